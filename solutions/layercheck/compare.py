@@ -1,0 +1,119 @@
+"""Comparison: in what way one observed value differs from the expected one, as one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .observation import Observation, Opaque, Raised
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """What counts as equal: |got - expected| <= absolute + relative * |expected|; dtypes only where they matter.
+
+    The defaults let float32 noise between two TensorFlow versions pass and nothing that a reader would see.
+    """
+
+    relative: float = 1e-4
+    absolute: float = 1e-5
+    dtype: bool = False
+
+
+def difference(got: Observation, expected: Observation, tolerance: Tolerance) -> str | None:
+    """One sentence on the first way in which `got` differs from `expected`, or None where they agree."""
+    reason = value_difference(got.value, expected.value, tolerance)
+    if reason is None:
+        unasked = [name for name in got.changed if name not in expected.changed]
+        if unasked:
+            reason = f"The result is right, but the call changed its argument {unasked[0]} in place."
+    return reason
+
+
+def value_difference(got: object, expected: object, tolerance: Tolerance) -> str | None:
+    """Like `difference`, for two plain values. Kinds are compared first, then shapes, then values."""
+    if isinstance(expected, Raised) or isinstance(got, Raised):
+        return _exception_difference(got, expected)
+    if isinstance(got, Opaque) or isinstance(expected, Opaque) or _kind(got) != _kind(expected):
+        if _kind(expected) == "a float" and _kind(got) == "an int":
+            return _number_difference(got, expected, tolerance)
+        return f"It is {_kind(got)}; expected is {_kind(expected)}."
+    if isinstance(expected, np.ndarray):
+        return _array_difference(got, expected, tolerance)
+    if isinstance(expected, (tuple, list)):
+        return _sequence_difference(got, expected, tolerance)
+    if isinstance(expected, dict):
+        if list(got) != list(expected):
+            return f"Its keys are {list(got)}; expected are {list(expected)}."
+        return _sequence_difference(list(got.values()), list(expected.values()), tolerance)
+    if isinstance(expected, float):
+        return _number_difference(got, expected, tolerance)
+    return None if got == expected else f"It is {got!r}; expected is {expected!r}."
+
+
+def _exception_difference(got: object, expected: object) -> str | None:
+    if not isinstance(expected, Raised):
+        return f"It raised {got.type} instead of returning a value."
+    if not isinstance(got, Raised):
+        return f"It returned a value; expected is a {expected.type}."
+    return None if expected.type in got.types else f"It raised {got.type}; expected is a {expected.type}."
+
+
+def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> str | None:
+    if got.shape != expected.shape:
+        return f"Its shape is {got.shape}; expected is {expected.shape}."
+    if tolerance.dtype and got.dtype != expected.dtype:
+        return f"Its dtype is {got.dtype}; expected is {expected.dtype}."
+    if (got.dtype.kind == "b") != (expected.dtype.kind == "b"):
+        return f"Its dtype is {got.dtype}; expected is {expected.dtype}."
+    wrong = wrong_cells(got, expected, tolerance)
+    if not wrong.any():
+        return None
+    at = tuple(int(i) for i in np.argwhere(wrong)[0])
+    return (
+        f"{wrong.sum()} of its {wrong.size} values differ, the first at index {at}: "
+        f"{number(got[at])} where {number(expected[at])} is expected."
+    )
+
+
+def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> np.ndarray:
+    """Boolean array: where two arrays of one shape differ. NaN equals NaN only."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        return ~np.isclose(
+            got.astype("float64"),
+            expected.astype("float64"),
+            rtol=tolerance.relative,
+            atol=tolerance.absolute,
+            equal_nan=True,
+        )
+
+
+def _sequence_difference(got, expected, tolerance: Tolerance) -> str | None:
+    if len(got) != len(expected):
+        return f"It has {len(got)} entries; expected are {len(expected)}."
+    for position, (one, other) in enumerate(zip(got, expected, strict=True)):
+        reason = value_difference(one, other, tolerance)
+        if reason is not None:
+            return f"Entry {position}: {reason[0].lower()}{reason[1:]}"
+    return None
+
+
+def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str | None:
+    wrong = wrong_cells(np.asarray(got, "float64"), np.asarray(expected, "float64"), tolerance)
+    return f"It is {number(got)}; expected is {number(expected)}." if wrong else None
+
+
+def number(value: object) -> str:
+    """A number in at most six significant digits; NumPy's and Python's look the same."""
+    value = value.item() if isinstance(value, np.generic) else value
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _kind(value: object) -> str:
+    if value is None:
+        return "None (is a return missing?)"
+    if isinstance(value, Opaque):
+        return value.description
+    names = {bool: "a bool", int: "an int", float: "a float", str: "a text", tuple: "a tuple", list: "a list"}
+    return names.get(type(value), "an array" if isinstance(value, np.ndarray) else "a dictionary")

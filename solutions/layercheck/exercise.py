@@ -1,0 +1,78 @@
+"""Exercises: what a lesson's experiment module declares, and where to find it by name."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib
+import pkgutil
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from .compare import Tolerance
+from .observation import Observation
+
+PUBLIC_SEED = 0  # what `check` uses; a grader adds hidden seeds of its own
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One function or class that a learner writes: how it is experimented on and what that is worth."""
+
+    name: str
+    lesson: str  # the stem that notebook, experiments and answers share
+    points: Mapping[str, int]  # per observation group
+    hints: tuple[str, ...]  # from a nudge to nearly the answer
+    experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
+    tolerance: Tolerance
+
+    @property
+    def is_class(self) -> bool:
+        return self.name[0].isupper()
+
+    @property
+    def total(self) -> int:
+        return sum(self.points.values())
+
+    def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
+        """Runs the experiment on any candidate. The same seed always gives the same calls."""
+        rng = np.random.default_rng([seed, zlib.crc32(self.name.encode())])
+        return list(self.experiment(candidate, rng))
+
+
+def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: Tolerance = Tolerance()):
+    """Declares the decorated experiment, a generator of observations, as the exercise of its name."""
+
+    def declare(experiment) -> Exercise:
+        lesson = experiment.__module__.rpartition(".")[2]
+        return Exercise(experiment.__name__, lesson, points, tuple(hints), experiment, tolerance)
+
+    return declare
+
+
+@functools.cache
+def exercises(lesson: str) -> dict[str, Exercise]:
+    """The exercises of one lesson by name, in the order in which its module declares them."""
+    module = importlib.import_module(f"{__package__}.experiments.{lesson}")
+    return {thing.name: thing for thing in vars(module).values() if isinstance(thing, Exercise)}
+
+
+def lessons() -> list[str]:
+    """The stems of all lessons that have experiments, by alphabet; their order lives in the notebooks' names."""
+    package = importlib.import_module(f"{__package__}.experiments")
+    return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+
+
+def find(name: str) -> Exercise:
+    """The exercise of this name. Raises LookupError with the nearest names where there is none."""
+    everything = {key: value for lesson in lessons() for key, value in exercises(lesson).items()}
+    if name in everything:
+        return everything[name]
+    near = difflib.get_close_matches(name, everything, n=3, cutoff=0.5)
+    raise LookupError(
+        f"There is no exercise called {name!r}."
+        + (f" Did you mean {' or '.join(near)}?" if near else " An exercise is found by the name of its function.")
+    )

@@ -1,0 +1,161 @@
+"""Experiments for lesson 1: output sizes, batches of images, and pooling by hand."""
+
+import numpy as np
+
+from ..compare import Tolerance
+from ..exercise import exercise
+from ..observation import call
+
+
+def _numbers(rng, *shape):
+    """Small whole numbers of both signs as float32: they print well, and zero-filling a negative map shows."""
+    return rng.integers(-9, 10, size=shape).astype("float32")
+
+
+@exercise(
+    points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
+    hints=(
+        "Slide a window of 3 along 7 cells by hand, 2 cells a step, and write down where it starts: 0, 2, 4.",
+        "With 'valid' the last start is at most size - pool. Count the steps that fit, and do not forget the start.",
+        "With 'same' the window may hang over the end: there is one output for each started stride, ceil(size / stride). "
+        "-(-a // b) rounds a division up without leaving the integers.",
+        "stride=None is not a number: replace it by pool first. The ValueError belongs to 'valid' alone.",
+    ),
+)
+def pooled_size(candidate, rng):
+    for size, pool, stride in [(7, 3, 2), (6, 2, 2), (28, 2, 2)]:
+        yield call("valid", candidate, size, pool, stride)
+    for size in range(1, 12):
+        for pool in range(1, min(size, 3) + 1):
+            for stride in (1, 2, 3):
+                yield call("valid", candidate, size, pool, stride)
+    for size, pool, stride in zip(rng.integers(40, 300, 9), rng.integers(2, 40, 9), rng.integers(2, 9, 9), strict=True):
+        yield call("valid", candidate, int(size), int(pool), int(stride), "valid")
+    for size, pool, stride in [(7, 3, 2), (6, 2, 2), (28, 3, 1)]:
+        yield call("same", candidate, size, pool, stride, "same")
+    for size in range(3, 12):
+        for stride in (1, 2, 3, 4):
+            yield call("same", candidate, size, 3, stride, padding="same")
+    for size, pool in [(9, 3), (28, 2), (7, 2), (10, 4), (5, 1), (int(rng.integers(40, 90)), 5)]:
+        yield call("default stride", candidate, size, pool)
+        yield call("default stride", candidate, size, pool, padding="same")
+    for size, pool, stride in [(3, 4, 1), (2, 5, 2), (1, 2, None)]:
+        yield call("large windows", candidate, size, pool, stride, "valid")
+        yield call("large windows", candidate, size, pool, stride, "same")
+        yield call("large windows", candidate, pool, pool, stride, "valid")
+
+
+@exercise(
+    points={"two axes": 2, "one and three axes": 1, "channels first": 1, "unknown lengths": 1},
+    hints=(
+        "Only the lengths between batch and channel change. Take the shape apart, pool those, put it together again.",
+        "'channels_last' is (batch, *lengths, channel); 'channels_first' is (batch, channel, *lengths).",
+        "Turn pool_size and strides into one number an axis first: an int stands for the same number on every axis, "
+        "and strides=None for pool_size.",
+        "Keras leaves a length that it does not know yet as None. Whatever the window, it stays None.",
+    ),
+)
+def pooled_shape(candidate, rng):
+    yield call("two axes", candidate, (4, 28, 20, 3), 2)
+    yield call("two axes", candidate, (1, 7, 10, 1), (3, 2))
+    yield call("two axes", candidate, (1, 7, 10, 5), (3, 2), (1, 2))
+    for padding in ("valid", "same"):
+        for _ in range(4):
+            height, width, channels = (int(n) for n in rng.integers(6, 40, 3))
+            yield call("two axes", candidate, (2, height, width, channels), (2, 3), (3, 2), padding)
+            yield call("two axes", candidate, (2, height, width, channels), 3, 2, padding=padding)
+    for padding in ("valid", "same"):
+        yield call("one and three axes", candidate, (4, 11, 3), 2, None, padding)
+        yield call("one and three axes", candidate, (4, 11, 3), (3,), (2,), padding)
+        yield call("one and three axes", candidate, (4, 11, 8, 6, 3), (2, 3, 4), (1, 2, 3), padding)
+        yield call("one and three axes", candidate, (4, 11, 8, 6, 3), 2, None, padding)
+    for padding in ("valid", "same"):
+        yield call("channels first", candidate, (4, 3, 28, 20), 2, None, padding, "channels_first")
+        yield call("channels first", candidate, (4, 8, 9, 15), (2, 3), (3, 2), padding, data_format="channels_first")
+        yield call("channels first", candidate, (4, 9, 11), 2, None, padding, data_format="channels_first")
+    yield call("unknown lengths", candidate, (None, 28, 20, 3), 2)
+    yield call("unknown lengths", candidate, (None, None, 20, 3), (2, 5), 1)
+    yield call("unknown lengths", candidate, (None, 3, 9, None), 2, None, "same", "channels_first")
+
+
+@exercise(
+    points={"grey images": 1, "colour images": 1, "number type": 1},
+    tolerance=Tolerance(dtype=True),
+    hints=(
+        "A pooling layer takes (batch, height, width, channel). Which of these axes does one grey image lack?",
+        "Indexing with None, or np.newaxis, adds an axis of length 1: image[None] in front, image[..., None] at the end.",
+        "Ask image.ndim whether the channel axis is there already; only the dtype changes, not the values.",
+    ),
+)
+def to_image_batch(candidate, rng):
+    yield call("grey images", candidate, _numbers(rng, 2, 3))
+    yield call("grey images", candidate, _numbers(rng, 5, 4))
+    yield call("grey images", candidate, _numbers(rng, 1, 6))
+    yield call("colour images", candidate, _numbers(rng, 2, 4, 3))
+    yield call("colour images", candidate, _numbers(rng, 3, 2, 1))
+    yield call("colour images", candidate, _numbers(rng, 4, 3, 5))
+    yield call("number type", candidate, rng.integers(0, 256, size=(2, 3)).astype("uint8"))
+    yield call("number type", candidate, rng.integers(0, 256, size=(2, 3, 3)).astype("int64"))
+    yield call("number type", candidate, rng.normal(size=(3, 2)).round(2))
+    yield call("number type", candidate, rng.random((2, 4)) > 0.5)
+
+
+def _pooling(candidate, rng):
+    """Both kinds of pooling are looked at in the same way: small and negative first, then odd sizes and strides."""
+    yield call("valid", candidate, _numbers(rng, 1, 4, 6, 1), 2, 2, "valid")
+    yield call("valid", candidate, -abs(_numbers(rng, 1, 3, 5, 1)) - 1, 2, 2, "valid")
+    yield call("valid", candidate, _numbers(rng, 2, 6, 7, 1), 3, 3, "valid")
+    yield call("same", candidate, -np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 2, "same")
+    yield call("same", candidate, np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 1, "same")
+    yield call("same", candidate, _numbers(rng, 1, 4, 5, 1), 3, 2, "same")
+    yield call("same", candidate, -abs(_numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
+    yield call("stride", candidate, _numbers(rng, 1, 5, 4, 1), 2, 1, "valid")
+    yield call("stride", candidate, _numbers(rng, 1, 7, 9, 1), 2, 3, "valid")
+    yield call("stride", candidate, _numbers(rng, 1, 8, 7, 1), 3, 2, "valid")
+    yield call("channels", candidate, _numbers(rng, 2, 4, 6, 3), 2, 2, "valid")
+    yield call("channels", candidate, _numbers(rng, 3, 5, 4, 2), 2, 2, "same")
+
+
+@exercise(
+    points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
+    hints=(
+        "Find the output's height and width with pooled_size, make an array for it, and fill it cell by cell.",
+        "Output cell (row, column) looks at x[:, row*stride : row*stride+pool, column*stride : column*stride+pool, :]. "
+        "Take the maximum over axes 1 and 2, so that samples and channels stay apart.",
+        "With 'same' the windows need (out - 1) * stride + pool cells. What the input lacks is added half before and "
+        "half after; an odd one goes after.",
+        "Fill what you add with -np.inf: a 0 would win over every negative number.",
+    ),
+)
+def max_pool_2d(candidate, rng):
+    yield from _pooling(candidate, rng)
+
+
+@exercise(
+    points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
+    hints=(
+        "Start from your max_pool_2d: the windows are the same, only what you do with one of them changes.",
+        "With 'same', cells outside the image are not averaged in: divide by the number of real cells in the window.",
+        "Cut each window at the image's edges, with max(start, 0), and .mean() counts the right cells by itself.",
+    ),
+)
+def average_pool_2d(candidate, rng):
+    yield from _pooling(candidate, rng)
+
+
+@exercise(
+    points={"max": 1, "average": 1, "keepdims": 2},
+    hints=(
+        "Global pooling is one window over the whole image. Which axes of (batch, height, width, channel) does it cover?",
+        "NumPy's reductions take a tuple of axes, and they take keepdims as well.",
+    ),
+)
+def global_pool(candidate, rng):
+    for group, mode in [("max", "max"), ("average", "average")]:
+        yield call(group, candidate, _numbers(rng, 1, 2, 3, 1), mode)
+        yield call(group, candidate, -abs(_numbers(rng, 2, 3, 4, 5)) - 1, mode)
+        yield call(group, candidate, _numbers(rng, 3, 4, 2, 1), mode)
+    for mode in ("max", "average"):
+        yield call("keepdims", candidate, _numbers(rng, 2, 3, 4, 5), mode, keepdims=True)
+        yield call("keepdims", candidate, _numbers(rng, 1, 1, 2, 3), mode, keepdims=True)
+        yield call("keepdims", candidate, _numbers(rng, 2, 3, 4, 5), mode, keepdims=False)

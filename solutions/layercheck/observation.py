@@ -1,0 +1,162 @@
+"""Observations: what an experiment saw of a candidate, as plain data without a judgement or a live object."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import linecache
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below
+LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The exception that came instead of a value: its type's names and, in the candidate's code, its line."""
+
+    types: tuple[str, ...]  # the class and its bases, most derived first
+    message: str
+    line: int | None = None  # in the cell or file that defines the candidate
+    code: str = ""  # the text of that line
+
+    @property
+    def type(self) -> str:
+        return self.types[0]
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """A value that is not plain data. It equals nothing, so an object whose `==` always says True gains nothing."""
+
+    description: str
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One thing an experiment did with a candidate, and what came back."""
+
+    group: str  # points are given per group
+    call: str  # what was done, as a learner would type it
+    value: object  # plain data, Raised or Opaque
+    inputs: Mapping[str, np.ndarray] = field(default_factory=dict)  # the arrays that `call` names
+    changed: tuple[str, ...] = ()  # the inputs that the candidate changed in place
+    printed: str = ""  # what the candidate printed meanwhile; shown, never compared
+
+
+def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
+    """Calls the candidate with fresh copies of the arguments and observes what comes back.
+
+    Arrays are named in the text of the call: positional ones `x`, `x2`, ..., the others by their keyword.
+    """
+    inputs: dict[str, np.ndarray] = {}
+
+    def spell(value, name=None) -> str:
+        if not isinstance(value, np.ndarray):
+            return repr(value)
+        name = name or ("x" if "x" not in inputs else f"x{len(inputs) + 1}")
+        inputs[name] = value
+        return name
+
+    spelled = [spell(value) for value in args] + [f"{key}={spell(value, key)}" for key, value in kwargs.items()]
+    text = f"{name_of(candidate)}({', '.join(spelled)})"
+    copies = [_copy(value) for value in args], {key: _copy(value) for key, value in kwargs.items()}
+    seen = see(group, text, lambda: candidate(*copies[0], **copies[1]), candidate)
+    handed = [value for value in [*copies[0], *copies[1].values()] if isinstance(value, np.ndarray)]
+    changed = tuple(
+        name
+        for (name, before), after in zip(inputs.items(), handed, strict=True)
+        if before.shape != after.shape or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+    )
+    return Observation(group, text, seen.value, inputs, changed, seen.printed)
+
+
+def see(group: str, text: str, action: Callable[[], object], candidate: object, **inputs: np.ndarray) -> Observation:
+    """Runs `action`, which does what `text` says with the candidate, and observes its result or its exception."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        try:
+            value = plain(action())
+        except (Exception, SystemExit) as error:  # KeyboardInterrupt is the learner's own stop button
+            value = raised(error, candidate)
+    return Observation(group, text, value, inputs, (), printed.getvalue()[:LONGEST_TEXT])
+
+
+def plain(value: object, depth: int = 0) -> object:
+    """`value` as plain data: None, bool, int, float, str, tuple, list, dict or a NumPy array of numbers.
+
+    NumPy scalars and arrays without axes become Python numbers, tensors and variables become arrays, a
+    `TensorShape` becomes a tuple. Types are looked at exactly: whatever else it is becomes `Opaque`.
+    """
+    kind = type(value)
+    if value is None or kind in (bool, int, float, str):
+        return value
+    if depth < 6:
+        if kind in (tuple, list):
+            return kind(plain(item, depth + 1) for item in value)
+        if kind is dict and all(type(key) is str for key in value):
+            return {key: plain(item, depth + 1) for key, item in value.items()}
+    array = _as_array(value)
+    if array is not None:
+        return array.item() if array.ndim == 0 else array
+    shape = _as_shape(value)
+    return shape if shape is not None else Opaque(f"an object of type {kind.__name__}")
+
+
+def _as_array(value: object) -> np.ndarray | None:
+    """A copy as a plain array of booleans or real numbers, or None where there is no such copy."""
+    if isinstance(value, (np.ndarray, np.generic)):
+        array = np.array(value, subok=False)
+    elif _is_tensor(value):
+        try:
+            array = np.array(value.numpy(), subok=False)
+        except Exception:  # a symbolic tensor has no value to look at
+            return None
+    else:
+        return None
+    return array if array.dtype.kind in "biuf" and array.size <= LARGEST_ARRAY else None
+
+
+def _is_tensor(value: object) -> bool:
+    tf, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
+    kinds = [tf.Tensor, tf.Variable] if tf else []
+    if keras and hasattr(keras, "Variable"):  # Keras 3
+        kinds.append(keras.Variable)
+    return isinstance(value, tuple(kinds))
+
+
+def _as_shape(value: object) -> tuple | None:
+    tf = sys.modules.get("tensorflow")
+    if not tf or type(value) is not tf.TensorShape or value.rank is None:
+        return None
+    return tuple(value.as_list())
+
+
+def raised(error: BaseException, candidate: object) -> Raised:
+    """The exception as plain data, with the deepest line of the candidate's own module that it passed through."""
+    line, code = None, ""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__") == getattr(candidate, "__module__", None):
+            line = trace.tb_lineno
+            code = linecache.getline(trace.tb_frame.f_code.co_filename, line).strip()
+        trace = trace.tb_next
+    try:
+        message = str(error)[:LONGEST_TEXT]
+    except Exception:
+        message = "(its message could not be read)"
+    return Raised(tuple(kind.__name__ for kind in type(error).__mro__[:-1]), message, line, code)
+
+
+def name_of(candidate: object) -> str:
+    """The candidate's name as its author wrote it, or the name of its type."""
+    name = getattr(candidate, "__name__", None)
+    return name if type(name) is str else type(candidate).__name__
+
+
+def _copy(value: object) -> object:
+    return value.copy() if isinstance(value, np.ndarray) else value

@@ -1,0 +1,50 @@
+"""Predictions: the learner commits to a guess, runs the experiment, and sees both side by side."""
+
+from __future__ import annotations
+
+from html import escape
+
+import ipywidgets
+from IPython.display import display
+
+from .record import RECORD, Prediction
+from .render import Shown
+
+
+def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> None:
+    """Shows a question with its options as buttons and records the learner's choice under `name`.
+
+    Without a kernel (or in a terminal) the question and its options show as text. The choice counts until
+    `outcome(name, ...)` has told what was measured.
+    """
+    options = [str(option) for option in options]
+    prediction = RECORD.predictions[name] = Prediction(question)
+    buttons = ipywidgets.ToggleButtons(options=options, value=None, style={"button_width": "auto"}, tooltips=options)
+    label = ipywidgets.HTML(f"<strong>Predict:</strong> {escape(question)}")
+
+    def choose(change) -> None:
+        if prediction.outcome is None:
+            prediction.guess = change["new"]
+
+    buttons.observe(choose, "value")
+    box = ipywidgets.VBox([label, buttons])
+    items = "".join(f"<li>{escape(option)}</li>" for option in options)
+    fallback = {
+        "text/plain": f"Predict: {question} ({' | '.join(options)})",
+        "text/html": f"<strong>Predict:</strong> {escape(question)}<ul>{items}</ul>",
+    }
+    display({**fallback, **box._repr_mimebundle_(), **fallback}, raw=True)
+
+
+def outcome(name: str, measured: object) -> None:
+    """Sets what was measured beside what the learner predicted under `name`."""
+    prediction = RECORD.predictions.setdefault(name, Prediction(""))
+    prediction.outcome = str(measured)
+    if prediction.guess is None:
+        said = "You made no prediction. Choose one above before you run this cell."
+    elif prediction.right:
+        said = f"You predicted {prediction.guess}: ✓ that is what came."
+    else:
+        said = f"You predicted {prediction.guess}: ✗ something else came. What did you overlook?"
+    html = f'<div role="status"><strong>Measured: {escape(str(measured))}.</strong> {escape(said)}</div>'
+    display(Shown(html, f"Measured: {measured}. {said}"))

@@ -1,0 +1,70 @@
+"""The reference side of a comparison: the answers and named mistakes, imported only when they are needed."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .exercise import Exercise, exercises
+from .observation import Observation
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer worth naming; `explanation` is what a learner who made it gets to read."""
+
+    name: str
+    explanation: str
+    observations: tuple[Observation, ...]
+
+
+class NoReference(LookupError):
+    """This copy of the course holds nothing to judge the exercise by."""
+
+
+def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
+    """The answer's observations. Raises NoReference where this copy of the course holds no answers."""
+    return _expected(exercise.lesson, exercise.name, seed)
+
+
+def mistakes(exercise: Exercise, seed: int) -> tuple[Mistake, ...]:
+    """The named mistakes with their observations. They are run only once a candidate is known to be wrong."""
+    return _mistakes(exercise.lesson, exercise.name, seed)
+
+
+def answer_of(exercise: Exercise) -> object:
+    """The reference implementation. Raises NoReference where this copy of the course holds none."""
+    return getattr(_answers(exercise.lesson), exercise.name)
+
+
+def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
+    """The named mistakes of one exercise by name, as code. Raises NoReference like `answer_of`."""
+    _answers(exercise.lesson)
+    return importlib.import_module("layeranswers").mistakes_of(exercise.name)
+
+
+@functools.lru_cache(maxsize=256)
+def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
+    exercise = exercises(lesson)[name]
+    return tuple(exercise.observe(answer_of(exercise), seed))
+
+
+@functools.lru_cache(maxsize=256)
+def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
+    exercise = exercises(lesson)[name]
+    return tuple(
+        Mistake(label, inspect.getdoc(wrong), tuple(exercise.observe(wrong, seed)))
+        for label, wrong in mistakes_of(exercise).items()
+    )
+
+
+def _answers(lesson: str):
+    try:
+        return importlib.import_module(f"layeranswers.{lesson}")
+    except ModuleNotFoundError as error:
+        if error.name and error.name.partition(".")[0] == "layeranswers":
+            raise NoReference(f"This copy of the course has no answers for the lesson {lesson}.") from None
+        raise

@@ -1,0 +1,133 @@
+"""Verdicts: a candidate's observations compared with the answer's, as points, a first difference and a mistake."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import reference
+from .compare import difference
+from .exercise import PUBLIC_SEED, Exercise
+from .observation import Observation, Raised
+
+RIGHT = "right"
+WRONG = "wrong"
+NOT_ATTEMPTED = "not attempted"
+UNJUDGED = "cannot be judged"
+
+
+@dataclass(frozen=True)
+class GroupScore:
+    """How one observation group went: all of it must agree with the answer's for its points."""
+
+    name: str
+    agreeing: int
+    observed: int
+    worth: int
+
+    @property
+    def points(self) -> int:
+        return self.worth if self.agreeing == self.observed else 0
+
+
+@dataclass(frozen=True)
+class FirstDifference:
+    """The earliest observation that differs: the candidate's, the answer's, and one sentence on how."""
+
+    got: Observation
+    expected: Observation
+    reason: str
+
+
+@dataclass(frozen=True)
+class NamedMistake:
+    """A catalogued mistake that behaves as the candidate does, everywhere or within one group."""
+
+    name: str
+    explanation: str
+    group: str | None = None  # None: in every observation
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome for one exercise. `reason` is set only where the state is `cannot be judged`."""
+
+    exercise: str
+    state: str
+    out_of: int
+    groups: tuple[GroupScore, ...] = ()
+    first: FirstDifference | None = None
+    mistake: NamedMistake | None = None
+    reason: str = ""
+
+    @property
+    def points(self) -> int:
+        return sum(group.points for group in self.groups)
+
+
+def judge(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -> Verdict:
+    """Runs the experiment on the candidate and compares. Raises NoReference where there is nothing to judge by."""
+    problem = wrong_kind(exercise, candidate)
+    if problem:
+        return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
+    expected = reference.expected(exercise, seed)
+    return compare(exercise, exercise.observe(candidate, seed), expected, seed)
+
+
+def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
+    """One sentence if the candidate is not even the kind of object that the exercise asks for."""
+    if exercise.is_class:
+        if inspect.isclass(candidate):
+            return None
+        return f"{exercise.name} must be a class, and this is an object of type {type(candidate).__name__}."
+    if callable(candidate) and not inspect.isclass(candidate):
+        return None
+    found = "a class" if inspect.isclass(candidate) else f"an object of type {type(candidate).__name__}"
+    return f"{exercise.name} must be a function, and this is {found}."
+
+
+def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], seed: int) -> Verdict:
+    """The verdict on observations, wherever they were made. Both must come from one experiment and seed."""
+    if len(got) != len(expected):
+        raise ValueError(f"{exercise.name}: {len(got)} observations cannot be compared with {len(expected)}.")
+    reasons = [difference(one, other, exercise.tolerance) for one, other in zip(got, expected, strict=True)]
+    groups = tuple(_score(name, worth, got, reasons) for name, worth in exercise.points.items())
+    if not any(reasons):
+        return Verdict(exercise.name, RIGHT, exercise.total, groups)
+    if all(isinstance(one.value, Raised) and one.value.type == "NotImplementedError" for one in got):
+        return Verdict(exercise.name, NOT_ATTEMPTED, exercise.total, groups)
+    at = next(index for index, reason in enumerate(reasons) if reason)
+    first = FirstDifference(got[at], expected[at], reasons[at])
+    return Verdict(exercise.name, WRONG, exercise.total, groups, first, recognize(exercise, got, first, seed))
+
+
+def _score(name: str, worth: int, got: Sequence[Observation], reasons: Sequence[str | None]) -> GroupScore:
+    own = [reason is None for one, reason in zip(got, reasons, strict=True) if one.group == name]
+    return GroupScore(name, sum(own), len(own), worth)
+
+
+def recognize(exercise: Exercise, got: Sequence[Observation], first: FirstDifference, seed: int) -> NamedMistake | None:
+    """The mistake that behaves as the candidate does; failing that, the one that does so in the first wrong group.
+
+    A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes
+    look alike there, none is named: a wrong explanation is worse than none.
+    """
+    known = reference.mistakes(exercise, seed)
+
+    def behaves_like(mistake: reference.Mistake, group: str | None) -> bool:
+        pairs = zip(got, mistake.observations, strict=True)
+        return all(_same(one, other, exercise) for one, other in pairs if group in (None, one.group))
+
+    for mistake in known:
+        if behaves_like(mistake, None):
+            return NamedMistake(mistake.name, mistake.explanation)
+    group = first.got.group
+    alike = [mistake for mistake in known if behaves_like(mistake, group)]
+    return NamedMistake(alike[0].name, alike[0].explanation, group) if len(alike) == 1 else None
+
+
+def _same(one: Observation, other: Observation, exercise: Exercise) -> bool:
+    if isinstance(one.value, Raised) and isinstance(other.value, Raised):
+        return one.value.type == other.value.type
+    return one.changed == other.changed and difference(one, other, exercise.tolerance) is None
