@@ -143,7 +143,7 @@ def height_and_width_swapped(input_shape, pool_size, strides=None, padding="vali
 def channels_pooled(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     """You pooled the channels too. Pooling looks at each channel by itself: what stands in the channel's place
     goes through unchanged. Which entry is it?"""
-    batch, *rest = input_shape
+    rest = input_shape[1:]
     channel = rest[-1] if data_format == "channels_last" else rest[0]
     pool = pool_size if isinstance(pool_size, int) else pool_size[-1]
     step = strides if strides is None or isinstance(strides, int) else strides[-1]

@@ -15,6 +15,7 @@ import numpy as np
 from .compare import Tolerance
 from .observation import Observation
 
+DEFAULT = Tolerance()
 PUBLIC_SEED = 0  # what `check` uses; a grader adds hidden seeds of its own
 
 
@@ -43,7 +44,7 @@ class Exercise:
         return list(self.experiment(candidate, rng))
 
 
-def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: Tolerance = Tolerance()):
+def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: Tolerance = DEFAULT):
     """Declares the decorated experiment, a generator of observations, as the exercise of its name."""
 
     def declare(experiment) -> Exercise:

@@ -17,8 +17,8 @@ def _numbers(rng, *shape):
     hints=(
         "Slide a window of 3 along 7 cells by hand, 2 cells a step, and write down where it starts: 0, 2, 4.",
         "With 'valid' the last start is at most size - pool. Count the steps that fit, and do not forget the start.",
-        "With 'same' the window may hang over the end: there is one output for each started stride, ceil(size / stride). "
-        "-(-a // b) rounds a division up without leaving the integers.",
+        "With 'same' the window may hang over the end: there is one output for each started stride, "
+        "ceil(size / stride). -(-a // b) rounds a division up without leaving the integers.",
         "stride=None is not a number: replace it by pool first. The ValueError belongs to 'valid' alone.",
     ),
 )
@@ -83,7 +83,7 @@ def pooled_shape(candidate, rng):
     tolerance=Tolerance(dtype=True),
     hints=(
         "A pooling layer takes (batch, height, width, channel). Which of these axes does one grey image lack?",
-        "Indexing with None, or np.newaxis, adds an axis of length 1: image[None] in front, image[..., None] at the end.",
+        "Indexing with None (np.newaxis) adds an axis of length 1: image[None] in front, image[..., None] at the end.",
         "Ask image.ndim whether the channel axis is there already; only the dtype changes, not the values.",
     ),
 )
@@ -146,7 +146,7 @@ def average_pool_2d(candidate, rng):
 @exercise(
     points={"max": 1, "average": 1, "keepdims": 2},
     hints=(
-        "Global pooling is one window over the whole image. Which axes of (batch, height, width, channel) does it cover?",
+        "Global pooling is one window over the whole image. Which axes of (batch, height, width, channel) is that?",
         "NumPy's reductions take a tuple of axes, and they take keepdims as well.",
     ),
 )
