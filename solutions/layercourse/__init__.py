@@ -1,0 +1,1 @@
+"""What keeps the course: the commands of its maintainers, which `course.py` hands over to."""

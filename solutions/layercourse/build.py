@@ -1,0 +1,154 @@
+"""`course.py build`: puts a lesson's stubs, metadata and outputs in step with its answers, or says what is not."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import re
+import subprocess
+import sys
+
+from nbformat import NotebookNode
+
+from layercheck.exercise import exercises
+
+from . import notebooks, stubs
+from .notebooks import Lesson
+from .places import NOTEBOOKS, Trouble, shown
+
+WRITTEN_POINTS = 2  # a written answer, graded by hand
+WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own; it replaces the whole cell
+RAISES = "raises-exception"
+SECONDS = 300  # that a cell may take; the longest trains a network on two cores
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py build", description=__doc__)
+    parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
+    parser.add_argument("--check", action="store_true", help="change nothing, run nothing: say what is not in step")
+    options = parser.parse_args(argv)
+    try:
+        chosen = [notebooks.find(name) for name in options.lesson] or notebooks.lessons(NOTEBOOKS)
+        if not options.check:
+            for lesson in chosen:
+                build(lesson)
+                print(f"{shown(lesson.path)} is built.")
+            return 0
+        found = [problem for lesson in chosen for problem in problems(lesson)]
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    print("\n".join(found) or "Every lesson is in step.")
+    return 1 if found else 0
+
+
+def build(lesson: Lesson) -> None:
+    """Syncs and runs one lesson and writes it. Raises Trouble, and leaves the file as it was, if a cell fails."""
+    notebook = synced(lesson.stem, notebooks.normal(notebooks.read(lesson.path)))
+    notebooks.write(executed(notebook, lesson), lesson.path)
+
+
+def problems(lesson: Lesson) -> list[str]:
+    """What of a lesson is not in step with its answers, one line each. Nothing is run."""
+    where, mend = shown(lesson.path), f"run: python course.py build {lesson.number}"
+    try:
+        notebook = notebooks.read(lesson.path)
+        wanted = synced(lesson.stem, notebook)
+    except Trouble as trouble:
+        return [f"{where}: {trouble}"]
+    found = []
+    for is_now, should_be in zip(notebook.cells, wanted.cells, strict=True):
+        if is_now.source != should_be.source:
+            found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {mend}")
+        if is_now.metadata != should_be.metadata:
+            found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are not in step; {mend}")
+    return found
+
+
+def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
+    """A copy whose exercise, check and written cells have the text and metadata that the answers ask for."""
+    sources = stubs.stubs(lesson)
+    notebook = stubs.fill(notebook, sources)
+    cells = {cell.id: cell for cell in notebook.cells}
+    for name in sources:
+        if stubs.check_id(name) not in cells:
+            raise Trouble(f"The exercise {name} has no cell with the id {stubs.check_id(name)}; add one after its own.")
+        own, check = cells[stubs.ex_id(name)], cells[stubs.check_id(name)]
+        check.source = f"check({name})"
+        _tag(check, RAISES)
+        own.metadata["nbgrader"] = _graded(own, solution=True)
+        check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=exercises(lesson)[name].total)
+    for cell in notebook.cells:
+        if is_written(cell):
+            cell.source = cell.source.strip() or WRITTEN_TEXT
+            cell.metadata["nbgrader"] = _graded(cell, grade=True, solution=True, points=WRITTEN_POINTS)
+    return notebook
+
+
+def is_written(cell: NotebookNode) -> bool:
+    return cell.cell_type == "markdown" and cell.id.startswith("written-")
+
+
+def _tag(cell: NotebookNode, tag: str) -> None:
+    tags = cell.metadata.setdefault("tags", [])
+    if tag not in tags:
+        tags.append(tag)
+
+
+def _graded(cell: NotebookNode, grade=False, solution=False, locked=False, points=None) -> NotebookNode:
+    """nbgrader's metadata, schema 3. The grade_id is the cell's id, so it is unique wherever the id is."""
+    fields = {"grade": grade, "solution": solution, "locked": locked, "task": False}
+    fields |= {"cell_type": cell.cell_type, "grade_id": cell.id, "schema_version": 3}
+    return NotebookNode(fields if points is None else fields | {"points": points})
+
+
+def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
+    """A copy with fresh outputs, from a new kernel in the lesson's folder. Raises Trouble where a cell fails."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(lesson.path.parent)}},
+        record_timing=False,
+        store_widget_state=False,
+    )
+    try:
+        client.execute(stderr=subprocess.DEVNULL)  # the kernel's own log; what cells write comes as output
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise Trouble(_failure(notebook, lesson, error)) from None
+    for cell in notebook.cells:
+        _refuse_oddities(cell, lesson)
+    return notebooks.normal(notebook)
+
+
+def _failure(notebook: NotebookNode, lesson: Lesson, error: Exception) -> str:
+    """One sentence on the cell that failed."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "error" and RAISES not in cell.metadata.get("tags", []):
+                first = (output.evalue.strip().splitlines() or [""])[0]
+                return _unchanged(lesson, cell, f"raises {output.ename}: {first}")
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
+    running = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.execution_count]
+    return _unchanged(lesson, (running or notebook.cells)[-1], f"or the one after it stops the run ({kind})")
+
+
+def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
+    """What nbval cannot see or would trip over must not get into a lesson."""
+    outputs = cell.get("outputs", [])
+    for output in outputs:
+        if output.output_type == "stream" and output.name == "stderr":
+            raise Trouble(_unchanged(lesson, cell, f"writes to stderr: {output.text.strip().splitlines()[0]}"))
+    if RAISES in cell.metadata.get("tags", []) and not any(output.output_type == "error" for output in outputs):
+        raise Trouble(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises nothing"))
+
+
+def _unchanged(lesson: Lesson, cell: NotebookNode, what: str) -> str:
+    return f"{shown(lesson.path)} is left as it was: cell {cell.id} {what}"
