@@ -8,9 +8,9 @@ import re
 import subprocess
 import sys
 
-from nbformat import NotebookNode
-
 from layercheck.exercise import exercises
+
+from nbformat import NotebookNode
 
 from . import notebooks, stubs
 from .notebooks import Lesson

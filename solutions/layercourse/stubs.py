@@ -9,9 +9,9 @@ import re
 import textwrap
 from collections.abc import Mapping
 
-from nbformat import NotebookNode
-
 from layercheck.exercise import exercises
+
+from nbformat import NotebookNode
 
 from .places import Trouble
 
