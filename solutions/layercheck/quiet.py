@@ -1,0 +1,25 @@
+"""Imports TensorFlow without its start-up log, which in a notebook would be the first thing a student sees."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+
+def import_quietly(module: str = "tensorflow") -> None:
+    """Imports a module while whatever is written to the process's standard error is thrown away.
+
+    TensorFlow's C++ side logs to file descriptor 2 while it is being imported, whatever its log level says.
+    Exceptions pass through.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # for what TensorFlow logs later
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        importlib.import_module(module)
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
