@@ -1,0 +1,10 @@
+"""What you look at in this course: measured pictures, explorers over them, and the real images.
+
+`import layerfigures` is quick: TensorFlow is imported by the functions that measure a layer, when called.
+"""
+
+from .images import digits, photograph
+from .influence import influence, influences
+from .picture import Picture
+
+__all__ = ["Picture", "digits", "influence", "influences", "photograph"]

@@ -1,0 +1,145 @@
+"""The pictures of the pooling lesson: one window with its numbers, all windows of an axis, photographs, gradients."""
+
+import numpy as np
+
+from . import style
+from .sheet import Sheet, width_of
+from .windows import Windows, pair, pooled, seen
+
+WIDTH, GAP = 800, 96
+VERB = {"max": "largest", "average": "mean"}
+
+
+def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False):
+    """One output of 2-D pooling, the inputs it was measured to see, and the arithmetic between them.
+
+    x: one map of numbers, (rows, columns). pool, stride: one number or (rows, columns); stride None means pool.
+    padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
+    so_far: leave the outputs after `at` empty, as if the window were on its way.
+    Returns a Picture. Raises ValueError for settings that pool nothing.
+    """
+    x = np.asarray(x)
+    if x.ndim != 2:
+        raise ValueError(f"x is one map of rows and columns; this one has {x.ndim} axes.")
+    pool = pair(pool)
+    stride = pool if stride is None else pair(stride)
+    rows, columns = (Windows(*each, padding) for each in zip(x.shape, pool, stride, strict=True))
+    if not (0 <= at[0] < rows.count and 0 <= at[1] < columns.count):
+        raise ValueError(f"There is no output at {tuple(at)}: there are {rows.count} × {columns.count}.")
+    values = pooled(x, kind, pool, stride, padding)
+    sees = seen(x.shape, kind, pool, stride, padding)
+    return _draw_window(x, rows, columns, kind, at, so_far, values, sees)
+
+
+def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
+    sheet = Sheet(WIDTH, 430)
+    # Room is kept for padding and for a whole output, so that nothing jumps when a setting changes.
+    cell = min(40, 252 / (rows.size + rows.pool - 1), 640 / (2 * columns.size + columns.pool - 1))
+    margin = (WIDTH - cell * (2 * columns.size + columns.pool - 1) - GAP) / 2
+    left = margin + cell * ((columns.pool - 1) // 2)
+    top = 92 + cell * ((rows.pool - 1) // 2)
+    right = WIDTH - margin - cell * columns.size
+
+    def box(row, column):
+        return left + cell * column, top + cell * row, cell, cell
+
+    heading = f"{kind.capitalize()} pooling, window {_size(rows.pool, columns.pool)}, stride "
+    heading += _size(rows.stride, columns.stride, alike=True) + f", padding “{rows.padding}”"
+    sheet.text(24, 24, heading, style.TITLE, bold=True)
+    sheet.text(left, 56, f"Input {rows.size} × {columns.size}", color=style.QUIET)
+    sheet.text(right, 56, f"Output {rows.count} × {columns.count}", color=style.QUIET)
+
+    inside = [box(*place) for place in np.ndindex(x.shape)]
+    mask = sees[tuple(at)]
+    padding = [
+        box(row, column)
+        for row in range(-rows.added[0], rows.size + rows.added[1])
+        for column in range(-columns.added[0], columns.size + columns.added[1])
+        if not (0 <= row < rows.size and 0 <= column < columns.size)
+    ]
+    unseen = [box(*place) for place in np.argwhere(~sees.any(axis=(0, 1)))]
+    if padding:
+        sheet.boxes(padding, style.EMPTY, style.RULE)
+        sheet.hatch(padding)
+    sheet.boxes(inside, np.where(mask, style.SEEN, style.PAPER).ravel().tolist(), style.RULE)
+    if unseen:
+        sheet.crosses(unseen, style.RULE)
+    _numbers(sheet, inside, x.ravel(), cell, style.INK)
+    first = rows.starts[at[0]], columns.starts[at[1]]
+    frame = (*box(*first)[:2], cell * columns.pool, cell * rows.pool)
+    sheet.boxes([frame], edge=style.VERMILLION, width=3)
+    _hops(sheet, columns, left, top - cell * rows.added[0] - 12, cell)
+
+    outputs = list(np.ndindex(values.shape))
+    now = outputs.index(tuple(at))
+    places = [(right + cell * column, 96 + cell * row, cell, cell) for row, column in outputs]
+    done = now + 1 if so_far else len(outputs)
+    sheet.boxes(places, [style.OUTPUT] * done + [style.EMPTY] * (len(outputs) - done), style.RULE)
+    _numbers(sheet, places[:done], values.ravel()[:done], cell, style.INK)
+    sheet.boxes([places[now]], edge=style.VERMILLION, width=3)
+
+    sheet.text(24, 366, f"rows: {rows.formula}      columns: {columns.formula}")
+    sheet.text(24, 390, f"this output: {_arithmetic(x[mask], kind, values[tuple(at)])}")
+    _legend(sheet, kind, bool(padding), bool(unseen))
+    return sheet.picture(_tell(rows, columns, kind, at, values, mask, bool(padding), len(unseen)))
+
+
+def _hops(sheet, windows, left, y, cell):
+    """Arrows from the start of each window to the next."""
+    starts = [left + cell * start for start in windows.starts]
+    for here, there in zip(starts, starts[1:], strict=False):
+        sheet.arrow(here + 3, y, there - 1, y)
+    if len(starts) > 1:
+        sheet.text(starts[-1] + 6, y, f"stride {windows.stride}", style.SMALL, style.QUIET)
+
+
+def _numbers(sheet, boxes, values, cell, color):
+    strings = [number(value) for value in values]
+    if strings:
+        size = min(style.BODY, (cell - 5) / (0.64 * max(map(len, strings))))
+        sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, round(size, 1), color)
+
+
+def _legend(sheet, kind, padding, unseen):
+    x, y = 24, 414
+    entries = [("boxes", "moves this output when poked")]
+    entries += [("hatch", "padding: " + ("−∞, never the largest" if kind == "max" else "not counted"))] * padding
+    entries += [("crosses", "no window sees it")] * unseen
+    for mark, meaning in entries:
+        swatch = [(x, y - 8, 16, 16)]
+        sheet.boxes(swatch, {"boxes": style.SEEN, "hatch": style.EMPTY}.get(mark, style.PAPER), style.RULE)
+        if mark != "boxes":
+            getattr(sheet, mark)(swatch, style.RULE)
+        sheet.text(x + 23, y, meaning, style.SMALL, style.QUIET)
+        x += 23 + width_of(meaning, style.SMALL) + 24
+
+
+def _arithmetic(values, kind, result):
+    some = [number(value) for value in values[:9]] + ["…"] * (len(values) > 9)
+    if kind == "max":
+        return f"max({', '.join(some)}) = {number(result)}"
+    total = " + ".join(some).replace("+ −", "− ")
+    return f"({total}) / {len(values)} = {number(result)}"
+
+
+def _tell(rows, columns, kind, at, values, mask, padding, unseen):
+    sentence = (
+        f"{kind.capitalize()} pooling with a {_size(rows.pool, columns.pool)} window, stride "
+        f"{_size(rows.stride, columns.stride, alike=True)} and “{rows.padding}” padding makes a "
+        f"{rows.count} × {columns.count} output of a {rows.size} × {columns.size} input: the output in row {at[0]}, "
+        f"column {at[1]} is {number(values[tuple(at)])}, the {VERB[kind]} of the {mask.sum()} inputs it sees"
+    )
+    if padding:
+        sentence += ", padding " + ("never being the largest" if kind == "max" else "not being counted")
+    if unseen:
+        sentence += f", and {unseen} inputs are seen by no window"
+    return sentence + "."
+
+
+def number(value):
+    """A number as the pictures write it: at most two decimals, a real minus sign."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if abs(value) < 0.005 else "-0").replace("-", "−")
+
+
+def _size(rows, columns, alike=False):
+    return f"{rows}" if alike and rows == columns else f"{rows} × {columns}"

@@ -1,0 +1,136 @@
+"""A sheet of paper to draw on: CSS pixels from the top left corner, and the few marks that our pictures are made of.
+
+Each mark is one collection however many pieces it has, and letters are cached outlines: a sheet with a hundred numbers
+draws in 10 ms, three times as fast as with one text object for each, and looks the same on every machine.
+"""
+
+import logging
+from functools import lru_cache
+
+import numpy as np
+
+logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no "building the font cache" in a lesson
+
+from matplotlib import get_data_path  # noqa: E402
+from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
+from matplotlib.figure import Figure  # noqa: E402
+from matplotlib.font_manager import FontProperties  # noqa: E402
+from matplotlib.textpath import TextPath  # noqa: E402
+from matplotlib.transforms import Affine2D  # noqa: E402
+
+from .picture import CSS_DPI, Picture  # noqa: E402
+from .style import BODY, INK, PAPER, QUIET, RULE  # noqa: E402
+
+FONTS = {
+    bold: FontProperties(fname=f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf")
+    for bold in (False, True)
+}
+
+
+class Sheet:
+    """An empty picture of `width` × `height` CSS pixels. Boxes are (left, top, width, height), an array of (N, 4)."""
+
+    def __init__(self, width, height):
+        self.figure = Figure(figsize=(width / CSS_DPI, height / CSS_DPI), dpi=CSS_DPI, facecolor=PAPER)
+        self.axes = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set_axis_off()
+        self.axes.set(xlim=(0, width), ylim=(height, 0), autoscale_on=False)
+        self._css = Affine2D().scale(1 / CSS_DPI) + self.figure.dpi_scale_trans
+
+    def _add(self, collection):
+        # Later marks lie above earlier ones.
+        collection.set(zorder=len(self.axes.collections) + 2, clip_on=False)
+        self.axes.add_collection(collection, autolim=False)
+
+    def boxes(self, boxes, fill="none", edge="none", width=1.0, dashed=False):
+        """Rectangles with one fill and one edge colour (or one for each box)."""
+        left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
+        corners = np.stack([left, top, left + across, top, left + across, top + down, left, top + down], axis=1)
+        style = (0, (4, 3)) if dashed else "solid"
+        self._add(
+            PolyCollection(
+                corners.reshape(-1, 4, 2), facecolors=fill, edgecolors=edge, linewidths=_points(width), linestyles=style
+            )
+        )
+
+    def lines(self, segments, color=RULE, width=1.0):
+        """Straight lines, an array of (N, 4): from x, y to x, y."""
+        segments = np.asarray(segments, float).reshape(-1, 2, 2)
+        self._add(LineCollection(segments, colors=color, linewidths=_points(width), capstyle="round"))
+
+    def hatch(self, boxes, color=RULE, width=1.0):
+        """Diagonal strokes over boxes: what isn't really there."""
+        left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
+        strokes = [(0, 0.5, 0.5, 0), (0, 1, 1, 0), (0.5, 1, 1, 0.5)]
+        self.lines(
+            np.concatenate(
+                [np.stack([left + a * across, top + b * down, left + c * across, top + d * down], 1) for a, b, c, d in strokes]
+            ),
+            color,
+            width,
+        )
+
+    def crosses(self, boxes, color, width=1.5):
+        """A cross over each box: what nobody sees."""
+        left, top, across, down = (np.asarray(boxes, float).reshape(-1, 4) + np.array([5, 5, -10, -10])).T
+        self.lines(np.stack([left, top, left + across, top + down], 1), color, width)
+        self.lines(np.stack([left, top + down, left + across, top], 1), color, width)
+
+    def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
+        """Strings at places (N, 2), each vertically centred there and aligned to its "left", "center" or "right"."""
+        outlines = [_outline(string, size, bold, align) for string in strings]
+        self._add(
+            PathCollection(
+                outlines,
+                offsets=np.asarray(places, float).reshape(-1, 2),
+                offset_transform=self.axes.transData,
+                transform=self._css,
+                facecolors=color,
+                linewidths=0,
+            )
+        )
+
+    def text(self, x, y, string, size=BODY, color=INK, bold=False, align="left"):
+        """One string, vertically centred at y."""
+        self.texts([(x, y)], [string], size, color, bold, align)
+
+    def arrow(self, x0, y0, x1, y1, color=QUIET, width=1.5, head=5.0):
+        """A straight arrow to (x1, y1)."""
+        angle = np.arctan2(y0 - y1, x0 - x1) + np.array([-0.5, 0.5])
+        wings = [(x1, y1, x1 + head * np.cos(a), y1 + head * np.sin(a)) for a in angle]
+        self.lines([(x0, y0, x1, y1), *wings], color, width)
+
+    def image(self, pixels, left, top, zoom=1):
+        """A (H, W) or (H, W, 3) image of uint8, or of floats from 0 to 1, each pixel `zoom` CSS pixels wide."""
+        height, width = pixels.shape[:2]
+        self.axes.imshow(
+            pixels,
+            extent=(left, left + width * zoom, top + height * zoom, top),
+            cmap="gray",
+            vmin=0,
+            vmax=255 if pixels.dtype == np.uint8 else 1,
+            interpolation="nearest",
+            aspect="auto",
+            zorder=1,
+        )
+
+    def picture(self, alt):
+        """The finished Picture."""
+        return Picture(self.figure, alt)
+
+
+def width_of(string, size=BODY, bold=False):
+    """How wide a string is, in CSS pixels."""
+    return _outline(string, size, bold, "left").get_extents().x1
+
+
+@lru_cache(maxsize=4096)
+def _outline(string, size, bold, align):
+    path = TextPath((0, 0), string, size=size, prop=FONTS[bold])
+    extents = path.get_extents() if len(path.vertices) else None
+    shift = 0 if align == "left" or extents is None else extents.x0 + extents.width * {"center": 0.5, "right": 1}[align]
+    return path.transformed(Affine2D().translate(-shift, -0.36 * size))  # 0.36: half the height of a digit
+
+
+def _points(css_pixels):
+    return css_pixels * 72 / CSS_DPI
