@@ -1,0 +1,34 @@
+"""The table of course.py's commands, and the way to each: `python -m layercourse COMMAND ...`.
+
+course.py reads the table before any environment exists, so nothing but the standard library is imported here;
+a command's own module is imported when the command is run.
+"""
+
+import importlib
+import sys
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One command: `module.main(argv)` returns the exit code; `extra` names what it needs beyond a student's packages."""
+
+    module: str
+    help: str
+    extra: str = ""
+
+
+COMMANDS = {
+    "lock": Command("layercourse.lock", "pin the packages again, after a change of pyproject.toml", "test"),
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the command that `argv` begins with."""
+    if not argv or argv[0] not in COMMANDS:
+        print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
+        return 2
+    return importlib.import_module(COMMANDS[argv[0]].module).main(argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
