@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """One command: `module.main(argv)` returns the exit code; `extra` names what it needs beyond a student's packages."""
+    """One command: `module.main(argv)` returns the exit code; `extra` names what it needs beyond a student's."""
 
     module: str
     help: str
@@ -18,6 +18,10 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "build": Command("layercourse.build", "make a lesson's stubs, run it and store its outputs", "test"),
+    "check": Command("layercourse.check", "say what is not in step: names, stubs, figures, locks, style", "test"),
+    "new": Command("layercourse.new", "scaffold an exercise or a lesson"),
+    "bench": Command("layercourse.bench", "print the benchmark tables", "test"),
     "lock": Command("layercourse.lock", "pin the packages again, after a change of pyproject.toml", "test"),
 }
 

@@ -26,12 +26,13 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py build", description=__doc__)
     parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
     parser.add_argument("--check", action="store_true", help="change nothing, run nothing: say what is not in step")
+    parser.add_argument("--no-run", action="store_true", help="sync and tidy, but run nothing and keep the outputs")
     options = parser.parse_args(argv)
     try:
         chosen = [notebooks.find(name) for name in options.lesson] or notebooks.lessons(NOTEBOOKS)
         if not options.check:
             for lesson in chosen:
-                build(lesson)
+                build(lesson, run=not options.no_run)
                 print(f"{shown(lesson.path)} is built.")
             return 0
         found = [problem for lesson in chosen for problem in problems(lesson)]
@@ -42,10 +43,10 @@ def main(argv: list[str]) -> int:
     return 1 if found else 0
 
 
-def build(lesson: Lesson) -> None:
+def build(lesson: Lesson, run: bool = True) -> None:
     """Syncs and runs one lesson and writes it. Raises Trouble, and leaves the file as it was, if a cell fails."""
     notebook = synced(lesson.stem, notebooks.normal(notebooks.read(lesson.path)))
-    notebooks.write(executed(notebook, lesson), lesson.path)
+    notebooks.write(executed(notebook, lesson) if run else notebook, lesson.path)
 
 
 def problems(lesson: Lesson) -> list[str]:
