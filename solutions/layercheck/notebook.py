@@ -85,6 +85,18 @@ def _exercise(about: object) -> catalogue.Exercise:
         raise NotYet(error.args[0]) from None
 
 
+def solved(*names: str) -> bool:
+    """Whether all these exercises have been checked and are right; if not, says which to solve first.
+
+    For cells that go on with the learner's own functions, so that an unsolved lesson still runs to its end.
+    """
+    verdicts = [RECORD.verdicts.get(catalogue.find(name).name) for name in names]
+    missing = [name for name, verdict in zip(names, verdicts) if verdict is None or verdict.state != RIGHT]
+    if missing:
+        print(f"This cell goes on with your own work: solve and check {' and '.join(missing)} first.")
+    return not missing
+
+
 def scoreboard(lesson: str) -> None:
     """Shows how far the learner has come in a lesson, given by its stem: exercises, points, predictions."""
     rows, got, total = [], 0, 0
