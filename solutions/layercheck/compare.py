@@ -56,8 +56,8 @@ def _exception_difference(got: object, expected: object) -> str | None:
     if not isinstance(expected, Raised):
         return f"It raised {got.type} instead of returning a value."
     if not isinstance(got, Raised):
-        return f"It returned a value; expected is a {expected.type}."
-    return None if expected.type in got.types else f"It raised {got.type}; expected is a {expected.type}."
+        return f"It returned a value instead of raising {expected.type}."
+    return None if expected.type in got.types else f"It raised {got.type}; expected is {expected.type}."
 
 
 def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> str | None:

@@ -42,7 +42,9 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
 def _verdict(candidate: object, seed: int) -> Verdict:
     if isinstance(candidate, str) or not callable(candidate):
         kind = type(candidate).__name__
-        advice = f"Hand over the function or class itself, check(name) without quotes or a call; this is a {kind}."
+        advice = (
+            f"Hand over the function or class itself, check(name) without quotes or a call; this is of type {kind}."
+        )
         return Verdict("check", UNJUDGED, 0, reason=advice)
     try:
         exercise = catalogue.find(name_of(candidate))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below
+LARGEST_INT_BITS = 1023  # what still fits into a float; Python refuses to print ints of more than 4300 digits
 LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
 
 
@@ -81,7 +82,9 @@ def see(group: str, text: str, action: Callable[[], object], candidate: object, 
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
             value = plain(action())
-        except (Exception, SystemExit) as error:  # KeyboardInterrupt is the learner's own stop button
+        except KeyboardInterrupt:  # the learner's own stop button
+            raise
+        except BaseException as error:
             value = raised(error, candidate)
     return Observation(group, text, value, inputs, (), printed.getvalue()[:LONGEST_TEXT])
 
@@ -93,6 +96,8 @@ def plain(value: object, depth: int = 0) -> object:
     `TensorShape` becomes a tuple. Types are looked at exactly: whatever else it is becomes `Opaque`.
     """
     kind = type(value)
+    if kind is int and value.bit_length() > LARGEST_INT_BITS:
+        return Opaque("an int of more than 300 digits")
     if value is None or kind in (bool, int, float, str):
         return value
     if depth < 6:

@@ -11,6 +11,7 @@ from .observation import Opaque, Raised
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 LONGEST_SIDE = 10  # rows or columns of an array that are shown; of larger ones, the part around the difference
+LONGEST_FACT = 3_000  # characters
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
 _COLOURS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
@@ -74,7 +75,11 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
         rows.append(("your line", f"{got.value.line}: {got.value.code}"))
     if got.printed:
         rows.append(("it printed", got.printed))
-    return rows
+    return [(label, _cut(value)) for label, value in rows]
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= LONGEST_FACT else f"{value[:LONGEST_FACT]}… ({len(value)} characters)"
 
 
 def text(verdict: Verdict) -> str:

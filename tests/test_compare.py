@@ -1,0 +1,149 @@
+"""Comparison: exact about kind and shape, tolerant about float noise, and never asking the candidate's object."""
+
+from layercheck.compare import Tolerance, difference, number, value_difference
+from layercheck.observation import Observation, Opaque, Raised, plain
+
+import numpy as np
+import pytest
+
+LOOSE, TYPED = Tolerance(), Tolerance(dtype=True)
+ARRAY = np.arange(6, dtype="float32").reshape(2, 3)
+
+
+def differs(got, expected, tolerance=LOOSE):
+    return value_difference(got, expected, tolerance)
+
+
+@pytest.mark.parametrize(
+    ("got", "expected"),
+    [
+        (3, 3),
+        (0.1 + 0.2, 0.3),
+        (2, 2.0),
+        (np.nan, np.nan),
+        (np.inf, np.inf),
+        ("valid", "valid"),
+        (None, None),
+        ((1, None, (2,)), (1, None, (2,))),
+        ([1, 2.0], [1, 2.0]),
+        ({"a": 1}, {"a": 1}),
+        (ARRAY, ARRAY.copy()),
+        (ARRAY + np.float32(1e-6), ARRAY),
+        (ARRAY.astype("float64"), ARRAY),
+        (ARRAY.astype("int64"), ARRAY),
+        (np.array([np.nan, -np.inf]), np.array([np.nan, -np.inf])),
+        (np.zeros((0, 3)), np.zeros((0, 3))),
+    ],
+)
+def test_equal(got, expected):
+    assert differs(got, expected) is None
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "said"),
+    [
+        (4, 3, "It is 4; expected is 3."),
+        (3.0, 3, "It is a float; expected is an int."),
+        (True, 1, "It is a bool; expected is an int."),
+        (1, True, "It is an int; expected is a bool."),
+        (True, 1.0, "It is a bool; expected is a float."),
+        (0.3001, 0.3, "It is 0.3001; expected is 0.3."),
+        (10**300, 1.0, f"It is {10**300}; expected is 1."),
+        (np.nan, 1.0, "It is nan; expected is 1."),
+        (1.0, np.nan, "It is 1; expected is nan."),
+        (np.inf, -np.inf, "It is inf; expected is -inf."),
+        (1e300, np.inf, "It is 1e+300; expected is inf."),
+        ([1, 2], (1, 2), "It is a list; expected is a tuple."),
+        ((1, 2), (1, 3), "Entry 1: it is 2; expected is 3."),
+        ((1, 2), (1, 2, 3), "It has 2 entries; expected are 3."),
+        ((1, (2, 3.0)), (1, (2, 3)), "Entry 1: entry 1: it is a float; expected is an int."),
+        ({"a": 1}, {"b": 1}, "Its keys are ['a']; expected are ['b']."),
+        ({"a": 1}, {"a": 2}, "Entry 0: it is 1; expected is 2."),
+        (None, 3, "It is None (is a return missing?); expected is an int."),
+        (None, ARRAY, "It is None (is a return missing?); expected is an array."),
+        ("3", 3, "It is a text; expected is an int."),
+        ("same", "valid", "It is 'same'; expected is 'valid'."),
+        (ARRAY.tolist(), ARRAY, "It is a list; expected is an array."),
+        (ARRAY.T, ARRAY, "Its shape is (3, 2); expected is (2, 3)."),
+        (ARRAY[0], ARRAY[:1], "Its shape is (3,); expected is (1, 3)."),
+        (np.zeros(1), 0.0, "It is an array; expected is a float."),
+        (ARRAY > 2, (ARRAY > 2).astype("float32"), "Its dtype is bool; expected is float32."),
+        (-ARRAY, ARRAY, "5 of its 6 values differ, the first at index (0, 1): -1 where 1 is expected."),
+        (
+            np.array([1.0, np.nan]),
+            np.array([1.0, 2.0]),
+            "1 of its 2 values differ, the first at index (1,): nan where 2 is expected.",
+        ),
+    ],
+)
+def test_different(got, expected, said):
+    assert differs(got, expected) == said
+
+
+def test_the_dtype_counts_only_where_the_exercise_says_so():
+    assert differs(ARRAY.astype("float64"), ARRAY) is None
+    assert differs(ARRAY.astype("float64"), ARRAY, TYPED) == "Its dtype is float64; expected is float32."
+
+
+def test_large_whole_numbers_are_compared_whole():
+    assert differs(271_346, 271_347) is not None
+
+
+def test_an_object_that_always_says_yes_gains_nothing():
+    class Yes:
+        __eq__ = __ge__ = __le__ = lambda self, other: True
+        __hash__ = None
+
+    for expected in (3, 3.0, "a", None, True, (1,), [1], {"a": 1}, ARRAY):
+        assert differs(plain(Yes()), expected) is not None
+    assert differs((1, plain(Yes())), (1, 2)) is not None
+    assert differs(plain(np.array([Yes()], dtype=object)), np.zeros(1)) is not None
+
+
+def test_opaque_equals_nothing_not_even_opaque():
+    assert differs(Opaque("a thing"), Opaque("a thing")) is not None
+
+
+def test_an_array_subclass_gains_nothing():
+    class Liar(np.ndarray):
+        def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
+            return np.zeros(self.shape, bool)
+
+        @property
+        def shape(self):
+            return (2, 3)
+
+    assert differs(plain(np.zeros((3, 3)).view(Liar)), ARRAY) is not None
+
+
+def test_exceptions_are_compared_by_type():
+    value_error = Raised(("ValueError", "Exception"), "a window too large")
+    child = Raised(("OwnError", "ValueError", "Exception"), "another message")
+    assert differs(Raised(("ValueError", "Exception"), "other words"), value_error) is None
+    assert differs(child, value_error) is None
+    assert differs(value_error, child) == "It raised ValueError; expected is OwnError."
+    assert differs(3, value_error) == "It returned a value instead of raising ValueError."
+    assert differs(value_error, 3) == "It raised ValueError instead of returning a value."
+
+
+def test_a_general_exception_is_no_substitute():
+    expected = Raised(("ValueError", "Exception", "BaseException"), "")
+    assert differs(Raised(("Exception", "BaseException"), ""), expected) is not None
+
+
+def test_a_right_result_with_a_changed_argument_is_not_right():
+    right = Observation("group", "f(x)", 3)
+    changed = Observation("group", "f(x)", 3, {}, ("x",))
+    assert difference(changed, right, LOOSE) == "The result is right, but the call changed its argument x in place."
+    assert difference(changed, changed, LOOSE) is None
+
+
+def test_what_is_printed_is_never_compared():
+    quiet, chatty = Observation("group", "f()", 3), Observation("group", "f()", 3, printed="hello")
+    assert difference(chatty, quiet, LOOSE) is None
+
+
+def test_numbers_read_the_same_from_numpy_and_python():
+    assert number(np.float32(0.1)) == number(0.1) == "0.1"
+    assert number(np.int64(7)) == number(7) == "7"
+    assert number(True) == "True"

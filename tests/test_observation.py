@@ -1,0 +1,291 @@
+"""Observations: what came back is plain data, whatever the candidate hands over or does."""
+
+import linecache
+import sys
+
+from layercheck.observation import LONGEST_TEXT, Opaque, Raised, call, name_of, plain
+
+import numpy as np
+import pytest
+
+
+class Anything:
+    """Says yes to every comparison."""
+
+    def __eq__(self, other):
+        return True
+
+    def __ne__(self, other):
+        return False
+
+    __hash__ = None
+
+
+class Hostile:
+    """Breaks whoever prints it."""
+
+    def __repr__(self):
+        raise RuntimeError("no repr")
+
+    __str__ = __repr__
+
+
+class AnyFloat(float, Anything):
+    __hash__ = None
+
+
+class AnyInt(int, Anything):
+    __hash__ = None
+
+
+class AnyText(str, Anything):
+    __hash__ = None
+
+
+class AnyTuple(tuple, Anything):
+    __hash__ = None
+
+
+class AnyArray(np.ndarray):
+    """Compares equal to everything, as NumPy's own reductions would then believe."""
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
+        return True
+
+    def __array_function__(self, function, types, args, kwargs):
+        return True
+
+
+@pytest.mark.parametrize("value", [None, True, 3, -2.5, "text", (1, (2, None)), [1.0, "a"], {"mean": 1.0}])
+def test_plain_data_stays_as_it_is(value):
+    assert plain(value) == value
+    assert type(plain(value)) is type(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Anything(),
+        Hostile(),
+        AnyFloat(1.0),
+        AnyInt(1),
+        AnyText("a"),
+        object(),
+        len,
+        int,
+        {1, 2},
+        {1: 2},
+        1j,
+        b"bytes",
+        range(3),
+        np.array([object()]),
+        np.array(["a"]),
+        np.array([1j]),
+        np.zeros(1, [("a", "f4")]),
+        np.datetime64("2020-01-01"),
+        (number for number in (1, 2)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_anything_else_is_opaque(value):
+    assert isinstance(plain(value), Opaque)
+    inside = plain([value])
+    assert isinstance(inside[0], Opaque)
+
+
+def test_opaque_names_the_type_without_asking_the_object():
+    assert plain(Hostile()).description == "an object of type Hostile"
+
+
+def test_a_tuple_of_another_type_is_opaque():
+    assert isinstance(plain(AnyTuple((1, 2))), Opaque)
+
+
+def test_an_array_subclass_becomes_a_plain_copy():
+    own = np.arange(3.0).view(AnyArray)
+    seen = plain(own)
+    assert type(seen) is np.ndarray
+    seen[0] = 7
+    assert np.asarray(own)[0] == 0
+
+
+def test_numpy_scalars_become_numbers():
+    assert (plain(np.int64(3)), type(plain(np.int64(3)))) == (3, int)
+    assert (plain(np.float32(0.5)), type(plain(np.float32(0.5)))) == (0.5, float)
+    assert plain(np.bool_(True)) is True
+    assert plain(np.array(4)) == 4
+
+
+def test_a_list_that_holds_itself_ends():
+    endless = []
+    endless.append(endless)
+    assert "Opaque" in repr(plain(endless))
+
+
+def test_a_number_too_large_to_print_is_opaque():
+    assert isinstance(plain(10**5000), Opaque)
+    assert plain(10**300) == 10**300
+
+
+def test_a_huge_array_is_opaque():
+    assert isinstance(plain(np.broadcast_to(np.float32(0), (10_000, 10_000))), Opaque)
+
+
+def test_tensors_variables_and_shapes():
+    import tensorflow as tf
+
+    np.testing.assert_array_equal(plain(tf.constant([[1.0, 2.0]])), [[1, 2]])
+    np.testing.assert_array_equal(plain(tf.Variable([1, 2])), [1, 2])
+    assert plain(tf.constant(3)) == 3
+    assert plain(tf.TensorShape([None, 2])) == (None, 2)
+    assert isinstance(plain(tf.TensorShape(None)), Opaque)
+    assert isinstance(plain(tf.constant("text")), Opaque)
+    layer = tf.keras.layers.Dense(2)
+    layer.build((None, 3))
+    assert plain(layer.kernel).shape == (3, 2)  # Keras 3 has a variable type of its own
+
+
+def test_a_symbolic_tensor_is_opaque():
+    import tensorflow as tf
+
+    seen = []
+
+    @tf.function(autograph=False)
+    def trace(x):
+        seen.append(plain(x))
+        return x
+
+    trace(tf.zeros(2))
+    assert isinstance(seen[0], Opaque)
+    assert isinstance(plain(tf.keras.Input((2,))), Opaque)
+
+
+def test_the_call_is_spelled_as_one_would_type_it():
+    def pick(x, index, where=None):
+        return index
+
+    seen = call("group", pick, np.zeros(2), 3, where=np.ones(1))
+    assert seen.call == "pick(x, 3, where=where)"
+    assert list(seen.inputs) == ["x", "where"]
+    assert seen.value == 3
+
+
+def test_two_arrays_have_two_names():
+    seen = call("group", lambda a, b: 0, np.zeros(1), np.ones(1))
+    assert seen.call.endswith("(x, x2)")
+    np.testing.assert_array_equal(seen.inputs["x2"], [1])
+
+
+def test_changing_an_argument_in_place_is_reported_and_harmless():
+    def grabby(x):
+        x += 1
+        return x
+
+    own = np.zeros(2)
+    seen = call("group", grabby, own)
+    assert seen.changed == ("x",)
+    np.testing.assert_array_equal(own, [0, 0])
+    np.testing.assert_array_equal(seen.inputs["x"], [0, 0])
+
+
+def test_nan_in_an_argument_is_no_change():
+    assert call("group", lambda x: 0, np.array([np.nan])).changed == ()
+
+
+def test_a_result_that_is_changed_afterwards_stays_as_it_was_seen():
+    kept = np.zeros(2)
+    first = call("group", lambda: kept)
+    kept += 1
+    np.testing.assert_array_equal(first.value, [0, 0])
+
+
+def test_an_exception_is_shown_at_the_learners_own_line():
+    source = "def broken(x):\n    y = x + 1\n    return y.no_such_thing\n"
+    scope = {"__name__": "a_cell"}
+    exec(compile(source, "<a cell>", "exec"), scope)
+    linecache.cache["<a cell>"] = (len(source), None, source.splitlines(True), "<a cell>")
+    seen = call("group", scope["broken"], 1).value
+    assert (seen.type, seen.line, seen.code) == ("AttributeError", 3, "return y.no_such_thing")
+    assert seen.types[:2] == ("AttributeError", "Exception")
+
+
+def test_the_line_is_the_learners_even_when_a_library_raised():
+    def library_call(x):
+        return np.reshape(x, (5, 5))
+
+    seen = call("group", library_call, np.zeros(3)).value
+    assert seen.type == "ValueError"
+    assert seen.code == "return np.reshape(x, (5, 5))"
+
+
+def test_leaving_python_is_contained():
+    assert call("group", lambda: sys.exit(3)).value.type == "SystemExit"
+    assert call("group", lambda: exit_by_name()).value.type == "SystemExit"
+
+
+def exit_by_name():
+    raise SystemExit("bye")
+
+
+def test_even_an_exception_outside_the_usual_ones_is_contained():
+    class Rude(BaseException):
+        pass
+
+    def rude():
+        raise Rude
+
+    assert call("group", rude).value.type == "Rude"
+
+
+def test_the_stop_button_stops():
+    def stopped():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        call("group", stopped)
+
+
+def test_prints_are_kept_and_do_not_leak(capsys):
+    def chatty():
+        print("to stdout")
+        print("to stderr", file=sys.stderr)
+        return 1
+
+    seen = call("group", chatty)
+    assert seen.printed == "to stdout\nto stderr\n"
+    assert capsys.readouterr() == ("", "")
+
+
+def test_much_printing_is_cut():
+    assert len(call("group", lambda: print("x" * 10 * LONGEST_TEXT)).printed) == LONGEST_TEXT
+
+
+def test_a_message_that_cannot_be_read():
+    class Unreadable(Exception):
+        def __str__(self):
+            raise RuntimeError
+
+    def nasty():
+        raise Unreadable
+
+    seen = call("group", nasty).value
+    assert seen.type == "Unreadable"
+    assert isinstance(seen, Raised)
+
+
+def test_a_long_message_is_cut():
+    def verbose():
+        raise ValueError("x" * 10 * LONGEST_TEXT)
+
+    assert len(call("group", verbose).value.message) == LONGEST_TEXT
+
+
+def test_names_are_text():
+    def odd():
+        pass
+
+    odd.__name__ = "renamed"
+    assert name_of(odd) == "renamed"
+    assert name_of(Hostile()) == "Hostile"
+    odd_callable = type("Odd", (), {"__name__": property(lambda self: 3)})()
+    assert name_of(odd_callable) == "Odd"
