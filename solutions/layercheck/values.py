@@ -1,0 +1,107 @@
+"""Values as a learner reads them: plain data as text or HTML, arrays as the part in which the difference lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+
+from .compare import Tolerance, number, wrong_cells
+from .observation import Opaque, Raised
+
+LONGEST_SIDE = 10  # rows or columns of an array that are shown
+LONGEST_TEXT = 3_000  # characters
+
+
+@dataclass(frozen=True)
+class View:
+    """The two-dimensional part of an array that is shown, which part that is, and which of its cells differ."""
+
+    title: str
+    cells: np.ndarray
+    wrong: np.ndarray
+
+
+def differing(got: object, expected: object, tolerance: Tolerance) -> np.ndarray | None:
+    """Boolean array: where two arrays of one shape differ; None where there is nothing to compare cell by cell."""
+    both = isinstance(got, np.ndarray) and isinstance(expected, np.ndarray) and got.shape == expected.shape
+    return wrong_cells(got, expected, tolerance) if both else None
+
+
+def view(array: np.ndarray, wrong: np.ndarray | None = None) -> View:
+    """Of (batch, height, width, channel) one sample and channel, of a large map the part around the difference.
+
+    `wrong` says where to look; without it, the beginning is shown. Other arrays of more than two axes are shown
+    as rows of their last axis.
+    """
+    title = f"shape {array.shape}, {array.dtype}"
+    if wrong is None or wrong.shape != array.shape:
+        wrong = np.zeros(array.shape, bool)
+    at = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.any() else (0,) * array.ndim
+    if array.ndim == 4 and array.size:
+        if array.shape[0] * array.shape[3] > 1:
+            title += f", sample {at[0]}, channel {at[3]}"
+        array, wrong, at = array[at[0], :, :, at[3]], wrong[at[0], :, :, at[3]], at[1:3]
+    elif array.ndim > 2:
+        shape = (-1, array.shape[-1]) if array.size else (0, 0)
+        at = divmod(int(np.ravel_multi_index(at, array.shape)), max(array.shape[-1], 1)) if array.size else (0, 0)
+        array, wrong = array.reshape(shape), wrong.reshape(shape)
+    array, wrong = np.atleast_2d(array), np.atleast_2d(wrong)
+    at = (0, 0)[len(at) :] + at
+    starts = [max(0, min(i - LONGEST_SIDE // 2, n - LONGEST_SIDE)) for i, n in zip(at, array.shape, strict=True)]
+    if max(array.shape, default=0) > LONGEST_SIDE:
+        title += f", from index {tuple(starts)} on"
+    part = tuple(slice(start, start + LONGEST_SIDE) for start in starts)
+    return View(title, array[part], wrong[part])
+
+
+def as_text(value: object, wrong: np.ndarray | None = None) -> str:
+    """A plain value as text; cells that differ stand between angle brackets."""
+    if isinstance(value, np.ndarray):
+        seen = view(value, wrong)
+        return f"{seen.title}\n{_grid(seen)}"
+    if isinstance(value, Raised):
+        text = f"{value.type}: {value.message}" if value.message else value.type
+    elif isinstance(value, Opaque):
+        text = value.description
+    else:
+        text = number(value) if isinstance(value, float) else repr(value)
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
+
+
+def _grid(seen: View) -> str:
+    marked = [
+        [f"<{number(value)}>" if wrong else number(value) for value, wrong in zip(*rows, strict=True)]
+        for rows in zip(seen.cells, seen.wrong, strict=True)
+    ]
+    width = max((len(value) for row in marked for value in row), default=0)
+    return "\n".join("  ".join(value.rjust(width) for value in row) for row in marked)
+
+
+def as_html(label: str, value: object, wrong: np.ndarray | None = None) -> str:
+    """A labelled value as a block of HTML: an array as a table; cells that differ are framed, bold and named so."""
+    if not isinstance(value, np.ndarray):
+        return (
+            f'<div><div style="{_LABEL}">{escape(label)}</div><pre style="{_PRE}">{escape(as_text(value))}</pre></div>'
+        )
+    seen = view(value, wrong)
+    rows = "".join(
+        "<tr>" + "".join(_cell(number(one), differs) for one, differs in zip(*row, strict=True)) + "</tr>"
+        for row in zip(seen.cells, seen.wrong, strict=True)
+    )
+    return (
+        f'<table style="margin: 0; border-collapse: collapse"><caption style="{_LABEL}; caption-side: top">'
+        f"{escape(label)} <small>{escape(seen.title)}</small></caption>{rows}</table>"
+    )
+
+
+def _cell(text: str, differs: bool) -> str:
+    mark = "; font-weight: bold; outline: 2px solid #d55e00; outline-offset: -2px" if differs else ""
+    spoken = f' aria-label="{escape(text)}, differs"' if differs else ""
+    return f'<td{spoken} style="text-align: right; padding: 2px 7px; {_MONO}{mark}">{escape(text)}</td>'
+
+
+_MONO = "font-family: var(--jp-code-font-family, monospace)"
+_LABEL = "text-align: left; font-weight: bold; white-space: nowrap; padding: 0 0 2px 0; color: inherit"
+_PRE = "margin: 0; white-space: pre-wrap; background: none; color: inherit"
