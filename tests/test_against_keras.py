@@ -1,0 +1,81 @@
+"""Lesson 1's answers against the framework itself: what Keras's layers say and do, over many shapes."""
+
+import itertools
+
+from layeranswers.pooling_shapes import average_pool_2d, global_pool, max_pool_2d, pooled_shape, pooled_size
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+layers = tf.keras.layers
+PADDINGS = ("valid", "same")
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+@pytest.mark.parametrize("padding", PADDINGS)
+def test_pooled_size(padding):
+    for size, pool, stride in itertools.product(range(1, 12), range(1, 5), range(1, 5)):
+        if padding == "valid" and pool > size:
+            with pytest.raises(ValueError, match="does not fit"):
+                pooled_size(size, pool, stride, padding)
+            continue
+        layer = layers.MaxPooling1D(pool, stride, padding)
+        assert pooled_size(size, pool, stride, padding) == layer(np.zeros((1, size, 1), "float32")).shape[1]
+
+
+@pytest.mark.parametrize("padding", PADDINGS)
+@pytest.mark.parametrize("data_format", ["channels_last", "channels_first"])
+@pytest.mark.parametrize(
+    ("kinds", "lengths"),
+    [
+        ((layers.MaxPooling1D, layers.AveragePooling1D), (11,)),
+        ((layers.MaxPooling2D, layers.AveragePooling2D), (11, 8)),
+        ((layers.MaxPooling3D, layers.AveragePooling3D), (11, 8, 7)),
+    ],
+)
+def test_pooled_shape(kinds, lengths, data_format, padding):
+    shape = (4, *lengths, 3) if data_format == "channels_last" else (4, 3, *lengths)
+    windows = [2, 3, (2, 3, 4)[: len(lengths)]]
+    steps = [None, 1, 2, (3, 2, 1)[: len(lengths)]]
+    for kind, pool, stride in itertools.product(kinds, windows, steps):
+        layer = kind(pool, stride, padding, data_format=data_format)
+        expected = tuple(layer.compute_output_shape(shape))
+        assert pooled_shape(shape, pool, stride, padding, data_format) == expected
+        if data_format == "channels_last":  # pooling channels first needs more than a CPU
+            assert tuple(layer(np.zeros(shape, "float32")).shape) == expected
+
+
+@pytest.mark.parametrize("shape", [(None, 28, 20, 3), (None, None, 20, 3), (None, None, None, 1)])
+def test_pooled_shape_of_unknown_lengths(shape):
+    expected = tuple(layers.MaxPooling2D((2, 3), 2, "same").compute_output_shape(shape))
+    assert pooled_shape(shape, (2, 3), 2, "same") == expected
+
+
+@pytest.mark.parametrize("padding", PADDINGS)
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [(max_pool_2d, layers.MaxPooling2D), (average_pool_2d, layers.AveragePooling2D)]
+)
+def test_pooling(ours, theirs, padding, rng):
+    for shape in [(1, 6, 6, 1), (2, 5, 7, 3), (3, 8, 4, 2), (1, 9, 5, 4)]:
+        images = rng.normal(size=shape).astype("float32") - 1  # mostly negative
+        for pool, stride in itertools.product(range(1, 5), range(1, 5)):
+            expected = theirs(pool, stride, padding)(images).numpy()
+            pooled = ours(images, pool, stride, padding)
+            np.testing.assert_allclose(pooled, expected, rtol=1e-5, atol=1e-6)
+            assert pooled.dtype == expected.dtype
+
+
+@pytest.mark.parametrize("keepdims", [False, True])
+@pytest.mark.parametrize(
+    ("mode", "theirs"), [("max", layers.GlobalMaxPooling2D), ("average", layers.GlobalAveragePooling2D)]
+)
+def test_global_pool(mode, theirs, keepdims, rng):
+    for shape in [(1, 1, 1, 1), (2, 5, 7, 3), (4, 28, 28, 3)]:
+        images = rng.normal(size=shape).astype("float32") - 1
+        expected = theirs(keepdims=keepdims)(images).numpy()
+        np.testing.assert_allclose(global_pool(images, mode, keepdims), expected, rtol=1e-5, atol=1e-6)
