@@ -55,8 +55,8 @@ def _measure(layer, x, at, call):
                 f"{_name(layer)} returns something else each time it sees the same input, as dropout does in training, "
                 "so a change of its output shows no influence."
             )
-        copies = _room(outputs, x, still)
-        reference = _side_by_side(outputs, [x] * copies)[watched]
+        reference = _unpoked(outputs, x, still)[watched]
+        copies = len(reference)
         moved = np.zeros((x.size, *reference.shape[1:]), bool)
         for size in SIZES:
             # What has moved every watched output already has no more to tell.
@@ -83,28 +83,29 @@ def _side_by_side(outputs, xs):
     return together.reshape(len(xs), together.shape[0] // len(xs), *together.shape[1:])
 
 
-def _room(outputs, x, still):
-    """How many copies of x may share a run: 1 if what stands beside a copy moves its outputs, as in batch statistics.
+def _unpoked(outputs, x, still):
+    """The outputs of x as often as it may stand in one run: once if neighbours move them, as batch statistics do.
 
-    Measured, like everything here. A layer that takes no other batch size than x's gets one copy at a time, too.
+    Measured, like everything here: every other copy is replaced, and the rest must not move by a bit. A layer that takes
+    no other batch than one of x's size gets one copy at a time, too.
     """
-    if not x.ndim or not still.ndim:
-        return 1
+    alone = still[None]
+    copies = min(x.size, NUMBERS_AT_ONCE // max(x.size, still.size, 1))
+    if copies < 2 or not x.ndim or not still.ndim:
+        return alone
     far = _reach(x)
+    crowd = np.stack([x] * copies)
+    crowd[::2] += 3 * far
+    crowd[::4] -= 4 * far
     try:
-        among_equals = _side_by_side(outputs, [x, x, x, x])[[1, 3]]
-        among_others = _side_by_side(outputs, [x + 3 * far, x, x - far, x])[[1, 3]]
+        equals = _side_by_side(outputs, [x] * copies)
+        others = _side_by_side(outputs, crowd)
     except Exception:
-        return 1
-    alone = np.stack([still, still])
-    near = 0.05 * np.abs(alone).max(initial=1e-30)  # rounding may differ with the batch; meaning may not
-    if not (
-        among_equals.shape == alone.shape
-        and np.allclose(among_equals, alone, rtol=0, atol=near)
-        and np.array_equal(among_equals, among_others)
-    ):
-        return 1
-    return int(np.clip(NUMBERS_AT_ONCE // max(x.size, still.size, 1), 1, max(x.size, 1)))
+        return alone
+    # Rounding may differ with the size of the batch; what is computed may not.
+    near = 0.05 * np.abs(still).max(initial=1e-30)
+    same = equals.shape == (copies, *still.shape) and np.allclose(equals, alone, rtol=0, atol=near)
+    return equals if same and np.array_equal(equals[1::2], others[1::2]) else alone
 
 
 @contextmanager

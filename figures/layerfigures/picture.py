@@ -6,16 +6,17 @@ A Picture never meets pyplot, so it leaks no figure, prints nothing and ignores 
 import base64
 import html
 import io
-from functools import cached_property
+from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import matplotlib
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 
 CSS_DPI = 100  # a figure's inch is 100 CSS pixels
-RLE = 3  # zlib's strategy for flat colours: as small as its level 6, in a third less time
 
 
 class Picture:
@@ -36,28 +37,34 @@ class Picture:
         width, height = self.figure.get_size_inches() * CSS_DPI
         return round(width), round(height)
 
-    @cached_property
-    def png(self):
-        """The figure as bytes of a PNG, two pixels to a CSS pixel."""
+    def png(self, effort=6):
+        """The figure as bytes of a PNG, two pixels to a CSS pixel. effort: 1 is quicker, 9 makes fewer bytes."""
         self.figure.set_dpi(2 * CSS_DPI)
         canvas = FigureCanvasAgg(self.figure)
         canvas.draw()
-        size = canvas.get_width_height()
-        pixels = Image.frombuffer("RGBA", size, canvas.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+        # A copy of the pixels as "RGBX": four bytes each, the last ignored, since the paper is opaque.
+        pixels = Image.frombytes("RGB", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBX")
+        palette = _palette(_colors(self.figure))
+        if palette:
+            pixels = pixels.quantize(palette=palette, dither=Image.Dither.NONE)
         stream = io.BytesIO()
-        pixels.save(stream, "png", compress_level=1, compress_type=RLE)
+        pixels.save(stream, "png", compress_level=effort)
         return stream.getvalue()
 
-    def _repr_html_(self):
+    def html(self, effort=6):
+        """An HTML image with its text, as a notebook's output holds it. effort: see `png`."""
         width, height = self.size
-        data = base64.b64encode(self.png).decode()
+        data = base64.b64encode(self.png(effort)).decode()
         return (
             f'<img alt="{html.escape(self.alt)}" width="{width}" height="{height}" '
             f'style="max-width: 100%; height: auto" src="data:image/png;base64,{data}">'
         )
 
+    def _repr_html_(self):
+        return self.html()
+
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return {"text/plain": self.alt, "text/html": self._repr_html_()}
+        return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
         """The figure as SVG text, the same wherever it is made: no date, no random ids, letters as outlines."""
@@ -74,6 +81,36 @@ class Picture:
         if path.suffix == ".svg":
             path.write_text(self.svg(), encoding="utf-8", newline="\n")
         elif path.suffix == ".png":
-            path.write_bytes(self.png)
+            path.write_bytes(self.png())
         else:
             raise ValueError(f"A picture is saved as .svg or .png, not as {path.name!r}.")
+
+
+def _colors(figure):
+    """The colours of a drawing without axes, as sorted tuples of bytes; () where axes may hold any colour."""
+    if figure.axes:
+        return ()
+    used = [[figure.get_facecolor()]]
+    for artist in figure.artists:
+        used += [artist.get_facecolor(), artist.get_edgecolor()]
+    used = np.concatenate([np.reshape(colors, (-1, 4)) for colors in used])
+    return tuple(map(tuple, np.unique(np.rint(255 * used[used[:, 3] > 0, :3]).astype(np.uint8), axis=0).tolist()))
+
+
+@lru_cache(maxsize=256)
+def _palette(colors):
+    """256 colours that a flat drawing needs, or None if it needs more: its own, and what antialiasing mixes of any two.
+
+    With one byte for a pixel instead of three, encoding takes a third of the time and a third of the space.
+    """
+    pairs = list(combinations(np.array(colors, float).reshape(-1, 3), 2))
+    steps = (256 - len(colors)) // max(1, len(pairs))
+    if not colors or steps < 3:
+        return None
+    shares = np.arange(1, min(steps, 15) + 1)[:, None] / (min(steps, 15) + 1)
+    mixed = np.concatenate([shares * one + (1 - shares) * other for one, other in pairs])
+    # Pillow looks for the nearest entry in steps of 4: a mixture that close to a true colour would take its place.
+    apart = np.abs(mixed[:, None] - np.array(colors)).max(axis=2).min(axis=1) > 8
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(np.rint([*colors, *mixed[apart]]).astype(np.uint8).tobytes())
+    return palette

@@ -32,10 +32,10 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
 
 
 def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
-    sheet = Sheet(WIDTH, 430)
+    sheet = Sheet(WIDTH, 460)
     # Room is kept for padding and for a whole output, so that nothing jumps when a setting changes.
-    cell = min(40, 252 / (rows.size + rows.pool - 1), 640 / (2 * columns.size + columns.pool - 1))
-    margin = (WIDTH - cell * (2 * columns.size + columns.pool - 1) - GAP) / 2
+    cell = int(min(40, 280 / (rows.size + rows.pool - 1), 640 / (2 * columns.size + columns.pool - 1)))
+    margin = (WIDTH - cell * (2 * columns.size + columns.pool - 1) - GAP) // 2
     left = margin + cell * ((columns.pool - 1) // 2)
     top = 92 + cell * ((rows.pool - 1) // 2)
     right = WIDTH - margin - cell * columns.size
@@ -64,7 +64,7 @@ def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
     sheet.boxes(inside, np.where(mask, style.SEEN, style.PAPER).ravel().tolist(), style.RULE)
     if unseen:
         sheet.crosses(unseen, style.RULE)
-    _numbers(sheet, inside, x.ravel(), cell, style.INK)
+    _numbers(sheet, inside, x.ravel(), cell, np.where(sees.any(axis=(0, 1)), style.INK, style.QUIET).ravel())
     first = rows.starts[at[0]], columns.starts[at[1]]
     frame = (*box(*first)[:2], cell * columns.pool, cell * rows.pool)
     sheet.boxes([frame], edge=style.VERMILLION, width=3)
@@ -72,14 +72,17 @@ def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
 
     outputs = list(np.ndindex(values.shape))
     now = outputs.index(tuple(at))
-    places = [(right + cell * column, 96 + cell * row, cell, cell) for row, column in outputs]
+    places = [(right + cell * column, top + cell * row, cell, cell) for row, column in outputs]
     done = now + 1 if so_far else len(outputs)
     sheet.boxes(places, [style.OUTPUT] * done + [style.EMPTY] * (len(outputs) - done), style.RULE)
-    _numbers(sheet, places[:done], values.ravel()[:done], cell, style.INK)
+    _numbers(sheet, places[:done], values.ravel()[:done], cell)
     sheet.boxes([places[now]], edge=style.VERMILLION, width=3)
+    middle = right - GAP / 2
+    sheet.arrow(middle - 22, top + cell / 2, middle + 22, top + cell / 2)
+    sheet.text(middle, top + cell / 2 - 14, VERB[kind], style.SMALL, style.QUIET, align="center")
 
-    sheet.text(24, 366, f"rows: {rows.formula}      columns: {columns.formula}")
-    sheet.text(24, 390, f"this output: {_arithmetic(x[mask], kind, values[tuple(at)])}")
+    sheet.text(24, 394, f"rows: {rows.formula}      columns: {columns.formula}")
+    sheet.text(24, 419, f"this output: {_arithmetic(x[mask], kind, values[tuple(at)])}")
     _legend(sheet, kind, bool(padding), bool(unseen))
     return sheet.picture(_tell(rows, columns, kind, at, values, mask, bool(padding), len(unseen)))
 
@@ -93,15 +96,15 @@ def _hops(sheet, windows, left, y, cell):
         sheet.text(starts[-1] + 6, y, f"stride {windows.stride}", style.SMALL, style.QUIET)
 
 
-def _numbers(sheet, boxes, values, cell, color):
-    strings = [number(value) for value in values]
+def _numbers(sheet, boxes, values, cell, color=style.INK):
+    strings = [number(value, 1) for value in values]
     if strings:
         size = min(style.BODY, (cell - 5) / (0.64 * max(map(len, strings))))
         sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, round(size, 1), color)
 
 
 def _legend(sheet, kind, padding, unseen):
-    x, y = 24, 414
+    x, y = 24, 443
     entries = [("boxes", "moves this output when poked")]
     entries += [("hatch", "padding: " + ("−∞, never the largest" if kind == "max" else "not counted"))] * padding
     entries += [("crosses", "no window sees it")] * unseen
@@ -136,9 +139,9 @@ def _tell(rows, columns, kind, at, values, mask, padding, unseen):
     return sentence + "."
 
 
-def number(value):
-    """A number as the pictures write it: at most two decimals, a real minus sign."""
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if abs(value) < 0.005 else "-0").replace("-", "−")
+def number(value, decimals=2):
+    """A number as the pictures write it: no more decimals than it needs, and a real minus sign."""
+    return f"{round(float(value), decimals) + 0:g}".replace("-", "−")
 
 
 def _size(rows, columns, alike=False):
