@@ -81,13 +81,15 @@ def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
         check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=exercises(lesson)[name].total)
     for cell in notebook.cells:
         if is_written(cell):
-            cell.source = cell.source.strip() or WRITTEN_TEXT
+            if re.fullmatch(r"\W*(your answer here\W*)?", cell.source, re.IGNORECASE):
+                cell.source = WRITTEN_TEXT
             cell.metadata["nbgrader"] = _graded(cell, grade=True, solution=True, points=WRITTEN_POINTS)
     return notebook
 
 
 def is_written(cell: NotebookNode) -> bool:
-    return cell.cell_type == "markdown" and cell.id.startswith("written-")
+    """Whether a learner writes prose in this cell. The question itself stands in the cell before (`written-intro`)."""
+    return cell.cell_type == "markdown" and cell.id.startswith("written-") and not cell.id.endswith("-intro")
 
 
 def _tag(cell: NotebookNode, tag: str) -> None:
@@ -119,6 +121,7 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
         resources={"metadata": {"path": str(lesson.path.parent)}},
         record_timing=False,
         store_widget_state=False,
+        coalesce_streams=True,
     )
     try:
         client.execute(stderr=subprocess.DEVNULL)  # the kernel's own log; what cells write comes as output

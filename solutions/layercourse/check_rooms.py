@@ -127,7 +127,8 @@ def cells_of(lesson: Lesson) -> list[str]:
     if lesson.stem not in _modules(EXPERIMENTS):
         return []  # `names` says so
     wanted = [cell for name in exercises(lesson.stem) for cell in (stubs.ex_id(name), stubs.check_id(name))]
-    have = [cell.id for cell in notebooks.read(lesson.path).cells if cell.id.startswith(("ex-", "check-"))]
+    code = [cell.id for cell in notebooks.read(lesson.path).cells if cell.cell_type == "code"]
+    have = [cell for cell in code if cell.startswith(("ex-", "check-"))]
     where = shown(lesson.path)
     found = [f"{where}: the cell {cell} is missing; add it" for cell in wanted if cell not in have]
     found += [f"{where}: the cell {cell} belongs to no exercise; rename its id" for cell in have if cell not in wanted]
