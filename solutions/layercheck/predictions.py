@@ -14,16 +14,19 @@ from .render import Shown
 def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> None:
     """Shows a question with its options as buttons and records the learner's choice under `name`.
 
-    Without a kernel (or in a terminal) the question and its options show as text. The choice counts until
-    `outcome(name, ...)` has told what was measured.
+    Without a kernel (or in a terminal) the question and its options show as text. A choice can be changed until
+    `outcome(name, ...)` has set it beside what was measured; asking again forgets nothing.
     """
     options = [str(option) for option in options]
-    prediction = RECORD.predictions[name] = Prediction(question)
-    buttons = ipywidgets.ToggleButtons(options=options, value=None, style={"button_width": "auto"}, tooltips=options)
+    prediction = RECORD.predictions.get(name)
+    if prediction is None or prediction.question != question:
+        prediction = RECORD.predictions[name] = Prediction(question)
+    buttons = ipywidgets.ToggleButtons(options=options, value=prediction.guess, tooltips=options)
+    buttons.style.button_width = "auto"
     label = ipywidgets.HTML(f"<strong>Predict:</strong> {escape(question)}")
 
     def choose(change) -> None:
-        if prediction.outcome is None:
+        if prediction.outcome is None or prediction.guess is None:
             prediction.guess = change["new"]
 
     buttons.observe(choose, "value")
