@@ -22,12 +22,13 @@ def main(argv):
     if problem:
         print("course.py: %s: %s." % (problem, better_python()), file=sys.stderr)
         return 1
-    sys.path.insert(0, os.path.join(ROOT, "solutions"))
-    try:
-        from layercourse import launcher
-    except ImportError:
+    solutions = os.path.join(ROOT, "solutions")
+    if not os.path.isdir(solutions):
         print("course.py: This file alone is not the course: get the whole project.", file=sys.stderr)
         return 1
+    sys.path.insert(0, solutions)
+    from layercourse import launcher
+
     return launcher.main(argv)
 
 

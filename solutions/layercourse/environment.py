@@ -45,7 +45,7 @@ REMEDIES = (  # what a failed step's output shows, and what to do about it
     (r"(?i)connection|timed out|name resolution|proxy ?error|SSL", NO_NETWORK),
     (r"Long Path", r"Windows finds a file's path too long: move the course to a short one, such as C:\course."),
     (r"Permission denied|Read-only|WinError (5|32)\b", NOT_WRITABLE.format(VENVS)),
-    (r"No matching distribution", "A package has no build for this system: use another Python (3.10 to 3.13)."),
+    (r"No matching distribution", "The package index has no build for this system: use another Python, 3.10 to 3.13."),
     (r"No module named '?venv", "This Python lacks the module venv: install it (Debian: apt install python3-venv)."),
     (r"", "Setting up failed: the log tells why; to begin afresh, delete the folder .venv and run this again."),
 )
@@ -149,7 +149,8 @@ def install(extra: str, lock: TextIO) -> None:
     if not fingerprints():
         make_empty(lock)
     pip = [PYTHON, "-I", "-m", "pip", "install", "--no-deps", "--no-input", "--disable-pip-version-check"]
-    step([*pip, "--only-binary=:all:", "--progress-bar=off", "-r", ROOT / LOCKS[extra]], lock)
+    # Compiling all of TensorFlow would take longer than installing it; Python compiles what is imported, when it is.
+    step([*pip, "--only-binary=:all:", "--no-compile", "--progress-bar=off", "-r", ROOT / LOCKS[extra]], lock)
     step([*pip, "--no-index", "--no-build-isolation", "--editable", ROOT], lock)
     stamp = {"root": str(ROOT), "fingerprints": {name: fingerprint(name) for name in {"", extra}}}
     new = STAMP.with_suffix(".new")

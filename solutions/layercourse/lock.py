@@ -4,6 +4,7 @@ pyproject.toml names the few packages that we use ourselves. The locks add what 
 of next year installs what this year's did. Each holds a digest of what it was made from and of its own lines.
 """
 
+import argparse
 import hashlib
 import json
 import shutil
@@ -56,12 +57,13 @@ def problems(root: Path = ROOT) -> list[str]:
 
 
 def main(argv: list[str]) -> int:
-    """Write both locks. Pins are kept where they can be; `argv` goes to uv, such as `--upgrade`."""
+    """Write both locks. Pins are kept where they can be; options in `argv` go to uv, such as `--upgrade`."""
+    _, options = argparse.ArgumentParser(prog="course.py lock", description=main.__doc__).parse_known_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         everything, basis = (Path(folder, name) for name in LOCKS)
         if (ROOT / everything.name).exists():
             shutil.copy(ROOT / everything.name, everything)
-        if pin(everything, "--extra", "test", *argv):
+        if pin(everything, "--extra", "test", *options):
             return 1
         shutil.copy(everything, basis)
         if pin(basis):
@@ -81,7 +83,7 @@ def pin(lock: Path, *options: str) -> int:
         "--no-header", "--annotation-style", "line", *options, "--output-file", str(lock), "pyproject.toml",
     ]
     # fmt: on
-    code = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode
+    code = subprocess.run(command, cwd=ROOT).returncode
     if code:
         print(f"course.py lock: {lock.name} could not be made, for the reason above; both locks are as they were.")
     return code
