@@ -1,5 +1,7 @@
 """Experiments for lesson 3: moments, normalization, moving statistics, parameters, a network, and folding."""
 
+import functools
+
 import numpy as np
 
 from ..compare import Tolerance
@@ -217,9 +219,12 @@ class _Probe:
         """Kernels are told by their two axes; the rest keeps its initial value, 0 or 1."""
         for weight in weights:
             if len(weight.shape) == 2:
-                shape = tuple(weight.shape)
-                numbers = np.random.default_rng([self._seed, *shape]).normal(size=shape)
-                weight.assign((numbers / np.sqrt(shape[0])).astype("float32"))
+                weight.assign(_kernel(self._seed, tuple(weight.shape)))
+
+
+@functools.lru_cache(maxsize=8)
+def _kernel(seed, shape):
+    return (np.random.default_rng([seed, *shape]).normal(size=shape) / np.sqrt(shape[0])).astype("float32")
 
 
 def _size(weight):

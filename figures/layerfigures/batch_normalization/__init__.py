@@ -1,0 +1,11 @@
+"""The batch normalization lesson's pictures, its explorer and its paper in miniature."""
+
+from .explorer import explorer
+from .history import history
+from .landscape import landscape
+from .modes import modes
+from .pixels import pixels
+from .recording import recording
+from .smoothness import deep_network, smoothness
+
+__all__ = ["deep_network", "explorer", "history", "landscape", "modes", "pixels", "recording", "smoothness"]
