@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+from layercourse import notebooks
 from layercourse.build import RAISES
+from layercourse.notebooks import Lesson
 from layercourse.places import TESTS
 
 import nbformat
@@ -98,3 +102,10 @@ def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.Com
         encoding="utf-8",
         timeout=4 * SECONDS,
     )
+
+
+@functools.cache
+def shipped(lesson: Lesson) -> NotebookNode:
+    """The lesson as shipped, run once outside pytest; nothing may change what comes back."""
+    with tempfile.TemporaryDirectory() as beside:
+        return execute(notebooks.read(lesson.path), lesson.path.parent, Path(beside))
