@@ -99,7 +99,7 @@ def _hops(sheet, windows, left, y, cell):
 
 
 def _numbers(sheet, boxes, values, cell, color=style.INK):
-    strings = [number(value, 1) for value in values]
+    strings = [number(value, 2 if cell > 34 else 1) for value in values]
     if strings:
         size = min(style.BODY, (cell - 5) / (0.64 * max(map(len, strings))))
         sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, round(size, 1), color)
