@@ -207,10 +207,17 @@ def test_state_is_put_back_when_the_layer_raises():
         (layers.MaxPooling2D(2), (4, 4), (0, 0), {}, "expected ndim=4"),
     ],
 )
-@pytest.mark.filterwarnings("ignore:divide by zero", "ignore:invalid value")
 def test_errors_are_one_sentence(layer, shape, at, call, sentence):
     with pytest.raises(ValueError, match=sentence):
         influence(layer, normal(*shape), at, **call)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_every_kind_of_float(dtype):
+    x = (1000 * normal(6)).astype(dtype)
+    assert np.array_equal(influences(lambda x: np.maximum(x[1:], x[:-1]), x), np.eye(5, 6) + np.eye(5, 6, 1) > 0)
+    assert np.array_equal(influences(lambda x: np.exp(x / 1000), x), np.eye(6, dtype=bool))
 
 
 def test_dropout_outside_training_and_whole_numbers():

@@ -45,7 +45,8 @@ def influences(layer, x, **call):
 def _measure(layer, x, at, call):
     x = np.asarray(x)
     x = x if np.issubdtype(x.dtype, np.floating) else x.astype(np.float32)
-    with _left_as_found(layer, x, call) as outputs:
+    # An overflow is no evidence, and no news.
+    with np.errstate(all="ignore"), _left_as_found(layer, x, call) as outputs:
         still = outputs(x)
         watched = (slice(None),) if at is None else (slice(None), *_index(at, still.shape))
         if not np.isfinite(still).all():
@@ -63,9 +64,8 @@ def _measure(layer, x, at, call):
             left = np.flatnonzero(~moved.reshape(x.size, -1).all(axis=1))
             for pokes in (left[i : i + copies] for i in range(0, len(left), copies)):
                 poked = np.stack([x] * copies)
-                with np.errstate(over="ignore", invalid="ignore"):  # an overflow is no evidence, and no news
-                    poked.reshape(copies, -1)[np.arange(len(pokes)), pokes] += x.dtype.type(size) * _reach(x)
-                    after = _side_by_side(outputs, poked)[watched]
+                poked.reshape(copies, -1)[np.arange(len(pokes)), pokes] += x.dtype.type(size) * _reach(x)
+                after = _side_by_side(outputs, poked)[watched]
                 moved[pokes] |= ((after != reference) & np.isfinite(after))[: len(pokes)]
     return np.moveaxis(moved, 0, -1).reshape(*moved.shape[1:], *x.shape)
 
