@@ -5,7 +5,7 @@ from .history import history
 from .landscape import landscape
 from .modes import modes
 from .pixels import pixels
-from .recording import recording
+from .recording import MOMENTA, recording
 from .smoothness import deep_network, smoothness
 
-__all__ = ["deep_network", "explorer", "history", "landscape", "modes", "pixels", "recording", "smoothness"]
+__all__ = ["MOMENTA", "deep_network", "explorer", "history", "landscape", "modes", "pixels", "recording", "smoothness"]

@@ -12,19 +12,21 @@ UNITS = 20  # of the hundred; enough to meet every kind
 def explorer():
     """Batch statistics against moving statistics as training goes. Trains once, which takes some seconds."""
     recording()
-    momentum = widgets.SelectionSlider(
-        options=[(f"{one:g}", one) for one in MOMENTA],
-        value=0.99,
-        description="momentum",
-        style={"description_width": "70px"},
-        layout=widgets.Layout(width="240px"),
-    )
-    step = slider("step", 60, EVERY, STEPS)
-    step.step = EVERY
     controls = {
-        "momentum": momentum,
-        "step": step,
+        "momentum": _stops("momentum", MOMENTA, 0.99),
+        "step": _stops("step", range(EVERY, STEPS + 1, EVERY), 60),
         "unit": slider("unit", 0, 0, UNITS - 1),
         "statistic": choice("statistic", list(STARTS)),
     }
     return Explorer(history, controls)
+
+
+def _stops(label, values, value):
+    """A slider that stops at these values only."""
+    return widgets.SelectionSlider(
+        options=list(values),
+        value=value,
+        description=label,
+        style={"description_width": "70px"},
+        layout=widgets.Layout(width="240px"),
+    )

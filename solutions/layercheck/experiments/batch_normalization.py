@@ -201,7 +201,7 @@ class _Probe:
         import tensorflow as tf
 
         if not getattr(model, "built", True):
-            model(self._images[:1], training=False)
+            model(self._images, training=False)  # Keras 2 would build anew for another batch size
         weights = list(model.trainable_weights)
         self._set_kernels(weights)
         with tf.GradientTape() as tape:
