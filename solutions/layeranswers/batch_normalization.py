@@ -56,9 +56,9 @@ def over_the_channels(x):
 
 @mistake(batch_moments)
 def over_the_batch_alone(x):
-    """You averaged over the batch axis alone. For features that is all there is, but an image has its height and width
-    besides: a channel is one kind of number wherever it stands, and all its pixels share one mean. Which axes of
-    (batch, height, width, channel) have to go?"""
+    """You averaged over the batch axis alone. For features that is all there is, but an image has its height and
+    width besides: a channel is one kind of number wherever it stands, and all its pixels share one mean. Which axes
+    of (batch, height, width, channel) have to go?"""
     return x.mean(axis=0), x.var(axis=0)
 
 
@@ -72,8 +72,8 @@ def each_sample_by_itself(x):
 
 @mistake(batch_moments)
 def over_everything(x):
-    """You took one mean over all numbers. Each feature (each channel) has its own scale, and its own mean and variance:
-    the result needs one number for each of them. Which axis has to stay?"""
+    """You took one mean over all numbers. Each feature (each channel) has its own scale, and its own mean and
+    variance: the result needs one number for each of them. Which axis has to stay?"""
     return np.asarray(x.mean()), np.asarray(x.var())
 
 
@@ -87,8 +87,8 @@ def deviation_for_variance(x):
 
 @mistake(batch_moments)
 def axes_kept(x):
-    """The numbers are right, but the averaged axes are still there, with length 1. The layer keeps its statistics as a
-    plain list of one number for each channel: leave keepdims out."""
+    """The numbers are right, but the averaged axes are still there, with length 1. The layer keeps its statistics
+    as a plain list of one number for each channel: leave keepdims out."""
     axes = _all_but_last(x)
     return x.mean(axis=axes, keepdims=True), x.var(axis=axes, keepdims=True)
 
@@ -111,16 +111,17 @@ def batch_norm(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def epsilon_outside_the_root(x, gamma, beta, epsilon):
-    """You added epsilon to the root. It belongs inside, to the variance. The difference is no detail: with epsilon 0.001 a
-    feature that never varies is divided by 0.032 the one way and by 0.001 the other. Where does the bracket close?"""
+    """You added epsilon to the root. It belongs inside, to the variance. The difference is no detail: with epsilon
+    0.001 a feature that never varies is divided by 0.032 the one way and by 0.001 the other. Where does the bracket
+    close?"""
     mean, variance = batch_moments(x)
     return gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
 
 
 @mistake(batch_norm)
 def epsilon_forgotten(x, gamma, beta, epsilon):
-    """You did not use epsilon. Without it a feature that is the same in the whole batch divides zero by zero, and one
-    `nan` spreads through the network. Add it to the variance before the root."""
+    """You did not use epsilon. Without it a feature that is the same in the whole batch divides zero by zero, and
+    one `nan` spreads through the network. Add it to the variance before the root."""
     mean, variance = batch_moments(x)
     with np.errstate(invalid="ignore", divide="ignore"):
         return gamma * (x - mean) / np.sqrt(variance) + beta
@@ -128,54 +129,54 @@ def epsilon_forgotten(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def divides_by_the_variance(x, gamma, beta, epsilon):
-    """You divided by the variance. Variance is measured in squared units: numbers twice as large would come out half as
-    large, not the same. Divide by its root."""
+    """You divided by the variance. Variance is measured in squared units: numbers twice as large would come out
+    half as large, not the same. Divide by its root."""
     mean, variance = batch_moments(x)
     return gamma * (x - mean) / (variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def gamma_on_the_mean(x, gamma, beta, epsilon):
-    """You scaled the mean with gamma, not the normalized numbers. Centre and divide first; only what comes out of that is
-    multiplied by gamma and moved by beta."""
+    """You scaled the mean with gamma, not the normalized numbers. Centre and divide first; only what comes out of
+    that is multiplied by gamma and moved by beta."""
     mean, variance = batch_moments(x)
     return (x - gamma * mean) / np.sqrt(variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def beta_before_gamma(x, gamma, beta, epsilon):
-    """You added beta before you multiplied by gamma, so that gamma scales the offset as well. beta is to be the mean of
-    what comes out: it is added last."""
+    """You added beta before you multiplied by gamma, so that gamma scales the offset as well. beta is to be the
+    mean of what comes out: it is added last."""
     mean, variance = batch_moments(x)
     return gamma * ((x - mean) / np.sqrt(variance + epsilon) + beta)
 
 
 @mistake(batch_norm)
 def gamma_and_beta_swapped(x, gamma, beta, epsilon):
-    """You used gamma as the offset and beta as the scale. A fresh layer has gamma 1 and beta 0, so that it changes nothing
-    but the scale; yours would return ones only. Which of the two multiplies?"""
+    """You used gamma as the offset and beta as the scale. A fresh layer has gamma 1 and beta 0, so that it changes
+    nothing but the scale; yours would return ones only. Which of the two multiplies?"""
     return batch_norm(x, beta, gamma, epsilon)
 
 
 @mistake(batch_norm)
 def one_scale_for_all(x, gamma, beta, epsilon):
-    """You normalized with one mean and one variance over all numbers. Then a feature of large numbers stays large and a
-    small one stays small, which is what the layer is there to mend. Take the moments of each channel."""
+    """You normalized with one mean and one variance over all numbers. Then a feature of large numbers stays large
+    and a small one stays small, which is what the layer is there to mend. Take the moments of each channel."""
     return gamma * (x - x.mean()) / np.sqrt(x.var() + epsilon) + beta
 
 
 @mistake(batch_norm)
 def each_pixel_by_itself(x, gamma, beta, epsilon):
-    """You took the moments over the batch axis alone, so that each pixel of an image has its own. All pixels of a channel
-    share one mean and one variance: average over batch, height and width."""
+    """You took the moments over the batch axis alone, so that each pixel of an image has its own. All pixels of a
+    channel share one mean and one variance: average over batch, height and width."""
     mean, variance = x.mean(axis=0), x.var(axis=0)
     return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
 
 
 @mistake(batch_norm)
 def gamma_and_beta_left_out(x, gamma, beta, epsilon):
-    """You stopped after dividing. What comes out has mean 0 and variance 1 whatever the network would like; gamma and beta
-    let it learn another scale and another mean, even the old ones. Apply them at the end."""
+    """You stopped after dividing. What comes out has mean 0 and variance 1 whatever the network would like; gamma
+    and beta let it learn another scale and another mean, even the old ones. Apply them at the end."""
     mean, variance = batch_moments(x)
     return (x - mean) / np.sqrt(variance + epsilon)
 
@@ -203,36 +204,37 @@ def momentum_of_pytorch(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def new_value_in_full(moving, batch_value, momentum):
-    """You added the batch's value in full. The shares then sum to more than 1, and the statistic grows a hundredfold
-    at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
+    """You added the batch's value in full. The shares then sum to more than 1, and the statistic grows a
+    hundredfold at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
     return moving * momentum + batch_value
 
 
 @mistake(update_moving)
 def plain_average(moving, batch_value, momentum):
-    """You took the plain average of old and new, whatever the momentum. That is momentum 0.5: after ten steps a thousandth
-    is left of everything before. Weigh the two by momentum."""
+    """You took the plain average of old and new, whatever the momentum. That is momentum 0.5: after ten steps a
+    thousandth is left of everything before. Weigh the two by momentum."""
     return (moving + batch_value) / 2
 
 
 @mistake(update_moving)
 def only_the_old_shrinks(moving, batch_value, momentum):
-    """You move the old value by the wrong part. Some books print a formula in which the old and the new value have lost
-    their different names, and then nothing new comes in. The batch's value has to appear, with the share that is left."""
+    """You move the old value by the wrong part. Some books print a formula in which the old and the new value have
+    lost their different names, and then nothing new comes in. The batch's value has to appear, with the share that
+    is left."""
     return moving * momentum + moving * (1 - momentum)
 
 
 @mistake(update_moving)
 def only_the_batch(moving, batch_value, momentum):
-    """You forgot what was there before: the result holds nothing of `moving`. A moving statistic keeps most of itself and
-    takes in a little of each batch."""
+    """You forgot what was there before: the result holds nothing of `moving`. A moving statistic keeps most of
+    itself and takes in a little of each batch."""
     return batch_value * (1 - momentum)
 
 
 @mistake(update_moving)
 def precedence_slip(moving, batch_value, momentum):
-    """Brackets: `batch_value * 1 - momentum` multiplies by 1 and then takes momentum away. The new value's share is one
-    number, (1 - momentum)."""
+    """Brackets: `batch_value * 1 - momentum` multiplies by 1 and then takes momentum away. The new value's share is
+    one number, (1 - momentum)."""
     return moving * momentum + batch_value * 1 - momentum
 
 
@@ -254,22 +256,22 @@ def moving_after(start, value, momentum, steps):
 
 @mistake(moving_after)
 def inverted(start, value, momentum, steps):
-    """You raised 1 - momentum to the power of steps. That is the share that would be left if a step kept only
-    1 - momentum of the old; with 0.99 you would be there after one step. What share does one step keep?"""
+    """You raised 1 - momentum to the power of steps. That is the share that would be left if a step kept only 1 -
+    momentum of the old; with 0.99 you would be there after one step. What share does one step keep?"""
     return float(value + (start - value) * (1 - momentum) ** steps)
 
 
 @mistake(moving_after)
 def straight_line(start, value, momentum, steps):
-    """You added the first step's move again and again. But each step covers a share of the distance that is left, and
-    that gets smaller: your line even runs past the goal. What happens to the distance in one step?"""
+    """You added the first step's move again and again. But each step covers a share of the distance that is left,
+    and that gets smaller: your line even runs past the goal. What happens to the distance in one step?"""
     return float(start + steps * (1 - momentum) * (value - start))
 
 
 @mistake(moving_after)
 def straight_line_to_the_goal(start, value, momentum, steps):
-    """You walk in a straight line and stop at the goal. Each step covers a share of the distance that is *left*, so the
-    steps get shorter and it never quite arrives. What happens to the distance in one step?"""
+    """You walk in a straight line and stop at the goal. Each step covers a share of the distance that is *left*, so
+    the steps get shorter and it never quite arrives. What happens to the distance in one step?"""
     return float(start + min(1, steps * (1 - momentum)) * (value - start))
 
 
@@ -282,29 +284,29 @@ def one_step_short(start, value, momentum, steps):
 
 @mistake(moving_after)
 def one_step_far(start, value, momentum, steps):
-    """You are one step ahead: after no step the statistic is still `start`. Anything to the power of 0 is 1. What is the
-    exponent then?"""
+    """You are one step ahead: after no step the statistic is still `start`. Anything to the power of 0 is 1. What
+    is the exponent then?"""
     return float(value + (start - value) * momentum ** (steps + 1))
 
 
 @mistake(moving_after)
 def start_forgotten(start, value, momentum, steps):
-    """You left out where it began. That happens to be right for the moving mean, which starts at 0, and is wrong for the
-    moving variance, which starts at 1. What share of `start` is left after so many steps?"""
+    """You left out where it began. That happens to be right for the moving mean, which starts at 0, and is wrong
+    for the moving variance, which starts at 1. What share of `start` is left after so many steps?"""
     return float(value * (1 - momentum**steps))
 
 
 @mistake(moving_after)
 def going_the_other_way(start, value, momentum, steps):
-    """Yours starts at the batch's value and walks towards `start`. Try steps=0: nothing has happened yet, so the result has
-    to be `start`."""
+    """Yours starts at the batch's value and walks towards `start`. Try steps=0: nothing has happened yet, so the
+    result has to be `start`."""
     return float(start + (value - start) * momentum**steps)
 
 
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
-    """You made one update, however many there are. Apply it to its own result: after two steps the old value's share
-    is momentum * momentum. And after `steps` of them?"""
+    """You made one update, however many there are. Apply it to its own result: after two steps the old value's
+    share is momentum * momentum. And after `steps` of them?"""
     return float(start * momentum + value * (1 - momentum))
 
 
@@ -324,36 +326,36 @@ def batch_norm_parameters(features):
 
 @mistake(batch_norm_parameters)
 def one_pair_for_all(features):
-    """You counted one gamma, one beta, one mean and one variance for the whole layer. Each feature has its own four.
-    How many are there for 300 features?"""
+    """You counted one gamma, one beta, one mean and one variance for the whole layer. Each feature has its own
+    four. How many are there for 300 features?"""
     return 2, 2
 
 
 @mistake(batch_norm_parameters)
 def all_trainable(features):
-    """You called all four trainable. gamma and beta are, by gradients. The moving mean and variance are written down while
-    training goes by, and no gradient touches them. Which kind is that in Keras?"""
+    """You called all four trainable. gamma and beta are, by gradients. The moving mean and variance are written
+    down while training goes by, and no gradient touches them. Which kind is that in Keras?"""
     return 4 * features, 0
 
 
 @mistake(batch_norm_parameters)
 def moving_pair_forgotten(features):
-    """You counted gamma and beta only. The layer also has to remember the statistics for the time when there is no batch:
-    the moving mean and the moving variance. They are stored with the model and counted."""
+    """You counted gamma and beta only. The layer also has to remember the statistics for the time when there is no
+    batch: the moving mean and the moving variance. They are stored with the model and counted."""
     return 2 * features, 0
 
 
 @mistake(batch_norm_parameters)
 def one_of_each_kind(features):
-    """You counted one number of each kind for a feature. There are two of each: scale and offset are learned, mean and
-    variance are kept. Print the layer's variables and look."""
+    """You counted one number of each kind for a feature. There are two of each: scale and offset are learned, mean
+    and variance are kept. Print the layer's variables and look."""
     return features, features
 
 
 @mistake(batch_norm_parameters)
 def like_a_dense_layer(features):
-    """You counted a matrix. This layer mixes no features: each is scaled and moved by itself, so nothing grows with the
-    square of their number."""
+    """You counted a matrix. This layer mixes no features: each is scaled and moved by itself, so nothing grows with
+    the square of their number."""
     return features * features + features, 2 * features
 
 
@@ -443,8 +445,8 @@ def _block(units, before_activation, has_bias=None):
 
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
-    """You kept the bias of the dense layers in front of a normalization. A bias adds the same to every sample; the mean
-    takes it away again. It gets no gradient, and never learns. beta does its work: use_bias=False, 400 numbers
+    """You kept the bias of the dense layers in front of a normalization. A bias adds the same to every sample; the
+    mean takes it away again. It gets no gradient, and never learns. beta does its work: use_bias=False, 400 numbers
     less."""
     return _blocks(*(_block(units, before_activation, True) for units in (300, 100)))
 
@@ -458,16 +460,17 @@ def every_bias_dropped(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def second_block_out_of_order(before_activation):
-    """Your two blocks are in different orders. A much-copied listing has that slip: its first block normalizes before the
-    activation, its second behind it. Nothing complains, and the counts agree. Compare the blocks line by line."""
+    """Your two blocks are in different orders. A much-copied listing has that slip: its first block normalizes
+    before the activation, its second behind it. Nothing complains, and the counts agree. Compare the blocks line by
+    line."""
     second = ((100, False), "elu", "norm") if before_activation else ((100, True), "norm", "elu")
     return _blocks(_block(300, before_activation), second)
 
 
 @mistake(mlp_with_batch_norm)
 def always_behind(before_activation):
-    """Your normalization always follows the activation. With before_activation=True it has to stand between the dense layer
-    and the activation, which is then a layer of its own: Activation("elu")."""
+    """Your normalization always follows the activation. With before_activation=True it has to stand between the
+    dense layer and the activation, which is then a layer of its own: Activation("elu")."""
     return _blocks(*(_block(units, False) for units in (300, 100)))
 
 
@@ -479,15 +482,15 @@ def wrong_way_round(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def columns_normalized(before_activation):
-    """You normalize before you flatten. The last axis of (batch, 28, 28) is the width, so the layer keeps 28 means, one for
-    a column of pixels, and not 784. Flatten first."""
+    """You normalize before you flatten. The last axis of (batch, 28, 28) is the width, so the layer keeps 28 means,
+    one for a column of pixels, and not 784. Flatten first."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
 
 
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
-    """The pixels themselves are not normalized: a BatchNormalization has to stand right behind Flatten. It is the largest of
-    the three, with 4 × 784 numbers."""
+    """The pixels themselves are not normalized: a BatchNormalization has to stand right behind Flatten. It is the
+    largest of the three, with 4 × 784 numbers."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
@@ -515,39 +518,40 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def fold_without_epsilon(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """You left epsilon out. Where the variance is large nobody notices; a channel that hardly varies comes out many times too
-    large. Divide by the root of variance + epsilon, as the layer does."""
+    """You left epsilon out. Where the variance is large nobody notices; a channel that hardly varies comes out many
+    times too large. Divide by the root of variance + epsilon, as the layer does."""
     return fold_batch_norm(kernel, bias, gamma, beta, mean, variance, 0.0)
 
 
 @mistake(fold_batch_norm)
 def scales_the_inputs(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """You scaled the kernel's inputs. The normalization stands behind the layer and scales what comes *out*, and a kernel has
-    its outputs on the last axis. With as many inputs as outputs your version even runs. Which axis has to be scaled?"""
+    """You scaled the kernel's inputs. The normalization stands behind the layer and scales what comes *out*, and a
+    kernel has its outputs on the last axis. With as many inputs as outputs your version even runs. Which axis has
+    to be scaled?"""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale[:, None], (bias - mean) * scale + beta
 
 
 @mistake(fold_batch_norm)
 def bias_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """You left the old bias unscaled. It is part of what the normalization gets, so the mean is taken away from it and the
-    scale is applied to it, as to everything else."""
+    """You left the old bias unscaled. It is part of what the normalization gets, so the mean is taken away from it
+    and the scale is applied to it, as to everything else."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias - mean * scale + beta
 
 
 @mistake(fold_batch_norm)
 def mean_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """You forgot to take the mean away. The normalization subtracts it from every output; the one layer can do so with its
-    bias."""
+    """You forgot to take the mean away. The normalization subtracts it from every output; the one layer can do so
+    with its bias."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale + beta
 
 
 @mistake(fold_batch_norm)
 def mean_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """You took the mean away after scaling. The normalization subtracts first and divides then, so the mean is scaled with
-    the rest: bracket (bias - mean)."""
+    """You took the mean away after scaling. The normalization subtracts first and divides then, so the mean is
+    scaled with the rest: bracket (bias - mean)."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias * scale - mean + beta
 
@@ -561,14 +565,14 @@ def scaled_by_the_variance(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 @mistake(fold_batch_norm)
 def gamma_not_folded(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """You left gamma out. A trained layer has learned a scale of its own, and that has to go into the kernel and the bias
-    as well."""
+    """You left gamma out. A trained layer has learned a scale of its own, and that has to go into the kernel and
+    the bias as well."""
     return fold_batch_norm(kernel, bias, np.ones_like(gamma), beta, mean, variance, epsilon)
 
 
 @mistake(fold_batch_norm)
 def kernel_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """You changed the bias only. What the layer multiplies its inputs by is scaled too: kernel and bias both carry the
-    factor."""
+    """You changed the bias only. What the layer multiplies its inputs by is scaled too: kernel and bias both carry
+    the factor."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel, (bias - mean) * scale + beta

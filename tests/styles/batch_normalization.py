@@ -140,10 +140,7 @@ class MLP(tf.keras.Model):
         x = self.norms[0](tf.reshape(x, (-1, 784)), training=training)
         for dense, norm in zip(self.hidden, self.norms[1:]):
             x = dense(x)
-            if self.before:
-                x = tf.nn.elu(norm(x, training=training))
-            else:
-                x = norm(tf.nn.elu(x), training=training)
+            x = tf.nn.elu(norm(x, training=training)) if self.before else norm(tf.nn.elu(x), training=training)
         return self.last(x)
 
 

@@ -3,9 +3,20 @@
 from .explorer import explorer
 from .history import history
 from .landscape import landscape
-from .modes import modes
+from .modes import example, modes
 from .pixels import pixels
 from .recording import MOMENTA, recording
 from .smoothness import deep_network, smoothness
 
-__all__ = ["MOMENTA", "deep_network", "explorer", "history", "landscape", "modes", "pixels", "recording", "smoothness"]
+__all__ = [
+    "MOMENTA",
+    "deep_network",
+    "example",
+    "explorer",
+    "history",
+    "landscape",
+    "modes",
+    "pixels",
+    "recording",
+    "smoothness",
+]

@@ -14,8 +14,8 @@ LEFT, ACROSS, PANEL = 64, 458, 572
 def history(momentum=0.99, step=60, unit=0, statistic="mean"):
     """One unit's batch statistics in a real training, the moving statistic that follows them, and its worth at `step`.
 
-    momentum: one of MOMENTA. step: a multiple of EVERY, up to STEPS. unit: of the second hidden layer. statistic: "mean"
-    or "variance". Returns a Picture. Raises ValueError for settings that weren't recorded.
+    momentum: one of MOMENTA. step: a multiple of EVERY, up to STEPS. unit: of the second hidden layer. statistic:
+    "mean" or "variance". Returns a Picture. Raises ValueError for settings that weren't recorded.
     """
     if momentum not in MOMENTA:
         raise ValueError(f"The momentum is one of {', '.join(f'{one:g}' for one in MOMENTA)}, not {momentum!r}.")
@@ -37,7 +37,8 @@ def history(momentum=0.99, step=60, unit=0, statistic="mean"):
     worth = taken.accuracy[row, MOMENTA.index(momentum)], taken.accuracy_of_batch[row]
     _worth(sheet, worth)
     rest = 1 - momentum
-    sheet.text(24, HEIGHT - 24, f"moving {statistic}  ←  {momentum:g} · moving {statistic}  +  {rest:g} · batch {statistic}")
+    update = f"{momentum:g} · moving {statistic}  +  {rest:g} · batch {statistic}"
+    sheet.text(24, HEIGHT - 24, f"moving {statistic}  ←  {update}")
     return sheet.picture(_tell(momentum, step, statistic, counted, worth))
 
 
@@ -108,5 +109,10 @@ def _tell(momentum, step, statistic, counted, worth):
         sentence += f"has forgotten its start, and the last batch alone makes {_percent(counted[-1])} of it"
     gap = worth[1] - worth[0]
     if gap > 0.05:
-        return sentence + ", and with such statistics the network gets clearly fewer test digits right than with a batch's own."
-    return sentence + ", and with such statistics the network gets about as many test digits right as with a batch's own."
+        return (
+            sentence
+            + ", and with such statistics the network gets clearly fewer test digits right than with a batch's own."
+        )
+    return (
+        sentence + ", and with such statistics the network gets about as many test digits right as with a batch's own."
+    )

@@ -42,7 +42,9 @@ def _bands(sheet, runs):
     plot = Plot(sheet, (68, 78, 410, 300), (-3, steps), (max(low * 0.8, 1e-3), finite.max() * 1.3), log=True)
     ticks = [one for one in (0.01, 0.1, 1, 10, 100, 1000) if low * 0.8 <= one <= finite.max() * 1.3]
     plot.axes(
-        [(one, str(one)) for one in range(0, steps + 1, max(1, steps // 4))], [(one, f"{one:g}") for one in ticks], "step"
+        [(one, str(one)) for one in range(0, steps + 1, max(1, steps // 4))],
+        [(one, f"{one:g}") for one in ticks],
+        "step",
     )
     for run in runs:
         plot.band(run.at, run.lowest, run.highest, COLORS[run.normalized])
@@ -51,7 +53,13 @@ def _bands(sheet, runs):
         sheet.boxes([(x, 48, 14, 14)], COLORS[run.normalized])
         sheet.text(x + 21, 55, NAMES[run.normalized], style.SMALL, style.QUIET)
         x += 90
-    sheet.text(24, HEIGHT - 18, f"learning rate {runs[0].rate:g}; each bar is one walk of half to four steps' length; loss on a logarithmic axis", style.SMALL, style.QUIET)
+    sheet.text(
+        24,
+        HEIGHT - 18,
+        f"learning rate {runs[0].rate:g}; each bar is one walk, half a step to four steps long; logarithmic axis",
+        style.SMALL,
+        style.QUIET,
+    )
 
 
 def _table(sheet, runs, rates):
@@ -67,7 +75,14 @@ def _table(sheet, runs, rates):
         for column, normalized in zip(columns[1:], (False, True), strict=True):
             values = [show(run) for run in runs if run.rate == rate and run.normalized == normalized]
             for line, value in enumerate(values):
-                sheet.text(column, y + 4 + 14 * line, value, style.BODY if len(values) == 1 else style.SMALL, COLORS[normalized], bold=True)
+                sheet.text(
+                    column,
+                    y + 4 + 14 * line,
+                    value,
+                    style.BODY if len(values) == 1 else style.SMALL,
+                    COLORS[normalized],
+                    bold=True,
+                )
 
 
 def _number(value):
@@ -80,8 +95,11 @@ def _tell(runs, rates):
     ratio = min(widest[False]) / max(widest[True])
     times = next((f"more than {n} times" for n in (10, 5, 2) if ratio > n), "not clearly")
     right = {n: [run.accuracy for run in runs if run.rate == rates[-1] and run.normalized == n] for n in (False, True)}
-    outcome = "only the normalized network learns" if min(right[True]) > max(right[False]) + 0.3 else "neither wins clearly"
+    outcome = (
+        "only the normalized network learns" if min(right[True]) > max(right[False]) + 0.3 else "neither wins clearly"
+    )
     return (
         f"Walking along the gradient of a network of ten hidden layers, the loss swings {times} as far without batch "
-        f"normalization as with it at learning rate {rates[0]:g}, and at {rates[-1]:g} {outcome}, as Santurkar et al. found."
+        f"normalization as with it at learning rate {rates[0]:g}, and at {rates[-1]:g} {outcome}; Santurkar et al. "
+        "found that batch normalization makes the loss smoother."
     )

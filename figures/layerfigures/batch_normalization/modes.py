@@ -20,7 +20,7 @@ def modes(layer, x, at=(1, 1)):
     x = np.asarray(x, np.float32)
     if x.ndim != 2:
         raise ValueError(f"x is (batch, feature); this one has {x.ndim} axes.")
-    samples, features = x.shape
+    samples = len(x)
     sheet = Sheet(WIDTH, 224 + ROW * samples)
     told = []
     for training, left in ((True, 24), (False, 24 + WIDTH / 2)):
@@ -40,10 +40,21 @@ def modes(layer, x, at=(1, 1)):
     )
 
 
+def example():
+    """The picture of a layer that has seen ten batches with momentum 0.9, as the lesson draws it."""
+    from tensorflow.keras import layers
+
+    x = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], np.float32)
+    layer, noise = layers.BatchNormalization(momentum=0.9), np.random.default_rng(0)
+    for _ in range(10):
+        layer(x + noise.normal(size=x.shape).astype(np.float32), training=True)
+    return modes(layer, x)
+
+
 def _run(layer, x, training):
     """The layer's output, and the mean and variance that it was made with: (samples, features), (2, features)."""
     y = np.asarray(layer(x, training=False))
-    used = np.stack([np.array(layer.moving_mean), np.array(layer.moving_variance)])
+    used = np.stack([layer.moving_mean.numpy(), layer.moving_variance.numpy()])
     if training:
         kept = used.copy()
         y = np.asarray(layer(x, training=True))

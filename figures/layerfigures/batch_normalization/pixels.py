@@ -9,7 +9,11 @@ from ..sheet import Sheet
 ZOOM, GAP, LEFT = 5, 28, 272
 PLACES = {"before Flatten": (28, 28), "behind Flatten": (784,)}
 WORDS = {
-    "before Flatten": ("The layer takes the 28 columns for", "channels: one mean for a column,", "in every row the same."),
+    "before Flatten": (
+        "The layer takes the 28 columns for",
+        "channels: one mean for a column,",
+        "in every row the same.",
+    ),
     "behind Flatten": ("Each pixel is a feature: one mean", "for each, over the batch alone."),
 }
 
@@ -39,15 +43,16 @@ def pixels(which=0, count=1000):
             sheet.image(np.clip(1 - image, 0, 1), LEFT + column * (side + GAP), top, ZOOM)
             sheet.boxes([(LEFT + column * (side + GAP), top, side, side)], edge=style.RULE)
     return sheet.picture(
-        f"Of the same digits a BatchNormalization in front of Flatten keeps {counts[0]} means, one for each column of pixels, "
-        f"drawn as stripes, and one behind Flatten keeps {counts[1]}, one for each pixel, which look like a blurred digit."
+        f"Of the same digits a BatchNormalization in front of Flatten keeps {counts[0]} means, one for each column of "
+        f"pixels, drawn as stripes, and one behind Flatten keeps {counts[1]}, one for each pixel, which look like a "
+        "blurred digit."
     )
 
 
 def _normalized(images, shape, which):
-    """The moving mean of a layer with momentum 0 after one call in training, and one digit as it comes out, (28, 28)."""
+    """The moving mean of a layer with momentum 0 after one call in training, and one digit as it comes out."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)
     out = np.asarray(layer(images.reshape(-1, *shape), training=True))
-    return np.array(layer.moving_mean), out[which].reshape(28, 28)
+    return layer.moving_mean.numpy(), out[which].reshape(28, 28)

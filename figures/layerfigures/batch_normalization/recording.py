@@ -41,7 +41,7 @@ def moving(values, momentum, start):
 
 
 def shares(momentum, steps):
-    """What a moving statistic is made of: the shares of its start and of each batch so far, (steps + 1,); they sum to 1."""
+    """What a moving statistic is made of: the shares of its start and of each batch so far, (steps + 1,)."""
     ages = np.arange(steps - 1, -1, -1)
     return np.append(momentum**steps, (1 - momentum) * np.power(float(momentum), ages))
 
@@ -100,7 +100,7 @@ def recording(seed=0):
 
 
 def _functions(model):
-    """Compiled: one training step, and the accuracy on the test digits with the moving and with their own statistics."""
+    """Compiled: a training step, and the accuracy on the test digits with the moving and with their own statistics."""
     import tensorflow as tf
 
     loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -127,7 +127,7 @@ def _kept(norm, start=False):
     units = tuple(norm.moving_mean.shape)
     if start:
         return np.stack([np.full(units, value) for value in STARTS.values()])
-    return np.stack([np.array(norm.moving_mean), np.array(norm.moving_variance)])
+    return np.stack([norm.moving_mean.numpy(), norm.moving_variance.numpy()])
 
 
 def _with(norms, kept, accuracy):

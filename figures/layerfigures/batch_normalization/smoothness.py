@@ -37,7 +37,7 @@ class Run:
 
 
 def deep_network(normalized, seed=0):
-    """784 inputs, ten hidden layers of 100 with ReLU, 10 outputs; each hidden layer normalized before its ReLU, or none.
+    """784 inputs, ten hidden layers of 100 with ReLU, 10 outputs; each hidden layer normalized before its ReLU or not.
 
     Returns a Keras model with weights drawn by NumPy: the same kernels for both.
     """

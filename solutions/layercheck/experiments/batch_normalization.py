@@ -15,7 +15,7 @@ def _numbers(rng, *shape):
 
 
 def _large(rng, *shape):
-    """Numbers around 10,000 that vary by a few, each channel by its own. Whole, so that the order of a sum is no matter."""
+    """Numbers around 10,000, each channel with its own spread. Whole, so that the order of a sum is no matter."""
     return (10_000 + rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1)).astype("float32")
 
 
@@ -147,7 +147,7 @@ def batch_norm_parameters(candidate, rng):
 @exercise(
     points={"parameters": 2, "behind the activation": 2, "before the activation": 2},
     hints=(
-        "tf.keras.Sequential takes a list of layers: Flatten, BatchNormalization, then the hidden blocks, then Dense(10).",
+        "tf.keras.Sequential takes a list of layers: Flatten, BatchNormalization, the hidden blocks, then Dense(10).",
         "A block with normalization behind: Dense(units, activation='elu'), BatchNormalization().",
         "A block with normalization before: Dense(units, use_bias=False), BatchNormalization(), Activation('elu').",
         "The counts tell: 271,346 numbers with normalization behind, 400 less (300 + 100 biases) with it before.",
@@ -237,7 +237,7 @@ def _size(weight):
         "Write down what happens to one output: gamma * (x @ kernel + bias - mean) / root + beta. Then sort it: what "
         "multiplies x, and what is left?",
         "With scale = gamma / np.sqrt(variance + epsilon), the new kernel is the old one times scale.",
-        "What is left is (bias - mean) * scale + beta. The kernel's outputs are its last axis, where scale fits as it is.",
+        "What is left is (bias - mean) * scale + beta. The kernel's outputs are its last axis, where scale fits.",
     ),
 )
 def fold_batch_norm(candidate, rng):
