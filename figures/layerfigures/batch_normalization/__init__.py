@@ -5,8 +5,8 @@ from .history import history
 from .landscape import landscape
 from .modes import example, modes
 from .pixels import pixels
-from .recording import MOMENTA, recording
-from .smoothness import deep_network, smoothness
+from .recorded import MOMENTA, recording
+from .walks import deep_network, smoothness
 
 __all__ = [
     "MOMENTA",

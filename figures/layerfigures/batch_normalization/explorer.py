@@ -4,7 +4,7 @@ import ipywidgets as widgets
 
 from ..explorer import Explorer, choice, slider
 from .history import history
-from .recording import EVERY, MOMENTA, STARTS, STEPS, recording
+from .recorded import EVERY, MOMENTA, STARTS, STEPS, recording
 
 UNITS = 20  # of the hundred; enough to meet every kind
 

@@ -5,7 +5,7 @@ import numpy as np
 from .. import style
 from ..sheet import Sheet
 from .plot import Plot
-from .recording import EVERY, MOMENTA, STARTS, STEPS, moving, recording, shares
+from .recorded import EVERY, MOMENTA, STARTS, STEPS, moving, recording, shares
 
 WIDTH, HEIGHT = 800, 448
 LEFT, ACROSS, PANEL = 64, 458, 572

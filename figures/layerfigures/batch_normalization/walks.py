@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..images import digits
-from .recording import draw_weights
+from .recorded import draw_weights
 
 DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
