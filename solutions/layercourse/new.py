@@ -11,8 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from layercheck.exercise import exercises
-
 import nbformat
 from nbformat import NotebookNode
 
@@ -96,7 +94,7 @@ def _refuse(name: str, lesson: Lesson) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*", name) or keyword.iskeyword(name):
         raise Trouble(f"{name!r} is no name for an exercise; take one like pooled_size or, for a class, BlurPool2D.")
     for other in notebooks.lessons():
-        if name in exercises(other.stem):
+        if name in stubs.exercises_of(other.stem):
             raise Trouble(f"There is an exercise {name} in {other.path.stem} already; take another name.")
     if hasattr(importlib.import_module(f"layeranswers.{lesson.stem}"), name):
         raise Trouble(f"layeranswers/{lesson.stem}.py uses the name {name} for something else; take another.")
