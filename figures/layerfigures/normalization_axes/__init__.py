@@ -1,0 +1,5 @@
+"""The lesson on normalization axes: the axis pictures and their explorer, and Wu & He's experiment in miniature."""
+
+from .pictures import four, shares
+
+__all__ = ["four", "shares"]
