@@ -86,8 +86,8 @@ def _side_by_side(outputs, xs):
 def _unpoked(outputs, x, still):
     """The outputs of x as often as it may stand in one run: once if neighbours move them, as batch statistics do.
 
-    Measured, like everything here: every other copy is replaced, and the rest must not move by a bit. A layer that takes
-    no other batch than one of x's size gets one copy at a time, too.
+    Measured, like everything here: every other copy is replaced, and the rest must not move by a bit. A layer that
+    takes no other batch than one of x's size gets one copy at a time, too.
     """
     alone = still[None]
     copies = min(x.size, NUMBERS_AT_ONCE // max(x.size, still.size, 1))
@@ -110,7 +110,7 @@ def _unpoked(outputs, x, still):
 
 @contextmanager
 def _left_as_found(layer, x, call):
-    """Yields a function from an input to the layer's output as an array, each time from the state the layer is in now."""
+    """Yields a function from inputs to outputs, arrays both, that runs the layer from its present state each time."""
     if not getattr(layer, "built", True):
         layer(x, **{**call, "training": False} if "training" in call else call)
     variables = list(getattr(layer, "variables", ()))

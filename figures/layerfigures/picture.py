@@ -6,6 +6,7 @@ A Picture never meets pyplot, so it leaks no figure, prints nothing and ignores 
 import base64
 import html
 import io
+import re
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -67,13 +68,15 @@ class Picture:
         return {"text/plain": self.alt, "text/html": self.html()}
 
     def svg(self):
-        """The figure as SVG text, the same wherever it is made: no date, no random ids, letters as outlines."""
+        """The figure as SVG text, the same wherever it is made: no date, letters as outlines, hundredths of a point."""
         stream = io.StringIO()
         with matplotlib.rc_context({"svg.hashsalt": "layerfigures", "svg.fonttype": "path"}):
             self.figure.set_dpi(72)
             nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
             FigureCanvasSVG(self.figure).print_svg(stream, metadata=nothing)
-        return "\n".join(line.rstrip() for line in stream.getvalue().splitlines()) + "\n"
+        text = re.sub(r"\d+\.\d{3,}", lambda digits: f"{float(digits[0]):.2f}", stream.getvalue())
+        text = text.replace(' version="1.1">', f' version="1.1" role="img">\n <title>{html.escape(self.alt)}</title>')
+        return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
     def save(self, path):
         """Write the figure to `path`, as SVG or PNG by the ending of its name. Raises ValueError for other endings."""

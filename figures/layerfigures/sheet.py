@@ -76,9 +76,7 @@ class Sheet:
         """Straight lines, an array of (N, 4): from x, y to x, y."""
         segments = np.asarray(segments, float).reshape(-1, 2, 2)
         self._add(
-            LineCollection(
-                segments, colors=color, linewidths=_points(width), capstyle="round", transform=self._page
-            )
+            LineCollection(segments, colors=color, linewidths=_points(width), capstyle="round", transform=self._page)
         )
 
     def hatch(self, boxes, color=RULE, width=1.0):
@@ -87,7 +85,10 @@ class Sheet:
         strokes = [(0, 0.5, 0.5, 0), (0, 1, 1, 0), (0.5, 1, 1, 0.5)]
         self.lines(
             np.concatenate(
-                [np.stack([left + a * across, top + b * down, left + c * across, top + d * down], 1) for a, b, c, d in strokes]
+                [
+                    np.stack([left + a * across, top + b * down, left + c * across, top + d * down], 1)
+                    for a, b, c, d in strokes
+                ]
             ),
             color,
             width,

@@ -146,12 +146,15 @@ def install(extra: str, lock: TextIO) -> None:
     """Install what the lock file for `extra` names, into an environment made anew unless its stamp is valid."""
     begin = time.monotonic()
     LOG.write_text("")
-    if not fingerprints():
-        make_empty(lock)
-    pip = [PYTHON, "-I", "-m", "pip", "install", "--no-deps", "--no-input", "--disable-pip-version-check"]
+    options = ["--no-deps", "--no-input", "--disable-pip-version-check", "--progress-bar=off"]
     # Compiling all of TensorFlow would take longer than installing it; Python compiles what is imported, when it is.
-    step([*pip, "--only-binary=:all:", "--no-compile", "--progress-bar=off", "-r", ROOT / LOCKS[extra]], lock)
-    step([*pip, "--no-index", "--no-build-isolation", "--editable", ROOT], lock)
+    packages = ["--only-binary=:all:", "--no-compile", "-r", ROOT / LOCKS[extra]]
+    if fingerprints():
+        step([PYTHON, "-I", "-m", "pip", "install", *options, *packages], lock)
+    else:
+        wheel = make_empty(lock)
+        step([PYTHON, "-I", wheel / "pip", "install", *options, *packages, wheel], lock)  # a pip can run from its wheel
+    step([PYTHON, "-I", "-m", "pip", "install", *options, "--no-index", "--no-build-isolation", "-e", ROOT], lock)
     stamp = {"root": str(ROOT), "fingerprints": {name: fingerprint(name) for name in {"", extra}}}
     new = STAMP.with_suffix(".new")
     new.write_text(json.dumps(stamp), encoding="utf-8")
@@ -159,8 +162,8 @@ def install(extra: str, lock: TextIO) -> None:
     print(f"Set up in {time.monotonic() - begin:.0f} seconds.", flush=True)
 
 
-def make_empty(lock: TextIO) -> None:
-    """Make the environment with nothing but pip in it, in place of whatever was there."""
+def make_empty(lock: TextIO) -> Path:
+    """Make the environment, empty, in place of whatever was there; the wheel of the pip that is to fill it."""
     if shutil.disk_usage(VENVS).free < GIGABYTES * 1e9:
         raise Problem(FULL_DISK)
     print(f"Setting up for Python {VERSION}: once, some minutes, 2 GB in .venv.", flush=True)
@@ -168,8 +171,7 @@ def make_empty(lock: TextIO) -> None:
         shutil.rmtree(ENV)
     base = getattr(sys, "_base_executable", None) or sys.executable  # not another environment's, which may go away
     step([base, "-I", "-m", "venv", "--without-pip", ENV], lock)
-    wheel = bundled_pip() or fetched_pip()
-    step([PYTHON, "-I", wheel / "pip", "install", "--no-index", "--no-deps", "--no-compile", wheel], lock)
+    return bundled_pip() or fetched_pip()
 
 
 def bundled_pip() -> Path | None:

@@ -64,11 +64,12 @@ def usage() -> str:
 
 def lab_options() -> list[str]:
     """JupyterLab on the first lesson, without its news and its search for updates: those ask the network."""
-    lessons = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+    lessons = ROOT / "notebooks"
+    first = min(path.name for path in lessons.glob("*.ipynb"))
     options = [
         f"--ServerApp.root_dir={ROOT}",
-        f"--FileContentsManager.preferred_dir={ROOT / 'notebooks'}",
-        f"--LabApp.default_url=/lab/tree/notebooks/{quote(lessons[0]) if lessons else ''}",
+        f"--FileContentsManager.preferred_dir={lessons}",
+        f"--LabApp.default_url=/lab/tree/notebooks/{quote(first)}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]

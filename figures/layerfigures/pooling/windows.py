@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from .influence import influences
+from ..influence import influences
 
 KINDS = ("max", "average")
 PADDINGS = ("valid", "same")

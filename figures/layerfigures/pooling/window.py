@@ -1,9 +1,11 @@
-"""The pictures of the pooling lesson: one window with its numbers, all windows of an axis, photographs, gradients."""
+"""One window of pooling with its numbers: input, the cells it was measured to see, output, and the sum between them."""
+
+from itertools import pairwise
 
 import numpy as np
 
-from . import style
-from .sheet import Sheet, width_of
+from .. import style
+from ..sheet import Sheet, width_of
 from .windows import Windows, pair, pooled, seen
 
 WIDTH, GAP = 800, 96
@@ -90,7 +92,7 @@ def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
 def _hops(sheet, windows, left, y, cell):
     """Arrows from the start of each window to the next."""
     starts = [left + cell * start for start in windows.starts]
-    for here, there in zip(starts, starts[1:], strict=False):
+    for here, there in pairwise(starts):
         sheet.arrow(here + 3, y, there - 1, y)
     if len(starts) > 1:
         sheet.text(starts[-1] + 6, y, f"stride {windows.stride}", style.SMALL, style.QUIET)

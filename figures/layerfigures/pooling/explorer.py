@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from . import pooling
-from .explorer import Explorer, choice, slider
+from ..explorer import Explorer, choice, slider
+from .window import window
 from .windows import KINDS, PADDINGS, Windows
 
 MOST = 9
@@ -25,10 +25,10 @@ def explorer():
 
 
 def draw(rows, columns, pool, stride, padding, kind, step):
-    """The picture when outputs 0 to `step`, row by row, have been filled. Raises ValueError as pooling.window does."""
+    """The picture when outputs 0 to `step`, row by row, have been filled. Raises ValueError as `window` does."""
     across = Windows(columns, pool, stride, padding).count
     x = INPUTS[:rows, :columns]
-    return pooling.window(x, pool, stride, padding, kind, at=divmod(step, across), so_far=True)
+    return window(x, pool, stride, padding, kind, at=divmod(step, across), so_far=True)
 
 
 def _keep_step_inside(controls):

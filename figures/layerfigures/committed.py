@@ -1,0 +1,42 @@
+"""The pictures that the README and the lessons show from files: what they are, how to render them, are they current."""
+
+from pathlib import Path
+
+import numpy as np
+
+from . import pooling
+from .overview import overview
+
+FOLDER = Path(__file__).resolve().parents[1]
+INPUTS = np.random.default_rng(0).integers(-9, 10, (5, 7))
+TIES = np.array([[3, 3, 1, 2, 9, 0], [1, 2, 4, 4, 0, 9], [5, 0, 7, 7, -1, -2], [5, 5, 7, 7, -3, -1]])
+
+FIGURES = {
+    "overview.svg": overview,
+    "pooling_window_max.svg": lambda: pooling.window(INPUTS, pool=2, at=(1, 2)),
+    "pooling_window_average.svg": lambda: pooling.window(INPUTS, 3, 2, "same", "average", at=(0, 0)),
+    "pooling_strips.svg": lambda: pooling.strips(8, pool=3, stride=2),
+    "pooling_gradients.svg": lambda: pooling.gradients(TIES),
+}
+
+
+def render(folder=FOLDER):
+    """Write every committed figure anew."""
+    for name, draw in FIGURES.items():
+        draw().save(Path(folder) / name)
+
+
+def problems(folder=FOLDER):
+    """One sentence for each figure in `folder` that is missing, not current or not in the table; [] if all is well."""
+    folder = Path(folder)
+    found = []
+    for name, draw in FIGURES.items():
+        path = folder / name
+        if not path.exists():
+            found.append(f"figures/{name} is missing: run python -m layerfigures.")
+        elif path.read_text(encoding="utf-8") != draw().svg():
+            found.append(f"figures/{name} is not current: run python -m layerfigures.")
+    for path in sorted(folder.glob("*.svg")):
+        if path.name not in FIGURES:
+            found.append(f"figures/{path.name} is rendered by nothing in layerfigures/committed.py: delete it.")
+    return found

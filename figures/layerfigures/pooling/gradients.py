@@ -1,0 +1,71 @@
+"""Which inputs learn: the gradient that comes back through max and through average pooling, ties included."""
+
+import numpy as np
+
+from .. import style
+from ..sheet import Sheet
+from .window import number
+from .windows import KINDS, Windows, layer, pooled
+
+WIDTH, TOP = 800, 92
+
+
+def gradients(x, pool=2):
+    """How far each input moves the sum of all outputs: the gradients of max and of average pooling beside the input.
+
+    x: one map of numbers, (rows, columns); equal numbers in one window make a tie, of which max pooling's gradient goes
+    to the first alone. pool: the window and the stride, a whole number. Returns a Picture. Raises ValueError for
+    settings that pool nothing.
+    """
+    x = np.asarray(x)
+    rows, columns = (Windows(size, pool, pool, "valid") for size in x.shape)
+    cell = int(min(44, (WIDTH - 48 - 2 * 56) / (3 * columns.size)))
+    gap = (WIDTH - 48 - 3 * cell * columns.size) // 2
+    sheet = Sheet(WIDTH, TOP + cell * rows.size + 52)
+    sheet.text(
+        24, 24, f"The gradient of all outputs’ sum, window {pool} × {pool}, stride {pool}", style.TITLE, bold=True
+    )
+    maps = {"input": x} | {kind: _gradient(x, kind, pool) for kind in KINDS}
+    output = np.repeat(np.repeat(pooled(x, "max", (pool, pool), (pool, pool), "valid"), pool, 0), pool, 1)
+    largest = np.zeros(x.shape, bool)
+    largest[: len(output), : len(output.T)] = x[: len(output), : len(output.T)] == output
+    for i, (name, values) in enumerate(maps.items()):
+        left = 24 + i * (cell * columns.size + gap)
+        title = "Input, largest of each window" if name == "input" else f"Gradient, {name} pooling"
+        sheet.text(left, 66, title, color=style.QUIET)
+        boxes = [(left + cell * column, TOP + cell * row, cell, cell) for row, column in np.ndindex(x.shape)]
+        fill = style.OUTPUT if name == "input" else style.SEEN
+        marked = (largest if name == "input" else values != 0).ravel()
+        sheet.boxes(boxes, [fill if each else style.PAPER for each in marked], style.RULE)
+        strings = [number(value) for value in values.ravel()]
+        size = round(min(style.BODY, (cell - 6) / (0.64 * max(map(len, strings)))), 1)
+        colors = [style.INK if each or name == "input" else style.QUIET for each in marked]
+        sheet.texts([(a + cell / 2, b + cell / 2) for a, b, *_ in boxes], strings, size, colors)
+        frames = [
+            (left + cell * column, TOP + cell * row, cell * pool, cell * pool)
+            for row in rows.starts
+            for column in columns.starts
+        ]
+        sheet.boxes(frames, edge=style.INK, width=2)
+    sheet.text(
+        24,
+        TOP + cell * rows.size + 28,
+        f"Max: one winner a window, the first of a tie. Average: 1/{pool**2} to each.",
+        color=style.QUIET,
+    )
+    winners, all_of_them = (np.count_nonzero(maps[kind]) for kind in KINDS)
+    return sheet.picture(
+        f"Of each {pool} × {pool} window, the gradient through max pooling reaches one input, the first of several "
+        f"that are equally large, {winners} in all; through average pooling it reaches all {all_of_them}, with "
+        f"{number(1 / pool**2, 3)} each."
+    )
+
+
+def _gradient(x, kind, pool):
+    import tensorflow as tf
+
+    x = tf.constant(np.float32(x)[None, ..., None])
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        total = tf.reduce_sum(layer(kind, (pool, pool), (pool, pool), "valid")(x))
+    return tape.gradient(total, x).numpy()[0, ..., 0]

@@ -1,0 +1,141 @@
+"""What `course.py new` writes: skeletons of an exercise and a lesson. `course.py check` finds every TODO in them."""
+
+FUNCTION_ANSWER = '''
+
+def {name}(x):
+    """TODO: what it returns, in one line.
+
+    x: TODO: kind, shape and unit
+
+    Returns TODO: kind and shape. Raises TODO.
+    """
+    ### BEGIN SOLUTION
+    return x
+    ### END SOLUTION
+
+
+@mistake({name})
+def {name}_negated(x):
+    """TODO: give this mistake a name, and tell the learner who made it what went wrong and why, and one nudge."""
+    return -{name}(x)
+
+
+@mistake({name})
+def {name}_one_too_many(x):
+    """TODO: a second likely mistake, told to the learner."""
+    return {name}(x) + 1
+
+
+@mistake({name})
+def {name}_returns_nothing(x):
+    """TODO: a third likely mistake, told to the learner."""
+'''
+
+FUNCTION_EXPERIMENT = """
+
+@exercise(
+    points={{"small numbers": 1}},
+    hints=(
+        "TODO: a nudge.",
+        "TODO: nearly the answer.",
+    ),
+)
+def {name}(candidate, rng):
+    # TODO: look at sizes, signs and shapes that tell the mistakes apart; name the groups.
+    yield call("small numbers", candidate, 1)
+    yield call("small numbers", candidate, int(rng.integers(2, 9)))
+"""
+
+CLASS_ANSWER = '''
+
+class {name}:
+    """TODO: what it is, in one line, and its base class (tf.keras.layers.Layer?).
+
+    x: TODO: kind, shape and unit
+
+    Calling it returns TODO: kind and shape.
+    """
+
+    def __call__(self, x):
+        ### BEGIN SOLUTION
+        return x
+        ### END SOLUTION
+
+
+@mistake({name})
+class {name}Negated:
+    """TODO: give this mistake a name, and tell the learner who made it what went wrong and why, and one nudge."""
+
+    def __call__(self, x):
+        return -x
+
+
+@mistake({name})
+class {name}OneTooMany:
+    """TODO: a second likely mistake, told to the learner."""
+
+    def __call__(self, x):
+        return x + 1
+
+
+@mistake({name})
+class {name}ReturnsNothing:
+    """TODO: a third likely mistake, told to the learner."""
+
+    def __call__(self, x):
+        return None
+'''
+
+CLASS_EXPERIMENT = """
+
+@exercise(
+    points={{"small numbers": 1}},
+    hints=(
+        "TODO: a nudge.",
+        "TODO: nearly the answer.",
+    ),
+)
+def {name}(candidate, rng):
+    # TODO: look at shapes, weights and modes that tell the mistakes apart; name the groups.
+    for number in (1, int(rng.integers(2, 9))):
+        yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
+"""
+
+ANSWERS = '''"""Answers and named mistakes for the lesson {stem}: TODO on what."""
+
+from . import mistake
+'''
+
+EXPERIMENTS = '''"""Experiments for the lesson {stem}: TODO what they look at."""
+
+from ..exercise import exercise
+from ..observation import call
+'''
+
+# Cells: (id, kind, source). A lesson's exercises go before the cell `said`.
+EXERCISE_CELLS = [
+    ("about-{id}", "markdown", "### Exercise: TODO a title\n\nTODO: what it is for, in two sentences."),
+    ("ex-{id}", "code", ""),
+    ("check-{id}", "code", ""),
+    ("hint-{id}", "code", 'hint("{name}")'),
+]
+
+LESSON_CELLS = [
+    (
+        "opening",
+        "markdown",
+        "# TODO: a title with a verb\n\n**You will do:** TODO\n\n**You will learn:** TODO\n\n"
+        "**You need:** TODO\n\n**Time:** 40 minutes. **Difficulty:** TODO of 3.",
+    ),
+    ("setup", "code", "from layercheck import check, hint, outcome, predict, scoreboard\n\nimport numpy as np"),
+    ("first-idea", "markdown", "## 1. TODO: the first idea\n\nTODO: say what to look for, then show it measured."),
+    ("predict-first", "code", 'predict("first", "TODO: what will come out?", ["this", "that"])'),
+    ("outcome-first", "code", 'outcome("first", "this" if np.ones(1) else "that")'),
+    ("said", "markdown", "## Said and measured\n\nTODO: claims that tutorials make, each beside a measurement."),
+    ("practice", "markdown", "## In practice\n\nTODO: the traps, each shown by a few lines that run."),
+    ("written-intro", "markdown", "## In your own words\n\nTODO: one question."),
+    ("written-answer", "markdown", "YOUR ANSWER HERE"),
+    ("seen", "markdown", "## What you have seen\n\n- TODO"),
+    ("scoreboard", "code", 'scoreboard("{stem}")'),
+    ("next", "markdown", "**Next:** TODO"),
+]

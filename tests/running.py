@@ -1,0 +1,111 @@
+"""Runs notebooks in processes of their own: through nbval, and outside pytest, as JupyterLab would run them."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from layercourse import notebooks
+from layercourse.build import RAISES
+from layercourse.notebooks import Lesson
+from layercourse.places import TESTS
+
+import nbformat
+from nbformat import NotebookNode
+
+SECONDS = 300
+
+RUN = """
+import subprocess, sys
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+source, target, folder, seconds = sys.argv[1:]
+notebook = nbformat.read(source, as_version=4)
+client = NotebookClient(
+    notebook, timeout=int(seconds), kernel_name="python3", allow_errors=True, record_timing=False,
+    resources={"metadata": {"path": folder}},
+)
+try:
+    client.execute(stderr=subprocess.DEVNULL)
+except (DeadKernelError, CellTimeoutError) as error:
+    sys.exit(f"{type(error).__name__}: {error}")
+nbformat.write(notebook, target)
+"""
+
+
+class Stopped(Exception):
+    """The kernel died or hung."""
+
+
+def cells(*sources: str | NotebookNode) -> NotebookNode:
+    """A small notebook of code cells."""
+    made = [nbformat.v4.new_code_cell(source) if isinstance(source, str) else source for source in sources]
+    return nbformat.v4.new_notebook(cells=made)
+
+
+def execute(notebook: NotebookNode, folder: Path, beside: Path, seconds: int = SECONDS) -> NotebookNode:
+    """The notebook as it comes out of a kernel in `folder`, errors included. Files are kept in `beside`."""
+    source, target = beside / "before.ipynb", beside / "after.ipynb"
+    nbformat.write(notebook, source)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    ran = subprocess.run(
+        [sys.executable, "-c", RUN, str(source), str(target), str(folder), str(seconds)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=2 * SECONDS,
+    )
+    if ran.returncode:
+        raise Stopped(ran.stderr.strip())
+    return nbformat.read(target, as_version=4)
+
+
+def gaps(notebook: NotebookNode) -> list[str]:
+    """What nbval lets pass or cannot see in an executed notebook, one line each."""
+    found = []
+    for cell in notebook.cells:
+        outputs = cell.get("outputs", [])
+        errors = [output for output in outputs if output.output_type == "error"]
+        may_raise = RAISES in cell.metadata.get("tags", [])
+        if errors and not may_raise:
+            found.append(f"{cell.id} raises {errors[0].ename}: {errors[0].evalue}")
+        if may_raise and not errors:
+            found.append(f"{cell.id} has the tag {RAISES} and raises nothing")
+        for output in outputs:
+            if output.output_type == "stream" and output.name == "stderr":  # a failed magic ends here too
+                found.append(f"{cell.id} writes to stderr: {output.text}")
+    return found
+
+
+def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.CompletedProcess:
+    """A pytest run of its own over one notebook, saved into `folder`. Strict, unless options say otherwise."""
+    path = folder / "notebook.ipynb"
+    nbformat.write(notebook, path)
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    options = (
+        "--nbval",
+        f"--nbval-sanitize-with={TESTS / 'sanitize.cfg'}",
+        f"--nbval-cell-timeout={SECONDS}",
+        *options,
+    )
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *options, str(path)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=4 * SECONDS,
+    )
+
+
+@functools.cache
+def shipped(lesson: Lesson) -> NotebookNode:
+    """The lesson as shipped, run once outside pytest; nothing may change what comes back."""
+    with tempfile.TemporaryDirectory() as beside:
+        return execute(notebooks.read(lesson.path), lesson.path.parent, Path(beside))

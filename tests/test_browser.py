@@ -1,0 +1,86 @@
+"""Lesson 1 as a student meets it: in a real JupyterLab, in a real browser."""
+
+import os
+
+from layercheck.exercise import exercises
+from layercheck.reference import mistakes_of
+from layercourse import stubs
+
+import lab
+import pytest
+
+REQUIRED = "COURSE_CI" in os.environ  # in CI a missing browser is a failure, at home it is not
+
+if lab.chromium() is None and not REQUIRED:
+    pytest.skip("no Chromium or Chrome here: the browser tests are left out", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    """Lesson 1, opened and run from top to bottom without an answer."""
+    with lab.server() as address, lab.page() as page:
+        notebook = lab.Notebook(page, address, "01_pooling_shapes.ipynb")
+        notebook.run_all()
+        yield notebook
+
+
+def test_run_all_reaches_the_end_and_every_check_shows_its_panel(lesson):
+    for name in exercises("pooling_shapes"):
+        panel = lesson.cell(stubs.check_id(name)).get_by_role("status")
+        assert panel.get_attribute("aria-label").startswith(f"{name}: not attempted yet")
+    assert lesson.cell("scoreboard").get_by_role("table").is_visible()
+
+
+def test_nothing_red_but_the_one_line_of_each_check(lesson):
+    red = lesson.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')
+    lines = [text.strip() for text in red.all_inner_texts()]
+    assert len(lines) == len(exercises("pooling_shapes"))
+    assert all(line.startswith("NotYet: ") and "\n" not in line for line in lines)
+
+
+def test_every_picture_is_drawn_and_says_what_it_shows(lesson):
+    pictures = lesson.page.locator(".jp-OutputArea-output img")
+    assert pictures.count() >= 5
+    for picture in pictures.all():
+        assert len(picture.get_attribute("alt")) > 40
+        assert picture.evaluate("image => image.complete && image.naturalWidth > 300")
+
+
+def test_the_explorer_draws_anew_when_a_control_moves(lesson):
+    explorer = lesson.cell("explorer")
+    picture = explorer.locator(".jupyter-widgets img")
+    before = picture.get_attribute("src")
+    slider = explorer.get_by_role("slider").first
+    slider.focus()
+    slider.press("ArrowRight")
+    lesson.page.wait_for_function(
+        "([image, before]) => image.isConnected ? image.src !== before : true", arg=[picture.element_handle(), before]
+    )
+    assert picture.get_attribute("src") != before
+
+
+def test_a_prediction_is_set_beside_what_came(lesson):
+    lesson.cell("predict-corner").get_by_role("button", name="4", exact=True).click()
+    lesson.run("predict-corner", "outcome-corner")  # asking again does not forget the guess
+    assert "You predicted 4: ✗" in lesson.cell("outcome-corner").inner_text()
+
+
+def test_a_mistake_is_explained_and_the_answer_passes(lesson):
+    exercise = exercises("pooling_shapes")["pooled_size"]
+    wrong = mistakes_of(exercise)["forgets_the_start"]
+    source = stubs.answers(exercise.lesson)["pooled_size"]
+    lesson.write("ex-pooled-size", source.replace("// stride + 1", "// stride"))
+    lesson.run("ex-pooled-size", "check-pooled-size")
+    panel = lesson.cell("check-pooled-size").get_by_role("status")
+    assert "not right yet" in panel.get_attribute("aria-label")
+    assert " ".join(wrong.__doc__.split()) in panel.inner_text()
+    lesson.write("ex-pooled-size", source)
+    lesson.run("ex-pooled-size", "check-pooled-size")
+    assert panel.get_attribute("aria-label") == f"pooled_size: right, {exercise.total} of {exercise.total} points"
+
+
+def test_a_cell_that_was_not_run_is_named_in_one_sentence(lesson):
+    lesson.write("check-global-pool", "del global_pool\ncheck(global_pool)")
+    lesson.run("check-global-pool")
+    panel = lesson.cell("check-global-pool").get_by_role("status")
+    assert "There is no global_pool yet" in panel.inner_text()

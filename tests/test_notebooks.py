@@ -1,0 +1,86 @@
+"""Lessons with work in them: solved they reach full marks through nbval, and a mistake stops nothing but its check."""
+
+import functools
+
+from layercheck import reference
+from layercheck.exercise import exercises
+from layercourse import notebooks, stubs
+from layercourse.build import RAISES
+from layercourse.notebooks import RUN_ONLY
+
+import nbformat
+import pytest
+from running import execute, gaps, nbval
+
+LESSONS = pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda lesson: lesson.stem)
+
+FULL_MARKS = """
+from layercheck.exercise import exercises
+from layercheck.record import RECORD
+
+for name, exercise in exercises("{stem}").items():
+    assert name in RECORD.verdicts, f"{{name}} was never checked"
+    assert RECORD.verdicts[name].points == exercise.total, f"{{name}}: {{RECORD.verdicts[name].state}}"
+"""
+
+
+@functools.cache
+def read(lesson):
+    return notebooks.read(lesson.path)
+
+
+def solved(lesson):
+    """The lesson as a student leaves it who got everything right, with an assertion of that at its end.
+
+    Outputs are compared where they do not depend on the student's work.
+    """
+    notebook = stubs.fill(read(lesson), stubs.answers(lesson.stem))
+    names = tuple(exercises(lesson.stem))
+    for cell in notebook.cells:
+        tags = [tag for tag in cell.metadata.get("tags", []) if tag != RAISES or not cell.id.startswith("check-")]
+        if any(word in cell.source for word in (*names, "solved(", "scoreboard(")):
+            tags.append(RUN_ONLY)
+        cell.metadata["tags"] = sorted(set(tags))
+    notebook.cells.append(nbformat.v4.new_code_cell(FULL_MARKS.format(stem=lesson.stem)))
+    return notebook
+
+
+@LESSONS
+def test_the_solved_lesson_reaches_full_marks_through_nbval(lesson, tmp_path):
+    ran = nbval(solved(lesson), tmp_path)
+    assert ran.returncode == 0, ran.stdout
+    assert f"{sum(cell.cell_type == 'code' for cell in read(lesson).cells) + 1} passed" in ran.stdout
+
+
+def test_a_missing_answer_would_be_seen(tmp_path):
+    """The test above can fail: of the first lesson only the setup and an unsolved exercise are run here."""
+    lesson = notebooks.lessons()[0]
+    name = next(iter(exercises(lesson.stem)))
+    notebook = solved(lesson)
+    kept = ("setup", stubs.ex_id(name), notebook.cells[-1].id)
+    notebook.cells = [cell for cell in notebook.cells if cell.id in kept]
+    ran = nbval(stubs.fill(notebook, {name: stubs.stubs(lesson.stem)[name]}), tmp_path)
+    assert ran.returncode == 1
+    assert f"{name} was never checked" in ran.stdout
+
+
+@LESSONS
+def test_a_mistake_fails_gently(lesson, tmp_path):
+    """The first exercise done wrongly: its check names the mistake in one line, and everything else runs on."""
+    name, exercise = next(iter(exercises(lesson.stem).items()))
+    mistake, wrong = next(iter(reference.mistakes_of(exercise).items()))
+    source = f"from layeranswers.{lesson.stem} import {mistake} as {name}\n{name}.__name__ = {name!r}"
+    executed = execute(stubs.fill(read(lesson), {name: source}), lesson.path.parent, tmp_path)
+    assert gaps(executed) == []
+    check = next(cell for cell in executed.cells if cell.id == stubs.check_id(name))
+    panel, error = check.outputs
+    assert error.ename == "NotYet"
+    assert len(error.traceback) == 1
+    assert "\n" not in error.traceback[0]
+    assert " ".join(wrong.__doc__.split())[:40] in panel.data["text/plain"]
+
+
+@LESSONS
+def test_the_normal_form_is_a_fixed_point(lesson):
+    once = notebooks.normal(read(lesson))
+    assert notebooks.text(once) == notebooks.text(notebooks.normal(once))
