@@ -24,12 +24,13 @@ def block(sheet, mask, at, left, top, cell, labels=True):
     """A block with its channels to the right, its samples to the back and its pixels, row by row, downwards.
 
     mask: booleans (batch, height, width, channel), the cells to colour. at: the poked cell, framed.
-    What stands in front of the coloured cells is taken off; thin lines show where it was.
+    What stands in front of the coloured cells is taken off; thin lines show where it was. Returns whether any was.
     """
     cube, shape = _cube(mask), np.array(_cube(mask).shape)
     first, last = _cut(cube)
     place = _placed(left, top + shape[0] * SLOPE[1] * cell, cell)
-    if (first > 0).any() or (last < shape).any():
+    cut = bool((first > 0).any() or (last < shape).any())
+    if cut:
         _outline(sheet, place, shape)
     quads, colors, framed = [], [], []
     poked = (at[0], at[1] * mask.shape[2] + at[2], at[3])
@@ -44,7 +45,8 @@ def block(sheet, mask, at, left, top, cell, labels=True):
     if framed:
         sheet.polygons(framed, "none", style.INK, 2.6)
     if labels:
-        _labels(sheet, place, shape, mask.shape, cell)
+        _labels(sheet, place, shape)
+    return cut
 
 
 def _cube(mask):
@@ -110,7 +112,7 @@ def _outline(sheet, place, shape):
     sheet.lines([place(edge).ravel() for edge in edges], style.RULE, 1)
 
 
-def _labels(sheet, place, shape, sizes, cell):
+def _labels(sheet, place, shape):
     samples, pixels, channels = shape
     left, front, right = place([(0, pixels, 0), (0, pixels, channels), (samples, pixels, channels)])
     for start, end, side, text in ((left, front, "right", "channel"), (front, right, "left", "batch")):

@@ -1,5 +1,7 @@
 """The axis pictures: which inputs share a mean and a variance, measured on any layer, for one and for four of them."""
 
+import numpy as np
+
 from .. import style
 from ..sheet import Sheet, width_of
 from . import sharing
@@ -22,7 +24,7 @@ def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format=
     if data_format not in sharing.FORMATS:
         raise ValueError(f"data_format is 'channels_last' or 'channels_first', not {data_format!r}.")
     poked = sharing.poke(layer, shape, at, data_format, **call)
-    return draw(poked.mask, poked.at, view, name or name_of(layer, call), _measured(poked.mask))
+    return draw(poked.mask, poked.at, view, name or name_of(layer, call, poked.shape[3]), _measured(poked.mask))
 
 
 def draw(mask, at, view, heading, caption):
@@ -31,12 +33,12 @@ def draw(mask, at, view, heading, caption):
         raise ValueError(f"The view is 'block', 'unfolded' or 'both', not {view!r}.")
     sheet = Sheet(WIDTH, 400)
     sheet.text(24, 24, heading, style.TITLE, bold=True)
-    words = sharing.in_words(mask, at)
-    sheet.text(24, 50, f"{mask.sum()} numbers share one mean and variance: {words}")
+    sheet.text(24, 50, f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}")
     halves = {"block": [(block, 0, WIDTH)], "unfolded": [(unfolded, 0, WIDTH)]}
+    cut = False
     for paint, left, right in halves.get(view, [(block, 0, 370), (unfolded, 370, WIDTH)]):
-        _fitted(sheet, paint, mask, at, left, right)
-    _legend(sheet, 24, 366)
+        cut |= bool(_fitted(sheet, paint, mask, at, left, right))
+    _legend(sheet, 24, 366, cut)
     sheet.text(24, 388, caption, style.SMALL, style.QUIET)
     return sheet.picture(f"{heading}: {_tell(mask, at)}. {caption}")
 
@@ -52,22 +54,23 @@ def _fitted(sheet, paint, mask, at, left, right):
     x = left + room[0] * 0.6 + (right - left - width - room[0] * 0.6) / 2
     before = 0 if paint is block else room[1]
     y = top + before + (bottom - top - height - room[1]) / 2
-    paint(sheet, mask, at, x, y, cell)
+    return paint(sheet, mask, at, x, y, cell)
 
 
-def _legend(sheet, x, y):
+def _legend(sheet, x, y, cut=False):
     entries = [
         (style.ORANGE, style.RULE, 1, "shares mean and variance with the framed cell"),
         (style.PAPER, style.RULE, 1, "does not"),
-        (style.PAPER, style.INK, 2.6, "framed: the output that was watched"),
+        (style.PAPER, style.INK, 2.6, "the output watched"),
     ]
+    entries += [("none", style.RULE, 1, "thin lines: taken off, to look inside")] * cut
     for fill, edge, width, text in entries:
         sheet.boxes([(x, y - 7, 14, 14)], fill, edge, width)
         sheet.text(x + 21, y, text, style.SMALL, style.QUIET)
         x += 21 + width_of(text, style.SMALL) + 22
 
 
-def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 2), groups=2, view="block", layers=None):
+def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
     """Wu & He's figure, measured: batch, layer, instance and group normalization of one block of inputs.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
@@ -98,18 +101,18 @@ def _draw_four(masks, at, view, shape):
     width, height = size(shape, cell)
     line = height + room[1] + 78
     rows = -(-len(masks) // columns)
-    sheet = Sheet(WIDTH, round(rows * line + 52))
+    sheet, cut = Sheet(WIDTH, round(rows * line + 62)), False
     for place, (name, mask) in enumerate(masks.items()):
         left, top = edge + pitch * (place % columns), 18 + line * (place // columns)
         middle = left + pitch / 2
         sheet.text(middle, top, name, style.TITLE, bold=True, align="center")
-        for number, words in enumerate(_short(mask)):
+        for number, words in enumerate((sharing.in_short(mask), f"{mask.sum()} of {mask.size} numbers")):
             sheet.text(middle, top + 24 + 17 * number, words, style.SMALL, style.QUIET, align="center")
         x = left + (pitch - width) / 2 + (room[0] / 2 - 12 if view == "block" else 14)
         before = 62 if view == "block" else 92
-        (block if view == "block" else unfolded)(sheet, mask, at, x, top + before, cell)
-    bottom = rows * line + 10
-    _legend(sheet, 24, bottom)
+        cut |= bool((block if view == "block" else unfolded)(sheet, mask, at, x, top + before, cell))
+    bottom = rows * line + 20
+    _legend(sheet, 24, bottom, cut)
     total = next(iter(masks.values())).size
     caption = f"Measured: each of the {total} inputs was changed by itself and the real layer run again."
     sheet.text(24, bottom + 24, caption, style.SMALL, style.QUIET)
@@ -118,31 +121,23 @@ def _draw_four(masks, at, view, shape):
     return sheet.picture(f"Which inputs share one mean and variance, in {sizes}. {told}. {caption}")
 
 
-def _short(mask):
-    """Two short lines: the axes one mean is taken over, and how many numbers that is."""
-    words = sharing.in_words(mask, None).partition("; ")
-    return words[0], f"{mask.sum()} of {mask.size} numbers"
-
-
 def _tell(mask, at):
     where = "sample {}, row {}, column {}, channel {}".format(*at)
-    return f"the output at {where} shares with {mask.sum()} of {mask.size} inputs, one mean {sharing.in_words(mask, at)}"
+    return f"the output at {where} shares with {mask.sum()} of {mask.size} inputs, one mean {sharing.in_words(mask)}"
 
 
 def _measured(mask):
     return f"Measured: each of the {mask.size} inputs was changed by itself, and {mask.sum()} moved the framed output."
 
 
-def name_of(layer, call=None):
-    """A layer as a heading: its type and the settings that choose its axes."""
+def name_of(layer, call=None, channels=None):
+    """A layer as a heading: its type and the settings that choose its axes, alike on every version of Keras."""
     told = []
     if hasattr(layer, "groups"):
-        told.append(f"groups={layer.groups}")
+        told.append(f"groups={channels if layer.groups == -1 else layer.groups}")
     if hasattr(layer, "axis"):
-        axis = layer.axis
-        axis = [int(one) for one in axis] if hasattr(axis, "__iter__") else int(axis)
-        axis = axis[0] if isinstance(axis, list) and len(axis) == 1 else axis
-        told.append(f"axis={axis}")
+        axes = [int(axis) % 4 for axis in np.atleast_1d(layer.axis)]
+        told.append(f"axis={axes[0] if len(axes) == 1 else axes}")
     told += [f"{key}={value}" for key, value in (call or {}).items()]
     name = getattr(layer, "__name__", type(layer).__name__)
     return f"{name}({', '.join(told)})" if told else name

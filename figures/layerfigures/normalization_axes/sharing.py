@@ -121,21 +121,34 @@ def example(shape):
     return x
 
 
-def in_words(mask, at):
-    """The axes that are shared, as words: the same for every reader of the picture."""
+def in_words(mask):
+    """What is shared, in words: the axes that one mean is taken over, and what has a mean of its own."""
     spans = [np.unique(indices) for indices in np.nonzero(mask)]
     if not mask.any():
-        return "no input at all"
+        return "nothing, since no input moves this output"
     if np.prod([len(span) for span in spans]) != mask.sum():
         return "inputs that are no block of axes"
-    whole = [name for name, span, size in zip(AXES, spans, mask.shape) if len(span) == size]
-    parts = [
-        f"{name} {span[0]} alone" if len(span) == 1 else f"{name}s {', '.join(map(str, span))} of {size}"
-        for name, span, size in zip(("sample", "row", "column", "channel"), spans, mask.shape)
-        if len(span) < size
+    over, within = [], []
+    for axis, one, span, size in zip(AXES, ("sample", "row", "column", "channel"), spans, mask.shape):
+        if len(span) == size:
+            over.append(axis)
+        elif len(span) > 1:
+            over.append(f"{one}s {', '.join(map(str, span))} of {size}")
+        else:
+            within.append(f"{one} {span[0]}")
+    text = f"over {_list(over)}" if over else "over nothing"
+    return text + (f", within {_list(within)}" if within else "")
+
+
+def in_short(mask):
+    """The axes that one mean is taken over, for a narrow column."""
+    lengths = [len(np.unique(indices)) for indices in np.nonzero(mask)]
+    words = [
+        axis if length == size else f"{length} of {size} {axis}s"
+        for axis, length, size in zip(AXES, lengths, mask.shape)
+        if length > 1 or size == 1
     ]
-    text = f"over {_list(whole)}" if whole else "over nothing whole"
-    return text + (f"; {_list(parts)}" if parts else "")
+    return ", ".join(words) or "nothing"
 
 
 def _list(words):
