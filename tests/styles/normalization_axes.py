@@ -184,7 +184,11 @@ def config_by_a_deep_copy(config):
 
 def config_by_merging(config):
     instance = config["class_name"] == "InstanceNormalization"
-    return {**config, "class_name": "GroupNormalization", "config": config["config"] | ({"groups": -1} if instance else {})}
+    return {
+        **config,
+        "class_name": "GroupNormalization",
+        "config": config["config"] | ({"groups": -1} if instance else {}),
+    }
 
 
 STYLES = {
@@ -229,7 +233,9 @@ def norm_of_the_whole_batch(x, groups, gamma, beta, epsilon):
 def norm_with_sample_deviation(x, groups, gamma, beta, epsilon):
     split = x.reshape(*x.shape[:3], groups, -1)
     variance = split.var(axis=(1, 2, 4), keepdims=True, ddof=1)
-    return ((split - split.mean(axis=(1, 2, 4), keepdims=True)) / np.sqrt(variance + epsilon)).reshape(x.shape) * gamma + beta
+    return ((split - split.mean(axis=(1, 2, 4), keepdims=True)) / np.sqrt(variance + epsilon)).reshape(
+        x.shape
+    ) * gamma + beta
 
 
 def norm_with_the_mean_only(x, groups, gamma, beta, epsilon):

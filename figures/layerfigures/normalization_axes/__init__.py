@@ -1,6 +1,8 @@
 """The lesson on normalization axes: the axis pictures and their explorer, and Wu & He's experiment in miniature."""
 
+from . import miniature
+from .curves import curves
 from .explorer import explorer
 from .pictures import four, shares
 
-__all__ = ["explorer", "four", "shares"]
+__all__ = ["curves", "explorer", "four", "miniature", "shares"]

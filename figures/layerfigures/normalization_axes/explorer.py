@@ -35,7 +35,10 @@ def picture(kind, groups, view, samples, height, width, channels, sample, row, c
     """
     shape, at = (samples, height, width, channels), (sample, row, column, channel)
     mask = sharing.mask(kind, shape, at, groups)
-    words = {None: "by definition; poking Keras's layer …", True: "by definition, and confirmed by poking Keras's layer"}
+    words = {
+        None: "by definition; poking Keras's layer …",
+        True: "by definition, and confirmed by poking Keras's layer",
+    }
     caption = f"{mask.sum()} of {mask.size} numbers {words.get(confirmed, 'by definition, but Keras’s layer differs')}."
     if mask.sum() == 1:
         caption = caption[:-1] + ": one number is its own mean, so nothing moves the output."

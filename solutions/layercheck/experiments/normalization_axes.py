@@ -95,7 +95,13 @@ def group_norm(candidate, rng):
         beta = np.zeros(channels, "float32") if beta is None else beta
         return call(group, candidate, x, groups, gamma, beta, epsilon)
 
-    for shape, groups in [((2, 2, 3, 4), 2), ((1, 4, 3, 6), 2), ((3, 2, 5, 6), 3), ((2, 1, 4, 12), 4), ((2, 5, 2, 8), 2)]:
+    for shape, groups in [
+        ((2, 2, 3, 4), 2),
+        ((1, 4, 3, 6), 2),
+        ((3, 2, 5, 6), 3),
+        ((2, 1, 4, 12), 4),
+        ((2, 5, 2, 8), 2),
+    ]:
         yield run("groups", _numbers(rng, *shape), groups)
     for shape, groups in [((2, 3, 2, 4), 1), ((2, 3, 2, 4), 4), ((1, 2, 5, 3), 1), ((1, 2, 5, 3), 3)]:
         yield run("one and all", _numbers(rng, *shape), groups)
@@ -154,7 +160,9 @@ def image_layer_norm(candidate, rng):
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = _numbers(rng, *shape)
         text = "layer = image_layer_norm(); layer(x); [tuple(weight.shape) for weight in layer.weights]"
-        yield see("scale and offset", text, lambda x=x: [tuple(w.shape) for w in _built(candidate(), x).weights], candidate)
+        yield see(
+            "scale and offset", text, lambda x=x: [tuple(w.shape) for w in _built(candidate(), x).weights], candidate
+        )
         gamma, beta = (rng.normal(size=shape[1:]).round(2).astype("float32") for _ in range(2))
 
         def scaled(x=x, weights=(gamma, beta)):
