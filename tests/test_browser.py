@@ -38,6 +38,10 @@ def test_nothing_red_but_the_one_line_of_each_check(lesson):
     assert all(line.startswith("NotYet: ") and "\n" not in line for line in lines)
 
 
+def test_jupyterlab_does_not_ask_about_news(lesson):
+    assert lesson.page.get_by_text("Jupyter news").count() == 0
+
+
 def test_every_picture_is_drawn_and_says_what_it_shows(lesson):
     pictures = lesson.page.locator(".jp-OutputArea-output img")
     assert pictures.count() >= 5

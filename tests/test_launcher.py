@@ -1,75 +1,21 @@
-"""course.py: what it does on a first and on a second run, and what it says when something is in its way.
-
-Each project here is the real launcher with nothing to install, so that no test needs a network.
-"""
+"""course.py, run for real: what a first and a second run do, what is healed, and what is told in one sentence."""
 
 import ast
-import contextlib
 import errno
-import functools
-import hashlib
-import http.server
 import importlib.util
-import json
 import os
 import platform
 import shutil
 import signal
-import subprocess
 import sys
 import sysconfig
-import threading
 import time
 from pathlib import Path
 
-from layercourse import ROOT, environment, launcher, lock
+from layercourse import ROOT, environment, launcher
 
 import pytest
-
-PYTHON = getattr(sys, "_base_executable", sys.executable)  # the Python that a user has, before any environment
-SECONDS = 60  # for what takes three
-BACKEND = '''\
-"""Builds the editable install of the project, as hatchling does for the real one."""
-import pathlib, zipfile
-
-def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
-    name = "tiny-1.0-py3-none-any.whl"
-    info = "tiny-1.0.dist-info/"
-    with zipfile.ZipFile(pathlib.Path(wheel_directory, name), "w") as wheel:
-        wheel.writestr("tiny.pth", str(pathlib.Path("solutions").resolve()))
-        wheel.writestr(info + "METADATA", "Metadata-Version: 2.1\\nName: tiny\\nVersion: 1.0\\n")
-        wheel.writestr(info + "WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n")
-        wheel.writestr(info + "RECORD", "")
-    return name
-'''
-SHOW = """\
-import json, os, sys
-
-def main(argv):
-    print(json.dumps({"argv": argv, "cwd": os.getcwd(), "file": __file__, "path": sys.path, "prefix": sys.prefix}))
-    return 0
-"""
-
-
-def make_project(root):
-    """Make a course with the real launcher, one command called `show`, and no packages."""
-    if environment.bundled_pip() is None:
-        pytest.skip("this Python brings no pip of its own, so a set-up would ask the network")
-    package = root / "solutions" / "layercourse"
-    package.mkdir(parents=True)
-    shutil.copy(ROOT / "course.py", root)
-    for name in ("__init__.py", "launcher.py", "environment.py"):
-        shutil.copy(ROOT / "solutions" / "layercourse" / name, package)
-    table = (ROOT / "solutions" / "layercourse" / "__main__.py").read_text(encoding="utf-8")
-    entry = 'COMMANDS = {\n    "show": Command("layercourse.show", "show what arrives"),'
-    (package / "__main__.py").write_text(table.replace("COMMANDS = {", entry), encoding="utf-8")
-    (package / "show.py").write_text(SHOW, encoding="utf-8")
-    (root / "backend.py").write_text(BACKEND, encoding="utf-8")
-    (root / "pyproject.toml").write_text(
-        '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
-    )
-    (root / "requirements.txt").write_text("")
-    return root
+from tiny import SECONDS, env_of, is_one_sentence, make_project, offline, run, shown, start, wait_until
 
 
 @pytest.fixture
@@ -91,50 +37,6 @@ def ready(first_run):
     return first_run[0]
 
 
-def offline(**extra):
-    """Environment variables under which pip has no index but a closed port."""
-    closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
-    return kept | closed | extra
-
-
-def start(project, *arguments, python=PYTHON, **options):
-    """Start course.py in `project`."""
-    options = {"env": offline(), "cwd": project.parent, "encoding": "utf-8"} | options
-    command = [python, str(project / "course.py"), *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
-
-
-def run(project, *arguments, **options):
-    """Run course.py in `project`; its exit code, output and error output."""
-    with start(project, *arguments, **options) as process:
-        output, errors = process.communicate(timeout=SECONDS)
-    return process.returncode, output, errors
-
-
-def shown(output):
-    """What the command `show` printed."""
-    return json.loads(output.splitlines()[-1])
-
-
-def is_one_sentence(errors):
-    return errors.startswith("course.py: ") and errors.count("\n") == 1 and "Traceback" not in errors
-
-
-def wait_until(condition):
-    end = time.monotonic() + SECONDS
-    while not condition():
-        assert time.monotonic() < end, "it never happened"
-        time.sleep(0.01)
-
-
-def env_of(project):
-    return project / ".venv" / environment.VERSION
-
-
-# --- first and second run ---------------------------------------------------------------------------------------
-
-
 def test_first_run_sets_up(first_run):
     root, (code, output, errors) = first_run
     assert (code, errors) == (0, "")
@@ -147,7 +49,7 @@ def test_first_run_sets_up(first_run):
 def test_second_run_starts_at_once_and_lets_nothing_strange_in(ready):
     begin = time.monotonic()
     code, output, errors = run(ready, "show", env=offline(PYTHONPATH=str(ready), VIRTUAL_ENV="/elsewhere"))
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 3
     assert (code, errors) == (0, "")
     assert len(output.splitlines()) == 1
     assert str(ready) not in shown(output)["path"]
@@ -170,9 +72,6 @@ def test_other_lock_is_installed_into_the_same_environment(ready):
     assert mark.exists()
     _, output, _ = run(ready, "show")
     assert "Set up in" not in output
-
-
-# --- what is half-made is healed --------------------------------------------------------------------------------
 
 
 def test_killed_run_is_healed(project):
@@ -217,9 +116,6 @@ def test_two_runs_at_once_do_not_meet(ready):
     assert shown(output)["argv"] == []
 
 
-# --- what is in the way is told, with the remedy ----------------------------------------------------------------
-
-
 def test_no_network_is_told_and_spoils_nothing(ready):
     before = (ready / "requirements.txt").read_text()
     (ready / "requirements.txt").write_text("a-package==1.0\n")
@@ -260,27 +156,15 @@ def test_course_py_alone_is_told(tmp_path):
     assert is_one_sentence(errors)
 
 
-def old_pythons():
-    """The Pythons on this machine that the course does not run on."""
-    places = [
-        *Path.home().glob(".pyenv/versions/*/bin/python"),
-        *filter(None, map(shutil.which, ["python2", "python3.9"])),
-    ]
-    found = []
-    for python in map(str, places):
-        command = [python, "-c", "import sys; print(sys.version_info >= (3, 10))"]
-        with contextlib.suppress(OSError):
-            if subprocess.run(command, capture_output=True, text=True).stdout.strip() == "False":
-                found.append(python)
-    return found
-
-
-def test_old_python_gets_a_sentence():
-    for python in old_pythons():
-        code, output, errors = run(ROOT, "lab", python=python)
-        assert (code, output) == (1, "")
-        assert is_one_sentence(errors)
-        assert "3.10 to 3.13" in errors
+@pytest.mark.parametrize("version", ["2.7", "3.6", "3.9"])
+def test_old_python_gets_a_sentence(version):
+    pythons = [*Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), shutil.which(f"python{version}")]
+    if not pythons[0]:
+        pytest.skip(f"no Python {version} here")
+    code, output, errors = run(ROOT, "lab", python=str(pythons[0]))
+    assert (code, output) == (1, "")
+    assert is_one_sentence(errors)
+    assert f"3.10 to 3.13 and this is Python {version}" in errors
 
 
 @pytest.mark.parametrize(
@@ -308,49 +192,6 @@ def test_wrong_python_is_told(monkeypatch, where, name, value, word):
 
 
 @pytest.mark.parametrize(
-    ("system", "machine", "libc", "version", "word"),
-    [
-        ("linux", "x86_64", "", (3, 12), "glibc"),
-        ("linux", "armv7l", "glibc", (3, 12), "armv7l"),
-        ("freebsd14", "amd64", "", (3, 12), "freebsd14"),
-        ("darwin", "x86_64", "", (3, 13), "Python 3.11"),
-        ("win32", "ARM64", "", (3, 12), "ARM"),
-    ],
-)
-def test_system_without_tensorflow_is_told(monkeypatch, system, machine, libc, version, word):
-    monkeypatch.setattr(sys, "platform", system)
-    monkeypatch.setattr(sys, "version_info", version)
-    monkeypatch.setattr(platform, "machine", lambda: machine)
-    monkeypatch.setattr(platform, "libc_ver", lambda: (libc, ""))
-    with pytest.raises(environment.Problem, match=word):
-        environment.refuse_unsuitable_system()
-
-
-@pytest.mark.parametrize(
-    ("system", "machine", "version"),
-    [
-        ("linux", "aarch64", (3, 13)),
-        ("darwin", "x86_64", (3, 11)),
-        ("darwin", "arm64", (3, 13)),
-        ("win32", "AMD64", (3, 10)),
-    ],
-)
-def test_system_with_tensorflow_passes(monkeypatch, system, machine, version):
-    monkeypatch.setattr(sys, "platform", system)
-    monkeypatch.setattr(sys, "version_info", version)
-    monkeypatch.setattr(platform, "machine", lambda: machine)
-    monkeypatch.setattr(platform, "libc_ver", lambda: ("glibc", "2.36"))
-    environment.refuse_unsuitable_system()
-
-
-def test_small_disk_is_told_before_the_download(monkeypatch, tmp_path):
-    monkeypatch.setattr(environment, "VENVS", tmp_path)
-    monkeypatch.setattr(shutil, "disk_usage", lambda place: type("Usage", (), {"free": 10**9}))
-    with pytest.raises(environment.Problem, match="4 GB"):
-        environment.make_empty(None)
-
-
-@pytest.mark.parametrize(
     ("number", "word"),
     [(errno.ENOSPC, "4 GB"), (errno.EROFS, "'/there' cannot be written"), (errno.EIO, "Put that right")],
 )
@@ -366,89 +207,9 @@ def test_errors_of_the_system_are_one_sentence(monkeypatch, capsys, number, word
     assert word in errors
 
 
-@pytest.mark.parametrize(
-    ("output", "word"),
-    [
-        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
-        ("ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied", "cannot be written"),
-        ("ERROR: No matching distribution found for tensorflow-cpu==2.15.1", "no build for this system"),
-        ("HINT: This error might have occurred since this system does not have Windows Long Path support", "too long"),
-        ("/usr/bin/python3: No module named venv", "python3-venv"),
-        ("something else", "delete the folder .venv"),
-    ],
-)
-def test_failed_step_is_explained(monkeypatch, tmp_path, output, word):
-    monkeypatch.setattr(environment, "LOG", tmp_path / "log")
-    with open(tmp_path / "lock", "w") as held, pytest.raises(environment.Problem, match=word) as caught:
-        environment.step([sys.executable, "-c", f"import sys; print({output!r}); sys.exit(1)"], held)
-    assert str(tmp_path / "log") in str(caught.value)
-    assert (tmp_path / "log").read_text() == output + "\n"
-
-
-# --- a Python without ensurepip ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def index(tmp_path, monkeypatch):
-    """A package index on this machine with a pip wheel, which is what the course fetches; the wheel's content."""
-    content = b"the wheel"
-    page = tmp_path / "simple" / "pip" / "index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text(f'<a href="../../files/{environment.PIP_WHEEL}#sha256=0">{environment.PIP_WHEEL}</a>')
-    (tmp_path / "files").mkdir()
-    (tmp_path / "files" / environment.PIP_WHEEL).write_bytes(content)
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *arguments):
-            """Keep the test's output clean."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=tmp_path))
-    threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
-    monkeypatch.setenv("PIP_INDEX_URL", f"http://127.0.0.1:{server.server_port}/simple/")
-    monkeypatch.setattr(environment, "ENV", tmp_path)
-    monkeypatch.setattr(environment, "PIP_SHA256", hashlib.sha256(content).hexdigest())
-    yield content
-    server.shutdown()
-    server.server_close()
-
-
-def test_pip_is_fetched_from_the_configured_index(index):
-    assert environment.fetched_pip().read_bytes() == index
-
-
-def test_another_pip_is_refused(index, monkeypatch):
-    monkeypatch.setattr(environment, "PIP_SHA256", "0" * 64)
-    with pytest.raises(environment.Problem, match="PIP_INDEX_URL"):
-        environment.fetched_pip()
-
-
-def test_pip_without_a_network_is_told(monkeypatch):
-    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
-    with pytest.raises(environment.Problem, match="cannot be reached"):
-        environment.fetched_pip()
-
-
-# --- lab and lock -----------------------------------------------------------------------------------------------
-
-
 def test_lab_opens_the_first_lesson_and_asks_the_network_nothing():
     options = launcher.lab_options()
     first = min(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
     assert f"--LabApp.default_url=/lab/tree/notebooks/{first}" in options
     assert "--LabApp.news_url=None" in options
     assert "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate" in options
-
-
-def test_locks_are_in_step_and_a_change_is_noticed(tmp_path):
-    assert lock.problems() == []
-    for name in ("pyproject.toml", *lock.LOCKS):
-        shutil.copy(ROOT / name, tmp_path)
-    assert lock.problems(tmp_path) == []
-    pins = tmp_path / "requirements.txt"
-    pins.write_text(pins.read_text(encoding="utf-8").replace("==", "!=", 1), encoding="utf-8")
-    assert [text.split()[0] for text in lock.problems(tmp_path)] == ["requirements.txt"]
-    pins.unlink()
-    assert [text.split(":")[0] for text in lock.problems(tmp_path)] == ["requirements.txt is missing"]
-    settings = tmp_path / "pyproject.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("nbval~=0.11", "nbval~=0.10"), encoding="utf-8")
-    assert len(lock.problems(tmp_path)) == 2

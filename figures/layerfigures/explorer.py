@@ -20,16 +20,16 @@ class Explorer(widgets.VBox):
     """
 
     def __init__(self, draw, controls, adjust=None):
-        self._draw, self._controls, self._adjust = draw, controls, adjust
+        self.draw, self.controls, self._adjust = draw, controls, adjust
         self._busy = False
         self.picture, self.message = None, ""
-        self._view = widgets.HTML()
+        self.view = widgets.HTML()
         for control in controls.values():
             control.observe(self._follow, names="value")
         panel = widgets.Box(
             list(controls.values()), layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 16px", max_width="800px")
         )
-        super().__init__([panel, self._view])
+        super().__init__([panel, self.view])
         self._follow()
 
     def _follow(self, _change=None):
@@ -40,14 +40,14 @@ class Explorer(widgets.VBox):
         self._busy = True
         try:
             if self._adjust:
-                self._adjust(self._controls)
-            self.picture = self._draw(**{name: control.value for name, control in self._controls.items()})
+                self._adjust(self.controls)
+            self.picture = self.draw(**{name: control.value for name, control in self.controls.items()})
             self.message = ""
-            self._view.layout.min_height = f"{self.picture.size[1] + 8}px"
-            self._view.value = self.picture.html(effort=1)
+            self.view.layout.min_height = f"{self.picture.size[1] + 8}px"
+            self.view.value = self.picture.html(effort=1)
         except ValueError as error:
             self.message = str(error)
-            self._view.value = (
+            self.view.value = (
                 '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; color: #1B1F24; '
                 f'background: #FFFFFF; border-left: 4px solid #D55E00">{html.escape(self.message)}</p>'
             )
@@ -58,7 +58,7 @@ class Explorer(widgets.VBox):
         live = super()._repr_mimebundle_(include=include, exclude=exclude, **options)
         data = live[0] if isinstance(live, tuple) else live
         data["text/plain"] = self.picture.alt if self.picture else self.message
-        data["text/html"] = self.picture.html() if self.picture else self._view.value
+        data["text/html"] = self.picture.html() if self.picture else self.view.value
         return data
 
 

@@ -45,7 +45,8 @@ def influences(layer, x, **call):
 def _measure(layer, x, at, call):
     x = np.asarray(x)
     x = x if np.issubdtype(x.dtype, np.floating) else x.astype(np.float32)
-    with _left_as_found(layer, x, call) as outputs:
+    # An overflow is no evidence, and no news.
+    with np.errstate(all="ignore"), _left_as_found(layer, x, call) as outputs:
         still = outputs(x)
         watched = (slice(None),) if at is None else (slice(None), *_index(at, still.shape))
         if not np.isfinite(still).all():
@@ -63,9 +64,8 @@ def _measure(layer, x, at, call):
             left = np.flatnonzero(~moved.reshape(x.size, -1).all(axis=1))
             for pokes in (left[i : i + copies] for i in range(0, len(left), copies)):
                 poked = np.stack([x] * copies)
-                with np.errstate(over="ignore", invalid="ignore"):  # an overflow is no evidence, and no news
-                    poked.reshape(copies, -1)[np.arange(len(pokes)), pokes] += x.dtype.type(size) * _reach(x)
-                    after = _side_by_side(outputs, poked)[watched]
+                poked.reshape(copies, -1)[np.arange(len(pokes)), pokes] += x.dtype.type(size) * _reach(x)
+                after = _side_by_side(outputs, poked)[watched]
                 moved[pokes] |= ((after != reference) & np.isfinite(after))[: len(pokes)]
     return np.moveaxis(moved, 0, -1).reshape(*moved.shape[1:], *x.shape)
 
@@ -86,17 +86,17 @@ def _side_by_side(outputs, xs):
 def _unpoked(outputs, x, still):
     """The outputs of x as often as it may stand in one run: once if neighbours move them, as batch statistics do.
 
-    Measured, like everything here: every other copy is replaced, and the rest must not move by a bit. A layer that
-    takes no other batch than one of x's size gets one copy at a time, too.
+    Measured, like everything here: all copies but one are replaced, and that one's outputs must not move by a bit. It
+    isn't in the middle, where turning the batch around would leave it. A layer that takes no other batch than one of
+    x's size gets one copy at a time, too.
     """
     alone = still[None]
     copies = min(x.size, NUMBERS_AT_ONCE // max(x.size, still.size, 1))
-    if copies < 2 or not x.ndim or not still.ndim:
+    if copies < 4 or not x.ndim or not still.ndim:
         return alone
-    far = _reach(x)
     crowd = np.stack([x] * copies)
-    crowd[::2] += 3 * far
-    crowd[::4] -= 4 * far
+    crowd[0] += 3 * _reach(x)
+    crowd[2:] -= _reach(x)
     try:
         equals = _side_by_side(outputs, [x] * copies)
         others = _side_by_side(outputs, crowd)
@@ -105,7 +105,7 @@ def _unpoked(outputs, x, still):
     # Rounding may differ with the size of the batch; what is computed may not.
     near = 0.05 * np.abs(still).max(initial=1e-30)
     same = equals.shape == (copies, *still.shape) and np.allclose(equals, alone, rtol=0, atol=near)
-    return equals if same and np.array_equal(equals[1::2], others[1::2]) else alone
+    return equals if same and np.array_equal(equals[1], others[1]) else alone
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def overview():
         sheet.text(left, top, name, bold=True)
         sheet.text(left, top + 20, f"sees {mask.sum()} of {x.size}: {words}", style.SMALL, style.QUIET)
         _block(sheet, mask, left, top + 36)
-        told.append(f"{name} {mask.sum()}, {words}")
+        told.append(f"{name}: {words}, {mask.sum()}")
     for line, words in enumerate(
         (
             f"A row of maps is a sample, a column of maps a channel. Each of the {x.size} inputs was changed alone and",
@@ -31,9 +31,7 @@ def overview():
         )
     ):
         sheet.text(LEFT, 372 + 18 * line, words, style.SMALL, style.QUIET)
-    return sheet.picture(
-        f"One output of eight layers, and which of {x.size} inputs it was measured to see: {'; '.join(told)}."
-    )
+    return sheet.picture(f"What one output sees of {x.size} inputs, measured on eight Keras layers: {'; '.join(told)}.")
 
 
 def _layers():
@@ -46,7 +44,7 @@ def _layers():
     return [
         ("Max pooling, 2 × 2", layers.MaxPooling2D(2), (0, 1, 1, 1), {}, "a window"),
         ("Average, 3 × 3, same", layers.AveragePooling2D(3, 1, "same"), corner, {}, "a corner"),
-        ("Max pooling, twice", twice, corner, {}, "windows of windows"),
+        ("Max pooling, twice", twice, corner, {}, "4 windows"),
         ("Global average pooling", layers.GlobalAveragePooling2D(), (0, 1), {}, "a map"),
         ("Batch normalization", layers.BatchNormalization(), middle, {"training": True}, "a channel"),
         ("Layer normalization", layers.LayerNormalization(), middle, {}, "a pixel"),

@@ -17,7 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 
-CSS_DPI = 100  # a figure's inch is 100 CSS pixels
+CSS_DPI = 96  # a figure's inch is 96 CSS pixels, as a style sheet's is
 
 
 class Picture:

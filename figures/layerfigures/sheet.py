@@ -121,9 +121,16 @@ class Sheet:
 
     def arrow(self, x0, y0, x1, y1, color=QUIET, width=1.5, head=5.0):
         """A straight arrow to (x1, y1)."""
-        angle = np.arctan2(y0 - y1, x0 - x1) + np.array([-0.5, 0.5])
-        wings = [(x1, y1, x1 + head * np.cos(a), y1 + head * np.sin(a)) for a in angle]
-        self.lines([(x0, y0, x1, y1), *wings], color, width)
+        self.arrows([(x0, y0, x1, y1)], color, width, head)
+
+    def arrows(self, arrows, color=QUIET, width=1.5, head=5.0):
+        """Straight arrows, an array of (N, 4): from x, y to x, y."""
+        x0, y0, x1, y1 = shafts = np.asarray(arrows, float).reshape(-1, 4).T
+        wings = []
+        for turn in (-0.5, 0.5):
+            angle = np.arctan2(y0 - y1, x0 - x1) + turn
+            wings.append(np.stack([x1, y1, x1 + head * np.cos(angle), y1 + head * np.sin(angle)]))
+        self.lines(np.concatenate([shafts, *wings], axis=1).T, color, width)
 
     def image(self, pixels, left, top, zoom=1):
         """A (H, W) or (H, W, 3) image of uint8, or of floats from 0 to 1, each pixel `zoom` CSS pixels wide."""

@@ -118,8 +118,11 @@ def _difference(verdict: Verdict) -> str:
     """The call, then what went in, what came back and what was expected, side by side; then what else is known."""
     blocks = "".join(as_html(label, value, wrong) for label, value, wrong in values(verdict))
     told = "".join(
-        f'<pre style="margin: 0; white-space: pre-wrap; background: none; color: inherit">{escape(line)}</pre>'
-        for line in [value if label == "so" else f"{label}: {value}" for label, value in facts(verdict)]
+        f"<div>{escape(value)}</div>"
+        if label == "so"
+        else f'<pre style="margin: 0; white-space: pre-wrap; background: none; color: inherit">{escape(label)}: '
+        f"{escape(value)}</pre>"
+        for label, value in facts(verdict)
     )
     return (
         f"<div><code>{escape(verdict.first.expected.call)}</code></div>"

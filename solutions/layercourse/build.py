@@ -123,25 +123,26 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
         store_widget_state=False,
         coalesce_streams=True,
     )
+    started = []
+    client.on_cell_start = lambda cell, cell_index: started.append(cell)
     try:
         client.execute(stderr=subprocess.DEVNULL)  # the kernel's own log; what cells write comes as output
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise Trouble(_failure(notebook, lesson, error)) from None
+        raise Trouble(_failure(started[-1], lesson, error)) from None
     for cell in notebook.cells:
         _refuse_oddities(cell, lesson)
     return notebooks.normal(notebook)
 
 
-def _failure(notebook: NotebookNode, lesson: Lesson, error: Exception) -> str:
-    """One sentence on the cell that failed."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if output.output_type == "error" and RAISES not in cell.metadata.get("tags", []):
-                first = (output.evalue.strip().splitlines() or [""])[0]
-                return _unchanged(lesson, cell, f"raises {output.ename}: {first}")
+def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
+    """One sentence on the cell that stopped the run."""
+    for output in cell.outputs:
+        if output.output_type == "error":
+            first = (output.evalue.strip().splitlines() or [""])[0]
+            return _unchanged(lesson, cell, f"raises {output.ename}: {first}")
+    _refuse_oddities(cell, lesson)  # a failed magic writes to stderr
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
-    running = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.execution_count]
-    return _unchanged(lesson, (running or notebook.cells)[-1], f"or the one after it stops the run ({kind})")
+    return _unchanged(lesson, cell, f"stops the run ({kind})")
 
 
 def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib
 import keyword
 import re
@@ -72,10 +73,11 @@ def exercise(lesson_name: str, name: str) -> str:
     is_class = name[0].isupper()
     answer = templates.CLASS_ANSWER if is_class else templates.FUNCTION_ANSWER
     experiment = templates.CLASS_EXPERIMENT if is_class else templates.FUNCTION_EXPERIMENT
-    used = _importing(_source(experiments), "see" if is_class else "call")
+    declaring = _importing(_source(experiments), "..exercise", "exercise")
     texts = {
-        answers: _source(answers) + answer.format(name=name),
-        experiments: used + experiment.format(name=name),
+        answers: _importing(_source(answers), ".", "mistake") + answer.format(name=name),
+        experiments: _importing(declaring, "..observation", "see" if is_class else "call")
+        + experiment.format(name=name),
         lesson.path: notebooks.text(_with_cells(notebooks.read(lesson.path), name)),
     }
     for path, text in texts.items():
@@ -103,14 +105,21 @@ def _source(path: Path) -> str:
     return path.read_text(encoding="utf-8").rstrip("\n") + "\n"
 
 
-def _importing(source: str, wanted: str) -> str:
-    """The experiments' source, importing `wanted` from the observations as well."""
+def _importing(source: str, module: str, wanted: str) -> str:
+    """A module's source, importing `wanted` from `module` as well."""
 
     def extended(match: re.Match) -> str:
         names = {name.strip() for name in match[1].split(",")} | {wanted}
-        return f"from ..observation import {', '.join(sorted(names))}"
+        return f"from {module} import {', '.join(sorted(names))}"
 
-    return re.sub(r"^from \.\.observation import ([\w, ]+)$", extended, source, count=1, flags=re.MULTILINE)
+    line = rf"^from {re.escape(module)} import ([\w, ]+)$"
+    if re.search(line, source, re.MULTILINE):
+        return re.sub(line, extended, source, count=1, flags=re.MULTILINE)
+    lines = source.splitlines(keepends=True)
+    top = ast.parse(source).body
+    imports = [node.end_lineno for node in top if isinstance(node, (ast.Import, ast.ImportFrom))]
+    at = imports[-1] if imports else top[0].end_lineno
+    return "".join([*lines[:at], "" if imports else "\n", f"from {module} import {wanted}\n", *lines[at:]])
 
 
 def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from . import ROOT
+
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
 SOLUTIONS = ROOT / "solutions"

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..explorer import Explorer, choice, slider
-from .window import window
+from .window import HEIGHT, window
 from .windows import KINDS, PADDINGS, Windows
 
 MOST = 9
@@ -28,7 +28,7 @@ def draw(rows, columns, pool, stride, padding, kind, step):
     """The picture when outputs 0 to `step`, row by row, have been filled. Raises ValueError as `window` does."""
     across = Windows(columns, pool, stride, padding).count
     x = INPUTS[:rows, :columns]
-    return window(x, pool, stride, padding, kind, at=divmod(step, across), so_far=True)
+    return window(x, pool, stride, padding, kind, at=divmod(step, across), so_far=True, height=HEIGHT)
 
 
 def _keep_step_inside(controls):

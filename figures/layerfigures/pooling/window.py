@@ -8,16 +8,17 @@ from .. import style
 from ..sheet import Sheet, width_of
 from .windows import Windows, pair, pooled, seen
 
-WIDTH, GAP = 800, 96
+WIDTH, HEIGHT, GAP = 800, 460, 96
 VERB = {"max": "largest", "average": "mean"}
 
 
-def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False):
+def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False, height=None):
     """One output of 2-D pooling, the inputs it was measured to see, and the arithmetic between them.
 
     x: one map of numbers, (rows, columns). pool, stride: one number or (rows, columns); stride None means pool.
     padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
     so_far: leave the outputs after `at` empty, as if the window were on its way.
+    height: of the picture in CSS pixels; None is as much as it needs, at most HEIGHT.
     Returns a Picture. Raises ValueError for settings that pool nothing.
     """
     x = np.asarray(x)
@@ -30,13 +31,14 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
         raise ValueError(f"There is no output at {tuple(at)}: there are {rows.count} × {columns.count}.")
     values = pooled(x, kind, pool, stride, padding)
     sees = seen(x.shape, kind, pool, stride, padding)
-    return _draw_window(x, rows, columns, kind, at, so_far, values, sees)
+    return _draw_window(x, rows, columns, kind, at, so_far, height, values, sees)
 
 
-def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
-    sheet = Sheet(WIDTH, 460)
+def _draw_window(x, rows, columns, kind, at, so_far, height, values, sees):
     # Room is kept for padding and for a whole output, so that nothing jumps when a setting changes.
     cell = int(min(40, 280 / (rows.size + rows.pool - 1), 640 / (2 * columns.size + columns.pool - 1)))
+    height = height or 92 + cell * (rows.size + rows.pool - 1) + 88
+    sheet = Sheet(WIDTH, height)
     margin = (WIDTH - cell * (2 * columns.size + columns.pool - 1) - GAP) // 2
     left = margin + cell * ((columns.pool - 1) // 2)
     top = 92 + cell * ((rows.pool - 1) // 2)
@@ -83,8 +85,8 @@ def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
     sheet.arrow(middle - 22, top + cell / 2, middle + 22, top + cell / 2)
     sheet.text(middle, top + cell / 2 - 14, VERB[kind], style.SMALL, style.QUIET, align="center")
 
-    sheet.text(24, 394, f"rows: {rows.formula}      columns: {columns.formula}")
-    sheet.text(24, 419, f"this output: {_arithmetic(x[mask], kind, values[tuple(at)])}")
+    sheet.text(24, height - 66, f"rows: {rows.formula}      columns: {columns.formula}")
+    sheet.text(24, height - 41, f"this output: {_arithmetic(x[mask], kind, values[tuple(at)])}")
     _legend(sheet, kind, bool(padding), bool(unseen))
     return sheet.picture(_tell(rows, columns, kind, at, values, mask, bool(padding), len(unseen)))
 
@@ -92,31 +94,32 @@ def _draw_window(x, rows, columns, kind, at, so_far, values, sees):
 def _hops(sheet, windows, left, y, cell):
     """Arrows from the start of each window to the next."""
     starts = [left + cell * start for start in windows.starts]
-    for here, there in pairwise(starts):
-        sheet.arrow(here + 3, y, there - 1, y)
     if len(starts) > 1:
+        sheet.arrows([(here + 3, y, there - 1, y) for here, there in pairwise(starts)])
         sheet.text(starts[-1] + 6, y, f"stride {windows.stride}", style.SMALL, style.QUIET)
 
 
 def _numbers(sheet, boxes, values, cell, color=style.INK):
-    strings = [number(value, 1) for value in values]
+    strings = [number(value, 2 if cell > 34 else 1) for value in values]
     if strings:
         size = min(style.BODY, (cell - 5) / (0.64 * max(map(len, strings))))
         sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, round(size, 1), color)
 
 
 def _legend(sheet, kind, padding, unseen):
-    x, y = 24, 443
+    x, y = 24, sheet.height - 17
     entries = [("boxes", "moves this output when poked")]
     entries += [("hatch", "padding: " + ("−∞, never the largest" if kind == "max" else "not counted"))] * padding
     entries += [("crosses", "no window sees it")] * unseen
-    for mark, meaning in entries:
-        swatch = [(x, y - 8, 16, 16)]
-        sheet.boxes(swatch, {"boxes": style.SEEN, "hatch": style.EMPTY}.get(mark, style.PAPER), style.RULE)
-        if mark != "boxes":
-            getattr(sheet, mark)(swatch, style.RULE)
+    swatches = []
+    for _, meaning in entries:
+        swatches.append((x, y - 8, 16, 16))
         sheet.text(x + 23, y, meaning, style.SMALL, style.QUIET)
         x += 23 + width_of(meaning, style.SMALL) + 24
+    fills = {"boxes": style.SEEN, "hatch": style.EMPTY, "crosses": style.PAPER}
+    sheet.boxes(swatches, [fills[mark] for mark, _ in entries], style.RULE)
+    for swatch, (mark, _) in list(zip(swatches, entries))[1:]:
+        getattr(sheet, mark)([swatch], style.RULE)
 
 
 def _arithmetic(values, kind, result):

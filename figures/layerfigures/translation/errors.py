@@ -1,0 +1,42 @@
+"""Two questions, two curves: does the output stay (invariance), or does it move along (equivariance)?"""
+
+from .. import images, style
+from ..sheet import Sheet
+from .chart import Chart
+from .moves import KINDS, equivariance_error, invariance_error
+
+FARTHEST, COUNT = 7, 1000
+COLORS = {
+    "none": style.QUIET,
+    "strided": style.VERMILLION,
+    "max": style.BLUE,
+    "average": style.GREEN,
+    "max, blurred": style.PURPLE,
+    "global average": style.INK,
+}
+
+
+def errors(count=COUNT):
+    """How far the outputs stay and how far they move along, against the shift, on the first `count` test digits.
+
+    On the left zeros come in; on the right all shifts are circular. Returns a Picture.
+    """
+    x = images.digits("test")[0][:count, ..., None]
+    steps = range(FARTHEST + 1)
+    sheet = Sheet(800, 400)
+    sheet.text(24, 26, f"{count:,} digits move to the right", 18, bold=True)
+    stay = Chart(sheet, (56, 100, 230, 240), steps, [0, 0.5, 1, 1.5], "Does the output stay?",
+                 "pixels to the right", "invariance error, zeros come in")  # fmt: skip
+    along = Chart(sheet, (456, 100, 230, 240), steps, [0, 0.25, 0.5, 0.75], "Does the output move along?",
+                  "pixels to the right", "equivariance error, circular shifts, stride 2")  # fmt: skip
+    stays = {kind: [invariance_error(x, kind, dx) for dx in steps] for kind in COLORS}
+    moves = {kind: [equivariance_error(x, kind, dx) for dx in steps] for kind in KINDS[:-1]}
+    stay.lines(steps, [("image itself" if kind == "none" else kind, COLORS[kind], ys) for kind, ys in stays.items()])
+    along.lines(steps, [(kind, COLORS[kind], ys) for kind, ys in moves.items()])
+    told = {kind: ys[1] for kind, ys in stays.items()}
+    return sheet.picture(
+        f"Two charts against a shift of 0 to {FARTHEST} pixels. Invariance: after one pixel the image itself has "
+        f"changed by {told['none']:.2f}, max pooling by {told['max']:.2f}, average by {told['average']:.2f}, blurred "
+        f"max by {told['max, blurred']:.2f}, and all but global average keep rising. Equivariance: with stride 2 the "
+        "error is 0 for even shifts and jumps up for odd ones, least for blurred max."
+    )

@@ -1,0 +1,96 @@
+"""The shift explorer: a digit moves by pixels, and five ways of pooling answer, with the errors live."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from .. import images, style
+from ..explorer import Explorer, choice, slider
+from ..sheet import Sheet
+from .ink import ink
+from .moves import KINDS, MODES, pool, shifted
+
+MOST = 14
+WIDTH, HEIGHT, TOP, ZOOM, BIG = 800, 452, 92, 8, 4
+LEFTS = (176, 300, 424, 548)  # of the four local kinds' maps
+ROW = 14 * ZOOM + 30
+
+
+def explorer():
+    """Which digit, how far to the right and down, and what comes in at the edge, as controls."""
+    controls = {
+        "digit": choice("digit", [str(digit) for digit in range(10)]),
+        "dx": slider("right", 1, -MOST, MOST),
+        "dy": slider("down", 0, -MOST, MOST),
+        "mode": choice("edge", MODES),
+    }
+    return Explorer(draw, controls)
+
+
+def draw(digit, dx, dy, mode):
+    """The picture for one setting. digit: "0" to "9". Returns a Picture."""
+    x = first_of(int(digit))
+    moved = shifted(x, dx, dy, mode)
+    maps = [(x, 24, TOP, BIG), (moved, 24, TOP + ROW, BIG)]
+    rows = []
+    for kind, left in zip(KINDS, LEFTS, strict=False):
+        before, after = pool(x, kind, mode == "wrap"), pool(moved, kind, mode == "wrap")
+        maps += [(before, left, TOP, ZOOM), (after, left, TOP + ROW, ZOOM)]
+        along = shifted(before, dx // 2, dy // 2, mode)
+        rows.append((kind, left, *_errors(before, after, along)))
+    sheet = Sheet(WIDTH, HEIGHT)
+    ink(sheet, [(map_[0, :, :, 0], *place) for map_, *place in maps])
+    edge = "zeros come in" if mode == "zero" else "it comes in on the other side"
+    heading = f"Moved by {_way(dx, 'right', 'left')} and {_way(dy, 'down', 'up')}; {edge}"
+    sheet.text(24, 24, heading, style.TITLE, bold=True)
+    sheet.texts([(24, TOP - 12), (24, TOP + ROW - 12)], ["before", "after"], style.SMALL, style.QUIET, align="left")
+    _columns(sheet, rows)
+    before, after = (float(pool(each, KINDS[-1])[0, 0]) for each in (x, moved))
+    change = abs(after - before) / before
+    _global(sheet, before, after, change)
+    told = "; ".join(f"{kind} {stay:.2f} ({same:.0%}, {move:.2f})" for kind, _, stay, same, move in rows)
+    return sheet.picture(
+        f"The digit {digit} moved by {dx} to the right and {dy} down in mode {mode}. Invariance error of each pooled "
+        f"map, with cells unchanged and equivariance error in brackets: {told}; global average {change:.2f}."
+    )
+
+
+def _columns(sheet, rows):
+    """The names of the local kinds of pooling, and under their maps the three numbers."""
+    lefts = [left for _, left, *_ in rows]
+    sheet.texts([(left, TOP - 32) for left in lefts], [kind for kind, *_ in rows], bold=True, align="left")
+    for line, name in enumerate(("invariance error", "cells unchanged", "equivariance error")):
+        y = TOP + 2 * ROW + 8 + 22 * line
+        sheet.text(24, y, name, color=style.QUIET)
+        values = [f"{values[line]:.0%}" if line == 1 else f"{values[line]:.2f}" for _, _, *values in rows]
+        sheet.texts([(left, y) for left in lefts], values, bold=line == 0, align="left")
+
+
+def _global(sheet, before, after, change):
+    """Global pooling has no map: a number before, a number after."""
+    left = 672
+    sheet.text(left, TOP - 32, "global average", bold=True)
+    sheet.texts([(left, TOP + 56), (left, TOP + ROW + 56)], [f"{before:.4f}", f"{after:.4f}"], 18, align="left")
+    sheet.text(left, TOP + 2 * ROW + 8, f"{change:.2f}", bold=True)
+
+
+def _errors(before, after, along):
+    """Invariance error, share of cells with ink that are unchanged, equivariance error."""
+    size = np.linalg.norm(before)
+    ink = (before != 0) | (after != 0)
+    return (
+        float(np.linalg.norm(after - before) / size),
+        float(np.mean((before == after)[ink])),
+        float(np.linalg.norm(after - along) / size),
+    )
+
+
+def _way(by, forward, back):
+    return f"{abs(by)} {back if by < 0 else forward}"
+
+
+@lru_cache(maxsize=10)
+def first_of(digit):
+    """The first test image of this digit, (1, 28, 28, 1)."""
+    pictures, labels = images.digits("test")
+    return pictures[np.flatnonzero(labels == digit)[0]][None, ..., None]

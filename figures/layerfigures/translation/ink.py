@@ -1,0 +1,25 @@
+"""Maps of numbers from 0 to 1 as ink on paper: one box for each cell that has any, in a few shades."""
+
+import numpy as np
+
+from .. import style
+
+SHADES = 8  # few, so that a picture of flat colours stays quick to make (see picture.py)
+
+
+def ink(sheet, maps, dark="#1B1F24"):
+    """Draw maps, given as (cells, left, top, zoom) with cells (rows, columns), each with a thin frame."""
+    boxes, shades = [], []
+    for cells, left, top, zoom in maps:
+        shade = np.rint(np.clip(cells, 0, 1) * (SHADES - 1)) / (SHADES - 1)
+        rows, columns = np.nonzero(shade)
+        size = np.full(len(rows), zoom)
+        boxes.append(np.stack([left + zoom * columns, top + zoom * rows, size, size], axis=1))
+        shades.append(shade[rows, columns])
+    boxes, shades = np.concatenate(boxes), np.concatenate(shades)
+    if len(boxes):
+        darkest = np.array([int(dark[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+        colors = 1 - shades[:, None] * (1 - darkest)
+        sheet.boxes(boxes, np.concatenate([colors, np.ones((len(colors), 1))], axis=1))
+    frames = [(left, top, zoom * cells.shape[1], zoom * cells.shape[0]) for cells, left, top, zoom in maps]
+    sheet.boxes(frames, edge=style.RULE)

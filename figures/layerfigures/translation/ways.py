@@ -1,0 +1,49 @@
+"""Two ways round: shift and then pool, or pool and then shift. Where they end together, pooling is equivariant."""
+
+import numpy as np
+
+from .. import images, style
+from ..sheet import Sheet
+from .ink import ink
+from .moves import KINDS, pool, shifted
+
+ZOOM, WIDTH, LEFT, PITCH, TOP = 8, 800, 24, 152, 104
+
+
+def two_ways(kind="max", digit=0, moves=(2, 1)):
+    """A test digit pooled before and after circular shifts, and what differs: from the start, and from moving along.
+
+    kind: one of the local kinds of pooling. digit: which test digit. moves: shifts to the right in pixels, a row each.
+    Returns a Picture. Raises ValueError for global pooling, which leaves no map to move.
+    """
+    if kind not in KINDS[:-1]:
+        raise ValueError(f"Two ways are drawn for {', '.join(KINDS[:-1])}, not for {kind!r}.")
+    x = images.digits("test")[0][digit][None, ..., None]
+    sheet = Sheet(WIDTH, TOP + len(moves) * (14 * ZOOM + 50))
+    sheet.text(LEFT, 26, f"{kind.capitalize()} pooling: does it stay, does it move along?", 18, bold=True)
+    heads = ("pooled", "shifted, then pooled", "pooled, then shifted", "1 − 2: invariance", "2 − 3: equivariance")
+    for column, head in enumerate(heads):
+        sheet.text(LEFT + PITCH * column, TOP - 40, f"{column + 1}" if column < 3 else "difference", bold=True)
+        sheet.text(LEFT + PITCH * column, TOP - 20, head, style.SMALL, style.QUIET)
+    told = []
+    before = pool(x, kind, around=True)
+    size = np.linalg.norm(before)
+    for row, dx in enumerate(moves):
+        after, along = pool(shifted(x, dx, mode="wrap"), kind, around=True), shifted(before, dx // 2, mode="wrap")
+        stay, move = (float(np.linalg.norm(after - other) / size) for other in (before, along))
+        cells = f"{dx // 2} cell{'s' * (dx // 2 != 1)}"
+        captions = ("the digit as it was", f"moved by {dx} px", f"moved by {cells}")
+        captions += (f"error {stay:.2f}", f"error {move:.2f}")
+        maps = [each[0, :, :, 0] for each in (before, after, along, abs(after - before), abs(after - along))]
+        top = TOP + row * (14 * ZOOM + 50)
+        places = [(map_, LEFT + PITCH * column, top, ZOOM) for column, map_ in enumerate(maps)]
+        ink(sheet, places[:3])
+        ink(sheet, places[3:], style.VERMILLION)
+        for column, caption in enumerate(captions):
+            size_of_text = style.BODY if column > 2 else style.SMALL
+            sheet.text(LEFT + PITCH * column, top + 14 * ZOOM + 16, caption, size_of_text)
+        told.append(f"after {dx} pixels invariance error {stay:.2f} and equivariance error {move:.2f}")
+    return sheet.picture(
+        f"A digit under {kind} pooling with stride 2, shifted before and after the pooling: {'; '.join(told)}. Neither "
+        "shift leaves the output where it was, but the even one moves it along exactly."
+    )

@@ -1,0 +1,136 @@
+"""Zhang 2019 in miniature: six networks that differ in their pooling alone, trained on digits that never move.
+
+The convolutions are circular, and so are the shifts they are tested with: nothing is lost at the edges, so whatever
+changes is the pooling's doing. Rect-2, Tri-3 and Bin-5 are the paper's blurs of max pooling with stride 1.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .. import images
+
+BLURS = {"max + Rect-2": (1, 1), "max + Tri-3": (1, 2, 1), "max + Bin-5": (1, 4, 6, 4, 1)}
+POOLINGS = ("strided", "max", "average", *BLURS)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How large and how long. Three poolings halve `size` three times, so it is a multiple of 8."""
+
+    size: int
+    widths: tuple[int, ...]
+    epochs: int
+    rate: float = 0.01
+    batch: int = 50
+    pairs: int = 10
+
+
+LIGHT = Setting(size=16, widths=(8, 24, 48), epochs=4)  # 2 × 2 pixels of a digit become one
+FULL = Setting(size=32, widths=(16, 32, 64), epochs=8, rate=0.005, pairs=20)
+
+
+def zhang(consistency, seed=0, full=False, poolings=POOLINGS):
+    """Train a network for each way of pooling; what it gets right, and how often it stays with its answer.
+
+    consistency: a function (predict, images, pairs) such as the lesson's shift_consistency. full: larger images, wider
+    networks, more epochs, more shifts; some minutes instead of half of one. Returns {pooling: (accuracy, consistency)},
+    both shares of the 1,000 test digits; the consistency is over pairs of random circular shifts.
+    """
+    import tensorflow as tf
+
+    setting = FULL if full else LIGHT
+    x, labels = _digits("test", setting.size)
+    shifts = np.random.default_rng(0).integers(0, setting.size, (setting.pairs, 2, 2)).tolist()
+    pairs = [(tuple(first), tuple(second)) for first, second in shifts]
+    points = {}
+    for pooling in poolings:
+        predict = tf.function(train(pooling, seed, setting))
+        accuracy = float(np.mean(np.argmax(predict(x), axis=-1) == labels))
+        points[pooling] = accuracy, float(consistency(predict, x, pairs))
+    return points
+
+
+def train(pooling, seed=0, setting=LIGHT):
+    """A network trained on the 4,000 training digits, where they stand: nobody shows it a shift."""
+    import tensorflow as tf
+
+    tf.keras.utils.set_random_seed(seed)
+    model = network(pooling, setting)
+    x, labels = _digits("train", setting.size)
+    rate = tf.keras.optimizers.schedules.CosineDecay(setting.rate, setting.epochs * len(x) // setting.batch)
+    loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(tf.keras.optimizers.Adam(rate), loss, jit_compile=False)
+    model.fit(x, labels, batch_size=setting.batch, epochs=setting.epochs, verbose=0)
+    return model
+
+
+def network(pooling, setting=LIGHT):
+    """Three times a circular 3 × 3 convolution and the pooling, then a global average and one dense layer."""
+    from tensorflow.keras import Input, Sequential, layers
+
+    body = [Input((setting.size, setting.size, 1))]
+    for width in setting.widths:
+        body += [layers.Lambda(_ring(1, 1)), layers.Conv2D(width, 3, activation="relu", kernel_initializer="he_normal")]
+        body += _pooling(pooling, layers)
+    return Sequential([*body, layers.GlobalAveragePooling2D(), layers.Dense(10)])
+
+
+def _pooling(name, layers):
+    if name in BLURS:
+        return [layers.Lambda(_ring(0, 1)), layers.MaxPooling2D(2, strides=1), layers.Lambda(_blur(BLURS[name]))]
+    kinds = {
+        "strided": lambda: layers.Lambda(lambda x: x[:, ::2, ::2]),
+        "max": lambda: layers.MaxPooling2D(2),
+        "average": lambda: layers.AveragePooling2D(2),
+    }
+    if name not in kinds:
+        raise ValueError(f"The pooling is one of {', '.join(POOLINGS)}, not {name!r}.")
+    return [kinds[name]()]
+
+
+def _ring(front, behind):
+    """Pads a map with cells from its other side."""
+
+    def padded(x):
+        import tensorflow as tf
+
+        for axis in (1, 2):
+            size = x.shape[axis]
+            parts = [tf.gather(x, range(size - front, size), axis=axis)] if front else []
+            x = tf.concat([*parts, x, tf.gather(x, range(behind), axis=axis)], axis)
+        return x
+
+    return padded
+
+
+def _blur(row):
+    """Blurs a map on a ring and keeps every second cell, as a product with one matrix on each side: the quickest way."""
+
+    def blurred(x):
+        import tensorflow as tf
+
+        _, height, width, channels = x.shape
+        down, across = (_blur_matrix(row, size) for size in (height, width))
+        x = tf.matmul(down, tf.reshape(x, (-1, height, width * channels)))
+        x = tf.matmul(across, tf.reshape(x, (-1, width, channels)))
+        return tf.reshape(x, (-1, height // 2, width // 2, channels))
+
+    return blurred
+
+
+def _blur_matrix(row, size):
+    """(size // 2, size): output i is the row of weights, centred on input 2 i of a ring."""
+    matrix = np.zeros((size // 2, size), "float32")
+    for i in range(size // 2):
+        for place, weight in enumerate(row, start=2 * i - (len(row) - 1) // 2):
+            matrix[i, place % size] += weight / sum(row)
+    return matrix
+
+
+def _digits(split, size):
+    """Digits on a square of `size` pixels, a rim added, and their labels: 32 as they are, 16 half as fine."""
+    x, labels = images.digits(split)
+    x = np.pad(x, ((0, 0), (2, 2), (2, 2)))
+    block = x.shape[1] // size
+    return x.reshape(len(x), size, block, size, block).mean(axis=(2, 4))[..., None], labels

@@ -1,0 +1,65 @@
+"""`course.py bench`: how fast things are, each beside its target or beside what it is to be compared with."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from . import bench_checks, bench_starts
+from .places import Trouble
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table. `beside` is the target in seconds, or the time of what it is compared with."""
+
+    what: str
+    seconds: float
+    beside: float | None = None
+
+
+# Name -> title of the last two columns, and a function that yields (what, seconds, beside). Later lessons add theirs.
+BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
+    "checks": ("target", bench_checks.checks),
+    "explorers": ("target", bench_checks.explorers),
+    "imports": ("tensorflow alone", bench_starts.imports),
+    "lab": ("target", bench_starts.lab),
+    "upkeep": ("target", bench_starts.upkeep),
+}
+LONG = {"tests": ("target", bench_starts.tests)}  # only when asked for by name
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py bench", description=__doc__)
+    known = {**BENCHMARKS, **LONG}
+    usual = f"{', '.join(BENCHMARKS)} (all of these, if none is given)"
+    parser.add_argument("name", nargs="*", help=f"{usual}, {', '.join(LONG)}")
+    options = parser.parse_args(argv)
+    unknown = [name for name in options.name if name not in known]
+    if unknown:
+        parser.error(f"there is no benchmark {unknown[0]!r}; there are: {', '.join(known)}")
+    failed = False
+    for name in options.name or BENCHMARKS:
+        title, measure = known[name]
+        try:
+            print(table(name, title, [Row(*row) for row in measure()]), flush=True)
+        except Trouble as trouble:
+            failed = True
+            print(f"{name}: {trouble}\n", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def table(name: str, beside: str, rows: list[Row]) -> str:
+    """The rows as a Markdown table: what, measured, what stands beside it, and the ratio of the two."""
+    lines = [f"## {name}", "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
+    for row in rows:
+        other, ratio = ("", "") if row.beside is None else (spelled(row.beside), f"{row.seconds / row.beside:.2f}")
+        lines.append(f"| {row.what} | {spelled(row.seconds)} | {other} | {ratio} |")
+    return "\n".join([*lines, ""])
+
+
+def spelled(seconds: float) -> str:
+    """A duration in the unit in which it reads best."""
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

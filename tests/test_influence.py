@@ -1,0 +1,225 @@
+"""Influence is measured; here it is held against closed forms, on layers whose dependencies are known on paper."""
+
+import itertools
+
+from layerfigures import influence, influences
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+layers = tf.keras.layers
+
+
+def normal(*shape, mean=0.0):
+    return np.random.default_rng(0).normal(mean, 1, shape).astype(np.float32)
+
+
+def axis_mask(size, pool, stride, padding):
+    """(outputs, inputs) booleans by the formulas of the TensorFlow documentation."""
+    count = -(-size // stride) if padding == "same" else (size - pool) // stride + 1
+    before = max((count - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
+    starts = stride * np.arange(count)[:, None] - before
+    return (np.arange(size) >= starts) & (np.arange(size) < starts + pool)
+
+
+def pooling_mask(shape, pool, stride, padding, channels):
+    """(*outputs, channel, *inputs, channel): the axes' masks multiplied, and each channel by itself."""
+    masks = [axis_mask(*each, padding) for each in zip(shape, pool, stride)] + [np.eye(channels, dtype=bool)]
+    n = len(masks)
+    result = np.ones([1] * 2 * n, bool)
+    for axis, mask in enumerate(masks):
+        result = result & mask.reshape(
+            [
+                *(mask.shape[0] if i == axis else 1 for i in range(n)),
+                *(mask.shape[1] if i == axis else 1 for i in range(n)),
+            ]
+        )
+    return result
+
+
+POOLINGS = [
+    *itertools.product([(7,), (8,)], [(1,), (2,), (3,)], [(1,), (2,), (3,)]),
+    *itertools.product([(5, 6), (7, 4)], [(2, 2), (3, 2)], [(1, 1), (2, 2), (2, 3)]),
+    ((4, 5, 3), (2, 3, 2), (2, 2, 1)),
+]
+
+
+@pytest.mark.parametrize("padding", ["valid", "same"])
+@pytest.mark.parametrize("kind", ["Max", "Average"])
+@pytest.mark.parametrize(("shape", "pool", "stride"), POOLINGS)
+def test_pooling_sees_its_windows(kind, shape, pool, stride, padding):
+    layer = getattr(layers, f"{kind}Pooling{len(shape)}D")(pool, stride, padding)
+    mask = influences(layer, normal(1, *shape, 2))
+    n = len(shape) + 1
+    assert np.array_equal(
+        mask.reshape(*mask.shape[1 : n + 1], *shape, 2), pooling_mask(shape, pool, stride, padding, 2)
+    )
+
+
+def test_influence_is_one_of_the_influences():
+    x, layer = normal(2, 4, 5, 1), layers.MaxPooling2D(2, 1)
+    mask = influences(layer, x)
+    assert mask.shape == (2, 3, 4, 1, 2, 4, 5, 1)
+    for at in [(0, 0, 0, 0), (1, 2, 3, 0), (-1, -1, 1, 0)]:
+        assert np.array_equal(influence(layer, x, at), mask[at])
+        assert mask[at].sum() == 4
+
+
+@pytest.mark.parametrize("mean", [0, -5, 1e4])
+def test_the_losers_of_a_maximum_are_seen(mean):
+    x = np.full((1, 3, 3, 1), mean, np.float32)
+    x[0, 1, 1, 0] += 100
+    assert influence(layers.MaxPooling2D(3), x, (0, 0, 0, 0)).all()
+
+
+@pytest.mark.parametrize("kind", ["Max", "Average"])
+def test_global_pooling_sees_the_map(kind):
+    x = normal(2, 4, 3, 2)
+    expected = np.zeros(x.shape, bool)
+    expected[1, :, :, 0] = True
+    assert np.array_equal(influence(getattr(layers, f"Global{kind}Pooling2D")(), x, (1, 0)), expected)
+
+
+def test_convolution_sees_its_window_in_all_channels_however_asleep_its_rectifier():
+    layer = layers.Conv2D(
+        2, 3, padding="same", activation="relu", bias_initializer=tf.keras.initializers.Constant(-50.0)
+    )
+    x = normal(2, 5, 6, 3)
+    expected = np.zeros(x.shape, bool)
+    expected[0, 1:4, 2:5] = True
+    assert np.array_equal(influence(layer, x, (0, 2, 3, 1)), expected)
+    expected = np.zeros(x.shape, bool)
+    expected[1, :2, :2] = True
+    assert np.array_equal(influence(layer, x, (1, 0, 0, 0)), expected)
+
+
+def test_dense_sees_its_sample():
+    x = normal(3, 7)
+    assert np.array_equal(
+        influences(layers.Dense(5), x), np.broadcast_to(np.eye(3, dtype=bool)[:, None, :, None], (3, 5, 3, 7))
+    )
+
+
+@pytest.mark.parametrize("mean", [0, 1e4])
+def test_batch_normalization_sees_its_channel_in_training_and_itself_in_inference(mean):
+    x, layer = normal(3, 2, 3, 2, mean=mean), layers.BatchNormalization()
+    mask = influences(layer, x, training=True)
+    channel = np.arange(2)
+    expected = channel[None, None, None, :, None, None, None, None] == channel
+    assert np.array_equal(mask, np.broadcast_to(expected, x.shape * 2))
+    assert np.array_equal(influences(layer, x, training=False).reshape(x.size, x.size), np.eye(x.size, dtype=bool))
+
+
+@pytest.mark.parametrize("mean", [0, 1e4])
+def test_layer_and_group_normalization(mean):
+    x = normal(2, 3, 2, 4, mean=mean)
+    pixel = np.zeros(x.shape, bool)
+    pixel[1, 2, 0] = True
+    assert np.array_equal(influence(layers.LayerNormalization(), x, (1, 2, 0, 3)), pixel)
+    group = np.zeros(x.shape, bool)
+    group[1, :, :, 2:] = True
+    assert np.array_equal(influence(layers.GroupNormalization(2), x, (1, 2, 0, 3)), group)
+
+
+def test_a_model_and_its_receptive_field():
+    net = tf.keras.Sequential([layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(2), layers.Conv2D(1, 2)])
+    mask = influence(net, normal(1, 12, 12, 1), (0, 1, 2, 0))[0, :, :, 0]
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    # 2 cells after the pooling are 4 before it, which see 6 inputs, from 2 × the output's index on.
+    assert rows.tolist() == [2, 3, 4, 5, 6, 7]
+    assert columns.tolist() == [4, 5, 6, 7, 8, 9]
+    assert mask.sum() == 36
+
+
+@pytest.mark.parametrize(
+    ("function", "shape", "expected"),
+    [
+        (lambda x: np.cumsum(x), (6,), np.tri(6, dtype=bool)),
+        (lambda x: x[::-1], (5,), np.eye(5, dtype=bool)[::-1]),
+        (lambda x: x[1:] - x[:-1], (5,), np.eye(4, 5, dtype=bool) | np.eye(4, 5, 1, dtype=bool)),
+        (lambda x: x.reshape(2, 3).max(axis=1), (6,), np.kron(np.eye(2), np.ones(3)).astype(bool)),
+        (lambda x: x * np.arange(4), (4,), np.diag([False, True, True, True])),
+        (np.exp, (4,), np.eye(4, dtype=bool)),
+        (np.sum, (4,), np.ones(4, bool)),
+        (lambda x: x.mean(axis=0, keepdims=True), (3, 1), np.ones((1, 1, 3, 1), bool)),
+        (tf.nn.softmax, (1, 3), np.ones((1, 3, 1, 3), bool)),
+        (lambda x: np.sort(x) * 0, (4,), np.zeros((4, 4), bool)),
+    ],
+)
+def test_any_function(function, shape, expected):
+    assert np.array_equal(influences(function, normal(*shape)), expected)
+
+
+def test_batches_do_not_change_the_answer():
+    """Run side by side or one by one, no rounding of a kernel passes for an influence."""
+    layer = tf.keras.Sequential([layers.Conv2D(8, 3, padding="same"), layers.Dense(5)])
+    x = normal(2, 6, 5, 7, mean=1e4)
+    mask = influences(layer, x)
+    window = np.einsum("ai,bj->abij", axis_mask(6, 3, 1, "same"), axis_mask(5, 3, 1, "same"))
+    expected = np.einsum("nm,abij->nabmij", np.eye(2, dtype=bool), window)
+    assert np.array_equal(mask, np.broadcast_to(expected[:, :, :, None, ..., None], mask.shape))
+
+    def one_size_only(x):
+        assert x.shape[0] == 2
+        return layer(x)
+
+    assert np.array_equal(influence(one_size_only, x, (1, 4, 0, 2)), mask[1, 4, 0, 2])
+
+
+def test_the_layer_is_left_as_it_was_found():
+    x, layer = normal(4, 3), layers.BatchNormalization(momentum=0.5)
+    layer(x, training=True)
+    before = layer.get_weights()
+    influences(layer, x, training=True)
+    for was, is_now in zip(before, layer.get_weights()):
+        assert np.array_equal(was, is_now)
+    fresh = layers.BatchNormalization()
+    influence(fresh, x, (0, 0), training=True)
+    assert [w.tolist() for w in fresh.get_weights()] == [[1] * 3, [0] * 3, [0] * 3, [1] * 3]
+
+
+def test_state_is_put_back_when_the_layer_raises():
+    class Grumpy(layers.BatchNormalization):
+        calls = 0
+
+        def call(self, inputs, **call):
+            type(self).calls += 1
+            if type(self).calls > 3:
+                raise RuntimeError("enough")
+            return super().call(inputs, **call)
+
+    x, layer = normal(4, 3), Grumpy()
+    with pytest.raises(RuntimeError, match="enough"):
+        influences(layer, x, training=True)
+    assert layer.get_weights()[2].tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape", "at", "call", "sentence"),
+    [
+        (layers.MaxPooling2D(2), (1, 4, 4, 1), (0, 0), {}, "2 numbers, but the output has 4 axes"),
+        (layers.MaxPooling2D(2), (1, 4, 4, 1), (0, 2, 0, 0), {}, "outside the output"),
+        (layers.MaxPooling2D(2), (1, 4, 4, 1), (0, 0.5, 0, 0), {}, "outside the output"),
+        (layers.Dropout(0.5), (1, 40), (0, 0), {"training": True}, "Dropout .* dropout does in training"),
+        (lambda x: x / 0, (3,), (0,), {}, "inf or nan"),
+        (lambda x: [str(v) for v in x], (3,), (0,), {}, "array of numbers"),
+        (layers.MaxPooling2D(2), (4, 4), (0, 0), {}, "expected ndim=4"),
+    ],
+)
+def test_errors_are_one_sentence(layer, shape, at, call, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        influence(layer, normal(*shape), at, **call)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_every_kind_of_float(dtype):
+    x = (1000 * normal(6)).astype(dtype)
+    assert np.array_equal(influences(lambda x: np.maximum(x[1:], x[:-1]), x), np.eye(5, 6) + np.eye(5, 6, 1) > 0)
+    assert np.array_equal(influences(lambda x: np.exp(x / 1000), x), np.eye(6, dtype=bool))
+
+
+def test_dropout_outside_training_and_whole_numbers():
+    assert influence(layers.Dropout(0.5), normal(1, 3), (0, 1)).tolist() == [[False, True, False]]
+    assert influence(layers.MaxPooling1D(2), np.arange(4).reshape(1, 4, 1), (0, 1, 0)).ravel().tolist() == [0, 0, 1, 1]
