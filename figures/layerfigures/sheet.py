@@ -60,7 +60,7 @@ class Sheet:
         )
 
     def polygons(self, corners, fill="none", edge="none", width=1.0):
-        """Shapes with the same number of corners, an array of (N, corners, 2); one colour each, or one for every shape."""
+        """Shapes with as many corners each, an array of (N, corners, 2); one fill and edge for all, or one each."""
         self._add(
             PolyCollection(
                 np.asarray(corners, float),

@@ -1,4 +1,4 @@
-"""Answers and named mistakes for lesson 4: which axes share a mean, group normalization, and leaving TensorFlow Addons."""
+"""Answers and named mistakes for lesson 4: which axes share a mean, group normalization, leaving TensorFlow Addons."""
 
 import numpy as np
 import tensorflow as tf

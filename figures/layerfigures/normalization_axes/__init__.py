@@ -3,6 +3,7 @@
 from . import miniature
 from .curves import curves
 from .explorer import explorer
+from .photographs import photographs
 from .pictures import four, shares
 
-__all__ = ["curves", "explorer", "four", "miniature", "shares"]
+__all__ = ["curves", "explorer", "four", "miniature", "photographs", "shares"]

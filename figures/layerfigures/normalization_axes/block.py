@@ -1,4 +1,4 @@
-"""Two views of a block of cells with some of them coloured: as a solid block, like Wu & He's, and unfolded into maps."""
+"""Two views of a block of cells, some of them coloured: a solid block, like Wu & He's, and unfolded into maps."""
 
 from itertools import product
 
@@ -118,7 +118,7 @@ def _labels(sheet, place, shape):
     for start, end, side, text in ((left, front, "right", "channel"), (front, right, "left", "batch")):
         shift = np.array([-7 if side == "right" else 7, 7 * SLOPE[0] / SLOPE[1]])
         a, b = start + shift + 0.18 * (end - start), start + shift + 0.82 * (end - start)
-        sheet.arrow(*(a if text == "channel" else a), *b, width=1.2, head=4)
+        sheet.arrow(*a, *b, width=1.2, head=4)
         middle = (a + b) / 2 + shift * (0.45, 0.75)
         sheet.text(*middle, text, style.SMALL, style.QUIET, align=side)
     top = place([(0, 0, 0)])[0]

@@ -1,5 +1,7 @@
 """Wu & He's curve beside ours: test error against batch size."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from .. import style
@@ -57,7 +59,7 @@ def _panel(sheet, left, title, rows, limits, step):
     for name, row in rows.items():
         color, mark = LOOKS[name]
         points = [place(size, values.mean()) for size, values in sorted(row.items(), reverse=True)]
-        segments = [(*a, *b) for a, b in zip(points, points[1:], strict=False)]
+        segments = [(*a, *b) for a, b in pairwise(points)]
         if segments:
             sheet.lines(segments, color, 2.2)
         for size, values in row.items():
@@ -85,7 +87,7 @@ def _name(sheet, ends):
         here = sorted((place[1], place[0], text, color) for place, text, color, line in ends if line == lines)
         y_before = -np.inf
         for y, x, text, color in here:
-            y_before = max(y - (0 if ":" in text else up), y_before + 15)
+            y_before = max(y - up, y_before + 15)
             sheet.text(x + right, y_before, text, style.BODY, color, bold=True)
 
 

@@ -17,7 +17,8 @@ def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format=
     layer: a normalization layer, or any function of an array, such as your own group_norm with its arguments filled in.
     shape, at: the input's lengths and the output to watch, both in the layer's own order of axes.
     view: "block" (solid, as in Wu & He's figure), "unfolded" (maps side by side) or "both".
-    data_format: "channels_last" for (batch, height, width, channel), "channels_first" for (batch, channel, height, width).
+    data_format: "channels_last" for (batch, height, width, channel), "channels_first" for (batch, channel, height,
+        width).
     name: the heading; None takes the layer's own. call: arguments of the call, such as training=True.
     Returns a Picture. Raises ValueError for an unknown view or format, and as `influence` does.
     """

@@ -94,7 +94,7 @@ def confirms(kind, shape, at, groups=1):
     """
     shared, x = mask(kind, shape, at, groups), example(shape)
     layer_, call = layer(kind, shape[3], groups), call_of(kind)
-    found = [np.array(weight) for weight in layer_.weights]
+    found = layer_.get_weights()
 
     def output(x):
         return np.asarray(layer_(x, **call))[tuple(at)]

@@ -22,7 +22,7 @@ def _numbers(rng, *shape):
 @exercise(
     points={"channels last": 3, "channels first": 2},
     hints=(
-        "Look at the picture of the four blocks. For each kind, which arrows does the orange part follow from end to end?",
+        "Look at the picture of the four blocks. Which arrows does each orange part follow from end to end?",
         "The channel keeps its own mean in two of the three, the sample in two of the three. Cross out what is kept.",
         "With 'channels_last' the channel is axis 3, with 'channels_first' axis 1; height and width are the other two.",
     ),
@@ -82,7 +82,7 @@ def _cell(rng, shape):
     points={"groups": 3, "one and all": 1, "scale and offset": 1, "large mean": 1, "epsilon": 1},
     tolerance=FLOAT32,
     hints=(
-        "Give the groups an axis of their own: reshape (batch, height, width, channel) so that the channel becomes two.",
+        "Give the groups an axis of their own: reshape so that the channel axis becomes two axes.",
         "x.reshape(batch, height, width, groups, channels // groups) keeps neighbouring channels together.",
         "Take mean and variance over axes 1, 2 and 4 with keepdims=True, so that they fit the reshaped array again.",
         "Divide by sqrt(variance + epsilon), reshape back, and only then multiply by gamma and add beta.",
