@@ -24,7 +24,7 @@ def photographs(pair=None):
     is drawn as middle grey, two and a half deviations as black and white. Returns a Picture.
     """
     if pair is None:
-        day = images.photograph(FACE, shrink=2)
+        day = images.photograph(FACE, shrink=3)
         pair = np.stack([day, np.rint(day * LAMP).astype(np.uint8)])
     rows = [("As they are", "one batch: by day, by lamplight", pair)]
     for kind in KINDS:

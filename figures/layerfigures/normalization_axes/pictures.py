@@ -60,9 +60,9 @@ def _fitted(sheet, paint, mask, at, left, right):
 
 def _legend(sheet, x, y, cut=False):
     entries = [
-        (style.ORANGE, style.RULE, 1, "shares mean and variance with the framed cell"),
+        (style.ORANGE, style.RULE, 1, "shares one mean and variance"),
         (style.PAPER, style.RULE, 1, "does not"),
-        (style.PAPER, style.INK, 2.6, "the output watched"),
+        (style.PAPER, style.INK, 2.6, "the output that was watched"),
     ]
     entries += [("none", style.RULE, 1, "thin lines: taken off, to look inside")] * cut
     for fill, edge, width, text in entries:
