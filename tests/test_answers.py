@@ -92,7 +92,7 @@ def test_a_mistake_is_wrong_and_named_as_itself(exercise, name, seed):
 @pytest.mark.parametrize(("exercise", "name"), MISTAKES, ids=lambda part: getattr(part, "name", part))
 def test_a_mistakes_explanation_speaks_to_the_learner(exercise, name):
     explanation = inspect.getdoc(reference.mistakes_of(exercise)[name])
-    assert len(explanation) > 60
+    assert len(explanation) > 40
     assert "TODO" not in explanation
 
 

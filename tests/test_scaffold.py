@@ -72,6 +72,16 @@ def test_a_new_lesson_and_new_exercises(course):
     assert style.returncode == 0, style.stdout
 
 
+def test_a_module_that_cannot_be_imported_is_said(course):
+    path = course / "solutions" / "layeranswers" / "pooling_shapes.py"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + "\n1 / 0\n", encoding="utf-8")
+    found = problems(course, "names", "exercises", "cells")
+    path.write_text(before, encoding="utf-8")
+    assert any("layeranswers.pooling_shapes cannot be imported (ZeroDivisionError" in line for line in found)
+    assert not any("Traceback" in line for line in found)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import normalization_axes, pooling
+from . import normalization_axes, pooling, translation
 from .overview import overview
 
 FOLDER = Path(__file__).resolve().parents[1]
@@ -20,6 +20,9 @@ FIGURES = {
     "normalization_axes.svg": normalization_axes.four,
     "normalization_axes_unfolded.svg": lambda: normalization_axes.four(view="unfolded"),
     "normalization_curves.svg": lambda: normalization_axes.curves(normalization_axes.miniature.RECORDED),
+    "translation_sees.svg": translation.sees,
+    "translation_errors.svg": translation.errors,
+    "translation_consistency.svg": translation.consistency_against_accuracy,
 }
 
 

@@ -22,11 +22,18 @@ def main(argv: list[str]) -> int:
     if unknown:
         parser.error(f"there is no part {unknown[0]!r}; there are: {', '.join(CHECKS)}")
     started = time.monotonic()
-    found = [problem for part in options.part or CHECKS for problem in CHECKS[part]()]
+    found = list(dict.fromkeys(problem for part in options.part or CHECKS for problem in _ask(CHECKS[part])))
     print("\n".join(found))
     seconds = time.monotonic() - started
     print(f"{len(found)} to mend, {seconds:.1f} s." if found else f"Everything is in step, {seconds:.1f} s.")
     return 1 if found else 0
+
+
+def _ask(look: Callable[[], list[str]]) -> list[str]:
+    try:
+        return look()
+    except Trouble as trouble:
+        return [str(trouble)]
 
 
 def _each(look: Callable[[Lesson], list[str]]) -> Callable[[], list[str]]:

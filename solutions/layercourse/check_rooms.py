@@ -7,7 +7,7 @@ import inspect
 from collections import Counter
 
 from layercheck import reference
-from layercheck.exercise import Exercise, exercises
+from layercheck.exercise import Exercise
 
 from . import notebooks, stubs
 from .notebooks import Lesson
@@ -37,7 +37,7 @@ def names() -> list[str]:
                 found.append(f"{file.format(stem)} is missing; write it, or run: python course.py new {stem}")
     if found:  # what follows imports the modules by these names
         return found
-    homes = Counter(name for lesson in lessons for name in exercises(lesson.stem))
+    homes = Counter(name for lesson in lessons for name in stubs.exercises_of(lesson.stem))
     return [
         f"{shown(EXPERIMENTS)}: {count} lessons have an exercise {name}; rename one"
         for name, count in homes.items()
@@ -55,7 +55,7 @@ def exercises_of(lesson: Lesson) -> list[str]:
     if not experiments.exists() or not answers.exists():
         return []  # `names` says so
     found = _left_to_do(experiments) + _left_to_do(answers)
-    known = exercises(lesson.stem)
+    known = stubs.exercises_of(lesson.stem)
     if not known:
         found.append(f"{shown(experiments)}: no exercise yet; run: python course.py new {lesson.stem} NAME")
     for exercise in known.values():
@@ -126,7 +126,7 @@ def cells_of(lesson: Lesson) -> list[str]:
     """Each exercise has its cell and, before the next one's, its check cell; in the experiments' order."""
     if lesson.stem not in _modules(EXPERIMENTS):
         return []  # `names` says so
-    wanted = [cell for name in exercises(lesson.stem) for cell in (stubs.ex_id(name), stubs.check_id(name))]
+    wanted = [cell for name in stubs.exercises_of(lesson.stem) for cell in (stubs.ex_id(name), stubs.check_id(name))]
     code = [cell.id for cell in notebooks.read(lesson.path).cells if cell.cell_type == "code"]
     have = [cell for cell in code if cell.startswith(("ex-", "check-"))]
     where = shown(lesson.path)

@@ -11,8 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from layercheck.exercise import exercises
-
 import nbformat
 from nbformat import NotebookNode
 
@@ -36,21 +34,22 @@ def main(argv: list[str]) -> int:
 
 
 def lesson(stem: str) -> str:
-    """Makes a new lesson of this stem, the last one so far, and says what to do next."""
+    """Makes what is missing of a lesson of this stem, the last one if it is new, and says what to do next."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
         raise Trouble(f"{stem!r} is no stem for a lesson; take small letters and underscores, such as pooling_shapes.")
-    number = max((one.number for one in notebooks.lessons()), default=0) + 1
+    numbers = {one.stem: one.number for one in notebooks.lessons()}
+    number = numbers.get(stem, max(numbers.values(), default=0) + 1)
     files = {
         ANSWERS / f"{stem}.py": templates.ANSWERS.format(stem=stem),
         EXPERIMENTS / f"{stem}.py": templates.EXPERIMENTS.format(stem=stem),
         NOTEBOOKS / f"{number:02}_{stem}.ipynb": notebooks.text(_skeleton(stem)),
     }
-    there = [path for path in files if path.exists()] + [one.path for one in notebooks.lessons() if one.stem == stem]
-    if there:
-        raise Trouble(f"{shown(there[0])} is there already; name an exercise to add one: course.py new {stem} NAME.")
-    for path, text in files.items():
+    missing = {path: text for path, text in files.items() if not path.exists()}
+    if not missing:
+        raise Trouble(f"The lesson {stem} is there already; to add an exercise: python course.py new {stem} NAME.")
+    for path, text in missing.items():
         path.write_text(text, encoding="utf-8", newline="\n")
-    made = "\n".join(f"  {shown(path)}" for path in files)
+    made = "\n".join(f"  {shown(path)}" for path in missing)
     return f"Made:\n{made}\nNext: python course.py new {stem} NAME, for its first exercise."
 
 
@@ -95,7 +94,7 @@ def _refuse(name: str, lesson: Lesson) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*", name) or keyword.iskeyword(name):
         raise Trouble(f"{name!r} is no name for an exercise; take one like pooled_size or, for a class, BlurPool2D.")
     for other in notebooks.lessons():
-        if name in exercises(other.stem):
+        if name in stubs.exercises_of(other.stem):
             raise Trouble(f"There is an exercise {name} in {other.path.stem} already; take another name.")
     if hasattr(importlib.import_module(f"layeranswers.{lesson.stem}"), name):
         raise Trouble(f"layeranswers/{lesson.stem}.py uses the name {name} for something else; take another.")

@@ -9,7 +9,8 @@ import re
 import textwrap
 from collections.abc import Mapping
 
-from layercheck.exercise import exercises
+from layercheck.exercise import Exercise, exercises
+from layercheck.quiet import import_quietly
 
 from nbformat import NotebookNode
 
@@ -17,6 +18,17 @@ from .places import Trouble
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so that it makes the same text
+
+
+def exercises_of(lesson: str) -> dict[str, Exercise]:
+    """The exercises of a lesson by name. Its modules may import TensorFlow, which is kept from logging its start."""
+    for module in (f"layeranswers.{lesson}", f"layercheck.experiments.{lesson}"):
+        try:
+            import_quietly(module)
+        except Exception as error:  # a module in the making may fail in any way
+            told = " ".join(f"{type(error).__name__}: {error}".split())
+            raise Trouble(f"{module} cannot be imported ({told}); mend it, then run this again.") from None
+    return exercises(lesson)
 
 
 def source_of(lesson: str, name: str) -> str:
@@ -57,12 +69,12 @@ def solved(source: str) -> str:
 
 def stubs(lesson: str) -> dict[str, str]:
     """The stub of every exercise of a lesson by name, in order."""
-    return {name: stub(source_of(lesson, name)) for name in exercises(lesson)}
+    return {name: stub(source_of(lesson, name)) for name in exercises_of(lesson)}
 
 
 def answers(lesson: str, markers: bool = False) -> dict[str, str]:
     """The answer to every exercise of a lesson by name; with `markers` as nbgrader's source notebooks need it."""
-    sources = {name: source_of(lesson, name) for name in exercises(lesson)}
+    sources = {name: source_of(lesson, name) for name in exercises_of(lesson)}
     return sources if markers else {name: solved(source) for name, source in sources.items()}
 
 

@@ -173,12 +173,15 @@ def unchanged_fraction(candidate, rng):
     empty = np.zeros((2, 4, 6, 1), "float32")
     yield call("only background", candidate, _max_pool(), empty, 1)
     yield call("only background", candidate, _average_pool(), empty, -1)
+    dot = empty.copy()
+    dot[0, 1, 1:3] = 5
+    yield call("only background", candidate, _max_pool(), dot, 1)
     yield call("tensors", candidate, _tensor(_max_pool()), _drawn(rng, 2, 8, 10, 1), 1)
     yield call("tensors", candidate, _tensor(_average_pool()), _drawn(rng, 2, 6, 8, 1), 2)
 
 
 @exercise(
-    points={"kernel": 2, "edges": 1, "stride": 2, "channels": 1, "no training": 1, "config": 1, "in a model": 1},
+    points={"kernel": 2, "edges": 1, "stride": 2, "channels": 1, "no training": 1, "in a model": 2},
     hints=(
         "__init__ keeps size and stride and makes the kernel once; call pads and convolves; get_config tells both.",
         "A row of Pascal's triangle: start from [1] and convolve with [1, 1] size - 1 times. np.outer(row, row) is the "
@@ -211,8 +214,10 @@ def BlurPool2D(candidate, rng):
     yield called("stride", _numbers(rng, 2, 4, 7, 1), 2, 2)
     yield called("stride", _numbers(rng, 3, 7, 8, 1), 5, 3)
     yield called("channels", _numbers(rng, 2, 6, 5, 3), 3, 2)
-    text = f"len(layer.trainable_weights) of {name_of(candidate)}(3, 2), after these calls"
-    yield see("no training", text, lambda: len(made(3, 2, 1).trainable_weights), candidate)
+    yield called("channels", _numbers(rng, 1, 4, 5, 2), 2, 1)
+    for size, stride in [(3, 2), (5, 3)]:
+        text = f"len({name_of(candidate)}({size}, {stride}).trainable_weights), after these calls"
+        yield see("no training", text, lambda: len(made(size, stride, 1).trainable_weights), candidate)  # noqa: B023
     yield from _in_keras(candidate, _numbers(rng, 1, 5, 6, 2))
 
 
@@ -232,8 +237,8 @@ def _in_keras(candidate, x):
         return tuple(candidate(4, 3)(tf.keras.Input((None, 9, 2))).shape)
 
     name = name_of(candidate)
-    yield see("config", f"{name}(5, 3).get_config(), size and stride of it", config, candidate)
-    yield see("config", f"{name}(4, 3), saved as in a model, loaded, and called on x", loaded, candidate, x=x)
+    yield see("in a model", f"{name}(5, 3).get_config(), size and stride of it", config, candidate)
+    yield see("in a model", f"{name}(4, 3), saved as in a model, loaded, and called on x", loaded, candidate, x=x)
     yield see("in a model", f"{name}(4, 3)(tf.keras.Input((None, 9, 2))).shape", symbolic, candidate)
 
 

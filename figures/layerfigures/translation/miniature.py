@@ -23,10 +23,19 @@ class Setting:
     epochs: int
     rate: float = 0.01
     batch: int = 50
-    pairs: int = 10
+    pairs: int = 5
 
 
 LIGHT = Setting(size=16, widths=(8, 24, 48), epochs=4)  # 2 × 2 pixels of a digit become one
+# What `zhang(..., full=True)` measured with seed 0, for those who do not want to wait: accuracy, consistency.
+MEASURED = {
+    "strided": (0.948, 0.360),
+    "max": (0.963, 0.898),
+    "average": (0.941, 0.983),
+    "max + Rect-2": (0.962, 0.989),
+    "max + Tri-3": (0.950, 0.991),
+    "max + Bin-5": (0.935, 0.992),
+}
 FULL = Setting(size=32, widths=(16, 32, 64), epochs=8, rate=0.005, pairs=20)
 
 
@@ -95,17 +104,15 @@ def _ring(front, behind):
     def padded(x):
         import tensorflow as tf
 
-        for axis in (1, 2):
-            size = x.shape[axis]
-            parts = [tf.gather(x, range(size - front, size), axis=axis)] if front else []
-            x = tf.concat([*parts, x, tf.gather(x, range(behind), axis=axis)], axis)
-        return x
+        height, width = x.shape[1:3]
+        x = tf.concat([x[:, height - front :], x, x[:, :behind]], axis=1)
+        return tf.concat([x[:, :, width - front :], x, x[:, :, :behind]], axis=2)
 
     return padded
 
 
 def _blur(row):
-    """Blurs a map on a ring and keeps every second cell, as a product with one matrix on each side: the quickest way."""
+    """Blurs a map on a ring and keeps every second cell, by one matrix on each side: that trains quickest."""
 
     def blurred(x):
         import tensorflow as tf

@@ -1,0 +1,265 @@
+"""Right answers to lesson 2 in other styles than ours, each to be accepted, and slips, each to be caught."""
+
+import math
+
+import numpy as np
+import tensorflow as tf
+
+# shift
+
+
+def shift_by_padding(images, dx, dy=0, mode="zero"):
+    height, width = images.shape[1:3]
+    if mode == "wrap":
+        return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
+    rows, columns = abs(dy), abs(dx)
+    padded = np.pad(images, ((0, 0), (rows, rows), (columns, columns), (0, 0)))
+    return padded[:, rows - dy : rows - dy + height, columns - dx : columns - dx + width, :]
+
+
+def shift_pixel_by_pixel(images, dx, dy=0, mode="zero"):
+    _, height, width, _ = images.shape
+    out = np.zeros_like(images)
+    for row in range(height):
+        for column in range(width):
+            to_row, to_column = row + dy, column + dx
+            if mode == "wrap":
+                out[:, to_row % height, to_column % width] = images[:, row, column]
+            elif 0 <= to_row < height and 0 <= to_column < width:
+                out[:, to_row, to_column] = images[:, row, column]
+    return out
+
+
+def shift_by_gathering(images, dx, dy=0, mode="zero"):
+    for axis, by in ((1, dy), (2, dx)):
+        size = images.shape[axis]
+        source = np.arange(size) - by
+        taken = np.take(images, source % size, axis=axis)
+        if mode == "zero":
+            there = ((source >= 0) & (source < size)).astype(images.dtype)
+            taken = taken * np.expand_dims(there, [other for other in range(4) if other != axis])
+        images = taken
+    return images
+
+
+def shift_by_tensorflow(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return tf.roll(images, [dy, dx], axis=[1, 2])
+    height, width = images.shape[1:3]
+    big = tf.pad(images, [[0, 0], [height + abs(dy)] * 2, [width + abs(dx)] * 2, [0, 0]])
+    top, left = height + abs(dy) - dy, width + abs(dx) - dx
+    return big[:, top : top + height, left : left + width]
+
+
+# relative_change
+
+
+def change_by_squares(f, images, dx):
+    start, end = np.array(f(images), float), np.array(f(shift_by_padding(images, dx)), float)
+    return math.sqrt(np.sum((end - start) ** 2) / np.sum(start**2))
+
+
+def change_in_tensorflow(f, images, dx):
+    start, end = (tf.convert_to_tensor(f(x), tf.float32) for x in (images, shift_by_tensorflow(images, dx)))
+    return tf.norm(start - end) / tf.norm(start)
+
+
+def change_flat(f, images, dx):
+    start, end = (np.ravel(f(x)) for x in (images, shift_by_gathering(images, dx)))
+    return np.linalg.norm(end - start, 2) / np.linalg.norm(start, 2)
+
+
+# equivariance_error
+
+
+def equivariance_shifting_back(f, images, dx, stride):
+    before, after = np.asarray(f(images)), np.asarray(f(np.roll(images, dx, 2)))
+    return np.linalg.norm(np.roll(after, -(dx // stride), 2) - before) / np.linalg.norm(before)
+
+
+def equivariance_with_floor(f, images, dx, stride):
+    cells = math.floor(dx / stride)
+    before = tf.convert_to_tensor(f(images))
+    after = tf.convert_to_tensor(f(shift_pixel_by_pixel(images, dx, mode="wrap")))
+    return float(tf.norm(after - tf.roll(before, cells, axis=2)) / tf.norm(before))
+
+
+# unchanged_fraction
+
+
+def unchanged_by_counting(layer, images, dx):
+    same = counted = 0
+    pairs = zip(np.ravel(layer(images)), np.ravel(layer(shift_by_padding(images, dx))))
+    for before, after in pairs:
+        if before or after:
+            counted += 1
+            same += before == after
+    return same / counted if counted else 1.0
+
+
+def unchanged_by_background(layer, images, dx):
+    before, after = np.array(layer(images)), np.array(layer(shift_by_gathering(images, dx)))
+    background = np.logical_and(before == 0, after == 0)
+    if background.all():
+        return 1.0
+    return np.logical_and(before == after, ~background).sum() / (~background).sum()
+
+
+# BlurPool2D
+
+
+class BlurByWeight(tf.keras.layers.Layer):
+    """The kernel is a weight that is not trained, made in build."""
+
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        row = np.array([math.comb(self.size - 1, k) for k in range(self.size)], "float32")
+        row /= row.sum()
+        values = np.tile(np.outer(row, row)[:, :, None, None], (1, 1, input_shape[-1], 1))
+        self.kernel = self.add_weight(
+            name="kernel", shape=values.shape, initializer=tf.keras.initializers.Constant(0.0), trainable=False
+        )
+        self.kernel.assign(values)
+
+    def call(self, inputs):
+        front, behind = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [front, behind], [front, behind], [0, 0]], "REFLECT")
+        return tf.nn.depthwise_conv2d(x, self.kernel, [1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(size=self.size, stride=self.stride)
+        return config
+
+
+class BlurByHalves(tf.keras.layers.Layer):
+    """No kernel at all: a binomial blur is size - 1 times the mean of two neighbours, and then slices."""
+
+    def __init__(self, size, stride, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+
+    def call(self, x):
+        ends = [(self.size - 1) // 2, self.size // 2]
+        x = tf.pad(x, [[0, 0], ends, ends, [0, 0]], mode="reflect")
+        for _ in range(self.size - 1):
+            x = (x[:, 1:] + x[:, :-1]) / 2
+            x = (x[:, :, 1:] + x[:, :, :-1]) / 2
+        return x[:, :: self.stride, :: self.stride]
+
+    def get_config(self):
+        return dict(super().get_config(), size=self.size, stride=self.stride)
+
+
+class BlurByInnerLayer(tf.keras.layers.Layer):
+    """Keras's own depthwise convolution inside, frozen; the stride is taken by a slice."""
+
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+        row = np.array([1.0])
+        for _ in range(size - 1):
+            row = np.concatenate([row, [0]]) + np.concatenate([[0], row])
+        kernel = np.outer(row, row) / np.outer(row, row).sum()
+
+        def fixed(shape, dtype=None, **_):
+            return tf.constant(np.broadcast_to(kernel[:, :, None, None], shape), dtype or "float32")
+
+        self.blur = tf.keras.layers.DepthwiseConv2D(size, use_bias=False, depthwise_initializer=fixed, trainable=False)
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        return self.blur(tf.pad(inputs, ((0, 0), (a, b), (a, b), (0, 0)), "REFLECT"))[:, :: self.stride, :: self.stride]
+
+    def get_config(self):
+        return {"size": self.size, "stride": self.stride, **super().get_config()}
+
+
+# shift_consistency
+
+
+def consistency_in_one_batch(predict, images, pairs):
+    """All images in all places as one batch."""
+    places = [shift_by_padding(images, dx, dy, "wrap") for pair in pairs for dx, dy in pair]
+    classes = np.concatenate([np.asarray(predict(x)) for x in places]).argmax(axis=1)
+    classes = classes.reshape(len(pairs), 2, len(images))
+    return (classes[:, 0] == classes[:, 1]).mean()
+
+
+def consistency_by_counting(predict, images, pairs):
+    same = 0
+    for (dx, dy), (dx2, dy2) in pairs:
+        one = tf.argmax(predict(tf.roll(images, (dy, dx), (1, 2))), axis=-1).numpy()
+        two = tf.argmax(predict(tf.roll(images, (dy2, dx2), (1, 2))), axis=-1).numpy()
+        same += sum(int(a == b) for a, b in zip(one, two))
+    return same / (len(images) * len(pairs))
+
+
+STYLES = {
+    "shift": [shift_by_padding, shift_pixel_by_pixel, shift_by_gathering, shift_by_tensorflow],
+    "relative_change": [change_by_squares, change_in_tensorflow, change_flat],
+    "equivariance_error": [equivariance_shifting_back, equivariance_with_floor],
+    "unchanged_fraction": [unchanged_by_counting, unchanged_by_background],
+    "BlurPool2D": [BlurByWeight, BlurByHalves, BlurByInnerLayer],
+    "shift_consistency": [consistency_in_one_batch, consistency_by_counting],
+}
+
+
+class NewKernelEachTime(BlurByHalves):
+    """Right in its numbers, but it makes a layer in call."""
+
+    def call(self, x):
+        return tf.keras.layers.Dense(1)(super().call(x))
+
+
+class OffByOneCell(BlurByHalves):
+    """Keeps other cells."""
+
+    def call(self, x):
+        return tf.roll(super().call(x), 1, axis=1)
+
+
+class RowsOnly(BlurByHalves):
+    """The stride along the width is forgotten."""
+
+    def call(self, x):
+        stride, self.stride = self.stride, 1
+        x = super().call(x)
+        self.stride = stride
+        return x[:, ::stride]
+
+
+SLIPS = {
+    "shift": [
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images[:1], dx, dy, mode),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx % images.shape[2], dy, mode),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images[..., :1], dx, dy, mode),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, abs(dy), mode),
+    ],
+    "relative_change": [
+        lambda f, images, dx: change_by_squares(f, images[:1], dx),
+        lambda f, images, dx: change_by_squares(f, images, abs(dx)),
+        lambda f, images, dx: change_by_squares(f, images, 1),
+        lambda f, images, dx: round(change_by_squares(f, images, dx), 2),
+    ],
+    "equivariance_error": [
+        lambda f, images, dx, stride: equivariance_with_floor(f, images, dx, 2),
+        lambda f, images, dx, stride: equivariance_with_floor(f, images, dx // stride * stride, stride),
+        lambda f, images, dx, stride: 0.0,
+    ],
+    "unchanged_fraction": [
+        lambda layer, images, dx: unchanged_by_counting(layer, images, abs(dx)),
+        lambda layer, images, dx: unchanged_by_counting(layer, images[:1], dx),
+        lambda layer, images, dx: unchanged_by_counting(lambda x: np.maximum(layer(x), 0), images, dx),
+    ],
+    "BlurPool2D": [NewKernelEachTime, OffByOneCell, RowsOnly],
+    "shift_consistency": [
+        lambda predict, images, pairs: consistency_in_one_batch(predict, images, pairs[:1]),
+        lambda predict, images, pairs: consistency_in_one_batch(predict, images[:-1], pairs),
+        lambda predict, images, pairs: 1.0,
+    ],
+}

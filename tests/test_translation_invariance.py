@@ -1,0 +1,179 @@
+"""Lesson 2: the numbers its text tells, its layer in real models, and the order of Zhang 2019."""
+
+import json
+
+from layeranswers import translation_invariance as answers
+from layerfigures import digits, photograph, translation
+from layerfigures.translation import miniature, moves
+from layerfigures.translation.explorer import draw
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+layers = tf.keras.layers
+
+
+@pytest.fixture(scope="module")
+def images():
+    """All 5,000 digits, (batch, height, width, channel)."""
+    return np.concatenate([digits("train")[0], digits("test")[0]])[..., np.newaxis]
+
+
+def blurred(size=3):
+    def f(x):
+        return answers.BlurPool2D(size, 2)(layers.MaxPooling2D(2, strides=1, padding="same")(x))
+
+    return f
+
+
+@pytest.mark.parametrize(
+    ("f", "change"),
+    [
+        (np.asarray, 0.566),
+        (lambda x: x[:, ::2, ::2], 0.566),
+        (layers.MaxPooling2D(2), 0.452),
+        (layers.AveragePooling2D(2), 0.451),
+        (layers.MaxPooling2D(2, strides=1), 0.451),
+        (blurred(), 0.327),
+    ],
+    ids=["raw", "strided", "max", "average", "max, stride 1", "max, blurred"],
+)
+def test_how_much_one_pixel_changes(images, f, change):
+    assert answers.relative_change(f, images, 1) == pytest.approx(change, abs=6e-4)
+
+
+@pytest.mark.parametrize(("kind", "share"), [("Max", 0.33), ("Average", 0.04)])
+def test_share_of_cells_unchanged(images, kind, share):
+    layer = getattr(layers, f"{kind}Pooling2D")(2)
+    assert answers.unchanged_fraction(layer, images, 1) == pytest.approx(share, abs=2e-3)
+
+
+@pytest.mark.parametrize("f", [layers.MaxPooling2D(2), layers.AveragePooling2D(2), lambda x: x[:, ::2, ::2]])
+def test_stride_two_moves_along_with_even_shifts_only(images, f):
+    errors = [answers.equivariance_error(f, images[:500], dx, 2) for dx in range(-4, 9)]
+    assert errors[::2] == [0.0] * 7
+    assert min(errors[1::2]) > 0.4
+
+
+def test_global_pooling_stays(images):
+    turned = answers.shift(images, 9, -5, "wrap")
+    for layer in (layers.GlobalMaxPooling2D(), layers.GlobalAveragePooling2D()):
+        np.testing.assert_allclose(layer(turned), layer(images), atol=1e-6)
+
+
+def test_the_sources_random_numbers():
+    """54 % of the cells of pooled 4 × 4 draws stay, all four of them in about a tenth of the draws."""
+    draws = np.random.default_rng(1).integers(0, 9, (100_000, 4, 4, 1)).astype("float32")
+    pooled, later = (np.asarray(layers.MaxPooling2D(2)(x)) for x in (draws, answers.shift(draws, 1)))
+    assert (pooled == later).mean() == pytest.approx(0.54, abs=0.005)
+    assert (pooled == later).all(axis=(1, 2, 3)).mean() == pytest.approx(0.098, abs=0.004)
+
+
+def test_blur_is_a_layer_like_any_other(images, tmp_path):
+    """In a functional model: fit, predict, save, load, other batch sizes, colour, mixed with trained layers."""
+    inputs = tf.keras.Input((None, None, 3))
+    x = layers.Conv2D(4, 3, activation="relu")(inputs)
+    x = layers.GlobalAveragePooling2D()(answers.BlurPool2D(5, 3)(x))
+    model = tf.keras.Model(inputs, layers.Dense(2)(x))
+    photo = photograph(shrink=10)[np.newaxis].astype("float32") / 255
+    model.compile("sgd", "mse")
+    model.fit(np.repeat(photo, 5, axis=0), np.ones((5, 2)), batch_size=2, epochs=2, verbose=0)
+    assert len(model.weights) == len(model.trainable_weights) == 4
+    model.save(tmp_path / "model.keras")
+    loaded = tf.keras.models.load_model(
+        tmp_path / "model.keras", custom_objects={"BlurPool2D": answers.BlurPool2D}, compile=False
+    )
+    layer = next(layer for layer in loaded.layers if isinstance(layer, answers.BlurPool2D))
+    assert (layer.size, layer.stride) == (5, 3)
+    for batch in (photo, np.repeat(photo[:, 1:], 3, axis=0)):
+        np.testing.assert_allclose(loaded.predict(batch, verbose=0), model(batch), atol=1e-5)
+    assert tf.function(answers.BlurPool2D(3, 2))(photo).shape == (1, 30, 26, 3)
+    assert json.dumps(answers.BlurPool2D(2, 3, name="blur").get_config())
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 7])
+def test_blur_keeps_a_plain_map_plain(size):
+    plain = np.full((2, 9, 8, 3), 0.7, "float32")
+    np.testing.assert_allclose(answers.BlurPool2D(size, 2)(plain), np.full((2, 5, 4, 3), 0.7), rtol=1e-6)
+
+
+def test_the_pictures_blur_is_the_exercises(images):
+    np.testing.assert_allclose(moves.pool(images[:20], "max, blurred"), blurred()(images[:20]), atol=1e-6)
+    inside = (slice(None), slice(2, -2), slice(2, -2))
+    np.testing.assert_allclose(
+        moves.pool(images[:20], "max, blurred", around=True)[inside], blurred()(images[:20])[inside], atol=1e-6
+    )
+
+
+@pytest.mark.parametrize("mode", moves.MODES)
+@pytest.mark.parametrize(("dx", "dy"), [(0, 0), (3, -2), (-30, 1), (28, 28)])
+def test_the_pictures_shift_is_the_exercises(images, dx, dy, mode):
+    np.testing.assert_array_equal(moves.shifted(images[:3], dx, dy, mode), answers.shift(images[:3], dx, dy, mode))
+
+
+def test_the_pictures_errors_are_the_exercises(images):
+    x = images[:50]
+    for kind in ("max", "average", "max, blurred"):
+        f = moves.layer(kind)
+        assert moves.invariance_error(x, kind, 1) == pytest.approx(answers.relative_change(f, x, 1))
+        around = moves.layer(kind, around=True)
+        for dx in (1, 2, 3):
+            expected = answers.equivariance_error(around, x, dx, 2)
+            assert moves.equivariance_error(x, kind, dx) == pytest.approx(expected, abs=1e-6)
+
+
+def test_every_setting_of_the_explorer_draws():
+    for digit in map(str, range(10)):
+        picture = draw(digit, 3, -14, "zero")
+        assert f"digit {digit}" in picture.alt
+    assert "global average 0.00" in draw("7", 14, 14, "wrap").alt
+    explorer = translation.explorer()
+    explorer.controls["dx"].value = 2
+    assert "moved by 2 to the right" in explorer.picture.alt
+
+
+def test_pictures_refuse_what_they_cannot_show():
+    for refused in (lambda: translation.two_ways("global average"), lambda: moves.layer("median")):
+        with pytest.raises(ValueError, match="max, average"):
+            refused()
+    with pytest.raises(ValueError, match="'zero' or 'wrap'"):
+        moves.shifted(np.zeros((1, 2, 2, 1)), 1, mode="reflect")
+
+
+def in_order(points):
+    """strided < max < blurred, with room to spare, and networks that have learned something."""
+    same = {name: consistency for name, (_, consistency) in points.items()}
+    blurs = [same[name] for name in miniature.BLURS]
+    return (
+        same["strided"] + 0.2 < same["max"] < min(blurs) - 0.05
+        and min(blurs) > 0.85
+        and min(accuracy for accuracy, _ in points.values()) > 0.8
+    )
+
+
+def test_the_order_is_what_the_full_setting_measured():
+    assert set(translation.MEASURED) == set(miniature.POOLINGS)
+    assert in_order(translation.MEASURED)
+
+
+def test_the_order_of_zhang_2019_with_another_seed():
+    """The solved lesson trains all six with seed 0 and asserts the order; this is the second seed, without two."""
+    poolings = ("strided", "max", "max + Rect-2", "max + Tri-3", "max + Bin-5")
+    assert in_order(translation.zhang(answers.shift_consistency, seed=1, poolings=poolings))
+
+
+def test_the_order_can_fail():
+    points = dict(translation.MEASURED)
+    points["max"] = points["strided"]
+    assert not in_order(points)
+
+
+@pytest.mark.parametrize("pooling", miniature.POOLINGS)
+def test_an_untrained_network_is_invariant_to_whole_cells(pooling):
+    """Three strides of 2: moving by 8 in circles moves every map along, and the global average stays."""
+    tf.keras.utils.set_random_seed(0)
+    model = miniature.network(pooling)
+    x = digits("test")[0][:4, 6:22, 6:22, np.newaxis]
+    np.testing.assert_allclose(model(np.roll(x, (8, -8), (1, 2))), model(x), atol=1e-5)
+    assert np.abs(model(np.roll(x, 1, axis=2)) - model(x)).max() > 1e-3
