@@ -1,0 +1,32 @@
+"""The lesson's explorer: momentum, step and unit as controls over one recorded training."""
+
+import ipywidgets as widgets
+
+from ..explorer import Explorer, choice, slider
+from .history import history
+from .recorded import EVERY, MOMENTA, STARTS, STEPS, recording
+
+UNITS = 20  # of the hundred; enough to meet every kind
+
+
+def explorer():
+    """Batch statistics against moving statistics as training goes. Trains once, which takes some seconds."""
+    recording()
+    controls = {
+        "momentum": _stops("momentum", MOMENTA, 0.99),
+        "step": _stops("step", range(EVERY, STEPS + 1, EVERY), 60),
+        "unit": slider("unit", 0, 0, UNITS - 1),
+        "statistic": choice("statistic", list(STARTS)),
+    }
+    return Explorer(history, controls)
+
+
+def _stops(label, values, value):
+    """A slider that stops at these values only."""
+    return widgets.SelectionSlider(
+        options=list(values),
+        value=value,
+        description=label,
+        style={"description_width": "70px"},
+        layout=widgets.Layout(width="240px"),
+    )

@@ -1,0 +1,118 @@
+"""A moving statistic on its way: the batches it was made of, how much each of them counts, and what it is worth."""
+
+import numpy as np
+
+from .. import style
+from ..sheet import Sheet
+from .plot import Plot
+from .recorded import EVERY, MOMENTA, STARTS, STEPS, moving, recording, shares
+
+WIDTH, HEIGHT = 800, 448
+LEFT, ACROSS, PANEL = 64, 458, 572
+
+
+def history(momentum=0.99, step=60, unit=0, statistic="mean"):
+    """One unit's batch statistics in a real training, the moving statistic that follows them, and its worth at `step`.
+
+    momentum: one of MOMENTA. step: a multiple of EVERY, up to STEPS. unit: of the second hidden layer. statistic:
+    "mean" or "variance". Returns a Picture. Raises ValueError for settings that weren't recorded.
+    """
+    if momentum not in MOMENTA:
+        raise ValueError(f"The momentum is one of {', '.join(f'{one:g}' for one in MOMENTA)}, not {momentum!r}.")
+    if step % EVERY or not EVERY <= step <= STEPS:
+        raise ValueError(f"The step is a multiple of {EVERY} from {EVERY} to {STEPS}, not {step!r}.")
+    if statistic not in STARTS:
+        raise ValueError(f"The statistic is 'mean' or 'variance', not {statistic!r}.")
+    taken = recording()
+    if not 0 <= unit < taken.statistics[statistic].shape[1]:
+        raise ValueError(f"There is no unit {unit}: there are {taken.statistics[statistic].shape[1]}.")
+    batches = taken.statistics[statistic][:, unit]
+    line = moving(batches, momentum, STARTS[statistic])
+    counted = shares(momentum, step)
+    sheet = Sheet(WIDTH, HEIGHT)
+    sheet.text(24, 24, f"The {statistic} of hidden unit {unit}, as training goes by", style.TITLE, bold=True)
+    _follow(sheet, batches, line, step)
+    _made_of(sheet, counted, step)
+    row = step // EVERY - 1
+    worth = taken.accuracy[row, MOMENTA.index(momentum)], taken.accuracy_of_batch[row]
+    _worth(sheet, worth)
+    rest = 1 - momentum
+    update = f"{momentum:g} · moving {statistic}  +  {rest:g} · batch {statistic}"
+    sheet.text(24, HEIGHT - 24, f"moving {statistic}  ←  {update}")
+    return sheet.picture(_tell(momentum, step, statistic, counted, worth))
+
+
+def _follow(sheet, batches, line, step):
+    low, high = min(batches.min(), line.min()), max(batches.max(), line.max())
+    room = 0.06 * (high - low)
+    plot = Plot(sheet, (LEFT, 78, ACROSS, 210), (-2, STEPS), (low - room, high + room))
+    ticks = [(one, f"{one:g}".replace("-", "−")) for one in _ticks(low, high)]
+    plot.axes([(one, f"step {one}" if not one else str(one)) for one in range(0, STEPS + 1, 25)], ticks)
+    numbers = np.arange(1, STEPS + 1)
+    if step < STEPS:
+        plot.dots(numbers[step:], batches[step:], style.RULE, 3)
+    plot.dots(numbers[:step], batches[:step], style.BLUE)
+    plot.line(np.arange(step + 1), line[: step + 1], style.VERMILLION, 2.5)
+    plot.dots([step], [line[step]], style.VERMILLION, 9)
+    sheet.boxes([(LEFT, 50, 8, 8), (LEFT + 150, 52, 22, 3)], [style.BLUE, style.VERMILLION])
+    places, words = [(LEFT + 15, 54), (LEFT + 180, 54)], ["each batch's own", "moving: what inference uses"]
+    sheet.texts(places, words, style.SMALL, style.QUIET, align="left")
+
+
+def _ticks(low, high):
+    """A few round numbers from low to high."""
+    rough = (high - low) / 5
+    unit = 10 ** np.floor(np.log10(rough))
+    step = min((factor for factor in (1, 2, 5, 10) if factor * unit >= rough), default=10) * unit
+    return np.round(np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step, 6) + 0.0
+
+
+def _made_of(sheet, counted, step):
+    """One bar, as long as the whole: the share of the start, and that of each batch from the oldest to the newest."""
+    top = 352
+    sheet.text(LEFT, top - 18, f"What the moving one is made of after {step} steps", style.SMALL, style.QUIET)
+    ends = LEFT + ACROSS * np.cumsum(counted)
+    begins = np.append(LEFT, ends[:-1])
+    boxes = np.stack([begins, np.full(len(ends), top), ends - begins, np.full(len(ends), 26)], axis=1)
+    sheet.boxes(boxes, [style.ORANGE] + [style.BLUE] * step)
+    wide = ends - begins > 3  # thinner ones would be all gap
+    sheet.lines([(x, top + 1, x, top + 25) for x in begins[1:][wide[1:]]], style.PAPER, 1)
+    words = [f"start: {_percent(counted[0])}", f"newest batch: {_percent(counted[-1])}"]
+    sheet.texts([(LEFT, top + 40)], words[:1], style.SMALL, style.QUIET, align="left")
+    sheet.texts([(LEFT + ACROSS, top + 40)], words[1:], style.SMALL, style.QUIET, align="right")
+
+
+def _worth(sheet, worth):
+    """How many test digits the network of this step gets right, by either statistics."""
+    sheet.text(PANEL, 54, "Test digits right, now", bold=True)
+    wide, tops = 150, np.array([106, 176])
+    names = ("with moving statistics", "with the batch's own")
+    sheet.boxes([(PANEL, top, wide, 20) for top in tops], style.EMPTY)
+    bars = [(PANEL, top, wide * share, 20) for top, share in zip(tops, worth, strict=True)]
+    sheet.boxes(bars, [style.VERMILLION, style.BLUE])
+    sheet.texts([(PANEL + wide + 8, top + 10) for top in tops], [_percent(share) for share in worth], align="left")
+    places = [(PANEL, top - 14) for top in tops] + [(PANEL, 236 + 17 * line) for line in range(3)]
+    words = ("Training uses the batch's own,", "whatever the momentum is:", "the dots stay where they are.")
+    sheet.texts(places, [*names, *words], style.SMALL, style.QUIET, align="left")
+
+
+def _percent(share):
+    return f"{100 * share:.0f} %" if share >= 0.0995 else f"{100 * share:.1f} %"
+
+
+def _tell(momentum, step, statistic, counted, worth):
+    """Closed-form numbers and words only: the sentence has to be the same on every machine."""
+    sentence = f"After {step} training steps with momentum {momentum:g} the moving {statistic} of one hidden unit "
+    if counted[0] >= 0.005:
+        sentence += f"still holds {_percent(counted[0])} of the value it started from"
+    else:
+        sentence += f"has forgotten its start, and the last batch alone makes {_percent(counted[-1])} of it"
+    gap = worth[1] - worth[0]
+    if gap > 0.05:
+        return (
+            sentence
+            + ", and with such statistics the network gets clearly fewer test digits right than with a batch's own."
+        )
+    return (
+        sentence + ", and with such statistics the network gets about as many test digits right as with a batch's own."
+    )

@@ -1,0 +1,105 @@
+"""The miniature's picture: what the paper says, the losses met along the gradient, and who survives a large step."""
+
+import numpy as np
+
+from .. import style
+from ..sheet import Sheet
+from .plot import Plot
+
+WIDTH, HEIGHT = 800, 452
+COLORS = {False: style.VERMILLION, True: style.BLUE}
+NAMES = {False: "without", True: "with batch normalization"}
+PAPER = (
+    "Santurkar et al. 2018: VGG on CIFAR-10.",
+    "Take one step's gradient, walk along it, and",
+    "note the lowest and the highest loss on the",
+    "way. Without batch normalization the loss",
+    "swings widely, with it hardly: its surface is",
+    "smoother. That is why larger steps are safe.",
+)
+
+
+def landscape(runs):
+    """The paper's claim beside the miniature's Runs (of `smoothness`). Returns a Picture."""
+    rates = sorted({run.rate for run in runs})
+    sheet = Sheet(WIDTH, HEIGHT)
+    sheet.text(24, 24, "Losses met on a walk along the gradient", style.TITLE, bold=True)
+    small = [run for run in runs if run.rate == rates[0]]
+    first = [run for run in small if run.seed == small[0].seed]
+    _bands(sheet, first)
+    sheet.text(520, 24, "The paper", bold=True)
+    for line, words in enumerate(PAPER):
+        sheet.text(520, 50 + 18 * line, words, style.SMALL, style.QUIET)
+    sheet.text(520, 184, "Here: 10 × 100 network, MNIST", bold=True)
+    _table(sheet, runs, rates)
+    return sheet.picture(_tell(runs, rates))
+
+
+def _bands(sheet, runs):
+    steps = max(len(run.losses) for run in runs)
+    finite = np.concatenate([run.highest[np.isfinite(run.highest)] for run in runs])
+    low = min(run.lowest.min() for run in runs)
+    plot = Plot(sheet, (68, 78, 410, 300), (-3, steps), (max(low * 0.8, 1e-3), finite.max() * 1.3), log=True)
+    ticks = [one for one in (0.01, 0.1, 1, 10, 100, 1000) if low * 0.8 <= one <= finite.max() * 1.3]
+    plot.axes(
+        [(one, str(one)) for one in range(0, steps + 1, max(1, steps // 4))],
+        [(one, f"{one:g}") for one in ticks],
+        "step",
+    )
+    for run in runs:
+        plot.band(run.at, run.lowest, run.highest, COLORS[run.normalized])
+    x = 68
+    for run in runs:
+        sheet.boxes([(x, 48, 14, 14)], COLORS[run.normalized])
+        sheet.text(x + 21, 55, NAMES[run.normalized], style.SMALL, style.QUIET)
+        x += 90
+    sheet.text(
+        24,
+        HEIGHT - 18,
+        f"learning rate {runs[0].rate:g}; each bar is one walk, half a step to four steps long; logarithmic axis",
+        style.SMALL,
+        style.QUIET,
+    )
+
+
+def _table(sheet, runs, rates):
+    columns = (520, 640, 716)
+    sheet.texts([(columns[1], 212), (columns[2], 212)], ["without", "with"], style.SMALL, style.QUIET, align="left")
+    rows = [("widest swing", rates[0], lambda run: _number(run.swing))]
+    rows += [("test digits right", rate, lambda run: f"{100 * run.accuracy:.0f} %") for rate in rates]
+    for row, (name, rate, show) in enumerate(rows):
+        y = 240 + 52 * row
+        sheet.lines([(520, y - 14, 780, y - 14)], style.RULE, 0.8)
+        sheet.text(columns[0], y + 4, name, style.SMALL)
+        sheet.text(columns[0], y + 21, f"learning rate {rate:g}", style.SMALL, style.QUIET)
+        for column, normalized in zip(columns[1:], (False, True), strict=True):
+            values = [show(run) for run in runs if run.rate == rate and run.normalized == normalized]
+            for line, value in enumerate(values):
+                sheet.text(
+                    column,
+                    y + 4 + 14 * line,
+                    value,
+                    style.BODY if len(values) == 1 else style.SMALL,
+                    COLORS[normalized],
+                    bold=True,
+                )
+
+
+def _number(value):
+    return f"{value:.2g}" if np.isfinite(value) else "∞"
+
+
+def _tell(runs, rates):
+    """In words that hold on every machine: the orders, with their margins."""
+    widest = {n: [run.swing for run in runs if run.rate == rates[0] and run.normalized == n] for n in (False, True)}
+    ratio = min(widest[False]) / max(widest[True])
+    times = next((f"more than {n} times" for n in (10, 5, 2) if ratio > n), "not clearly")
+    right = {n: [run.accuracy for run in runs if run.rate == rates[-1] and run.normalized == n] for n in (False, True)}
+    outcome = (
+        "only the normalized network learns" if min(right[True]) > max(right[False]) + 0.3 else "neither wins clearly"
+    )
+    return (
+        f"Walking along the gradient of a network of ten hidden layers, the loss swings {times} as far without batch "
+        f"normalization as with it at learning rate {rates[0]:g}, and at {rates[-1]:g} {outcome}; Santurkar et al. "
+        "found that batch normalization makes the loss smoother."
+    )

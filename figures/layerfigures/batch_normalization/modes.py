@@ -1,0 +1,104 @@
+"""Batch normalization's two modes side by side: which inputs one output sees, and which statistics it is made with."""
+
+import numpy as np
+
+from .. import style
+from ..influence import influence
+from ..sheet import Sheet, width_of
+
+WIDTH, CELL, ROW = 800, 54, 32
+GAP = 62
+NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=False")}
+
+
+def modes(layer, x, at=(1, 1)):
+    """One batch through a BatchNormalization layer in training and at inference, every cell poked.
+
+    layer: a BatchNormalization layer that was called before; it is left as it was found. x: one batch, (batch,
+    feature). at: the output's (sample, feature). Returns a Picture. Raises ValueError where x isn't such a batch.
+    """
+    x = np.asarray(x, np.float32)
+    if x.ndim != 2:
+        raise ValueError(f"x is (batch, feature); this one has {x.ndim} axes.")
+    samples = len(x)
+    sheet = Sheet(WIDTH, 224 + ROW * samples)
+    told = []
+    for training, left in ((True, 24), (False, 24 + WIDTH / 2)):
+        mask = influence(layer, x, at, training=training)
+        y, used = _run(layer, x, training)
+        title, call = NAMES[training]
+        sheet.text(left, 24, title, style.TITLE, bold=True)
+        sheet.text(left + width_of(title, style.TITLE, bold=True) + 12, 25, f"layer(x, {call})", color=style.QUIET)
+        _panel(sheet, left, x, y, mask, used, at, training)
+        told.append(f"{title.lower()} {mask.sum()} of the {x.size} inputs move it")
+    y = 200 + ROW * samples
+    sheet.boxes([(24, y - 8, 16, 16)], style.SEEN, style.RULE)
+    sheet.text(47, y, "moves the framed output when poked", style.SMALL, style.QUIET)
+    return sheet.picture(
+        f"The output of batch normalization for sample {at[0]}, feature {at[1]}: in {' and at '.join(told)}, because "
+        "training takes mean and variance from the batch and inference takes the moving ones."
+    )
+
+
+def example():
+    """The picture of a layer that has seen ten batches with momentum 0.9, as the lesson draws it."""
+    from tensorflow.keras import layers
+
+    x = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], np.float32)
+    layer, noise = layers.BatchNormalization(momentum=0.9), np.random.default_rng(0)
+    for _ in range(10):
+        layer(x + noise.normal(size=x.shape).astype(np.float32), training=True)
+    return modes(layer, x)
+
+
+def _run(layer, x, training):
+    """The layer's output, and the mean and variance that it was made with: (samples, features), (2, features)."""
+    y = np.asarray(layer(x, training=False))
+    used = np.stack([layer.moving_mean.numpy(), layer.moving_variance.numpy()])
+    if training:
+        kept = used.copy()
+        y = np.asarray(layer(x, training=True))
+        layer.moving_mean.assign(kept[0])
+        layer.moving_variance.assign(kept[1])
+        used = np.stack([x.mean(axis=0), x.var(axis=0)])
+    return y, used
+
+
+def _panel(sheet, left, x, y, mask, used, at, training):
+    samples, features = x.shape
+    top = 78
+    cell = min(CELL, (WIDTH / 2 - 48 - GAP) / (2 * features))
+    right = left + cell * features + GAP
+
+    def boxes(start, rows, first):
+        return [(start + cell * j, first + ROW * i, cell, ROW) for i in range(rows) for j in range(features)]
+
+    sheet.text(left, 58, "x", color=style.QUIET)
+    sheet.text(right, 58, "output", color=style.QUIET)
+    inputs, outputs = boxes(left, samples, top), boxes(right, samples, top)
+    sheet.boxes(inputs, np.where(mask, style.SEEN, style.PAPER).ravel().tolist(), style.RULE)
+    _numbers(sheet, inputs, x.ravel(), cell)
+    sheet.boxes(outputs, style.OUTPUT, style.RULE)
+    _numbers(sheet, outputs, y.ravel(), cell)
+    here = outputs[at[0] * features + at[1]]
+    sheet.boxes([here], edge=style.VERMILLION, width=3)
+    sheet.arrow(right - GAP + 14, here[1] + ROW / 2, right - 12, here[1] + ROW / 2)
+    below = top + ROW * samples + 30
+    kept = boxes(left, 2, below)
+    sheet.boxes(kept, style.PAPER if training else style.EMPTY, style.RULE)
+    _numbers(sheet, kept, used.ravel(), cell)
+    chosen = [kept[at[1]], kept[features + at[1]]]
+    sheet.boxes(chosen, edge=style.VERMILLION, width=2)
+    names = ("batch mean", "batch variance") if training else ("moving mean", "moving variance")
+    sheet.texts(
+        [(right - GAP + 12, below + ROW * (i + 0.5)) for i in range(2)], names, style.SMALL, style.QUIET, align="left"
+    )
+    if training:
+        middle = left + cell * (at[1] + 0.5)
+        sheet.arrow(middle, top + ROW * samples + 5, middle, below - 6)
+
+
+def _numbers(sheet, boxes, values, cell):
+    strings = [f"{round(float(value), 2) + 0:g}".replace("-", "−") for value in values]
+    size = min(style.BODY, (cell - 6) / (0.64 * max(map(len, strings))))
+    sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, round(size, 1))

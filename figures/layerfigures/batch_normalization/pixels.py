@@ -1,0 +1,58 @@
+"""28 means or 784: what a normalization in front of Flatten keeps of the digits, and what one behind it keeps."""
+
+import numpy as np
+
+from .. import style
+from ..images import digits
+from ..sheet import Sheet
+
+ZOOM, GAP, LEFT = 5, 28, 272
+PLACES = {"before Flatten": (28, 28), "behind Flatten": (784,)}
+WORDS = {
+    "before Flatten": (
+        "The layer takes the 28 columns for",
+        "channels: one mean for a column,",
+        "in every row the same.",
+    ),
+    "behind Flatten": ("Each pixel is a feature: one mean", "for each, over the batch alone."),
+}
+
+
+def pixels(which=0, count=1000):
+    """What two BatchNormalization layers keep of `count` digits, and what they make of digit number `which`.
+
+    Returns a Picture.
+    """
+    images = digits("train")[0][:count]
+    side = ZOOM * 28
+    sheet = Sheet(800, 66 + 2 * (side + 32))
+    for column, title in enumerate(("one digit", "the means it keeps", "what comes out")):
+        sheet.text(LEFT + column * (side + GAP), 52, title, style.SMALL, style.QUIET)
+    sheet.text(24, 24, "How many means?", style.TITLE, bold=True)
+    counts = []
+    for row, (place, shape) in enumerate(PLACES.items()):
+        means, out = _normalized(images, shape, which)
+        counts.append(means.size)
+        top = 66 + row * (side + 32)
+        sheet.text(24, top + 12, f"{means.size} means", bold=True)
+        sheet.text(24, top + 34, f"normalized {place}", style.SMALL, style.INK)
+        for line, words in enumerate(WORDS[place]):
+            sheet.text(24, top + 62 + 17 * line, words, style.SMALL, style.QUIET)
+        shown = np.broadcast_to(means.reshape(-1, 28), (28, 28))
+        for column, image in enumerate((images[which], shown / 0.6, (out + 2) / 5)):
+            sheet.image(np.clip(1 - image, 0, 1), LEFT + column * (side + GAP), top, ZOOM)
+            sheet.boxes([(LEFT + column * (side + GAP), top, side, side)], edge=style.RULE)
+    return sheet.picture(
+        f"Of the same digits a BatchNormalization in front of Flatten keeps {counts[0]} means, one for each column of "
+        f"pixels, drawn as stripes, and one behind Flatten keeps {counts[1]}, one for each pixel, which look like a "
+        "blurred digit."
+    )
+
+
+def _normalized(images, shape, which):
+    """The moving mean of a layer with momentum 0 after one call in training, and one digit as it comes out."""
+    from tensorflow.keras import layers
+
+    layer = layers.BatchNormalization(momentum=0.0)
+    out = np.asarray(layer(images.reshape(-1, *shape), training=True))
+    return layer.moving_mean.numpy(), out[which].reshape(28, 28)

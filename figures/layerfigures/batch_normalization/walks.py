@@ -1,0 +1,121 @@
+"""Santurkar et al. 2018 in miniature: how far the loss swings along the gradient, with normalization and without."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from ..images import digits
+from .recorded import draw_weights
+
+DEPTH, UNITS, BATCH = 10, 100, 128
+RATES = (0.1, 0.5)
+REACH = (0.5, 1.0, 2.0, 4.0)  # how far we walk along the gradient, in learning rates, as the paper does
+LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
+FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # some minutes
+
+
+@dataclass(frozen=True)
+class Run:
+    """One training. The arrays are measured before the steps number `at`, each walk on that step's own batch."""
+
+    normalized: bool
+    rate: float
+    seed: int
+    at: np.ndarray
+    lowest: np.ndarray  # of the losses met on the walk, its start included
+    highest: np.ndarray
+    losses: np.ndarray  # of every step
+    accuracy: float  # on 1,000 test digits, at inference
+
+    @property
+    def swing(self):
+        """The widest range of losses on any walk; inf where a loss was not finite."""
+        if not np.isfinite(self.highest).all():
+            return np.inf
+        return float(np.max(self.highest - self.lowest))
+
+
+def deep_network(normalized, seed=0):
+    """784 inputs, ten hidden layers of 100 with ReLU, 10 outputs; each hidden layer normalized before its ReLU or not.
+
+    Returns a Keras model with weights drawn by NumPy: the same kernels for both.
+    """
+    from tensorflow.keras import Input, Sequential, layers
+
+    model = Sequential([Input((784,))])
+    for _ in range(DEPTH):
+        model.add(layers.Dense(UNITS, use_bias=not normalized))
+        if normalized:
+            model.add(layers.BatchNormalization(momentum=0.9))
+        model.add(layers.Activation("relu"))
+    model.add(layers.Dense(10))
+    draw_weights(model, np.random.default_rng(seed))
+    return model
+
+
+@lru_cache(maxsize=4)
+def smoothness(full=False):
+    """Trains by plain SGD, normalized and not, at both rates, and walks along the gradient on the way.
+
+    full: three seeds and 300 steps instead of one seed and 100. Returns a tuple of Runs.
+    """
+    setting = FULL if full else LIGHT
+    return tuple(
+        train(normalized, rate, seed, setting["steps"], setting["every"])
+        for seed in setting["seeds"]
+        for rate in RATES
+        for normalized in (False, True)
+    )
+
+
+def train(normalized, rate, seed=0, steps=100, every=4):
+    """One Run. Nothing but NumPy's seed decides about weights and batches."""
+    import tensorflow as tf
+
+    model = deep_network(normalized, seed)
+    weights = model.trainable_weights
+    loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+
+    images, labels = digits("train")
+    images = images.reshape(len(images), -1)
+    signature = [tf.TensorSpec((None, 784)), tf.TensorSpec((None,), tf.int64), tf.TensorSpec((None,))]
+
+    @tf.function(input_signature=signature)  # traced once, for walks of any number of stops
+    def step(x, y, reach):
+        """A walk along the gradient and back to where it began, then one step of SGD."""
+        with tf.GradientTape() as tape:
+            before = loss(y, model(x, training=True))
+        gradients = tape.gradient(before, weights)
+        met, gone = tf.TensorArray(tf.float32, size=tf.size(reach)), tf.constant(0.0)
+        for i in tf.range(tf.size(reach)):
+            _walk(weights, gradients, reach[i] - gone)
+            gone = reach[i]
+            met = met.write(i, loss(y, model(x, training=True)))
+        _walk(weights, gradients, rate - gone)
+        return before, met.stack()
+
+    batches = np.random.default_rng([seed, 1]).integers(0, len(images), (steps, BATCH))
+    losses, walks = [], []
+    for number, batch in enumerate(batches):
+        walking = number % every == 0
+        reach = np.array(REACH if walking else (), np.float32) * np.float32(rate)
+        before, met = step(images[batch], labels[batch], reach)
+        losses.append(float(before))
+        if walking:
+            walks.append([float(before), *np.asarray(met)])
+    walks = np.where(np.isfinite(walks), walks, np.inf)
+    return Run(
+        normalized, rate, seed, np.arange(0, steps, every), walks.min(1), walks.max(1), np.array(losses), _right(model)
+    )
+
+
+def _walk(weights, gradients, length):
+    for weight, gradient in zip(weights, gradients, strict=True):
+        weight.assign_sub(length * gradient)
+
+
+def _right(model):
+    images, labels = digits("test")
+    guesses = np.argmax(np.asarray(model(images.reshape(len(images), -1), training=False)), axis=1)
+    return float(np.mean(guesses == labels))

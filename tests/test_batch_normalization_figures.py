@@ -1,0 +1,165 @@
+"""Lesson 3's recorded training, its pictures and explorer, and the order that its miniature has to show."""
+
+import dataclasses
+import io
+
+from layerfigures import batch_normalization as pictures
+from layerfigures import digits
+from layerfigures.batch_normalization import recorded
+from layerfigures.batch_normalization import walks as miniature
+
+import numpy as np
+import pytest
+import tensorflow as tf
+from PIL import Image
+
+layers = tf.keras.layers
+X = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], dtype="float32")
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
+# The recorded training
+
+
+def test_the_recording_is_what_the_layers_do():
+    """Trained again with a real momentum, the real layer holds what was reckoned from the recorded statistics."""
+    model = recorded.network(momentum=0.9)
+    step, _, own = recorded._functions(model)
+    images, labels = digits("train")
+    order = np.random.default_rng(0).permutation(len(images))
+    for number in range(10):
+        batch = order[32 * number : 32 * number + 32]
+        step(images[batch], labels[batch])
+    layer = recorded.normalizations(model)[recorded.SHOWN]
+    for statistic, real in [("mean", layer.moving_mean), ("variance", layer.moving_variance)]:
+        reckoned = recorded.moving(pictures.recording().statistics[statistic], 0.9, recorded.STARTS[statistic])[10]
+        np.testing.assert_allclose(reckoned, real.numpy(), rtol=1e-3, atol=1e-4)
+    assert own() == pytest.approx(pictures.recording().accuracy_of_batch[1], abs=0.01)
+
+
+def test_shares_are_the_weights_of_the_moving_statistic(rng):
+    values = rng.normal(size=7)
+    for momentum in (0.0, 0.5, 0.9, 0.99):
+        shares = recorded.shares(momentum, 7)
+        assert shares.sum() == pytest.approx(1)
+        assert shares @ np.append(3.0, values) == pytest.approx(recorded.moving(values, momentum, 3.0)[-1])
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_both_kinds_of_momentum_cost_accuracy(seed):
+    """Too large a momentum is late, too small a one is noisy; the right one is as good as a batch's own statistics."""
+    taken = pictures.recording(seed)
+    right = dict(zip(pictures.MOMENTA, taken.accuracy[5], strict=True))
+    assert right[0.9] > right[0.99] + 0.08
+    assert right[0.99] > right[0.999] + 0.05
+    assert right[0.9] > right[0.0] + 0.03
+    assert abs(right[0.9] - taken.accuracy_of_batch[5]) < 0.04
+
+
+# The pictures
+
+
+def pixels(picture):
+    return np.asarray(Image.open(io.BytesIO(picture.png())).convert("RGB"))
+
+
+def test_the_modes_are_measured_and_the_layer_is_left_as_found():
+    layer = layers.BatchNormalization(momentum=0.5)
+    layer(X, training=True)
+    before = [np.copy(variable.numpy()) for variable in layer.variables]
+    told = pictures.modes(layer, X, at=(2, 0)).alt
+    assert "in training 4 of the 12 inputs move it and at inference 1 of the 12 inputs move it" in told
+    assert all(np.array_equal(one, other.numpy()) for one, other in zip(before, layer.variables, strict=True))
+    layer.trainable = False
+    assert "in training 1 of the 12" in pictures.modes(layer, X).alt  # it is measured, not known
+    with pytest.raises(ValueError, match="4 axes"):
+        pictures.modes(layer, np.zeros((1, 2, 3, 4)))
+
+
+def test_the_pixels_tell_how_many_means_there_are():
+    assert "keeps 28 means" in pictures.pixels().alt
+    assert "keeps 784" in pictures.pixels().alt
+
+
+def test_every_control_changes_the_history_and_not_its_size():
+    first = pictures.history()
+    changed = [{"momentum": 0.9}, {"step": 125}, {"unit": 7}, {"statistic": "variance"}]
+    for setting in changed:
+        other = pictures.history(**setting)
+        assert other.size == first.size
+        assert not np.array_equal(pixels(other), pixels(first)), setting
+    assert "still holds 55 % of the value it started from" in first.alt
+    assert "clearly fewer test digits right" in first.alt
+    assert "about as many" in pictures.history(0.9, 125).alt
+
+
+@pytest.mark.parametrize(
+    "setting", [{"momentum": 0.7}, {"step": 3}, {"step": 130}, {"unit": 100}, {"statistic": "median"}]
+)
+def test_what_was_not_recorded_is_refused(setting):
+    with pytest.raises(ValueError, match=r"is|are"):
+        pictures.history(**setting)
+
+
+def test_the_explorer_stops_at_recorded_values_only():
+    explorer = pictures.explorer()
+    controls = explorer.children[0].children
+    assert [control.description for control in controls] == ["momentum", "step", "unit", "statistic"]
+    for control in controls:
+        values = control.options if hasattr(control, "options") else (control.min, control.max)
+        for value in (values[0], values[-1]):
+            control.value = value
+            assert explorer.message == ""
+
+
+# The miniature of Santurkar et al. 2018
+
+
+def order_holds(runs):
+    """The paper's order, with margins: a tenth of the swing at the small rate, and learning at the large one."""
+    plain, normalized, plain_fast, normalized_fast = runs
+    return (
+        plain.swing > 10 * normalized.swing
+        and normalized_fast.accuracy > 0.8
+        and plain_fast.accuracy < 0.4
+        and normalized.losses[-10:].mean() < plain.losses[-10:].mean()
+    )
+
+
+def test_the_loss_is_smoother_with_normalization():
+    assert order_holds(pictures.smoothness())
+
+
+def test_and_so_it_is_with_another_seed():
+    setting = {"seed": 1, "steps": 80, "every": 8}
+    assert order_holds([miniature.train(n, rate, **setting) for rate in miniature.RATES for n in (False, True)])
+
+
+def test_the_order_could_fail():
+    plain, normalized, plain_fast, normalized_fast = pictures.smoothness()
+    assert not order_holds((normalized, plain, plain_fast, normalized_fast))
+    assert not order_holds((plain, plain, plain_fast, plain_fast))
+    assert not order_holds((plain, normalized, normalized_fast, plain_fast))
+
+
+def test_the_walk_ends_where_it_began():
+    """A training with walks takes the same way as one without, but for rounding."""
+    walked, plain = (miniature.train(True, 0.1, steps=6, every=every) for every in (1, 100))
+    np.testing.assert_allclose(walked.losses, plain.losses, rtol=1e-3)
+    assert np.all(walked.lowest <= walked.losses + 1e-6)
+    assert np.all(walked.highest >= walked.losses - 1e-6)
+
+
+def test_the_landscape_tells_only_what_was_measured():
+    runs = pictures.smoothness()
+    told = pictures.landscape(runs).alt
+    assert "more than 10 times as far without" in told
+    assert "only the normalized network learns" in told
+    alike = [dataclasses.replace(run, normalized=not run.normalized) for run in runs]
+    told = pictures.landscape(alike).alt
+    assert "not clearly" in told
+    assert "neither wins clearly" in told
