@@ -46,11 +46,16 @@ def server(theme: str = "JupyterLab Light") -> Iterator[str]:
             extension, plugin = name.rsplit("/", 1)
             (settings / extension).mkdir(parents=True, exist_ok=True)
             (settings / extension / f"{plugin}.jupyterlab-settings").write_text(json.dumps(values))
-        info = root / "server"
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}"]
         command += ["--ServerApp.port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
-        command += ["--LabApp.news_url=None", f"--ServerApp.info_file={info}"]
-        env = {**os.environ, "JUPYTERLAB_SETTINGS_DIR": str(settings), "JUPYTER_RUNTIME_DIR": str(root / "runtime")}
+        command += ["--LabApp.news_url=None"]
+        own = {  # nothing of what this machine's JupyterLab was set to, or had open
+            "JUPYTERLAB_SETTINGS_DIR": settings,
+            "JUPYTERLAB_WORKSPACES_DIR": Path(folder, "workspaces"),
+            "JUPYTER_CONFIG_DIR": Path(folder, "config"),
+            "JUPYTER_RUNTIME_DIR": root / "runtime",
+        }
+        env = {**os.environ, **{name: str(path) for name, path in own.items()}}
         env.pop("PYTEST_CURRENT_TEST", None)  # ipykernel would hide what TensorFlow writes to stderr
         log = stack.enter_context(open(Path(folder, "log"), "w+"))
         process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)

@@ -27,8 +27,12 @@ def by_name(exercise):
 
 
 def styles_of(lesson, what="STYLES"):
-    """STYLES or SLIPS of tests/styles/<lesson>.py: candidates by exercise. Empty where there is no such file yet."""
-    path = STYLES / f"{lesson}.py"
+    """STYLES or SLIPS of tests/styles/<lesson>.py: candidates by exercise. Empty where there is no such file yet.
+
+    Many slips may have a file of their own, <lesson>_slips.py.
+    """
+    path = STYLES / f"{lesson}_{what.lower()}.py"
+    path = path if path.exists() else STYLES / f"{lesson}.py"
     module = types.ModuleType(lesson)
     if path.exists():
         spec = importlib.util.spec_from_file_location(f"styles_{lesson}", path)

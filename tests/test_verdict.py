@@ -207,6 +207,15 @@ def test_a_returned_text_is_escaped(exercise):
     assert "<img" not in page
 
 
+def test_a_message_that_cannot_be_encoded_is_shown_all_the_same(exercise):
+    def candidate(*args):
+        raise ValueError("\ud800")
+
+    shown = render.panel(judge(exercise, candidate))
+    assert "\\ud800" in shown._repr_html_().encode().decode()
+    assert "\\ud800" in repr(shown).encode().decode()
+
+
 def test_an_explanation_is_text_not_html(exercise):
     assert "<b>" not in shown(judge(exercise, adds_two))
 

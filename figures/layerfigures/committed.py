@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import batch_normalization, pooling, translation
+from . import batch_normalization, normalization_axes, pooling, translation
 from .overview import overview
 
 FOLDER = Path(__file__).resolve().parents[1]
@@ -17,6 +17,9 @@ FIGURES = {
     "pooling_window_average.svg": lambda: pooling.window(INPUTS, 3, 2, "same", "average", at=(0, 0)),
     "pooling_strips.svg": lambda: pooling.strips(8, pool=3, stride=2),
     "pooling_gradients.svg": lambda: pooling.gradients(TIES),
+    "normalization_axes.svg": normalization_axes.four,
+    "normalization_axes_unfolded.svg": lambda: normalization_axes.four(view="unfolded"),
+    "normalization_curves.svg": lambda: normalization_axes.curves(normalization_axes.miniature.RECORDED),
     "translation_sees.svg": translation.sees,
     "translation_errors.svg": translation.errors,
     "translation_consistency.svg": translation.consistency_against_accuracy,

@@ -59,6 +59,19 @@ class Sheet:
             )
         )
 
+    def polygons(self, corners, fill="none", edge="none", width=1.0):
+        """Shapes with as many corners each, an array of (N, corners, 2); one fill and edge for all, or one each."""
+        self._add(
+            PolyCollection(
+                np.asarray(corners, float),
+                facecolors=fill,
+                edgecolors=edge,
+                linewidths=_points(width),
+                joinstyle="round",
+                transform=self._page,
+            )
+        )
+
     def lines(self, segments, color=RULE, width=1.0):
         """Straight lines, an array of (N, 4): from x, y to x, y."""
         segments = np.asarray(segments, float).reshape(-1, 2, 2)

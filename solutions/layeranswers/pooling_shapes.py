@@ -103,6 +103,50 @@ def length_as_float(size, pool, stride=None, padding="valid"):
     return float(pooled_size(size, pool, stride, padding))
 
 
+@mistake(pooled_size)
+def fractions_of_windows(size, pool, stride=None, padding="valid"):
+    """You divided with `/`, so the result is a float, and where the stride does not fit evenly a fraction of a
+    window. Only whole windows count: `//` rounds down and stays an int. In which case must you round up?"""
+    stride = pool if stride is None else stride
+    if padding == "same":
+        return size / stride
+    if pool > size:
+        raise ValueError
+    return (size - pool) / stride + 1
+
+
+@mistake(pooled_size)
+def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
+    """Your function stops when no stride is given: stride is None then, and None is not a number. It stands for
+    the window's own length. Replace it before you calculate."""
+    if stride is None and (padding == "same" or pool <= size):
+        raise TypeError
+    return pooled_size(size, pool, stride, padding)
+
+
+@mistake(pooled_size)
+def large_window_gives_zero(size, pool, stride=None, padding="valid"):
+    """You return 0 for a window longer than the input. A layer cannot make an output of no cells, so the text asks
+    for an error that says so at once: raise a ValueError instead of returning a number."""
+    return 0 if padding == "valid" and pool > size else pooled_size(size, pool, stride, padding)
+
+
+@mistake(pooled_size)
+def valid_counts_like_same(size, pool, stride=None, padding="valid"):
+    """You count as for "same" whatever the padding. With "valid" every window must lie inside the input whole, so
+    its length matters: where may the last one start?"""
+    return pooled_size(size, pool, stride, "same")
+
+
+@mistake(pooled_size)
+def same_adds_one_always(size, pool, stride=None, padding="valid"):
+    """With "same" you round down and add 1. That is one too many wherever the stride fits evenly: 6 cells at stride
+    2 give 3 outputs. Which rounding gives 3 for 6 cells and 4 for 7?"""
+    if padding == "same":
+        return size // (pool if stride is None else stride) + 1
+    return pooled_size(size, pool, stride, padding)
+
+
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     """Output shape of MaxPooling1D, 2D or 3D.
 
@@ -168,7 +212,7 @@ def batch_lost(input_shape, pool_size, strides=None, padding="valid", data_forma
 
 @mistake(pooled_shape)
 def batch_always_one(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You wrote 1 (or None) for the batch whatever came in. Pooling leaves the number of images alone: take the
+    """You wrote 1 for the batch whatever came in. Pooling leaves the number of images alone: take the
     first entry of input_shape as it is."""
     return (1, *pooled_shape(input_shape, pool_size, strides, padding, data_format)[1:])
 
@@ -177,8 +221,8 @@ def batch_always_one(input_shape, pool_size, strides=None, padding="valid", data
 def unknown_length_refused(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     """A length that is None stops your function. Keras uses None for a length that it does not know yet, such as
     the height of images of any size; the pooled length is not known either. What should stay in its place?"""
-    if None in input_shape[1:]:
-        raise TypeError("unsupported operand type(s) for -: 'NoneType' and 'int'")
+    if None in (input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]):
+        raise TypeError
     return pooled_shape(input_shape, pool_size, strides, padding, data_format)
 
 
@@ -187,6 +231,41 @@ def shape_as_list(input_shape, pool_size, strides=None, padding="valid", data_fo
     """The numbers are right, but they come in a list. A shape is a tuple: (4, 14, 10, 3) == [4, 14, 10, 3] is
     False in Python. Wrap it in tuple(...)."""
     return list(pooled_shape(input_shape, pool_size, strides, padding, data_format))
+
+
+@mistake(pooled_shape)
+def padding_not_handed_on(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    """Your lengths are those of "valid" even when padding is "same". pooled_size takes the padding as its fourth
+    argument: do you hand it on?"""
+    return pooled_shape(input_shape, pool_size, strides, "valid", data_format)
+
+
+@mistake(pooled_shape)
+def strides_not_handed_on(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    """You do not use strides: your windows always lie side by side. That is right only while strides is None."""
+    return pooled_shape(input_shape, pool_size, None, padding, data_format)
+
+
+@mistake(pooled_shape)
+def no_strides_mean_one(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    """You took missing strides as 1. They mean the window's own size, along each axis its own."""
+    return pooled_shape(input_shape, pool_size, 1 if strides is None else strides, padding, data_format)
+
+
+@mistake(pooled_shape)
+def channel_lost(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    """The channel is missing from your shape. Pooling gives as many channels as it gets: put that entry back where
+    it stood."""
+    out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
+    return out[:-1] if data_format == "channels_last" else (out[0], *out[2:])
+
+
+@mistake(pooled_shape)
+def channels_moved_last(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    """You pooled the right lengths, but with "channels_first" you gave the channel back at the end. The result has
+    the order of input_shape: the channel stays right after the batch."""
+    out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
+    return out if data_format == "channels_last" else (out[0], *out[2:], out[1])
 
 
 def to_image_batch(image):
@@ -245,18 +324,39 @@ def values_rescaled(image):
     return to_image_batch(image) / np.float32(255)
 
 
-def _windows(size, pool, stride, padding, odd_before=False):
+@mistake(to_image_batch)
+def grey_without_channel(image):
+    """You added the batch axis alone. A grey image has no channel axis yet, so it needs a second one of length 1, at
+    the end. How do you tell a grey image from a colour one?"""
+    return np.asarray(image, "float32")[None]
+
+
+@mistake(to_image_batch)
+def image_without_batch(image):
+    """The batch axis is missing: your result is still one image. What must stand in front of (height, width,
+    channel), even for a single image?"""
+    return to_image_batch(image)[0]
+
+
+@mistake(to_image_batch)
+def double_precision(image):
+    """Shape and values are right, but the number type is float64: that is what `float` means to NumPy. The text
+    asks for float32."""
+    return to_image_batch(image).astype("float64")
+
+
+def _windows(size, pool, stride, padding, odd_before=False, least_missing=0):
     """Start of each window along one axis; before the image's edge they are negative."""
     count = pooled_size(size, pool, stride, padding)
-    missing = max((count - 1) * stride + pool - size, 0) if padding == "same" else 0
+    missing = max((count - 1) * stride + pool - size, least_missing) if padding == "same" else 0
     before = missing - missing // 2 if odd_before else missing // 2
     return [index * stride - before for index in range(count)]
 
 
-def _pool(x, pool, stride, padding, reduce, odd_before=False, fill=None):
+def _pool(x, pool, stride, padding, reduce, odd_before=False, fill=None, least_missing=0):
     """Pools by any reduction (of a 4-D window to 2-D). Without `fill` the windows are cut at the edges."""
     height, width = x.shape[1:3]
-    rows, columns = (_windows(size, pool, stride, padding, odd_before) for size in (height, width))
+    rows, columns = (_windows(size, pool, stride, padding, odd_before, least_missing) for size in (height, width))
     if fill is not None:
         x = np.pad(x, ((0, 0), (pool, pool), (pool, pool), (0, 0)), constant_values=fill)
         rows, columns = ([start + pool for start in starts] for starts in (rows, columns))
@@ -265,6 +365,29 @@ def _pool(x, pool, stride, padding, reduce, odd_before=False, fill=None):
         return reduce(x[:, max(row, 0) : row + pool, max(column, 0) : column + pool])
 
     return np.stack([np.stack([window(row, column) for column in columns], axis=1) for row in rows], axis=1)
+
+
+def _pool_evenly_padded(x, pool, stride, padding, reduce, fill):
+    """Pads half a window on every side, as other libraries do, whatever is missing."""
+    if padding == "same":
+        both = (pool // 2, pool // 2)
+        x = np.pad(x, ((0, 0), both, both, (0, 0)), constant_values=fill)
+    return _pool(x, pool, stride, "valid", reduce)
+
+
+def _pool_padded_behind(x, pool, stride, padding, reduce):
+    """Cuts windows at the far edges only: each one starts at a multiple of the stride."""
+    counts = [pooled_size(size, pool, stride, padding) for size in x.shape[1:3]]
+    rows, columns = ([index * stride for index in range(count)] for count in counts)
+    cut = [[reduce(x[:, row : row + pool, column : column + pool]) for column in columns] for row in rows]
+    return np.array(cut).transpose(2, 0, 1, 3)
+
+
+def _pool_padded_by_less_than_nothing(x, pool, stride, padding, reduce):
+    """Counts the missing cells without a look at their sign; np.pad refuses a negative number of them."""
+    if padding == "same" and any((-(-size // stride) - 1) * stride + pool < size for size in x.shape[1:3]):
+        raise ValueError
+    return _pool(x, pool, stride, padding, reduce)
 
 
 def _largest(window):
@@ -277,6 +400,10 @@ def _mean(window):
 
 def _over_channels(reduced):
     return lambda window: np.repeat(reduced(window, axis=(1, 2, 3))[:, None], window.shape[3], axis=1)
+
+
+def _over_everything(reduced):
+    return lambda window: np.full((window.shape[0], window.shape[3]), reduced(window))
 
 
 def max_pool_2d(x, pool, stride, padding):
@@ -327,12 +454,7 @@ def odd_padding_in_front(x, pool, stride, padding):
 def padding_all_behind(x, pool, stride, padding):
     """You added all missing cells below and to the right. "same" centres the image: half of them, rounded down,
     goes above and to the left."""
-    missing = [0, 0]
-    if padding == "same":
-        out = [pooled_size(size, pool, stride, padding) for size in x.shape[1:3]]
-        missing = [max((n - 1) * stride + pool - size, 0) for n, size in zip(out, x.shape[1:3])]
-    x = np.pad(x, ((0, 0), (0, missing[0]), (0, missing[1]), (0, 0)), constant_values=-np.inf)
-    return _pool(x, pool, stride, "valid", _largest)
+    return _pool_padded_behind(x, pool, stride, padding, _largest)
 
 
 @mistake(max_pool_2d)
@@ -360,6 +482,35 @@ def stride_is_one(x, pool, stride, padding):
 def mean_for_max(x, pool, stride, padding):
     """This is the mean of each window. Max pooling keeps the largest value, not the typical one."""
     return _pool(x, pool, stride, padding, _mean)
+
+
+@mistake(max_pool_2d)
+def padded_evenly(x, pool, stride, padding):
+    """You added half a window on every side, whatever was missing. "same" adds only as much as the last window
+    lacks: (out - 1) * stride + pool - size cells along an axis, and possibly one more behind than in front."""
+    return _pool_evenly_padded(x, pool, stride, padding, _largest, -np.inf)
+
+
+@mistake(max_pool_2d)
+def padding_not_looked_at(x, pool, stride, padding):
+    """You treat "same" like "valid": the windows that would hang over the edges are missing. How many does
+    pooled_size promise, and which cells outside the image do they need?"""
+    return _pool(x, pool, stride, "valid", _largest)
+
+
+@mistake(max_pool_2d)
+def negative_padding(x, pool, stride, padding):
+    """With "same" you worked out a negative number of missing cells. Where the stride is longer than the window, the
+    last window can end before the image does: then nothing is missing, and no cell is added. Which number is the
+    least that may come out?"""
+    return _pool_padded_by_less_than_nothing(x, pool, stride, padding, _largest)
+
+
+@mistake(max_pool_2d)
+def all_images_mixed(x, pool, stride, padding):
+    """You took one maximum over all images and all channels of the batch. Every image and every channel has its own:
+    reduce over height and width only, axes 1 and 2."""
+    return _pool(x, pool, stride, padding, _over_everything(np.max))
 
 
 def average_pool_2d(x, pool, stride, padding):
@@ -412,6 +563,49 @@ def mean_moves_by_the_window(x, pool, stride, padding):
     """You moved the window by its own length and did not look at stride. They are equal by default only. By how
     many cells does the window move from one output to the next?"""
     return _pool(x, pool, pool, padding, _mean)
+
+
+@mistake(average_pool_2d)
+def mean_moves_by_one(x, pool, stride, padding):
+    """You moved the window by one cell whatever the stride. Output cell number i starts at input cell
+    i * stride."""
+    return _pool(x, pool, 1, padding, _mean)
+
+
+@mistake(average_pool_2d)
+def mean_padded_behind(x, pool, stride, padding):
+    """You cut the windows at the lower and right edge only, so all missing cells lie there. "same" centres the
+    image: half of them, rounded down, lies above and to the left, where the first windows start before the edge."""
+    return _pool_padded_behind(x, pool, stride, padding, _mean)
+
+
+@mistake(average_pool_2d)
+def zeros_on_every_side(x, pool, stride, padding):
+    """You added half a window of zeros on every side and averaged them in. "same" makes room for only as many cells
+    as the last window lacks, one more of them behind if they are odd, and none of them counts."""
+    return _pool_evenly_padded(x, pool, stride, padding, _mean, 0)
+
+
+@mistake(average_pool_2d)
+def padding_not_looked_at_by_mean(x, pool, stride, padding):
+    """You treat "same" like "valid": the windows that would hang over the edges are missing. How many does
+    pooled_size promise? Of each one, average what lies inside the image."""
+    return _pool(x, pool, stride, "valid", _mean)
+
+
+@mistake(average_pool_2d)
+def means_of_all_images(x, pool, stride, padding):
+    """You took one mean over all images and all channels of the batch. Every image and every channel has its own:
+    reduce over height and width only, axes 1 and 2."""
+    return _pool(x, pool, stride, padding, _over_everything(np.mean))
+
+
+@mistake(average_pool_2d)
+def negative_padding_of_mean(x, pool, stride, padding):
+    """With "same" you worked out a negative number of missing cells. Where the stride is longer than the window, the
+    last window can end before the image does: then nothing is missing, and no cell is added. Which number is the
+    least that may come out?"""
+    return _pool(x, pool, stride, padding, _mean, least_missing=-stride)
 
 
 @mistake(average_pool_2d)
@@ -479,6 +673,33 @@ def always_the_max(x, mode, keepdims=False):
     """Your "average" is the maximum. Global max and global average pooling have one shape but different
     values; some tutorials call them equivalent. Where do you look at mode?"""
     return global_pool(x, "max", keepdims)
+
+
+@mistake(global_pool)
+def always_the_average(x, mode, keepdims=False):
+    """Your "max" is the average. Global max and global average pooling have one shape but different values. Where
+    do you look at mode?"""
+    return global_pool(x, "average", keepdims)
+
+
+@mistake(global_pool)
+def sum_for_average(x, mode, keepdims=False):
+    """Your "average" is the sum: the division by the number of pixels is missing."""
+    return (np.max if mode == "max" else np.sum)(x, axis=(1, 2), keepdims=keepdims)
+
+
+@mistake(global_pool)
+def keepdims_turned_round(x, mode, keepdims=False):
+    """You keep the axes of length 1 when keepdims is False and drop them when it is True. It says what it does:
+    True keeps them."""
+    return global_pool(x, mode, not keepdims)
+
+
+@mistake(global_pool)
+def one_axis_only(x, mode, keepdims=False):
+    """You reduced over one axis only. The window covers the whole image: its height and its width. NumPy's `axis`
+    takes a tuple."""
+    return (np.max if mode == "max" else np.mean)(x, axis=1, keepdims=keepdims)
 
 
 @mistake(global_pool)

@@ -30,11 +30,14 @@ class Raised:
         return self.types[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Opaque:
     """A value that is not plain data. It equals nothing, so an object whose `==` always says True gains nothing."""
 
     description: str
+
+    def __repr__(self) -> str:  # what a learner reads where it stands inside a tuple, list or dictionary
+        return f"<{self.description}>"
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,12 @@ def plain(value: object, depth: int = 0) -> object:
     if array is not None:
         return array.item() if array.ndim == 0 else array
     shape = _as_shape(value)
-    return shape if shape is not None else Opaque(f"an object of type {kind.__name__}")
+    if shape is not None:
+        return shape
+    if kind is np.ndarray:
+        many = value.size > LARGEST_ARRAY
+        return Opaque(f"an array of {value.size} elements" if many else f"an array of {value.dtype}, not of numbers")
+    return Opaque(f"an object of type {kind.__name__}")
 
 
 def _as_array(value: object) -> np.ndarray | None:

@@ -17,7 +17,8 @@ class Shown:
     """What a notebook displays: HTML where there is a browser, the same as plain text in a terminal."""
 
     def __init__(self, html: str, text: str) -> None:
-        self._html, self._text = html, text
+        # a lone surrogate, such as a learner's message may hold, can be sent nowhere
+        self._html, self._text = (said.encode("utf-8", "backslashreplace").decode() for said in (html, text))
 
     def _repr_html_(self) -> str:
         return self._html

@@ -29,13 +29,15 @@ def pooled_size(candidate, rng):
         for pool in range(1, min(size, 3) + 1):
             for stride in (1, 2, 3):
                 yield call("valid", candidate, size, pool, stride)
-    for size, pool, stride in zip(rng.integers(40, 300, 9), rng.integers(2, 40, 9), rng.integers(2, 9, 9), strict=True):
-        yield call("valid", candidate, int(size), int(pool), int(stride), "valid")
     for size, pool, stride in [(7, 3, 2), (6, 2, 2), (28, 3, 1)]:
         yield call("same", candidate, size, pool, stride, "same")
-    for size in range(3, 12):
-        for stride in (1, 2, 3, 4):
-            yield call("same", candidate, size, 3, stride, padding="same")
+    for size in range(1, 12):
+        for pool in range(1, min(size, 4) + 1):
+            for stride in (1, 2, 3, 4):
+                yield call("same", candidate, size, pool, stride, padding="same")
+    for size, pool, stride in zip(rng.integers(40, 300, 9), rng.integers(2, 40, 9), rng.integers(2, 9, 9), strict=True):
+        yield call("valid", candidate, int(size), int(pool), int(stride), "valid")
+        yield call("same", candidate, int(size), int(pool), int(stride), "same")
     for size, pool in [(9, 3), (28, 2), (7, 2), (10, 4), (5, 1), (int(rng.integers(40, 90)), 5)]:
         yield call("default stride", candidate, size, pool)
         yield call("default stride", candidate, size, pool, padding="same")
@@ -64,6 +66,7 @@ def pooled_shape(candidate, rng):
             height, width, channels = (int(n) for n in rng.integers(6, 40, 3))
             yield call("two axes", candidate, (2, height, width, channels), (2, 3), (3, 2), padding)
             yield call("two axes", candidate, (2, height, width, channels), 3, 2, padding=padding)
+            yield call("two axes", candidate, (2, height, width, channels), 3, (1, 4), padding=padding)
     for padding in ("valid", "same"):
         yield call("one and three axes", candidate, (4, 11, 3), 2, None, padding)
         yield call("one and three axes", candidate, (4, 11, 3), (3,), (2,), padding)
@@ -73,9 +76,15 @@ def pooled_shape(candidate, rng):
         yield call("channels first", candidate, (4, 3, 28, 20), 2, None, padding, "channels_first")
         yield call("channels first", candidate, (4, 8, 9, 15), (2, 3), (3, 2), padding, data_format="channels_first")
         yield call("channels first", candidate, (4, 9, 11), 2, None, padding, data_format="channels_first")
+        yield call("channels first", candidate, (4, 9, 11), (3,), (2,), padding, data_format="channels_first")
+        yield call("channels first", candidate, (4, 5, 11, 8, 6), (2, 3, 4), (1, 2, 3), padding, "channels_first")
     yield call("unknown lengths", candidate, (None, 28, 20, 3), 2)
     yield call("unknown lengths", candidate, (None, None, 20, 3), (2, 5), 1)
     yield call("unknown lengths", candidate, (None, 3, 9, None), 2, None, "same", "channels_first")
+    yield call("unknown lengths", candidate, (2, 3, None, 9), (2, 3), None, "valid", "channels_first")
+    yield call("unknown lengths", candidate, (2, None, 3), 2)
+    yield call("unknown lengths", candidate, (2, 11, None, 6, 3), (2, 3, 4), (1, 2, 3), "same")
+    yield call("unknown lengths", candidate, (2, 9, 8, None), 2)
 
 
 @exercise(
@@ -94,6 +103,7 @@ def to_image_batch(candidate, rng):
     yield call("colour images", candidate, _numbers(rng, 2, 4, 3))
     yield call("colour images", candidate, _numbers(rng, 3, 2, 1))
     yield call("colour images", candidate, _numbers(rng, 4, 3, 5))
+    yield call("colour images", candidate, _numbers(rng, 1, 4, 3))
     yield call("number type", candidate, rng.integers(0, 256, size=(2, 3)).astype("uint8"))
     yield call("number type", candidate, rng.integers(0, 256, size=(2, 3, 3)).astype("int64"))
     yield call("number type", candidate, rng.normal(size=(3, 2)).round(2))
@@ -101,19 +111,27 @@ def to_image_batch(candidate, rng):
 
 
 def _pooling(candidate, rng):
-    """Both kinds of pooling are looked at in the same way: small and negative first, then odd sizes and strides."""
+    """Both kinds of pooling are looked at in the same way: small and negative first, then odd sizes and strides.
+
+    With "same" the stride may pass the window: nothing is missing then. No window passes the image: a learner who
+    asks TensorFlow's max pooling for that with "valid" can lose the whole kernel to a division by zero.
+    """
     yield call("valid", candidate, _numbers(rng, 1, 4, 6, 1), 2, 2, "valid")
     yield call("valid", candidate, -abs(_numbers(rng, 1, 3, 5, 1)) - 1, 2, 2, "valid")
-    yield call("valid", candidate, _numbers(rng, 2, 6, 7, 1), 3, 3, "valid")
+    yield call("valid", candidate, _numbers(rng, 2, 6, 7, 1) / 4, 3, 3, "valid")
     yield call("same", candidate, -np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 2, "same")
     yield call("same", candidate, np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 1, "same")
-    yield call("same", candidate, _numbers(rng, 1, 4, 5, 1), 3, 2, "same")
+    yield call("same", candidate, _numbers(rng, 2, 4, 5, 1), 3, 2, "same")
     yield call("same", candidate, -abs(_numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
+    yield call("same", candidate, _numbers(rng, 1, 6, 7, 1), 2, 3, "same")
     yield call("stride", candidate, _numbers(rng, 1, 5, 4, 1), 2, 1, "valid")
     yield call("stride", candidate, _numbers(rng, 1, 7, 9, 1), 2, 3, "valid")
     yield call("stride", candidate, _numbers(rng, 1, 8, 7, 1), 3, 2, "valid")
+    height, width, pool, stride = (int(n) for n in rng.integers((14, 14, 4, 1), (20, 20, 7, 4)))
+    yield call("stride", candidate, _numbers(rng, 2, height, width, 2) / 4, pool, stride, "valid")
     yield call("channels", candidate, _numbers(rng, 2, 4, 6, 3), 2, 2, "valid")
     yield call("channels", candidate, _numbers(rng, 3, 5, 4, 2), 2, 2, "same")
+    yield call("channels", candidate, _numbers(rng, 2, 37, 40, 3) / 4, 3, 3, "same")
 
 
 @exercise(
@@ -129,6 +147,8 @@ def _pooling(candidate, rng):
 )
 def max_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
+    below_all = -1e10 * (abs(_numbers(rng, 1, 3, 4, 1)) + 1)  # -999 is not small enough to fill in
+    yield call("same", candidate, below_all, 2, 2, "same")
 
 
 @exercise(
@@ -141,6 +161,7 @@ def max_pool_2d(candidate, rng):
 )
 def average_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
+    yield call("same", candidate, _numbers(rng, 2, 2, 3, 1), 5, 2, "same")  # TensorFlow's average survives this
 
 
 @exercise(
@@ -155,6 +176,7 @@ def global_pool(candidate, rng):
         yield call(group, candidate, _numbers(rng, 1, 2, 3, 1), mode)
         yield call(group, candidate, -abs(_numbers(rng, 2, 3, 4, 5)) - 1, mode)
         yield call(group, candidate, _numbers(rng, 3, 4, 2, 1), mode)
+        yield call(group, candidate, _numbers(rng, 2, 9, 13, 7) / 4, mode)
     for mode in ("max", "average"):
         yield call("keepdims", candidate, _numbers(rng, 2, 3, 4, 5), mode, keepdims=True)
         yield call("keepdims", candidate, _numbers(rng, 1, 1, 2, 3), mode, keepdims=True)

@@ -268,3 +268,4 @@ def shift_consistency(candidate, rng):
     invariant = _Function("invariant", lambda x: np.mean(x, axis=(1, 2)))
     yield call("several pairs", candidate, invariant, np.round(_numbers(rng, 6, 4, 5, 3)), pairs(3))
     yield call("tensors", candidate, _tensor(linear(6, 5, 1)), _numbers(rng, 11, 6, 5, 1), pairs(3))
+    yield call("tensors", candidate, _tensor(linear(4, 7, 2)), _numbers(rng, 9, 4, 7, 2), pairs(2))

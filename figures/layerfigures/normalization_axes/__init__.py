@@ -1,0 +1,9 @@
+"""The lesson on normalization axes: the axis pictures and their explorer, and Wu & He's experiment in miniature."""
+
+from . import miniature
+from .curves import curves
+from .explorer import explorer
+from .photographs import photographs
+from .pictures import four, shares
+
+__all__ = ["curves", "explorer", "four", "miniature", "photographs", "shares"]

@@ -1,0 +1,163 @@
+"""Two views of a block of cells, some of them coloured: a solid block, like Wu & He's, and unfolded into maps."""
+
+from itertools import product
+
+import numpy as np
+
+from .. import style
+
+SLOPE = np.array([np.sqrt(3) / 2, 0.5])  # an isometric edge: 30° down to the right
+FACES = ("top", "front", "side")
+SHARED = {"top": "#F5C253", "front": style.ORANGE, "side": "#C08400"}
+OTHER = {"top": "#FFFFFF", "front": "#F1F3F5", "side": "#DFE3E8"}
+LINE = "#8A939D"
+
+
+def block_size(shape, cell):
+    """Width and height of a block's drawing without its labels, in CSS pixels."""
+    samples, height, width, channels = shape
+    across = (samples + channels) * SLOPE * cell
+    return across[0], across[1] + height * width * cell
+
+
+def block(sheet, mask, at, left, top, cell, labels=True):
+    """A block with its channels to the right, its samples to the back and its pixels, row by row, downwards.
+
+    mask: booleans (batch, height, width, channel), the cells to colour. at: the poked cell, framed.
+    What stands in front of the coloured cells is taken off; thin lines show where it was. Returns whether any was.
+    """
+    cube, shape = _cube(mask), np.array(_cube(mask).shape)
+    first, last = _cut(cube)
+    place = _placed(left, top + shape[0] * SLOPE[1] * cell, cell)
+    cut = bool((first > 0).any() or (last < shape).any())
+    if cut:
+        _outline(sheet, place, shape)
+    quads, colors, framed = [], [], []
+    poked = (at[0], at[1] * mask.shape[2] + at[2], at[3])
+    for face, cells in _faces(first, last):
+        for index in cells:
+            quad = place(_corners(face, index))
+            quads.append(quad)
+            colors.append((SHARED if cube[index] else OTHER)[face])
+            if index == poked:
+                framed.append(quad)
+    sheet.polygons(quads, colors, LINE, 0.8)
+    if framed:
+        sheet.polygons(framed, "none", style.INK, 2.6)
+    if labels:
+        _labels(sheet, place, shape)
+    return cut
+
+
+def _cube(mask):
+    """(batch, height, width, channel) as (sample, pixel, channel)."""
+    return mask.reshape(mask.shape[0], -1, mask.shape[3])
+
+
+def _cut(cube):
+    """First and last (sample, pixel, channel) to draw, so that the most coloured cells show and the fewest are cut."""
+    shape, colored = np.array(cube.shape), np.argwhere(cube)
+    if not len(colored):
+        return np.zeros(3, int), shape
+    least, most = colored.min(axis=0), colored.max(axis=0) + 1
+    best = None
+    for cut in product((0, 1), repeat=3):
+        first = np.array([least[0] if cut[0] else 0, least[1] if cut[1] else 0, 0])
+        last = np.array([shape[0], shape[1], most[2] if cut[2] else shape[2]])
+        shown = (colored[:, 0] == first[0]) | (colored[:, 1] == first[1]) | (colored[:, 2] == last[2] - 1)
+        rank = (shown.sum(), np.prod(last - first))
+        if best is None or rank > best[0]:
+            best = rank, first, last
+    return best[1], best[2]
+
+
+def _placed(left, top, cell):
+    """From (sample, pixel, channel) to the paper."""
+
+    def place(points):
+        sample, pixel, channel = np.moveaxis(np.asarray(points, float), -1, 0)
+        x = left + (sample + channel) * SLOPE[0] * cell
+        y = top + ((channel - sample) * SLOPE[1] + pixel) * cell
+        return np.stack([x, y], axis=-1)
+
+    return place
+
+
+def _faces(first, last):
+    """The cells of each of the three faces that are seen."""
+    samples, pixels, channels = (range(a, b) for a, b in zip(first, last, strict=True))
+    yield "top", [(n, first[1], c) for n in samples for c in channels]
+    yield "front", [(first[0], v, c) for v in pixels for c in channels]
+    yield "side", [(n, v, last[2] - 1) for n in samples for v in pixels]
+
+
+def _corners(face, index):
+    n, v, c = index
+    return {
+        "top": [(n, v, c), (n + 1, v, c), (n + 1, v, c + 1), (n, v, c + 1)],
+        "front": [(n, v, c), (n, v, c + 1), (n, v + 1, c + 1), (n, v + 1, c)],
+        "side": [(n, v, c + 1), (n + 1, v, c + 1), (n + 1, v + 1, c + 1), (n, v + 1, c + 1)],
+    }[face]
+
+
+def _outline(sheet, place, shape):
+    """The edges of the whole block that face the reader."""
+    samples, pixels, channels = shape
+    near = [(0, 0, 0), (0, 0, channels), (samples, 0, channels), (samples, 0, 0)]
+    edges = [(near[i], near[(i + 1) % 4]) for i in range(4)]
+    for corner in near[:3]:
+        below = (corner[0], pixels, corner[2])
+        edges.append((corner, below))
+    edges += [((0, pixels, 0), (0, pixels, channels)), ((0, pixels, channels), (samples, pixels, channels))]
+    sheet.lines([place(edge).ravel() for edge in edges], style.RULE, 1)
+
+
+def _labels(sheet, place, shape):
+    samples, pixels, channels = shape
+    left, front, right = place([(0, pixels, 0), (0, pixels, channels), (samples, pixels, channels)])
+    for start, end, side, text in ((left, front, "right", "channel"), (front, right, "left", "batch")):
+        shift = np.array([-7 if side == "right" else 7, 7 * SLOPE[0] / SLOPE[1]])
+        a, b = start + shift + 0.18 * (end - start), start + shift + 0.82 * (end - start)
+        sheet.arrow(*a, *b, width=1.2, head=4)
+        middle = (a + b) / 2 + shift * (0.45, 0.75)
+        sheet.text(*middle, text, style.SMALL, style.QUIET, align=side)
+    top = place([(0, 0, 0)])[0]
+    x = top[0] - 9
+    sheet.arrow(x, top[1] + 0.15 * (left[1] - top[1]), x, top[1] + 0.85 * (left[1] - top[1]), width=1.2, head=4)
+    sheet.text(x - 6, (top[1] + left[1]) / 2 - 7, "height,", style.SMALL, style.QUIET, align="right")
+    sheet.text(x - 6, (top[1] + left[1]) / 2 + 7, "width", style.SMALL, style.QUIET, align="right")
+
+
+def unfolded_size(shape, cell):
+    """Width and height of the maps' drawing without its labels, in CSS pixels."""
+    samples, height, width, channels = shape
+    gap = _gap(cell)
+    return channels * (width * cell + gap) - gap, samples * (height * cell + gap) - gap
+
+
+def _gap(cell):
+    return max(5, round(0.45 * cell))
+
+
+def unfolded(sheet, mask, at, left, top, cell, labels=True):
+    """The same cells as maps: a row of maps is a sample, a column of maps a channel. No cell hides another."""
+    samples, height, width, channels = mask.shape
+    gap = _gap(cell)
+    across, down = width * cell + gap, height * cell + gap
+
+    def box(n, i, j, c):
+        return left + across * c + cell * j, top + down * n + cell * i, cell, cell
+
+    indices = list(np.ndindex(mask.shape))
+    colors = [SHARED["front"] if mask[index] else style.PAPER for index in indices]
+    sheet.boxes([box(*index) for index in indices], colors, style.RULE, 0.8)
+    maps = [(*box(n, 0, 0, c)[:2], across - gap, down - gap) for n in range(samples) for c in range(channels)]
+    sheet.boxes(maps, edge=LINE, width=1.2)
+    sheet.boxes([box(*at)], edge=style.INK, width=2.6)
+    if labels:
+        middles = [(left + across * c + (across - gap) / 2, top - 11) for c in range(channels)]
+        sheet.texts(middles, [str(c) for c in range(channels)], style.SMALL, style.QUIET)
+        sheet.text(left, top - 27, "channel", style.SMALL, style.QUIET)
+        middles = [(left - 9, top + down * n + (down - gap) / 2) for n in range(samples)]
+        sheet.texts(middles, [str(n) for n in range(samples)], style.SMALL, style.QUIET, align="right")
+        sheet.text(left - 24, top - 11, "sample", style.SMALL, style.QUIET, align="center")

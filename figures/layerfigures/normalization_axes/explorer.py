@@ -1,0 +1,87 @@
+"""The explorer of the axis pictures: drawn at once from the definition, then confirmed by poking Keras's layer."""
+
+import asyncio
+from contextlib import suppress
+
+from ..explorer import Explorer, choice, slider
+from . import sharing
+from .pictures import VIEWS, draw, name_of
+
+IDLE_SECONDS = 0.4  # without a new setting, before the layer is poked: not in the middle of a drag
+
+
+def explorer():
+    """Kind, groups, the block's lengths, the watched output and the view as controls."""
+    controls = {
+        "kind": choice("kind", sharing.KINDS),
+        "groups": slider("groups", 2, 1, 8),
+        "view": choice("view", VIEWS[::-1]),
+        "samples": slider("batch", 3, 1, 4),
+        "height": slider("height", 2, 1, 4),
+        "width": slider("width", 3, 1, 4),
+        "channels": slider("channels", 4, 1, 8),
+        "sample": slider("sample", 0, 0, 2),
+        "row": slider("row", 0, 0, 1),
+        "column": slider("column", 1, 0, 2),
+        "channel": slider("channel", 2, 0, 3),
+    }
+    return AxesExplorer(picture, controls, _keep_inside)
+
+
+def picture(kind, groups, view, samples, height, width, channels, sample, row, column, channel, confirmed=None):
+    """The picture of one setting. confirmed: what poking the layer said of it, None before it was asked.
+
+    Raises ValueError for groups that do not fit.
+    """
+    shape, at = (samples, height, width, channels), (sample, row, column, channel)
+    mask = sharing.mask(kind, shape, at, groups)
+    words = {
+        None: "by definition; poking Keras's layer …",
+        True: "by definition, and confirmed by poking Keras's layer",
+    }
+    caption = f"{mask.sum()} of {mask.size} numbers {words.get(confirmed, 'by definition, but Keras’s layer differs')}."
+    if mask.sum() == 1:
+        caption = caption[:-1] + ": one number is its own mean, so nothing moves the output."
+    layer = sharing.layer(kind, channels, groups)
+    return draw(mask, at, view, f"{sharing.NAMES[kind]}: {name_of(layer, sharing.call_of(kind), channels)}", caption)
+
+
+class AxesExplorer(Explorer):
+    """An Explorer that pokes the layer of its newest setting as soon as nobody is moving a control."""
+
+    def __init__(self, draw, controls, adjust):
+        self.confirmed = {}  # by setting
+        self._later = None
+        super().__init__(self._draw_and_ask, controls, adjust)
+        self.confirm()
+
+    def _draw_and_ask(self, **setting):
+        confirmed = self.confirmed.get(_key(setting))
+        drawn = picture(**setting, confirmed=confirmed)
+        if self._later:
+            self._later.cancel()
+            self._later = None
+        if confirmed is None and self.picture:  # the first picture is confirmed before it is shown
+            with suppress(RuntimeError):  # where nothing waits for events, as in a plain script
+                self._later = asyncio.get_running_loop().call_later(IDLE_SECONDS, self.confirm, setting)
+        self._setting = setting
+        return drawn
+
+    def confirm(self, setting=None):
+        """Poke the layer of this setting, the newest if none is given, and say in the picture what came out."""
+        setting = setting or self._setting
+        shape = tuple(setting[name] for name in ("samples", "height", "width", "channels"))
+        at = tuple(setting[name] for name in ("sample", "row", "column", "channel"))
+        self.confirmed[_key(setting)] = sharing.confirms(setting["kind"], shape, at, setting["groups"])
+        self._follow()
+
+
+def _key(setting):
+    return tuple(value for name, value in sorted(setting.items()) if name != "view")
+
+
+def _keep_inside(controls):
+    for name, most in (("sample", "samples"), ("row", "height"), ("column", "width"), ("channel", "channels")):
+        controls[name].max = controls[most].value - 1
+    controls["groups"].max = controls["channels"].value
+    controls["groups"].disabled = controls["kind"].value != "group"

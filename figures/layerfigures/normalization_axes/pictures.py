@@ -1,0 +1,144 @@
+"""The axis pictures: which inputs share a mean and a variance, measured on any layer, for one and for four of them."""
+
+import numpy as np
+
+from .. import style
+from ..sheet import Sheet, width_of
+from . import sharing
+from .block import block, block_size, unfolded, unfolded_size
+
+WIDTH = 800
+VIEWS = ("block", "unfolded", "both")
+
+
+def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format="channels_last", name=None, **call):
+    """Which inputs share their statistics with the one at `at`: the block of a layer's input, poked cell by cell.
+
+    layer: a normalization layer, or any function of an array, such as your own group_norm with its arguments filled in.
+    shape, at: the input's lengths and the output to watch, both in the layer's own order of axes.
+    view: "block" (solid, as in Wu & He's figure), "unfolded" (maps side by side) or "both".
+    data_format: "channels_last" for (batch, height, width, channel), "channels_first" for (batch, channel, height,
+        width).
+    name: the heading; None takes the layer's own. call: arguments of the call, such as training=True.
+    Returns a Picture. Raises ValueError for an unknown view or format, and as `influence` does.
+    """
+    if data_format not in sharing.FORMATS:
+        raise ValueError(f"data_format is 'channels_last' or 'channels_first', not {data_format!r}.")
+    poked = sharing.poke(layer, shape, at, data_format, **call)
+    return draw(poked.mask, poked.at, view, name or name_of(layer, call, poked.shape[3]), _measured(poked.mask))
+
+
+def draw(mask, at, view, heading, caption):
+    """The picture of one mask (batch, height, width, channel), 400 pixels high whatever it shows."""
+    if view not in VIEWS:
+        raise ValueError(f"The view is 'block', 'unfolded' or 'both', not {view!r}.")
+    sheet = Sheet(WIDTH, 400)
+    sheet.text(24, 24, heading, style.TITLE, bold=True)
+    sheet.text(24, 50, f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}")
+    halves = {"block": [(block, 0, WIDTH)], "unfolded": [(unfolded, 0, WIDTH)]}
+    cut = False
+    for paint, left, right in halves.get(view, [(block, 0, 370), (unfolded, 370, WIDTH)]):
+        cut |= bool(_fitted(sheet, paint, mask, at, left, right))
+    _legend(sheet, 24, 366, cut)
+    sheet.text(24, 388, caption, style.SMALL, style.QUIET)
+    return sheet.picture(f"{heading}: {_tell(mask, at)}. {caption}")
+
+
+def _fitted(sheet, paint, mask, at, left, right):
+    """One view as large as its place allows, in the middle of it."""
+    size, room = (block_size, (88, 40)) if paint is block else (unfolded_size, (56, 34))
+    top, bottom = 72, 350
+    for cell in range(34, 3, -1):
+        width, height = size(mask.shape, cell)
+        if width + room[0] + 20 <= right - left and height + room[1] <= bottom - top:
+            break
+    x = left + room[0] * 0.6 + (right - left - width - room[0] * 0.6) / 2
+    before = 0 if paint is block else room[1]
+    y = top + before + (bottom - top - height - room[1]) / 2
+    return paint(sheet, mask, at, x, y, cell)
+
+
+def _legend(sheet, x, y, cut=False):
+    entries = [
+        (style.ORANGE, style.RULE, 1, "shares one mean and variance"),
+        (style.PAPER, style.RULE, 1, "does not"),
+        (style.PAPER, style.INK, 2.6, "the output that was watched"),
+    ]
+    entries += [("none", style.RULE, 1, "thin lines: taken off, to look inside")] * cut
+    for fill, edge, width, text in entries:
+        sheet.boxes([(x, y - 7, 14, 14)], fill, edge, width)
+        sheet.text(x + 21, y, text, style.SMALL, style.QUIET)
+        x += 21 + width_of(text, style.SMALL) + 22
+
+
+def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
+    """Wu & He's figure, measured: batch, layer, instance and group normalization of one block of inputs.
+
+    shape, at: (batch, height, width, channel). view: "block" or "unfolded".
+    layers: the layers to poke by their headings; a pair (layer, arguments of its call) where it needs some. None
+    takes Keras's own four.
+    Returns a Picture. Raises ValueError as `influence` does, for another view, and for groups that do not fit.
+    """
+    if view not in VIEWS[:2]:
+        raise ValueError(f"The view is 'block' or 'unfolded', not {view!r}.")
+    if layers is None:
+        layers = {
+            sharing.NAMES[kind]: (sharing.layer(kind, shape[3], groups), sharing.call_of(kind))
+            for kind in sharing.KINDS[:4]
+        }
+    masks = {}
+    for name, layer in layers.items():
+        layer, call = layer if isinstance(layer, tuple) else (layer, {})
+        masks[name] = sharing.poke(layer, shape, at, **call).mask
+    return _draw_four(masks, at, view, shape)
+
+
+def _draw_four(masks, at, view, shape):
+    columns = 4 if view == "block" else 2
+    pitch, edge = (WIDTH - 16) / columns, 8
+    size = block_size if view == "block" else unfolded_size
+    room = (62, 46) if view == "block" else (70, 42)
+    cell = next(cell for cell in range(30, 2, -1) if size(shape, cell)[0] + room[0] <= pitch)
+    width, height = size(shape, cell)
+    line = height + room[1] + 78
+    rows = -(-len(masks) // columns)
+    sheet, cut = Sheet(WIDTH, round(rows * line + 62)), False
+    for place, (name, mask) in enumerate(masks.items()):
+        left, top = edge + pitch * (place % columns), 18 + line * (place // columns)
+        middle = left + pitch / 2
+        sheet.text(middle, top, name, style.TITLE, bold=True, align="center")
+        for number, words in enumerate((sharing.in_short(mask), f"{mask.sum()} of {mask.size} numbers")):
+            sheet.text(middle, top + 24 + 17 * number, words, style.SMALL, style.QUIET, align="center")
+        x = left + (pitch - width) / 2 + (room[0] / 2 - 12 if view == "block" else 14)
+        before = 62 if view == "block" else 92
+        cut |= bool((block if view == "block" else unfolded)(sheet, mask, at, x, top + before, cell))
+    bottom = rows * line + 20
+    _legend(sheet, 24, bottom, cut)
+    total = next(iter(masks.values())).size
+    caption = f"Measured: each of the {total} inputs was changed by itself and the real layer run again."
+    sheet.text(24, bottom + 24, caption, style.SMALL, style.QUIET)
+    told = "; ".join(f"{name}: {_tell(mask, at)}" for name, mask in masks.items())
+    sizes = "{} samples of {} × {} pixels and {} channels".format(*shape)
+    return sheet.picture(f"Which inputs share one mean and variance, in {sizes}. {told}. {caption}")
+
+
+def _tell(mask, at):
+    where = "sample {}, row {}, column {}, channel {}".format(*at)
+    return f"the output at {where} shares with {mask.sum()} of {mask.size} inputs, one mean {sharing.in_words(mask)}"
+
+
+def _measured(mask):
+    return f"Measured: each of the {mask.size} inputs was changed by itself, and {mask.sum()} moved the framed output."
+
+
+def name_of(layer, call=None, channels=None):
+    """A layer as a heading: its type and the settings that choose its axes, alike on every version of Keras."""
+    told = []
+    if hasattr(layer, "groups"):
+        told.append(f"groups={channels if layer.groups == -1 else layer.groups}")
+    if hasattr(layer, "axis"):
+        axes = [int(axis) % 4 for axis in np.atleast_1d(layer.axis)]
+        told.append(f"axis={axes[0] if len(axes) == 1 else axes}")
+    told += [f"{key}={value}" for key, value in (call or {}).items()]
+    name = getattr(layer, "__name__", type(layer).__name__)
+    return f"{name}({', '.join(told)})" if told else name
