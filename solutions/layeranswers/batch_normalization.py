@@ -9,11 +9,11 @@ from . import mistake
 def batch_moments(x):
     """Mean and variance of each channel over a batch, as batch normalization takes them.
 
-    x: float array (batch, feature) or (batch, height, width, channel). The numbers may be large: with a mean of
-       10,000 and a variance of 1 the variance still has to come out right.
+    x: float array (batch, feature) or (batch, height, width, channel). The numbers may be large:
+       with a mean of 10,000 and a variance of 1 the variance still has to come out right.
 
-    Returns a tuple (mean, variance) of two arrays with one number for each feature or channel. The variance is
-    the mean squared distance from the mean.
+    Returns a tuple (mean, variance) of two arrays with one number for each feature or channel.
+    The variance is the mean squared distance from the mean.
     """
     ### BEGIN SOLUTION
     axes = tuple(range(x.ndim - 1))  # all but the last
@@ -97,7 +97,7 @@ def batch_norm(x, gamma, beta, epsilon):
     """Batch normalization as it works in training, with the batch's own statistics.
 
     x:           float array (batch, feature) or (batch, height, width, channel)
-    gamma, beta: arrays with one number for each feature or channel: the scale and the offset that are learned
+    gamma, beta: the learned scale and offset, arrays with one number for each feature or channel
     epsilon:     a small number; it is added to the variance, before the root is taken
 
     Returns an array in the shape of x. You may use batch_moments.
@@ -239,7 +239,9 @@ def precedence_slip(moving, batch_value, momentum):
 
 
 def moving_after(start, value, momentum, steps):
-    """The moving statistic after many steps in which every batch has the same value, without a loop.
+    """The moving statistic after many steps in which every batch has the same value.
+
+    Without a loop, if you can: there is a closed form.
 
     start:    where the moving statistic begins, a number
     value:    what every batch has, a number
@@ -368,12 +370,13 @@ def gamma_forgotten(features):
 def mlp_with_batch_norm(before_activation):
     """A classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
 
-    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, goes through hidden layers of 300 and of 100 units
-    with the activation "elu", and ends with 10 probabilities (softmax).
+    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, goes through hidden layers of
+    300 and of 100 units with the activation "elu", and ends with 10 probabilities (softmax).
 
-    before_activation: if False, a normalization follows each hidden activation, and every dense layer has a bias;
-                       if True, it stands between each hidden dense layer and its activation, and these two dense
-                       layers have no bias, since the normalization would take it away again
+    before_activation:
+        False: a normalization follows each hidden activation, and every dense layer has a bias
+        True: it stands between each hidden dense layer and its activation, and these two dense
+            layers have no bias, since the normalization would take it away again
 
     Returns the model, not compiled. BatchNormalization keeps its default settings.
     """

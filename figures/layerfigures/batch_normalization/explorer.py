@@ -27,6 +27,6 @@ def _stops(label, values, value):
         options=list(values),
         value=value,
         description=label,
-        style={"description_width": "70px"},
+        style={"description_width": "80px"},
         layout=widgets.Layout(width="240px"),
     )
