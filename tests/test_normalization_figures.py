@@ -1,6 +1,5 @@
 """The axis pictures and their explorer: they say what is shared, show it, and follow at once."""
 
-
 from layerfigures import normalization_axes
 from layerfigures.normalization_axes import sharing
 
