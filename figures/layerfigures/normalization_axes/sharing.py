@@ -45,9 +45,8 @@ def _per_group(groups, channels):
     return channels // groups
 
 
-@lru_cache(maxsize=256)
 def layer(kind, channels, groups=1, data_format="channels_last"):
-    """Keras's own layer of this kind. Batch normalization shares statistics while training=True only."""
+    """A new layer of this kind, Keras's own. Batch normalization shares statistics while training=True only."""
     from tensorflow.keras import layers
 
     axis = {"channels_last": 3, "channels_first": 1}[data_format]
