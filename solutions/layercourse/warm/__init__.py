@@ -1,0 +1,15 @@
+"""Warm kernels: a small server imports TensorFlow once and forks a kernel of it whenever Jupyter asks for one.
+
+It sits at Jupyter's own extension point, a kernel provisioner, so nbval, nbclient, nbgrader and JupyterLab use it
+unchanged. Select it with JUPYTER_DEFAULT_PROVISIONER_NAME=warm-provisioner. Where there is no safe fork (Windows,
+macOS, a GPU, an import that failed) a kernel starts as it always did.
+
+    wire         what owner and server say to each other, and over what
+    owner        the owner's side: find or start a server, ask it for a kernel
+    provisioner  Jupyter's side
+    server       waits, forks, reports
+    kernel       what a fork does to become a kernel
+"""
+
+PROVISIONER = "warm-provisioner"
+SELECT = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # Jupyter's variable that chooses a provisioner for every kernel

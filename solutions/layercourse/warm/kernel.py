@@ -1,0 +1,73 @@
+"""What a fork of the server does to become a Jupyter kernel that is like any other."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import random
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import time
+import warnings
+
+
+def become(request: dict, descriptors: list[int], lifeline: socket.socket) -> None:
+    """Takes on the session, streams, environment, folder and random state that `request` asks for.
+
+    request:     argv, env, cwd
+    descriptors: standard input, output and error
+    lifeline:    its end is the owner's end, and then this kernel's too
+    """
+    os.setsid()  # a process group of its own, which interrupts and kills are sent to
+    for number, descriptor in enumerate(descriptors):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGHUP):
+        signal.signal(name, signal.default_int_handler if name == signal.SIGINT else signal.SIG_DFL)
+    os.environ.clear()
+    os.environ.update(request["env"])
+    os.chdir(request["cwd"])
+    time.tzset()
+    tempfile.tempdir = None
+    _fresh_random_state()
+    warnings.simplefilter("default", append=True)  # any change of the filters makes Python show each warning anew
+    warnings.filters.pop()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "layercourse"]:
+        del sys.modules[name]
+    sys.argv = request["argv"]
+    threading.Thread(target=_end_with, args=(lifeline,), name="end-with-owner", daemon=True).start()
+
+
+def _fresh_random_state() -> None:
+    random.seed()
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
+
+
+def _end_with(lifeline: socket.socket) -> None:
+    """Waits for the owner's end. The server does so too, even while this process is stuck; but it may be gone."""
+    lifeline.settimeout(None)
+    with contextlib.suppress(OSError):
+        while lifeline.recv(1):
+            pass
+    os.killpg(os.getpgid(0), signal.SIGKILL)
+
+
+def run(argv: list[str]) -> None:
+    """Runs the kernel until it is shut down, as `python -m ipykernel_launcher` does."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    streams = {sys.stdout: "stdout", sys.stderr: "stderr"}
+    handlers = [reference() for reference in logging._handlerList]  # ipykernel empties the list
+    # A parent of 1 means: one that is not to be watched (by ipykernel; `become` watches the owner).
+    app = IPKernelApp.instance(parent_handle=1)
+    app.initialize(argv)
+    for handler in handlers:
+        # Logs made at import write to what was the standard stream then; in a kernel that is the notebook's.
+        if isinstance(handler, logging.StreamHandler) and handler.stream in streams:
+            handler.stream = getattr(sys, streams[handler.stream])
+    app.start()

@@ -1,0 +1,93 @@
+"""What an owner of kernels and the server say to each other: JSON with a length before it, file descriptors beside it.
+
+Addresses are Linux's abstract ones: no file is left behind whatever is killed. Any user of the machine could connect to
+one, so both sides look at who the other is.
+"""
+
+from __future__ import annotations
+
+import array
+import json
+import os
+import socket
+import struct
+
+LENGTH = struct.Struct("!I")
+LONGEST = 16 * 2**20  # bytes of one message; an environment is far smaller
+
+
+class Gone(Exception):
+    """The other side is not there, hung up, or is not ours."""
+
+
+def listen(address: str) -> socket.socket:
+    """A listening socket. Raises OSError where another server has the address already."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listening.bind(_abstract(address))
+    listening.listen(64)
+    return listening
+
+
+def connect(address: str) -> socket.socket:
+    """A connection to the server at this address. Raises Gone where there is none of this user's."""
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        connection.connect(_abstract(address))
+        refuse_strangers(connection)
+    except (OSError, Gone) as error:
+        connection.close()
+        raise Gone(f"no server at {address}: {error}") from None
+    return connection
+
+
+def _abstract(address: str) -> bytes:
+    return b"\0" + address.encode()
+
+
+def refuse_strangers(connection: socket.socket) -> None:
+    """Raises Gone unless the process at the other end is this user's."""
+    size = struct.calcsize("3i")
+    _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
+    if user != os.getuid():
+        raise Gone(f"it belongs to the user {user}")
+
+
+def send(connection: socket.socket, message: dict, descriptors: tuple[int, ...] = ()) -> None:
+    """Sends a message, and copies of these file descriptors with it. Raises Gone where nobody takes it."""
+    data = json.dumps(message).encode()
+    rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
+    try:
+        connection.sendmsg([LENGTH.pack(len(data))], rights)
+        connection.sendall(data)
+    except OSError as error:
+        raise Gone(str(error)) from None
+
+
+def receive(connection: socket.socket) -> tuple[dict, list[int]]:
+    """The next message and the descriptors that came with it. Raises Gone at the end, or where it is no message."""
+    descriptors = array.array("i")
+    try:
+        head, ancillary, _, _ = connection.recvmsg(LENGTH.size, socket.CMSG_SPACE(8 * descriptors.itemsize))
+        for level, kind, data in ancillary:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                descriptors.frombytes(data[: len(data) - len(data) % descriptors.itemsize])
+        head += _exactly(connection, LENGTH.size - len(head))
+        (length,) = LENGTH.unpack(head)
+        if length > LONGEST:
+            raise Gone(f"a message of {length} bytes")
+        return json.loads(_exactly(connection, length)), list(descriptors)
+    except (OSError, ValueError, Gone) as error:
+        for descriptor in descriptors:
+            os.close(descriptor)
+        raise Gone(str(error)) from None
+
+
+def _exactly(connection: socket.socket, count: int) -> bytes:
+    parts = []
+    while count:
+        part = connection.recv(min(count, 2**20))
+        if not part:
+            raise Gone("the connection ended")
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
