@@ -14,6 +14,7 @@ from layercourse import notebooks
 from layercourse.build import RAISES
 from layercourse.notebooks import Lesson
 from layercourse.places import TESTS
+from layercourse.warm import SELECT
 
 import nbformat
 from nbformat import NotebookNode
@@ -56,11 +57,18 @@ def change(lesson: Lesson, edit: Callable[[NotebookNode, dict[str, NotebookNode]
     nbformat.write(notebook, lesson.path)
 
 
-def execute(notebook: NotebookNode, folder: Path, beside: Path, seconds: int = SECONDS) -> NotebookNode:
-    """The notebook as it comes out of a kernel in `folder`, errors included. Files are kept in `beside`."""
+def execute(
+    notebook: NotebookNode, folder: Path, beside: Path, seconds: int = SECONDS, cold: bool = False
+) -> NotebookNode:
+    """The notebook as it comes out of a kernel in `folder`, errors included. Files are kept in `beside`.
+
+    In a cold kernel TensorFlow is imported by the notebook itself, with all that this import may say.
+    """
     source, target = beside / "before.ipynb", beside / "after.ipynb"
     nbformat.write(notebook, source)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    if cold:
+        environment.pop(SELECT, None)
     ran = subprocess.run(
         [sys.executable, "-c", RUN, str(source), str(target), str(folder), str(seconds)],
         env=environment,

@@ -7,17 +7,18 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import bench_checks, bench_starts
+from . import bench_checks, bench_starts, bench_warm
 from .places import Trouble
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a table. `beside` is the target in seconds, or the time of what it is compared with."""
+    """One line of a table. `beside` is the target, or the same of what it is compared with, in the same unit."""
 
     what: str
-    seconds: float
+    measured: float
     beside: float | None = None
+    unit: str = "s"
 
 
 # Name -> title of the last two columns, and a function that yields (what, seconds, beside). Later lessons add theirs.
@@ -27,8 +28,10 @@ BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
     "imports": ("tensorflow alone", bench_starts.imports),
     "lab": ("target", bench_starts.lab),
     "upkeep": ("target", bench_starts.upkeep),
+    "warm": ("cold", bench_warm.ready),
+    "memory": ("cold", bench_warm.memory),
 }
-LONG = {"tests": ("target", bench_starts.tests)}  # only when asked for by name
+LONG = {"nbval": ("cold", bench_warm.nbval), "tests": ("target", bench_starts.tests)}  # only when asked for by name
 
 
 def main(argv: list[str]) -> int:
@@ -55,11 +58,15 @@ def table(name: str, beside: str, rows: list[Row]) -> str:
     """The rows as a Markdown table: what, measured, what stands beside it, and the ratio of the two."""
     lines = [f"## {name}", "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
     for row in rows:
-        other, ratio = ("", "") if row.beside is None else (spelled(row.beside), f"{row.seconds / row.beside:.2f}")
-        lines.append(f"| {row.what} | {spelled(row.seconds)} | {other} | {ratio} |")
+        known = row.beside is not None
+        other, ratio = (spelled(row.beside, row.unit), f"{row.measured / row.beside:.2f}") if known else ("", "")
+        lines.append(f"| {row.what} | {spelled(row.measured, row.unit)} | {other} | {ratio} |")
     return "\n".join([*lines, ""])
 
 
-def spelled(seconds: float) -> str:
-    """A duration in the unit in which it reads best."""
+def spelled(number: float, unit: str = "s") -> str:
+    """A number with its unit; a duration in the one in which it reads best."""
+    if unit != "s":
+        return f"{number:.0f} {unit}"
+    seconds = number
     return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from layercourse import ROOT, environment
 from layercourse.__main__ import COMMANDS
 from layercourse.environment import Problem
+from layercourse.warm import PROVISIONER, SELECT, owner
 
 # The launcher's own commands: what they do, and the extra that they need installed.
 OWN = {"lab": ("open JupyterLab on the lessons", ""), "test": ("run every check that CI runs", "test")}
@@ -48,7 +49,8 @@ def run(argv: list[str]) -> int:
         return 2
     environment.set_up(OWN[command][1] if command in OWN else COMMANDS[command].extra)
     if command == "lab":
-        return hand_over("-m", "jupyterlab", *lab_options(), *rest)
+        warm = {} if owner.supported() else {SELECT: PROVISIONER}  # the first cell need not wait for TensorFlow
+        return hand_over("-m", "jupyterlab", *lab_options(), *rest, **warm)
     if command == "test":
         os.chdir(ROOT)
         checked = subprocess.call([environment.PYTHON, "-m", "layercourse", "check"], env=environment.variables())
@@ -78,14 +80,17 @@ def lab_options() -> list[str]:
     return options
 
 
-def hand_over(*arguments: str) -> int:
-    """Become the environment's Python with these arguments. Windows can't, so there we wait for it."""
-    command = [str(environment.PYTHON), *arguments]
+def hand_over(*arguments: str, **more: str) -> int:
+    """Become the environment's Python with these arguments and environment variables.
+
+    Windows can't, so there we wait for it.
+    """
+    command, variables = [str(environment.PYTHON), *arguments], {**environment.variables(), **more}
     if os.name == "nt":
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the child to answer
-        return subprocess.call(command, env=environment.variables())
+        return subprocess.call(command, env=variables)
     sys.stdout.flush()
-    os.execve(command[0], command, environment.variables())
+    os.execve(command[0], command, variables)
 
 
 def explanation(error: OSError) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
 import uuid
 
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 
 from . import owner
@@ -63,6 +66,14 @@ class WarmProvisioner(LocalProvisioner):
         if reason not in _said:
             _said.add(reason)
             self.log.warning("No warm kernels: %s. Kernels start as usual.", reason)
+
+
+def start_server(kernel: str = "python3") -> None:
+    """Starts the server for kernels of this name ahead of the first one. Where there can be none, it says nothing."""
+    with contextlib.suppress(owner.NoServer, NoSuchKernel):
+        manager = KernelManager(kernel_name=kernel)
+        python, _ = _split(manager.format_kernel_cmd())
+        owner.server(python, os.environ)
 
 
 def _split(cmd: list[str]) -> tuple[list[str], list[str]]:

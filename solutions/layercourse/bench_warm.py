@@ -1,0 +1,111 @@
+"""Benchmarks of warm kernels beside cold ones: how soon they are ready, what they weigh, what a run of nbval takes."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jupyter_client.manager import start_new_kernel
+from jupyter_client.provisioning import KernelProvisionerFactory
+
+from .places import NOTEBOOKS, ROOT, TESTS, Trouble
+from .warm import PROVISIONER, SELECT, owner
+
+COLD = "local-provisioner"
+TIMES = 5
+READY = "import tensorflow as tf"
+NAMES = {PROVISIONER: "warm", COLD: "cold"}
+
+
+def ready() -> Iterator[tuple]:
+    """Seconds from asking for a kernel to the end of its first cell, which imports TensorFlow; medians, in turn."""
+    _refuse_without()
+    times: dict[str, list[float]] = {PROVISIONER: [], COLD: []}
+    _start(PROVISIONER).stop()  # the server is there, as it is for every kernel but the first
+    for _ in range(TIMES):
+        for kind, measured in times.items():
+            begun = time.perf_counter()
+            kernel = _start(kind)
+            measured.append(time.perf_counter() - begun)
+            kernel.stop()
+    warm, cold = (statistics.median(times[kind]) for kind in (PROVISIONER, COLD))
+    yield "kernel with TensorFlow imported", warm, cold
+
+
+def memory() -> Iterator[tuple]:
+    """Proportional set size in MB of a kernel that has imported TensorFlow and run one operation, three at once."""
+    _refuse_without()
+    sizes = {}
+    for kind in (PROVISIONER, COLD):
+        kernels = [_start(kind, READY + "\ntf.reduce_sum(tf.ones((3, 3)))") for _ in range(3)]
+        sizes[kind] = statistics.median(_proportional(kernel.pid) for kernel in kernels)
+        for kernel in kernels:
+            kernel.stop()
+    yield "memory of a kernel, three at once", sizes[PROVISIONER], sizes[COLD], "MB"
+
+
+def nbval() -> Iterator[tuple]:
+    """All lessons as shipped through nbval, with warm kernels and with cold ones; verdicts must agree."""
+    _refuse_without()
+    seconds, verdicts = {}, {}
+    for kind in (PROVISIONER, COLD):
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest", str(NOTEBOOKS)]
+        options = ["--nbval", f"--nbval-sanitize-with={TESTS / 'sanitize.cfg'}", "-c", os.devnull, "--color=no"]
+        begun = time.perf_counter()
+        ran = subprocess.run(
+            [*command, *options],
+            cwd=ROOT,
+            env={**os.environ, SELECT: kind, "COURSE_PROGRESS": "off"},
+            capture_output=True,
+            text=True,
+        )
+        seconds[kind] = time.perf_counter() - begun
+        verdicts[kind] = ran.stdout.strip().splitlines()[-1].partition(" in ")[0]
+    if len(set(verdicts.values())) > 1:
+        raise Trouble(f"The verdicts differ: {verdicts}")
+    yield f"nbval over all lessons ({verdicts[COLD]})", seconds[PROVISIONER], seconds[COLD]
+
+
+def _refuse_without() -> None:
+    if owner.supported():
+        raise Trouble(f"No warm kernels here: {owner.supported()}.")
+
+
+@dataclass(frozen=True)
+class _Kernel:
+    """A running kernel of this process."""
+
+    pid: int
+    stop: Callable[[], None]
+
+
+def _start(kind: str, code: str = READY) -> _Kernel:
+    """A kernel of this kind that has run the code."""
+    factory = KernelProvisionerFactory.instance()  # reads the environment variable only once
+    before, factory.default_provisioner_name = factory.default_provisioner_name, kind
+    try:
+        manager, client = start_new_kernel(stderr=subprocess.DEVNULL)
+    finally:
+        factory.default_provisioner_name = before
+    reply = client.execute_interactive(code, output_hook=lambda message: None, timeout=120)
+
+    def stop() -> None:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+    if reply["content"]["status"] != "ok":
+        stop()
+        raise Trouble(f"A {NAMES[kind]} kernel said: {reply['content']}")
+    return _Kernel(manager.provisioner.pid, stop)
+
+
+def _proportional(pid: int) -> float:
+    """A process's share of the memory that it uses, in MB (Linux's proportional set size)."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
