@@ -147,3 +147,46 @@ class Notebook:
             }"""
             self.page.set_default_timeout(seconds * 1000)
             self.page.evaluate(done, cell)
+
+    def red(self) -> list[str]:
+        """The texts of all outputs that show as errors or warnings."""
+        shown = self.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')
+        return [text.strip() for text in shown.all_inner_texts()]
+
+    def explorers(self) -> list:
+        """The locators of the explorers: widgets that hold a picture and controls."""
+        boxes = self.page.locator(".jp-OutputArea-output > .jupyter-widgets").all()
+        return [box for box in boxes if box.locator("img, svg, [role=status]").count() and self._controls(box)]
+
+    @staticmethod
+    def _controls(box) -> int:
+        return box.locator("[role=slider], select").count()
+
+    def moves(self, explorer, control) -> bool:
+        """Moves a slider by one step or chooses another option; whether what the explorer shows changes."""
+        view = explorer.locator(".widget-html-content").last
+        before = view.inner_html()
+        if control.evaluate("control => control.tagName") == "SELECT":
+            at, count = control.evaluate("control => [control.selectedIndex, control.length]")
+            control.select_option(index=(at + 1) % count)
+            return self._changes(view, before)
+        control.press("ArrowRight")
+        if self._changes(view, before):
+            return True
+        control.press("ArrowLeft")  # it stood at its end
+        return self._changes(view, before)
+
+    def _changes(self, view, before: str) -> bool:
+        from playwright.sync_api import TimeoutError
+
+        try:
+            self.page.wait_for_function(
+                "([view, before]) => view.innerHTML !== before", arg=[view.element_handle(), before], timeout=5000
+            )
+        except TimeoutError:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Ends the lesson's kernel and closes the lesson."""
+        self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")

@@ -49,7 +49,8 @@ def run(argv: list[str]) -> int:
         return 2
     environment.set_up(OWN[command][1] if command in OWN else COMMANDS[command].extra)
     if command == "lab":
-        warm = {} if owner.supported() else {SELECT: PROVISIONER}  # the first cell need not wait for TensorFlow
+        # The first cell need not wait for TensorFlow. A user's own choice stays.
+        warm = {} if owner.supported() or SELECT in os.environ else {SELECT: PROVISIONER}
         return hand_over("-m", "jupyterlab", *lab_options(), *rest, **warm)
     if command == "test":
         os.chdir(ROOT)
