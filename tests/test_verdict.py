@@ -110,6 +110,28 @@ def test_a_mistake_is_found_within_a_group(exercise):
     assert "In “numbers”: You added 2" in render.text(verdict)
 
 
+def test_a_mistake_is_found_within_a_later_group_although_it_differs_before(exercise):
+    def adds_two_to_arrays_only(x):
+        return x + 2 if isinstance(x, np.ndarray) else double(x)
+
+    verdict = judge(exercise, adds_two_to_arrays_only)
+    assert (verdict.mistake.name, verdict.mistake.group) == ("adds_two", "arrays")
+
+
+def test_a_mistake_runs_no_further_than_to_where_it_is_told_apart_and_never_twice(exercise, monkeypatch):
+    seen = []
+
+    def watched(x):
+        """You watched."""
+        seen.append(x)
+        return None
+
+    monkeypatch.setitem(layeranswers._MISTAKES, "double", {"watched": watched, "adds_two": adds_two})
+    for _ in range(2):
+        assert judge(exercise, adds_two).mistake.name == "adds_two"
+        assert seen == [1]
+
+
 def test_an_unknown_mistake_is_not_explained(exercise):
     verdict = judge(exercise, lambda x: x * 3)
     assert (verdict.state, verdict.mistake) == (WRONG, None)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import matplotlib
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from PIL import Image
 
@@ -41,10 +41,11 @@ class Picture:
     def png(self, effort=6):
         """The figure as bytes of a PNG, two pixels to a CSS pixel. effort: 1 is quicker, 9 makes fewer bytes."""
         self.figure.set_dpi(2 * CSS_DPI)
-        canvas = FigureCanvasAgg(self.figure)
-        canvas.draw()
+        renderer, pixels = _paper(*(int(side) for side in self.figure.bbox.size))
+        renderer.clear()
+        self.figure.draw(renderer)
         # A copy of the pixels as "RGBX": four bytes each, the last ignored, since the paper is opaque.
-        pixels = Image.frombytes("RGB", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBX")
+        pixels.frombytes(renderer.buffer_rgba(), "raw", "RGBX")
         palette = _palette(_colors(self.figure))
         if palette:
             pixels = pixels.quantize(palette=palette, dither=Image.Dither.NONE)
@@ -87,6 +88,13 @@ class Picture:
             path.write_bytes(self.png())
         else:
             raise ValueError(f"A picture is saved as .svg or .png, not as {path.name!r}.")
+
+
+@lru_cache(maxsize=2)
+def _paper(width, height):
+    """A renderer and an image of so many pixels, drawn on again and again: an explorer's pictures are of one size, and
+    to be given fresh memory for each takes as long as half of the drawing."""
+    return RendererAgg(width, height, 2 * CSS_DPI), Image.new("RGB", (width, height))
 
 
 def _colors(figure):

@@ -13,8 +13,10 @@ logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no "buil
 
 from matplotlib import get_data_path  # noqa: E402
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
+from matplotlib.colors import to_rgba  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.font_manager import FontProperties  # noqa: E402
+from matplotlib.path import Path  # noqa: E402
 from matplotlib.textpath import TextPath  # noqa: E402
 from matplotlib.transforms import Affine2D  # noqa: E402
 
@@ -51,13 +53,24 @@ class Sheet:
         self._add(
             PolyCollection(
                 corners.reshape(-1, 4, 2),
-                facecolors=fill,
-                edgecolors=edge,
+                facecolors=_colors(fill),
+                edgecolors=_colors(edge),
                 linewidths=_points(width),
                 linestyles=style,
                 transform=self._page,
             )
         )
+
+    def tiles(self, boxes, fills):
+        """Boxes without edges, none over another, one fill each: what has one colour is one shape, for speed."""
+        left, top, across, down = np.asarray(boxes, float).reshape(-1, 4).T
+        corners = [(left, top), (left + across, top), (left + across, top + down), (left, top + down), (left, top)]
+        corners = np.stack([np.stack(corner, axis=1) for corner in corners], axis=1)
+        fills, which = np.unique(np.asarray(fills, float), axis=0, return_inverse=True)
+        strokes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
+        shapes = [corners[which.ravel() == number].reshape(-1, 2) for number in range(len(fills))]
+        shapes = [Path(shape, np.resize(strokes, len(shape)).astype(Path.code_type)) for shape in shapes]
+        self._add(PathCollection(shapes, facecolors=fills, edgecolors="none", linewidths=0, transform=self._page))
 
     def polygons(self, corners, fill="none", edge="none", width=1.0):
         """Shapes with as many corners each, an array of (N, corners, 2); one fill and edge for all, or one each."""
@@ -110,7 +123,7 @@ class Sheet:
                 offsets=np.asarray(places, float).reshape(-1, 2),
                 offset_transform=self._page,
                 transform=self._letters,
-                facecolors=color,
+                facecolors=_colors(color),
                 linewidths=0,
             )
         )
@@ -163,6 +176,16 @@ def _ink(path):
     """Where an outline's ink starts and ends, by its control points: exact extents take a hundred times as long."""
     across = path.vertices[path.codes != path.CLOSEPOLY, 0]
     return (across.min(), across.max()) if len(across) else (0.0, 0.0)
+
+
+def _colors(colors):
+    """Names as an array of colours: matplotlib would look up each of a list for itself, several times."""
+    if isinstance(colors, str) or not isinstance(colors[0], str):
+        return colors
+    return np.array([_color(name) for name in colors])
+
+
+_color = lru_cache(maxsize=256)(to_rgba)
 
 
 def _points(css_pixels):

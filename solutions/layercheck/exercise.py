@@ -46,8 +46,11 @@ class Exercise:
 
     def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
         """Runs the experiment on any candidate. The same seed always gives the same calls."""
-        rng = np.random.default_rng([seed, zlib.crc32(self.name.encode())])
-        return list(self.experiment(candidate, rng))
+        return list(self.run(candidate, seed))
+
+    def run(self, candidate: object, seed: int = PUBLIC_SEED) -> Iterator[Observation]:
+        """The same one observation at a time. Several candidates may be on their way at once: all chance is `rng`'s."""
+        return self.experiment(candidate, np.random.default_rng([seed, zlib.crc32(self.name.encode())]))
 
 
 def label(name: str) -> str:
@@ -75,7 +78,8 @@ def exercises(lesson: str) -> dict[str, Exercise]:
 def lessons() -> list[str]:
     """The stems of all lessons that have experiments, by alphabet; their order lives in the notebooks' names."""
     package = importlib.import_module(f"{__package__}.experiments")
-    return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    names = (module.name for module in pkgutil.iter_modules(package.__path__))
+    return sorted(name for name in names if not name.startswith("_"))  # a name with _ is a helper's
 
 
 def find(name: str) -> Exercise:

@@ -5,11 +5,29 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .exercise import Exercise, exercises
 from .observation import Observation
+
+
+class Observations:
+    """The observations of an experiment that is run only as far as somebody has looked, and never twice.
+
+    Most mistakes are told from a learner's work by their first observations; the rest would be waste.
+    """
+
+    def __init__(self, running: Iterable[Observation]) -> None:
+        self._running, self._made = iter(running), []
+
+    def __getitem__(self, index: int) -> Observation:
+        while len(self._made) <= index:
+            try:
+                self._made.append(next(self._running))
+            except StopIteration:
+                raise IndexError(f"There are {len(self._made)} observations and no number {index}.") from None
+        return self._made[index]
 
 
 @dataclass(frozen=True)
@@ -18,7 +36,7 @@ class Mistake:
 
     name: str
     explanation: str
-    observations: tuple[Observation, ...]
+    observations: Observations
 
 
 class NoReference(LookupError):
@@ -31,7 +49,7 @@ def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
 
 
 def mistakes(exercise: Exercise, seed: int) -> tuple[Mistake, ...]:
-    """The named mistakes with their observations. They are run only once a candidate is known to be wrong."""
+    """The named mistakes with their observations: run once a candidate is known to be wrong, as far as is needed."""
     return _mistakes(exercise.lesson, exercise.name, seed)
 
 
@@ -61,7 +79,7 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
 def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
     exercise = exercises(lesson)[name]
     return tuple(
-        Mistake(label, inspect.getdoc(wrong), tuple(exercise.observe(wrong, seed)))
+        Mistake(label, inspect.getdoc(wrong), Observations(exercise.run(wrong, seed)))
         for label, wrong in mistakes_of(exercise).items()
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from . import reference
 from .compare import difference
@@ -111,19 +112,23 @@ def recognize(exercise: Exercise, got: Sequence[Observation], first: FirstDiffer
     """The mistake that behaves as the candidate does; failing that, the one that does so in the first wrong group.
 
     A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes
-    look alike there, none is named: a wrong explanation is worse than none.
+    look alike there, none is named: a wrong explanation is worse than none. Each mistake is run no further than to
+    the first observation that tells it apart.
     """
     known = reference.mistakes(exercise, seed)
 
     def behaves_like(mistake: reference.Mistake, group: str | None) -> bool:
-        pairs = zip(got, mistake.observations, strict=True)
-        return all(_same(one, other, exercise) for one, other in pairs if group in (None, one.group))
+        return all(
+            _same(one, mistake.observations[number], exercise)
+            for number, one in enumerate(got)
+            if group in (None, one.group)
+        )
 
     for mistake in known:
         if behaves_like(mistake, None):
             return NamedMistake(mistake.name, mistake.explanation)
     group = first.got.group
-    alike = [mistake for mistake in known if behaves_like(mistake, group)]
+    alike = list(islice((mistake for mistake in known if behaves_like(mistake, group)), 2))
     return NamedMistake(alike[0].name, alike[0].explanation, group) if len(alike) == 1 else None
 
 

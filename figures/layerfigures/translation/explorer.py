@@ -34,7 +34,7 @@ def draw(digit, dx, dy, mode):
     maps = [(x, 24, TOP, BIG), (moved, 24, TOP + ROW, BIG)]
     rows = []
     for kind, left in zip(KINDS, LEFTS, strict=False):
-        before, after = pool(x, kind, mode == "wrap"), pool(moved, kind, mode == "wrap")
+        before, after = np.split(pool(np.concatenate([x, moved]), kind, mode == "wrap"), 2)
         maps += [(before, left, TOP, ZOOM), (after, left, TOP + ROW, ZOOM)]
         along = shifted(before, dx // 2, dy // 2, mode)
         rows.append((kind, left, *_errors(before, after, along)))
@@ -45,7 +45,7 @@ def draw(digit, dx, dy, mode):
     sheet.text(24, 24, heading, style.TITLE, bold=True)
     sheet.texts([(24, TOP - 12), (24, TOP + ROW - 12)], ["before", "after"], style.SMALL, style.QUIET, align="left")
     _columns(sheet, rows)
-    before, after = (float(pool(each, KINDS[-1])[0, 0]) for each in (x, moved))
+    before, after = pool(np.concatenate([x, moved]), KINDS[-1])[:, 0].tolist()
     change = abs(after - before) / before
     _global(sheet, before, after, change)
     told = "; ".join(f"{kind} {stay:.2f} ({same:.0%}, {move:.2f})" for kind, _, stay, same, move in rows)

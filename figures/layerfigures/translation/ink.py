@@ -20,6 +20,6 @@ def ink(sheet, maps, dark="#1B1F24"):
     if len(boxes):
         darkest = np.array([int(dark[i : i + 2], 16) for i in (1, 3, 5)]) / 255
         colors = 1 - shades[:, None] * (1 - darkest)
-        sheet.boxes(boxes, np.concatenate([colors, np.ones((len(colors), 1))], axis=1))
+        sheet.tiles(boxes, np.concatenate([colors, np.ones((len(colors), 1))], axis=1))
     frames = [(left, top, zoom * cells.shape[1], zoom * cells.shape[0]) for cells, left, top, zoom in maps]
     sheet.boxes(frames, edge=style.RULE)

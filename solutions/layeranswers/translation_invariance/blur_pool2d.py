@@ -117,6 +117,39 @@ class stride_not_used(_Wrong):
 
 
 @mistake(BlurPool2D)
+class channels_summed(_Wrong):
+    """Each of your output channels holds the sum of all of them. That is what an ordinary convolution does; a depthwise
+    one (tf.nn.depthwise_conv2d) leaves each channel by itself."""
+
+    def wrong(self, inputs):
+        total = tf.reduce_sum(inputs, axis=-1, keepdims=True)
+        return tf.repeat(_blur(total, self.kernel, self.stride), inputs.shape[-1], axis=-1)
+
+
+@mistake(BlurPool2D)
+class kernel_for_one_channel(_Wrong):
+    """Your kernel is made for one channel, and a map may have several. tf.nn.depthwise_conv2d wants it once for each: a
+    kernel of shape (size, size, channel, 1). How many channels have come?"""
+
+    def wrong(self, inputs):
+        edges = [(self.size - 1) // 2, self.size // 2]
+        padded = tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode="REFLECT")
+        return tf.nn.depthwise_conv2d(padded, self.kernel[:, :, None, None], [1, self.stride, self.stride, 1], "VALID")
+
+
+@mistake(BlurPool2D)
+class sizes_from_a_short_list(_Wrong):
+    """Your layer knows the sizes up to 5 only. Pascal's triangle goes on, and size 1 is the kernel that leaves the map
+    as it is: make each row from the one before it."""
+
+    def build(self, input_shape):
+        {2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[self.size]
+
+    def wrong(self, inputs):
+        return _blur(inputs, self.kernel, self.stride)
+
+
+@mistake(BlurPool2D)
 class channels_blurred_together(_Wrong):
     """You blurred across the channels: each output channel holds some of all of them. An ordinary convolution sums over
     channels; a depthwise one (tf.nn.depthwise_conv2d) leaves each by itself."""

@@ -54,8 +54,8 @@ def moved_too_far(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def shifted_twice(f, images, dx, stride):
-    """You shifted the images and then f's answer to them once more. Shift each side once: the images on one side,
-    the output on the other."""
+    """Your maps move apart. Either you shifted the images and then f's answer to them once more, or you moved
+    f(images) to the other side. Shift each once, and both the same way."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(shift(after, dx // stride, mode="wrap") - before) / np.linalg.norm(before))
 

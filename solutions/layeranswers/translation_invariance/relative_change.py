@@ -89,6 +89,13 @@ def output_shifted_not_input(f, images, dx):
 
 
 @mistake(relative_change)
+def never_shifted(f, images, dx):
+    """Your result is always 0: nothing has moved between the two outputs. Call f once on the images and once on
+    shift(images, dx), and use what shift returns."""
+    return 0.0
+
+
+@mistake(relative_change)
 def images_compared(f, images, dx):
     """You compared the images before and after the shift, not what f makes of them. Where do you call f?"""
     return relative_change(np.asarray, images, dx)

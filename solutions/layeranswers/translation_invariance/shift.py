@@ -14,7 +14,7 @@ def shift(images, dx, dy=0, mode="zero"):
     mode:   "zero" (what leaves the image is lost, zeros come in) or
             "wrap" (what leaves on one side comes in on the other)
 
-    Returns a new array of the same shape. A shift as long as the image or longer is allowed.
+    Returns a new array of the same shape and dtype. A shift as long as the image or longer is allowed.
     """
     ### BEGIN SOLUTION
     shifted = np.roll(images, (dy, dx), axis=(1, 2))
@@ -122,3 +122,18 @@ def changes_its_input(images, dx, dy=0, mode="zero"):
     write into a new array, for example a copy."""
     images[...] = shift(images, dx, dy, mode)
     return images
+
+
+@mistake(shift)
+def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
+    """The numbers are right, but they come as float64: np.zeros makes that unless you tell it otherwise, and a layer
+    with float32 weights refuses it. np.zeros_like(images) has the images' own dtype."""
+    shifted = shift(images, dx, dy, mode)
+    return shifted.astype("float64") if mode == "zero" else shifted
+
+
+@mistake(shift)
+def images_themselves_at_rest(images, dx, dy=0, mode="zero"):
+    """Where nothing moves you return the images you were given, so whoever changes one changes the other. The text says
+    a new array: return a copy."""
+    return images if dx == 0 and dy == 0 else shift(images, dx, dy, mode)

@@ -37,8 +37,8 @@ def _agreements(predict, images, pairs, move=None, judge=None):
 
 @mistake(shift_consistency)
 def same_shift_twice(predict, images, pairs):
-    """You moved by one shift both times, so the predictions cannot differ. Each pair holds two shifts: use the first
-    for one prediction, the second for the other."""
+    """Your result is always 1: both predictions are for images in the same place. Each pair holds two shifts: use the
+    first for one prediction, the second for the other."""
     return float(np.mean(_agreements(predict, images, [(first, first) for first, _ in pairs])))
 
 
@@ -72,6 +72,13 @@ def argmax_over_the_batch(predict, images, pairs):
 
 
 @mistake(shift_consistency)
+def argmax_without_axis(predict, images, pairs):
+    """np.argmax without an axis gives one number for the whole batch: the place of its largest score. Each image has a
+    class of its own: the argmax over the last axis."""
+    return float(np.mean(_agreements(predict, images, pairs, judge=lambda scores: np.array([np.argmax(scores)]))))
+
+
+@mistake(shift_consistency)
 def vertical_shift_left_out(predict, images, pairs):
     """You used dx only. Each shift is (dx, dy), right and down."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[0], mode="wrap"))))
@@ -95,6 +102,22 @@ def all_pairs_must_agree(predict, images, pairs):
     """You counted an image only if it agrees for all pairs, so that more pairs make a worse number. Each image counts
     once for each pair."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
+
+
+@mistake(shift_consistency)
+def all_images_must_agree(predict, images, pairs):
+    """You compared all images of a pair at once, so that one changed class makes the whole pair count as changed.
+    Compare image by image, as == does with two arrays, and take the mean."""
+    return float(np.mean(_agreements(predict, images, pairs).all(axis=1)))
+
+
+@mistake(shift_consistency)
+def pairs_used_up(predict, images, pairs):
+    """The number is right, but you took the pairs out of the list you were given, and whoever measures the next network
+    with it finds it empty. Go through it with for, and leave it as it is."""
+    consistency = shift_consistency(predict, images, pairs)
+    pairs.clear()
+    return consistency
 
 
 @mistake(shift_consistency)

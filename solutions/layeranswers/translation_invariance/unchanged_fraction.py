@@ -106,6 +106,15 @@ def nothing_but_background(layer, images, dx):
 
 
 @mistake(unchanged_fraction)
+def background_is_zero(layer, images, dx):
+    """Where there is nothing but background your number is 0, as if all of it had changed. Nothing has: the text says
+    1.0 there."""
+    before, after = shifted_pair(layer, images, dx)
+    counted = (before != 0) | (after != 0)
+    return float(np.mean(before[counted] == after[counted])) if counted.any() else 0.0
+
+
+@mistake(unchanged_fraction)
 def images_came_round(layer, images, dx):
     """You shifted in circles. What leaves the image is lost here and zeros come in: mode "zero", the default of
     your shift."""

@@ -1,0 +1,66 @@
+"""What the experiments of lesson 2 hand to a candidate: images of small numbers, and functions that tell their name."""
+
+import numpy as np
+
+
+def numbers(rng, *shape):
+    """Small whole numbers of both signs as float32, none of them 0: zeros that come in show."""
+    return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
+
+
+class Function:
+    """A function handed to a candidate, spelled in the observed call as a learner would type it."""
+
+    def __init__(self, spelling, function):
+        self.spelling, self.function = spelling, function
+
+    def __call__(self, images):
+        return self.function(images)
+
+    def __repr__(self):
+        return self.spelling
+
+
+def _windows(reduce, pool, stride):
+    """Pooling with "valid" padding, in NumPy: for experiments that need many quick calls."""
+
+    def pooled(images):
+        windows = np.lib.stride_tricks.sliding_window_view(np.asarray(images), (pool, pool), axis=(1, 2))
+        return reduce(windows[:, ::stride, ::stride], axis=(-2, -1))
+
+    return pooled
+
+
+def max_pool(pool=2, stride=2):
+    return Function(f"MaxPooling2D({pool}, strides={stride})", _windows(np.max, pool, stride))
+
+
+def average_pool(pool=2, stride=2):
+    return Function(f"AveragePooling2D({pool}, strides={stride})", _windows(np.mean, pool, stride))
+
+
+def every(stride):
+    return Function(f"lambda x: x[:, ::{stride}, ::{stride}]", lambda x: np.asarray(x)[:, ::stride, ::stride])
+
+
+def times(factor):
+    return Function(f"lambda x: {factor} * x", lambda x: factor * np.asarray(x))
+
+
+def global_average():
+    return Function("GlobalAveragePooling2D()", lambda x: np.mean(x, axis=(1, 2)))
+
+
+def tensor(function):
+    """The same function as a layer would be: it returns a tensor."""
+    import tensorflow as tf
+
+    return Function(repr(function), lambda x: tf.constant(function(x)))
+
+
+def drawn(rng, *shape):
+    """Flat patches on an empty background, as digits have them: some cells keep their value when it all moves."""
+    images = np.zeros(shape, "float32")
+    images[:, 1:-1, 1:-2] = rng.integers(0, 3, size=(shape[0], shape[1] - 2, shape[2] - 3, shape[3]))
+    images[:, 1, 1:4] = 2  # there is always some ink, and some of it stays
+    return images

@@ -1,0 +1,270 @@
+"""Slips in lesson 2: wrong in a way that no named mistake is, and each must be caught."""
+
+import contextlib
+
+import numpy as np
+import tensorflow as tf
+from styles.translation_invariance import (
+    BlurByHalves,
+    change_by_squares,
+    consistency_in_one_batch,
+    equivariance_with_floor,
+    shift_by_padding,
+    unchanged_by_counting,
+)
+
+
+class Remembers:
+    """Right at first; later calls with equal shapes get the first one's result."""
+
+    def __init__(self, right):
+        self.right, self.seen, self.__name__ = right, {}, right.__name__
+
+    def __call__(self, images, dx, dy=0, mode="zero"):
+        return self.seen.setdefault((images.shape, dx, dy, mode), self.right(images, dx, dy, mode))
+
+
+class EqualToAll:
+    """Whatever it is compared with, it says that they are equal."""
+
+    def __eq__(self, other):
+        return True
+
+
+def _pairs_of_outputs(layer, images, dx):
+    return np.asarray(layer(images)), np.asarray(layer(shift_by_padding(images, dx)))
+
+
+def roll_and_empty_the_front(images, dx, dy=0, mode="zero"):
+    """Right for shifts to the right and down."""
+    moved = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        moved[:, :dy] = 0
+        moved[:, :, :dx] = 0
+    return moved
+
+
+def roll_and_empty_the_end(images, dx, dy=0, mode="zero"):
+    """[:, :, -dx:] with dx = 0 is everything."""
+    moved = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        moved[:, :, slice(None, dx) if dx > 0 else slice(dx, None)] = 0
+        moved[:, slice(None, dy) if dy > 0 else slice(dy, None)] = 0
+    return moved
+
+
+def negative_places_count_from_behind(images, dx, dy=0, mode="zero"):
+    """IndexError keeps the far side clean, and nothing keeps the near one."""
+    moved = np.zeros_like(images)
+    for row, column in np.ndindex(images.shape[1:3]):
+        with contextlib.suppress(IndexError):
+            moved[:, row + dy, column + dx] = images[:, row, column]
+    return moved if mode == "zero" else shift_by_padding(images, dx, dy, mode)
+
+
+def vectors_forgotten(f, images, dx):
+    """Takes the shape of every output apart into four."""
+    _batch, _height, _width, _channels = np.shape(f(images))
+    return change_by_squares(f, images, dx)
+
+
+def difference_of_norms(f, images, dx):
+    before, after = _pairs_of_outputs(f, images, dx)
+    return abs(np.linalg.norm(after) - np.linalg.norm(before)) / np.linalg.norm(before)
+
+
+def nearest_cell(f, images, dx, stride):
+    """The better one of rounding up and down."""
+    return min(equivariance_with_floor(f, images, dx + more, stride) for more in (0, stride - 1))
+
+
+def stride_read_from_the_heights(f, images, dx, stride):
+    return equivariance_with_floor(f, images, dx, round(images.shape[1] / np.shape(f(images))[1]))
+
+
+def sum_for_background(layer, images, dx):
+    """3 and -3 are no background although their sum is."""
+    before, after = _pairs_of_outputs(layer, images, dx)
+    counted = before + after != 0
+    return float(np.mean((before == after)[counted])) if counted.any() else 1.0
+
+
+def faint_is_background(layer, images, dx):
+    before, after = _pairs_of_outputs(layer, images, dx)
+    counted = np.maximum(abs(before), abs(after)) > 1e-3
+    return float(np.mean((before == after)[counted])) if counted.any() else 1.0
+
+
+def a_tiny_tolerance(layer, images, dx):
+    before, after = _pairs_of_outputs(layer, images, dx)
+    counted = (before != 0) | (after != 0)
+    return float(np.mean(np.round(before - after, 7)[counted] == 0)) if counted.any() else 1.0
+
+
+def only_empty_images(layer, images, dx):
+    """Images with ink can have outputs without any."""
+    if not images.any():
+        return 1.0
+    before, after = _pairs_of_outputs(layer, images, dx)
+    counted = (before != 0) | (after != 0)
+    return float(np.sum((before == after) & counted) / np.sum(counted)) if counted.any() else float("nan")
+
+
+def mean_over_images(layer, images, dx):
+    return float(np.mean([unchanged_by_counting(layer, image[np.newaxis], dx) for image in images]))
+
+
+class OtherDefaults(BlurByHalves):
+    def __init__(self, size=2, stride=2, **kwargs):
+        super().__init__(size, stride, **kwargs)
+
+
+class SizeOneForgotten(BlurByHalves):
+    """Starts from 1 1."""
+
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(max(size, 2), stride, **kwargs)
+
+
+class LastKernelForAll(BlurByHalves):
+    """Keeps a setting where all layers share it."""
+
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(size, stride, **kwargs)
+        LastKernelForAll.newest = size
+
+    def call(self, x):
+        self.size = LastKernelForAll.newest
+        return super().call(x)
+
+
+class OutOfTensorFlow(BlurByHalves):
+    """Works on arrays, but in no model."""
+
+    def call(self, x):
+        return super().call(x.numpy())
+
+
+class KeepsTheFirstBatch(BlurByHalves):
+    def build(self, input_shape):
+        self.batch = input_shape[0]
+
+    def call(self, x):
+        return super().call(x)[: self.batch]
+
+
+class ConfigAsText(BlurByHalves):
+    def get_config(self):
+        return {name: str(value) for name, value in super().get_config().items()}
+
+
+def from_place_to_place(predict, images, pairs):
+    """Each pair starts where the last one ended."""
+    agreements = []
+    for one, other in pairs:
+        agreements.append(consistency_in_one_batch(predict, images, [(one, other)]))
+        images = shift_by_padding(images, *other, "wrap")
+    return np.mean(agreements)
+
+
+def same_order_of_all_classes(predict, images, pairs):
+    orders = [[np.argsort(predict(shift_by_padding(images, *by, "wrap"))) for by in pair] for pair in pairs]
+    return np.mean([(one == other).all(axis=-1) for one, other in orders])
+
+
+def counted_twice(predict, images, pairs):
+    """Divides by the images only."""
+    return consistency_in_one_batch(predict, images, pairs) * len(pairs)
+
+
+class NewKernelEachTime(BlurByHalves):
+    """Right in its numbers, but it makes a layer in call."""
+
+    def call(self, x):
+        return tf.keras.layers.Dense(1)(super().call(x))
+
+
+class OffByOneCell(BlurByHalves):
+    """Keeps other cells."""
+
+    def call(self, x):
+        return tf.roll(super().call(x), 1, axis=1)
+
+
+class RowsOnly(BlurByHalves):
+    """The stride along the width is forgotten."""
+
+    def call(self, x):
+        stride, self.stride = self.stride, 1
+        x = super().call(x)
+        self.stride = stride
+        return x[:, ::stride]
+
+
+SLIPS = {
+    "shift": [
+        Remembers(shift_by_padding),
+        roll_and_empty_the_front,
+        roll_and_empty_the_end,
+        negative_places_count_from_behind,
+        lambda images, dx, dy=0, mode="zero": EqualToAll(),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, dy, mode).tolist(),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, dy, mode).astype("int64"),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, dy, mode).astype("float32"),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images[:1], dx, dy, mode),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx % images.shape[2], dy, mode),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images[..., :1], dx, dy, mode),
+        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, abs(dy), mode),
+    ],
+    "relative_change": [
+        vectors_forgotten,
+        difference_of_norms,
+        lambda f, images, dx: float("nan"),
+        lambda f, images, dx: np.ones(1) * change_by_squares(f, images, dx),
+        lambda f, images, dx: change_by_squares(lambda x: f(x).numpy(), images, dx),
+        lambda f, images, dx: min(1.0, change_by_squares(f, images, dx)),
+        lambda f, images, dx: change_by_squares(f, images[:1], dx),
+        lambda f, images, dx: change_by_squares(f, images, abs(dx)),
+        lambda f, images, dx: change_by_squares(f, images, 1),
+        lambda f, images, dx: round(change_by_squares(f, images, dx), 2),
+    ],
+    "equivariance_error": [
+        nearest_cell,
+        stride_read_from_the_heights,
+        lambda f, images, dx, stride: equivariance_with_floor(f, images, abs(dx), stride),
+        lambda f, images, dx, stride: dx % stride and equivariance_with_floor(f, images, dx, stride),
+        lambda f, images, dx, stride: equivariance_with_floor(f, images, dx, 2),
+        lambda f, images, dx, stride: equivariance_with_floor(f, images, dx // stride * stride, stride),
+        lambda f, images, dx, stride: 0.0,
+    ],
+    "unchanged_fraction": [
+        sum_for_background,
+        faint_is_background,
+        a_tiny_tolerance,
+        only_empty_images,
+        mean_over_images,
+        lambda layer, images, dx: unchanged_by_counting(lambda x: np.asarray(layer(x)).astype(int), images, dx),
+        lambda layer, images, dx: unchanged_by_counting(layer, images, abs(dx)),
+        lambda layer, images, dx: unchanged_by_counting(layer, images[:1], dx),
+        lambda layer, images, dx: unchanged_by_counting(lambda x: np.maximum(layer(x), 0), images, dx),
+    ],
+    "BlurPool2D": [
+        NewKernelEachTime,
+        OffByOneCell,
+        RowsOnly,
+        OtherDefaults,
+        SizeOneForgotten,
+        LastKernelForAll,
+        OutOfTensorFlow,
+        KeepsTheFirstBatch,
+        ConfigAsText,
+    ],
+    "shift_consistency": [
+        from_place_to_place,
+        same_order_of_all_classes,
+        counted_twice,
+        lambda predict, images, pairs: consistency_in_one_batch(predict, images, pairs[:1]),
+        lambda predict, images, pairs: consistency_in_one_batch(predict, images[:-1], pairs),
+        lambda predict, images, pairs: 1.0,
+    ],
+}
