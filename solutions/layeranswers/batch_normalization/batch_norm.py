@@ -41,6 +41,13 @@ def epsilon_forgotten(x, gamma, beta, epsilon):
 
 
 @mistake(batch_norm)
+def epsilon_fixed(x, gamma, beta, epsilon):
+    """You took 0.001 for epsilon, whatever was handed over. That is Keras's default; elsewhere it is another number.
+    Use the argument."""
+    return batch_norm(x, gamma, beta, 0.001)
+
+
+@mistake(batch_norm)
 def divides_by_the_variance(x, gamma, beta, epsilon):
     """You divided by the variance. Variance is measured in squared units: numbers twice as large would come out
     half as large, not the same. Divide by its root."""

@@ -46,6 +46,22 @@ def bias_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 
 @mistake(fold_batch_norm)
+def old_bias_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
+    """You lost the old bias. The layer adds it before the normalization gets its turn, so it is scaled like
+    everything else: bracket (bias - mean)."""
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, beta - mean * scale
+
+
+@mistake(fold_batch_norm)
+def beta_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
+    """You left beta out. The normalization adds it last of all, to every output; the one layer does so with its
+    bias."""
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, (bias - mean) * scale
+
+
+@mistake(fold_batch_norm)
 def mean_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
     """You forgot to take the mean away. The normalization subtracts it from every output; the one layer can do so
     with its bias."""
