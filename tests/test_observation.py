@@ -273,6 +273,13 @@ def test_a_message_that_cannot_be_read():
     assert isinstance(seen, Raised)
 
 
+def test_a_message_in_bold_type_comes_out_plain():
+    def bold():
+        raise ValueError("\x1b[1mno\x1b[0m such shape")
+
+    assert call("group", bold).value.message == "no such shape"
+
+
 def test_a_long_message_is_cut():
     def verbose():
         raise ValueError("x" * 10 * LONGEST_TEXT)

@@ -97,7 +97,8 @@ def _worth(sheet, worth):
 
 
 def _percent(share):
-    return f"{100 * share:.0f} %" if share >= 0.0995 else f"{100 * share:.1f} %"
+    whole = 0.0995 <= share < 0.99 or share == 1  # "100 %" is to mean all
+    return f"{100 * share:.0f} %" if whole else f"{100 * share:.1f} %"
 
 
 def _tell(momentum, step, statistic, counted, worth):

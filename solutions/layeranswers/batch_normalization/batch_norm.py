@@ -13,7 +13,7 @@ def batch_norm(x, gamma, beta, epsilon):
     gamma, beta: the learned scale and offset, arrays with one number for each feature or channel
     epsilon:     a small number; it is added to the variance, before the root is taken
 
-    Returns an array in the shape of x. You may use batch_moments.
+    Returns an array in the shape of x; the arguments stay as they are. You may use batch_moments.
     """
     ### BEGIN SOLUTION
     mean, variance = batch_moments(x)

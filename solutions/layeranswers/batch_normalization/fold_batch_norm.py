@@ -13,7 +13,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     gamma, beta, mean, variance: the normalization's arrays, each (outputs,); mean and variance are the moving ones
     epsilon: the normalization's epsilon
 
-    Returns a tuple (kernel, bias) for the one layer, in the same shapes.
+    Returns a tuple (kernel, bias) for the one layer, in the same shapes. The arguments stay as they are.
     """
     ### BEGIN SOLUTION
     scale = gamma / np.sqrt(variance + epsilon)

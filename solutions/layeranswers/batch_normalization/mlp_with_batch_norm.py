@@ -17,7 +17,7 @@ def mlp_with_batch_norm(before_activation):
         True: it stands between each hidden dense layer and its activation, and these two dense
             layers have no bias, since the normalization would take it away again
 
-    Returns the model, not compiled. BatchNormalization keeps its default settings.
+    Returns the model, a new one at each call, not compiled. BatchNormalization keeps its default settings.
     """
     ### BEGIN SOLUTION
     layers = [tf.keras.layers.Flatten(), tf.keras.layers.BatchNormalization()]

@@ -45,7 +45,8 @@ class Probe:
             raise self._error
         if self._looked is None:
             try:
-                self._looked = self._run(self._make(self._setting))
+                with np.printoptions(threshold=0, edgeitems=1):  # Keras prints whole batches into its messages
+                    self._looked = self._run(self._make(self._setting))
             except Exception as error:
                 self._error = error
                 raise

@@ -1,5 +1,8 @@
 """Experiments for lesson 3: moments, normalization, moving statistics, parameters, a network, and folding."""
 
+import dataclasses
+import re
+
 import numpy as np
 
 from ..compare import Tolerance
@@ -12,6 +15,17 @@ from ._numbers import numbers
 def _large(rng, *shape, spread=1):
     """Numbers around 10,000, each channel with its own spread. Whole, so that the order of a sum is no matter."""
     return (10_000 + spread * rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1)).astype("float32")
+
+
+def _call(group, candidate, *args, names):
+    """A call whose arrays go by the names that they have in the exercise's text, not by x, x2, x3."""
+    seen = call(group, candidate, *args)
+    renamed = dict(zip(seen.inputs, names.split(), strict=True))
+    name, _, handed = seen.call.partition("(")
+    handed = re.sub(r"\bx\d*\b", lambda found: renamed[found[0]], handed)
+    inputs = {renamed[key]: value for key, value in seen.inputs.items()}
+    changed = tuple(renamed[key] for key in seen.changed)
+    return dataclasses.replace(seen, call=f"{name}({handed}", inputs=inputs, changed=changed)
 
 
 @exercise(
@@ -55,24 +69,27 @@ def batch_norm(candidate, rng):
     def learned(channels):
         return rng.choice([-2, 0.5, 1.5, 3], channels).astype("float32"), numbers(rng, channels)
 
-    yield call("features", candidate, numbers(rng, 4, 3), *_plain(3), 0.001)
-    yield call("features", candidate, numbers(rng, 4, 3), *learned(3), 0.001)
+    def run(group, *args):
+        return _call(group, candidate, *args, names="x gamma beta")
+
+    yield run("features", numbers(rng, 4, 3), *_plain(3), 0.001)
+    yield run("features", numbers(rng, 4, 3), *learned(3), 0.001)
     level = numbers(rng, 5, 2)
     level[:, 1] = level[0, 1]
-    yield call("features", candidate, level, *learned(2), 0.1)
-    yield call("features", candidate, rng.normal(3, 2, size=(32, 6)).astype("float32"), *learned(6), 0.01)
-    yield call("images", candidate, numbers(rng, 2, 2, 3, 2), *_plain(2), 0.001)
-    yield call("images", candidate, numbers(rng, 3, 4, 5, 3), *learned(3), 0.1)
-    yield call("images", candidate, numbers(rng, 2, 6, 3, 1), *learned(1), 0.001)
+    yield run("features", level, *learned(2), 0.1)
+    yield run("features", rng.normal(3, 2, size=(32, 6)).astype("float32"), *learned(6), 0.01)
+    yield run("images", numbers(rng, 2, 2, 3, 2), *_plain(2), 0.001)
+    yield run("images", numbers(rng, 3, 4, 5, 3), *learned(3), 0.1)
+    yield run("images", numbers(rng, 2, 6, 3, 1), *learned(1), 0.001)
     small = rng.normal(0, 0.01, size=(16, 3)).astype("float32")
-    yield call("epsilon", candidate, small, *_plain(3), 0.001)
-    yield call("epsilon", candidate, small, *_plain(3), 0.00001)
-    yield call("epsilon", candidate, numbers(rng, 6, 2), *learned(2), 1.0)
+    yield run("epsilon", small, *_plain(3), 0.001)
+    yield run("epsilon", small, *_plain(3), 0.00001)
+    yield run("epsilon", numbers(rng, 6, 2), *learned(2), 1.0)
     gamma, beta = rng.choice([-1, 0.5, 1], 3).astype("float32"), numbers(rng, 3)
-    yield call("large numbers", candidate, _large(rng, 8, 2, spread=10), gamma[:2], beta[:2], 0.001)
-    yield call("large numbers", candidate, _large(rng, 4, 2, 4, 3, spread=10), gamma, beta, 0.001)
-    yield call("batch of one", candidate, numbers(rng, 1, 3), *learned(3), 0.001)
-    yield call("batch of one", candidate, numbers(rng, 1, 3, 2, 2), *learned(2), 0.001)
+    yield run("large numbers", _large(rng, 8, 2, spread=10), gamma[:2], beta[:2], 0.001)
+    yield run("large numbers", _large(rng, 4, 2, 4, 3, spread=10), gamma, beta, 0.001)
+    yield run("batch of one", numbers(rng, 1, 3), *learned(3), 0.001)
+    yield run("batch of one", numbers(rng, 1, 3, 2, 2), *learned(2), 0.001)
 
 
 def _plain(channels):
@@ -95,9 +112,9 @@ def update_moving(candidate, rng):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 9))
         yield call("numbers", candidate, below, above, momentum)
         yield call("numbers", candidate, above, below, momentum)
-    yield call("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9)
-    yield call("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75)
-    yield call("arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999)
+    yield _call("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
+    yield _call("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
+    yield _call("arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value")
     for momentum in (0.9, 0.8):
         values = [float(value) for value in rng.integers(1, 10, 4)]
         text = f"{name_of(candidate)} applied to the batch values {values} in turn, from 0.0 on, momentum {momentum}"
@@ -197,12 +214,15 @@ def fold_batch_norm(candidate, rng):
         values += [numbers(rng, outputs), numbers(rng, outputs) + 0.5, variance]
         return [np.asarray(one, "float32") for one in values]
 
-    yield call("dense", candidate, *layer(2, 3), 0.001)
-    yield call("dense", candidate, *layer(2, 3), 0.001)
-    yield call("dense", candidate, *layer(3, 3), 0.1)
-    yield call("dense", candidate, *layer(7, 4), 0.001)
-    yield call("convolution", candidate, *layer(1, 2, 3, 3), 0.001)
-    yield call("convolution", candidate, *layer(3, 3, 1, 4), 0.1)
-    yield call("convolution", candidate, *layer(3, 2, 4, 2), 0.001)
-    yield call("small variances", candidate, *layer(2, 2, variance=[0.0001, 0.0025]), 0.001)
-    yield call("small variances", candidate, *layer(2, 3, 3, 3, variance=[0.0004, 1, 0.01]), 0.001)
+    def run(group, arrays, epsilon):
+        return _call(group, candidate, *arrays, epsilon, names="kernel bias gamma beta mean variance")
+
+    yield run("dense", layer(2, 3), 0.001)
+    yield run("dense", layer(2, 3), 0.001)
+    yield run("dense", layer(3, 3), 0.1)
+    yield run("dense", layer(7, 4), 0.001)
+    yield run("convolution", layer(1, 2, 3, 3), 0.001)
+    yield run("convolution", layer(3, 3, 1, 4), 0.1)
+    yield run("convolution", layer(3, 2, 4, 2), 0.001)
+    yield run("small variances", layer(2, 2, variance=[0.0001, 0.0025]), 0.001)
+    yield run("small variances", layer(2, 3, 3, 3, variance=[0.0004, 1, 0.01]), 0.001)
