@@ -3,8 +3,8 @@
 import numpy as np
 
 from .. import style
+from ..chart import Chart
 from ..sheet import Sheet
-from .plot import Plot
 from .recorded import EVERY, MOMENTA, STARTS, STEPS, moving, recording, shares
 
 WIDTH, HEIGHT = 800, 448
@@ -45,15 +45,15 @@ def history(momentum=0.99, step=60, unit=0, statistic="mean"):
 def _follow(sheet, batches, line, step):
     low, high = min(batches.min(), line.min()), max(batches.max(), line.max())
     room = 0.06 * (high - low)
-    plot = Plot(sheet, (LEFT, 78, ACROSS, 210), (-2, STEPS), (low - room, high + room))
-    ticks = [(one, f"{one:g}".replace("-", "−")) for one in _ticks(low, high)]
-    plot.axes([(one, f"step {one}" if not one else str(one)) for one in range(0, STEPS + 1, 25)], ticks)
-    numbers = np.arange(1, STEPS + 1)
+    xs = {one: str(one) if one else "step 0" for one in range(0, STEPS + 1, 25)}
+    ranges = {"x_range": (-2, STEPS), "y_range": (low - room, high + room)}
+    chart = Chart(sheet, (LEFT, 78, ACROSS, 210), xs, _ticks(low, high), **ranges)
+    dots = np.stack(chart.at(np.arange(1, STEPS + 1), batches), axis=1)
     if step < STEPS:
-        plot.dots(numbers[step:], batches[step:], style.RULE, 3)
-    plot.dots(numbers[:step], batches[:step], style.BLUE)
-    plot.line(np.arange(step + 1), line[: step + 1], style.VERMILLION, 2.5)
-    plot.dots([step], [line[step]], style.VERMILLION, 9)
+        chart.dots(dots[step:], style.RULE, 3, edge="none")
+    chart.dots(dots[:step], style.BLUE, 4, edge="none")
+    chart.line(np.arange(step + 1), line[: step + 1], style.VERMILLION, 2.5)
+    chart.dots([chart.at(step, line[step])], style.VERMILLION, 9, edge="none")
     sheet.boxes([(LEFT, 50, 8, 8), (LEFT + 150, 52, 22, 3)], [style.BLUE, style.VERMILLION])
     places, words = [(LEFT + 15, 54), (LEFT + 180, 54)], ["each batch's own", "moving: what inference uses"]
     sheet.texts(places, words, style.SMALL, style.QUIET, align="left")
@@ -97,7 +97,8 @@ def _worth(sheet, worth):
 
 
 def _percent(share):
-    return f"{100 * share:.0f} %" if share >= 0.0995 else f"{100 * share:.1f} %"
+    whole = 0.0995 <= share < 0.99 or share == 1  # "100 %" is to mean all
+    return f"{100 * share:.0f} %" if whole else f"{100 * share:.1f} %"
 
 
 def _tell(momentum, step, statistic, counted, worth):

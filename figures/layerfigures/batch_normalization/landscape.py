@@ -3,8 +3,8 @@
 import numpy as np
 
 from .. import style
+from ..chart import Chart
 from ..sheet import Sheet
-from .plot import Plot
 
 WIDTH, HEIGHT = 800, 452
 COLORS = {False: style.VERMILLION, True: style.BLUE}
@@ -39,15 +39,13 @@ def _bands(sheet, runs):
     steps = max(len(run.losses) for run in runs)
     finite = np.concatenate([run.highest[np.isfinite(run.highest)] for run in runs])
     low = min(run.lowest.min() for run in runs)
-    plot = Plot(sheet, (68, 78, 410, 300), (-3, steps), (max(low * 0.8, 1e-3), finite.max() * 1.3), log=True)
-    ticks = [one for one in (0.01, 0.1, 1, 10, 100, 1000) if low * 0.8 <= one <= finite.max() * 1.3]
-    plot.axes(
-        [(one, str(one)) for one in range(0, steps + 1, max(1, steps // 4))],
-        [(one, f"{one:g}") for one in ticks],
-        "step",
-    )
+    least, most = max(low * 0.8, 1e-3), finite.max() * 1.3
+    xs = range(0, steps + 1, max(1, steps // 4))
+    ys = [one for one in (0.01, 0.1, 1, 10, 100, 1000) if least <= one <= most]
+    ranges = {"x_range": (-3, steps), "y_range": (least, most)}
+    chart = Chart(sheet, (68, 78, 410, 300), xs, ys, x_name="step", log=True, **ranges)
     for run in runs:
-        plot.band(run.at, run.lowest, run.highest, COLORS[run.normalized])
+        chart.band(run.at, run.lowest, run.highest, COLORS[run.normalized])
     x = 68
     for run in runs:
         sheet.boxes([(x, 48, 14, 14)], COLORS[run.normalized])
@@ -77,7 +75,7 @@ def _table(sheet, runs, rates):
             for line, value in enumerate(values):
                 sheet.text(
                     column,
-                    y + 4 + 14 * line,
+                    y + 4 + 14 * line - 3 * (len(values) > 1),
                     value,
                     style.BODY if len(values) == 1 else style.SMALL,
                     COLORS[normalized],
@@ -95,9 +93,11 @@ def _tell(runs, rates):
     ratio = min(widest[False]) / max(widest[True])
     times = next((f"more than {n} times" for n in (10, 5, 2) if ratio > n), "not clearly")
     right = {n: [run.accuracy for run in runs if run.rate == rates[-1] and run.normalized == n] for n in (False, True)}
-    outcome = (
-        "only the normalized network learns" if min(right[True]) > max(right[False]) + 0.3 else "neither wins clearly"
-    )
+    ahead = min(right[True]) - max(right[False])
+    if ahead > 0.5:
+        outcome = "only the normalized network learns"
+    else:
+        outcome = "the normalized network is far ahead" if ahead > 0.1 else "neither wins clearly"
     return (
         f"Walking along the gradient of a network of ten hidden layers, the loss swings {times} as far without batch "
         f"normalization as with it at learning rate {rates[0]:g}, and at {rates[-1]:g} {outcome}; Santurkar et al. "

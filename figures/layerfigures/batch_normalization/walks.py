@@ -12,7 +12,7 @@ DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
 REACH = (0.5, 1.0, 2.0, 4.0)  # how far we walk along the gradient, in learning rates, as the paper does
 LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
-FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # some minutes
+FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def deep_network(normalized, seed=0):
 def smoothness(full=False):
     """Trains by plain SGD, normalized and not, at both rates, and walks along the gradient on the way.
 
-    full: three seeds and 300 steps instead of one seed and 100. Returns a tuple of Runs.
+    full: three seeds and 300 steps instead of one seed and 80. Returns a tuple of Runs.
     """
     setting = FULL if full else LIGHT
     return tuple(

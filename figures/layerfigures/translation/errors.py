@@ -1,8 +1,8 @@
 """Two questions, two curves: does the output stay (invariance), or does it move along (equivariance)?"""
 
 from .. import images, style
+from ..chart import Chart
 from ..sheet import Sheet
-from .chart import Chart
 from .moves import KINDS, equivariance_error, invariance_error
 
 FARTHEST, COUNT = 7, 1000

@@ -1,8 +1,8 @@
 """Consistency against accuracy: our six networks beside the paper's."""
 
 from .. import style
+from ..chart import Chart
 from ..sheet import Sheet
-from .chart import Chart
 from .miniature import MEASURED
 
 # Accuracy and consistency on ImageNet in %, plain and with Rect-2, Tri-3, Bin-5, as the author's code gives them

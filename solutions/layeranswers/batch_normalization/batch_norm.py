@@ -13,7 +13,7 @@ def batch_norm(x, gamma, beta, epsilon):
     gamma, beta: the learned scale and offset, arrays with one number for each feature or channel
     epsilon:     a small number; it is added to the variance, before the root is taken
 
-    Returns an array in the shape of x. You may use batch_moments.
+    Returns an array in the shape of x; the arguments stay as they are. You may use batch_moments.
     """
     ### BEGIN SOLUTION
     mean, variance = batch_moments(x)
@@ -38,6 +38,13 @@ def epsilon_forgotten(x, gamma, beta, epsilon):
     mean, variance = batch_moments(x)
     with np.errstate(invalid="ignore", divide="ignore"):
         return gamma * (x - mean) / np.sqrt(variance) + beta
+
+
+@mistake(batch_norm)
+def epsilon_fixed(x, gamma, beta, epsilon):
+    """You took 0.001 for epsilon, whatever was handed over. That is Keras's default; elsewhere it is another number.
+    Use the argument."""
+    return batch_norm(x, gamma, beta, 0.001)
 
 
 @mistake(batch_norm)

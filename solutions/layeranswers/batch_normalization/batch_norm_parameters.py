@@ -32,6 +32,20 @@ def all_trainable(features):
 
 
 @mistake(batch_norm_parameters)
+def total_first(features):
+    """Your first number counts all four of each feature. It is to count the trainable ones only; both numbers
+    together make the total."""
+    return 4 * features, 2 * features
+
+
+@mistake(batch_norm_parameters)
+def total_second(features):
+    """Your second number counts all four of each feature. It is to count those that are not trained; both numbers
+    together make the total."""
+    return 2 * features, 4 * features
+
+
+@mistake(batch_norm_parameters)
 def moving_pair_forgotten(features):
     """You counted gamma and beta only. The layer also has to remember the statistics for the time when there is no
     batch: the moving mean and the moving variance. They are stored with the model and counted."""

@@ -13,7 +13,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     gamma, beta, mean, variance: the normalization's arrays, each (outputs,); mean and variance are the moving ones
     epsilon: the normalization's epsilon
 
-    Returns a tuple (kernel, bias) for the one layer, in the same shapes.
+    Returns a tuple (kernel, bias) for the one layer, in the same shapes. The arguments stay as they are.
     """
     ### BEGIN SOLUTION
     scale = gamma / np.sqrt(variance + epsilon)
@@ -43,6 +43,22 @@ def bias_unscaled(kernel, bias, gamma, beta, mean, variance, epsilon):
     and the scale is applied to it, as to everything else."""
     scale = gamma / np.sqrt(variance + epsilon)
     return kernel * scale, bias - mean * scale + beta
+
+
+@mistake(fold_batch_norm)
+def old_bias_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
+    """You lost the old bias. The layer adds it before the normalization gets its turn, so it is scaled like
+    everything else: bracket (bias - mean)."""
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, beta - mean * scale
+
+
+@mistake(fold_batch_norm)
+def beta_forgotten(kernel, bias, gamma, beta, mean, variance, epsilon):
+    """You left beta out. The normalization adds it last of all, to every output; the one layer does so with its
+    bias."""
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, (bias - mean) * scale
 
 
 @mistake(fold_batch_norm)

@@ -1,5 +1,6 @@
 """`mlp_with_batch_norm`: its answer, and the mistakes in it that are worth naming."""
 
+import numpy as np
 import tensorflow as tf
 
 from .. import mistake
@@ -16,7 +17,7 @@ def mlp_with_batch_norm(before_activation):
         True: it stands between each hidden dense layer and its activation, and these two dense
             layers have no bias, since the normalization would take it away again
 
-    Returns the model, not compiled. BatchNormalization keeps its default settings.
+    Returns the model, a new one at each call, not compiled. BatchNormalization keeps its default settings.
     """
     ### BEGIN SOLUTION
     layers = [tf.keras.layers.Flatten(), tf.keras.layers.BatchNormalization()]
@@ -33,14 +34,22 @@ def mlp_with_batch_norm(before_activation):
     ### END SOLUTION
 
 
-class _Network:
-    """A stand-in for a wrong Keras model that is made in no time: it has weights, is called, and nothing else.
+class _Network(tf.keras.Model):
+    """A wrong network that is made in no time: Keras's Model by name, with none of its machinery at work.
 
     steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias).
     """
 
-    def __init__(self, steps):
-        self.trainable_weights, self.non_trainable_weights, self._calls = [], [], []
+    trainable_weights = property(lambda self: self._trained)
+    non_trainable_weights = property(lambda self: self._kept)
+    built = True
+
+    def __new__(cls, *args, **kwargs):
+        return object.__new__(cls)
+
+    def __init__(self, steps, momentum=0.99, always_training=False):
+        rooms = {"_trained": [], "_kept": [], "_calls": [], "_momentum": momentum, "_always": always_training}
+        vars(self).update(rooms)  # past Keras, which would wrap and track them all
         shape = [28, 28]
         for step in steps:
             if step == "flatten":
@@ -56,7 +65,7 @@ class _Network:
     def _dense(self, before, units, has_bias):
         kernel = tf.Variable(tf.zeros((before, units)))
         bias = tf.Variable(tf.zeros(units)) if has_bias else tf.zeros(units)
-        self.trainable_weights += [kernel, bias] if has_bias else [kernel]
+        self._trained.extend([kernel, bias] if has_bias else [kernel])
         return lambda x, training: x @ kernel + bias
 
     def _plain(self, step, shape):
@@ -65,18 +74,23 @@ class _Network:
         if step != "norm":
             return lambda x, training: getattr(tf.nn, step)(x)
         gamma, beta = tf.Variable(tf.ones(shape[-1:])), tf.Variable(tf.zeros(shape[-1:]))
-        self.trainable_weights += [gamma, beta]
-        self.non_trainable_weights += [tf.zeros(shape[-1:]), tf.ones(shape[-1:])]
+        kept = [np.zeros(shape[-1], "float32"), np.ones(shape[-1], "float32")]
+        self._trained.extend([gamma, beta])
+        self._kept.extend(kept)
 
         def norm(x, training):
-            mean, variance = tf.nn.moments(x, list(range(len(shape)))) if training else (0.0, 1.0)
-            return gamma * (x - mean) * tf.math.rsqrt(variance + 1e-3) + beta
+            moments = kept
+            if training or self._always:
+                moments = tf.nn.moments(x, list(range(len(shape))))
+                for old, new in zip(kept, moments, strict=True):
+                    old += (1 - self._momentum) * (new.numpy() - old)
+            return gamma * (x - moments[0]) * tf.math.rsqrt(moments[1] + 1e-3) + beta
 
         return norm
 
 
-def _blocks(*blocks, start=("flatten", "norm"), end=((10, True), "softmax")):
-    return _Network([*start, *(step for block in blocks for step in block), *end])
+def _blocks(*blocks, start=("flatten", "norm"), end=((10, True), "softmax"), **norms):
+    return _Network([*start, *(step for block in blocks for step in block), *end], **norms)
 
 
 def _block(units, before_activation, has_bias=None):
@@ -93,10 +107,11 @@ def bias_kept(before_activation):
 
 
 @mistake(mlp_with_batch_norm)
-def every_bias_dropped(before_activation):
-    """You dropped every bias, also where no normalization follows at once. Behind an activation the bias is not
-    taken away again: it decides where the bend of the elu lies. And the last layer has no normalization at all."""
-    return _blocks(*(_block(units, before_activation, False) for units in (300, 100)), end=((10, False), "softmax"))
+def bias_always_dropped(before_activation):
+    """You left the bias out in both cases. Where an activation stands between the dense layer and the normalization,
+    the bias is not taken away again: it decides where the bend of the elu lies. With before_activation=False the
+    dense layers keep it."""
+    return _blocks(*(_block(units, before_activation, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
@@ -113,6 +128,28 @@ def always_behind(before_activation):
     """Your normalization always follows the activation. With before_activation=True it has to stand between the
     dense layer and the activation, which is then a layer of its own: Activation("elu")."""
     return _blocks(*(_block(units, False) for units in (300, 100)))
+
+
+@mistake(mlp_with_batch_norm)
+def always_before(before_activation):
+    """Your normalization always stands before the activation. With before_activation=False it follows the
+    activation, and the dense layers have a bias."""
+    return _blocks(*(_block(units, True) for units in (300, 100)))
+
+
+@mistake(mlp_with_batch_norm)
+def only_the_bias_dropped(before_activation):
+    """With before_activation=True you left the bias out, but the normalization still follows the activation. Give
+    the dense layer no activation; put BatchNormalization behind it, then Activation("elu")."""
+    return _blocks(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
+
+
+@mistake(mlp_with_batch_norm)
+def activation_twice(before_activation):
+    """With before_activation=True your hidden layers have two activations: one in the dense layer, in front of the
+    normalization, and one behind it. Leave the dense layer without."""
+    blocks = [_block(units, before_activation) for units in (300, 100)]
+    return _blocks(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
 
 
 @mistake(mlp_with_batch_norm)
@@ -139,3 +176,19 @@ def input_not_normalized(before_activation):
 def no_softmax(before_activation):
     """Your last layer has no softmax: what comes out are not probabilities, they do not sum to 1."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), end=((10, True),))
+
+
+@mistake(mlp_with_batch_norm)
+def momentum_changed(before_activation):
+    """You gave the normalizations momentum 0.9. For a short training that is a good idea, but this network is to
+    keep the default settings: its moving statistics have to come out as Keras's own 0.99 makes them. Leave the
+    argument out."""
+    return _blocks(*(_block(units, before_activation) for units in (300, 100)), momentum=0.9)
+
+
+@mistake(mlp_with_batch_norm)
+def training_without_end(before_activation):
+    """Your normalizations take the batch's statistics at inference, too: somewhere training=True is written into
+    the network. Then a picture's result depends on the pictures beside it. Let the caller say it: hand on the
+    argument `training` of call, or leave it to Keras."""
+    return _blocks(*(_block(units, before_activation) for units in (300, 100)), always_training=True)

@@ -73,5 +73,13 @@ def going_the_other_way(start, value, momentum, steps):
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
     """You made one update, however many there are. Apply it to its own result: after two steps the old value's
-    share is momentum * momentum. And after `steps` of them?"""
-    return float(start * momentum + value * (1 - momentum))
+    share is momentum * momentum. And after `steps` of them? (In a loop: does each turn go on from the last one's
+    result, and does `return` stand behind the loop?)"""
+    return float(start * momentum + value * (1 - momentum)) if steps else float(start)
+
+
+@mistake(moving_after)
+def both_shares_raised(start, value, momentum, steps):
+    """You raised both shares to the power of steps. The share of `start` does shrink like that. But the two shares
+    always sum to 1: what `start` loses, `value` gains. What is left for `value`?"""
+    return float(start * momentum**steps + value * (1 - momentum) ** steps)

@@ -40,9 +40,9 @@ def plain_average(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def only_the_old_shrinks(moving, batch_value, momentum):
-    """You move the old value by the wrong part. Some books print a formula in which the old and the new value have
-    lost their different names, and then nothing new comes in. The batch's value has to appear, with the share that
-    is left."""
+    """Your result is the old value: nothing new comes in. Some books print a formula in which the old and the new
+    value have lost their different names, and then the two shares of the old one sum to the old one. The batch's
+    value has to appear, with the share that is left."""
     return moving * momentum + moving * (1 - momentum)
 
 

@@ -5,11 +5,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call
-
-
-def _numbers(rng, *shape):
-    """Small whole numbers of both signs as float32: they print well, and zero-filling a negative map shows."""
-    return rng.integers(-9, 10, size=shape).astype("float32")
+from ._numbers import numbers
 
 
 @exercise(
@@ -97,13 +93,13 @@ def pooled_shape(candidate, rng):
     ),
 )
 def to_image_batch(candidate, rng):
-    yield call("grey images", candidate, _numbers(rng, 2, 3))
-    yield call("grey images", candidate, _numbers(rng, 5, 4))
-    yield call("grey images", candidate, _numbers(rng, 1, 6))
-    yield call("colour images", candidate, _numbers(rng, 2, 4, 3))
-    yield call("colour images", candidate, _numbers(rng, 3, 2, 1))
-    yield call("colour images", candidate, _numbers(rng, 4, 3, 5))
-    yield call("colour images", candidate, _numbers(rng, 1, 4, 3))
+    yield call("grey images", candidate, numbers(rng, 2, 3))
+    yield call("grey images", candidate, numbers(rng, 5, 4))
+    yield call("grey images", candidate, numbers(rng, 1, 6))
+    yield call("colour images", candidate, numbers(rng, 2, 4, 3))
+    yield call("colour images", candidate, numbers(rng, 3, 2, 1))
+    yield call("colour images", candidate, numbers(rng, 4, 3, 5))
+    yield call("colour images", candidate, numbers(rng, 1, 4, 3))
     yield call("number type", candidate, rng.integers(0, 256, size=(2, 3)).astype("uint8"))
     yield call("number type", candidate, rng.integers(0, 256, size=(2, 3, 3)).astype("int64"))
     yield call("number type", candidate, rng.normal(size=(3, 2)).round(2))
@@ -116,22 +112,22 @@ def _pooling(candidate, rng):
     With "same" the stride may pass the window: nothing is missing then. No window passes the image: a learner who
     asks TensorFlow's max pooling for that with "valid" can lose the whole kernel to a division by zero.
     """
-    yield call("valid", candidate, _numbers(rng, 1, 4, 6, 1), 2, 2, "valid")
-    yield call("valid", candidate, -abs(_numbers(rng, 1, 3, 5, 1)) - 1, 2, 2, "valid")
-    yield call("valid", candidate, _numbers(rng, 2, 6, 7, 1) / 4, 3, 3, "valid")
+    yield call("valid", candidate, numbers(rng, 1, 4, 6, 1), 2, 2, "valid")
+    yield call("valid", candidate, -abs(numbers(rng, 1, 3, 5, 1)) - 1, 2, 2, "valid")
+    yield call("valid", candidate, numbers(rng, 2, 6, 7, 1) / 4, 3, 3, "valid")
     yield call("same", candidate, -np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 2, "same")
     yield call("same", candidate, np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 1, "same")
-    yield call("same", candidate, _numbers(rng, 2, 4, 5, 1), 3, 2, "same")
-    yield call("same", candidate, -abs(_numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
-    yield call("same", candidate, _numbers(rng, 1, 6, 7, 1), 2, 3, "same")
-    yield call("stride", candidate, _numbers(rng, 1, 5, 4, 1), 2, 1, "valid")
-    yield call("stride", candidate, _numbers(rng, 1, 7, 9, 1), 2, 3, "valid")
-    yield call("stride", candidate, _numbers(rng, 1, 8, 7, 1), 3, 2, "valid")
+    yield call("same", candidate, numbers(rng, 2, 4, 5, 1), 3, 2, "same")
+    yield call("same", candidate, -abs(numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
+    yield call("same", candidate, numbers(rng, 1, 6, 7, 1), 2, 3, "same")
+    yield call("stride", candidate, numbers(rng, 1, 5, 4, 1), 2, 1, "valid")
+    yield call("stride", candidate, numbers(rng, 1, 7, 9, 1), 2, 3, "valid")
+    yield call("stride", candidate, numbers(rng, 1, 8, 7, 1), 3, 2, "valid")
     height, width, pool, stride = (int(n) for n in rng.integers((14, 14, 4, 1), (20, 20, 7, 4)))
-    yield call("stride", candidate, _numbers(rng, 2, height, width, 2) / 4, pool, stride, "valid")
-    yield call("channels", candidate, _numbers(rng, 2, 4, 6, 3), 2, 2, "valid")
-    yield call("channels", candidate, _numbers(rng, 3, 5, 4, 2), 2, 2, "same")
-    yield call("channels", candidate, _numbers(rng, 2, 37, 40, 3) / 4, 3, 3, "same")
+    yield call("stride", candidate, numbers(rng, 2, height, width, 2) / 4, pool, stride, "valid")
+    yield call("channels", candidate, numbers(rng, 2, 4, 6, 3), 2, 2, "valid")
+    yield call("channels", candidate, numbers(rng, 3, 5, 4, 2), 2, 2, "same")
+    yield call("channels", candidate, numbers(rng, 2, 37, 40, 3) / 4, 3, 3, "same")
 
 
 @exercise(
@@ -147,7 +143,7 @@ def _pooling(candidate, rng):
 )
 def max_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
-    below_all = -1e10 * (abs(_numbers(rng, 1, 3, 4, 1)) + 1)  # -999 is not small enough to fill in
+    below_all = -1e10 * (abs(numbers(rng, 1, 3, 4, 1)) + 1)  # -999 is not small enough to fill in
     yield call("same", candidate, below_all, 2, 2, "same")
 
 
@@ -161,7 +157,7 @@ def max_pool_2d(candidate, rng):
 )
 def average_pool_2d(candidate, rng):
     yield from _pooling(candidate, rng)
-    yield call("same", candidate, _numbers(rng, 2, 2, 3, 1), 5, 2, "same")  # TensorFlow's average survives this
+    yield call("same", candidate, numbers(rng, 2, 2, 3, 1), 5, 2, "same")  # TensorFlow's average survives this
 
 
 @exercise(
@@ -173,11 +169,11 @@ def average_pool_2d(candidate, rng):
 )
 def global_pool(candidate, rng):
     for group, mode in [("max", "max"), ("average", "average")]:
-        yield call(group, candidate, _numbers(rng, 1, 2, 3, 1), mode)
-        yield call(group, candidate, -abs(_numbers(rng, 2, 3, 4, 5)) - 1, mode)
-        yield call(group, candidate, _numbers(rng, 3, 4, 2, 1), mode)
-        yield call(group, candidate, _numbers(rng, 2, 9, 13, 7) / 4, mode)
+        yield call(group, candidate, numbers(rng, 1, 2, 3, 1), mode)
+        yield call(group, candidate, -abs(numbers(rng, 2, 3, 4, 5)) - 1, mode)
+        yield call(group, candidate, numbers(rng, 3, 4, 2, 1), mode)
+        yield call(group, candidate, numbers(rng, 2, 9, 13, 7) / 4, mode)
     for mode in ("max", "average"):
-        yield call("keepdims", candidate, _numbers(rng, 2, 3, 4, 5), mode, keepdims=True)
-        yield call("keepdims", candidate, _numbers(rng, 1, 1, 2, 3), mode, keepdims=True)
-        yield call("keepdims", candidate, _numbers(rng, 2, 3, 4, 5), mode, keepdims=False)
+        yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=True)
+        yield call("keepdims", candidate, numbers(rng, 1, 1, 2, 3), mode, keepdims=True)
+        yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=False)

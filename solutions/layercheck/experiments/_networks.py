@@ -1,0 +1,119 @@
+"""What a Keras network does, whatever it was made of: its counts, what comes out, and which weights learn nothing."""
+
+import functools
+import inspect
+
+import numpy as np
+
+UNLIKE = 3  # samples at inference: another number than in training, since a network takes any
+
+
+class Probe:
+    """Makes a network with make(setting) and looks at it once, when it is first asked about.
+
+    images: one batch to train on. seed: of the kernels that every network gets, so that outputs can be compared.
+    """
+
+    def __init__(self, make, setting, images, seed):
+        self._make, self._setting, self._images, self._seed = make, setting, images, seed
+        self._looked = self._error = None
+
+    def counts(self):
+        """How many numbers are trained, and how many are not."""
+        return self._look()["counts"]
+
+    def in_training(self):
+        """The outputs of one call in training."""
+        return self._look()["in training"]
+
+    def at_inference(self):
+        """The outputs for the first images after that call, by what it has left in the moving statistics."""
+        return self._look()["at inference"]
+
+    def idle(self):
+        """How many trainable numbers sit in weights that get no gradient to speak of."""
+        return self._look()["idle"]
+
+    def shared(self, other):
+        """How many of this network's weights are also in `other`'s, or in those of the next one made like this."""
+        own, others = ({id(weight) for weight in probe._look()["weights"]} for probe in (self, other))
+        again = self._make(self._setting)
+        return len(own if again is self._look()["network"] else own & others)
+
+    def _look(self):
+        if self._error is not None:
+            raise self._error
+        if self._looked is None:
+            try:
+                with np.printoptions(threshold=0, edgeitems=1):  # Keras prints whole batches into its messages
+                    self._looked = self._run(self._make(self._setting))
+            except Exception as error:
+                self._error = error
+                raise
+        return self._looked
+
+    def _run(self, network):
+        import tensorflow as tf
+
+        if not isinstance(network, tf.keras.Model):
+            kind = "None (is a return missing?)" if network is None else f"of type {type(network).__name__}"
+            raise TypeError(f"A Keras model is expected; what was returned is {kind}.")
+        model = network
+        if not network.built:
+            model = _OneByOne(network.layers) if type(network) is tf.keras.Sequential else network
+            model(self._images, training=False)
+        self._set_kernels(model.trainable_weights)
+        with tf.GradientTape() as tape:
+            outputs = model(self._images, training=True)
+            loss = tf.reduce_mean(outputs[:, 0] * self._images[:, 0, 0])
+        weights, kept = list(model.trainable_weights), list(model.non_trainable_weights)
+        gradients = tape.gradient(loss, weights)
+        largest = [0.0 if one is None else float(np.abs(one.numpy()).max()) for one in gradients]
+        silent = [size < 1e-4 * max(largest) for size in largest]
+        return {
+            "network": network,
+            "weights": weights + kept,
+            "counts": (sum(map(_size, weights)), sum(map(_size, kept))),
+            "in training": outputs,
+            "at inference": model(self._images[:UNLIKE], training=False),
+            "idle": sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent),
+        }
+
+    def _set_kernels(self, weights):
+        """Kernels are told by their two axes; the rest keeps its initial value, 0 or 1."""
+        for weight in weights:
+            if len(weight.shape) == 2:
+                weight.assign(_kernel(self._seed, tuple(weight.shape)))
+
+
+class _OneByOne:
+    """The layers of a Sequential that is not built yet, one after another.
+
+    It does the same, in half the time that Keras takes to build the whole.
+    """
+
+    def __init__(self, layers):
+        self._layers = layers
+
+    def __call__(self, x, training):
+        for layer in self._layers:
+            asks = "training" in inspect.signature(layer.call).parameters
+            x = layer(x, training=training) if asks else layer(x)
+        return x
+
+    @property
+    def trainable_weights(self):
+        return [weight for layer in self._layers for weight in layer.trainable_weights]
+
+    @property
+    def non_trainable_weights(self):
+        return [weight for layer in self._layers for weight in layer.non_trainable_weights]
+
+
+@functools.lru_cache(maxsize=8)
+def _kernel(seed, shape):
+    return (np.random.default_rng([seed, *shape]).normal(size=shape) / np.sqrt(shape[0])).astype("float32")
+
+
+def _size(weight):
+    return int(np.prod(tuple(weight.shape)))
