@@ -2,7 +2,7 @@
 
 from layercheck import reference
 from layercheck.exercise import exercises
-from layercheck.experiments.normalization_axes import _tfa
+from layercheck.experiments import _addons
 from layercheck.observation import Raised
 from layercheck.verdict import judge
 from layerfigures import influence, normalization_axes
@@ -134,7 +134,7 @@ def test_nothing_constant_gains_a_point():
         values = [value for value in values if not isinstance(value, Raised)]
         if exercise.name == "keras_config_from_tfa":
             kinds = [("GroupNormalization", 2), ("InstanceNormalization", -1)]
-            values = [answers.keras_config_from_tfa(_tfa(kind, groups=groups)) for kind, groups in kinds]
+            values = [answers.keras_config_from_tfa(_addons.config_of(kind, groups=groups)) for kind, groups in kinds]
         for value in values:
             assert judge(exercise, lambda *_, value=value, **__: value).points == 0, (exercise.name, value)
 

@@ -5,7 +5,7 @@ import importlib
 import importlib.util
 import warnings
 
-from layercheck.experiments.normalization_axes import _initializer, _tfa
+from layercheck.experiments import _addons
 from layercourse import notebooks
 from layerfigures.normalization_axes import sharing
 
@@ -54,9 +54,9 @@ def test_the_recorded_configs_are_those_of_addons():
         settings = {"groups": 4} if kind.startswith("Group") else {}
         constant = tf.keras.initializers.Constant(3.0)
         real = getattr(tfa, kind)(axis=3, epsilon=0.5, gamma_initializer=constant, **settings).get_config()
-        recorded = _tfa(kind, groups=groups, epsilon=0.5, gamma_initializer=_initializer("Constant", value=3.0))[
-            "config"
-        ]
+        recorded = _addons.config_of(
+            kind, groups=groups, epsilon=0.5, gamma_initializer=_addons.part("initializers", "Constant", value=3.0)
+        )["config"]
         real["name"] = recorded["name"]
         assert real == recorded
     built = tfa.InstanceNormalization()

@@ -1,6 +1,7 @@
-"""Right answers to lesson 4 in other styles than ours, each to be accepted, and slips, each to be caught."""
+"""Right answers to lesson 4 in other styles than ours, each to be accepted."""
 
 import copy
+import json
 
 import numpy as np
 import tensorflow as tf
@@ -26,7 +27,13 @@ def axes_from_a_table(kind, data_format="channels_last"):
 
 def axes_counted_from_the_end(kind, data_format="channels_last"):
     image = [-3, -2] if data_format == "channels_last" else [-2, -1]
-    return image + {"batch": [0], "layer": [-1 if data_format == "channels_last" else -3], "instance": []}[kind]
+    return (*image, *{"batch": [0], "layer": [-1 if data_format == "channels_last" else -3], "instance": []}[kind])
+
+
+def axes_as_numpy_ints(kind, data_format="channels_last", *, kept=None):
+    channel = 3 if data_format == "channels_last" else 1
+    kept = kept or {"batch": [channel], "layer": [0], "instance": [0, channel]}[kind]
+    return tuple(np.setdiff1d(range(4), kept))
 
 
 # shared_mask
@@ -65,6 +72,13 @@ def mask_in_tensorflow(kind, shape, at, groups=None):
     if kind == "group":
         same = channels // (shape[3] // groups) == at[3] // (shape[3] // groups)
     return tf.broadcast_to(same if kind == "batch" else tf.logical_and(sample, same), shape)
+
+
+def mask_by_einsum(kind, shape, at, groups=None):
+    groups = {"layer": 1, "group": groups}.get(kind, shape[3])
+    samples = np.ones(shape[0]) if kind == "batch" else np.eye(shape[0])[at[0]]
+    channels = np.kron(np.eye(groups)[at[3] * groups // shape[3]], np.ones(shape[3] // groups))
+    return np.einsum("n,h,w,c->nhwc", samples, np.ones(shape[1]), np.ones(shape[2]), channels) > 0
 
 
 # group_norm
@@ -120,6 +134,21 @@ def norm_by_splitting(x, groups, gamma, beta, epsilon):
     return np.concatenate(parts, axis=-1) * gamma + beta
 
 
+def norm_folded(x, groups, gamma, beta, epsilon):
+    """As one factor and one summand for each sample and channel."""
+    split = x.reshape(len(x), -1, groups, x.shape[3] // groups)
+    mean, variance = (f(axis=(1, 3)).repeat(split.shape[3], axis=1) for f in (split.mean, split.var))
+    factor = gamma / np.sqrt(variance + epsilon)
+    return x * factor[:, None, None] + (beta - mean * factor)[:, None, None]
+
+
+def norm_of_what_is_left(x, groups, gamma, beta, epsilon):
+    """mean(x²) − mean(x)² is right once something near the mean has been subtracted."""
+    split = (x - x[:, :1, :1, :1]).reshape(*x.shape[:3], groups, -1)
+    mean, squares = (part.mean(axis=(1, 2, 4), keepdims=True) for part in (split, split * split))
+    return ((split - mean) / np.sqrt(squares - mean * mean + epsilon)).reshape(x.shape) * gamma + beta
+
+
 # groups_for
 
 
@@ -135,6 +164,10 @@ def groups_by_division(kind, channels):
     if not per_group:
         raise ValueError("no such grouping")
     return channels // per_group
+
+
+def groups_as_numpy_ints(kind, channels):
+    return np.int64(groups_by_division(kind, channels))
 
 
 # image_layer_norm
@@ -164,6 +197,25 @@ def layer_of_ones_own():
     return WholeImage()
 
 
+def layer_in_a_model():
+    return tf.keras.Sequential([tf.keras.layers.LayerNormalization(axis=[1, 2, 3])])
+
+
+class Wrapped(tf.keras.layers.Layer):
+    """Keras's layer inside another, built by its first call."""
+
+    def __init__(self):
+        super().__init__()
+        self.inner = tf.keras.layers.LayerNormalization(axis=[1, 2, 3])
+
+    def call(self, x):
+        return self.inner(x)
+
+
+def layer_in_a_layer():
+    return Wrapped()
+
+
 # keras_config_from_tfa
 
 
@@ -191,9 +243,23 @@ def config_by_merging(config):
     }
 
 
+def config_by_serializing(config):
+    instance = {"groups": -1} if config["class_name"] == "InstanceNormalization" else {}
+    layer = tf.keras.layers.GroupNormalization.from_config({**config["config"], **instance})
+    return tf.keras.layers.serialize(layer)
+
+
+def config_by_json(config):
+    converted = json.loads(json.dumps(config))
+    if converted["class_name"] == "InstanceNormalization":
+        converted["config"]["groups"] = -1
+    converted["class_name"] = "GroupNormalization"
+    return converted
+
+
 STYLES = {
-    "statistic_axes": [axes_by_names, axes_from_a_table, axes_counted_from_the_end],
-    "shared_mask": [mask_by_slices, mask_by_loops, mask_in_tensorflow],
+    "statistic_axes": [axes_by_names, axes_from_a_table, axes_counted_from_the_end, axes_as_numpy_ints],
+    "shared_mask": [mask_by_slices, mask_by_loops, mask_in_tensorflow, mask_by_einsum],
     "group_norm": [
         norm_with_moments,
         norm_by_loops,
@@ -201,84 +267,22 @@ STYLES = {
         norm_channels_first,
         norm_by_keras,
         norm_by_splitting,
+        norm_folded,
+        norm_of_what_is_left,
     ],
-    "groups_for": [groups_from_a_table, groups_by_division],
-    "image_layer_norm": [layer_counted_from_the_end, layer_with_axis_named, layer_of_ones_own],
-    "keras_config_from_tfa": [config_by_a_layer, config_by_a_deep_copy, config_by_merging],
-}
-
-SHARED = {}  # what a slip below leaves behind
-
-
-def axes_with_all_four(kind, data_format="channels_last"):
-    return (0, 1, 2, 3)
-
-
-def axes_as_one_number(kind, data_format="channels_last"):
-    return 3 if data_format == "channels_last" else 1
-
-
-def mask_of_the_shape_only(kind, shape, at, groups=None):
-    return np.zeros(shape, bool)
-
-
-def mask_without_the_sample_axis(kind, shape, at, groups=None):
-    return mask_by_slices(kind, shape, at, groups)[at[0]]
-
-
-def norm_of_the_whole_batch(x, groups, gamma, beta, epsilon):
-    return (x - x.mean()) / np.sqrt(x.var() + epsilon) * gamma + beta
-
-
-def norm_with_sample_deviation(x, groups, gamma, beta, epsilon):
-    split = x.reshape(*x.shape[:3], groups, -1)
-    variance = split.var(axis=(1, 2, 4), keepdims=True, ddof=1)
-    return ((split - split.mean(axis=(1, 2, 4), keepdims=True)) / np.sqrt(variance + epsilon)).reshape(
-        x.shape
-    ) * gamma + beta
-
-
-def norm_with_the_mean_only(x, groups, gamma, beta, epsilon):
-    split = x.reshape(*x.shape[:3], groups, -1)
-    return (split - split.mean(axis=(1, 2, 4), keepdims=True)).reshape(x.shape) * gamma + beta
-
-
-def groups_as_floats(kind, channels):
-    return float(groups_from_a_table(kind, channels))
-
-
-def groups_of_half(kind, channels):
-    return channels // 2
-
-
-def one_layer_for_all():
-    if "layer" not in SHARED:
-        SHARED["layer"] = tf.keras.layers.LayerNormalization(axis=[1, 2, 3])
-    return SHARED["layer"]
-
-
-def layer_over_the_batch():
-    return tf.keras.layers.LayerNormalization(axis=[0, 1, 2, 3])
-
-
-def config_for_a_batch_norm(config):
-    inner = {key: value for key, value in config["config"].items() if key != "groups"}
-    return {"class_name": "BatchNormalization", "config": inner}
-
-
-def config_as_it_came(config):
-    return config
-
-
-def the_inner_config_only(config):
-    return config_by_merging(config)["config"]
-
-
-SLIPS = {
-    "statistic_axes": [axes_with_all_four, axes_as_one_number],
-    "shared_mask": [mask_of_the_shape_only, mask_without_the_sample_axis],
-    "group_norm": [norm_of_the_whole_batch, norm_with_sample_deviation, norm_with_the_mean_only],
-    "groups_for": [groups_as_floats, groups_of_half],
-    "image_layer_norm": [one_layer_for_all, layer_over_the_batch],
-    "keras_config_from_tfa": [config_for_a_batch_norm, config_as_it_came, the_inner_config_only],
+    "groups_for": [groups_from_a_table, groups_by_division, groups_as_numpy_ints],
+    "image_layer_norm": [
+        layer_counted_from_the_end,
+        layer_with_axis_named,
+        layer_of_ones_own,
+        layer_in_a_model,
+        layer_in_a_layer,
+    ],
+    "keras_config_from_tfa": [
+        config_by_a_layer,
+        config_by_a_deep_copy,
+        config_by_merging,
+        config_by_serializing,
+        config_by_json,
+    ],
 }

@@ -3,13 +3,25 @@
 from itertools import product
 
 import numpy as np
+from matplotlib.colors import to_rgba
 
 from .. import style
 
 SLOPE = np.array([np.sqrt(3) / 2, 0.5])  # an isometric edge: 30° down to the right
-FACES = ("top", "front", "side")
-SHARED = {"top": "#F5C253", "front": style.ORANGE, "side": "#C08400"}
-OTHER = {"top": "#FFFFFF", "front": "#F1F3F5", "side": "#DFE3E8"}
+# The corners of a cell's faces that are seen, from its (sample, pixel, channel) on.
+CORNERS = {
+    "top": np.array([(0, 0, 0), (1, 0, 0), (1, 0, 1), (0, 0, 1)]),
+    "front": np.array([(0, 0, 0), (0, 0, 1), (0, 1, 1), (0, 1, 0)]),
+    "side": np.array([(0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)]),
+}
+# As arrays: matplotlib takes a millisecond to read hundreds of colours from text.
+SHARED = {
+    face: np.array(to_rgba(color)) for face, color in (("top", "#F5C253"), ("front", style.ORANGE), ("side", "#C08400"))
+}
+OTHER = {
+    face: np.array(to_rgba(color)) for face, color in (("top", "#FFFFFF"), ("front", "#F1F3F5"), ("side", "#DFE3E8"))
+}
+PAPER = np.array(to_rgba(style.PAPER))
 LINE = "#8A939D"
 
 
@@ -35,14 +47,12 @@ def block(sheet, mask, at, left, top, cell, labels=True):
     quads, colors, framed = [], [], []
     poked = (at[0], at[1] * mask.shape[2] + at[2], at[3])
     for face, cells in _faces(first, last):
-        for index in cells:
-            quad = place(_corners(face, index))
-            quads.append(quad)
-            colors.append((SHARED if cube[index] else OTHER)[face])
-            if index == poked:
-                framed.append(quad)
-    sheet.polygons(quads, colors, LINE, 0.8)
-    if framed:
+        quads.append(place(cells[:, None] + CORNERS[face]))
+        colors.append(np.where(cube[tuple(cells.T)][:, None], SHARED[face], OTHER[face]))
+        framed.append(quads[-1][(cells == poked).all(axis=1)])
+    sheet.polygons(np.concatenate(quads), np.concatenate(colors), LINE, 0.8)
+    framed = np.concatenate(framed)
+    if len(framed):
         sheet.polygons(framed, "none", style.INK, 2.6)
     if labels:
         _labels(sheet, place, shape)
@@ -84,20 +94,11 @@ def _placed(left, top, cell):
 
 
 def _faces(first, last):
-    """The cells of each of the three faces that are seen."""
+    """The cells of each of the three faces that are seen, arrays of (sample, pixel, channel)."""
     samples, pixels, channels = (range(a, b) for a, b in zip(first, last, strict=True))
-    yield "top", [(n, first[1], c) for n in samples for c in channels]
-    yield "front", [(first[0], v, c) for v in pixels for c in channels]
-    yield "side", [(n, v, last[2] - 1) for n in samples for v in pixels]
-
-
-def _corners(face, index):
-    n, v, c = index
-    return {
-        "top": [(n, v, c), (n + 1, v, c), (n + 1, v, c + 1), (n, v, c + 1)],
-        "front": [(n, v, c), (n, v, c + 1), (n, v + 1, c + 1), (n, v + 1, c)],
-        "side": [(n, v, c + 1), (n + 1, v, c + 1), (n + 1, v + 1, c + 1), (n, v + 1, c + 1)],
-    }[face]
+    yield "top", np.array(list(product(samples, [first[1]], channels)))
+    yield "front", np.array(list(product([first[0]], pixels, channels)))
+    yield "side", np.array(list(product(samples, pixels, [last[2] - 1])))
 
 
 def _outline(sheet, place, shape):
@@ -148,9 +149,8 @@ def unfolded(sheet, mask, at, left, top, cell, labels=True):
     def box(n, i, j, c):
         return left + across * c + cell * j, top + down * n + cell * i, cell, cell
 
-    indices = list(np.ndindex(mask.shape))
-    colors = [SHARED["front"] if mask[index] else style.PAPER for index in indices]
-    sheet.boxes([box(*index) for index in indices], colors, style.RULE, 0.8)
+    colors = np.where(mask.reshape(-1, 1), SHARED["front"], PAPER)
+    sheet.boxes([box(*index) for index in np.ndindex(mask.shape)], colors, style.RULE, 0.8)
     maps = [(*box(n, 0, 0, c)[:2], across - gap, down - gap) for n in range(samples) for c in range(channels)]
     sheet.boxes(maps, edge=LINE, width=1.2)
     sheet.boxes([box(*at)], edge=style.INK, width=2.6)

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from functools import lru_cache
 
 from ..explorer import Explorer, choice, slider
 from . import sharing
@@ -42,8 +43,14 @@ def picture(kind, groups, view, samples, height, width, channels, sample, row, c
     caption = f"{mask.sum()} of {mask.size} numbers {words.get(confirmed, 'by definition, but Keras’s layer differs')}."
     if mask.sum() == 1:
         caption = caption[:-1] + ": one number is its own mean, so nothing moves the output."
+    return draw(mask, at, view, _heading(kind, channels, groups), caption)
+
+
+@lru_cache(maxsize=256)
+def _heading(kind, channels, groups):
+    """The kind and Keras's layer for it; a layer is made to ask, which is too slow for every move of a slider."""
     layer = sharing.layer(kind, channels, groups)
-    return draw(mask, at, view, f"{sharing.NAMES[kind]}: {name_of(layer, sharing.call_of(kind), channels)}", caption)
+    return f"{sharing.NAMES[kind]}: {name_of(layer, sharing.call_of(kind), channels)}"
 
 
 class AxesExplorer(Explorer):

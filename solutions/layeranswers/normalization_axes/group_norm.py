@@ -34,6 +34,13 @@ def _grouped(x, groups):
     return x.reshape(*x.shape[:3], groups, x.shape[3] // groups)
 
 
+def _divided(x, groups, divisor):
+    """The right groups and means, but divided by what `divisor` makes of the variance."""
+    grouped, axes = _grouped(x, groups), (1, 2, 4)
+    centred = grouped - grouped.mean(axis=axes, keepdims=True)
+    return (centred / divisor(grouped.var(axis=axes, keepdims=True))).reshape(x.shape)
+
+
 @mistake(group_norm)
 def channels_first_reshape(x, groups, gamma, beta, epsilon):
     """You reshaped as if the channels came first, (batch, groups, rest). That is the formula of many papers' code,
@@ -49,6 +56,13 @@ def channels_dealt(x, groups, gamma, beta, epsilon):
     channels form a group. Which of the two numbers must come first?"""
     grouped = x.reshape(*x.shape[:3], x.shape[3] // groups, groups)
     return _normalized(grouped, (1, 2, 3), epsilon).reshape(x.shape) * gamma + beta
+
+
+@mistake(group_norm)
+def groups_are_a_size(x, groups, gamma, beta, epsilon):
+    """You took `groups` for the number of channels in a group. It is the number of groups: 12 channels in 4 groups
+    have 3 channels each. What must stand before, and what after, when you split the channel axis?"""
+    return group_norm(x, x.shape[3] // groups, gamma, beta, epsilon)
 
 
 @mistake(group_norm)
@@ -95,12 +109,9 @@ def squares_minus_square(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def epsilon_outside_the_root(x, groups, gamma, beta, epsilon):
-    """You added epsilon to the standard deviation. It belongs to the variance, under the root. Where the variance is
-    about 1 nobody sees the difference; where it is small everybody does."""
-    grouped = _grouped(x, groups)
-    axes = (1, 2, 4)
-    centred = grouped - grouped.mean(axis=axes, keepdims=True)
-    return (centred / (grouped.std(axis=axes, keepdims=True) + epsilon)).reshape(x.shape) * gamma + beta
+    """You added epsilon to the standard deviation. It belongs to the variance, under the root. With a small
+    epsilon and a variance of about 1 nobody sees the difference; where the variance is small, too, everybody does."""
+    return _divided(x, groups, lambda variance: np.sqrt(variance) + epsilon) * gamma + beta
 
 
 @mistake(group_norm)
@@ -114,10 +125,7 @@ def epsilon_forgotten(x, groups, gamma, beta, epsilon):
 @mistake(group_norm)
 def divided_by_the_variance(x, groups, gamma, beta, epsilon):
     """You divided by the variance. Its unit is the square of what x is measured in: take the root."""
-    grouped = _grouped(x, groups)
-    axes = (1, 2, 4)
-    centred = grouped - grouped.mean(axis=axes, keepdims=True)
-    return (centred / (grouped.var(axis=axes, keepdims=True) + epsilon)).reshape(x.shape) * gamma + beta
+    return _divided(x, groups, lambda variance: variance + epsilon) * gamma + beta
 
 
 @mistake(group_norm)

@@ -9,7 +9,8 @@ def image_layer_norm():
     """Keras's LayerNormalization for images (batch, height, width, channel): one mean and one variance for each
     whole image, over height, width and channel.
 
-    Returns a new layer. Its scale and offset have a number for each pixel and channel: (height, width, channel).
+    Returns a new layer. Its scale and offset are trained and have a number for each pixel and channel:
+    (height, width, channel).
     """
     ### BEGIN SOLUTION
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3])
@@ -26,8 +27,8 @@ def last_axis():
 
 @mistake(image_layer_norm)
 def height_and_width_only():
-    """Your layer takes the mean over height and width, each channel by itself: an instance normalization, with a scale
-    of (height, width). The channels of an image share one mean here. Which axis is missing?"""
+    """Your layer takes the mean over height and width, each channel by itself: an instance normalization. Here
+    the channels of an image share one mean. Which axis is missing?"""
     return tf.keras.layers.LayerNormalization(axis=[1, 2])
 
 

@@ -11,8 +11,9 @@ def keras_config_from_tfa(config):
             InstanceNormalization, and the number of channels once it has been built; it reads neither.
 
     Returns a dict of the same form for a layer of tf.keras.layers, made with its from_config, whose outputs are equal
-    with the same weights, for any number of channels, and whose fresh weights are made in the same way. The dict that
-    was handed in stays as it is.
+    with the same weights, for any number of channels, and whose fresh weights are made in the same way. All other
+    settings stay as they were: its name, trainable, dtype, regularizers and constraints. So does the dict that was
+    handed in.
     """
     ### BEGIN SOLUTION
     settings = dict(config["config"])
@@ -77,6 +78,24 @@ def initializers_lost(config):
 
 
 @mistake(keras_config_from_tfa)
+def other_settings_lost(config):
+    """Your layer starts and computes as the old one did, but name, trainable, dtype, regularizers and constraints are
+    lost. They steer what happens in training. Copy the whole inner dict, and change in it only what must change."""
+    converted = keras_config_from_tfa(config)
+    kept = ("groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer")
+    return {"class_name": "GroupNormalization", "config": {key: converted["config"][key] for key in kept}}
+
+
+@mistake(keras_config_from_tfa)
+def epsilon_lost(config):
+    """You lost epsilon, and Keras takes its default then. With another epsilon the outputs differ, most of all where
+    the variance is small. Carry it over, as all other settings."""
+    converted = keras_config_from_tfa(config)
+    settings = {key: value for key, value in converted["config"].items() if key != "epsilon"}
+    return {"class_name": "GroupNormalization", "config": settings}
+
+
+@mistake(keras_config_from_tfa)
 def only_groups_and_axis(config):
     """You carried over groups and axis alone. Epsilon, center, scale and the initializers are settings too: with
     another epsilon the outputs differ, and without an offset there is one weight less."""
@@ -92,3 +111,13 @@ def changed_in_place(config):
         config["config"]["groups"] = -1
     config["class_name"] = "GroupNormalization"
     return config
+
+
+@mistake(keras_config_from_tfa)
+def inner_dict_changed(config):
+    """The result is right, but you wrote into the inner dict that was handed to you: settings = config["config"] is the
+    same dict under a second name, not a copy. Whoever loads a saved model still needs it. dict(...) makes a copy."""
+    settings = config["config"]
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": settings}

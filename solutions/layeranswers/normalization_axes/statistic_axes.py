@@ -74,3 +74,18 @@ def data_format_ignored(kind, data_format="channels_last"):
     """You do not look at data_format. With "channels_first" axis 1 is the channel, and height and width are axes
     2 and 3. "layer" does not change; do the other two?"""
     return statistic_axes(kind)
+
+
+@mistake(statistic_axes)
+def lists_for_tuples(kind, data_format="channels_last"):
+    """The right axes, but in a list. NumPy's mean wants a tuple, and stops at a list with a TypeError. Round brackets
+    instead of square ones make a tuple, and so does tuple(...)."""
+    return list(statistic_axes(kind, data_format))
+
+
+@mistake(statistic_axes)
+def kept_for_averaged(kind, data_format="channels_last"):
+    """You returned the axes that keep a mean of their own: what Keras's BatchNormalization calls `axis`. NumPy's `axis`
+    names the axes that disappear in the mean, and those are asked for: all the others."""
+    averaged = statistic_axes(kind, data_format)
+    return tuple(axis for axis in range(4) if axis not in averaged)

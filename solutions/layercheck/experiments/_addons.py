@@ -1,0 +1,102 @@
+"""Looks at a converter from TensorFlow Addons' configs to Keras's: what Addons wrote, and what becomes of it."""
+
+import copy
+import json
+
+import numpy as np
+
+from ..observation import see
+
+AXES = ("groups", "axis", "epsilon", "center", "scale")
+WEIGHTS = ("groups", "center", "scale", "gamma_initializer", "beta_initializer")
+OTHERS = ("name", "trainable", "dtype")
+ADDED = ("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint")
+
+
+def part(module, name, **config):
+    """An initializer, regularizer or constraint as plain data; module: "initializers", ..."""
+    return {"module": f"keras.{module}", "class_name": name, "config": config, "registered_name": None}
+
+
+def config_of(kind, **settings):
+    """What the Addons layer's get_config() returns (0.23.0 on Keras 2.15; a test compares), with these settings."""
+    name = {"GroupNormalization": "group_normalization", "InstanceNormalization": "instance_normalization"}[kind]
+    config = {"name": name, "trainable": True, "dtype": "float32", "groups": 32, "axis": 3, "epsilon": 0.001}
+    config |= {"center": True, "scale": True}
+    config |= {"beta_initializer": part("initializers", "Zeros"), "gamma_initializer": part("initializers", "Ones")}
+    return {"class_name": kind, "config": {**config, **dict.fromkeys(ADDED), **settings}}
+
+
+def outputs(group, candidate, rng, config, channels):
+    """What the converted layer makes of x, with given weights."""
+    settings = config["config"]
+    shape = (2, channels, 2, 3) if settings["axis"] == 1 else (2, 2, 3, channels)
+    x = rng.integers(-9, 10, shape).astype("float32")
+    count = settings["center"] + settings["scale"]
+    weights = [(rng.integers(1, 9, channels) / 4).astype("float32") for _ in range(count)]
+
+    def action():
+        layer = _layer(candidate(copy.deepcopy(config)))
+        layer.build(shape)
+        layer.set_weights(weights)
+        return layer(x)
+
+    return see(group, f"{_text(config, AXES)} as a layer with some weights: layer(x)", action, candidate, x=x)
+
+
+def fresh(group, candidate, config):
+    """The weights that a converted layer starts with."""
+
+    def action():
+        layer = _layer(candidate(copy.deepcopy(config)))
+        layer.build((None, 2, 3, 4))
+        return np.array(layer.get_weights())
+
+    return see(group, f"{_text(config, WEIGHTS)} as a layer: its fresh weights for 4 channels", action, candidate)
+
+
+def others(group, candidate, config):
+    """What outputs and fresh weights do not show."""
+
+    def action():
+        layer = _layer(candidate(copy.deepcopy(config)))
+        added = {name: getattr(layer, name) for name in ADDED}
+        told = {name: one and f"{type(one).__name__}({one.get_config()})" for name, one in added.items()}
+        kept = layer.name == config["config"]["name"]  # Keras numbers the names that it makes up
+        return {"name": layer.name if kept else "another", "trainable": layer.trainable, "dtype": layer.dtype} | told
+
+    return see(group, f"{_text(config, OTHERS + ADDED)} as a layer: its other settings", action, candidate)
+
+
+def afterwards(group, candidate, config):
+    """The dict that was handed in, once the candidate has had it; most of its settings in one word."""
+
+    def action():
+        handed = copy.deepcopy(config)
+        candidate(handed)
+        same = json.dumps(_rest(handed)) == json.dumps(_rest(config))
+        return {"class_name": handed["class_name"], "groups": handed["config"]["groups"], "all else as before": same}
+
+    return see(group, f"the dict handed to {_text(config, AXES)}, afterwards", action, candidate)
+
+
+def _rest(config):
+    inner = {key: value for key, value in config["config"].items() if key != "groups"}
+    return {key: value for key, value in config.items() if key != "class_name"} | {"config": inner}
+
+
+def _layer(converted):
+    """The layer that a converted dict describes."""
+    from tensorflow.keras import layers
+
+    return getattr(layers, converted["class_name"]).from_config(converted["config"])
+
+
+def _text(config, keys):
+    """The call, with some of the settings."""
+    told = ", ".join(f"{key!r}: {_short(config['config'][key])}" for key in keys)
+    return f"keras_config_from_tfa({{'class_name': {config['class_name']!r}, 'config': {{{told}, ...}}}})"
+
+
+def _short(value):
+    return f"{{'class_name': {value['class_name']!r}, ...}}" if isinstance(value, dict) else repr(value)

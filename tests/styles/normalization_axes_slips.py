@@ -1,0 +1,239 @@
+"""Slips in lesson 4: wrong in a way that no named mistake is, and each must be caught."""
+
+import numpy as np
+import tensorflow as tf
+from styles.normalization_axes import (
+    WholeImage,
+    axes_from_a_table,
+    config_by_merging,
+    groups_from_a_table,
+    mask_by_slices,
+    norm_by_splitting,
+)
+
+layers = tf.keras.layers
+
+SHARED = {}  # what a slip below leaves behind
+
+
+def axes_with_all_four(kind, data_format="channels_last"):
+    return (0, 1, 2, 3)
+
+
+def axes_as_one_number(kind, data_format="channels_last"):
+    return 3 if data_format == "channels_last" else 1
+
+
+def mask_of_the_shape_only(kind, shape, at, groups=None):
+    return np.zeros(shape, bool)
+
+
+def mask_without_the_sample_axis(kind, shape, at, groups=None):
+    return mask_by_slices(kind, shape, at, groups)[at[0]]
+
+
+def norm_of_the_whole_batch(x, groups, gamma, beta, epsilon):
+    return (x - x.mean()) / np.sqrt(x.var() + epsilon) * gamma + beta
+
+
+def norm_with_sample_deviation(x, groups, gamma, beta, epsilon):
+    split = x.reshape(*x.shape[:3], groups, -1)
+    variance = split.var(axis=(1, 2, 4), keepdims=True, ddof=1)
+    return ((split - split.mean(axis=(1, 2, 4), keepdims=True)) / np.sqrt(variance + epsilon)).reshape(
+        x.shape
+    ) * gamma + beta
+
+
+def norm_with_the_mean_only(x, groups, gamma, beta, epsilon):
+    split = x.reshape(*x.shape[:3], groups, -1)
+    return (split - split.mean(axis=(1, 2, 4), keepdims=True)).reshape(x.shape) * gamma + beta
+
+
+def groups_as_floats(kind, channels):
+    return float(groups_from_a_table(kind, channels))
+
+
+def groups_of_half(kind, channels):
+    return channels // 2
+
+
+def one_layer_for_all():
+    if "layer" not in SHARED:
+        SHARED["layer"] = tf.keras.layers.LayerNormalization(axis=[1, 2, 3])
+    return SHARED["layer"]
+
+
+def layer_over_the_batch():
+    return tf.keras.layers.LayerNormalization(axis=[0, 1, 2, 3])
+
+
+def config_for_a_batch_norm(config):
+    inner = {key: value for key, value in config["config"].items() if key != "groups"}
+    return {"class_name": "BatchNormalization", "config": inner}
+
+
+def config_as_it_came(config):
+    return config
+
+
+def the_inner_config_only(config):
+    return config_by_merging(config)["config"]
+
+
+def _axes_as(change):
+    return lambda kind, data_format="channels_last": change(axes_from_a_table(kind, data_format))
+
+
+def _mask_at(kinds, place, index):
+    """The right mask for another cell: slips that show only where the watched cell is not at an end."""
+
+    def candidate(kind, shape, at, groups=None):
+        moved = (*at[:place], index % shape[place], *at[place + 1 :])
+        return mask_by_slices(kind, shape, moved if kind in kinds else at, groups)
+
+    return candidate
+
+
+def _norm_of(change):
+    return lambda x, groups, gamma, beta, epsilon: norm_by_splitting(*change(x, groups, gamma, beta, epsilon))
+
+
+def norm_in_place(x, groups, gamma, beta, epsilon):
+    x[:] = norm_by_splitting(x, groups, gamma, beta, epsilon)
+    return x
+
+
+def norm_with_the_larger(x, groups, gamma, beta, epsilon):
+    parts = []
+    for part in np.split(x, groups, axis=-1):
+        variance = part.var(axis=(1, 2, 3), keepdims=True)
+        parts.append((part - part.mean(axis=(1, 2, 3), keepdims=True)) / np.sqrt(np.maximum(variance, epsilon)))
+    return np.concatenate(parts, axis=-1) * gamma + beta
+
+
+def _groups_for_instance(change):
+    return lambda kind, channels: change(channels) if kind == "instance" else groups_from_a_table(kind, channels)
+
+
+def groups_by_key(kind, channels):
+    return {"layer": 1, "instance": channels}[kind]
+
+
+def no_single_channel(kind, channels):
+    return groups_from_a_table(kind if channels > 1 else "batch", channels)
+
+
+def _layer(**settings):
+    return lambda: layers.LayerNormalization(axis=[1, 2, 3], **settings)
+
+
+class Frozen(WholeImage):
+    """A learner's own layer, whose weights nobody trains."""
+
+    def __init__(self):
+        super().__init__(trainable=False)
+
+
+def _config_without(*keys, kind="Normalization"):
+    """Right but for some settings, in one of the two layers or in both."""
+
+    def candidate(config):
+        converted = config_by_merging(config)
+        lost = keys if config["class_name"].endswith(kind) else ()
+        return {**converted, "config": {k: v for k, v in converted["config"].items() if k not in lost}}
+
+    return candidate
+
+
+def _config_with(**settings):
+    return lambda config: config_by_merging({**config, "config": {**config["config"], **settings}})
+
+
+def config_with_initializers_swapped(config):
+    given = config["config"]
+    return _config_with(beta_initializer=given["gamma_initializer"], gamma_initializer=given["beta_initializer"])(
+        config
+    )
+
+
+def config_without_a_group_of_all(config):
+    converted = config_by_merging(config)
+    if converted["config"]["groups"] == 1:
+        converted["config"]["groups"] = -1
+    return converted
+
+
+def config_marked_as_done(config):
+    converted = config_by_merging(config)
+    config["config"]["converted"] = True
+    return converted
+
+
+SLIPS = {
+    "statistic_axes": [
+        axes_with_all_four,
+        axes_as_one_number,
+        _axes_as(set),
+        _axes_as(np.array),
+        _axes_as(iter),
+        _axes_as(lambda axes: "".join(map(str, axes))),
+        _axes_as(lambda axes: tuple(map(float, axes))),
+        _axes_as(lambda axes: tuple(axis + 4 for axis in axes)),
+        _axes_as(lambda axes: (axes,)),
+    ],
+    "shared_mask": [
+        mask_of_the_shape_only,
+        mask_without_the_sample_axis,
+        *[_mask_at((kind,), 0, end) for kind in ("layer", "instance", "group") for end in (0, -1)],
+        *[_mask_at((kind,), 3, end) for kind in ("batch", "instance", "group") for end in (0, -1)],
+        lambda kind, shape, at, groups=None: mask_by_slices(kind, shape, at, groups).tolist(),
+        lambda kind, shape, at, groups=None: ~mask_by_slices(kind, shape, at, groups),
+    ],
+    "group_norm": [
+        norm_of_the_whole_batch,
+        norm_with_sample_deviation,
+        norm_with_the_mean_only,
+        norm_in_place,
+        norm_with_the_larger,
+        _norm_of(lambda x, groups, gamma, beta, epsilon: (x, groups, abs(gamma), beta, epsilon)),
+        _norm_of(lambda x, groups, gamma, beta, epsilon: (x, groups, gamma, beta, 1e-3)),
+        _norm_of(lambda x, groups, gamma, beta, epsilon: (x, groups, gamma, beta, epsilon**2)),
+        _norm_of(lambda x, groups, gamma, beta, epsilon: (x, groups, gamma[::-1], beta, epsilon)),
+        _norm_of(lambda x, groups, gamma, beta, epsilon: (x.astype("float16"), groups, gamma, beta, epsilon)),
+        lambda *given, **named: norm_by_splitting(*given, **named).tolist(),
+    ],
+    "groups_for": [
+        groups_as_floats,
+        groups_of_half,
+        groups_by_key,
+        no_single_channel,
+        _groups_for_instance(lambda channels: max(channels, 2)),
+        _groups_for_instance(lambda channels: channels // 2 * 2),
+        _groups_for_instance(lambda channels: min(channels, 32)),
+    ],
+    "image_layer_norm": [
+        one_layer_for_all,
+        layer_over_the_batch,
+        _layer(trainable=False),
+        _layer(epsilon=0.0),
+        _layer(scale=False),
+        _layer(beta_initializer="ones"),
+        lambda: Frozen(),
+        lambda: None,
+        lambda axis: layers.LayerNormalization(axis=axis),
+        lambda: layers.Activation("linear"),
+        lambda: layers.GroupNormalization(-1),
+    ],
+    "keras_config_from_tfa": [
+        config_for_a_batch_norm,
+        config_as_it_came,
+        the_inner_config_only,
+        *[_config_without(key) for key in ("name", "trainable", "dtype", "gamma_regularizer", "beta_constraint")],
+        *[_config_without(key, kind="InstanceNormalization") for key in ("scale", "beta_initializer", "center")],
+        _config_with(trainable=False),
+        _config_with(axis=3),
+        config_with_initializers_swapped,
+        config_without_a_group_of_all,
+        config_marked_as_done,
+    ],
+}
