@@ -64,7 +64,8 @@ def exercises(lesson: str) -> dict[str, Exercise]:
 def lessons() -> list[str]:
     """The stems of all lessons that have experiments, by alphabet; their order lives in the notebooks' names."""
     package = importlib.import_module(f"{__package__}.experiments")
-    return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    names = (module.name for module in pkgutil.iter_modules(package.__path__))
+    return sorted(name for name in names if not name.startswith("_"))  # a name with _ is a helper's
 
 
 def find(name: str) -> Exercise:
