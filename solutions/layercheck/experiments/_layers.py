@@ -4,6 +4,8 @@ import json
 
 import numpy as np
 
+from ..observation import see
+
 
 def numbers(rng, *shape):
     """Small whole numbers of both signs, none of them 0, as float32."""
@@ -29,10 +31,26 @@ def weight(layer, shape, kind="weights"):
 
 
 def set_by_shape(layer, *values):
-    """Puts each value into the weight that has its shape; returns the layer."""
+    """Puts each value into the weight that has its shape; returns the layer.
+
+    Raises LookupError where the layer has other weights besides.
+    """
+    if len(layer.weights) != len(values):
+        raise LookupError(f"the layer has {len(layer.weights)} weights; {len(values)} are asked for")
     for value in values:
         weight(layer, value.shape).assign(value)
     return layer
+
+
+def run_with(layer, x, *values):
+    """What the layer makes of x once each value is in the weight of its shape. `layer` has been called before.
+
+    Raises LookupError where the call put something else there.
+    """
+    outputs = set_by_shape(layer, *values)(x)
+    if any(not np.array_equal(np.array(weight(layer, value.shape)), value) for value in values):
+        raise LookupError("the call replaced the layer's weights by others")
+    return outputs
 
 
 def shapes(layer):
@@ -43,7 +61,8 @@ def shapes(layer):
 
 def names(layer):
     """The last parts of the weights' names, sorted: Keras 2 writes "linear/kernel:0" where Keras 3 has "kernel"."""
-    return sorted(each.name.rpartition("/")[2].partition(":")[0] for each in layer.weights)
+    last = [each.name.rpartition("/")[2].partition(":")[0] for each in layer.weights]
+    return sorted("(no name)" if name.lower().startswith("variable") else name for name in last)
 
 
 def gradients(layer, x, toward, *wanted, **arguments):
@@ -76,3 +95,18 @@ def graph(layer, width, **arguments):
     return tf.function(
         lambda x: layer(x, **arguments), input_signature=[tf.TensorSpec((None, width), "float32")], autograph=False
     )
+
+
+def comes_back(group, candidate, make, told, x):
+    """Observes whether a layer made from another's config, given the other's weights, has the other's outputs."""
+
+    def same():
+        layer = built(make(), x)
+        loaded = built(copied(layer), x)
+        apart = not np.allclose(layer(x), loaded(x))
+        loaded.set_weights(layer.get_weights())
+        return apart, bool(np.allclose(layer(x), loaded(x), atol=1e-5)), shapes(loaded)
+
+    text = f"layer = {told}; loaded = a second one made from its config: do their outputs differ while each has its own "
+    text += "weights, are they equal with the same weights, and what are its shapes"
+    yield see(group, text, same, candidate, x=x)
