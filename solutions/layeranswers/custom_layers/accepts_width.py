@@ -16,8 +16,8 @@ def accepts_width(layer, width):
 
     Calls the layer once, with float32 zeros of shape (2, width). Returns True if an output comes back. A width that
     does not fit is refused with an error: ValueError (Keras's own layers) or tf.errors.InvalidArgumentError
-    (TensorFlow's operations); then returns False. Any other error is a fault in the layer and no answer: it is
-    not caught.
+    (TensorFlow's operations); then returns False. Any other error is a fault in the layer and no answer: it is not
+    caught.
     """
     ### BEGIN SOLUTION
     try:

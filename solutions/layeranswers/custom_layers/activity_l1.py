@@ -13,9 +13,9 @@ class ActivityL1(tf.keras.layers.Layer):
     rate: what one unit of activity costs, a float
 
     Takes any (batch, ...), gives the same. Each call adds one loss with add_loss: rate times the sum of the absolute
-    values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size may be unknown until
-    the layer runs, as in a model. The layer has no weights. **kwargs go to Layer. The config holds rate, so that a
-    model with this layer can be saved and loaded.
+    values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size may be
+    unknown until the layer runs, as in a model. The layer has no weights. **kwargs go to Layer. The config holds
+    rate, so that a model with this layer can be saved and loaded.
     """
 
     def __init__(self, rate=1e-2, **kwargs):
@@ -70,8 +70,8 @@ class sum_over_the_batch(_Wrong):
 
 @mistake(ActivityL1)
 class without_absolute_values(_Wrong):
-    """You added up the numbers as they are. Negative ones make the loss smaller, so it pays to push activity far below
-    zero, without end. Take tf.abs first."""
+    """You added up the numbers as they are. Negative ones make the loss smaller, so it pays to push activity far
+    below zero, without end. Take tf.abs first."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs) / _samples(inputs)
@@ -88,8 +88,8 @@ class sum_of_the_batch_without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class mean_over_everything(_Wrong):
-    """You took the mean over features as well. Then a layer of a thousand units is charged no more than a layer of ten.
-    Sum over what belongs to a sample; take the mean over the samples."""
+    """You took the mean over features as well. Then a layer of a thousand units is charged no more than a layer of
+    ten. Sum over what belongs to a sample; take the mean over the samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_mean(tf.abs(inputs))
@@ -97,8 +97,8 @@ class mean_over_everything(_Wrong):
 
 @mistake(ActivityL1)
 class squares(_Wrong):
-    """You summed squares; that is the L2 norm's way. It hardly minds small values, and so leaves few zeros. L1
-    sums absolute values."""
+    """You summed squares; that is the L2 norm's way. It hardly minds small values, and so leaves few zeros. L1 sums
+    absolute values."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs**2) / _samples(inputs)

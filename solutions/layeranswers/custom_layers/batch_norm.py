@@ -13,15 +13,17 @@ class BatchNorm(tf.keras.layers.Layer):
     momentum: share of the old moving statistics that stays at each batch, a float
     epsilon:  added to the variance, under the root
 
-    Takes (batch, feature) or (batch, height, width, channel), gives the same shape; the last axis keeps its own statistics.
-    Training (training=True): normalizes with the mean and variance of this batch, and moves both moving statistics:
-    moving * momentum + batch * (1 - momentum). The variance is divided by the count n, there too. Otherwise
-    (training=False, or nothing said): normalizes with the moving statistics, which stay as they are. Gradients flow through
-    the batch's mean and variance.
+    Takes (batch, feature) or (batch, height, width, channel), gives the same shape. The last axis keeps its own
+    statistics; they are taken over all the others.
 
-    Four weights of shape (channel,): scale (ones at first) and offset (zeros), trainable; moving mean (zeros) and
-    moving variance (ones), not trainable. **kwargs go to Layer. The config holds momentum and epsilon. (Keras's own layer
-    also runs in inference mode when it is frozen, trainable=False; yours need not.)
+    Training (training=True): normalizes with the mean and variance of this batch, through which gradients flow, and
+    moves both moving statistics: moving * momentum + batch * (1 - momentum). The variance, here and there, is the mean
+    of the squared distances: divided by n. Otherwise (training=False, or nothing said): normalizes with the moving
+    statistics, which stay as they are.
+
+    Four weights of shape (channel,), made when the layer is built: scale (ones at first) and offset (zeros), trainable;
+    moving mean (zeros) and moving variance (ones), not trainable. **kwargs go to Layer. The config holds momentum and
+    epsilon. (Keras's own layer also runs in inference mode when it is frozen, trainable=False; yours need not.)
     """
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -96,8 +98,8 @@ class _Wrong(BatchNorm):
 
 @mistake(BatchNorm)
 class momentum_of_pytorch(_Wrong):
-    """Your momentum is the share of the new value. That is PyTorch's convention; in Keras it is the share of the old one
-    that stays. With 0.99 yours forgets everything at each batch: swap momentum and 1 - momentum."""
+    """Your momentum is the share of the new value. That is PyTorch's convention; in Keras it is the share of the old
+    one that stays. With 0.99 yours forgets everything at each batch: swap momentum and 1 - momentum."""
 
     def moved(self, moving, batch):
         return moving * (1 - self.momentum) + batch * self.momentum
@@ -105,8 +107,8 @@ class momentum_of_pytorch(_Wrong):
 
 @mistake(BatchNorm)
 class trainable_statistics(_Wrong):
-    """Your moving statistics are trainable weights. An optimizer may then move them against what the layer measured, and
-    counts of parameters are wrong. Say trainable=False for these two."""
+    """Your moving statistics are trainable weights. An optimizer may then move them against what the layer measured,
+    and counts of parameters are wrong. Say trainable=False for these two."""
 
     trainable_statistics = True
 
@@ -136,8 +138,8 @@ class moving_statistics_in_training(_Wrong):
 
 @mistake(BatchNorm)
 class statistics_never_move(_Wrong):
-    """Your moving statistics never move: they are 0 and 1 for ever, and at inference the layer does nothing. In training,
-    assign them their new value at each batch."""
+    """Your moving statistics never move: they are 0 and 1 for ever, and at inference the layer does nothing. In
+    training, assign them their new value at each batch."""
 
     def update(self, mean, variance):
         pass
@@ -145,8 +147,8 @@ class statistics_never_move(_Wrong):
 
 @mistake(BatchNorm)
 class statistics_move_at_inference(_Wrong):
-    """Your moving statistics move at inference, too, so every prediction changes the model. Move them only if training
-    is true."""
+    """Your moving statistics move at inference, too, so every prediction changes the model. Move them only if
+    training is true."""
 
     def normalized(self, inputs, training):
         outputs = super().normalized(inputs, training)
@@ -178,8 +180,8 @@ class epsilon_outside_the_root(_Wrong):
 
 @mistake(BatchNorm)
 class variance_of_n_minus_one(_Wrong):
-    """You divided the moving variance by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here the text says n, so
-    that both are fed with one and the same variance."""
+    """You divided the moving variance by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here the text says n,
+    so that both are fed with one and the same variance."""
 
     def update(self, mean, variance):
         super().update(mean, variance * self.count / (self.count - 1))
@@ -191,8 +193,8 @@ class variance_of_n_minus_one(_Wrong):
 
 @mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
-    """The outputs are right, but no gradient flows through the batch's mean and variance (stop_gradient, NumPy, or taken
-    from the weights after they were assigned). Then training works against what the layer takes away again."""
+    """The outputs are right, but no gradient flows through the batch's mean and variance (stop_gradient, NumPy, or
+    taken from the weights after they were assigned). Then training works against what the layer takes away again."""
 
     def moments(self, inputs):
         return [tf.stop_gradient(each) for each in super().moments(inputs)]
@@ -209,8 +211,8 @@ class settings_forgotten(_Wrong):
 
 @mistake(BatchNorm)
 class config_without_settings(_Wrong):
-    """Your config does not hold momentum and epsilon, so a loaded model has a layer with the defaults. Add both to what
-    super().get_config() returns."""
+    """Your config does not hold momentum and epsilon, so a loaded model has a layer with the defaults. Add both to
+    what super().get_config() returns."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))

@@ -14,9 +14,9 @@ class Linear(tf.keras.layers.Layer):
 
     Takes (batch, width) or more axes in front of the last, gives the same with `units` in place of the width. Two
     trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width, units),
-    which starts as Keras's "glorot_uniform" makes it, and "bias" (units,), which starts at zero. They have the layer's dtype,
-    as add_weight gives it. **kwargs (name, dtype, trainable) go to Layer. The config holds units, so that a
-    model with this layer can be saved and loaded.
+    which starts as Keras's "glorot_uniform" makes it, and "bias" (units,), which starts at zero. They have the
+    layer's dtype, as add_weight gives it. **kwargs (name, dtype, trainable) go to Layer. The config holds units, so
+    that a model with this layer can be saved and loaded.
     """
 
     def __init__(self, units, **kwargs):
@@ -159,7 +159,7 @@ class kernel_not_trainable(_Wrong):
 
 @mistake(Linear)
 class weights_without_names(_Wrong):
-    """Your weights have no names of their own, so summaries and saved files show two of a kind. Tell
-    add_weight: name="kernel" and name="bias", by keyword (Keras 3 takes the shape first)."""
+    """Your weights have no names of their own, so summaries and saved files show two of a kind. Tell add_weight:
+    name="kernel" and name="bias", by keyword (Keras 3 takes the shape first)."""
 
     names = (None, None)

@@ -14,10 +14,10 @@ class MLP(tf.keras.layers.Layer):
     widths:     how many features come out of each, a list of ints, for example [32, 32, 10]
     activation: the name of a Keras activation; it follows every layer but the last
 
-    Takes (batch, width), gives (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a kernel and a
-    bias, both trainable, and the MLP counts them as its own; it has no other weights. They are made once, by the first call.
-    **kwargs go to Layer. The config holds widths and activation, so that a model with this layer can be saved and
-    loaded.
+    Takes (batch, width), gives (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a kernel
+    and a bias, both trainable, and the MLP counts them as its own; it has no other weights. They are made once, by
+    the first call. **kwargs go to Layer. The config holds widths and activation, so that a model with this layer can
+    be saved and loaded.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -58,8 +58,8 @@ class _Wrong(MLP):
 
 @mistake(MLP)
 class layers_made_in_call(_Wrong):
-    """You made the layers in call. They live for one batch only: the MLP has no weights, learns nothing, and answers the
-    same input differently each time; no error says so. Make them in __init__ and call them in call."""
+    """You made the layers in call. They live for one batch only: the MLP has no weights, learns nothing, and answers
+    the same input differently each time; no error says so. Make them in __init__ and call them in call."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -73,9 +73,9 @@ class layers_made_in_call(_Wrong):
 
 @mistake(MLP)
 class layers_out_of_sight(_Wrong):
-    """Your layers are made once, but hidden in a function. Keras finds sublayers that are attributes, or stand
-    in a list that is one. These it does not find, so their weights are neither trained nor saved. Keep the layers
-    in an attribute: self.stack = [...]."""
+    """Your layers are made once, but hidden in a function. Keras finds sublayers that are attributes, or stand in a
+    list that is one. These it does not find, so their weights are neither trained nor saved. Keep the layers in an
+    attribute: self.stack = [...]."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -92,8 +92,8 @@ class layers_out_of_sight(_Wrong):
 
 @mistake(MLP)
 class activation_after_the_last(_Wrong):
-    """You put the activation behind the last layer, too. With relu no output can be negative, and a classifier loses its
-    logits. The last layer's output leaves as it is."""
+    """You put the activation behind the last layer, too. With relu no output can be negative, and a classifier loses
+    its logits. The last layer's output leaves as it is."""
 
     def forward(self, inputs):
         return self.rectify(super().forward(inputs))
@@ -101,8 +101,8 @@ class activation_after_the_last(_Wrong):
 
 @mistake(MLP)
 class no_activation(_Wrong):
-    """You left the activation out. Dense layers without anything between them are one matrix in disguise. Call it on the
-    output of every layer but the last."""
+    """You left the activation out. Dense layers without anything between them are one matrix in disguise. Call it on
+    the output of every layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:
@@ -112,8 +112,8 @@ class no_activation(_Wrong):
 
 @mistake(MLP)
 class always_relu(_Wrong):
-    """Your activation is relu, whatever name was handed over. tf.keras.activations.get(activation) finds the function of
-    a name."""
+    """Your activation is relu, whatever name was handed over. tf.keras.activations.get(activation) finds the function
+    of a name."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -161,8 +161,8 @@ class config_loses_widths(_Wrong):
 
 @mistake(MLP)
 class config_loses_the_activation(_Wrong):
-    """Your config holds the widths but not the activation. A network that was trained with tanh comes back with relu, no
-    error says so, and its answers are wrong."""
+    """Your config holds the widths but not the activation. A network that was trained with tanh comes back with relu,
+    no error says so, and its answers are wrong."""
 
     def get_config(self):
         return {**tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name)), "widths": self.widths}

@@ -13,8 +13,8 @@ class RunningSum(tf.keras.layers.Layer):
     Takes (batch, width), gives (width,): the sum so far. In training (training=True) the samples of this batch are
     added first. Otherwise (training=False, or nothing said) the sum stays as it is and is only told.
 
-    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, of the layer's dtype, made by
-    add_weight when the layer is built. What is returned is a copy: it does not change when the layer is called
+    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, of the layer's dtype, made
+    by add_weight when the layer is built. What is returned is a copy: it does not change when the layer is called
     again.
     """
 
@@ -54,8 +54,8 @@ class _Wrong(RunningSum):
 
 @mistake(RunningSum)
 class a_tf_variable(_Wrong):
-    """Your state is a tf.Variable. Keras 3 does not see it: the layer has no weights, and a saved model forgets the sum.
-    Keras 2 sees it, but not in the layer's dtype. Use self.add_weight(..., trainable=False)."""
+    """Your state is a tf.Variable. Keras 3 does not see it: the layer has no weights, and a saved model forgets the
+    sum. Keras 2 sees it, but not in the layer's dtype. Use self.add_weight(..., trainable=False)."""
 
     def build(self, input_shape):
         self.total = tf.Variable(tf.zeros(input_shape[-1]), trainable=False)

@@ -14,8 +14,8 @@ def train_step(model, x, y, loss_fn, optimizer):
     loss_fn:   called as loss_fn(labels, outputs), gives one number for the batch
     optimizer: a Keras optimizer; it updates the trainable weights, once
 
-    Runs the model once, in training mode. What is minimized is loss_fn's number plus all losses that the layers added in
-    this run. Returns that sum, as it was before the update: a number or a tensor without axes.
+    Runs the model once, in training mode. What is minimized is loss_fn's number plus all losses that the layers added
+    in this run. Returns that sum, as it was before the update: a number or a tensor without axes.
     """
     ### BEGIN SOLUTION
     with tf.GradientTape() as tape:
@@ -45,8 +45,8 @@ def losses_forgotten(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
-    """The number you return is right, but the layers' losses were added after the gradients had been asked for, or outside
-    the tape. So nothing is done to make them smaller. Add them inside `with tf.GradientTape()`."""
+    """The number you return is right, but the layers' losses were added after the gradients had been asked for, or
+    outside the tape. So nothing is done to make them smaller. Add them inside `with tf.GradientTape()`."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
     return _update(model, optimizer, tape, loss) + sum(model.losses)
@@ -83,8 +83,8 @@ def not_in_training_mode(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def all_variables(model, x, y, loss_fn, optimizer):
-    """You updated every weight that has a gradient. Some are frozen on purpose (trainable=False): someone wants them to
-    stay as they are. model.trainable_weights leaves them out."""
+    """You updated every weight that has a gradient. Some are frozen on purpose (trainable=False): someone wants them
+    to stay as they are. model.trainable_weights leaves them out."""
     variables = [each if isinstance(each, tf.Variable) else each.value for each in model.weights]
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
@@ -98,8 +98,8 @@ def all_variables(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def runs_the_model_twice(model, x, y, loss_fn, optimizer):
-    """You ran the model more than once in a step. Each run costs time, draws other random numbers and moves the moving
-    statistics again. Keep the outputs of one run."""
+    """You ran the model more than once in a step. Each run costs time, draws other random numbers and moves the
+    moving statistics again. Keep the outputs of one run."""
     model(x, training=True)
     return train_step(model, x, y, loss_fn, optimizer)
 
@@ -123,16 +123,16 @@ def no_update(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def loss_after_the_update(model, x, y, loss_fn, optimizer):
-    """You returned the loss from after the update, which takes a second run of the model. Asked is the loss from which
-    the gradients were taken."""
+    """You returned the loss from after the update, which takes a second run of the model. Asked is the loss from
+    which the gradients were taken."""
     train_step(model, x, y, loss_fn, optimizer)
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 
 @mistake(train_step)
 def returns_the_data_loss_only(model, x, y, loss_fn, optimizer):
-    """Your update is right, but you returned only loss_fn's number. Return the sum that you minimized, or the curve that
-    you draw of it will not show what the training does."""
+    """Your update is right, but you returned only loss_fn's number. Return the sum that you minimized, or the curve
+    that you draw of it will not show what the training does."""
     with tf.GradientTape() as tape:
         data = loss_fn(y, model(x, training=True))
         loss = data + sum(model.losses)

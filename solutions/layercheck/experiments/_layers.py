@@ -1,4 +1,4 @@
-"""What experiments on layers share: weights found by what they are, never by order, and the ways a model uses a layer."""
+"""What experiments on layers share: weights found by what they are, never by order, and how a model uses a layer."""
 
 import json
 
@@ -10,6 +10,11 @@ from ..observation import see
 def numbers(rng, *shape):
     """Small whole numbers of both signs, none of them 0, as float32."""
     return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
+
+
+def array(value):
+    """A tensor or variable as an array. (NumPy 2 warns where it has to ask Keras 3's variables by itself.)"""
+    return np.array(value.numpy() if hasattr(value, "numpy") else value)
 
 
 def built(layer, x, **arguments):
@@ -48,7 +53,7 @@ def run_with(layer, x, *values):
     Raises LookupError where the call put something else there.
     """
     outputs = set_by_shape(layer, *values)(x)
-    if any(not np.array_equal(np.array(weight(layer, value.shape)), value) for value in values):
+    if any(not np.array_equal(array(weight(layer, value.shape)), value) for value in values):
         raise LookupError("the call replaced the layer's weights by others")
     return outputs
 
@@ -73,7 +78,7 @@ def gradients(layer, x, toward, *wanted, **arguments):
     with tf.GradientTape() as tape:
         loss = tf.reduce_sum(layer(x, **arguments) * toward)
     found = tape.gradient(loss, weights)
-    return [None if each is None else np.array(each) for each in found]
+    return [None if each is None else array(each) for each in found]
 
 
 def copied(layer):
@@ -107,6 +112,8 @@ def comes_back(group, candidate, make, told, x):
         loaded.set_weights(layer.get_weights())
         return apart, bool(np.allclose(layer(x), loaded(x), atol=1e-5)), shapes(loaded)
 
-    text = f"layer = {told}; loaded = a second one made from its config: do their outputs differ while each has its own "
+    text = (
+        f"layer = {told}; loaded = a second one made from its config: do their outputs differ while each has its own "
+    )
     text += "weights, are they equal with the same weights, and what are its shapes"
     yield see(group, text, same, candidate, x=x)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import built, comes_back, gradients, graph, numbers, shapes, symbolic_shape, weight
+from ._layers import array, built, graph, numbers, shapes, symbolic_shape
 
 SHAPES = "the shapes of its trainable and other weights, sorted"
 
@@ -15,7 +15,7 @@ def running_sum(candidate, rng):
     def told(layer, batches, training=True):
         """What the layer says of each batch, looked at when all have been through."""
         kept = [layer(x, **({} if training is None else {"training": training})) for x in batches]
-        return [np.array(each) for each in kept]
+        return [array(each) for each in kept]
 
     for width, sizes in [(2, (1, 3)), (3, (4, 1, 2)), (1, (2, 2))]:
         batches = [numbers(rng, size, width) for size in sizes]
@@ -53,15 +53,15 @@ def running_sum(candidate, rng):
 
     def in_float64():
         layer = candidate(dtype="float64")
-        return str(np.array(layer(x.astype("float64"), training=True)).dtype)
+        return str(array(layer(x.astype("float64"), training=True)).dtype)
 
     yield see("state", f'{name}(dtype="float64")(x, training=True), its dtype', in_float64, candidate)
 
     def compiled():
         layer = built(candidate(), x)
         run = graph(layer, 2, training=True)
-        answers = [np.array(run(batch)) for batch in (x, other, x)]
-        return [*answers, np.array(layer(x))]
+        answers = [array(run(batch)) for batch in (x, other, x)]
+        return [*answers, array(layer(x))]
 
     text = f"layer = {name}(); a function compiled from it, in training, on x, other, x; then layer(x)"
     yield see("in a graph", text, compiled, candidate, x=x, other=other)
@@ -96,8 +96,8 @@ def batch_norm(candidate, rng):
     def steps(batches, given, *settings, training=True):
         layer, found = ready(batches[0].shape, given, *settings)
         arguments = {} if training is None else {"training": training}
-        outputs = [np.array(layer(x, **arguments)) for x in batches]
-        return [*outputs, np.array(found["mean"]), np.array(found["variance"])]
+        outputs = [array(layer(x, **arguments)) for x in batches]
+        return [*outputs, array(found["mean"]), array(found["variance"])]
 
     made = f"{name}(0.75, 0.125), its weights set to these"
     for group, shape in [
@@ -143,10 +143,10 @@ def batch_norm(candidate, rng):
     def compiled():
         layer, found = ready((1, 3), {}, 0.75, 0.125)
         run = graph(layer, 3, training=True)
-        outputs = [np.array(run(batch)) for batch in batches]
-        return [*outputs, np.array(found["mean"]), np.array(found["variance"])]
+        outputs = [array(run(batch)) for batch in batches]
+        return [*outputs, array(found["mean"]), array(found["variance"])]
 
-    text = f"layer = {name}(0.75, 0.125); a function compiled from it, in training, on x1, x2, x3; then its moving statistics"
+    text = f"layer = {name}(0.75, 0.125); compiled, in training, on x1, x2, x3; then its moving mean and variance"
     yield see("in a model", text, compiled, candidate, **given)
     text = f"{name}()(tf.keras.Input((None, None, 3))).shape"
     yield see("in a model", text, lambda: symbolic_shape(ready(x.shape, {})[0], None, None, 3), candidate)
@@ -163,7 +163,7 @@ def _slopes(candidate, name, ready, x, toward):
         with tf.GradientTape() as tape:
             tape.watch(tensor)
             loss = tf.reduce_sum(layer(tensor, training=True) * toward)
-        return [None if each is None else np.array(each) for each in tape.gradient(loss, [tensor, *trained])]
+        return [None if each is None else array(each) for each in tape.gradient(loss, [tensor, *trained])]
 
     text = f"layer = {name}(): the gradients of sum(layer(x, training=True) * toward) by x, scale and offset"
     yield see("weights", text, slopes, candidate, x=x, toward=toward)
@@ -174,7 +174,7 @@ def _by_their_start(layer):
     found = []
     for kind, starts in [("trainable_weights", (1, 0)), ("non_trainable_weights", (0, 1))]:
         for start in starts:
-            alike = [each for each in getattr(layer, kind) if np.allclose(np.array(each), start)]
+            alike = [each for each in getattr(layer, kind) if np.allclose(array(each), start)]
             if len(alike) != 1:
                 raise LookupError(f"{len(alike)} of the layer's {kind} start as {start}s; one should")
             found += alike

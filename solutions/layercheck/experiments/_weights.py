@@ -3,7 +3,19 @@
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import built, comes_back, gradients, names, numbers, run_with, set_by_shape, shapes, symbolic_shape, weight
+from ._layers import (
+    array,
+    built,
+    comes_back,
+    gradients,
+    names,
+    numbers,
+    run_with,
+    set_by_shape,
+    shapes,
+    symbolic_shape,
+    weight,
+)
 
 SHAPES = "the shapes of its trainable and other weights, sorted"
 
@@ -25,7 +37,7 @@ def linear(candidate, rng):
         yield see("outputs", text, outputs, candidate, **given)
     other = numbers(rng, 5, 1, 5)  # another batch, of another size, through the same layer
     text = "the same layer, with the same weights; layer(x)"
-    yield see("outputs", text, lambda: run_with(layer, other, *values), candidate, x=other)
+    yield see("outputs", text, lambda: run_with(layer or candidate(units), other, *values), candidate, x=other)
 
     for shape in [(4, 3), (4, int(rng.integers(4, 9))), (2, 3, int(rng.integers(4, 9)))]:
         text = f"{name}(2), called with shape {shape}: {SHAPES}"
@@ -51,25 +63,28 @@ def _fresh_weights(candidate, name, x):
     """How the weights of a `Linear` of 20 units start, how many there are when, their names and dtypes."""
     layers = []
 
+    def made():
+        if not layers:
+            layers.append(built(candidate(20), x))
+        return layers[0]
+
     def counted():
-        layers.append(candidate(20))
-        before = len(layers[0].weights)
-        return before, len(built(layers[0], x).weights), len(built(layers[0], x).weights)
+        layer = candidate(20)
+        return len(layer.weights), len(built(layer, x).weights), len(built(layer, x).weights)
 
     def start():
-        layers.append(built(candidate(20), x))
-        kernel, other = (np.array(weight(each, (x.shape[1], 20))) for each in (layers[0], layers[-1]))
+        kernel, other = (array(weight(each, (x.shape[1], 20))) for each in (made(), built(candidate(20), x)))
         limit = np.sqrt(6 / (x.shape[1] + 20))
         spread = np.std(kernel) / (limit / np.sqrt(3))
         uniform = bool(0.9 < spread < 1.1 and np.abs(kernel).max() <= limit)
-        return uniform, bool((kernel != other).any()), np.array(weight(layers[0], (20,)))
+        return uniform, bool((kernel != other).any()), array(weight(made(), (20,)))
 
     def dtypes():
-        return [str(np.array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
+        return [str(array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
 
     told = f"layer = {name}(20); layer(x)"
     yield see("weights", f"{told}: how many weights before the call, after it, and after a second", counted, candidate)
-    yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(layers[0]), candidate)
+    yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(made()), candidate)
     text = f"{told}: does its kernel start like glorot_uniform, and other than that of a second layer? And its bias"
     yield see("weights", text, start, candidate)
     yield see("weights", f'{name}(2, dtype="float64")(x): the dtypes of its weights', dtypes, candidate)
@@ -114,7 +129,7 @@ def mlp(candidate, rng):
 
     def counted():
         layer = candidate([2, 2])
-        first = np.array(layer(x))
+        first = array(layer(x))
         before = len(layer.weights)
         return before, bool(np.array_equal(first, layer(x))), len(layer.weights)
 

@@ -51,7 +51,7 @@ def Linear(candidate, rng):
 @exercise(
     points={"adds up": 2, "copies": 1, "while predicting": 1, "state": 2, "in a graph": 1},
     hints=(
-        "build makes the state: self.add_weight(..., initializer=\"zeros\", trainable=False), one number a feature.",
+        'build makes the state: self.add_weight(..., initializer="zeros", trainable=False), one number a feature.',
         "In training: self.total.assign_add(the sum of the inputs over axis 0).",
         "Return tf.identity(self.total), not self.total: the first is a copy, the second the state itself.",
     ),
@@ -164,7 +164,7 @@ def train_step(candidate, rng):
         "tf.nn.moments(inputs, axes) gives mean and variance; the axes are all but the last.",
         "In training: moving.assign(moving * momentum + batch * (1 - momentum)), for both, and normalize with the "
         "batch's own.",
-        "(inputs - mean) / tf.sqrt(variance + epsilon) * scale + offset, with the batch's or the moving mean and variance.",
+        "(inputs - mean) / tf.sqrt(variance + epsilon) * scale + offset, with the batch's or the moving statistics.",
     ),
 )
 def BatchNorm(candidate, rng):
