@@ -322,7 +322,7 @@ class NormInTwoLayers(layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
         self.momentum, self.epsilon = momentum, epsilon
-        self.standard, self.affine = _Standard(momentum, epsilon), _Affine()
+        self.standard, self.affine = Standard(momentum, epsilon), Affine()
 
     def call(self, inputs, training=False):
         return self.affine(self.standard(inputs, training=training))
@@ -331,7 +331,7 @@ class NormInTwoLayers(layers.Layer):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
 
 
-class _Affine(layers.Layer):
+class Affine(layers.Layer):
     def build(self, shape):
         self.factors = self.add_weight(name="factors", shape=(shape[-1],), initializer="ones")
         self.terms = self.add_weight(name="terms", shape=(shape[-1],), initializer="zeros")
@@ -340,7 +340,7 @@ class _Affine(layers.Layer):
         return inputs * self.factors + self.terms
 
 
-class _Standard(NormByHand):
+class Standard(NormByHand):
     def build(self, shape):
         self.axes = list(range(len(shape)))[:-1]
         size = (shape[-1],)

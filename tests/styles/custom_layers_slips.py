@@ -143,7 +143,7 @@ def _one_layer_a_width(self, widths, activation="relu", **kwargs):
     self.widths, self.activation, made = list(widths), activation, {}
     for width in widths:
         made.setdefault(width, layers.Dense(width, activation))
-    self.stack = [*made.values()][:-1] + [layers.Dense(widths[-1])]
+    self.stack = [*list(made.values())[:-1], layers.Dense(widths[-1])]
 
 
 def _through_the_stack(self, inputs):

@@ -39,8 +39,8 @@ def lives(trainings=RECORDED):
         x += 230
     told = "; ".join(_told(charge, points) for charge, points in trainings.items())
     return sheet.picture(
-        f"A loss that falls and a network that learns nothing: three trainings of {steps} steps. {told}. Guessing among "
-        f"ten classes has a loss of ln 10 = {CHANCE['loss']:.2f} and an accuracy of 10 %."
+        f"A loss that falls and a network that learns nothing: {len(trainings)} trainings of {steps} steps. {told}. "
+        f"Guessing among ten classes has a loss of ln 10 = {CHANCE['loss']:.2f} and an accuracy of 10 %."
     )
 
 

@@ -1,4 +1,4 @@
-"""A layer laid open: a row for each weight, with its name, its shape, whether it is trained, and its numbers as colours."""
+"""A layer laid open, a row for each weight: its name, its shape, whether it is trained, and its numbers as colours."""
 
 import numpy as np
 

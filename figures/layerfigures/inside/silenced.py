@@ -59,7 +59,7 @@ def train(charge, learning_rate=1e-3, epochs=15, seed=0):
     points = []
     for epoch in range(epochs):
         order = rng.permutation(len(images))[: len(images) // BATCH * BATCH].reshape(-1, BATCH).astype("int32")
-        for number, chosen in enumerate(order):
+        for chosen in order:
             before = None if points else _look(hidden, last)
             loss = float(step(chosen))
             if before:

@@ -1,4 +1,4 @@
-"""What Keras sees in a layer: every weight with its owner, name, shape, values, and whether an optimizer may move it."""
+"""What Keras sees in a layer: every weight with its owner, name, values, and whether an optimizer may move it."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -40,7 +40,7 @@ def _kind():
             hidden = self.frozen(inputs)
             if training:
                 hidden = 2 * hidden
-                self.seen.assign_add([float(len(inputs))])
+                self.seen.assign_add([tf.cast(tf.shape(inputs)[0], "float32")])
             outputs = self.open(hidden)
             for rate in self.penalties:
                 self.add_loss(rate * tf.reduce_mean(outputs**2))
