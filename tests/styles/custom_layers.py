@@ -2,11 +2,9 @@
 
 import numpy as np
 import tensorflow as tf
+from styles.custom_layers_weights import LINEARS, MLPS
 
 layers = tf.keras.layers
-KERAS_3 = not hasattr(tf.keras, "__internal__")
-if KERAS_3:
-    from keras import ops
 REFUSED = (ValueError, tf.errors.InvalidArgumentError)
 
 # accepts_width
@@ -30,58 +28,6 @@ def asked_with_else(layer, width):
     except REFUSED:
         output = None
     return output is not None
-
-
-# Linear
-
-
-class LinearByOperator(layers.Layer):
-    def __init__(self, units, **kwargs):
-        super().__init__(**kwargs)
-        self.units = units
-
-    def build(self, shape):  # in another order, with Keras's defaults
-        self.bias = self.add_weight(shape=[self.units], name="bias", initializer=tf.keras.initializers.Zeros())
-        self.kernel = self.add_weight(shape=[shape[-1], self.units], name="kernel")
-        super().build(shape)
-
-    def call(self, inputs):
-        return inputs @ self.kernel + self.bias
-
-    def get_config(self):
-        config = super().get_config()
-        config.update(units=self.units)
-        return config
-
-
-class LinearByEinsum(LinearByOperator):
-    def call(self, inputs):
-        return self.bias + tf.einsum("...i,io->...o", inputs, tf.convert_to_tensor(self.kernel))
-
-
-class LinearByInnerDense(layers.Layer):
-    def __init__(self, units, **kwargs):
-        super().__init__(**kwargs)
-        self.units = units
-        self.inner = layers.Dense(units, dtype=self.dtype)
-
-    def call(self, inputs):
-        return self.inner(inputs)
-
-    def get_config(self):
-        return super().get_config() | {"units": self.units}
-
-
-class LinearIsDense(layers.Dense):
-    def __init__(self, units, **kwargs):
-        super().__init__(units, **kwargs)
-
-
-class LinearByOps(LinearByOperator):
-    """In Keras 3's own operations, which run on every backend."""
-
-    def call(self, inputs):
-        return ops.add(ops.matmul(inputs, self.kernel), self.bias)
 
 
 # RunningSum
@@ -123,87 +69,6 @@ class SumByInnerLayer(layers.Layer):
 
     def call(self, inputs, training=False):
         return self.inner(inputs, training=training)
-
-
-# MLP
-
-
-class MLPBySequential(layers.Layer):
-    def __init__(self, widths, activation="relu", **kwargs):
-        super().__init__(**kwargs)
-        self.widths, self.activation = widths, activation
-        hidden = [layers.Dense(width, activation=activation) for width in widths[:-1]]
-        self.inner = tf.keras.Sequential([*hidden, layers.Dense(widths[-1])])
-
-    def call(self, inputs):
-        return self.inner(inputs)
-
-    def get_config(self):
-        return {**super().get_config(), "widths": list(self.widths), "activation": self.activation}
-
-
-class MLPByParts(MLPBySequential):
-    """Layers under names of their own, activations as layers, and Linear instead of Dense."""
-
-    def __init__(self, widths, activation="relu", **kwargs):
-        layers.Layer.__init__(self, **kwargs)
-        self.widths, self.activation = list(widths), activation
-        for number, width in enumerate(widths):
-            setattr(self, f"linear_{number}", LinearByOperator(width))
-        self.bend = layers.Activation(activation)
-
-    def call(self, inputs):
-        for number in range(len(self.widths)):
-            inputs = getattr(self, f"linear_{number}")(self.bend(inputs) if number else inputs)
-        return inputs
-
-
-class MLPMadeInBuild(MLPBySequential):
-    def __init__(self, widths, activation="relu", **kwargs):
-        layers.Layer.__init__(self, **kwargs)
-        self.widths, self.activation = tuple(widths), activation
-
-    def build(self, shape):
-        self.chain = []
-        for width in self.widths:
-            self.chain.append(layers.Dense(width, activation=None if self.chain_ends(width) else self.activation))
-            self.chain[-1].build(shape)
-            shape = (*shape[:-1], width)
-
-    def chain_ends(self, width):
-        return len(self.chain) == len(self.widths) - 1
-
-    def call(self, inputs):
-        for layer in self.chain:
-            inputs = layer(inputs)
-        return inputs
-
-
-class MLPOfMLPs(MLPBySequential):
-    """The first layer, and a smaller MLP behind it."""
-
-    def __init__(self, widths, activation="relu", **kwargs):
-        layers.Layer.__init__(self, **kwargs)
-        self.widths, self.activation = list(widths), activation
-        self.first = layers.Dense(widths[0], activation if len(widths) > 1 else None)
-        self.rest = MLPOfMLPs(widths[1:], activation) if len(widths) > 1 else layers.Activation("linear")
-
-    def call(self, inputs):
-        return self.rest(self.first(inputs))
-
-
-class MLPAsAModel(MLPBySequential):
-    """A functional model inside, made when the width is known."""
-
-    def __init__(self, widths, activation="relu", **kwargs):
-        layers.Layer.__init__(self, **kwargs)
-        self.widths, self.activation = list(widths), activation
-
-    def build(self, shape):
-        outputs = inputs = tf.keras.Input((shape[-1],))
-        for width in self.widths[:-1]:
-            outputs = layers.Dense(width, self.activation)(outputs)
-        self.inner = tf.keras.Model(inputs, layers.Dense(self.widths[-1])(outputs))
 
 
 # ActivityL1
@@ -351,9 +216,9 @@ class Standard(NormByHand):
 
 STYLES = {
     "accepts_width": [asked_with_a_tensor, asked_with_else],
-    "Linear": [LinearByOperator, LinearByEinsum, LinearByInnerDense, LinearIsDense] + [LinearByOps] * KERAS_3,
+    "Linear": LINEARS,
     "RunningSum": [SumByAssign, SumByFactor, SumOfProducts, SumByInnerLayer],
-    "MLP": [MLPBySequential, MLPByParts, MLPMadeInBuild, MLPOfMLPs, MLPAsAModel],
+    "MLP": MLPS,
     "ActivityL1": [ChargeByRows, ChargeByMeans, ChargeByKerasLayer],
     "train_step": [step_by_add_n, step_all_inside, step_compiled],
     "BatchNorm": [NormByHand, NormByFunction, NormInTwoLayers],

@@ -4,87 +4,15 @@ import numpy as np
 import tensorflow as tf
 from styles.custom_layers import (
     ChargeByRows,
-    LinearByInnerDense,
-    LinearByOperator,
-    MLPBySequential,
     NormByHand,
     SumByAssign,
     asked_with_else,
     step_by_add_n,
 )
+from styles.custom_layers_weights_slips import LINEAR, MLPS, of
 
-layers = tf.keras.layers
 SHARED = {}  # what a slip below leaves behind
 
-
-def _of(base, name, **methods):
-    return type(name, (base,), methods)
-
-
-# Linear
-
-
-def _shared_weights(self, shape):
-    key = int(shape[-1]), self.units
-    if key not in SHARED:
-        SHARED[key] = layers.Dense(self.units)
-        SHARED[key].build((None, key[0]))
-    self.kernel, self.bias = SHARED[key].weights
-
-
-def _with_an_extra(self, shape):
-    LinearByOperator.build(self, shape)
-    self.extra = self.add_weight(name="extra", shape=(1,), initializer="zeros", trainable=False)
-
-
-def _normal_start(self, shape):
-    self.kernel = self.add_weight(name="kernel", shape=(shape[-1], self.units), initializer="random_normal")
-    self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
-
-
-def _bias_starts_at_one(self, shape):
-    self.kernel = self.add_weight(name="kernel", shape=(shape[-1], self.units))
-    self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="ones")
-
-
-def _bias_not_trainable(self, shape):
-    self.kernel = self.add_weight(name="kernel", shape=(shape[-1], self.units))
-    self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=False)
-
-
-def _one_name_for_both(self, shape):
-    self.kernel = self.add_weight(name="w", shape=(shape[-1], self.units))
-    self.bias = self.add_weight(name="w2", shape=(self.units,), initializer="zeros")
-
-
-def _always_float32(self, shape):
-    self.kernel = self.add_weight(name="kernel", shape=(shape[-1], self.units), dtype="float32")
-    self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", dtype="float32")
-
-
-def _by_numpy(self, inputs):
-    return tf.constant(np.matmul(np.asarray(inputs), self.kernel.numpy()) + self.bias.numpy())
-
-
-def _plain(self, units, **kwargs):
-    layers.Layer.__init__(self)
-    self.units = units
-
-
-LINEAR = [
-    _of(LinearByOperator, "SharedWeights", build=_shared_weights),
-    _of(LinearByOperator, "WithAnExtra", build=_with_an_extra),
-    _of(LinearByOperator, "NormalStart", build=_normal_start),
-    _of(LinearByOperator, "BiasStartsAtOne", build=_bias_starts_at_one),
-    _of(LinearByOperator, "BiasNotTrainable", build=_bias_not_trainable),
-    _of(LinearByOperator, "OtherNames", build=_one_name_for_both),
-    _of(LinearByOperator, "AlwaysFloat32", build=_always_float32),
-    _of(LinearByOperator, "ByNumPy", call=_by_numpy),
-    _of(LinearByOperator, "ForgetsTheRest", __init__=_plain),
-    _of(LinearByOperator, "Rectified", call=lambda self, x: tf.nn.relu(x @ self.kernel + self.bias)),
-    _of(LinearByOperator, "BiasTwice", call=lambda self, x: x @ self.kernel + 2 * self.bias),
-    _of(LinearByInnerDense, "AnotherNumber", get_config=lambda self: {"units": self.units + 1, "name": self.name}),
-]
 
 # RunningSum
 
@@ -124,65 +52,15 @@ def _with_a_second_weight(self, shape):
 
 
 SUMS = [
-    _of(SumByAssign, "OneSumForAll", build=_one_sum_for_all),
-    _of(SumByAssign, "InNumPy", call=_in_numpy),
-    _of(SumByAssign, "MeanOfAll", call=_mean_of_all),
-    _of(SumByAssign, "InFloat32", build=_in_float32),
-    _of(SumByAssign, "AddsUnlessTold", call=_adds_when_nothing_is_said),
-    _of(SumByAssign, "StartsAtOne", build=_starts_at_one),
-    _of(SumByAssign, "WithASecondWeight", build=_with_a_second_weight),
-    _of(SumByAssign, "NeverAdds", call=lambda self, x, training=False: self.state + 0),
-    _of(SumByAssign, "SumOfThisBatch", call=lambda self, x, training=False: tf.reduce_sum(x, axis=0)),
-]
-
-# MLP
-
-
-def _one_layer_a_width(self, widths, activation="relu", **kwargs):
-    layers.Layer.__init__(self, **kwargs)
-    self.widths, self.activation, made = list(widths), activation, {}
-    for width in widths:
-        made.setdefault(width, layers.Dense(width, activation))
-    self.stack = [*list(made.values())[:-1], layers.Dense(widths[-1])]
-
-
-def _through_the_stack(self, inputs):
-    for layer in self.stack:
-        inputs = layer(inputs)
-    return inputs
-
-
-def _backwards(self, widths, activation="relu", **kwargs):
-    MLPBySequential.__init__(self, widths[::-1], activation, **kwargs)
-
-
-def _ends_with(last):
-    def init(self, widths, activation="relu", **kwargs):
-        MLPBySequential.__init__(self, widths, activation, **kwargs)
-        self.tail = last()
-
-    return {"__init__": init, "call": lambda self, x: self.tail(self.inner(x))}
-
-
-def _one_for_all_instances(self, widths, activation="relu", **kwargs):
-    MLPBySequential.__init__(self, widths, activation, **kwargs)
-    self.inner = SHARED.setdefault((tuple(widths), activation), self.inner)
-
-
-def _frozen(self, widths, activation="relu", **kwargs):
-    MLPBySequential.__init__(self, widths, activation, **kwargs)
-    self.inner.layers[0].trainable = False
-
-
-MLPS = [
-    _of(MLPBySequential, "OneLayerAWidth", __init__=_one_layer_a_width, call=_through_the_stack),
-    _of(MLPBySequential, "Backwards", __init__=_backwards),
-    _of(MLPBySequential, "EndsWithSoftmax", **_ends_with(layers.Softmax)),
-    _of(MLPBySequential, "EndsWithNormalization", **_ends_with(layers.BatchNormalization)),
-    _of(MLPBySequential, "OneForAllInstances", __init__=_one_for_all_instances),
-    _of(MLPBySequential, "Frozen", __init__=_frozen),
-    _of(MLPBySequential, "NoGradient", call=lambda self, x: tf.stop_gradient(self.inner(x))),
-    _of(MLPBySequential, "TheLastOnly", call=lambda self, x: self.inner(x)[:, -1:]),
+    of(SumByAssign, "OneSumForAll", build=_one_sum_for_all),
+    of(SumByAssign, "InNumPy", call=_in_numpy),
+    of(SumByAssign, "MeanOfAll", call=_mean_of_all),
+    of(SumByAssign, "InFloat32", build=_in_float32),
+    of(SumByAssign, "AddsUnlessTold", call=_adds_when_nothing_is_said),
+    of(SumByAssign, "StartsAtOne", build=_starts_at_one),
+    of(SumByAssign, "WithASecondWeight", build=_with_a_second_weight),
+    of(SumByAssign, "NeverAdds", call=lambda self, x, training=False: self.state + 0),
+    of(SumByAssign, "SumOfThisBatch", call=lambda self, x, training=False: tf.reduce_sum(x, axis=0)),
 ]
 
 # ActivityL1
@@ -194,7 +72,7 @@ def _charging(*costs, passed_on=lambda x: x):
             self.add_loss(self.rate * cost(inputs))
         return passed_on(inputs)
 
-    return _of(ChargeByRows, "Charging", call=call)
+    return of(ChargeByRows, "Charging", call=call)
 
 
 def _right(x):
@@ -211,7 +89,7 @@ CHARGES = [
     _charging(lambda x: tf.reduce_sum(tf.nn.relu(x)) / tf.cast(tf.shape(x)[0], x.dtype)),
     _charging(_right, passed_on=lambda x: 2 * x),
     _charging(_right, passed_on=lambda x: x[:1]),
-    _of(ChargeByRows, "AnotherRate", get_config=lambda self: {"rate": 1.0, "name": self.name}),
+    of(ChargeByRows, "AnotherRate", get_config=lambda self: {"rate": 1.0, "name": self.name}),
 ]
 
 # train_step
@@ -266,7 +144,7 @@ STEPS = [
 
 def _normalizing(base):
     """A slip of `call`, from a function that computes outputs and what to assign."""
-    return _of(NormByHand, base.__name__, call=base)
+    return of(NormByHand, base.__name__, call=base)
 
 
 def _averaged_per_sample(self, x, training=False):
@@ -334,9 +212,9 @@ NORMS = [
     _normalizing(_deviation_kept),
     _normalizing(_inference_for_one),
     _normalizing(_one_statistic),
-    _of(NormByHand, "SharedCentre", build=_centre_starts_shared),
-    _of(NormByHand, "WithoutScale", build=_without_scale),
-    _of(NormByHand, "AnotherConfig", get_config=lambda self: {"momentum": 0.5, "epsilon": 0.5, "name": self.name}),
+    of(NormByHand, "SharedCentre", build=_centre_starts_shared),
+    of(NormByHand, "WithoutScale", build=_without_scale),
+    of(NormByHand, "AnotherConfig", get_config=lambda self: {"momentum": 0.5, "epsilon": 0.5, "name": self.name}),
 ]
 
 
