@@ -117,7 +117,14 @@ def _frozen(self, widths, activation="relu", **kwargs):
     self.inner.layers[0].trainable = False
 
 
+def _without_biases(self, widths, activation="relu", **kwargs):
+    MLPBySequential.__init__(self, widths, activation, **kwargs)
+    hidden = [layers.Dense(width, activation, use_bias=False) for width in widths[:-1]]
+    self.inner = tf.keras.Sequential([*hidden, layers.Dense(widths[-1], use_bias=False)])
+
+
 MLPS = [
+    of(MLPBySequential, "WithoutBiases", __init__=_without_biases),
     of(MLPBySequential, "OneLayerAWidth", __init__=_one_layer_a_width, call=_through_the_stack),
     of(MLPBySequential, "Backwards", __init__=_backwards),
     of(MLPBySequential, "EndsWithSoftmax", **_ends_with(layers.Softmax)),

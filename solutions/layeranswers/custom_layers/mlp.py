@@ -142,15 +142,6 @@ class one_layer_too_many(_Wrong):
 
 
 @mistake(MLP)
-class no_biases(_Wrong):
-    """Your layers have no biases, so zeros in means zeros out. Leave use_bias as it is."""
-
-    def __init__(self, widths, activation="relu", **kwargs):
-        super().__init__(widths, activation, **kwargs)
-        self.stack = [layers.Dense(width, use_bias=False) for width in widths]
-
-
-@mistake(MLP)
 class config_loses_widths(_Wrong):
     """Your config does not hold widths and activation, so a saved model cannot make the layer again. Add both to what
     super().get_config() returns."""

@@ -117,8 +117,8 @@ def batch_norm(candidate, rng):
 
     batches = [numbers(rng, size, 3) for size in (3, 5, 2)]
     given = {f"x{i}": x for i, x in enumerate(batches, 1)}
-    text = f"layer = {name}(); layer(x1, training=True), then x2, x3: the outputs, moving mean and variance"
-    yield see("vectors", text, lambda: steps(batches, {}), candidate, **given)
+    text = f"layer = {name}(0.75, 0.125); layer(x1, training=True), then x2, x3: the outputs, moving mean and variance"
+    yield see("vectors", text, lambda: steps(batches, {}, 0.75, 0.125), candidate, **given)
 
     x, toward = numbers(rng, 2, 2, 2, 3), numbers(rng, 2, 2, 2, 3)
     yield see("weights", f"layer = {name}(); layer(x): {SHAPES}", lambda: shapes(ready(x.shape, {})[0]), candidate)

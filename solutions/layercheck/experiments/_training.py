@@ -8,14 +8,14 @@ from ..observation import see
 from ._layers import array, numbers, weight
 
 
-def small_model(penalties, width=3, classes=2):
+def small_model(width=3, classes=2):
     """A built layer that stands for a model: what it does tells training from inference and one run from two.
 
     A frozen product without bias, then a trainable one with a bias; in training the hidden values are doubled, as
-    dropout would, and the samples are counted in a non-trainable weight. Each of `penalties` is a rate: in each run
-    rate * mean(outputs ** 2) is added as a loss.
+    dropout would, and the samples are counted in a non-trainable weight. Each of its `penalties` is a rate: in each
+    run rate * mean(outputs ** 2) is added as a loss.
     """
-    model = _kind()(tuple(penalties), classes)
+    model = _kind()(classes)
     model(np.zeros((1, width), "float32"))
     return model
 
@@ -25,9 +25,9 @@ def _kind():
     import tensorflow as tf
 
     class Model(tf.keras.layers.Layer):
-        def __init__(self, penalties, classes):
+        def __init__(self, classes):
             super().__init__()
-            self.penalties = penalties
+            self.penalties = ()
             self.frozen = tf.keras.layers.Dense(4, use_bias=False, trainable=False)
             self.open = tf.keras.layers.Dense(classes)
 
@@ -51,6 +51,7 @@ def _kind():
 
 def train_step(candidate, rng):
     """Observations of a `train_step`."""
+    bench = _Bench()
     for group, penalties, kind, steps in [
         ("data loss", (), "mse", 1),
         ("data loss", (), "entropy", 2),
@@ -61,7 +62,7 @@ def train_step(candidate, rng):
         batches = [_batch(rng, kind) for _ in range(steps)]
         given = {f"{name}{i}": each for i, batch in enumerate(batches, 1) for name, each in zip("xy", batch)}
         given |= dict(zip(("frozen", "kernel", "bias"), start))
-        run = _Run(candidate, penalties, start, kind, batches)
+        run = _Run(candidate, bench, penalties, start, kind, batches)
         calls = "; ".join(f"train_step(model, x{i}, y{i}, {run.loss_name}, SGD(0.125))" for i in range(1, steps + 1))
         text = f"model, whose layers add {len(penalties)} losses, with these weights; {calls}"
         yield see(group, f"{text}; what it returns", run.losses, candidate, **given)
@@ -72,32 +73,46 @@ def train_step(candidate, rng):
                   lambda r=run: r.after("frozen", "bias"), candidate)  # fmt: skip
 
 
-class _Run:
-    """Some steps of one model, made when their losses are first asked for."""
+class _Bench:
+    """One model and one optimizer for all runs, for they cost more than the steps. Plain descent keeps no state."""
 
-    def __init__(self, candidate, penalties, start, kind, batches):
-        self.candidate, self.penalties, self.start, self.batches = candidate, penalties, start, batches
+    @functools.cached_property
+    def model(self):
+        return small_model()
+
+    @functools.cached_property
+    def optimizer(self):
+        import tensorflow as tf
+
+        return tf.keras.optimizers.SGD(0.125)
+
+
+class _Run:
+    """Some steps from given weights, taken when their losses are first asked for."""
+
+    def __init__(self, candidate, bench, penalties, start, kind, batches):
+        self.candidate, self.bench = candidate, bench
+        self.penalties, self.start, self.batches = penalties, start, batches
         self.loss_name, self.loss_fn = _loss_function(kind)
         self.weights = {}
 
     def losses(self):
         """The candidate's answers, step by step."""
-        import tensorflow as tf
-
-        model = small_model(self.penalties)
-        weights = [weight(model, value.shape) for value in self.start]
-        for variable, value in zip(weights, self.start):
+        model, optimizer = self.bench.model, self.bench.optimizer
+        model.penalties = self.penalties
+        weights = [*(weight(model, value.shape) for value in self.start), model.seen]
+        for variable, value in zip(weights, (*self.start, np.zeros(1, "float32"))):
             variable.assign(value)
-        optimizer = tf.keras.optimizers.SGD(0.125)
         told = [self.candidate(model, x.copy(), y.copy(), self.loss_fn, optimizer) for x, y in self.batches]
-        self.weights = dict(zip(("frozen", "kernel", "bias", "seen"), [*weights, model.seen]))
+        # by their values now: the next run starts from others
+        self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
         return told
 
     def after(self, *names):
         """The values of these weights after the last step. If the steps did not come to their end, raises again."""
         if not self.weights:
             self.losses()
-        return [array(self.weights[name]) for name in names]
+        return [self.weights[name] for name in names]
 
 
 def _loss_function(kind):
