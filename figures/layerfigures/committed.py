@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import batch_normalization, normalization_axes, pooling, translation
+from . import batch_normalization, inside, normalization_axes, pooling, translation
 from .overview import overview
 
 FOLDER = Path(__file__).resolve().parents[1]
@@ -24,6 +24,8 @@ FIGURES = {
     "translation_errors.svg": translation.errors,
     "translation_consistency.svg": translation.consistency_against_accuracy,
     "batch_normalization_modes.svg": batch_normalization.example,
+    "inside_layer.svg": inside.example,
+    "inside_silenced.svg": inside.lives,
 }
 
 

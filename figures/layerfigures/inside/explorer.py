@@ -1,0 +1,86 @@
+"""The explorer of this lesson: look inside a layer, before its first call, after it, and after some in training."""
+
+import numpy as np
+
+from ..explorer import Explorer, choice, slider
+from .pictures import draw
+from .survey import survey
+
+STEPS = 3
+MOMENTS = ("after the first call", f"after {STEPS} steps of training", "before the first call")
+HEIGHT = 440
+SAMPLES, MOST = 8, 12
+
+
+def explorer(**makers):
+    """Choose a layer, the width of its input, its units and a moment; see which weights there are then.
+
+    makers: your own, by the name to show: a class or a function that is given the units and returns a layer, such as
+        explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They stand in front of Keras's own.
+    """
+    makers = {**makers, **_keras(taken=makers)}
+    controls = {
+        "kind": choice("layer", list(makers)),
+        "moment": choice("moment", MOMENTS),
+        "width": slider("width", 6, 1, MOST),
+        "units": slider("units", 4, 1, MOST),
+    }
+    seen = {}
+
+    def picture(kind, moment, width, units):
+        key = kind, moment, width, units
+        if key not in seen:  # a layer starts at random: whoever comes back to a setting finds the same one
+            seen[key] = _opened(makers[kind], moment, width, units)
+        weights, built = seen[key]
+        heading = f"{kind}, {units} units, {moment}"
+        return draw(weights, f"{heading}, shape ({SAMPLES}, {width})" if built else heading, HEIGHT, built)
+
+    return Explorer(picture, controls)
+
+
+def _opened(make, moment, width, units):
+    """The weights of a new layer at this moment, and whether it has been called. Raises ValueError if it fails."""
+    x = np.random.default_rng(0).normal(2, 1, size=(SAMPLES, width)).astype("float32")
+    try:
+        layer = make(units)
+        if moment != MOMENTS[2]:
+            layer(x)
+        if moment == MOMENTS[1]:
+            for _ in range(STEPS):
+                _in_training(layer, x)
+        return survey(layer), moment != MOMENTS[2]
+    except Exception as error:  # the learner's own layer may do anything
+        told = " ".join(str(error).split())
+        raise ValueError(f"The layer raises {type(error).__name__}: {told[:300]}") from None
+
+
+def _in_training(layer, x):
+    """One step of training towards zeros, so that what may move does: weights by an optimizer, state by the layer."""
+    import tensorflow as tf
+
+    with tf.GradientTape() as tape:
+        try:
+            outputs = layer(x, training=True)
+        except TypeError:  # a call without the argument
+            outputs = layer(x)
+        loss = tf.reduce_mean(tf.square(outputs)) + sum(layer.losses)
+    weights = layer.trainable_weights
+    for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
+        if gradient is not None:
+            weight.assign(weight - 0.1 * gradient)
+
+
+def _keras(taken):
+    from tensorflow import keras
+
+    layers = keras.layers
+    known = {
+        "Dense": layers.Dense,
+        "Dense, then Dense(3)": lambda units: keras.Sequential([layers.Dense(units), layers.Dense(3)]),
+        "BatchNormalization": lambda units: layers.BatchNormalization(),
+        "Dense, then BatchNormalization": lambda units: keras.Sequential(
+            [layers.Dense(units), layers.BatchNormalization()]
+        ),
+        "Dropout": lambda units: layers.Dropout(0.5),
+    }
+    return {name: make for name, make in known.items() if name not in taken}

@@ -1,0 +1,165 @@
+"""A layer laid open, a row for each weight: its name, its shape, whether it is trained, and its numbers as colours."""
+
+import numpy as np
+
+from .. import style
+from ..sheet import Sheet, width_of
+from .survey import survey
+
+WIDTH, TOP, LEFT = 800, 104, 24
+COLUMNS = {"weight": LEFT, "shape": 212, "numbers": 330, "trainable": 414, "values": 506}
+RANGE = 120  # CSS pixels to the right of the values, for their smallest and largest
+MOST_ROWS = 12
+ROW, CELL = 52, 10  # CSS pixels: the height of a row and the widest cell
+SHADES = 3  # on each side of zero, few enough that a picture stays quick to make (see picture.py)
+BELOW, ABOVE = style.BLUE, style.ORANGE
+LONGEST = 48  # cells of a weight that are drawn in one direction; of a larger one, the beginning
+
+
+def layer(layer, name=None):
+    """A Keras layer or model as it is now, laid open. It is not called and not changed.
+
+    name: the heading; None takes the layer's type and says whether it has been built. Returns a Picture.
+    """
+    if name is None:
+        name = f"{type(layer).__name__}, {'built' if layer.built else 'not called yet'}"
+    weights = survey(layer)
+    rows = max(1, min(len(weights), MOST_ROWS))
+    return draw(weights, name, TOP + ROW * rows + 44, layer.built)
+
+
+def example():
+    """A layer that owns three: two dense ones and a batch normalization between them. Returns a Picture.
+
+    Its values are the same on every machine.
+    """
+    from tensorflow import keras
+
+    layers = keras.layers
+    model = keras.Sequential([layers.Dense(6), layers.BatchNormalization(), layers.Dense(3)])
+    model(np.zeros((1, 8), "float32"))
+    rng = np.random.default_rng(3)
+    for weight in model.weights:
+        if len(weight.shape) == 2:
+            weight.assign(rng.uniform(-0.7, 0.7, tuple(weight.shape)).astype("float32"))
+    return layer(model, "A layer that owns three layers, after its first call with shape (1, 8)")
+
+
+def draw(weights, heading, height, built=True):
+    """The picture of these weights, `height` CSS pixels high. built: whether the layer has been called."""
+    sheet = Sheet(WIDTH, height)
+    sheet.text(LEFT, 26, heading, style.TITLE, bold=True)
+    total, moved = (sum(each.values.size for each in some) for some in (weights, [w for w in weights if w.trainable]))
+    if weights:
+        line = (
+            f"{_count(len(weights), 'weight')}, {_count(total, 'number')}: {moved:,} trainable, {total - moved:,} not"
+        )
+    elif built:
+        line = "It has been called, and Keras sees no weights in it."
+    else:
+        line = "No weights yet: they are made by the first call."
+    sheet.text(LEFT, 54, line, style.BODY, style.QUIET)
+    sheet.texts([(x, 84) for x in COLUMNS.values()], list(COLUMNS), style.SMALL, style.QUIET, align="left")
+    sheet.lines([(LEFT, 96, WIDTH - LEFT, 96)])
+    if weights:
+        _rows(sheet, weights, height)
+    else:
+        sheet.boxes([(LEFT, TOP + 4, WIDTH - 2 * LEFT, ROW - 8)], edge=style.RULE, dashed=True)
+    _legend(sheet, height - 20)
+    return sheet.picture(_told(heading, weights, line))
+
+
+def _told(heading, weights, line):
+    rows = "; ".join(
+        f"{each.title} {each.shape}, {'trainable' if each.trainable else 'not trainable'}" for each in weights
+    )
+    return f"Inside a layer. {heading}. {line}{'.' if weights else ''}{f' {rows}.' if rows else ''}"
+
+
+def _rows(sheet, weights, height):
+    shown = weights[: MOST_ROWS - 1] if len(weights) > MOST_ROWS else weights
+    pitch = min(ROW, (height - TOP - 44) / max(1, min(len(weights), MOST_ROWS)))
+    middles = [TOP + pitch * (row + 0.5) for row in range(len(shown))]
+    room = COLUMNS["shape"] - LEFT - 8
+    owned = [(each, middle) for each, middle in zip(shown, middles, strict=True) if each.owner]
+    sheet.texts(
+        [(LEFT, y - 9) for _, y in owned],
+        [_fitting(each.owner, room) for each, _ in owned],
+        style.SMALL,
+        style.QUIET,
+        align="left",
+    )
+    sheet.texts(
+        [(LEFT, y + 8 * bool(each.owner)) for each, y in zip(shown, middles, strict=True)],
+        [_fitting(each.name, room) for each in shown],
+        bold=True,
+        align="left",
+    )
+    for key, texts in {
+        "shape": [str(each.shape) for each in shown],
+        "numbers": [f"{each.values.size:,}" for each in shown],
+        "trainable": ["yes" if each.trainable else "no" for each in shown],
+    }.items():
+        sheet.texts([(COLUMNS[key], y) for y in middles], texts, align="left")
+    boxes, colours, frames = [], [], []
+    for each, middle in zip(shown, middles, strict=True):
+        cells = _cells(each.values)
+        size = min(CELL, (pitch - 8) / cells.shape[0], (WIDTH - LEFT - RANGE - COLUMNS["values"]) / cells.shape[1])
+        top = middle - size * cells.shape[0] / 2
+        rows, columns = np.indices(cells.shape).reshape(2, -1)
+        left = COLUMNS["values"] + size * columns
+        side = np.full(rows.size, size)
+        boxes.append(np.stack([left, top + size * rows, side, side], axis=1))
+        colours.append(_shades(cells).reshape(-1, 3))
+        frames.append((COLUMNS["values"], top, size * cells.shape[1], size * cells.shape[0]))
+    sheet.boxes(np.concatenate(boxes), np.concatenate(colours))
+    sheet.boxes(frames, edge=style.QUIET)
+    beside = [(left + width + 8, middle) for (left, _, width, _), middle in zip(frames, middles, strict=True)]
+    sheet.texts(beside, [_range(each.values) for each in shown], style.SMALL, style.QUIET, align="left")
+    if len(shown) < len(weights):
+        text = f"… and {len(weights) - len(shown)} weights more"
+        sheet.text(LEFT, TOP + pitch * (len(shown) + 0.5), text, style.BODY, style.QUIET)
+
+
+def _cells(values):
+    """A weight as rows and columns: the last axis runs to the right, all others down; of a large one, the beginning."""
+    rows = values.reshape(-1, values.shape[-1]) if values.ndim > 1 else values.reshape(1, -1)
+    return rows[:LONGEST, :LONGEST]
+
+
+def _range(values):
+    """A weight's smallest and largest number in words, and whether all of it is drawn."""
+    if values.size and values.min() == values.max():
+        return f"all {values.flat[0]:g}"
+    low, high = (f"{value:.2f}".replace("-", "−") for value in (values.min(), values.max()))
+    return f"{low} to {high}" + (", part" if _cells(values).size < values.size else "")
+
+
+def _shades(cells):
+    """A colour for each number: paper for 0, stronger the farther it is from 0, by the weight's own largest."""
+    most = np.abs(cells).max(initial=0) or 1
+    steps = np.rint(SHADES * np.clip(cells / most, -1, 1)) / SHADES
+    ends = np.where(steps[..., None] < 0, _rgb(BELOW), _rgb(ABOVE))
+    return 1 - np.abs(steps)[..., None] * (1 - ends)
+
+
+def _rgb(colour):
+    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+
+
+def _legend(sheet, y):
+    x = LEFT
+    steps = np.arange(-SHADES, SHADES + 1) / SHADES
+    sheet.boxes([(x + 14 * i, y - 7, 14, 14) for i in range(len(steps))], _shades(steps[None])[0], style.RULE)
+    text = "from the farthest below zero, over zero, to the farthest above it: in each weight by itself"
+    sheet.text(x + 14 * len(steps) + 10, y, text, style.SMALL, style.QUIET)
+
+
+def _fitting(text, room):
+    while width_of(text) > room:
+        text = text[:-2] + "…"
+    return text
+
+
+def _count(number, word):
+    return f"{number:,} {word}{'s' if number != 1 else ''}"

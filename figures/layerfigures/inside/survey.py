@@ -1,0 +1,71 @@
+"""What Keras sees in a layer: every weight with its owner, name, values, and whether an optimizer may move it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Weight:
+    """One weight. `owner` names the sublayer it belongs to, and is empty where it is the layer's own."""
+
+    owner: str
+    name: str
+    trainable: bool
+    values: np.ndarray
+
+    @property
+    def shape(self):
+        return self.values.shape
+
+    @property
+    def title(self):
+        """Owner and name, as one says them."""
+        return f"{self.owner}: {self.name}" if self.owner else self.name
+
+
+def survey(layer):
+    """The weights that Keras counts as the layer's, its own and its sublayers', in the order in which it finds them.
+
+    Names are alike on every version of Keras: without the running numbers that layers get. Sublayers of one type are
+    numbered by their place.
+    """
+    try:
+        trainable = {id(weight) for weight in layer.trainable_weights}
+    except ValueError:  # Keras 2's answer where a Sequential has not been called
+        return []
+    found = list(_own_and_inner(layer, ()))
+    owners = [path for path, _ in found]
+    names = _names(list(dict.fromkeys(path for path in owners if path)))
+    return [
+        Weight(names.get(path, ""), name_of(weight), id(weight) in trainable, np.array(weight.numpy()))
+        for path, weight in found
+    ]
+
+
+def name_of(weight):
+    """The last part of a weight's name: Keras 2 writes "linear/kernel:0" where Keras 3 has "kernel"."""
+    return weight.name.rpartition("/")[2].partition(":")[0]
+
+
+def _own_and_inner(layer, path):
+    """Path of the owner and weight, of all weights of a layer; a weight that two share is the first one's."""
+    inner = list(layer._flatten_layers(include_self=False, recursive=False))
+    below, taken = [], set()
+    for one in inner:
+        for place, weight in _own_and_inner(one, (*path, one)):
+            if id(weight) not in taken:
+                taken.add(id(weight))
+                below.append((place, weight))
+    return [(path, weight) for weight in layer.weights if id(weight) not in taken] + below
+
+
+def _names(paths):
+    """What to call each owner: its type, with a number where there are several of one type."""
+    kinds = [type(path[-1]).__name__ for path in paths]
+    count, seen, names = Counter(kinds), Counter(), {}
+    for path, kind in zip(paths, kinds, strict=True):
+        seen[kind] += 1
+        names[path] = f"{kind} {seen[kind]}" if count[kind] > 1 else kind
+    return names

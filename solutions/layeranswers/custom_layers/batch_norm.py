@@ -1,0 +1,218 @@
+"""`BatchNorm`: its answer, and the mistakes in it that are worth naming."""
+
+import tensorflow as tf
+
+from .. import mistake
+
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+
+
+class BatchNorm(tf.keras.layers.Layer):
+    """Batch normalization, whole: training and inference, for vectors and for images.
+
+    momentum: share of the old moving statistics that stays at each batch, a float
+    epsilon:  added to the variance, under the root
+
+    Takes (batch, feature) or (batch, height, width, channel), gives the same shape. The last axis keeps its own
+    statistics; they are taken over all the others.
+
+    Training (training=True): normalizes with the mean and variance of this batch, through which gradients flow, and
+    moves both moving statistics: moving * momentum + batch * (1 - momentum). The variance, here and there, is the mean
+    of the squared distances: divided by n. Otherwise (training=False, or nothing said): normalizes with the moving
+    statistics, which stay as they are.
+
+    Four weights of shape (channel,), made when the layer is built: scale (ones at first) and offset (zeros), trainable;
+    moving mean (zeros) and moving variance (ones), not trainable. **kwargs go to Layer. The config holds momentum and
+    epsilon. (Keras's own layer also runs in inference mode when it is frozen, trainable=False; yours need not.)
+    """
+
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        ### BEGIN SOLUTION
+        self.momentum, self.epsilon = momentum, epsilon
+        ### END SOLUTION
+
+    def build(self, input_shape):
+        ### BEGIN SOLUTION
+        def add(name, start, trainable):
+            return self.add_weight(name=name, shape=(input_shape[-1],), initializer=start, trainable=trainable)
+
+        self.gamma, self.beta = add("gamma", "ones", True), add("beta", "zeros", True)
+        self.moving_mean = add("moving_mean", "zeros", False)
+        self.moving_variance = add("moving_variance", "ones", False)
+        ### END SOLUTION
+
+    def call(self, inputs, training=False):
+        ### BEGIN SOLUTION
+        mean, variance = self.moving_mean, self.moving_variance
+        if training:
+            mean, variance = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            for moving, batch in ((self.moving_mean, mean), (self.moving_variance, variance)):
+                moving.assign(moving * self.momentum + batch * (1 - self.momentum))
+        return (inputs - mean) / tf.sqrt(variance + self.epsilon) * self.gamma + self.beta
+        ### END SOLUTION
+
+    def get_config(self):
+        ### BEGIN SOLUTION
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+        ### END SOLUTION
+
+
+class _Wrong(BatchNorm):
+    """A layer that differs from the answer in one thing."""
+
+    trainable_statistics = False
+
+    def build(self, input_shape):
+        def add(name, start, trainable=True):
+            return self.add_weight(name=name, shape=(input_shape[-1],), initializer=start, trainable=trainable)
+
+        self.gamma, self.beta = add("gamma", "ones"), add("beta", "zeros")
+        self.moving_mean = add("moving_mean", "zeros", self.trainable_statistics)
+        self.moving_variance = add("moving_variance", "ones", self.trainable_statistics)
+
+    @as_it_stands
+    def call(self, inputs, training=False):
+        return self.normalized(inputs, training)
+
+    def moments(self, inputs):
+        return tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+
+    def moved(self, moving, batch):
+        return moving * self.momentum + batch * (1 - self.momentum)
+
+    def update(self, mean, variance):
+        self.moving_mean.assign(self.moved(self.moving_mean, mean))
+        self.moving_variance.assign(self.moved(self.moving_variance, variance))
+
+    def scaled(self, inputs, mean, variance):
+        return (inputs - mean) / tf.sqrt(variance + self.epsilon) * self.gamma + self.beta
+
+    def normalized(self, inputs, training):
+        if training:
+            mean, variance = self.moments(inputs)
+            self.update(mean, variance)
+            return self.scaled(inputs, mean, variance)
+        return self.scaled(inputs, self.moving_mean, self.moving_variance)
+
+
+@mistake(BatchNorm)
+class momentum_of_pytorch(_Wrong):
+    """Your momentum is the share of the new value. That is PyTorch's convention; in Keras it is the share of the old
+    one that stays. With 0.99 yours forgets everything at each batch: swap momentum and 1 - momentum."""
+
+    def moved(self, moving, batch):
+        return moving * (1 - self.momentum) + batch * self.momentum
+
+
+@mistake(BatchNorm)
+class trainable_statistics(_Wrong):
+    """Your moving statistics are trainable weights. An optimizer may then move them against what the layer measured,
+    and counts of parameters are wrong. Say trainable=False for these two."""
+
+    trainable_statistics = True
+
+
+@mistake(BatchNorm)
+class batch_statistics_at_inference(_Wrong):
+    """You normalize with the batch's own statistics at inference, too. Then a prediction depends on the other samples
+    of its batch, and a batch of one vector gives nothing but the offset. Use the moving statistics there."""
+
+    def normalized(self, inputs, training):
+        mean, variance = self.moments(inputs)
+        if training:
+            self.update(mean, variance)
+        return self.scaled(inputs, mean, variance)
+
+
+@mistake(BatchNorm)
+class moving_statistics_in_training(_Wrong):
+    """You normalize with the moving statistics in training, too. Those lag far behind, and no gradient flows through
+    them. In training the batch's own mean and variance are used."""
+
+    def normalized(self, inputs, training):
+        if training:
+            self.update(*self.moments(inputs))
+        return self.scaled(inputs, self.moving_mean, self.moving_variance)
+
+
+@mistake(BatchNorm)
+class statistics_never_move(_Wrong):
+    """Your moving statistics never move: they are 0 and 1 for ever, and at inference the layer does nothing. In
+    training, assign them their new value at each batch."""
+
+    def update(self, mean, variance):
+        pass
+
+
+@mistake(BatchNorm)
+class statistics_move_at_inference(_Wrong):
+    """Your moving statistics move at inference, too, so every prediction changes the model. Move them only if
+    training is true."""
+
+    def normalized(self, inputs, training):
+        outputs = super().normalized(inputs, training)
+        if not training:
+            self.update(*self.moments(inputs))
+        return outputs
+
+
+@mistake(BatchNorm)
+class per_pixel(_Wrong):
+    """On images you took the mean over the batch alone, so each pixel has its own. All pixels of a channel share one
+    mean: average over every axis but the last."""
+
+    def moments(self, inputs):
+        return tf.nn.moments(inputs, axes=[0])
+
+    def update(self, mean, variance):
+        axes = list(range(len(mean.shape) - 1))
+        super().update(tf.reduce_mean(mean, axes), tf.reduce_mean(variance, axes))
+
+
+@mistake(BatchNorm)
+class epsilon_outside_the_root(_Wrong):
+    """You added epsilon to the deviation. It belongs to the variance, under the root: sqrt(variance + epsilon)."""
+
+    def scaled(self, inputs, mean, variance):
+        return (inputs - mean) / (tf.sqrt(variance) + self.epsilon) * self.gamma + self.beta
+
+
+@mistake(BatchNorm)
+class variance_of_n_minus_one(_Wrong):
+    """You divided the moving variance by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here the text says n,
+    so that both are fed with one and the same variance."""
+
+    def update(self, mean, variance):
+        super().update(mean, variance * self.count / (self.count - 1))
+
+    def moments(self, inputs):
+        self.count = tf.maximum(tf.cast(tf.size(inputs) // inputs.shape[-1], inputs.dtype), 2)
+        return super().moments(inputs)
+
+
+@mistake(BatchNorm)
+class no_gradient_through_the_statistics(_Wrong):
+    """The outputs are right, but no gradient flows through the batch's mean and variance (stop_gradient, NumPy, or
+    taken from the weights after they were assigned). Then training works against what the layer takes away again."""
+
+    def moments(self, inputs):
+        return [tf.stop_gradient(each) for each in super().moments(inputs)]
+
+
+@mistake(BatchNorm)
+class settings_forgotten(_Wrong):
+    """Your layer always uses the default momentum and epsilon, whatever it was told. Keep the arguments:
+    self.momentum = momentum."""
+
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+
+
+@mistake(BatchNorm)
+class config_without_settings(_Wrong):
+    """Your config does not hold momentum and epsilon, so a loaded model has a layer with the defaults. Add both to
+    what super().get_config() returns."""
+
+    def get_config(self):
+        return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))

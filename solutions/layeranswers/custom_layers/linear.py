@@ -1,0 +1,165 @@
+"""`Linear`: its answer, and the mistakes in it that are worth naming."""
+
+import tensorflow as tf
+
+from .. import mistake
+
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+
+
+class Linear(tf.keras.layers.Layer):
+    """x @ kernel + bias, for any width of x: the layer learns it when it is built, at its first call.
+
+    units: how many features come out, an int
+
+    Takes (batch, width) or more axes in front of the last, gives the same with `units` in place of the width. Two
+    trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width, units),
+    which starts as Keras's "glorot_uniform" makes it, and "bias" (units,), which starts at zero. They have the
+    layer's dtype, as add_weight gives it. **kwargs (name, dtype, trainable) go to Layer. The config holds units, so
+    that a model with this layer can be saved and loaded.
+    """
+
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        ### BEGIN SOLUTION
+        self.units = units
+        ### END SOLUTION
+
+    def build(self, input_shape):
+        ### BEGIN SOLUTION
+        shape = (input_shape[-1], self.units)
+        self.kernel = self.add_weight(name="kernel", shape=shape, initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+        ### END SOLUTION
+
+    def call(self, inputs):
+        ### BEGIN SOLUTION
+        return tf.matmul(inputs, self.kernel) + self.bias
+        ### END SOLUTION
+
+    def get_config(self):
+        ### BEGIN SOLUTION
+        return {**super().get_config(), "units": self.units}
+        ### END SOLUTION
+
+
+class _Wrong(Linear):
+    """A layer that differs from the answer in one thing."""
+
+    width_axis, names = -1, ("kernel", "bias")
+
+    def build(self, input_shape):
+        self.made(input_shape[self.width_axis])
+
+    def made(self, width, initializer="glorot_uniform"):
+        kernel, bias = self.names
+        self.kernel = self.add_weight(name=kernel, shape=(width, self.units), initializer=initializer)
+        self.bias = self.add_weight(name=bias, shape=(self.units,), initializer="zeros")
+
+    @as_it_stands
+    def call(self, inputs, **_):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+
+@mistake(Linear)
+class width_fixed_in_init(_Wrong):
+    """You made the weights in __init__, with a width of your own choice. There nobody knows yet how wide the inputs
+    will be, so the layer takes this one width and no other. Make them in build: it is told the input's shape."""
+
+    def __init__(self, units, **kwargs):
+        super().__init__(units, **kwargs)
+        self.made(3)
+
+    def build(self, input_shape):
+        pass
+
+
+@mistake(Linear)
+class tf_variables(_Wrong):
+    """Your weights are tf.Variable objects. Keras 3 does not see those: no weights are counted, trained or saved, and
+    nothing says so. Keras 2 sees them, but they have neither the layer's dtype nor a name. Use self.add_weight."""
+
+    def build(self, input_shape):
+        start = tf.keras.initializers.GlorotUniform()
+        self.kernel = tf.Variable(start((input_shape[-1], self.units), dtype="float32"))
+        self.bias = tf.Variable(tf.zeros(self.units))
+
+
+@mistake(Linear)
+class weights_in_call(_Wrong):
+    """You made the weights in call. It runs for every batch, so each batch meets new random weights, and what was
+    trained is thrown away (Keras 3 refuses with an error). Make them in build, which runs once."""
+
+    def build(self, input_shape):
+        pass
+
+    @as_it_stands
+    def call(self, inputs, **_):
+        self.made(inputs.shape[-1])
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+
+@mistake(Linear)
+class config_loses_units(_Wrong):
+    """Your config does not hold units, so a saved model cannot make the layer again. Return what super().get_config()
+    gives, with "units" added."""
+
+    def get_config(self):
+        return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))
+
+
+@mistake(Linear)
+class batch_for_width(_Wrong):
+    """You took the number of rows of the kernel from the batch size: input_shape[0]. The features are the last axis:
+    input_shape[-1]. With a square input the two are easily mixed up."""
+
+    width_axis = 0
+
+
+@mistake(Linear)
+class second_axis_for_width(_Wrong):
+    """You took the width from input_shape[1]. With (batch, width) that is right; with (batch, time, width) it is the
+    time. The features are the last axis, however many stand before it: input_shape[-1]."""
+
+    width_axis = 1
+
+
+@mistake(Linear)
+class bias_left_out(_Wrong):
+    """Your layer has no bias, so zeros in always means zeros out. Add a second weight of shape (units,)."""
+
+    def build(self, input_shape):
+        shape = (input_shape[-1], self.units)
+        self.kernel = self.add_weight(name="kernel", shape=shape, initializer="glorot_uniform")
+
+    @as_it_stands
+    def call(self, inputs, **_):
+        return tf.matmul(inputs, self.kernel)
+
+
+@mistake(Linear)
+class kernel_starts_at_zero(_Wrong):
+    """Your kernel starts at zero. Then all units are alike, get the same gradient and stay alike in every hidden
+    layer. Start it at random: initializer="glorot_uniform"."""
+
+    def made(self, width, initializer="glorot_uniform"):
+        super().made(width, "zeros")
+
+
+@mistake(Linear)
+class kernel_not_trainable(_Wrong):
+    """Your kernel is not trainable: an optimizer moves only what stands in trainable_weights. Leave trainable=False
+    away."""
+
+    def made(self, width, initializer="glorot_uniform"):
+        shape = (width, self.units)
+        self.kernel = self.add_weight(name="kernel", shape=shape, initializer=initializer, trainable=False)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+
+@mistake(Linear)
+class weights_without_names(_Wrong):
+    """Your weights have no names of their own, so summaries and saved files show two of a kind. Tell add_weight:
+    name="kernel" and name="bias", by keyword (Keras 3 takes the shape first)."""
+
+    names = (None, None)

@@ -1,0 +1,145 @@
+"""`RunningSum`: its answer, and the mistakes in it that are worth naming."""
+
+import tensorflow as tf
+
+from .. import mistake
+
+as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite each `call`, 40 ms a class
+
+
+class RunningSum(tf.keras.layers.Layer):
+    """Adds up, feature by feature, all samples that come by in training.
+
+    Takes (batch, width), gives (width,): the sum so far. In training (training=True) the samples of this batch are
+    added first. Otherwise (training=False, or nothing said) the sum stays as it is and is only told.
+
+    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, of the layer's dtype, made
+    by add_weight when the layer is built. What is returned is a copy: it does not change when the layer is called
+    again.
+    """
+
+    def build(self, input_shape):
+        ### BEGIN SOLUTION
+        shape = (input_shape[-1],)
+        self.total = self.add_weight(name="total", shape=shape, initializer="zeros", trainable=False)
+        ### END SOLUTION
+
+    def call(self, inputs, training=False):
+        ### BEGIN SOLUTION
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+        ### END SOLUTION
+
+
+class _Wrong(RunningSum):
+    """A layer that differs from the answer in one thing."""
+
+    trainable_total = False
+
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=self.trainable_total
+        )
+
+    @as_it_stands
+    def call(self, inputs, training=False):
+        return self.summed(inputs, training)
+
+    def summed(self, inputs, training):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+@mistake(RunningSum)
+class a_tf_variable(_Wrong):
+    """Your state is a tf.Variable. Keras 3 does not see it: the layer has no weights, and a saved model forgets the
+    sum. Keras 2 sees it, but not in the layer's dtype. Use self.add_weight(..., trainable=False)."""
+
+    def build(self, input_shape):
+        self.total = tf.Variable(tf.zeros(input_shape[-1]), trainable=False)
+
+
+@mistake(RunningSum)
+class returns_the_variable(_Wrong):
+    """You returned the state itself. Whoever keeps your output then sees it change at the next call: both names mean
+    one variable. Return a copy of its value: tf.identity(self.total)."""
+
+    def summed(self, inputs, training):
+        super().summed(inputs, training)
+        return self.total
+
+
+@mistake(RunningSum)
+class a_python_attribute(_Wrong):
+    """Your sum is an attribute that is replaced at each call. In plain Python that works; in a compiled function, as
+    fit makes one, the attribute holds what is no number yet, and no file saves it. State that lasts belongs into a
+    weight: self.add_weight(..., trainable=False), changed with assign_add."""
+
+    def build(self, input_shape):
+        self.total = tf.zeros(input_shape[-1])
+
+    def summed(self, inputs, training):
+        if training:
+            self.total = self.total + tf.reduce_sum(inputs, axis=0)
+        return self.total
+
+
+@mistake(RunningSum)
+class total_is_trainable(_Wrong):
+    """Your sum is a trainable weight, so an optimizer will move it, and a sum is not what it is any more. Say
+    trainable=False: the layer changes it by itself."""
+
+    trainable_total = True
+
+
+@mistake(RunningSum)
+class adds_while_predicting(_Wrong):
+    """Your layer adds in every call. Then asking a model for predictions changes it, and the same question gets
+    another answer each time. Add only if training is true."""
+
+    def summed(self, inputs, training):
+        return super().summed(inputs, True)
+
+
+@mistake(RunningSum)
+class keeps_the_last_batch_only(_Wrong):
+    """Your state holds the sum of the last batch; what came before is forgotten. assign replaces, assign_add adds."""
+
+    def summed(self, inputs, training):
+        if training:
+            self.total.assign(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+@mistake(RunningSum)
+class tells_the_old_sum(_Wrong):
+    """You returned the sum from before this batch. Add first, then make the copy that you return."""
+
+    def summed(self, inputs, training):
+        before = tf.identity(self.total)
+        super().summed(inputs, training)
+        return before
+
+
+@mistake(RunningSum)
+class adds_means(_Wrong):
+    """You added the mean of each batch. Batches of different sizes then count alike, and the result is no sum over
+    samples. Use tf.reduce_sum over axis 0."""
+
+    def summed(self, inputs, training):
+        if training:
+            self.total.assign_add(tf.reduce_mean(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+@mistake(RunningSum)
+class adds_across_features(_Wrong):
+    """You added everything into one number, features and all. Each feature has a sum of its own: add over the samples
+    only, axis 0 of (batch, width)."""
+
+    def summed(self, inputs, training):
+        if training:
+            self.total.assign_add(tf.zeros_like(self.total) + tf.reduce_sum(inputs))
+        return tf.identity(self.total)

@@ -1,0 +1,119 @@
+"""What experiments on layers share: weights found by what they are, never by order, and how a model uses a layer."""
+
+import json
+
+import numpy as np
+
+from ..observation import see
+
+
+def numbers(rng, *shape):
+    """Small whole numbers of both signs, none of them 0, as float32."""
+    return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
+
+
+def array(value):
+    """A tensor or variable as an array. (NumPy 2 warns where it has to ask Keras 3's variables by itself.)"""
+    return np.array(value.numpy() if hasattr(value, "numpy") else value)
+
+
+def built(layer, x, **arguments):
+    """The layer, after one call."""
+    layer(x, **arguments)
+    return layer
+
+
+def weight(layer, shape, kind="weights"):
+    """The one weight of this shape. kind: "weights", "trainable_weights" or "non_trainable_weights".
+
+    Raises LookupError, in words for a learner, where there is none or more than one.
+    """
+    found = [each for each in getattr(layer, kind) if tuple(each.shape) == tuple(shape)]
+    if len(found) != 1:
+        shapes = [tuple(each.shape) for each in getattr(layer, kind)]
+        raise LookupError(f"{len(found)} of the layer's {kind} have the shape {tuple(shape)}; all shapes: {shapes}")
+    return found[0]
+
+
+def set_by_shape(layer, *values):
+    """Puts each value into the weight that has its shape; returns the layer.
+
+    Raises LookupError where the layer has other weights besides.
+    """
+    if len(layer.weights) != len(values):
+        raise LookupError(f"the layer has {len(layer.weights)} weights; {len(values)} are asked for")
+    for value in values:
+        weight(layer, value.shape).assign(value)
+    return layer
+
+
+def run_with(layer, x, *values):
+    """What the layer makes of x once each value is in the weight of its shape. `layer` has been called before.
+
+    Raises LookupError where the call put something else there.
+    """
+    outputs = set_by_shape(layer, *values)(x)
+    if any(not np.array_equal(array(weight(layer, value.shape)), value) for value in values):
+        raise LookupError("the call replaced the layer's weights by others")
+    return outputs
+
+
+def shapes(layer):
+    """The shapes of the trainable and of the other weights, each sorted: their order is the author's affair."""
+    kinds = (layer.trainable_weights, layer.non_trainable_weights)
+    return tuple(sorted(tuple(int(n) for n in each.shape) for each in kind) for kind in kinds)
+
+
+def names(layer):
+    """The last parts of the weights' names, sorted: Keras 2 writes "linear/kernel:0" where Keras 3 has "kernel"."""
+    last = [each.name.rpartition("/")[2].partition(":")[0] for each in layer.weights]
+    return sorted("(no name)" if name.lower().startswith("variable") else name for name in last)
+
+
+def gradients(layer, x, toward, *wanted, **arguments):
+    """The gradients of sum(layer(x) * toward) by the trainable weights of the `wanted` shapes, as arrays."""
+    import tensorflow as tf
+
+    weights = [weight(layer, shape, "trainable_weights") for shape in wanted]
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_sum(layer(x, **arguments) * toward)
+    found = tape.gradient(loss, weights)
+    return [None if each is None else array(each) for each in found]
+
+
+def copied(layer):
+    """A second layer from the first one's config, which goes through JSON on the way, as when a model is saved."""
+    return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
+
+
+def symbolic_shape(layer, *shape):
+    """The output's shape for an input whose batch size, and whatever else is None, nobody knows yet."""
+    import tensorflow as tf
+
+    return tuple(layer(tf.keras.Input(shape)).shape)
+
+
+def graph(layer, width, **arguments):
+    """The layer as one function compiled for every batch size, as `fit` and `predict` make it."""
+    import tensorflow as tf
+
+    return tf.function(
+        lambda x: layer(x, **arguments), input_signature=[tf.TensorSpec((None, width), "float32")], autograph=False
+    )
+
+
+def comes_back(group, candidate, make, told, x):
+    """Observes whether a layer made from another's config, given the other's weights, has the other's outputs."""
+
+    def same():
+        layer = built(make(), x)
+        loaded = built(copied(layer), x)
+        apart = not np.allclose(layer(x), loaded(x))
+        loaded.set_weights(layer.get_weights())
+        return apart, bool(np.allclose(layer(x), loaded(x), atol=1e-5)), shapes(loaded)
+
+    text = (
+        f"layer = {told}; loaded = a second one made from its config: do their outputs differ while each has its own "
+    )
+    text += "weights, are they equal with the same weights, and what are its shapes"
+    yield see(group, text, same, candidate, x=x)

@@ -1,0 +1,131 @@
+"""What we do with a step of training: a small model takes some, and each of its weights tells what happened."""
+
+import functools
+
+import numpy as np
+
+from ..observation import see
+from ._layers import array, numbers, weight
+
+
+def small_model(width=3, classes=2):
+    """A built layer that stands for a model: what it does tells training from inference and one run from two.
+
+    A frozen product without bias, then a trainable one with a bias; in training the hidden values are doubled, as
+    dropout would, and the samples are counted in a non-trainable weight. Each of its `penalties` is a rate: in each
+    run rate * mean(outputs ** 2) is added as a loss.
+    """
+    model = _kind()(classes)
+    model(np.zeros((1, width), "float32"))
+    return model
+
+
+@functools.cache
+def _kind():
+    import tensorflow as tf
+
+    class Model(tf.keras.layers.Layer):
+        def __init__(self, classes):
+            super().__init__()
+            self.penalties = ()
+            self.frozen = tf.keras.layers.Dense(4, use_bias=False, trainable=False)
+            self.open = tf.keras.layers.Dense(classes)
+
+        def build(self, shape):
+            self.frozen.build(shape)
+            self.open.build((shape[0], 4))
+            self.seen = self.add_weight(name="seen", shape=(1,), initializer="zeros", trainable=False)
+
+        def call(self, inputs, training=False):
+            hidden = self.frozen(inputs)
+            if training:
+                hidden = 2 * hidden
+                self.seen.assign_add([tf.cast(tf.shape(inputs)[0], "float32")])
+            outputs = self.open(hidden)
+            for rate in self.penalties:
+                self.add_loss(rate * tf.reduce_mean(outputs**2))
+            return outputs
+
+    return Model
+
+
+def train_step(candidate, rng):
+    """Observations of a `train_step`."""
+    bench = _Bench()
+    for group, penalties, kind, steps in [
+        ("data loss", (), "mse", 1),
+        ("data loss", (), "entropy", 2),
+        ("layers' losses", (0.5,), "mse", 2),
+        ("layers' losses", (0.5, 0.25, 1.0), "entropy", 1),
+    ]:
+        start = [numbers(rng, 3, 4) / 16, numbers(rng, 4, 2) / 16, numbers(rng, 2) / 16]
+        batches = [_batch(rng, kind) for _ in range(steps)]
+        given = {f"{name}{i}": each for i, batch in enumerate(batches, 1) for name, each in zip("xy", batch)}
+        given |= dict(zip(("frozen", "kernel", "bias"), start))
+        run = _Run(candidate, bench, penalties, start, kind, batches)
+        calls = "; ".join(f"train_step(model, x{i}, y{i}, {run.loss_name}, SGD(0.125))" for i in range(1, steps + 1))
+        text = f"model, whose layers add {len(penalties)} losses, with these weights; {calls}"
+        yield see(group, f"{text}; what it returns", run.losses, candidate, **given)
+        yield see(group, f"{text}; kernel and bias afterwards", lambda r=run: r.after("kernel", "bias"), candidate)
+        yield see("training mode", f"{text}; how many samples the model saw in training", lambda r=run: r.after("seen"),
+                  candidate)  # fmt: skip
+        yield see("what stays", f"{text}; the frozen weights and the bias afterwards",
+                  lambda r=run: r.after("frozen", "bias"), candidate)  # fmt: skip
+
+
+class _Bench:
+    """One model and one optimizer for all runs, for they cost more than the steps. Plain descent keeps no state."""
+
+    @functools.cached_property
+    def model(self):
+        return small_model()
+
+    @functools.cached_property
+    def optimizer(self):
+        import tensorflow as tf
+
+        return tf.keras.optimizers.SGD(0.125)
+
+
+class _Run:
+    """Some steps from given weights, taken when their losses are first asked for."""
+
+    def __init__(self, candidate, bench, penalties, start, kind, batches):
+        self.candidate, self.bench = candidate, bench
+        self.penalties, self.start, self.batches = penalties, start, batches
+        self.loss_name, self.loss_fn = _loss_function(kind)
+        self.weights = {}
+
+    def losses(self):
+        """The candidate's answers, step by step."""
+        model, optimizer = self.bench.model, self.bench.optimizer
+        model.penalties = self.penalties
+        weights = [*(weight(model, value.shape) for value in self.start), model.seen]
+        for variable, value in zip(weights, (*self.start, np.zeros(1, "float32"))):
+            variable.assign(value)
+        told = [self.candidate(model, x.copy(), y.copy(), self.loss_fn, optimizer) for x, y in self.batches]
+        # by their values now: the next run starts from others
+        self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
+        return told
+
+    def after(self, *names):
+        """The values of these weights after the last step. If the steps did not come to their end, raises again."""
+        if not self.weights:
+            self.losses()
+        return [self.weights[name] for name in names]
+
+
+def _loss_function(kind):
+    """A loss of Keras as a learner would type it, and itself."""
+    import tensorflow as tf
+
+    if kind == "mse":
+        return "MeanSquaredError()", tf.keras.losses.MeanSquaredError()
+    name = "SparseCategoricalCrossentropy(from_logits=True)"
+    return name, tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+
+
+def _batch(rng, kind):
+    """Inputs of three features, and labels: two numbers a sample, or the number of its class."""
+    x = numbers(rng, int(rng.integers(2, 5)), 3) / 4
+    return x, numbers(rng, len(x), 2) / 4 if kind == "mse" else rng.integers(0, 2, len(x))

@@ -1,0 +1,158 @@
+"""What we do with layers whose weights are trained: `Linear`, and the `MLP` that owns such layers."""
+
+import numpy as np
+
+from ..observation import name_of, see
+from ._layers import (
+    array,
+    built,
+    comes_back,
+    gradients,
+    names,
+    numbers,
+    run_with,
+    set_by_shape,
+    shapes,
+    symbolic_shape,
+    weight,
+)
+
+SHAPES = "the shapes of its trainable and other weights, sorted"
+
+
+def linear(candidate, rng):
+    """Observations of a `Linear`."""
+    name = name_of(candidate)
+    layer = None
+    for units, *shape in [(2, 2, 3), (3, 1, 1), (1, 4, 2), (4, 2, 3, 5)]:
+        x, values = numbers(rng, *shape), (numbers(rng, shape[-1], units), numbers(rng, units))
+        given = {"x": x, "kernel": values[0], "bias": values[1]}
+        text = f"layer = {name}({units}); layer(x); its weights are set to kernel and bias; layer(x)"
+
+        def outputs(units=units, x=x, values=values):
+            nonlocal layer
+            layer = built(candidate(units), x)
+            return run_with(layer, x, *values)
+
+        yield see("outputs", text, outputs, candidate, **given)
+    other = numbers(rng, 5, 1, 5)  # another batch, of another size, through the same layer
+    text = "the same layer, with the same weights; layer(x)"
+    yield see("outputs", text, lambda: run_with(layer or candidate(units), other, *values), candidate, x=other)
+
+    for shape in [(4, 3), (4, int(rng.integers(4, 9))), (2, 3, int(rng.integers(4, 9)))]:
+        text = f"{name}(2), called with shape {shape}: {SHAPES}"
+        yield see("widths", text, lambda s=shape: shapes(built(candidate(2), numbers(rng, *s))), candidate)
+
+    yield from _fresh_weights(candidate, name, numbers(rng, 4, 30))
+    x, toward = numbers(rng, 4, 3), numbers(rng, 4, 2)
+    text = f"layer = {name}(2): the gradients of sum(layer(x) * toward) by kernel and bias"
+    given = {"x": x, "toward": toward}
+    yield see("training", text, lambda: gradients(built(candidate(2), x), x, toward, (3, 2), (2,)), candidate, **given)
+    text = f"{name}(2, trainable=False)(x): {SHAPES}"
+    yield see("training", text, lambda: shapes(built(candidate(2, trainable=False), x)), candidate)
+
+    units = int(rng.integers(2, 7))
+    text = f"{name}({units}).get_config()['units']"
+    yield see("in a model", text, lambda: candidate(units).get_config()["units"], candidate)
+    yield from comes_back("in a model", candidate, lambda: candidate(units), f"{name}({units})", x)
+    text = f"{name}({units})(tf.keras.Input((None, 4))).shape"
+    yield see("in a model", text, lambda: symbolic_shape(candidate(units), None, 4), candidate)
+
+
+def _fresh_weights(candidate, name, x):
+    """How the weights of a `Linear` of 20 units start, how many there are when, their names and dtypes."""
+    layers = []
+
+    def made():
+        if not layers:
+            layers.append(built(candidate(20), x))
+        return layers[0]
+
+    def counted():
+        layer = candidate(20)
+        return len(layer.weights), len(built(layer, x).weights), len(built(layer, x).weights)
+
+    def start():
+        kernel, other = (array(weight(each, (x.shape[1], 20))) for each in (made(), built(candidate(20), x)))
+        limit = np.sqrt(6 / (x.shape[1] + 20))
+        spread = np.std(kernel) / (limit / np.sqrt(3))
+        uniform = bool(0.9 < spread < 1.1 and np.abs(kernel).max() <= limit)
+        return uniform, bool((kernel != other).any()), array(weight(made(), (20,)))
+
+    def dtypes():
+        return [str(array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
+
+    told = f"layer = {name}(20); layer(x)"
+    yield see("weights", f"{told}: how many weights before the call, after it, and after a second", counted, candidate)
+    yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(made()), candidate)
+    text = f"{told}: does its kernel start like glorot_uniform, and other than that of a second layer? And its bias"
+    yield see("weights", text, start, candidate)
+    yield see("weights", f'{name}(2, dtype="float64")(x): the dtypes of its weights', dtypes, candidate)
+
+
+def mlp(candidate, rng):
+    """Observations of an `MLP`. The widths of one differ, so that each weight is known by its shape."""
+    name, width = name_of(candidate), 6
+    layers = {}  # few are made: a layer costs more than all its calls
+
+    def made(key):
+        if key not in layers:
+            widths, activation = key
+            layer = candidate(list(widths)) if activation == "relu" else candidate(list(widths), activation)
+            layers[key] = built(layer, numbers(rng, 2, width))
+        return layers[key]
+
+    deep, single, smooth = ((5, 4, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
+    for group, key, batch in [
+        ("outputs", deep, 3),
+        ("outputs", deep, 1),
+        ("outputs", single, 4),
+        ("activations", smooth, 3),
+        ("activations", smooth, 2),
+    ]:
+        widths, activation = key
+        chain = [width, *widths]
+        scale = 1 if activation == "relu" else 16  # small enough that tanh tells numbers apart
+        kernels = [numbers(rng, *pair) / scale for pair in zip(chain, widths)]
+        biases = [numbers(rng, units) / scale for units in widths]
+        x = numbers(rng, batch, width)
+        given = {"x": x} | {f"kernel{i}": each for i, each in enumerate(kernels, 1)}
+        given |= {f"bias{i}": each for i, each in enumerate(biases, 1)}
+        text = f"layer = {_spelled(name, *key)}; layer(x); its weights are set to these; layer(x)"
+        values = (*kernels, *biases)
+        yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, **given)
+
+    x, toward = numbers(rng, 4, width) / 8, numbers(rng, 4, 2)
+    text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
+    yield see("weights", text, lambda: shapes(made(deep)), candidate)
+    text = f"layer = {name}([2, 2]); layer(x): how many weights, how many after a second call, the same outputs?"
+
+    def counted():
+        layer = candidate([2, 2])
+        first = array(layer(x))
+        before = len(layer.weights)
+        return before, bool(np.array_equal(first, layer(x))), len(layer.weights)
+
+    yield see("weights", text, counted, candidate, x=x)
+    text = f"layer = {_spelled(name, *smooth)}, all its weights 0.5: the gradients of sum(layer(x) * toward) by kernels"
+
+    def slopes():
+        values = [np.full(tuple(each.shape), 0.5, "float32") for each in made(smooth).weights]
+        return gradients(set_by_shape(made(smooth), *values), x, toward, (width, 4), (4, 2))
+
+    yield see("weights", text, slopes, candidate, x=x, toward=toward)
+
+    def told():
+        config = made(smooth).get_config()
+        return list(config["widths"]), config["activation"]
+
+    text = f"config = {_spelled(name, *smooth)}.get_config(); [config[key] for key in ('widths', 'activation')]"
+    yield see("in a model", text, told, candidate)
+    yield from comes_back("in a model", candidate, lambda: made(smooth), _spelled(name, *smooth), x)
+    text = f"{_spelled(name, *deep)}(tf.keras.Input(({width},))).shape"
+    yield see("in a model", text, lambda: symbolic_shape(made(deep), width), candidate)
+
+
+def _spelled(name, widths, activation):
+    """How such a layer is made, as a learner types it."""
+    return f"{name}({list(widths)})" if activation == "relu" else f"{name}({list(widths)}, {activation!r})"

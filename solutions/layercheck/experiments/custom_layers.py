@@ -1,0 +1,171 @@
+"""Experiments for lesson 5: widths, weights, state, sublayers, losses, a step of training, a whole normalization."""
+
+import numpy as np
+
+from ..exercise import exercise
+from ..observation import name_of, see
+from . import _state, _training, _weights
+from ._layers import numbers, shapes, symbolic_shape
+from ._widths import faulty, layers_by_width
+
+
+@exercise(
+    points={"fixed widths": 2, "learnt widths": 2, "no weights": 1, "faults": 1},
+    hints=(
+        "There is one way to know: call the layer with zeros of that width, and see whether it raises.",
+        "try: call; except (the two errors that mean 'does not fit'): return False; at the end: return True.",
+        "except (ValueError, tf.errors.InvalidArgumentError): names two kinds of errors and no others.",
+    ),
+)
+def accepts_width(candidate, rng):
+    first, second, third = (int(n) for n in rng.permutation(np.arange(3, 9))[:3])  # never 2, the batch size
+    asked = [first, second, first, third]
+    for group, told, make in layers_by_width(first, third):
+        text = f"layer = {told}; [accepts_width(layer, width) for width in {asked}]"
+
+        def answers(make=make):
+            layer = make()
+            return [candidate(layer, width) for width in asked]
+
+        yield see(group, text, answers, candidate)
+    for error in (ZeroDivisionError, AttributeError, TypeError):
+        layer = faulty(error, first)
+        text = f"accepts_width(layer, {first}), for a layer in which there is a fault that raises {error.__name__}"
+        yield see("faults", text, lambda layer=layer: candidate(layer, first), candidate)
+    yield see("faults", f"accepts_width(layer, {second}) of it", lambda: candidate(layer, second), candidate)
+
+
+@exercise(
+    points={"outputs": 2, "widths": 1, "weights": 2, "training": 1, "in a model": 2},
+    hints=(
+        "__init__ keeps units; build makes the weights; call uses them; get_config tells units.",
+        "build is told the input's shape: input_shape[-1] is the width.",
+        'self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform").',
+        "tf.matmul(inputs, self.kernel) + self.bias; the bias is added to every row by itself.",
+    ),
+)
+def Linear(candidate, rng):
+    yield from _weights.linear(candidate, rng)
+
+
+@exercise(
+    points={"adds up": 2, "copies": 1, "while predicting": 1, "state": 2, "in a graph": 1},
+    hints=(
+        'build makes the state: self.add_weight(..., initializer="zeros", trainable=False), one number a feature.',
+        "In training: self.total.assign_add(the sum of the inputs over axis 0).",
+        "Return tf.identity(self.total), not self.total: the first is a copy, the second the state itself.",
+    ),
+)
+def RunningSum(candidate, rng):
+    yield from _state.running_sum(candidate, rng)
+
+
+@exercise(
+    points={"outputs": 2, "activations": 1, "weights": 2, "in a model": 2},
+    hints=(
+        "Make all layers in __init__, as a list in an attribute: Keras finds them there and counts their weights.",
+        "tf.keras.activations.get(activation) turns a name into a function.",
+        "*hidden, last = self.stack takes the last layer apart from the others.",
+        "get_config: what super().get_config() returns, with widths and activation added.",
+    ),
+)
+def MLP(candidate, rng):
+    yield from _weights.mlp(candidate, rng)
+
+
+@exercise(
+    points={"loss": 2, "batch size": 1, "passes on": 1, "gradient": 1, "in a model": 2},
+    hints=(
+        "call does two things: self.add_loss(a number), then return inputs.",
+        "The number: rate * tf.reduce_sum(tf.abs(inputs)), divided by how many samples there are.",
+        "tf.shape(inputs)[0] is the number of samples when it runs; tf.cast makes it a float of the inputs' dtype.",
+    ),
+)
+def ActivityL1(candidate, rng):
+    name = name_of(candidate)
+
+    def losses(rate, *batches):
+        layer = candidate(rate)
+        for x in batches:
+            layer(x)
+        return [float(loss) for loss in layer.losses]
+
+    for rate, shape in [(0.5, (1, 3)), (0.25, (4, 2)), (2.0, (2, 3, 2, 2)), (0.125, (3, 5))]:
+        x, text = numbers(rng, *shape), f"layer = {name}({rate}); layer(x); layer.losses"
+        yield see("loss", text, lambda r=rate, x=x: losses(r, x), candidate, x=x)
+    x = numbers(rng, 2, 3)
+    for times in (2, 5):
+        text = f"layer = {name}(0.5); layer(x); layer.losses, where x holds {times} times the same two samples"
+        yield see("batch size", text, lambda n=times: losses(0.5, np.tile(x, (n, 1))), candidate, x=x)
+    text = f"layer = {name}(0.5); layer(x), then layer(other); layer.losses"
+    other = numbers(rng, 3, 3)
+    yield see("batch size", text, lambda: losses(0.5, x, other), candidate, x=x, other=other)
+    for shape in [(3, 2), (2, 2, 1, 3)]:
+        x = numbers(rng, *shape)
+        yield see("passes on", f"{name}(0.5)(x)", lambda x=x: candidate(0.5)(x.copy()), candidate, x=x)
+        text = f"layer = {name}(0.5); the gradient of sum(layer.losses) by x"
+        yield see("gradient", text, lambda x=x: _slope(candidate(0.5), x), candidate, x=x)
+
+    rate = float(rng.integers(1, 9) / 8)
+    text = f"{name}(rate={rate}).get_config()['rate']"
+    yield see("in a model", text, lambda: candidate(rate=rate).get_config()["rate"], candidate)
+    text = f"{name}(0.5)(tf.keras.Input((3,))).shape"
+    yield see("in a model", text, lambda: symbolic_shape(candidate(0.5), 3), candidate)
+    text = f"two of {name}(0.5), one behind the other in a layer; the outer layer's losses, twice, and its weights"
+    yield see("in a model", text, lambda: _nested(candidate, other), candidate, x=other)
+
+
+def _slope(layer, x):
+    import tensorflow as tf
+
+    x = tf.constant(x)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        layer(x)
+        loss = sum(layer.losses)
+    return tape.gradient(loss, x)
+
+
+def _nested(candidate, x):
+    """The losses that a layer around two of them has after each of two calls."""
+    import tensorflow as tf
+
+    class Outer(tf.keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.first, self.second = candidate(0.5), candidate(0.25)
+
+        def call(self, inputs):
+            return self.second(self.first(inputs))
+
+    outer, found = Outer(), []
+    for _ in range(2):
+        outer(x)
+        found.append(sorted(float(loss) for loss in outer.losses))
+    return found, shapes(outer)
+
+
+@exercise(
+    points={"data loss": 2, "layers' losses": 2, "training mode": 1, "what stays": 1},
+    hints=(
+        "with tf.GradientTape() as tape: everything whose gradient is wanted is computed inside.",
+        "model(x, training=True) first; then model.losses holds what the layers added in this run.",
+        "tape.gradient(loss, model.trainable_weights), then optimizer.apply_gradients(zip(gradients, weights)).",
+    ),
+)
+def train_step(candidate, rng):
+    yield from _training.train_step(candidate, rng)
+
+
+@exercise(
+    points={"vectors": 2, "images": 2, "weights": 2, "in a model": 2},
+    hints=(
+        "Four calls of add_weight in build: two trainable, two with trainable=False.",
+        "tf.nn.moments(inputs, axes) gives mean and variance; the axes are all but the last.",
+        "In training: moving.assign(moving * momentum + batch * (1 - momentum)), for both, and normalize with the "
+        "batch's own.",
+        "(inputs - mean) / tf.sqrt(variance + epsilon) * scale + offset, with the batch's or the moving statistics.",
+    ),
+)
+def BatchNorm(candidate, rng):
+    yield from _state.batch_norm(candidate, rng)

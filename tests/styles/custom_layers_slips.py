@@ -1,0 +1,259 @@
+"""Slips in lesson 5: wrong in a way that no named mistake is, and each must be caught."""
+
+import numpy as np
+import tensorflow as tf
+from styles.custom_layers import (
+    ChargeByRows,
+    NormByHand,
+    SumByAssign,
+    asked_with_else,
+    step_by_add_n,
+)
+from styles.custom_layers_weights_slips import LINEAR, MLPS, of
+
+SHARED = {}  # what a slip below leaves behind
+
+
+# RunningSum
+
+
+def _one_sum_for_all(self, shape):
+    if shape[-1] not in SHARED:
+        SHARED[shape[-1]] = self.add_weight(name="sum", shape=(shape[-1],), initializer="zeros", trainable=False)
+    self.state = SHARED[shape[-1]]
+
+
+def _in_numpy(self, inputs, training=False):
+    if training:
+        self.kept = getattr(self, "kept", 0) + np.sum(inputs, axis=0)
+    return tf.constant(getattr(self, "kept", np.zeros(inputs.shape[-1], "float32")))
+
+
+def _mean_of_all(self, inputs, training=False):
+    answer = SumByAssign.call(self, inputs, training)
+    return answer / tf.cast(tf.shape(inputs)[0], answer.dtype)
+
+
+def _in_float32(self, shape):
+    self.state = self.add_weight(name="sum", shape=(shape[-1],), initializer="zeros", trainable=False, dtype="float32")
+
+
+def _adds_when_nothing_is_said(self, inputs, training=True):
+    return SumByAssign.call(self, inputs, training)
+
+
+def _starts_at_one(self, shape):
+    self.state = self.add_weight(name="sum", shape=(shape[-1],), initializer="ones", trainable=False)
+
+
+def _with_a_second_weight(self, shape):
+    SumByAssign.build(self, shape)
+    self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
+
+
+SUMS = [
+    of(SumByAssign, "OneSumForAll", build=_one_sum_for_all),
+    of(SumByAssign, "InNumPy", call=_in_numpy),
+    of(SumByAssign, "MeanOfAll", call=_mean_of_all),
+    of(SumByAssign, "InFloat32", build=_in_float32),
+    of(SumByAssign, "AddsUnlessTold", call=_adds_when_nothing_is_said),
+    of(SumByAssign, "StartsAtOne", build=_starts_at_one),
+    of(SumByAssign, "WithASecondWeight", build=_with_a_second_weight),
+    of(SumByAssign, "NeverAdds", call=lambda self, x, training=False: self.state + 0),
+    of(SumByAssign, "SumOfThisBatch", call=lambda self, x, training=False: tf.reduce_sum(x, axis=0)),
+]
+
+# ActivityL1
+
+
+def _charging(*costs, passed_on=lambda x: x):
+    def call(self, inputs):
+        for cost in costs:
+            self.add_loss(self.rate * cost(inputs))
+        return passed_on(inputs)
+
+    return of(ChargeByRows, "Charging", call=call)
+
+
+def _right(x):
+    return tf.reduce_sum(tf.abs(x)) / tf.cast(tf.shape(x)[0], x.dtype)
+
+
+CHARGES = [
+    _charging(_right, _right),
+    _charging(),
+    _charging(lambda x: _right(x) / 2, lambda x: _right(x) / 2),
+    _charging(lambda x: tf.reduce_max(tf.abs(x))),
+    _charging(lambda x: tf.reduce_sum(tf.abs(tf.reduce_mean(x, axis=0)))),
+    _charging(lambda x: tf.sqrt(_right(x))),
+    _charging(lambda x: tf.reduce_sum(tf.nn.relu(x)) / tf.cast(tf.shape(x)[0], x.dtype)),
+    _charging(_right, passed_on=lambda x: 2 * x),
+    _charging(_right, passed_on=lambda x: x[:1]),
+    of(ChargeByRows, "AnotherRate", get_config=lambda self: {"rate": 1.0, "name": self.name}),
+]
+
+# train_step
+
+
+def _step(charge=sum, times=1, some=lambda weights: weights, clip=None, swap=False):
+    def step(model, x, y, loss_fn, optimizer):
+        for _ in range(times):
+            with tf.GradientTape() as tape:
+                outputs = model(x, training=True)
+                data = loss_fn(outputs, y) if swap else loss_fn(y, outputs)
+                loss = data + charge(model.losses)
+            weights = some(model.trainable_weights)
+            gradients = tape.gradient(loss, weights)
+            if clip:
+                gradients = [tf.clip_by_value(each, -clip, clip) for each in gradients]
+            optimizer.apply_gradients(zip(gradients, weights))
+        return loss
+
+    return step
+
+
+def _half_a_step(model, x, y, loss_fn, optimizer):
+    return step_by_add_n(model, x[:1], y[:1], loss_fn, optimizer)
+
+
+def _by_predicting_first(model, x, y, loss_fn, optimizer):
+    loss = loss_fn(y, model(x, training=False)) + sum(model.losses)
+    step_by_add_n(model, x, y, loss_fn, optimizer)
+    return loss
+
+
+def _text(model, x, y, loss_fn, optimizer):
+    return str(step_by_add_n(model, x, y, loss_fn, optimizer))
+
+
+STEPS = [
+    _step(lambda losses: sum(losses) / max(len(losses), 1)),
+    _step(lambda losses: 2 * sum(losses)),
+    _step(lambda losses: max([0.0, *[float(loss) for loss in losses]])),
+    _step(times=2),
+    _step(some=lambda weights: weights[:1]),
+    _step(clip=1e-3),
+    _step(swap=True),
+    _half_a_step,
+    _by_predicting_first,
+    _text,
+]
+
+# BatchNorm
+
+
+def _normalizing(base):
+    """A slip of `call`, from a function that computes outputs and what to assign."""
+    return of(NormByHand, base.__name__, call=base)
+
+
+def _averaged_per_sample(self, x, training=False):
+    axes = self.axes[1:] or [1]
+    if training:
+        NormByHand.call(self, x, training)
+        mean, variance = tf.nn.moments(x, axes, keepdims=True)
+        return self.scale * (x - mean) / (variance + self.epsilon) ** 0.5 + self.shift
+    return NormByHand.call(self, x, training)
+
+
+def _scale_added(self, x, training=False):
+    return NormByHand.call(self, x, training) + self.scale - 1
+
+
+def _only_the_mean_moves(self, x, training=False):
+    before = tf.convert_to_tensor(self.spread) * 1
+    outputs = NormByHand.call(self, x, training)
+    self.spread.assign(before)
+    return outputs
+
+
+def _moves_in_one_step(self, x, training=False):
+    outputs = NormByHand.call(self, x, training)
+    if training:
+        self.centre.assign(tf.reduce_mean(x, self.axes))
+    return outputs
+
+
+def _deviation_kept(self, x, training=False):
+    before = tf.convert_to_tensor(self.spread) * 1
+    outputs = NormByHand.call(self, x, training)
+    if training:
+        deviation = tf.math.reduce_std(x, self.axes)
+        self.spread.assign(before * self.momentum + deviation * (1 - self.momentum))
+    return outputs
+
+
+def _inference_for_one(self, x, training=False):
+    return NormByHand.call(self, x, training and x.shape[0] != 1)
+
+
+def _one_statistic(self, x, training=False):
+    if not training:
+        return NormByHand.call(self, x, training)
+    NormByHand.call(self, x, training)
+    return self.scale * (x - tf.reduce_mean(x)) / (tf.math.reduce_variance(x) + self.epsilon) ** 0.5 + self.shift
+
+
+def _centre_starts_shared(self, shape):
+    NormByHand.build(self, shape)
+    self.centre = SHARED.setdefault(("centre", int(shape[-1])), self.centre)
+
+
+def _without_scale(self, shape):
+    NormByHand.build(self, shape)
+    self.scale = 1.0
+
+
+NORMS = [
+    _normalizing(_averaged_per_sample),
+    _normalizing(_scale_added),
+    _normalizing(_only_the_mean_moves),
+    _normalizing(_moves_in_one_step),
+    _normalizing(_deviation_kept),
+    _normalizing(_inference_for_one),
+    _normalizing(_one_statistic),
+    of(NormByHand, "SharedCentre", build=_centre_starts_shared),
+    of(NormByHand, "WithoutScale", build=_without_scale),
+    of(NormByHand, "AnotherConfig", get_config=lambda self: {"momentum": 0.5, "epsilon": 0.5, "name": self.name}),
+]
+
+
+def _by_its_shape(layer, width):
+    try:
+        layer.compute_output_shape((2, width))
+    except (ValueError, NotImplementedError):
+        return False
+    return True
+
+
+def _type_errors_too(layer, width):
+    try:
+        return asked_with_else(layer, width)
+    except TypeError:
+        return False
+
+
+def _once_for_all(layer, width):
+    return SHARED.setdefault((type(layer), width), asked_with_else(layer, width))
+
+
+SLIPS = {
+    "accepts_width": [
+        lambda layer, width: True,
+        lambda layer, width: not layer.built,
+        lambda layer, width: layer.built,
+        lambda layer, width: asked_with_else(layer, width) or None,
+        lambda layer, width: int(asked_with_else(layer, width)),
+        lambda layer, width: not asked_with_else(layer, width),
+        lambda layer, width: asked_with_else(layer, width) and asked_with_else(layer, width + 1),
+        _by_its_shape,
+        _type_errors_too,
+        _once_for_all,
+    ],
+    "Linear": LINEAR,
+    "RunningSum": SUMS,
+    "MLP": MLPS,
+    "ActivityL1": CHARGES,
+    "train_step": STEPS,
+    "BatchNorm": NORMS,
+}
