@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from layercourse import notebooks
@@ -46,6 +47,13 @@ def cells(*sources: str | NotebookNode) -> NotebookNode:
     """A small notebook of code cells."""
     made = [nbformat.v4.new_code_cell(source) if isinstance(source, str) else source for source in sources]
     return nbformat.v4.new_notebook(cells=made)
+
+
+def change(lesson: Lesson, edit: Callable[[NotebookNode, dict[str, NotebookNode]], None]) -> None:
+    """Rewrites a lesson's notebook after `edit(notebook, its cells by id)`."""
+    notebook = notebooks.read(lesson.path)
+    edit(notebook, {cell.id: cell for cell in notebook.cells})
+    nbformat.write(notebook, lesson.path)
 
 
 def execute(notebook: NotebookNode, folder: Path, beside: Path, seconds: int = SECONDS) -> NotebookNode:

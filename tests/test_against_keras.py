@@ -2,11 +2,12 @@
 
 import itertools
 
-from layeranswers.pooling_shapes import average_pool_2d, global_pool, max_pool_2d, pooled_shape, pooled_size
-
 import numpy as np
 import pytest
 import tensorflow as tf
+from answers import answers_of
+
+answers = answers_of("pooling_shapes")
 
 layers = tf.keras.layers
 PADDINGS = ("valid", "same")
@@ -22,10 +23,10 @@ def test_pooled_size(padding):
     for size, pool, stride in itertools.product(range(1, 12), range(1, 5), range(1, 5)):
         if padding == "valid" and pool > size:
             with pytest.raises(ValueError, match="does not fit"):
-                pooled_size(size, pool, stride, padding)
+                answers.pooled_size(size, pool, stride, padding)
             continue
         layer = layers.MaxPooling1D(pool, stride, padding)
-        assert pooled_size(size, pool, stride, padding) == layer(np.zeros((1, size, 1), "float32")).shape[1]
+        assert answers.pooled_size(size, pool, stride, padding) == layer(np.zeros((1, size, 1), "float32")).shape[1]
 
 
 @pytest.mark.parametrize("padding", PADDINGS)
@@ -45,7 +46,7 @@ def test_pooled_shape(kinds, lengths, data_format, padding):
     for kind, pool, stride in itertools.product(kinds, windows, steps):
         layer = kind(pool, stride, padding, data_format=data_format)
         expected = tuple(layer.compute_output_shape(shape))
-        assert pooled_shape(shape, pool, stride, padding, data_format) == expected
+        assert answers.pooled_shape(shape, pool, stride, padding, data_format) == expected
         if data_format == "channels_last":  # pooling channels first needs more than a CPU
             assert tuple(layer(np.zeros(shape, "float32")).shape) == expected
 
@@ -53,12 +54,12 @@ def test_pooled_shape(kinds, lengths, data_format, padding):
 @pytest.mark.parametrize("shape", [(None, 28, 20, 3), (None, None, 20, 3), (None, None, None, 1)])
 def test_pooled_shape_of_unknown_lengths(shape):
     expected = tuple(layers.MaxPooling2D((2, 3), 2, "same").compute_output_shape(shape))
-    assert pooled_shape(shape, (2, 3), 2, "same") == expected
+    assert answers.pooled_shape(shape, (2, 3), 2, "same") == expected
 
 
 @pytest.mark.parametrize("padding", PADDINGS)
 @pytest.mark.parametrize(
-    ("ours", "theirs"), [(max_pool_2d, layers.MaxPooling2D), (average_pool_2d, layers.AveragePooling2D)]
+    ("ours", "theirs"), [(answers.max_pool_2d, layers.MaxPooling2D), (answers.average_pool_2d, layers.AveragePooling2D)]
 )
 def test_pooling(ours, theirs, padding, rng):
     for shape in [(1, 6, 6, 1), (2, 5, 7, 3), (3, 8, 4, 2), (1, 9, 5, 4)]:
@@ -78,4 +79,4 @@ def test_global_pool(mode, theirs, keepdims, rng):
     for shape in [(1, 1, 1, 1), (2, 5, 7, 3), (4, 28, 28, 3)]:
         images = rng.normal(size=shape).astype("float32") - 1
         expected = theirs(keepdims=keepdims)(images).numpy()
-        np.testing.assert_allclose(global_pool(images, mode, keepdims), expected, rtol=1e-5, atol=1e-6)
+        np.testing.assert_allclose(answers.global_pool(images, mode, keepdims), expected, rtol=1e-5, atol=1e-6)

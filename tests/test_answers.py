@@ -43,7 +43,7 @@ def styles_of(lesson, what="STYLES"):
 
 def defined(source, exercise):
     """What a cell with this source defines, in the scope that the answer has."""
-    scope = dict(vars(importlib.import_module(f"layeranswers.{exercise.lesson}")))
+    scope = dict(vars(importlib.import_module(reference.module_of(exercise))))
     exec(source, scope)
     return scope[exercise.name]
 
@@ -71,13 +71,13 @@ def test_the_answer_is_right(exercise, seed):
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_the_answers_text_is_right_by_itself(exercise):
-    source = stubs.solved(stubs.source_of(exercise.lesson, exercise.name))
+    source = stubs.solved(stubs.source_of(exercise))
     assert judge(exercise, defined(source, exercise)).state == RIGHT
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_the_stub_is_not_attempted(exercise):
-    source = stubs.stub(stubs.source_of(exercise.lesson, exercise.name))
+    source = stubs.stub(stubs.source_of(exercise))
     assert "SOLUTION" not in source
     verdict = judge(exercise, defined(source, exercise))
     assert (verdict.state, verdict.points) == (NOT_ATTEMPTED, 0)

@@ -1,20 +1,14 @@
 """Lesson 3: its answers against Keras, what it says of the layer, and what differs between the stacks."""
 
-from layeranswers.batch_normalization import (
-    batch_moments,
-    batch_norm,
-    batch_norm_parameters,
-    fold_batch_norm,
-    mlp_with_batch_norm,
-    moving_after,
-    update_moving,
-)
 from layerfigures import digits
 from layerfigures.batch_normalization import recorded
 
 import numpy as np
 import pytest
 import tensorflow as tf
+from answers import answers_of
+
+answers = answers_of("batch_normalization")
 
 layers = tf.keras.layers
 KERAS_3 = not tf.__version__.startswith("2.15.")
@@ -37,7 +31,7 @@ def numbers(rng, *shape):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_moments_and_normalization_agree_with_the_layer(shape, rng):
     x, gamma, beta = numbers(rng, *shape), numbers(rng, shape[-1]), numbers(rng, shape[-1])
-    mean, variance = batch_moments(x)
+    mean, variance = answers.batch_moments(x)
     expected = tf.nn.moments(x, list(range(x.ndim - 1)))
     np.testing.assert_allclose(mean, expected[0], rtol=1e-5, atol=1e-5)
     np.testing.assert_allclose(variance, expected[1], rtol=1e-4, atol=1e-5)
@@ -46,13 +40,15 @@ def test_moments_and_normalization_agree_with_the_layer(shape, rng):
         layer.build(shape)
         layer.gamma.assign(gamma)
         layer.beta.assign(beta)
-        np.testing.assert_allclose(batch_norm(x, gamma, beta, epsilon), layer(x, training=True), rtol=1e-3, atol=1e-3)
+        np.testing.assert_allclose(
+            answers.batch_norm(x, gamma, beta, epsilon), layer(x, training=True), rtol=1e-3, atol=1e-3
+        )
 
 
 def test_the_short_formula_fails_where_ours_does_not():
     x = np.array([9_999.0, 10_001.0] * 32, dtype="float32")[:, None]
     assert np.spacing(np.float32(1e8)) == 8
-    assert batch_moments(x)[1].tolist() == [1.0]
+    assert answers.batch_moments(x)[1].tolist() == [1.0]
     assert abs((x**2).mean() - x.mean() ** 2 - 1) > 0.5
 
 
@@ -64,7 +60,8 @@ def test_moving_statistics_agree_with_the_layer(momentum, rng):
         x = numbers(rng, 8, 3)
         layer(x, training=True)
         mean, variance = (
-            update_moving(old, new, momentum) for old, new in zip((mean, variance), batch_moments(x), strict=True)
+            answers.update_moving(old, new, momentum)
+            for old, new in zip((mean, variance), answers.batch_moments(x), strict=True)
         )
     np.testing.assert_allclose(layer.moving_mean.numpy(), mean, rtol=1e-4)
     np.testing.assert_allclose(layer.moving_variance.numpy(), variance, rtol=1e-4)
@@ -77,8 +74,10 @@ def test_the_closed_form_agrees_with_the_layer(momentum, steps):
     layer.build((None, 1))
     for _ in range(steps):
         layer(np.array([[7.0], [13.0]], dtype="float32"), training=True)  # mean 10, variance 9
-    assert moving_after(0.0, 10.0, momentum, steps) == pytest.approx(layer.moving_mean.numpy()[0], rel=1e-4, abs=1e-6)
-    assert moving_after(1.0, 9.0, momentum, steps) == pytest.approx(layer.moving_variance.numpy()[0], rel=1e-4)
+    assert answers.moving_after(0.0, 10.0, momentum, steps) == pytest.approx(
+        layer.moving_mean.numpy()[0], rel=1e-4, abs=1e-6
+    )
+    assert answers.moving_after(1.0, 9.0, momentum, steps) == pytest.approx(layer.moving_variance.numpy()[0], rel=1e-4)
 
 
 def count(weights):
@@ -90,12 +89,12 @@ def test_parameters_agree_with_the_layer(features):
     layer = layers.BatchNormalization()
     layer.build((None, features))
     expected = count(layer.trainable_weights), count(layer.non_trainable_weights)
-    assert batch_norm_parameters(features) == expected
+    assert answers.batch_norm_parameters(features) == expected
 
 
 def test_the_networks_counts_are_the_books():
     for before, total in [(False, 271_346), (True, 270_946)]:
-        model = mlp_with_batch_norm(before)
+        model = answers.mlp_with_batch_norm(before)
         assert model(np.zeros((2, 28, 28), "float32")).shape == (2, 10)
         assert model.count_params() == total
         assert count(model.non_trainable_weights) == 2_368
@@ -111,7 +110,7 @@ def test_a_folded_layer_does_what_two_do(make, rng):
         weight.assign(numbers(rng, 4))
     expected = norm(first(x))
     learned = [one.numpy() for one in (norm.gamma, norm.beta, norm.moving_mean, norm.moving_variance)]
-    kernel, bias = fold_batch_norm(first.kernel.numpy(), first.bias.numpy(), *learned, norm.epsilon)
+    kernel, bias = answers.fold_batch_norm(first.kernel.numpy(), first.bias.numpy(), *learned, norm.epsilon)
     first.kernel.assign(kernel)
     first.bias.assign(bias)
     np.testing.assert_allclose(first(x), expected, rtol=1e-3, atol=1e-3)

@@ -88,5 +88,5 @@ def test_everything_but_the_verdict_works_without_the_answers():
     ran = subprocess.run([sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, text=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stderr
     assert "NotYet: pooled_size: cannot be judged" in ran.stdout
-    assert "This copy of the course has no answers for the lesson pooling_shapes." in ran.stdout
+    assert "This copy of the course has no answer to pooled_size." in ran.stdout
     assert "Hint 1 of" in ran.stdout

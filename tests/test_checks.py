@@ -4,26 +4,12 @@ import dataclasses
 
 from layercheck.exercise import Exercise, exercises
 from layercourse import build, check, check_code, check_notebooks, check_rooms, notebooks
-from layercourse.notebooks import Lesson
 
 import nbformat
 import pytest
+from running import change
 
 FIRST = notebooks.lessons()[0]
-
-
-@pytest.fixture
-def lesson(tmp_path):
-    """A copy of the first lesson in a folder of this test."""
-    path = tmp_path / FIRST.path.name
-    path.write_bytes(FIRST.path.read_bytes())
-    return Lesson(path)
-
-
-def change(lesson, edit):
-    notebook = notebooks.read(lesson.path)
-    edit(notebook, {cell.id: cell for cell in notebook.cells})
-    nbformat.write(notebook, lesson.path)
 
 
 def drop(name):
@@ -110,7 +96,13 @@ def test_a_problem_in_a_notebook_is_seen(lesson, look, edit, said):
 def test_names_out_of_step_are_seen(tmp_path, monkeypatch):
     for room in ("answers", "experiments", "notebooks"):
         (tmp_path / room).mkdir()
-    for path in ("answers/alone.py", "notebooks/01_one.ipynb", "notebooks/01_two.ipynb", "notebooks/My Notes.ipynb"):
+    (tmp_path / "answers" / "alone").mkdir()
+    for path in (
+        "answers/alone/__init__.py",
+        "notebooks/01_one.ipynb",
+        "notebooks/01_two.ipynb",
+        "notebooks/My Notes.ipynb",
+    ):
         (tmp_path / path).write_text("")
     monkeypatch.setattr(check_rooms, "ANSWERS", tmp_path / "answers")
     monkeypatch.setattr(check_rooms, "EXPERIMENTS", tmp_path / "experiments")
@@ -121,7 +113,7 @@ def test_names_out_of_step_are_seen(tmp_path, monkeypatch):
     assert "2 lessons have the number 01" in found
     assert "NN_alone.ipynb is missing" in found
     assert "experiments/alone.py is missing" in found
-    assert "answers/one.py is missing" in found
+    assert "answers/one/ is missing" in found
 
 
 def example() -> Exercise:

@@ -4,28 +4,14 @@ import copy
 
 from layercourse import build, notebooks, stubs
 from layercourse.build import RAISES
-from layercourse.notebooks import RUN_ONLY, Lesson
+from layercourse.notebooks import RUN_ONLY
 from layercourse.places import Trouble
 
 import nbformat
 import pytest
-from running import cells
+from running import cells, change
 
 FIRST = notebooks.lessons()[0]
-
-
-@pytest.fixture
-def lesson(tmp_path):
-    """A copy of the first lesson in a folder of this test."""
-    path = tmp_path / FIRST.path.name
-    path.write_bytes(FIRST.path.read_bytes())
-    return Lesson(path)
-
-
-def change(lesson, edit):
-    notebook = notebooks.read(lesson.path)
-    edit(notebook, {cell.id: cell for cell in notebook.cells})
-    nbformat.write(notebook, lesson.path)
 
 
 # Stubs

@@ -1,6 +1,5 @@
 """Lesson 4: the definition, the answers, the measurement and Keras's layers say the same."""
 
-from layeranswers import normalization_axes as answers
 from layercheck import reference
 from layercheck.exercise import exercises
 from layercheck.experiments.normalization_axes import _tfa
@@ -12,6 +11,9 @@ from layerfigures.normalization_axes import sharing
 import numpy as np
 import pytest
 import tensorflow as tf
+from answers import answers_of
+
+answers = answers_of("normalization_axes")
 
 layers = tf.keras.layers
 

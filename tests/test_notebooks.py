@@ -69,7 +69,7 @@ def test_a_mistake_fails_gently(lesson, tmp_path):
     """The first exercise done wrongly: its check names the mistake in one line, and everything else runs on."""
     name, exercise = next(iter(exercises(lesson.stem).items()))
     mistake, wrong = next(iter(reference.mistakes_of(exercise).items()))
-    source = f"from layeranswers.{lesson.stem} import {mistake} as {name}\n{name}.__name__ = {name!r}"
+    source = f"from {wrong.__module__} import {mistake} as {name}\n{name}.__name__ = {name!r}"
     executed = execute(stubs.fill(read(lesson), {name: source}), lesson.path.parent, tmp_path)
     assert gaps(executed) == []
     check = next(cell for cell in executed.cells if cell.id == stubs.check_id(name))

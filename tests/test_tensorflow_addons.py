@@ -5,7 +5,6 @@ import importlib
 import importlib.util
 import warnings
 
-from layeranswers import normalization_axes as answers
 from layercheck.experiments.normalization_axes import _initializer, _tfa
 from layercourse import notebooks
 from layerfigures.normalization_axes import sharing
@@ -13,7 +12,10 @@ from layerfigures.normalization_axes import sharing
 import numpy as np
 import pytest
 import tensorflow as tf
+from answers import answers_of
 from test_normalization_axes import BLOCKS, rows
+
+answers = answers_of("normalization_axes")
 
 layers = tf.keras.layers
 

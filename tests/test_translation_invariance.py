@@ -2,7 +2,6 @@
 
 import json
 
-from layeranswers import translation_invariance as answers
 from layerfigures import digits, photograph, translation
 from layerfigures.translation import miniature, moves
 from layerfigures.translation.explorer import draw
@@ -10,6 +9,9 @@ from layerfigures.translation.explorer import draw
 import numpy as np
 import pytest
 import tensorflow as tf
+from answers import answers_of
+
+answers = answers_of("translation_invariance")
 
 layers = tf.keras.layers
 

@@ -51,7 +51,7 @@ POINTS = {"numbers": 2, "arrays": 1, "refusal": 1}
 @pytest.fixture
 def exercise(monkeypatch):
     """The exercise `double` of a lesson that lives for one test."""
-    answers = types.ModuleType("layeranswers.a_lesson_of_this_test")
+    answers = types.ModuleType("layeranswers.a_lesson_of_this_test.double")
     answers.double = double
     known = {wrong.__name__: wrong for wrong in (adds_two, takes_negatives, as_text)}
     monkeypatch.setitem(layeranswers._MISTAKES, "double", known)

@@ -1,4 +1,7 @@
-"""The reference answers and the mistakes worth naming, one module per lesson. A graded class does not get it."""
+"""The reference answers and the mistakes worth naming: a package per lesson, a module per exercise.
+
+The copy for a graded class does not get it.
+"""
 
 from __future__ import annotations
 

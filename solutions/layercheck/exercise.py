@@ -6,6 +6,7 @@ import difflib
 import functools
 import importlib
 import pkgutil
+import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,11 @@ class Exercise:
         return self.name[0].isupper()
 
     @property
+    def label(self) -> str:
+        """The name as cells and files have it: `pooled-size` for pooled_size, `res-net-block` for ResNetBlock."""
+        return label(self.name)
+
+    @property
     def total(self) -> int:
         return sum(self.points.values())
 
@@ -42,6 +48,11 @@ class Exercise:
         """Runs the experiment on any candidate. The same seed always gives the same calls."""
         rng = np.random.default_rng([seed, zlib.crc32(self.name.encode())])
         return list(self.experiment(candidate, rng))
+
+
+def label(name: str) -> str:
+    """An exercise's name in small letters, its words joined by hyphens."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).replace("_", "-").lower()
 
 
 def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: Tolerance = DEFAULT):

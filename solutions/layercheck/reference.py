@@ -35,14 +35,19 @@ def mistakes(exercise: Exercise, seed: int) -> tuple[Mistake, ...]:
     return _mistakes(exercise.lesson, exercise.name, seed)
 
 
+def module_of(exercise: Exercise) -> str:
+    """The name of the module in which an exercise's answer and mistakes stand, whether or not it is there."""
+    return f"layeranswers.{exercise.lesson}.{exercise.label.replace('-', '_')}"
+
+
 def answer_of(exercise: Exercise) -> object:
     """The reference implementation. Raises NoReference where this copy of the course holds none."""
-    return getattr(_answers(exercise.lesson), exercise.name)
+    return getattr(_answers(exercise), exercise.name)
 
 
 def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
     """The named mistakes of one exercise by name, as code. Raises NoReference like `answer_of`."""
-    _answers(exercise.lesson)
+    _answers(exercise)
     return importlib.import_module("layeranswers").mistakes_of(exercise.name)
 
 
@@ -61,10 +66,10 @@ def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
     )
 
 
-def _answers(lesson: str):
+def _answers(exercise: Exercise):
     try:
-        return importlib.import_module(f"layeranswers.{lesson}")
+        return importlib.import_module(module_of(exercise))
     except ModuleNotFoundError as error:
         if error.name and error.name.partition(".")[0] == "layeranswers":
-            raise NoReference(f"This copy of the course has no answers for the lesson {lesson}.") from None
+            raise NoReference(f"This copy of the course has no answer to {exercise.name}.") from None
         raise

@@ -29,7 +29,7 @@ def names() -> list[str]:
     rooms = {
         "notebooks/NN_{}.ipynb": {lesson.stem for lesson in lessons},
         f"{shown(EXPERIMENTS)}/{{}}.py": _modules(EXPERIMENTS),
-        f"{shown(ANSWERS)}/{{}}.py": _modules(ANSWERS),
+        f"{shown(ANSWERS)}/{{}}/": {path.parent.name for path in ANSWERS.glob("*/__init__.py")},
     }
     for stem in sorted(set.union(*rooms.values())):
         for file, stems in rooms.items():
@@ -51,10 +51,10 @@ def _modules(folder) -> set[str]:
 
 def exercises_of(lesson: Lesson) -> list[str]:
     """Every exercise of a lesson is complete: answer, mistakes, hints, points; nothing is left TO DO."""
-    experiments, answers = EXPERIMENTS / f"{lesson.stem}.py", ANSWERS / f"{lesson.stem}.py"
+    experiments, answers = EXPERIMENTS / f"{lesson.stem}.py", ANSWERS / lesson.stem
     if not experiments.exists() or not answers.exists():
         return []  # `names` says so
-    found = _left_to_do(experiments) + _left_to_do(answers)
+    found = [line for path in (experiments, *sorted(answers.glob("*.py"))) for line in _left_to_do(path)]
     known = stubs.exercises_of(lesson.stem)
     if not known:
         found.append(f"{shown(experiments)}: no exercise yet; run: python course.py new {lesson.stem} NAME")
@@ -64,9 +64,10 @@ def exercises_of(lesson: Lesson) -> list[str]:
         except Exception as error:  # an experiment or answer in the making may do anything
             problems = [f"its answer or experiment fails with {type(error).__name__}: {error}"]
         found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]
-    module = importlib.import_module(f"layeranswers.{lesson.stem}")
+    for module in sorted(_modules(answers)):
+        importlib.import_module(f"layeranswers.{lesson.stem}.{module}")
     for name, wrong in _all_mistakes().items():
-        if wrong.__module__ == module.__name__ and name not in known:
+        if wrong.__module__.startswith(f"layeranswers.{lesson.stem}.") and name not in known:
             found.append(f"{shown(experiments)}: there are mistakes for {name}, but no experiment; write it")
     return found
 
@@ -84,7 +85,7 @@ def _all_mistakes() -> dict[str, object]:
 
 def _answer(exercise: Exercise) -> list[str]:
     try:
-        stubs.stub(stubs.source_of(exercise.lesson, exercise.name))
+        stubs.stub(stubs.source_of(exercise))
     except Trouble as trouble:
         return [str(trouble)]
     if not inspect.getdoc(reference.answer_of(exercise)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import importlib
 import keyword
 import re
 import subprocess
@@ -40,7 +39,7 @@ def lesson(stem: str) -> str:
     numbers = {one.stem: one.number for one in notebooks.lessons()}
     number = numbers.get(stem, max(numbers.values(), default=0) + 1)
     files = {
-        ANSWERS / f"{stem}.py": templates.ANSWERS.format(stem=stem),
+        ANSWERS / stem / "__init__.py": templates.ANSWERS.format(stem=stem),
         EXPERIMENTS / f"{stem}.py": templates.EXPERIMENTS.format(stem=stem),
         NOTEBOOKS / f"{number:02}_{stem}.ipynb": notebooks.text(_skeleton(stem)),
     }
@@ -48,6 +47,7 @@ def lesson(stem: str) -> str:
     if not missing:
         raise Trouble(f"The lesson {stem} is there already; to add an exercise: python course.py new {stem} NAME.")
     for path, text in missing.items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     made = "\n".join(f"  {shown(path)}" for path in missing)
     return f"Made:\n{made}\nNext: python course.py new {stem} NAME, for its first exercise."
@@ -68,13 +68,13 @@ def exercise(lesson_name: str, name: str) -> str:
     """Adds an exercise of this name to answers, experiments and notebook, and says what to do next."""
     lesson = notebooks.find(lesson_name)
     _refuse(name, lesson)
-    answers, experiments = ANSWERS / f"{lesson.stem}.py", EXPERIMENTS / f"{lesson.stem}.py"
+    experiments, answers = EXPERIMENTS / f"{lesson.stem}.py", ANSWERS / lesson.stem / _module(name)
     is_class = name[0].isupper()
     answer = templates.CLASS_ANSWER if is_class else templates.FUNCTION_ANSWER
     experiment = templates.CLASS_EXPERIMENT if is_class else templates.FUNCTION_EXPERIMENT
     declaring = _importing(_source(experiments), "..exercise", "exercise")
     texts = {
-        answers: _importing(_source(answers), ".", "mistake") + answer.format(name=name),
+        answers: answer.format(name=name),
         experiments: _importing(declaring, "..observation", "see" if is_class else "call")
         + experiment.format(name=name),
         lesson.path: notebooks.text(_with_cells(notebooks.read(lesson.path), name)),
@@ -96,8 +96,13 @@ def _refuse(name: str, lesson: Lesson) -> None:
     for other in notebooks.lessons():
         if name in stubs.exercises_of(other.stem):
             raise Trouble(f"There is an exercise {name} in {other.path.stem} already; take another name.")
-    if hasattr(importlib.import_module(f"layeranswers.{lesson.stem}"), name):
-        raise Trouble(f"layeranswers/{lesson.stem}.py uses the name {name} for something else; take another.")
+    answers = ANSWERS / lesson.stem / _module(name)
+    if answers.exists():
+        raise Trouble(f"{shown(answers)} is there already, for something else; take another name than {name}.")
+
+
+def _module(name: str) -> str:
+    return stubs.ex_id(name).removeprefix("ex-").replace("-", "_") + ".py"
 
 
 def _source(path: Path) -> str:

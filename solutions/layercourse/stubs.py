@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import copy
-import importlib
 import inspect
-import re
 import textwrap
 from collections.abc import Mapping
 
-from layercheck.exercise import Exercise, exercises
+from layercheck import reference
+from layercheck.exercise import Exercise, exercises, label
 from layercheck.quiet import import_quietly
 
 from nbformat import NotebookNode
 
-from .places import Trouble
+from .places import ANSWERS, Trouble
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so that it makes the same text
@@ -22,22 +21,30 @@ STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:
     """The exercises of a lesson by name. Its modules may import TensorFlow, which is kept from logging its start."""
-    for module in (f"layeranswers.{lesson}", f"layercheck.experiments.{lesson}"):
-        try:
-            import_quietly(module)
-        except Exception as error:  # a module in the making may fail in any way
-            told = " ".join(f"{type(error).__name__}: {error}".split())
-            raise Trouble(f"{module} cannot be imported ({told}); mend it, then run this again.") from None
-    return exercises(lesson)
+    _import(f"layercheck.experiments.{lesson}")
+    known = exercises(lesson)
+    for exercise in known.values():
+        module = reference.module_of(exercise)
+        if (ANSWERS / lesson / f"{module.rpartition('.')[2]}.py").exists():  # if not, `source_of` says so
+            _import(module)
+    return known
 
 
-def source_of(lesson: str, name: str) -> str:
-    """The answer's source with its markers, as it stands in layeranswers. Raises Trouble where there is none."""
-    module = importlib.import_module(f"layeranswers.{lesson}")
+def _import(module: str) -> None:
     try:
-        source = inspect.getsource(getattr(module, name))
-    except (AttributeError, OSError, TypeError):
-        raise Trouble(f"layeranswers/{lesson}.py has no function or class {name}; write the answer there.") from None
+        import_quietly(module)
+    except Exception as error:  # a module in the making may fail in any way
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        raise Trouble(f"{module} cannot be imported ({told}); mend it, then run this again.") from None
+
+
+def source_of(exercise: Exercise) -> str:
+    """The answer's source with its markers, as it stands in layeranswers. Raises Trouble where there is none."""
+    try:
+        source = inspect.getsource(reference.answer_of(exercise))
+    except (reference.NoReference, AttributeError, OSError, TypeError):
+        path = reference.module_of(exercise).replace(".", "/") + ".py"
+        raise Trouble(f"{path} has no function or class {exercise.name}; write the answer there.") from None
     return textwrap.dedent(source).rstrip("\n")
 
 
@@ -69,12 +76,12 @@ def solved(source: str) -> str:
 
 def stubs(lesson: str) -> dict[str, str]:
     """The stub of every exercise of a lesson by name, in order."""
-    return {name: stub(source_of(lesson, name)) for name in exercises_of(lesson)}
+    return {name: stub(source_of(exercise)) for name, exercise in exercises_of(lesson).items()}
 
 
 def answers(lesson: str, markers: bool = False) -> dict[str, str]:
     """The answer to every exercise of a lesson by name; with `markers` as nbgrader's source notebooks need it."""
-    sources = {name: source_of(lesson, name) for name in exercises_of(lesson)}
+    sources = {name: source_of(exercise) for name, exercise in exercises_of(lesson).items()}
     return sources if markers else {name: solved(source) for name, source in sources.items()}
 
 
@@ -91,14 +98,9 @@ def fill(notebook: NotebookNode, solutions: Mapping[str, str]) -> NotebookNode:
 
 def ex_id(name: str) -> str:
     """The id of an exercise's cell: `ex-pooled-size` for pooled_size, `ex-res-net-block` for ResNetBlock."""
-    return "ex-" + _hyphened(name)
+    return "ex-" + label(name)
 
 
 def check_id(name: str) -> str:
     """The id of the cell that checks an exercise."""
-    return "check-" + _hyphened(name)
-
-
-def _hyphened(name: str) -> str:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name)
-    return words.replace("_", "-").lower()
+    return "check-" + label(name)

@@ -1,6 +1,9 @@
 """What `course.py new` writes: skeletons of an exercise and a lesson. `course.py check` finds every TODO in them."""
 
-FUNCTION_ANSWER = '''
+FUNCTION_ANSWER = '''"""`{name}`: its answer, and the mistakes in it that are worth naming."""
+
+from .. import mistake
+
 
 def {name}(x):
     """TODO: what it returns, in one line.
@@ -46,7 +49,10 @@ def {name}(candidate, rng):
     yield call("small numbers", candidate, int(rng.integers(2, 9)))
 """
 
-CLASS_ANSWER = '''
+CLASS_ANSWER = '''"""`{name}`: its answer, and the mistakes in it that are worth naming."""
+
+from .. import mistake
+
 
 class {name}:
     """TODO: what it is, in one line, and its base class (tf.keras.layers.Layer?).

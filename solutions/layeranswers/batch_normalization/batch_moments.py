@@ -1,0 +1,92 @@
+"""`batch_moments`: its answer, and the mistakes in it that are worth naming."""
+
+import numpy as np
+
+from .. import mistake
+
+
+def batch_moments(x):
+    """Mean and variance of each channel over a batch, as batch normalization takes them.
+
+    x: float array (batch, feature) or (batch, height, width, channel). The numbers may be large:
+       with a mean of 10,000 and a variance of 1 the variance still has to come out right.
+
+    Returns a tuple (mean, variance) of two arrays with one number for each feature or channel.
+    The variance is the mean squared distance from the mean.
+    """
+    ### BEGIN SOLUTION
+    axes = tuple(range(x.ndim - 1))  # all but the last
+    mean = x.mean(axis=axes)
+    variance = ((x - mean) ** 2).mean(axis=axes)
+    return mean, variance
+    ### END SOLUTION
+
+
+def _all_but_last(x):
+    return tuple(range(x.ndim - 1))
+
+
+@mistake(batch_moments)
+def mean_of_squares_minus_square(x):
+    """You took the mean of the squares minus the square of the mean. On paper that is the variance. In float32 a
+    mean of 10,000 has squares of 100,000,000, and their neighbours lie 8 apart: the variance of 1 drowns, it may
+    even come out negative. Subtract the mean first, then square."""
+    axes = _all_but_last(x)
+    mean = x.mean(axis=axes)
+    return mean, (x**2).mean(axis=axes) - mean**2
+
+
+@mistake(batch_moments)
+def divides_by_one_less(x):
+    """You divided by one less than the count (ddof=1). That estimates the variance of a population from a sample;
+    the layer wants the variance of the numbers that it has. With a batch of one there is nothing to divide by."""
+    axes = _all_but_last(x)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        centred = (x - x.mean(axis=axes)) ** 2
+        return x.mean(axis=axes), centred.sum(axis=axes) / (np.prod(x.shape[:-1]) - 1)
+
+
+@mistake(batch_moments)
+def over_the_channels(x):
+    """You averaged over the last axis, the channels. That is layer normalization's way: one mean for a sample (or a
+    pixel). Batch normalization keeps the channels apart and averages over everything else. Which axes are left?"""
+    return x.mean(axis=-1), x.var(axis=-1)
+
+
+@mistake(batch_moments)
+def over_the_batch_alone(x):
+    """You averaged over the batch axis alone. For features that is all there is, but an image has its height and
+    width besides: a channel is one kind of number wherever it stands, and all its pixels share one mean. Which axes
+    of (batch, height, width, channel) have to go?"""
+    return x.mean(axis=0), x.var(axis=0)
+
+
+@mistake(batch_moments)
+def each_sample_by_itself(x):
+    """You averaged over height and width, and left the samples apart: one mean for each image and channel. That is
+    instance normalization. Batch normalization mixes the samples of a batch, so the batch axis goes as well."""
+    axes = _all_but_last(x)[1:] or (0,)
+    return x.mean(axis=axes), x.var(axis=axes)
+
+
+@mistake(batch_moments)
+def over_everything(x):
+    """You took one mean over all numbers. Each feature (each channel) has its own scale, and its own mean and
+    variance: the result needs one number for each of them. Which axis has to stay?"""
+    return np.asarray(x.mean()), np.asarray(x.var())
+
+
+@mistake(batch_moments)
+def deviation_for_variance(x):
+    """Your second result is the standard deviation, the root of the variance. The layer keeps the variance, so that
+    epsilon can be added to it before the root is taken. Leave the root out."""
+    axes = _all_but_last(x)
+    return x.mean(axis=axes), x.std(axis=axes)
+
+
+@mistake(batch_moments)
+def axes_kept(x):
+    """The numbers are right, but the averaged axes are still there, with length 1. The layer keeps its statistics
+    as a plain list of one number for each channel: leave keepdims out."""
+    axes = _all_but_last(x)
+    return x.mean(axis=axes, keepdims=True), x.var(axis=axes, keepdims=True)

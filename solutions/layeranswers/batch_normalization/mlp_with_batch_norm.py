@@ -1,0 +1,141 @@
+"""`mlp_with_batch_norm`: its answer, and the mistakes in it that are worth naming."""
+
+import tensorflow as tf
+
+from .. import mistake
+
+
+def mlp_with_batch_norm(before_activation):
+    """A classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
+
+    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, goes through hidden layers of
+    300 and of 100 units with the activation "elu", and ends with 10 probabilities (softmax).
+
+    before_activation:
+        False: a normalization follows each hidden activation, and every dense layer has a bias
+        True: it stands between each hidden dense layer and its activation, and these two dense
+            layers have no bias, since the normalization would take it away again
+
+    Returns the model, not compiled. BatchNormalization keeps its default settings.
+    """
+    ### BEGIN SOLUTION
+    layers = [tf.keras.layers.Flatten(), tf.keras.layers.BatchNormalization()]
+    for units in (300, 100):
+        if before_activation:
+            layers.append(tf.keras.layers.Dense(units, use_bias=False))
+            layers.append(tf.keras.layers.BatchNormalization())
+            layers.append(tf.keras.layers.Activation("elu"))
+        else:
+            layers.append(tf.keras.layers.Dense(units, activation="elu"))
+            layers.append(tf.keras.layers.BatchNormalization())
+    layers.append(tf.keras.layers.Dense(10, activation="softmax"))
+    return tf.keras.Sequential(layers)
+    ### END SOLUTION
+
+
+class _Network:
+    """A stand-in for a wrong Keras model that is made in no time: it has weights, is called, and nothing else.
+
+    steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias).
+    """
+
+    def __init__(self, steps):
+        self.trainable_weights, self.non_trainable_weights, self._calls = [], [], []
+        shape = [28, 28]
+        for step in steps:
+            if step == "flatten":
+                shape = [784]
+            self._calls.append(self._dense(shape[-1], *step) if isinstance(step, tuple) else self._plain(step, shape))
+            shape = [step[0]] if isinstance(step, tuple) else shape
+
+    def __call__(self, x, training=False):
+        for call in self._calls:
+            x = call(x, training)
+        return x
+
+    def _dense(self, before, units, has_bias):
+        kernel = tf.Variable(tf.zeros((before, units)))
+        bias = tf.Variable(tf.zeros(units)) if has_bias else tf.zeros(units)
+        self.trainable_weights += [kernel, bias] if has_bias else [kernel]
+        return lambda x, training: x @ kernel + bias
+
+    def _plain(self, step, shape):
+        if step == "flatten":
+            return lambda x, training: tf.reshape(x, (len(x), -1))
+        if step != "norm":
+            return lambda x, training: getattr(tf.nn, step)(x)
+        gamma, beta = tf.Variable(tf.ones(shape[-1:])), tf.Variable(tf.zeros(shape[-1:]))
+        self.trainable_weights += [gamma, beta]
+        self.non_trainable_weights += [tf.zeros(shape[-1:]), tf.ones(shape[-1:])]
+
+        def norm(x, training):
+            mean, variance = tf.nn.moments(x, list(range(len(shape)))) if training else (0.0, 1.0)
+            return gamma * (x - mean) * tf.math.rsqrt(variance + 1e-3) + beta
+
+        return norm
+
+
+def _blocks(*blocks, start=("flatten", "norm"), end=((10, True), "softmax")):
+    return _Network([*start, *(step for block in blocks for step in block), *end])
+
+
+def _block(units, before_activation, has_bias=None):
+    dense = (units, not before_activation if has_bias is None else has_bias)
+    return (dense, "norm", "elu") if before_activation else (dense, "elu", "norm")
+
+
+@mistake(mlp_with_batch_norm)
+def bias_kept(before_activation):
+    """You kept the bias of the dense layers in front of a normalization. A bias adds the same to every sample; the
+    mean takes it away again. It gets no gradient, and never learns. beta does its work: use_bias=False, 400 numbers
+    less."""
+    return _blocks(*(_block(units, before_activation, True) for units in (300, 100)))
+
+
+@mistake(mlp_with_batch_norm)
+def every_bias_dropped(before_activation):
+    """You dropped every bias, also where no normalization follows at once. Behind an activation the bias is not
+    taken away again: it decides where the bend of the elu lies. And the last layer has no normalization at all."""
+    return _blocks(*(_block(units, before_activation, False) for units in (300, 100)), end=((10, False), "softmax"))
+
+
+@mistake(mlp_with_batch_norm)
+def second_block_out_of_order(before_activation):
+    """Your two blocks are in different orders. A much-copied listing has that slip: its first block normalizes
+    before the activation, its second behind it. Nothing complains, and the counts agree. Compare the blocks line by
+    line."""
+    second = ((100, False), "elu", "norm") if before_activation else ((100, True), "norm", "elu")
+    return _blocks(_block(300, before_activation), second)
+
+
+@mistake(mlp_with_batch_norm)
+def always_behind(before_activation):
+    """Your normalization always follows the activation. With before_activation=True it has to stand between the
+    dense layer and the activation, which is then a layer of its own: Activation("elu")."""
+    return _blocks(*(_block(units, False) for units in (300, 100)))
+
+
+@mistake(mlp_with_batch_norm)
+def wrong_way_round(before_activation):
+    """You have the two cases swapped: before_activation=True means dense, normalization, activation."""
+    return _blocks(*(_block(units, not before_activation) for units in (300, 100)))
+
+
+@mistake(mlp_with_batch_norm)
+def columns_normalized(before_activation):
+    """You normalize before you flatten. The last axis of (batch, 28, 28) is the width, so the layer keeps 28 means,
+    one for a column of pixels, and not 784. Flatten first."""
+    return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
+
+
+@mistake(mlp_with_batch_norm)
+def input_not_normalized(before_activation):
+    """The pixels themselves are not normalized: a BatchNormalization has to stand right behind Flatten. It is the
+    largest of the three, with 4 × 784 numbers."""
+    return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("flatten",))
+
+
+@mistake(mlp_with_batch_norm)
+def no_softmax(before_activation):
+    """Your last layer has no softmax: what comes out are not probabilities, they do not sum to 1."""
+    return _blocks(*(_block(units, before_activation) for units in (300, 100)), end=((10, True),))

@@ -1,0 +1,60 @@
+"""`update_moving`: its answer, and the mistakes in it that are worth naming."""
+
+from .. import mistake
+
+
+def update_moving(moving, batch_value, momentum):
+    """The moving statistic after one more training step, as Keras reckons it.
+
+    moving:      the moving mean (or variance) so far, a number or an array
+    batch_value: the mean (or variance) of the batch that was just seen, of the same shape
+    momentum:    the share that the old value keeps, from 0 to 1
+
+    Returns the new moving statistic. The arguments stay as they are.
+    """
+    ### BEGIN SOLUTION
+    return moving * momentum + batch_value * (1 - momentum)
+    ### END SOLUTION
+
+
+@mistake(update_moving)
+def momentum_of_pytorch(moving, batch_value, momentum):
+    """Your momentum is the share of the new value. That is PyTorch's convention: its 0.1 is Keras's 0.9. In Keras
+    momentum is what the old value keeps. Which of the two gets 1 - momentum?"""
+    return moving * (1 - momentum) + batch_value * momentum
+
+
+@mistake(update_moving)
+def new_value_in_full(moving, batch_value, momentum):
+    """You added the batch's value in full. The shares then sum to more than 1, and the statistic grows a
+    hundredfold at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
+    return moving * momentum + batch_value
+
+
+@mistake(update_moving)
+def plain_average(moving, batch_value, momentum):
+    """You took the plain average of old and new, whatever the momentum. That is momentum 0.5: after ten steps a
+    thousandth is left of everything before. Weigh the two by momentum."""
+    return (moving + batch_value) / 2
+
+
+@mistake(update_moving)
+def only_the_old_shrinks(moving, batch_value, momentum):
+    """You move the old value by the wrong part. Some books print a formula in which the old and the new value have
+    lost their different names, and then nothing new comes in. The batch's value has to appear, with the share that
+    is left."""
+    return moving * momentum + moving * (1 - momentum)
+
+
+@mistake(update_moving)
+def only_the_batch(moving, batch_value, momentum):
+    """You forgot what was there before: the result holds nothing of `moving`. A moving statistic keeps most of
+    itself and takes in a little of each batch."""
+    return batch_value * (1 - momentum)
+
+
+@mistake(update_moving)
+def precedence_slip(moving, batch_value, momentum):
+    """Brackets: `batch_value * 1 - momentum` multiplies by 1 and then takes momentum away. The new value's share is
+    one number, (1 - momentum)."""
+    return moving * momentum + batch_value * 1 - momentum

@@ -1,0 +1,56 @@
+"""`groups_for`: its answer, and the mistakes in it that are worth naming."""
+
+from .. import mistake
+
+
+def groups_for(kind, channels):
+    """The number of groups with which GroupNormalization becomes another normalization.
+
+    kind:     "layer" (over the whole image) or "instance"
+    channels: number of channels, an int
+
+    Returns an int. Raises ValueError for "batch": no number of groups makes a batch normalization.
+    """
+    ### BEGIN SOLUTION
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return channels
+    raise ValueError(f"No number of groups makes GroupNormalization a {kind} normalization.")
+    ### END SOLUTION
+
+
+@mistake(groups_for)
+def layer_and_instance_swapped(kind, channels):
+    """You have them the wrong way round, as a much-copied tutorial has: it says "group size 1" for layer and "group
+    size = channels" for instance, and means the number of groups. One group holds all channels. Which of the two
+    shares one mean over all channels?"""
+    return groups_for({"layer": "instance", "instance": "layer"}.get(kind, kind), channels)
+
+
+@mistake(groups_for)
+def always_one_group(kind, channels):
+    """One group for both would make them the same. With one group all channels share a mean: that is layer
+    normalization. In instance normalization each channel has its own. How many groups is that?"""
+    return groups_for("layer" if kind == "instance" else kind, channels)
+
+
+@mistake(groups_for)
+def always_all_groups(kind, channels):
+    """As many groups as channels for both would make them the same. Then each channel has its own mean: that is
+    instance normalization. Layer normalization takes all channels together. How many groups is that?"""
+    return groups_for("instance" if kind == "layer" else kind, channels)
+
+
+@mistake(groups_for)
+def kerass_minus_one(kind, channels):
+    """Keras understands -1 as "as many groups as channels", and your layer would work. The text asks for the number
+    itself, and the function is handed the number of channels. Which is it?"""
+    return -1 if kind == "instance" else groups_for(kind, channels)
+
+
+@mistake(groups_for)
+def batch_not_refused(kind, channels):
+    """You give a number of groups for "batch". However the channels are grouped, GroupNormalization stays within one
+    sample, and batch normalization does not. The text asks for a ValueError."""
+    return groups_for("instance" if kind == "batch" else kind, channels)

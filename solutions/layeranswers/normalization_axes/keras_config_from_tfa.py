@@ -1,0 +1,94 @@
+"""`keras_config_from_tfa`: its answer, and the mistakes in it that are worth naming."""
+
+from .. import mistake
+
+
+def keras_config_from_tfa(config):
+    """Keras's own layer for a normalization layer of TensorFlow Addons, both written as plain data.
+
+    config: a dict {"class_name": ..., "config": ...}. The name is "GroupNormalization" or "InstanceNormalization",
+            the inner dict what the Addons layer's get_config() returned. Addons writes groups as -1 into an
+            InstanceNormalization, and the number of channels once it has been built; it reads neither.
+
+    Returns a dict of the same form for a layer of tf.keras.layers, made with its from_config, whose outputs are equal
+    with the same weights, for any number of channels, and whose fresh weights are made in the same way. The dict that
+    was handed in stays as it is.
+    """
+    ### BEGIN SOLUTION
+    settings = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1  # Keras: as many as there are channels
+    return {"class_name": "GroupNormalization", "config": settings}
+    ### END SOLUTION
+
+
+@mistake(keras_config_from_tfa)
+def one_group_for_instance(config):
+    """You gave instance normalization one group. One group takes all channels together and makes a layer
+    normalization; an instance has a group for each channel. Keras writes "as many groups as channels" as -1."""
+    settings = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = 1
+    return {"class_name": "GroupNormalization", "config": settings}
+
+
+@mistake(keras_config_from_tfa)
+def groups_lost(config):
+    """You lost `groups`, and Keras takes its default then: 32. With fewer than 32 channels that is an error; with 64
+    it is silently another layer. Carry the number over."""
+    settings = {key: value for key, value in config["config"].items() if key != "groups"}
+    return {"class_name": "GroupNormalization", "config": settings}
+
+
+@mistake(keras_config_from_tfa)
+def built_groups_believed(config):
+    """You carried `groups` over from an InstanceNormalization. Once built, Addons has written the number of channels
+    there, so your layer fits no other number of channels. Addons itself never reads it. Keras says -1 for "as many
+    groups as channels"."""
+    return {"class_name": "GroupNormalization", "config": dict(config["config"])}
+
+
+@mistake(keras_config_from_tfa)
+def layer_norm_instead(config):
+    """You chose LayerNormalization for the instances. It takes its mean along the axes you name, and the config names
+    the channel axis: that is one mean a pixel. Keras's GroupNormalization does both of Addons' layers."""
+    if config["class_name"] == "GroupNormalization":
+        return keras_config_from_tfa(config)
+    settings = {key: value for key, value in config["config"].items() if key != "groups"}
+    return {"class_name": "LayerNormalization", "config": settings}
+
+
+@mistake(keras_config_from_tfa)
+def name_kept(config):
+    """You kept the name InstanceNormalization. Keras has no layer of that name: an instance normalization is a
+    GroupNormalization with as many groups as channels."""
+    converted = keras_config_from_tfa(config)
+    return {"class_name": config["class_name"], "config": converted["config"]}
+
+
+@mistake(keras_config_from_tfa)
+def initializers_lost(config):
+    """Your layer starts with a scale of 1 and an offset of 0 whatever the config said: the initializers are lost. A
+    fresh layer then trains differently. Carry over all settings, not only those that you know."""
+    converted = keras_config_from_tfa(config)
+    kept = ("name", "trainable", "dtype", "groups", "axis", "epsilon", "center", "scale")
+    settings = {key: value for key, value in converted["config"].items() if key in kept}
+    return {"class_name": "GroupNormalization", "config": settings}
+
+
+@mistake(keras_config_from_tfa)
+def only_groups_and_axis(config):
+    """You carried over groups and axis alone. Epsilon, center, scale and the initializers are settings too: with
+    another epsilon the outputs differ, and without an offset there is one weight less."""
+    converted = keras_config_from_tfa(config)["config"]
+    return {"class_name": "GroupNormalization", "config": {key: converted[key] for key in ("groups", "axis")}}
+
+
+@mistake(keras_config_from_tfa)
+def changed_in_place(config):
+    """The result is right, but you changed the dict that was handed to you. Whoever loads a saved model still needs
+    it. Make a copy of the inner dict first: dict(config["config"])."""
+    if config["class_name"] == "InstanceNormalization":
+        config["config"]["groups"] = -1
+    config["class_name"] = "GroupNormalization"
+    return config

@@ -1,0 +1,191 @@
+"""`BlurPool2D`: its answer, and the mistakes in it that are worth naming."""
+
+import numpy as np
+import tensorflow as tf
+
+from .. import mistake
+
+
+class BlurPool2D(tf.keras.layers.Layer):
+    """Blurs each channel with a fixed binomial kernel, then keeps every `stride`-th cell (Zhang 2019).
+
+    size:   side of the square kernel, an int. One row of it is a row of Pascal's triangle: 1 for size 1, 1 1 for
+            size 2, 1 2 1 for size 3, 1 4 6 4 1 for size 5. The kernel is that row times that column, divided by
+            its sum, and is never trained.
+    stride: rows and columns from one kept cell to the next; the first is row 0, column 0
+
+    Takes (batch, height, width, channel), gives (batch, ceil(height / stride), ceil(width / stride), channel).
+    Cells that the kernel needs outside the map are reflected at its edge without repeating it (tf.pad's "REFLECT"):
+    (size − 1) // 2 in front and size // 2 behind along both axes, fewer than the map is long.
+    The config holds size and stride, so that a model with this layer in it can be saved and loaded.
+    """
+
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        ### BEGIN SOLUTION
+        row = np.ones(1)
+        for _ in range(size - 1):  # each time the next row of Pascal's triangle
+            row = np.convolve(row, [1, 1])
+        self.size, self.stride = size, stride
+        self.kernel = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+        ### END SOLUTION
+
+    def call(self, inputs):
+        ### BEGIN SOLUTION
+        edges = [(self.size - 1) // 2, self.size // 2]
+        padded = tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode="REFLECT")
+        kernel = tf.repeat(self.kernel[:, :, None, None], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(padded, kernel, [1, self.stride, self.stride, 1], "VALID")
+        ### END SOLUTION
+
+    def get_config(self):
+        ### BEGIN SOLUTION
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+        ### END SOLUTION
+
+
+def _row(size):
+    return np.array((np.poly1d([1, 1]) ** (size - 1)).coeffs)
+
+
+def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
+    """Pads for a kernel of this size and convolves each channel with it."""
+    size = kernel.shape[0]
+    front = (size - 1) // 2 if front is None else front
+    edges = [front, size - 1 - front]
+    padded = tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode=mode)
+    kernel = tf.repeat(tf.cast(kernel, "float32")[:, :, None, None], inputs.shape[-1], axis=2)
+    return tf.nn.depthwise_conv2d(padded, kernel, [1, stride, stride, 1], "VALID")
+
+
+class _Wrong(BlurPool2D):
+    """A layer whose `wrong` is called. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not these."""
+
+    @tf.autograph.experimental.do_not_convert
+    def call(self, inputs, **_):
+        return self.wrong(inputs)
+
+
+@mistake(BlurPool2D)
+class kernel_is_trained(_Wrong):
+    """Your kernel is a trainable weight: after some steps of training it is no blur any more. Make it a constant, or
+    a weight with trainable=False."""
+
+    def build(self, input_shape):
+        self.weight = self.add_weight(
+            name="kernel", shape=(self.size, self.size), initializer=lambda *_, **__: tf.constant(self.kernel)
+        )
+
+    def wrong(self, inputs):
+        return _blur(inputs, self.weight, self.stride)
+
+
+@mistake(BlurPool2D)
+class kernel_not_normalized(_Wrong):
+    """Your kernel does not sum to 1, so a plain grey map comes out brighter than it went in. Divide by the sum of all
+    its numbers."""
+
+    def wrong(self, inputs):
+        return _blur(inputs, np.outer(_row(self.size), _row(self.size)), self.stride)
+
+
+@mistake(BlurPool2D)
+class box_for_binomial(_Wrong):
+    """All numbers of your kernel are equal. A row of it is a row of Pascal's triangle: 1 2 1 for size 3, so that
+    cells count less the farther away they are."""
+
+    def wrong(self, inputs):
+        return _blur(inputs, np.full((self.size, self.size), 1 / self.size**2), self.stride)
+
+
+@mistake(BlurPool2D)
+class subsampled_first(_Wrong):
+    """You dropped cells first and blurred what was left. By then the harm is done: what stood between the kept cells
+    cannot come back. Blur all cells, then keep every stride-th."""
+
+    def wrong(self, inputs):
+        return _blur(inputs[:, :: self.stride, :: self.stride], self.kernel, 1)
+
+
+@mistake(BlurPool2D)
+class stride_not_used(_Wrong):
+    """You blur, but keep every cell. Of the blurred map only every stride-th row and column stays, from the first
+    on."""
+
+    def wrong(self, inputs):
+        return _blur(inputs, self.kernel, 1)
+
+
+@mistake(BlurPool2D)
+class channels_blurred_together(_Wrong):
+    """You blurred across the channels: each output channel holds some of all of them. An ordinary convolution sums over
+    channels; a depthwise one (tf.nn.depthwise_conv2d) leaves each by itself."""
+
+    def wrong(self, inputs):
+        mean = tf.reduce_mean(inputs, axis=-1, keepdims=True)
+        return tf.repeat(_blur(mean, self.kernel, self.stride), inputs.shape[-1], axis=-1)
+
+
+@mistake(BlurPool2D)
+class zeros_outside(_Wrong):
+    """You filled with zeros outside the map, which darkens its edge. The text asks for reflection: outside the edge
+    come the cells inside it, in mirror order, as tf.pad does with mode "REFLECT"."""
+
+    def wrong(self, inputs):
+        return _blur(inputs, self.kernel, self.stride, "CONSTANT")
+
+
+@mistake(BlurPool2D)
+class padding_same(_Wrong):
+    """You let padding="SAME" fill in zeros. They darken the edge, and with a stride their place depends on the map's
+    length, so other cells are kept. Pad by yourself with tf.pad, then use "VALID"."""
+
+    def wrong(self, inputs):
+        kernel = tf.repeat(tf.constant(self.kernel)[:, :, None, None], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(inputs, kernel, [1, self.stride, self.stride, 1], "SAME")
+
+
+@mistake(BlurPool2D)
+class edge_cell_repeated(_Wrong):
+    """You mirrored the map with its edge cell doubled (mode "SYMMETRIC"). Reflection does not repeat it: outside the
+    first cell comes the second."""
+
+    def wrong(self, inputs):
+        return _blur(inputs, self.kernel, self.stride, "SYMMETRIC")
+
+
+@mistake(BlurPool2D)
+class not_padded(_Wrong):
+    """You did not pad, so the map loses size − 1 rows and columns. With cells reflected at the edges, ceil(height /
+    stride) rows come out."""
+
+    def wrong(self, inputs):
+        kernel = tf.repeat(tf.constant(self.kernel)[:, :, None, None], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(inputs, kernel, [1, self.stride, self.stride, 1], "VALID")
+
+
+@mistake(BlurPool2D)
+class longer_half_in_front(_Wrong):
+    """Even kernels have no middle cell, and you put the longer half of the padding in front. The text has (size − 1)
+    // 2 in front and size // 2 behind."""
+
+    def wrong(self, inputs):
+        return _blur(inputs, self.kernel, self.stride, front=self.size // 2)
+
+
+@mistake(BlurPool2D)
+class config_without_size(BlurPool2D):
+    """Your config does not hold size and stride, so a loaded model gets a layer with other ones. Add them to what
+    super().get_config() returns."""
+
+    def get_config(self):
+        return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))
+
+
+@mistake(BlurPool2D)
+class config_missing(BlurPool2D):
+    """Your layer has no get_config, so a model with it cannot be saved in Keras 2. (Keras 3 records the arguments of
+    __init__ by itself.) Return super().get_config() with size and stride added."""
+
+    def get_config(self):
+        raise NotImplementedError("the layer must override get_config()")

@@ -1,0 +1,124 @@
+"""`shift`: its answer, and the mistakes in it that are worth naming."""
+
+import numpy as np
+
+from .. import mistake
+
+
+def shift(images, dx, dy=0, mode="zero"):
+    """A batch of images with every image moved by whole pixels.
+
+    images: float array (batch, height, width, channel)
+    dx:     pixels to the right, an int; a negative one moves to the left
+    dy:     pixels down, an int; a negative one moves up
+    mode:   "zero" (what leaves the image is lost, zeros come in) or
+            "wrap" (what leaves on one side comes in on the other)
+
+    Returns a new array of the same shape. A shift as long as the image or longer is allowed.
+    """
+    ### BEGIN SOLUTION
+    shifted = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        rows = np.arange(images.shape[1]) - dy  # where each output row comes from
+        columns = np.arange(images.shape[2]) - dx
+        shifted[:, (rows < 0) | (rows >= images.shape[1])] = 0
+        shifted[:, :, (columns < 0) | (columns >= images.shape[2])] = 0
+    return shifted
+    ### END SOLUTION
+
+
+@mistake(shift)
+def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
+    """You let what leaves on one side come in on the other, whatever the mode. np.roll always does that. With
+    "zero" the pixels that came round have to be emptied: which columns are they for dx > 0, and for dx < 0?"""
+    return shift(images, dx, dy, "wrap")
+
+
+@mistake(shift)
+def zeros_when_told_wrap(images, dx, dy=0, mode="zero"):
+    """You fill with zeros, whatever the mode. With "wrap" nothing is lost: what leaves on the right comes in on
+    the left. NumPy has a function that rolls an array."""
+    return shift(images, dx, dy, "zero")
+
+
+@mistake(shift)
+def modes_swapped(images, dx, dy=0, mode="zero"):
+    """Your two modes are swapped: "zero" comes round and "wrap" is filled with zeros. Which branch is which?"""
+    return shift(images, dx, dy, "wrap" if mode == "zero" else "zero")
+
+
+@mistake(shift)
+def wrong_sign(images, dx, dy=0, mode="zero"):
+    """Your images move the other way. Positive dx is to the right: the first column of the input ends up in
+    column dx. Some tutorials say "right" and move left, too."""
+    return shift(images, -dx, -dy, mode)
+
+
+@mistake(shift)
+def up_for_down(images, dx, dy=0, mode="zero"):
+    """Your dy points up. Rows are counted from the top, so that moving down by dy takes row 0 to row dy."""
+    return shift(images, dx, -dy, mode)
+
+
+@mistake(shift)
+def rows_for_columns(images, dx, dy=0, mode="zero"):
+    """You moved the rows by dx and the columns by dy. dx goes along the width, which is axis 2 of
+    (batch, height, width, channel), after the height."""
+    return shift(images, dy, dx, mode)
+
+
+@mistake(shift)
+def batch_shifted(images, dx, dy=0, mode="zero"):
+    """You shifted axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch: your
+    images changed places. Which axes are height and width in (batch, height, width, channel)?"""
+    batch, height, width, channels = images.shape
+    return shift(images.reshape(1, batch, height, width * channels), dx, dy, mode).reshape(images.shape)
+
+
+@mistake(shift)
+def channels_shifted(images, dx, dy=0, mode="zero"):
+    """You shifted the last two axes. They are height and width when an image has no channel axis; in
+    (batch, height, width, channel) they are the width and the channel."""
+    batch, height, width, channels = images.shape
+    return shift(images.reshape(batch * height, width, channels, 1), dx, dy, mode).reshape(images.shape)
+
+
+@mistake(shift)
+def dy_ignored(images, dx, dy=0, mode="zero"):
+    """You do not use dy. Where it is not 0 the rows have to move as well."""
+    return shift(images, dx, 0, mode)
+
+
+@mistake(shift)
+def only_forward(images, dx, dy=0, mode="zero"):
+    """Negative shifts stand still in your function. A negative dx moves to the left and a negative dy up: a slice
+    like [:, :, dx:] means something else then."""
+    return shift(images, max(dx, 0), max(dy, 0), mode)
+
+
+@mistake(shift)
+def edge_repeated(images, dx, dy=0, mode="zero"):
+    """With "zero" you repeated the image's edge instead of filling in zeros. (np.pad does that in its mode "edge".)
+    What comes in from outside is 0."""
+    if mode == "wrap":
+        return shift(images, dx, dy, mode)
+    rows = np.clip(np.arange(images.shape[1]) - dy, 0, images.shape[1] - 1)
+    columns = np.clip(np.arange(images.shape[2]) - dx, 0, images.shape[2] - 1)
+    return images[:, rows][:, :, columns]
+
+
+@mistake(shift)
+def far_shift_refused(images, dx, dy=0, mode="zero"):
+    """With "zero" a shift longer than the image breaks your slices: one is empty and the other is not, for a negative
+    end counts from behind. Everything has left by then, and only zeros remain."""
+    if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
+        raise ValueError("could not broadcast input array")
+    return shift(images, dx, dy, mode)
+
+
+@mistake(shift)
+def changes_its_input(images, dx, dy=0, mode="zero"):
+    """The result is right, but the images you were given have moved, too. Whoever called you still needs them:
+    write into a new array, for example a copy."""
+    images[...] = shift(images, dx, dy, mode)
+    return images

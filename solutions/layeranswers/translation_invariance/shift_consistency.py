@@ -1,0 +1,115 @@
+"""`shift_consistency`: its answer, and the mistakes in it that are worth naming."""
+
+import numpy as np
+
+from .. import mistake
+from .shift import shift
+
+
+def shift_consistency(predict, images, pairs):
+    """How often a classifier gives the same class to the same image in two places.
+
+    predict: a function or model from images to scores (batch, class), array or tensor; the class with the largest score
+             is the predicted one
+    images:  float array (batch, height, width, channel)
+    pairs:   list of pairs of shifts, ((dx, dy), (dx, dy)) in pixels; all are circular (mode "wrap")
+
+    For each pair all images are moved by its first shift, and, from where they were, by its second. Returns a float
+    from 0 to 1: the share of images and pairs for which both predictions are the same. No labels are needed.
+    """
+    ### BEGIN SOLUTION
+    agreements = []
+    for first, second in pairs:
+        one = np.argmax(predict(shift(images, *first, mode="wrap")), axis=-1)
+        other = np.argmax(predict(shift(images, *second, mode="wrap")), axis=-1)
+        agreements.append(one == other)
+    return float(np.mean(agreements))
+    ### END SOLUTION
+
+
+def _agreements(predict, images, pairs, move=None, judge=None):
+    """Booleans (pairs, batch): whether the two predictions are the same."""
+    move = move or (lambda images, by: shift(images, *by, mode="wrap"))
+    judge = judge or (lambda scores: np.argmax(scores, axis=-1))
+    judged = [[judge(np.asarray(predict(move(images, by)))) for by in pair] for pair in pairs]
+    return np.array([one == other for one, other in judged])
+
+
+@mistake(shift_consistency)
+def same_shift_twice(predict, images, pairs):
+    """You moved by one shift both times, so the predictions cannot differ. Each pair holds two shifts: use the first
+    for one prediction, the second for the other."""
+    return float(np.mean(_agreements(predict, images, [(first, first) for first, _ in pairs])))
+
+
+@mistake(shift_consistency)
+def compared_with_unshifted(predict, images, pairs):
+    """You compared with the prediction for the images where they were, as if that were the truth. Nobody says it is:
+    compare the two shifted predictions with each other."""
+    return float(np.mean(_agreements(predict, images, [((0, 0), second) for _, second in pairs])))
+
+
+@mistake(shift_consistency)
+def moved_on_from_the_first(predict, images, pairs):
+    """You moved the images by the second shift from where the first had left them. Both shifts start from the images as
+    they were given."""
+    pairs = [((dx, dy), (dx + more, dy + down)) for (dx, dy), (more, down) in pairs]
+    return float(np.mean(_agreements(predict, images, pairs)))
+
+
+@mistake(shift_consistency)
+def scores_compared(predict, images, pairs):
+    """You compared the scores. They nearly always differ a little, and that does no harm as long as the largest stays
+    the largest: compare the classes, np.argmax over the last axis."""
+    return float(np.mean(_agreements(predict, images, pairs, judge=np.asarray)))
+
+
+@mistake(shift_consistency)
+def argmax_over_the_batch(predict, images, pairs):
+    """Your argmax runs over the batch: it tells for each class which image it likes best. Scores are (batch, class);
+    the class is the last axis."""
+    return float(np.mean(_agreements(predict, images, pairs, judge=lambda scores: np.argmax(scores, axis=0))))
+
+
+@mistake(shift_consistency)
+def vertical_shift_left_out(predict, images, pairs):
+    """You used dx only. Each shift is (dx, dy), right and down."""
+    return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[0], mode="wrap"))))
+
+
+@mistake(shift_consistency)
+def right_and_down_swapped(predict, images, pairs):
+    """You took dx for dy. Each shift is (dx, dy): right first, then down."""
+    return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[1], by[0], "wrap"))))
+
+
+@mistake(shift_consistency)
+def zeros_for_wrap(predict, images, pairs):
+    """You shifted with zeros coming in. Then the shifted images have lost something, and a change of class may be no
+    fault of the classifier's: use mode "wrap"."""
+    return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, *by))))
+
+
+@mistake(shift_consistency)
+def all_pairs_must_agree(predict, images, pairs):
+    """You counted an image only if it agrees for all pairs, so that more pairs make a worse number. Each image counts
+    once for each pair."""
+    return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
+
+
+@mistake(shift_consistency)
+def last_pair_only(predict, images, pairs):
+    """Your number is that of the last pair. Collect what each pair gives, and take the mean of all after the loop."""
+    return float(np.mean(_agreements(predict, images, pairs[-1:])))
+
+
+@mistake(shift_consistency)
+def share_that_differs(predict, images, pairs):
+    """This is how often the class changes. Consistency is how often it stays the same."""
+    return float(np.mean(~_agreements(predict, images, pairs)))
+
+
+@mistake(shift_consistency)
+def agreements_counted(predict, images, pairs):
+    """You counted the agreements. A share is that count divided by the number of images times the number of pairs."""
+    return int(np.sum(_agreements(predict, images, pairs)))
