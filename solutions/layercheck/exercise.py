@@ -46,8 +46,11 @@ class Exercise:
 
     def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
         """Runs the experiment on any candidate. The same seed always gives the same calls."""
-        rng = np.random.default_rng([seed, zlib.crc32(self.name.encode())])
-        return list(self.experiment(candidate, rng))
+        return list(self.observing(candidate, seed))
+
+    def observing(self, candidate: object, seed: int = PUBLIC_SEED) -> Iterator[Observation]:
+        """The same, one observation at a time, for who may not need them all."""
+        return self.experiment(candidate, np.random.default_rng([seed, zlib.crc32(self.name.encode())]))
 
 
 def label(name: str) -> str:

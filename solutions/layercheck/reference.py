@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .exercise import Exercise, exercises
@@ -18,7 +19,23 @@ class Mistake:
 
     name: str
     explanation: str
-    observations: tuple[Observation, ...]
+    observations: Iterable[Observation]  # made as they are asked for, once
+
+
+class _Once:
+    """What an iterator gives, any number of times; it is driven only as far as somebody has asked."""
+
+    def __init__(self, source: Iterator[Observation]):
+        self._source, self._seen = source, []
+
+    def __iter__(self) -> Iterator[Observation]:
+        for index in itertools.count():
+            if index == len(self._seen):
+                try:
+                    self._seen.append(next(self._source))
+                except StopIteration:
+                    return
+            yield self._seen[index]
 
 
 class NoReference(LookupError):
@@ -61,7 +78,7 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
 def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
     exercise = exercises(lesson)[name]
     return tuple(
-        Mistake(label, inspect.getdoc(wrong), tuple(exercise.observe(wrong, seed)))
+        Mistake(label, inspect.getdoc(wrong), _Once(exercise.observing(wrong, seed)))
         for label, wrong in mistakes_of(exercise).items()
     )
 

@@ -116,7 +116,9 @@ def recognize(exercise: Exercise, got: Sequence[Observation], first: FirstDiffer
     known = reference.mistakes(exercise, seed)
 
     def behaves_like(mistake: reference.Mistake, group: str | None) -> bool:
-        pairs = zip(got, mistake.observations, strict=True)
+        # A mistake is run only as far as it may still be the one: many cost as much as the candidate itself.
+        last = max(index for index, one in enumerate(got) if group in (None, one.group))
+        pairs = zip(got[: last + 1], mistake.observations)
         return all(_same(one, other, exercise) for one, other in pairs if group in (None, one.group))
 
     for mistake in known:

@@ -3,6 +3,7 @@
 import tensorflow as tf
 
 from .. import mistake
+from .needs_projection import needs_projection
 from .res_net_block import ResNetBlock, _Wrong
 
 layers = tf.keras.layers
@@ -90,11 +91,19 @@ class layers_made_in_call(_Wrong):
     """You make layers while the block is being called. Each call makes new ones with new weights, and Keras knows none of
     them: nothing can be trained. Make them in __init__ or build."""
 
+    def projects(self, channels):
+        return False
+
     def branch(self, inputs, training):
         branch = layers.Conv2D(self.filters, 3, self.strides, "same", use_bias=False)(inputs)
         branch = tf.nn.relu(layers.BatchNormalization()(branch, training=training))
         branch = layers.Conv2D(self.filters, 3, padding="same", use_bias=False)(branch)
         return layers.BatchNormalization()(branch, training=training)
+
+    def skip(self, inputs):
+        if not needs_projection(inputs.shape[-1], self.filters, self.strides):
+            return inputs
+        return layers.Conv2D(self.filters, 1, self.strides, use_bias=False)(inputs)
 
 
 @mistake(ResNetBlock)

@@ -16,11 +16,8 @@ class BlockProbe:
     moving statistics stay as they are until training moves them.
     """
 
-    def __init__(self, candidate, rng, filters, strides, x):
-        self.made = f"{name_of(candidate)}({filters}, {strides})"
-        self._start(candidate, rng, (filters, strides), x)
-
-    def _start(self, candidate, rng, arguments, x):
+    def __init__(self, candidate, rng, arguments, x):
+        self.made = f"{name_of(candidate)}{arguments}"
         self.seed = int(rng.integers(1_000_000))
         self.x, self._candidate, self._arguments = x, candidate, arguments
         self._seen = self._error = None
@@ -29,10 +26,8 @@ class BlockProbe:
         return self._run()["block"]
 
     def shape(self):
-        return self._run()["fresh"].shape
-
-    def is_rectified(self):
-        return bool((self._run()["fresh"] >= 0).all())
+        fresh = self._run()["fresh"]
+        return fresh.shape, bool((fresh >= 0).all())
 
     def counts(self):
         return self._run()["counts"]
@@ -57,16 +52,12 @@ class BlockProbe:
         finally:
             gamma.assign(before)
 
-    def is_layer(self):
+    def kind(self):
+        """Whether it is a layer, and how many of its parts are Sequential or functional models, itself among them."""
         from tensorflow.keras.layers import Layer
 
-        return isinstance(self.block(), Layer)
-
-    def models_inside(self):
-        """How many of the parts are Sequential or functional models, the block itself among them."""
-        parts = self.block()._flatten_layers()
-        kinds = [{kind.__name__ for kind in type(part).__mro__} for part in parts]
-        return sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
+        kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
+        return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
 
     def _run(self):
         if self._error is not None:
@@ -84,6 +75,8 @@ class BlockProbe:
 
         seen = {"block": block, "fresh": np.asarray(block(self.x.copy()))}
         weights = list(block.trainable_weights)
+        if not weights:
+            raise LookupError("It has been called, and has no weights that Keras knows of.")
         seen["counts"] = sum(map(_size, weights)), sum(map(_size, block.non_trainable_weights))
         for weight in weights:
             _draw(weight, self.seed)
@@ -98,20 +91,6 @@ class BlockProbe:
         seen["trained"] = np.asarray(outputs)
         seen["inferred"] = np.asarray(block(self.x.copy()))
         return seen
-
-
-class NetworkProbe(BlockProbe):
-    """The same for a network."""
-
-    def __init__(self, candidate, rng, arguments, x):
-        self.made = f"{name_of(candidate)}{arguments}"
-        self._start(candidate, rng, arguments, x)
-
-    def inferred(self):
-        return self._run()["inferred"]
-
-    def shape_of_a_part(self):
-        return tuple(self.block()(self.x[:1, 2:].copy()).shape)
 
 
 def _size(weight):
@@ -140,7 +119,7 @@ def _drawn(seed, role, shape):
     return np.random.default_rng(entropy).normal(size=shape).astype("float32")
 
 
-def configured(candidate, filters, x):
+def configured(candidate, filters):
     """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each mistake."""
     name = name_of(candidate)
 
@@ -151,13 +130,15 @@ def configured(candidate, filters, x):
     def loaded():
         import tensorflow as tf
 
-        saved = json.dumps(tf.keras.layers.serialize(candidate(filters, 2, name="saved")))
+        saved = json.dumps(tf.keras.layers.serialize(candidate(filters, 1, name="saved")))
         block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
-        return (tuple(block(x.copy()).shape), block.name, len(block.weights))
+        return symbolic_shape(block, (None, 9, 2)), block.name, len(block.weights)
 
     yield see("in Keras", f"{name}({filters}, strides=3).get_config(), filters and strides of it", config, candidate)
-    text = f"{name}({filters}, 2, name='saved'), saved as in a model and loaded: its output's shape, name, weights"
-    yield see("in Keras", text, loaded, candidate, x=x)
+    text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on tf.keras.Input((None, 9, 2))"
+    yield see("in Keras", f"{text}: the output's shape, the block's name, how many weights", loaded, candidate)
+    text = f"{name}({filters}, strides=2)(tf.keras.Input((None, 9, 2))).shape"
+    yield see("in Keras", text, lambda: symbolic_shape(candidate(filters, strides=2), (None, 9, 2)), candidate)
 
 
 def symbolic_shape(layer, shape):
