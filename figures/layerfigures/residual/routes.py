@@ -93,6 +93,7 @@ def _counted(sheet, counts, blocks):
         top = TOP + 62 + 44 * number
         words = f"through {number or 'no'} branch{'es' * (number > 1)} at the least: {pixels}"
         sheet.text(left, top, words, style.BODY)
-        sheet.boxes([(left, top + 12, max(1.0, pixels * 1.6), 12)], SHADES[number], style.QUIET, 0.8)
+        if pixels:
+            sheet.boxes([(left, top + 12, pixels * 1.6, 12)], SHADES[number], style.QUIET, 0.8)
         told.append(f"{pixels} through {number or 'no'} branch{'es' * (number > 1)}")
     return f"At the least: {', '.join(told)}"
