@@ -1,9 +1,14 @@
 """What several test modules start from."""
 
+import os
+
+from layercheck.record import SWITCH
 from layercourse import notebooks
 from layercourse.notebooks import Lesson
 
 import pytest
+
+os.environ[SWITCH] = "off"  # for the kernels that tests start among the lessons
 
 
 @pytest.fixture

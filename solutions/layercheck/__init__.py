@@ -5,11 +5,13 @@ In a notebook this package is imported first: it then imports TensorFlow without
 
 from IPython import get_ipython
 
-from .notebook import NotYet, answer, check, explain_missing_names, hint, scoreboard, solved
+from .mine import mine
+from .notebook import NotYet, answer, check, explain_missing_names, hint, solved
 from .predictions import outcome, predict
 from .quiet import import_quietly
+from .scoreboard import scoreboard
 
-__all__ = ["NotYet", "answer", "check", "hint", "outcome", "predict", "scoreboard", "solved"]
+__all__ = ["NotYet", "answer", "check", "hint", "mine", "outcome", "predict", "scoreboard", "solved"]
 
 if get_ipython() is not None:
     import_quietly()

@@ -1,4 +1,4 @@
-"""What a notebook calls: check, hint, answer and scoreboard."""
+"""What a notebook calls about an exercise: check, hint, answer and solved."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     which nbgrader takes as a partial score.
     """
     verdict = _verdict(candidate, seed)
-    RECORD.verdicts[verdict.exercise] = verdict
     display(render.panel(verdict))
     if os.environ.get("NBGRADER_EXECUTION") == "autograde":
         return float(verdict.points)
@@ -51,9 +50,11 @@ def _verdict(candidate: object, seed: int) -> Verdict:
     except LookupError as error:
         return Verdict(name_of(candidate), UNJUDGED, 0, reason=error.args[0])
     try:
-        return judge(exercise, candidate, seed)
+        verdict = judge(exercise, candidate, seed)
     except reference.NoReference as error:
-        return Verdict(exercise.name, UNJUDGED, exercise.total, reason=error.args[0])
+        verdict = Verdict(exercise.name, UNJUDGED, exercise.total, reason=error.args[0])
+    RECORD.judged(exercise, verdict)
+    return verdict
 
 
 def hint(about: object) -> None:
@@ -97,28 +98,6 @@ def solved(*names: str) -> bool:
     if missing:
         print(f"This cell goes on with your own work: solve and check {' and '.join(missing)} first.")
     return not missing
-
-
-def scoreboard(lesson: str) -> None:
-    """Shows how far the learner has come in a lesson, given by its stem: exercises, points, predictions."""
-    rows, got, total = [], 0, 0
-    for exercise in catalogue.exercises(lesson).values():
-        verdict = RECORD.verdicts.get(exercise.name)
-        state, points = (verdict.state, verdict.points) if verdict else ("not checked yet", 0)
-        got, total = got + points, total + exercise.total
-        rows.append((exercise.name, state, f"{points} of {exercise.total}"))
-    guesses = [prediction for prediction in RECORD.predictions.values() if prediction.guess is not None]
-    right = sum(prediction.right for prediction in guesses)
-    rows.append(("all exercises", "", f"{got} of {total}"))
-    rows.append(("predictions right", f"{len(guesses)} made", f"{right} of {len(RECORD.predictions)}"))
-    head = '<tr><th scope="col">exercise</th><th scope="col">state</th><th scope="col">points</th></tr>'
-    body = "".join(
-        f'<tr><th scope="row" style="text-align: left">{escape(name)}</th><td style="text-align: left">'
-        f"{escape(state)}</td><td>{escape(points)}</td></tr>"
-        for name, state, points in rows
-    )
-    html = f"<table><caption>{escape(lesson)}</caption>{head}{body}</table>"
-    display(render.Shown(html, "\n".join(f"{name:<24}{state:<18}{points}" for name, state, points in rows)))
 
 
 def explain_missing_names(shell) -> None:

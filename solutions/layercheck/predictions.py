@@ -7,7 +7,8 @@ from html import escape
 import ipywidgets
 from IPython.display import display
 
-from .record import RECORD, Prediction
+from .progress import Prediction
+from .record import RECORD
 from .render import Shown
 
 
@@ -21,6 +22,7 @@ def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> N
     prediction = RECORD.predictions.get(name)
     if prediction is None or prediction.question != question:
         prediction = RECORD.predictions[name] = Prediction(question)
+        RECORD.predicted(name)
     buttons = ipywidgets.ToggleButtons(options=options, value=prediction.guess, tooltips=options)
     buttons.style.button_width = "auto"
     label = ipywidgets.HTML(f"<strong>Predict:</strong> {escape(question)}")
@@ -28,6 +30,7 @@ def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> N
     def choose(change) -> None:
         if prediction.outcome is None or prediction.guess is None:
             prediction.guess = change["new"]
+            RECORD.predicted(name)
 
     buttons.observe(choose, "value")
     box = ipywidgets.VBox([label, buttons])
@@ -43,6 +46,7 @@ def outcome(name: str, measured: object) -> None:
     """Sets what was measured beside what the learner predicted under `name`."""
     prediction = RECORD.predictions.setdefault(name, Prediction(""))
     prediction.outcome = str(measured)
+    RECORD.predicted(name)
     if prediction.guess is None:
         said = "You made no prediction. Choose one above before you run this cell."
     elif prediction.right:

@@ -1,0 +1,140 @@
+"""Progress: every attempt and prediction in a small SQLite file beside the notebooks, so that it outlives the kernel.
+
+The file is the learner's own. Only scoreboards read it, and it may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = "progress.sqlite"
+PAUSE = 20 * 60  # seconds; a longer gap between two things done is no time at work
+
+_VERSION = 1
+_TABLES = f"""
+PRAGMA user_version = {_VERSION};
+CREATE TABLE IF NOT EXISTS sessions (session TEXT PRIMARY KEY, lesson TEXT);
+CREATE TABLE IF NOT EXISTS attempts (
+    session TEXT, at REAL, exercise TEXT, state TEXT, points INTEGER, out_of INTEGER, mistake TEXT
+);
+CREATE TABLE IF NOT EXISTS predictions (
+    session TEXT, at REAL, name TEXT, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (session, name)
+);
+"""
+
+
+@dataclass
+class Prediction:
+    """One prediction: what was guessed before the outcome was seen, and what was then measured."""
+
+    question: str
+    guess: str | None = None
+    outcome: str | None = None
+
+    @property
+    def right(self) -> bool:
+        return self.guess is not None and self.guess == self.outcome
+
+
+class Progress:
+    """The file at `path`, or the memory of this process where `path` is None or the file cannot be used.
+
+    `trouble` is then one sentence that says why. A session is one kernel's life; all its rows belong to the lesson that
+    was last named for it. Every call opens the file anew and closes it, so that several notebooks can share it.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path, self.trouble = path, ""
+        self._memory = None if path else self._in_memory()
+
+    def work_on(self, session: str, lesson: str) -> None:
+        """Says which lesson, by its stem, a session is working on."""
+        self._run("INSERT OR REPLACE INTO sessions VALUES (?, ?)", session, lesson)
+
+    def attempt(self, session: str, exercise: str, state: str, points: int, out_of: int, mistake: str | None) -> None:
+        """Adds one checked attempt."""
+        row = (session, time.time(), exercise, state, points, out_of, mistake)
+        self._run("INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
+
+    def predict(self, session: str, name: str, prediction: Prediction) -> None:
+        """Keeps a prediction as it stands now."""
+        row = (session, time.time(), name, prediction.question, prediction.guess, prediction.outcome)
+        self._run(
+            "INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET question = excluded.question, guess = excluded.guess, outcome = excluded.outcome",
+            *row,
+        )
+
+    def best(self, exercise: str, out_of: int) -> tuple[str, int] | None:
+        """State and points of the best attempt, None if there is none that was worth as much as it is today."""
+        best = "ORDER BY points DESC, at DESC LIMIT 1"
+        rows = self._run(
+            f"SELECT state, points FROM attempts WHERE exercise = ? AND out_of = ? {best}", exercise, out_of
+        )
+        return rows[0] if rows else None
+
+    def predictions(self, lesson: str) -> dict[str, Prediction]:
+        """A lesson's predictions by name. Of several the first counts that was set beside an outcome."""
+        rows = self._run(
+            "SELECT name, question, guess, outcome FROM predictions JOIN sessions USING (session) "
+            "WHERE lesson = ? ORDER BY at DESC",
+            lesson,
+        )
+        found: dict[str, Prediction] = {}
+        for name, *row in rows:  # the newest first
+            prediction = Prediction(*row)
+            if name not in found or None not in (prediction.guess, prediction.outcome):
+                found[name] = prediction
+        return found
+
+    def seconds(self, lesson: str) -> float:
+        """Time at work on a lesson: what lies between one thing done and the next, long pauses left out."""
+        rows = self._run(
+            "SELECT at FROM (SELECT session, at FROM attempts UNION ALL SELECT session, at FROM predictions) "
+            "JOIN sessions USING (session) WHERE lesson = ? ORDER BY at",
+            lesson,
+        )
+        moments = [at for (at,) in rows]
+        gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
+        return sum(gap for gap in gaps if gap < PAUSE)
+
+    def _run(self, statement: str, *values: object) -> list[tuple]:
+        try:
+            with self._connection() as connection, connection:
+                return connection.execute(statement, values).fetchall()
+        except (sqlite3.Error, OSError) as error:
+            if self._memory is not None:
+                raise
+            self.trouble = (
+                f"{self.path.name} cannot be used ({error}), so this scoreboard forgets at the kernel's end; "
+                "see that the folder can be written, or delete the file to begin a new one."
+            )
+            self._memory = self._in_memory()
+            return self._run(statement, *values)
+
+    @contextlib.contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        if self._memory is not None:
+            yield self._memory
+            return
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # nobody else's to read
+        with contextlib.closing(sqlite3.connect(self.path, timeout=5)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version not in (0, _VERSION):
+                raise sqlite3.DatabaseError("another version of the course made it")
+            if version == 0:
+                connection.executescript(_TABLES)
+            yield connection
+
+    @staticmethod
+    def _in_memory() -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.executescript(_TABLES)
+        return connection

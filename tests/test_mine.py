@@ -1,0 +1,104 @@
+"""The learner's own work from an earlier lesson: found in its notebook, judged, and usable like any other layer."""
+
+import sys
+
+from layercheck import reference
+from layercheck.exercise import exercises
+from layercheck.mine import mine
+from layercourse import notebooks, stubs
+
+import nbformat
+import numpy as np
+import pytest
+import tensorflow as tf
+from running import cells
+
+LESSON = notebooks.find("translation_invariance")
+ANSWER = stubs.answers(LESSON.stem)["shift"]
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes code cells as the notebook of lesson 2, in the folder that is returned."""
+
+    def written(*sources, labels=()):
+        notebook = cells(*sources)
+        for cell, label in zip(notebook.cells, labels, strict=False):
+            cell["id"] = label
+        nbformat.write(notebook, tmp_path / LESSON.path.name)
+        return tmp_path
+
+    return written
+
+
+def test_every_solved_exercise_of_a_lesson_is_found(tmp_path):
+    notebooks.write(stubs.fill(notebooks.read(LESSON.path), stubs.answers(LESSON.stem)), tmp_path / LESSON.path.name)
+    for name in exercises(LESSON.stem):
+        assert mine(name, tmp_path).__name__ == name
+
+
+def test_a_layer_is_usable_in_a_model_without_a_warning(tmp_path, capfd):
+    notebooks.write(stubs.fill(notebooks.read(LESSON.path), stubs.answers(LESSON.stem)), tmp_path / LESSON.path.name)
+    for _ in range(2):  # the second time must not take TensorFlow's view of the source away
+        layer = mine("BlurPool2D", tmp_path)(3, 2)
+    model = tf.keras.Sequential([layer])
+    model.compile("sgd", "mse")
+    assert model.predict(np.ones((1, 8, 8, 2), "float32"), verbose=0).shape == (1, 4, 4, 2)
+    assert "AutoGraph" not in "".join(capfd.readouterr())
+
+
+def test_as_shipped_it_says_what_to_do(capsys):
+    assert mine("shift", LESSON.path.parent) is None
+    said = capsys.readouterr().out
+    assert said.startswith("shift: not attempted yet")
+    assert LESSON.path.name in said
+    assert said.count("\n") == 1
+
+
+def test_helpers_of_any_cell_and_settings_of_the_setup_cell_are_there(write):
+    helper = "def turned(x, by, axis):\n    return np.roll(x, by, axis)\n\n1 / 0"  # statements are not run
+    setup = "import numpy as np\nROWS, COLUMNS = 1, 2"
+    own = (
+        "def shift(images, dx, dy=0, mode='zero'):\n    if mode == 'wrap':\n"
+        "        return turned(turned(images, dx, COLUMNS), dy, ROWS)\n"
+        + ANSWER.split('"""')[2].replace("\n    \n", "\n")
+    )
+    folder = write(setup, helper, "%matplotlib inline", own, labels=["setup", "a", "b", "ex-shift"])
+    assert mine("shift", folder)(np.eye(2)[None, :, :, None], 2, mode="wrap").shape == (1, 2, 2, 1)
+
+
+def test_the_exercises_own_cell_counts_not_a_later_try(write):
+    other = "def shift(images, dx, dy=0, mode='zero'):\n    return images"
+    imports = "import numpy as np\nimport tensorflow as tf"
+    assert mine("shift", write(imports, ANSWER, other, labels=["setup", "ex-shift", "a-try"])) is not None
+    assert mine("shift", write(imports, other, ANSWER, labels=["setup", "x", "y"])) is not None  # ids lost: the last
+
+
+def test_what_is_wrong_or_broken_is_one_sentence(write, tmp_path, capsys):
+    wrong = "def shift(images, dx, dy=0, mode='zero'):\n    return images"
+    for sources, said in (
+        ([wrong], "not right yet"),
+        (["import no_such_module", wrong], "ModuleNotFoundError"),
+        (["def other():\n    pass"], "does not define shift"),
+        (["def shift(:"], "does not define shift"),
+    ):
+        assert mine("shift", write(*sources)) is None
+        told = capsys.readouterr().out
+        assert said in told
+        assert told.count("\n") == 1
+    (tmp_path / LESSON.path.name).write_text("{")
+    assert mine("shift", tmp_path) is None
+    assert "cannot be read as a notebook" in capsys.readouterr().out
+    (tmp_path / LESSON.path.name).unlink()
+    assert mine("shift", tmp_path) is None
+    assert "no notebook of the lesson translation_invariance" in capsys.readouterr().out
+    assert mine("shiftt", tmp_path) is None
+    assert "Did you mean shift" in capsys.readouterr().out
+
+
+def test_without_the_answers_it_is_taken_as_it_is(write, capsys, monkeypatch):
+    monkeypatch.setattr(reference, "_expected", reference._expected.__wrapped__)
+    monkeypatch.setitem(sys.modules, "layeranswers.translation_invariance.shift", None)
+    folder = write("def shift(images, dx, dy=0, mode='zero'):\n    return images", labels=["ex-shift"])
+    assert mine("shift", folder) is not None
+    assert "taken as it is" in capsys.readouterr().out
