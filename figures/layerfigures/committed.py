@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import batch_normalization, normalization_axes, pooling, translation
+from . import batch_normalization, normalization_axes, pooling, residual, translation
 from .overview import overview
 
 FOLDER = Path(__file__).resolve().parents[1]
@@ -24,6 +24,9 @@ FIGURES = {
     "translation_errors.svg": translation.errors,
     "translation_consistency.svg": translation.consistency_against_accuracy,
     "batch_normalization_modes.svg": batch_normalization.example,
+    "residual_paths.svg": residual.paths,
+    "residual_flow.svg": residual.flow,
+    "residual_curves.svg": lambda: residual.curves(residual.miniature.RECORDED),
 }
 
 

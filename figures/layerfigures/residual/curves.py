@@ -39,7 +39,9 @@ def _panel(sheet, left, title, rows, limits, step):
     depths = sorted({depth for row in rows.values() for depth in row})
 
     def place(depth, error):
-        return left + width * depths.index(depth) / max(1, len(depths) - 1), top + height * (high - error) / (high - low)
+        return left + width * depths.index(depth) / max(1, len(depths) - 1), top + height * (high - error) / (
+            high - low
+        )
 
     sheet.text(left - 46, 24, title, style.TITLE, bold=True)
     sheet.text(left - 46, 48, "error, %", style.SMALL, style.QUIET)
@@ -68,7 +70,9 @@ def _panel(sheet, left, title, rows, limits, step):
 
 def _mark(sheet, x, y, kind, r=4.2):
     """A square for plain, a disc for residual: told apart without colours."""
-    angles = np.linspace(0, 2 * np.pi, 24, endpoint=False) if kind == "residual" else np.pi / 4 + np.arange(4) * np.pi / 2
+    angles = (
+        np.linspace(0, 2 * np.pi, 24, endpoint=False) if kind == "residual" else np.pi / 4 + np.arange(4) * np.pi / 2
+    )
     r = r if kind == "residual" else 1.3 * r
     sheet.polygons([np.stack([x + r * np.cos(angles), y + r * np.sin(angles)], axis=1)], LOOKS[kind], style.PAPER, 0.8)
 

@@ -1,11 +1,12 @@
 """The explorer of stacked blocks: how far one output sees, and through how many branches."""
 
 from ..explorer import Explorer, choice, slider
-from .routes import SIDE, routes
+from .ways import SIDE, routes
 
 
 def explorer():
-    """Blocks, strides, skips and the watched output as controls; drawn by the rule that a test compares with pokes."""
+    """Blocks, strides, skips and the watched output as controls; drawn by the rule that a test compares with
+    pokes."""
     controls = {
         "blocks": slider("blocks", 2, 1, 3),
         "strides": slider("strides", 1, 1, 2),

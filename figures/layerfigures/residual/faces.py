@@ -58,9 +58,7 @@ def left_of(photo, path):
         [rng.normal(size=w.shape) * np.sqrt(2 / w[..., 0].size) if w.ndim == 4 else w for w in model.get_weights()]
     )
     standard = (photo[None].astype("float32") - photo.mean()) / photo.std()
-    return {
-        depth: np.asarray(image)[0] for depth, image in zip(DEPTHS, model(standard, training=True), strict=True)
-    }
+    return {depth: np.asarray(image)[0] for depth, image in zip(DEPTHS, model(standard, training=True), strict=True)}
 
 
 def correlation(photo, image):

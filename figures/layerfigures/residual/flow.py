@@ -9,7 +9,8 @@ BRANCH, SKIP = 60, 470  # left edges
 
 
 def flow(shape=(6, 8, 3), filters=4, strides=2):
-    """A drawing of one block: what is done, and the shape behind it. shape: (height, width, channel). Returns a Picture."""
+    """A drawing of one block: what is done, and the shape behind it. shape: (height, width, channel). Returns a
+    Picture."""
     from tensorflow import keras
 
     inputs = keras.Input(shape)

@@ -1,9 +1,14 @@
-"""The closing lab's notebook page: what was chosen, guessed and measured, as a table to look at and a file to keep."""
+"""The closing lab's notebook page: what was chosen, guessed and measured, as a table to look at and a file to
+keep."""
 
 import csv
 import html
 
-COLUMNS = ("pooling", "normalization", "block", "depth", "guess", "train error", "test error", "weights")
+from .miniature import Setting
+
+COLUMNS = ("pooling", "normalization", "block", "depth", "seed", "guess", "train error", "test error", "weights")
+CHOICE = COLUMNS[:5]
+SETTING = Setting(1500, 2, 4, rate=0.02)  # a network in some three seconds on one core
 
 
 class Findings:
@@ -21,8 +26,8 @@ class Findings:
         unknown = [name for name in row if name not in COLUMNS]
         if unknown:
             raise ValueError(f"There is no column {unknown[0]!r}; there are {', '.join(COLUMNS)}.")
-        setting = [row.get(name) for name in COLUMNS[:4]]
-        self.rows = [one for one in self.rows if [one.get(name) for name in COLUMNS[:4]] != setting]
+        setting = [row.get(name) for name in CHOICE]
+        self.rows = [one for one in self.rows if [one.get(name) for name in CHOICE] != setting]
         self.rows.append(row)
 
     def save(self, path):

@@ -18,6 +18,12 @@ PAPER = {  # arXiv 1512.03385, table 2: top-1 error on ImageNet's validation ima
     "residual": {18: 27.88, 34: 25.03},
 }
 
+# The lesson's networks under FULL, seeds 0 and 1, on TensorFlow 2.21 with Keras 3: train error in percent, by layers.
+RECORDED = {
+    "plain": {5: [4.2, 4.4], 17: [1.6, 0.9], 41: [44.9, 44.6]},
+    "residual": {5: [5.4, 8.0], 17: [0.4, 0.4], 41: [1.1, 0.9]},
+}
+
 
 @dataclass(frozen=True)
 class Setting:

@@ -20,7 +20,9 @@ def paths():
     """Six small measurements: the inputs that move one output, by way and by kind of skip. Returns a Picture."""
     sheet = Sheet(WIDTH, TOP + 2 * LINE)
     sheet.text(LEFT, 26, "What one output of a residual block sees", 18, bold=True)
-    words = f"Two maps are the two channels of one input, {SIDE} × {SIDE}. Orange: changing this number moves the output."
+    words = (
+        f"Two maps are the two channels of one input, {SIDE} × {SIDE}. Orange: changing this number moves the output."
+    )
     sheet.text(LEFT, 50, words, style.SMALL, style.QUIET)
     told = []
     for row, (filters, strides, at, case) in enumerate(CASES):
@@ -37,7 +39,7 @@ def paths():
         told.append(f"with {case}, {', '.join(counts)}")
     return sheet.picture(
         f"What one output of a residual block sees of {SIDE * SIDE * CHANNELS} inputs, each changed alone: "
-        f"{'; '.join(told)}. What the skip sees lies inside what the branch sees, so the sum sees no more than the branch."
+        f"{'; '.join(told)}. What the skip sees lies inside what the branch sees: the sum sees no more than the branch."
     )
 
 

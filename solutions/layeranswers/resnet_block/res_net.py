@@ -74,8 +74,8 @@ class _Wrong(tf.keras.Model):
 
 @mistake(ResNet)
 class blocks_shared(_Wrong):
-    """The blocks of a stage are one and the same object: `[block] * depth`, or one block called in a loop, makes no copy.
-    Its weights are shared by all of them. Make a new block each time."""
+    """The blocks of a stage are one and the same object: `[block] * depth`, or one block called in a loop, makes no
+    copy. Its weights are shared by all of them. Make a new block each time."""
 
     def stack(self, depth, filters):
         made = []
@@ -87,8 +87,8 @@ class blocks_shared(_Wrong):
 
 @mistake(ResNet)
 class no_strides(_Wrong):
-    """None of your blocks has a stride, so the maps stay as large as the image. From the second stage on, its first block
-    halves them."""
+    """None of your blocks has a stride, so the maps stay as large as the image. From the second stage on, its first
+    block halves them."""
 
     def stride(self, stage, number):
         return 1
@@ -113,8 +113,8 @@ class every_block_strided(_Wrong):
 
 @mistake(ResNet)
 class last_block_strided(_Wrong):
-    """You gave the strides to the last block of a stage. It is the first block of the next stage that halves the maps:
-    where the channels grow."""
+    """You gave the strides to the last block of a stage. It is the first block of the next stage that halves the
+    maps: where the channels grow."""
 
     def stack(self, depth, filters):
         made = []
@@ -135,8 +135,8 @@ class softmax_twice(_Wrong):
 
 @mistake(ResNet)
 class flattened(_Wrong):
-    """You flattened the maps in place of pooling them. The dense layer then has a weight for each pixel, and images of
-    another size no longer fit. Take the mean of each map."""
+    """You flattened the maps in place of pooling them. The dense layer then has a weight for each pixel, and images
+    of another size no longer fit. Take the mean of each map."""
 
     def scored(self, x):
         return self.scores(tf.reshape(x, (-1, x.shape[1] * x.shape[2] * x.shape[3])))
@@ -168,7 +168,8 @@ class one_block_more(_Wrong):
 
 @mistake(ResNet)
 class depth_in_all(_Wrong):
-    """You made one block for each stage, and the rest only in the last. `depth` is the number of blocks in each stage."""
+    """You made one block for each stage, and the rest only in the last. `depth` is the number of blocks in each
+    stage."""
 
     def stack(self, depth, filters):
         made = [_Block(channels, self.stride(stage, 0)) for stage, channels in enumerate(filters)]
@@ -185,8 +186,8 @@ class rectified_scores(_Wrong):
 
 @mistake(ResNet)
 class never_training(_Wrong):
-    """Your network never tells its blocks that they are being trained, so their normalizations stay with statistics that
-    nobody has measured. Hand `training` on to each block, or leave it to Keras."""
+    """Your network never tells its blocks that they are being trained, so their normalizations stay with statistics
+    that nobody has measured. Hand `training` on to each block, or leave it to Keras."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

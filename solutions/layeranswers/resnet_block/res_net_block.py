@@ -15,13 +15,14 @@ class ResNetBlock(tf.keras.layers.Layer):
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel), gives (batch, ceil(height / strides), ceil(width / strides), filters).
-    branch: 3 × 3 convolution with these strides, normalization, relu, 3 × 3 convolution, normalization. Both convolutions
-            have `filters` channels, padding "same" and no bias.
-    skip:   x itself where needs_projection says no; else a 1 × 1 convolution of x with these strides, without a bias and
-            without a normalization.
+    branch: 3 × 3 convolution with these strides, normalization, relu, 3 × 3 convolution, normalization. Both
+            convolutions have `filters` channels, padding "same" and no bias.
+    skip:   x itself where needs_projection says no; else a 1 × 1 convolution of x with these strides and `filters`
+            channels, without a bias and without a normalization.
+
     Both normalizations are BatchNormalization with Keras's settings; the one behind the second convolution is the
-    attribute `last_norm`. The config holds filters and strides, so that a model with this layer can be saved and loaded.
-    No Sequential and no functional model inside: the parts are attributes, and `call` says how the data flows.
+    attribute `last_norm`. The config holds filters and strides, so that a model with this layer can be saved and
+    loaded. No Sequential and no functional model inside: the parts are attributes, and `call` says how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -57,7 +58,8 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 
 class _Wrong(ResNetBlock):
-    """A block some of whose parts are wrong. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not these."""
+    """A block some of whose parts are wrong. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not
+    these."""
 
     def projects(self, channels):
         return needs_projection(channels, self.filters, self.strides)
@@ -84,8 +86,8 @@ class _Wrong(ResNetBlock):
 
 @mistake(ResNetBlock)
 class never_projected(_Wrong):
-    """Your skip is always the input itself. Mostly TensorFlow refuses such a sum; with one input channel, or maps of one
-    pixel, it copies numbers until the shapes fit, without a word. Where shapes differ, project."""
+    """Your skip is always the input itself. Mostly TensorFlow refuses such a sum; with one input channel, or maps of
+    one pixel, it copies numbers until the shapes fit, without a word. Where shapes differ, project."""
 
     def projects(self, channels):
         return False
@@ -102,8 +104,8 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """You project only where the channels differ. A stride needs it as well: the branch has fewer rows and columns than
-    the input. On maps of one pixel the sum goes through all the same, by copying."""
+    """You project only where the channels differ. A stride needs it as well: the branch has fewer rows and columns
+    than the input. On maps of one pixel the sum goes through all the same, by copying."""
 
     def projects(self, channels):
         return channels != self.filters
@@ -111,8 +113,8 @@ class projected_only_if_channels_differ(_Wrong):
 
 @mistake(ResNetBlock)
 class grey_images_not_projected(_Wrong):
-    """With one input channel you don't project: the sum works without, because TensorFlow copies that channel for each
-    filter. Whoever tests on shapes alone sees nothing. One channel isn't `filters` channels: project."""
+    """With one input channel you don't project: the sum works without, because TensorFlow copies that channel for
+    each filter. Whoever tests on shapes alone sees nothing. One channel isn't `filters` channels: project."""
 
     def projects(self, channels):
         return self.strides != 1 or channels not in (1, self.filters)
@@ -120,8 +122,8 @@ class grey_images_not_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class always_projected(_Wrong):
-    """You project always. Where shapes agree, the skip hands its input over untouched: that is what lets a deep network
-    start as a shallow one."""
+    """You project always. Where shapes agree, the skip hands its input over untouched: that is what lets a deep
+    network start as a shallow one."""
 
     def projects(self, channels):
         return True
@@ -129,8 +131,8 @@ class always_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_before_the_sum(_Wrong):
-    """You rectified the branch and then added. What the block adds to its input could then never be negative. Sum first,
-    then relu."""
+    """You rectified the branch and then added. What the block adds to its input could then never be negative. Sum
+    first, then relu."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs)
@@ -146,8 +148,8 @@ class not_rectified(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_twice(_Wrong):
-    """You have a relu too many: at the end of the branch, before the sum. There is one between the two convolutions and
-    one behind the sum."""
+    """You have a relu too many: at the end of the branch, before the sum. There is one between the two convolutions
+    and one behind the sum."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs))
@@ -164,8 +166,8 @@ class skip_forgotten(_Wrong):
 
 @mistake(ResNetBlock)
 class no_relu_inside(_Wrong):
-    """There is no relu between your two convolutions. Two convolutions in a row, with nothing between but a scale and an
-    offset, can do little more than one."""
+    """There is no relu between your two convolutions. Two convolutions in a row, with nothing between but a scale
+    and an offset, can do little more than one."""
 
     def branch(self, inputs, training):
         branch = self.first_norm(self.first_conv(inputs), training=training)
@@ -182,8 +184,8 @@ class no_normalization(_Wrong):
 
 @mistake(ResNetBlock)
 class one_normalization_for_both(_Wrong):
-    """You used one BatchNormalization twice. It has one scale and one moving mean, and now two different signals share
-    them. Make two layers."""
+    """You used one BatchNormalization twice. It has one scale and one moving mean, and now two different signals
+    share them. Make two layers."""
 
     def branch(self, inputs, training):
         branch = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
@@ -201,8 +203,8 @@ class rectified_before_normalizing(_Wrong):
 
 @mistake(ResNetBlock)
 class normalized_as_if_predicting(_Wrong):
-    """Your normalizations never see that they are being trained (training=False): they divide by statistics that nobody
-    has measured yet, and never measure any. Hand `training` on, or leave it to Keras."""
+    """Your normalizations never see that they are being trained (training=False): they divide by statistics that
+    nobody has measured yet, and never measure any. Hand `training` on, or leave it to Keras."""
 
     def branch(self, inputs, training):
         return super().branch(inputs, False)
@@ -210,8 +212,8 @@ class normalized_as_if_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class normalized_as_if_training(_Wrong):
-    """Your normalizations always take the statistics of the batch (training=True), even when the network predicts. Then
-    an answer depends on which images are asked about together. Hand `training` on."""
+    """Your normalizations always take the statistics of the batch (training=True), even when the network predicts.
+    Then an answer depends on which images are asked about together. Hand `training` on."""
 
     def branch(self, inputs, training):
         return super().branch(inputs, True)

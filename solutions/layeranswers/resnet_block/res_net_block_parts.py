@@ -1,4 +1,5 @@
-"""More named mistakes of the ResNet block: other parts inside than the text asks for, or parts that nobody can find."""
+"""More named mistakes of the ResNet block: other parts inside than the text asks for, or parts that nobody can
+find."""
 
 import tensorflow as tf
 
@@ -19,8 +20,8 @@ class _Remade(_Wrong):
 
 @mistake(ResNetBlock)
 class biases_kept(_Remade):
-    """Your convolutions have a bias. The text asks for none: behind the branch's convolutions the normalization takes it
-    away again, and its own offset does that work for the whole sum."""
+    """Your convolutions have a bias. The text asks for none: behind the branch's convolutions the normalization
+    takes it away again, and its own offset does that work for the whole sum."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, "same")
@@ -34,8 +35,8 @@ class biases_kept(_Remade):
 
 @mistake(ResNetBlock)
 class padding_forgotten(_Remade):
-    """Your 3 × 3 convolutions lose a row on each side: Conv2D's padding is "valid" unless you say "same". Then branch and
-    skip no longer fit."""
+    """Your 3 × 3 convolutions lose a row on each side: Conv2D's padding is "valid" unless you say "same". Then
+    branch and skip no longer fit."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, use_bias=False)
@@ -44,8 +45,8 @@ class padding_forgotten(_Remade):
 
 @mistake(ResNetBlock)
 class strided_twice(_Remade):
-    """Both of your 3 × 3 convolutions have the stride, so the branch shrinks twice and the skip once. Only the first has
-    it."""
+    """Both of your 3 × 3 convolutions have the stride, so the branch shrinks twice and the skip once. Only the first
+    has it."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
@@ -53,8 +54,8 @@ class strided_twice(_Remade):
 
 @mistake(ResNetBlock)
 class second_strided(_Remade):
-    """You gave the stride to the second convolution. The shape is the same, but the first then works on the large map,
-    and other pixels are seen. The text gives it to the first."""
+    """You gave the stride to the second convolution. The shape is the same, but the first then works on the large
+    map, and other pixels are seen. The text gives it to the first."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -76,8 +77,8 @@ class skip_normalized(_Remade):
 
 @mistake(ResNetBlock)
 class sequential_inside(_Remade):
-    """What your block computes is right, but a Sequential is inside. The text asks for a layer by subclassing: keep the
-    parts as attributes and let `call` say how the data flows."""
+    """What your block computes is right, but a Sequential is inside. The text asks for a layer by subclassing: keep
+    the parts as attributes and let `call` say how the data flows."""
 
     def remake(self, filters, strides):
         self.steps = tf.keras.Sequential([self.first_conv, self.first_norm, layers.ReLU(), self.second_conv])
@@ -88,8 +89,8 @@ class sequential_inside(_Remade):
 
 @mistake(ResNetBlock)
 class layers_made_in_call(_Wrong):
-    """You make layers while the block is being called. Each call makes new ones with new weights, and Keras knows none of
-    them: nothing can be trained. Make them in __init__ or build."""
+    """You make layers while the block is being called. Each call makes new ones with new weights, and Keras knows none
+    of them: nothing can be trained. Make them in __init__ or build."""
 
     def projects(self, channels):
         return False
@@ -108,8 +109,8 @@ class layers_made_in_call(_Wrong):
 
 @mistake(ResNetBlock)
 class config_missing(ResNetBlock):
-    """Your block has no get_config of its own, so a model with it cannot be saved and loaded. Return super().get_config()
-    with filters and strides added."""
+    """Your block has no get_config of its own, so a model with it cannot be saved and loaded. Return
+    super().get_config() with filters and strides added."""
 
     def get_config(self):
         raise NotImplementedError("the layer must override get_config()")

@@ -27,8 +27,8 @@ def _projection(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def projection_forgotten(in_channels, out_channels, stride):
-    """You forgot the 1 × 1 convolution on the skip. Where shapes differ it is there, with a number for each pair of an
-    input and an output channel."""
+    """You forgot the 1 × 1 convolution on the skip. Where shapes differ it is there, with a number for each pair of
+    an input and an output channel."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - _projection(in_channels, out_channels, stride), moving
 
@@ -91,15 +91,15 @@ def moving_statistics_trained(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def moving_statistics_forgotten(in_channels, out_channels, stride):
-    """The trained numbers are right. Each normalization also keeps a moving mean and a moving variance, one a channel:
-    they are not trained, but they are there."""
+    """The trained numbers are right. Each normalization also keeps a moving mean and a moving variance, one a
+    channel: they are not trained, but they are there."""
     return resnet_block_parameters(in_channels, out_channels, stride)[0], 0
 
 
 @mistake(resnet_block_parameters)
 def biases_counted(in_channels, out_channels, stride):
-    """You counted a bias for each convolution, as Keras gives it by default. The convolutions of this block have none:
-    the offset of the normalization does that work."""
+    """You counted a bias for each convolution, as Keras gives it by default. The convolutions of this block have
+    none: the offset of the normalization does that work."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     convolutions = 3 if _projection(in_channels, out_channels, stride) else 2
     return trainable + convolutions * out_channels, moving

@@ -44,23 +44,24 @@ def first_scale_zeroed(block):
 
 @mistake(start_as_identity)
 def both_scales_zeroed(block):
-    """You zeroed both scales. The block starts as the identity all right, but it stays there: with a zero in front and
-    a zero behind, neither gets a gradient. One zero is enough. Which?"""
+    """You zeroed both scales. The block starts as the identity all right, but it stays there: with a zero in front
+    and a zero behind, neither gets a gradient. One zero is enough. Which?"""
     _zero(*[norm.gamma for norm in _norms(block)])
 
 
 @mistake(start_as_identity)
 def projection_zeroed_too(block):
-    """You zeroed the projection as well. Then nothing at all comes through, and the block returns zeros. The skip is to
-    hand its input on."""
+    """You zeroed the projection as well. Then nothing at all comes through, and the block returns zeros. The skip is
+    to hand its input on."""
     start_as_identity(block)
     _zero(*[layer.kernel for layer in _convolutions(block, 1)])
 
 
 @mistake(start_as_identity)
 def kernel_zeroed(block):
-    """You zeroed the kernel of the second convolution. The block starts as the identity, but the normalization behind it
-    divides by a deviation of nearly 0, and its first steps of training are wild. The text asks for the scale."""
+    """You zeroed the kernel of the second convolution. The block starts as the identity, but the normalization
+    behind it divides by a deviation of nearly 0, and its first steps of training are wild. The text asks for the
+    scale."""
     _zero(_convolutions(block, 3)[-1].kernel)
 
 
@@ -102,6 +103,6 @@ def nothing_assigned(block):
 
 @mistake(start_as_identity)
 def ones_assigned(block):
-    """You set the scale to one. That is where it starts anyway; the branch counts fully then. With what factor does it
-    not count at all?"""
+    """You set the scale to one. That is where it starts anyway; the branch counts fully then. With what factor does
+    it not count at all?"""
     block.last_norm.gamma.assign(tf.ones(block.last_norm.gamma.shape))

@@ -1,4 +1,5 @@
-"""What a ResNet block, or a network of them, does, whatever it was made of. Each is made and run once, when first asked."""
+"""What a ResNet block, or a network of them, does, whatever it was made of. Each is made and run once, when first
+asked."""
 
 import functools
 import json
@@ -11,8 +12,8 @@ from ..observation import name_of, see
 class BlockProbe:
     """A candidate's block on its own input, with weights that are drawn by their shapes.
 
-    Weights of one shape and first value get the same numbers, so it doesn't matter in which order or under which names a
-    candidate holds them: kernels are drawn, ones (scales) and zeros (offsets) that are trained get other numbers, and
+    Weights of one shape and first value get the same numbers, so it doesn't matter in which order or under which names
+    a candidate holds them: kernels are drawn, ones (scales) and zeros (offsets) that are trained get other numbers, and
     moving statistics stay as they are until training moves them.
     """
 
@@ -120,7 +121,8 @@ def _drawn(seed, role, shape):
 
 
 def configured(candidate, filters):
-    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each mistake."""
+    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each
+    mistake."""
     name = name_of(candidate)
 
     def config():
@@ -135,7 +137,9 @@ def configured(candidate, filters):
         return symbolic_shape(block, (None, 9, 2)), block.name, len(block.weights)
 
     yield see("in Keras", f"{name}({filters}, strides=3).get_config(), filters and strides of it", config, candidate)
-    text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on tf.keras.Input((None, 9, 2))"
+    text = (
+        f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on tf.keras.Input((None, 9, 2))"
+    )
     yield see("in Keras", f"{text}: the output's shape, the block's name, how many weights", loaded, candidate)
     text = f"{name}({filters}, strides=2)(tf.keras.Input((None, 9, 2))).shape"
     yield see("in Keras", text, lambda: symbolic_shape(candidate(filters, strides=2), (None, 9, 2)), candidate)

@@ -4,7 +4,8 @@ import numpy as np
 
 
 class ZeroedBlock:
-    """A fresh block with `last_norm`, and what a candidate makes of it. Each question gets a block of its own state."""
+    """A fresh block with `last_norm`, and what a candidate makes of it. Each question gets a block of its own
+    state."""
 
     def __init__(self, candidate, rng, channels, filters, strides, x):
         self.x, self._candidate = x, candidate
@@ -16,7 +17,8 @@ class ZeroedBlock:
         return np.asarray(self._zeroed()(self.x, training=training))
 
     def changed(self):
-        """For each layer whose weights differ from before: its kind, its size, and for each weight whether it differs."""
+        """For each layer whose weights differ from before: its kind, its size, and for each weight whether it
+        differs."""
         block, before = self._zeroed(), self._before
         found = []
         for layer, old in zip(block.layers, before, strict=True):
