@@ -1,11 +1,12 @@
 """Wrong answers to lesson 6 that are not in the catalogue, each to be caught: slips, and tries to get by."""
 
-import tensorflow as tf
 from layeranswers.resnet_block.needs_projection import needs_projection
 from layeranswers.resnet_block.res_net import ResNet
 from layeranswers.resnet_block.res_net_block import ResNetBlock
 from layeranswers.resnet_block.resnet_block_parameters import resnet_block_parameters
 from layeranswers.resnet_block.start_as_identity import start_as_identity
+
+import tensorflow as tf
 
 layers = tf.keras.layers
 KEPT = {}  # what a slip leaves behind
@@ -157,19 +158,20 @@ def start_with_initializer(block):
     block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
 
 
-class NetWithoutTrainingWeights(ResNet):
-    """Blocks that Keras cannot see."""
+class NetOfHiddenBlocks(tf.keras.Model):
+    """Blocks that Keras cannot see: they are kept in a function."""
 
     def __init__(self, depth, filters, classes, **kwargs):
-        super().__init__(depth, filters, classes, **kwargs)
-        hidden = list(self.blocks)
-        self.hidden = lambda: hidden
-        self.blocks = []
+        super().__init__(**kwargs)
+        strides = [2 if stage and not number else 1 for stage in range(len(filters)) for number in range(depth)]
+        blocks = [ResNetBlock(filters[i // depth], stride) for i, stride in enumerate(strides)]
+        self.hidden = lambda: blocks
+        self.scores = layers.Dense(classes)
 
     def call(self, x, training=None):
         for block in self.hidden():
             x = block(x, training=training)
-        return self.scores(self.pool(x))
+        return self.scores(tf.reduce_mean(x, axis=(1, 2)))
 
 
 class NetOfOneStage(ResNet):
@@ -228,7 +230,7 @@ SLIPS = {
         start_with_initializer,
     ],
     "ResNet": [
-        NetWithoutTrainingWeights,
+        NetOfHiddenBlocks,
         NetOfOneStage,
         NetWithAStem,
         NetBackwards,

@@ -46,7 +46,7 @@ class BlockProbe:
     def without_branch(self):
         """What is left when the last scale is zero. Everything is put back."""
         gamma = self.block().last_norm.gamma
-        before = np.array(gamma)
+        before = gamma.numpy()
         gamma.assign(np.zeros_like(before))
         try:
             return np.asarray(self.block()(self.x.copy()))
@@ -87,7 +87,7 @@ class BlockProbe:
             loss = tf.reduce_sum(outputs * toward)
         gradients = tape.gradient(loss, weights)
         largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
-        silent = [size < 1e-5 * max(largest) for size in largest]
+        silent = [size <= 1e-5 * max(largest) for size in largest]
         seen["idle"] = sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
         seen["trained"] = np.asarray(outputs)
         seen["inferred"] = np.asarray(block(self.x.copy()))
@@ -107,7 +107,7 @@ def _draw(weight, seed):
         kernel = _drawn(seed, "kernel", (int(np.prod(shape[:-2])), inputs, outputs))
         weight.assign(kernel.reshape(shape) / np.sqrt(_size(weight) / outputs))
         return
-    start = np.array(weight)
+    start = weight.numpy()
     if (start == 1).all():
         weight.assign(1 + 0.3 * _drawn(seed, "scale", shape))
     elif (start == 0).all():

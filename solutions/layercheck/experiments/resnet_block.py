@@ -33,7 +33,8 @@ def needs_projection(candidate, rng):
     for before, after in [(3, 8), (8, 3), (1, 8), (8, 1), (sized(1, 5), sized(5, 9)), (sized(5, 9), sized(1, 5))]:
         yield call("channels", candidate, before, after, 1)
         yield call("channels", candidate, after, after, 1)
-    for before, after, stride in [(1, 1, 1), (64, 64, 1), (3, 8, 2), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]:
+    both = [(1, 1, 1), (64, 64, 1), (32, 64, 2), (64, 32, 2), (2, 6, 3), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
+    for before, after, stride in both:
         yield call("neither and both", candidate, before, after, stride)
 
 
