@@ -22,8 +22,8 @@ def test_plain_networks_get_worse_with_depth_and_residual_ones_do_not(seed):
     )
     assert plain[middle] < 16  # the plain network can learn
     assert plain[deep] > plain[middle] + 10
-    assert residual_[deep] < 12
-    assert plain[deep] > residual_[deep] + 15
+    assert skipping[deep] < 12
+    assert plain[deep] > skipping[deep] + 15
 
 
 @pytest.mark.parametrize("seed", [0, 1])

@@ -21,24 +21,30 @@ def fewest(blocks, strides, skips, at, side=SIDE):
     A branch of two 3 × 3 convolutions reaches two pixels further on each side; a skip reaches no further.
     """
     found = np.full((side, side), UNSEEN)
-    for ways in sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b")):
+    for ways in _ways(blocks, skips):
         rows, columns = (_back(ways, strides, index, side) for index in at)
-        found[rows, columns] = ways.count("b")
+        found[np.ix_(rows, columns)] = ways.count("b")
     return found
 
 
+def _ways(blocks, skips):
+    """Each block's branch or skip, as "bs" for two blocks; those with most branches first."""
+    return sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b"))
+
+
 def _back(ways, strides, index, side):
-    """The slice of inputs along one axis that the output `index` is made of, by these ways."""
-    lengths = [side, -(-side // strides)]  # before the first block, and behind it
-    low = high = index
+    """The inputs along one axis that the output `index` is made of, by these ways. A strided skip leaves holes."""
+    indices = {index}
     for number in reversed(range(len(ways))):
-        stride, length = (strides, lengths[0]) if number == 0 else (1, lengths[1])
-        steps = [(3, 1, -(-length // stride)), (3, stride, length)] if ways[number] == "b" else [(1, stride, length)]
-        for size, step, before in steps:
+        stride, length = (strides, side) if number == 0 else (1, -(-side // strides))
+        convolutions = (
+            [(1, stride, length)] if ways[number] == "s" else [(3, 1, -(-length // stride)), (3, stride, length)]
+        )
+        for size, step, before in convolutions:
             padding = max((-(-before // step) - 1) * step + size - before, 0) // 2
-            low = max(low * step - padding, 0)
-            high = min(high * step - padding + size - 1, before - 1)
-    return slice(low, high + 1)
+            reached = (i * step - padding + k for i in indices for k in range(size))
+            indices = {i for i in reached if 0 <= i < before}
+    return sorted(indices)
 
 
 def measured(blocks, strides, skips, at, side=SIDE):
@@ -46,7 +52,7 @@ def measured(blocks, strides, skips, at, side=SIDE):
     from tensorflow import keras
 
     found = np.full((side, side), UNSEEN)
-    for ways in sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b")):
+    for ways in _ways(blocks, skips):
         x = inputs = keras.Input((side, side, 1))
         for number, way in enumerate(ways):
             x = network.block(x, 1, 1 if number else strides, {"b": "branch", "s": "skip"}[way])
