@@ -17,9 +17,7 @@ def trained(kind, depth, seed):
 @pytest.mark.parametrize("seed", [0, 1])
 def test_plain_networks_get_worse_with_depth_and_residual_ones_do_not(seed):
     _, middle, deep = miniature.LIGHT.depths
-    plain, residual_ = (
-        {depth: trained(kind, depth, seed) for depth in (middle, deep)} for kind in ("plain", "residual")
-    )
+    plain, skipping = ({d: trained(kind, d, seed) for d in (middle, deep)} for kind in ("plain", "residual"))
     assert plain[middle] < 16  # the plain network can learn
     assert plain[deep] > plain[middle] + 10
     assert skipping[deep] < 12

@@ -14,10 +14,6 @@ def projection_by_shapes(in_channels, out_channels, stride):
     return before != after
 
 
-def projection_by_product(in_channels, out_channels, stride):
-    return bool(np.any([stride > 1, in_channels - out_channels]))
-
-
 def projection_in_numpy(in_channels, out_channels, stride):
     return np.logical_or(np.not_equal(stride, 1), np.not_equal(in_channels, out_channels))
 
@@ -55,8 +51,7 @@ class SkipFirst(layers.Layer):
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
-        self.filters = filters
-        self.strides = strides
+        self.filters, self.strides = filters, strides
 
     def build(self, input_shape):
         different = input_shape[-1] != self.filters or self.strides > 1
@@ -239,10 +234,6 @@ def start_by_set_weights(block):
     return block
 
 
-def start_by_assign_sub(block):
-    block.last_norm.gamma.assign(block.last_norm.gamma - block.last_norm.gamma)
-
-
 def start_by_a_list(block):
     block.last_norm.gamma.assign([0.0] * block.last_norm.gamma.shape[0])
 
@@ -273,11 +264,9 @@ class NetOfModels(tf.keras.Model):
 
     def __init__(self, depth, filters, classes):
         super().__init__()
-        blocks = [
-            SkipFirst(width, 2 if stage > 0 and number == 0 else 1)
-            for stage, width in enumerate(filters)
-            for number in range(depth)
-        ]
+        blocks = []
+        for stage, width in enumerate(filters):
+            blocks += [SkipFirst(width, 2 if stage > 0 and number == 0 else 1) for number in range(depth)]
         self.net = tf.keras.Sequential([*blocks, layers.GlobalAveragePooling2D(), layers.Dense(classes)])
 
     def call(self, inputs, training=None):
@@ -303,9 +292,9 @@ class NetByNumbers(tf.keras.Model):
 
 
 STYLES = {
-    "needs_projection": [projection_by_shapes, projection_by_product, projection_in_numpy],
+    "needs_projection": [projection_by_shapes, projection_in_numpy],
     "ResNetBlock": [AllInInit, SkipFirst, DenseSkip, Nested, AsModel, ByHand],
     "resnet_block_parameters": [parameters_by_building, parameters_in_numpy, parameters_by_terms],
-    "start_as_identity": [start_by_set_weights, start_by_assign_sub, start_by_a_list],
+    "start_as_identity": [start_by_set_weights, start_by_a_list],
     "ResNet": [NetInLists, NetOfModels, NetByNumbers],
 }
