@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from . import batch_normalization, inside, normalization_axes, pooling, translation
+from . import batch_normalization, inside, normalization_axes, pooling, residual, translation
 from .overview import overview
 
 FOLDER = Path(__file__).resolve().parents[1]
@@ -26,6 +26,9 @@ FIGURES = {
     "batch_normalization_modes.svg": batch_normalization.example,
     "inside_layer.svg": inside.example,
     "inside_silenced.svg": inside.lives,
+    "residual_paths.svg": residual.paths,
+    "residual_flow.svg": residual.flow,
+    "residual_curves.svg": lambda: residual.curves(residual.miniature.RECORDED),
 }
 
 

@@ -1,0 +1,73 @@
+"""What fresh blocks, plain and residual, leave of a photograph: the depth at which training would have to start."""
+
+import numpy as np
+
+from .. import images, style
+from ..sheet import Sheet
+from . import network
+
+FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
+DEPTHS = (1, 4, 16)
+ROWS = {"branch": "plain", "both": "residual"}
+WIDTH, SIDE, GAP = 800, 176, 16
+
+
+def faces(photo=None):
+    """A photograph behind 1, 4 and 16 fresh blocks of three channels, without and with skip.
+
+    photo: uint8 (height, width, 3), or None for the face in the photograph. Each image is drawn with its own mean and
+    deviation; beside it stands how much it still goes with the photograph (correlation). Returns a Picture.
+    """
+    photo = images.photograph(FACE, shrink=3) if photo is None else photo
+    zoom = SIDE / photo.shape[1]
+    line = round(photo.shape[0] * zoom) + 34
+    sheet = Sheet(WIDTH, 74 + 2 * line)
+    told = []
+    for row, (path, name) in enumerate(ROWS.items()):
+        top = 74 + row * line
+        shown = left_of(photo, path)
+        for column, (depth, image) in enumerate([(0, photo), *shown.items()]):
+            left = 24 + column * (SIDE + GAP)
+            sheet.image(_drawn(image), left, top, zoom)
+            if row == 0:
+                words = "the photograph" if not depth else f"{depth} fresh block{'s' * (depth > 1)}"
+                sheet.text(left, 58, words, bold=True)
+            words = f"correlation {correlation(photo, image):.1f}" if depth else f"{name} blocks →"
+            sheet.text(left, top + photo.shape[0] * zoom + 14, words, style.SMALL, style.QUIET)
+        alike = ", ".join(f"{correlation(photo, image):.1f}" for image in shown.values())
+        told.append(f"{name} blocks {alike}")
+    sheet.text(24, 26, "What untrained blocks leave of a photograph", 18, bold=True)
+    return sheet.picture(
+        f"A photograph behind 1, 4 and 16 untrained blocks. Its correlation with what comes out: {'; '.join(told)}. "
+        "Plain blocks soon lose the face; behind residual blocks it can still be seen."
+    )
+
+
+def left_of(photo, path):
+    """What comes out behind each of DEPTHS fresh blocks, (height, width, 3), in training."""
+    from tensorflow import keras
+
+    x = inputs = keras.Input(photo.shape)
+    outputs = []
+    for depth in range(1, max(DEPTHS) + 1):
+        x = network.block(x, 3, 1, path)
+        outputs += [x] if depth in DEPTHS else []
+    model = keras.Model(inputs, outputs)
+    rng = np.random.default_rng(0)
+    model.set_weights(
+        [rng.normal(size=w.shape) * np.sqrt(2 / w[..., 0].size) if w.ndim == 4 else w for w in model.get_weights()]
+    )
+    standard = (photo[None].astype("float32") - photo.mean()) / photo.std()
+    return {depth: np.asarray(image)[0] for depth, image in zip(DEPTHS, model(standard, training=True), strict=True)}
+
+
+def correlation(photo, image):
+    """Of their brightness, pixel by pixel, without sign: a negative shows as much as a print."""
+    return abs(float(np.corrcoef(photo.mean(axis=2).ravel(), image.mean(axis=2).ravel())[0, 1]))
+
+
+def _drawn(image):
+    if image.dtype == np.uint8:
+        return image
+    spread = image.std() or 1
+    return np.uint8(255 * np.clip(0.45 + (image - image.mean()) / spread / 5, 0, 1))

@@ -1,0 +1,105 @@
+"""How many branches lie on the way from an input pixel to one output of a stack of blocks: by rule, and measured."""
+
+from itertools import product
+
+import numpy as np
+
+from .. import style
+from ..influence import influence
+from ..sheet import Sheet
+from . import network
+
+SIDE, CELL = 15, 21
+WIDTH, HEIGHT, LEFT, TOP = 800, 420, 24, 66
+SHADES = (style.VERMILLION, style.ORANGE, "#F5C253", style.SEEN)  # through 0, 1, 2, 3 branches
+UNSEEN = -1
+
+
+def fewest(blocks, strides, skips, at, side=SIDE):
+    """For each pixel (side, side), the fewest branches between it and the output at (row, column); −1: not seen.
+
+    A branch of two 3 × 3 convolutions reaches two pixels further on each side; a skip reaches no further.
+    """
+    found = np.full((side, side), UNSEEN)
+    for ways in _ways(blocks, skips):
+        rows, columns = (_back(ways, strides, index, side) for index in at)
+        found[np.ix_(rows, columns)] = ways.count("b")
+    return found
+
+
+def _ways(blocks, skips):
+    """Each block's branch or skip, as "bs" for two blocks; those with most branches first."""
+    return sorted(product("bs" if skips else "b", repeat=blocks), key=lambda ways: -ways.count("b"))
+
+
+def _back(ways, strides, index, side):
+    """The inputs along one axis that the output `index` is made of, by these ways. A strided skip leaves holes."""
+    indices = {index}
+    for number in reversed(range(len(ways))):
+        stride, length = (strides, side) if number == 0 else (1, -(-side // strides))
+        convolutions = (
+            [(1, stride, length)] if ways[number] == "s" else [(3, 1, -(-length // stride)), (3, stride, length)]
+        )
+        for size, step, before in convolutions:
+            padding = max((-(-before // step) - 1) * step + size - before, 0) // 2
+            reached = (i * step - padding + k for i in indices for k in range(size))
+            indices = {i for i in reached if 0 <= i < before}
+    return sorted(indices)
+
+
+def measured(blocks, strides, skips, at, side=SIDE):
+    """The same by poking real Keras blocks: for each choice of ways, which pixels move the output?"""
+    from tensorflow import keras
+
+    found = np.full((side, side), UNSEEN)
+    for ways in _ways(blocks, skips):
+        x = inputs = keras.Input((side, side, 1))
+        for number, way in enumerate(ways):
+            x = network.block(x, 1, 1 if number else strides, {"b": "branch", "s": "skip"}[way])
+        model = keras.Model(inputs, x)
+        model.set_weights([np.full_like(one, 0.3) if one.ndim == 4 else one for one in model.get_weights()])
+        mask = influence(model, np.ones((1, side, side, 1), "float32"), (0, *at, 0))[0, :, :, 0]
+        found[mask] = ways.count("b")
+    return found
+
+
+def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
+    """Through how many branches at the least each pixel reaches one output. Returns a Picture.
+
+    blocks: how many in a row, 1 to 3; strides: of the first; skips: False for plain blocks; at: (row, column).
+    Drawn by the rule of `fewest`; `measured` pokes real blocks and says the same.
+    """
+    counts = fewest(blocks, strides, skips, at)
+    kind = "residual" if skips else "plain"
+    heading = f"{blocks} {kind} block{'s' * (blocks > 1)}, strides {strides}: what output ({at[0]}, {at[1]}) sees"
+    sheet = Sheet(WIDTH, HEIGHT)
+    sheet.text(LEFT, 24, heading, style.TITLE, bold=True)
+    words = "The number in a pixel: the fewest branches, of two 3 × 3 convolutions each, on its way to the output."
+    sheet.text(LEFT, 48, words, style.SMALL, style.QUIET)
+    places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(counts.shape)]
+    colors = [style.PAPER if count == UNSEEN else SHADES[count] for count in counts.ravel()]
+    sheet.boxes(places, colors, style.RULE, 0.8)
+    shown = [(place, count) for place, count in zip(places, counts.ravel(), strict=True) if count != UNSEEN]
+    middles = [(left + CELL / 2, top + CELL / 2) for (left, top, _, _), _ in shown]
+    sheet.texts(middles, [str(count) for _, count in shown], style.SMALL)
+    told = _counted(sheet, counts, blocks)
+    seen = int((counts != UNSEEN).sum())
+    return sheet.picture(f"{heading}: {seen} of {counts.size} pixels. {told}.")
+
+
+def _counted(sheet, counts, blocks):
+    """How many pixels lie behind how many branches, as bars and in words."""
+    left, told = LEFT + SIDE * CELL + 48, []
+    sheet.text(left, TOP + 10, f"{(counts != UNSEEN).sum()} of {counts.size} pixels are seen", bold=True)
+    ways = int(2**blocks if counts.min(where=counts != UNSEEN, initial=blocks) < blocks else 1)
+    sheet.text(left, TOP + 34, f"{ways} way{'s' * (ways > 1)} from input to output: each block's branch"
+               + (" or its skip" if ways > 1 else ""), style.SMALL, style.QUIET)  # fmt: skip
+    for number in range(blocks + 1):
+        pixels = int((counts == number).sum())
+        top = TOP + 62 + 44 * number
+        words = f"through {number or 'no'} branch{'es' * (number > 1)} at the least: {pixels}"
+        sheet.text(left, top, words, style.BODY)
+        if pixels:
+            sheet.boxes([(left, top + 12, pixels * 1.6, 12)], SHADES[number], style.QUIET, 0.8)
+        told.append(f"{pixels} through {number or 'no'} branch{'es' * (number > 1)}")
+    return f"At the least: {', '.join(told)}"

@@ -1,0 +1,196 @@
+"""Answer and named mistakes: a network of ResNet blocks."""
+
+import tensorflow as tf
+
+from .. import mistake
+from .res_net_block import ResNetBlock
+
+layers = tf.keras.layers
+
+
+class ResNet(tf.keras.Model):
+    """A residual network: stages of ResNetBlocks, then global average pooling, then one dense layer.
+
+    depth:   blocks of each stage, an int
+    filters: channels of each stage, a tuple of ints: one stage for each
+    classes: number of outputs, an int
+
+    Takes images (batch, height, width, channel), gives (batch, classes): a score for each class, without softmax (the
+    loss does that: from_logits=True). The first block of a stage has strides 2, except in the first stage; all other
+    blocks have strides 1. The images go straight into the first block.
+    """
+
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        ### BEGIN SOLUTION
+        self.blocks = []
+        for stage, channels in enumerate(filters):
+            for number in range(depth):
+                self.blocks.append(ResNetBlock(channels, strides=2 if stage and not number else 1))
+        self.pool = tf.keras.layers.GlobalAveragePooling2D()
+        self.scores = tf.keras.layers.Dense(classes)
+        ### END SOLUTION
+
+    def call(self, inputs, training=None):
+        ### BEGIN SOLUTION
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.scores(self.pool(x))
+        ### END SOLUTION
+
+
+class _Block(ResNetBlock):
+    """The right block. Keras 2 would rewrite its `call` for its graphs, in every network anew."""
+
+    call = tf.autograph.experimental.do_not_convert(ResNetBlock.call)
+
+
+class _Wrong(tf.keras.Model):
+    """A network some of whose parts are wrong."""
+
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = self.stack(depth, filters)
+        self.pool = layers.GlobalAveragePooling2D()
+        self.scores = layers.Dense(classes)
+
+    def stack(self, depth, filters):
+        strides = [[self.stride(stage, number) for number in range(depth)] for stage in range(len(filters))]
+        return [_Block(channels, s) for channels, row in zip(filters, strides, strict=True) for s in row]
+
+    def stride(self, stage, number):
+        return 2 if stage and not number else 1
+
+    @tf.autograph.experimental.do_not_convert
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return self.scored(inputs)
+
+    def scored(self, x):
+        return self.scores(self.pool(x))
+
+
+@mistake(ResNet)
+class blocks_shared(_Wrong):
+    """The blocks of a stage are one and the same object: `[block] * depth`, or one block called in a loop, makes no
+    copy. Its weights are shared by all of them. Make a new block each time."""
+
+    def stack(self, depth, filters):
+        made = []
+        for stage, channels in enumerate(filters):
+            made += [_Block(channels, self.stride(stage, 0))]
+            made += [_Block(channels)] * (depth - 1)
+        return made
+
+
+@mistake(ResNet)
+class no_strides(_Wrong):
+    """None of your blocks has a stride, so the maps stay as large as the image. From the second stage on, its first
+    block halves them."""
+
+    def stride(self, stage, number):
+        return 1
+
+
+@mistake(ResNet)
+class strided_from_the_start(_Wrong):
+    """Your first stage halves the maps, too. The text lets it work on the whole image; only later stages start with
+    strides 2."""
+
+    def stride(self, stage, number):
+        return 1 if number else 2
+
+
+@mistake(ResNet)
+class every_block_strided(_Wrong):
+    """Each block of your later stages has strides 2. Only the first block of a stage halves the maps."""
+
+    def stride(self, stage, number):
+        return 2 if stage else 1
+
+
+@mistake(ResNet)
+class last_block_strided(_Wrong):
+    """You gave the strides to the last block of a stage. It is the first block of the next stage that halves the
+    maps: where the channels grow."""
+
+    def stack(self, depth, filters):
+        made = []
+        for stage, channels in enumerate(filters):
+            last = stage == len(filters) - 1
+            made += [_Block(channels, 2 if number == depth - 1 and not last else 1) for number in range(depth)]
+        return made
+
+
+@mistake(ResNet)
+class softmax_twice(_Wrong):
+    """Your network ends with a softmax, and the loss takes another one (from_logits=True). A softmax of a softmax is
+    nearly flat, so the network learns slowly and nothing tells you why. Return the scores."""
+
+    def scored(self, x):
+        return tf.nn.softmax(super().scored(x))
+
+
+@mistake(ResNet)
+class flattened(_Wrong):
+    """You flattened the maps in place of pooling them. The dense layer then has a weight for each pixel, and images
+    of another size no longer fit. Take the mean of each map."""
+
+    def scored(self, x):
+        return self.scores(tf.reshape(x, (-1, x.shape[1] * x.shape[2] * x.shape[3])))
+
+
+@mistake(ResNet)
+class maximum_pooled(_Wrong):
+    """You pooled by the maximum. The text asks for the mean of each map: global average pooling."""
+
+    def scored(self, x):
+        return self.scores(tf.reduce_max(x, axis=(1, 2)))
+
+
+@mistake(ResNet)
+class not_pooled(_Wrong):
+    """You did not pool, so the scores come for each pixel. Take the mean of each map before the dense layer."""
+
+    def scored(self, x):
+        return self.scores(x)
+
+
+@mistake(ResNet)
+class one_block_more(_Wrong):
+    """Your stages have a block more than `depth`. The block with the strides is one of them."""
+
+    def stack(self, depth, filters):
+        return super().stack(depth + 1, filters)
+
+
+@mistake(ResNet)
+class depth_in_all(_Wrong):
+    """You made one block for each stage, and the rest only in the last. `depth` is the number of blocks in each
+    stage."""
+
+    def stack(self, depth, filters):
+        made = [_Block(channels, self.stride(stage, 0)) for stage, channels in enumerate(filters)]
+        return made + [_Block(filters[-1]) for _ in range(depth - 1)]
+
+
+@mistake(ResNet)
+class rectified_scores(_Wrong):
+    """You rectified the scores. A score below zero is what says "surely not this class": return them as they are."""
+
+    def scored(self, x):
+        return tf.nn.relu(super().scored(x))
+
+
+@mistake(ResNet)
+class never_training(_Wrong):
+    """Your network never tells its blocks that they are being trained, so their normalizations stay with statistics
+    that nobody has measured. Hand `training` on to each block, or leave it to Keras."""
+
+    @tf.autograph.experimental.do_not_convert
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=False)
+        return self.scored(inputs)

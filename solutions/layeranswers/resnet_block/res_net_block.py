@@ -1,0 +1,222 @@
+"""Answer and named mistakes: the ResNet block as a layer of one's own."""
+
+import tensorflow as tf
+
+from .. import mistake
+from .needs_projection import needs_projection
+
+layers = tf.keras.layers
+
+
+class ResNetBlock(tf.keras.layers.Layer):
+    """A residual block: relu(branch(x) + skip(x)).
+
+    filters: channels of the output, an int
+    strides: rows and columns from one output to the next, an int
+
+    Takes (batch, height, width, channel), gives (batch, ceil(height / strides), ceil(width / strides), filters).
+    branch: 3 × 3 convolution with these strides, normalization, relu, 3 × 3 convolution, normalization. Both
+            convolutions have `filters` channels, padding "same" and no bias.
+    skip:   x itself where needs_projection says no; else a 1 × 1 convolution of x with these strides and `filters`
+            channels, without a bias and without a normalization.
+
+    Both normalizations are BatchNormalization with Keras's settings; the one behind the second convolution is the
+    attribute `last_norm`. The config holds filters and strides, so that a model with this layer can be saved and
+    loaded. No Sequential and no functional model inside: the parts are attributes, and `call` says how data flows.
+    """
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        ### BEGIN SOLUTION
+        self.filters, self.strides = filters, strides
+        self.first_conv = tf.keras.layers.Conv2D(filters, 3, strides, "same", use_bias=False)
+        self.first_norm = tf.keras.layers.BatchNormalization()
+        self.second_conv = tf.keras.layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = tf.keras.layers.BatchNormalization()
+        self.projection = None
+        ### END SOLUTION
+
+    def build(self, input_shape):
+        ### BEGIN SOLUTION
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = tf.keras.layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+        super().build(input_shape)
+        ### END SOLUTION
+
+    def call(self, inputs, training=None):
+        ### BEGIN SOLUTION
+        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
+        branch = self.last_norm(self.second_conv(branch), training=training)
+        skip = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(branch + skip)
+        ### END SOLUTION
+
+    def get_config(self):
+        ### BEGIN SOLUTION
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+        ### END SOLUTION
+
+
+class _Wrong(ResNetBlock):
+    """A block some of whose parts are wrong. Keras 2 would rewrite each `call` for its graphs, 40 ms a class: not
+    these."""
+
+    def projects(self, channels):
+        return needs_projection(channels, self.filters, self.strides)
+
+    def build(self, input_shape):
+        if self.projects(input_shape[-1]):
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+        layers.Layer.build(self, input_shape)
+
+    @tf.autograph.experimental.do_not_convert
+    def call(self, inputs, training=None):
+        return self.wrong(inputs, training)
+
+    def wrong(self, inputs, training):
+        return tf.nn.relu(self.branch(inputs, training) + self.skip(inputs))
+
+    def branch(self, inputs, training):
+        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
+        return self.last_norm(self.second_conv(branch), training=training)
+
+    def skip(self, inputs):
+        return inputs if self.projection is None else self.projection(inputs)
+
+
+@mistake(ResNetBlock)
+class never_projected(_Wrong):
+    """Your skip is always the input itself. Mostly TensorFlow refuses such a sum; with one input channel, or maps of
+    one pixel, it copies numbers until the shapes fit, without a word. Where shapes differ, project."""
+
+    def projects(self, channels):
+        return False
+
+
+@mistake(ResNetBlock)
+class projected_only_if_strided(_Wrong):
+    """You project only where there is a stride. Other channels need it, too; and with one input channel nothing even
+    complains: the sum copies it for every filter."""
+
+    def projects(self, channels):
+        return self.strides != 1
+
+
+@mistake(ResNetBlock)
+class projected_only_if_channels_differ(_Wrong):
+    """You project only where the channels differ. A stride needs it as well: the branch has fewer rows and columns
+    than the input. On maps of one pixel the sum goes through all the same, by copying."""
+
+    def projects(self, channels):
+        return channels != self.filters
+
+
+@mistake(ResNetBlock)
+class grey_images_not_projected(_Wrong):
+    """With one input channel you don't project: the sum works without, because TensorFlow copies that channel for
+    each filter. Whoever tests on shapes alone sees nothing. One channel isn't `filters` channels: project."""
+
+    def projects(self, channels):
+        return self.strides != 1 or channels not in (1, self.filters)
+
+
+@mistake(ResNetBlock)
+class always_projected(_Wrong):
+    """You project always. Where shapes agree, the skip hands its input over untouched: that is what lets a deep
+    network start as a shallow one."""
+
+    def projects(self, channels):
+        return True
+
+
+@mistake(ResNetBlock)
+class rectified_before_the_sum(_Wrong):
+    """You rectified the branch and then added. What the block adds to its input could then never be negative. Sum
+    first, then relu."""
+
+    def wrong(self, inputs, training):
+        return tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs)
+
+
+@mistake(ResNetBlock)
+class not_rectified(_Wrong):
+    """The sum is right; the relu behind it is missing. The output has negative numbers."""
+
+    def wrong(self, inputs, training):
+        return self.branch(inputs, training) + self.skip(inputs)
+
+
+@mistake(ResNetBlock)
+class rectified_twice(_Wrong):
+    """You have a relu too many: at the end of the branch, before the sum. There is one between the two convolutions
+    and one behind the sum."""
+
+    def wrong(self, inputs, training):
+        return tf.nn.relu(tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs))
+
+
+@mistake(ResNetBlock)
+class skip_forgotten(_Wrong):
+    """Your block returns its branch alone: a plain block. Add the skip before the last relu."""
+
+    def wrong(self, inputs, training):
+        self.skip(inputs)
+        return tf.nn.relu(self.branch(inputs, training))
+
+
+@mistake(ResNetBlock)
+class no_relu_inside(_Wrong):
+    """There is no relu between your two convolutions. Two convolutions in a row, with nothing between but a scale
+    and an offset, can do little more than one."""
+
+    def branch(self, inputs, training):
+        branch = self.first_norm(self.first_conv(inputs), training=training)
+        return self.last_norm(self.second_conv(branch), training=training)
+
+
+@mistake(ResNetBlock)
+class no_normalization(_Wrong):
+    """Your convolutions are not normalized. The text has a BatchNormalization behind each of the two."""
+
+    def branch(self, inputs, training):
+        return self.second_conv(tf.nn.relu(self.first_conv(inputs)))
+
+
+@mistake(ResNetBlock)
+class one_normalization_for_both(_Wrong):
+    """You used one BatchNormalization twice. It has one scale and one moving mean, and now two different signals
+    share them. Make two layers."""
+
+    def branch(self, inputs, training):
+        branch = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
+        return self.last_norm(self.second_conv(branch), training=training)
+
+
+@mistake(ResNetBlock)
+class rectified_before_normalizing(_Wrong):
+    """You put the first relu before its normalization. The order is convolution, normalization, relu."""
+
+    def branch(self, inputs, training):
+        branch = self.first_norm(tf.nn.relu(self.first_conv(inputs)), training=training)
+        return self.last_norm(self.second_conv(branch), training=training)
+
+
+@mistake(ResNetBlock)
+class normalized_as_if_predicting(_Wrong):
+    """Your normalizations never see that they are being trained (training=False): they divide by statistics that
+    nobody has measured yet, and never measure any. Hand `training` on, or leave it to Keras."""
+
+    def branch(self, inputs, training):
+        return super().branch(inputs, False)
+
+
+@mistake(ResNetBlock)
+class normalized_as_if_training(_Wrong):
+    """Your normalizations always take the statistics of the batch (training=True), even when the network predicts.
+    Then an answer depends on which images are asked about together. Hand `training` on."""
+
+    def branch(self, inputs, training):
+        return super().branch(inputs, True)
+
+
+from . import res_net_block_parts  # noqa: E402, F401 - the other half of the mistakes needs this half

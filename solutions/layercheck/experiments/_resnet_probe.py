@@ -1,0 +1,152 @@
+"""What a ResNet block, or a network of them, does, whatever it was made of. Each is made and run once, when first
+asked."""
+
+import functools
+import json
+
+import numpy as np
+
+from ..observation import name_of, see
+
+
+class BlockProbe:
+    """A candidate's block on its own input, with weights that are drawn by their shapes.
+
+    Weights of one shape and first value get the same numbers, so it doesn't matter in which order or under which names
+    a candidate holds them: kernels are drawn, ones (scales) and zeros (offsets) that are trained get other numbers, and
+    moving statistics stay as they are until training moves them.
+    """
+
+    def __init__(self, candidate, rng, arguments, x):
+        self.made = f"{name_of(candidate)}{arguments}"
+        self.seed = int(rng.integers(1_000_000))
+        self.x, self._candidate, self._arguments = x, candidate, arguments
+        self._seen = self._error = None
+
+    def block(self):
+        return self._run()["block"]
+
+    def shape(self):
+        fresh = self._run()["fresh"]
+        return fresh.shape, bool((fresh >= 0).all())
+
+    def counts(self):
+        return self._run()["counts"]
+
+    def idle(self):
+        return self._run()["idle"]
+
+    def trained(self):
+        return self._run()["trained"]
+
+    def inferred(self):
+        """On the whole input and on a smaller part of it: batches and images of any size."""
+        return self._run()["inferred"], np.asarray(self.block()(self.x[:1, 1:].copy()))
+
+    def without_branch(self):
+        """What is left when the last scale is zero. Everything is put back."""
+        gamma = self.block().last_norm.gamma
+        before = gamma.numpy()
+        gamma.assign(np.zeros_like(before))
+        try:
+            return np.asarray(self.block()(self.x.copy()))
+        finally:
+            gamma.assign(before)
+
+    def kind(self):
+        """Whether it is a layer, and how many of its parts are Sequential or functional models, itself among them."""
+        from tensorflow.keras.layers import Layer
+
+        kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
+        return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
+
+    def _run(self):
+        if self._error is not None:
+            raise self._error
+        if self._seen is None:
+            try:
+                self._seen = self._look(self._candidate(*self._arguments))
+            except Exception as error:
+                self._error = error
+                raise
+        return self._seen
+
+    def _look(self, block):
+        import tensorflow as tf
+
+        seen = {"block": block, "fresh": np.asarray(block(self.x.copy()))}
+        weights = list(block.trainable_weights)
+        if not weights:
+            raise LookupError("It has been called, and has no weights that Keras knows of.")
+        seen["counts"] = sum(map(_size, weights)), sum(map(_size, block.non_trainable_weights))
+        for weight in weights:
+            _draw(weight, self.seed)
+        with tf.GradientTape() as tape:
+            outputs = block(self.x.copy(), training=True)
+            toward = _drawn(self.seed, "toward", tuple(outputs.shape))
+            loss = tf.reduce_sum(outputs * toward)
+        gradients = tape.gradient(loss, weights)
+        largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
+        silent = [size <= 1e-5 * max(largest) for size in largest]
+        seen["idle"] = sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
+        seen["trained"] = np.asarray(outputs)
+        seen["inferred"] = np.asarray(block(self.x.copy()))
+        return seen
+
+
+def _size(weight):
+    return int(np.prod(tuple(weight.shape)))
+
+
+def _draw(weight, seed):
+    """Gives a trainable weight numbers that depend on its shape and on what it starts from: ones, zeros or others."""
+    shape = tuple(weight.shape)
+    if len(shape) >= 2:
+        # A 1 × 1 convolution and a dense layer are one and the same.
+        inputs, outputs = shape[-2:]
+        kernel = _drawn(seed, "kernel", (int(np.prod(shape[:-2])), inputs, outputs))
+        weight.assign(kernel.reshape(shape) / np.sqrt(_size(weight) / outputs))
+        return
+    start = weight.numpy()
+    if (start == 1).all():
+        weight.assign(1 + 0.3 * _drawn(seed, "scale", shape))
+    elif (start == 0).all():
+        weight.assign(0.3 * _drawn(seed, "offset", shape))
+
+
+@functools.lru_cache(maxsize=256)
+def _drawn(seed, role, shape):
+    entropy = [seed, *role.encode(), *shape]
+    return np.random.default_rng(entropy).normal(size=shape).astype("float32")
+
+
+def configured(candidate, filters):
+    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each
+    mistake."""
+    name = name_of(candidate)
+
+    def config():
+        kept = candidate(filters, strides=3).get_config()
+        return {key: kept[key] for key in ("filters", "strides")}
+
+    def loaded():
+        import tensorflow as tf
+
+        saved = json.dumps(tf.keras.layers.serialize(candidate(filters, 1, name="saved")))
+        block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
+        return symbolic_shape(block, (None, 9, 2)), block.name, len(block.weights)
+
+    yield see("in Keras", f"{name}({filters}, strides=3).get_config(), filters and strides of it", config, candidate)
+    text = (
+        f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on tf.keras.Input((None, 9, 2))"
+    )
+    yield see("in Keras", f"{text}: the output's shape, the block's name, how many weights", loaded, candidate)
+    text = f"{name}({filters}, strides=2)(tf.keras.Input((None, 9, 2))).shape"
+    yield see("in Keras", text, lambda: symbolic_shape(candidate(filters, strides=2), (None, 9, 2)), candidate)
+
+
+def symbolic_shape(layer, shape):
+    """What the layer says of an input of which only the shape is known, as in a functional model."""
+    import tensorflow as tf
+
+    return tuple(layer(tf.keras.Input(shape)).shape)

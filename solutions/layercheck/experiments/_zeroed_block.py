@@ -1,0 +1,87 @@
+"""The block that `start_as_identity` is tried on: made of Keras's own layers, looked at before and after."""
+
+import numpy as np
+
+
+class ZeroedBlock:
+    """A fresh block with `last_norm`, and what a candidate makes of it. Each question gets a block of its own
+    state."""
+
+    def __init__(self, candidate, rng, channels, filters, strides, x):
+        self.x, self._candidate = x, candidate
+        self._sizes = channels, filters, strides
+        self._seed = int(rng.integers(1_000_000))
+        self._block = self._before = self._error = None
+
+    def outputs(self, training):
+        return np.asarray(self._zeroed()(self.x, training=training))
+
+    def changed(self):
+        """For each layer whose weights differ from before: its kind, its size, and for each weight whether it
+        differs."""
+        block, before = self._zeroed(), self._before
+        found = []
+        for layer, old in zip(block.layers, before, strict=True):
+            differs = [not np.array_equal(one, other) for one, other in zip(layer.get_weights(), old, strict=True)]
+            if any(differs):
+                found.append((type(layer).__name__, layer is block.last_norm, differs))
+        return found
+
+    def one_step(self):
+        """How many numbers are trained, and how far one step of gradient descent moves the output at inference."""
+        import tensorflow as tf
+
+        block = self._zeroed()
+        weights = list(block.trainable_weights)
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean(tf.square(block(self.x, training=True) - 1.0))
+        before = np.asarray(block(self.x, training=False))
+        for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
+            if gradient is not None:
+                weight.assign(weight - 0.1 * gradient)
+        count = sum(int(np.prod(tuple(weight.shape))) for weight in weights)
+        return count, np.asarray(block(self.x, training=False)) - before
+
+    def _zeroed(self):
+        """The block behind the candidate's hands, in the state in which these left it."""
+        if self._error is not None:
+            raise self._error
+        if self._block is None:
+            block = _block(*self._sizes)
+            rng = np.random.default_rng(self._seed)
+            block.set_weights([_drawn(rng, weight) for weight in block.get_weights()])
+            self._before = [layer.get_weights() for layer in block.layers]
+            try:
+                self._candidate(block)
+            except Exception as error:
+                self._error = error
+                raise
+            self._block, self._after = block, [layer.get_weights() for layer in block.layers]
+        for layer, weights in zip(self._block.layers, self._after, strict=True):
+            layer.set_weights(weights)
+        return self._block
+
+
+def _drawn(rng, weight):
+    """Kernels drawn; scales, offsets and moving statistics a little beside where they start."""
+    if weight.ndim == 4:
+        return rng.normal(size=weight.shape) / np.sqrt(weight[..., 0].size)
+    return weight + rng.uniform(0.1, 0.4, size=weight.shape)
+
+
+def _block(channels, filters, strides):
+    """A residual block from Keras's functional API."""
+    from tensorflow import keras
+
+    layers = keras.layers
+    inputs = keras.Input((None, None, channels))
+    last_norm = layers.BatchNormalization()
+    x = layers.Conv2D(filters, 3, strides, "same", use_bias=False)(inputs)
+    x = layers.ReLU()(layers.BatchNormalization()(x))
+    x = last_norm(layers.Conv2D(filters, 3, padding="same", use_bias=False)(x))
+    skip = inputs
+    if (channels, strides) != (filters, 1):
+        skip = layers.Conv2D(filters, 1, strides, use_bias=False)(inputs)
+    block = keras.Model(inputs, layers.ReLU()(layers.add([x, skip])))
+    block.last_norm = last_norm
+    return block

@@ -1,0 +1,172 @@
+"""Experiments for lesson 6: the ResNet block, judged by what it does and never by what its parts are called."""
+
+from ..compare import Tolerance
+from ..exercise import exercise
+from ..observation import call, name_of, see
+from ._resnet_probe import BlockProbe, configured, symbolic_shape
+from ._zeroed_block import ZeroedBlock
+
+# A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
+TRAINED = Tolerance(relative=2e-3, absolute=2e-3)
+
+
+def _numbers(rng, *shape):
+    """Numbers of both signs with few digits, as float32."""
+    return (rng.integers(-20, 21, size=shape) / 10).astype("float32")
+
+
+@exercise(
+    points={"stride": 1, "channels": 1, "neither and both": 1},
+    hints=(
+        "Two arrays can be added number by number if they have one shape. What does the block do to its input's shape?",
+        "The block changes the number of rows and columns if the stride is not 1, and the channels if they differ.",
+    ),
+)
+def needs_projection(candidate, rng):
+    def sized(least=1, most=9):
+        return int(rng.integers(least, most))
+
+    for channels, stride in [(4, 2), (1, 2), (sized(), 3), (sized(20, 600), 2)]:
+        yield call("stride", candidate, channels, channels, stride)
+    for channels in (3, sized(), sized(20, 600)):
+        yield call("stride", candidate, channels, channels, 1)
+    for before, after in [(3, 8), (8, 3), (1, 8), (8, 1), (sized(1, 5), sized(5, 9)), (sized(5, 9), sized(1, 5))]:
+        yield call("channels", candidate, before, after, 1)
+        yield call("channels", candidate, after, after, 1)
+    both = [(1, 1, 1), (64, 64, 1), (32, 64, 2), (64, 32, 2), (2, 6, 3), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
+    for before, after, stride in both:
+        yield call("neither and both", candidate, before, after, stride)
+
+
+@exercise(
+    points={"shapes": 2, "weights": 2, "training": 3, "skip": 2, "inference": 1, "subclass": 1, "in Keras": 2},
+    tolerance=TRAINED,
+    hints=(
+        "In __init__ make what needs no input: two convolutions and two normalizations, each an attribute.",
+        "The number of input channels is known in build, as input_shape[-1]. There you can ask needs_projection.",
+        "In call, compute the branch and the skip apart, from the same inputs. Then tf.nn.relu(branch + skip).",
+        "Keras 2's layers ask for `training` by name: norm(x, training=training). get_config returns a dict: take "
+        "super().get_config() and add filters and strides.",
+    ),
+)
+def ResNetBlock(candidate, rng):
+    filters = int(rng.integers(3, 6))
+    row, column = (int(n) for n in rng.integers(4, 7, 2))
+    probes = [
+        BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row, column, 1)),
+        BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 2, column + 1, row, filters)),
+        BlockProbe(candidate, rng, (filters, 2), _numbers(rng, 2, 2 * row + 1, 2 * column, filters)),
+    ]
+    for probe in probes:
+        yield see("shapes", f"{probe.made}(x).shape, and is no output negative", probe.shape, candidate, x=probe.x)
+        text = f"{probe.made} on {probe.x.shape}: its trainable and its other numbers"
+        yield see("weights", text, probe.counts, candidate)
+        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
+        yield see("training", text, probe.trained, candidate, x=probe.x)
+    for probe in probes[1:]:
+        text = f"the same {probe.made}(x) behind that, so with its moving statistics; then (x[:1, 1:])"
+        yield see("inference", text, probe.inferred, candidate, x=probe.x)
+        text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
+        yield see("skip", text, probe.without_branch, candidate, x=probe.x)
+    text = "trainable numbers that training gives no gradient, in these three blocks"
+    yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
+    yield see("weights", "weights that two of these blocks have in common", lambda: _in_common(probes), candidate)
+    for probe in probes[:2]:
+        text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
+        yield see("subclass", text, probe.kind, candidate)
+    yield from configured(candidate, filters)
+
+
+def _in_common(probes):
+    """How many of the blocks' weights are one and the same object in two of them."""
+    found = [id(weight) for probe in probes for weight in probe.block().weights]
+    if not found:
+        raise ValueError("These blocks have no weights.")
+    return len(found) - len(set(found))
+
+
+@exercise(
+    points={"no projection": 2, "projection": 2, "not trained": 2},
+    hints=(
+        "A 3 × 3 convolution has 9 numbers for each pair of an input and an output channel. Who are the pairs in the "
+        "first convolution, and who in the second?",
+        "A BatchNormalization has 4 numbers a channel; two of them are trained. There are two of these layers.",
+        "The projection has one number a pair, and exists only where needs_projection says so.",
+    ),
+)
+def resnet_block_parameters(candidate, rng):
+    def sized(least=2, most=99):
+        return int(rng.integers(least, most))
+
+    def counted(group, *numbers):
+        text = f"{name_of(candidate)}{numbers}"
+        return see(group, text, lambda: _pair(candidate(*numbers)), candidate)
+
+    for channels in (1, 4, 64, sized(), sized()):
+        yield counted("no projection", channels, channels, 1)
+    for before, after, stride in [(3, 8, 1), (8, 3, 1), (1, 4, 1), (4, 4, 2), (64, 128, 2), (1, 1, 2)]:
+        yield counted("projection", before, after, stride)
+    for _ in range(3):
+        yield counted("projection", sized(), sized(), sized(1, 4))
+    for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
+        text = f"{name_of(candidate)}{(before, after, stride)}[1]"
+        action = lambda before=before, after=after, stride=stride: int(_pair(candidate(before, after, stride))[1])  # noqa: E731
+        yield see("not trained", text, action, candidate)
+
+
+def _pair(counts):
+    """A pair, whether it came as a tuple or a list."""
+    return tuple(counts)
+
+
+@exercise(
+    points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
+    tolerance=TRAINED,
+    hints=(
+        "A BatchNormalization's scale is its weight `gamma`, its offset `beta`.",
+        "A weight is changed in place with assign(...). It wants an array of the weight's own shape.",
+    ),
+)
+def start_as_identity(candidate, rng):
+    same = ZeroedBlock(candidate, rng, 3, 3, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), 3))
+    projected = ZeroedBlock(candidate, rng, 2, 4, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, 2))
+    for training in (False, True):
+        text = f"start_as_identity(block); block(x, training={training}), no projection"
+        yield see("starts", text, lambda t=training: same.outputs(t), candidate, x=same.x)
+        text = f"start_as_identity(block); block(x, training={training}), with a projection"
+        yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
+    for block, kind in ((same, "no projection"), (projected, "with a projection")):
+        text = f"which weights of the block changed ({kind}): its layers, and how many of each one's weights"
+        yield see("nothing else", text, block.changed, candidate)
+        text = f"numbers that are trained afterwards ({kind}), and how the output moves in one step of training"
+        yield see("trains", text, block.one_step, candidate, x=block.x)
+
+
+@exercise(
+    points={"scores": 3, "weights": 2, "sizes": 1},
+    tolerance=TRAINED,
+    hints=(
+        "In __init__ make all blocks, one after the other, and keep them in a list: Keras finds them there.",
+        "Two loops: over the stages, and within each over range(depth). Only the first block of a later stage has "
+        "strides 2.",
+        "GlobalAveragePooling2D() and Dense(classes) close it. In call the images go through all of them in turn.",
+    ),
+)
+def ResNet(candidate, rng):
+    first, second = (int(n) for n in rng.choice([2, 3, 4], 2, replace=False))
+    classes = int(rng.integers(5, 9))
+    probes = [
+        BlockProbe(candidate, rng, (3, (first, second), classes), _numbers(rng, 3, 6, 7, 1)),
+        BlockProbe(candidate, rng, (1, (second,), 3), _numbers(rng, 4, 5, 4, second)),
+    ]
+    for probe in probes:
+        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
+        yield see("scores", text, probe.trained, candidate, x=probe.x)
+        text = f"the same {probe.made}(x) behind that, so with its moving statistics; then (x[:1, 1:])"
+        yield see("scores", text, probe.inferred, candidate, x=probe.x)
+        text = f"{probe.made}: its trainable and its other numbers"
+        yield see("weights", text, probe.counts, candidate)
+        yield see("weights", f"{probe.made}: trainable numbers without a gradient", probe.idle, candidate)
+    for probe, channels in ((probes[0], 1), (probes[1], second)):
+        text = f"{probe.made}(tf.keras.Input((None, None, {channels}))).shape"
+        yield see("sizes", text, lambda p=probe, c=channels: symbolic_shape(p.block(), (None, None, c)), candidate)

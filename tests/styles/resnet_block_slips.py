@@ -1,0 +1,240 @@
+"""Wrong answers to lesson 6 that are not in the catalogue, each to be caught: slips, and tries to get by."""
+
+from layeranswers.resnet_block.needs_projection import needs_projection
+from layeranswers.resnet_block.res_net import ResNet
+from layeranswers.resnet_block.res_net_block import ResNetBlock
+from layeranswers.resnet_block.resnet_block_parameters import resnet_block_parameters
+from layeranswers.resnet_block.start_as_identity import start_as_identity
+
+import tensorflow as tf
+
+layers = tf.keras.layers
+KEPT = {}  # what a slip leaves behind
+
+
+def projection_by_products(in_channels, out_channels, stride):
+    return in_channels * stride != out_channels
+
+
+def projection_as_a_number(in_channels, out_channels, stride):
+    return int(needs_projection(in_channels, out_channels, stride))
+
+
+def projection_for_stride_two(in_channels, out_channels, stride):
+    return stride == 2 or in_channels != out_channels
+
+
+class ShapesOnly(layers.Layer):
+    """The right shapes, weights and config, and zeros for numbers."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.block = ResNetBlock(filters, strides)
+        self.filters, self.strides = filters, strides
+
+    def call(self, x, training=None):
+        return 0.0 * self.block(x, training=training)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+class NoGradient(ResNetBlock):
+    """Right numbers, but training cannot reach the weights."""
+
+    def call(self, inputs, training=None):
+        return tf.stop_gradient(super().call(inputs, training=training))
+
+
+class BranchWithoutGradient(ResNetBlock):
+    def call(self, inputs, training=None):
+        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
+        branch = tf.stop_gradient(self.last_norm(self.second_conv(branch), training=training))
+        return tf.nn.relu(branch + (inputs if self.projection is None else self.projection(inputs)))
+
+
+class OneForAll(ResNetBlock):
+    """Blocks of one size share their weights: the first one made stands for all."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+        if (filters, strides) in KEPT:
+            self.first_conv, self.first_norm, self.second_conv, self.last_norm = KEPT[filters, strides]
+        KEPT[filters, strides] = self.first_conv, self.first_norm, self.second_conv, self.last_norm
+
+
+class OtherMomentum(ResNetBlock):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+        self.first_norm = layers.BatchNormalization(momentum=0.9)
+
+
+class LastNormNamedWrongly(ResNetBlock):
+    """The attribute is there, and it is the first normalization."""
+
+    def build(self, shape):
+        super().build(shape)
+        self.first_norm, self.last_norm = self.last_norm, self.first_norm
+
+    def call(self, inputs, training=None):
+        branch = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
+        branch = self.first_norm(self.second_conv(branch), training=training)
+        return tf.nn.relu(branch + (inputs if self.projection is None else self.projection(inputs)))
+
+
+class LeakyBlock(ResNetBlock):
+    def call(self, inputs, training=None):
+        branch = tf.nn.leaky_relu(self.first_norm(self.first_conv(inputs), training=training))
+        branch = self.last_norm(self.second_conv(branch), training=training)
+        return tf.nn.relu(branch + (inputs if self.projection is None else self.projection(inputs)))
+
+
+class HalvedSum(ResNetBlock):
+    def call(self, inputs, training=None):
+        return super().call(inputs, training=training) / 2
+
+
+class Subsampled(layers.Layer):
+    """The paper's other skip: every second pixel, missing channels as zeros."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.first = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
+        self.norm, self.last_norm = layers.BatchNormalization(), layers.BatchNormalization()
+        self.second = layers.Conv2D(filters, 3, 1, "same", use_bias=False)
+
+    def call(self, x, training=None):
+        y = tf.nn.relu(self.norm(self.first(x), training=training))
+        y = self.last_norm(self.second(y), training=training)
+        skip = x[:, :: self.strides, :: self.strides]
+        skip = tf.pad(skip, [[0, 0], [0, 0], [0, 0], [0, self.filters - x.shape[-1]]])
+        return tf.nn.relu(y + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+class NotALayer:
+    """A plain class that calls a block."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        self.block = ResNetBlock(filters, strides, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.block, name)
+
+    def __call__(self, x, **call):
+        return self.block(x, **call)
+
+
+def parameters_without_stride(in_channels, out_channels, stride):
+    return resnet_block_parameters(in_channels, out_channels, 1)
+
+
+def parameters_of_the_sum(in_channels, out_channels, stride):
+    return sum(resnet_block_parameters(in_channels, out_channels, stride)), 4 * out_channels
+
+
+def parameters_swapped(in_channels, out_channels, stride):
+    return resnet_block_parameters(in_channels, out_channels, stride)[::-1]
+
+
+def start_with_small_scale(block):
+    block.last_norm.gamma.assign(0.1 * tf.ones_like(block.last_norm.gamma))
+
+
+def start_and_untrain(block):
+    start_as_identity(block)
+    block.trainable = False
+
+
+def start_and_reset_statistics(block):
+    start_as_identity(block)
+    block.last_norm.moving_mean.assign(tf.zeros_like(block.last_norm.moving_mean))
+
+
+def start_with_initializer(block):
+    block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
+
+
+class NetOfHiddenBlocks(tf.keras.Model):
+    """Blocks that Keras cannot see: they are kept in a function."""
+
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        strides = [2 if stage and not number else 1 for stage in range(len(filters)) for number in range(depth)]
+        blocks = [ResNetBlock(filters[i // depth], stride) for i, stride in enumerate(strides)]
+        self.hidden = lambda: blocks
+        self.scores = layers.Dense(classes)
+
+    def call(self, x, training=None):
+        for block in self.hidden():
+            x = block(x, training=training)
+        return self.scores(tf.reduce_mean(x, axis=(1, 2)))
+
+
+class NetOfOneStage(ResNet):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(depth, filters[:1], classes, **kwargs)
+
+
+class NetWithAStem(ResNet):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(depth, filters, classes, **kwargs)
+        self.stem = layers.Conv2D(filters[0], 3, padding="same", use_bias=False)
+
+    def call(self, x, training=None):
+        return super().call(self.stem(x), training=training)
+
+
+class NetBackwards(ResNet):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(depth, filters[::-1], classes, **kwargs)
+
+
+class NetWithoutBias(ResNet):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(depth, filters, classes, **kwargs)
+        self.scores = layers.Dense(classes, use_bias=False)
+
+
+class NetWithoutSkips(ResNet):
+    """Plain blocks of the same weights."""
+
+    def call(self, x, training=None):
+        for block in self.blocks:
+            x = block(x, training=training) - tf.nn.relu(block.projection(x) if block.projection is not None else x)
+        return self.scores(self.pool(x))
+
+
+SLIPS = {
+    "needs_projection": [projection_by_products, projection_as_a_number, projection_for_stride_two],
+    "ResNetBlock": [
+        ShapesOnly,
+        NoGradient,
+        BranchWithoutGradient,
+        OneForAll,
+        OtherMomentum,
+        LastNormNamedWrongly,
+        LeakyBlock,
+        HalvedSum,
+        Subsampled,
+        NotALayer,
+    ],
+    "resnet_block_parameters": [parameters_without_stride, parameters_of_the_sum, parameters_swapped],
+    "start_as_identity": [
+        start_with_small_scale,
+        start_and_untrain,
+        start_and_reset_statistics,
+        start_with_initializer,
+    ],
+    "ResNet": [
+        NetOfHiddenBlocks,
+        NetOfOneStage,
+        NetWithAStem,
+        NetBackwards,
+        NetWithoutBias,
+        NetWithoutSkips,
+    ],
+}
