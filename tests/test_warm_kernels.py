@@ -3,6 +3,7 @@
 import re
 import signal
 import subprocess
+import time
 
 from layercourse.warm import PROVISIONER, owner
 
