@@ -223,8 +223,8 @@ class config_without_size(BlurPool2D):
 
 @mistake(BlurPool2D)
 class config_missing(BlurPool2D):
-    """Your layer has no get_config, so a model with it cannot be saved in Keras 2. (Keras 3 records the arguments of
-    __init__ by itself.) Return super().get_config() with size and stride added."""
+    """Your get_config is still to be written, and until then a model with this layer in it cannot be saved. Return what
+    super().get_config() returns, with size and stride added."""
 
     def get_config(self):
         raise NotImplementedError("the layer must override get_config()")
