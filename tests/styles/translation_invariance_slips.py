@@ -35,15 +35,6 @@ def _pairs_of_outputs(layer, images, dx):
     return np.asarray(layer(images)), np.asarray(layer(shift_by_padding(images, dx)))
 
 
-def roll_and_empty_the_front(images, dx, dy=0, mode="zero"):
-    """Right for shifts to the right and down."""
-    moved = np.roll(images, (dy, dx), axis=(1, 2))
-    if mode == "zero":
-        moved[:, :dy] = 0
-        moved[:, :, :dx] = 0
-    return moved
-
-
 def roll_and_empty_the_end(images, dx, dy=0, mode="zero"):
     """[:, :, -dx:] with dx = 0 is everything."""
     moved = np.roll(images, (dy, dx), axis=(1, 2))
@@ -204,7 +195,6 @@ class RowsOnly(BlurByHalves):
 SLIPS = {
     "shift": [
         Remembers(shift_by_padding),
-        roll_and_empty_the_front,
         roll_and_empty_the_end,
         negative_places_count_from_behind,
         lambda images, dx, dy=0, mode="zero": EqualToAll(),

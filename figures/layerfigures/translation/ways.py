@@ -25,7 +25,7 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
     for column, head in enumerate(heads):
         sheet.text(LEFT + PITCH * column, TOP - 40, f"{column + 1}" if column < 3 else "difference", bold=True)
         sheet.text(LEFT + PITCH * column, TOP - 20, head, style.SMALL, style.QUIET)
-    told = []
+    told, stays, moves_along = [], [], []
     before = pool(x, kind, around=True)
     size = np.linalg.norm(before)
     for row, dx in enumerate(moves):
@@ -42,8 +42,14 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
         for column, caption in enumerate(captions):
             size_of_text = style.BODY if column > 2 else style.SMALL
             sheet.text(LEFT + PITCH * column, top + 14 * ZOOM + 16, caption, size_of_text)
-        told.append(f"after {dx} pixels invariance error {stay:.2f} and equivariance error {move:.2f}")
+        stays += [dx] * (stay == 0)
+        moves_along += [dx] * (move == 0)
+        told.append(f"after {dx} pixel{'s' * (dx != 1)} invariance error {stay:.2f} and equivariance error {move:.2f}")
     return sheet.picture(
-        f"A digit under {kind} pooling with stride 2, shifted before and after the pooling: {'; '.join(told)}. Neither "
-        "shift leaves the output where it was, but the even one moves it along exactly."
+        f"A digit under {kind} pooling with stride 2, shifted before and after the pooling: {'; '.join(told)}. The "
+        f"output stays where it was after {_pixels(stays)}, and moves along exactly after {_pixels(moves_along)}."
     )
+
+
+def _pixels(shifts):
+    return f"{' and '.join(map(str, shifts))} pixels" if shifts else "no shift of these"

@@ -54,8 +54,14 @@ def _blur(inputs, kernel, stride, mode="REFLECT", front=None):
     front = (size - 1) // 2 if front is None else front
     edges = [front, size - 1 - front]
     padded = tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode=mode)
-    kernel = tf.repeat(tf.cast(kernel, "float32")[:, :, None, None], inputs.shape[-1], axis=2)
-    return tf.nn.depthwise_conv2d(padded, kernel, [1, stride, stride, 1], "VALID")
+    return _convolved(padded, np.float32(kernel), stride)
+
+
+def _convolved(inputs, kernel, stride, padding="VALID"):
+    # np.repeat and not tf.repeat where it will do: to know a mistake, all of them run many times
+    repeat = np.repeat if isinstance(kernel, np.ndarray) else tf.repeat
+    kernel = repeat(kernel[:, :, None, None], inputs.shape[-1], axis=2)
+    return tf.nn.depthwise_conv2d(inputs, kernel, [1, stride, stride, 1], padding)
 
 
 class _Wrong(BlurPool2D):
@@ -77,7 +83,9 @@ class kernel_is_trained(_Wrong):
         )
 
     def wrong(self, inputs):
-        return _blur(inputs, self.weight, self.stride)
+        edges = [(self.size - 1) // 2, self.size // 2]
+        padded = tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode="REFLECT")
+        return _convolved(padded, tf.convert_to_tensor(self.weight), self.stride)
 
 
 @mistake(BlurPool2D)
@@ -174,8 +182,7 @@ class padding_same(_Wrong):
     length, so other cells are kept. Pad by yourself with tf.pad, then use "VALID"."""
 
     def wrong(self, inputs):
-        kernel = tf.repeat(tf.constant(self.kernel)[:, :, None, None], inputs.shape[-1], axis=2)
-        return tf.nn.depthwise_conv2d(inputs, kernel, [1, self.stride, self.stride, 1], "SAME")
+        return _convolved(inputs, self.kernel, self.stride, "SAME")
 
 
 @mistake(BlurPool2D)
@@ -193,8 +200,7 @@ class not_padded(_Wrong):
     stride) rows come out."""
 
     def wrong(self, inputs):
-        kernel = tf.repeat(tf.constant(self.kernel)[:, :, None, None], inputs.shape[-1], axis=2)
-        return tf.nn.depthwise_conv2d(inputs, kernel, [1, self.stride, self.stride, 1], "VALID")
+        return _convolved(inputs, self.kernel, self.stride)
 
 
 @mistake(BlurPool2D)
@@ -217,8 +223,8 @@ class config_without_size(BlurPool2D):
 
 @mistake(BlurPool2D)
 class config_missing(BlurPool2D):
-    """Your layer has no get_config, so a model with it cannot be saved in Keras 2. (Keras 3 records the arguments of
-    __init__ by itself.) Return super().get_config() with size and stride added."""
+    """Your get_config is still to be written, and until then a model with this layer in it cannot be saved. Return what
+    super().get_config() returns, with size and stride added."""
 
     def get_config(self):
         raise NotImplementedError("the layer must override get_config()")

@@ -97,6 +97,17 @@ def only_forward(images, dx, dy=0, mode="zero"):
 
 
 @mistake(shift)
+def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
+    """You roll, and then empty [:, :, :dx]. For dx = -1 that is everything *but* the last column: a negative end counts
+    from behind. Moving to the left, it is the last columns that came round."""
+    shifted = shift(images, dx, dy, "wrap")
+    if mode == "zero":
+        shifted[:, :dy] = 0
+        shifted[:, :, :dx] = 0
+    return shifted
+
+
+@mistake(shift)
 def edge_repeated(images, dx, dy=0, mode="zero"):
     """With "zero" you repeated the image's edge instead of filling in zeros. (np.pad does that in its mode "edge".)
     What comes in from outside is 0."""

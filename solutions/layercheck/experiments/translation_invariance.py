@@ -164,7 +164,7 @@ def BlurPool2D(candidate, rng):
 
     impulse = np.zeros((1, 7, 7, 1), "float32")
     impulse[0, 3, 3, 0] = 1
-    for size in (3, 2, 5, 7):
+    for size in (3, 2, 7):
         yield called("kernel", impulse, size, 1)
     yield called("edges", numbers(rng, 2, 4, 5, 1), 3, 1)
     yield called("edges", numbers(rng, 1, 5, 4, 1), 4, 1)
@@ -226,6 +226,10 @@ def shift_consistency(candidate, rng):
         seen = call(group, candidate, predict, images, given)
         return seen if repr(plain(given)) == repr(pairs) else replace(seen, changed=(*seen.changed, "pairs"))
 
+    top = Function("lambda x: x[:, 0, :, 0]", lambda x: np.asarray(x)[:, 0, :, 0])  # the class is a column
+    small = np.float32([[3, 1, 2], [5, 9, 4]]).reshape(1, 2, 3, 1)
+    some = [((0, 0), (1, 0)), ((1, 0), (0, 1)), ((0, 0), (2, 1)), ((0, 1), (1, 1)), ((2, 1), (1, 1))]
+    yield asked("several pairs", top, small, some)
     yield asked("two shifts", linear(4, 6, 1), numbers(rng, 24, 4, 6, 1), [((0, 0), (1, 0))])
     yield asked("two shifts", linear(4, 6, 1), numbers(rng, 24, 4, 6, 1), [((1, 2), (-1, 1))])
     yield asked("two shifts", linear(5, 4, 2), numbers(rng, 30, 5, 4, 2), [((2, 1), (-1, 3))])
