@@ -9,52 +9,44 @@ UNLIKE = 3  # samples at inference: another number than in training, since a net
 
 
 class Probe:
-    """Makes a network with make(setting) and looks at it once, when it is first asked about.
+    """Makes a network with make(setting) and looks at it: each thing once, and when it is first asked about.
 
     images: one batch to train on. seed: of the kernels that every network gets, so that outputs can be compared.
     """
 
     def __init__(self, make, setting, images, seed):
         self._make, self._setting, self._images, self._seed = make, setting, images, seed
-        self._looked = self._error = None
+        self._built, self._ran = _Once(self._build), _Once(self._run)
 
     def counts(self):
         """How many numbers are trained, and how many are not."""
-        return self._look()["counts"]
+        _, model = self._built()
+        return sum(map(_size, model.trainable_weights)), sum(map(_size, model.non_trainable_weights))
 
     def in_training(self):
         """The outputs of one call in training."""
-        return self._look()["in training"]
+        return self._ran()[0]
 
     def at_inference(self):
         """The outputs for the first images after that call, by what it has left in the moving statistics."""
-        return self._look()["at inference"]
+        return self._ran()[1]
 
     def idle(self):
         """How many trainable numbers sit in weights that get no gradient to speak of."""
-        return self._look()["idle"]
+        return self._ran()[2]
 
     def shared(self, other):
         """How many of this network's weights are also in `other`'s, or in those of the next one made like this."""
-        own, others = ({id(weight) for weight in probe._look()["weights"]} for probe in (self, other))
-        again = self._make(self._setting)
-        return len(own if again is self._look()["network"] else own & others)
+        (network, model), (_, others) = self._built(), other._built()
+        if self._make(self._setting) is network:
+            others = model
+        return len(_identities(model) & _identities(others))
 
-    def _look(self):
-        if self._error is not None:
-            raise self._error
-        if self._looked is None:
-            try:
-                with np.printoptions(threshold=0, edgeitems=1):  # Keras prints whole batches into its messages
-                    self._looked = self._run(self._make(self._setting))
-            except Exception as error:
-                self._error = error
-                raise
-        return self._looked
-
-    def _run(self, network):
+    def _build(self):
+        """The network, and what is called in its place. It has its weights."""
         import tensorflow as tf
 
+        network = self._make(self._setting)
         if not isinstance(network, tf.keras.Model):
             kind = "None (is a return missing?)" if network is None else f"of type {type(network).__name__}"
             raise TypeError(f"A Keras model is expected; what was returned is {kind}.")
@@ -62,28 +54,48 @@ class Probe:
         if not network.built:
             model = _OneByOne(network.layers) if type(network) is tf.keras.Sequential else network
             model(self._images, training=False)
+        return network, model
+
+    def _run(self):
+        """Outputs in training and at inference, and the idle numbers."""
+        import tensorflow as tf
+
+        _, model = self._built()
         self._set_kernels(model.trainable_weights)
         with tf.GradientTape() as tape:
             outputs = model(self._images, training=True)
             loss = tf.reduce_mean(outputs[:, 0] * self._images[:, 0, 0])
-        weights, kept = list(model.trainable_weights), list(model.non_trainable_weights)
+        weights = list(model.trainable_weights)
         gradients = tape.gradient(loss, weights)
         largest = [0.0 if one is None else float(np.abs(one.numpy()).max()) for one in gradients]
         silent = [size < 1e-4 * max(largest) for size in largest]
-        return {
-            "network": network,
-            "weights": weights + kept,
-            "counts": (sum(map(_size, weights)), sum(map(_size, kept))),
-            "in training": outputs,
-            "at inference": model(self._images[:UNLIKE], training=False),
-            "idle": sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent),
-        }
+        idle = sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
+        return outputs, model(self._images[:UNLIKE], training=False), idle
 
     def _set_kernels(self, weights):
         """Kernels are told by their two axes; the rest keeps its initial value, 0 or 1."""
         for weight in weights:
             if len(weight.shape) == 2:
                 weight.assign(_kernel(self._seed, tuple(weight.shape)))
+
+
+class _Once:
+    """A function's result, or its exception, for every call after the first."""
+
+    def __init__(self, function):
+        self._function, self._made, self._error = function, None, None
+
+    def __call__(self):
+        if self._error is not None:
+            raise self._error
+        if self._made is None:
+            try:
+                with np.printoptions(threshold=0, edgeitems=1):  # Keras prints whole batches into its messages
+                    self._made = self._function()
+            except Exception as error:
+                self._error = error
+                raise
+        return self._made
 
 
 class _OneByOne:
@@ -117,3 +129,7 @@ def _kernel(seed, shape):
 
 def _size(weight):
     return int(np.prod(tuple(weight.shape)))
+
+
+def _identities(model):
+    return {id(weight) for weight in [*model.trainable_weights, *model.non_trainable_weights]}
