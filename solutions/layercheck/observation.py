@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import linecache
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -159,7 +160,7 @@ def raised(error: BaseException, candidate: object) -> Raised:
             code = linecache.getline(trace.tb_frame.f_code.co_filename, line).strip()
         trace = trace.tb_next
     try:
-        message = str(error)[:LONGEST_TEXT]
+        message = re.sub(r"\x1b\[[\d;]*m", "", str(error))[:LONGEST_TEXT]  # Keras prints in bold
     except Exception:
         message = "(its message could not be read)"
     return Raised(tuple(kind.__name__ for kind in type(error).__mro__[:-1]), message, line, code)
