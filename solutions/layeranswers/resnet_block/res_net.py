@@ -80,8 +80,9 @@ class blocks_shared(_Wrong):
     def stack(self, depth, filters):
         made = []
         for stage, channels in enumerate(filters):
-            made += [_Block(channels, self.stride(stage, 0))]
-            made += [_Block(channels)] * (depth - 1)
+            if stage:
+                made += [_Block(channels, 2)]
+            made += [_Block(channels)] * (depth - 1 if stage else depth)
         return made
 
 

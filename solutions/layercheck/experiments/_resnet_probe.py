@@ -34,14 +34,27 @@ class BlockProbe:
         return self._run()["counts"]
 
     def idle(self):
-        return self._run()["idle"]
+        """Trainable numbers in weights that one more step of training gives no gradient to speak of."""
+        import tensorflow as tf
+
+        weights = list(self.block().trainable_weights)
+        with tf.GradientTape() as tape:
+            outputs = self.block()(self.x.copy(), training=True)
+            loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
+        gradients = tape.gradient(loss, weights)
+        largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
+        silent = [size <= 1e-5 * max(largest) for size in largest]
+        return sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
 
     def trained(self):
-        return self._run()["trained"]
+        """In training, with drawn weights; they stay."""
+        for weight in self.block().trainable_weights:
+            _draw(weight, self.seed)
+        return np.asarray(self.block()(self.x.copy(), training=True))
 
     def inferred(self):
         """On the whole input and on a smaller part of it: batches and images of any size."""
-        return self._run()["inferred"], np.asarray(self.block()(self.x[:1, 1:].copy()))
+        return np.asarray(self.block()(self.x.copy())), np.asarray(self.block()(self.x[:1, 1:].copy()))
 
     def without_branch(self):
         """What is left when the last scale is zero. Everything is put back."""
@@ -72,25 +85,11 @@ class BlockProbe:
         return self._seen
 
     def _look(self, block):
-        import tensorflow as tf
-
         seen = {"block": block, "fresh": np.asarray(block(self.x.copy()))}
         weights = list(block.trainable_weights)
         if not weights:
             raise LookupError("It has been called, and has no weights that Keras knows of.")
         seen["counts"] = sum(map(_size, weights)), sum(map(_size, block.non_trainable_weights))
-        for weight in weights:
-            _draw(weight, self.seed)
-        with tf.GradientTape() as tape:
-            outputs = block(self.x.copy(), training=True)
-            toward = _drawn(self.seed, "toward", tuple(outputs.shape))
-            loss = tf.reduce_sum(outputs * toward)
-        gradients = tape.gradient(loss, weights)
-        largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
-        silent = [size <= 1e-5 * max(largest) for size in largest]
-        seen["idle"] = sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
-        seen["trained"] = np.asarray(outputs)
-        seen["inferred"] = np.asarray(block(self.x.copy()))
         return seen
 
 

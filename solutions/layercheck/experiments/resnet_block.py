@@ -156,8 +156,8 @@ def ResNet(candidate, rng):
     first, second = (int(n) for n in rng.choice([2, 3, 4], 2, replace=False))
     classes = int(rng.integers(5, 9))
     probes = [
-        BlockProbe(candidate, rng, (3, (first, second), classes), _numbers(rng, 3, 6, 7, 1)),
-        BlockProbe(candidate, rng, (1, (second,), 3), _numbers(rng, 4, 5, 4, second)),
+        BlockProbe(candidate, rng, (1, (second, first), 3), _numbers(rng, 4, 5, 4, 1)),
+        BlockProbe(candidate, rng, (2, (first, second), classes), _numbers(rng, 3, 6, 7, first)),
     ]
     for probe in probes:
         text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
@@ -167,6 +167,7 @@ def ResNet(candidate, rng):
         text = f"{probe.made}: its trainable and its other numbers"
         yield see("weights", text, probe.counts, candidate)
         yield see("weights", f"{probe.made}: trainable numbers without a gradient", probe.idle, candidate)
-    for probe, channels in ((probes[0], 1), (probes[1], second)):
-        text = f"{probe.made}(tf.keras.Input((None, None, {channels}))).shape"
-        yield see("sizes", text, lambda p=probe, c=channels: symbolic_shape(p.block(), (None, None, c)), candidate)
+    text = f"{probes[1].made}(x[:1, 2:]).shape"
+    yield see("sizes", text, lambda: tuple(probes[1].block()(probes[1].x[:1, 2:].copy()).shape), candidate)
+    text = f"{probes[0].made}(tf.keras.Input((None, None, 1))).shape"
+    yield see("sizes", text, lambda: symbolic_shape(probes[0].block(), (None, None, 1)), candidate)
