@@ -16,6 +16,7 @@ from layercourse import stubs
 import pytest
 
 SEEDS = [PUBLIC_SEED, 1, 7, 20_261]  # the public one and some that a grader might take
+TWO_SEEDS = SEEDS[::3]  # for the hundreds of mistakes
 STYLES = Path(__file__).with_name("styles")
 
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
@@ -83,7 +84,7 @@ def test_the_stub_is_not_attempted(exercise):
     assert (verdict.state, verdict.points) == (NOT_ATTEMPTED, 0)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", TWO_SEEDS)
 @pytest.mark.parametrize(("exercise", "name"), MISTAKES, ids=lambda part: getattr(part, "name", part))
 def test_a_mistake_is_wrong_and_named_as_itself(exercise, name, seed):
     verdict = judge(exercise, reference.mistakes_of(exercise)[name], seed)
