@@ -107,8 +107,12 @@ class Notebook:
 
     def __init__(self, page, address: str, name: str) -> None:
         self.page = page
-        page.goto(f"{address}lab/tree/notebooks/{name}")
-        page.wait_for_function("window.jupyterapp && window.jupyterapp.shell.currentWidget?.content?.widgets?.length")
+        page.goto(f"{address}lab/tree/notebooks/{name}?reset")  # and none of the notebooks that were open before
+        opened = """name => {
+            const panel = window.jupyterapp?.shell.currentWidget;
+            return panel?.context?.path?.endsWith(name) && panel.content?.widgets?.length;
+        }"""
+        page.wait_for_function(opened, arg=name)
         page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.ready")
 
     def run_all(self, seconds: float = CELL_SECONDS) -> None:
