@@ -24,6 +24,7 @@ START_SECONDS = 120.0
 # Variables that are read while packages are imported. Kernels that differ in one of them need servers of their own.
 IMPORT_TIME = ("TF_", "KERAS_", "CUDA", "XLA_", "OMP_", "MKL_", "KMP_", "OPENBLAS", "NPY_", "LD_", "PYTHON", "MALLOC_")
 IMPORT_TIME += ("MPL", "XDG_", "HOME", "LANG", "LC_")
+SERVERS_OWN = {"TF_CPP_MIN_LOG_LEVEL": "2"}  # what the server takes where nothing is said
 NOT_THE_SERVERS = ("JPY_PARENT_PID", "PYTEST_CURRENT_TEST", "NBGRADER_EXECUTION")
 
 _lock = threading.Lock()
@@ -49,7 +50,7 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
     The connection that this process keeps to it ends with the process, and so does the server.
     """
     family = os.environ.setdefault(FAMILY, uuid.uuid4().hex)
-    chosen = sorted((name, value) for name, value in env.items() if name.startswith(IMPORT_TIME))
+    chosen = sorted(item for item in {**SERVERS_OWN, **env}.items() if item[0].startswith(IMPORT_TIME))
     digest = hashlib.sha256(json.dumps([python, chosen]).encode()).hexdigest()[:16]
     address = f"course-warm-{family}-{digest}"
     with _lock:

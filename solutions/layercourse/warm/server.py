@@ -20,7 +20,7 @@ import time
 import traceback
 from dataclasses import dataclass
 
-from . import kernel, wire
+from . import kernel, owner, wire
 
 # What a lesson needs that takes long to import. Not what looks for a running kernel when it is imported (ipywidgets,
 # matplotlib.pyplot, our own layercheck), nor our own packages, of which a kernel must see the newest.
@@ -173,7 +173,7 @@ def _close(*descriptors: int) -> None:
 
 def preload() -> str:
     """Imports what kernels need. Returns what speaks against forking, one sentence, or nothing."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.update({**owner.SERVERS_OWN, **os.environ})
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as ipykernel does
     if glob.glob("/dev/nvidia[0-9]*") or os.path.exists("/dev/kfd"):
         return "there is a graphics card, and what its driver sets up does not outlive a fork"
