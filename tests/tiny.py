@@ -41,10 +41,10 @@ def make_project(root):
     if environment.bundled_pip() is None:
         pytest.skip("this Python brings no pip of its own, so a set-up would ask the network")
     package = root / "solutions" / "layercourse"
-    package.mkdir(parents=True)
+    (package / "warm").mkdir(parents=True)
     shutil.copy(ROOT / "course.py", root)
-    for name in ("__init__.py", "launcher.py", "environment.py"):
-        shutil.copy(ROOT / "solutions" / "layercourse" / name, package)
+    for name in ("__init__.py", "launcher.py", "environment.py", "warm/__init__.py", "warm/owner.py", "warm/wire.py"):
+        shutil.copy(ROOT / "solutions" / "layercourse" / name, package / name)
     table = (ROOT / "solutions" / "layercourse" / "__main__.py").read_text(encoding="utf-8")
     entry = 'COMMANDS = {\n    "show": Command("layercourse.show", "show what arrives"),'
     (package / "__main__.py").write_text(table.replace("COMMANDS = {", entry), encoding="utf-8")
