@@ -21,7 +21,8 @@ pytestmark = LINUX_ONLY
 # What dies with what. An owner of its own, so that it can be killed.
 
 OWNER = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
 sys.path.insert(0, {tests!r})
 from kernels import Kernel
 from layercourse.warm import PROVISIONER
