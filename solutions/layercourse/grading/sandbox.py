@@ -87,19 +87,22 @@ class Sandbox:
         is one of isolation's words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
         """
         (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
+        why, ended = None, {}
         with contextlib.ExitStack() as stack:
             stack.callback(os.close, reading)
-            held = stack.enter_context(_Held(holding))
             try:
                 wire.send(self._connection, {**request, "limits": self.limits.as_dict()}, (out, lifeline))
             except wire.Gone as error:
+                os.close(holding)
                 raise Lost(str(error)) from None
             finally:
                 os.close(out)
                 os.close(lifeline)
-            why = yield from self._parcels(reading, patience)
-            held.close()
-            ended = self._ended()
+            try:
+                why = yield from self._parcels(reading, patience)
+            finally:  # also where nobody wants the rest
+                os.close(holding)
+                ended = self._ended()
         yield {"kind": "over", **ended, **({"how": why} if why else {})}
 
     def _parcels(self, reading: int, patience: float) -> Iterator[dict]:
@@ -138,24 +141,6 @@ class Sandbox:
         self._process.kill()
         self._process.wait()
         self._process.stderr.close()
-
-
-class _Held:
-    """A descriptor that is closed once, early or late."""
-
-    def __init__(self, descriptor: int) -> None:
-        self.descriptor = descriptor
-
-    def __enter__(self) -> _Held:
-        return self
-
-    def __exit__(self, *_) -> None:
-        self.close()
-
-    def close(self) -> None:
-        if self.descriptor >= 0:
-            os.close(self.descriptor)
-            self.descriptor = -1
 
 
 def _wrapped() -> list[str]:
