@@ -115,30 +115,34 @@ def test_a_server_without_a_user_ends(monkeypatch):
 # What is left behind
 
 
-def open_things():
-    """This process's descriptors and descendants, and the abstract sockets of kernels on this machine."""
+def open_things(kernels=()):
+    """How many descriptors and descendants this process has, and how many sockets these kernels."""
     me = psutil.Process()
-    sockets = [line for line in Path("/proc/net/unix").read_text().splitlines() if "@course-" in line]
-    return me.num_fds(), len(me.children(recursive=True)), len(sockets)
+    places = Path("/proc/net/unix").read_text().splitlines()
+    sockets = sum(place.rpartition("-")[0].endswith(tuple(kernels)) for place in places)
+    return me.num_fds(), len(me.children(recursive=True)), sockets
 
 
 def test_thirty_in_a_row_and_four_at_once_leave_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
     with kernels(PROVISIONER):
         pass  # the server is there
-    before = open_things()
+    before, addresses = open_things(), []
     for _ in range(30):
         with kernels(PROVISIONER) as (kernel,):
+            addresses.append(kernel.manager.ip)
             assert kernel.value("import tensorflow as tf; print(1)") == "1"
     managers = [KernelManager() for _ in range(4)]
     with selected(PROVISIONER):
         for manager in managers:
             manager.start_kernel()
     assert len({manager.provisioner.pid for manager in managers}) == 4
+    addresses += [manager.ip for manager in managers]
+    assert open_things(addresses)[2] > 0
     for manager in managers:
         manager.shutdown_kernel(now=True)
     del managers, manager
-    wait_for(lambda: all(now <= then for now, then in zip(open_things(), before, strict=True)))
+    wait_for(lambda: all(now <= then for now, then in zip(open_things(addresses), before, strict=True)))
     assert list(tmp_path.iterdir()) == []
 
 

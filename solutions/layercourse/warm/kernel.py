@@ -97,7 +97,7 @@ def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
     ipkernel.sys = _Sys()
     app.initialize(argv)
     ipkernel.sys = sys
-    app.kernel._kernel_modules += modules.files.split("\0")  # its debugger has the same list
+    getattr(app.kernel, "_kernel_modules", []).extend(modules.files.split("\0"))  # its debugger has the same list
     for handler in handlers:
         # Logs made at import write to what was the standard stream then; in a kernel that is the notebook's.
         if isinstance(handler, logging.StreamHandler) and handler.stream in streams:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sysconfig
@@ -29,7 +30,8 @@ def take_on(given: dict) -> None:
     import resource
 
     os.umask(given["umask"])
-    os.sched_setaffinity(0, given["processors"])
+    with contextlib.suppress(OSError):  # the server may have been confined meanwhile
+        os.sched_setaffinity(0, given["processors"])
     for number in given["ignored"]:
         signal.signal(number, signal.SIG_IGN)
     for number, limit in given["limits"]:
@@ -41,7 +43,8 @@ def fixed() -> list:
     import resource
 
     libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    installed = sorted(name for place in libraries for name in os.listdir(place) if name.endswith(".dist-info"))
+    places = filter(os.path.isdir, libraries)
+    installed = sorted(name for place in places for name in os.listdir(place) if name.endswith(".dist-info"))
     return [
         installed,
         os.getpriority(os.PRIO_PROCESS, os.getpid()),
