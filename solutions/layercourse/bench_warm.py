@@ -123,7 +123,8 @@ def _hand_in(course: Path, lesson: Lesson) -> None:
 
 def _nbgrader(course: Path, kind: str, *arguments: str) -> None:
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    environment = {**os.environ, SELECT: kind, "COURSE_PROGRESS": "off"}
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
+    environment = {**os.environ, SELECT: kind, "COURSE_PROGRESS": "off", "PATH": path}
     ran = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
     if ran.returncode:
         raise Trouble(f"nbgrader {arguments[0]} failed: {ran.stderr[-800:]}")
