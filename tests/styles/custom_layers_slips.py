@@ -11,6 +11,7 @@ from styles.custom_layers import (
 )
 from styles.custom_layers_weights_slips import LINEAR, MLPS, of
 
+ZERO = tf.UnconnectedGradients.ZERO
 SHARED = {}  # what a slip below leaves behind
 
 
@@ -51,7 +52,17 @@ def _with_a_second_weight(self, shape):
     self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
 
 
+def _copies_in_training_only(self, inputs, training=False):
+    return SumByAssign.call(self, inputs, training) if training else self.state
+
+
+def _in_float64(self, shape):
+    self.state = self.add_weight(name="sum", shape=(shape[-1],), initializer="zeros", trainable=False, dtype="float64")
+
+
 SUMS = [
+    of(SumByAssign, "CopiesInTrainingOnly", call=_copies_in_training_only),
+    of(SumByAssign, "InFloat64", build=_in_float64),
     of(SumByAssign, "OneSumForAll", build=_one_sum_for_all),
     of(SumByAssign, "InNumPy", call=_in_numpy),
     of(SumByAssign, "MeanOfAll", call=_mean_of_all),
@@ -79,7 +90,19 @@ def _right(x):
     return tf.reduce_sum(tf.abs(x)) / tf.cast(tf.shape(x)[0], x.dtype)
 
 
+def _another_rate(self, rate=1e-3, **kwargs):
+    ChargeByRows.__init__(self, rate, **kwargs)
+
+
+def _deaf(self, rate=1e-2, **kwargs):
+    ChargeByRows.__init__(self, rate)
+
+
 CHARGES = [
+    _charging(lambda x: tf.reduce_sum(tf.abs(x)) / (x.shape[0] or 1)),
+    _charging(_right, passed_on=tf.stop_gradient),
+    of(ChargeByRows, "AnotherDefault", __init__=_another_rate),
+    of(ChargeByRows, "Deaf", __init__=_deaf),
     _charging(_right, _right),
     _charging(),
     _charging(lambda x: _right(x) / 2, lambda x: _right(x) / 2),
@@ -122,6 +145,20 @@ def _by_predicting_first(model, x, y, loss_fn, optimizer):
     return loss
 
 
+def _with_an_optimizer_of_its_own(model, x, y, loss_fn, optimizer):
+    return step_by_add_n(model, x, y, loss_fn, tf.keras.optimizers.SGD(float(optimizer.learning_rate)))
+
+
+def _two_updates(model, x, y, loss_fn, optimizer):
+    weights = model.trainable_weights
+    with tf.GradientTape(persistent=True) as tape:
+        data = loss_fn(y, model(x, training=True))
+        extra = sum(model.losses)
+    for loss in (data, extra) if model.losses else (data,):
+        optimizer.apply_gradients(zip(tape.gradient(loss, weights, unconnected_gradients=ZERO), weights))
+    return data + extra
+
+
 def _text(model, x, y, loss_fn, optimizer):
     return str(step_by_add_n(model, x, y, loss_fn, optimizer))
 
@@ -136,6 +173,8 @@ STEPS = [
     _step(swap=True),
     _half_a_step,
     _by_predicting_first,
+    _with_an_optimizer_of_its_own,
+    _two_updates,
     _text,
 ]
 
@@ -204,7 +243,23 @@ def _without_scale(self, shape):
     self.scale = 1.0
 
 
+def _another_epsilon(self, momentum=0.99, epsilon=1e-5, **kwargs):
+    NormByHand.__init__(self, momentum, epsilon, **kwargs)
+
+
+def _deaf_norm(self, momentum=0.99, epsilon=1e-3, **kwargs):
+    NormByHand.__init__(self, momentum, epsilon)
+
+
+def _no_gradient_at_inference(self, x, training=False):
+    outputs = NormByHand.call(self, x, training)
+    return outputs if training else tf.stop_gradient(outputs)
+
+
 NORMS = [
+    of(NormByHand, "AnotherDefault", __init__=_another_epsilon),
+    of(NormByHand, "Deaf", __init__=_deaf_norm),
+    _normalizing(_no_gradient_at_inference),
     _normalizing(_averaged_per_sample),
     _normalizing(_scale_added),
     _normalizing(_only_the_mean_moves),
@@ -233,6 +288,37 @@ def _type_errors_too(layer, width):
         return False
 
 
+def _catching(*more):
+    def asked(layer, width):
+        try:
+            layer(np.zeros((2, width), "float32"))
+        except (ValueError, tf.errors.InvalidArgumentError, *more):
+            return False
+        return True
+
+    return asked
+
+
+def _calling(make):
+    def asked(layer, width):
+        try:
+            layer(make(width))
+        except (ValueError, tf.errors.InvalidArgumentError):
+            return False
+        return True
+
+    return asked
+
+
+def _twice(layer, width):
+    return asked_with_else(layer, width) and asked_with_else(layer, width)
+
+
+def _by_the_kernel(layer, width):
+    kernels = [weight for weight in layer.weights if len(weight.shape) == 2]
+    return int(kernels[0].shape[0]) == width if kernels else asked_with_else(layer, width)
+
+
 def _once_for_all(layer, width):
     return SHARED.setdefault((type(layer), width), asked_with_else(layer, width))
 
@@ -248,6 +334,14 @@ SLIPS = {
         lambda layer, width: asked_with_else(layer, width) and asked_with_else(layer, width + 1),
         _by_its_shape,
         _type_errors_too,
+        _catching(tf.errors.OpError),
+        _catching(RuntimeError),
+        _catching(LookupError),
+        _calling(lambda width: np.zeros((1, width), "float32")),
+        _calling(lambda width: np.ones((2, width), "float32")),
+        _calling(lambda width: tf.keras.Input((width,))),
+        _twice,
+        _by_the_kernel,
         _once_for_all,
     ],
     "Linear": LINEAR,
