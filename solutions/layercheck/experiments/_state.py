@@ -1,5 +1,7 @@
 """What we do with layers that change while they run: `RunningSum`, and the whole `BatchNorm`."""
 
+import functools
+
 import numpy as np
 
 from ..observation import name_of, see
@@ -134,17 +136,19 @@ def batch_norm(candidate, rng):
     yield see("vectors", text, lambda: steps([x], given, 0.75, 0.125)[1:], candidate, x=x, **given)
 
     x, toward = numbers(rng, 2, 2, 2, 3), numbers(rng, 2, 2, 2, 3)
-    fresh = []
+
+    @functools.cache
+    def fresh():
+        return built(candidate(), x)
 
     def start():
-        fresh.append(built(candidate(), x))
-        kinds = (fresh[0].trainable_weights, fresh[0].non_trainable_weights)
-        return shapes(fresh[0]), [sorted(array(each).ravel().tolist() for each in kind) for kind in kinds]
+        kinds = (fresh().trainable_weights, fresh().non_trainable_weights)
+        return shapes(fresh()), [sorted(array(each).ravel().tolist() for each in kind) for kind in kinds]
 
     yield see("weights", f"layer = {name}(); layer(x): {SHAPES}; their numbers", start, candidate)
 
     def apart():
-        first, second = fresh[0], built(candidate(), x)
+        first, second = fresh(), built(candidate(), x)
         first(x, training=True)
         return [np.sort(np.ravel(each.get_weights())) for each in (first, second)]
 

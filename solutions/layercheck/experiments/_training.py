@@ -95,7 +95,7 @@ class _Run:
         self.candidate, self.bench = candidate, bench
         self.penalties, self.start, self.batches = penalties, start, batches
         self.loss_name, self.loss_fn = _loss_function(kind)
-        self.weights = {}
+        self.weights, self.error = {}, None
 
     def losses(self):
         """The candidate's answers, step by step."""
@@ -107,14 +107,20 @@ class _Run:
         before = int(array(optimizer.iterations))
         try:
             return [self.candidate(model, x.copy(), y.copy(), self.loss_fn, optimizer) for x, y in self.batches]
+        except Exception as error:
+            self.error = error
+            raise
         finally:  # by their values now: the next run starts from others; also where a step came to no end
             self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
             self.weights["updates"] = int(array(optimizer.iterations)) - before
 
     def after(self, *names):
-        """The values of these weights after the last step, or after the one that raised."""
+        """The values of these weights after the last step. If one raised before anything moved, raises again."""
         if not self.weights:
             self.losses()
+        still = [*self.start, np.zeros(1, "float32")]
+        if self.error and all(map(np.array_equal, self.weights.values(), still)):
+            raise self.error
         return [self.weights[name] for name in names]
 
 
