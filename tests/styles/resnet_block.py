@@ -291,10 +291,26 @@ class NetByNumbers(tf.keras.Model):
         return self.dense(self.flat(self.pool(x)))
 
 
+POOL = layers.GlobalAveragePooling2D()
+
+
+class NetWithALayerFromOutside(tf.keras.Model):
+    """A layer without weights that was made before, beside new ones in a Sequential."""
+
+    def __init__(self, depth, filters, classes):
+        super().__init__()
+        blocks = [SkipFirst(width, 2 if i and not n else 1) for i, width in enumerate(filters) for n in range(depth)]
+        pooled = [layers.GlobalAveragePooling2D(keepdims=True), POOL]
+        self.net = tf.keras.Sequential([*blocks, *pooled, layers.Dense(classes)])
+
+    def call(self, inputs, training=None):
+        return self.net(inputs, training=training)
+
+
 STYLES = {
     "needs_projection": [projection_by_shapes, projection_in_numpy],
     "ResNetBlock": [AllInInit, SkipFirst, DenseSkip, Nested, AsModel, ByHand],
     "resnet_block_parameters": [parameters_by_building, parameters_in_numpy, parameters_by_terms],
     "start_as_identity": [start_by_set_weights, start_by_a_list],
-    "ResNet": [NetInLists, NetOfModels, NetByNumbers],
+    "ResNet": [NetInLists, NetOfModels, NetByNumbers, NetWithALayerFromOutside],
 }
