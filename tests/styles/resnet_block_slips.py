@@ -28,10 +28,6 @@ def projection_by_identity(in_channels, out_channels, stride):
     return stride != 1 or in_channels is not out_channels
 
 
-def projection_by_quotient(in_channels, out_channels, stride):
-    return stride != 1 or max(in_channels, out_channels) // min(in_channels, out_channels) != 1
-
-
 def projection_by_one_sum(in_channels, out_channels, stride):
     return (in_channels - out_channels) + (stride - 1) != 0
 
@@ -141,11 +137,6 @@ class StridedByDefault(ResNetBlock):
         super().__init__(filters, strides, **kwargs)
 
 
-class CutAtSix(ResNetBlock):
-    def call(self, inputs, training=None):
-        return tf.minimum(super().call(inputs, training=training), 6.0)
-
-
 class NotALayer:
     """A plain class that calls a block."""
 
@@ -172,10 +163,6 @@ def parameters_swapped(in_channels, out_channels, stride):
 
 
 def start_with_small_scale(block):
-    block.last_norm.gamma.assign(0.1 * tf.ones_like(block.last_norm.gamma))
-
-
-def start_with_tiny_scale(block):
     block.last_norm.gamma.assign(1e-3 * tf.ones_like(block.last_norm.gamma))
 
 
@@ -227,12 +214,6 @@ class NetOfGrowingStrides(_NetOf):
         return [ResNetBlock(f, 1 if number else i + 1) for i, f in enumerate(filters) for number in range(depth)]
 
 
-class NetWithOneStridedStage(_NetOf):
-    def stack(self, depth, filters):
-        strides = [2 if i == 1 and not number else 1 for i in range(len(filters)) for number in range(depth)]
-        return [ResNetBlock(filters[i // depth], stride) for i, stride in enumerate(strides)]
-
-
 class NetThatRepeatsOneBlock(_NetOf):
     """A first block of its own for each stage; all others of it are one."""
 
@@ -277,7 +258,6 @@ SLIPS = {
         projection_as_a_number,
         projection_for_stride_two,
         projection_by_identity,
-        projection_by_quotient,
         projection_by_one_sum,
     ],
     "ResNetBlock": [
@@ -292,13 +272,11 @@ SLIPS = {
         Subsampled,
         ProjectedOnlyToMore,
         StridedByDefault,
-        CutAtSix,
         NotALayer,
     ],
     "resnet_block_parameters": [parameters_without_stride, parameters_of_the_sum, parameters_swapped],
     "start_as_identity": [
         start_with_small_scale,
-        start_with_tiny_scale,
         start_and_untrain,
         start_and_reset_statistics,
         start_with_initializer,
@@ -307,7 +285,6 @@ SLIPS = {
         NetOfHiddenBlocks,
         NetOfOneStage,
         NetOfGrowingStrides,
-        NetWithOneStridedStage,
         NetThatRepeatsOneBlock,
         NetWithAStem,
         NetBackwards,
