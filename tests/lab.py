@@ -16,6 +16,8 @@ from pathlib import Path
 
 from layercourse.places import NOTEBOOKS
 
+from running import share_a_server
+
 START_SECONDS = 60
 CELL_SECONDS = 120
 CHROMIUM_FLAGS = [
@@ -39,6 +41,7 @@ def chromium() -> str | None:
 @contextlib.contextmanager
 def server(theme: str = "JupyterLab Light") -> Iterator[str]:
     """A JupyterLab on copies of the lessons, with settings of its own; yields its address."""
+    share_a_server()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         root, settings = Path(folder, "course"), Path(folder, "settings")
         shutil.copytree(NOTEBOOKS, root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))

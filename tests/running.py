@@ -14,7 +14,8 @@ from layercourse import notebooks
 from layercourse.build import RAISES
 from layercourse.notebooks import Lesson
 from layercourse.places import TESTS
-from layercourse.warm import SELECT
+from layercourse.warm import PROVISIONER, SELECT
+from layercourse.warm.provisioner import start_server
 
 import nbformat
 from nbformat import NotebookNode
@@ -44,6 +45,13 @@ class Stopped(Exception):
     """The kernel died or hung."""
 
 
+@functools.cache
+def share_a_server() -> None:
+    """Starts this process's server of warm kernels, if there is none yet: processes that it starts use it too."""
+    if os.environ.get(SELECT) == PROVISIONER:
+        start_server()
+
+
 def cells(*sources: str | NotebookNode) -> NotebookNode:
     """A small notebook of code cells."""
     made = [nbformat.v4.new_code_cell(source) if isinstance(source, str) else source for source in sources]
@@ -66,6 +74,8 @@ def execute(
     """
     source, target = beside / "before.ipynb", beside / "after.ipynb"
     nbformat.write(notebook, source)
+    if not cold:
+        share_a_server()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     if cold:
         environment.pop(SELECT, None)
@@ -101,6 +111,7 @@ def gaps(notebook: NotebookNode) -> list[str]:
 
 def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.CompletedProcess:
     """A pytest run of its own over one notebook, saved into `folder`. Strict, unless options say otherwise."""
+    share_a_server()
     path = folder / "notebook.ipynb"
     nbformat.write(notebook, path)
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")

@@ -12,6 +12,8 @@ from layerfigures.pooling.windows import Windows, seen
 
 import numpy as np
 import pytest
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 from PIL import Image
 
 X = np.random.default_rng(3).integers(-9, 10, (6, 7))
@@ -127,6 +129,18 @@ def test_few_colours_are_kept_exactly_and_many_are_too():
         sheet.boxes([(20 * i, 0, 20, 20) for i in range(len(colors))], colors)
         middle = pixels(sheet.picture("."))[20, 20::40]
         assert np.abs(middle - [[int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in colors]).max() == 0
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_letters_stand_where_matplotlib_sets_them(bold):
+    from layerfigures import letters
+
+    font = FontProperties(fname=letters.FILES[bold])
+    for string in ("AVATAR. To: “yes” …", "−0.53 to 0.72, part", "Größe (3 × 4)", "fifi  flow"):
+        path = TextPath((0, 0), string, size=11.5, prop=font)
+        ours = letters.outline(string, 11.5, bold, "right")
+        np.testing.assert_array_equal(ours.codes, path.codes)
+        np.testing.assert_array_equal(ours.vertices, path.vertices - [letters.ink(path)[1], 0.36 * 11.5])
 
 
 def test_the_committed_figures_are_current(tmp_path):

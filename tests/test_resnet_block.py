@@ -1,5 +1,6 @@
 """Lesson 6: pictures and explorer say what pokes say, the answers hold in real models, the traps are what we say."""
 
+from layercheck.experiments._names import named_alike
 from layerfigures import influence, residual
 from layerfigures.residual import lab, ways
 
@@ -136,6 +137,20 @@ def test_the_network_fits_and_takes_any_size():
 
 
 # Traps
+
+
+def test_layers_of_an_experiment_are_named_alike_and_not_counted_as_the_learners():
+    def made():
+        with named_alike():
+            return [layer.name for layer in (layers.Dense(1), layers.Dense(1), answers.ResNetBlock(1).first_conv)]
+
+    before = layers.Dense(1).name
+    names = made()
+    assert names == made()
+    assert len(set(names)) == 3
+    assert before not in names
+    number = int(before.rpartition("_")[2]) if before != "dense" else 0
+    assert layers.Dense(1).name == f"dense_{number + 1}"
 
 
 def test_a_sum_broadcasts_without_a_word():

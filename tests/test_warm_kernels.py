@@ -1,23 +1,50 @@
 """Warm kernels, case by case beside cold ones: to a notebook there is no difference."""
 
+import contextlib
+import functools
+import os
 import re
+import resource
 import signal
 import subprocess
 import time
 
-from layercourse.warm import PROVISIONER, owner
+from layercourse.warm import PROVISIONER, owner, provisioner
 
 import psutil
 import pytest
+from jupyter_client.manager import KernelManager
 from kernels import COLD, LINUX_ONLY, Kernel, kernels, wait_for
 
 pytestmark = LINUX_ONLY
 
 
+@contextlib.contextmanager
+def changed():
+    """This process with another umask, fewer files, one processor, no SIGHUP, and descriptors beyond select()'s."""
+    umask, processors = os.umask(0o27), os.sched_getaffinity(0)
+    hangup = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(limit[1], 1999), limit[1]))
+    os.sched_setaffinity(0, {min(processors)})
+    held = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        yield
+    finally:
+        for descriptor in held:
+            os.close(descriptor)
+        os.sched_setaffinity(0, processors)
+        resource.setrlimit(resource.RLIMIT_NOFILE, limit)
+        signal.signal(signal.SIGHUP, hangup)
+        os.umask(umask)
+
+
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
-    """A warm kernel and a cold one in the same folder."""
-    with kernels(PROVISIONER, COLD, folder=tmp_path_factory.mktemp("lessons")) as both:
+    """A warm kernel and a cold one in the same folder, of an owner that has changed since its server began."""
+    with kernels(PROVISIONER):
+        pass  # there is a server
+    with changed(), kernels(PROVISIONER, COLD, folder=tmp_path_factory.mktemp("Übungen – 層")) as both:
         assert isinstance(both[0].manager.provisioner.process, owner.WarmProcess)
         assert isinstance(both[1].manager.provisioner.process, subprocess.Popen)
         yield both
@@ -30,7 +57,7 @@ SAME = {
     "shell": "!echo $((6 * 7))",
     "folder": "import os; os.getcwd()",
     "cd": "%cd -q /\n%pwd",
-    "argv": "import sys; [part.rpartition('/')[2][-5:] for part in sys.argv]",
+    "argv": "import sys; [[part.rpartition('/')[2][-5:] for part in argv] for argv in (sys.argv, sys.orig_argv)]",
     "path": "import sys; sys.path",
     "main": "__name__, __import__('sys').modules['__main__'].__dict__ is globals()",
     "builtins": "sorted(name for name in globals() if not name.startswith('_'))",
@@ -41,6 +68,15 @@ SAME = {
     "c environment": "import os; os.environ['NEW'] = '1'\n!echo $NEW $HOME",
     "group": "import os; os.getsid(0) == os.getpgid(0) == os.getpid()",
     "stdin": "import os; os.read(0, 1)",
+    "limits": (
+        "import resource; {name: resource.getrlimit(getattr(resource, name)) for name in dir(resource)"
+        " if name.startswith('RLIMIT_')}"
+    ),
+    "files' mode": "import os; mode = os.umask(0o77); os.umask(mode)",
+    "processors": "import os; os.nice(0), os.sched_getaffinity(0)",
+    "ignored": "import signal; str(signal.getsignal(signal.SIGHUP))",
+    "debugger's skipped files": "any('tensorflow' in file for file in get_ipython().kernel._kernel_modules)",
+    "spawned": "import multiprocessing as mp\nwith mp.get_context('spawn').Pool(1) as pool: print(pool.map(abs, [-1]))",
     "signals": "import signal; [str(signal.getsignal(s)) for s in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD)]",
     "error": "1 / 0",
     "syntax": "def (",
@@ -142,6 +178,48 @@ def test_a_kernel_that_ends_by_itself_is_noticed(code):
         kernel.client.execute(code)
         wait_for(lambda: not kernel.manager.is_alive())
         assert kernel.manager.provisioner.process.returncode == (3 if "_exit" in code else -signal.SIGKILL)
+
+
+def test_the_debugger_stops_where_it_is_told_to(pair):
+    for kernel in pair:
+        ask = functools.partial(debug, kernel)
+        names = {"clientID": "test", "adapterID": "", "pathFormat": "path"}
+        assert ask("initialize", **names, linesStartAt1=True, columnsStartAt1=True)["success"]
+        ask("attach")
+        code = "x = 1\ny = x + 1"
+        source = {"path": ask("dumpCell", code=code)["body"]["sourcePath"]}
+        ask("setBreakpoints", source=source, breakpoints=[{"line": 2}], sourceModified=False)
+        ask("configurationDone")
+        kernel.client.execute(code)
+        while (message := kernel.client.get_iopub_msg(timeout=60))["content"].get("event") != "stopped":
+            pass
+        assert message["content"]["body"]["reason"] == "breakpoint"
+        ask("disconnect", restart=False, terminateDebuggee=False)
+        assert kernel.value("print(x)") == "1"
+
+
+def debug(kernel, command, **arguments):
+    content = {"type": "request", "command": command, "seq": 1, "arguments": arguments}
+    asked = kernel.client.session.msg("debug_request", content)
+    kernel.client.control_channel.send(asked)
+    while (reply := kernel.client.get_control_msg(timeout=60))["parent_header"]["msg_id"] != asked["msg_id"]:
+        pass
+    return reply["content"]
+
+
+def test_a_folder_that_is_not_there_is_the_same_error(tmp_path):
+    for kind in (PROVISIONER, COLD):
+        with pytest.raises(FileNotFoundError):
+            Kernel(kind, tmp_path / "nowhere")
+
+
+def test_an_address_that_was_asked_for_is_kept():
+    with kernels(PROVISIONER) as (kernel,):
+        assert kernel.manager.transport == "ipc"
+    manager = KernelManager(shell_port=45678)
+    assert not provisioner._as_usual(manager)
+    assert not provisioner._as_usual(KernelManager(ip="192.0.2.1"))
+    assert provisioner._as_usual(KernelManager())
 
 
 def test_children_of_a_kernel_die_with_it():

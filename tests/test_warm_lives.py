@@ -5,10 +5,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
-from layercourse.warm import PROVISIONER, owner, provisioner, server, wire
+from layercourse.warm import PROVISIONER, owner, provisioner, server, surroundings, wire
 
 import psutil
 import pytest
@@ -103,41 +104,45 @@ def test_an_orphaned_kernel_dies_with_its_owner_too():
 def test_a_server_without_a_user_ends(monkeypatch):
     monkeypatch.setattr(server, "LINGER", 0.2)
     listening = wire.listen(f"course-warm-test-{os.getpid()}")
-    assert server.Server(listening, "").serve() is None
+    assert server.Server(listening, server.Preloaded()).serve() is None
     connection = wire.connect(f"course-warm-test-{os.getpid()}")
     monkeypatch.setattr(server, "LINGER", 600)
     connection.close()
-    assert server.Server(listening, "").serve() is None  # the last user has gone
+    assert server.Server(listening, server.Preloaded()).serve() is None  # the last user has gone
     listening.close()
 
 
 # What is left behind
 
 
-def open_things():
-    """This process's descriptors and descendants, and the abstract sockets of kernels on this machine."""
+def open_things(kernels=()):
+    """How many descriptors and descendants this process has, and how many sockets these kernels."""
     me = psutil.Process()
-    sockets = [line for line in Path("/proc/net/unix").read_text().splitlines() if "@course-" in line]
-    return me.num_fds(), len(me.children(recursive=True)), len(sockets)
+    places = Path("/proc/net/unix").read_text().splitlines()
+    sockets = sum(place.rpartition("-")[0].endswith(tuple(kernels)) for place in places)
+    return me.num_fds(), len(me.children(recursive=True)), sockets
 
 
 def test_thirty_in_a_row_and_four_at_once_leave_nothing(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
     with kernels(PROVISIONER):
         pass  # the server is there
-    before = open_things()
+    before, addresses = open_things(), []
     for _ in range(30):
         with kernels(PROVISIONER) as (kernel,):
+            addresses.append(kernel.manager.ip)
             assert kernel.value("import tensorflow as tf; print(1)") == "1"
     managers = [KernelManager() for _ in range(4)]
     with selected(PROVISIONER):
         for manager in managers:
             manager.start_kernel()
     assert len({manager.provisioner.pid for manager in managers}) == 4
+    addresses += [manager.ip for manager in managers]
+    assert open_things(addresses)[2] > 0
     for manager in managers:
         manager.shutdown_kernel(now=True)
     del managers, manager
-    wait_for(lambda: all(now <= then for now, then in zip(open_things(), before, strict=True)))
+    wait_for(lambda: all(now <= then for now, then in zip(open_things(addresses), before, strict=True)))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -164,12 +169,12 @@ def test_another_system_gets_cold_kernels_and_is_told_once(monkeypatch, caplog):
 
 def test_a_failed_import_gets_cold_kernels_and_is_told_once(monkeypatch, caplog, tmp_path):
     (tmp_path / "tensorflow.py").write_text("raise ImportError('a broken install')")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
     cold_because(monkeypatch, caplog, "a broken install")
 
 
 def test_an_operation_at_import_or_a_graphics_card_speaks_against_it(tmp_path, monkeypatch):
-    code = "from layercourse.warm import server; print(server.preload())"
+    code = "from layercourse.warm import server; print(server.preload().trouble)"
 
     def said(before):
         ran = subprocess.run([sys.executable, "-c", before + code], capture_output=True, text=True)
@@ -182,14 +187,70 @@ def test_an_operation_at_import_or_a_graphics_card_speaks_against_it(tmp_path, m
 
 def test_another_ipykernel_or_another_python_gets_cold_kernels(monkeypatch):
     with pytest.raises(owner.NoServer, match="is not this Python"):
-        provisioner._split(["/usr/bin/other", "-m", "ipykernel_launcher", "-f", "x"])
+        provisioner._python(["/usr/bin/other", "-m", "ipykernel_launcher", "-f", "x"])
     with pytest.raises(owner.NoServer, match="is not this Python"):
-        provisioner._split([sys.executable, "-m", "some_other_kernel"])
-    python, argv = provisioner._split([sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "x"])
-    assert (python, argv[1:]) == ([sys.executable, "-Xfrozen_modules=off"], ["-f", "x"])
+        provisioner._python([sys.executable, "-m", "some_other_kernel"])
+    python = provisioner._python([sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "x"])
+    assert python == [sys.executable, "-Xfrozen_modules=off"]
     monkeypatch.setattr("ipykernel.__version__", "99.0")
     with pytest.raises(owner.NoServer, match=r"ipykernel 99\.0 is not known"):
-        provisioner._split([sys.executable, "-m", "ipykernel_launcher"])
+        provisioner._python([sys.executable, "-m", "ipykernel_launcher"])
+
+
+@pytest.mark.parametrize("own", ["keras.py", "tensorflow/x", "matplotlibrc"])
+def test_a_folder_with_something_of_its_own_that_the_server_has_imported_elsewhere(own, tmp_path, monkeypatch, caplog):
+    (tmp_path / own).parent.mkdir(exist_ok=True)
+    (tmp_path / own).write_text("")
+    monkeypatch.chdir(tmp_path)
+    cold_because(monkeypatch, caplog, "of its own")
+
+
+def test_a_folder_of_lessons_speaks_not_against_it(tmp_path):
+    for name in ("random.py", "layers.py", "keras.txt", "01_lesson.ipynb"):
+        (tmp_path / name).write_text("")
+    assert surroundings.against(str(tmp_path), {"PYTHONPATH": "/a:/b"}, {"keras", "matplotlib"}) == ""
+    assert surroundings.against("/nowhere", {}, {"keras"}) == ""
+    assert "absolute" in surroundings.against(str(tmp_path), {"PYTHONPATH": "/a:"}, set())
+
+
+def test_what_was_installed_meanwhile_is_imported_anew(tmp_path, monkeypatch):
+    before = surroundings.fixed()
+    assert surroundings.fixed() == before
+    monkeypatch.setattr(surroundings.sysconfig, "get_path", lambda name: str(tmp_path))
+    empty = surroundings.fixed()
+    (tmp_path / "new-1.0.dist-info").mkdir()
+    assert surroundings.fixed() != empty
+
+
+def test_a_server_that_cannot_fork_says_so_and_lives_on(monkeypatch):
+    address = f"course-warm-fork-{os.getpid()}"
+    listening = wire.listen(address)
+    monkeypatch.setattr(os, "fork", lambda: (_ for _ in ()).throw(BlockingIOError("too many processes")))
+    thread = threading.Thread(target=server.Server(listening, server.Preloaded()).serve)
+    thread.start()
+    user = wire.connect(address)
+    for _ in range(2):
+        with pytest.raises(owner.NoServer, match="too many processes"):
+            owner.WarmProcess(address, [], {}, "/", (None, None, None))
+    user.close()
+    thread.join(10)
+    assert not thread.is_alive()
+    listening.close()
+
+
+def test_a_kernel_whose_server_is_gone_is_seen_to_end_while_its_child_lives_on():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(owner.FAMILY, f"child-{os.getpid()}")
+        with kernels(PROVISIONER) as (kernel,):
+            process = next(process for name, (_, process) in owner._servers.items() if os.environ[owner.FAMILY] in name)
+            process.kill()
+            process.wait()
+            kernel.run("import os, time\nchild = os.fork()\nchild or (os.setsid(), time.sleep(600))")
+            child = int(kernel.value("print(child)"))
+            os.kill(kernel.pid, signal.SIGKILL)
+            wait_for(lambda: not kernel.manager.is_alive())
+            assert not gone(child)
+            os.kill(child, signal.SIGKILL)
 
 
 def test_a_stranger_is_refused(monkeypatch):

@@ -43,7 +43,15 @@ def make_project(root):
     package = root / "solutions" / "layercourse"
     (package / "warm").mkdir(parents=True)
     shutil.copy(ROOT / "course.py", root)
-    for name in ("__init__.py", "launcher.py", "environment.py", "warm/__init__.py", "warm/owner.py", "warm/wire.py"):
+    for name in (
+        "__init__.py",
+        "launcher.py",
+        "environment.py",
+        "warm/__init__.py",
+        "warm/owner.py",
+        "warm/surroundings.py",
+        "warm/wire.py",
+    ):
         shutil.copy(ROOT / "solutions" / "layercourse" / name, package / name)
     table = (ROOT / "solutions" / "layercourse" / "__main__.py").read_text(encoding="utf-8")
     entry = 'COMMANDS = {\n    "show": Command("layercourse.show", "show what arrives"),'

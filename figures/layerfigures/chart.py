@@ -1,5 +1,7 @@
 """Axes for a sheet: numbers to places, ticks, dots, bands, and lines that carry their own names instead of a legend."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from . import style
@@ -76,6 +78,75 @@ class Chart:
 
     def _places(self, xs, ys):
         return np.stack(self.at(xs, ys), axis=1)
+
+
+class Columns:
+    """A panel of error percentages in a part of a sheet, a column for each of a few sizes.
+
+    box: (left, top, width, height) of the plot. columns: the sizes from left to right. limits, step: the error's axis.
+    A larger error is drawn at the upper edge. below: CSS pixels from the plot to the columns' name.
+    """
+
+    def __init__(self, sheet, box, title, y_name, columns, x_name, limits, step, below=38):
+        self.sheet, self.columns, self.limits = sheet, list(columns), limits
+        self.left, self.top, self.width, self.height = box
+        left, bottom = self.left, self.top + self.height
+        sheet.text(left - 46, 24, title, style.TITLE, bold=True)
+        sheet.text(left - 46, 48, y_name, style.SMALL, style.QUIET)
+        ticks = np.arange(limits[0], limits[1] + step / 2, step)
+        levels = [self.at(self.columns[0], tick)[1] for tick in ticks]
+        sheet.lines([(left - 8, y, left + self.width + 8, y) for y in levels], style.RULE, 0.8)
+        marks = [(left - 16, y) for y in levels]
+        sheet.texts(marks, [f"{tick:g}" for tick in ticks], style.SMALL, style.QUIET, align="right")
+        places = [(self.at(column, limits[0])[0], bottom + 18) for column in self.columns]
+        sheet.texts(places, [str(column) for column in self.columns], style.SMALL, style.QUIET)
+        sheet.text(left + self.width / 2, bottom + below, x_name, style.SMALL, style.QUIET, align="center")
+
+    def at(self, column, error):
+        """The place of an error in a column."""
+        low, high = self.limits
+        across = self.width * self.columns.index(column) / max(1, len(self.columns) - 1)
+        return self.left + across, self.top + self.height * (high - min(error, high)) / (high - low)
+
+    def curve(self, row, color, shape, size):
+        """A line through the means of `row`, {column: errors}, and a mark for each error; places of the means.
+
+        size: of the marks, a function of how many there are in a column.
+        """
+        means = [self.at(column, row[column].mean()) for column in self.columns if column in row]
+        if len(means) > 1:
+            self.sheet.lines([(*a, *b) for a, b in pairwise(means)], color, 2.2)
+        for column, errors in row.items():
+            for error in errors:
+                mark(self.sheet, *self.at(column, error), shape, color, size(len(errors)))
+        return means
+
+
+def mark(sheet, x, y, shape, color, r):
+    """A disc "o", square "s", triangle "^" or cross "x" about as large as a disc of radius r: told apart without
+    colours."""
+    if shape == "x":
+        sheet.lines([(x - r, y - r, x + r, y + r), (x - r, y + r, x + r, y - r)], color, 2.2)
+        return
+    angles = {"o": np.linspace(0, 2 * np.pi, 24, endpoint=False), "s": np.pi / 4 + np.arange(4) * np.pi / 2}
+    angles = angles.get(shape, -np.pi / 2 + np.arange(3) * 2 * np.pi / 3)
+    r = r * {"o": 1, "s": 1.3, "^": 1.4}[shape]
+    sheet.polygons([np.stack([x + r * np.cos(angles), y + r * np.sin(angles)], axis=1)], color, style.PAPER, 0.8)
+
+
+def percentages(errors, names, what):
+    """Errors by name and column as arrays, of one number or one for each seed.
+
+    Raises ValueError for a name that is none of `names` ("A normalization", say, is `what` they are), and for an error
+    that is no percentage.
+    """
+    rows = {name: {column: np.atleast_1d(value) for column, value in row.items()} for name, row in errors.items()}
+    for name, row in rows.items():
+        if name not in names:
+            raise ValueError(f"{what} is one of {', '.join(names)}, not {name!r}.")
+        if not all(((values >= 0) & (values <= 100)).all() for values in row.values()):
+            raise ValueError(f"The errors of {name} are percentages from 0 to 100, not {errors[name]}.")
+    return rows
 
 
 def _named(ticks):

@@ -11,22 +11,15 @@ import numpy as np
 
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # no "building the font cache" in a lesson
 
-from matplotlib import get_data_path  # noqa: E402
 from matplotlib.collections import LineCollection, PathCollection, PolyCollection  # noqa: E402
 from matplotlib.colors import to_rgba  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
-from matplotlib.font_manager import FontProperties  # noqa: E402
 from matplotlib.path import Path  # noqa: E402
-from matplotlib.textpath import TextPath  # noqa: E402
 from matplotlib.transforms import Affine2D  # noqa: E402
 
+from .letters import ink, outline  # noqa: E402
 from .picture import CSS_DPI, Picture  # noqa: E402
 from .style import BODY, INK, PAPER, QUIET, RULE  # noqa: E402
-
-FONTS = {
-    bold: FontProperties(fname=f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf")
-    for bold in (False, True)
-}
 
 
 class Sheet:
@@ -116,7 +109,7 @@ class Sheet:
 
     def texts(self, places, strings, size=BODY, color=INK, bold=False, align="center"):
         """Strings at places (N, 2), each vertically centred there and aligned to its "left", "center" or "right"."""
-        outlines = [_outline(string, size, bold, align) for string in strings]
+        outlines = [outline(string, size, bold, align) for string in strings]
         self._add(
             PathCollection(
                 outlines,
@@ -161,21 +154,7 @@ class Sheet:
 
 def width_of(string, size=BODY, bold=False):
     """How wide a string is, in CSS pixels."""
-    return _ink(_outline(string, size, bold, "left"))[1]
-
-
-@lru_cache(maxsize=8192)
-def _outline(string, size, bold, align):
-    path = TextPath((0, 0), string, size=size, prop=FONTS[bold])
-    left, right = _ink(path)
-    shift = {"left": 0, "center": (left + right) / 2, "right": right}[align]
-    return path.transformed(Affine2D().translate(-shift, -0.36 * size))  # 0.36: half the height of a digit
-
-
-def _ink(path):
-    """Where an outline's ink starts and ends, by its control points: exact extents take a hundred times as long."""
-    across = path.vertices[path.codes != path.CLOSEPOLY, 0]
-    return (across.min(), across.max()) if len(across) else (0.0, 0.0)
+    return ink(outline(string, size, bold, "left"))[1]
 
 
 def _colors(colors):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from . import exercise as catalogue
 from . import reference, render
+from .beside import notebooks
 from .verdict import RIGHT, judge
 
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -48,10 +49,10 @@ def mine(name: str, folder: Path | None = None) -> object | None:
 
 
 def _notebook(lesson: str, folder: Path) -> Path:
-    paths = sorted(folder.glob(f"[0-9][0-9]_{lesson}.ipynb"))
-    if not paths:
+    path = notebooks(folder).get(lesson)
+    if path is None:
         raise NotFound(f"There is no notebook of the lesson {lesson} in {folder}; keep the lessons in one folder.")
-    return paths[0]
+    return path
 
 
 def _defined(path: Path, name: str) -> object:

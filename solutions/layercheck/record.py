@@ -9,6 +9,7 @@ from pathlib import Path
 
 from IPython import get_ipython
 
+from .beside import notebooks
 from .exercise import Exercise
 from .progress import FILE, Prediction, Progress
 from .verdict import Verdict
@@ -43,7 +44,7 @@ def place(folder: Path) -> Path | None:
     elsewhere = ("NBGRADER_EXECUTION", "PYTEST_CURRENT_TEST")
     if os.environ.get(SWITCH) == "off" or any(name in os.environ for name in elsewhere) or get_ipython() is None:
         return None
-    return folder / FILE if any(folder.glob("[0-9][0-9]_*.ipynb")) else None
+    return folder / FILE if notebooks(folder) else None
 
 
 RECORD = Record(Progress(place(Path.cwd())))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +10,7 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
+from .beside import notebooks
 from .progress import Progress
 from .record import RECORD
 from .render import Shown
@@ -73,8 +73,7 @@ def score(progress: Progress, lesson: str) -> Score:
 
 def ordered(folder: Path) -> list[str]:
     """The stems of all lessons in the order of their notebooks in `folder`, those without one last."""
-    names = sorted(path.stem for path in folder.glob("[0-9][0-9]_*.ipynb"))
-    numbers = {re.sub(r"^\d\d_", "", name): place for place, name in enumerate(names)}
+    numbers = {stem: place for place, stem in enumerate(notebooks(folder))}
     return sorted(catalogue.lessons(), key=lambda stem: (numbers.get(stem, len(numbers)), stem))
 
 

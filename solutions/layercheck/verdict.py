@@ -73,8 +73,8 @@ def judge(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -> Ver
     problem = wrong_kind(exercise, candidate)
     if problem:
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
-    expected = reference.expected(exercise, seed)
-    return compare(exercise, exercise.observe(candidate, seed), expected, seed)
+    got = exercise.observe(candidate, seed)  # before what is expected: a candidate could read it in our frames
+    return compare(exercise, got, reference.expected(exercise, seed), seed)
 
 
 def wrong_kind(exercise: Exercise, candidate: object) -> str | None:

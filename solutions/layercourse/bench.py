@@ -31,7 +31,11 @@ BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
     "warm": ("cold", bench_warm.ready),
     "memory": ("cold", bench_warm.memory),
 }
-LONG = {"nbval": ("cold", bench_warm.nbval), "tests": ("target", bench_starts.tests)}  # only when asked for by name
+LONG = {  # only when asked for by name
+    "nbval": ("cold", bench_warm.nbval),
+    "nbgrader": ("cold", bench_warm.autograde),
+    "tests": ("target", bench_starts.tests),
+}
 
 
 def main(argv: list[str]) -> int:

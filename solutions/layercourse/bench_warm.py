@@ -2,40 +2,53 @@
 
 from __future__ import annotations
 
+import importlib.util
+import itertools
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jupyter_client.manager import start_new_kernel
+import nbformat
+from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
+from . import stubs
+from .notebooks import Lesson, lessons, read
 from .places import NOTEBOOKS, ROOT, TESTS, Trouble
 from .warm import PROVISIONER, SELECT, owner
 
 COLD = "local-provisioner"
 TIMES = 5
+STUDENTS = 6
 READY = "import tensorflow as tf"
 NAMES = {PROVISIONER: "warm", COLD: "cold"}
 
 
 def ready() -> Iterator[tuple]:
-    """Seconds from asking for a kernel to the end of its first cell, which imports TensorFlow; medians, in turn."""
+    """Seconds from asking for a kernel to the answer of its first cell, which imports TensorFlow; medians, in turn.
+
+    Once as soon as it can be had, and once as nbclient and nbval have it: their wait_for_ready always ends with
+    200 ms in which a kernel, warm or cold, says nothing.
+    """
     _refuse_without()
-    times: dict[str, list[float]] = {PROVISIONER: [], COLD: []}
     _start(PROVISIONER).stop()  # the server is there, as it is for every kernel but the first
-    for _ in range(TIMES):
-        for kind, measured in times.items():
-            begun = time.perf_counter()
-            kernel = _start(kind)
-            measured.append(time.perf_counter() - begun)
-            kernel.stop()
-    warm, cold = (statistics.median(times[kind]) for kind in (PROVISIONER, COLD))
-    yield "kernel with TensorFlow imported", warm, cold
+    for what, patient in (("kernel with TensorFlow imported", False), ("… after wait_for_ready's 200 ms", True)):
+        times: dict[str, list[float]] = {PROVISIONER: [], COLD: []}
+        for _ in range(TIMES):
+            for kind, measured in times.items():
+                begun = time.perf_counter()
+                kernel = _start(kind, patient=patient)
+                measured.append(time.perf_counter() - begun)
+                kernel.stop()
+        warm, cold = (statistics.median(times[kind]) for kind in (PROVISIONER, COLD))
+        yield what, warm, cold
 
 
 def memory() -> Iterator[tuple]:
@@ -72,6 +85,62 @@ def nbval() -> Iterator[tuple]:
     yield f"nbval over all lessons ({verdicts[COLD]})", seconds[PROVISIONER], seconds[COLD]
 
 
+def autograde() -> Iterator[tuple]:
+    """nbgrader's autograde of the same submissions of the first lesson, warm and cold; scores must agree."""
+    _refuse_without()
+    if importlib.util.find_spec("nbgrader") is None:
+        raise Trouble("nbgrader is not installed here; install it (pip install nbgrader), then measure.")
+    seconds, scores = {}, {}
+    for kind in (PROVISIONER, COLD):
+        with tempfile.TemporaryDirectory() as folder:
+            course = Path(folder)
+            _hand_in(course, lessons()[0])
+            _nbgrader(course, COLD, "generate_assignment", "lesson")
+            begun = time.perf_counter()
+            _nbgrader(course, kind, "autograde", "lesson", "--create")
+            seconds[kind] = time.perf_counter() - begun
+            scores[kind] = _scores(course)
+    if len({tuple(all_of) for all_of in scores.values()}) > 1 or len(set(scores[COLD])) < 2:
+        raise Trouble(f"The scores differ between kernels, or do not between submissions: {scores}")
+    points = ", ".join(f"{score:g}" for score in scores[COLD])
+    yield f"nbgrader autograde, {STUDENTS} submissions ({points} points)", seconds[PROVISIONER], seconds[COLD]
+
+
+def _hand_in(course: Path, lesson: Lesson) -> None:
+    """A course for nbgrader in which each student has answered one exercise more than the one before."""
+    (course / "source" / "lesson").mkdir(parents=True)
+    shutil.copy(lesson.path, course / "source" / "lesson")
+    answered = read(lesson.path)
+    cells = {cell.id: cell for cell in answered.cells}
+    answers = iter(stubs.answers(lesson.stem).items())
+    for student in range(STUDENTS):
+        place = course / "submitted" / f"student-{student}" / "lesson"
+        place.mkdir(parents=True)
+        nbformat.write(answered, place / lesson.path.name)
+        for name, source in itertools.islice(answers, 1):
+            cells[stubs.ex_id(name)].source = source
+
+
+def _nbgrader(course: Path, kind: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
+    environment = {**os.environ, SELECT: kind, "COURSE_PROGRESS": "off", "PATH": path}
+    ran = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
+    if ran.returncode:
+        raise Trouble(f"nbgrader {arguments[0]} failed: {ran.stderr[-800:]}")
+
+
+def _scores(course: Path) -> list[float]:
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        return [submission.score for submission in sorted(book.assignment_submissions("lesson"), key=_student)]
+
+
+def _student(submission) -> str:
+    return submission.student.id
+
+
 def _refuse_without() -> None:
     if owner.supported():
         raise Trouble(f"No warm kernels here: {owner.supported()}.")
@@ -85,15 +154,20 @@ class _Kernel:
     stop: Callable[[], None]
 
 
-def _start(kind: str, code: str = READY) -> _Kernel:
-    """A kernel of this kind that has run the code."""
+def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
+    """A kernel of this kind that has run the code. A patient client asks it nothing before it has told its state."""
     factory = KernelProvisionerFactory.instance()  # reads the environment variable only once
     before, factory.default_provisioner_name = factory.default_provisioner_name, kind
     try:
-        manager, client = start_new_kernel(stderr=subprocess.DEVNULL)
+        manager = KernelManager()
+        manager.start_kernel(stderr=subprocess.DEVNULL)
     finally:
         factory.default_provisioner_name = before
-    reply = client.execute_interactive(code, output_hook=lambda message: None, timeout=120)
+    client = manager.client()
+    client.start_channels()
+    if patient:
+        client.wait_for_ready(timeout=120)
+    reply = client.execute(code, reply=True, timeout=120)
 
     def stop() -> None:
         client.stop_channels()

@@ -4,13 +4,14 @@ import numpy as np
 import tensorflow as tf
 from styles.custom_layers import (
     ChargeByRows,
-    NormByHand,
     SumByAssign,
     asked_with_else,
     step_by_add_n,
 )
+from styles.custom_layers_norm_slips import NORMS
 from styles.custom_layers_weights_slips import LINEAR, MLPS, of
 
+ZERO = tf.UnconnectedGradients.ZERO
 SHARED = {}  # what a slip below leaves behind
 
 
@@ -51,7 +52,17 @@ def _with_a_second_weight(self, shape):
     self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
 
 
+def _copies_in_training_only(self, inputs, training=False):
+    return SumByAssign.call(self, inputs, training) if training else self.state
+
+
+def _in_float64(self, shape):
+    self.state = self.add_weight(name="sum", shape=(shape[-1],), initializer="zeros", trainable=False, dtype="float64")
+
+
 SUMS = [
+    of(SumByAssign, "CopiesInTrainingOnly", call=_copies_in_training_only),
+    of(SumByAssign, "InFloat64", build=_in_float64),
     of(SumByAssign, "OneSumForAll", build=_one_sum_for_all),
     of(SumByAssign, "InNumPy", call=_in_numpy),
     of(SumByAssign, "MeanOfAll", call=_mean_of_all),
@@ -79,7 +90,19 @@ def _right(x):
     return tf.reduce_sum(tf.abs(x)) / tf.cast(tf.shape(x)[0], x.dtype)
 
 
+def _another_rate(self, rate=1e-3, **kwargs):
+    ChargeByRows.__init__(self, rate, **kwargs)
+
+
+def _deaf(self, rate=1e-2, **kwargs):
+    ChargeByRows.__init__(self, rate)
+
+
 CHARGES = [
+    _charging(lambda x: tf.reduce_sum(tf.abs(x)) / (x.shape[0] or 1)),
+    _charging(_right, passed_on=tf.stop_gradient),
+    of(ChargeByRows, "AnotherDefault", __init__=_another_rate),
+    of(ChargeByRows, "Deaf", __init__=_deaf),
     _charging(_right, _right),
     _charging(),
     _charging(lambda x: _right(x) / 2, lambda x: _right(x) / 2),
@@ -122,6 +145,20 @@ def _by_predicting_first(model, x, y, loss_fn, optimizer):
     return loss
 
 
+def _with_an_optimizer_of_its_own(model, x, y, loss_fn, optimizer):
+    return step_by_add_n(model, x, y, loss_fn, tf.keras.optimizers.SGD(float(optimizer.learning_rate)))
+
+
+def _two_updates(model, x, y, loss_fn, optimizer):
+    weights = model.trainable_weights
+    with tf.GradientTape(persistent=True) as tape:
+        data = loss_fn(y, model(x, training=True))
+        extra = sum(model.losses)
+    for loss in (data, extra) if model.losses else (data,):
+        optimizer.apply_gradients(zip(tape.gradient(loss, weights, unconnected_gradients=ZERO), weights))
+    return data + extra
+
+
 def _text(model, x, y, loss_fn, optimizer):
     return str(step_by_add_n(model, x, y, loss_fn, optimizer))
 
@@ -136,86 +173,12 @@ STEPS = [
     _step(swap=True),
     _half_a_step,
     _by_predicting_first,
+    _with_an_optimizer_of_its_own,
+    _two_updates,
     _text,
 ]
 
-# BatchNorm
-
-
-def _normalizing(base):
-    """A slip of `call`, from a function that computes outputs and what to assign."""
-    return of(NormByHand, base.__name__, call=base)
-
-
-def _averaged_per_sample(self, x, training=False):
-    axes = self.axes[1:] or [1]
-    if training:
-        NormByHand.call(self, x, training)
-        mean, variance = tf.nn.moments(x, axes, keepdims=True)
-        return self.scale * (x - mean) / (variance + self.epsilon) ** 0.5 + self.shift
-    return NormByHand.call(self, x, training)
-
-
-def _scale_added(self, x, training=False):
-    return NormByHand.call(self, x, training) + self.scale - 1
-
-
-def _only_the_mean_moves(self, x, training=False):
-    before = tf.convert_to_tensor(self.spread) * 1
-    outputs = NormByHand.call(self, x, training)
-    self.spread.assign(before)
-    return outputs
-
-
-def _moves_in_one_step(self, x, training=False):
-    outputs = NormByHand.call(self, x, training)
-    if training:
-        self.centre.assign(tf.reduce_mean(x, self.axes))
-    return outputs
-
-
-def _deviation_kept(self, x, training=False):
-    before = tf.convert_to_tensor(self.spread) * 1
-    outputs = NormByHand.call(self, x, training)
-    if training:
-        deviation = tf.math.reduce_std(x, self.axes)
-        self.spread.assign(before * self.momentum + deviation * (1 - self.momentum))
-    return outputs
-
-
-def _inference_for_one(self, x, training=False):
-    return NormByHand.call(self, x, training and x.shape[0] != 1)
-
-
-def _one_statistic(self, x, training=False):
-    if not training:
-        return NormByHand.call(self, x, training)
-    NormByHand.call(self, x, training)
-    return self.scale * (x - tf.reduce_mean(x)) / (tf.math.reduce_variance(x) + self.epsilon) ** 0.5 + self.shift
-
-
-def _centre_starts_shared(self, shape):
-    NormByHand.build(self, shape)
-    self.centre = SHARED.setdefault(("centre", int(shape[-1])), self.centre)
-
-
-def _without_scale(self, shape):
-    NormByHand.build(self, shape)
-    self.scale = 1.0
-
-
-NORMS = [
-    _normalizing(_averaged_per_sample),
-    _normalizing(_scale_added),
-    _normalizing(_only_the_mean_moves),
-    _normalizing(_moves_in_one_step),
-    _normalizing(_deviation_kept),
-    _normalizing(_inference_for_one),
-    _normalizing(_one_statistic),
-    of(NormByHand, "SharedCentre", build=_centre_starts_shared),
-    of(NormByHand, "WithoutScale", build=_without_scale),
-    of(NormByHand, "AnotherConfig", get_config=lambda self: {"momentum": 0.5, "epsilon": 0.5, "name": self.name}),
-]
+# accepts_width
 
 
 def _by_its_shape(layer, width):
@@ -233,6 +196,37 @@ def _type_errors_too(layer, width):
         return False
 
 
+def _catching(*more):
+    def asked(layer, width):
+        try:
+            layer(np.zeros((2, width), "float32"))
+        except (ValueError, tf.errors.InvalidArgumentError, *more):
+            return False
+        return True
+
+    return asked
+
+
+def _calling(make):
+    def asked(layer, width):
+        try:
+            layer(make(width))
+        except (ValueError, tf.errors.InvalidArgumentError):
+            return False
+        return True
+
+    return asked
+
+
+def _twice(layer, width):
+    return asked_with_else(layer, width) and asked_with_else(layer, width)
+
+
+def _by_the_kernel(layer, width):
+    kernels = [weight for weight in layer.weights if len(weight.shape) == 2]
+    return int(kernels[0].shape[0]) == width if kernels else asked_with_else(layer, width)
+
+
 def _once_for_all(layer, width):
     return SHARED.setdefault((type(layer), width), asked_with_else(layer, width))
 
@@ -248,6 +242,14 @@ SLIPS = {
         lambda layer, width: asked_with_else(layer, width) and asked_with_else(layer, width + 1),
         _by_its_shape,
         _type_errors_too,
+        _catching(tf.errors.OpError),
+        _catching(RuntimeError),
+        _catching(LookupError),
+        _calling(lambda width: np.zeros((1, width), "float32")),
+        _calling(lambda width: np.ones((2, width), "float32")),
+        _calling(lambda width: tf.keras.Input((width,))),
+        _twice,
+        _by_the_kernel,
         _once_for_all,
     ],
     "Linear": LINEAR,

@@ -63,7 +63,18 @@ def _plain(self, units, **kwargs):
     self.units = units
 
 
+def _another_uniform(self, shape):
+    self.kernel = self.add_weight(name="kernel", shape=(shape[-1], self.units), initializer="lecun_uniform")
+    self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+
+def _without_its_name(self, units, name=None, **kwargs):
+    LinearByOperator.__init__(self, units, **kwargs)
+
+
 LINEAR = [
+    of(LinearByOperator, "AnotherUniform", build=_another_uniform),
+    of(LinearByOperator, "WithoutItsName", __init__=_without_its_name),
     of(LinearByOperator, "SharedWeights", build=_shared_weights),
     of(LinearByOperator, "WithAnExtra", build=_with_an_extra),
     of(LinearByOperator, "NormalStart", build=_normal_start),
@@ -123,7 +134,37 @@ def _without_biases(self, widths, activation="relu", **kwargs):
     self.inner = tf.keras.Sequential([*hidden, layers.Dense(widths[-1], use_bias=False)])
 
 
+def _deaf(self, widths, activation="relu", **kwargs):
+    MLPBySequential.__init__(self, widths, activation)
+
+
+def _takes_from_its_argument(self, widths, activation="relu", **kwargs):
+    MLPBySequential.__init__(self, list(widths), activation, **kwargs)
+    widths.pop()
+
+
+def _starting(**start):
+    def init(self, widths, activation="relu", **kwargs):
+        MLPBySequential.__init__(self, widths, activation, **kwargs)
+        hidden = [layers.Dense(width, activation, **start) for width in widths[:-1]]
+        self.inner = tf.keras.Sequential([*hidden, layers.Dense(widths[-1], **start)])
+
+    return init
+
+
+def _three_at_most(self, inputs):
+    *hidden, last = self.inner.layers
+    for layer in hidden[:2]:
+        inputs = layer(inputs)
+    return last(inputs)
+
+
 MLPS = [
+    of(MLPBySequential, "Deaf", __init__=_deaf),
+    of(MLPBySequential, "TakesFromItsArgument", __init__=_takes_from_its_argument),
+    of(MLPBySequential, "StartsAtZero", __init__=_starting(kernel_initializer="zeros")),
+    of(MLPBySequential, "BiasesStartAtOne", __init__=_starting(bias_initializer="ones")),
+    of(MLPBySequential, "ThreeAtMost", call=_three_at_most),
     of(MLPBySequential, "WithoutBiases", __init__=_without_biases),
     of(MLPBySequential, "OneLayerAWidth", __init__=_one_layer_a_width, call=_through_the_stack),
     of(MLPBySequential, "Backwards", __init__=_backwards),

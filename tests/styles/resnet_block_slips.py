@@ -24,6 +24,14 @@ def projection_for_stride_two(in_channels, out_channels, stride):
     return stride == 2 or in_channels != out_channels
 
 
+def projection_by_identity(in_channels, out_channels, stride):
+    return stride != 1 or in_channels is not out_channels
+
+
+def projection_by_one_sum(in_channels, out_channels, stride):
+    return (in_channels - out_channels) + (stride - 1) != 0
+
+
 class ShapesOnly(layers.Layer):
     """The right shapes, weights and config, and zeros for numbers."""
 
@@ -115,6 +123,20 @@ class Subsampled(layers.Layer):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
 
 
+class ProjectedOnlyToMore(ResNetBlock):
+    """No projection where the channels become fewer."""
+
+    def build(self, shape):
+        if self.strides != 1 or shape[-1] < self.filters:
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+        layers.Layer.build(self, shape)
+
+
+class StridedByDefault(ResNetBlock):
+    def __init__(self, filters, strides=2, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+
+
 class NotALayer:
     """A plain class that calls a block."""
 
@@ -141,7 +163,7 @@ def parameters_swapped(in_channels, out_channels, stride):
 
 
 def start_with_small_scale(block):
-    block.last_norm.gamma.assign(0.1 * tf.ones_like(block.last_norm.gamma))
+    block.last_norm.gamma.assign(1e-3 * tf.ones_like(block.last_norm.gamma))
 
 
 def start_and_untrain(block):
@@ -179,6 +201,28 @@ class NetOfOneStage(ResNet):
         super().__init__(depth, filters[:1], classes, **kwargs)
 
 
+class _NetOf(ResNet):
+    """The right network around other blocks."""
+
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(depth, filters, classes, **kwargs)
+        self.blocks = list(self.stack(depth, filters))
+
+
+class NetOfGrowingStrides(_NetOf):
+    def stack(self, depth, filters):
+        return [ResNetBlock(f, 1 if number else i + 1) for i, f in enumerate(filters) for number in range(depth)]
+
+
+class NetThatRepeatsOneBlock(_NetOf):
+    """A first block of its own for each stage; all others of it are one."""
+
+    def stack(self, depth, filters):
+        for stage, channels in enumerate(filters):
+            yield ResNetBlock(channels, 2 if stage else 1)
+            yield from [ResNetBlock(channels)] * (depth - 1)
+
+
 class NetWithAStem(ResNet):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(depth, filters, classes, **kwargs)
@@ -209,7 +253,13 @@ class NetWithoutSkips(ResNet):
 
 
 SLIPS = {
-    "needs_projection": [projection_by_products, projection_as_a_number, projection_for_stride_two],
+    "needs_projection": [
+        projection_by_products,
+        projection_as_a_number,
+        projection_for_stride_two,
+        projection_by_identity,
+        projection_by_one_sum,
+    ],
     "ResNetBlock": [
         ShapesOnly,
         NoGradient,
@@ -220,6 +270,8 @@ SLIPS = {
         LeakyBlock,
         HalvedSum,
         Subsampled,
+        ProjectedOnlyToMore,
+        StridedByDefault,
         NotALayer,
     ],
     "resnet_block_parameters": [parameters_without_stride, parameters_of_the_sum, parameters_swapped],
@@ -232,6 +284,8 @@ SLIPS = {
     "ResNet": [
         NetOfHiddenBlocks,
         NetOfOneStage,
+        NetOfGrowingStrides,
+        NetThatRepeatsOneBlock,
         NetWithAStem,
         NetBackwards,
         NetWithoutBias,

@@ -27,28 +27,37 @@ def explorer(**makers):
     }
     seen = {}
 
-    def picture(kind, moment, width, units):
+    def opened(kind, moment, width, units):
         key = kind, moment, width, units
         if key not in seen:  # a layer starts at random: whoever comes back to a setting finds the same one
-            seen[key] = _opened(makers[kind], moment, width, units)
-        weights, built = seen[key]
+            called = opened(kind, MOMENTS[0], width, units)[2] if moment == MOMENTS[1] else None
+            seen[key] = _opened(makers[kind], moment, width, units, called)
+        return seen[key]
+
+    def picture(kind, moment, width, units):
+        weights, built, _ = opened(kind, moment, width, units)
         heading = f"{kind}, {units} units, {moment}"
         return draw(weights, f"{heading}, shape ({SAMPLES}, {width})" if built else heading, HEIGHT, built)
 
     return Explorer(picture, controls)
 
 
-def _opened(make, moment, width, units):
-    """The weights of a new layer at this moment, and whether it has been called. Raises ValueError if it fails."""
+def _opened(make, moment, width, units, called=None):
+    """The weights of a layer at this moment, whether it has been called, and the layer. Raises ValueError if it fails.
+
+    called: a layer after its first call, to go on with; None makes a new one.
+    """
     x = np.random.default_rng(0).normal(2, 1, size=(SAMPLES, width)).astype("float32")
     try:
-        layer = make(units)
-        if moment != MOMENTS[2]:
-            layer(x)
+        layer = called
+        if layer is None:
+            layer = make(units)
+            if moment != MOMENTS[2]:
+                layer(x)
         if moment == MOMENTS[1]:
             for _ in range(STEPS):
                 _in_training(layer, x)
-        return survey(layer), moment != MOMENTS[2]
+        return survey(layer), moment != MOMENTS[2], layer
     except Exception as error:  # the learner's own layer may do anything
         told = " ".join(str(error).split())
         raise ValueError(f"The layer raises {type(error).__name__}: {told[:300]}") from None
@@ -74,13 +83,26 @@ def _keras(taken):
     from tensorflow import keras
 
     layers = keras.layers
+
+    class Then(layers.Layer):
+        """One layer, then another. A Sequential draws up a graph of itself first, which takes as long as all the
+        rest."""
+
+        def __init__(self, first, second):
+            super().__init__()
+            self.first, self.second = first, second
+
+        def build(self, shape):
+            self.built = True  # the two build themselves; without this, Keras 3 calls them once more to find out
+
+        def call(self, x, training=None):
+            return self.second(self.first(x))  # Keras hands `training` on
+
     known = {
         "Dense": layers.Dense,
-        "Dense, then Dense(3)": lambda units: keras.Sequential([layers.Dense(units), layers.Dense(3)]),
+        "Dense, then Dense(3)": lambda units: Then(layers.Dense(units), layers.Dense(3)),
         "BatchNormalization": lambda units: layers.BatchNormalization(),
-        "Dense, then BatchNormalization": lambda units: keras.Sequential(
-            [layers.Dense(units), layers.BatchNormalization()]
-        ),
+        "Dense, then BatchNormalization": lambda units: Then(layers.Dense(units), layers.BatchNormalization()),
         "Dropout": lambda units: layers.Dropout(0.5),
     }
     return {name: make for name, make in known.items() if name not in taken}

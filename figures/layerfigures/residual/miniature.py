@@ -3,14 +3,9 @@
 The recipe is the paper's as far as it fits: SGD with momentum, convolutions without bias, batch normalization.
 """
 
-import logging
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 
-import numpy as np
-
-from ..images import digits
+from .. import training
 from .network import network
 
 PAPER = {  # arXiv 1512.03385, table 2: top-1 error on ImageNet's validation images in percent, by layers
@@ -46,17 +41,9 @@ def layers_of(depth, setting=LIGHT):
     return 2 * depth * len(setting.filters) + 1
 
 
-@cache
 def data(setting=LIGHT):
     """Digits to train on and to test with: images (N, side, side, 1) of about mean 0 and variance 1, and labels."""
-
-    def prepared(split, count):
-        images, labels = digits(split)
-        side = 28 // setting.shrink
-        blocks = images[:count].reshape(-1, side, setting.shrink, side, setting.shrink)
-        return (blocks.mean(axis=(2, 4))[..., np.newaxis] - 0.13) / 0.3, labels[:count]
-
-    return *prepared("train", setting.images), *prepared("test", None)
+    return training.small_digits(setting.images, setting.shrink)
 
 
 def trained(kind, depth, setting=LIGHT, seed=0):
@@ -74,51 +61,11 @@ def errors(model, setting=LIGHT, seed=0):
 
     seed: of the order of the images; the model's weights are its own.
     """
-    import tensorflow as tf
-
     images, labels, test_images, test_labels = data(setting)
-    order, rates = _plan(len(images), setting, seed)
-    model(images[:1])  # a subclassed model has no weights before
-    variables = [v if isinstance(v, tf.Variable) else v.value for v in model.trainable_variables]
-    speeds = [tf.Variable(tf.zeros_like(variable)) for variable in variables]
-
-    @tf.function
-    def train(images, labels, order, rates):
-        for step in tf.range(tf.shape(order)[0]):  # all steps in one call: there are many small ones
-            batch, truth = tf.gather(images, order[step]), tf.gather(labels, order[step])
-            with tf.GradientTape() as tape:
-                logits = model(batch, training=True)
-                loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(truth, logits))
-            for variable, speed, gradient in zip(variables, speeds, tape.gradient(loss, variables), strict=True):
-                speed.assign(0.9 * speed + gradient)
-                variable.assign_sub(rates[step] * speed)
-
-    with _no_word_about_retracing(tf):
-        train(*map(tf.constant, (images, labels, order, rates)))
-    return _error(model, images, labels), _error(model, test_images, test_labels)
-
-
-def _error(model, images, labels):
-    return float(100 * np.mean(np.argmax(np.asarray(model(images, training=False)), axis=1) != labels))
+    training.train(model, images, labels, *_plan(len(images), setting, seed), momentum=0.9)
+    return training.error(model, images, labels), training.error(model, test_images, test_labels)
 
 
 def _plan(count, setting, seed):
-    """Which images each step takes, (steps, batch), and each step's learning rate, falling like a cosine."""
-    rng = np.random.default_rng(seed)
-    whole = count // setting.batch * setting.batch
-    order = [rng.permutation(count)[:whole].reshape(-1, setting.batch) for _ in range(setting.epochs)]
-    order = np.concatenate(order).astype(np.int32)
-    rates = setting.rate * (1 + np.cos(np.pi * np.arange(len(order)) / len(order))) / 2
-    return order, rates.astype(np.float32)
-
-
-@contextmanager
-def _no_word_about_retracing(tf):
-    """Each model is a graph of its own here, as it must be; TensorFlow would warn from the fifth on."""
-    logger = tf.get_logger()
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
+    """Which images each step takes, (steps, batch), and each step's learning rate."""
+    return training.plan(count, setting.batch, setting.epochs, setting.rate, seed)

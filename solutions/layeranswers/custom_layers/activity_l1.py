@@ -15,7 +15,7 @@ class ActivityL1(tf.keras.layers.Layer):
     Takes any (batch, ...), gives the same. Each call adds one loss with add_loss: rate times the sum of the absolute
     values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size may be
     unknown until the layer runs, as in a model. The layer has no weights. **kwargs go to Layer. The config holds
-    rate, so that a model with this layer can be saved and loaded.
+    rate besides what every layer's holds, so that a model with this layer can be saved and loaded.
     """
 
     def __init__(self, rate=1e-2, **kwargs):
@@ -105,9 +105,9 @@ class squares(_Wrong):
 
 
 @mistake(ActivityL1)
-class losses_in_a_list_of_its_own(_Wrong):
-    """You kept the loss in a list of your own. A model asks its layers for `losses`, finds nothing there, and trains
-    without it; and your list grows with every call. self.add_loss(...) puts it where the model looks."""
+class losses_stay_empty(_Wrong):
+    """After a call, layer.losses is empty. A model looks there and nowhere else, so it trains without your loss.
+    Perhaps you kept it in an attribute, or made it in training only. Hand it to self.add_loss(...), in every call."""
 
     def charge(self, inputs):
         self.__dict__.setdefault("own_losses", []).append(self.cost(inputs))
@@ -153,4 +153,13 @@ class config_loses_the_rate(_Wrong):
     super().get_config() returns."""
 
     def get_config(self):
-        return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))
+        return tf.keras.layers.Layer.get_config(self)
+
+
+@mistake(ActivityL1)
+class config_of_its_own_only(_Wrong):
+    """Your config holds rate and nothing else. Every layer has a name, a dtype, and may be
+    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+
+    def get_config(self):
+        return {"rate": self.rate}

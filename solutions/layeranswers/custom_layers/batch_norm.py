@@ -23,7 +23,8 @@ class BatchNorm(tf.keras.layers.Layer):
 
     Four weights of shape (channel,), made when the layer is built: scale (ones at first) and offset (zeros), trainable;
     moving mean (zeros) and moving variance (ones), not trainable. **kwargs go to Layer. The config holds momentum and
-    epsilon. (Keras's own layer also runs in inference mode when it is frozen, trainable=False; yours need not.)
+    epsilon besides what every layer's holds. (Keras's own layer also runs in inference mode when it is frozen,
+    trainable=False; yours need not.)
     """
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -114,6 +115,16 @@ class trainable_statistics(_Wrong):
 
 
 @mistake(BatchNorm)
+class moving_variance_starts_at_zero(_Wrong):
+    """Your moving variance starts at zero. Before any training, inference would then divide by the root of epsilon and
+    blow everything up. It starts with ones; only the moving mean starts with zeros."""
+
+    def build(self, input_shape):
+        super().build(input_shape)
+        self.moving_variance.assign(tf.zeros_like(self.beta))
+
+
+@mistake(BatchNorm)
 class batch_statistics_at_inference(_Wrong):
     """You normalize with the batch's own statistics at inference, too. Then a prediction depends on the other samples
     of its batch, and a batch of one vector gives nothing but the offset. Use the moving statistics there."""
@@ -192,6 +203,17 @@ class variance_of_n_minus_one(_Wrong):
 
 
 @mistake(BatchNorm)
+class variance_by_squares(_Wrong):
+    """You took the variance as mean of squares less square of the mean. Far from zero these are two large numbers that
+    are nearly equal, and float32 has no digits left for their difference. Take the mean of the squared distances."""
+
+    def moments(self, inputs):
+        axes = list(range(len(inputs.shape) - 1))
+        mean = tf.reduce_mean(inputs, axes)
+        return mean, tf.reduce_mean(inputs**2, axes) - mean**2
+
+
+@mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
     """The outputs are right, but no gradient flows through the batch's mean and variance (stop_gradient, NumPy, or
     taken from the weights after they were assigned). Then training works against what the layer takes away again."""
@@ -215,4 +237,13 @@ class config_without_settings(_Wrong):
     what super().get_config() returns."""
 
     def get_config(self):
-        return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))
+        return tf.keras.layers.Layer.get_config(self)
+
+
+@mistake(BatchNorm)
+class config_of_its_own_only(_Wrong):
+    """Your config holds momentum and epsilon and nothing else. Every layer has a name, a dtype, and may be
+    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+
+    def get_config(self):
+        return {"momentum": self.momentum, "epsilon": self.epsilon}

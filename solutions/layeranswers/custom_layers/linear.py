@@ -15,8 +15,8 @@ class Linear(tf.keras.layers.Layer):
     Takes (batch, width) or more axes in front of the last, gives the same with `units` in place of the width. Two
     trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width, units),
     which starts as Keras's "glorot_uniform" makes it, and "bias" (units,), which starts at zero. They have the
-    layer's dtype, as add_weight gives it. **kwargs (name, dtype, trainable) go to Layer. The config holds units, so
-    that a model with this layer can be saved and loaded.
+    layer's dtype, as add_weight gives it. **kwargs (name, dtype, trainable) go to Layer. The config holds units
+    besides what every layer's holds, so that a model with this layer can be saved and loaded.
     """
 
     def __init__(self, units, **kwargs):
@@ -105,7 +105,7 @@ class config_loses_units(_Wrong):
     gives, with "units" added."""
 
     def get_config(self):
-        return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))
+        return tf.keras.layers.Layer.get_config(self)
 
 
 @mistake(Linear)
@@ -138,9 +138,9 @@ class bias_left_out(_Wrong):
 
 
 @mistake(Linear)
-class kernel_starts_at_zero(_Wrong):
-    """Your kernel starts at zero. Then all units are alike, get the same gradient and stay alike in every hidden
-    layer. Start it at random: initializer="glorot_uniform"."""
+class kernel_starts_alike(_Wrong):
+    """Your kernel starts with one and the same number everywhere (zeros, say). Then all units are alike, get the same
+    gradient and stay alike in every hidden layer. Start it at random: initializer="glorot_uniform"."""
 
     def made(self, width, initializer="glorot_uniform"):
         super().made(width, "zeros")
@@ -163,3 +163,12 @@ class weights_without_names(_Wrong):
     name="kernel" and name="bias", by keyword (Keras 3 takes the shape first)."""
 
     names = (None, None)
+
+
+@mistake(Linear)
+class config_of_its_own_only(_Wrong):
+    """Your config holds units and nothing else. Every layer has a name, a dtype, and may be
+    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+
+    def get_config(self):
+        return {"units": self.units}

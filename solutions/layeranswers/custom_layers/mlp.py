@@ -16,8 +16,8 @@ class MLP(tf.keras.layers.Layer):
 
     Takes (batch, width), gives (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a kernel
     and a bias, both trainable, and the MLP counts them as its own; it has no other weights. They are made once, by
-    the first call. **kwargs go to Layer. The config holds widths and activation, so that a model with this layer can
-    be saved and loaded.
+    the first call. **kwargs go to Layer. The config holds widths and activation besides what every layer's holds,
+    so that a model with this layer can be saved and loaded.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -147,7 +147,7 @@ class config_loses_widths(_Wrong):
     super().get_config() returns."""
 
     def get_config(self):
-        return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))
+        return tf.keras.layers.Layer.get_config(self)
 
 
 @mistake(MLP)
@@ -156,4 +156,13 @@ class config_loses_the_activation(_Wrong):
     no error says so, and its answers are wrong."""
 
     def get_config(self):
-        return {**tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name)), "widths": self.widths}
+        return {**tf.keras.layers.Layer.get_config(self), "widths": self.widths}
+
+
+@mistake(MLP)
+class config_of_its_own_only(_Wrong):
+    """Your config holds widths and activation and nothing else. Every layer has a name, a dtype, and may be
+    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+
+    def get_config(self):
+        return {"widths": self.widths, "activation": self.activation}

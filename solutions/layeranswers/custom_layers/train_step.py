@@ -29,7 +29,9 @@ def train_step(model, x, y, loss_fn, optimizer):
 
 def _update(model, optimizer, tape, loss, sign=1):
     gradients = tape.gradient(loss, model.trainable_weights)
-    pairs = [(sign * each, weight) for each, weight in zip(gradients, model.trainable_weights)]
+    pairs = [
+        (each if each is None else sign * each, weight) for each, weight in zip(gradients, model.trainable_weights)
+    ]
     optimizer.apply_gradients(pairs)
     return loss
 
@@ -72,6 +74,16 @@ def fails_without_losses(model, x, y, loss_fn, optimizer):
 
 
 @mistake(train_step)
+def runs_the_model_outside_the_tape(model, x, y, loss_fn, optimizer):
+    """Your model ran before the tape was there, so no gradient leads from the loss to a weight. Everything from the
+    model's run to the loss belongs into `with tf.GradientTape() as tape:`."""
+    outputs = model(x, training=True)
+    with tf.GradientTape() as tape:
+        loss = loss_fn(y, outputs) + sum(model.losses)
+    return _update(model, optimizer, tape, loss)
+
+
+@mistake(train_step)
 def not_in_training_mode(model, x, y, loss_fn, optimizer):
     """You ran the model as if to predict: without training=True, dropout drops nothing and moving statistics never
     move. fit sets it for you; in a loop of your own you say model(x, training=True)."""
@@ -85,14 +97,23 @@ def not_in_training_mode(model, x, y, loss_fn, optimizer):
 def all_variables(model, x, y, loss_fn, optimizer):
     """You updated every weight that has a gradient. Some are frozen on purpose (trainable=False): someone wants them
     to stay as they are. model.trainable_weights leaves them out."""
-    variables = [each if isinstance(each, tf.Variable) else each.value for each in model.weights]
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
         loss = loss_fn(y, outputs) + sum(model.losses)
-    rate = float(optimizer.learning_rate)
-    for variable, gradient in zip(variables, tape.gradient(loss, variables)):
-        if gradient is not None:
-            variable.assign_sub(rate * gradient)
+    pairs = zip(tape.gradient(loss, model.weights), model.weights)
+    optimizer.apply_gradients([(gradient, weight) for gradient, weight in pairs if gradient is not None])
+    return loss
+
+
+@mistake(train_step)
+def moves_the_weights_itself(model, x, y, loss_fn, optimizer):
+    """You moved the weights yourself, by the learning rate times the gradient. That is what plain SGD does; Adam, or
+    momentum, would never come into it. Hand gradients and weights to optimizer.apply_gradients, once."""
+    with tf.GradientTape() as tape:
+        loss = loss_fn(y, model(x, training=True)) + sum(model.losses)
+    weights = model.trainable_weights
+    for weight, gradient in zip(weights, tape.gradient(loss, weights)):
+        weight.assign(weight - optimizer.learning_rate * gradient)
     return loss
 
 

@@ -46,14 +46,22 @@ class _Block(ResNetBlock):
     call = tf.autograph.experimental.do_not_convert(ResNetBlock.call)
 
 
+_Block.__name__ = "ResNetBlock"  # Keras names a layer by its class, and TensorFlow takes no name that starts with _
+
+
 class _Wrong(tf.keras.Model):
     """A network some of whose parts are wrong."""
 
     def __init__(self, depth, filters, classes, **kwargs):
-        super().__init__(**kwargs)
+        super().__init__(**{"name": "res_net", **kwargs})  # one name for all: see named_alike
         self.blocks = self.stack(depth, filters)
         self.pool = layers.GlobalAveragePooling2D()
         self.scores = layers.Dense(classes)
+
+    def build(self, input_shape):
+        self.built = (
+            True  # Keras 3 would trace `call` to find weights; the layers build themselves when they are called
+        )
 
     def stack(self, depth, filters):
         strides = [[self.stride(stage, number) for number in range(depth)] for stage in range(len(filters))]
@@ -122,6 +130,19 @@ class last_block_strided(_Wrong):
         for stage, channels in enumerate(filters):
             last = stage == len(filters) - 1
             made += [_Block(channels, 2 if number == depth - 1 and not last else 1) for number in range(depth)]
+        return made
+
+
+@mistake(ResNet)
+class strided_where_channels_change(_Wrong):
+    """You look at the channels to see where a stage begins. Two stages may have the same number of them: the first
+    block of each stage but the first has strides 2, whatever its channels."""
+
+    def stack(self, depth, filters):
+        made, last = [], filters[0]
+        for channels in filters:
+            made += [_Block(channels, 1 if channels == last else 2), *(_Block(channels) for _ in range(depth - 1))]
+            last = channels
         return made
 
 

@@ -86,6 +86,22 @@ def copied(layer):
     return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
 
 
+def keeps_settings(group, candidate, told, make):
+    """Observes whether the arguments of every Keras layer arrive, and come back from the config.
+
+    told: how the layer is made, up to these arguments; make: makes it with them.
+    """
+
+    def settings():
+        layer = make(name="own", trainable=False, dtype="float64")
+        # names are numbered where nobody gives them, so another one is told as "other"
+        return [(each.name if each.name == "own" else "other", each.trainable, str(each.dtype))
+                for each in (layer, copied(layer))]  # fmt: skip
+
+    text = f'layer = {told}, name="own", trainable=False, dtype="float64"); loaded = one made from its config: name, '
+    yield see(group, text + "trainable and dtype of both", settings, candidate)
+
+
 def symbolic_shape(layer, *shape):
     """The output's shape for an input whose batch size, and whatever else is None, nobody knows yet."""
     import tensorflow as tf

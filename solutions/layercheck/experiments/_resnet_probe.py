@@ -7,6 +7,7 @@ import json
 import numpy as np
 
 from ..observation import name_of, see
+from ._names import named_alike
 
 
 class BlockProbe:
@@ -15,13 +16,15 @@ class BlockProbe:
     Weights of one shape and first value get the same numbers, so it doesn't matter in which order or under which names
     a candidate holds them: kernels are drawn, ones (scales) and zeros (offsets) that are trained get other numbers, and
     moving statistics stay as they are until training moves them.
+
+    traced: False spares Keras 3 the tracing of `call` by which it builds a network; its layers build themselves.
     """
 
-    def __init__(self, candidate, rng, arguments, x):
-        self.made = f"{name_of(candidate)}{arguments}"
+    def __init__(self, candidate, rng, arguments, x, traced=True):
+        self.made = f"{name_of(candidate)}({', '.join(map(str, arguments))})"
         self.seed = int(rng.integers(1_000_000))
-        self.x, self._candidate, self._arguments = x, candidate, arguments
-        self._seen = self._error = None
+        self.x, self._candidate, self._arguments, self._traced = x, candidate, arguments, traced
+        self._seen = self._training = self._error = None
 
     def block(self):
         return self._run()["block"]
@@ -34,13 +37,11 @@ class BlockProbe:
         return self._run()["counts"]
 
     def idle(self):
-        """Trainable numbers in weights that one more step of training gives no gradient to speak of."""
+        """Trainable numbers in weights to which the training behind `trained` gives no gradient to speak of."""
         import tensorflow as tf
 
-        weights = list(self.block().trainable_weights)
-        with tf.GradientTape() as tape:
-            outputs = self.block()(self.x.copy(), training=True)
-            loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
+        self.trained()
+        weights, tape, loss = self._training[1:]
         gradients = tape.gradient(loss, weights)
         largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
         silent = [size <= 1e-5 * max(largest) for size in largest]
@@ -48,13 +49,16 @@ class BlockProbe:
 
     def trained(self):
         """In training, with drawn weights; they stay."""
-        for weight in self.block().trainable_weights:
-            _draw(weight, self.seed)
-        return np.asarray(self.block()(self.x.copy(), training=True))
+        if self._training is None:
+            self._training = self._train()
+        return self._training[0]
 
     def inferred(self):
-        """On the whole input and on a smaller part of it: batches and images of any size."""
-        return np.asarray(self.block()(self.x.copy())), np.asarray(self.block()(self.x[:1, 1:].copy()))
+        return np.asarray(self.block()(self.x.copy()))
+
+    def inferred_in_part(self):
+        """On a smaller batch of smaller images: both may have any size."""
+        return np.asarray(self.block()(self.x[:1, 1:].copy()))
 
     def without_branch(self):
         """What is left when the last scale is zero. Everything is put back."""
@@ -73,16 +77,36 @@ class BlockProbe:
         kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
         return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
 
+    def _train(self):
+        import tensorflow as tf
+
+        weights = list(self.block().trainable_weights)
+        for weight in weights:
+            _draw(weight, self.seed)
+        with tf.GradientTape() as tape:
+            outputs = self.block()(self.x.copy(), training=True)
+            loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
+        return np.asarray(outputs), weights, tape, loss
+
     def _run(self):
         if self._error is not None:
             raise self._error
         if self._seen is None:
             try:
-                self._seen = self._look(self._candidate(*self._arguments))
+                with named_alike():
+                    self._seen = self._look(self._make())
             except Exception as error:
                 self._error = error
                 raise
         return self._seen
+
+    def _make(self):
+        import tensorflow as tf
+
+        block = self._candidate(*self._arguments)
+        if not self._traced and hasattr(tf.keras, "ops") and getattr(block.build, "_is_default", False):
+            block.built = True
+        return block
 
     def _look(self, block):
         seen = {"block": block, "fresh": np.asarray(block(self.x.copy()))}
@@ -132,16 +156,14 @@ def configured(candidate, filters):
         import tensorflow as tf
 
         saved = json.dumps(tf.keras.layers.serialize(candidate(filters, 1, name="saved")))
-        block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
-        return symbolic_shape(block, (None, 9, 2)), block.name, len(block.weights)
+        with named_alike():
+            block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
+            return symbolic_shape(block, (None, 9, filters + 3)), block.name, len(block.weights)
 
     yield see("in Keras", f"{name}({filters}, strides=3).get_config(), filters and strides of it", config, candidate)
-    text = (
-        f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on tf.keras.Input((None, 9, 2))"
-    )
-    yield see("in Keras", f"{text}: the output's shape, the block's name, how many weights", loaded, candidate)
-    text = f"{name}({filters}, strides=2)(tf.keras.Input((None, 9, 2))).shape"
-    yield see("in Keras", text, lambda: symbolic_shape(candidate(filters, strides=2), (None, 9, 2)), candidate)
+    text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on "
+    text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
+    yield see("in Keras", text, loaded, candidate)
 
 
 def symbolic_shape(layer, shape):

@@ -1,9 +1,11 @@
 """What we do with layers that change while they run: `RunningSum`, and the whole `BatchNorm`."""
 
+import functools
+
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import array, built, graph, numbers, shapes, symbolic_shape
+from ._layers import array, built, graph, keeps_settings, numbers, shapes, symbolic_shape
 
 SHAPES = "the shapes of its trainable and other weights, sorted"
 
@@ -26,6 +28,14 @@ def running_sum(candidate, rng):
         yield see("copies", text, lambda b=batches: told(candidate(), b), candidate, **given)
 
     x, other = numbers(rng, 3, 2), numbers(rng, 4, 2)
+
+    def told_before():
+        layer = candidate()
+        kept = [layer(each, training=each is not x) for each in (x, other, x, other)]
+        return [array(each) for each in kept]
+
+    text = f"layer = {name}(); of x (not in training), other (in training), and both again: all answers, looked at late"
+    yield see("copies", text, told_before, candidate, x=x, other=other)
     for training in (False, None):
 
         def still(training=training):
@@ -51,11 +61,12 @@ def running_sum(candidate, rng):
     text = f"three of {name}(): one sums x and other; one other; the third gets the first's weights. Then both on x"
     yield see("state", text, handed_on, candidate, x=x, other=other)
 
-    def in_float64():
-        layer = candidate(dtype="float64")
-        return str(array(layer(x.astype("float64"), training=True)).dtype)
+    for dtype in ("float64", "float32"):
 
-    yield see("state", f'{name}(dtype="float64")(x, training=True), its dtype', in_float64, candidate)
+        def answered(dtype=dtype):
+            return str(array(candidate(dtype=dtype)(x.astype(dtype), training=True)).dtype)
+
+        yield see("state", f'{name}(dtype="{dtype}")(x, training=True), its dtype', answered, candidate)
 
     def compiled():
         layer = built(candidate(), x)
@@ -120,13 +131,25 @@ def batch_norm(candidate, rng):
     text = f"layer = {name}(0.75, 0.125); layer(x1, training=True), then x2, x3: the outputs, moving mean and variance"
     yield see("vectors", text, lambda: steps(batches, {}, 0.75, 0.125), candidate, **given)
 
+    x, given = numbers(rng, 4, 3) + 4096, values(3)  # where the mean of squares has no digits left for the variance
+    text = f"layer = {made}; layer(x, training=True), x far from zero; its moving mean and variance then"
+    yield see("vectors", text, lambda: steps([x], given, 0.75, 0.125)[1:], candidate, x=x, **given)
+
     x, toward = numbers(rng, 2, 2, 2, 3), numbers(rng, 2, 2, 2, 3)
-    yield see("weights", f"layer = {name}(); layer(x): {SHAPES}", lambda: shapes(ready(x.shape, {})[0]), candidate)
+
+    @functools.cache
+    def fresh():
+        return built(candidate(), x)
+
+    def start():
+        kinds = (fresh().trainable_weights, fresh().non_trainable_weights)
+        return shapes(fresh()), [sorted(array(each).ravel().tolist() for each in kind) for kind in kinds]
+
+    yield see("weights", f"layer = {name}(); layer(x): {SHAPES}; their numbers", start, candidate)
 
     def apart():
-        first, _ = ready(x.shape, {})
+        first, second = fresh(), built(candidate(), x)
         first(x, training=True)
-        second = built(candidate(), x)
         return [np.sort(np.ravel(each.get_weights())) for each in (first, second)]
 
     text = f"one {name}() is called on x in training, another not: the numbers in the weights of each, sorted"
@@ -134,11 +157,12 @@ def batch_norm(candidate, rng):
     yield from _slopes(candidate, name, ready, x, toward)
 
     def told():
-        config = candidate(0.75, epsilon=0.125).get_config()
-        return config["momentum"], config["epsilon"]
+        configs = [layer.get_config() for layer in (candidate(0.75, epsilon=0.125), candidate())]
+        return [(config["momentum"], config["epsilon"]) for config in configs]
 
-    text = f"layer = {name}(0.75, epsilon=0.125); [layer.get_config()[key] for key in ('momentum', 'epsilon')]"
+    text = f"for layer in ({name}(0.75, epsilon=0.125), {name}()): momentum and epsilon in layer.get_config()"
     yield see("in a model", text, told, candidate)
+    yield from keeps_settings("in a model", candidate, f"{name}(0.75", lambda **given: candidate(0.75, **given))
 
     def compiled():
         layer, found = ready((1, 3), {}, 0.75, 0.125)
@@ -153,20 +177,21 @@ def batch_norm(candidate, rng):
 
 
 def _slopes(candidate, name, ready, x, toward):
-    """The gradients by the input and by scale and offset, in training."""
+    """The gradients by the input and by scale and offset, in training and at inference."""
     import tensorflow as tf
 
-    def slopes():
+    def slopes(training):
         layer, found = ready(x.shape, {})
         trained = [found["scale"], found["offset"]]
         tensor = tf.constant(x)
         with tf.GradientTape() as tape:
             tape.watch(tensor)
-            loss = tf.reduce_sum(layer(tensor, training=True) * toward)
+            loss = tf.reduce_sum(layer(tensor, training=training) * toward)
         return [None if each is None else array(each) for each in tape.gradient(loss, [tensor, *trained])]
 
-    text = f"layer = {name}(): the gradients of sum(layer(x, training=True) * toward) by x, scale and offset"
-    yield see("weights", text, slopes, candidate, x=x, toward=toward)
+    for training in (True, False):
+        text = f"layer = {name}(): the gradients of sum(layer(x, training={training}) * toward) by x, scale and offset"
+        yield see("weights", text, lambda t=training: slopes(t), candidate, x=x, toward=toward)
 
 
 def _by_their_start(layer):

@@ -66,7 +66,8 @@ def train_step(candidate, rng):
         calls = "; ".join(f"train_step(model, x{i}, y{i}, {run.loss_name}, SGD(0.125))" for i in range(1, steps + 1))
         text = f"model, whose layers add {len(penalties)} losses, with these weights; {calls}"
         yield see(group, f"{text}; what it returns", run.losses, candidate, **given)
-        yield see(group, f"{text}; kernel and bias afterwards", lambda r=run: r.after("kernel", "bias"), candidate)
+        yield see(group, f"{text}; kernel and bias afterwards, and how many updates the optimizer counts",
+                  lambda r=run: r.after("kernel", "bias", "updates"), candidate)  # fmt: skip
         yield see("training mode", f"{text}; how many samples the model saw in training", lambda r=run: r.after("seen"),
                   candidate)  # fmt: skip
         yield see("what stays", f"{text}; the frozen weights and the bias afterwards",
@@ -94,7 +95,7 @@ class _Run:
         self.candidate, self.bench = candidate, bench
         self.penalties, self.start, self.batches = penalties, start, batches
         self.loss_name, self.loss_fn = _loss_function(kind)
-        self.weights = {}
+        self.weights, self.error = {}, None
 
     def losses(self):
         """The candidate's answers, step by step."""
@@ -103,15 +104,23 @@ class _Run:
         weights = [*(weight(model, value.shape) for value in self.start), model.seen]
         for variable, value in zip(weights, (*self.start, np.zeros(1, "float32"))):
             variable.assign(value)
-        told = [self.candidate(model, x.copy(), y.copy(), self.loss_fn, optimizer) for x, y in self.batches]
-        # by their values now: the next run starts from others
-        self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
-        return told
+        before = int(array(optimizer.iterations))
+        try:
+            return [self.candidate(model, x.copy(), y.copy(), self.loss_fn, optimizer) for x, y in self.batches]
+        except Exception as error:
+            self.error = error
+            raise
+        finally:  # by their values now: the next run starts from others; also where a step came to no end
+            self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
+            self.weights["updates"] = int(array(optimizer.iterations)) - before
 
     def after(self, *names):
-        """The values of these weights after the last step. If the steps did not come to their end, raises again."""
+        """The values of these weights after the last step. If one raised before anything moved, raises again."""
         if not self.weights:
             self.losses()
+        still = [*self.start, np.zeros(1, "float32")]
+        if self.error and all(map(np.array_equal, self.weights.values(), still)):
+            raise self.error
         return [self.weights[name] for name in names]
 
 

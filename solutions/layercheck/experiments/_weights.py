@@ -8,6 +8,7 @@ from ._layers import (
     built,
     comes_back,
     gradients,
+    keeps_settings,
     names,
     numbers,
     run_with,
@@ -43,7 +44,7 @@ def linear(candidate, rng):
         text = f"{name}(2), called with shape {shape}: {SHAPES}"
         yield see("widths", text, lambda s=shape: shapes(built(candidate(2), numbers(rng, *s))), candidate)
 
-    yield from _fresh_weights(candidate, name, numbers(rng, 4, 30))
+    yield from _fresh_weights(candidate, name, numbers(rng, 4, 60))
     x, toward = numbers(rng, 4, 3), numbers(rng, 4, 2)
     text = f"layer = {name}(2): the gradients of sum(layer(x) * toward) by kernel and bias"
     given = {"x": x, "toward": toward}
@@ -55,34 +56,35 @@ def linear(candidate, rng):
     text = f"{name}({units}).get_config()['units']"
     yield see("in a model", text, lambda: candidate(units).get_config()["units"], candidate)
     yield from comes_back("in a model", candidate, lambda: candidate(units), f"{name}({units})", x)
+    yield from keeps_settings("in a model", candidate, f"{name}(2", lambda **given: candidate(2, **given))
     text = f"{name}({units})(tf.keras.Input((None, 4))).shape"
     yield see("in a model", text, lambda: symbolic_shape(candidate(units), None, 4), candidate)
 
 
 def _fresh_weights(candidate, name, x):
-    """How the weights of a `Linear` of 20 units start, how many there are when, their names and dtypes."""
+    """How the weights of a `Linear` of 10 units start, how many there are when, their names and dtypes."""
     layers = []
 
     def made():
         if not layers:
-            layers.append(built(candidate(20), x))
+            layers.append(built(candidate(10), x))
         return layers[0]
 
     def counted():
-        layer = candidate(20)
+        layer = candidate(10)
         return len(layer.weights), len(built(layer, x).weights), len(built(layer, x).weights)
 
     def start():
-        kernel, other = (array(weight(each, (x.shape[1], 20))) for each in (made(), built(candidate(20), x)))
-        limit = np.sqrt(6 / (x.shape[1] + 20))
+        kernel, other = (array(weight(each, (x.shape[1], 10))) for each in (made(), built(candidate(10), x)))
+        limit = np.sqrt(6 / (x.shape[1] + 10))  # far from the limits of Keras's other initializers
         spread = np.std(kernel) / (limit / np.sqrt(3))
         uniform = bool(0.9 < spread < 1.1 and np.abs(kernel).max() <= limit)
-        return uniform, bool((kernel != other).any()), array(weight(made(), (20,)))
+        return uniform, bool((kernel != other).any()), array(weight(made(), (10,)))
 
     def dtypes():
         return [str(array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
 
-    told = f"layer = {name}(20); layer(x)"
+    told = f"layer = {name}(10); layer(x)"
     yield see("weights", f"{told}: how many weights before the call, after it, and after a second", counted, candidate)
     yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(made()), candidate)
     text = f"{told}: does its kernel start like glorot_uniform, and other than that of a second layer? And its bias"
@@ -102,7 +104,7 @@ def mlp(candidate, rng):
             layers[key] = built(layer, numbers(rng, 2, width))
         return layers[key]
 
-    deep, single, smooth = ((5, 4, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
+    deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
     for group, key, batch in [
         ("outputs", deep, 3),
         ("outputs", deep, 1),
@@ -125,13 +127,17 @@ def mlp(candidate, rng):
     x, toward = numbers(rng, 4, width) / 8, numbers(rng, 4, 2)
     text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
     yield see("weights", text, lambda: shapes(made(deep)), candidate)
-    text = f"layer = {name}([2, 2]); layer(x): how many weights, how many after a second call, the same outputs?"
+    text = f"layer = {name}([2, 2]); layer(x): how many weights, how many after a second call, the same outputs? Do "
+    text += "all kernels start at random, all biases at zero?"
 
     def counted():
         layer = candidate([2, 2])
         first = array(layer(x))
-        before = len(layer.weights)
-        return before, bool(np.array_equal(first, layer(x))), len(layer.weights)
+        start = [array(each) for each in layer.weights]
+        same = bool(np.array_equal(first, layer(x)))
+        random, zero = (all(np.ptp(each) > 0 for each in start if each.ndim == 2),
+                        not any(np.any(each) for each in start if each.ndim == 1))  # fmt: skip
+        return len(start), len(layer.weights), same, bool(random), zero
 
     yield see("weights", text, counted, candidate, x=x)
     text = f"layer = {_spelled(name, *smooth)}, all its weights 0.5: the gradients of sum(layer(x) * toward) by kernels"
@@ -149,6 +155,14 @@ def mlp(candidate, rng):
     text = f"config = {_spelled(name, *smooth)}.get_config(); [config[key] for key in ('widths', 'activation')]"
     yield see("in a model", text, told, candidate)
     yield from comes_back("in a model", candidate, lambda: made(smooth), _spelled(name, *smooth), x)
+    yield from keeps_settings("in a model", candidate, f"{name}([4, 2]", lambda **given: candidate([4, 2], **given))
+
+    def handed_over():
+        widths = [5, 4, 2]
+        candidate(widths)
+        return widths
+
+    yield see("in a model", f"widths = [5, 4, 2]; {name}(widths); widths", handed_over, candidate)
     text = f"{_spelled(name, *deep)}(tf.keras.Input(({width},))).shape"
     yield see("in a model", text, lambda: symbolic_shape(made(deep), width), candidate)
 

@@ -18,6 +18,11 @@ def layers_by_width(width, other):
     return [
         ("fixed widths", f"LinearWithoutBuild(4, {width})", lambda: _without_build()(4, width)),
         ("fixed widths", f"LinearWithoutBuild({width}, {other})", lambda: _without_build()(width, other)),
+        (
+            "fixed widths",
+            f"Turned({other}, {width}), whose kernel is ({other}, {width})",
+            lambda: _turned()(other, width),
+        ),
         ("fixed widths", f"Dense(4), called with width {width}", lambda: called(layers.Dense(4), width)),
         ("learnt widths", "Dense(4)", lambda: layers.Dense(4)),
         ("learnt widths", f"Linear({width})", lambda: _with_build()(width)),
@@ -30,6 +35,18 @@ def layers_by_width(width, other):
 def faulty(error, width):
     """A layer that raises `error` for this width, as one with a slip in its call does, and refuses all others."""
     return _faulty()(error, width)
+
+
+def keeper():
+    """A layer that takes every width and keeps in its list `met` what it was called with: shape, dtype, all zeros."""
+    return _keeper()()
+
+
+def faults():
+    """Errors that no layer refuses a width with, among them relatives of the two that one does."""
+    import tensorflow as tf
+
+    return (ZeroDivisionError, AttributeError, TypeError, NotImplementedError, IndexError, tf.errors.NotFoundError)
 
 
 @functools.cache
@@ -74,6 +91,42 @@ def _with_build():
 
 
 @functools.cache
+def _turned():
+    import tensorflow as tf
+
+    class Turned(_without_build()):
+        """Its kernel stands the other way round, as in PyTorch."""
+
+        def __init__(self, units, width, **kwargs):
+            tf.keras.layers.Layer.__init__(self, **kwargs)
+            self.units, self.width = units, width
+            self.kernel = self.add_weight(name="kernel", shape=(units, width))
+
+        def call(self, inputs):
+            return tf.matmul(inputs, self.kernel, transpose_b=True)
+
+    return Turned
+
+
+@functools.cache
+def _keeper():
+    import tensorflow as tf
+
+    class Keeper(tf.keras.layers.Layer):
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            self.__dict__["met"] = []
+
+        def call(self, inputs):
+            shape, dtype = tuple(inputs.shape), tf.as_dtype(inputs.dtype).name
+            zeros = tf.is_tensor(inputs) and not np.any(inputs.numpy())
+            self.__dict__["met"].append((shape, dtype, bool(zeros)))
+            return inputs
+
+    return Keeper
+
+
+@functools.cache
 def _faulty():
     import tensorflow as tf
 
@@ -83,7 +136,10 @@ def _faulty():
             self.error, self.width = error, width
 
         def call(self, inputs):
-            raise (self.error if inputs.shape[-1] == self.width else ValueError)("a slip in the layer's call")
+            if inputs.shape[-1] != self.width:
+                raise ValueError("a width that does not fit")
+            told = "a slip in the layer's call"
+            raise self.error(None, None, told) if issubclass(self.error, tf.errors.OpError) else self.error(told)
 
         def get_config(self):
             return {**super().get_config(), "error": self.error, "width": self.width}

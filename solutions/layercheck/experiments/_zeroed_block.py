@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from ._names import named_alike
+
 
 class ZeroedBlock:
     """A fresh block with `last_norm`, and what a candidate makes of it. Each question gets a block of its own
@@ -17,14 +19,15 @@ class ZeroedBlock:
         return np.asarray(self._zeroed()(self.x, training=training))
 
     def changed(self):
-        """For each layer whose weights differ from before: its kind, its size, and for each weight whether it
-        differs."""
+        """For each layer whose weights differ from before: its kind, whether it is `last_norm`, and what became of each
+        weight."""
         block, before = self._zeroed(), self._before
         found = []
         for layer, old in zip(block.layers, before, strict=True):
-            differs = [not np.array_equal(one, other) for one, other in zip(layer.get_weights(), old, strict=True)]
-            if any(differs):
-                found.append((type(layer).__name__, layer is block.last_norm, differs))
+            weights = layer.get_weights()
+            became = [_became(one, other) for one, other in zip(weights, old, strict=True)]
+            if set(became) - {"as it was"}:
+                found.append((type(layer).__name__, layer is block.last_norm, became))
         return found
 
     def one_step(self):
@@ -47,7 +50,8 @@ class ZeroedBlock:
         if self._error is not None:
             raise self._error
         if self._block is None:
-            block = _block(*self._sizes)
+            with named_alike():
+                block = _block(*self._sizes)
             rng = np.random.default_rng(self._seed)
             block.set_weights([_drawn(rng, weight) for weight in block.get_weights()])
             self._before = [layer.get_weights() for layer in block.layers]
@@ -60,6 +64,12 @@ class ZeroedBlock:
         for layer, weights in zip(self._block.layers, self._after, strict=True):
             layer.set_weights(weights)
         return self._block
+
+
+def _became(weight, before):
+    if np.array_equal(weight, before):
+        return "as it was"
+    return {(0.0,): "zeros", (1.0,): "ones"}.get(tuple(np.unique(weight)), "other numbers")
 
 
 def _drawn(rng, weight):

@@ -8,6 +8,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
+from ._names import named_alike
 from ._networks import UNLIKE, Probe
 from ._numbers import numbers
 
@@ -181,7 +182,7 @@ def mlp_with_batch_norm(candidate, rng):
     images = rng.normal(2, 3, size=(8, 28, 28)).astype("float32")
     seed = int(rng.integers(1_000_000))
     groups = {False: "behind the activation", True: "before the activation"}
-    probes = {before: Probe(candidate, before, images, seed) for before in groups}
+    probes = {before: Probe(named_alike()(candidate), before, images, seed) for before in groups}
     name = name_of(candidate)
     for before, probe in probes.items():
         text = f"{name}({before}): its trainable and its other numbers"

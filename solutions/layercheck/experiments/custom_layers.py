@@ -5,8 +5,8 @@ import numpy as np
 from ..exercise import exercise
 from ..observation import name_of, see
 from . import _state, _training, _weights
-from ._layers import numbers, shapes, symbolic_shape
-from ._widths import faulty, layers_by_width
+from ._layers import array, keeps_settings, numbers, shapes, symbolic_shape
+from ._widths import faults, faulty, keeper, layers_by_width
 
 
 @exercise(
@@ -28,7 +28,15 @@ def accepts_width(candidate, rng):
             return [candidate(layer, width) for width in asked]
 
         yield see(group, text, answers, candidate)
-    for error in (ZeroDivisionError, AttributeError, TypeError):
+
+    def met():
+        layer = keeper()
+        return [candidate(layer, width) for width in (first, second)], layer.__dict__["met"]
+
+    text = f"accepts_width(layer, {first}), then of {second}, for one that keeps what it is called with; what it has "
+    text += "kept: shape, dtype, only zeros"
+    yield see("no weights", text, met, candidate)
+    for error in faults():
         layer = faulty(error, first)
         text = f"accepts_width(layer, {first}), for a layer in which there is a fault that raises {error.__name__}"
         yield see("faults", text, lambda layer=layer: candidate(layer, first), candidate)
@@ -100,30 +108,52 @@ def ActivityL1(candidate, rng):
     text = f"layer = {name}(0.5); layer(x), then layer(other); layer.losses"
     other = numbers(rng, 3, 3)
     yield see("batch size", text, lambda: losses(0.5, x, other), candidate, x=x, other=other)
-    for shape in [(3, 2), (2, 2, 1, 3)]:
+    for shape in [(2, 2, 1, 3), (3, 3)]:
         x = numbers(rng, *shape)
         yield see("passes on", f"{name}(0.5)(x)", lambda x=x: candidate(0.5)(x.copy()), candidate, x=x)
         text = f"layer = {name}(0.5); the gradient of sum(layer.losses) by x"
         yield see("gradient", text, lambda x=x: _slope(candidate(0.5), x), candidate, x=x)
+        text = f"layer = {name}(0.5); the gradient of sum(layer(x)) by x"
+        yield see("passes on", text, lambda x=x: _slope(candidate(0.5), x, of_losses=False), candidate, x=x)
 
     rate = float(rng.integers(1, 9) / 8)
-    text = f"{name}(rate={rate}).get_config()['rate']"
-    yield see("in a model", text, lambda: candidate(rate=rate).get_config()["rate"], candidate)
+    text = f"{name}(rate={rate}).get_config()['rate'], and that of {name}()"
+    yield see("in a model", text, lambda: [_rate(candidate(rate=rate)), _rate(candidate())], candidate)
+    yield from keeps_settings("in a model", candidate, f"{name}(0.5", lambda **given: candidate(0.5, **given))
     text = f"{name}(0.5)(tf.keras.Input((3,))).shape"
     yield see("in a model", text, lambda: symbolic_shape(candidate(0.5), 3), candidate)
+    text = f"layer = {name}(0.5); a function compiled from it for every batch size, on x and other: layer.losses"
+    yield see("in a model", text, lambda: _compiled(candidate(0.5), x, other), candidate, x=x, other=other)
     text = f"two of {name}(0.5), one behind the other in a layer; the outer layer's losses, twice, and its weights"
     yield see("in a model", text, lambda: _nested(candidate, other), candidate, x=other)
 
 
-def _slope(layer, x):
+def _rate(layer):
+    return layer.get_config()["rate"]
+
+
+def _slope(layer, x, of_losses=True):
     import tensorflow as tf
 
     x = tf.constant(x)
     with tf.GradientTape() as tape:
         tape.watch(x)
-        layer(x)
-        loss = sum(layer.losses)
+        outputs = layer(x)
+        loss = sum(layer.losses) if of_losses else tf.reduce_sum(outputs)
     return tape.gradient(loss, x)
+
+
+def _compiled(layer, *batches):
+    """The loss for each batch, from one function that is compiled for every batch size, as in `fit`."""
+    import tensorflow as tf
+
+    def loss(x):
+        layer(x)
+        return sum(layer.losses)
+
+    width = batches[0].shape[-1]
+    run = tf.function(loss, input_signature=[tf.TensorSpec((None, width), "float32")], autograph=False)
+    return [array(run(x)) for x in batches]
 
 
 def _nested(candidate, x):

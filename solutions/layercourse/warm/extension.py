@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import threading
 
-from . import PROVISIONER, SELECT, owner
+from . import PROVISIONER, SELECT
 from .provisioner import start_server
 
 
@@ -17,5 +17,5 @@ def _jupyter_server_extension_points() -> list[dict]:
 
 
 def _load_jupyter_server_extension(app) -> None:
-    if os.environ.get(SELECT) == PROVISIONER and not owner.supported():
+    if os.environ.get(SELECT) == PROVISIONER:
         threading.Thread(target=start_server, name="warm kernels", daemon=True).start()

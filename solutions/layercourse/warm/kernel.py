@@ -13,14 +13,40 @@ import tempfile
 import threading
 import time
 import warnings
+from dataclasses import dataclass
+
+import ipykernel_launcher as launcher
+
+from . import surroundings, wire
 
 
-def become(request: dict, descriptors: list[int], lifeline: socket.socket) -> None:
+@dataclass(frozen=True)
+class Modules:
+    """The server's modules. What a fork looks at is copied for it page by page, so the server has looked before."""
+
+    ours: tuple[str, ...] = ()
+    files: str = ""  # of those that a cold kernel has imported before its first cell, with \\0 between them
+
+
+class _Sys:
+    """The module sys, as long as ipykernel looks through it for the files in which its debugger does not stop.
+
+    TensorFlow's must not be among them, and looking at some thousand modules takes a fifth of a kernel's start.
+    """
+
+    modules: dict = {}  # noqa: RUF012
+
+    def __getattr__(self, name: str):
+        return getattr(sys, name)
+
+
+def become(request: dict, descriptors: list[int], lifeline: socket.socket, modules: Modules) -> None:
     """Takes on the session, streams, environment, folder and random state that `request` asks for.
 
-    request:     argv, env, cwd
+    request:     command, env, cwd and what is inherited
     descriptors: standard input, output and error
     lifeline:    its end is the owner's end, and then this kernel's too
+    modules:     the server's, of which this kernel forgets some
     """
     os.setsid()  # a process group of its own, which interrupts and kills are sent to
     for number, descriptor in enumerate(descriptors):
@@ -36,9 +62,11 @@ def become(request: dict, descriptors: list[int], lifeline: socket.socket) -> No
     _fresh_random_state()
     warnings.simplefilter("default", append=True)  # any change of the filters makes Python show each warning anew
     warnings.filters.pop()
-    for name in [name for name in sys.modules if name.partition(".")[0] == "layercourse"]:
+    for name in modules.ours:
         del sys.modules[name]
-    sys.argv = request["argv"]
+    sys.orig_argv = request["command"]
+    sys.argv = [launcher.__file__, *sys.orig_argv[sys.orig_argv.index("-m") + 2 :]]
+    surroundings.take_on(request["inherited"])
     threading.Thread(target=_end_with, args=(lifeline,), name="end-with-owner", daemon=True).start()
 
 
@@ -57,17 +85,23 @@ def _end_with(lifeline: socket.socket) -> None:
     os.killpg(os.getpgid(0), signal.SIGKILL)
 
 
-def run(argv: list[str]) -> None:
-    """Runs the kernel until it is shut down, as `python -m ipykernel_launcher` does."""
+def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
+    """Runs the kernel until its end, as `python -m ipykernel_launcher` does; tells the owner when it listens."""
+    from ipykernel import ipkernel
     from ipykernel.kernelapp import IPKernelApp
 
     streams = {sys.stdout: "stdout", sys.stderr: "stderr"}
     handlers = [reference() for reference in logging._handlerList]  # ipykernel empties the list
     # A parent of 1 means: one that is not to be watched (by ipykernel; `become` watches the owner).
     app = IPKernelApp.instance(parent_handle=1)
+    ipkernel.sys = _Sys()
     app.initialize(argv)
+    ipkernel.sys = sys
+    getattr(app.kernel, "_kernel_modules", []).extend(modules.files.split("\0"))  # its debugger has the same list
     for handler in handlers:
         # Logs made at import write to what was the standard stream then; in a kernel that is the notebook's.
         if isinstance(handler, logging.StreamHandler) and handler.stream in streams:
             handler.stream = getattr(sys, streams[handler.stream])
+    with contextlib.suppress(wire.Gone):
+        wire.send(lifeline, {"ready": True})
     app.start()

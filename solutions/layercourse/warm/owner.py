@@ -17,10 +17,12 @@ import time
 import uuid
 from collections.abc import Mapping
 
-from . import wire
+from . import surroundings, wire
 
 FAMILY = "COURSE_WARM"  # an environment variable: processes with the same value share their servers
 START_SECONDS = 120.0
+TOLD_SECONDS = 2.0
+READY_SECONDS = 1.0  # a kernel that takes longer, since a startup script is long, is waited for by its clients
 # Variables that are read while packages are imported. Kernels that differ in one of them need servers of their own.
 IMPORT_TIME = ("TF_", "KERAS_", "CUDA", "XLA_", "OMP_", "MKL_", "KMP_", "OPENBLAS", "NPY_", "LD_", "PYTHON", "MALLOC_")
 IMPORT_TIME += ("MPL", "XDG_", "HOME", "LANG", "LC_")
@@ -51,7 +53,7 @@ def server(python: list[str], env: Mapping[str, str]) -> str:
     """
     family = os.environ.setdefault(FAMILY, uuid.uuid4().hex)
     chosen = sorted(item for item in {**SERVERS_OWN, **env}.items() if item[0].startswith(IMPORT_TIME))
-    digest = hashlib.sha256(json.dumps([python, chosen]).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(json.dumps([python, chosen, surroundings.fixed()]).encode()).hexdigest()[:16]
     address = f"course-warm-{family}-{digest}"
     with _lock:
         if address in _servers and _alive(_servers[address][0]):
@@ -101,14 +103,16 @@ class WarmProcess:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, address: str, argv: list[str], env: Mapping[str, str], cwd: str, streams: tuple) -> None:
+    def __init__(self, address: str, command: list[str], env: Mapping[str, str], cwd: str, streams: tuple) -> None:
         """Asks the server at `address`. Raises NoServer where it is gone, or has reason not to fork."""
+        surroundings.stands(cwd)
+        request = {"command": command, "env": dict(env), "cwd": cwd, "inherited": surroundings.inherited()}
         self.returncode: int | None = None
         try:
             self._connection = wire.connect(address)
             self._connection.settimeout(START_SECONDS)  # the server may still be importing
             with _opened(streams) as descriptors:
-                wire.send(self._connection, {"argv": argv, "env": dict(env), "cwd": cwd}, descriptors)
+                wire.send(self._connection, request, descriptors)
             answer, _ = wire.receive(self._connection)
         except wire.Gone as error:
             raise NoServer(f"its server does not answer ({error})") from None
@@ -117,26 +121,30 @@ class WarmProcess:
             raise NoServer(answer.get("trouble", "its server said no"))
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
+        # A client that connects before the kernel listens tries again only after 100 ms and more.
+        _readable(self._connection, READY_SECONDS)
 
     def poll(self) -> int | None:
         """None while the kernel runs; afterwards its exit code, negative for a signal."""
-        if self.returncode is None:
-            try:
-                if _readable(self._connection):
-                    answer, _ = wire.receive(self._connection)
-                    self.returncode = answer["exit"]
-            except wire.Gone:  # the server was killed, and the kernel may live on
-                if _readable(self._process):
-                    self.returncode = -signal.SIGKILL
+        if self.returncode is None and _readable(self._process):
+            self.returncode = self._told()
         return self.returncode
+
+    def _told(self) -> int:
+        """The exit code of a kernel that has ended, as its server tells it."""
+        self._connection.settimeout(TOLD_SECONDS)
+        try:
+            while "exit" not in (answer := wire.receive(self._connection)[0]):
+                pass  # that it is ready
+        except wire.Gone:  # the server was killed, so nobody knows
+            return -signal.SIGKILL
+        return answer["exit"]
 
     def wait(self, timeout: float | None = None) -> int:
         """Waits for the kernel's end and lets go of it. Raises subprocess.TimeoutExpired like Popen's."""
-        deadline = None if timeout is None else time.monotonic() + timeout
-        while self.poll() is None:
-            if deadline is not None and time.monotonic() > deadline:
-                raise subprocess.TimeoutExpired("kernel", timeout)
-            time.sleep(0.01)
+        if self.poll() is None and not _readable(self._process, timeout):
+            raise subprocess.TimeoutExpired("kernel", timeout)
+        self.poll()
         self.close()
         return self.returncode
 
@@ -163,8 +171,11 @@ class WarmProcess:
             self.close()
 
 
-def _readable(thing) -> bool:
-    return bool(select.select([thing], [], [], 0)[0])
+def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
+    """Whether there is something to be read, or a process has ended, within so many seconds."""
+    poll = select.poll()  # select() knows no descriptors beyond 1023
+    poll.register(thing, select.POLLIN)
+    return bool(poll.poll(None if seconds is None else 1000 * seconds))
 
 
 @contextlib.contextmanager

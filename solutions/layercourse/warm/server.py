@@ -18,13 +18,12 @@ import socket
 import sys
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from . import kernel, owner, wire
+from . import kernel, owner, surroundings, wire
 
-# What a lesson needs that takes long to import. Not what looks for a running kernel when it is imported (ipywidgets,
-# matplotlib.pyplot, our own layercheck), nor our own packages, of which a kernel must see the newest.
-PRELOADED = (
+# What every kernel imports on its way.
+KERNELS_OWN = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
     "ipykernel.debugger",
@@ -37,6 +36,10 @@ PRELOADED = (
     "sqlite3",
     "tornado.platform.asyncio",
     "tornado.queues",
+)
+# What a lesson needs that takes long to import. Not what looks for a running kernel when it is imported (ipywidgets,
+# matplotlib.pyplot, our own layercheck), nor our own packages, of which a kernel must see the newest.
+PRELOADED = (
     "numpy.random",
     "matplotlib.figure",
     "matplotlib.backends.backend_agg",
@@ -48,7 +51,14 @@ LINGER = 30.0  # seconds without a user before the server ends
 REQUEST_SECONDS = 10.0  # a connection that began a request has this long to finish it
 
 
-left_by_imports: dict[str, str] = {}  # environment variables that the imports have set
+@dataclass
+class Preloaded:
+    """What the imports have left, or why there can be no forks."""
+
+    trouble: str = ""
+    variables: dict[str, str] = field(default_factory=dict)  # of the environment
+    modules: kernel.Modules = field(default_factory=kernel.Modules)
+    packages: frozenset[str] = frozenset()  # imported, and in a cold kernel not yet
 
 
 @dataclass
@@ -72,8 +82,8 @@ class Fork:
 class Server:
     """Connections and children, and the loop that looks after them."""
 
-    def __init__(self, listening: socket.socket, trouble: str) -> None:
-        self.listening, self.trouble = listening, trouble
+    def __init__(self, listening: socket.socket, preloaded: Preloaded) -> None:
+        self.listening, self.preloaded = listening, preloaded
         self.selector = selectors.DefaultSelector()
         self.selector.register(listening, selectors.EVENT_READ, self._accept)
         self.users: set[socket.socket] = set()
@@ -94,7 +104,11 @@ class Server:
         return None
 
     def _accept(self, listening: socket.socket) -> None:
-        connection, _ = listening.accept()
+        try:
+            connection, _ = listening.accept()
+        except OSError:  # too many files are open, or the other side has thought better of it
+            time.sleep(0.1)
+            return
         try:
             wire.refuse_strangers(connection)
         except wire.Gone:
@@ -108,9 +122,11 @@ class Server:
         """A request, or the end of a user."""
         try:
             request, descriptors = wire.receive(connection)
-            if self.trouble:
+            trouble = self.preloaded.trouble
+            trouble = trouble or surroundings.against(request["cwd"], request["env"], self.preloaded.packages)
+            if trouble or len(descriptors) != 3:
                 _close(*descriptors)
-                wire.send(connection, {"trouble": self.trouble})
+                wire.send(connection, {"trouble": trouble or "its standard streams did not arrive"})
                 return None
             return self._fork(connection, request, descriptors)
         except wire.Gone:
@@ -120,7 +136,12 @@ class Server:
     def _fork(self, connection: socket.socket, request: dict, descriptors: list[int]) -> Fork | None:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            _close(*descriptors)
+            wire.send(connection, {"trouble": f"its server cannot fork ({error})"})
+            return None
         if pid == 0:
             self._let_go(connection)
             return Fork(request, descriptors, connection)
@@ -171,27 +192,38 @@ def _close(*descriptors: int) -> None:
         os.close(descriptor)
 
 
-def preload() -> str:
-    """Imports what kernels need. Returns what speaks against forking, one sentence, or nothing."""
+def preload() -> Preloaded:
+    """Imports what kernels need."""
     os.environ.update({**owner.SERVERS_OWN, **os.environ})
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as ipykernel does
     if glob.glob("/dev/nvidia[0-9]*") or os.path.exists("/dev/kfd"):
-        return "there is a graphics card, and what its driver sets up does not outlive a fork"
+        return Preloaded("there is a graphics card, and what its driver sets up does not outlive a fork")
     sys.ps1 = "In : "  # as in every kernel: TensorFlow chooses the stream of its log by it
     before = set(os.environ)
     try:
+        for name in KERNELS_OWN:
+            importlib.import_module(name)
+        ours = tuple(name for name in sys.modules if name.partition(".")[0] == "layercourse")
+        known = _packages()
+        files = "\0".join(filter(None, (getattr(module, "__file__", None) for module in sys.modules.values())))
         for name in PRELOADED:
             importlib.import_module(name)
         sys.modules["tensorflow"].keras.layers.Layer  # noqa: B018, it is the access that imports Keras
         context = importlib.import_module("tensorflow.python.eager.context")
         if context.context()._initialized:
-            return "TensorFlow has run an operation while it was imported"
+            return Preloaded("TensorFlow has run an operation while it was imported")
     except Exception:
-        return "an import failed: " + " ".join(traceback.format_exc().strip().splitlines()[-1].split())
-    left_by_imports.update({name: os.environ[name] for name in set(os.environ) - before})
+        last = traceback.format_exc().strip().splitlines()[-1]
+        return Preloaded("an import failed: " + " ".join(last.split()))
+    packages = frozenset(_packages() - known)
+    variables = {name: os.environ[name] for name in set(os.environ) - before}
     gc.collect()
     gc.freeze()  # the collector would write to every object, and so to a copy of every page
-    return ""
+    return Preloaded("", variables, kernel.Modules(ours, files), packages)
+
+
+def _packages() -> set[str]:
+    return {name.partition(".")[0] for name in sys.modules}
 
 
 def main() -> None:
@@ -204,12 +236,13 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]  # as ipykernel's launcher does
-    fork = Server(listening, preload()).serve()
+    preloaded = preload()
+    fork = Server(listening, preloaded).serve()
     if fork is None:
         return
-    fork.request["env"] = {**left_by_imports, **fork.request["env"]}
-    kernel.become(fork.request, fork.descriptors, fork.owner)
-    kernel.run(sys.argv[1:])
+    fork.request["env"] = {**preloaded.variables, **fork.request["env"]}
+    kernel.become(fork.request, fork.descriptors, fork.owner, preloaded.modules)
+    kernel.run(sys.argv[1:], fork.owner, preloaded.modules)
 
 
 if __name__ == "__main__":

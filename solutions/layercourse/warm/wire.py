@@ -57,8 +57,8 @@ def send(connection: socket.socket, message: dict, descriptors: tuple[int, ...] 
     data = json.dumps(message).encode()
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     try:
-        connection.sendmsg([LENGTH.pack(len(data))], rights)
-        connection.sendall(data)
+        sent = connection.sendmsg([LENGTH.pack(len(data)), data], rights)  # a short one at once: two may send
+        connection.sendall(data[max(sent - LENGTH.size, 0) :])
     except OSError as error:
         raise Gone(str(error)) from None
 

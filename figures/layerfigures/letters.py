@@ -1,0 +1,61 @@
+"""Strings as outlines, glyph by glyph: what was written once is never shaped again.
+
+matplotlib's TextPath gives the same outlines to the last bit, a test says so, but it takes most of a millisecond for
+each string, and an explorer's pictures have new numbers in a dozen places.
+"""
+
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+from matplotlib import get_data_path
+from matplotlib.font_manager import get_font
+from matplotlib.ft2font import Kerning, LoadFlags
+from matplotlib.path import Path
+
+FILES = {bold: f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf" for bold in (False, True)}
+SCALE = 100  # the size at which glyphs are taken from the font, as TextPath does
+
+
+@lru_cache(maxsize=8192)
+def outline(string, size, bold, align):
+    """A string's Path, in pixels: vertically centred at 0, its ink aligned to 0 on the "left", "center" or "right"."""
+    glyphs = [_glyph(character, bold) for character in string]
+    steps = [advance + _kerning(*pair, bold) for (_, _, advance), pair in zip(glyphs, pairwise(string), strict=False)]
+    starts = np.cumsum([0, *steps])
+    vertices = [np.add(corners, (start, 0)) for (corners, _, _), start in zip(glyphs, starts, strict=False)]
+    vertices = np.concatenate([np.empty((0, 2)), *vertices]) * (size / SCALE)
+    codes = np.concatenate([np.empty(0, Path.code_type), *(codes for _, codes, _ in glyphs)])
+    left, right = _span(vertices, codes)
+    shift = {"left": 0, "center": (left + right) / 2, "right": right}[align]
+    return Path(vertices - [shift, 0.36 * size], codes)  # 0.36: half the height of a digit
+
+
+def ink(path):
+    """Where an outline's ink starts and ends, by its control points: exact extents take a hundred times as long."""
+    return _span(path.vertices, path.codes)
+
+
+def _span(vertices, codes):
+    across = vertices[codes != Path.CLOSEPOLY, 0]
+    return (across.min(), across.max()) if len(across) else (0.0, 0.0)
+
+
+@lru_cache(maxsize=2048)
+def _glyph(character, bold):
+    """A character's vertices and codes, and how far it takes the next one."""
+    font = _font(bold)
+    advance = font.load_glyph(font.get_char_index(ord(character)), flags=LoadFlags.NO_HINTING).linearHoriAdvance
+    return *font.get_path(), advance / 65536
+
+
+@lru_cache(maxsize=8192)
+def _kerning(one, other, bold):
+    font = _font(bold)
+    return font.get_kerning(*(font.get_char_index(ord(each)) for each in (one, other)), Kerning.DEFAULT) / 64
+
+
+def _font(bold):
+    font = get_font(FILES[bold])
+    font.set_size(SCALE, 72)  # matplotlib hands the same font to everyone
+    return font

@@ -1,0 +1,59 @@
+"""Layers that an experiment makes have names of their own, the same each time, and do not count in the learner's."""
+
+import collections
+import contextlib
+
+FIRST = 1000  # a learner's own layers, which may stand beside these in a model, have lower numbers
+
+
+class _Counts(collections.defaultdict):
+    """How many layers of each name there are: FIRST of those that nobody has made yet."""
+
+    def __init__(self):
+        super().__init__(lambda: FIRST)
+
+    def __contains__(self, name):
+        return True
+
+
+@contextlib.contextmanager
+def named_alike():
+    """Inside, layers without a name are numbered from FIRST, each time anew; behind it, where they were before.
+
+    TensorFlow needs 1 ms for a variable with a name that is new to it, and a tenth of that otherwise. Where Keras
+    keeps its numbers elsewhere, nothing happens.
+    """
+    try:
+        exchange = _exchange_keras_3()
+    except ImportError:
+        exchange = _exchange_keras_2()
+    before = exchange(_Counts())
+    try:
+        yield
+    finally:
+        exchange(before)
+
+
+def _exchange_keras_3():
+    from keras.src.backend.common import global_state
+
+    def exchange(counts):
+        before = global_state.get_global_attribute("object_name_uids")
+        global_state.set_global_attribute("object_name_uids", counts)
+        return before
+
+    return exchange
+
+
+def _exchange_keras_2():
+    import tensorflow as tf
+    from keras.src import backend
+
+    graph, known = tf.compat.v1.get_default_graph(), backend.PER_GRAPH_OBJECT_NAME_UIDS
+
+    def exchange(counts):
+        before = known.get(graph)
+        known[graph] = collections.defaultdict(int) if counts is None else counts
+        return before
+
+    return exchange

@@ -1,0 +1,80 @@
+"""What a kernel has from where it is started: what a fork takes on of it, and what it cannot take on."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sysconfig
+from collections.abc import Collection
+
+
+def inherited() -> dict:
+    """What a process that the main thread starts would inherit. As JSON can hold it."""
+    import resource  # Windows has none
+
+    with open("/proc/self/status", encoding="utf-8") as status:
+        umask = next(line.split()[1] for line in status if line.startswith("Umask:"))
+    limits = {number: resource.getrlimit(number) for number in _limits()}
+    signals = {number: signal.getsignal(number) for number in signal.valid_signals() - {signal.SIGINT}}
+    return {
+        "umask": int(umask, 8),
+        "limits": list(limits.items()),
+        "processors": sorted(os.sched_getaffinity(os.getpid())),
+        "ignored": [int(number) for number, handler in signals.items() if handler == signal.SIG_IGN],
+    }
+
+
+def take_on(given: dict) -> None:
+    """Makes this process one that has inherited what `inherited` gave."""
+    import resource
+
+    os.umask(given["umask"])
+    with contextlib.suppress(OSError):  # the server may have been confined meanwhile
+        os.sched_setaffinity(0, given["processors"])
+    for number in given["ignored"]:
+        signal.signal(number, signal.SIG_IGN)
+    for number, limit in given["limits"]:
+        resource.setrlimit(number, limit)
+
+
+def fixed() -> list:
+    """What a process cannot change once it has it: kernels that differ in it need servers of their own."""
+    import resource
+
+    libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    places = filter(os.path.isdir, libraries)
+    installed = sorted(name for place in places for name in os.listdir(place) if name.endswith(".dist-info"))
+    return [
+        installed,
+        os.getpriority(os.PRIO_PROCESS, os.getpid()),
+        [resource.getrlimit(number)[1] for number in _limits()],
+    ]
+
+
+def _limits() -> list[int]:
+    import resource
+
+    return sorted({getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")})
+
+
+def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
+    """What a cold kernel there would import otherwise than the server has, one clause, or nothing.
+
+    preloaded: the names of packages that only the server has imported by then
+    """
+    if not all(map(os.path.isabs, env.get("PYTHONPATH", "/").split(os.pathsep))):
+        return "PYTHONPATH names a folder that is not absolute"
+    try:
+        names = os.listdir(cwd)
+    except OSError:  # a kernel can live in a folder that it may not list
+        return ""
+    own = {name.partition(".")[0] for name in names if name.endswith((".py", ".so"))}
+    own |= {name for name in names if name in preloaded and os.path.isdir(os.path.join(cwd, name))}
+    shadows = sorted(own & set(preloaded)) + [name for name in names if name == "matplotlibrc"]
+    return f"{cwd} has a {shadows[0]} of its own" if shadows else ""
+
+
+def stands(cwd: str) -> None:
+    """Raises the OSError that starting a process in this folder would raise."""
+    os.stat(os.path.join(cwd, "."))
