@@ -50,16 +50,12 @@ class Work:
         here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson}
         return {**here, "cell": self.cell, "seeds": list(self.seeds)}
 
-    def forget(self) -> None:
-        """As if it had not been run."""
-        self.seen, self.failure, self.unfit, self.tampered, self.stopped = {}, None, "", (), ""
-
     def take(self, message: dict) -> None:
         """One parcel that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
-        kind = message.get("kind")
-        if kind == "saw" and message.get("seed") in self.seeds:
-            known = self.seen.setdefault(message["seed"], [])
-            if len(known) >= len(reference.expected(self.exercise, message["seed"])):
+        kind, seed = message["kind"], message.get("seed")
+        if kind == "saw" and type(seed) is int and seed in self.seeds:
+            known = self.seen.setdefault(seed, [])
+            if len(known) >= len(reference.expected(self.exercise, seed)):
                 raise ValueError("more observations than there are")
             known.append({name: message.get(name) for name in ("group", "value", "changed", "printed")})
         elif kind == "failed":

@@ -22,6 +22,7 @@ HEAD = struct.Struct("!II")  # bytes of JSON, bytes of arrays
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
 DEEPEST = 8
 LONGEST_NAME = 200
+KINDS = ("begins", "saw", "failed", "unfit", "tampered", "ended")  # of messages
 DTYPES = {np.dtype(name).str for name in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")}
 
 

@@ -31,7 +31,7 @@ SHOWN = (FIGURES / "layerfigures", SOLUTIONS / "layercheck", SOLUTIONS / "layerc
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
 GET_IT = (
     "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap), or grade on a "
-    "Linux machine, a virtual one say; --unsafe runs students' code without any protection"
+    "Linux machine, a virtual one say"
 )
 # One thread each: as many submissions run side by side as there are workers, and their numbers are the same.
 THREADS = {name: "1" for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")}
@@ -124,7 +124,9 @@ class Sandbox:
                 return "too much" if "too much" in str(error) else "spoilt"
             if message is None:
                 return None
-            if message.get("kind") in ("begins", "ended"):
+            if message.get("kind") not in parcel.KINDS:
+                return "spoilt"
+            if message["kind"] in ("begins", "ended"):
                 deadline = time.monotonic() + patience
             yield message
 

@@ -24,7 +24,7 @@ def main() -> None:
     """Serves until the other side hangs up."""
     connection = socket.socket(fileno=int(sys.argv[1]))
     os.environ["MPLBACKEND"] = "agg"
-    trouble = preload()
+    trouble = preload().trouble
     if not trouble:
         for lesson in lessons():
             exercises(lesson)
