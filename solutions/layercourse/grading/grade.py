@@ -36,7 +36,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py grade", description=__doc__)
     parser.add_argument("submissions", type=Path, help="a folder or zip of notebooks, or one notebook")
     parser.add_argument("--out", type=Path, required=True, help="folder for grades and feedback; it may exist")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)")
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"
+    )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
     parser.add_argument("--regrade", action="store_true", help="grade anew what other checks than today's have graded")
     options = parser.parse_args(argv)

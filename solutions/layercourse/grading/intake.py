@@ -84,7 +84,7 @@ def collect(place: Path, exercises: Mapping[str, str]) -> tuple[list[Submission]
             problems.append(Problem(before.path, f"{student} has handed in this lesson twice; {path} counts.", student))
         found[student, lesson] = Submission(student, lesson, path, file.data)
     if not found and not problems:
-        raise Trouble(f"There is nothing to grade in {place}.")
+        raise Trouble(f"There is no notebook in {place}.")
     return [found[key] for key in sorted(found)], problems
 
 
@@ -180,7 +180,7 @@ def _student(path: PurePosixPath, place: Path) -> str:
         del parts[0]
     if len(parts) > 1:
         return parts[0][:LONGEST_NAME]
-    name = re.sub(r"[_ -]*\b\d\d_[a-z_]+$", "", COPY.sub("", path.stem)) or place.resolve().parent.name
+    name = re.sub(r"[_ -]*(?<!\d)\d\d_[a-z_]+$", "", COPY.sub("", path.stem)) or place.resolve().parent.name
     return name[:LONGEST_NAME]
 
 

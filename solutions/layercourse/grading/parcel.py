@@ -14,9 +14,9 @@ import struct
 import time
 from collections.abc import Callable
 
-import numpy as np
-
 from layercheck.observation import LARGEST_ARRAY, LONGEST_TEXT, Opaque, Raised
+
+import numpy as np
 
 HEAD = struct.Struct("!II")  # bytes of JSON, bytes of arrays
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it

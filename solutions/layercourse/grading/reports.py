@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import jinja2
 from layercheck.verdict import RIGHT
+
+import jinja2
 from markupsafe import Markup
 
 from .intake import Problem
@@ -68,7 +69,8 @@ def feedback(student: str, graded: Sequence[Graded], problems: Sequence[Problem]
 def whole_class(everything: Sequence[Graded], problems: Sequence[Problem]) -> str:
     """The class's page: for each exercise how it went, and which mistakes were made, the most frequent first."""
     lessons = {
-        lesson: [one for one in everything if one.lesson == lesson] for lesson in sorted({one.lesson for one in everything})
+        lesson: [one for one in everything if one.lesson == lesson]
+        for lesson in sorted({one.lesson for one in everything})
     }
     tables = {lesson: _exercises(graded) for lesson, graded in lessons.items()}
     return _pages.get_template("class.html").render(lessons=lessons, tables=tables, problems=problems, link=file_name)

@@ -139,7 +139,8 @@ def _remember_lines(cell: Cell) -> None:
 
 def _seals() -> dict[str, int]:
     """What stands behind each public name of the modules that experiments rely on."""
-    names = [name for name in sys.modules if name.partition(".")[0] == "layercheck"]
+    ours = ("layercheck", "layercourse")
+    names = [name for name in sys.modules if name.partition(".")[0] in ours]
     found = {}
     for module in [*SEALED, *names]:
         for name, value in vars(sys.modules[module]).items() if module in sys.modules else ():
@@ -158,5 +159,3 @@ def _print(value: object) -> tuple:
     if inspect.isfunction(value):
         return id(value), id(value.__code__)
     return (id(value),)
-
-

@@ -34,7 +34,7 @@ GET_IT = (
     "Linux machine, a virtual one say"
 )
 # One thread each: as many submissions run side by side as there are workers, and their numbers are the same.
-THREADS = {name: "1" for name in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS")}
+THREADS = dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
 
 
 class NoSandbox(Exception):

@@ -103,7 +103,11 @@ class Store:
             old = transaction.execute(
                 "SELECT id FROM submissions WHERE (student, lesson, digest, checks) = (?, ?, ?, ?)", key
             ).fetchone()
-            for table, column in (("exercises", "submission"), ("observations", "submission"), ("written", "submission")):
+            for table, column in (
+                ("exercises", "submission"),
+                ("observations", "submission"),
+                ("written", "submission"),
+            ):
                 transaction.execute(f"DELETE FROM {table} WHERE {column} = ?", old or (-1,))
             transaction.execute("DELETE FROM submissions WHERE id = ?", old or (-1,))
             number = transaction.execute(
@@ -111,7 +115,9 @@ class Store:
                 (*key, submission.path, now),
             ).lastrowid
             for place, one in enumerate(results):
-                transaction.execute(f"INSERT INTO exercises VALUES ({', '.join('?' * 11)})", (number, place, *_row(one)))
+                transaction.execute(
+                    f"INSERT INTO exercises VALUES ({', '.join('?' * 11)})", (number, place, *_row(one))
+                )
                 transaction.executemany(
                     "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)",
                     [(number, one.exercise, *observed) for observed in one.observed],
