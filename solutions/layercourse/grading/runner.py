@@ -50,7 +50,7 @@ def run(request: dict, out: int) -> None:
                 continue
             _observe(exercise, namespace, work["seeds"], send)
         finally:
-            changed = [name for name, before in seals.items() if _sealed(name) != before]
+            changed = sorted(name for name, before in seals.items() if _sealed(name) != before)
             if changed:
                 send({"kind": "tampered", "what": changed[:20]})
             send({"kind": "ended"})
