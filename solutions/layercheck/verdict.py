@@ -61,6 +61,7 @@ class Verdict:
     first: FirstDifference | None = None
     mistake: NamedMistake | None = None
     reason: str = ""
+    reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
 
     @property
     def points(self) -> int:
@@ -95,12 +96,13 @@ def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[O
     reasons = [difference(one, other, exercise.tolerance) for one, other in zip(got, expected, strict=True)]
     groups = tuple(_score(name, worth, got, reasons) for name, worth in exercise.points.items())
     if not any(reasons):
-        return Verdict(exercise.name, RIGHT, exercise.total, groups)
+        return Verdict(exercise.name, RIGHT, exercise.total, groups, reasons=tuple(reasons))
     if all(isinstance(one.value, Raised) and one.value.type == "NotImplementedError" for one in got):
-        return Verdict(exercise.name, NOT_ATTEMPTED, exercise.total, groups)
+        return Verdict(exercise.name, NOT_ATTEMPTED, exercise.total, groups, reasons=tuple(reasons))
     at = next(index for index, reason in enumerate(reasons) if reason)
     first = FirstDifference(got[at], expected[at], reasons[at])
-    return Verdict(exercise.name, WRONG, exercise.total, groups, first, recognize(exercise, got, first, seed))
+    mistake = recognize(exercise, got, first, seed)
+    return Verdict(exercise.name, WRONG, exercise.total, groups, first, mistake, reasons=tuple(reasons))
 
 
 def _score(name: str, worth: int, got: Sequence[Observation], reasons: Sequence[str | None]) -> GroupScore:

@@ -18,6 +18,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "grade": Command("layercourse.grading.grade", "grade a class's notebooks, each in a sandbox"),
     "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
     "build": Command("layercourse.build", "make a lesson's stubs, run it and store its outputs", "test"),
     "check": Command("layercourse.check", "say what is not in step: names, stubs, figures, locks, style", "test"),

@@ -1,0 +1,200 @@
+"""Intake: what was handed in, from folders, archives or single files, as nbgrader, Canvas, Moodle or people have them.
+
+Archives are read where they lie and never unpacked, so that no path in them leads anywhere. Whatever is not a notebook
+of a lesson is named as a problem; nothing that is found keeps the rest from being found.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ..places import Trouble
+from .cells import LARGEST, Unreadable, cells_of
+
+MOST_FILES = 50_000
+DEEPEST_ARCHIVE = 2  # an archive of students' archives
+IGNORED = re.compile(r"(^|/)(\.[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini)(/|$)")
+CANVAS = re.compile(r"(?P<student>[^_/]+)_(?:(?:LATE|late)_)?(?P<user>\d+)_(?P<hand_in>\d+)_(?P<file>.+)")
+MOODLE = re.compile(r"(?P<student>.+)_\d+_assignsubmission_(?:file|onlinetext)_?")
+COPY = re.compile(r"([ _-]?\(\d+\)|-\d+|[ _-]copy\d*|-Copy\d+)$")
+LONGEST_NAME = 120  # characters of a student's name or of a path, where they are told
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One notebook that a student has handed in."""
+
+    student: str
+    lesson: str  # its stem
+    path: str  # where it was found, for people
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that was handed in and cannot be graded, and why, in one sentence."""
+
+    path: str
+    reason: str
+    student: str = ""
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file as it was found: its parts below where the search began, and its content or what stands against it."""
+
+    path: PurePosixPath
+    data: bytes = b""
+    problem: str = ""
+
+
+def collect(place: Path, exercises: Mapping[str, str]) -> tuple[list[Submission], list[Problem]]:
+    """All submissions in a folder, an archive or a notebook, by student and lesson, and what is none.
+
+    exercises: the lesson of each exercise, by the ids that their cells were given out with
+
+    Where a student has several notebooks of one lesson, the one named last by alphabet counts, and the others are
+    named as problems. Raises Trouble where there is nothing at all.
+    """
+    found: dict[tuple[str, str], Submission] = {}
+    problems: list[Problem] = []
+    for file in _files(place):
+        if IGNORED.search(str(file.path)):
+            continue
+        student, path = _student(file.path, place), str(file.path)[:LONGEST_NAME]
+        reason = file.problem or ("" if file.path.suffix.lower() == ".ipynb" else "It is no notebook.")
+        lesson = ""
+        if not reason:
+            try:
+                lesson = _lesson(file, exercises)
+            except Unreadable as error:
+                reason = str(error)
+        if reason:
+            problems.append(Problem(path, reason, student))
+            continue
+        before = found.get((student, lesson))
+        if before is not None:
+            problems.append(Problem(before.path, f"{student} has handed in this lesson twice; {path} counts.", student))
+        found[student, lesson] = Submission(student, lesson, path, file.data)
+    if not found and not problems:
+        raise Trouble(f"There is no notebook in {place}.")
+    return [found[key] for key in sorted(found)], problems
+
+
+def _files(place: Path) -> Iterator[_File]:
+    """Every file, in the order of their paths. Raises Trouble where the place itself cannot be read."""
+    if not place.exists():
+        raise Trouble(f"There is no {place}.")
+    if place.is_dir():
+        yield from _folder(place)
+    elif zipfile.is_zipfile(place):
+        yield from _archive(place.read_bytes(), PurePosixPath(), 1)
+    else:
+        yield _read(place, PurePosixPath(place.name))
+
+
+def _folder(top: Path) -> Iterator[_File]:
+    count = 0
+    for folder, inner, names in os.walk(top):  # which does not follow symbolic links
+        inner.sort()
+        for name in sorted(names):
+            count += 1
+            if count > MOST_FILES:
+                raise Trouble(f"{top} holds more than {MOST_FILES} files; name the folder of the submissions.")
+            path = Path(folder, name)
+            below = PurePosixPath(path.relative_to(top).as_posix())
+            if name.lower().endswith(".zip") and not path.is_symlink() and zipfile.is_zipfile(path):
+                yield from _archive(path.read_bytes(), below.with_suffix(""), 1)
+            else:
+                yield _read(path, below)
+
+
+def _read(path: Path, below: PurePosixPath) -> _File:
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return _File(below, problem="It is a link or a device, not a file.")
+        if status.st_size > LARGEST:
+            return _File(below, problem=f"It has {status.st_size // 2**20} MB, too many for a notebook.")
+        return _File(below, path.read_bytes())
+    except OSError as error:
+        return _File(below, problem=f"It cannot be read ({error.strerror}).")
+
+
+def _archive(data: bytes, below: PurePosixPath, depth: int) -> Iterator[_File]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+    except Exception as error:  # the format has many ways to be broken
+        yield _File(below, problem=f"The archive cannot be read ({type(error).__name__}).")
+        return
+    for number, entry in enumerate(entries):
+        path = PurePosixPath(entry.filename.replace("\\", "/"))
+        inside = below / PurePosixPath(*(part for part in path.parts if part not in ("..", "/", ".")))
+        if number >= MOST_FILES:
+            yield _File(below, problem=f"The archive holds more than {MOST_FILES} files; the rest was not looked at.")
+            return
+        if entry.is_dir():
+            continue
+        if path.is_absolute() or ".." in path.parts or stat.S_ISLNK(entry.external_attr >> 16):
+            yield _File(inside, problem="It is a link, or its path leads out of the archive.")
+        elif entry.file_size > LARGEST:
+            yield _File(inside, problem=f"It has {entry.file_size // 2**20} MB, too many for a notebook.")
+        else:
+            yield from _entry(archive, entry, inside, depth)
+
+
+def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: PurePosixPath, depth: int) -> Iterator[_File]:
+    try:
+        with archive.open(entry) as stream:
+            data = stream.read(LARGEST + 1)  # whatever the header says
+    except Exception as error:
+        yield _File(inside, problem=f"It cannot be unpacked ({type(error).__name__}).")
+        return
+    if len(data) > LARGEST:
+        yield _File(inside, problem="It is larger than its archive says, and too large for a notebook.")
+    elif inside.suffix.lower() == ".zip" and depth < DEEPEST_ARCHIVE:
+        yield from _archive(data, inside.with_suffix(""), depth + 1)
+    else:
+        yield _File(inside, data)
+
+
+def _student(path: PurePosixPath, place: Path) -> str:
+    """Whose file it is, by the layouts in which learning platforms hand them over."""
+    parts = list(path.parts)
+    for part in parts[:-1]:
+        moodle = MOODLE.fullmatch(part)
+        if moodle:
+            return moodle["student"][:LONGEST_NAME]
+    canvas = CANVAS.fullmatch(parts[-1]) or (CANVAS.fullmatch(parts[-2]) if len(parts) > 1 else None)
+    if canvas:
+        return f"{canvas['student']}_{canvas['user']}"[:LONGEST_NAME]
+    if parts[0] in ("submitted", "submissions") and len(parts) > 2:
+        del parts[0]
+    if len(parts) > 1:
+        return parts[0][:LONGEST_NAME]
+    name = re.sub(r"[_ -]*(?<!\d)\d\d_[a-z_]+$", "", COPY.sub("", path.stem)) or place.resolve().parent.name
+    return name[:LONGEST_NAME]
+
+
+def _lesson(file: _File, exercises: Mapping[str, str]) -> str:
+    """The lesson of a notebook: the one that most of its exercises are of, whatever its name. Raises Unreadable."""
+    votes: dict[str, int] = {}
+    for cell in cells_of(file.data):
+        for name, lesson in exercises.items():
+            bare = name.removeprefix("ex-").replace("-", "_")
+            if name in cell.names or (cell.is_code and re.search(rf"\bdef {bare}\b", cell.source)):
+                votes[lesson] = votes.get(lesson, 0) + 1
+    named = [lesson for lesson in set(exercises.values()) if lesson in file.path.name]
+    if votes:
+        return max(sorted(votes), key=lambda lesson: (votes[lesson], lesson in named))
+    if named:
+        return named[0]
+    raise Unreadable("It holds no exercise of any lesson.")

@@ -1,0 +1,153 @@
+"""Marking: what came out of the sandbox becomes points, a mistake and its explanation. Runs outside the sandbox.
+
+What comes out is what a student's code has let through, so it is used as values to compare and for nothing else: which
+observations there are, what they are worth, what was called with what, is taken from the answer's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from layercheck import reference, verdict
+from layercheck.exercise import PUBLIC_SEED, Exercise
+from layercheck.observation import LONGEST_TEXT, Observation, Raised
+from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
+
+from . import isolation
+
+HIDDEN_SEEDS = (20261,)
+MISSING = "missing"
+STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, UNJUDGED)
+
+REASONS = {  # why a run ended before its time
+    "slow": "it ran longer than {seconds:g} seconds",
+    "too much": "it put out more data than any answer does",
+    "spoilt": "what it put out is no observation",
+    isolation.MEMORY: "it used more than {memory} MB of memory",
+    isolation.DIED: "it ended the process ({status})",
+    isolation.ENDED: "it ended the process",
+    "lost": "it ended the sandbox",
+}
+
+
+@dataclass
+class Work:
+    """One exercise of one submission: what is to be run, and what has been seen of it so far."""
+
+    exercise: Exercise
+    cell: int | None
+    seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
+    notes: list[str] = field(default_factory=list)
+    seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
+    failure: dict | None = None  # what its cell raised
+    unfit: str = ""
+    tampered: tuple[str, ...] = ()
+    stopped: str = ""
+
+    def request(self) -> dict:
+        """What the sandbox is told of it."""
+        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson}
+        return {**here, "cell": self.cell, "seeds": list(self.seeds)}
+
+    def take(self, message: dict) -> None:
+        """One parcel that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
+        kind, seed = message["kind"], message.get("seed")
+        if kind == "saw" and type(seed) is int and seed in self.seeds:
+            known = self.seen.setdefault(seed, [])
+            if len(known) >= len(reference.expected(self.exercise, seed)):
+                raise ValueError("more observations than there are")
+            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed")})
+        elif kind == "failed":
+            self.failure = {name: _text(message.get(name)) for name in ("message", "traceback")}
+            self.failure["types"] = tuple(_text(name) for name in _list(message.get("types")))
+        elif kind == "unfit":
+            self.unfit = _text(message.get("reason"))
+        elif kind == "tampered":
+            self.tampered = tuple(_text(name) for name in _list(message.get("what")))
+        else:
+            raise ValueError("a message that means nothing")
+
+
+def _text(value: object) -> str:
+    return value[:LONGEST_TEXT] if type(value) is str else ""
+
+
+def _list(value: object) -> list:
+    return value[:50] if type(value) is list else []
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What one exercise came to. `verdict` is of the first seed that is not right, or of the public one."""
+
+    exercise: str
+    lesson: str
+    state: str  # one of STATES
+    out_of: int
+    groups: tuple[tuple[str, int, int], ...] = ()  # name, points, worth
+    verdict: Verdict | None = None
+    traceback: str = ""  # the student's own, where the cell itself fails
+    notes: tuple[str, ...] = ()
+    observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, how it differs
+
+    @property
+    def points(self) -> int:
+        return sum(points for _, points, _ in self.groups)
+
+
+def mark(work: Work) -> Marked:
+    """The outcome of one exercise by all that was seen of it."""
+    exercise = work.exercise
+    nothing = Marked(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise))
+    notes = list(work.notes)
+    if work.cell is None:
+        return replace(nothing, state=MISSING, notes=tuple(notes))
+    if work.tampered:
+        notes.append(f"it changed {', '.join(work.tampered)}, which the experiment itself relies on")
+        return replace(nothing, notes=tuple(notes))
+    if work.unfit:
+        return replace(nothing, notes=(*notes, work.unfit))
+    if work.failure:
+        notes.append(f"its cell fails: {work.failure['types'][0] if work.failure['types'] else 'an exception'}")
+        return replace(nothing, notes=tuple(notes), traceback=work.failure["traceback"])
+    if work.stopped:
+        notes.append(work.stopped)
+    verdicts = [_verdict(work, seed) for seed in work.seeds]
+    groups = tuple(
+        (name, min(one.groups[place].points for one in verdicts), worth)
+        for place, (name, worth) in enumerate(exercise.points.items())
+    )
+    told = next((one for one in verdicts if one.state != RIGHT), verdicts[0])
+    observed = tuple(
+        (seed, number, expected.group, expected.call, reason)
+        for seed, one in zip(work.seeds, verdicts, strict=True)
+        for number, (expected, reason) in enumerate(
+            zip(reference.expected(exercise, seed), one.reasons, strict=True), 1
+        )
+    )
+    return Marked(exercise.name, exercise.lesson, told.state, exercise.total, groups, told, "", tuple(notes), observed)
+
+
+def _no_points(exercise: Exercise) -> tuple[tuple[str, int, int], ...]:
+    return tuple((name, 0, worth) for name, worth in exercise.points.items())
+
+
+def _verdict(work: Work, seed: int) -> Verdict:
+    expected = reference.expected(work.exercise, seed)
+    got = _observations(work.seen.get(seed, []), expected, work.stopped)
+    return verdict.compare(work.exercise, got, expected, seed)
+
+
+def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped: str) -> list[Observation]:
+    """What was seen, as observations beside the expected ones; those that never came say so."""
+    got = []
+    for number, one in enumerate(expected):
+        if number < len(seen) and seen[number]["group"] == one.group:
+            changed = tuple(name for name in _list(seen[number]["changed"]) if type(name) is str)
+            printed = _text(seen[number]["printed"])
+            got.append(Observation(one.group, one.call, seen[number]["value"], {}, changed, printed))
+        else:
+            told = stopped or "the observation is missing"
+            got.append(Observation(one.group, one.call, Raised(("Stopped",), told)))
+    return got

@@ -1,0 +1,192 @@
+"""The sandbox: a bubblewrap container without a network, in which nothing of the machine is to be seen or written.
+
+It shows the system's libraries, this Python with its packages, and of the course only what experiments need; not its
+answers, tests or notebooks, no home folder, no submissions and no results. A zygote in it has imported TensorFlow and
+forks for each submission. Only the parcels of one pipe come out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..places import FIGURES, SOLUTIONS
+from ..warm import wire
+from . import isolation, parcel
+from .isolation import Limits
+
+START_SECONDS = 120.0
+END_SECONDS = 20.0
+LARGEST_TOTAL = 512 * 2**20  # bytes that one submission may send
+MOST_PARCELS = 20_000
+SHOWN = (FIGURES / "layerfigures", SOLUTIONS / "layercheck", SOLUTIONS / "layercourse")
+SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
+GET_IT = (
+    "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap), or grade on a "
+    "Linux machine, a virtual one say"
+)
+# One thread each: as many submissions run side by side as there are workers, and their numbers are the same.
+THREADS = dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
+
+
+class NoSandbox(Exception):
+    """There can be no sandbox here; the message says why and what to do."""
+
+
+class Lost(Exception):
+    """The sandbox itself has ended, whatever ended it."""
+
+
+class Sandbox:
+    """A running sandbox. It serves one submission at a time; start one for each worker."""
+
+    def __init__(self, number: int = 0) -> None:
+        """Starts it. Raises NoSandbox where that cannot be."""
+        self.limits = Limits(user=isolation.STUDENT + number)
+        ours, theirs = socket.socketpair()
+        try:
+            self._process = subprocess.Popen(
+                [*_wrapped(), "-m", "layercourse.grading.zygote", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise NoSandbox(f"The sandbox cannot be started ({error}). {GET_IT}.") from None
+        finally:
+            theirs.close()
+        self._connection = ours
+        ours.settimeout(START_SECONDS)
+
+    def wait_until_ready(self) -> None:
+        """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be."""
+        try:
+            trouble = wire.receive(self._connection)[0]["trouble"]
+        except wire.Gone:
+            self._process.kill()
+            said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
+            trouble = said[-1] if said else "it said nothing"
+        if trouble:
+            self.close()
+            raise NoSandbox(f"The sandbox does not work here ({trouble}). {GET_IT}.")
+
+    def run(self, request: dict, patience: float) -> Iterator[dict]:
+        """Runs a submission and yields its parcels as they come; last one of kind "over" that says how it ended.
+
+        patience: seconds without a new exercise's beginning or end. What it breaks is told in the last parcel: `how`
+        is one of isolation's words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
+        """
+        (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
+        why, ended = None, {}
+        with contextlib.ExitStack() as stack:
+            stack.callback(os.close, reading)
+            try:
+                wire.send(self._connection, {**request, "limits": self.limits.as_dict()}, (out, lifeline))
+            except wire.Gone as error:
+                os.close(holding)
+                raise Lost(str(error)) from None
+            finally:
+                os.close(out)
+                os.close(lifeline)
+            try:
+                why = yield from self._parcels(reading, patience)
+            finally:  # also where nobody wants the rest
+                os.close(holding)
+                ended = self._ended()
+        yield {"kind": "over", **ended, **({"how": why} if why else {})}
+
+    def _parcels(self, reading: int, patience: float) -> Iterator[dict]:
+        total, count = 0, 0
+
+        def allowance(size: int) -> None:
+            nonlocal total, count
+            total, count = total + size, count + 1
+            if total > LARGEST_TOTAL or count > MOST_PARCELS:
+                raise parcel.Spoilt("too much")
+
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                message = parcel.read(reading, deadline, allowance)
+            except TimeoutError:
+                return "slow"
+            except parcel.Spoilt as error:
+                return "too much" if "too much" in str(error) else "spoilt"
+            if message is None:
+                return None
+            if message.get("kind") not in parcel.KINDS:
+                return "spoilt"
+            if message["kind"] in ("begins", "ended"):
+                deadline = time.monotonic() + patience
+            yield message
+
+    def _ended(self) -> dict:
+        self._connection.settimeout(END_SECONDS)
+        try:
+            return wire.receive(self._connection)[0]
+        except wire.Gone as error:
+            raise Lost(str(error)) from None
+
+    def close(self) -> None:
+        """Ends it, and everything in it."""
+        self._connection.close()
+        self._process.kill()
+        self._process.wait()
+        self._process.stderr.close()
+
+
+def _wrapped() -> list[str]:
+    """The command that runs this Python in bubblewrap. Raises NoSandbox where there is none."""
+    if sys.platform != "linux":
+        raise NoSandbox(f"There is no sandbox on {sys.platform}. {GET_IT}.")
+    bubblewrap = shutil.which("bwrap")
+    if bubblewrap is None:
+        raise NoSandbox(f"Students' code is run in a sandbox, and bubblewrap, which makes it, is missing. {GET_IT}.")
+    options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--clearenv"]
+    if os.geteuid() == 0:
+        options += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        options += ["--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_KILL", "--cap-add", "CAP_SYS_PTRACE"]
+    else:
+        options += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
+    options += ["--cap-add", "CAP_SYS_ADMIN", "--hostname", "sandbox"]
+    options += ["--tmpfs", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", isolation.SCRATCH]
+    for path in SYSTEM:
+        if os.path.islink(path):
+            options += ["--symlink", os.readlink(path), path]
+        elif os.path.exists(path):
+            options += ["--ro-bind", path, path]
+    for path in _pythons():
+        options += ["--ro-bind", path, path]
+    for path in SHOWN:
+        options += ["--ro-bind", str(path), str(path)]
+    options += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", isolation.SCRATCH]
+    for name, value in _environment().items():
+        options += ["--setenv", name, value]
+    return [bubblewrap, *options, sys.executable]
+
+
+def _pythons() -> list[str]:
+    """The folders that this Python is made of, the outer ones first; none that /usr holds anyway."""
+    base = os.path.realpath(sys.base_prefix)
+    linked = os.path.realpath(sys.executable)
+    wanted = {sys.prefix, sys.base_prefix, base, str(Path(linked).parent.parent), sysconfig.get_path("purelib")}
+    outer = [path for path in wanted if not any(Path(path).is_relative_to(other) for other in wanted - {path})]
+    return sorted(path for path in outer if not Path(path).is_relative_to("/usr"))
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("TF_USE_LEGACY_KERAS", "KERAS_BACKEND") if name in os.environ}
+    here = os.pathsep.join(str(path) for path in (FIGURES, SOLUTIONS))
+    places = {"HOME": isolation.SCRATCH, "TMPDIR": isolation.SCRATCH, "PATH": "/usr/bin:/bin", "PYTHONPATH": here}
+    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8", "COURSE_PROGRESS": "off"}
+    return {**kept, **places, **quiet, **THREADS, "PYTHONHASHSEED": "0", "MPLCONFIGDIR": isolation.SCRATCH}
