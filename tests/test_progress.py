@@ -13,7 +13,7 @@ from layercheck import record
 from layercheck.progress import FILE, PAUSE, Prediction, Progress
 from layercheck.record import RECORD, SWITCH, Record, place
 from layercheck.scoreboard import as_text, ordered, score, table
-from layercheck.verdict import RIGHT, WRONG, judge
+from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, judge
 from layercourse import notebooks
 from layercourse import progress as command
 from layercourse.places import NOTEBOOKS
@@ -80,6 +80,17 @@ def test_time_at_work_leaves_pauses_out(path, monkeypatch):
         monkeypatch.setattr("layercheck.progress.time.time", lambda after=after: start + after)
         progress.attempt("s", "pooled_size", WRONG, 0, 5, None)
     assert progress.seconds("pooling_shapes") == 230
+
+
+def test_cells_that_were_only_run_are_no_time_at_work(path, monkeypatch):
+    """However slow the machine is, a lesson as shipped shows the same scoreboard."""
+    progress = Progress(path)
+    progress.work_on("s", "pooling_shapes")
+    for after, state in enumerate((NOT_ATTEMPTED, NOT_ATTEMPTED, WRONG)):
+        monkeypatch.setattr("layercheck.progress.time.time", lambda after=after: 1_700_000_000 + 200 * after)
+        progress.attempt("s", "pooled_size", state, 0, EXERCISE.total, None)
+        rows = dict(row[:2] for row in table(progress, "pooling_shapes", NOTEBOOKS)[1])
+        assert rows.get("time at work") == ("7 min" if state == WRONG else None)
 
 
 def test_two_notebooks_write_at_once(path):

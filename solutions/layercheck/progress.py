@@ -19,7 +19,7 @@ PAUSE = 20 * 60  # seconds; a longer gap between two things done is no time at w
 
 _VERSION = 1
 _TABLES = f"""
-PRAGMA user_version = {_VERSION};
+BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS sessions (session TEXT PRIMARY KEY, lesson TEXT);
 CREATE TABLE IF NOT EXISTS attempts (
     session TEXT, at REAL, exercise TEXT, state TEXT, points INTEGER, out_of INTEGER, mistake TEXT
@@ -27,7 +27,9 @@ CREATE TABLE IF NOT EXISTS attempts (
 CREATE TABLE IF NOT EXISTS predictions (
     session TEXT, at REAL, name TEXT, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (session, name)
 );
-"""
+PRAGMA user_version = {_VERSION};
+COMMIT;
+"""  # in one piece: another notebook may open the file meanwhile
 
 
 @dataclass
@@ -125,7 +127,7 @@ class Progress:
             yield self._memory
             return
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # nobody else's to read
-        with contextlib.closing(sqlite3.connect(self.path, timeout=5)) as connection:
+        with contextlib.closing(sqlite3.connect(self.path, timeout=30)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version not in (0, _VERSION):
                 raise sqlite3.DatabaseError("another version of the course made it")

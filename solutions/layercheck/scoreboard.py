@@ -14,7 +14,7 @@ from .beside import notebooks
 from .progress import Progress
 from .record import RECORD
 from .render import Shown
-from .verdict import RIGHT
+from .verdict import RIGHT, WRONG
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Score:
     @property
     def solved(self) -> int:
         return sum(state == RIGHT for state, _, _ in self.exercises.values())
+
+    @property
+    def begun(self) -> bool:
+        """Whether the learner has guessed or tried anything yet; cells that were only run are no time at work."""
+        return self.made > 0 or any(state in (RIGHT, WRONG) for state, _, _ in self.exercises.values())
 
 
 def scoreboard(lesson: str | None = None) -> None:
@@ -82,7 +87,7 @@ def _one(score: Score) -> list[Sequence[str]]:
     rows += [(name, state, f"{got} of {out_of}") for name, (state, got, out_of) in score.exercises.items()]
     rows.append(("all exercises", f"{score.solved} right", f"{score.points} of {score.out_of}"))
     rows.append(("predictions", f"{score.made} made", f"{score.right} right"))
-    return rows + ([("time at work", _minutes(score.seconds), "")] if score.seconds >= 60 else [])
+    return rows + ([("time at work", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
 
 
 def _all(progress: Progress, lessons: list[str]) -> list[Sequence[str]]:
