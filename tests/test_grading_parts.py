@@ -5,7 +5,7 @@ import os
 import time
 
 from layercheck.observation import Opaque, Raised
-from layercourse.grading import cells, needs, parcel
+from layercourse.grading import cells, needs, parcel, sandbox
 from layercourse.grading.cells import Cell, Unreadable
 
 import numpy as np
@@ -118,3 +118,22 @@ def test_a_parcel_that_breaks_off_or_is_too_long_is_refused():
         with pytest.raises(parcel.Spoilt):
             through_a_pipe(data)
     assert through_a_pipe(b"") is None
+
+
+# The sandbox
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_another_system_is_refused_in_one_sentence(system, monkeypatch):
+    monkeypatch.setattr("sys.platform", system)
+    with pytest.raises(sandbox.NoSandbox, match=rf"^There is no sandbox on {system}\. Install [^\n]+\.$"):
+        sandbox.Sandbox()
+
+
+def test_a_sandbox_that_does_not_start_says_what_it_said(monkeypatch, tmp_path):
+    broken = tmp_path / "bwrap"
+    broken.write_text("#!/bin/sh\necho 'No permission to create a new namespace' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(sandbox.NoSandbox, match=r"No permission to create a new namespace\)\. Install"):
+        sandbox.Sandbox().wait_until_ready()

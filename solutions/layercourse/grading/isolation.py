@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import os
-import resource
 import select
 import signal
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+
+try:
+    import resource
+except ImportError:  # Windows, where `sandbox` refuses
+    resource = None
 
 SCRATCH = "/scratch"  # the one folder that a student's code can write to
 STUDENT = 61_000  # the user, or the first of them, that it becomes where the sandbox was started by root
@@ -74,7 +79,7 @@ def fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[in
 
 def _watch(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[int, ...], answer: int) -> None:
     """Forks into new namespaces, then looks after what runs there until it ends or has to be ended."""
-    _check(_libc.unshare(_NEWNS | _NEWPID | _NEWIPC), "unshare")
+    _check(_libc().unshare(_NEWNS | _NEWPID | _NEWIPC), "unshare")
     first = os.fork()
     if first == 0:
         code = 1
@@ -165,14 +170,14 @@ def _become_student(limits: Limits, keep: tuple[int, ...]) -> None:
 
 def _drop_privileges(user: int) -> None:
     for capability in range(_CAPABILITIES):
-        _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+        _libc().prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
     if os.getuid() == 0:
         os.setgroups([])
         os.setresgid(user, user, user)
         os.setresuid(user, user, user)
     header, nothing = (ctypes.c_uint32 * 2)(_CAP_VERSION_3, 0), (ctypes.c_uint32 * 6)()
-    _check(_libc.capset(header, nothing), "capset")
-    _libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # else its own /proc/self would be root's
+    _check(_libc().capset(header, nothing), "capset")
+    _libc().prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0)  # else its own /proc/self would be root's
 
 
 def _virtual_memory() -> int:
@@ -187,12 +192,14 @@ def _close_all_but(keep: set[int]) -> None:
                 os.close(int(name))
 
 
-_libc = ctypes.CDLL(None, use_errno=True)
+@functools.cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def _mount(source: str | None, target: str, kind: str | None, flags: int, options: str | None = None) -> None:
     texts = [text and text.encode() for text in (source, target, kind, options)]
-    failed = _libc.mount(texts[0], texts[1], texts[2], ctypes.c_ulong(flags), texts[3])
+    failed = _libc().mount(texts[0], texts[1], texts[2], ctypes.c_ulong(flags), texts[3])
     _check(failed, f"mount {target}")
 
 

@@ -51,10 +51,11 @@ class Sandbox:
     def __init__(self, number: int = 0) -> None:
         """Starts it. Raises NoSandbox where that cannot be."""
         self.limits = Limits(user=isolation.STUDENT + number)
+        command = _wrapped()
         ours, theirs = socket.socketpair()
         try:
             self._process = subprocess.Popen(
-                [*_wrapped(), "-m", "layercourse.grading.zygote", str(theirs.fileno())],
+                [*command, "-m", "layercourse.grading.zygote", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
