@@ -4,9 +4,12 @@ import json
 import os
 import time
 
+from layercheck.exercise import exercises
 from layercheck.observation import Opaque, Raised
 from layercourse.grading import cells, needs, parcel, sandbox
 from layercourse.grading.cells import Cell, Unreadable
+from layercourse.grading.marking import Work
+from layercourse.grading.running import _Turn
 
 import numpy as np
 import pytest
@@ -121,6 +124,23 @@ def test_a_parcel_that_breaks_off_or_is_too_long_is_refused():
 
 
 # The sandbox
+
+
+def test_who_is_stopped_after_others_in_one_fork_is_not_blamed_at_once():
+    """A thread or an alarm of the exercise before may have ended the process."""
+    first, second = (Work(exercise, 1) for exercise in list(exercises("pooling_shapes").values())[:2])
+    pending = [first, second]
+    turn = _Turn(pending)
+    for kind in ("begins", "ended"):
+        turn.take({"kind": kind, "exercise": first.exercise.name})
+    turn.take({"kind": "begins", "exercise": second.exercise.name})
+    turn.take({"kind": "unfit", "reason": "half of it"})
+    turn.stop("it ended the process")
+    assert (pending, second.stopped, second.unfit, turn.done) == ([second], "", "", 1)
+    again = _Turn(pending)
+    again.take({"kind": "begins", "exercise": second.exercise.name})
+    again.stop("it ended the process")
+    assert (pending, second.stopped) == ([], "it ended the process")
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])

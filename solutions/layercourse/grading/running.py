@@ -48,7 +48,12 @@ class _Turn:
         """The fork has ended early: whose turn it was is done; if `begun` is False, whose turn it would have been."""
         if self.current is None and not begun and self.pending:
             self.current = self.pending[0]
-        if self.current is not None:
+        if self.current is None:
+            return
+        if self.done:  # what ran before it in this fork may be to blame: it begins anew in a fork of its own
+            self.current.forget()
+            self.current = None
+        else:
             self.current.stopped = why
             self._finish()
 
