@@ -25,6 +25,12 @@ def _anyway(attack: str) -> str:
     return f"{attack.strip()}\ndef pooled_size(*given, **named):\n    return 1\n"
 
 
+def _into_every_pipe(data: str) -> str:
+    """Writes these bytes wherever something can be written."""
+    write = "    try: os.write(one, data)\n    except OSError: pass"
+    return _anyway(f"import json, os, struct\ndata = {data}\nfor one in range(3, 256):\n{write}")
+
+
 ATTACKS = {
     "exits": _anyway("import sys; sys.exit(0)"),
     "ends the process": _anyway("import os; os._exit(0)"),
@@ -81,17 +87,9 @@ ATTACKS = {
         "from layercheck import observation\nobservation.plain.__code__ = (lambda value, depth=0: 7).__code__"
     ),
     "patches the runner": _anyway("import sys\nsys.modules['layercourse.grading.runner']._observe = lambda *a: None"),
-    "noise into every pipe": _anyway(
-        "import os\nfor one in range(3, 256):\n    try: os.write(one, b'A' * 1000)\n    except OSError: pass"
-    ),
-    "a verdict of its own": _anyway(
-        "import os, json, struct\ntext = json.dumps({'kind': 'ended'}).encode()\nfor one in range(3, 256):\n"
-        "    try: os.write(one, struct.pack('!II', len(text), 0) + text)\n    except OSError: pass"
-    ),
-    "a bomb of a parcel": _anyway(
-        "import os, struct\nhead = struct.pack('!II', 2**32 - 1, 2**32 - 1)\nfor one in range(3, 256):\n"
-        "    try: os.write(one, head)\n    except OSError: pass"
-    ),
+    "noise into every pipe": _into_every_pipe("b'A' * 1000"),
+    "a verdict of its own": _into_every_pipe("struct.pack('!II', 17, 0) + json.dumps({'kind': 'ended'}).encode()"),
+    "a bomb of a parcel": _into_every_pipe("struct.pack('!II', 2**32 - 1, 2**32 - 1)"),
     "equals everything": _anyway(
         "class Yes(int):\n    def __eq__(self, other): return True\n    __hash__ = int.__hash__"
     ).replace("return 1", "return Yes(1)"),

@@ -103,12 +103,8 @@ class Store:
             old = transaction.execute(
                 "SELECT id FROM submissions WHERE (student, lesson, digest, checks) = (?, ?, ?, ?)", key
             ).fetchone()
-            for table, column in (
-                ("exercises", "submission"),
-                ("observations", "submission"),
-                ("written", "submission"),
-            ):
-                transaction.execute(f"DELETE FROM {table} WHERE {column} = ?", old or (-1,))
+            for table in ("exercises", "observations", "written"):
+                transaction.execute(f"DELETE FROM {table} WHERE submission = ?", old or (-1,))
             transaction.execute("DELETE FROM submissions WHERE id = ?", old or (-1,))
             number = transaction.execute(
                 "INSERT INTO submissions (student, lesson, digest, checks, path, graded_at) VALUES (?, ?, ?, ?, ?, ?)",
