@@ -54,8 +54,8 @@ def make_project(root):
     ):
         shutil.copy(ROOT / "solutions" / "layercourse" / name, package / name)
     table = (ROOT / "solutions" / "layercourse" / "__main__.py").read_text(encoding="utf-8")
-    entry = 'COMMANDS = {\n    "show": Command("layercourse.show", "show what arrives"),'
-    (package / "__main__.py").write_text(table.replace("COMMANDS = {", entry), encoding="utf-8")
+    entry = 'ALL = {\n    "show": Command("layercourse.show", "show what arrives"),'
+    (package / "__main__.py").write_text(table.replace("ALL = {", entry), encoding="utf-8")
     (package / "show.py").write_text(SHOW, encoding="utf-8")
     (root / "backend.py").write_text(BACKEND, encoding="utf-8")
     (root / "pyproject.toml").write_text(

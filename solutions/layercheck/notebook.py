@@ -30,7 +30,7 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     which nbgrader takes as a partial score.
     """
     verdict = _verdict(candidate, seed)
-    display(render.panel(verdict))
+    display(render.panel(verdict, _hints(verdict)))
     if os.environ.get("NBGRADER_EXECUTION") == "autograde":
         return float(verdict.points)
     if verdict.state != RIGHT:
@@ -57,6 +57,13 @@ def _verdict(candidate: object, seed: int) -> Verdict:
     return verdict
 
 
+def _hints(verdict: Verdict) -> tuple[str, ...]:
+    try:
+        return catalogue.find(verdict.exercise).hints
+    except LookupError:
+        return ()
+
+
 def hint(about: object) -> None:
     """Shows the next hint for an exercise, given as the learner's object or by its name: a nudge first."""
     exercise = _exercise(about)
@@ -65,7 +72,7 @@ def hint(about: object) -> None:
     left = "this is the last one" if shown == len(exercise.hints) else "run the cell again for the next"
     hints = exercise.hints[:shown]
     title = f"Hint {shown} of {len(exercise.hints)} for {exercise.name} ({left})"
-    items = "".join(f"<li>{escape(text)}</li>" for text in hints)
+    items = "".join(f"<li>{render.prose(text)}</li>" for text in hints)
     html = f'<div role="note"><strong>{escape(title)}</strong><ol>{items}</ol></div>'
     display(render.Shown(html, "\n".join([title, *hints])))
 

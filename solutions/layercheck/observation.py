@@ -15,6 +15,7 @@ import numpy as np
 LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below
 LARGEST_INT_BITS = 1023  # what still fits into a float; Python refuses to print ints of more than 4300 digits
 LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
+SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are plain data as they are
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def plain(value: object, depth: int = 0) -> object:
     kind = type(value)
     if kind is int and value.bit_length() > LARGEST_INT_BITS:
         return Opaque("an int of more than 300 digits")
-    if value is None or kind in (bool, int, float, str):
+    if kind in SIMPLE:
         return value
     if depth < 6:
         if kind in (tuple, list):

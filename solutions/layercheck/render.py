@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from html import escape
 
-from .compare import Tolerance
 from .observation import Raised
+from .thumbnails import is_image_batch, limits, thumbnail, where
 from .values import as_html, as_text, differing
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
+_YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # to who goes on working; a grade names the state
 _COLOURS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
+_FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
+    r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
+)
 
 
 class Shown:
@@ -27,35 +33,39 @@ class Shown:
         return self._text
 
 
-def panel(verdict: Verdict) -> Shown:
-    """The panel that `check` displays."""
-    return Shown(html(verdict), text(verdict))
+def panel(verdict: Verdict, hints: Sequence[str] = ()) -> Shown:
+    """The panel that `check` displays. hints: what unfolds below a wrong answer."""
+    return Shown(html(verdict, hints), text(verdict))
 
 
-def headline(verdict: Verdict) -> str:
-    """The verdict as one line of text, for example `pooled_size: not right yet, 2 of 5 points`."""
-    points = f"{verdict.points} of {verdict.out_of} points"
-    said = {
-        RIGHT: f"right, {points}",
-        WRONG: f"not right yet, {points}",
-        NOT_ATTEMPTED: f"not attempted yet, {points}",
-        UNJUDGED: "cannot be judged",
-    }
-    return f"{verdict.exercise}: {said[verdict.state]}"
+def headline(verdict: Verdict, graded: bool = False) -> str:
+    """The verdict as one line of text, for example `pooled_size: not right yet, 2 of 5 points`; graded: `wrong`."""
+    if verdict.state == UNJUDGED:
+        return f"{verdict.exercise}: {UNJUDGED}"
+    said = verdict.state if graded else _YET.get(verdict.state, verdict.state)
+    return f"{verdict.exercise}: {said}, {verdict.points} of {verdict.out_of} points"
 
 
-def nudge(verdict: Verdict) -> str:
-    """What to do next, as one or two sentences of text. Empty where nothing is left to do."""
+def nudge(verdict: Verdict, graded: bool = False) -> str:
+    """What to do next, or if it is `graded`, what was wrong: one or two sentences of text. Empty where it is right."""
     if verdict.state == RIGHT:
         return ""
     if verdict.state == UNJUDGED:
         return verdict.reason
     if verdict.state == NOT_ATTEMPTED:
+        if graded:
+            return "What was handed in still raises NotImplementedError, as it was given out."
         return "Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again."
     if verdict.mistake is None:
-        return f"No known mistake behaves quite like this. hint({verdict.exercise}) may help."
+        hinted = "" if graded else f" hint({verdict.exercise}) may help."
+        return f"No known mistake behaves quite like this.{hinted}"
     where = "" if verdict.mistake.group is None else f"In “{verdict.mistake.group}”: "
     return where + " ".join(verdict.mistake.explanation.split())
+
+
+def prose(said: str) -> str:
+    """A text of hints or explanations as HTML: escaped, and what stands between backticks as code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(said))
 
 
 def facts(verdict: Verdict) -> list[tuple[str, str]]:
@@ -63,17 +73,20 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
     got, expected = verdict.first.got, verdict.first.expected
     obvious = type(got.value) is type(expected.value) and isinstance(got.value, (int, float, str))
     rows = [] if obvious else [("so", verdict.first.reason)]
+    wrong = differing(got.value, expected.value, verdict.first.tolerance)
+    if is_image_batch(expected.value) and wrong is not None and not wrong.all() and where(wrong):
+        rows.append(("where", where(wrong)))
     if isinstance(got.value, Raised) and got.value.line is not None:
         rows.append(("your line", f"{got.value.line}: {got.value.code}"))
     if got.printed:
-        rows.append(("it printed", got.printed))
+        rows.append(("it printed", _FOLDERS.sub("", got.printed)))
     return rows
 
 
 def values(verdict: Verdict) -> list[tuple[str, object, object]]:
     """Label, plain value and differing cells of the inputs, of what came back and of what was expected."""
     got, expected = verdict.first.got.value, verdict.first.expected.value
-    wrong = differing(got, expected, Tolerance())
+    wrong = differing(got, expected, verdict.first.tolerance)
     inputs = [(name, value, None) for name, value in verdict.first.expected.inputs.items()]
     return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
 
@@ -91,19 +104,25 @@ def text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def html(verdict: Verdict) -> str:
-    """The whole panel as HTML: readable in light and dark themes, never by colour alone, everything escaped."""
-    colour = _COLOURS[verdict.state]
+def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False) -> str:
+    """The whole panel as HTML: readable in light and dark themes, never by colour alone, everything escaped.
+
+    graded: in the words of a grade, for who works on it no more
+    """
+    colour, title, said = _COLOURS[verdict.state], headline(verdict, graded), nudge(verdict, graded)
+    role = "group" if graded else "status"  # a status is read aloud when it changes
     parts = [
-        f'<div role="status" aria-label="{escape(headline(verdict))}" style="border-left: 5px solid {colour}; '
+        f'<div role="{role}" aria-label="{escape(title)}" style="border-left: 5px solid {colour}; '
         'padding: 6px 12px; margin: 4px 0; line-height: 1.5; color: var(--jp-content-font-color1, inherit)">',
         f'<strong><span aria-hidden="true" style="color: {colour}">{_SIGNS[verdict.state]}</span> '
-        f"{escape(headline(verdict))}</strong>",
+        f"{escape(title)}</strong>",
     ]
     if verdict.state == WRONG:
         parts += [_groups(verdict), _difference(verdict)]
-    if nudge(verdict):
-        parts.append(f"<div>{escape(nudge(verdict))}</div>")
+    if said:
+        parts.append(f"<div>{prose(said)}</div>")
+    if verdict.state == WRONG and hints:
+        parts.append(_hints(hints))
     return "".join([*parts, "</div>"])
 
 
@@ -117,7 +136,8 @@ def _groups(verdict: Verdict) -> str:
 
 def _difference(verdict: Verdict) -> str:
     """The call, then what went in, what came back and what was expected, side by side; then what else is known."""
-    blocks = "".join(as_html(label, value, wrong) for label, value, wrong in values(verdict))
+    pictures = _pictures(verdict)
+    blocks = "".join(as_html(label, value, wrong, pictures.get(label, "")) for label, value, wrong in values(verdict))
     told = "".join(
         f"<div>{escape(value)}</div>"
         if label == "so"
@@ -130,3 +150,27 @@ def _difference(verdict: Verdict) -> str:
         f'<div style="display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px 36px; margin: 6px 0">{blocks}'
         f'</div><div style="margin-bottom: 6px">{told}</div>'
     )
+
+
+def _pictures(verdict: Verdict) -> dict[str, str]:
+    """Small pictures of the image batches by their labels: what came back on the shades of what was expected."""
+    compared = [verdict.first.got.value, verdict.first.expected.value]
+    batches = [value for value in compared if is_image_batch(value)]
+    return {
+        label: thumbnail(label, value, limits(*batches) if wanted else limits(value), wrong, label == "got")
+        for label, value, wrong in values(verdict)
+        if is_image_batch(value)
+        for wanted in [label in ("got", "expected")]
+    }
+
+
+def _hints(hints: Sequence[str]) -> str:
+    """Hints that unfold one after another, each inside the one before it."""
+    folded = ""
+    for number in range(len(hints), 0, -1):
+        title = f"Hint {number} of {len(hints)}"
+        folded = (
+            f'<details style="margin-top: 4px"><summary style="cursor: pointer">{title}</summary>'
+            f'<div style="margin-left: 1em">{prose(hints[number - 1])}{folded}</div></details>'
+        )
+    return folded

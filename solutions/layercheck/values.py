@@ -79,8 +79,11 @@ def _grid(seen: View) -> str:
     return "\n".join("  ".join(value.rjust(width) for value in row) for row in marked)
 
 
-def as_html(label: str, value: object, wrong: np.ndarray | None = None) -> str:
-    """A labelled value as a block of HTML: an array as a table; cells that differ are framed, bold and named so."""
+def as_html(label: str, value: object, wrong: np.ndarray | None = None, picture: str = "") -> str:
+    """A labelled value as a block of HTML: an array as a table; cells that differ are framed, bold and named so.
+
+    picture: HTML that stands above the table's cells
+    """
     if not isinstance(value, np.ndarray):
         return (
             f'<div><div style="{_LABEL}">{escape(label)}</div><pre style="{_PRE}">{escape(as_text(value))}</pre></div>'
@@ -91,8 +94,9 @@ def as_html(label: str, value: object, wrong: np.ndarray | None = None) -> str:
         for row in zip(seen.cells, seen.wrong, strict=True)
     )
     return (
-        f'<table style="margin: 0; border-collapse: collapse"><caption style="{_LABEL}; caption-side: top">'
-        f"{escape(label)} <small>{escape(seen.title)}</small></caption>{rows}</table>"
+        '<table style="margin: 0; border-collapse: collapse">'
+        f'<caption style="{_LABEL}; caption-side: top">'
+        f"{escape(label)} <small>{escape(seen.title)}</small>{picture}</caption>{rows}</table>"
     )
 
 

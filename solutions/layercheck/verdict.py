@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from . import reference
-from .compare import difference
-from .exercise import PUBLIC_SEED, Exercise
+from .compare import Tolerance, difference
+from .exercise import DEFAULT, PUBLIC_SEED, Exercise
 from .observation import Observation, Raised
 
 RIGHT = "right"
@@ -39,6 +39,7 @@ class FirstDifference:
     got: Observation
     expected: Observation
     reason: str
+    tolerance: Tolerance = DEFAULT  # within which numbers count as equal
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[O
     if all(isinstance(one.value, Raised) and one.value.type == "NotImplementedError" for one in got):
         return Verdict(exercise.name, NOT_ATTEMPTED, exercise.total, groups, reasons=tuple(reasons))
     at = next(index for index, reason in enumerate(reasons) if reason)
-    first = FirstDifference(got[at], expected[at], reasons[at])
+    first = FirstDifference(got[at], expected[at], reasons[at], exercise.tolerance)
     mistake = recognize(exercise, got, first, seed)
     return Verdict(exercise.name, WRONG, exercise.total, groups, first, mistake, reasons=tuple(reasons))
 

@@ -53,6 +53,17 @@ def negative_places_count_from_behind(images, dx, dy=0, mode="zero"):
     return moved if mode == "zero" else shift_by_padding(images, dx, dy, mode)
 
 
+def change_with_a_little_more_below(f, images, dx):
+    before, after = np.asarray(f(images)), np.asarray(f(shift_by_padding(images, dx)))
+    return float(np.linalg.norm(after - before) / (np.linalg.norm(before) + 1e-4))
+
+
+def equivariance_with_a_little_more_below(f, images, dx, stride):
+    before = np.asarray(f(images))
+    size = float(np.linalg.norm(before))
+    return equivariance_with_floor(f, images, dx, stride) * size / (size + 1e-4)
+
+
 def vectors_forgotten(f, images, dx):
     """Takes the shape of every output apart into four."""
     _batch, _height, _width, _channels = np.shape(f(images))
@@ -217,6 +228,7 @@ SLIPS = {
         lambda f, images, dx: change_by_squares(f, images, abs(dx)),
         lambda f, images, dx: change_by_squares(f, images, 1),
         lambda f, images, dx: round(change_by_squares(f, images, dx), 2),
+        change_with_a_little_more_below,
     ],
     "equivariance_error": [
         nearest_cell,
@@ -226,6 +238,7 @@ SLIPS = {
         lambda f, images, dx, stride: equivariance_with_floor(f, images, dx, 2),
         lambda f, images, dx, stride: equivariance_with_floor(f, images, dx // stride * stride, stride),
         lambda f, images, dx, stride: 0.0,
+        equivariance_with_a_little_more_below,
     ],
     "unchanged_fraction": [
         sum_for_background,

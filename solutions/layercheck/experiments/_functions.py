@@ -3,11 +3,6 @@
 import numpy as np
 
 
-def numbers(rng, *shape):
-    """Small whole numbers of both signs as float32, none of them 0: zeros that come in show."""
-    return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
-
-
 class Function:
     """A function handed to a candidate, spelled in the observed call as a learner would type it."""
 

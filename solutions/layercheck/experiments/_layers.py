@@ -7,14 +7,9 @@ import numpy as np
 from ..observation import see
 
 
-def numbers(rng, *shape):
-    """Small whole numbers of both signs, none of them 0, as float32."""
-    return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
-
-
 def array(value):
     """A tensor or variable as an array. (NumPy 2 warns where it has to ask Keras 3's variables by itself.)"""
-    return np.array(value.numpy() if hasattr(value, "numpy") else value)
+    return np.array(value.numpy() if hasattr(value, "numpy") else np.asarray(value))
 
 
 def built(layer, x, **arguments):
@@ -100,6 +95,11 @@ def keeps_settings(group, candidate, told, make):
 
     text = f'layer = {told}, name="own", trainable=False, dtype="float64"); loaded = one made from its config: name, '
     yield see(group, text + "trainable and dtype of both", settings, candidate)
+
+
+def size(weight):
+    """How many numbers a weight has."""
+    return int(np.prod(tuple(weight.shape)))
 
 
 def symbolic_shape(layer, *shape):

@@ -5,6 +5,8 @@ import inspect
 
 import numpy as np
 
+from ._layers import size
+
 UNLIKE = 3  # samples at inference: another number than in training, since a network takes any
 
 
@@ -21,7 +23,7 @@ class Probe:
     def counts(self):
         """How many numbers are trained, and how many are not."""
         _, model = self._built()
-        return sum(map(_size, model.trainable_weights)), sum(map(_size, model.non_trainable_weights))
+        return sum(map(size, model.trainable_weights)), sum(map(size, model.non_trainable_weights))
 
     def in_training(self):
         """The outputs of one call in training."""
@@ -69,7 +71,7 @@ class Probe:
         gradients = tape.gradient(loss, weights)
         largest = [0.0 if one is None else float(np.abs(one.numpy()).max()) for one in gradients]
         silent = [size < 1e-4 * max(largest) for size in largest]
-        idle = sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
+        idle = sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
         return outputs, model(self._images[:UNLIKE], training=False), idle
 
     def _set_kernels(self, weights):
@@ -125,10 +127,6 @@ class _OneByOne:
 @functools.lru_cache(maxsize=8)
 def _kernel(seed, shape):
     return (np.random.default_rng([seed, *shape]).normal(size=shape) / np.sqrt(shape[0])).astype("float32")
-
-
-def _size(weight):
-    return int(np.prod(tuple(weight.shape)))
 
 
 def _identities(model):

@@ -1,6 +1,16 @@
-"""Numbers that several lessons' experiments hand over."""
+"""What several lessons' experiments draw: numbers to hand over, and an order in which to ask."""
 
 
 def numbers(rng, *shape):
     """Small whole numbers of both signs as float32: they print well, and zero-filling a negative map shows."""
     return rng.integers(-9, 10, size=shape).astype("float32")
+
+
+def nonzero_numbers(rng, *shape):
+    """Small whole numbers of both signs, none of them 0, as float32: zeros that come in show."""
+    return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
+
+
+def in_any_order(rng, cases):
+    """The cases in an order that is drawn: whoever wrote the public answers down can't tell which comes when."""
+    return [cases[place] for place in rng.permutation(len(cases))]

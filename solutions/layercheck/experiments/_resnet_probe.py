@@ -7,6 +7,7 @@ import json
 import numpy as np
 
 from ..observation import name_of, see
+from ._layers import size, symbolic_shape
 from ._names import named_alike
 
 
@@ -45,7 +46,7 @@ class BlockProbe:
         gradients = tape.gradient(loss, weights)
         largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
         silent = [size <= 1e-5 * max(largest) for size in largest]
-        return sum(_size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
+        return sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
 
     def trained(self):
         """In training, with drawn weights; they stay."""
@@ -113,12 +114,8 @@ class BlockProbe:
         weights = list(block.trainable_weights)
         if not weights:
             raise LookupError("It has been called, and has no weights that Keras knows of.")
-        seen["counts"] = sum(map(_size, weights)), sum(map(_size, block.non_trainable_weights))
+        seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
         return seen
-
-
-def _size(weight):
-    return int(np.prod(tuple(weight.shape)))
 
 
 def _draw(weight, seed):
@@ -128,7 +125,7 @@ def _draw(weight, seed):
         # A 1 × 1 convolution and a dense layer are one and the same.
         inputs, outputs = shape[-2:]
         kernel = _drawn(seed, "kernel", (int(np.prod(shape[:-2])), inputs, outputs))
-        weight.assign(kernel.reshape(shape) / np.sqrt(_size(weight) / outputs))
+        weight.assign(kernel.reshape(shape) / np.sqrt(size(weight) / outputs))
         return
     start = weight.numpy()
     if (start == 1).all():
@@ -158,16 +155,9 @@ def configured(candidate, filters):
         saved = json.dumps(tf.keras.layers.serialize(candidate(filters, 1, name="saved")))
         with named_alike():
             block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
-            return symbolic_shape(block, (None, 9, filters + 3)), block.name, len(block.weights)
+            return symbolic_shape(block, None, 9, filters + 3), block.name, len(block.weights)
 
     yield see("in Keras", f"{name}({filters}, strides=3).get_config(), filters and strides of it", config, candidate)
     text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on "
     text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
     yield see("in Keras", text, loaded, candidate)
-
-
-def symbolic_shape(layer, shape):
-    """What the layer says of an input of which only the shape is known, as in a functional model."""
-    import tensorflow as tf
-
-    return tuple(layer(tf.keras.Input(shape)).shape)

@@ -5,7 +5,8 @@ import functools
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import array, built, graph, keeps_settings, numbers, shapes, symbolic_shape
+from ._layers import array, built, graph, keeps_settings, shapes, symbolic_shape
+from ._numbers import nonzero_numbers
 
 SHAPES = "the shapes of its trainable and other weights, sorted"
 
@@ -20,14 +21,14 @@ def running_sum(candidate, rng):
         return [array(each) for each in kept]
 
     for width, sizes in [(2, (1, 3)), (3, (4, 1, 2)), (1, (2, 2))]:
-        batches = [numbers(rng, size, width) for size in sizes]
+        batches = [nonzero_numbers(rng, size, width) for size in sizes]
         given = {f"x{i}": x for i, x in enumerate(batches, 1)}
         text = f"layer = {name}(); layer(x1, training=True), then x2 ...: the last answer"
         yield see("adds up", text, lambda b=batches: told(candidate(), b)[-1], candidate, **given)
         text = f"layer = {name}(); layer(x1, training=True), then x2 ...: all answers, looked at after the last"
         yield see("copies", text, lambda b=batches: told(candidate(), b), candidate, **given)
 
-    x, other = numbers(rng, 3, 2), numbers(rng, 4, 2)
+    x, other = nonzero_numbers(rng, 3, 2), nonzero_numbers(rng, 4, 2)
 
     def told_before():
         layer = candidate()
@@ -101,7 +102,7 @@ def batch_norm(candidate, rng):
         return layer, found
 
     def values(channels):
-        made = [numbers(rng, channels) / 4 for _ in parts]
+        made = [nonzero_numbers(rng, channels) / 4 for _ in parts]
         return dict(zip(parts, [*made[:3], np.abs(made[3])]))
 
     def steps(batches, given, *settings, training=True):
@@ -118,7 +119,7 @@ def batch_norm(candidate, rng):
         ("images", (1, 2, 4, 3)),
         ("images", (3, 1, 1, 3)),
     ]:
-        x, given = numbers(rng, *shape), values(shape[-1])
+        x, given = nonzero_numbers(rng, *shape), values(shape[-1])
         for training in (True, False) if group == "images" or shape[0] > 1 else (True, None):
             word = {True: "layer(x, training=True)", False: "layer(x, training=False)", None: "layer(x)"}[training]
             text = f"layer = {made}; {word}; then its moving mean and variance"
@@ -126,16 +127,16 @@ def batch_norm(candidate, rng):
             yield see(group, text, lambda x=x, g=given, t=training: steps([x], g, 0.75, 0.125, training=t), candidate,
                       **run)  # fmt: skip
 
-    batches = [numbers(rng, size, 3) for size in (3, 5, 2)]
+    batches = [nonzero_numbers(rng, size, 3) for size in (3, 5, 2)]
     given = {f"x{i}": x for i, x in enumerate(batches, 1)}
     text = f"layer = {name}(0.75, 0.125); layer(x1, training=True), then x2, x3: the outputs, moving mean and variance"
     yield see("vectors", text, lambda: steps(batches, {}, 0.75, 0.125), candidate, **given)
 
-    x, given = numbers(rng, 4, 3) + 4096, values(3)  # where the mean of squares has no digits left for the variance
+    x, given = nonzero_numbers(rng, 4, 3) + 4096, values(3)  # where the mean of squares has no digits for the variance
     text = f"layer = {made}; layer(x, training=True), x far from zero; its moving mean and variance then"
     yield see("vectors", text, lambda: steps([x], given, 0.75, 0.125)[1:], candidate, x=x, **given)
 
-    x, toward = numbers(rng, 2, 2, 2, 3), numbers(rng, 2, 2, 2, 3)
+    x, toward = nonzero_numbers(rng, 2, 2, 2, 3), nonzero_numbers(rng, 2, 2, 2, 3)
 
     @functools.cache
     def fresh():

@@ -5,7 +5,8 @@ import functools
 import numpy as np
 
 from ..observation import see
-from ._layers import array, numbers, weight
+from ._layers import array, weight
+from ._numbers import nonzero_numbers
 
 
 def small_model(width=3, classes=2):
@@ -58,7 +59,7 @@ def train_step(candidate, rng):
         ("layers' losses", (0.5,), "mse", 2),
         ("layers' losses", (0.5, 0.25, 1.0), "entropy", 1),
     ]:
-        start = [numbers(rng, 3, 4) / 16, numbers(rng, 4, 2) / 16, numbers(rng, 2) / 16]
+        start = [nonzero_numbers(rng, 3, 4) / 16, nonzero_numbers(rng, 4, 2) / 16, nonzero_numbers(rng, 2) / 16]
         batches = [_batch(rng, kind) for _ in range(steps)]
         given = {f"{name}{i}": each for i, batch in enumerate(batches, 1) for name, each in zip("xy", batch)}
         given |= dict(zip(("frozen", "kernel", "bias"), start))
@@ -136,5 +137,5 @@ def _loss_function(kind):
 
 def _batch(rng, kind):
     """Inputs of three features, and labels: two numbers a sample, or the number of its class."""
-    x = numbers(rng, int(rng.integers(2, 5)), 3) / 4
-    return x, numbers(rng, len(x), 2) / 4 if kind == "mse" else rng.integers(0, 2, len(x))
+    x = nonzero_numbers(rng, int(rng.integers(2, 5)), 3) / 4
+    return x, nonzero_numbers(rng, len(x), 2) / 4 if kind == "mse" else rng.integers(0, 2, len(x))

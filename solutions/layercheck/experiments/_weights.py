@@ -10,13 +10,13 @@ from ._layers import (
     gradients,
     keeps_settings,
     names,
-    numbers,
     run_with,
     set_by_shape,
     shapes,
     symbolic_shape,
     weight,
 )
+from ._numbers import nonzero_numbers
 
 SHAPES = "the shapes of its trainable and other weights, sorted"
 
@@ -26,7 +26,7 @@ def linear(candidate, rng):
     name = name_of(candidate)
     layer = None
     for units, *shape in [(2, 2, 3), (3, 1, 1), (1, 4, 2), (4, 2, 3, 5)]:
-        x, values = numbers(rng, *shape), (numbers(rng, shape[-1], units), numbers(rng, units))
+        x, values = nonzero_numbers(rng, *shape), (nonzero_numbers(rng, shape[-1], units), nonzero_numbers(rng, units))
         given = {"x": x, "kernel": values[0], "bias": values[1]}
         text = f"layer = {name}({units}); layer(x); its weights are set to kernel and bias; layer(x)"
 
@@ -36,58 +36,59 @@ def linear(candidate, rng):
             return run_with(layer, x, *values)
 
         yield see("outputs", text, outputs, candidate, **given)
-    other = numbers(rng, 5, 1, 5)  # another batch, of another size, through the same layer
+    other = nonzero_numbers(rng, 5, 1, 5)  # another batch, of another size, through the same layer
     text = "the same layer, with the same weights; layer(x)"
     yield see("outputs", text, lambda: run_with(layer or candidate(units), other, *values), candidate, x=other)
 
-    for shape in [(4, 3), (4, int(rng.integers(4, 9))), (2, 3, int(rng.integers(4, 9)))]:
+    for shape in [(4, 3), (4, int(rng.integers(4, 40))), (2, 3, int(rng.integers(4, 40)))]:
         text = f"{name}(2), called with shape {shape}: {SHAPES}"
-        yield see("widths", text, lambda s=shape: shapes(built(candidate(2), numbers(rng, *s))), candidate)
+        x = nonzero_numbers(rng, *shape)
+        yield see("widths", text, lambda x=x: shapes(built(candidate(2), x)), candidate)
 
-    yield from _fresh_weights(candidate, name, numbers(rng, 4, 60))
-    x, toward = numbers(rng, 4, 3), numbers(rng, 4, 2)
+    yield from _fresh_weights(candidate, name, int(rng.integers(8, 20)), nonzero_numbers(rng, 4, rng.integers(50, 70)))
+    x, toward = nonzero_numbers(rng, 4, 3), nonzero_numbers(rng, 4, 2)
     text = f"layer = {name}(2): the gradients of sum(layer(x) * toward) by kernel and bias"
     given = {"x": x, "toward": toward}
     yield see("training", text, lambda: gradients(built(candidate(2), x), x, toward, (3, 2), (2,)), candidate, **given)
     text = f"{name}(2, trainable=False)(x): {SHAPES}"
     yield see("training", text, lambda: shapes(built(candidate(2, trainable=False), x)), candidate)
 
-    units = int(rng.integers(2, 7))
-    text = f"{name}({units}).get_config()['units']"
-    yield see("in a model", text, lambda: candidate(units).get_config()["units"], candidate)
+    units, wide = (int(n) for n in rng.integers(2, 40, 2))
+    text = f"{name}({wide}).get_config()['units']"
+    yield see("in a model", text, lambda: candidate(wide).get_config()["units"], candidate)
     yield from comes_back("in a model", candidate, lambda: candidate(units), f"{name}({units})", x)
     yield from keeps_settings("in a model", candidate, f"{name}(2", lambda **given: candidate(2, **given))
     text = f"{name}({units})(tf.keras.Input((None, 4))).shape"
     yield see("in a model", text, lambda: symbolic_shape(candidate(units), None, 4), candidate)
 
 
-def _fresh_weights(candidate, name, x):
-    """How the weights of a `Linear` of 10 units start, how many there are when, their names and dtypes."""
+def _fresh_weights(candidate, name, units, x):
+    """How the weights of a `Linear` start, how many there are when, their names and dtypes."""
     layers = []
 
     def made():
         if not layers:
-            layers.append(built(candidate(10), x))
+            layers.append(built(candidate(units), x))
         return layers[0]
 
     def counted():
-        layer = candidate(10)
+        layer = candidate(units)
         return len(layer.weights), len(built(layer, x).weights), len(built(layer, x).weights)
 
     def start():
-        kernel, other = (array(weight(each, (x.shape[1], 10))) for each in (made(), built(candidate(10), x)))
-        limit = np.sqrt(6 / (x.shape[1] + 10))  # far from the limits of Keras's other initializers
+        kernel, other = (array(weight(each, (x.shape[1], units))) for each in (made(), built(candidate(units), x)))
+        limit = np.sqrt(6 / (x.shape[1] + units))  # far from the limits of Keras's other initializers
         spread = np.std(kernel) / (limit / np.sqrt(3))
         uniform = bool(0.9 < spread < 1.1 and np.abs(kernel).max() <= limit)
-        return uniform, bool((kernel != other).any()), array(weight(made(), (10,)))
+        return kernel.shape, uniform, bool((kernel != other).any()), array(weight(made(), (units,)))
 
     def dtypes():
         return [str(array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
 
-    told = f"layer = {name}(10); layer(x)"
+    told = f"layer = {name}({units}); layer(x)"
     yield see("weights", f"{told}: how many weights before the call, after it, and after a second", counted, candidate)
     yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(made()), candidate)
-    text = f"{told}: does its kernel start like glorot_uniform, and other than that of a second layer? And its bias"
+    text = f"{told}: its kernel's shape; does it start like glorot_uniform, and other than a second layer's? Its bias"
     yield see("weights", text, start, candidate)
     yield see("weights", f'{name}(2, dtype="float64")(x): the dtypes of its weights', dtypes, candidate)
 
@@ -96,12 +97,13 @@ def mlp(candidate, rng):
     """Observations of an `MLP`. The widths of one differ, so that each weight is known by its shape."""
     name, width = name_of(candidate), 6
     layers = {}  # few are made: a layer costs more than all its calls
+    first = nonzero_numbers(rng, 2, width)
 
     def made(key):
         if key not in layers:
             widths, activation = key
             layer = candidate(list(widths)) if activation == "relu" else candidate(list(widths), activation)
-            layers[key] = built(layer, numbers(rng, 2, width))
+            layers[key] = built(layer, first)
         return layers[key]
 
     deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
@@ -115,16 +117,16 @@ def mlp(candidate, rng):
         widths, activation = key
         chain = [width, *widths]
         scale = 1 if activation == "relu" else 16  # small enough that tanh tells numbers apart
-        kernels = [numbers(rng, *pair) / scale for pair in zip(chain, widths)]
-        biases = [numbers(rng, units) / scale for units in widths]
-        x = numbers(rng, batch, width)
+        kernels = [nonzero_numbers(rng, *pair) / scale for pair in zip(chain, widths)]
+        biases = [nonzero_numbers(rng, units) / scale for units in widths]
+        x = nonzero_numbers(rng, batch, width)
         given = {"x": x} | {f"kernel{i}": each for i, each in enumerate(kernels, 1)}
         given |= {f"bias{i}": each for i, each in enumerate(biases, 1)}
         text = f"layer = {_spelled(name, *key)}; layer(x); its weights are set to these; layer(x)"
         values = (*kernels, *biases)
         yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, **given)
 
-    x, toward = numbers(rng, 4, width) / 8, numbers(rng, 4, 2)
+    x, toward = nonzero_numbers(rng, 4, width) / 8, nonzero_numbers(rng, 4, 2)
     text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
     yield see("weights", text, lambda: shapes(made(deep)), candidate)
     text = f"layer = {name}([2, 2]); layer(x): how many weights, how many after a second call, the same outputs? Do "
@@ -157,12 +159,14 @@ def mlp(candidate, rng):
     yield from comes_back("in a model", candidate, lambda: made(smooth), _spelled(name, *smooth), x)
     yield from keeps_settings("in a model", candidate, f"{name}([4, 2]", lambda **given: candidate([4, 2], **given))
 
+    wide = [int(units) for units in rng.integers(2, 60, 3)]
+
     def handed_over():
-        widths = [5, 4, 2]
+        widths = list(wide)
         candidate(widths)
         return widths
 
-    yield see("in a model", f"widths = [5, 4, 2]; {name}(widths); widths", handed_over, candidate)
+    yield see("in a model", f"widths = {wide}; {name}(widths); widths", handed_over, candidate)
     text = f"{_spelled(name, *deep)}(tf.keras.Input(({width},))).shape"
     yield see("in a model", text, lambda: symbolic_shape(made(deep), width), candidate)
 

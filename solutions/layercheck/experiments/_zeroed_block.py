@@ -69,7 +69,8 @@ class ZeroedBlock:
 def _became(weight, before):
     if np.array_equal(weight, before):
         return "as it was"
-    return {(0.0,): "zeros", (1.0,): "ones"}.get(tuple(np.unique(weight)), "other numbers")
+    kind = {(0.0,): "zeros", (1.0,): "ones"}.get(tuple(np.unique(weight)), "other numbers")
+    return f"{weight.size} {kind}"
 
 
 def _drawn(rng, weight):

@@ -10,7 +10,7 @@ from ..exercise import exercise
 from ..observation import call, name_of, see
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
-from ._numbers import numbers
+from ._numbers import in_any_order, numbers
 
 
 def _large(rng, *shape, spread=1):
@@ -140,10 +140,11 @@ def _in_turn(update, values, momentum):
     ),
 )
 def moving_after(candidate, rng):
-    yield call("few steps", candidate, 0.0, 10.0, 0.9, 1)
-    yield call("few steps", candidate, 0.0, 10.0, 0.9, 2)
-    yield call("few steps", candidate, 0.0, 1.0, 0.75, 3)
-    yield call("few steps", candidate, 0.0, 10.0, 0.9, 0)
+    value, other = 10.0 * int(rng.integers(1, 50)), float(rng.integers(1, 50))
+    yield call("few steps", candidate, 0.0, value, 0.9, 1)
+    yield call("few steps", candidate, 0.0, value, 0.9, 2)
+    yield call("few steps", candidate, 0.0, other, 0.75, 3)
+    yield call("few steps", candidate, 0.0, value, 0.9, 0)
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 1000), (0.9995, 4000)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
     yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
@@ -161,10 +162,11 @@ def moving_after(candidate, rng):
     ),
 )
 def batch_norm_parameters(candidate, rng):
-    for features in (1, 3):
-        yield call("few features", candidate, features)
-    for features in (784, 300, 100):
-        yield call("the lesson's network", candidate, features)
+    few = (1, *rng.permutation(np.arange(2, 30))[:2])
+    for features in in_any_order(rng, few):
+        yield call("few features", candidate, int(features))
+    for features in in_any_order(rng, (784, 300, 100, rng.integers(101, 300))):  # and of a layer between the two
+        yield call("the lesson's network", candidate, int(features))
     for features in (*rng.integers(5, 1000, 2), *rng.integers(1000, 5000, 2)):
         yield call("any width", candidate, int(features))
 

@@ -5,7 +5,8 @@ import numpy as np
 from ..exercise import exercise
 from ..observation import name_of, see
 from . import _state, _training, _weights
-from ._layers import array, keeps_settings, numbers, shapes, symbolic_shape
+from ._layers import array, keeps_settings, shapes, symbolic_shape
+from ._numbers import in_any_order, nonzero_numbers
 from ._widths import faults, faulty, keeper, layers_by_width
 
 
@@ -18,12 +19,12 @@ from ._widths import faults, faulty, keeper, layers_by_width
     ),
 )
 def accepts_width(candidate, rng):
-    first, second, third = (int(n) for n in rng.permutation(np.arange(3, 9))[:3])  # never 2, the batch size
-    asked = [first, second, first, third]
+    first, second, third = (int(n) for n in rng.permutation(np.arange(3, 40))[:3])  # never 2, the batch size
     for group, told, make in layers_by_width(first, third):
+        asked = in_any_order(rng, [first, first, second, third, *rng.choice([first, second, third], 2).tolist()])
         text = f"layer = {told}; [accepts_width(layer, width) for width in {asked}]"
 
-        def answers(make=make):
+        def answers(make=make, asked=asked):
             layer = make()
             return [candidate(layer, width) for width in asked]
 
@@ -36,11 +37,13 @@ def accepts_width(candidate, rng):
     text = f"accepts_width(layer, {first}), then of {second}, for one that keeps what it is called with; what it has "
     text += "kept: shape, dtype, only zeros"
     yield see("no weights", text, met, candidate)
-    for error in faults():
+    errors = in_any_order(rng, faults())
+    questions = [(error, first) for error in errors] + [(error, second) for error in errors[:3]]
+    for error, width in in_any_order(rng, questions):
         layer = faulty(error, first)
-        text = f"accepts_width(layer, {first}), for a layer in which there is a fault that raises {error.__name__}"
-        yield see("faults", text, lambda layer=layer: candidate(layer, first), candidate)
-    yield see("faults", f"accepts_width(layer, {second}) of it", lambda: candidate(layer, second), candidate)
+        text = f"accepts_width(layer, {width}), for a layer that refuses all widths but {first}; there a fault in it "
+        text += f"raises {error.__name__}"
+        yield see("faults", text, lambda layer=layer, width=width: candidate(layer, width), candidate)
 
 
 @exercise(
@@ -99,17 +102,17 @@ def ActivityL1(candidate, rng):
         return [float(loss) for loss in layer.losses]
 
     for rate, shape in [(0.5, (1, 3)), (0.25, (4, 2)), (2.0, (2, 3, 2, 2)), (0.125, (3, 5))]:
-        x, text = numbers(rng, *shape), f"layer = {name}({rate}); layer(x); layer.losses"
+        x, text = nonzero_numbers(rng, *shape), f"layer = {name}({rate}); layer(x); layer.losses"
         yield see("loss", text, lambda r=rate, x=x: losses(r, x), candidate, x=x)
-    x = numbers(rng, 2, 3)
+    x = nonzero_numbers(rng, 2, 3)
     for times in (2, 5):
         text = f"layer = {name}(0.5); layer(x); layer.losses, where x holds {times} times the same two samples"
         yield see("batch size", text, lambda n=times: losses(0.5, np.tile(x, (n, 1))), candidate, x=x)
     text = f"layer = {name}(0.5); layer(x), then layer(other); layer.losses"
-    other = numbers(rng, 3, 3)
+    other = nonzero_numbers(rng, 3, 3)
     yield see("batch size", text, lambda: losses(0.5, x, other), candidate, x=x, other=other)
     for shape in [(2, 2, 1, 3), (3, 3)]:
-        x = numbers(rng, *shape)
+        x = nonzero_numbers(rng, *shape)
         yield see("passes on", f"{name}(0.5)(x)", lambda x=x: candidate(0.5)(x.copy()), candidate, x=x)
         text = f"layer = {name}(0.5); the gradient of sum(layer.losses) by x"
         yield see("gradient", text, lambda x=x: _slope(candidate(0.5), x), candidate, x=x)

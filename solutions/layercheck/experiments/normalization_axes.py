@@ -9,16 +9,12 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, see
 from . import _addons as addons
+from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
 # At a mean of 10,000 float32 has steps of 0.001: two right ways of computing may differ by a little more than usual.
 FLOAT32 = Tolerance(relative=1e-3, absolute=1e-3)
 CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization at inference is no identity
-
-
-def _numbers(rng, *shape):
-    """Small whole numbers of both signs, as float32."""
-    return rng.integers(-9, 10, size=shape).astype("float32")
 
 
 @exercise(
@@ -34,7 +30,7 @@ def statistic_axes(candidate, rng):
         for kind in ("batch", "layer", "instance"):
             text = f"statistic_axes({kind!r}, {data_format!r})"
             yield see(group, text, lambda kind=kind, f=data_format: _in_order(candidate(kind, f)), candidate)
-            x = _numbers(rng, 3, 2, 5, 4)
+            x = numbers(rng, 3, 2, 5, 4)
             text = f"x.mean(axis=statistic_axes({kind!r}, data_format={data_format!r}))"
 
             def mean(kind=kind, data_format=data_format, x=x):
@@ -110,18 +106,18 @@ def group_norm(candidate, rng):
         ((2, 1, 4, 12), 4),
         ((2, 5, 2, 8), 2),
     ]:
-        yield run("groups", _numbers(rng, *shape), groups)
+        yield run("groups", numbers(rng, *shape), groups)
     for shape, groups in [((2, 3, 2, 4), 1), ((2, 3, 2, 4), 4), ((1, 2, 5, 3), 1), ((1, 2, 5, 3), 3)]:
-        yield run("one and all", _numbers(rng, *shape), groups)
+        yield run("one and all", numbers(rng, *shape), groups)
     for shape, groups in [((2, 3, 2, 6), 3), ((1, 3, 4, 4), 2)]:
         gamma, beta = rng.normal(size=(2, shape[3])).round(2).astype("float32") + np.float32(0.5)
         gamma[-1] = -1.5  # a scale may be negative
-        yield run("scale and offset", _numbers(rng, *shape), groups, gamma, beta)
+        yield run("scale and offset", numbers(rng, *shape), groups, gamma, beta)
     for shape, groups in [((2, 3, 4, 6), 2), ((1, 4, 2, 4), 2)]:
-        yield run("large mean", np.float32(10_000) + _numbers(rng, *shape), groups)
-    yield run("epsilon", _numbers(rng, 2, 2, 3, 6) / 8, 2, epsilon=0.25)
-    level = np.repeat(_numbers(rng, 1, 1, 1, 4), 6, axis=1)
-    level[..., 2:] += _numbers(rng, 1, 6, 1, 2)
+        yield run("large mean", np.float32(10_000) + numbers(rng, *shape), groups)
+    yield run("epsilon", numbers(rng, 2, 2, 3, 6) / 8, 2, epsilon=0.25)
+    level = np.repeat(numbers(rng, 1, 1, 1, 4), 6, axis=1)
+    level[..., 2:] += numbers(rng, 1, 6, 1, 2)
     level[..., 1] = level[..., 0]
     yield run("epsilon", level, 2, epsilon=0.01)
 
@@ -134,14 +130,15 @@ def group_norm(candidate, rng):
     ),
 )
 def groups_for(candidate, rng):
-    for channels in (2, 5, 6, 1):
-        for kind in ("layer", "instance", "batch"):
+    odd, even, more = (int(n) for n in rng.permutation(np.arange(1, 10))[:3])
+    for channels in in_any_order(rng, (1, 2 * even, 2 * odd + 1, 2 * more)):
+        for kind in in_any_order(rng, ("layer", "instance", "batch")):
             yield call("few channels", candidate, kind, channels)
     for channels in (2 * int(n) + odd for n, odd in zip(rng.integers(10, 300, 4), (0, 1, 0, 1), strict=True)):
         for kind in ("layer", "instance", "batch"):
             yield call("many channels", candidate, kind, channels)
     for kind in ("layer", "instance"):
-        x = _numbers(rng, 2, 2, 3, 4)
+        x = numbers(rng, 2, 2, 3, 4)
         text = f"tf.keras.layers.GroupNormalization(groups_for({kind!r}, 4))(x)"
         yield see("applied", text, lambda kind=kind, x=x: _group_normalized(x, candidate(kind, 4)), candidate, x=x)
 
@@ -163,13 +160,13 @@ def _group_normalized(x, groups):
 def image_layer_norm(candidate, rng):
     yield see("one mean an image", "image_layer_norm()", lambda: _what(candidate()), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
-        x = _numbers(rng, *shape)
+        x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
         yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
-    x = np.float32(10_000) + 5 * _numbers(rng, 2, 3, 2, 4)
+    x = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4)
     yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
-        x = _numbers(rng, *shape)
+        x = numbers(rng, *shape)
 
         def shapes(x=x):
             return [tuple(weight.shape) for weight in _called(candidate(), x).trainable_weights]

@@ -5,7 +5,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call
-from ._numbers import numbers
+from ._numbers import in_any_order, numbers
 
 
 @exercise(
@@ -34,13 +34,15 @@ def pooled_size(candidate, rng):
     for size, pool, stride in zip(rng.integers(40, 300, 9), rng.integers(2, 40, 9), rng.integers(2, 9, 9), strict=True):
         yield call("valid", candidate, int(size), int(pool), int(stride), "valid")
         yield call("same", candidate, int(size), int(pool), int(stride), "same")
-    for size, pool in [(9, 3), (28, 2), (7, 2), (10, 4), (5, 1), (int(rng.integers(40, 90)), 5)]:
+    for size, pool in [(9, 3), (28, 2), (7, 2), (10, 4), (5, 1), (int(rng.integers(40, 900)), 5)]:
         yield call("default stride", candidate, size, pool)
         yield call("default stride", candidate, size, pool, padding="same")
-    for size, pool, stride in [(3, 4, 1), (2, 5, 2), (1, 2, None)]:
-        yield call("large windows", candidate, size, pool, stride, "valid")
-        yield call("large windows", candidate, size, pool, stride, "same")
-        yield call("large windows", candidate, pool, pool, stride, "valid")
+    large = []
+    for size, more, stride in zip(rng.integers(1, 15, 3), (1, 3, 1), (1, 2, None), strict=True):
+        size, pool = int(size), int(size + more)
+        large += [(size, pool, stride, "valid"), (size, pool, stride, "same"), (pool, pool, stride, "valid")]
+    for arguments in in_any_order(rng, large):
+        yield call("large windows", candidate, *arguments)
 
 
 @exercise(
@@ -63,24 +65,30 @@ def pooled_shape(candidate, rng):
             yield call("two axes", candidate, (2, height, width, channels), (2, 3), (3, 2), padding)
             yield call("two axes", candidate, (2, height, width, channels), 3, 2, padding=padding)
             yield call("two axes", candidate, (2, height, width, channels), 3, (1, 4), padding=padding)
+
+    def lengths(*steps):  # each a little more than so many steps: here "valid" and "same" differ
+        return tuple(int(step * rng.integers(3, 15)) + 1 for step in steps)
+
     for padding in ("valid", "same"):
-        yield call("one and three axes", candidate, (4, 11, 3), 2, None, padding)
-        yield call("one and three axes", candidate, (4, 11, 3), (3,), (2,), padding)
-        yield call("one and three axes", candidate, (4, 11, 8, 6, 3), (2, 3, 4), (1, 2, 3), padding)
-        yield call("one and three axes", candidate, (4, 11, 8, 6, 3), 2, None, padding)
+        yield call("one and three axes", candidate, (4, *lengths(2), 3), 2, None, padding)
+        yield call("one and three axes", candidate, (4, *lengths(2), 3), (3,), (2,), padding)
+        yield call("one and three axes", candidate, (4, *lengths(1, 2, 3), 3), (2, 3, 4), (1, 2, 3), padding)
+        yield call("one and three axes", candidate, (4, *lengths(2, 2, 2), 3), 2, None, padding)
+    first = "channels_first"
     for padding in ("valid", "same"):
-        yield call("channels first", candidate, (4, 3, 28, 20), 2, None, padding, "channels_first")
-        yield call("channels first", candidate, (4, 8, 9, 15), (2, 3), (3, 2), padding, data_format="channels_first")
-        yield call("channels first", candidate, (4, 9, 11), 2, None, padding, data_format="channels_first")
-        yield call("channels first", candidate, (4, 9, 11), (3,), (2,), padding, data_format="channels_first")
-        yield call("channels first", candidate, (4, 5, 11, 8, 6), (2, 3, 4), (1, 2, 3), padding, "channels_first")
-    yield call("unknown lengths", candidate, (None, 28, 20, 3), 2)
-    yield call("unknown lengths", candidate, (None, None, 20, 3), (2, 5), 1)
-    yield call("unknown lengths", candidate, (None, 3, 9, None), 2, None, "same", "channels_first")
-    yield call("unknown lengths", candidate, (2, 3, None, 9), (2, 3), None, "valid", "channels_first")
+        yield call("channels first", candidate, (4, 3, *lengths(2, 2)), 2, None, padding, first)
+        yield call("channels first", candidate, (4, 8, *lengths(3, 2)), (2, 3), (3, 2), padding, data_format=first)
+        yield call("channels first", candidate, (4, 9, *lengths(2)), 2, None, padding, data_format=first)
+        yield call("channels first", candidate, (4, 9, *lengths(2)), (3,), (2,), padding, data_format=first)
+        yield call("channels first", candidate, (4, 5, *lengths(1, 2, 3)), (2, 3, 4), (1, 2, 3), padding, first)
+    yield call("unknown lengths", candidate, (None, *lengths(2, 2), 3), 2)
+    yield call("unknown lengths", candidate, (None, None, *lengths(5), 3), (2, 5), 1)
+    yield call("unknown lengths", candidate, (None, 3, *lengths(2), None), 2, None, "same", first)
+    yield call("unknown lengths", candidate, (2, 3, None, *lengths(3)), (2, 3), None, "valid", first)
     yield call("unknown lengths", candidate, (2, None, 3), 2)
-    yield call("unknown lengths", candidate, (2, 11, None, 6, 3), (2, 3, 4), (1, 2, 3), "same")
-    yield call("unknown lengths", candidate, (2, 9, 8, None), 2)
+    length, depth = lengths(1, 3)
+    yield call("unknown lengths", candidate, (2, length, None, depth, 3), (2, 3, 4), (1, 2, 3), "same")
+    yield call("unknown lengths", candidate, (2, *lengths(2, 2), None), 2)
 
 
 @exercise(

@@ -3,7 +3,9 @@
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
-from ._resnet_probe import BlockProbe, configured, symbolic_shape
+from ._layers import symbolic_shape
+from ._numbers import in_any_order
+from ._resnet_probe import BlockProbe, configured
 from ._zeroed_block import ZeroedBlock
 
 # A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
@@ -26,26 +28,21 @@ def needs_projection(candidate, rng):
     def sized(least=1, most=9):
         return int(rng.integers(least, most))
 
-    for channels, stride in [(4, 2), (1, 2), (sized(), 3), (sized(20, 600), 2)]:
-        yield call("stride", candidate, channels, channels, stride)
-    for channels in (3, sized(), sized(300, 600)):
-        yield call("stride", candidate, channels, int(str(channels)), 1)  # equal, and another object
-    known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4)]
-    for before, after in [*known, (sized(1, 5), sized(5, 9)), (sized(5, 9), sized(1, 5))]:
+    strided = [(4, 2), (1, 2), (sized(), 3), (sized(20, 600), 2), (sized(20, 600), 3), (sized(20, 600), 4)]
+    plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
+    for channels, stride in in_any_order(rng, strided + plain):
+        yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, and another object
+    few, some, many = sized(1, 9), sized(9, 99), sized(99, 600)
+    known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (few, some), (many, some)]
+    same = [(after, after) for _, after in known[:-1]] + [(many, many)]
+    for before, after in in_any_order(rng, known + same):
         yield call("channels", candidate, before, after, 1)
-        yield call("channels", candidate, after, after, 1)
-    both = [
-        (1, 1, 1),
-        (64, 64, 1),
-        (32, 64, 2),
-        (64, 32, 2),
-        (2, 6, 3),
-        (3, 4, 2),
-        (1, 4, 2),
-        (sized(9, 99), sized(1, 9), 3),
+    both = [(32, 64, 2), (64, 32, 2), (2, 6, 3), (3, 4, 2), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
+    neither = [
+        (channels, channels, 1) for channels in (1, 64, sized(2, 9), sized(9, 99), sized(99, 300), sized(300, 600))
     ]
-    for before, after, stride in both:
-        yield call("neither and both", candidate, before, after, stride)
+    for asked in in_any_order(rng, both + neither):
+        yield call("neither and both", candidate, *asked)
 
 
 @exercise(
@@ -60,13 +57,13 @@ def needs_projection(candidate, rng):
     ),
 )
 def ResNetBlock(candidate, rng):
-    filters = int(rng.integers(3, 6))
+    filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
     # Strides 3 make one row of the last: a branch that shrinks twice fits as well, but by copying.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row, column, 1)),
-        BlockProbe(candidate, rng, (filters,), 4 * _numbers(rng, 2, column + 1, row, filters)),
-        BlockProbe(candidate, rng, (filters, 3), _numbers(rng, 2, 3, int(rng.integers(7, 10)), filters)),
+        BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, column + 1, row, filters)),
+        BlockProbe(candidate, rng, (others, 3), _numbers(rng, 2, 3, int(rng.integers(7, 10)), others)),
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and is no output negative", probe.shape, candidate, x=probe.x)
@@ -85,9 +82,9 @@ def ResNetBlock(candidate, rng):
     for probe in probes[:2]:
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
-    yield from configured(candidate, filters)
-    text = f"{probes[2].made}(tf.keras.Input((None, 9, {filters}))).shape"
-    yield see("in Keras", text, lambda: symbolic_shape(probes[2].block(), (None, 9, filters)), candidate)
+    yield from configured(candidate, int(rng.integers(3, 40)))
+    text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape"
+    yield see("in Keras", text, lambda: symbolic_shape(probes[2].block(), None, 9, others), candidate)
 
 
 def _in_common(probes):
@@ -141,8 +138,9 @@ def _pair(counts):
     ),
 )
 def start_as_identity(candidate, rng):
-    same = ZeroedBlock(candidate, rng, 3, 3, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), 3))
-    projected = ZeroedBlock(candidate, rng, 2, 4, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, 2))
+    channels, fewer, more = (int(n) for n in rng.integers((3, 2, 6), (9, 6, 12)))
+    same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
+    projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
     for training in (False, True):
         text = f"start_as_identity(block); block(x, training={training}), no projection"
         yield see("starts", text, lambda t=training: same.outputs(t), candidate, x=same.x)
@@ -185,4 +183,4 @@ def ResNet(candidate, rng):
     text = f"the same {small.made}(x[:1, 1:])"
     yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
-    yield see("sizes", text, lambda: symbolic_shape(small.block(), (None, None, 1)), candidate)
+    yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)
