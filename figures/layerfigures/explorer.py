@@ -3,9 +3,33 @@
 Nothing here knows what is explored: every lesson's explorer is an Explorer over one of its pure picture functions.
 """
 
+import asyncio
 import html
+import time
+from collections import OrderedDict
+from contextlib import suppress
 
 import ipywidgets as widgets
+
+from .ahead import Guess
+
+PAUSE = 0.005  # seconds between two drawings ahead, so that a message from the page gets in between
+QUICK = 0.1  # seconds; whatever takes longer is drawn only when it is asked for
+
+# ipywidgets gives a slider's handle no name and its boxes no role, and has no trait for them: a screen reader would say
+# "slider, 3". So the picture tells the page, once it is shown. Where scripts are forbidden, these names are lacking.
+_NAME_CONTROLS = """
+const name = (thing, role, said) => { thing.role = role; thing.ariaLabel = said; };
+const box = this.closest('.course-explorer');
+const all = () => {
+    name(box.querySelector('.course-controls'), 'group', 'Controls of the picture below');
+    box.querySelectorAll('.widget-slider').forEach(one =>
+        one.querySelectorAll('[role=slider]').forEach(handle =>
+            name(handle, 'slider', one.querySelector('.widget-label').textContent)));
+    this.parentElement.ariaLive = 'polite';
+};
+if (box) { all(); setTimeout(all, 500); }
+"""
 
 
 class Explorer(widgets.VBox):
@@ -16,13 +40,22 @@ class Explorer(widgets.VBox):
     controls: widgets with a `value`, by the names of draw's arguments.
     adjust: called with the controls (by name) before each drawing, to fit one's range to the others' values.
 
+    What has been drawn is remembered. While nobody waits, and where a drawing is quick, it draws what the last move of
+    a control makes likely to be next: a guess, which nobody sees unless it comes true.
+
     Where no kernel runs, as on a code host, the picture of the moment it was shown stands in for the widget.
     """
+
+    kept = 128  # pictures that are remembered; with 0 every picture is drawn anew, and none ahead
 
     def __init__(self, draw, controls, adjust=None):
         self.draw, self.controls, self._adjust = draw, controls, adjust
         self._busy = False
-        self.picture, self.message = None, ""
+        self._remembered = OrderedDict()  # HTML by setting, the one used last at the end; figures are too large to keep
+        self._newest = None, None  # the setting that was drawn last, and its Picture
+        self._shown = None  # a setting
+        self._guess, self._planned, self._took = Guess(), None, 0
+        self.message = ""
         self.view = widgets.HTML()
         for control in controls.values():
             control.observe(self._follow, names="value")
@@ -30,29 +63,94 @@ class Explorer(widgets.VBox):
             list(controls.values()), layout=widgets.Layout(flex_flow="row wrap", grid_gap="4px 16px", max_width="800px")
         )
         super().__init__([panel, self.view])
+        panel.add_class("course-controls")
+        self.add_class("course-explorer")
         self._follow()
 
-    def _follow(self, _change=None):
+    def setting(self, **values):
+        """The arguments of `draw` at these values of the controls: all that their picture depends on, and hashable."""
+        return values
+
+    def _follow(self, change=None):
         # Drawn at once, not later: the browser holds back a slider's next value until this one has been answered,
         # and then sends the newest only. An adjustment that changes another control must not draw a second time.
         if self._busy:
             return
         self._busy = True
+        self._plan([])
         try:
             if self._adjust:
                 self._adjust(self.controls)
-            self.picture = self.draw(**{name: control.value for name, control in self.controls.items()})
-            self.message = ""
-            self.view.layout.min_height = f"{self.picture.size[1] + 8}px"
-            self.view.value = self.picture.html(effort=1)
+            values = {name: control.value for name, control in self.controls.items()}
+            self._show(self.setting(**values))
+            if change:
+                self._plan(self._likely(change, values))
         except ValueError as error:
             self.message = str(error)
+            _, drawn = self._newest  # of the size of all
+            width, height = drawn.size if drawn else (740, 0)  # what is below stays where it is
             self.view.value = (
+                f'<div style="max-width: {width}px; aspect-ratio: {width} / {height}; overflow: auto">'
                 '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; color: #1B1F24; '
-                f'background: #FFFFFF; border-left: 4px solid #D55E00">{html.escape(self.message)}</p>'
+                f'background: #FFFFFF; border-left: 4px solid #D55E00">{html.escape(self.message)}</p></div>'
             )
         finally:
             self._busy = False
+
+    @property
+    def picture(self):
+        """The Picture that is shown, or was before a message took its place; None if there was none."""
+        if self._shown != self._newest[0]:
+            self._newest = self._shown, self.draw(**self._shown)
+        return self._newest[1]
+
+    def _show(self, setting):
+        """Raises ValueError if the setting makes no sense."""
+        self.view.value = self._html(setting)
+        self.message, self._shown = "", setting
+
+    def _html(self, setting):
+        """What shows a setting, as remembered or as drawn now."""
+        key = tuple(setting.items())
+        if key not in self._remembered:
+            shown = self._draw(setting)
+            self._remembered[key] = shown.replace('style="', f'onload="{_NAME_CONTROLS}" style="display: block; ', 1)
+        self._remembered.move_to_end(key)
+        found = self._remembered[key]
+        while len(self._remembered) > self.kept:
+            self._remembered.popitem(last=False)
+        return found
+
+    def _draw(self, setting):
+        """The HTML of a picture that is drawn now."""
+        begun = time.perf_counter()
+        try:
+            picture = self.draw(**setting)
+            self._newest = setting, picture
+            return picture.html(effort=1)
+        finally:
+            self._took = time.perf_counter() - begun
+
+    def _likely(self, change, values):
+        """The settings that the last move makes likely to be next, all controls but one as they are."""
+        name = next(name for name, control in self.controls.items() if control is change["owner"])
+        guessed = self._guess.after(change["owner"], change["old"], change["new"])
+        settings = [self.setting(**{**values, name: value}) for value in guessed]
+        return [setting for setting in settings if tuple(setting.items()) not in self._remembered]
+
+    def _plan(self, settings):
+        """These are drawn, one after another, when no message is waiting; what was planned before is not."""
+        if self._planned:
+            self._planned.cancel()
+            self._planned = None
+        if settings and self.kept and self._took < QUICK:
+            with suppress(RuntimeError):  # where nothing waits for events, as in a plain script
+                self._planned = asyncio.get_running_loop().call_later(PAUSE, self._draw_ahead, settings)
+
+    def _draw_ahead(self, settings):
+        with suppress(Exception):  # a guess that makes no sense, or a learner's own layer that fails
+            self._html(settings[0])
+        self._plan(settings[1:])
 
     def _repr_mimebundle_(self, include=None, exclude=None, **options):
         live = super()._repr_mimebundle_(include=include, exclude=exclude, **options)
@@ -65,7 +163,13 @@ class Explorer(widgets.VBox):
 def slider(label, value, least, most):
     """A whole number to slide, or to step with the arrow keys."""
     return widgets.IntSlider(
-        value, least, most, description=label, style={"description_width": "70px"}, layout=widgets.Layout(width="240px")
+        value,
+        least,
+        most,
+        description=label,
+        tooltip=label,  # without one a label's tooltip says "null"
+        style={"description_width": "70px"},
+        layout=widgets.Layout(width="240px"),
     )
 
 
@@ -74,6 +178,7 @@ def choice(label, options):
     return widgets.Dropdown(
         options=options,
         description=label,
+        tooltip=label,
         style={"description_width": "70px"},
         layout=widgets.Layout(width="240px"),
     )

@@ -7,6 +7,7 @@ import base64
 import html
 import io
 import re
+import threading
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -19,6 +20,7 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 CSS_DPI = 96  # a figure's inch is 96 CSS pixels, as a style sheet's is
+_DRAWING = threading.Lock()  # JupyterLab moves an explorer in a thread of its own, while cells are running
 
 
 class Picture:
@@ -41,6 +43,10 @@ class Picture:
 
     def png(self, effort=6):
         """The figure as bytes of a PNG, two pixels to a CSS pixel. effort: 1 is quicker, 9 makes fewer bytes."""
+        with _DRAWING:
+            return self._drawn(effort)
+
+    def _drawn(self, effort):
         self.figure.set_dpi(2 * CSS_DPI)
         renderer, pixels = _paper(*(int(side) for side in self.figure.bbox.size))
         np.asarray(renderer.buffer_rgba())[:] = 255

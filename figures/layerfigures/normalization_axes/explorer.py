@@ -59,24 +59,24 @@ class AxesExplorer(Explorer):
     def __init__(self, draw, controls, adjust):
         self.confirmed = {}  # by setting
         self._later = None
-        super().__init__(self._draw_and_ask, controls, adjust)
-        self.confirm()
+        super().__init__(draw, controls, adjust)
+        self.confirm()  # the first picture is confirmed before it is shown
 
-    def _draw_and_ask(self, **setting):
-        confirmed = self.confirmed.get(_key(setting))
-        drawn = picture(**setting, confirmed=confirmed)
+    def setting(self, **values):
+        return {**values, "confirmed": self.confirmed.get(_key(values))}
+
+    def _show(self, setting):
+        super()._show(setting)
         if self._later:
             self._later.cancel()
             self._later = None
-        if confirmed is None and self.picture:  # the first picture is confirmed before it is shown
+        if setting["confirmed"] is None:
             with suppress(RuntimeError):  # where nothing waits for events, as in a plain script
                 self._later = asyncio.get_running_loop().call_later(IDLE_SECONDS, self.confirm, setting)
-        self._setting = setting
-        return drawn
 
     def confirm(self, setting=None):
         """Poke the layer of this setting, the newest if none is given, and say in the picture what came out."""
-        setting = setting or self._setting
+        setting = setting or self._shown
         shape = tuple(setting[name] for name in ("samples", "height", "width", "channels"))
         at = tuple(setting[name] for name in ("sample", "row", "column", "channel"))
         self.confirmed[_key(setting)] = sharing.confirms(setting["kind"], shape, at, setting["groups"])
@@ -84,7 +84,8 @@ class AxesExplorer(Explorer):
 
 
 def _key(setting):
-    return tuple(value for name, value in sorted(setting.items()) if name != "view")
+    """What Keras's layer is asked about."""
+    return tuple(value for name, value in sorted(setting.items()) if name not in ("view", "confirmed"))
 
 
 def _keep_inside(controls):

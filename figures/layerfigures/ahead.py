@@ -1,0 +1,38 @@
+"""What a reader asks for next: whoever has moved a slider by one step often moves it by another."""
+
+import ipywidgets as widgets
+
+REACH = 3  # values, at most
+
+
+class Guess:
+    """Guesses a control's next values from its last move: as many steps again, in the same direction.
+
+    Once a guess was wrong nothing is guessed, until the same control moves by the same step twice.
+    """
+
+    def __init__(self):
+        self._move, self._guessed, self._right = None, (), True
+
+    def after(self, control, old, new):
+        """The values that this control will have next, the nearest first, now that it has gone from old to new."""
+        stops = _stops(control)
+        if old not in stops or new not in stops:  # its range is another one now
+            self._move, self._guessed = None, ()
+            return []
+        here = stops.index(new)
+        move = control, here - stops.index(old)
+        came_true = not self._guessed or (control, new) in self._guessed
+        self._right = move == self._move or (self._right and came_true)
+        self._move = move
+        reached = [here + move[1] * count for count in range(1, REACH + 1)] if self._right else []
+        values = [stops[at] for at in reached if 0 <= at < len(stops)]
+        self._guessed = [(control, value) for value in values]
+        return values
+
+
+def _stops(control):
+    """The values that a control can have, in their order; none for one that is no slider or choice."""
+    if isinstance(control, widgets.IntSlider):
+        return range(control.min, control.max + 1, control.step)
+    return list(getattr(control, "options", ()))
