@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 LARGEST = 100 * 2**20  # bytes of a notebook
 LONGEST_CELL = 200_000  # characters
+REMEMBERED = 2_000  # characters of a cell that is not parsed again where it stands in another submission too
 
 
 class Unreadable(Exception):
@@ -38,6 +40,7 @@ class Place:
 
     cell: Cell | None
     note: str = ""
+    worked: bool = True  # whether something else stands there than what was given out
 
 
 def cells_of(data: bytes) -> list[Cell]:
@@ -51,8 +54,9 @@ def cells_of(data: bytes) -> list[Cell]:
         if not isinstance(notebook, dict) or not {"cells", "worksheets"} & set(notebook):
             raise Unreadable("The file is JSON, but not a notebook.")
         _drop_outputs(notebook)
-        made = nbformat.converter.convert(nbformat.from_dict(notebook), 4)
-        return [_cell(number, cell) for number, cell in enumerate(made.cells, 1)]
+        if notebook.get("nbformat") != 4:
+            notebook = nbformat.converter.convert(nbformat.from_dict(notebook), 4)
+        return [_cell(number, cell) for number, cell in enumerate(notebook["cells"], 1)]
     except UnicodeDecodeError:
         raise Unreadable("The file is not text, so it is no notebook.") from None
     except json.JSONDecodeError as error:
@@ -107,7 +111,7 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str) -> Place:
     cells = [cell for cell in cells if cell.is_code]
     named = [cell for cell in cells if own in cell.names]
     defining = [cell for cell in cells if _defines(cell.source, name)]
-    worked = [cell for cell in defining if _normal(cell.source) != _normal(stub)]
+    worked = [cell for cell in defining if not _same(cell.source, stub)]
     if len(worked) == 1:
         (cell,) = worked
         return Place(cell, "" if cell in named or not named else f"taken from cell {cell.number}, not its own")
@@ -116,10 +120,10 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str) -> Place:
         numbers = ", ".join(str(cell.number) for cell in worked)
         return Place(chosen[-1], f"defined in cells {numbers}; judged is cell {chosen[-1].number}")
     if defining:
-        return Place(defining[0])
+        return Place(defining[0], worked=False)
     if len(named) == 1 and named[0].source.strip():
         return Place(named[0], f"its cell does not define {name}")
-    return Place(None, f"no cell defines {name}")
+    return Place(None, f"no cell defines {name}", worked=False)
 
 
 def _defines(source: str, name: str) -> bool:
@@ -127,7 +131,7 @@ def _defines(source: str, name: str) -> bool:
     if name not in source:
         return False
     try:
-        body = ast.parse(source).body
+        body = _parsed(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return bool(re.search(rf"^\s*(def|class)\s+{name}\b", source, re.MULTILINE))
     for node in body:
@@ -141,9 +145,29 @@ def _defines(source: str, name: str) -> bool:
     return False
 
 
-def _normal(source: str) -> str:
-    """The source without what makes no difference: comments, blank lines, other layout."""
+def _same(source: str, other: str) -> bool:
+    """Whether they differ in nothing but what makes no difference: comments, blank lines, other layout."""
     try:
-        return ast.dump(ast.parse(source))
+        return source.strip() == other.strip() or _alike(_parsed(source), _parsed(other))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return source.strip()
+        return False
+
+
+def _alike(one: object, other: object) -> bool:
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, ast.AST):
+        return all(_alike(getattr(one, name, None), getattr(other, name, None)) for name in one._fields)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return one == other
+
+
+def _parsed(source: str) -> ast.Module:
+    return _remembered(source) if len(source) < REMEMBERED else ast.parse(source)
+
+
+@functools.lru_cache(maxsize=256)
+def _remembered(source: str) -> ast.Module:
+    """Most cells of most submissions are as they were given out."""
+    return ast.parse(source)

@@ -7,46 +7,74 @@ there. Submissions that were changed are graded anew; with --regrade also those 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import logging
+import math
 import os
-import queue
 import sys
-import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from importlib import metadata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from layercheck import reference
-from layercheck.exercise import Exercise, exercises, lessons
+from layercheck.exercise import PUBLIC_SEED, Exercise, exercises, lessons
 from layercheck.quiet import import_quietly
 
 from .. import notebooks, stubs
 from ..places import ANSWERS, SOLUTIONS, Trouble
-from . import cells, intake, marking, reports
-from .intake import Submission
-from .marking import Marked, Work
-from .running import PATIENCE, Worker
+from . import cluster, gradebook, gradescope, intake, marking, names, pool, reports
+from .digests import digest
+from .intake import Problem, Submission
+from .marking import Marked
+from .running import PATIENCE
 from .sandbox import NoSandbox
-from .store import Store
+from .store import UNCONTAINED, Store
+from .unsafe import WARNING
+
+NO_SANDBOX = 3  # the exit code
+# Modules of grading that decide points.
+GRADING = ("cells", "forks", "isolation", "limits", "marking", "needs", "runner", "running")
+SHOWING = (  # modules of layercheck that do not
+    *("__init__", "beside", "mine", "notebook", "predictions", "progress", "quiet", "record", "render", "scoreboard"),
+    *("thumbnails", "values"),
+)
+
+Digested = tuple[Submission, str]
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py grade", description=__doc__)
-    parser.add_argument("submissions", type=Path, help="a folder or zip of notebooks, or one notebook")
+    parser.add_argument("submissions", type=Path, help=f"a folder or zip of notebooks, or one notebook. {names.WHOSE}")
     parser.add_argument("--out", type=Path, required=True, help="folder for grades and feedback; it may exist")
     parser.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
     parser.add_argument("--regrade", action="store_true", help="grade anew what other checks than today's have graded")
+    parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
+    parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
+    parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
+    parser.add_argument(
+        "--unsafe",
+        action="store_true",
+        help="without a sandbox: submissions may read, change and delete what you may; only for work that you trust",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="run the submissions on a Dask cluster, as many at once as it has threads",
+    )
     options = parser.parse_args(argv)
     if options.workers < 1 or options.seconds <= 0:
         parser.error("--workers and --seconds must be positive")
+    if options.unsafe and options.scheduler:
+        parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
     try:
         return _grade(options)
-    except (Trouble, NoSandbox) as trouble:
+    except NoSandbox as trouble:
+        print(f"course.py grade: {trouble}", file=sys.stderr)
+        return NO_SANDBOX
+    except Trouble as trouble:
         print(f"course.py grade: {trouble}", file=sys.stderr)
     except KeyboardInterrupt:
         print("\ncourse.py grade: Stopped. The same command goes on where it was.", file=sys.stderr)
@@ -58,35 +86,66 @@ def main(argv: list[str]) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    by_cell = {stubs.ex_id(name): lesson for lesson in lessons() for name in _exercises(lesson)}
-    submissions, problems = intake.collect(options.submissions, by_cell)
+    if options.gradebook:
+        gradebook.refuse_without_nbgrader()
+    _silence_tensorflow()
+    submissions, problems = _handed_in(options)
+    handed_in = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
+    checks = {lesson: _checks(lesson) + UNCONTAINED * options.unsafe for lesson in {one.lesson for one in submissions}}
     options.out.mkdir(parents=True, exist_ok=True)
-    store = Store(options.out / "grades.sqlite")
-    digests = [hashlib.sha256(submission.data).hexdigest() for submission in submissions]
-    checks = {lesson: _checks(lesson) for lesson in {submission.lesson for submission in submissions}}
-    known = [store.known(submission, digest) for submission, digest in zip(submissions, digests)]
-    old = sum(by not in (None, checks[submission.lesson]) for by, submission in zip(known, submissions))
-    if old and not options.regrade:
-        print(f"{old} submissions were graded by other checks than today's; --regrade grades them anew.")
-    todo = [
-        (submission, digest)
-        for submission, digest, by in zip(submissions, digests, known)
-        if by is None or (options.regrade and by != checks[submission.lesson])
-    ]
-    already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
-    print(f"{len(submissions)} submissions{already}; {len(problems)} files cannot be graded.", flush=True)
-    try:
+    if options.unsafe:
+        print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
+    with contextlib.closing(Store(options.out / "grades.sqlite")) as store:
+        todo = _to_be_graded(handed_in, checks, store, options.regrade)
+        already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
+        print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)
         with _Progress(len(todo)) as progress:
-            for submission, digest, graded in _run_all(todo, options.workers, options.seconds):
-                results = [marking.mark(work) for work in graded.works]
+            for submission, digest, graded in _runs(todo, options, progress):
+                results = marking.mark_all(graded.works)
                 store.add(submission, digest, checks[submission.lesson], results, graded.written)
                 progress.step(submission, results)
-        everything = [store.graded(submission, digest) for submission, digest in zip(submissions, digests)]
-        reports.write(options.out, everything, problems)
-    finally:
-        store.close()
-    print(f"Written: {options.out / 'grades.csv'}, {options.out / 'class.html'}, {options.out / 'feedback'}")
+        _report(handed_in, problems, store, options)
     return 0
+
+
+def _silence_tensorflow() -> None:
+    """Some answers and mistakes are slow in ways that it warns of, and its devices may be missing in ways it tells."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
+
+
+def _handed_in(options: argparse.Namespace) -> tuple[list[Submission], list[Problem]]:
+    by_cell = {stubs.ex_id(name): lesson for lesson in lessons() for name in _exercises(lesson)}
+    submissions, problems = intake.collect(options.submissions, by_cell, pool.worked_in)
+    if options.lesson:
+        submissions, others = intake.only(submissions, notebooks.find(options.lesson).stem)
+        problems += others
+    if options.results:
+        gradescope.refuse_several(submission.student for submission in submissions)
+    return submissions, problems
+
+
+def _to_be_graded(handed_in: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
+    """What no checks have graded yet; with `regrade`, what today's have not. Says so where it keeps the results."""
+    known = [store.known(*one) for one in handed_in]
+    old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(handed_in, known))
+    if old and not regrade:
+        print(f"{old} submissions were graded by other checks than today's; --regrade grades them anew.")
+    return [one for one, by in zip(handed_in, known) if by is None or (regrade and by != checks[one[0].lesson])]
+
+
+def _report(handed_in: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace) -> None:
+    """Writes all that was asked for from what is stored, and says where it is."""
+    reports.write(options.out, (store.graded(*one) for one in handed_in), problems)
+    everything = [store.graded(*one) for one in handed_in] if options.results or options.gradebook else []
+    if options.results:
+        public = (store.right_on(*one, PUBLIC_SEED) for one in handed_in)
+        gradescope.write(options.results, list(zip(everything, public)), problems)
+    if options.gradebook:
+        submissions = (submission for submission, _ in handed_in)
+        opened = gradebook.write(options.gradebook, list(zip(submissions, everything)), options.out)
+        print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
+    print(f"Written to {options.out}: class.html, written.html, grades.csv, grades.sqlite, a page for each in feedback")
 
 
 def _exercises(lesson: str) -> dict[str, Exercise]:
@@ -95,114 +154,40 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
 
 
 def _checks(lesson: str) -> str:
-    """A digest of all that a lesson's results depend on besides the submission."""
-    paths = [*sorted((SOLUTIONS / "layercheck").rglob("*.py")), *sorted((ANSWERS / lesson).rglob("*.py"))]
-    parts = [path.name.encode() + b"\0" + path.read_bytes() for path in paths]
-    versions = [name + _version(name) for name in ("numpy", "keras", "tensorflow", "tensorflow-cpu")]
-    return hashlib.sha256(b"\0".join([*parts, repr((versions, marking.HIDDEN_SEEDS)).encode()])).hexdigest()
+    """A digest of all that decides a lesson's points besides the submission, and of nothing that only shows them."""
+    layercheck = SOLUTIONS / "layercheck"
+    paths = [path for path in layercheck.glob("*.py") if path.stem not in SHOWING]
+    paths += [*layercheck.glob("experiments/*.py"), *ANSWERS.glob("*.py"), *(ANSWERS / lesson).rglob("*.py")]
+    paths += [SOLUTIONS / "layercourse" / "grading" / f"{name}.py" for name in GRADING]
+    return digest(paths, SOLUTIONS)
 
 
-def _version(package: str) -> str:
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""
+def _runs(todo: list[Digested], options: argparse.Namespace, progress: _Progress) -> Iterator[tuple]:
+    """Submissions with their digests and runs, in the order in which they end."""
+    if todo and options.scheduler:
+        _run_answers(todo)
+        progress.begin()
+        yield from cluster.run(todo, options.scheduler, options.seconds)
+    elif todo:
+        with pool.Pool(min(options.workers, len(todo)), options.seconds, not options.unsafe) as running:
+            _run_answers(todo)  # while the sandboxes import TensorFlow
+            running.wait_until_ready()
+            progress.begin()
+            yield from running.run(todo)
 
 
-@dataclass(frozen=True)
-class _Run:
-    """One submission after its run: what was seen of each exercise, and the written answers by their cells' names."""
-
-    works: Sequence[Work]
-    written: Sequence[tuple[str, str]]
-
-
-def _run_all(todo: list[tuple[Submission, str]], workers: int, patience: float) -> Iterator[tuple]:
-    """Submissions with their digests and runs, in the order in which they end. Raises what a worker raises."""
-    if not todo:
-        return
-    _refuse_without_answers({submission.lesson for submission, _ in todo})
-    waiting: queue.SimpleQueue = queue.SimpleQueue()
-    done: queue.SimpleQueue = queue.SimpleQueue()
-    for item in todo:
-        waiting.put(item)
-    many = min(workers, len(todo))
-    team = [Worker(number, patience) for number in range(many)]
-    try:
-        _prepare({submission.lesson for submission, _ in todo})  # while the sandboxes import TensorFlow
-        given = _stubs_given_out()
-        for worker in team:
-            worker.wait_until_ready()
-            threading.Thread(target=_serve, args=(worker, given, waiting, done), daemon=True).start()
-        for _ in todo:
-            result = done.get()
-            if isinstance(result, BaseException):
-                raise result
-            yield result
-    finally:
-        for worker in team:
-            worker.close()
-
-
-def _serve(worker: Worker, given: dict, waiting: queue.SimpleQueue, done: queue.SimpleQueue) -> None:
-    try:
-        while True:
-            try:
-                submission, digest = waiting.get_nowait()
-            except queue.Empty:
-                return
-            done.put((submission, digest, _run(worker, submission, given)))
-    except BaseException as error:  # the main thread is to know
-        done.put(error)
-
-
-def _run(worker: Worker, submission: Submission, given: dict[str, str]) -> _Run:
-    found = cells.cells_of(submission.data)
-    works = []
-    for name, exercise in exercises(submission.lesson).items():
-        own = stubs.ex_id(name)
-        place = cells.locate(found, name, own, given.get(own, ""))
-        works.append(Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else []))
-    worker.run(found, works)
-    return _Run(works, _written(found))
-
-
-def _written(found: Iterable[cells.Cell]) -> list[tuple[str, str]]:
-    """What stands in the cells for written answers, by the name of the cell."""
-    answers = {}
-    for cell in found:
-        names = [name for name in cell.names if name.startswith("written-") and not name.endswith("-intro")]
-        if names and not cell.is_code:
-            answers[names[0]] = cell.source
-    return sorted(answers.items())
-
-
-def _stubs_given_out() -> dict[str, str]:
-    """What the exercises' cells hold in the course's notebooks, by their ids."""
-    cells_given = (cell for lesson in notebooks.lessons() for cell in notebooks.read(lesson.path).cells)
-    return {cell.id: cell.source for cell in cells_given if cell.id.startswith("ex-")}
-
-
-def _refuse_without_answers(wanted: Iterable[str]) -> None:
-    for lesson in wanted:
-        if not (ANSWERS / lesson).is_dir():
-            raise Trouble(f"This copy of the course has no answers to {lesson}, so it cannot grade it.")
-
-
-def _prepare(wanted: Iterable[str]) -> None:
-    """Runs the experiments on the answers, once and in this thread."""
-    import_quietly()
-    for lesson in sorted(wanted):
-        for exercise in exercises(lesson).values():
-            for seed in Work(exercise, None).seeds:
-                reference.expected(exercise, seed)
+def _run_answers(todo: list[Digested]) -> None:
+    wanted = {submission.lesson for submission, _ in todo}
+    many = "1 lesson" if len(wanted) == 1 else f"{len(wanted)} lessons"
+    print(f"Running the answers of {many}, to compare the submissions with them ...", flush=True)
+    pool.prepare(wanted)
 
 
 class _Progress:
     """A line that says how far the class is; in a log, a line for each tenth of it."""
 
     def __init__(self, total: int) -> None:
-        self.total, self.done, self.begun = total, 0, time.monotonic()
+        self.total, self.done, self.begun = total, 0, math.nan
         self.live = sys.stdout.isatty()
 
     def __enter__(self) -> _Progress:
@@ -211,6 +196,10 @@ class _Progress:
     def __exit__(self, *_) -> None:
         if self.live and self.done:
             print()
+
+    def begin(self) -> None:
+        """The first submission is run now: the clock starts."""
+        self.begun = time.monotonic()
 
     def step(self, submission: Submission, results: Sequence[Marked]) -> None:
         self.done += 1

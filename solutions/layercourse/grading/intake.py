@@ -11,20 +11,21 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..places import Trouble
+from . import names
 from .cells import LARGEST, Unreadable, cells_of
 
 MOST_FILES = 50_000
 DEEPEST_ARCHIVE = 2  # an archive of students' archives
-IGNORED = re.compile(r"(^|/)(\.[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini)(/|$)")
-CANVAS = re.compile(r"(?P<student>[^_/]+)_(?:(?:LATE|late)_)?(?P<user>\d+)_(?P<hand_in>\d+)_(?P<file>.+)")
-MOODLE = re.compile(r"(?P<student>.+)_\d+_assignsubmission_(?:file|onlinetext)_?")
-COPY = re.compile(r"([ _-]?\(\d+\)|-\d+|[ _-]copy\d*|-Copy\d+)$")
-LONGEST_NAME = 120  # characters of a student's name or of a path, where they are told
+IGNORED = re.compile(  # what systems leave, and what nbgrader and the course put beside a notebook
+    r"(^|/)(\.[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|timestamp\.txt|progress\.sqlite|figures/[^/]*\.svg)"
+    r"(/|$)"
+)
+COURSE = ("source", "release", "gradebook.db")  # what lies beside the submissions in an nbgrader course
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that was handed in and cannot be graded, and why, in one sentence."""
+    """Something that was handed in and is not graded, and why, in one sentence."""
 
     path: str
     reason: str
@@ -55,20 +56,23 @@ class _File:
     problem: str = ""
 
 
-def collect(place: Path, exercises: Mapping[str, str]) -> tuple[list[Submission], list[Problem]]:
+def collect(
+    place: Path, exercises: Mapping[str, str], worked_in: Callable[[Submission], int]
+) -> tuple[list[Submission], list[Problem]]:
     """All submissions in a folder, an archive or a notebook, by student and lesson, and what is none.
 
     exercises: the lesson of each exercise, by the ids that their cells were given out with
+    worked_in: how many exercises of a submission are no longer as they were given out
 
-    Where a student has several notebooks of one lesson, the one named last by alphabet counts, and the others are
-    named as problems. Raises Trouble where there is nothing at all.
+    Of a student's several notebooks of one lesson, the one counts in which most exercises are worked in, among equals
+    the latest by its name; the others are named as problems. Raises Trouble where there is nothing at all.
     """
-    found: dict[tuple[str, str], Submission] = {}
+    found: dict[tuple[str, str], list[tuple[PurePosixPath, Submission]]] = {}
     problems: list[Problem] = []
     for file in _files(place):
         if IGNORED.search(str(file.path)):
             continue
-        student, path = _student(file.path, place), str(file.path)[:LONGEST_NAME]
+        student, path = names.student(file.path, place, exercises.values()), str(file.path)[: names.LONGEST]
         reason = file.problem or ("" if file.path.suffix.lower() == ".ipynb" else "It is no notebook.")
         lesson = ""
         if not reason:
@@ -79,19 +83,45 @@ def collect(place: Path, exercises: Mapping[str, str]) -> tuple[list[Submission]
         if reason:
             problems.append(Problem(path, reason, student))
             continue
-        before = found.get((student, lesson))
-        if before is not None:
-            problems.append(Problem(before.path, f"{student} has handed in this lesson twice; {path} counts.", student))
-        found[student, lesson] = Submission(student, lesson, path, file.data)
+        found.setdefault((student, lesson), []).append((file.path, Submission(student, lesson, path, file.data)))
     if not found and not problems:
         raise Trouble(f"There is no notebook in {place}.")
-    return [found[key] for key in sorted(found)], problems
+    counting = []
+    for key in sorted(found):
+        counts, others = _which_counts(found[key], worked_in)
+        counting.append(counts)
+        problems += others
+    return counting, problems
+
+
+def _which_counts(
+    handed_in: list[tuple[PurePosixPath, Submission]], worked_in: Callable[[Submission], int]
+) -> tuple[Submission, list[Problem]]:
+    """Which of a student's notebooks of one lesson counts, and the others as problems."""
+    if len(handed_in) == 1:
+        return handed_in[0][1], []
+    ranked = sorted(((worked_in(one), names.version(path), one) for path, one in handed_in), key=lambda each: each[:2])
+    most, _, counts = ranked.pop()
+    told = "Also handed in, not counted: {} counts (exercises worked in: {} there, {} here)."
+    return counts, [Problem(one.path, told.format(counts.path, most, few), one.student) for few, _, one in ranked]
+
+
+def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
+    """The submissions of this lesson, and the others as problems."""
+    told = "It is the lesson {}, and {} was to be handed in."
+    others = [one for one in submissions if one.lesson != lesson]
+    problems = [Problem(one.path, told.format(one.lesson, lesson), one.student) for one in others]
+    return [one for one in submissions if one.lesson == lesson], problems
 
 
 def _files(place: Path) -> Iterator[_File]:
     """Every file, in the order of their paths. Raises Trouble where the place itself cannot be read."""
     if not place.exists():
         raise Trouble(f"There is no {place}.")
+    if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
+        raise Trouble(
+            f"{place} is a whole course of nbgrader's; give what its students handed in: {place / 'submitted'}."
+        )
     if place.is_dir():
         yield from _folder(place)
     elif zipfile.is_zipfile(place):
@@ -102,9 +132,9 @@ def _files(place: Path) -> Iterator[_File]:
 
 def _folder(top: Path) -> Iterator[_File]:
     count = 0
-    for folder, inner, names in os.walk(top):  # which does not follow symbolic links
+    for folder, inner, files in os.walk(top):  # which does not follow symbolic links
         inner.sort()
-        for name in sorted(names):
+        for name in sorted(files):
             count += 1
             if count > MOST_FILES:
                 raise Trouble(f"{top} holds more than {MOST_FILES} files; name the folder of the submissions.")
@@ -164,24 +194,6 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: PurePosixPa
         yield from _archive(data, inside.with_suffix(""), depth + 1)
     else:
         yield _File(inside, data)
-
-
-def _student(path: PurePosixPath, place: Path) -> str:
-    """Whose file it is, by the layouts in which learning platforms hand them over."""
-    parts = list(path.parts)
-    for part in parts[:-1]:
-        moodle = MOODLE.fullmatch(part)
-        if moodle:
-            return moodle["student"][:LONGEST_NAME]
-    canvas = CANVAS.fullmatch(parts[-1]) or (CANVAS.fullmatch(parts[-2]) if len(parts) > 1 else None)
-    if canvas:
-        return f"{canvas['student']}_{canvas['user']}"[:LONGEST_NAME]
-    if parts[0] in ("submitted", "submissions") and len(parts) > 2:
-        del parts[0]
-    if len(parts) > 1:
-        return parts[0][:LONGEST_NAME]
-    name = re.sub(r"[_ -]*(?<!\d)\d\d_[a-z_]+$", "", COPY.sub("", path.stem)) or place.resolve().parent.name
-    return name[:LONGEST_NAME]
 
 
 def _lesson(file: _File, exercises: Mapping[str, str]) -> str:

@@ -14,19 +14,20 @@ from layercheck.exercise import PUBLIC_SEED, Exercise
 from layercheck.observation import LONGEST_TEXT, Observation, Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
-from . import isolation
+from . import forks
 
 HIDDEN_SEEDS = (20261,)
 MISSING = "missing"
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, UNJUDGED)
+NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be judged"}
 
 REASONS = {  # why a run ended before its time
     "slow": "it ran longer than {seconds:g} seconds",
     "too much": "it put out more data than any answer does",
     "spoilt": "what it put out is no observation",
-    isolation.MEMORY: "it used more than {memory} MB of memory",
-    isolation.DIED: "it ended the process ({status})",
-    isolation.ENDED: "it ended the process",
+    forks.MEMORY: "it used more than {memory} MB of memory",
+    forks.DIED: "it ended the process ({status})",
+    forks.ENDED: "it ended the process",
     "lost": "it ended the sandbox",
 }
 
@@ -39,6 +40,7 @@ class Work:
     cell: int | None
     seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
     notes: list[str] = field(default_factory=list)
+    needs: tuple[tuple[int, str], ...] = ()  # the other exercises' cells that it needs, and what these bind
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     failure: dict | None = None  # what its cell raised
     unfit: str = ""
@@ -62,6 +64,9 @@ class Work:
             if len(known) >= len(reference.expected(self.exercise, seed)):
                 raise ValueError("more observations than there are")
             known.append({name: message.get(name) for name in ("group", "value", "changed", "printed")})
+        elif kind == "needs":
+            pairs = [one for one in _list(message.get("what")) if type(one) is tuple]
+            self.needs = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
         elif kind == "failed":
             self.failure = {name: _text(message.get(name)) for name in ("message", "traceback")}
             self.failure["types"] = tuple(_text(name) for name in _list(message.get("types")))
@@ -83,7 +88,10 @@ def _list(value: object) -> list:
 
 @dataclass(frozen=True)
 class Marked:
-    """What one exercise came to. `verdict` is of the first seed that is not right, or of the public one."""
+    """What one exercise came to.
+
+    `verdict` is of the first seed that is not right, or of the public one; its points are those of all seeds together.
+    """
 
     exercise: str
     lesson: str
@@ -100,8 +108,30 @@ class Marked:
         return sum(points for _, points, _ in self.groups)
 
 
+def mark_all(works: Sequence[Work]) -> list[Marked]:
+    """The outcome of each exercise of a submission. One that is not right says what it calls that is not right."""
+    marked = [mark(work) for work in works]
+    wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, marked, strict=True)}
+    told = [
+        [f"it calls {need[1]}, which {wrong[need]} here" for need in work.needs if wrong.get(need)] for work in works
+    ]
+    return [
+        one if one.state == RIGHT else replace(one, notes=(*one.notes, *notes))
+        for one, notes in zip(marked, told, strict=True)
+    ]
+
+
 def mark(work: Work) -> Marked:
-    """The outcome of one exercise by all that was seen of it."""
+    """The outcome of one exercise by all that was seen of it. A failure of our own is told, and stops nothing."""
+    try:
+        return _mark(work)
+    except Exception as error:
+        exercise, told = work.exercise, " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        note = f"the course's own check failed on it ({told}); tell whoever keeps the course"
+        return Marked(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
+
+
+def _mark(work: Work) -> Marked:
     exercise = work.exercise
     nothing = Marked(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise))
     notes = list(work.notes)
@@ -118,11 +148,12 @@ def mark(work: Work) -> Marked:
     if work.stopped:
         notes.append(work.stopped)
     verdicts = [_verdict(work, seed) for seed in work.seeds]
-    groups = tuple(
-        (name, min(one.groups[place].points for one in verdicts), worth)
-        for place, (name, worth) in enumerate(exercise.points.items())
+    worst = tuple(
+        min((one.groups[place] for one in verdicts), key=lambda score: score.points)
+        for place in range(len(exercise.points))
     )
-    told = next((one for one in verdicts if one.state != RIGHT), verdicts[0])
+    groups = tuple((score.name, score.points, score.worth) for score in worst)
+    told = replace(next((one for one in verdicts if one.state != RIGHT), verdicts[0]), groups=worst)
     observed = tuple(
         (seed, number, expected.group, expected.call, reason)
         for seed, one in zip(work.seeds, verdicts, strict=True)

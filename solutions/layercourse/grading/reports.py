@@ -1,25 +1,33 @@
-"""Reports: grades.csv, a page for each student and a page for the class. Whatever a student wrote is shown as text."""
+"""Reports: grades.csv, a page for each student and two for the class. Whatever a student wrote is shown as text."""
 
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import io
 import os
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
-from layercheck.verdict import RIGHT
+from layercheck.render import prose
+from layercheck.verdict import RIGHT, UNJUDGED
 
 import jinja2
 from markupsafe import Markup
 
+from ..build import WRITTEN_POINTS
 from .intake import Problem
-from .store import Graded, Row
+from .marking import STATES
+from .outline import answers, number, outline
+from .overview import Overview, most_first
+from .store import Graded
 
-COLUMNS = ("student", "lesson", "points", "out_of", "percent", "right", "exercises", "notes")
+# by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers
+COLUMNS = ("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises", "notes")
+FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula with, full-width signs among it
 _pages = jinja2.Environment(
     loader=jinja2.PackageLoader("layercourse.grading", "pages"),
     autoescape=True,
@@ -27,73 +35,87 @@ _pages = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_pages.filters["prose"] = lambda said: Markup(prose(said))
 
 
-def write(out: Path, everything: Sequence[Graded], problems: Sequence[Problem]) -> None:
-    """Writes all reports into the folder, each in place of the one that was there."""
-    _put(out / "grades.csv", grades(everything))
+def write(out: Path, everything: Iterable[Graded], problems: Sequence[Problem]) -> None:
+    """Writes all reports into the folder, each in place of the one that was there.
+
+    everything: a student's submissions next to each other; of them only one student's are held at a time
+    """
     (out / "feedback").mkdir(exist_ok=True)
-    for student in sorted({one.student for one in everything} | {one.student for one in problems if one.student}):
-        own = [one for one in everything if one.student == student]
-        wrong = [one for one in problems if one.student == student]
-        _put(out / "feedback" / file_name(student), feedback(student, own, wrong))
-    _put(out / "class.html", whole_class(everything, problems))
+    ungraded: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.student:
+            ungraded.setdefault(problem.student, []).append(problem)
+    overview, rows = Overview(), []
+    for student, some in groupby(everything, key=lambda one: one.student):
+        graded, wrong = sorted(some, key=lambda one: number(one.lesson)), ungraded.pop(student, [])
+        put(out / "feedback" / file_name(student), feedback(student, graded, wrong))
+        rows += rows_of(student, graded, wrong)
+        for one in graded:
+            overview.take(one)
+    for student, wrong in ungraded.items():
+        put(out / "feedback" / file_name(student), feedback(student, [], wrong))
+        rows += rows_of(student, [], wrong)
+    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
+    put(out / "class.html", page("class.html", overview=overview, problems=problems))
+    put(out / "written.html", page("written.html", overview=overview))
 
 
-def grades(everything: Iterable[Graded]) -> str:
-    """One row for each student and lesson, as a spreadsheet or a learning platform takes it."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for one in everything:
-        percent = f"{100 * one.points / one.out_of:.1f}" if one.out_of else ""
+def rows_of(student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
+    """A row for each lesson of a student; for a student without any, one that says why. Each problem is told once."""
+    told = [f"{problem.path}: {problem.reason}" for problem in problems]
+    if not graded:
+        return [(student, *[""] * (len(COLUMNS) - 2), "; ".join(told))]
+    rows = []
+    for one in graded:
+        percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
         right = sum(row.state == RIGHT for row in one.exercises)
-        notes = "; ".join(f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes)
-        cells = (one.student, one.lesson, one.points, one.out_of, percent, right, len(one.exercises), notes)
-        writer.writerow([_harmless(cell) for cell in cells])
-    return table.getvalue()
+        written = answers(one)
+        by_hand, total = sum(answer.points for answer in written), one.out_of + WRITTEN_POINTS * len(written)
+        notes = "; ".join([f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes] + told)
+        rows.append(
+            (student, one.lesson, one.points, one.out_of, percent, by_hand, total, right, len(one.exercises), notes)
+        )
+        told = []
+    return rows
+
+
+def table(rows: Iterable[tuple]) -> str:
+    """The rows by student, as a spreadsheet or a learning platform takes them."""
+    made = io.StringIO()
+    # Text is quoted, so that a program that parts cells at semicolons finds no cell within a cell.
+    writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(cell) for cell in row] for row in sorted(rows, key=lambda row: row[0]))
+    return made.getvalue()
 
 
 def _harmless(cell: object) -> object:
     """Text that a spreadsheet would take for a formula, so marked that it stays text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r") else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULAS) else cell
 
 
 def feedback(student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> str:
     """A student's page."""
-    return _pages.get_template("feedback.html").render(
-        student=student, graded=graded, problems=problems, Markup=Markup, RIGHT=RIGHT
-    )
+    return page("feedback.html", student=student, graded=graded, problems=problems)
 
 
-def whole_class(everything: Sequence[Graded], problems: Sequence[Problem]) -> str:
-    """The class's page: for each exercise how it went, and which mistakes were made, the most frequent first."""
-    lessons = {
-        lesson: [one for one in everything if one.lesson == lesson]
-        for lesson in sorted({one.lesson for one in everything})
-    }
-    tables = {lesson: _exercises(graded) for lesson, graded in lessons.items()}
-    return _pages.get_template("class.html").render(lessons=lessons, tables=tables, problems=problems, link=file_name)
+def whole_class(everything: Iterable[Graded], problems: Sequence[Problem]) -> str:
+    """The class's page: what to teach again, then how each exercise went."""
+    overview = Overview()
+    for one in everything:
+        overview.take(one)
+    return page("class.html", overview=overview, problems=problems)
 
 
-def _exercises(graded: Sequence[Graded]) -> list[dict]:
-    """One entry for each exercise of a lesson, in its order."""
-    rows: dict[str, list[Row]] = {}
-    for one in graded:
-        for row in one.exercises:
-            rows.setdefault(row.exercise, []).append(row)
-    return [
-        {
-            "name": name,
-            "states": Counter(row.state for row in own).most_common(),
-            "share": sum(row.points for row in own) / max(1, sum(row.out_of for row in own)),
-            "mistakes": Counter((row.mistake, row.explanation) for row in own if row.mistake).most_common(),
-            "many": len(own),
-        }
-        for name, own in rows.items()
-    ]
+def page(template: str, **values) -> str:
+    """One page from its template."""
+    return _pages.get_template(template).render(values)
 
 
+@functools.lru_cache(maxsize=100_000)
 def file_name(student: str) -> str:
     """A student's page's name: harmless on every file system, and no other student's."""
     plain = re.sub(r"[^\w. -]", "_", student).strip(". ")[:60] or "student"
@@ -102,7 +124,21 @@ def file_name(student: str) -> str:
     return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}.html"
 
 
-def _put(path: Path, text: str) -> None:
+def put(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Writes a file beside `path` and then puts it in place, so that it is never half written."""
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    beside.write_text(text, encoding=encoding, errors="backslashreplace", newline="\n")
     os.replace(beside, path)
+
+
+_pages.globals.update(
+    Markup=Markup,
+    RIGHT=RIGHT,
+    STATES=STATES,
+    UNJUDGED=UNJUDGED,
+    WRITTEN_POINTS=WRITTEN_POINTS,
+    answers=answers,
+    link=file_name,
+    most_first=most_first,
+    outline=outline,
+)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import inspect
+import functools
+import itertools
 import linecache
+import operator
 import os
 import sys
 import traceback
 import types
+from importlib.machinery import SourceFileLoader
 
 from layercheck import observation
 from layercheck.exercise import Exercise, exercises
@@ -24,7 +27,9 @@ from .cells import Cell
 from .needs import Statement, needed, statements
 
 LONGEST_TRACEBACK = 4_000  # characters
-SEALED = ("builtins", "numpy", "numpy.linalg", "math", "json", "inspect", "tensorflow", "keras")
+ALIASES = {"numpy.bool": bool, "numpy.long": int}  # which much code sets, since some releases of NumPy lack them
+LIBRARIES = ("numpy", "numpy.linalg", "tensorflow", "keras")  # whose own code does not go by these public names
+SEALED = ("builtins", "math", "json", "inspect", *LIBRARIES)
 
 
 def run(request: dict, out: int) -> None:
@@ -37,23 +42,30 @@ def run(request: dict, out: int) -> None:
     for cell in cells:
         _remember_lines(cell)
     everything = statements(cells)
-    seals = _seals()
+    sealed = seals()
     for work in request["work"]:
         exercise = exercises(work["lesson"])[work["exercise"]]
         send({"kind": "begins", "exercise": exercise.name})
         try:
             namespace = _fresh_namespace()
             wanted = everything if request["whole"] else needed(everything, work["cell"])
+            send({"kind": "needs", "what": _others(exercise, wanted, work["cell"])})
             trouble = _execute(cells, wanted, work["cell"], namespace, request["whole"])
             if trouble:
                 send({"kind": "failed", **trouble})
                 continue
             _observe(exercise, namespace, work["seeds"], send)
         finally:
-            changed = sorted(name for name, before in seals.items() if _sealed(name) != before)
+            changed = sealed.broken()
             if changed:
                 send({"kind": "tampered", "what": changed[:20]})
             send({"kind": "ended"})
+
+
+def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
+    """The lesson's other exercises among the statements: the cell that binds each, and its name."""
+    names = exercises(exercise.lesson).keys() - {exercise.name}
+    return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 
 
 class _Sender:
@@ -75,7 +87,8 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
     for seed in seeds:
         for seen in exercise.run(candidate, seed):
             message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
-            message |= {"changed": list(seen.changed), "printed": seen.printed}
+            if seen.changed or seen.printed:
+                message |= {"changed": list(seen.changed), "printed": seen.printed}
             try:
                 send(message)
             except (ValueError, TypeError) as error:
@@ -137,25 +150,68 @@ def _remember_lines(cell: Cell) -> None:
     linecache.cache[_file(cell.number)] = (len(cell.source), None, cell.source.splitlines(True), _file(cell.number))
 
 
-def _seals() -> dict[str, int]:
-    """What stands behind each public name of the modules that experiments rely on."""
-    ours = ("layercheck", "layercourse")
-    names = [name for name in sys.modules if name.partition(".")[0] in ours]
-    found = {}
-    for module in [*SEALED, *names]:
-        for name, value in vars(sys.modules[module]).items() if module in sys.modules else ():
-            if not name.startswith("__") and not isinstance(value, types.ModuleType):
-                found[f"{module}.{name}"] = _print(value)
-    return found
+class Seals:
+    """What stands behind the names of the modules that experiments rely on, and the code of their functions.
+
+    Of LIBRARIES only what our own code mentions, since whatever is looked at is copied for a fork, page by page. A name
+    that is added breaks no seal, nor does one of ALIASES: nobody relies on what stood there.
+    """
+
+    def __init__(self) -> None:
+        ours = [name for name in sys.modules if name.partition(".")[0] in ("layercheck", "layercourse")]
+        modules = {name: sys.modules[name] for name in [*SEALED, *ours] if name in sys.modules}
+        mentioned = set().union(*(_mentioned(_code(modules[name])) for name in ours))
+        sealed = [("sys.modules", sys.modules, name, module) for name, module in modules.items()]
+        sealed += [
+            (module, vars(modules[module]), name, value)
+            for module in modules
+            for name, value in vars(modules[module]).items()
+            if not name.startswith("__") and not isinstance(value, types.ModuleType)
+            if name in mentioned or module not in LIBRARIES
+        ]
+        functions = [
+            (f"{module}.{name}", value) for module, _, name, value in sealed if type(value) is types.FunctionType
+        ]
+        self._labels = [f"{module}.{name}" for module, _, name, _ in sealed]
+        self._places, self._names, self._values = ([one[part] for one in sealed] for part in (1, 2, 3))
+        self._called, self._functions = [label for label, _ in functions], [value for _, value in functions]
+        self._codes = [one.__code__ for one in self._functions]
+
+    def broken(self) -> list[str]:
+        """The names behind which something else stands now."""
+        # They are thousands, and looked at after every exercise: so it is C that looks.
+        other = _map(_is_not, _map(dict.get, self._places, self._names), self._values)
+        found = {
+            label
+            for label, place, name in _compress(_zip(self._labels, self._places, self._names), other)
+            if place.get(name) is not ALIASES.get(label, self)
+        }
+        return sorted(found.union(_compress(self._called, _map(_is_not, _map(_code_of, self._functions), self._codes))))
 
 
-def _sealed(path: str) -> tuple:
-    module, _, name = path.rpartition(".")
-    return _print(getattr(sys.modules.get(module), name, None))
+def _code(module: types.ModuleType) -> types.CodeType | None:
+    name, file = module.__name__, getattr(module, "__file__", None)
+    return SourceFileLoader(name, file).get_code(name) if file else None
 
 
-def _print(value: object) -> tuple:
-    """What changes if a function is replaced, or is given other code."""
-    if inspect.isfunction(value):
-        return id(value), id(value.__code__)
-    return (id(value),)
+def _mentioned(code: types.CodeType | None) -> set[str]:
+    """The global names and the attributes that a module's code mentions."""
+    inner = [one for one in code.co_consts if isinstance(one, types.CodeType)] if code else []
+    return set(code.co_names if code else ()).union(*map(_mentioned, inner))
+
+
+# Held here, since a submission may put something else in their place.
+_map, _zip, _compress = map, zip, itertools.compress
+_is_not, _code_of = operator.is_not, operator.attrgetter("__code__")
+
+
+@functools.cache
+def seals() -> Seals:
+    """As they were when this was first asked for."""
+    return Seals()
+
+
+def prepare(given: list[str]) -> None:
+    """Does once what forks need not do again: it seals, and reads the cells as they were given out."""
+    seals()
+    statements([Cell(0, frozenset(), True, source) for source in given])

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from layercheck.observation import Raised
 
-from . import isolation
+from . import forks, unsafe
 from .cells import Cell
 from .marking import REASONS, Work
 from .sandbox import Lost, Sandbox
@@ -65,13 +65,18 @@ class _Turn:
 class Worker:
     """Runs submissions one after another in a sandbox of its own, which is replaced where it is lost."""
 
-    def __init__(self, number: int = 0, patience: float = PATIENCE) -> None:
-        self.number, self.patience = number, patience
-        self._sandbox = Sandbox(number)
+    def __init__(
+        self, number: int = 0, patience: float = PATIENCE, given: Sequence[str] = (), contained: bool = True
+    ) -> None:
+        """number: another one for each; patience: seconds; given: the cells as they were given out."""
+        self.number, self.patience, self.given, self.contained = number, patience, given, contained
+        self._sandbox = self._start()
 
     def wait_until_ready(self) -> None:
-        """Waits for the sandbox. Raises NoSandbox."""
-        self._sandbox.wait_until_ready()
+        """Waits for the sandbox, if it has not yet. Raises NoSandbox."""
+        if not self._ready:
+            self._sandbox.wait_until_ready(self.given)
+            self._ready = True
 
     def run(self, cells: Sequence[Cell], works: Sequence[Work]) -> None:
         """Runs all the work on a submission's cells. What was seen is noted in each piece of work."""
@@ -91,7 +96,7 @@ class Worker:
         while pending:
             idle = 0 if self._once(sources, pending, whole, patience) else idle + 1
             if idle > 1:  # it ends before it begins, time and again
-                pending.pop(0).stopped = REASONS[isolation.ENDED]
+                pending.pop(0).stopped = REASONS[forks.ENDED]
 
     def _once(self, sources: list, pending: list[Work], whole: bool, patience: float) -> bool:
         """One fork: takes from `pending` what is done with. Returns whether that was anything."""
@@ -117,8 +122,12 @@ class Worker:
 
     def _replace(self) -> None:
         self._sandbox.close()
-        self._sandbox = Sandbox(self.number)
-        self._sandbox.wait_until_ready()
+        self._sandbox = self._start()
+        self.wait_until_ready()
+
+    def _start(self) -> Sandbox:
+        self._ready = False
+        return Sandbox(self.number) if self.contained else unsafe.start(self.number)
 
     @staticmethod
     def _depends_on_more(work: Work, cells: Sequence[Cell]) -> bool:

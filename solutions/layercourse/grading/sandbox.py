@@ -15,23 +15,29 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 from ..places import FIGURES, SOLUTIONS
 from ..warm import wire
 from . import isolation, parcel
-from .isolation import Limits
+from .limits import STUDENT, Limits
 
-START_SECONDS = 120.0
-END_SECONDS = 20.0
+START_SECONDS = 300.0
+END_SECONDS = 60.0
 LARGEST_TOTAL = 512 * 2**20  # bytes that one submission may send
 MOST_PARCELS = 20_000
 SHOWN = (FIGURES / "layerfigures", SOLUTIONS / "layercheck", SOLUTIONS / "layercourse")
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
 GET_IT = (
     "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap), or grade on a "
-    "Linux machine, a virtual one say"
+    "Linux machine, a virtual one say; --unsafe does without, for submissions that you trust"
+)
+# Ubuntu from 24.04 on: 1 where ordinary users' processes may not have namespaces of their own.
+APPARMOR = Path("/proc/sys/kernel/apparmor_restrict_unprivileged_userns")
+ALLOW_IT = (
+    "This system lets only root make sandboxes. Allow it until the next start with "
+    "'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0', or run this command as root"
 )
 # One thread each: as many submissions run side by side as there are workers, and their numbers are the same.
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
@@ -48,10 +54,12 @@ class Lost(Exception):
 class Sandbox:
     """A running sandbox. It serves one submission at a time; start one for each worker."""
 
+    limits_of = staticmethod(lambda user: Limits(user=user))
+
     def __init__(self, number: int = 0) -> None:
         """Starts it. Raises NoSandbox where that cannot be."""
-        self.limits = Limits(user=isolation.STUDENT + number)
-        command = _wrapped()
+        self.limits = self.limits_of(STUDENT + number)
+        command = self._command()
         ours, theirs = socket.socketpair()
         try:
             self._process = subprocess.Popen(
@@ -61,6 +69,7 @@ class Sandbox:
                 stderr=subprocess.PIPE,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
+                env=self._surroundings(),
             )
         except OSError as error:
             raise NoSandbox(f"The sandbox cannot be started ({error}). {GET_IT}.") from None
@@ -69,23 +78,35 @@ class Sandbox:
         self._connection = ours
         ours.settimeout(START_SECONDS)
 
-    def wait_until_ready(self) -> None:
-        """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be."""
+    def _command(self) -> list[str]:
+        return _wrapped()
+
+    def _surroundings(self) -> dict[str, str] | None:
+        """The environment variables that it starts with; None: ours, of which bubblewrap hands none on."""
+        return None
+
+    def wait_until_ready(self, given: Sequence[str] = ()) -> None:
+        """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be.
+
+        given: the cells as they were given out, which it need not read again in each submission
+        """
         try:
             trouble = wire.receive(self._connection)[0]["trouble"]
-        except wire.Gone:
+        except wire.Gone as error:
             self._process.kill()
             said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
-            trouble = said[-1] if said else "it said nothing"
+            late = f"it was not ready after {START_SECONDS:g} seconds" if "timed out" in str(error) else ""
+            trouble = late or (said[-1] if said else "it said nothing")
         if trouble:
             self.close()
-            raise NoSandbox(f"The sandbox does not work here ({trouble}). {GET_IT}.")
+            raise NoSandbox(f"The sandbox does not work here ({trouble}). {_remedy()}.")
+        wire.send(self._connection, {"given": list(given)})
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
         """Runs a submission and yields its parcels as they come; last one of kind "over" that says how it ended.
 
         patience: seconds without a new exercise's beginning or end. What it breaks is told in the last parcel: `how`
-        is one of isolation's words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
+        is one of forks' words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
         """
         (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
         why, ended = None, {}
@@ -100,36 +121,11 @@ class Sandbox:
                 os.close(out)
                 os.close(lifeline)
             try:
-                why = yield from self._parcels(reading, patience)
+                why = yield from parcels(parcel.pipe(reading), patience)
             finally:  # also where nobody wants the rest
                 os.close(holding)
                 ended = self._ended()
         yield {"kind": "over", **ended, **({"how": why} if why else {})}
-
-    def _parcels(self, reading: int, patience: float) -> Iterator[dict]:
-        total, count = 0, 0
-
-        def allowance(size: int) -> None:
-            nonlocal total, count
-            total, count = total + size, count + 1
-            if total > LARGEST_TOTAL or count > MOST_PARCELS:
-                raise parcel.Spoilt("too much")
-
-        deadline = time.monotonic() + patience
-        while True:
-            try:
-                message = parcel.read(reading, deadline, allowance)
-            except TimeoutError:
-                return "slow"
-            except parcel.Spoilt as error:
-                return "too much" if "too much" in str(error) else "spoilt"
-            if message is None:
-                return None
-            if message.get("kind") not in parcel.KINDS:
-                return "spoilt"
-            if message["kind"] in ("begins", "ended"):
-                deadline = time.monotonic() + patience
-            yield message
 
     def _ended(self) -> dict:
         self._connection.settimeout(END_SECONDS)
@@ -144,6 +140,39 @@ class Sandbox:
         self._process.kill()
         self._process.wait()
         self._process.stderr.close()
+
+
+def parcels(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
+    """The parcels of one submission as they come. Returns what it breaks, a word of `Sandbox.run`, or None.
+
+    more: as parcel.Reader takes it; first: seconds that the first one may take beyond `patience`
+    """
+    total, count = 0, 0
+
+    def allowance(size: int) -> None:
+        nonlocal total, count
+        total, count = total + size, count + 1
+        if total > LARGEST_TOTAL or count > MOST_PARCELS:
+            raise parcel.TooMuch("more than a submission may say")
+
+    reader = parcel.Reader(more, allowance)
+    deadline = time.monotonic() + patience + first
+    while True:
+        try:
+            message = reader.read(deadline)
+        except TimeoutError:
+            return "slow"
+        except parcel.TooMuch:
+            return "too much"
+        except parcel.Spoilt:
+            return "spoilt"
+        if message is None:
+            return None
+        if message.get("kind") not in parcel.KINDS:
+            return "spoilt"
+        if message["kind"] in ("begins", "ended"):
+            deadline = time.monotonic() + patience
+        yield message
 
 
 def _wrapped() -> list[str]:
@@ -161,6 +190,9 @@ def _wrapped() -> list[str]:
         options += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
     options += ["--cap-add", "CAP_SYS_ADMIN", "--hostname", "sandbox"]
     options += ["--tmpfs", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", isolation.SCRATCH]
+    for path in sorted({parent for shown in (*_pythons(), *SHOWN) for parent in Path(shown).parents[:-1]}):
+        if not path.is_relative_to("/usr"):
+            options += ["--dir", str(path)]  # or they would be made for root's eyes only
     for path in SYSTEM:
         if os.path.islink(path):
             options += ["--symlink", os.readlink(path), path]
@@ -171,9 +203,17 @@ def _wrapped() -> list[str]:
     for path in SHOWN:
         options += ["--ro-bind", str(path), str(path)]
     options += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", isolation.SCRATCH]
-    for name, value in _environment().items():
+    for name, value in environment().items():
         options += ["--setenv", name, value]
     return [bubblewrap, *options, sys.executable]
+
+
+def _remedy() -> str:
+    """What to do where bubblewrap is there and does not work."""
+    with contextlib.suppress(OSError):
+        if os.geteuid() and APPARMOR.read_text().strip() == "1":
+            return ALLOW_IT
+    return GET_IT
 
 
 def _pythons() -> list[str]:
@@ -185,7 +225,8 @@ def _pythons() -> list[str]:
     return sorted(path for path in outer if not Path(path).is_relative_to("/usr"))
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment variables of a submission."""
     kept = {name: os.environ[name] for name in ("TF_USE_LEGACY_KERAS", "KERAS_BACKEND") if name in os.environ}
     here = os.pathsep.join(str(path) for path in (FIGURES, SOLUTIONS))
     places = {"HOME": isolation.SCRATCH, "TMPDIR": isolation.SCRATCH, "PATH": "/usr/bin:/bin", "PYTHONPATH": here}

@@ -10,11 +10,14 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from layercheck import render
+from layercheck.verdict import Verdict
 
 from ..places import Trouble
 from .intake import Submission
 from .marking import Marked
 
+UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
+FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
     id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, checks TEXT NOT NULL,
@@ -28,6 +31,9 @@ CREATE TABLE IF NOT EXISTS observations (
     submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, seed INTEGER NOT NULL,
     number INTEGER NOT NULL, part TEXT NOT NULL, call TEXT NOT NULL, differs TEXT,
     PRIMARY KEY (submission, exercise, seed, number));
+CREATE TABLE IF NOT EXISTS parts (
+    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, place INTEGER NOT NULL,
+    part TEXT NOT NULL, points INTEGER NOT NULL, worth INTEGER NOT NULL, PRIMARY KEY (submission, exercise, place));
 CREATE TABLE IF NOT EXISTS written (
     submission INTEGER NOT NULL REFERENCES submissions, question TEXT NOT NULL, answer TEXT NOT NULL,
     PRIMARY KEY (submission, question));
@@ -47,6 +53,8 @@ class Row:
     notes: str
     traceback: str
     panel: str
+    parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
+    first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ class Graded:
     path: str
     exercises: tuple[Row, ...]
     written: tuple[tuple[str, str], ...] = ()
+    contained: bool = True
 
     @property
     def points(self) -> int:
@@ -103,7 +112,7 @@ class Store:
             old = transaction.execute(
                 "SELECT id FROM submissions WHERE (student, lesson, digest, checks) = (?, ?, ?, ?)", key
             ).fetchone()
-            for table in ("exercises", "observations", "written"):
+            for table in ("exercises", "observations", "parts", "written"):
                 transaction.execute(f"DELETE FROM {table} WHERE submission = ?", old or (-1,))
             transaction.execute("DELETE FROM submissions WHERE id = ?", old or (-1,))
             number = transaction.execute(
@@ -118,6 +127,10 @@ class Store:
                     "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)",
                     [(number, one.exercise, *observed) for observed in one.observed],
                 )
+                transaction.executemany(
+                    "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)",
+                    [(number, one.exercise, at, *part) for at, part in enumerate(one.groups)],
+                )
             transaction.executemany("INSERT INTO written VALUES (?, ?, ?)", [(number, *pair) for pair in written])
 
     def graded(self, submission: Submission, digest: str) -> Graded | None:
@@ -128,10 +141,31 @@ class Store:
         with self._told():
             columns = "exercise, state, points, out_of, mistake, explanation, notes, traceback, panel"
             query = f"SELECT {columns} FROM exercises WHERE submission = ? ORDER BY place"
-            rows = tuple(Row(*row) for row in self._connection.execute(query, found[:1]))
+            rows = self._connection.execute(query, found[:1]).fetchall()
+            parts: dict[str, list[tuple[str, int, int]]] = {}
+            query = "SELECT exercise, part, points, worth FROM parts WHERE submission = ? ORDER BY exercise, place"
+            for name, *part in self._connection.execute(query, found[:1]):
+                parts.setdefault(name, []).append(tuple(part))
+            # SQLite takes the bare columns from the row that holds the minimum: the first that was observed
+            query = (
+                "SELECT exercise, part, call, differs, min(rowid) FROM observations"
+                " WHERE submission = ? AND differs IS NOT NULL GROUP BY exercise"
+            )
+            first = {name: FIRST.format(*told) for name, *told, _ in self._connection.execute(query, found[:1])}
             query = "SELECT question, answer FROM written WHERE submission = ? ORDER BY question"
             written = tuple(self._connection.execute(query, found[:1]))
-        return Graded(submission.student, submission.lesson, submission.path, rows, written)
+        contained = not found[1].endswith(UNCONTAINED)
+        made = tuple(Row(*row, tuple(parts.get(row[0], ())), first.get(row[0], "")) for row in rows)
+        return Graded(submission.student, submission.lesson, submission.path, made, written, contained)
+
+    def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:
+        """The exercises whose every observation with this seed is the answer's."""
+        query = (
+            "SELECT exercise FROM observations WHERE submission = ? AND seed = ? GROUP BY exercise"
+            " HAVING count(differs) = 0"
+        )
+        with self._told():
+            return {name for (name,) in self._connection.execute(query, (self._newest(submission, digest)[0], seed))}
 
     def close(self) -> None:
         self._connection.close()
@@ -147,9 +181,17 @@ class Store:
 def _row(one: Marked) -> tuple:
     mistake = one.verdict.mistake if one.verdict else None
     named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", "")
-    panel = render.html(one.verdict) if one.verdict else ""
+    panel = _panel(one.verdict) if one.verdict else ""
     told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
     return tuple(_plain(value) for value in told)
+
+
+def _panel(verdict: Verdict) -> str:
+    """The panel as HTML; where it fails on values that nobody thought of, the page does without."""
+    try:
+        return render.html(verdict, graded=True)
+    except Exception:
+        return ""
 
 
 def _plain(value: object) -> object:

@@ -1,7 +1,8 @@
 """The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
 
-`python -m layercourse.grading.zygote FD` is started by `sandbox`, which talks to it over the socket FD: a request and
-two descriptors go in, word of how the fork ended comes out. What the fork observes never passes through here.
+`python -m layercourse.grading.zygote FD` is started by `sandbox`, which talks to it over the socket FD: first the cells
+as they were given out, then requests with two descriptors each go in; word of how each fork ended comes out. What the
+fork observes never passes through here.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from layercheck.exercise import exercises, lessons
 
 from ..warm import wire
 from ..warm.server import preload
-from . import isolation, runner
+from . import forks, runner
+from .limits import Limits
 
 
 def main() -> None:
@@ -29,20 +31,24 @@ def main() -> None:
         for lesson in lessons():
             exercises(lesson)
         importlib.import_module("layerfigures")
-        gc.collect()
-        gc.freeze()
     wire.send(connection, {"trouble": trouble})
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
-            request, (out, lifeline) = wire.receive(connection)
+            request, descriptors = wire.receive(connection)
         except wire.Gone:
             return
-        limits = isolation.Limits(**request.pop("limits"))
+        if "given" in request:
+            runner.prepare(request["given"])
+            gc.collect()
+            gc.freeze()
+            continue
+        out, lifeline = descriptors
+        limits = Limits(**request.pop("limits"))
         try:
-            ended = isolation.fork(lambda: runner.run(request, out), limits, lifeline, keep=(out,))  # noqa: B023
+            ended = forks.fork(lambda: runner.run(request, out), limits, lifeline, keep=(out,))  # noqa: B023
         except OSError as error:
-            ended = {"how": isolation.DIED, "status": str(error), "peak": 0}
+            ended = {"how": forks.DIED, "status": str(error), "peak": 0}
         os.close(out)
         os.close(lifeline)
         wire.send(connection, ended)

@@ -1,0 +1,166 @@
+"""Forks: a submission's own process, from its start in a namespace of its own to its end, and who watches over it."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import select
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable
+from typing import NoReturn
+
+from . import isolation
+from .limits import Limits
+
+WATCH_SECONDS = 0.05
+
+# How a fork ended.
+ENDED, DIED, MEMORY, GIVEN_UP = "ended", "died", "memory", "given up"
+
+
+def fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[int, ...]) -> dict:
+    """Runs `work` in a fork of its own that is isolated, and waits for it. Returns how it ended, and its peak memory.
+
+    lifeline: a descriptor that becomes readable when nobody waits for the work any more
+    keep:     the descriptors that the fork keeps; all others are closed in it
+    Raises OSError where this system has no such fork.
+    """
+    if limits.contained and not _comes_back():
+        return _through_another(lambda: _fork(work, limits, lifeline, keep))
+    return _fork(work, limits, lifeline, keep)
+
+
+def _through_another(run: Callable[[], dict]) -> dict:
+    """What `run` returns, run in a process between, which ends with it."""
+    told, telling = os.pipe()
+    between = os.fork()
+    if between == 0:
+        try:
+            os.close(told)
+            os.write(telling, json.dumps(run()).encode())
+        finally:
+            os._exit(0)
+    os.close(telling)
+    try:
+        said = os.read(told, 1000)
+    finally:
+        os.close(told)
+        os.waitpid(between, 0)
+    return json.loads(said) if said else {"how": DIED, "status": "whoever watched it died", "peak": 0}
+
+
+def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[int, ...]) -> dict:
+    folder = None if limits.contained else tempfile.mkdtemp(prefix="submission-")
+    try:
+        first = _fork_apart() if limits.contained else os.fork()
+        if first == 0:
+            _be_the_first(work, limits, keep, folder)
+        how = DIED
+        try:
+            how, peak = _watch(first, limits, lifeline)
+        finally:
+            if how != ENDED:
+                os.kill(first, signal.SIGKILL)  # and with the first of a namespace, all of it
+            if folder:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(first, signal.SIGKILL)
+            code = os.waitstatus_to_exitcode(os.waitpid(first, 0)[1])
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+    return {"how": DIED if how == ENDED and code else how, "status": _spelled(code), "peak": peak // 2**20}
+
+
+def _fork_apart() -> int:
+    """A fork that is number 1 of a new namespace of processes. Whoever forks comes back into its own, if it may."""
+    with open("/proc/self/ns/pid") as own:
+        isolation.check(isolation.libc().unshare(isolation.NEWPID), "unshare")
+        pid = -1
+        try:
+            pid = os.fork()
+        finally:
+            if pid and _comes_back():
+                isolation.check(isolation.libc().setns(own.fileno(), isolation.NEWPID), "setns")
+        return pid
+
+
+@functools.cache
+def _comes_back() -> bool:
+    """Whether a process that made a namespace for its children can have others in its own again.
+
+    Not in the sandbox of an ordinary user, where bubblewrap's own namespace of processes is above that of its users.
+    """
+    with open("/proc/self/ns/pid") as own:
+        return isolation.libc().setns(own.fileno(), isolation.NEWPID) == 0
+
+
+def _be_the_first(work: Callable[[], None], limits: Limits, keep: tuple[int, ...], folder: str | None) -> NoReturn:
+    code = 1
+    try:
+        if folder:
+            isolation.become_process(limits, keep, folder)
+        else:
+            isolation.become_student(limits, keep)
+        work()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _watch(first: int, limits: Limits, lifeline: int) -> tuple[str, int]:
+    """Waits until this fork ends or has to be ended. Returns which of both it is, and the most bytes that it used."""
+    shared, peak = _private_memory(os.getpid()), 0
+    ended = os.pidfd_open(first)
+    waiting = select.poll()
+    for descriptor in (ended, lifeline):
+        waiting.register(descriptor, select.POLLIN | select.POLLHUP)
+    try:
+        while True:
+            ready = {descriptor for descriptor, _ in waiting.poll(1000 * WATCH_SECONDS)}
+            used = sum(max(0, _private_memory(pid) - shared) for pid in _others(None if limits.contained else first))
+            peak = max(peak, used)
+            if ended in ready:
+                return ENDED, peak
+            if lifeline in ready:
+                return GIVEN_UP, peak
+            if used > limits.memory * 2**20:
+                return MEMORY, peak
+    finally:
+        os.close(ended)
+
+
+def _spelled(code: int) -> str:
+    if code >= 0:
+        return f"exit code {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"
+
+
+def _others(session: int | None = None) -> list[int]:
+    """All processes of the sandbox but its first and this one, the zygote; or those of a session."""
+    known = (1, os.getpid(), os.getppid())
+    found = [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) not in known]
+    return found if session is None else [pid for pid in found if _session(pid) == session]
+
+
+def _session(pid: int) -> int:
+    try:
+        return os.getsid(pid)
+    except OSError:  # it has ended
+        return -1
+
+
+def _private_memory(pid: int) -> int:
+    """Bytes of a process's memory that are no file's. What it still shares with its parent counts too."""
+    try:
+        with open(f"/proc/{pid}/statm") as file:
+            _, resident, shared, *_ = file.read().split()
+    except (OSError, ValueError):
+        return 0
+    return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,47 @@
+"""Limits: what one submission may use of the machine, as far as its system can be told."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict, dataclass
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
+
+STUDENT = 61_000  # the user, or the first of them, that a submission becomes where root has started the grading
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use. Sizes are in megabytes, times in seconds."""
+
+    memory: int = 2048  # of all its processes together, beyond what they share with the zygote
+    scratch: int = 64
+    file: int = 64
+    processes: int = 256  # threads among them
+    cpu: int = 300  # of each process, for a whole submission; each exercise has a clock of its own outside
+    user: int = STUDENT  # another one for each sandbox, since processes are counted by user
+    contained: bool = True  # else as `unsafe` has it: limits alone
+
+    def as_dict(self) -> dict[str, int]:
+        return asdict(self)
+
+
+def set_limits(limits: Limits) -> None:
+    """Limits this process and those that it starts; those without a sandbox as far as this system goes along."""
+    if resource is None:
+        return
+    wanted = {"CORE": 0, "CPU": limits.cpu, "FSIZE": limits.file * 2**20, "NOFILE": 256}
+    if sys.platform == "linux":
+        wanted["AS"] = _virtual_memory() + 2 * limits.memory * 2**20
+    if limits.contained:  # else its user has other processes, too
+        wanted |= {"NPROC": limits.processes, "MEMLOCK": 0, "MSGQUEUE": 0}
+    for name, value in wanted.items():
+        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+
+
+def _virtual_memory() -> int:
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[0]) * resource.getpagesize()

@@ -1,0 +1,128 @@
+"""The pool: submissions side by side, by as many workers as the machine has room for."""
+
+from __future__ import annotations
+
+import functools
+import queue
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from layercheck import reference
+from layercheck.exercise import Exercise, exercises
+from layercheck.quiet import import_quietly
+
+from .. import notebooks, stubs
+from ..places import ANSWERS, Trouble
+from . import cells
+from .intake import Submission
+from .marking import Work
+from .running import Worker
+
+
+@dataclass(frozen=True)
+class Run:
+    """One submission after its run: what was seen of each exercise, and the written answers by their cells' names."""
+
+    works: Sequence[Work]
+    written: Sequence[tuple[str, str]]
+
+
+class Pool:
+    """Workers, each with a sandbox of its own. Leaving its context ends them."""
+
+    def __init__(self, many: int, patience: float, contained: bool = True) -> None:
+        """many: workers; patience: seconds for one exercise; contained: in sandboxes. Raises NoSandbox."""
+        self.stubs, sources = given_out()
+        self.team = [Worker(number, patience, sources, contained) for number in range(many)]
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_) -> None:
+        for worker in self.team:
+            worker.close()
+
+    def wait_until_ready(self) -> None:
+        """Waits until a first submission can be run. Raises NoSandbox."""
+        self.team[0].wait_until_ready()
+
+    def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
+        """Submissions with their digests and runs, in the order in which they end. Raises what a worker raises."""
+        waiting: queue.SimpleQueue = queue.SimpleQueue()
+        done: queue.SimpleQueue = queue.SimpleQueue()
+        many = [waiting.put(item) for item in todo]
+        for worker in self.team:
+            worker.wait_until_ready()
+            threading.Thread(target=self._serve, args=(worker, waiting, done), daemon=True).start()
+        for _ in many:
+            result = done.get()
+            if isinstance(result, BaseException):
+                raise result
+            yield result
+
+    def _serve(self, worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) -> None:
+        try:
+            while True:
+                try:
+                    submission, digest = waiting.get_nowait()
+                except queue.Empty:
+                    return
+                done.put((submission, digest, run(worker, submission, self.stubs)))
+        except BaseException as error:  # the main thread is to know
+            done.put(error)
+
+
+@functools.cache
+def given_out() -> tuple[dict[str, str], tuple[str, ...]]:
+    """What the exercises' cells of all lessons held when given out, by their ids; and what all code cells held."""
+    found = [cell for lesson in notebooks.lessons() for cell in cells.cells_of(lesson.path.read_bytes())]
+    by_id = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
+    return by_id, tuple(cell.source for cell in found if cell.is_code)
+
+
+def run(worker: Worker, submission: Submission, given: Mapping[str, str]) -> Run:
+    """One submission in this worker's sandbox. given: what the exercises' cells held when given out, by their ids."""
+    found = cells.cells_of(submission.data)
+    works = [
+        Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
+        for exercise, place in _places(found, submission.lesson, given)
+    ]
+    worker.run(found, works)
+    return Run(works, _written(found))
+
+
+def worked_in(submission: Submission) -> int:
+    """How many of its exercises are no longer as they were given out."""
+    found, (given, _) = cells.cells_of(submission.data), given_out()
+    return sum(place.worked for _, place in _places(found, submission.lesson, given))
+
+
+def _places(
+    found: Sequence[cells.Cell], lesson: str, given: Mapping[str, str]
+) -> Iterator[tuple[Exercise, cells.Place]]:
+    for name, exercise in exercises(lesson).items():
+        own = stubs.ex_id(name)
+        yield exercise, cells.locate(found, name, own, given.get(own, ""))
+
+
+def prepare(wanted: Iterable[str]) -> None:
+    """Runs these lessons' experiments on the answers, once and in this thread. Raises Trouble without answers."""
+    for lesson in wanted:
+        if not (ANSWERS / lesson).is_dir():
+            raise Trouble(f"This copy of the course has no answers to {lesson}, so it cannot grade it.")
+    import_quietly()
+    for lesson in sorted(wanted):
+        for exercise in exercises(lesson).values():
+            for seed in Work(exercise, None).seeds:
+                reference.expected(exercise, seed)
+
+
+def _written(found: Iterable[cells.Cell]) -> list[tuple[str, str]]:
+    """What stands in the cells for written answers, by the name of the cell."""
+    answers = {}
+    for cell in found:
+        names = [name for name in cell.names if name.startswith("written-") and not name.endswith("-intro")]
+        if names and not cell.is_code:
+            answers[names[0]] = cell.source
+    return sorted(answers.items())

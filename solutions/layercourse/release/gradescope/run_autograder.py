@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Gradescope runs this in a container for each submission: it grades it and writes results.json, whatever happens.
+
+It needs nothing but Python. AUTOGRADER names the folder that Gradescope calls /autograder, and AUTOGRADER_COURSE the
+command that stands for `course.py`; both are for trying it out elsewhere.
+"""
+
+import json
+import os
+import pwd
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+PLACE = os.environ.get("AUTOGRADER", "/autograder")
+COURSE = shlex.split(os.environ.get("AUTOGRADER_COURSE", ""))
+COURSE = COURSE or [sys.executable, os.path.join(PLACE, "source", "course.py")]
+LESSON = ""  # what the autograder is made for; empty: any lesson
+SECONDS = 540  # Gradescope stops a container after 10 minutes, unless it is told otherwise
+NO_SANDBOX = 3  # the exit code of `course.py grade` where no sandbox can be made
+STUDENT = "autograder-student"  # the user that setup.sh has made
+SORRY = (
+    "Your submission could not be graded, and that is not your fault: the grader itself failed. Please tell your "
+    "instructor, who finds the reason in the autograder's output."
+)
+SLOW = (
+    "Your submission could not be graded within {} minutes. Look for a loop in your code that never ends, and hand "
+    "it in again."
+)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as work:
+        handed_in = os.path.join(work, "submission")
+        mine = os.path.join(handed_in, "your submission")  # one student's, whatever the files are called
+        shutil.copytree(os.path.join(PLACE, "submission"), mine, symlinks=True)
+        if not any(name.endswith((".ipynb", ".zip")) for _, _, names in os.walk(handed_in) for name in names):
+            return write(failure("There is no notebook in what you handed in. Hand in the .ipynb file of the lesson."))
+        out = os.path.join(work, "out")
+        code = grade(handed_in, out)
+        if code == NO_SANDBOX:  # a container holds this one submission, so there is nobody else's to protect
+            print("No sandbox can be made in this container, so the submission is run as another user instead.")
+            code = grade(handed_in, out, "--unsafe", user=unprivileged(work))
+        if code == "slow":
+            return write(failure(SLOW.format(SECONDS // 60)))
+        try:
+            with open(os.path.join(out, "results.json"), encoding="utf-8") as file:
+                found = json.load(file)
+        except (OSError, ValueError) as error:
+            print(f"course.py grade ended with exit code {code}: {error}")
+            return write(failure(SORRY))
+        return write(found)
+
+
+def grade(handed_in, out, *options, user=None):
+    """Runs `course.py grade` and returns its exit code, or "slow" where it had to be stopped."""
+    lesson = ["--lesson", LESSON] if LESSON else []
+    results = ["--out", out, "--results", os.path.join(out, "results.json"), "--workers", "1"]
+    command = [*COURSE, "grade", handed_in, *results, *lesson, *options]
+    home = {"HOME": os.path.dirname(out), "TMPDIR": os.path.dirname(out)} if user else {}
+    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    print(" ".join(command), flush=True)
+    process = subprocess.Popen(command, env={**os.environ, **home}, start_new_session=True, **who)
+    try:
+        return process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return "slow"
+
+
+def unprivileged(work):
+    """The user who is to run a submission, to whom `work` is given; None where we are no root to choose one."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        user = pwd.getpwnam(STUDENT)
+    except KeyError:
+        user = pwd.getpwnam("nobody")
+    for folder, _, names in os.walk(work):
+        for path in [folder, *(os.path.join(folder, name) for name in names)]:
+            os.chown(path, user.pw_uid, user.pw_gid, follow_symlinks=False)
+    return user
+
+
+def failure(told):
+    return {"score": 0, "output": told, "visibility": "visible", "stdout_visibility": "hidden", "tests": []}
+
+
+def write(results):
+    folder = os.path.join(PLACE, "results")
+    os.makedirs(folder, exist_ok=True)
+    beside = os.path.join(folder, ".results.json.new")
+    with open(beside, "w", encoding="utf-8") as file:
+        json.dump(results, file)
+    os.replace(beside, os.path.join(folder, "results.json"))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Exception as error:  # whatever it is, the student is to hear something
+        print(f"run_autograder: {type(error).__name__}: {error}")
+        write(failure(SORRY))
