@@ -15,9 +15,10 @@ def formula(size, pool, stride=None, padding="valid"):
 
 
 def _if_it_works(attack: str) -> str:
-    """A right answer where the code after `attack` is reached, and none elsewhere."""
-    body = "\n".join("    " + line for line in attack.strip().splitlines())
-    return f"{FORMULA}\ndef pooled_size(*given, **named):\n{body}\n    return formula(*given, **named)\n"
+    """A right answer where the code after `attack` is reached, and none elsewhere. It is tried in the first call."""
+    body = "\n".join("        " + line for line in attack.strip().splitlines())
+    once = f"    if not tried:\n        tried.append(False)\n{body}\n        tried[0] = True\n    assert tried[0]\n"
+    return f"{FORMULA}\ntried = []\ndef pooled_size(*given, **named):\n{once}    return formula(*given, **named)\n"
 
 
 def _anyway(attack: str) -> str:
@@ -61,7 +62,17 @@ ATTACKS = {
     "reads the answers": _if_it_works("import layeranswers.pooling_shapes.pooled_size"),
     "reads the tests": _if_it_works("import layercourse, pathlib\nassert list((layercourse.ROOT / 'tests').iterdir())"),
     "reads the notebooks": _if_it_works("import layercourse\nassert list((layercourse.ROOT / 'notebooks').iterdir())"),
-    "reads the home folder": _if_it_works("import os\nassert os.listdir('/root') or os.listdir('/home')"),
+    "reads the home folder": _if_it_works(
+        "import layercourse, os, sys\n"
+        "shown = [sys.prefix, sys.base_prefix, str(layercourse.ROOT)]  # which may lie in it\n"
+        "shown, found = [*shown, *map(os.path.realpath, shown)], []\n"
+        "for home in ('/root', '/home'):\n"
+        "    for folder, inner, files in os.walk(home):\n"
+        "        inner[:] = [name for name in inner if os.path.join(folder, name) not in shown]\n"
+        "        names = [*files, *inner]\n"
+        "        found += [x for x in names if not any(y.startswith(os.path.join(folder, x, '')) for y in shown)]\n"
+        "assert found"
+    ),
     "sees other processes": _if_it_works("import os\nassert sum(name.isdigit() for name in os.listdir('/proc')) > 1"),
     "finds out who grades": _if_it_works("import os\nos.kill(os.getppid() or 10**6, 0)"),
     "kills all it can": _anyway(

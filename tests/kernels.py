@@ -45,7 +45,10 @@ class Kernel:
                     said.append(("error", content["ename"], content["evalue"]))
 
         options = {"stdin_hook": lambda _: self.client.input(answer)} if answer is not None else {}
-        self.client.execute_interactive(code, output_hook=hear, allow_stdin=answer is not None, timeout=120, **options)
+        options |= {"output_hook": hear, "allow_stdin": answer is not None, "timeout": 120}
+        # A kernel, warm or cold, drops what it is asked in the very moment after its answer to a cell that failed.
+        while self.client.execute_interactive(code, **options)["content"]["status"] == "aborted":
+            pass
         return said
 
     def value(self, code):
@@ -71,7 +74,7 @@ def kernels(*kinds, folder=None):
             kernel.stop(now=True)
 
 
-def wait_for(condition, seconds=15):
+def wait_for(condition, seconds=60):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen"

@@ -11,8 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from layercourse import notebooks
-from layercourse.build import RAISES
-from layercourse.notebooks import Lesson
+from layercourse.notebooks import RAISES, Lesson
 from layercourse.places import TESTS
 from layercourse.warm import PROVISIONER, SELECT
 from layercourse.warm.provisioner import start_server

@@ -7,22 +7,21 @@ import os
 
 from layercheck.exercise import exercises
 from layercheck.reference import mistakes_of
-from layercourse import stubs
+from layercourse import browser, stubs
 
-import lab
 import pytest
 
 REQUIRED = "COURSE_CI" in os.environ  # in CI a missing browser is a failure, at home it is not
 
-if lab.chromium() is None and not REQUIRED:
+if browser.chromium() is None and not REQUIRED:
     pytest.skip("no Chromium or Chrome here: the browser tests are left out", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
 def lesson():
     """Lesson 1, opened and run from top to bottom without an answer."""
-    with lab.server() as address, lab.page() as page:
-        notebook = lab.Notebook(page, address, "01_pooling_shapes.ipynb")
+    with browser.server() as address, browser.page() as page:
+        notebook = browser.Notebook(page, address, "01_pooling_shapes.ipynb")
         notebook.run_all()
         yield notebook
 

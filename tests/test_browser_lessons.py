@@ -1,31 +1,40 @@
 """Every lesson as a student meets it, in a real JupyterLab and browser: run unsolved, explored, answered, run again."""
 
 import os
-import re
 
 from layercheck.exercise import exercises
-from layercourse import notebooks, stubs
+from layercheck.reference import mistakes_of
+from layercourse import browser, notebooks, stubs
 
-import lab
 import pytest
+from accessibility import barriers
 
-if lab.chromium() is None and "COURSE_CI" not in os.environ:
+if browser.chromium() is None and "COURSE_CI" not in os.environ:
     pytest.skip("no Chromium or Chrome here: the browser tests are left out", allow_module_level=True)
 
-EXPLORERS = re.compile(r"\.explorer?\(|explore\(|Explorer\(")
+OURS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
+# What is typed in each lesson: mistakes whose panels have pictures, where there are any.
+MISTAKES = {
+    "pooling_shapes": ("average_pool_2d", "padding_counted"),
+    "translation_invariance": ("shift", "zeros_when_told_wrap"),
+    "batch_normalization": ("batch_norm", "epsilon_outside_the_root"),
+    "normalization_axes": ("group_norm", "channels_dealt"),
+    "custom_layers": ("ActivityL1", "returns_absolute_values"),
+    "resnet_block": ("start_as_identity", "both_scales_zeroed"),
+}
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with lab.server() as address, lab.page() as page:
+def lab():
+    with browser.server() as address, browser.page() as page:
         yield address, page
 
 
 @pytest.fixture(scope="module", params=notebooks.lessons(), ids=lambda lesson: lesson.stem)
-def opened(request, browser):
+def opened(request, lab):
     """A lesson, opened and run from top to bottom without an answer."""
-    address, page = browser
-    notebook = lab.Notebook(page, address, request.param.path.name)
+    address, page = lab
+    notebook = browser.Notebook(page, address, request.param.path.name)
     notebook.run_all(300)
     yield request.param, notebook
     notebook.close()
@@ -68,8 +77,59 @@ def test_every_control_of_every_explorer_does_something(opened):
     for explorer in explorers:
         controls = explorer.locator("[role=slider], select").all()
         assert controls
-        changed = [notebook.moves(explorer, control) for control in controls]
+        height = explorer.bounding_box()["height"]
+        changed = []
+        for control in controls:
+            changed.append(notebook.moves(explorer, control))
+            assert explorer.bounding_box()["height"] == pytest.approx(height, abs=1), "the page below jumps"
         assert sum(changed) >= max(1, len(changed) - 1)
+
+
+def test_while_a_slider_is_dragged_no_redraws_stack_up_and_the_newest_state_wins(opened):
+    _, notebook = opened
+    explorer = notebook.explorers()[0]
+    for slider in explorer.locator(".slider:not([disabled]) [role=slider]").all():
+        notebook.settle(explorer)  # what is added to the picture later is no move
+        if notebook.moves(explorer, slider):
+            break
+    notebook.settle(explorer)
+    assert 1 <= notebook.drag(explorer, slider, 60) <= 8
+    dragged, value = notebook.view(explorer).inner_html(), slider.get_attribute("aria-valuenow")
+    assert notebook.moves(explorer, slider)
+    slider.press("ArrowLeft" if float(slider.get_attribute("aria-valuenow")) > float(value) else "ArrowRight")
+    notebook.page.wait_for_function(
+        "([view, shown]) => view.innerHTML === shown", arg=[notebook.view(explorer).element_handle(), dragged]
+    )
+
+
+def test_a_mistake_is_explained_and_nothing_of_ours_is_a_barrier_in_either_theme(opened):
+    """Screenshots are kept of the explorer and of a wrong answer's panel, in both themes and widths."""
+    lesson, notebook = opened
+    name, mistake = MISTAKES.get(lesson.stem) or _first(lesson)
+    exercise = exercises(lesson.stem)[name]
+    wrong = mistakes_of(exercise)[mistake]
+    source = f"from {wrong.__module__} import {mistake} as {name}\n\n{name}.__name__ = '{name}'"
+    notebook.write(stubs.ex_id(name), source)
+    notebook.run(stubs.ex_id(name), stubs.check_id(name))
+    panel = notebook.cell(stubs.check_id(name)).get_by_role("status").first
+    assert panel.get_attribute("aria-label").startswith(f"{name}: not right yet")
+    assert " ".join(wrong.__doc__.split()) in panel.inner_text()
+    panel.locator("summary").first.press("Enter")
+    assert exercise.hints[0] in panel.inner_text()
+    for theme in ("Dark", "Light"):
+        notebook.wear(f"JupyterLab {theme}")
+        assert barriers(notebook.page, *OURS) == []
+        for width in (800, 1600):
+            notebook.page.set_viewport_size({"width": width, "height": 1000})
+            for what, shown in {"explorer": notebook.explorers()[0], "panel": panel}.items():
+                shown.scroll_into_view_if_needed()
+                browser.keep(notebook.page, f"{lesson.stem}-{what}-{theme.lower()}-{width}")
+
+
+def _first(lesson):
+    """The first exercise's first mistake."""
+    name, exercise = next(iter(exercises(lesson.stem).items()))
+    return name, next(iter(mistakes_of(exercise)))
 
 
 def test_solved_every_panel_is_green(opened):

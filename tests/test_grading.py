@@ -1,131 +1,27 @@
 """Grading a class: what is handed in is found, graded and reported, and nothing is lost."""
 
-import io
+import argparse
+import contextlib
+import csv
+import logging
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-import zipfile
+import types
 from pathlib import Path
 
-from layercheck.exercise import exercises, lessons
-from layercourse import notebooks, stubs
+from layercheck.exercise import exercises
 from layercourse.grading import grade, intake
+from layercourse.places import Trouble
 
 import nbformat
 import pytest
-
-LESSON = "pooling_shapes"
-BY_CELL = {stubs.ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
-needs_sandbox = pytest.mark.skipif(
-    not shutil.which("bwrap") and not os.environ.get("COURSE_CI"), reason="bubblewrap is not installed"
-)
-
-
-@pytest.fixture(scope="module")
-def shipped():
-    return notebooks.read(notebooks.find(LESSON).path)
-
-
-def solved(notebook, *names):
-    answers = stubs.answers(LESSON)
-    return nbformat.writes(stubs.fill(notebook, {name: answers[name] for name in names or answers})).encode()
-
-
-# Intake
-
-
-@pytest.mark.parametrize(
-    ("path", "student"),
-    [
-        ("ada/pooling/01_pooling_shapes.ipynb", "ada"),
-        ("submitted/ada/pooling/01_pooling_shapes.ipynb", "ada"),
-        ("lovelaceada_1234_567890_01_pooling_shapes.ipynb", "lovelaceada_1234"),
-        ("lovelaceada_LATE_1234_567890_01_pooling_shapes-1.ipynb", "lovelaceada_1234"),
-        ("Ada Lovelace_4711_assignsubmission_file_/01_pooling_shapes.ipynb", "Ada Lovelace"),
-        ("Ada Lovelace_4711_assignsubmission_file/renamed.ipynb", "Ada Lovelace"),
-        ("ada_01_pooling_shapes.ipynb", "ada"),
-        ("ada.ipynb", "ada"),
-    ],
-)
-@pytest.mark.parametrize("zipped", [False, True])
-def test_each_platforms_layout_says_whose_it_is(path, student, zipped, shipped, tmp_path):
-    place = tmp_path / "handed in"
-    if zipped:
-        place = tmp_path / "all.zip"
-        with zipfile.ZipFile(place, "w") as archive:
-            archive.writestr(path, nbformat.writes(shipped))
-    else:
-        (place / path).parent.mkdir(parents=True)
-        (place / path).write_text(nbformat.writes(shipped), encoding="utf-8")
-    (found,), problems = intake.collect(place, BY_CELL)
-    assert (found.student, found.lesson, problems) == (student, LESSON, [])
-
-
-def test_a_notebook_by_itself_is_a_submission(shipped, tmp_path):
-    path = tmp_path / "ada" / "01_pooling_shapes.ipynb"
-    path.parent.mkdir()
-    path.write_text(nbformat.writes(shipped), encoding="utf-8")
-    (found,), _ = intake.collect(path, BY_CELL)
-    assert (found.student, found.lesson) == ("ada", LESSON)
-
-
-def test_whatever_is_no_notebook_is_named_and_in_nobodys_way(shipped, tmp_path):
-    good = nbformat.writes(shipped)
-    files = {
-        "ada/good.ipynb": b"\xef\xbb\xbf" + good.encode(),
-        "bob/cut.ipynb": good[: len(good) // 2].encode(),
-        "cid/empty.ipynb": b"",
-        "dan/binary.ipynb": b"\x80\x81\x82" * 100,
-        "eve/deep.ipynb": b"[" * 200_000,
-        "fay/other.ipynb": nbformat.writes(nbformat.v4.new_notebook()).encode(),
-        "gil/list.ipynb": b"[1, 2]",
-        "hal/report.pdf": b"%PDF",
-        "ivy/cells.ipynb": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"source": 5}, 7]}',
-    }
-    for name, data in files.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(data)
-    (tmp_path / "jan").symlink_to("/etc")
-    (tmp_path / "ken").mkdir()
-    (tmp_path / "ken" / "link.ipynb").symlink_to("/etc/passwd")
-    found, problems = intake.collect(tmp_path, BY_CELL)
-    assert [one.student for one in found] == ["ada"]
-    assert [one.student for one in problems] == ["bob", "cid", "dan", "eve", "fay", "gil", "hal", "ivy", "ken"]
-    assert all(one.reason.endswith(".") for one in problems)
-
-
-def test_an_archives_paths_lead_nowhere(shipped, tmp_path):
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
-        archive.writestr("01_pooling_shapes.ipynb", nbformat.writes(shipped))
-    link = zipfile.ZipInfo("bob/link.ipynb")
-    link.external_attr = 0o120777 << 16
-    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
-        archive.writestr("../../evil.ipynb", nbformat.writes(shipped))
-        archive.writestr("/absolute.ipynb", nbformat.writes(shipped))
-        archive.writestr(link, "/etc/passwd")
-        archive.writestr("cid/handed_in.zip", inner.getvalue())
-        archive.writestr("__MACOSX/cid/._x.ipynb", b"junk")
-    before = sorted(tmp_path.parent.rglob("*"))
-    found, problems = intake.collect(tmp_path / "all.zip", BY_CELL)
-    assert [one.student for one in found] == ["cid"]
-    assert len(problems) == 3
-    assert sorted(tmp_path.parent.rglob("*")) == before
-
-
-def test_handed_in_twice_is_told(shipped, tmp_path):
-    for name in ("01_pooling_shapes.ipynb", "second.ipynb"):
-        (tmp_path / name).write_text(nbformat.writes(shipped), encoding="utf-8")
-        (tmp_path / "ada").mkdir(exist_ok=True)
-        shutil.move(tmp_path / name, tmp_path / "ada" / name)
-    (found,), (problem,) = intake.collect(tmp_path, BY_CELL)
-    assert found.path == "ada/second.ipynb"
-    assert "twice" in problem.reason
-
+from class_work import LESSON, needs_sandbox, solved
 
 # The command
 
@@ -148,8 +44,8 @@ def class_of_seven(shipped, tmp_path):
 
 
 def points(out):
-    lines = (out / "grades.csv").read_text().splitlines()[1:]
-    return {line.split(",")[0]: int(line.split(",")[2]) for line in lines}
+    with open(out / "grades.csv", encoding="utf-8-sig", newline="") as table:
+        return {row["student"]: int(row["points"]) for row in csv.DictReader(table)}
 
 
 EXPECTED = {f"student{many}": total for many, total in enumerate([0, 5, 10, 13, 19, 25, 29])}
@@ -174,7 +70,7 @@ def test_a_class_is_graded_and_a_killed_run_goes_on(class_of_seven, tmp_path):
     assert stored(out) == 7
     page = (out / "feedback" / "student1.html").read_text()
     assert "pooled_size: right, 5 of 5 points" in page
-    assert "pooled_shape: not attempted yet" in page
+    assert "pooled_shape: not attempted, 0 of 5 points" in page
     third = run(class_of_seven, "--out", out)
     assert "7 submissions, 7 of them graded already" in third.stdout
 
@@ -183,7 +79,7 @@ def stored(out: Path) -> int:
     if not (out / "grades.sqlite").exists():
         return 0
     try:
-        with sqlite3.connect(out / "grades.sqlite") as connection:
+        with contextlib.closing(sqlite3.connect(out / "grades.sqlite")) as connection:
             return connection.execute("SELECT count(*) FROM submissions").fetchone()[0]
     except sqlite3.Error:  # it is being made
         return 0
@@ -199,10 +95,127 @@ def test_bad_arguments_get_one_sentence(tmp_path):
 
 def test_without_bubblewrap_it_refuses_and_says_how_to_get_it(class_of_seven, tmp_path):
     ran = run(class_of_seven, "--out", tmp_path / "out", env={**os.environ, "PATH": str(tmp_path)})
-    assert ran.returncode == 1
+    assert ran.returncode == 3
     assert "apt install bubblewrap" in ran.stderr
     assert ran.stderr.count("\n") == 1
 
 
-def test_the_digest_of_the_checks_is_of_what_they_are_made_of():
-    assert grade._checks(LESSON) == grade._checks(LESSON) != grade._checks("custom_layers")
+# What it says, and what results depend on
+
+
+@pytest.fixture
+def copied(tmp_path, monkeypatch):
+    """A copy of the course's modules, by which `grade` now judges what results depend on."""
+    copy = shutil.copytree(grade.SOLUTIONS, tmp_path / "solutions", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(grade, "SOLUTIONS", copy)
+    monkeypatch.setattr(grade, "ANSWERS", copy / grade.ANSWERS.name)
+    return copy
+
+
+def test_what_decides_points_is_in_the_digest_of_the_checks_and_what_shows_them_is_not(copied):
+    before = grade._checks(LESSON)
+    assert before == grade._checks(LESSON) != grade._checks("custom_layers")
+    judging = [
+        f"layercheck/{name}" for name in ("compare", "exercise", "observation", "packing", "reference", "verdict")
+    ]
+    judging += [f"layercheck/experiments/{LESSON}", f"layeranswers/{LESSON}/pooled_size", "layeranswers/__init__"]
+    grading = ("cells", "forks", "isolation", "limits", "marking", "needs", "runner", "running")
+    judging += [f"layercourse/grading/{name}" for name in grading]
+    for name in judging:
+        with _changed(copied / f"{name}.py"):
+            assert grade._checks(LESSON) != before, name
+    showing = [f"layercheck/{name}" for name in ("progress", "render", "scoreboard", "thumbnails", "values")]
+    showing += [f"layercourse/grading/{name}" for name in ("grade", "intake", "names", "reports", "store")]
+    for path in [*(copied / f"{name}.py" for name in showing), *copied.glob("layercourse/grading/pages/*")]:
+        with _changed(path):
+            assert grade._checks(LESSON) == before, path
+    assert grade._checks(LESSON) == before
+
+
+@contextlib.contextmanager
+def _changed(path):
+    kept = path.read_bytes()
+    path.write_bytes(kept + b"\n# changed")
+    yield
+    path.write_bytes(kept)
+
+
+def test_what_judging_imports_is_in_the_digest(copied):
+    """What it shows is imported by none of the modules that judge."""
+    seen, todo = set(), ["reference", "verdict", "packing", "exercise"]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            source = (copied / "layercheck" / f"{name}.py").read_text()
+            todo += re.findall(r"^from \.(\w+) import", source, re.MULTILINE)
+            for group in re.findall(r"^from \. import (.+)$", source, re.MULTILINE):
+                todo += group.split(", ")
+    assert {"compare", "observation", "facts"} < seen
+    assert not seen & set(grade.SHOWING)
+
+
+def test_the_clock_starts_with_the_first_work(monkeypatch, capsys):
+    now = [1000.0]
+    monkeypatch.setattr(grade.time, "monotonic", lambda: now[0])
+    submission = intake.Submission("ada", LESSON, "", b"")
+    with grade._Progress(10) as progress:
+        now[0] += 500  # sandboxes start, answers are run
+        progress.begin()
+        now[0] += 3
+        progress.step(submission, [])
+    assert capsys.readouterr().out == "1/10, 27 s left, ada: 0 of 0\n"
+
+
+@pytest.mark.parametrize("scheduler", [None, "tcp://somewhere"])
+def test_the_answers_are_run_and_told_before_the_clock_starts(scheduler, monkeypatch, capsys):
+    told, todo = [], [(intake.Submission("ada", lesson, "", b""), "") for lesson in (LESSON, "custom_layers", LESSON)]
+
+    class Pool:
+        __init__ = __exit__ = lambda *given: None
+        __enter__ = lambda self: self  # noqa: E731
+
+        def wait_until_ready(self):
+            told.append("ready")
+
+        def run(self, handed_in):
+            told.append("work")
+            return iter(handed_in)
+
+    monkeypatch.setattr(grade.pool, "Pool", Pool)
+    monkeypatch.setattr(grade.cluster, "run", lambda handed_in, *given: Pool().run(handed_in))
+    monkeypatch.setattr(grade.pool, "prepare", lambda wanted: told.append(capsys.readouterr().out))
+    options = argparse.Namespace(scheduler=scheduler, workers=1, seconds=1, unsafe=False)
+    progress = types.SimpleNamespace(begin=lambda: told.append("clock"))
+    assert list(grade._runs(todo, options, progress)) == todo
+    line = "Running the answers of 2 lessons, to compare the submissions with them ...\n"
+    assert told == ([line, "clock", "work"] if scheduler else [line, "ready", "clock", "work"])
+
+
+def test_what_tensorflow_warns_of_is_not_said(shipped, monkeypatch, tmp_path, capfd):
+    logger, place, said = logging.getLogger("tensorflow"), tmp_path / "ada.ipynb", []
+    listening = types.SimpleNamespace(level=logging.NOTSET, handle=lambda record: said.append(record.msg))
+    monkeypatch.setattr(logger, "handlers", [listening])
+    monkeypatch.setattr(logger, "level", logging.NOTSET)
+    monkeypatch.delenv("TF_CPP_MIN_LOG_LEVEL", raising=False)
+    logger.setLevel(logging.NOTSET)
+    logger.warning("This is heard.")
+    place.write_text(nbformat.writes(shipped), encoding="utf-8")
+
+    def runs(*given):
+        logger.warning("5 out of the last 5 calls triggered tf.function retracing.")
+        logger.error("This is heard, too.")
+        assert os.environ["TF_CPP_MIN_LOG_LEVEL"] == "3"
+        raise Trouble("It was run.")
+
+    monkeypatch.setattr(grade, "_runs", runs)
+    assert grade.main([str(place), "--out", str(tmp_path / "out")]) == 1
+    assert said == ["This is heard.", "This is heard, too."]
+    assert capfd.readouterr().err == "course.py grade: It was run.\n"
+
+
+def test_the_help_says_how_a_student_is_called(capsys):
+    with pytest.raises(SystemExit):
+        grade.main(["--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "where all are lessons' names, as the folder or zip itself is called" in said

@@ -1,8 +1,6 @@
 """Each attack is contained, gains nothing, is told, and harms neither the other exercises nor the next submission."""
 
 import json
-import os
-import shutil
 import socket
 
 from layercheck import reference
@@ -16,12 +14,12 @@ from layercourse.grading.store import Graded, Row
 
 import pytest
 from attacks import ATTACKS, FORMULA
+from class_work import needs_sandbox
 
 LESSON = "pooling_shapes"
 NEEDS_NOBODY = ("to_image_batch", "global_pool")
 
-if not shutil.which("bwrap") and not os.environ.get("COURSE_CI"):
-    pytest.skip("bubblewrap is not installed", allow_module_level=True)
+pytestmark = needs_sandbox
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +44,7 @@ def answered():
             place = cells.locate(found, name, stubs.ex_id(name), given[name])
             works.append(Work(exercise, place.cell and place.cell.number))
         worker.run(found, works)
-        return {work.exercise.name: marking.mark(work) for work in works}
+        return {one.exercise: one for one in marking.mark_all(works)}
 
     return grade
 
@@ -64,6 +62,26 @@ def test_an_attack_gains_nothing_and_harms_nobody(name, worker, answered):
 def test_the_formula_by_itself_is_right(worker, answered):
     """Else the attacks that end in it would prove nothing."""
     assert answered(worker, pooled_size=FORMULA + "\npooled_size = formula")["pooled_size"].state == RIGHT
+
+
+def test_what_other_releases_of_a_library_have_may_be_added(worker, answered):
+    shims = "import math, numpy as np, tensorflow as tf\nnp.bool, np.int, np.object, np.long = bool, int, object, int\n"
+    shims += "np.allclose, math.double, tf.ours = np.allclose, lambda x: 2 * x, 3\n"
+    marked = answered(worker, pooled_size=f"{shims}{FORMULA}\npooled_size = formula")
+    assert {(one.state, one.notes) for one in marked.values()} == {(RIGHT, ())}
+
+
+def test_what_is_wrong_names_what_it_calls_that_is_wrong(worker, answered):
+    wrong = answered(worker, pooled_size="def pooled_size(size, pool, stride=None, padding='valid'):\n    return 1")
+    told = {name: one.notes for name, one in wrong.items() if one.state != RIGHT and name != "pooled_size"}
+    assert told["pooled_shape"] == ("it calls pooled_size, which is wrong here",)
+    assert set(told.values()) == {told["pooled_shape"]}
+    assert {one.notes for name, one in wrong.items() if name not in told} == {()}
+    given = stubs.stubs(LESSON)["pooled_size"]
+    open_ = answered(worker, pooled_size=given)
+    assert open_["pooled_shape"].notes == ("it calls pooled_size, which is not attempted here",)
+    own = "def pooled_shape(*given, **named):\n    return 0"
+    assert answered(worker, pooled_size=given, pooled_shape=own)["pooled_shape"].notes == ()
 
 
 def test_there_is_no_network(worker, answered):
@@ -84,8 +102,11 @@ def test_why_a_submission_was_stopped_is_told(worker, answered):
         "patches numpy": "it changed numpy.allclose",
         "noise into every pipe": "what it put out is no observation",
     }
+    patience = worker.patience
     for name, words in told.items():
+        worker.patience = patience if name == "never ends" else 10 * patience  # whatever else this machine does
         assert words in "; ".join(answered(worker, pooled_size=ATTACKS[name])["pooled_size"].notes)
+    worker.patience = patience
 
 
 def test_replayed_observations_of_the_public_seed_are_no_right_answer(worker, answered):
@@ -95,17 +116,17 @@ def test_replayed_observations_of_the_public_seed_are_no_right_answer(worker, an
     replay = f"shown = iter({shown!r} * 3)\ndef pooled_size(*given, **named):\n    value = next(shown)\n"
     replay += "    if value is None: raise ValueError\n    return value\n"
     groups = answered(worker, pooled_size=replay)["pooled_size"].groups
-    assert {name for name, points, _ in groups if points} <= {"large windows"}  # which asks the same of all seeds
+    assert not any(points for _, points, _ in groups)
 
 
 def test_what_students_write_is_text_in_every_report(tmp_path):
     nasty = "<script>alert(1)</script>"
     row = Row("pooled_size", nasty, 0, 5, nasty, nasty, nasty, nasty, "")
-    graded = Graded(nasty, "pooling_shapes", nasty, (row,), ((nasty, nasty),))
+    graded = Graded(nasty, "pooling_shapes", nasty, (row,), (("written-tails", nasty),))
     other = Graded("=1+1", "pooling_shapes", "x", (row,))
     reports.write(tmp_path, [graded, other], [])
     pages = [path.read_text() for path in tmp_path.rglob("*.html")]
-    assert len(pages) == 3
+    assert len(pages) == 4
     assert not any("<script" in page for page in pages)
     assert all("&lt;script&gt;" in page for page in pages)
-    assert "\n'=1+1," in (tmp_path / "grades.csv").read_text()
+    assert '\n"\'=1+1",' in (tmp_path / "grades.csv").read_text()

@@ -1,12 +1,17 @@
 """Grading's parts: an exercise's cell and what it needs are found, and only plain data come out of the sandbox."""
 
+import builtins
 import json
+import math
 import os
+import sys
 import time
+from dataclasses import replace
 
+from layercheck import verdict
 from layercheck.exercise import exercises
 from layercheck.observation import Opaque, Raised
-from layercourse.grading import cells, needs, parcel, sandbox
+from layercourse.grading import cells, marking, needs, parcel, runner, sandbox
 from layercourse.grading.cells import Cell, Unreadable
 from layercourse.grading.marking import Work
 from layercourse.grading.running import _Turn
@@ -72,6 +77,72 @@ def test_of_two_bindings_the_last_before_the_exercise_counts():
     assert names_needed("a = 1", "a = a + 1", "def f(): return a") == [(1, "a"), (2, "a"), (3, "f")]
 
 
+def test_what_is_called_before_a_name_is_bound_anew_needs_the_old_one():
+    first, last = "def make(): return BASE\nBASE = 1\nhelp = make()", "def make(): return help\nf = make()"
+    assert names_needed(first, last) == [(1, "make"), (1, "BASE"), (1, "help"), (2, "make"), (2, "f")]
+    assert names_needed("BASE = 1\nold = [BASE for _ in 'a']", "BASE = 2", "def f(): return BASE, old") == [
+        (1, "BASE"), (1, "old"), (2, "BASE"), (3, "f"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        "[x for x in 'ab'], {x: y for x, y in []}, {x for x in ()}, [[y] for x in () for y in [x]]",
+        "'ü', [x for x in 'ab'], [[y, 'ä'] for x in () for y in [x]]\r\n{\n  x  # for\n  for x in ()\n}[0]",
+        "1; [x for x in [y for y in 'ab']]; 2",
+        "if 1:\n    None == [[x\n      for x in 'ab' if '\N{NO-BREAK SPACE}'],\f{y for y in 'é'}]",
+    ],
+)
+def test_the_names_inside_comprehensions_are_their_own(several):
+    assert names_needed("x, y = 1, 2", several, "def f(): return x + y") == [(1, "x", "y"), (3, "f")]
+    assert names_needed("x, y = 1, 2", f"{several}\nx = 3", "def f(): return x") == [(2, "x"), (3, "f")]
+
+
+# What a fork says
+
+
+@pytest.mark.parametrize(
+    "what", [None, "pooled_size", [1], [(1,)], [([], "x")], [(1, [])], [(True, "x")], [(1, "x", 2)], [np.zeros(3)]]
+)
+def test_what_names_no_other_exercise_is_not_believed(what):
+    work = Work(exercises("pooling_shapes")["pooled_shape"], 2)
+    work.take({"kind": "needs", "what": what})
+    assert work.needs == ()
+    assert marking.mark_all([work])[0].notes == marking.mark(work).notes
+
+
+def test_a_blamed_exercise_changes_neither_state_nor_points():
+    known = exercises("pooling_shapes")
+    size, shape = Work(known["pooled_size"], 1), Work(known["pooled_shape"], 2)
+    shape.take({"kind": "needs", "what": [(1, "pooled_size"), (3, "pooled_size"), (1, "global_pool")]})
+    size.stopped = shape.stopped = "it ended the process"
+    alone, together = [marking.mark(one) for one in (size, shape)], marking.mark_all([size, shape])
+    assert together[0] == alone[0]
+    assert together[1].notes == (*alone[1].notes, "it calls pooled_size, which is wrong here")
+    assert replace(together[1], notes=alone[1].notes) == alone[1]
+
+
+def test_only_what_stood_there_and_was_changed_breaks_a_seal(monkeypatch):
+    sealed = runner.Seals()
+    for name in ("bool", "int", "float", "ours"):
+        monkeypatch.setitem(vars(np), name, getattr(builtins, name, 3))
+    monkeypatch.setattr(math, "double", abs, raising=False)
+    monkeypatch.setattr(np, "sum", np.sum)
+    assert sealed.broken() == []
+    monkeypatch.setattr(np, "sum", sum)
+    monkeypatch.delattr(np, "argwhere")
+    monkeypatch.delattr(np, "tril")  # which our own code mentions nowhere
+    monkeypatch.setattr(math, "isfinite", bool)
+    assert sealed.broken() == ["math.isfinite", "numpy.argwhere", "numpy.sum"]
+    monkeypatch.setattr(np, "generic", float)
+    monkeypatch.setattr(np, "isclose", bool)
+    monkeypatch.setattr(verdict._score, "__code__", (lambda *given: None).__code__)
+    monkeypatch.setitem(sys.modules, "inspect", math)
+    names = ["numpy.argwhere", "numpy.generic", "numpy.isclose", "numpy.sum"]
+    assert sealed.broken() == ["layercheck.verdict._score", "math.isfinite", *names, "sys.modules.inspect"]
+
+
 # Parcels
 
 
@@ -80,7 +151,7 @@ def through_a_pipe(data):
     os.write(writing, data)
     os.close(writing)
     try:
-        return parcel.read(reading, time.monotonic() + 5, lambda size: None)
+        return parcel.Reader(parcel.pipe(reading), lambda size: None).read(time.monotonic() + 5)
     finally:
         os.close(reading)
 
@@ -150,10 +221,18 @@ def test_another_system_is_refused_in_one_sentence(system, monkeypatch):
         sandbox.Sandbox()
 
 
-def test_a_sandbox_that_does_not_start_says_what_it_said(monkeypatch, tmp_path):
-    broken = tmp_path / "bwrap"
+@pytest.mark.parametrize(
+    ("restricted", "user", "remedy"),
+    [("1", 1000, "This system lets only root"), ("1", 0, "Install"), ("0", 1000, "Install"), (None, 1000, "Install")],
+)
+def test_a_sandbox_that_does_not_start_says_what_it_said(restricted, user, remedy, monkeypatch, tmp_path):
+    broken, setting = tmp_path / "bwrap", tmp_path / "restricted"
     broken.write_text("#!/bin/sh\necho 'No permission to create a new namespace' >&2\nexit 1\n")
     broken.chmod(0o755)
+    if restricted:
+        setting.write_text(f"{restricted}\n")
+    monkeypatch.setattr(sandbox, "APPARMOR", setting)
+    monkeypatch.setattr("os.geteuid", lambda: user)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(sandbox.NoSandbox, match=r"No permission to create a new namespace\)\. Install"):
+    with pytest.raises(sandbox.NoSandbox, match=rf"No permission to create a new namespace\)\. {remedy}"):
         sandbox.Sandbox().wait_until_ready()

@@ -3,8 +3,7 @@
 import copy
 
 from layercourse import build, notebooks, stubs
-from layercourse.build import RAISES
-from layercourse.notebooks import RUN_ONLY
+from layercourse.notebooks import RAISES, RUN_ONLY
 from layercourse.places import Trouble
 
 import nbformat

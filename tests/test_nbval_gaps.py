@@ -1,7 +1,7 @@
 """What nbval does not see: failed magics, dead kernels, errors that did not come, and stderr outside pytest."""
 
 from layercourse import notebooks
-from layercourse.build import RAISES
+from layercourse.notebooks import RAISES
 
 import nbformat
 import pytest

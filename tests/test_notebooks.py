@@ -5,8 +5,7 @@ import functools
 from layercheck import reference
 from layercheck.exercise import exercises
 from layercourse import notebooks, stubs
-from layercourse.build import RAISES
-from layercourse.notebooks import RUN_ONLY
+from layercourse.notebooks import RAISES, RUN_ONLY
 
 import nbformat
 import pytest

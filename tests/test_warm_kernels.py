@@ -7,7 +7,6 @@ import re
 import resource
 import signal
 import subprocess
-import time
 
 from layercourse.warm import PROVISIONER, owner, provisioner
 
@@ -132,8 +131,9 @@ def test_input_comes_and_goes(pair):
 def test_an_interrupt_stops_the_cell_and_nothing_else(pair):
     for kernel in pair:
         kernel.run("kept = 5")
-        asked = kernel.client.execute("import time\nfor _ in range(600): time.sleep(0.1)")
-        time.sleep(1)
+        asked = kernel.client.execute("import time; print('begun')\nfor _ in range(600): time.sleep(0.1)")
+        while kernel.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+            pass
         kernel.manager.interrupt_kernel()
         while (reply := kernel.client.get_shell_msg(timeout=30))["parent_header"]["msg_id"] != asked:
             pass

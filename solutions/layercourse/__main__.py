@@ -1,11 +1,12 @@
 """The table of course.py's commands, and the way to each: `python -m layercourse COMMAND ...`.
 
 course.py reads the table before any environment exists, so nothing but the standard library is imported here;
-a command's own module is imported when the command is run.
+a command's own module is imported when the command is run. A graded class's copy lacks some, and their commands.
 """
 
 import importlib
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -17,14 +18,23 @@ class Command(NamedTuple):
     extra: str = ""
 
 
-COMMANDS = {
+ALL = {
     "grade": Command("layercourse.grading.grade", "grade a class's notebooks, each in a sandbox"),
+    "release": Command("layercourse.release.release", "make the copy of the course that a graded class gets"),
+    "site": Command("layercourse.site.site", "render the lessons as static pages to read"),
     "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
     "build": Command("layercourse.build", "make a lesson's stubs, run it and store its outputs", "test"),
     "check": Command("layercourse.check", "say what is not in step: names, stubs, figures, locks, style", "test"),
     "new": Command("layercourse.new", "scaffold an exercise or a lesson"),
-    "bench": Command("layercourse.bench", "print the benchmark tables", "test"),
+    "bench": Command("layercourse.bench.bench", "print the benchmark tables", "test"),
     "lock": Command("layercourse.lock", "pin the packages again, after a change of pyproject.toml", "test"),
+}
+
+_SOLUTIONS = Path(__file__).parent.parent
+COMMANDS = {
+    name: command
+    for name, command in ALL.items()
+    if _SOLUTIONS.joinpath(*command.module.split(".")).with_suffix(".py").exists()
 }
 
 

@@ -14,13 +14,12 @@ from layercheck.record import SWITCH
 
 from nbformat import NotebookNode
 
-from . import notebooks, stubs
-from .notebooks import Lesson
+from . import agreement, notebooks, stubs
+from .notebooks import RAISES, Lesson
 from .places import NOTEBOOKS, Trouble, shown
 
 WRITTEN_POINTS = 2  # a written answer, graded by hand
 WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own; it replaces the whole cell
-RAISES = "raises-exception"
 SECONDS = 300  # that a cell may take; the longest trains a network on two cores
 
 
@@ -49,6 +48,8 @@ def build(lesson: Lesson, run: bool = True) -> None:
     """Syncs and runs one lesson and writes it. Raises Trouble, and leaves the file as it was, if a cell fails."""
     notebook = synced(lesson.stem, notebooks.normal(notebooks.read(lesson.path)))
     notebooks.write(executed(notebook, lesson) if run else notebook, lesson.path)
+    if run:
+        agreement.record(lesson.stem)
 
 
 def problems(lesson: Lesson) -> list[str]:

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from .places import NOTEBOOKS, Trouble
 
 RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose output would spoil a prediction
+RAISES = "raises-exception"  # the tag of a cell that shows an exception as long as the lesson is not solved
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 _FILE = re.compile(r"(?P<number>\d\d)_(?P<stem>[a-z][a-z0-9_]*)\.ipynb")

@@ -1,6 +1,6 @@
 """JupyterLab's part: the server is started with JupyterLab, so that it is ready when the first lesson opens.
 
-Does nothing unless warm kernels are selected.
+That is if warm kernels are selected. Whatever the kernels are, what they say reaches the page at once.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import threading
 
+from ..at_once import send_at_once
 from . import PROVISIONER, SELECT
 from .provisioner import start_server
 
@@ -17,5 +18,6 @@ def _jupyter_server_extension_points() -> list[dict]:
 
 
 def _load_jupyter_server_extension(app) -> None:
+    send_at_once(app.web_app.settings)
     if os.environ.get(SELECT) == PROVISIONER:
         threading.Thread(target=start_server, name="warm kernels", daemon=True).start()

@@ -26,6 +26,7 @@ class Modules:
 
     ours: tuple[str, ...] = ()
     files: str = ""  # of those that a cold kernel has imported before its first cell, with \\0 between them
+    filters: int = 0  # of warnings: as many of the first ones are those that a cold kernel's own cells would add
 
 
 class _Sys:
@@ -60,8 +61,6 @@ def become(request: dict, descriptors: list[int], lifeline: socket.socket, modul
     time.tzset()
     tempfile.tempdir = None
     _fresh_random_state()
-    warnings.simplefilter("default", append=True)  # any change of the filters makes Python show each warning anew
-    warnings.filters.pop()
     for name in modules.ours:
         del sys.modules[name]
     sys.orig_argv = request["command"]
@@ -95,7 +94,11 @@ def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
     # A parent of 1 means: one that is not to be watched (by ipykernel; `become` watches the owner).
     app = IPKernelApp.instance(parent_handle=1)
     ipkernel.sys = _Sys()
-    app.initialize(argv)
+    later, warnings.filters[: modules.filters] = warnings.filters[: modules.filters], []
+    app.initialize(argv)  # which adds a filter of its own
+    warnings.filters[:0] = later
+    warnings.simplefilter("default", append=True)  # any change of the filters makes Python show each warning anew
+    warnings.filters.pop()
     ipkernel.sys = sys
     getattr(app.kernel, "_kernel_modules", []).extend(modules.files.split("\0"))  # its debugger has the same list
     for handler in handlers:

@@ -18,6 +18,7 @@ import socket
 import sys
 import time
 import traceback
+import warnings
 from dataclasses import dataclass, field
 
 from . import kernel, owner, surroundings, wire
@@ -206,6 +207,7 @@ def preload() -> Preloaded:
         ours = tuple(name for name in sys.modules if name.partition(".")[0] == "layercourse")
         known = _packages()
         files = "\0".join(filter(None, (getattr(module, "__file__", None) for module in sys.modules.values())))
+        first = warnings.filters[0]
         for name in PRELOADED:
             importlib.import_module(name)
         sys.modules["tensorflow"].keras.layers.Layer  # noqa: B018, it is the access that imports Keras
@@ -219,7 +221,8 @@ def preload() -> Preloaded:
     variables = {name: os.environ[name] for name in set(os.environ) - before}
     gc.collect()
     gc.freeze()  # the collector would write to every object, and so to a copy of every page
-    return Preloaded("", variables, kernel.Modules(ours, files), packages)
+    filters = next((at for at, one in enumerate(warnings.filters) if one is first), 0)
+    return Preloaded("", variables, kernel.Modules(ours, files, filters), packages)
 
 
 def _packages() -> set[str]:

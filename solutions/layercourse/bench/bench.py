@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from . import bench_checks, bench_starts, bench_warm
-from .places import Trouble
+from ..places import Trouble
+from . import checks, drags, grading, opening, starts, warm
 
 
 @dataclass(frozen=True)
@@ -21,20 +21,27 @@ class Row:
     unit: str = "s"
 
 
-# Name -> title of the last two columns, and a function that yields (what, seconds, beside). Later lessons add theirs.
+# Name -> title of the last two columns, and a function that yields (what, seconds, beside).
 BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
-    "checks": ("target", bench_checks.checks),
-    "explorers": ("target", bench_checks.explorers),
-    "imports": ("tensorflow alone", bench_starts.imports),
-    "lab": ("target", bench_starts.lab),
-    "upkeep": ("target", bench_starts.upkeep),
-    "warm": ("cold", bench_warm.ready),
-    "memory": ("cold", bench_warm.memory),
+    "checks": ("target", checks.checks),
+    "explorers": ("target", checks.explorers),
+    "imports": ("tensorflow alone", starts.imports),
+    "lab": ("target", starts.lab),
+    "upkeep": ("target", starts.upkeep),
+    "warm": ("cold", warm.ready),
+    "memory": ("cold", warm.memory),
+    "grading": ("bare cost", grading.cost),
 }
 LONG = {  # only when asked for by name
-    "nbval": ("cold", bench_warm.nbval),
-    "nbgrader": ("cold", bench_warm.autograde),
-    "tests": ("target", bench_starts.tests),
+    "opening": ("cold", opening.opening),
+    "drags": ("plain interact", drags.drags),
+    "nbval": ("cold", warm.nbval),
+    "nbgrader": ("cold", warm.autograde),
+    "lessons": ("bare cost", grading.costs),
+    "class": ("target", grading.whole_class),
+    "autograde": ("nbgrader", grading.nbgrader),
+    "thousand": ("early", grading.memory),
+    "tests": ("target", starts.tests),
 }
 
 
@@ -51,21 +58,24 @@ def main(argv: list[str]) -> int:
     for name in options.name or BENCHMARKS:
         title, measure = known[name]
         try:
-            print(table(name, title, [Row(*row) for row in measure()]), flush=True)
+            for line in table(name, title, (Row(*row) for row in measure())):
+                print(line, flush=True)
         except Trouble as trouble:
             failed = True
             print(f"{name}: {trouble}\n", file=sys.stderr)
     return 1 if failed else 0
 
 
-def table(name: str, beside: str, rows: list[Row]) -> str:
-    """The rows as a Markdown table: what, measured, what stands beside it, and the ratio of the two."""
-    lines = [f"## {name}", "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
+def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of a Markdown table, each as soon as it is measured: what, measured, what stands beside it, ratio."""
+    head = ["## " + name, "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
     for row in rows:
+        yield from head
+        head = []
         known = row.beside is not None
         other, ratio = (spelled(row.beside, row.unit), f"{row.measured / row.beside:.2f}") if known else ("", "")
-        lines.append(f"| {row.what} | {spelled(row.measured, row.unit)} | {other} | {ratio} |")
-    return "\n".join([*lines, ""])
+        yield f"| {row.what} | {spelled(row.measured, row.unit)} | {other} | {ratio} |"
+    yield ""
 
 
 def spelled(number: float, unit: str = "s") -> str:

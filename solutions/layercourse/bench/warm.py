@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import itertools
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,12 +17,13 @@ import nbformat
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
-from . import stubs
-from .notebooks import Lesson, lessons, read
-from .places import NOTEBOOKS, ROOT, TESTS, Trouble
-from .warm import PROVISIONER, SELECT, owner
+from .. import stubs
+from ..notebooks import Lesson, lessons, read
+from ..places import NOTEBOOKS, ROOT, TESTS, Trouble
+from ..warm import PROVISIONER, SELECT, owner
+from . import nbgrader
+from .nbgrader import COLD
 
-COLD = "local-provisioner"
 TIMES = 5
 STUDENTS = 6
 READY = "import tensorflow as tf"
@@ -88,57 +87,24 @@ def nbval() -> Iterator[tuple]:
 def autograde() -> Iterator[tuple]:
     """nbgrader's autograde of the same submissions of the first lesson, warm and cold; scores must agree."""
     _refuse_without()
-    if importlib.util.find_spec("nbgrader") is None:
-        raise Trouble("nbgrader is not installed here; install it (pip install nbgrader), then measure.")
-    seconds, scores = {}, {}
+    nbgrader.refuse_without()
+    seconds, scores, lesson = {}, {}, lessons()[0]
+    handed_in = list(_more_and_more(lesson))
     for kind in (PROVISIONER, COLD):
         with tempfile.TemporaryDirectory() as folder:
-            course = Path(folder)
-            _hand_in(course, lessons()[0])
-            _nbgrader(course, COLD, "generate_assignment", "lesson")
-            begun = time.perf_counter()
-            _nbgrader(course, kind, "autograde", "lesson", "--create")
-            seconds[kind] = time.perf_counter() - begun
-            scores[kind] = _scores(course)
+            seconds[kind], scores[kind] = nbgrader.autograded(Path(folder), lesson, handed_in, kind)
     if len({tuple(all_of) for all_of in scores.values()}) > 1 or len(set(scores[COLD])) < 2:
         raise Trouble(f"The scores differ between kernels, or do not between submissions: {scores}")
     points = ", ".join(f"{score:g}" for score in scores[COLD])
     yield f"nbgrader autograde, {STUDENTS} submissions ({points} points)", seconds[PROVISIONER], seconds[COLD]
 
 
-def _hand_in(course: Path, lesson: Lesson) -> None:
-    """A course for nbgrader in which each student has answered one exercise more than the one before."""
-    (course / "source" / "lesson").mkdir(parents=True)
-    shutil.copy(lesson.path, course / "source" / "lesson")
-    answered = read(lesson.path)
-    cells = {cell.id: cell for cell in answered.cells}
-    answers = iter(stubs.answers(lesson.stem).items())
+def _more_and_more(lesson: Lesson) -> Iterator[tuple[str, bytes]]:
+    """Students of whom each has answered one exercise more than the one before."""
+    shipped, answers = read(lesson.path), stubs.answers(lesson.stem)
     for student in range(STUDENTS):
-        place = course / "submitted" / f"student-{student}" / "lesson"
-        place.mkdir(parents=True)
-        nbformat.write(answered, place / lesson.path.name)
-        for name, source in itertools.islice(answers, 1):
-            cells[stubs.ex_id(name)].source = source
-
-
-def _nbgrader(course: Path, kind: str, *arguments: str) -> None:
-    command = [sys.executable, "-m", "nbgrader", *arguments]
-    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
-    environment = {**os.environ, SELECT: kind, "COURSE_PROGRESS": "off", "PATH": path}
-    ran = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
-    if ran.returncode:
-        raise Trouble(f"nbgrader {arguments[0]} failed: {ran.stderr[-800:]}")
-
-
-def _scores(course: Path) -> list[float]:
-    from nbgrader.api import Gradebook
-
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
-        return [submission.score for submission in sorted(book.assignment_submissions("lesson"), key=_student)]
-
-
-def _student(submission) -> str:
-    return submission.student.id
+        answered = dict(itertools.islice(answers.items(), student))
+        yield f"student-{student}", nbformat.writes(stubs.fill(shipped, answered)).encode()
 
 
 def _refuse_without() -> None:

@@ -44,8 +44,9 @@ def _cold(exercise: Exercise, candidate: object) -> float:
 def explorers() -> Iterator[tuple]:
     """Every lesson's explorer: kernel time from a control's change to the new picture, over random changes."""
     import_quietly()
-    for name, make in _explorers():
+    for name, make in explorers_made():
         explorer = make()
+        explorer.kept = 0  # every change draws
         controls = [widget for widget in explorer.children[0].children if hasattr(widget, "value")]
         dice = random.Random(0)
         _change(dice, controls)  # the first drawing warms matplotlib up
@@ -55,7 +56,8 @@ def explorers() -> Iterator[tuple]:
             yield f"{name}, 95th percentile{clock}", statistics.quantiles(measured, n=20)[-1], EXPLORER_TARGET
 
 
-def _explorers() -> Iterator[tuple[str, Callable]]:
+def explorers_made() -> Iterator[tuple[str, Callable]]:
+    """The name of each module that draws an explorer, and the function that makes it."""
     package = importlib.import_module("layerfigures")
     for module in pkgutil.iter_modules(package.__path__):
         if module.ispkg:

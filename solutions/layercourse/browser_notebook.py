@@ -1,108 +1,8 @@
-"""A real JupyterLab in headless Chromium, for the tests that meet the course as a student does."""
+"""A lesson that is open in JupyterLab in a browser: run its cells, write into them, move its explorers' controls."""
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
-
-from layercourse.places import NOTEBOOKS
-
-from running import share_a_server
-
-START_SECONDS = 60
-CELL_SECONDS = 120
-CHROMIUM_FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# Every cell stays in the page, so that the tests see what a student sees by scrolling.
-SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}
-
-
-def chromium() -> str | None:
-    """The path of a Chromium or Chrome on this machine, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    return next((path for path in map(shutil.which, names) if path), None)
-
-
-@contextlib.contextmanager
-def server(theme: str = "JupyterLab Light") -> Iterator[str]:
-    """A JupyterLab on copies of the lessons, with settings of its own; yields its address."""
-    share_a_server()
-    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        root, settings = Path(folder, "course"), Path(folder, "settings")
-        shutil.copytree(NOTEBOOKS, root / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        for name, values in {**SETTINGS, "@jupyterlab/apputils-extension/themes": {"theme": theme}}.items():
-            extension, plugin = name.rsplit("/", 1)
-            (settings / extension).mkdir(parents=True, exist_ok=True)
-            (settings / extension / f"{plugin}.jupyterlab-settings").write_text(json.dumps(values))
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}"]
-        command += ["--ServerApp.port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
-        command += ["--LabApp.news_url=None"]
-        own = {  # nothing of what this machine's JupyterLab was set to, or had open
-            "JUPYTERLAB_SETTINGS_DIR": settings,
-            "JUPYTERLAB_WORKSPACES_DIR": Path(folder, "workspaces"),
-            "JUPYTER_CONFIG_DIR": Path(folder, "config"),
-            "JUPYTER_RUNTIME_DIR": root / "runtime",
-        }
-        env = {**os.environ, **{name: str(path) for name, path in own.items()}}
-        env.pop("PYTEST_CURRENT_TEST", None)  # ipykernel would hide what TensorFlow writes to stderr
-        log = stack.enter_context(open(Path(folder, "log"), "w+"))
-        process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
-        stack.callback(_stop, process)
-        yield _address(process, root / "runtime", log)
-
-
-def _address(process: subprocess.Popen, runtime: Path, log) -> str:
-    """Waits until the server answers. Raises RuntimeError with its log if it does not."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        for path in runtime.glob("jpserver-*.json"):
-            with contextlib.suppress(OSError, ValueError):
-                url = json.loads(path.read_text())["url"]
-                urllib.request.urlopen(url + "api/status", timeout=2).close()
-                return url
-        time.sleep(0.1)
-    log.seek(0)
-    raise RuntimeError(f"JupyterLab did not start:\n{log.read()[-2000:]}")
-
-
-def _stop(process: subprocess.Popen) -> None:
-    process.terminate()  # the server shuts its kernels down
-    try:
-        process.wait(15)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-@contextlib.contextmanager
-def page(width: int = 1280, height: int = 900):
-    """A fresh browser page. Skips nothing: whoever calls makes sure that there is a Chromium."""
-    from playwright.sync_api import sync_playwright
-
-    sandbox = hasattr(os, "geteuid") and os.geteuid() != 0  # Chromium refuses its sandbox to root
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), headless=True, args=CHROMIUM_FLAGS, chromium_sandbox=sandbox
-        )
-        try:
-            yield browser.new_page(viewport={"width": width, "height": height})
-        finally:
-            browser.close()
+CELL_SECONDS = 300
 
 
 class Notebook:
@@ -169,9 +69,43 @@ class Notebook:
     def _controls(box) -> int:
         return box.locator("[role=slider], select").count()
 
+    def wear(self, theme: str) -> None:
+        """Puts JupyterLab into this theme, "JupyterLab Light" or "JupyterLab Dark", and waits until it is."""
+        self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
+        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+
+    def drag(self, explorer, slider, steps: int) -> int:
+        """Sends a slider to and fro, all steps at once, faster than anything can be drawn; how often it was drawn."""
+        count = """view => {
+            window.drawn = 0;
+            new MutationObserver(() => { window.drawn += 1; }).observe(view, {childList: true, subtree: true});
+        }"""
+        self.view(explorer).evaluate(count)
+        send = """(slider, steps) => {
+            for (let step = 0; step < steps; step++)
+                slider.dispatchEvent(new KeyboardEvent(
+                    'keydown', {key: step % 2 ? 'ArrowRight' : 'ArrowLeft', bubbles: true, cancelable: true}));
+        }"""
+        slider.evaluate(send, steps)
+        self.settle(explorer)
+        return self.page.evaluate("window.drawn")
+
+    def settle(self, explorer) -> None:
+        """Waits until an explorer shows the same for two seconds: some add to their picture when nothing moves."""
+        shown, still = self.view(explorer).inner_html(), 0
+        while still < 4:
+            self.page.wait_for_timeout(500)
+            before, shown = shown, self.view(explorer).inner_html()
+            still = still + 1 if shown == before else 0
+
+    @staticmethod
+    def view(explorer):
+        """The locator of an explorer's picture."""
+        return explorer.locator(".widget-html-content").last
+
     def moves(self, explorer, control) -> bool:
         """Moves a slider by one step or chooses another option; whether what the explorer shows changes."""
-        view = explorer.locator(".widget-html-content").last
+        view = self.view(explorer)
         before = view.inner_html()
         if control.evaluate("control => control.tagName") == "SELECT":
             at, count = control.evaluate("control => [control.selectedIndex, control.length]")

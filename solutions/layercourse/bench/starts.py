@@ -12,10 +12,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 
-from . import environment
-from .bench_checks import seconds
-from .launcher import lab_options
-from .places import ROOT, Trouble
+from .. import environment
+from ..launcher import lab_options
+from ..places import ROOT, Trouble
+from .checks import seconds
 
 LAB_TARGET, CHECK_TARGET, TEST_TARGET = 5.0, 20.0, 300.0  # seconds
 REPEATS = 3
