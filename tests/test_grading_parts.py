@@ -186,6 +186,16 @@ def test_what_is_no_parcel_is_refused(text):
         through_a_pipe(parcel.HEAD.pack(len(text), 0) + text)
 
 
+@pytest.mark.parametrize("way", ["pipe", "pumped"])
+def test_the_end_of_a_stream_is_told_again_at_once(way):
+    reading, writing = os.pipe()
+    os.write(writing, b"last")
+    os.close(writing)
+    with open(reading, "rb") as stream:
+        more = parcel.pipe(reading) if way == "pipe" else parcel.pumped(stream)
+        assert [more(5.0) for _ in range(4)] == [b"last", b"", b"", b""]
+
+
 def test_a_parcel_that_breaks_off_or_is_too_long_is_refused():
     whole = parcel.pack({"value": np.zeros(100)})
     for data in (whole[:-1], whole[:5], parcel.HEAD.pack(2**31, 0), parcel.HEAD.pack(2, 2**31)):

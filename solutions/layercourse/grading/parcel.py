@@ -102,11 +102,16 @@ def pumped(source: BinaryIO) -> Callable[[float], bytes]:
             part = source.read1(2**20)
             parts.put(part)
 
+    ended = False
+
     def more(seconds: float) -> bytes:
+        nonlocal ended
         try:
-            return parts.get(timeout=seconds)
+            part = b"" if ended else parts.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
+        ended = not part
+        return part
 
     threading.Thread(target=pump, daemon=True).start()
     return more
