@@ -11,12 +11,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import types
 from pathlib import Path
 
 from layercheck.exercise import exercises
-from layercourse.grading import grade, intake
+from layercourse.grading import cells, grade, intake, running
 from layercourse.places import Trouble
 
 import nbformat
@@ -45,7 +46,7 @@ def class_of_seven(shipped, tmp_path):
 
 def points(out):
     with open(out / "grades.csv", encoding="utf-8-sig", newline="") as table:
-        return {row["student"]: int(row["points"]) for row in csv.DictReader(table)}
+        return {row["student"]: int(row["points"]) for row in csv.DictReader(table) if row["points"]}
 
 
 EXPECTED = {f"student{many}": total for many, total in enumerate([0, 5, 10, 13, 19, 25, 29])}
@@ -55,12 +56,12 @@ EXPECTED = {f"student{many}": total for many, total in enumerate([0, 5, 10, 13, 
 def test_a_class_is_graded_and_a_killed_run_goes_on(class_of_seven, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "layercourse", "grade", str(class_of_seven), "--out", str(out), "--workers", "1"]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    grading = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
     deadline = time.monotonic() + 200
     while stored(out) < 2 and time.monotonic() < deadline:
         time.sleep(0.02)
-    os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
+    os.killpg(grading.pid, signal.SIGKILL)
+    grading.wait()
     before = stored(out)
     assert before >= 2
     again = run(class_of_seven, "--out", out, "--workers", 2)
@@ -83,6 +84,45 @@ def stored(out: Path) -> int:
             return connection.execute("SELECT count(*) FROM submissions").fetchone()[0]
     except sqlite3.Error:  # it is being made
         return 0
+
+
+@needs_sandbox
+def test_where_the_grader_itself_fails_it_is_told_and_the_same_command_tries_again(
+    shipped, monkeypatch, tmp_path, capsys
+):
+    for student in ("ada", "UNREADABLE", "zoe", "UNRUNNABLE"):
+        path = tmp_path / "in" / student / "01_pooling_shapes.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(
+            solved(shipped, "pooled_size").replace(b"def pooled_size", b"# %s\\ndef pooled_size" % student.encode())
+        )
+    locate, run_all, threads = cells.locate, running.Worker.run, set()
+
+    def located(found, *given):
+        threads.add(threading.current_thread())
+        if any("UNREADABLE" in cell.source for cell in found):
+            raise SystemError("too\ndeep")
+        return locate(found, *given)
+
+    def run_some(worker, found, works):
+        if any("UNRUNNABLE" in cell.source for cell in found):
+            raise KeyError("odd")
+        run_all(worker, found, works)
+
+    out = tmp_path / "out"
+    with monkeypatch.context() as patched:
+        patched.setattr(cells, "locate", located)
+        patched.setattr(running.Worker, "run", run_some)
+        assert grade.main([str(tmp_path / "in"), "--out", str(out), "--workers", "1"]) == 1
+    assert threads == {threading.main_thread()}
+    told = "{}/01_pooling_shapes.ipynb is not graded. The course's own grader failed on it ({}); tell whoever keeps"
+    said = capsys.readouterr().err
+    assert told.format("UNREADABLE", "SystemError: too deep") in said
+    assert told.format("UNRUNNABLE", "KeyError: 'odd'") in said
+    assert points(out) == {"ada": 5, "zoe": 5}
+    assert (out / "class.html").read_text().count("The course&#39;s own grader failed") == 2
+    assert grade.main([str(tmp_path / "in"), "--out", str(out)]) == 0
+    assert points(out) == dict.fromkeys(["ada", "UNREADABLE", "zoe", "UNRUNNABLE"], 5)
 
 
 def test_bad_arguments_get_one_sentence(tmp_path):

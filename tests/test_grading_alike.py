@@ -142,6 +142,7 @@ def test_what_a_worker_sends_is_parsed_strictly():
     sent = [parcel.pack(one) for one in (work, saw, {"kind": "written", "name": "written-why", "answer": "so"})]
     ran = cluster._unpacked(LESSON, sent)
     assert list(cluster._packed(Run(ran.works, ran.written))) == sent
+    assert cluster._unpacked(LESSON, list(cluster._packed(Run(failed="It failed.")))) == Run([], [], "It failed.")
     for broken in (sent[1:], [sent[0][:-1]], [b""], [parcel.pack({**work, "exercise": "none"})]):
         with pytest.raises(Trouble, match="sent what is no result"):
             cluster._unpacked(LESSON, broken)

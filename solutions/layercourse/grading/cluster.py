@@ -23,7 +23,7 @@ from ..places import SOLUTIONS, Trouble
 from . import parcel, pool
 from .digests import digest
 from .intake import Submission
-from .marking import Work
+from .marking import Work, told
 from .pool import Run
 from .running import Worker
 from .sandbox import NoSandbox
@@ -36,7 +36,7 @@ MOST_USERS = 4_000
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
 _count = itertools.count()
-_importing = threading.Lock()
+_alone = threading.Lock()
 
 
 def run(todo: list[tuple[Submission, str]], address: str, patience: float) -> Iterator[tuple[Submission, str, Run]]:
@@ -79,12 +79,13 @@ def _result(future) -> list[bytes]:
     except (Trouble, NoSandbox):
         raise
     except Exception as error:
-        told = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-        raise Trouble(f"The cluster failed ({told}). What was graded is kept; the same command goes on.") from None
+        raise Trouble(
+            f"The cluster failed ({told(error)}). What was graded is kept; the same command goes on."
+        ) from None
 
 
 def _unpacked(lesson: str, packed: list[bytes]) -> Run:
-    works, written = [], []
+    works, written, failed = [], [], ""
     try:
         for message in map(packing.unpack, packed):
             kind = message.pop("kind")
@@ -92,11 +93,13 @@ def _unpacked(lesson: str, packed: list[bytes]) -> Run:
                 works.append(Work(exercises(lesson)[message.pop("exercise")], **message))
             elif kind == "written":
                 written.append((message["name"], message["answer"]))
+            elif kind == "not run":
+                failed = str(message["why"])
             else:
                 works[-1].take({"kind": kind, **message})
     except (packing.Spoilt, LookupError, TypeError, ValueError) as error:
         raise Trouble(f"A worker of the cluster sent what is no result ({error}); is that this course's?") from None
-    return Run(works, written)
+    return Run(works, written, failed)
 
 
 # On the cluster's workers
@@ -106,12 +109,13 @@ def serve(lesson: str, data: bytes, patience: float, theirs: str) -> list[bytes]
     """Runs one submission in a sandbox of this process. theirs: the course of the client, as `course` has it."""
     if theirs != course():
         raise Trouble("A worker of the cluster has another copy of the course, or other packages; install the same.")
-    with _importing:
+    with _alone:
         import_quietly(f"layercheck.experiments.{lesson}")
         given, sources = pool.given_out()
+        read = pool.reading(Submission("", lesson, "", data), given)
     worker = _worker(patience, sources)
     try:
-        ran = pool.run(worker, Submission("", lesson, "", data), given)
+        ran = pool.run(worker, read)
     except BaseException:
         worker.close()
         raise
@@ -141,13 +145,15 @@ def dismiss() -> None:
 
 def _packed(ran: Run) -> Iterator[bytes]:
     for work in ran.works:
-        told = {name: getattr(work, name) for name in TOLD}
-        yield parcel.pack({"kind": "work", "exercise": work.exercise.name, **told})
+        noted = {name: getattr(work, name) for name in TOLD}
+        yield parcel.pack({"kind": "work", "exercise": work.exercise.name, **noted})
         for seed, seen in work.seen.items():
             for one in seen:
                 yield parcel.pack({"kind": "saw", "seed": seed, **one})
     for name, answer in ran.written:
         yield parcel.pack({"kind": "written", "name": name, "answer": answer})
+    if ran.failed:
+        yield parcel.pack({"kind": "not run", "why": ran.failed})
 
 
 @functools.cache

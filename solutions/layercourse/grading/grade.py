@@ -100,12 +100,18 @@ def _grade(options: argparse.Namespace) -> int:
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
         print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)
         with _Progress(len(todo)) as progress:
-            for submission, digest, graded in _runs(todo, options, progress):
-                results = marking.mark_all(graded.works)
-                store.add(submission, digest, checks[submission.lesson], results, graded.written)
+            failed = []
+            for submission, digest, ran in _runs(todo, options, progress):
+                results = marking.mark_all(ran.works)
+                if ran.failed:
+                    failed.append(Problem(submission.path, ran.failed, submission.student))
+                else:
+                    store.add(submission, digest, checks[submission.lesson], results, ran.written)
                 progress.step(submission, results)
-        _report(handed_in, problems, store, options)
-    return 0
+        _report([one for one in handed_in if store.known(*one)], problems + failed, store, options)
+    for problem in failed:
+        print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 def _silence_tensorflow() -> None:

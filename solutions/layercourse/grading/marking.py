@@ -108,16 +108,21 @@ class Marked:
         return sum(points for _, points, _ in self.groups)
 
 
+def told(error: Exception) -> str:
+    """An error of our own in one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
 def mark_all(works: Sequence[Work]) -> list[Marked]:
     """The outcome of each exercise of a submission. One that is not right says what it calls that is not right."""
     marked = [mark(work) for work in works]
     wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, marked, strict=True)}
-    told = [
+    blamed = [
         [f"it calls {need[1]}, which {wrong[need]} here" for need in work.needs if wrong.get(need)] for work in works
     ]
     return [
         one if one.state == RIGHT else replace(one, notes=(*one.notes, *notes))
-        for one, notes in zip(marked, told, strict=True)
+        for one, notes in zip(marked, blamed, strict=True)
     ]
 
 
@@ -126,8 +131,8 @@ def mark(work: Work) -> Marked:
     try:
         return _mark(work)
     except Exception as error:
-        exercise, told = work.exercise, " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        note = f"the course's own check failed on it ({told}); tell whoever keeps the course"
+        exercise = work.exercise
+        note = f"the course's own check failed on it ({told(error)}); tell whoever keeps the course"
         return Marked(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
 
 
@@ -153,7 +158,7 @@ def _mark(work: Work) -> Marked:
         for place in range(len(exercise.points))
     )
     groups = tuple((score.name, score.points, score.worth) for score in worst)
-    told = replace(next((one for one in verdicts if one.state != RIGHT), verdicts[0]), groups=worst)
+    shown = replace(next((one for one in verdicts if one.state != RIGHT), verdicts[0]), groups=worst)
     observed = tuple(
         (seed, number, expected.group, expected.call, reason)
         for seed, one in zip(work.seeds, verdicts, strict=True)
@@ -161,7 +166,9 @@ def _mark(work: Work) -> Marked:
             zip(reference.expected(exercise, seed), one.reasons, strict=True), 1
         )
     )
-    return Marked(exercise.name, exercise.lesson, told.state, exercise.total, groups, told, "", tuple(notes), observed)
+    return Marked(
+        exercise.name, exercise.lesson, shown.state, exercise.total, groups, shown, "", tuple(notes), observed
+    )
 
 
 def _no_points(exercise: Exercise) -> tuple[tuple[str, int, int], ...]:
@@ -183,6 +190,6 @@ def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped
             printed = _text(seen[number]["printed"])
             got.append(Observation(one.group, one.call, seen[number]["value"], {}, changed, printed))
         else:
-            told = stopped or "the observation is missing"
-            got.append(Observation(one.group, one.call, Raised(("Stopped",), told)))
+            why = stopped or "the observation is missing"
+            got.append(Observation(one.group, one.call, Raised(("Stopped",), why)))
     return got

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,16 +17,31 @@ from .. import notebooks, stubs
 from ..places import ANSWERS, Trouble
 from . import cells
 from .intake import Submission
-from .marking import Work
+from .marking import Work, told
 from .running import Worker
+from .sandbox import NoSandbox
+
+AHEAD = 8  # submissions that are read for each worker: one is run, the others wait beside it
 
 
 @dataclass(frozen=True)
 class Run:
-    """One submission after its run: what was seen of each exercise, and the written answers by their cells' names."""
+    """One submission after its run: what was seen of each exercise, and the written answers by their cells' names.
 
+    failed: where this grader itself failed on it, in one sentence; then there is nothing else.
+    """
+
+    works: Sequence[Work] = ()
+    written: Sequence[tuple[str, str]] = ()
+    failed: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A submission before its run: its cells, and for each exercise what is to be run."""
+
+    cells: Sequence[cells.Cell]
     works: Sequence[Work]
-    written: Sequence[tuple[str, str]]
 
 
 class Pool:
@@ -48,29 +64,40 @@ class Pool:
         self.team[0].wait_until_ready()
 
     def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
-        """Submissions with their digests and runs, in the order in which they end. Raises what a worker raises."""
+        """Submissions with their digests and runs, in the order in which they end. Raises what a worker raises.
+
+        They are read in the caller's thread, since `reading` says so, some ahead of the workers.
+        """
         waiting: queue.SimpleQueue = queue.SimpleQueue()
         done: queue.SimpleQueue = queue.SimpleQueue()
-        many = [waiting.put(item) for item in todo]
+        unread, under_way = iter(todo), 0
         for worker in self.team:
             worker.wait_until_ready()
-            threading.Thread(target=self._serve, args=(worker, waiting, done), daemon=True).start()
-        for _ in many:
-            result = done.get()
-            if isinstance(result, BaseException):
-                raise result
-            yield result
-
-    def _serve(self, worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) -> None:
+            threading.Thread(target=_serve, args=(worker, waiting, done), daemon=True).start()
         try:
             while True:
-                try:
-                    submission, digest = waiting.get_nowait()
-                except queue.Empty:
+                for submission, digest in itertools.islice(unread, AHEAD * len(self.team) - under_way):
+                    waiting.put((submission, digest, reading(submission, self.stubs)))
+                    under_way += 1
+                if not under_way:
                     return
-                done.put((submission, digest, run(worker, submission, self.stubs)))
-        except BaseException as error:  # the main thread is to know
-            done.put(error)
+                result = done.get()
+                if isinstance(result, BaseException):
+                    raise result
+                under_way -= 1
+                yield result
+        finally:
+            for _ in self.team:
+                waiting.put(None)
+
+
+def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) -> None:
+    try:
+        while item := waiting.get():
+            submission, digest, read = item
+            done.put((submission, digest, run(worker, read)))
+    except BaseException as error:  # the main thread is to know
+        done.put(error)
 
 
 @functools.cache
@@ -81,15 +108,42 @@ def given_out() -> tuple[dict[str, str], tuple[str, ...]]:
     return by_id, tuple(cell.source for cell in found if cell.is_code)
 
 
-def run(worker: Worker, submission: Submission, given: Mapping[str, str]) -> Run:
-    """One submission in this worker's sandbox. given: what the exercises' cells held when given out, by their ids."""
-    found = cells.cells_of(submission.data)
-    works = [
-        Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
-        for exercise, place in _places(found, submission.lesson, given)
-    ]
-    worker.run(found, works)
-    return Run(works, _written(found))
+def reading(submission: Submission, given: Mapping[str, str]) -> Read | Run:
+    """A submission's cells and work; where that fails, what came of it. given: the exercises' cells as given out.
+
+    For the thread in which experiments run, too, and for one at a time: before Python 3.12, what two threads parse may
+    end in a SystemError (CPython's issue 106905).
+    """
+    try:
+        found = cells.cells_of(submission.data)
+        works = [
+            Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
+            for exercise, place in _places(found, submission.lesson, given)
+        ]
+        return Read(found, works)
+    except Exception as error:
+        return _failed(error)
+
+
+def run(worker: Worker, read: Read | Run) -> Run:
+    """One submission in this worker's sandbox. What fails on this one, and on no other, stands in what comes back.
+
+    Raises NoSandbox, Trouble or OSError, which concern all submissions.
+    """
+    if isinstance(read, Run):
+        return read
+    try:
+        worker.run(read.cells, read.works)
+        return Run(read.works, _written(read.cells))
+    except (NoSandbox, Trouble, OSError):
+        raise
+    except Exception as error:
+        worker.renew()
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Run:
+    return Run(failed=f"The course's own grader failed on it ({told(error)}); tell whoever keeps the course.")
 
 
 def worked_in(submission: Submission) -> int:

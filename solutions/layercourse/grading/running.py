@@ -113,14 +113,15 @@ class Worker:
             turn.stop(REASONS["spoilt"], begun=False)
         except Lost:
             turn.stop(REASONS["lost"])
-            self._replace()
+            self.renew()
         return turn.done > 0
 
     def _reason(self, over: dict, patience: float) -> str:
         limits = self._sandbox.limits
         return REASONS[over["how"]].format(seconds=patience, memory=limits.memory, status=over["status"])
 
-    def _replace(self) -> None:
+    def renew(self) -> None:
+        """Another sandbox in place of this one. Raises NoSandbox."""
         self._sandbox.close()
         self._sandbox = self._start()
         self.wait_until_ready()
