@@ -62,6 +62,9 @@ def test_kernels_and_server_die_with_their_owner(how):
     with another_owner(count=2) as (process, server_pid, pids):
         assert not any(map(gone, [server_pid, *pids]))
         process.send_signal(how)
+        if how == signal.SIGINT:  # who ends in order waits for them
+            process.wait(60)
+            assert all(map(gone, [server_pid, *pids]))
         wait_for(lambda: all(map(gone, [server_pid, *pids])))
 
 

@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import uuid
+import weakref
 from collections.abc import Mapping
 
 from . import surroundings, wire
@@ -31,6 +32,7 @@ NOT_THE_SERVERS = ("JPY_PARENT_PID", "PYTEST_CURRENT_TEST", "NBGRADER_EXECUTION"
 
 _lock = threading.Lock()
 _servers: dict[str, tuple[socket.socket, subprocess.Popen | None]] = {}
+_kernels: weakref.WeakSet[WarmProcess] = weakref.WeakSet()
 
 
 class NoServer(Exception):
@@ -121,6 +123,7 @@ class WarmProcess:
             raise NoServer(answer.get("trouble", "its server said no"))
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
+        _kernels.add(self)
         # A client that connects before the kernel listens tries again only after 100 ms and more.
         _readable(self._connection, READY_SECONDS)
 
@@ -198,10 +201,12 @@ def _opened(streams: tuple):
 
 @atexit.register
 def _end() -> None:
-    """Lets go of the servers, and waits for those that this process has started."""
+    """Lets go of the kernels and servers, and waits for those servers that this process has started."""
+    for kernel in list(_kernels):
+        kernel.close()
     for connection, _ in _servers.values():
         connection.close()
     for _, process in _servers.values():
         if process is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
+            with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
                 process.wait(5)
