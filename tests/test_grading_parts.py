@@ -4,6 +4,7 @@ import builtins
 import json
 import math
 import os
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -18,6 +19,8 @@ from layercourse.grading.running import _Turn
 
 import numpy as np
 import pytest
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there are sandboxes on Linux only")
 
 
 def code(*sources):
@@ -150,10 +153,9 @@ def through_a_pipe(data):
     reading, writing = os.pipe()
     os.write(writing, data)
     os.close(writing)
-    try:
-        return parcel.Reader(parcel.pipe(reading), lambda size: None).read(time.monotonic() + 5)
-    finally:
-        os.close(reading)
+    with open(reading, "rb") as stream:
+        more = parcel.pipe(reading) if sys.platform == "linux" else parcel.pumped(stream)
+        return parcel.Reader(more, lambda size: None).read(time.monotonic() + 5)
 
 
 def test_plain_data_arrives_as_it_left():
@@ -186,7 +188,7 @@ def test_what_is_no_parcel_is_refused(text):
         through_a_pipe(parcel.HEAD.pack(len(text), 0) + text)
 
 
-@pytest.mark.parametrize("way", ["pipe", "pumped"])
+@pytest.mark.parametrize("way", [*(["pipe"] if sys.platform == "linux" else []), "pumped"])
 def test_the_end_of_a_stream_is_told_again_at_once(way):
     reading, writing = os.pipe()
     os.write(writing, b"last")
@@ -231,6 +233,7 @@ def test_another_system_is_refused_in_one_sentence(system, monkeypatch):
         sandbox.Sandbox()
 
 
+@linux_only
 @pytest.mark.parametrize(
     ("restricted", "user", "remedy"),
     [("1", 1000, "This system lets only root"), ("1", 0, "Install"), ("0", 1000, "Install"), (None, 1000, "Install")],
@@ -246,3 +249,29 @@ def test_a_sandbox_that_does_not_start_says_what_it_said(restricted, user, remed
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(sandbox.NoSandbox, match=rf"No permission to create a new namespace\)\. {remedy}"):
         sandbox.Sandbox().wait_until_ready()
+
+
+@pytest.mark.parametrize("last", [{"how": "died", "status": "exit code 1"}, None])
+def test_what_cannot_run_even_an_empty_submission_is_refused_before_anyone_is_blamed(last):
+    def run(request, patience):
+        if last is None:
+            raise sandbox.Lost("the other side hung up")
+        yield {"kind": "over", **last}
+
+    with pytest.raises(sandbox.NoSandbox, match=r"^What runs students' code does not work here: .*\.$"):
+        sandbox.try_out(run)
+
+
+LOWERED = """
+import resource
+from layercourse.grading.limits import Limits, set_limits
+resource.setrlimit(resource.RLIMIT_CPU, (90, 100))
+set_limits(Limits(contained=False))
+assert resource.getrlimit(resource.RLIMIT_CPU) == (100, 100)
+assert resource.getrlimit(resource.RLIMIT_NOFILE) == (256, 256)
+"""
+
+
+@linux_only
+def test_a_limit_that_is_lower_already_stays():
+    subprocess.run([sys.executable, "-c", LOWERED], check=True)

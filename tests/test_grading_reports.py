@@ -18,6 +18,7 @@ from layercourse.grading.intake import Submission
 from layercourse.grading.marking import HIDDEN_SEEDS, MISSING
 from layercourse.grading.outline import outline
 from layercourse.grading.store import Graded, Row, Store
+from layercourse.places import Trouble
 
 import pytest
 from graded_class import CUT, EVIL, FIRST, FORMULA, FOURTH, PROBLEMS, Page, handed
@@ -236,3 +237,18 @@ def test_a_database_without_groups_of_points_is_reported_too(reported, tmp_path)
     reports.write(tmp_path, everything, PROBLEMS)
     assert "all sizes" not in (tmp_path / "class.html").read_text(encoding="utf-8")
     assert (tmp_path / "grades.csv").read_bytes() == (reported / "grades.csv").read_bytes()
+
+
+@pytest.mark.parametrize("student", ["aux", "Con.Murphy", "com1", "nul."])
+def test_a_page_is_called_as_no_device_of_windows(student):
+    assert re.fullmatch(r"_[\w.]+-[0-9a-f]{8}\.html", reports.file_name(student))
+    assert reports.file_name("auxiliary") == "auxiliary.html"
+
+
+def test_a_report_that_another_program_keeps_open_is_named(monkeypatch, tmp_path):
+    def kept(*given):
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(reports.os, "replace", kept)
+    with pytest.raises(Trouble, match=r"grades\.csv cannot be replaced; close whatever shows it"):
+        reports.put(tmp_path / "grades.csv", "x")

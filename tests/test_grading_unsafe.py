@@ -86,6 +86,23 @@ while not os.path.exists({str(note)!r}):
     assert note.read_text() == before
 
 
+def test_who_is_not_wanted_any_more_is_not_waited_for():
+    source = "import time\ntime.sleep(600)\ndef pooled_size(): pass"
+    work = {"exercise": "pooled_size", "lesson": LESSON, "cell": 1, "seeds": [0]}
+    request = {"cells": [[1, source]], "work": [work], "whole": False}
+    for leave in ("run", "runner"):
+        runner = unsafe.Spawned()
+        run = runner.run({**request, "whole": True}, 60.0)
+        assert next(run)["kind"] == "begins"
+        process = runner._process
+        if leave == "run":
+            run.close()
+        else:
+            runner.close()
+        assert process.poll() not in (None, 0)
+        run.close()
+
+
 def test_it_is_never_chosen_by_itself_and_said_where_it_was(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(grade, "_runs", lambda *given: iter(()))
     (tmp_path / "in").mkdir()

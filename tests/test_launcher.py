@@ -7,6 +7,7 @@ import os
 import platform
 import shutil
 import signal
+import subprocess
 import sys
 import sysconfig
 import time
@@ -44,6 +45,20 @@ def test_first_run_sets_up(first_run):
     assert shown(output)["argv"] == ["a", "--b=c d"]
     assert Path(shown(output)["prefix"]) == env_of(root)
     assert Path(shown(output)["cwd"]) == root.parent  # so that a path on the command line means what it says
+
+
+def test_the_course_is_found_by_a_python_that_knows_no_other_letters(ready):
+    plain = {**offline(LC_ALL="C", LANG="C"), "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    python = env_of(ready) / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    subprocess.run([python, "-I", "-c", "import layercourse"], env=plain, check=True)
+
+
+def test_the_first_lesson_is_opened_and_no_copy_of_it(monkeypatch, tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    for name in ("01_a-Copy1.ipynb", "01_a.ipynb", "02_b.ipynb", "._01_a.ipynb", "Untitled.ipynb"):
+        (tmp_path / "notebooks" / name).touch()
+    monkeypatch.setattr(launcher, "ROOT", tmp_path)
+    assert "--LabApp.default_url=/lab/tree/notebooks/01_a.ipynb" in launcher.lab_options()
 
 
 def test_second_run_starts_at_once_and_lets_nothing_strange_in(ready):

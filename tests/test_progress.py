@@ -218,3 +218,11 @@ def test_the_command_shows_it(tmp_path, monkeypatch, capsys):
 def test_the_command_is_on_the_launchers_list():
     ran = subprocess.run([sys.executable, "-m", "layercourse", "progress", "-h"], capture_output=True, text=True)
     assert ran.returncode == 0
+
+
+def test_an_old_console_hinders_no_command():
+    code = "from layercourse.__main__ import main; main(['progress']); print('Łukasz')"
+    old = {**os.environ, "PYTHONIOENCODING": "cp1252", "COURSE_PROGRESS": "off"}
+    ran = subprocess.run([sys.executable, "-c", code], env=old, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.endswith("\\u0141ukasz\n")

@@ -29,6 +29,14 @@ def test_a_new_or_an_empty_folder_gets_the_files(place, exists):
     assert sorted(path.name for path in place.parent.iterdir()) == ["course"]
 
 
+@pytest.mark.parametrize("litter", [".DS_Store", "desktop.ini", "Thumbs.db"])
+def test_what_a_system_leaves_in_a_folder_is_nobodys(place, litter):
+    place.mkdir()
+    (place / litter).touch()
+    folder.put(place, FILES, last="config")
+    assert {**content(place), litter: b""} == {**FILES, litter: b""}
+
+
 def test_what_was_written_is_brought_up_to_date_and_what_was_added_stays(place):
     folder.put(place, FILES, last="config")
     (place / "config").write_bytes(b"changed by its user")

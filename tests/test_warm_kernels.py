@@ -4,7 +4,6 @@ import contextlib
 import functools
 import os
 import re
-import resource
 import signal
 import subprocess
 
@@ -16,6 +15,7 @@ from jupyter_client.manager import KernelManager
 from kernels import COLD, LINUX_ONLY, Kernel, kernels, wait_for
 
 pytestmark = LINUX_ONLY
+resource = pytest.importorskip("resource")
 
 
 @contextlib.contextmanager

@@ -57,8 +57,9 @@ def gone(pid):
     return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
 def test_kernels_and_server_die_with_their_owner(how):
+    how = getattr(signal, how)
     with another_owner(count=2) as (process, server_pid, pids):
         assert not any(map(gone, [server_pid, *pids]))
         process.send_signal(how)
@@ -168,6 +169,15 @@ def test_another_system_gets_cold_kernels_and_is_told_once(monkeypatch, caplog):
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(owner, "supported", lambda: "darwin cannot fork")
     cold_because(monkeypatch, caplog, "darwin cannot fork")
+
+
+def test_a_system_without_pidfd_open_gets_cold_kernels(monkeypatch):
+    def refused(pid):
+        raise PermissionError(1, "Operation not permitted")
+
+    assert owner.supported() == ""
+    monkeypatch.setattr(os, "pidfd_open", refused)
+    assert owner.supported() == "this system allows no pidfd_open (Operation not permitted)"
 
 
 def test_a_failed_import_gets_cold_kernels_and_is_told_once(monkeypatch, caplog, tmp_path):

@@ -109,7 +109,7 @@ def refuse_unsuitable_system() -> None:
         raise Problem("TensorFlow needs Linux with glibc: use Debian, Ubuntu or Fedora, not Alpine or its like.")
     if system == "darwin" and machine == "x86_64" and sys.version_info >= (3, 12):
         raise Problem("TensorFlow's releases for Intel Macs end with Python 3.11: run course.py with Python 3.11.")
-    if system == "win32" and machine == "arm64":
+    if system == "win32" and sysconfig.get_platform() == "win-arm64":  # the machine may be one, and this Python not
         raise Problem("TensorFlow has no release for Windows on ARM: install the 64-bit Intel build of Python.")
 
 
@@ -155,11 +155,22 @@ def install(extra: str, lock: TextIO) -> None:
         wheel = make_empty(lock)
         step([PYTHON, "-I", wheel / "pip", "install", *options, *packages, wheel], lock)  # a pip can run from its wheel
     step([PYTHON, "-I", "-m", "pip", "install", *options, "--no-index", "--no-build-isolation", "-e", ROOT], lock)
+    spell_in_ascii()
+    step([PYTHON, "-I", "-c", "import layercourse"], lock)
     stamp = {"root": str(ROOT), "fingerprints": {name: fingerprint(name) for name in {"", extra}}}
     new = STAMP.with_suffix(".new")
     new.write_text(json.dumps(stamp), encoding="utf-8")
     new.replace(STAMP)
     print(f"Set up in {time.monotonic() - begin:.0f} seconds.", flush=True)
+
+
+def spell_in_ascii() -> None:
+    """Have the environment find this course by any name: before Python 3.13 .pth files are read in the locale's way."""
+    library = ENV / "Lib" if os.name == "nt" else ENV / "lib" / f"python{VERSION}"
+    for path in (library / "site-packages").glob("*.pth"):
+        lines = path.read_bytes().decode("utf-8", "replace")
+        if str(ROOT) in lines and not lines.isascii():
+            path.write_text(f"import sys; sys.path.extend({lines.splitlines()!a})\n", encoding="ascii")
 
 
 def make_empty(lock: TextIO) -> Path:

@@ -69,7 +69,7 @@ def usage() -> str:
 def lab_options() -> list[str]:
     """JupyterLab on the first lesson, without its news and its search for updates: those ask the network."""
     lessons = ROOT / "notebooks"
-    first = min(path.name for path in lessons.glob("*.ipynb"))
+    first = min(path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name)  # no -Copy1
     options = [
         f"--ServerApp.root_dir={ROOT}",
         f"--FileContentsManager.preferred_dir={lessons}",

@@ -14,6 +14,8 @@ TESTS = ROOT / "tests"
 EXPERIMENTS = SOLUTIONS / "layercheck" / "experiments"
 ANSWERS = SOLUTIONS / "layeranswers"
 
+LITTER = {".DS_Store", "desktop.ini", "Thumbs.db"}  # what systems leave in folders that somebody looked into
+
 
 class Trouble(Exception):
     """Something the maintainer has to mend, in one sentence. Commands print it without a traceback."""

@@ -72,7 +72,8 @@ def collect(
     for file in _files(place):
         if IGNORED.search(str(file.path)):
             continue
-        student, path = names.student(file.path, place, exercises.values()), str(file.path)[: names.LONGEST]
+        student = names.plain(names.student(file.path, place, exercises.values()))
+        path = names.plain(str(file.path)[: names.LONGEST])
         reason = file.problem or ("" if file.path.suffix.lower() == ".ipynb" else "It is no notebook.")
         lesson = ""
         if not reason:

@@ -39,7 +39,10 @@ def set_limits(limits: Limits) -> None:
     if limits.contained:  # else its user has other processes, too
         wanted |= {"NPROC": limits.processes, "MEMLOCK": 0, "MSGQUEUE": 0}
     for name, value in wanted.items():
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+        which = getattr(resource, f"RLIMIT_{name}")
+        hard = resource.getrlimit(which)[1]
+        least = value if hard == resource.RLIM_INFINITY else min(value, hard)  # nobody may raise what is lower already
+        resource.setrlimit(which, (least, least))
 
 
 def _virtual_memory() -> int:

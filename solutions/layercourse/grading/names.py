@@ -42,6 +42,11 @@ def student(path: PurePosixPath, place: Path, lessons: Iterable[str]) -> str:
     return next(filter(None, left), parts[-1])[:LONGEST]
 
 
+def plain(text: str) -> str:
+    """Without lone surrogates, which names of files have that are no UTF-8, and which neither files nor SQLite take."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def version(path: PurePosixPath) -> tuple[int, int, str]:
     """What is higher for what was handed in later, by the name: Canvas' number of the submission, a copy's number."""
     parts = _parts(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import queue
@@ -81,7 +82,7 @@ class Pool:
                     under_way += 1
                 if not under_way:
                     return
-                result = done.get()
+                result = _next(done)
                 if isinstance(result, BaseException):
                     raise result
                 under_way -= 1
@@ -89,6 +90,13 @@ class Pool:
         finally:
             for _ in self.team:
                 waiting.put(None)
+
+
+def _next(done: queue.SimpleQueue) -> object:
+    """What comes next. On Windows, Ctrl-C is heard between two waits only."""
+    while True:
+        with contextlib.suppress(queue.Empty):
+            return done.get(timeout=1.0)
 
 
 def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) -> None:

@@ -19,6 +19,7 @@ import jinja2
 from markupsafe import Markup
 
 from ..build import WRITTEN_POINTS
+from ..places import Trouble
 from .intake import Problem
 from .marking import STATES
 from .outline import answers, number, outline
@@ -58,9 +59,9 @@ def write(out: Path, everything: Iterable[Graded], problems: Sequence[Problem]) 
     for student, wrong in ungraded.items():
         put(out / "feedback" / file_name(student), feedback(student, [], wrong))
         rows += rows_of(student, [], wrong)
-    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
     put(out / "class.html", page("class.html", overview=overview, problems=problems))
     put(out / "written.html", page("written.html", overview=overview))
+    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
 
 
 def rows_of(student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
@@ -119,6 +120,7 @@ def page(template: str, **values) -> str:
 def file_name(student: str) -> str:
     """A student's page's name: harmless on every file system, and no other student's."""
     plain = re.sub(r"[^\w. -]", "_", student).strip(". ")[:60] or "student"
+    plain = re.sub(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?![^. ])", r"_\1", plain)  # devices' names, on Windows
     if plain == student and plain == plain.lower() and re.fullmatch(r"[a-z0-9][\w. -]*", plain):
         return f"{plain}.html"
     return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}.html"
@@ -128,7 +130,10 @@ def put(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Writes a file beside `path` and then puts it in place, so that it is never half written."""
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(text, encoding=encoding, errors="backslashreplace", newline="\n")
-    os.replace(beside, path)
+    try:
+        os.replace(beside, path)
+    except PermissionError:  # Windows keeps what a program has open
+        raise Trouble(f"{path} cannot be replaced; close whatever shows it, then run the same command again.") from None
 
 
 _pages.globals.update(

@@ -42,9 +42,9 @@ def run(request: dict, out: int) -> None:
     for cell in cells:
         _remember_lines(cell)
     everything = statements(cells)
-    sealed = seals()
-    for work in request["work"]:
-        exercise = exercises(work["lesson"])[work["exercise"]]
+    known = [exercises(work["lesson"])[work["exercise"]] for work in request["work"]]
+    sealed = seals()  # the experiments among it
+    for work, exercise in zip(request["work"], known, strict=True):
         send({"kind": "begins", "exercise": exercise.name})
         try:
             namespace = _fresh_namespace()

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from ..places import FIGURES, SOLUTIONS
 from ..warm import wire
-from . import isolation, parcel
+from . import forks, isolation, parcel
 from .limits import STUDENT, Limits
 
 START_SECONDS = 300.0
@@ -81,9 +81,9 @@ class Sandbox:
     def _command(self) -> list[str]:
         return _wrapped()
 
-    def _surroundings(self) -> dict[str, str] | None:
-        """The environment variables that it starts with; None: ours, of which bubblewrap hands none on."""
-        return None
+    def _surroundings(self) -> dict[str, str]:
+        """The environment variables that it starts with. bubblewrap hands them on; before 0.5 it cannot clear them."""
+        return environment()
 
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
         """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be.
@@ -101,6 +101,7 @@ class Sandbox:
             self.close()
             raise NoSandbox(f"The sandbox does not work here ({trouble}). {_remedy()}.")
         wire.send(self._connection, {"given": list(given)})
+        try_out(self.run)
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
         """Runs a submission and yields its parcels as they come; last one of kind "over" that says how it ended.
@@ -140,6 +141,18 @@ class Sandbox:
         self._process.kill()
         self._process.wait()
         self._process.stderr.close()
+
+
+def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
+    """Runs a submission without any work. Raises NoSandbox unless it ends as it should: nobody's work is to blame."""
+    try:
+        *_, over = run({"cells": [], "work": [], "whole": False}, START_SECONDS)
+    except Lost as error:
+        over = {"how": "lost", "status": str(error)}
+    if over["how"] != forks.ENDED:
+        raise NoSandbox(
+            f"What runs students' code does not work here: even without any it {over['how']} ({over['status']})."
+        )
 
 
 def parcels(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
@@ -182,7 +195,7 @@ def _wrapped() -> list[str]:
     bubblewrap = shutil.which("bwrap")
     if bubblewrap is None:
         raise NoSandbox(f"Students' code is run in a sandbox, and bubblewrap, which makes it, is missing. {GET_IT}.")
-    options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent", "--clearenv"]
+    options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent"]
     if os.geteuid() == 0:
         options += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
         options += ["--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_KILL", "--cap-add", "CAP_SYS_PTRACE"]
@@ -203,8 +216,6 @@ def _wrapped() -> list[str]:
     for path in SHOWN:
         options += ["--ro-bind", str(path), str(path)]
     options += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", isolation.SCRATCH]
-    for name, value in environment().items():
-        options += ["--setenv", name, value]
     return [bubblewrap, *options, sys.executable]
 
 

@@ -15,6 +15,7 @@ from layercheck.verdict import Verdict
 from ..places import Trouble
 from .intake import Submission
 from .marking import Marked
+from .names import plain
 
 UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
@@ -183,7 +184,7 @@ def _row(one: Marked) -> tuple:
     named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", "")
     panel = _panel(one.verdict) if one.verdict else ""
     told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
-    return tuple(_plain(value) for value in told)
+    return tuple(plain(value) if isinstance(value, str) else value for value in told)
 
 
 def _panel(verdict: Verdict) -> str:
@@ -192,8 +193,3 @@ def _panel(verdict: Verdict) -> str:
         return render.html(verdict, graded=True)
     except Exception:
         return ""
-
-
-def _plain(value: object) -> object:
-    """Text without lone surrogates, which SQLite refuses."""
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value

@@ -9,6 +9,7 @@ Python of its own each: `python -m layercourse.grading.unsafe` takes a request o
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import signal
@@ -50,15 +51,17 @@ class Spawned:
     """A fresh Python for each submission, which imports TensorFlow anew."""
 
     limits = Limits(contained=False)
+    _process: subprocess.Popen | None = None
 
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
-        """There is nothing to wait for."""
+        """Waits for a first one without any work. Raises NoSandbox where none will ever run."""
+        _try_out_once()
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
         """Like Sandbox.run."""
-        why = None
+        why, at_end = forks.GIVEN_UP, False
         with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as folder:
-            process = subprocess.Popen(
+            process = self._process = subprocess.Popen(
                 [sys.executable, "-m", "layercourse.grading.unsafe"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -66,6 +69,7 @@ class Spawned:
                 cwd=folder,
                 env=_environment(folder),
                 start_new_session=os.name == "posix",
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Ctrl-C is for the grader
             )
             more = parcel.pumped(process.stdout)
             try:
@@ -78,12 +82,21 @@ class Spawned:
                 with contextlib.suppress(TimeoutError):
                     while more(sandbox.END_SECONDS):
                         pass
-                process.stdout.close()
+                    at_end = True
+                if at_end:  # or closing it would wait for whoever still holds its other end
+                    process.stdout.close()
         how = forks.ENDED if code == 0 else forks.DIED
         yield {"kind": "over", "how": why or how, "status": f"exit code {code}", "peak": 0}
 
     def close(self) -> None:
-        """There is nothing to end."""
+        """Ends what still runs."""
+        if self._process:
+            _end(self._process, patiently=False)
+
+
+@functools.cache
+def _try_out_once() -> None:
+    sandbox.try_out(Spawned().run)
 
 
 def _end(process: subprocess.Popen, patiently: bool) -> int:

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..places import Trouble
+from ..places import LITTER, Trouble
 
 WRITTEN = ".layercourse.json"  # which files of the folder are ours, as we wrote them: {path: SHA-256}
 BESIDE = ".layercourse.new"
@@ -81,7 +81,7 @@ def _written(folder: Path) -> dict[str, str]:
 def _all(folder: Path) -> list[str]:
     """The paths of all files in a folder, but those of a run that was killed."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return [path.as_posix() for path in found if path.parts[0] != BESIDE]
+    return [path.as_posix() for path in found if path.parts[0] != BESIDE and path.name not in LITTER]
 
 
 def _found(place: Path) -> str:

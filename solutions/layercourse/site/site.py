@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from .. import notebooks
-from ..places import FIGURES, Trouble
+from ..places import FIGURES, LITTER, Trouble
 from .lesson import Page, page
 
 MARK = "course-site.json"  # lists the files that a site consists of; where it lies, they may be replaced
@@ -82,7 +82,7 @@ def may_write(out: Path) -> list[str]:
         if all(_inside(out, name) for name in earlier):
             return earlier
     except FileNotFoundError:
-        if not any(out.iterdir()):
+        if {path.name for path in out.iterdir()} <= LITTER:
             return []
     except (ValueError, KeyError, TypeError):
         pass

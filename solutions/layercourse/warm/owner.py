@@ -40,11 +40,15 @@ class NoServer(Exception):
 
 
 def supported() -> str:
-    """What speaks against warm kernels on this system, one clause, or nothing."""
+    """What speaks against forks of TensorFlow on this system, one clause, or nothing."""
     if sys.platform != "linux":
         return f"{sys.platform} cannot fork a process that has imported TensorFlow"
     if not hasattr(os, "pidfd_open") or not hasattr(socket, "SO_PEERCRED"):
         return "this Python was built without pidfd_open"
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError as error:
+        return f"this system allows no pidfd_open ({error.strerror})"
     return ""
 
 

@@ -8,6 +8,7 @@ ends with its last user, or when none has come.
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import glob
 import importlib
@@ -234,8 +235,10 @@ def main() -> None:
     (address,) = sys.argv[1:]
     try:
         listening = wire.listen(address)
-    except OSError:  # another one was faster
-        return
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return  # another one was faster
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner
     if sys.path[0] in ("", os.getcwd()):
         del sys.path[0]  # as ipykernel's launcher does
