@@ -275,3 +275,19 @@ assert resource.getrlimit(resource.RLIMIT_NOFILE) == (256, 256)
 @linux_only
 def test_a_limit_that_is_lower_already_stays():
     subprocess.run([sys.executable, "-c", LOWERED], check=True)
+
+
+HELD = "from layercourse.grading.sandbox import _own_user; kept = _own_user(); print(kept[0], flush=True); input()"
+
+
+@linux_only
+def test_no_two_sandboxes_of_a_machine_share_a_user():
+    """Whose processes the system counts together: one's fork bomb would end the other's threads."""
+    ours, held = sandbox._own_user()
+    command = [sys.executable, "-c", HELD]
+    with held, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as another:
+        theirs = int(another.stdout.readline())
+        mine, held_too = sandbox._own_user()
+        held_too.close()
+        assert len({ours, theirs, mine}) == 3
+        another.kill()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import os
 import queue
 import sys
 import threading
@@ -32,10 +31,8 @@ FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
 AHEAD = 2  # submissions under way for each thread of the cluster: one is run, one waits beside it
 # Of a piece of work, besides what was seen.
 TOLD = ("cell", "notes", "needs", "failure", "unfit", "tampered", "stopped")
-MOST_USERS = 4_000
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
-_count = itertools.count()
 _alone = threading.Lock()
 
 
@@ -127,8 +124,7 @@ def _worker(patience: float, sources: tuple[str, ...]) -> Worker:
     try:
         worker = _idle.get_nowait()
     except queue.Empty:
-        number = (os.getpid() * 16 + next(_count)) % MOST_USERS  # other processes on this machine have sandboxes, too
-        worker = Worker(number, patience, sources)
+        worker = Worker(patience, sources)
         worker.wait_until_ready()
     worker.patience = patience
     return worker

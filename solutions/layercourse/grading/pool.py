@@ -51,7 +51,7 @@ class Pool:
     def __init__(self, many: int, patience: float, contained: bool = True) -> None:
         """many: workers; patience: seconds for one exercise; contained: in sandboxes. Raises NoSandbox."""
         self.stubs, sources = given_out()
-        self.team = [Worker(number, patience, sources, contained) for number in range(many)]
+        self.team = [Worker(patience, sources, contained) for _ in range(many)]
 
     def __enter__(self) -> Pool:
         return self

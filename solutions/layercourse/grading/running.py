@@ -65,11 +65,9 @@ class _Turn:
 class Worker:
     """Runs submissions one after another in a sandbox of its own, which is replaced where it is lost."""
 
-    def __init__(
-        self, number: int = 0, patience: float = PATIENCE, given: Sequence[str] = (), contained: bool = True
-    ) -> None:
-        """number: another one for each; patience: seconds; given: the cells as they were given out."""
-        self.number, self.patience, self.given, self.contained = number, patience, given, contained
+    def __init__(self, patience: float = PATIENCE, given: Sequence[str] = (), contained: bool = True) -> None:
+        """patience: seconds; given: the cells as they were given out."""
+        self.patience, self.given, self.contained = patience, given, contained
         self._sandbox = self._start()
 
     def wait_until_ready(self) -> None:
@@ -128,7 +126,7 @@ class Worker:
 
     def _start(self) -> Sandbox:
         self._ready = False
-        return Sandbox(self.number) if self.contained else unsafe.start(self.number)
+        return Sandbox() if self.contained else unsafe.start()
 
     @staticmethod
     def _depends_on_more(work: Work, cells: Sequence[Cell]) -> bool:

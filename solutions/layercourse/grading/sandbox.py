@@ -8,6 +8,7 @@ forks for each submission. Only the parcels of one pipe come out.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import socket
@@ -25,6 +26,7 @@ from .limits import STUDENT, Limits
 
 START_SECONDS = 300.0
 END_SECONDS = 60.0
+MOST_SANDBOXES = 4_000  # at once, on one machine
 LARGEST_TOTAL = 512 * 2**20  # bytes that one submission may send
 MOST_PARCELS = 20_000
 SHOWN = (FIGURES / "layerfigures", SOLUTIONS / "layercheck", SOLUTIONS / "layercourse")
@@ -56,10 +58,11 @@ class Sandbox:
 
     limits_of = staticmethod(lambda user: Limits(user=user))
 
-    def __init__(self, number: int = 0) -> None:
+    def __init__(self) -> None:
         """Starts it. Raises NoSandbox where that cannot be."""
-        self.limits = self.limits_of(STUDENT + number)
         command = self._command()
+        user, self._user_held = _own_user()
+        self.limits = self.limits_of(user)
         ours, theirs = socket.socketpair()
         try:
             self._process = subprocess.Popen(
@@ -72,6 +75,7 @@ class Sandbox:
                 env=self._surroundings(),
             )
         except OSError as error:
+            self._user_held.close()
             raise NoSandbox(f"The sandbox cannot be started ({error}). {GET_IT}.") from None
         finally:
             theirs.close()
@@ -141,6 +145,25 @@ class Sandbox:
         self._process.kill()
         self._process.wait()
         self._process.stderr.close()
+        self._user_held.close()
+
+
+def _own_user() -> tuple[int, socket.socket]:
+    """A user for one sandbox, and what keeps all others on this machine from it while it is open.
+
+    The system counts processes by user: two sandboxes that shared one would pay for each other's fork bombs. A name of
+    Linux's abstract sockets is had by one process only, and free again when that has ended, however it did.
+    """
+    for user in range(STUDENT, STUDENT + MOST_SANDBOXES):
+        held = socket.socket(socket.AF_UNIX)
+        try:
+            held.bind(f"\0course-grading-{user}")
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                held.close()
+                continue  # where there are no such names, the first user serves all
+        return user, held
+    raise NoSandbox(f"{MOST_SANDBOXES} sandboxes are in use on this machine; wait until some have ended.")
 
 
 def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
