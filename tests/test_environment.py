@@ -6,6 +6,7 @@ import http.server
 import platform
 import shutil
 import sys
+import sysconfig
 import threading
 
 from layercourse import environment
@@ -28,6 +29,7 @@ def test_system_without_tensorflow_is_told(monkeypatch, system, machine, libc, v
     monkeypatch.setattr(sys, "version_info", version)
     monkeypatch.setattr(platform, "machine", lambda: machine)
     monkeypatch.setattr(platform, "libc_ver", lambda: (libc, ""))
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: f"win-{machine.lower()}")
     with pytest.raises(environment.Problem, match=word):
         environment.refuse_unsuitable_system()
 
@@ -46,6 +48,7 @@ def test_system_with_tensorflow_passes(monkeypatch, system, machine, version):
     monkeypatch.setattr(sys, "version_info", version)
     monkeypatch.setattr(platform, "machine", lambda: machine)
     monkeypatch.setattr(platform, "libc_ver", lambda: ("glibc", "2.36"))
+    monkeypatch.setattr(sysconfig, "get_platform", lambda: f"win-{machine.lower()}")
     environment.refuse_unsuitable_system()
 
 
