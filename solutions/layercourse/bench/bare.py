@@ -16,16 +16,15 @@ import time
 from layercheck.exercise import Exercise, exercises
 from layercheck.verdict import wrong_kind
 
-from .. import handed_in, notebooks, stubs
+from .. import handed_in, notebooks, stubs, threads
 from ..grading import cells, runner
 from ..grading.marking import Work
 from ..grading.needs import needed, statements
-from ..grading.sandbox import THREADS
 from ..warm.server import preload
 
 
 def main(stem: str, many: int, side_by_side: int) -> None:
-    os.environ.update(THREADS)
+    os.environ.update(threads.ONE_EACH)
     preload()
     known = list(exercises(stem).values())
     submissions = [_code(data, known) for _, data in handed_in.mixed_class(notebooks.find(stem), many)]

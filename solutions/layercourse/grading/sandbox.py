@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
+from .. import threads
 from ..places import FIGURES, SOLUTIONS
 from ..warm import wire
 from . import forks, isolation, parcel
@@ -41,8 +42,6 @@ ALLOW_IT = (
     "This system lets only root make sandboxes. Allow it until the next start with "
     "'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0', or run this command as root"
 )
-# One thread each: as many submissions run side by side as there are workers, and their numbers are the same.
-THREADS = dict.fromkeys(("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"), "1")
 
 
 class NoSandbox(Exception):
@@ -265,4 +264,4 @@ def environment() -> dict[str, str]:
     here = os.pathsep.join(str(path) for path in (FIGURES, SOLUTIONS))
     places = {"HOME": isolation.SCRATCH, "TMPDIR": isolation.SCRATCH, "PATH": "/usr/bin:/bin", "PYTHONPATH": here}
     quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONDONTWRITEBYTECODE": "1", "LANG": "C.UTF-8", "COURSE_PROGRESS": "off"}
-    return {**kept, **places, **quiet, **THREADS, "PYTHONHASHSEED": "0", "MPLCONFIGDIR": isolation.SCRATCH}
+    return {**kept, **places, **quiet, **threads.ONE_EACH, "PYTHONHASHSEED": "0", "MPLCONFIGDIR": isolation.SCRATCH}
