@@ -6,6 +6,7 @@ import numpy as np
 
 from . import batch_normalization, inside, normalization_axes, pooling, residual, translation
 from .overview import overview
+from .same_svg import difference
 
 FOLDER = Path(__file__).resolve().parents[1]
 INPUTS = np.random.default_rng(0).integers(-9, 10, (5, 7))
@@ -46,8 +47,8 @@ def problems(folder=FOLDER):
         path = folder / name
         if not path.exists():
             found.append(f"figures/{name} is missing: run python -m layerfigures.")
-        elif path.read_text(encoding="utf-8") != draw().svg():
-            found.append(f"figures/{name} is not current: run python -m layerfigures.")
+        elif changed := difference(draw().svg(), path.read_text(encoding="utf-8")):
+            found.append(f"figures/{name} is not current: run python -m layerfigures. {changed}")
     for path in sorted(folder.glob("*.svg")):
         if path.name not in FIGURES:
             found.append(f"figures/{path.name} is rendered by nothing in layerfigures/committed.py: delete it.")

@@ -8,6 +8,7 @@ from ..sheet import Sheet, width_of
 
 WIDTH, CELL, ROW = 800, 54, 32
 GAP = 62
+EXAMPLE = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], np.float32)
 NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=False")}
 
 
@@ -40,11 +41,10 @@ def modes(layer, x, at=(1, 1)):
     )
 
 
-def example():
-    """The picture of a layer that has seen ten batches with momentum 0.9, as the lesson draws it."""
+def example(x=EXAMPLE):
+    """The picture of a layer that has seen ten batches like x with momentum 0.9, as the lesson draws it."""
     from tensorflow.keras import layers
 
-    x = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], np.float32)
     layer, noise = layers.BatchNormalization(momentum=0.9), np.random.default_rng(0)
     for _ in range(10):
         layer(x + noise.normal(size=x.shape).astype(np.float32), training=True)

@@ -87,4 +87,5 @@ def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
 
 
 def _norm(array):
-    return float(np.linalg.norm(array)) or 1e-30
+    # In float64, because a sum of a million float32 squares depends on the BLAS that adds them.
+    return float(np.linalg.norm(np.asarray(array, "float64"))) or 1e-30
