@@ -6,11 +6,10 @@ import functools
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from layercourse import notebooks
+from layercourse import notebooks, pytest_plugin
 from layercourse.notebooks import RAISES, Lesson
 from layercourse.places import TESTS
 from layercourse.warm import PROVISIONER, SELECT
@@ -92,19 +91,14 @@ def execute(
 
 
 def gaps(notebook: NotebookNode) -> list[str]:
-    """What nbval lets pass or cannot see in an executed notebook, one line each."""
+    """Return what nbval lets pass or cannot see in an executed notebook, one line each."""
     found = []
     for cell in notebook.cells:
-        outputs = cell.get("outputs", [])
+        outputs, may_raise = cell.get("outputs", []), RAISES in cell.metadata.get("tags", [])
         errors = [output for output in outputs if output.output_type == "error"]
-        may_raise = RAISES in cell.metadata.get("tags", [])
         if errors and not may_raise:
             found.append(f"{cell.id} raises {errors[0].ename}: {errors[0].evalue}")
-        if may_raise and not errors:
-            found.append(f"{cell.id} has the tag {RAISES} and raises nothing")
-        for output in outputs:
-            if output.output_type == "stream" and output.name == "stderr":  # a failed magic ends here too
-                found.append(f"{cell.id} writes to stderr: {output.text}")
+        found += [f"{cell.id}: {gap}" for gap in pytest_plugin.gaps(outputs, may_raise)]
     return found
 
 
@@ -128,10 +122,3 @@ def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.Com
         encoding="utf-8",
         timeout=4 * SECONDS,
     )
-
-
-@functools.cache
-def shipped(lesson: Lesson) -> NotebookNode:
-    """The lesson as shipped, run once outside pytest; nothing may change what comes back."""
-    with tempfile.TemporaryDirectory() as beside:
-        return execute(notebooks.read(lesson.path), lesson.path.parent, Path(beside))

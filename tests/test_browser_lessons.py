@@ -1,4 +1,8 @@
-"""Every lesson as a student meets it, in a real JupyterLab and browser: run unsolved, explored, answered, run again."""
+"""Every lesson as a student meets it, in a real JupyterLab and browser: run unsolved, explored, answered, run again.
+
+Cells that train for seconds are left out here, and those that need what they bind: the lessons' run through nbval
+trains them. With --all nothing is left out.
+"""
 
 import os
 
@@ -12,6 +16,18 @@ from accessibility import barriers
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
     pytest.skip("no Chromium or Chrome here: the browser tests are left out", allow_module_level=True)
 
+pytestmark = pytest.mark.slow
+LESSONS = notebooks.lessons()
+TRAINING = {
+    "translation_invariance": ("picture-errors",),
+    "batch_normalization": ("outcome-momentum", "outcome-swing", "picture-landscape", "said-two-run"),
+    "normalization_axes": (
+        *("outcome-norms", "addons-equal", "said-uniform-run", "said-test-set-run"),
+        *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),
+    ),
+    "custom_layers": ("silenced-rates",),
+    "resnet_block": ("outcome-paper", "outcome-lab", "gradients", "said-sees-run", "routes-measured", "picture-faces"),
+}
 OURS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
 # What is typed in each lesson: mistakes whose panels have pictures, where there are any.
 MISTAKES = {
@@ -25,17 +41,19 @@ MISTAKES = {
 
 
 @pytest.fixture(scope="module")
-def lab():
+def lab(request):
     with browser.server() as address, browser.page() as page:
         yield address, page
 
 
-@pytest.fixture(scope="module", params=notebooks.lessons(), ids=lambda lesson: lesson.stem)
+@pytest.fixture(scope="module", params=LESSONS, ids=lambda lesson: lesson.stem)
 def opened(request, lab):
     """A lesson, opened and run from top to bottom without an answer."""
     address, page = lab
     notebook = browser.Notebook(page, address, request.param.path.name)
-    notebook.run_all(300)
+    if not request.config.getoption("--all"):
+        notebook.delete(*TRAINING.get(request.param.stem, ()))
+    notebook.run_all()
     yield request.param, notebook
     notebook.close()
 
@@ -62,7 +80,8 @@ def test_unsolved_it_runs_to_the_end_and_nothing_is_red_but_one_line_a_check(ope
 def test_every_picture_says_what_it_shows(opened):
     lesson, notebook = opened
     pictures = notebook.page.locator(".jp-OutputArea-output img")
-    outputs = [output for cell in notebooks.read(lesson.path).cells for output in cell.get("outputs", ())]
+    kept = [cell for cell in notebooks.read(lesson.path).cells if cell.id not in TRAINING.get(lesson.stem, ())]
+    outputs = [output for cell in kept for output in cell.get("outputs", ())]
     assert pictures.count() >= max(2, sum("<img" in str(output) for output in outputs))
     for picture in pictures.all():
         assert len(picture.get_attribute("alt")) > 40
@@ -100,6 +119,33 @@ def test_while_a_slider_is_dragged_no_redraws_stack_up_and_the_newest_state_wins
     notebook.page.wait_for_function(
         "([view, shown]) => view.innerHTML === shown", arg=[notebook.view(explorer).element_handle(), dragged]
     )
+
+
+FIRST = pytest.mark.parametrize("opened", LESSONS[:1], indirect=True, ids=[LESSONS[0].stem])
+
+
+@FIRST
+def test_jupyterlab_asks_nothing_about_news(opened):
+    assert opened[1].page.get_by_text("Jupyter news").count() == 0
+
+
+@FIRST
+def test_guess_is_shown_beside_the_outcome(opened):
+    _, notebook = opened
+    notebook.cell("predict-corner").get_by_role("button", name="4", exact=True).click()
+    notebook.run("predict-corner", "outcome-corner")  # asking again does not forget the guess
+    assert "You predicted 4: ✗" in notebook.cell("outcome-corner").inner_text()
+
+
+@FIRST
+def test_cell_that_was_not_run_is_named(opened):
+    _, notebook = opened
+    notebook.write("check-global-pool", "del global_pool\ncheck(global_pool)")
+    notebook.run("check-global-pool")
+    panel = notebook.cell("check-global-pool").get_by_role("status")
+    assert "There is no global_pool yet" in panel.inner_text()
+    notebook.write("check-global-pool", "check(global_pool)")
+    notebook.run("ex-global-pool", "check-global-pool")
 
 
 def test_a_mistake_is_explained_and_nothing_of_ours_is_a_barrier_in_either_theme(opened):

@@ -146,11 +146,11 @@ def test_pictures_refuse_what_they_cannot_show():
 def in_order(points):
     """strided < max < blurred, with room to spare, and networks that have learned something."""
     same = {name: consistency for name, (_, consistency) in points.items()}
-    blurs = [same[name] for name in miniature.BLURS]
+    blurs = [same[name] for name in miniature.BLURS if name in same]
     return (
         same["strided"] + 0.2 < same["max"] < min(blurs) - 0.05
         and min(blurs) > 0.85
-        and min(accuracy for accuracy, _ in points.values()) > 0.8
+        and min(accuracy for accuracy, _ in points.values()) > 0.6
     )
 
 
@@ -159,10 +159,10 @@ def test_the_order_is_what_the_full_setting_measured():
     assert in_order(translation.MEASURED)
 
 
-def test_the_order_of_zhang_2019_with_another_seed():
-    """The solved lesson trains all six with seed 0 and asserts the order; this is the second seed, without two."""
-    poolings = ("strided", "max", "max + Rect-2", "max + Tri-3", "max + Bin-5")
-    assert in_order(translation.zhang(answers.shift_consistency, seed=1, poolings=poolings))
+@pytest.mark.exhaustive  # the solved lesson trains with seed 0 and asserts the order
+@pytest.mark.parametrize("seed", range(5))
+def test_order_of_zhang_2019_holds(seed):
+    assert in_order(translation.zhang(answers.shift_consistency, seed=seed))
 
 
 def test_the_order_can_fail():

@@ -34,13 +34,19 @@ def plan(count, batch, epochs, rate, seed):
     return order.astype(np.int32), rates.astype(np.float32)
 
 
-def train(model, images, labels, order, rates, momentum=0.0):
-    """Trains a model that returns logits: plain SGD, or with momentum. order, rates: as `plan` makes them."""
+def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
+    """Train a model that returns logits, by plain SGD, by SGD with momentum, or by a Keras optimizer.
+
+    order: the images that each step takes, (steps, batch); rates: each step's learning rate, (steps,), as `plan`
+    returns them. optimizer: a new Keras optimizer in place of SGD, whose own learning rate is not used.
+    """
     import tensorflow as tf
 
     model(images[:1])  # a subclassed model has no weights before
     variables = [v if isinstance(v, tf.Variable) else v.value for v in model.trainable_variables]
     speeds = [tf.Variable(tf.zeros_like(variable)) for variable in variables] if momentum else []
+    if optimizer:
+        optimizer.build(model.trainable_variables)
 
     @tf.function
     def steps(images, labels, order, rates):
@@ -50,12 +56,16 @@ def train(model, images, labels, order, rates, momentum=0.0):
                 logits = model(batch, training=True)
                 loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(truth, logits))
             changes = tape.gradient(loss, variables)
+            if optimizer:
+                optimizer.learning_rate.assign(rates[step])
+                optimizer.apply_gradients(zip(changes, model.trainable_variables, strict=True))
+                continue
             if momentum:
                 changes = [s.assign(momentum * s + change) for s, change in zip(speeds, changes, strict=True)]
             for variable, change in zip(variables, changes, strict=True):
                 variable.assign_sub(rates[step] * change)
 
-    with _no_word_about_retracing(tf):
+    with _no_word_about_retracing(tf), _graphs_as_they_are(tf):
         steps(*map(tf.constant, (images, labels, order, rates)))
 
 
@@ -74,3 +84,15 @@ def _no_word_about_retracing(tf):
         yield
     finally:
         logger.setLevel(level)
+
+
+@contextmanager
+def _graphs_as_they_are(tf):
+    """Keep TensorFlow from optimizing graphs: for a deep network of few steps that takes longer than it saves."""
+    name = "disable_meta_optimizer"
+    before = tf.config.optimizer.get_experimental_options().get(name, False)
+    tf.config.optimizer.set_experimental_options({name: True})
+    try:
+        yield
+    finally:
+        tf.config.optimizer.set_experimental_options({name: before})

@@ -36,6 +36,17 @@ class Notebook:
         find = "window.jupyterapp.shell.currentWidget.content.widgets.find(cell => cell.model.id === id)"
         self.page.evaluate(f"([id, source]) => {{ {find}.model.sharedModel.setSource(source) }}", [cell, source])
 
+    def delete(self, *cells: str) -> None:
+        """Deletes cells, as a student may."""
+        self.page.evaluate(
+            """ids => {
+                const notebook = window.jupyterapp.shell.currentWidget.content.model.sharedModel;
+                for (let index = notebook.cells.length - 1; index >= 0; index--)
+                    if (ids.includes(notebook.cells[index].id)) notebook.deleteCell(index);
+            }""",
+            list(cells),
+        )
+
     def cell(self, cell: str):
         """The locator of a cell by its id."""
         index = self.page.evaluate(
@@ -91,12 +102,18 @@ class Notebook:
         return self.page.evaluate("window.drawn")
 
     def settle(self, explorer) -> None:
-        """Waits until an explorer shows the same for two seconds: some add to their picture when nothing moves."""
-        shown, still = self.view(explorer).inner_html(), 0
-        while still < 4:
-            self.page.wait_for_timeout(500)
-            before, shown = shown, self.view(explorer).inner_html()
-            still = still + 1 if shown == before else 0
+        """Wait until no cell is running and an explorer shows the same for a second: some add to a still picture."""
+        self.page.wait_for_function(
+            """view => new Promise(resolve => {
+                let last = Date.now();
+                new MutationObserver(() => { last = Date.now(); }).observe(view, {childList: true, subtree: true});
+                const kernel = () => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status;
+                const still = () => kernel() === 'idle' && Date.now() - last > 1000;
+                const look = () => still() ? resolve(true) : setTimeout(look, 50);
+                look();
+            })""",
+            arg=self.view(explorer).element_handle(),
+        )
 
     @staticmethod
     def view(explorer):

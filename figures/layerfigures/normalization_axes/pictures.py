@@ -1,5 +1,7 @@
 """The axis pictures: which inputs share a mean and a variance, measured on any layer, for one and for four of them."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from .. import style
@@ -82,15 +84,22 @@ def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=Non
     if view not in VIEWS[:2]:
         raise ValueError(f"The view is 'block' or 'unfolded', not {view!r}.")
     if layers is None:
-        layers = {
-            sharing.NAMES[kind]: (sharing.layer(kind, shape[3], groups), sharing.call_of(kind))
-            for kind in sharing.KINDS[:4]
-        }
-    masks = {}
-    for name, layer in layers.items():
-        layer, call = layer if isinstance(layer, tuple) else (layer, {})
-        masks[name] = sharing.poke(layer, shape, at, **call).mask
+        masks = _masks_of_keras(tuple(shape), tuple(at), groups)
+    else:
+        pairs = {name: layer if isinstance(layer, tuple) else (layer, {}) for name, layer in layers.items()}
+        masks = {name: sharing.poke(layer, shape, at, **call).mask for name, (layer, call) in pairs.items()}
     return _draw_four(masks, at, view, shape)
+
+
+@lru_cache(maxsize=8)
+def _masks_of_keras(shape, at, groups):
+    """Poke Keras's own four once for all views: that takes most of a picture's time."""
+    return {
+        sharing.NAMES[kind]: sharing.poke(
+            sharing.layer(kind, shape[3], groups), shape, at, **sharing.call_of(kind)
+        ).mask
+        for kind in sharing.KINDS[:4]
+    }
 
 
 def _draw_four(masks, at, view, shape):

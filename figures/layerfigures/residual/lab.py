@@ -8,7 +8,7 @@ from .miniature import Setting
 
 COLUMNS = ("pooling", "normalization", "block", "depth", "seed", "guess", "train error", "test error", "weights")
 CHOICE = COLUMNS[:5]
-SETTING = Setting(1500, 2, 4, rate=0.02)  # a network in some three seconds on one core
+SETTING = Setting(800, 2, 3, rate=0.02)  # a network takes some three seconds on one core
 
 
 class Findings:

@@ -21,7 +21,18 @@ FILES = (
     "tests/test_reference.py",
 )  # fmt: skip
 FOLDERS = ("figures", "solutions/layercheck", "solutions/layercourse/warm")
-MODULES = ("__init__", "__main__", "at_once", "environment", "launcher", "notebooks", "places", "progress", "threads")
+MODULES = (
+    "__init__",
+    "__main__",
+    "at_once",
+    "environment",
+    "launcher",
+    "notebooks",
+    "places",
+    "progress",
+    "pytest_plugin",
+    "threads",
+)
 SETTINGS = ("lab_settings.json",)
 KEPT = (".py", ".svg", ".npz", ".md", ".json")  # the kinds of file in those folders
 LEFT = re.compile(r"__pycache__|\..*|facts")  # what of them is this copy's own

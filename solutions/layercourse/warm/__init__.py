@@ -10,7 +10,6 @@ macOS, a GPU, an import that failed) a kernel starts as it always did.
     server       waits, forks, reports
     kernel       what a fork does to become a kernel
     surroundings what a fork takes on of its owner, and what it cannot
-    selected     pytest's part
 
 What a fork cannot have: a hash seed of its own (PYTHONHASHSEED is the server's), its owner as its parent process, and
 TensorFlow's import in its first cell, with what it reads of os.environ (KERAS_BACKEND) and what it says on stderr.

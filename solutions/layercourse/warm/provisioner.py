@@ -60,6 +60,7 @@ class WarmProvisioner(LocalProvisioner):
         python = _python(cmd)
         env = dict(os.environ if asked.get("env") is None else asked["env"])
         env["JPY_PARENT_PID"] = str(os.getpid())
+        env.pop("PYTEST_CURRENT_TEST", None)  # ipykernel would leave what C code prints to pytest, in another process
         cwd = os.path.abspath(asked.get("cwd") or os.getcwd())
         for attempt in (1, 2):  # a server may end between two breaths
             try:
