@@ -117,7 +117,9 @@ def test_while_a_slider_is_dragged_no_redraws_stack_up_and_the_newest_state_wins
     assert notebook.moves(explorer, slider)
     slider.press("ArrowLeft" if float(slider.get_attribute("aria-valuenow")) > float(value) else "ArrowRight")
     notebook.page.wait_for_function(
-        "([view, shown]) => view.innerHTML === shown", arg=[notebook.view(explorer).element_handle(), dragged]
+        "([view, shown]) => view.innerHTML === shown",
+        arg=[notebook.view(explorer).element_handle(), dragged],
+        polling=100,
     )
 
 

@@ -23,6 +23,8 @@ import pytest
 from kernels import wait_for
 from nbgrader.api import Gradebook
 
+pytestmark = pytest.mark.slow
+
 LESSON = notebooks.lessons()[0]
 NAME = LESSON.path.stem
 WRITTEN = "Because <b>tails</b> are cut <script>alert('x')</script>, for 1 < 2."

@@ -21,6 +21,8 @@ import nbformat
 import pytest
 from class_work import needs_sandbox
 
+pytestmark = pytest.mark.slow
+
 LESSON = notebooks.lessons()[0]
 TOTAL = sum(exercise.total for exercise in exercises(LESSON.stem).values())
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="Gradescope's containers are Linux")

@@ -24,6 +24,8 @@ import nbformat
 import pytest
 from class_work import LESSON, needs_sandbox, solved
 
+pytestmark = pytest.mark.slow
+
 # The command
 
 

@@ -18,9 +18,9 @@ import pytest
 from class_work import needs_sandbox
 
 LESSON = "pooling_shapes"
-MANY = 30
+MANY = 12
 
-pytestmark = needs_sandbox
+pytestmark = [needs_sandbox, pytest.mark.slow]
 
 
 def command(place, out, *options):

@@ -19,7 +19,7 @@ from class_work import needs_sandbox
 LESSON = "pooling_shapes"
 NEEDS_NOBODY = ("to_image_batch", "global_pool")
 
-pytestmark = needs_sandbox
+pytestmark = [needs_sandbox, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

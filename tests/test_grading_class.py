@@ -14,6 +14,8 @@ import pytest
 from accessibility import barriers
 from graded_class import CUT, FIRST, FOURTH, HANDED_IN, PROBLEMS, Page, share
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def page(reported):

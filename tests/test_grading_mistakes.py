@@ -1,4 +1,7 @@
-"""Every named mistake of every lesson through the sandbox: it is named, and what is right beside it has full marks."""
+"""Mistakes of every lesson through the sandbox: each is named, and what is right beside it has full marks.
+
+By default one mistake of each exercise, with --all every mistake; test_answers.py has them all, in its own process.
+"""
 
 from layercheck import reference
 from layercheck.exercise import exercises, lessons
@@ -13,7 +16,7 @@ import nbformat
 import pytest
 from class_work import needs_sandbox
 
-pytestmark = needs_sandbox
+pytestmark = [needs_sandbox, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +37,14 @@ def graded(pool, lesson, students):
 
 @pytest.mark.filterwarnings("default")  # in the sandbox no warning is an error either
 @pytest.mark.parametrize("lesson", lessons())
-def test_each_mistake_is_named_and_what_is_untouched_gets_nothing(lesson, pool):
+def test_mistakes_are_named_and_untouched_gets_nothing(lesson, pool, request):
     """Student number n makes each exercise's n-th mistake, and is right where there are not so many."""
     known = exercises(lesson)
     right = {name: handed_in.answered(exercise) for name, exercise in known.items()}
     wrong = {name: list(reference.mistakes_of(exercise)) for name, exercise in known.items()}
     made = [
         {name: names[number] for name, names in wrong.items() if number < len(names)}
-        for number in range(max(map(len, wrong.values())) + 1)
+        for number in range(max(map(len, wrong.values())) + 1 if request.config.getoption("--all") else 1)
     ]
     cells = [{name: handed_in.mistaken(known[name], one) for name, one in own.items()} for own in made]
     students = {number: {**right, **own} for number, own in enumerate(cells)}

@@ -16,6 +16,8 @@ from layercourse.grading.store import Graded
 import pytest
 from attacks import FORMULA
 
+pytestmark = pytest.mark.slow
+
 LESSON = "pooling_shapes"
 KINDS = [unsafe.Spawned, *([unsafe.Forked] if sys.platform == "linux" else [])]
 

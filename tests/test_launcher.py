@@ -18,6 +18,8 @@ from layercourse import ROOT, environment, launcher
 import pytest
 from tiny import SECONDS, env_of, is_one_sentence, make_project, offline, run, shown, start, wait_until
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path):

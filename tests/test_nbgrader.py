@@ -1,9 +1,8 @@
 """nbgrader itself, on the course that `release --nbgrader` writes: its scores are ours, exercise by exercise.
 
-Every lesson is generated, and handed in solved and untouched. Of the mistakes, a student makes one in each exercise:
-lesson 1 has as many students as its exercise with most mistakes, so all are made; of the other lessons only the first
-few mistakes, unless COURSE_EVERY_MISTAKE is set. Cells that only demonstrate are left out of what is handed in, as a
-student may delete them: with them nbgrader would train networks for half an hour.
+Every lesson is generated, and submitted solved, untouched, and with a mistake in each exercise: by two students in
+lesson 1, by one in each of the others, and with --all by as many as it takes to make every mistake. Cells that only
+demonstrate are left out of the submissions, as a student may delete them: nbgrader would train networks for minutes.
 """
 
 import itertools
@@ -23,10 +22,11 @@ import nbformat
 import pytest
 from class_work import needs_sandbox
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's own tests skip much of it on Windows")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's own tests skip much of it on Windows"),
+    pytest.mark.slow,
+]
 LESSONS = notebooks.lessons()
-MISTAKES = {LESSONS[0].stem: 99}  # students with mistakes
-FEW = 99 if "COURSE_EVERY_MISTAKE" in os.environ else 2
 
 
 def nbgrader(course, *arguments):
@@ -77,21 +77,27 @@ def bare(notebook):
     return notebook
 
 
-def students(lesson):
-    """The exercises' cells of each student who has handed in this lesson, by the student's name."""
+@pytest.fixture(scope="module")
+def students(request):
+    """The exercises' cells of each student who submits a lesson, by the student's name: a function of the lesson."""
+    every = request.config.getoption("--all")
+    return lambda lesson: _students(lesson, 99 if every else 2 if lesson == LESSONS[0] else 1)
+
+
+def _students(lesson, with_mistakes):
     everyone = {"solved": stubs.answers(lesson.stem), "untouched": {}}
     known = exercises(lesson.stem).values()
     wrong = [[mistaken(exercise, name) for name in reference.mistakes_of(exercise)] for exercise in known]
     rows = itertools.zip_longest(*wrong)
-    for number, row in enumerate(itertools.islice(rows, MISTAKES.get(lesson.stem, FEW)), 1):
+    for number, row in enumerate(itertools.islice(rows, with_mistakes), 1):
         made = {exercise.name: source for exercise, source in zip(known, row, strict=True) if source}
         everyone[f"mistakes{number:02}"] = {**everyone["solved"], **made}
     return everyone
 
 
 @pytest.fixture(scope="module")
-def graded(course):
-    """The course after nbgrader has graded what was handed in."""
+def graded(course, students):
+    """The course after nbgrader has graded the submissions."""
     for lesson in LESSONS:
         given_out = notebooks.read(course / "release" / lesson.path.stem / lesson.path.name)
         for student, sources in students(lesson).items():
@@ -146,7 +152,7 @@ def test_feedback_is_written(graded):
 
 
 @needs_sandbox
-def test_every_exercise_has_the_score_that_our_own_grader_gives_it(graded, theirs, tmp_path):
+def test_every_exercise_has_the_score_that_our_own_grader_gives_it(graded, theirs, students, tmp_path):
     book = tmp_path / "gradebook.db"
     command = [sys.executable, "-m", "layercourse", "grade", str(graded / "submitted"), "--out", str(tmp_path)]
     ran = subprocess.run([*command, "--gradebook", str(book)], capture_output=True, text=True)

@@ -13,6 +13,8 @@ import nbformat
 import pytest
 from running import execute, gaps, nbval
 
+pytestmark = pytest.mark.slow
+
 LESSONS = pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda lesson: lesson.stem)
 
 FULL_MARKS = """

@@ -20,6 +20,8 @@ from layercourse.release import release, student_copy
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.slow
+
 # Judges each answer and mistake twice in the copy: by the code that it has not (from here), and by its facts alone.
 JUDGE = """
 import json, logging, sys

@@ -11,6 +11,8 @@ from layercourse.places import ROOT
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.npz", "*.svg", "tests")
 PARTS = ("names", "exercises", "stubs", "cells", "modules", "imports")
 

@@ -17,6 +17,8 @@ import pytest
 from accessibility import barriers
 from bs4 import BeautifulSoup
 
+pytestmark = pytest.mark.slow
+
 LESSONS = notebooks.lessons()
 NAMES = ["index.html", *(f"{lesson.path.stem}.html" for lesson in LESSONS)]
 

@@ -14,7 +14,7 @@ import pytest
 from jupyter_client.manager import KernelManager
 from kernels import COLD, LINUX_ONLY, Kernel, kernels, wait_for
 
-pytestmark = LINUX_ONLY
+pytestmark = [LINUX_ONLY, pytest.mark.slow]
 resource = pytest.importorskip("resource")
 
 

@@ -17,7 +17,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from kernels import LINUX_ONLY, kernels, selected, wait_for
 
-pytestmark = LINUX_ONLY
+pytestmark = [LINUX_ONLY, pytest.mark.slow]
 
 # What dies with what. An owner of its own, so that it can be killed.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CELL_SECONDS = 300
+POLLING = 100  # milliseconds; Playwright's default, every frame, keeps Chromium drawing all the time
 
 
 class Notebook:
@@ -15,7 +16,7 @@ class Notebook:
             const panel = window.jupyterapp?.shell.currentWidget;
             return panel?.context?.path?.endsWith(name) && panel.content?.widgets?.length;
         }"""
-        page.wait_for_function(opened, arg=name)
+        page.wait_for_function(opened, arg=name, polling=POLLING)
         page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.ready")
 
     def run_all(self, seconds: float = CELL_SECONDS) -> None:
@@ -29,6 +30,7 @@ class Notebook:
                 return !busy && panel.sessionContext.session?.kernel?.status === 'idle';
             }""",
             timeout=seconds * 1000,
+            polling=POLLING,
         )
 
     def write(self, cell: str, source: str) -> None:
@@ -83,7 +85,7 @@ class Notebook:
     def wear(self, theme: str) -> None:
         """Puts JupyterLab into this theme, "JupyterLab Light" or "JupyterLab Dark", and waits until it is."""
         self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
-        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme, polling=POLLING)
 
     def drag(self, explorer, slider, steps: int) -> int:
         """Sends a slider to and fro, all steps at once, faster than anything can be drawn; how often it was drawn."""
@@ -113,6 +115,7 @@ class Notebook:
                 look();
             })""",
             arg=self.view(explorer).element_handle(),
+            polling=POLLING,
         )
 
     @staticmethod
@@ -139,7 +142,10 @@ class Notebook:
 
         try:
             self.page.wait_for_function(
-                "([view, before]) => view.innerHTML !== before", arg=[view.element_handle(), before], timeout=5000
+                "([view, before]) => view.innerHTML !== before",
+                arg=[view.element_handle(), before],
+                timeout=5000,
+                polling=20,
             )
         except TimeoutError:
             return False

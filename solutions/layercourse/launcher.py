@@ -17,7 +17,12 @@ from layercourse.environment import Problem
 from layercourse.warm import PROVISIONER, SELECT, owner
 
 # The launcher's own commands: what they do, and the extra that they need installed.
-OWN = {"lab": ("open JupyterLab on the lessons", ""), "test": ("run every check that CI runs", "test")}
+OWN = {
+    "lab": ("open JupyterLab on the lessons", ""),
+    "test": ("run every check that CI runs (--quick: in two minutes; --all: the exhaustive ones too)", "test"),
+}
+WORKERS = "COURSE_TEST_WORKERS"  # an environment variable: how many processes share the tests
+MOST_WORKERS = 4  # each takes some 2 GB
 
 
 def main(argv: list[str]) -> int:
@@ -56,7 +61,7 @@ def run(argv: list[str]) -> int:
         os.chdir(ROOT)
         check = [environment.PYTHON, "-m", "layercourse", "check"]
         checked = "check" in COMMANDS and subprocess.call(check, env=environment.variables())
-        return checked or hand_over("-m", "pytest", *rest)
+        return checked or hand_over("-m", "pytest", *shared(rest), *rest)
     return hand_over("-m", "layercourse", command, *rest)
 
 
@@ -64,6 +69,16 @@ def usage() -> str:
     """The commands, the two main ones first."""
     helps = {name: text for name, (text, _) in OWN.items()} | {name: entry.help for name, entry in COMMANDS.items()}
     return "usage: python3 course.py COMMAND ...\n\n" + "\n".join(f"  {name:10}{text}" for name, text in helps.items())
+
+
+def shared(arguments: list[str]) -> list[str]:
+    """Return pytest's options for as many processes as there are cores. A run of chosen files or tests has one."""
+    chosen = [one for one in arguments if one not in ("--all", "--quick", "-v", "-q", "-x")]
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = int(os.environ.get(WORKERS) or min(cores, MOST_WORKERS))
+    if chosen or workers < 2:
+        return []
+    return [f"--numprocesses={workers}", "--dist=loadgroup", "--no-loadscope-reorder"]
 
 
 def lab_options() -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..places import Trouble
-from . import checks, drags, grading, opening, starts, warm
+from . import checks, drags, grading, lessons, opening, starts, warm
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ LONG = {  # only when asked for by name
     "autograde": ("nbgrader", grading.nbgrader),
     "thousand": ("early", grading.memory),
     "tests": ("target", starts.tests),
+    "waits": ("target", lessons.waits),
+    "papers": ("compared with", lessons.papers),
 }
 
 
@@ -81,6 +83,6 @@ def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
 def spelled(number: float, unit: str = "s") -> str:
     """A number with its unit; a duration in the one in which it reads best."""
     if unit != "s":
-        return f"{number:.0f} {unit}"
+        return f"{number:.0f} {unit}".rstrip()
     seconds = number
     return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
