@@ -153,7 +153,7 @@ def install(extra: str, lock: TextIO) -> None:
         step([PYTHON, "-I", "-m", "pip", "install", *options, *packages], lock)
     else:
         wheel = make_empty(lock)
-        step([PYTHON, "-I", wheel / "pip", "install", *options, *packages, wheel], lock)  # a pip can run from its wheel
+        step([*pip_command(wheel), "install", *options, *packages, wheel], lock)
     step([PYTHON, "-I", "-m", "pip", "install", *options, "--no-index", "--no-build-isolation", "-e", ROOT], lock)
     spell_in_ascii()
     step([PYTHON, "-I", "-c", "import layercourse"], lock)
@@ -162,6 +162,14 @@ def install(extra: str, lock: TextIO) -> None:
     new.write_text(json.dumps(stamp), encoding="utf-8")
     new.replace(STAMP)
     print(f"Set up in {time.monotonic() - begin:.0f} seconds.", flush=True)
+
+
+def pip_command(wheel: Path) -> list[str | Path]:
+    """Return the command that runs pip from its wheel, the way ensurepip does."""
+    # Running `wheel/pip` names the program "pip", and a pip of that name refuses to replace itself on Windows.
+    code = "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
+    code += "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
+    return [PYTHON, "-I", "-c", code, wheel]
 
 
 def spell_in_ascii() -> None:
