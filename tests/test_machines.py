@@ -43,6 +43,7 @@ MACHINES = {
     "AVX2": {"OPENBLAS_CORETYPE": "Haswell", "ONEDNN_MAX_CPU_ISA": "AVX2"},
     "AVX-512": {"OPENBLAS_CORETYPE": "SkylakeX"},
     "one thread": threads(1),
+    "another locale and time zone": {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7"},
 }
 FEW = 2
 

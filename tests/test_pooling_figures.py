@@ -154,8 +154,10 @@ def test_letters_stand_where_matplotlib_sets_them(bold):
         np.testing.assert_array_equal(ours.vertices, path.vertices - [letters.ink(path)[1], 0.36 * 11.5])
 
 
-def test_the_committed_figures_are_current(tmp_path):
-    assert committed.problems() == []
+def test_stale_missing_and_stray_figures_are_named(tmp_path, monkeypatch):
+    """On two of the figures. That all are current is what test_machines.py and `course.py check` say."""
+    few = {name: committed.FIGURES[name] for name in ("overview.svg", "pooling_strips.svg")}
+    monkeypatch.setattr(committed, "FIGURES", few)
     committed.render(tmp_path)
     assert committed.problems(tmp_path) == []
     (tmp_path / "pooling_strips.svg").write_text("old")

@@ -78,7 +78,7 @@ def shared(arguments: list[str]) -> list[str]:
     workers = int(os.environ.get(WORKERS) or min(cores, MOST_WORKERS))
     if chosen or workers < 2:
         return []
-    return [f"--numprocesses={workers}", "--dist=loadgroup", "--no-loadscope-reorder"]
+    return [f"--numprocesses={workers}", "--dist=loadscope", "--no-loadscope-reorder"]
 
 
 def lab_options() -> list[str]:

@@ -22,6 +22,7 @@ from .warm import PROVISIONER, SELECT, owner
 
 OUTCOMES = TESTS / "outcomes"
 LONGEST_FIRST = ("test_browser_lessons", "test_nbgrader", "test_grading_attacks", "test_release", "notebooks")
+SPLIT = ("test_answers", "test_browser_lessons")  # by their first parameter, an exercise or a lesson
 
 if not owner.supported():  # TensorFlow is imported once, for all the notebooks that are run
     os.environ.setdefault(SELECT, PROVISIONER)
@@ -42,15 +43,12 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out what was not asked for, put the longest first, and keep together what shares a fixture or a kernel."""
+    """Leave out what was not asked for, and put the longest first."""
     left_out = [item for item in items if not _wanted(item, config)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if _wanted(item, config)]
     items.sort(key=lambda item: _place(item.path))
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 def _wanted(item, config):
@@ -70,13 +68,32 @@ def _place(path: Path) -> int:
     return LONGEST_FIRST.index(name) if name in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
-def _group(item) -> str:
-    """The tests that one process runs: those of a file, or of one lesson or exercise in it."""
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
-    for name in ("opened", "lesson", "exercise"):
-        if name in parameters:
-            return f"{item.path.stem}-{getattr(parameters[name], 'lesson', parameters[name])}"
-    return item.path.stem
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep in one process what shares a fixture or a kernel.
+
+    pytest-xdist 3.8 ignores its own groups with pytest 9.2, so this does not use the xdist_group mark.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group(nodeid)
+
+    return ByGroup(config, log)
+
+
+def group(nodeid: str) -> str:
+    """Return the name of the tests that one process runs: those of a file, in some files those of one parameter.
+
+    >>> group("tests/test_site.py::test_width[400]")
+    'tests/test_site.py'
+    >>> group("tests/test_answers.py::test_another_style_is_accepted[shift-by_slices-1]")
+    'tests/test_answers.py[shift'
+    """
+    path = nodeid.partition("::")[0]
+    parameter = re.search(r"\[[^-\]]+", nodeid) if Path(path).stem in SPLIT else None
+    return path + (parameter[0] if parameter else "")
 
 
 @pytest.hookimpl(wrapper=True)
