@@ -20,6 +20,14 @@ STYLES = Path(__file__).with_name("styles")
 
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 MISTAKES = [(exercise, name) for exercise in EXERCISES for name in reference.mistakes_of(exercise)]
+HIDDEN = SEEDS[-1]
+# Every mistake with the public seed; with a hidden one the first of each exercise, and in --all every one.
+MISTAKES_AND_SEEDS = [
+    pytest.param(exercise, name, seed, marks=[pytest.mark.exhaustive] * (seed == HIDDEN and number > 0))
+    for exercise in EXERCISES
+    for number, name in enumerate(reference.mistakes_of(exercise))
+    for seed in (PUBLIC_SEED, HIDDEN)
+]
 
 
 def by_name(exercise):
@@ -83,10 +91,11 @@ def test_the_stub_is_not_attempted(exercise):
     assert (verdict.state, verdict.points) == (NOT_ATTEMPTED, 0)
 
 
-@pytest.mark.parametrize(("exercise", "name"), MISTAKES, ids=lambda part: getattr(part, "name", part))
-def test_a_mistake_is_wrong_and_named_as_itself(exercise, name):
-    """With the public seed. With hidden ones test_grading_mistakes.py shows it, through the sandbox."""
-    verdict = judge(exercise, reference.mistakes_of(exercise)[name])
+@pytest.mark.parametrize(
+    ("exercise", "name", "seed"), MISTAKES_AND_SEEDS, ids=lambda part: str(getattr(part, "name", part))
+)
+def test_a_mistake_is_wrong_and_named_as_itself(exercise, name, seed):
+    verdict = judge(exercise, reference.mistakes_of(exercise)[name], seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total
     assert verdict.mistake is not None
@@ -119,7 +128,7 @@ def test_hidden_seeds_make_other_calls(exercise):
     assert fingerprint(PUBLIC_SEED) != fingerprint(1)
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", [PUBLIC_SEED, HIDDEN])
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_nothing_is_to_be_had_without_an_answer(exercise, seed):
     """Raising, returning nothing, or always returning one and the same value gains no point."""

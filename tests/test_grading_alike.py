@@ -102,12 +102,12 @@ def test_a_cluster_gives_the_same_though_one_of_its_workers_is_killed(graded, ha
         subprocess.Popen(command(handed, out, "--scheduler", local.scheduler_address)) as running,
     ):
         pids = list(client.run(os.getpid).values())
-        while running.poll() is None and stored(out) < 4:
+        while running.poll() is None and not stored(out):
             time.sleep(0.02)
         os.kill(pids[0], signal.SIGKILL)
         at = stored(out)
         assert running.wait(300) == 0
-    assert at < MANY - 4
+    assert at < MANY, "all were graded before the worker was killed"
     assert results(out) == results(graded)
 
 
