@@ -92,7 +92,7 @@ def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch
     ("source", "tags", "said"),
     [
         ("_ = 1 + 1", [RAISES], "raises nothing"),
-        ("import os; _ = os.write(2, b'from C')", [RUN_ONLY], "writes to stderr: from C"),
+        ("import os, time; _ = os.write(2, b'from C'); time.sleep(2)", [RUN_ONLY], "writes to stderr: from C"),
         ("%no_such_magic", [RUN_ONLY], "no_such_magic"),
         ('from layercheck import outcome\noutcome("corner", 1)', [RUN_ONLY], "the outcomes of ['corner'] are ['1']"),
     ],

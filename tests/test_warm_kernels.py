@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 
 from layercourse.warm import PROVISIONER, owner, provisioner
 
@@ -57,7 +58,6 @@ def pair(tmp_path_factory):
 SAME = {
     "result": "1 + 1",
     "streams": "import sys; print('a'); print('b', file=sys.stderr)",
-    "native output": "import os; _ = os.system('echo from a child'); os.write(1, b'from C')",
     "shell": "!echo $((6 * 7))",
     "folder": "import os; os.getcwd()",
     "cd": "%cd -q /\n%pwd",
@@ -126,6 +126,16 @@ def test_a_warm_kernel_does_as_a_cold_one(pair, name):
     warm, cold = (re.sub(r"ipykernel_\d+", "ipykernel", repr(kernel.run(SAME[name]))) for kernel in pair)
     assert warm == cold
     assert warm != "[]"  # there is something to compare
+
+
+def test_native_output_reaches_the_notebook(pair):
+    """A thread of ipykernel's reads it, so it may come while a later cell runs."""
+    for kernel in pair:
+        said = kernel.run("import os, time; _ = os.system('echo from a child'); _ = os.write(1, b'from C')")
+        deadline = time.monotonic() + 60
+        while "from C" not in str(said) and time.monotonic() < deadline:
+            said += kernel.run("time.sleep(0.1)")
+        assert "from a child" in str(said)
 
 
 def test_input_comes_and_goes(pair):
