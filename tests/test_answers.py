@@ -1,4 +1,9 @@
-"""Every exercise of every lesson: answers are right, stubs and mistakes are not, other styles are accepted."""
+"""Every exercise of every lesson: answers are right, stubs and mistakes are not, other styles are accepted.
+
+Everything is judged with the public seed. With a hidden seed the default run judges each exercise's answer, its first
+mistake and its first other style; --all judges everything with two seeds, and the answers with four. --quick leaves out
+most of what builds Keras layers, which takes a hundred times as long as a function of arrays.
+"""
 
 import functools
 import importlib
@@ -15,19 +20,26 @@ from layercourse import stubs
 
 import pytest
 
-SEEDS = [PUBLIC_SEED, 1, 7, 20_261]  # the public one and some that a grader might take
+HIDDEN = 20_261  # a seed that a grader might take
+SEEDS = (PUBLIC_SEED, HIDDEN)
 STYLES = Path(__file__).with_name("styles")
 
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 MISTAKES = [(exercise, name) for exercise in EXERCISES for name in reference.mistakes_of(exercise)]
-HIDDEN = SEEDS[-1]
-# Every mistake with the public seed; with a hidden one the first of each exercise, and in --all every one.
-MISTAKES_AND_SEEDS = [
-    pytest.param(exercise, name, seed, marks=[pytest.mark.exhaustive] * (seed == HIDDEN and number > 0))
-    for exercise in EXERCISES
-    for number, name in enumerate(reference.mistakes_of(exercise))
-    for seed in (PUBLIC_SEED, HIDDEN)
-]
+# Functions whose experiments build layers all the same.
+BUILD_LAYERS = (
+    "mlp_with_batch_norm", "accepts_width", "train_step", "start_as_identity", "keras_config_from_tfa",
+    "image_layer_norm",
+)  # fmt: skip
+
+
+def case(exercise, number, seed, *more, quick=False):
+    """One judgement of the candidate with this number, counted from 0, marked by the runs that leave it out."""
+    marks = [pytest.mark.exhaustive] * (seed != PUBLIC_SEED and number > 0)
+    if (exercise.is_class or exercise.name in BUILD_LAYERS) and not quick:
+        marks.append(pytest.mark.slow)
+    name = "-".join(str(getattr(part, "__name__", part)) for part in (exercise.name, *more, seed))
+    return pytest.param(exercise, *more, seed, marks=marks, id=name)
 
 
 def by_name(exercise):
@@ -56,22 +68,29 @@ def defined(source, exercise):
     return scope[exercise.name]
 
 
-STYLE_LIST = [
-    pytest.param(exercise, candidate, id=f"{exercise.name}-{candidate.__name__}")
-    for lesson in lessons()
-    for exercise in exercises(lesson).values()
-    for candidate in styles_of(lesson).get(exercise.name, [])
-]
-SLIP_LIST = [
-    pytest.param(exercise, candidate, SEEDS[number % 2], id=f"{exercise.name}-{number}")
-    for lesson in lessons()
-    for exercise in exercises(lesson).values()
-    for number, candidate in enumerate(styles_of(lesson, "SLIPS").get(exercise.name, []), 1)
-]
+def written(what):
+    """Every exercise with each of its STYLES or SLIPS, by number."""
+    for exercise in EXERCISES:
+        for number, candidate in enumerate(styles_of(exercise.lesson, what).get(exercise.name, ())):
+            yield exercise, number, candidate
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
+ANSWERS = [
+    case(exercise, number // 2, seed, quick=number == 0)
+    for exercise in EXERCISES
+    for number, seed in enumerate((*SEEDS, 1, 7))
+]
+MISTAKES_AND_SEEDS = [
+    case(exercise, number, seed, name)
+    for exercise in EXERCISES
+    for number, name in enumerate(reference.mistakes_of(exercise))
+    for seed in SEEDS
+]
+STYLE_LIST = [case(exercise, number, seed, style) for exercise, number, style in written("STYLES") for seed in SEEDS]
+SLIP_LIST = [case(exercise, number + 1, seed, slip) for exercise, number, slip in written("SLIPS") for seed in SEEDS]
+
+
+@pytest.mark.parametrize(("exercise", "seed"), ANSWERS)
 def test_the_answer_is_right(exercise, seed):
     verdict = judge(exercise, reference.answer_of(exercise), seed)
     assert (verdict.state, verdict.points) == (RIGHT, exercise.total)
@@ -91,9 +110,7 @@ def test_the_stub_is_not_attempted(exercise):
     assert (verdict.state, verdict.points) == (NOT_ATTEMPTED, 0)
 
 
-@pytest.mark.parametrize(
-    ("exercise", "name", "seed"), MISTAKES_AND_SEEDS, ids=lambda part: str(getattr(part, "name", part))
-)
+@pytest.mark.parametrize(("exercise", "name", "seed"), MISTAKES_AND_SEEDS)
 def test_a_mistake_is_wrong_and_named_as_itself(exercise, name, seed):
     verdict = judge(exercise, reference.mistakes_of(exercise)[name], seed)
     assert verdict.state == WRONG
@@ -128,8 +145,7 @@ def test_hidden_seeds_make_other_calls(exercise):
     assert fingerprint(PUBLIC_SEED) != fingerprint(1)
 
 
-@pytest.mark.parametrize("seed", [PUBLIC_SEED, HIDDEN])
-@pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
+@pytest.mark.parametrize(("exercise", "seed"), [case(exercise, 0, seed) for exercise in EXERCISES for seed in SEEDS])
 def test_nothing_is_to_be_had_without_an_answer(exercise, seed):
     """Raising, returning nothing, or always returning one and the same value gains no point."""
     values = [one.value for one in reference.expected(exercise, seed)]
@@ -156,8 +172,7 @@ def test_there_are_other_styles(exercise):
     assert len(styles_of(exercise.lesson, "SLIPS").get(exercise.name, [])) >= 2
 
 
-@pytest.mark.parametrize("seed", SEEDS[:2])
-@pytest.mark.parametrize(("exercise", "candidate"), STYLE_LIST)
+@pytest.mark.parametrize(("exercise", "candidate", "seed"), STYLE_LIST)
 def test_another_style_is_accepted(exercise, candidate, seed):
     verdict = judge(exercise, candidate, seed)
     assert verdict.first is None, verdict.first
@@ -166,7 +181,6 @@ def test_another_style_is_accepted(exercise, candidate, seed):
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), SLIP_LIST)
 def test_a_slip_is_caught(exercise, candidate, seed):
-    """An exercise's slips take two seeds in turn."""
     verdict = judge(exercise, candidate, seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total

@@ -73,7 +73,7 @@ def usage() -> str:
 
 def shared(arguments: list[str]) -> list[str]:
     """Return pytest's options for as many processes as there are cores. A run of chosen files or tests has one."""
-    chosen = [one for one in arguments if one not in ("--all", "--quick", "-v", "-q", "-x")]
+    chosen = [one for one in arguments if not one.startswith(("--all", "--quick", "--durations", "-v", "-q", "-x"))]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     workers = int(os.environ.get(WORKERS) or min(cores, MOST_WORKERS))
     if chosen or workers < 2:
