@@ -2,7 +2,7 @@
 """Set up the course and start what you ask for: `python3 course.py lab`, or `python3 course.py --help` for the rest.
 
 Nothing but a Python is needed. This file parses on old Pythons too, so that one of those gets a sentence to go by
-instead of a traceback; the work is done in solutions/layercourse/launcher.py.
+instead of a traceback; the work is done in tools/layercourse/launcher.py.
 """
 
 from __future__ import print_function
@@ -22,11 +22,11 @@ def main(argv):
     if problem:
         print("course.py: %s: %s." % (problem, better_python()), file=sys.stderr)
         return 1
-    solutions = os.path.join(ROOT, "solutions")
-    if not os.path.isdir(solutions):
+    tools = os.path.join(ROOT, "tools")
+    if not os.path.isdir(tools):
         print("course.py: This file alone is not the course: get the whole project.", file=sys.stderr)
         return 1
-    sys.path.insert(0, solutions)
+    sys.path.insert(0, tools)
     from layercourse import launcher
 
     return launcher.main(argv)

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from layercheck.record import SWITCH
+from layercheck.session import SWITCH
 from layercourse import notebooks
 from layercourse.notebooks import Lesson
 

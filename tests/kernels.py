@@ -3,7 +3,7 @@
 import contextlib
 import time
 
-from layercourse.warm import owner
+from warmkernels import owner
 
 import pytest
 from jupyter_client.manager import start_new_kernel

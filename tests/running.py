@@ -11,9 +11,9 @@ from pathlib import Path
 
 from layercourse import notebooks, pytest_plugin
 from layercourse.notebooks import RAISES, Lesson
-from layercourse.places import TESTS
-from layercourse.warm import PROVISIONER, SELECT
-from layercourse.warm.provisioner import start_server
+from layercourse.paths import TESTS
+from warmkernels import PROVISIONER, SELECT
+from warmkernels.provisioner import start_server
 
 import nbformat
 from nbformat import NotebookNode
@@ -110,7 +110,7 @@ def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.Com
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     options = (
         "--nbval",
-        f"--nbval-sanitize-with={TESTS / 'sanitize.cfg'}",
+        f"--nbval-sanitize-with={TESTS / 'lessons' / 'sanitize.cfg'}",
         f"--nbval-cell-timeout={SECONDS}",
         *options,
     )

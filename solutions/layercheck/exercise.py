@@ -58,6 +58,16 @@ def label(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).replace("_", "-").lower()
 
 
+def ex_id(name: str) -> str:
+    """The id of an exercise's cell: `ex-pooled-size` for pooled_size, `ex-res-net-block` for ResNetBlock."""
+    return "ex-" + label(name)
+
+
+def check_id(name: str) -> str:
+    """The id of the cell that checks an exercise."""
+    return "check-" + label(name)
+
+
 def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: Tolerance = DEFAULT):
     """Declares the decorated experiment, a generator of observations, as the exercise of its name."""
 

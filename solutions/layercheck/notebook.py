@@ -11,7 +11,7 @@ from IPython.display import Markdown, display
 from . import exercise as catalogue
 from . import reference, render
 from .observation import name_of
-from .record import RECORD
+from .session import RECORD
 from .verdict import RIGHT, UNJUDGED, Verdict, judge
 
 

@@ -8,8 +8,8 @@ import ipywidgets
 from IPython.display import display
 
 from .progress import Prediction
-from .record import RECORD
 from .render import Shown
+from .session import RECORD
 
 
 def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> None:

@@ -11,10 +11,10 @@ import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from . import facts
+from . import recorded
 from .exercise import PUBLIC_SEED, Exercise, exercises
-from .facts import NoReference
 from .observation import Observation
+from .recorded import NoReference
 
 
 class Observations:
@@ -88,7 +88,7 @@ def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
     except NoReference:
         if seed != PUBLIC_SEED:
             raise
-        return tuple(Mistake(label, told, Observations(seen)) for label, told, seen in facts.mistakes(lesson, name))
+        return tuple(Mistake(label, told, Observations(seen)) for label, told, seen in recorded.mistakes(lesson, name))
     return tuple(
         Mistake(label, inspect.getdoc(wrong), Observations(exercise.run(wrong, seed))) for label, wrong in known.items()
     )
@@ -97,7 +97,7 @@ def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
 def _from_facts(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
     if seed != PUBLIC_SEED:
         raise NoReference(f"This copy of the course knows the public cases only, those of seed {PUBLIC_SEED}.")
-    known = facts.expected(lesson, name)
+    known = recorded.expected(lesson, name)
     if known is None:
         raise NoReference(f"This copy of the course has nothing to judge {name} by: get a whole one.")
     return known

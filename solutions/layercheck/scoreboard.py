@@ -12,8 +12,8 @@ from IPython.display import display
 from . import exercise as catalogue
 from .beside import notebooks
 from .progress import Progress
-from .record import RECORD
 from .render import Shown
+from .session import RECORD
 from .verdict import RIGHT, WRONG
 
 

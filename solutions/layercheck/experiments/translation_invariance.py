@@ -1,6 +1,5 @@
 """Experiments for lesson 2: shifts, invariance and equivariance, blurred pooling, consistent predictions."""
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +7,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, plain, see
+from ._blur_pool import in_keras
 from ._functions import Function, average_pool, drawn, every, global_average, max_pool, tensor, times
 from ._numbers import in_any_order, nonzero_numbers
 
@@ -186,28 +186,7 @@ def BlurPool2D(candidate, rng):
     for size, stride in [(3, 2), (5, 3)]:
         text = f"len({name_of(candidate)}({size}, {stride}).trainable_weights), after these calls"
         yield see("no training", text, lambda: len(made((size, stride), 1).trainable_weights), candidate)  # noqa: B023
-    yield from _in_keras(candidate, nonzero_numbers(rng, 1, 5, 6, 2))
-
-
-def _in_keras(candidate, x):
-    """What a model does with a layer when it is made, saved and loaded; a whole one takes too long for each mistake."""
-    import tensorflow as tf
-
-    def config():
-        kept = candidate(5, 3).get_config()
-        return {"size": kept["size"], "stride": kept["stride"]}
-
-    def loaded():
-        saved = json.dumps(tf.keras.layers.serialize(candidate(4, 3)))
-        return tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})(x)
-
-    def symbolic():
-        return candidate(4, 3)(tf.keras.Input((None, 9, 2))).shape[-1]  # it may leave the width unknown
-
-    name = name_of(candidate)
-    yield see("in a model", f"{name}(5, 3).get_config(), size and stride of it", config, candidate)
-    yield see("in a model", f"{name}(4, 3), saved as in a model, loaded, and called on x", loaded, candidate, x=x)
-    yield see("in a model", f"{name}(4, 3)(tf.keras.Input((None, 9, 2))).shape[-1]", symbolic, candidate)
+    yield from in_keras(candidate, nonzero_numbers(rng, 1, 5, 6, 2))
 
 
 @exercise(

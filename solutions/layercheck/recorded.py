@@ -1,0 +1,112 @@
+"""Fact sheets: what the answers and the named mistakes do in the public cases, where they themselves are left out.
+
+A sheet is a zip file for each lesson. In it an exercise's answer has an entry by the exercise's name, and each mistake
+one below that: `pooled_size`, `pooled_size/divides_up`. Entries are packed as layercheck.packing says.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from . import packing
+from .observation import Observation, Raised
+
+FOLDER = Path(__file__).parent / "recorded_results"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip file's
+
+
+class NoReference(LookupError):
+    """This copy of the course holds nothing to judge the exercise by, or nothing whole; the message says which."""
+
+
+def path_of(lesson: str, folder: Path = FOLDER) -> Path:
+    """Where a lesson's sheet is, whether or not there is one."""
+    return folder / f"{lesson}.zip"
+
+
+def sheet(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]]) -> bytes:
+    """One lesson's sheet as the bytes of its file; the same facts make the same bytes.
+
+    lesson: by exercise the answer's observations and, by name, each mistake's explanation and observations
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, (expected, mistakes) in lesson.items():
+            _put(archive, name, {"observations": [_shown(one) for one in expected]})
+            for mistake, (explanation, observations) in mistakes.items():
+                seen = [_compared(one) for one in observations]
+                _put(archive, f"{name}/{mistake}", {"explanation": explanation, "observations": seen})
+    return made.getvalue()
+
+
+def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation, ...] | None:
+    """The answer's observations in the public cases; None where this copy of the course has no sheet."""
+    entry = _entry(path_of(lesson, folder), name)
+    return entry and tuple(_observations(entry))
+
+
+def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[str, str, Iterable[Observation]]]:
+    """Each named mistake's name, explanation and observations, in the catalogue's order. None where there is no sheet.
+
+    A mistake's observations are unpacked when they are looked at.
+    """
+    path = path_of(lesson, folder)
+    for entry in _names(path):
+        if entry.startswith(f"{name}/"):
+            found = _entry(path, entry)
+            yield entry.partition("/")[2], found["explanation"], _observations(found)
+
+
+def _shown(one: Observation) -> dict:
+    """What of the answer's observations is compared and shown. Which line of it raised is not."""
+    value = replace(one.value, line=None, code="") if isinstance(one.value, Raised) else one.value
+    return {**_compared(one), "value": value, "inputs": dict(one.inputs)}
+
+
+def _compared(one: Observation) -> dict:
+    """What of a mistake's observations is compared. Of an exception that is its type; its message may quote code."""
+    value = replace(one.value, message="", line=None, code="") if isinstance(one.value, Raised) else one.value
+    return {"group": one.group, "call": one.call, "value": value, "changed": list(one.changed)}
+
+
+def _observations(entry: dict) -> Iterator[Observation]:
+    for one in entry["observations"]:
+        yield Observation(one["group"], one["call"], one["value"], one.get("inputs", {}), tuple(one["changed"]))
+
+
+def _put(archive: zipfile.ZipFile, name: str, message: dict) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, packing.pack(message))
+
+
+def _names(path: Path) -> list[str]:
+    """The entries of a sheet, in its order. Raises NoReference."""
+    if not path.exists():
+        return []
+    with _told(path), zipfile.ZipFile(path) as archive:
+        return archive.namelist()
+
+
+def _entry(path: Path, name: str) -> dict | None:
+    if name not in _names(path):
+        return None
+    with _told(path), zipfile.ZipFile(path) as archive:
+        return packing.unpack(archive.read(name))
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, packing.Spoilt, EOFError, OSError):
+        raise NoReference(
+            f"The file {path.name} in layercheck/recorded_results is damaged: copy it anew from who gave it out."
+        ) from None

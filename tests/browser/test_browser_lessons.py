@@ -1,0 +1,191 @@
+"""Every lesson as a student meets it, in a real JupyterLab and browser: run unsolved, explored, answered, run again.
+
+Cells that train for seconds are left out here, and those that need what they bind: the lessons' run through nbval
+trains them. With --all nothing is left out.
+"""
+
+import os
+
+from layercheck.exercise import check_id, ex_id, exercises
+from layercheck.reference import mistakes_of
+from layercourse import notebooks, stubs
+from layercourse.bench import browser
+
+import pytest
+from accessibility import barriers
+
+if browser.chromium() is None and "COURSE_CI" not in os.environ:
+    pytest.skip("no Chromium or Chrome here: the browser tests are left out", allow_module_level=True)
+
+pytestmark = pytest.mark.slow
+LESSONS = notebooks.lessons()
+TRAINING = {
+    "translation_invariance": ("picture-errors",),
+    "batch_normalization": ("outcome-momentum", "outcome-swing", "picture-landscape", "said-two-run"),
+    "normalization_axes": (
+        *("outcome-norms", "addons-equal", "said-uniform-run", "said-test-set-run"),
+        *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),
+    ),
+    "custom_layers": ("silenced-rates",),
+    "resnet_block": ("outcome-paper", "outcome-lab", "gradients", "said-sees-run", "routes-measured", "picture-faces"),
+}
+OURS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
+# What is typed in each lesson: mistakes whose panels have pictures, where there are any.
+MISTAKES = {
+    "pooling_shapes": ("average_pool_2d", "padding_counted"),
+    "translation_invariance": ("shift", "zeros_when_told_wrap"),
+    "batch_normalization": ("batch_norm", "epsilon_outside_the_root"),
+    "normalization_axes": ("group_norm", "channels_dealt"),
+    "custom_layers": ("ActivityL1", "returns_absolute_values"),
+    "resnet_block": ("start_as_identity", "both_scales_zeroed"),
+}
+
+
+@pytest.fixture(scope="module")
+def lab(request):
+    with browser.server() as address, browser.page() as page:
+        yield address, page
+
+
+@pytest.fixture(scope="module", params=LESSONS, ids=lambda lesson: lesson.stem)
+def opened(request, lab):
+    """A lesson, opened and run from top to bottom without an answer."""
+    address, page = lab
+    notebook = browser.Notebook(page, address, request.param.path.name)
+    if not request.config.getoption("--all"):
+        notebook.delete(*TRAINING.get(request.param.stem, ()))
+    notebook.run_all()
+    yield request.param, notebook
+    notebook.close()
+
+
+def panels(lesson, notebook):
+    """What each check's panel says of itself, by exercise."""
+    said = {}
+    for name in exercises(lesson.stem):
+        panel = notebook.cell(check_id(name)).get_by_role("status").first
+        said[name] = panel.get_attribute("aria-label")
+    return said
+
+
+def test_unsolved_it_runs_to_the_end_and_nothing_is_red_but_one_line_a_check(opened):
+    lesson, notebook = opened
+    said = panels(lesson, notebook)
+    assert all(text.startswith(f"{name}: not attempted yet") for name, text in said.items())
+    red = notebook.red()
+    assert len(red) == len(said)
+    assert all(line.startswith("NotYet: ") and "\n" not in line for line in red)
+    assert notebook.cell("scoreboard").get_by_role("table").is_visible()
+
+
+def test_every_picture_says_what_it_shows(opened):
+    lesson, notebook = opened
+    pictures = notebook.page.locator(".jp-OutputArea-output img")
+    kept = [cell for cell in notebooks.read(lesson.path).cells if cell.id not in TRAINING.get(lesson.stem, ())]
+    outputs = [output for cell in kept for output in cell.get("outputs", ())]
+    assert pictures.count() >= max(2, sum("<img" in str(output) for output in outputs))
+    for picture in pictures.all():
+        assert len(picture.get_attribute("alt")) > 40
+        assert picture.evaluate("image => image.complete && image.naturalWidth > 300")
+
+
+def test_every_control_of_every_explorer_does_something(opened):
+    """Each control is moved once, with the keyboard. Most change the picture; none breaks it."""
+    lesson, notebook = opened
+    explorers = notebook.explorers()
+    assert explorers, f"{lesson.path.name} has no explorer"
+    for explorer in explorers:
+        controls = explorer.locator("[role=slider], select").all()
+        assert controls
+        height = explorer.bounding_box()["height"]
+        changed = []
+        for control in controls:
+            changed.append(notebook.moves(explorer, control))
+            assert explorer.bounding_box()["height"] == pytest.approx(height, abs=1), "the page below jumps"
+        assert sum(changed) >= max(1, len(changed) - 1)
+
+
+def test_while_a_slider_is_dragged_no_redraws_stack_up_and_the_newest_state_wins(opened):
+    _, notebook = opened
+    explorer = notebook.explorers()[0]
+    for slider in explorer.locator(".slider:not([disabled]) [role=slider]").all():
+        notebook.settle(explorer)  # what is added to the picture later is no move
+        if notebook.moves(explorer, slider):
+            break
+    notebook.settle(explorer)
+    assert 1 <= notebook.drag(explorer, slider, 60) <= 8
+    dragged, value = notebook.view(explorer).inner_html(), slider.get_attribute("aria-valuenow")
+    assert notebook.moves(explorer, slider)
+    slider.press("ArrowLeft" if float(slider.get_attribute("aria-valuenow")) > float(value) else "ArrowRight")
+    notebook.page.wait_for_function(
+        "([view, shown]) => view.innerHTML === shown",
+        arg=[notebook.view(explorer).element_handle(), dragged],
+        polling=100,
+    )
+
+
+FIRST = pytest.mark.parametrize("opened", LESSONS[:1], indirect=True, ids=[LESSONS[0].stem])
+
+
+@FIRST
+def test_jupyterlab_asks_nothing_about_news(opened):
+    assert opened[1].page.get_by_text("Jupyter news").count() == 0
+
+
+@FIRST
+def test_guess_is_shown_beside_the_outcome(opened):
+    _, notebook = opened
+    notebook.cell("predict-corner").get_by_role("button", name="4", exact=True).click()
+    notebook.run("predict-corner", "outcome-corner")  # asking again does not forget the guess
+    assert "You predicted 4: ✗" in notebook.cell("outcome-corner").inner_text()
+
+
+@FIRST
+def test_cell_that_was_not_run_is_named(opened):
+    _, notebook = opened
+    notebook.write("check-global-pool", "del global_pool\ncheck(global_pool)")
+    notebook.run("check-global-pool")
+    panel = notebook.cell("check-global-pool").get_by_role("status")
+    assert "There is no global_pool yet" in panel.inner_text()
+    notebook.write("check-global-pool", "check(global_pool)")
+    notebook.run("ex-global-pool", "check-global-pool")
+
+
+def test_a_mistake_is_explained_and_nothing_of_ours_is_a_barrier_in_either_theme(opened):
+    """Screenshots are kept of the explorer and of a wrong answer's panel, in both themes and widths."""
+    lesson, notebook = opened
+    name, mistake = MISTAKES.get(lesson.stem) or _first(lesson)
+    exercise = exercises(lesson.stem)[name]
+    wrong = mistakes_of(exercise)[mistake]
+    source = f"from {wrong.__module__} import {mistake} as {name}\n\n{name}.__name__ = '{name}'"
+    notebook.write(ex_id(name), source)
+    notebook.run(ex_id(name), check_id(name))
+    panel = notebook.cell(check_id(name)).get_by_role("status").first
+    assert panel.get_attribute("aria-label").startswith(f"{name}: not right yet")
+    assert " ".join(wrong.__doc__.split()) in panel.inner_text()
+    panel.locator("summary").first.press("Enter")
+    assert exercise.hints[0].replace("`", "") in panel.inner_text()
+    for theme in ("Dark", "Light"):
+        notebook.wear(f"JupyterLab {theme}")
+        assert barriers(notebook.page, *OURS) == []
+        for width in (800, 1600):
+            notebook.page.set_viewport_size({"width": width, "height": 1000})
+            for what, shown in {"explorer": notebook.explorers()[0], "panel": panel}.items():
+                shown.scroll_into_view_if_needed()
+                browser.keep(notebook.page, f"{lesson.stem}-{what}-{theme.lower()}-{width}")
+
+
+def _first(lesson):
+    """The first exercise's first mistake."""
+    name, exercise = next(iter(exercises(lesson.stem).items()))
+    return name, next(iter(mistakes_of(exercise)))
+
+
+def test_solved_every_panel_is_green(opened):
+    lesson, notebook = opened
+    for name, source in stubs.answers(lesson.stem).items():
+        notebook.write(ex_id(name), source)
+        notebook.run(ex_id(name), check_id(name))
+    said = panels(lesson, notebook)
+    assert all(text.startswith(f"{name}: right") for name, text in said.items()), said
+    assert notebook.red() == []

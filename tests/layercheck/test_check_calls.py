@@ -1,0 +1,92 @@
+"""What a notebook calls: check, hint and answer, on a learner's own object, with and without the answers."""
+
+import subprocess
+import sys
+
+from layercheck import reference
+from layercheck.exercise import find
+from layercheck.notebook import NotYet, check
+from layercheck.session import RECORD
+from layercheck.verdict import RIGHT
+
+import pytest
+
+
+def pooled_size(size, pool, stride=None, padding="valid"):
+    return 3
+
+
+@pytest.fixture
+def panels(monkeypatch):
+    """The panels that `check` displays."""
+    seen = []
+    monkeypatch.setattr("layercheck.notebook.display", seen.append)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    yield seen
+    RECORD.verdicts.clear()
+
+
+def test_check_shows_a_panel_and_raises_one_line(panels):
+    with pytest.raises(NotYet, match=r"^pooled_size: not right yet, \d of 5 points$") as caught:
+        check(pooled_size)
+    assert caught.value._render_traceback_() == [f"NotYet: {caught.value}"]
+    assert "pooled_size(" in repr(panels[0])
+
+
+def test_check_returns_for_a_right_answer(panels):
+    assert check(reference.answer_of(find("pooled_size"))) is None
+    assert "✓" in repr(panels[0])
+    assert RECORD.verdicts["pooled_size"].state == RIGHT
+
+
+def test_check_returns_the_points_to_nbgrader(panels, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    assert check(reference.answer_of(find("pooled_size"))) == 5.0
+    assert check(pooled_size) == 0.0
+    assert check("pooled_size") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("candidate", "said"),
+    [
+        ("pooled_size", "without quotes or a call"),
+        (14, "this is of type int"),
+        (None, "this is of type NoneType"),
+        (lambda size: size, "There is no exercise called '<lambda>'"),
+        (type("pooled_size", (), {}), "pooled_size must be a function, and this is a class"),
+        (type("pooled_siz", (), {"__call__": lambda self: 0}), "Did you mean pooled_size"),
+    ],
+)
+def test_what_cannot_be_judged_says_why(panels, candidate, said):
+    with pytest.raises(NotYet, match="cannot be judged"):
+        check(candidate)
+    assert said in repr(panels[0])
+
+
+WITHOUT_ANSWERS = """
+import importlib.abc, sys
+class NoAnswers(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] == "layeranswers":
+            raise ModuleNotFoundError("No module named 'layeranswers'", name="layeranswers")
+sys.meta_path.insert(0, NoAnswers())
+import layercheck
+def pooled_size(size, pool, stride=None, padding="valid"):
+    return 3
+for action in (layercheck.check, layercheck.answer):
+    try:
+        action(pooled_size)
+    except layercheck.NotYet as error:
+        print("NotYet:", error)
+layercheck.hint(pooled_size)
+layercheck.scoreboard("pooling_shapes")
+assert "layeranswers" not in sys.modules
+"""
+
+
+def test_everything_but_the_verdict_works_without_the_answers():
+    ran = subprocess.run([sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, text=True, encoding="utf-8")
+    assert ran.returncode == 0, ran.stderr
+    assert "NotYet: pooled_size: cannot be judged" in ran.stdout
+    assert "This copy of the course has no answer to pooled_size." in ran.stdout
+    assert "Hint 1 of" in ran.stdout

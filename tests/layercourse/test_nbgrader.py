@@ -1,0 +1,196 @@
+"""nbgrader itself, on the course that `release --nbgrader` writes: its scores are ours, exercise by exercise.
+
+Two lessons, one of functions and one of layers, are generated and submitted solved, untouched, and with a mistake in
+each exercise. With --all it is every lesson, with as many students as it takes to make every mistake. Cells that only
+demonstrate are left out of the submissions, as a student may delete them: nbgrader would train networks for minutes.
+"""
+
+import itertools
+import os
+import sqlite3
+import subprocess
+import sys
+
+from layercheck import reference
+from layercheck.exercise import PUBLIC_SEED, check_id, exercises
+from layercourse import notebooks, stubs
+from layercourse.build import is_written
+from layercourse.sample_submissions import mistaken
+from warmkernels import PROVISIONER, SELECT, owner
+
+import nbformat
+import pytest
+from class_work import needs_sandbox
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's own tests skip much of it on Windows"),
+    pytest.mark.slow,
+]
+LESSONS = notebooks.lessons()
+
+
+def nbgrader(course, *arguments):
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
+    kernels = {} if owner.supported() else {SELECT: PROVISIONER}
+    ran = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=course,
+        env={**os.environ, **kernels, "COURSE_PROGRESS": "off", "PATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    return ran.stderr
+
+
+@pytest.fixture(scope="module")
+def lessons(request):
+    return LESSONS if request.config.getoption("--all") else [LESSONS[0], LESSONS[4]]
+
+
+@pytest.fixture(scope="module")
+def course(lessons, tmp_path_factory):
+    """The course, with the release versions that nbgrader makes of these lessons."""
+    place = tmp_path_factory.mktemp("nbgrader") / "course"
+    command = [sys.executable, "-m", "layercourse", "release", "--nbgrader", str(place)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    for lesson in lessons:
+        nbgrader(place, "generate_assignment", lesson.path.stem)
+    return place
+
+
+def test_release_version_is_the_lesson_as_distributed(course, lessons):
+    for lesson in lessons:
+        compare_release_version(course, lesson)
+
+
+def compare_release_version(course, lesson):
+    home = course / "release" / lesson.path.stem
+    given_out, ours = notebooks.read(home / lesson.path.name), notebooks.read(lesson.path)
+    for theirs, own in zip(given_out.cells, ours.cells, strict=True):
+        assert (theirs.id, theirs.cell_type) == (own.id, own.cell_type)
+        assert theirs.source == own.source.replace("](../figures/", "](figures/")
+        assert theirs.metadata.get("tags") == own.metadata.get("tags")
+        marks, own_marks = theirs.metadata.get("nbgrader", {}), own.metadata.get("nbgrader", {})
+        assert {**marks, "checksum": ""} == {**own_marks, "checksum": ""}
+        for picture in theirs.source.split("](figures/")[1:]:
+            assert (home / "figures" / picture.partition(")")[0]).is_file()
+
+
+# What nbgrader makes of submissions
+
+
+def bare(notebook):
+    """Without the cells that only demonstrate."""
+    kept = ("setup", "ex-", "check-", "written-")
+    notebook.cells = [cell for cell in notebook.cells if cell.id.startswith(kept)]
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def students(request):
+    """The exercises' cells of each student who submits a lesson, by the student's name: a function of the lesson."""
+    every = request.config.getoption("--all")
+    return lambda lesson: _students(lesson, 99 if every else 1)
+
+
+def _students(lesson, with_mistakes):
+    everyone = {"solved": stubs.answers(lesson.stem), "untouched": {}}
+    known = exercises(lesson.stem).values()
+    wrong = [[mistaken(exercise, name) for name in reference.mistakes_of(exercise)] for exercise in known]
+    rows = itertools.zip_longest(*wrong)
+    for number, row in enumerate(itertools.islice(rows, with_mistakes), 1):
+        made = {exercise.name: source for exercise, source in zip(known, row, strict=True) if source}
+        everyone[f"mistakes{number:02}"] = {**everyone["solved"], **made}
+    return everyone
+
+
+@pytest.fixture(scope="module")
+def graded(course, lessons, students):
+    """The course after nbgrader has graded the submissions."""
+    for lesson in lessons:
+        given_out = notebooks.read(course / "release" / lesson.path.stem / lesson.path.name)
+        for student, sources in students(lesson).items():
+            place = course / "submitted" / student / lesson.path.stem
+            place.mkdir(parents=True)
+            notebook = stubs.fill(bare(given_out), sources)
+            for cell in notebook.cells:
+                if is_written(cell) and student != "untouched":
+                    cell.source = "Because 1 < 2."
+            nbformat.write(notebook, place / lesson.path.name)
+    for lesson in lessons:
+        nbgrader(course, "autograde", lesson.path.stem)
+    return course
+
+
+@pytest.fixture(scope="module")
+def theirs(graded):
+    return grades(graded / "gradebook.db")
+
+
+def grades(database):
+    """The grades in a gradebook: {(student, lesson, cell): (score, whether a person is to look at it)}."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{database}") as book:
+        return {
+            (submission.student.id, notebook.name[3:], grade.name): (grade.score, grade.needs_manual_grade)
+            for assignment in book.assignments
+            for submission in assignment.submissions
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+
+
+def test_solved_lessons_have_full_marks_and_untouched_none(theirs, lessons):
+    for lesson in lessons:
+        for name, exercise in exercises(lesson.stem).items():
+            cell = check_id(name)
+            assert theirs["solved", lesson.stem, cell][0] == exercise.total, name
+            assert theirs["untouched", lesson.stem, cell][0] == 0, name
+
+
+def test_written_answers_wait_for_a_person(theirs, lessons):
+    waiting = {key for key, (_, waits) in theirs.items() if waits}
+    assert waiting == {key for key in theirs if key[2].startswith("written-") and key[0] != "untouched"}
+    assert {lesson for _, lesson, _ in waiting} == {lesson.stem for lesson in lessons}
+
+
+def test_feedback_is_written(graded):
+    nbgrader(graded, "generate_feedback", LESSONS[0].path.stem, "--student", "mistakes01")
+    (page,) = graded.glob("feedback/mistakes01/*/*.html")
+    assert "not right yet" in page.read_text(encoding="utf-8")
+
+
+@needs_sandbox
+def test_every_exercise_has_the_score_that_our_own_grader_gives_it(graded, lessons, theirs, students, tmp_path):
+    book = tmp_path / "gradebook.db"
+    command = [sys.executable, "-m", "layercourse", "grade", str(graded / "submitted"), "--out", str(tmp_path)]
+    ran = subprocess.run([*command, "--gradebook", str(book)], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    ours, public = our_points(tmp_path / "grades.sqlite")
+    assert len(ours) == sum(len(students(lesson)) * len(exercises(lesson.stem)) for lesson in lessons)
+    assert public == {key: theirs[key][0] for key in ours}
+    assert not [key for key, points in ours.items() if points > public[key]]
+    written = {key: grade for key, grade in theirs.items() if key not in ours}
+    assert grades(book) == written | {key: (points, False) for key, points in ours.items()}
+
+
+def our_points(database):
+    """Our points for each exercise: with hidden cases, and by the public ones, which are all that a notebook knows."""
+    with sqlite3.connect(database) as connection:
+        given = connection.execute(
+            "SELECT student, lesson, exercise, points FROM exercises JOIN submissions ON submission = id"
+        ).fetchall()
+        right = connection.execute(
+            "SELECT student, lesson, exercise, part FROM observations JOIN submissions ON submission = id"
+            " WHERE seed = ? GROUP BY submission, exercise, part HAVING count(differs) = 0",
+            (PUBLIC_SEED,),
+        ).fetchall()
+    ours, public = {}, {}
+    for student, lesson, name, points in given:
+        ours[student, lesson, check_id(name)] = points
+        public[student, lesson, check_id(name)] = 0
+    for student, lesson, name, part in right:
+        public[student, lesson, check_id(name)] += exercises(lesson)[name].points[part]
+    return ours, public

@@ -1,0 +1,109 @@
+"""`course.py new` on a copy of the course: what it writes hangs together, and `check` says what is left to do."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from layercourse import new, notebooks
+from layercourse.paths import ROOT
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.npz", "*.svg", "tests")
+PARTS = ("names", "exercises", "stubs", "cells", "modules", "imports")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A copy of the rooms with the first lesson alone, which needs no TensorFlow to be checked."""
+    folder = tmp_path_factory.mktemp("course")
+    for room in ("notebooks", "figures", "solutions", "tools"):
+        shutil.copytree(ROOT / room, folder / room, ignore=LEFT_OUT)
+    (folder / "tests").mkdir()
+    first = notebooks.lessons()[0]
+    answers, experiments = folder / "solutions" / "layeranswers", folder / "solutions" / "layercheck" / "experiments"
+    for path in [*experiments.glob("[!_]*.py"), *folder.glob("notebooks/*.ipynb")]:
+        if path.stem not in (first.stem, first.path.stem):
+            path.unlink()
+    for path in answers.glob("*/"):
+        if path.is_dir() and path.name != first.stem:
+            shutil.rmtree(path)
+    return folder
+
+
+def run(course, *arguments):
+    """A command of the copy: exit code, and everything it said."""
+    paths = os.pathsep.join([str(course / name) for name in ("figures", "solutions", "tools")])
+    ran = subprocess.run(
+        [sys.executable, "-m", "layercourse", *arguments],
+        cwd=course,
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+def problems(course, *parts):
+    """What `check` says of the copy, a set of lines."""
+    _, said = run(course, "check", *parts)
+    return set(said.strip().splitlines()[:-1])
+
+
+def test_a_new_lesson_and_new_exercises(course):
+    for arguments in (["a_new_lesson"], ["a_new_lesson", "TwiceLayer"], ["1", "one_more"]):
+        code, said = run(course, "new", *arguments)
+        assert code == 0, said
+        assert "Next:" in said
+    found = problems(course, *PARTS)
+    for file in ("a_new_lesson/twice_layer.py", "experiments/a_new_lesson.py", "pooling_shapes/one_more.py"):
+        assert any(file in line for line in found)
+    assert all("TODO" in line for line in found), found  # and nothing else is wrong
+    for stem, label in (("a_new_lesson", "ex-twice-layer"), ("pooling_shapes", "ex-one-more")):
+        path = next((course / "notebooks").glob(f"*_{stem}.ipynb"))
+        assert any(cell.id == label and "YOUR CODE HERE" in cell.source for cell in notebooks.read(path).cells)
+    style = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--config", str(ROOT / "pyproject.toml"), "solutions"],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert style.returncode == 0, style.stdout
+
+
+def test_a_module_that_cannot_be_imported_is_said(course):
+    path = course / "solutions" / "layeranswers" / "pooling_shapes" / "global_pool.py"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + "\n1 / 0\n", encoding="utf-8")
+    found = problems(course, "names", "exercises", "cells")
+    path.write_text(before, encoding="utf-8")
+    assert any(
+        "layeranswers.pooling_shapes.global_pool cannot be imported (ZeroDivisionError" in line for line in found
+    )
+    assert not any("Traceback" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["pooling_shapes", "pooled_size"], "There is an exercise pooled_size in 01_pooling_shapes already"),
+        (["pooling_shapes", "sliding"], "sliding.py is there already, for something else"),
+        (["pooling_shapes", "2fast"], "'2fast' is no name for an exercise"),
+        (["pooling_shapes", "class"], "'class' is no name for an exercise"),
+        (["no_such_lesson", "thing"], "There is no lesson 'no_such_lesson'"),
+        (["Pooling-Shapes"], "is no stem for a lesson"),
+        (["pooling_shapes"], "is there already"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_sentence(arguments, said, capsys, monkeypatch):
+    monkeypatch.setattr(Path, "write_text", None)  # nothing may be written
+    assert new.main(arguments) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert len(told.strip().splitlines()) == 1

@@ -1,0 +1,68 @@
+"""What a kernel says is not held back on its way to the page."""
+
+import asyncio
+import socket
+from types import SimpleNamespace
+
+from layercourse import nodelay
+from layercourse.nodelay import KEY, set_nodelay
+
+import pytest
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.httpserver import HTTPServer
+from tornado.testing import bind_unused_port
+from tornado.web import Application
+from tornado.websocket import WebSocketHandler, websocket_connect
+
+
+class Connection:
+    """As much of Jupyter's class as a handler asks for."""
+
+    def __init__(self, websocket_handler):
+        self.websocket_handler = websocket_handler
+
+    def connect(self):
+        stream = self.websocket_handler.ws_connection.stream
+        self.websocket_handler.write_message(str(stream.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+
+
+class Handler(WebSocketHandler):
+    """Connects as Jupyter's handler does."""
+
+    def open(self):
+        self.settings[KEY](websocket_handler=self).connect()
+
+
+async def undelayed(settings):
+    """Whether a page's socket sends without waiting."""
+    server = HTTPServer(Application([("/", Handler)], **settings))
+    listening, port = bind_unused_port()
+    server.add_sockets([listening])
+    try:
+        page = await websocket_connect(f"ws://127.0.0.1:{port}/")
+        said = await page.read_message()
+        page.close()
+        return said != "0"
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize("ours", [False, True])
+def test_a_page_is_sent_everything_at_once(ours):
+    settings = {KEY: Connection}
+    if ours:
+        set_nodelay(settings)
+    assert asyncio.run(undelayed(settings)) == ours
+
+
+def test_jupyterlab_s_own_connection_goes_on_beneath():
+    settings = {KEY: ZMQChannelsWebsocketConnection}
+    nodelay._load_jupyter_server_extension(SimpleNamespace(web_app=SimpleNamespace(settings=settings)))
+    assert issubclass(settings[KEY], ZMQChannelsWebsocketConnection)
+    assert settings[KEY].connect is not ZMQChannelsWebsocketConnection.connect
+
+
+def test_a_server_without_kernels_stays_as_it_is():
+    settings = {}
+    set_nodelay(settings)
+    assert settings == {}

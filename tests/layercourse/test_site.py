@@ -1,0 +1,201 @@
+"""The course as pages to read: links lead somewhere, nothing comes over a network, no answer is told, all can read."""
+
+import json
+import os
+import re
+from urllib.parse import unquote, urlsplit
+
+from layercheck.exercise import exercises
+from layercourse import notebooks, stubs
+from layercourse.bench import browser
+from layercourse.paths import CourseError
+from layercourse.site import lesson as lesson_pages
+from layercourse.site import site
+from layercourse.site.markdown import Prose, formula
+
+import nbformat
+import pytest
+from accessibility import barriers
+from bs4 import BeautifulSoup
+
+pytestmark = pytest.mark.slow
+
+LESSONS = notebooks.lessons()
+NAMES = ["index.html", *(f"{lesson.path.stem}.html" for lesson in LESSONS)]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    """The site, made once by the command."""
+    out = tmp_path_factory.mktemp("made") / "site"
+    assert site.main([str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def soups(out):
+    return {name: BeautifulSoup((out / name).read_text("utf-8"), "html.parser") for name in NAMES}
+
+
+def test_every_link_leads_to_a_page_and_place_of_the_site(out, soups):
+    followed = 0
+    for name, soup in soups.items():
+        for link in soup.select("a[href]"):
+            parts = urlsplit(link["href"])
+            if parts.scheme:
+                continue
+            target = unquote(parts.path) or name
+            assert target in soups, f"{name} links to {link['href']}"
+            assert not parts.fragment or soups[target].find(id=parts.fragment), f"{name} links to {link['href']}"
+            followed += 1
+    assert followed > 20 * len(LESSONS)
+
+
+def test_one_reads_on_from_the_first_lesson_to_the_last_and_back(soups):
+    name, seen = NAMES[1], []
+    while name:
+        seen.append(name)
+        after = soups[name].select_one("a[rel=next]")
+        name = after and after["href"]
+    assert seen == NAMES[1:]
+    assert [soups[name].select_one("a[rel=prev]")["href"] for name in NAMES[2:]] == NAMES[1:-1]
+
+
+def test_nothing_is_loaded_from_a_network(out, soups):
+    loaded = [
+        tag.get("src") or tag.get("href") or tag.get("data")
+        for soup in soups.values()
+        for tag in soup.select("[src], link[href], object[data], use[href]")
+    ]
+    local = [url for url in loaded if not url.startswith("data:")]
+    assert {url for url in local if urlsplit(url).scheme or urlsplit(url).netloc} == set()
+    assert all((out / url).is_file() for url in local)
+    assert not re.search(r"url\(|@import", (out / "style.css").read_text("utf-8"))
+    assert not any(soup.find("script") for soup in soups.values())
+
+
+def test_every_stored_picture_is_there_with_its_text(soups):
+    for lesson in LESSONS:
+        pictures = soups[f"{lesson.path.stem}.html"].select("main img")
+        stored = [str(output) for cell in notebooks.read(lesson.path).cells for output in cell.get("outputs", ())]
+        assert len(pictures) >= max(2, sum("<img" in output for output in stored))
+        assert all(len(picture["alt"]) > 40 for picture in pictures)
+
+
+def test_each_page_says_what_it_is(soups):
+    titles = [soup.title.string for soup in soups.values()]
+    assert len(set(titles)) == len(titles)
+    for soup in soups.values():
+        assert soup.html["lang"] == "en"
+        assert len(soup.select("h1")) == len(soup.select("main")) == 1
+        ids = [tag["id"] for tag in soup.select("[id]")]
+        assert len(set(ids)) == len(ids)
+
+
+def test_answers_and_outcomes_stay_hidden_and_hints_are_folded(soups):
+    for lesson in LESSONS:
+        soup = soups[f"{lesson.path.stem}.html"]
+        text = _plain(soup.get_text())
+        for exercise in exercises(lesson.stem).values():
+            source = stubs.source_of(exercise)
+            assert _plain(stubs.solved(source)) not in text
+            assert _plain(stubs.stub(source)) in text
+            assert all(_plain(hint).replace("`", "") in text for hint in exercise.hints)
+        hints = soup.select("main details")
+        assert len(hints) == len(exercises(lesson.stem))
+        assert not any(one.has_attr("open") for one in hints)
+        assert not re.search("You predicted|You made no prediction", text)
+        assert "NotYet" not in text
+
+
+def _plain(text):
+    return " ".join(text.split())
+
+
+def test_formulas_are_set_without_a_script(soups):
+    shown = {name: soup.select("math") for name, soup in soups.items()}
+    assert sum(map(len, shown.values())) > 10
+    for soup in soups.values():
+        for code in soup.select("pre, code"):
+            code.extract()
+        assert not re.search(r"\$|\\[a-z]+", soup.get_text())
+    assert "<mtext>shifted</mtext>" in formula(r"\mathrm{shifted}\ x", "inline")
+
+
+def test_links_between_lessons_lead_to_their_pages():
+    prose = Prose()
+    html = prose.html("[next](02_translation_invariance.ipynb#seen) ## no heading\n\n## Same\n\n## Same")
+    assert 'href="02_translation_invariance.html#seen"' in html
+    assert [heading.place for heading in prose.headings] == ["same", "same-2"]
+
+
+def test_a_picture_that_is_missing_is_named(lesson):
+    notebook = notebooks.read(lesson.path)
+    notebook.cells[0].source += "\n\n![A picture that nobody has drawn.](../figures/nowhere.svg)"
+    nbformat.write(notebook, lesson.path)
+    with pytest.raises(CourseError, match=r"nowhere\.svg, which is not there"):
+        lesson_pages.page(lesson)
+
+
+def test_a_second_run_replaces_its_own_files_only(out, tmp_path):
+    made = {"index.html": b"new", "sub/a.html": b"a"}
+    site.write(tmp_path / "site", {"old.html": b"old", "index.html": b"old"}, [])
+    (tmp_path / "site" / "mine.txt").write_text("mine")
+    site.write(tmp_path / "site", made, site.may_write(tmp_path / "site"))
+    left = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert left == {"mine.txt", site.MARK, *made}
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"new"
+
+
+def _nothing(folder):
+    (folder / "mine.txt").write_text("mine")
+
+
+def _another_mark(folder):
+    (folder / site.MARK).write_text("[]")
+
+
+def _reaching_out(folder):
+    (folder / site.MARK).write_text(json.dumps({"files": ["../outside"]}))
+
+
+@pytest.mark.parametrize("prepare", [_nothing, _another_mark, _reaching_out])
+def test_what_is_not_a_site_is_left_alone(prepare, tmp_path, capsys):
+    out = tmp_path / "site"
+    out.mkdir()
+    (tmp_path / "outside").write_text("outside")
+    prepare(out)
+    before = sorted(path.read_text() for path in out.iterdir())
+    assert site.main([str(out)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "name a new or an empty folder" in said
+    assert sorted(path.read_text() for path in out.iterdir()) == before
+    assert (tmp_path / "outside").exists()
+
+
+def test_a_file_in_place_of_the_folder_is_named(tmp_path, capsys):
+    (tmp_path / "site").write_text("")
+    assert site.main([str(tmp_path / "site")]) == 1
+    assert "is a file; name a folder" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
+def test_read_in_a_browser_without_a_network_nothing_is_in_the_way(out, request):
+    every = request.config.getoption("--all")
+    names, asked = NAMES if every else NAMES[:2], []
+    with browser.page() as page:
+        page.context.set_offline(True)
+        page.on("request", lambda request: asked.append(request.url))
+        for theme, width in (("light", 1600), ("dark", 800)):
+            page.emulate_media(color_scheme=theme)
+            page.set_viewport_size({"width": width, "height": 1000})
+            for name in names:
+                page.goto((out / name).as_uri())
+                browser.keep(page, f"site-{name.removesuffix('.html')}-{theme}-{width}")
+                assert barriers(page) == []
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is too wide"
+                assert page.locator("img").evaluate_all("all => all.every(image => image.naturalWidth > 0)")
+                page.keyboard.press("Tab")
+                assert page.evaluate("document.activeElement.className") == "skip"
+    assert {urlsplit(url).scheme for url in asked} <= {"file", "data"}

@@ -1,0 +1,194 @@
+"""A class of our own, graded without a sandbox and reported, and its pages as tables: what tests of reports look at."""
+
+import contextlib
+import functools
+import sqlite3
+from collections import Counter
+from html.parser import HTMLParser
+
+from layercheck import reference
+from layercheck.exercise import PUBLIC_SEED, exercises
+from layercheck.verdict import RIGHT, UNJUDGED, WRONG
+from layercourse.build import WRITTEN_TEXT
+from layercourse.grade import COURSE
+from layergrade import reports, scoring
+from layergrade.intake import Problem, Submission
+from layergrade.outline import outline
+from layergrade.scoring import Work
+from layergrade.store import Store
+
+import numpy as np
+
+FIRST, FOURTH = "pooling_shapes", "normalization_axes"  # in the course's order, which is not the alphabet's
+EVIL = "<script>alert(1)</script> <img src=x onerror=alert(2)> [so](javascript:alert(3)) **why**"
+FORMULA, CUT = '=HYPERLINK("http:x","k")', "hana; =1+1"
+MEMORY = "it used more than 2000 MB of memory"
+PROBLEMS = [
+    Problem(f"{CUT}/=01_pooling_shapes.ipynb", "The file is not valid JSON (line 3): it was cut off or edited.", CUT),
+    Problem(f"{CUT}/notes.docx", "It is no notebook.", CUT),
+    Problem("ada/report.pdf", "It is no notebook.", "ada"),
+    Problem("who.zip", "The archive cannot be read (BadZipFile)."),
+]
+
+
+def observed(name, candidate, lesson=FIRST):
+    """One exercise's marks for a candidate, by all seeds."""
+    work = Work(exercises(lesson)[name], 1)
+    for seed in work.seeds:
+        for one in work.exercise.observe(candidate, seed):
+            parts = {"group": one.group, "value": one.value, "changed": list(one.changed), "printed": one.printed}
+            work.take({"kind": "saw", "seed": seed, **parts})
+    return scoring.mark(work)
+
+
+def mistake(name, which, lesson=FIRST):
+    exercise = exercises(lesson)[name]
+    return observed(name, list(reference.mistakes_of(exercise).values())[which], lesson)
+
+
+def failed(name, error, lesson=FIRST):
+    work = Work(exercises(lesson)[name], 1, notes=["taken from cell 9, not its own"])
+    work.failure = {"types": (error, "Exception"), "message": "", "traceback": f"{error}: no"}
+    return scoring.mark(work)
+
+
+def stopped(name):
+    return scoring.mark(Work(exercises(FIRST)[name], 1, stopped=MEMORY))
+
+
+def missing(name):
+    return scoring.mark(Work(exercises(FIRST)[name], None, notes=[f"no cell defines {name}"]))
+
+
+def warns(x, pool, stride, padding):
+    """As libraries' warnings look on the machine that grades; what comes back is wider than a narrow window."""
+    print("/srv/some env/lib/python3.13/site-packages/old.py:12: UserWarning: old\n  old()")
+    return np.full((1, 12, 12, 1), 12345.678)
+
+
+def seen_before(size, pool, *given, **named):
+    """Right wherever the lesson's own check looks; wrong in hidden cases whose window is larger, and there alone."""
+    answer = reference.answer_of(exercises(FIRST)["pooled_size"])
+    known = pool <= size or repr(((size, pool, *given), named)) in PUBLIC
+    return answer(size, pool, *given, **named) if known else -1
+
+
+PUBLIC = set()
+
+
+def remember(*given, **named):
+    PUBLIC.add(repr((given, named)))
+
+
+@functools.cache
+def handed():
+    """Submissions with their marks and written answers, by student and lesson as intake gives them."""
+    right = {
+        lesson: {name: observed(name, reference.answer_of(one), lesson) for name, one in exercises(lesson).items()}
+        for lesson in (FIRST, FOURTH)
+    }
+    exercises(FIRST)["pooled_size"].observe(remember, PUBLIC_SEED)
+    stub = scoring.mark(Work(exercises(FIRST)["pooled_size"], 1, stopped=""))
+    assert stub.state == WRONG  # what was never observed is no stub
+
+    def untouched(name):
+        def raises(*given, **named):
+            raise NotImplementedError
+
+        return observed(name, raises)
+
+    often, twice = mistake("max_pool_2d", 0), mistake("statistic_axes", 1, FOURTH)
+    answer, lost = outline(COURSE, FIRST).questions[0].name, ()
+    made = {
+        ("Jürgen Müßig", FIRST): ({"max_pool_2d": often, "pooled_shape": missing("pooled_shape")}, ((answer, EVIL),)),
+        (FORMULA, FIRST): ({"max_pool_2d": often}, ((answer, "=1+1 because\n\nit is"),)),
+        ("ada", FOURTH): ({"statistic_axes": twice}, ()),
+        ("ada", FIRST): ({}, ((answer, "Max sees one window."),)),
+        ("ben", FIRST): ({name: untouched(name) for name in exercises(FIRST)}, ((answer, WRITTEN_TEXT),)),
+        ("cid", FIRST): ({"max_pool_2d": often, "pooled_size": observed("pooled_size", lambda *a, **k: 42)}, lost),
+        ("dan", FIRST): ({"pooled_size": observed("pooled_size", lambda *a, **k: 42)}, ((answer, " "),)),
+        ("eve", FOURTH): ({"statistic_axes": twice, "groups_for": mistake("groups_for", 0, FOURTH)}, ()),
+        ("fay", FIRST): ({"max_pool_2d": observed("max_pool_2d", warns)}, lost),
+        ("gil", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
+        ("hal", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
+        ("ivy", FIRST): ({"global_pool": failed("global_pool", "KeyError"), "pooled_size": stopped("pooled_size")}, ()),
+        ("jan", FIRST): ({"pooled_size": observed("pooled_size", seen_before)}, lost),
+    }
+    return {
+        (student, lesson): ({**right[lesson], **changed}, written)
+        for (student, lesson), (changed, written) in sorted(made.items())
+    }
+
+
+def make(out):
+    """The reports in this folder, written from a database that is filled in another order."""
+    store = Store(out / "grades.sqlite")
+    submissions = [Submission(student, lesson, f"{student}/x.ipynb", b"") for student, lesson in handed()]
+    for one in reversed(submissions):
+        marks, written = handed()[one.student, one.lesson]
+        store.add(one, "digest", "checks", marks.values(), written)
+    reports.write(COURSE, out, (store.graded(one, "digest") for one in submissions), PROBLEMS)
+    store.close()
+    return out
+
+
+def asking(out):
+    """Asks the database: a function from a query to its rows. `work` is the exercises with their submissions."""
+    joined = "exercises JOIN submissions ON submission = id"
+
+    def ask(query):
+        with contextlib.closing(sqlite3.connect(out / "grades.sqlite")) as connection:
+            return connection.execute(query.replace("FROM work", f"FROM {joined}")).fetchall()
+
+    return ask
+
+
+class Page(HTMLParser):
+    """A page's tables: under which headings they stand, their captions, and the texts of their rows' cells."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.headings, self.tables, self.links, self.ids, self.tags, self.said = {}, [], [], set(), Counter(), None
+        self.text = path.read_text(encoding="utf-8")
+        self.feed(self.text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags[tag] += 1
+        self.ids.add(attrs.get("id"))
+        assert not any(name.startswith("on") for name in attrs)
+        if tag in ("h2", "h3"):
+            self.headings = {key: value for key, value in self.headings.items() if key < tag} | {tag: attrs.get("id")}
+        if tag == "table":
+            self.tables.append({"under": self.headings.get("h3") or self.headings.get("h2"), "rows": [], "links": []})
+        if tag == "tr":
+            self.tables[-1]["rows"].append([])
+        if tag in ("caption", "th", "td"):
+            self.said = []
+            assert tag != "th" or attrs["scope"] in ("col", "row")
+        if tag == "a":
+            self.links.append(attrs["href"])
+
+    def handle_data(self, data):
+        if self.said is not None:
+            self.said.append(data)
+
+    def handle_endtag(self, tag):
+        if tag in ("caption", "th", "td"):
+            said, self.said = " ".join("".join(self.said).split()), None
+            if tag == "caption":
+                self.tables[-1]["caption"] = said
+            else:
+                self.tables[-1]["rows"][-1].append(said)
+
+    def rows(self, caption, under=None):
+        """The rows below the head of the only such table."""
+        (found,) = [one for one in self.tables if one["caption"].startswith(caption) and under in (None, one["under"])]
+        return found["rows"][1:]
+
+
+def share(part, whole):
+    return f"{part} of {whole}, {100 * part / whole:.0f} %"
+
+
+HANDED_IN = f"sum(state IN ('{RIGHT}', '{WRONG}', '{UNJUDGED}'))"

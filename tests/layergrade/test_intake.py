@@ -1,0 +1,224 @@
+"""Intake: whose work a file is, and which of several counts, whatever platform or person has named them."""
+
+import functools
+import io
+import os
+import re
+import sys
+import zipfile
+
+from layercheck.exercise import ex_id, exercises, lessons
+from layercourse import notebooks, stubs
+from layercourse.grade import COURSE
+from layergrade import intake, pool
+from layergrade.course import GradingError
+from layergrade.store import Store
+
+import nbformat
+import pytest
+from class_work import LESSON, solved
+
+worked_in = functools.partial(pool.worked_in, COURSE)
+BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
+
+
+@pytest.mark.parametrize(
+    ("path", "student"),
+    [
+        ("ada/pooling/01_pooling_shapes.ipynb", "ada"),
+        ("submitted/ada/pooling/01_pooling_shapes.ipynb", "ada"),
+        ("lovelaceada_1234_567890_01_pooling_shapes.ipynb", "lovelaceada_1234"),
+        ("lovelaceada_LATE_1234_567890_01_pooling_shapes-1.ipynb", "lovelaceada_1234"),
+        ("Ada Lovelace_4711_assignsubmission_file_/01_pooling_shapes.ipynb", "Ada Lovelace"),
+        ("Ada Lovelace_4711_assignsubmission_file/renamed.ipynb", "Ada Lovelace"),
+        ("ada_01_pooling_shapes.ipynb", "ada"),
+        ("ada.ipynb", "ada"),
+    ],
+)
+@pytest.mark.parametrize("zipped", [False, True])
+def test_each_platforms_layout_says_whose_it_is(path, student, zipped, shipped, tmp_path):
+    place = tmp_path / "handed in"
+    if zipped:
+        place = tmp_path / "all.zip"
+        with zipfile.ZipFile(place, "w") as archive:
+            archive.writestr(path, nbformat.writes(shipped))
+    else:
+        (place / path).parent.mkdir(parents=True)
+        (place / path).write_text(nbformat.writes(shipped), encoding="utf-8")
+    (found,), problems = intake.collect(place, BY_CELL, worked_in)
+    assert (found.student, found.lesson, problems) == (student, LESSON, [])
+
+
+def test_a_notebook_by_itself_is_a_submission(shipped, tmp_path):
+    path = tmp_path / "ada" / "01_pooling_shapes.ipynb"
+    path.parent.mkdir()
+    path.write_text(nbformat.writes(shipped), encoding="utf-8")
+    (found,), _ = intake.collect(path, BY_CELL, worked_in)
+    assert (found.student, found.lesson) == ("ada", LESSON)
+
+
+def test_whatever_is_no_notebook_is_named_and_in_nobodys_way(shipped, tmp_path):
+    good = nbformat.writes(shipped)
+    files = {
+        "ada/good.ipynb": b"\xef\xbb\xbf" + good.encode(),
+        "bob/cut.ipynb": good[: len(good) // 2].encode(),
+        "cid/empty.ipynb": b"",
+        "dan/binary.ipynb": b"\x80\x81\x82" * 100,
+        "eve/deep.ipynb": b"[" * 200_000,
+        "fay/other.ipynb": nbformat.writes(nbformat.v4.new_notebook()).encode(),
+        "gil/list.ipynb": b"[1, 2]",
+        "hal/report.pdf": b"%PDF",
+        "hal/timestamp.txt": b"2026-02-03 15:28:58 UTC",
+        "hal/figures/inside_layer.svg": b"<svg/>",
+        "ivy/cells.ipynb": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"source": 5}, 7]}',
+    }
+    for name, data in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    found, problems = intake.collect(tmp_path, BY_CELL, worked_in)
+    assert [one.student for one in found] == ["ada"]
+    assert [one.student for one in problems] == ["bob", "cid", "dan", "eve", "fay", "gil", "hal", "ivy"]
+    assert all(one.reason.endswith(".") for one in problems)
+
+
+def test_an_archives_paths_lead_nowhere(shipped, tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("01_pooling_shapes.ipynb", nbformat.writes(shipped))
+    link = zipfile.ZipInfo("bob/link.ipynb")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.writestr("../../evil.ipynb", nbformat.writes(shipped))
+        archive.writestr("/absolute.ipynb", nbformat.writes(shipped))
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("cid/handed_in.zip", inner.getvalue())
+        archive.writestr("__MACOSX/cid/._x.ipynb", b"junk")
+    before = sorted(tmp_path.parent.rglob("*"))
+    found, problems = intake.collect(tmp_path / "all.zip", BY_CELL, worked_in)
+    assert [one.student for one in found] == ["cid"]
+    assert len(problems) == 3
+    assert sorted(tmp_path.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("names", "counts"),
+    [
+        (["second.ipynb", "01_pooling_shapes.ipynb"], "second.ipynb"),
+        (["01_pooling_shapes.ipynb", "01_pooling_shapes (1).ipynb"], "01_pooling_shapes (1).ipynb"),
+        (["lesson (10).ipynb", "lesson (9).ipynb", "lesson.ipynb"], "lesson (10).ipynb"),
+        (["a-Copy2.ipynb", "a-Copy10.ipynb", "a.ipynb"], "a-Copy10.ipynb"),
+        (["x - Copy.ipynb", "x.ipynb", "x - Copy (2).ipynb"], "x - Copy (2).ipynb"),
+        (["01_pooling_shapes-2.ipynb", "01_pooling_shapes-1.ipynb"], "01_pooling_shapes-2.ipynb"),
+        (["ada_12_99_z-3.ipynb", "ada_12_100_a.ipynb"], "ada_12_100_a.ipynb"),
+        (["ada_12_7_a-3.ipynb", "ada_LATE_12_7_z.ipynb"], "ada_12_7_a-3.ipynb"),
+    ],
+)
+def test_of_equal_ones_the_later_by_its_name_counts(names, counts, shipped, tmp_path):
+    for name in names:
+        (tmp_path / "ada").mkdir(exist_ok=True)
+        (tmp_path / "ada" / name).write_text(nbformat.writes(shipped), encoding="utf-8")
+    (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
+    assert found.path == f"ada/{counts}"
+    assert {one.path for one in problems} == {f"ada/{name}" for name in names if name != counts}
+    told = f"Also handed in, not counted: ada/{counts} counts (exercises worked in: 0 there, 0 here)."
+    assert {one.reason for one in problems} == {told}
+    assert {one.student for one in problems} == {found.student}
+
+
+def test_the_one_with_more_worked_in_counts_whatever_its_name(shipped, tmp_path):
+    commented = stubs.fill(shipped, {name: f"# mine\n{stub}" for name, stub in stubs.stubs(LESSON).items()})
+    files = {
+        "lesson (7).ipynb": nbformat.writes(commented).encode(),  # which is as it was given out
+        "lesson (2).ipynb": solved(shipped, "pooled_size"),
+        "lesson.ipynb": solved(shipped, "pooled_size", "global_pool"),
+    }
+    (tmp_path / "ada").mkdir()
+    for name, data in files.items():
+        (tmp_path / "ada" / name).write_bytes(data)
+    (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
+    assert (found.path, found.data) == ("ada/lesson.ipynb", files["lesson.ipynb"])
+    assert [(one.path, one.reason.partition("(")[2]) for one in problems] == [
+        ("ada/lesson (7).ipynb", "exercises worked in: 2 there, 0 here)."),
+        ("ada/lesson (2).ipynb", "exercises worked in: 2 there, 1 here)."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "below", "student"),
+    [
+        ("anna", "01_pooling_shapes.ipynb", "anna"),
+        ("anna", "pooling_shapes (2).ipynb", "anna"),
+        ("anna", "01_pooling_shapes/01_pooling_shapes-1.ipynb", "anna"),
+        ("submitted/anna", "01_pooling_shapes/01_pooling_shapes.ipynb", "anna"),
+        ("anna", "notes/01_pooling_shapes.ipynb", "notes"),
+        ("01_pooling_shapes", "anna.ipynb", "anna"),
+        ("class", "01_pooling_shapes/anna.ipynb", "anna"),
+        ("class", "01_pooling_shapes/anna/renamed.ipynb", "anna"),
+        ("anna/01_pooling_shapes", "01_pooling_shapes.ipynb", "anna"),
+        ("class", "student-12.ipynb", "student-12"),
+        ("class", "student-12_01_pooling_shapes-1.ipynb", "student-12"),
+        ("class", "anna01_pooling_shapes - Copy.ipynb", "anna"),
+        ("class", "team_12_red.ipynb", "team_12_red"),
+    ],
+)
+def test_who_a_student_is_by_the_names_of_folders_and_files(place, below, student, shipped, tmp_path):
+    path = tmp_path / place / below
+    path.parent.mkdir(parents=True)
+    path.write_text(nbformat.writes(shipped), encoding="utf-8")
+    (found,), problems = intake.collect(tmp_path / place, BY_CELL, worked_in)
+    assert (found.student, found.lesson, problems) == (student, LESSON, [])
+
+
+def test_an_archive_of_one_students_lessons_is_called_as_the_student(shipped, tmp_path):
+    with zipfile.ZipFile(tmp_path / "anna.zip", "w") as archive:
+        for lesson in notebooks.lessons():
+            archive.write(lesson.path, lesson.path.name)
+    found, problems = intake.collect(tmp_path / "anna.zip", BY_CELL, worked_in)
+    assert ({one.student for one in found}, len(found), problems) == ({"anna"}, len(lessons()), [])
+
+
+def test_names_that_no_file_system_would_take_are_read(shipped, tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for name in ("_" * 60_000, "9" * 60_000, "a_1_" + "8" * 60_000 + "_b", "-" + "1" * 60_000):
+            archive.writestr(f"{name}.ipynb", nbformat.writes(shipped))
+    found, problems = intake.collect(tmp_path / "all.zip", BY_CELL, worked_in)
+    assert (len(found), problems) == (4, [])
+    assert all(0 < len(one.student) <= 120 for one in found)
+
+
+@pytest.mark.parametrize("beside", ["source", "release", "gradebook.db"])
+def test_a_whole_course_of_nbgraders_is_refused_and_its_submissions_named(beside, shipped, tmp_path):
+    path = tmp_path / "submitted" / "ada" / LESSON / "01_pooling_shapes.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(nbformat.writes(shipped), encoding="utf-8")
+    assert len(intake.collect(tmp_path, BY_CELL, worked_in)[0]) == 1
+    (tmp_path / beside).touch()
+    with pytest.raises(GradingError, match=rf"^[^\n]*give [^\n]*{re.escape(str(tmp_path / 'submitted'))}\.$"):
+        intake.collect(tmp_path, BY_CELL, worked_in)
+    assert len(intake.collect(tmp_path / "submitted", BY_CELL, worked_in)[0]) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an ordinary user of Windows makes no links")
+def test_links_are_not_followed(shipped, tmp_path):
+    (tmp_path / "ada.ipynb").write_bytes(nbformat.writes(shipped).encode())
+    (tmp_path / "jan").symlink_to("/etc")
+    (tmp_path / "ken").mkdir()
+    (tmp_path / "ken" / "link.ipynb").symlink_to("/etc/passwd")
+    found, problems = intake.collect(tmp_path, BY_CELL, worked_in)
+    assert [one.student for one in found] == ["ada"]
+    assert [one.student for one in problems] == ["ken"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are Unicode")
+def test_a_name_in_another_encoding_is_spelled_out(shipped, tmp_path):
+    folder = os.fsencode(tmp_path) + b"/J\xf3zef"
+    os.mkdir(folder)
+    for name, data in ((b"a.ipynb", nbformat.writes(shipped).encode()), (b"b.pdf", b"%PDF")):
+        with open(folder + b"/" + name, "wb") as file:
+            file.write(data)
+    (found,), (problem,) = intake.collect(tmp_path, BY_CELL, worked_in)
+    assert (found.student, found.path) == (r"J\udcf3zef", r"J\udcf3zef/a.ipynb")
+    assert (problem.student, problem.path) == (r"J\udcf3zef", r"J\udcf3zef/b.pdf")
+    store = Store(tmp_path / "grades.sqlite")
+    assert store.known(found, "") is None
+    store.close()

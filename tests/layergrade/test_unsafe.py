@@ -1,0 +1,134 @@
+"""Grading without a sandbox: only on demand, said loudly, with the same results for honest work."""
+
+import json
+import os
+import sys
+import time
+
+from layercheck.exercise import ex_id, exercises
+from layercheck.verdict import RIGHT
+from layercourse import notebooks, sample_submissions, stubs
+from layercourse.grade import COURSE
+from layergrade import cells, grade, isolation, reports, scoring, unsafe
+from layergrade.scoring import Work
+from layergrade.store import Graded
+from layergrade.workers import Worker
+
+import pytest
+from attacks import FORMULA
+
+pytestmark = pytest.mark.slow
+
+LESSON = "pooling_shapes"
+KINDS = [unsafe.Spawned, *([unsafe.Forked] if sys.platform == "linux" else [])]
+
+
+@pytest.fixture(scope="module", params=KINDS, ids=lambda kind: kind.__name__)
+def worker(request):
+    class Uncontained(Worker):
+        def _start(self):
+            self._ready = False
+            return request.param(COURSE)
+
+    worker = Uncontained(COURSE, patience=10.0, contained=False)
+    worker.wait_until_ready()
+    yield worker
+    worker.close()
+
+
+def graded(worker, names=None, **changed):
+    """These exercises of the first lesson, or all, with all answers but what is changed."""
+    notebook, given = notebooks.read(notebooks.find(LESSON).path), stubs.stubs(LESSON)
+    found = cells.cells_of(json.dumps(stubs.fill(notebook, {**stubs.answers(LESSON), **changed})).encode())
+    works = []
+    for name in names or exercises(LESSON):
+        exercise = exercises(LESSON)[name]
+        works.append(Work(exercise, cells.locate(found, name, ex_id(name), given[name]).cell.number))
+    worker.run(found, works)
+    return {work.exercise.name: scoring.mark(work) for work in works}
+
+
+def test_honest_work_gets_what_it_would_get(worker):
+    exercise = exercises(LESSON)["global_pool"]
+    wrong = next(name for _, name in sample_submissions.mistakes(LESSON) if _ is exercise)
+    stub = stubs.stubs(LESSON)["to_image_batch"]
+    names = ("global_pool", "pooled_size", "to_image_batch")
+    changed = {"global_pool": sample_submissions.mistaken(exercise, wrong), "to_image_batch": stub}
+    marked = graded(worker, names, **changed)
+    assert marked.pop("global_pool").verdict.mistake.name == wrong
+    assert marked.pop("to_image_batch").state == "not attempted"
+    assert {one.state for one in marked.values()} == {RIGHT}
+
+
+def test_what_ends_or_hangs_is_told_and_in_nobodys_way(worker):
+    names = ("to_image_batch", "global_pool", "pooled_size")
+    marked = graded(worker, names, to_image_batch="import os; os._exit(3)", global_pool="while True: pass")
+    assert "it ended the process" in marked["to_image_batch"].notes[0]
+    assert "longer than 10 seconds" in marked["global_pool"].notes[0]
+    assert marked["pooled_size"].state == RIGHT
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups are POSIX's")
+def test_its_folder_and_its_group_end_with_it(worker, tmp_path):
+    note = tmp_path / "note"
+    tmp_path.chmod(0o777)
+    lasting = f"""
+import os, time
+if not os.fork():
+    while True:
+        time.sleep(0.05)
+        open({str(note)!r}, "a").write("x")
+open({str(note)!r} + "2", "w").write(os.getcwd())
+while not os.path.exists({str(note)!r}):
+    time.sleep(0.05)
+"""
+    assert (
+        graded(worker, ("pooled_size",), pooled_size=f"{lasting}{FORMULA}\npooled_size = formula")["pooled_size"].state
+        == RIGHT
+    )
+    folder = (tmp_path / "note2").read_text()
+    assert "submission-" in folder
+    assert not os.path.exists(folder)
+    before = note.read_text()
+    time.sleep(0.5)
+    assert note.read_text() == before
+
+
+def test_who_is_not_wanted_any_more_is_not_waited_for():
+    source = "import time\ntime.sleep(600)\ndef pooled_size(): pass"
+    work = {"exercise": "pooled_size", "lesson": LESSON, "cell": 1, "seeds": [0]}
+    request = {"cells": [[1, source]], "work": [work], "whole": False}
+    for leave in ("run", "runner"):
+        runner = unsafe.Spawned(COURSE)
+        run = runner.run({**request, "whole": True}, 60.0)
+        assert next(run)["kind"] == "begins"
+        process = runner._process
+        if leave == "run":
+            run.close()
+        else:
+            runner.close()
+        assert process.poll() not in (None, 0)
+        run.close()
+
+
+def test_it_is_never_chosen_by_itself_and_said_where_it_was(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(grade, "_runs", lambda *given: iter(()))
+    (tmp_path / "in").mkdir()
+    place = tmp_path / "in" / "ada.ipynb"
+    place.write_bytes(notebooks.find(LESSON).path.read_bytes())
+    for options, warned in (([], False), (["--unsafe"], True)):
+        assert grade.main([str(tmp_path / "in"), "--out", str(tmp_path / "out"), *options], COURSE) == 0
+        assert (unsafe.WARNING in capsys.readouterr().err) is warned
+    without = Graded("ada", LESSON, "ada", (), (), contained=False)
+    assert "Nothing was contained" in reports.whole_class(COURSE, [without], [])
+    assert "Nothing was contained" in reports.feedback(COURSE, "ada", [without], [])
+    within = Graded("ada", LESSON, "ada", ())
+    assert "contained" not in reports.whole_class(COURSE, [within], []) + reports.feedback(COURSE, "ada", [within], [])
+
+
+def test_root_becomes_somebody_else_where_that_one_can_read_the_course(monkeypatch):
+    if sys.platform != "linux" or os.geteuid():
+        pytest.skip("only root becomes another user")
+    monkeypatch.setattr(isolation.os, "access", lambda *given, **named: os.geteuid() == 61_000)
+    assert isolation._could_work_as(61_000)
+    assert os.geteuid() == 0

@@ -1,0 +1,123 @@
+"""What nbval lets pass: failed magics, dead kernels, exceptions that do not come, and stderr of cold kernels.
+
+The lessons' own run through nbval looks for them, too: see layercourse/pytest_plugin.py.
+"""
+
+import os
+import subprocess
+import sys
+
+from layercourse import notebooks
+from layercourse.notebooks import RAISES, RUN_ONLY
+from warmkernels import SELECT
+
+import nbformat
+import pytest
+from kernels import LINUX_ONLY
+from running import Stopped, cells, execute, gaps, nbval
+
+pytestmark = pytest.mark.slow
+LESSONS = notebooks.lessons()
+PLUGIN_ELSEWHERE = """
+import sys
+from pathlib import Path
+import pytest
+from layercourse import pytest_plugin
+pytest_plugin.NOTEBOOKS = Path({folder!r})
+sys.exit(pytest.main(sys.argv[1:], plugins=[pytest_plugin]))
+"""
+
+
+def tagged(source, tag):
+    return nbformat.v4.new_code_cell(source, metadata={"tags": [tag]})
+
+
+def ran(output, source):
+    """A cell with a stored output, as it is in a lesson."""
+    return nbformat.v4.new_code_cell(source, execution_count=1, outputs=[output])
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [pytest.param(one, marks=[pytest.mark.exhaustive] * (number > 0)) for number, one in enumerate(LESSONS)],
+    ids=lambda lesson: lesson.stem,
+)
+def test_import_of_tensorflow_prints_nothing(lesson, tmp_path):
+    notebook = notebooks.read(lesson.path)
+    notebook.cells = [cell for cell in notebook.cells if cell.id == "setup"]
+    executed = execute(notebook, lesson.path.parent, tmp_path, cold=True)
+    assert gaps(executed) == []
+    assert executed.cells[0].execution_count == 1
+
+
+def test_each_gap_is_seen(tmp_path):
+    notebook = cells(
+        "%no_such_magic",
+        tagged("1 + 1", RAISES),
+        "import os; os.write(2, b'from C')",
+        "import warnings; warnings.warn('from Python')",
+        "1 / 0",
+        tagged("1 / 0", RAISES),
+        "'all is well'",
+    )
+    found = gaps(execute(notebook, tmp_path, tmp_path))
+    names = [cell.id for cell in notebook.cells]
+    assert [line.split()[0].rstrip(":") for line in found] == names[:5]
+    assert "no_such_magic" in found[0]
+    assert "raises nothing" in found[1]
+    assert "from C" in found[2]
+    assert "from Python" in found[3]
+    assert "ZeroDivisionError" in found[4]
+
+
+def test_a_dead_kernel_is_seen(tmp_path):
+    with pytest.raises(Stopped, match="DeadKernelError"):
+        execute(cells("import os; os._exit(1)"), tmp_path, tmp_path)
+
+
+def test_a_kernel_that_hangs_is_seen(tmp_path):
+    with pytest.raises(Stopped, match="CellTimeoutError"):
+        execute(cells("import time; time.sleep(60)"), tmp_path, tmp_path, seconds=2)
+
+
+def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch):
+    """If this fails, nbval has learned to see, and part of the plug-in may go."""
+    monkeypatch.delenv(SELECT, raising=False)
+    silent = nbformat.v4.new_code_cell("import os; _ = os.write(2, b'from C')", execution_count=1)
+    assert nbval(cells(tagged("_ = 1 + 1", RAISES), silent), tmp_path).returncode == 0
+
+
+@LINUX_ONLY
+@pytest.mark.parametrize(
+    ("source", "tags", "said"),
+    [
+        ("_ = 1 + 1", [RAISES], "raises nothing"),
+        ("import os, time; _ = os.write(2, b'from C'); time.sleep(2)", [RUN_ONLY], "writes to stderr: from C"),
+        ("%no_such_magic", [RUN_ONLY], "no_such_magic"),
+        ('from layercheck import outcome\noutcome("corner", 1)', [RUN_ONLY], "the outcomes of ['corner'] are ['1']"),
+    ],
+)
+def test_lessons_own_run_sees_them(source, tags, said, tmp_path):
+    """A copy of the course's tests and plug-in, with one lesson of one cell."""
+    (tmp_path / "notebooks").mkdir()
+    place = tmp_path / "notebooks" / "01_pooling_shapes.ipynb"
+    nbformat.write(cells(nbformat.v4.new_code_cell(source, metadata={"tags": tags})), place)
+    command = [sys.executable, "-c", PLUGIN_ELSEWHERE.format(folder=str(tmp_path / "notebooks")), "-q", str(place)]
+    options = ["--nbval", "-p", "no:cacheprovider", "--color=no", f"--rootdir={tmp_path}", "-c", os.devnull]
+    ran = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert said in ran.stdout
+
+
+def test_nbval_sees_another_text_but_not_another_picture(tmp_path):
+    source = 'from IPython.display import HTML\nHTML(\'<img alt="A line." src="data:image/png;base64,QUJD">\')'
+    page = '<img alt="{}" src="data:image/png;base64,{}">'
+
+    def stored(alt, data):
+        bundle = {"text/html": page.format(alt, data), "text/plain": "<IPython.core.display.HTML object>"}
+        return ran(nbformat.v4.new_output("execute_result", bundle, execution_count=1), source)
+
+    same, repainted, renamed = stored("A line.", "QUJD"), stored("A line.", "WFla"), stored("A curve.", "QUJD")
+    report = nbval(cells(same, repainted, renamed), tmp_path).stdout
+    assert "1 failed, 2 passed" in report
+    assert "Cell 2: Cell outputs differ" in report

@@ -1,0 +1,52 @@
+"""The table of course.py's commands, and the way to each: `python -m layercourse COMMAND ...`.
+
+course.py reads the table before any environment exists, so nothing but the standard library is imported here;
+a command's own module is imported when the command is run. A graded class's copy lacks some, and their commands.
+"""
+
+import importlib
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One command: `module.main(argv)` returns the exit code; `extra` names what it needs beyond a student's."""
+
+    module: str
+    help: str
+    extra: str = ""
+
+
+ALL = {
+    "grade": Command("layercourse.grade", "grade a class's notebooks, each in a sandbox"),
+    "release": Command("layercourse.release.release", "make the copy of the course that a graded class gets"),
+    "site": Command("layercourse.site.site", "render the lessons as static pages to read"),
+    "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
+    "build": Command("layercourse.build", "make a lesson's stubs, run it and store its outputs", "test"),
+    "check": Command("layercourse.check", "say what is not in step: names, stubs, figures, locks, style", "test"),
+    "new": Command("layercourse.new", "scaffold an exercise or a lesson"),
+    "bench": Command("layercourse.bench.bench", "print the benchmark tables", "test"),
+    "lock": Command("layercourse.lock", "pin the packages again, after a change of pyproject.toml", "test"),
+}
+
+_TOOLS = Path(__file__).parent.parent
+COMMANDS = {
+    name: command
+    for name, command in ALL.items()
+    if _TOOLS.joinpath(*command.module.split(".")).with_suffix(".py").exists()
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run the command that `argv` begins with."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may not know a student's letters
+    if not argv or argv[0] not in COMMANDS:
+        print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
+        return 2
+    return importlib.import_module(COMMANDS[argv[0]].module).main(argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

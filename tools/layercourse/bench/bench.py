@@ -1,0 +1,88 @@
+"""`course.py bench`: how fast things are, each beside its target or beside what it is to be compared with."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ..paths import CourseError
+from . import checks, drags, grading, lessons, opening, starts, warm
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table. `beside` is the target, or the same of what it is compared with, in the same unit."""
+
+    what: str
+    measured: float
+    beside: float | None = None
+    unit: str = "s"
+
+
+# Name -> title of the last two columns, and a function that yields (what, seconds, beside).
+BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[tuple]]]] = {
+    "checks": ("target", checks.checks),
+    "explorers": ("target", checks.explorers),
+    "imports": ("tensorflow alone", starts.imports),
+    "lab": ("target", starts.lab),
+    "upkeep": ("target", starts.upkeep),
+    "warm": ("cold", warm.ready),
+    "memory": ("cold", warm.memory),
+    "grading": ("bare cost", grading.cost),
+}
+LONG = {  # only when asked for by name
+    "opening": ("cold", opening.opening),
+    "drags": ("plain interact", drags.drags),
+    "nbval": ("cold", warm.nbval),
+    "nbgrader": ("cold", warm.autograde),
+    "lessons": ("bare cost", grading.costs),
+    "class": ("target", grading.whole_class),
+    "autograde": ("nbgrader", grading.nbgrader),
+    "thousand": ("early", grading.memory),
+    "tests": ("target", starts.tests),
+    "waits": ("target", lessons.waits),
+    "papers": ("compared with", lessons.papers),
+}
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py bench", description=__doc__)
+    known = {**BENCHMARKS, **LONG}
+    usual = f"{', '.join(BENCHMARKS)} (all of these, if none is given)"
+    parser.add_argument("name", nargs="*", help=f"{usual}, {', '.join(LONG)}")
+    options = parser.parse_args(argv)
+    unknown = [name for name in options.name if name not in known]
+    if unknown:
+        parser.error(f"there is no benchmark {unknown[0]!r}; there are: {', '.join(known)}")
+    failed = False
+    for name in options.name or BENCHMARKS:
+        title, measure = known[name]
+        try:
+            for line in table(name, title, (Row(*row) for row in measure())):
+                print(line, flush=True)
+        except CourseError as trouble:
+            failed = True
+            print(f"{name}: {trouble}\n", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def table(name: str, beside: str, rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of a Markdown table, each as soon as it is measured: what, measured, what stands beside it, ratio."""
+    head = ["## " + name, "", f"| what | measured | {beside} | ratio |", "|---|---:|---:|---:|"]
+    for row in rows:
+        yield from head
+        head = []
+        known = row.beside is not None
+        other, ratio = (spelled(row.beside, row.unit), f"{row.measured / row.beside:.2f}") if known else ("", "")
+        yield f"| {row.what} | {spelled(row.measured, row.unit)} | {other} | {ratio} |"
+    yield ""
+
+
+def spelled(number: float, unit: str = "s") -> str:
+    """A number with its unit; a duration in the one in which it reads best."""
+    if unit != "s":
+        return f"{number:.0f} {unit}".rstrip()
+    seconds = number
+    return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"

@@ -1,0 +1,102 @@
+"""Benchmarks of the explorers as a student meets them: from a slider's step to the new picture on the screen."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+
+from ..notebooks import lessons
+from ..paths import CourseError
+from . import browser
+from .checks import explorers_made
+
+DRAGS = 100
+WARMING = 5  # drags that are not counted
+PATIENCE = 5_000  # ms for one picture
+TARGET = "target 100 ms"
+
+# Two cells of any lesson are written over: one that gets ready, one that shows.
+_READY, _SHOW = "setup", "scoreboard"
+_OURS = "from importlib import import_module\nmade = import_module('layerfigures.{name}').explorer()\nmade"
+_ANEW = _OURS.removesuffix("made") + "made.kept = 0\nmade"
+_PLAIN = """
+from importlib import import_module
+import ipywidgets
+import matplotlib.pyplot as plt
+from matplotlib._pylab_helpers import Gcf
+
+made = import_module('layerfigures.{name}').explorer()
+for control in made.controls.values():
+    control.unobserve_all()
+
+def draw(**values):
+    figure = made.draw(**values).figure
+    figure.set_dpi(192)  # as fine as an explorer's
+    figure.add_axes((0, 0, 1, 1)).set_axis_off()  # plt.show() leaves out a figure without axes
+    Gcf._set_new_active_manager(plt._get_backend_mod().new_figure_manager_given_figure(1, figure))
+    plt.show()
+
+ipywidgets.interact(draw, **made.controls);
+"""
+_DRAG = """async ([box, handle, drags, patience]) => {
+    const shown = () => [...box.querySelectorAll('img')].pop();
+    const number = name => Number(handle.getAttribute(name));
+    const times = [];
+    let key = 'ArrowRight';
+    while (times.length < drags) {
+        if (number('aria-valuenow') >= number('aria-valuemax')) key = 'ArrowLeft';
+        if (number('aria-valuenow') <= number('aria-valuemin')) key = 'ArrowRight';
+        const before = shown().src, begun = performance.now();
+        const changed = new Promise((resolve, reject) => {
+            const look = () => { if (shown() && shown().src !== before) { watch.disconnect(); resolve(); } };
+            const watch = new MutationObserver(look);
+            watch.observe(box, {childList: true, subtree: true, attributes: true});
+            setTimeout(() => reject(new Error('the picture stayed as it was')), patience);
+        });
+        handle.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+        await changed;
+        await shown().decode();
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - begun);
+    }
+    return times;
+}"""
+
+
+def drags() -> Iterator[tuple]:
+    """Every explorer, and the same drawing as fine by plain interact and plt.show(), in turn in one JupyterLab.
+
+    An explorer remembers and draws ahead, and drags go to and fro: so also an explorer that draws each picture anew.
+    """
+    if browser.chromium() is None:
+        raise CourseError("There is no Chromium or Chrome here; install one, then measure.")
+    with browser.server(COURSE_PROGRESS="off") as address, browser.page() as page:
+        notebook = browser.Notebook(page, address, lessons()[0].path.name)
+        notebook.run(_READY)
+        for name, _ in explorers_made():
+            ours, anew, plain = (_dragged(notebook, code.format(name=name)) for code in (_OURS, _ANEW, _PLAIN))
+            yield f"{name}, median of {DRAGS} drags", statistics.median(ours), statistics.median(plain)
+            yield f"{name}, 95th percentile ({TARGET})", _late(ours), _late(plain)
+            yield f"{name}, median with each picture drawn anew", statistics.median(anew), statistics.median(plain)
+
+
+def _dragged(notebook: browser.Notebook, code: str, drags: int = DRAGS) -> list[float]:
+    """Seconds of each drag of the last slider that changes the picture at each of its steps, after some to warm up."""
+    notebook.write(_SHOW, code)
+    box = notebook.cell(_SHOW).locator(".jp-OutputArea-output .jupyter-widgets").first
+    notebook.run(_SHOW)
+    for number in reversed(range(box.locator("[role=slider]").count())):
+        notebook.run(_SHOW)  # afresh: another slider may have left a setting that makes no sense
+        box.locator("img").first.wait_for()
+        arguments = [box.element_handle(), box.locator("[role=slider]").nth(number).element_handle()]
+        try:
+            notebook.page.evaluate(_DRAG, [*arguments, WARMING, PATIENCE])
+            return [time / 1000 for time in notebook.page.evaluate(_DRAG, [*arguments, drags, PATIENCE])]
+        except Exception as error:
+            if "stayed as it was" not in str(error):
+                raise
+    raise CourseError("No slider changes the picture at each step; run the tests in tests/browser to see why.")
+
+
+def _late(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]

@@ -1,0 +1,200 @@
+"""Benchmarks of grading a class: beside the bare cost of running it, beside nbgrader, its length and its memory."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from layercheck.exercise import PUBLIC_SEED, exercises
+from layergrade import pool, scoring
+from layergrade.intake import Submission
+from layergrade.sandbox import NoSandbox
+from layergrade.store import Store
+from layergrade.workers import PATIENCE
+
+from .. import sample_submissions
+from ..grade import COURSE
+from ..notebooks import Lesson, lessons
+from ..paths import CourseError
+from .nbgrader import autograded, refuse_without
+
+WORKERS = 2
+SOME, CLASS, MANY = 60, 300, 1_000  # submissions
+ROUNDS = 2  # of which the better counts
+NBGRADERS = 10  # of them, which nbgrader gets too
+CLASS_TARGET = 300.0  # seconds
+MEGABYTE = 1024  # kB
+
+
+def cost() -> Iterator[tuple]:
+    """The first lesson: seconds for each submission, once the sandboxes are there; beside it the bare cost.
+
+    Bare are a fork, the exercise cells and the experiments, in one process without a sandbox, as many at once.
+    """
+    yield from _cost(lessons()[:1])
+
+
+def costs() -> Iterator[tuple]:
+    """The same of the other lessons."""
+    yield from _cost(lessons()[1:])
+
+
+def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
+    for lesson in wanted:
+        rounds = [_both(lesson) for _ in range(ROUNDS)]
+        for clock, both in zip(("by the clock", "of CPU time"), zip(*rounds)):
+            graded, bare = (min(times) / SOME for times in zip(*both))
+            yield f"a submission of lesson {lesson.number}, {clock}", graded, bare
+
+
+def _both(lesson: Lesson) -> list[tuple[float, float]]:
+    """Seconds of some submissions, graded and bare: by the clock, and of all processes' CPU time."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "layercourse.bench.bare", lesson.stem, str(SOME), str(WORKERS)],
+        capture_output=True,
+        text=True,
+    )
+    if ran.returncode:
+        raise CourseError(f"The bare run failed: {ran.stderr[-500:]}")
+    return list(zip(_graded(lesson, SOME), map(float, ran.stdout.split()[-2:])))
+
+
+def _graded(lesson: Lesson, many: int) -> tuple[float, float]:
+    """Seconds, of both kinds, to run, mark and store a mixed class in sandboxes that are ready."""
+    todo = [
+        (Submission(name, lesson.stem, name, data), name) for name, data in sample_submissions.mixed_class(lesson, many)
+    ]
+    try:
+        with tempfile.TemporaryDirectory() as folder, pool.Pool(COURSE, WORKERS, PATIENCE) as running:
+            store = Store(Path(folder) / "grades.sqlite")
+            pool.prepare([lesson.stem])
+            for worker in running.team:
+                worker.wait_until_ready()
+            begun = time.perf_counter(), _cpu(os.getpid())
+            for submission, digest, run in running.run(todo):
+                store.add(submission, digest, "", scoring.mark_all(run.works), run.written)
+            seconds = time.perf_counter() - begun[0], _cpu(os.getpid()) - begun[1]
+            store.close()
+            return seconds
+    except NoSandbox as error:
+        raise CourseError(str(error)) from None
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of CPU time of a process, of all that descend from it, and of those of them that have ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_cpu, _children(pid)))
+    except OSError:  # it has ended meanwhile
+        return 0.0
+
+
+def _children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for path in found for child in path.read_text().split()]
+
+
+def whole_class() -> Iterator[tuple]:
+    """300 submissions of each lesson by the command, from its start to its last report."""
+    for lesson in lessons():
+        with tempfile.TemporaryDirectory() as folder:
+            _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))
+            yield f"{CLASS} submissions of lesson {lesson.number}", _command(Path(folder)), CLASS_TARGET
+
+
+def nbgrader() -> Iterator[tuple]:
+    """A class of the first and of the last lesson by the command, all in; some by nbgrader, too. Scores must agree."""
+    refuse_without()
+    for lesson in (lessons()[0], lessons()[-1]):
+        with tempfile.TemporaryDirectory() as folder:
+            handed = list(sample_submissions.mixed_class(lesson, CLASS))
+            _hand_in(Path(folder) / "in", handed)
+            seconds = _command(Path(folder))
+            sample = handed[:: CLASS // NBGRADERS][:NBGRADERS]
+            theirs, scores = autograded(Path(folder) / "course", lesson, sample)
+            ours = [_public_points(Path(folder) / "out" / "grades.sqlite", name, lesson) for name, _ in sample]
+        if ours != scores or len(set(ours)) < 2:
+            raise CourseError(f"nbgrader's scores are {scores} and ours, of the public cases, {ours}.")
+        unit = "a minute"
+        what = f"submissions of lesson {lesson.number} ({CLASS} here, {len(sample)} of them there)"
+        yield what, 60 * CLASS / seconds, 60 * len(sample) / theirs, unit
+
+
+def _public_points(store: Path, student: str, lesson: Lesson) -> float:
+    """What the public cases alone would have given, as nbgrader knows no others."""
+    query = (
+        "SELECT exercise, part, max(differs IS NOT NULL) FROM observations JOIN submissions ON submission = id "
+        "WHERE student = ? AND seed = ? GROUP BY exercise, part"
+    )
+    with sqlite3.connect(store) as connection:
+        found = connection.execute(query, (student, PUBLIC_SEED)).fetchall()
+    known = exercises(lesson.stem)
+    return float(sum(known[name].points[part] for name, part, wrong in found if not wrong))
+
+
+def memory() -> Iterator[tuple]:
+    """Proportional set size in MB of the command and all its processes, after 1,000 submissions and after 100."""
+    lesson = lessons()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, MANY))
+        sizes: dict[int, list[float]] = {}
+        running = _start(Path(folder))
+        while running.poll() is None:
+            graded = _stored(Path(folder) / "out" / "grades.sqlite")
+            sizes.setdefault(graded // 100, []).append(_size(running.pid))
+            time.sleep(0.5)
+        if running.returncode:
+            raise CourseError(f"The command failed: {running.stderr.read()[-500:]}")
+    # Forks come and go: of each hundred the median.
+    early, late = (sorted(sizes[at])[len(sizes[at]) // 2] for at in (1, MANY // 100 - 1))
+    yield f"all processes, submissions {MANY - 100} to {MANY}; beside it, 100 to 200", late, early, "MB"
+
+
+def _size(pid: int) -> float:
+    """MB of a process and all that descend from it."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        own = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
+        return own + sum(map(_size, _children(pid)))
+    except (OSError, StopIteration):  # it has ended meanwhile
+        return 0.0
+
+
+def _stored(store: Path) -> int:
+    try:
+        with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as connection:
+            return connection.execute("SELECT count(*) FROM submissions").fetchone()[0]
+    except sqlite3.Error:  # not yet
+        return 0
+
+
+def _hand_in(place: Path, handed: Iterator[tuple[str, bytes]]) -> None:
+    for student, data in handed:
+        (place / student).mkdir(parents=True)
+        (place / student / "lesson.ipynb").write_bytes(data)
+
+
+def _start(folder: Path) -> subprocess.Popen:
+    arguments = [folder / "in", "--out", folder / "out", "--workers", WORKERS]
+    command = [sys.executable, "-m", "layercourse", "grade", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+
+def _command(folder: Path) -> float:
+    """Seconds of the whole command."""
+    begun = time.perf_counter()
+    running = _start(folder)
+    said = running.communicate()[1]
+    if running.returncode:
+        raise CourseError(f"The command failed: {said[-500:]}")
+    with open(folder / "out" / "grades.csv", encoding="utf-8-sig") as table:
+        if len({row["points"] for row in csv.DictReader(table)}) < 2:
+            raise CourseError("All submissions have the same points, so something is wrong.")
+    return time.perf_counter() - begun

@@ -1,0 +1,124 @@
+"""Benchmarks of the lessons: how long a student waits for their cells, and the papers' orders with five seeds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+
+from layercheck.quiet import import_quietly
+from layercheck.session import SWITCH
+from layercheck.threads import ONE_EACH
+
+from .. import notebooks, stubs
+from ..paths import CourseError
+
+CELL_TARGET, LESSON_TARGET = 20.0, 60.0  # seconds on two cores
+WORTH_A_LINE = 3.0
+SEEDS = range(5)
+
+
+def waits() -> Iterator[tuple]:
+    """Yield each solved lesson's time as the sum of its cells after the set-up cell, and every cell over 3 s.
+
+    Cells run in a cold kernel with all the threads that TensorFlow takes by default.
+    """
+    for lesson in notebooks.lessons():
+        seconds = _cell_seconds(lesson)
+        yield f"{lesson.path.stem}, all cells", sum(seconds.values()), LESSON_TARGET
+        for name, spent in seconds.items():
+            if spent >= WORTH_A_LINE:
+                yield f"{lesson.path.stem}, {name}", spent, CELL_TARGET
+
+
+def _cell_seconds(lesson: notebooks.Lesson) -> dict[str, float]:
+    """Seconds by cell id of a solved lesson. Raises CourseError where a cell fails."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    notebook = stubs.fill(notebooks.read(lesson.path), stubs.answers(lesson.stem))
+    started, spent = {}, {}
+
+    def start(cell, cell_index):
+        started[cell.id] = time.perf_counter()
+
+    def stop(cell, cell_index, **reply):
+        if cell.cell_type == "code":
+            spent[cell.id] = time.perf_counter() - started[cell.id]
+
+    client = NotebookClient(
+        notebook,
+        timeout=600,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(lesson.path.parent)}},
+        on_cell_execute=start,
+        on_cell_executed=stop,
+    )
+    try:
+        client.execute(stderr=subprocess.DEVNULL, env=_own_threads())
+    except CellExecutionError as error:
+        raise CourseError(f"{lesson.path.name} fails while it is timed: {error}") from error
+    spent.pop("setup", None)
+    return spent
+
+
+def _own_threads() -> dict[str, str]:
+    """This process's environment without limits on threads, and without a record of the student's progress."""
+    return {name: value for name, value in os.environ.items() if name not in ONE_EACH} | {SWITCH: "off"}
+
+
+def papers() -> Iterator[tuple]:
+    """Yield what each lesson's miniature measures with five seeds, beside what the paper's order compares it with.
+
+    Zhang: consistency of max pooling beside strided, and of blurred beside max. Wu and He: error of batch
+    normalization at batch size 2 beside group normalization's. Santurkar: the loss's swing without normalization
+    beside the swing with it. He: train error of a deep plain network beside a shallow one's, and a deep residual one's.
+    """
+    import_quietly()
+    for measure in (_zhang, _santurkar, _wu_he, _he):
+        for seed in SEEDS:
+            for what, measured, beside, unit in measure(seed):
+                yield f"{what}, seed {seed}", measured, beside, unit
+
+
+def _zhang(seed: int) -> Iterator[tuple]:
+    from layeranswers.translation_invariance.shift_consistency import shift_consistency
+    from layerfigures import translation
+
+    percent = {name: 100 * same for name, (_, same) in translation.zhang(shift_consistency, seed).items()}
+    yield "Zhang 2019: max beside strided", percent["max"], percent["strided"], "%"
+    yield "Zhang 2019: max + Tri-3 beside max", percent["max + Tri-3"], percent["max"], "%"
+
+
+def _santurkar(seed: int) -> Iterator[tuple]:
+    from layerfigures.batch_normalization import walks
+
+    plain, normalized = (walks.train(one, walks.RATES[0], seed, steps=80, every=8) for one in (False, True))
+    yield "Santurkar 2018: 100 × swing, plain beside normalized", 100 * plain.swing, 100 * normalized.swing, ""
+
+
+def _wu_he(seed: int) -> Iterator[tuple]:
+    from layerfigures.normalization_axes import miniature
+
+    import tensorflow as tf
+
+    cells = {cell.id: cell.source for cell in notebooks.read(notebooks.find("normalization_axes").path).cells}
+    scope = {"tf": tf, "layers": tf.keras.layers, "miniature": miniature}
+    for name in ("paper-network", "paper-norms"):
+        exec(cells[name], scope)
+    errors = {}
+    for norm in ("BN", "GN"):
+        tf.keras.utils.set_random_seed(seed)
+        errors[norm] = miniature.error(scope["network"](scope["norms"][norm]), 2, seed=seed)
+    yield "Wu and He 2018: batch beside group, batches of 2", errors["BN"], errors["GN"], "%"
+
+
+def _he(seed: int) -> Iterator[tuple]:
+    from layerfigures.residual import miniature
+
+    shallow, deep = miniature.LIGHT.depths
+    plain = {depth: miniature.trained("plain", depth, seed=seed) for depth in (shallow, deep)}
+    layers = f"{miniature.layers_of(deep)} layers"
+    yield f"He 2015: plain, {layers} beside {miniature.layers_of(shallow)}", plain[deep], plain[shallow], "%"
+    yield f"He 2015: {layers}, plain beside residual", plain[deep], miniature.trained("residual", deep, seed=seed), "%"

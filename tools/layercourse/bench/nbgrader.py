@@ -1,0 +1,60 @@
+"""nbgrader's autograde of the same submissions, for what stands beside it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from warmkernels import SELECT
+
+from ..notebooks import Lesson
+from ..paths import CourseError
+
+COLD = "local-provisioner"  # jupyter_client's own kind of kernel
+
+
+def refuse_without() -> None:
+    """Raises CourseError where nbgrader is not installed."""
+    if importlib.util.find_spec("nbgrader") is None:
+        raise CourseError("nbgrader is not installed here; install it (pip install nbgrader), then measure.")
+
+
+def autograded(
+    course: Path, lesson: Lesson, handed_in: list[tuple[str, bytes]], kind: str = COLD
+) -> tuple[float, list[float]]:
+    """Seconds that `nbgrader autograde` takes for (student, notebook) pairs, and its scores in the students' order.
+
+    course: a folder that gets all that nbgrader needs; kind: which kernels run the notebooks. Raises CourseError.
+    """
+    (course / "source" / "lesson").mkdir(parents=True)
+    shutil.copy(lesson.path, course / "source" / "lesson")
+    for student, data in handed_in:
+        place = course / "submitted" / student / "lesson"
+        place.mkdir(parents=True)
+        (place / lesson.path.name).write_bytes(data)
+    _run(course, COLD, "generate_assignment", "lesson")
+    begun = time.perf_counter()
+    _run(course, kind, "autograde", "lesson", "--create")
+    return time.perf_counter() - begun, _scores(course)
+
+
+def _run(course: Path, kind: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
+    environment = {**os.environ, SELECT: kind, "COURSE_PROGRESS": "off", "PATH": path}
+    ran = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
+    if ran.returncode:
+        raise CourseError(f"nbgrader {arguments[0]} failed: {ran.stderr[-800:]}")
+
+
+def _scores(course: Path) -> list[float]:
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as book:
+        submissions = sorted(book.assignment_submissions("lesson"), key=lambda one: one.student.id)
+        return [submission.score for submission in submissions]

@@ -1,0 +1,76 @@
+"""Benchmarks of what a student waits for in the browser, in a real JupyterLab: a lesson's first cell."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterator
+
+from warmkernels import PROVISIONER, SELECT, owner
+
+from ..notebooks import lessons
+from ..paths import CourseError
+from . import browser
+
+COLD = "local-provisioner"
+SETTLED = 15  # seconds after JupyterLab's start until a student comes; the server of warm kernels imports TensorFlow
+
+_SHOWN = """name => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    return panel?.context?.path?.endsWith(name) && panel.content?.widgets?.length;
+}"""
+_ASKED = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel"
+_FIRST_CELL = """async () => {
+    const book = window.jupyterapp.shell.currentWidget.content;
+    book.activeCellIndex = book.widgets.findIndex(cell => cell.model.type === 'code');
+    await window.jupyterapp.commands.execute('notebook:run-cell');
+    const outputs = book.activeCell.model.outputs;
+    return outputs.length ? JSON.stringify(outputs.get(0).toJSON()) : '';
+}"""
+
+
+def opening() -> Iterator[tuple]:
+    """From opening a lesson to its first cell done, which imports TensorFlow: warm kernels beside cold ones.
+
+    With JupyterLab's own settings. It draws a lesson before it asks for a kernel; the last row leaves that out.
+    """
+    if owner.supported():
+        raise CourseError(f"No warm kernels here: {owner.supported()}.")
+    refuse_without_browser()
+    (warm, warm_kernel), (cold, cold_kernel) = (_openings(kind) for kind in (PROVISIONER, COLD))
+    yield "first lesson, from asking for JupyterLab's page to its first cell done", warm[0], cold[0]
+    yield f"a further lesson, from opening it, median of {len(warm) - 1}", *map(statistics.median, (warm[1:], cold[1:]))
+    yield (
+        "… from the kernel's being there to its first cell done, median",
+        *map(statistics.median, (warm_kernel, cold_kernel)),
+    )
+
+
+def _openings(kind: str) -> tuple[list[float], list[float]]:
+    """Seconds of every lesson, one after another, until its first cell is done: from its opening, and its kernel."""
+    totals, kernels = [], []
+    with browser.server(settings={}, **{SELECT: kind, "COURSE_PROGRESS": "off"}) as address, browser.page() as page:
+        time.sleep(SETTLED)
+        for number, lesson in enumerate(lessons()):
+            path = f"notebooks/{lesson.path.name}"
+            begun = time.perf_counter()
+            if number == 0:
+                page.goto(f"{address}lab/tree/{path}?reset")
+            else:
+                page.evaluate("path => { window.jupyterapp.commands.execute('docmanager:open', {path}) }", path)
+            page.wait_for_function(_SHOWN, arg=lesson.path.name)
+            page.wait_for_function(_ASKED)
+            asked = time.perf_counter()
+            said = page.evaluate(_FIRST_CELL)
+            if said:
+                raise CourseError(f"The first cell of {lesson.path.name} said: {said[:300]}")
+            done = time.perf_counter()
+            totals.append(done - begun)
+            kernels.append(done - asked)
+            page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    return totals, kernels
+
+
+def refuse_without_browser() -> None:
+    if browser.chromium() is None:
+        raise CourseError("There is no Chromium or Chrome here; install one, then measure.")

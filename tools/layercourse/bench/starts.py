@@ -1,0 +1,90 @@
+"""Benchmarks of what is waited for: imports, JupyterLab's start, the checks of upkeep, the tests."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+from .. import environment, launcher
+from ..paths import ROOT, CourseError
+from .checks import seconds
+
+LAB_TARGET, CHECK_TARGET, TEST_TARGET = 5.0, 20.0, 720.0  # seconds
+REPEATS = 3
+PATIENCE = 120
+
+
+def imports() -> Iterator[tuple]:
+    """Fresh processes importing, the best of a few; TensorFlow's own import is what everything stands beside."""
+    best = {module: min(_imported(module) for _ in range(REPEATS)) for module in ("", "tensorflow")}
+    alone = best["tensorflow"] - best[""]
+    for modules in ("layercheck", "layerfigures", "layercheck, layerfigures, tensorflow"):
+        yield modules, min(_imported(modules) for _ in range(REPEATS)) - best[""], alone
+
+
+def _imported(modules: str) -> float:
+    """Seconds of a Python that imports these modules and ends."""
+    code = f"import {modules}" if modules else ""
+    command = [sys.executable, "-c", code]
+    return seconds(lambda: subprocess.run(command, check=True, capture_output=True))
+
+
+def lab() -> Iterator[tuple]:
+    """A second start of `course.py lab`, until the first lesson's page is served; beside it, JupyterLab alone."""
+    if not os.path.exists(environment.PYTHON):
+        raise CourseError("There is no environment to start yet; run python3 course.py lab once, then measure.")
+    direct = [str(environment.PYTHON), "-m", "jupyterlab", *launcher.lab_options()]
+    through = [str(environment.PYTHON), str(ROOT / "course.py"), "lab"]
+    alone = min(_served(direct) for _ in range(REPEATS))
+    launched = min(_served(through) for _ in range(REPEATS))
+    yield "course.py lab, second start", launched, LAB_TARGET
+    yield "jupyterlab alone", alone, LAB_TARGET
+    yield "what the launcher adds", max(launched - alone, 0), 3.0
+
+
+def _served(command: list[str]) -> float:
+    """Seconds from starting this JupyterLab until it serves its page. It is stopped again."""
+    with contextlib.closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = ["--no-browser", f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=bench"]
+    started = time.perf_counter()
+    server = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while time.perf_counter() - started < PATIENCE:
+            if server.poll() is not None:
+                raise CourseError(f"JupyterLab ended ({server.returncode}); run python3 course.py lab to see why.")
+            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/lab?token=bench", timeout=10).read()
+                return time.perf_counter() - started
+            time.sleep(0.02)
+        raise CourseError(f"JupyterLab served no page within {PATIENCE} s; run python3 course.py lab to see why.")
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def upkeep() -> Iterator[tuple]:
+    """`course.py check`, which hooks call."""
+    yield "course.py check", _ran("-m", "layercourse", "check"), CHECK_TARGET
+
+
+def tests() -> Iterator[tuple]:
+    """The whole test run on this stack."""
+    yield "pytest", _ran("-m", "pytest", "-q", *launcher.shared([])), TEST_TARGET
+
+
+def _ran(*arguments: str) -> float:
+    command = [sys.executable, *arguments]
+    return seconds(lambda: subprocess.run(command, cwd=ROOT, capture_output=True))

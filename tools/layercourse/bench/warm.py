@@ -1,0 +1,158 @@
+"""Benchmarks of warm kernels beside cold ones: how soon they are ready, what they weigh, what a run of nbval takes."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from warmkernels import PROVISIONER, SELECT, owner
+
+import nbformat
+from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning import KernelProvisionerFactory
+
+from .. import stubs
+from ..notebooks import Lesson, lessons, read
+from ..paths import NOTEBOOKS, ROOT, TESTS, CourseError
+from . import nbgrader
+from .nbgrader import COLD
+
+TIMES = 5
+STUDENTS = 6
+READY = "import tensorflow as tf"
+NAMES = {PROVISIONER: "warm", COLD: "cold"}
+
+
+def ready() -> Iterator[tuple]:
+    """Seconds from asking for a kernel to the answer of its first cell, which imports TensorFlow; medians, in turn.
+
+    Once as soon as it can be had, and once as nbclient and nbval have it: their wait_for_ready always ends with
+    200 ms in which a kernel, warm or cold, says nothing.
+    """
+    _refuse_without()
+    _start(PROVISIONER).stop()  # the server is there, as it is for every kernel but the first
+    for what, patient in (("kernel with TensorFlow imported", False), ("… after wait_for_ready's 200 ms", True)):
+        times: dict[str, list[float]] = {PROVISIONER: [], COLD: []}
+        for _ in range(TIMES):
+            for kind, measured in times.items():
+                begun = time.perf_counter()
+                kernel = _start(kind, patient=patient)
+                measured.append(time.perf_counter() - begun)
+                kernel.stop()
+        warm, cold = (statistics.median(times[kind]) for kind in (PROVISIONER, COLD))
+        yield what, warm, cold
+
+
+def memory() -> Iterator[tuple]:
+    """Proportional set size in MB of a kernel that has imported TensorFlow and run one operation, three at once."""
+    _refuse_without()
+    sizes = {}
+    for kind in (PROVISIONER, COLD):
+        kernels = [_start(kind, READY + "\ntf.reduce_sum(tf.ones((3, 3)))") for _ in range(3)]
+        sizes[kind] = statistics.median(_proportional(kernel.pid) for kernel in kernels)
+        for kernel in kernels:
+            kernel.stop()
+    yield "memory of a kernel, three at once", sizes[PROVISIONER], sizes[COLD], "MB"
+
+
+def nbval() -> Iterator[tuple]:
+    """All lessons as shipped through nbval, with warm kernels and with cold ones; verdicts must agree."""
+    _refuse_without()
+    seconds, verdicts = {}, {}
+    for kind in (PROVISIONER, COLD):
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--noconftest", str(NOTEBOOKS)]
+        options = [
+            "--nbval",
+            f"--nbval-sanitize-with={TESTS / 'lessons' / 'sanitize.cfg'}",
+            "-c",
+            os.devnull,
+            "--color=no",
+        ]
+        begun = time.perf_counter()
+        ran = subprocess.run(
+            [*command, *options],
+            cwd=ROOT,
+            env={**os.environ, SELECT: kind, "COURSE_PROGRESS": "off"},
+            capture_output=True,
+            text=True,
+        )
+        seconds[kind] = time.perf_counter() - begun
+        verdicts[kind] = ran.stdout.strip().splitlines()[-1].partition(" in ")[0]
+    if len(set(verdicts.values())) > 1:
+        raise CourseError(f"The verdicts differ: {verdicts}")
+    yield f"nbval over all lessons ({verdicts[COLD]})", seconds[PROVISIONER], seconds[COLD]
+
+
+def autograde() -> Iterator[tuple]:
+    """nbgrader's autograde of the same submissions of the first lesson, warm and cold; scores must agree."""
+    _refuse_without()
+    nbgrader.refuse_without()
+    seconds, scores, lesson = {}, {}, lessons()[0]
+    handed_in = list(_more_and_more(lesson))
+    for kind in (PROVISIONER, COLD):
+        with tempfile.TemporaryDirectory() as folder:
+            seconds[kind], scores[kind] = nbgrader.autograded(Path(folder), lesson, handed_in, kind)
+    if len({tuple(all_of) for all_of in scores.values()}) > 1 or len(set(scores[COLD])) < 2:
+        raise CourseError(f"The scores differ between kernels, or do not between submissions: {scores}")
+    points = ", ".join(f"{score:g}" for score in scores[COLD])
+    yield f"nbgrader autograde, {STUDENTS} submissions ({points} points)", seconds[PROVISIONER], seconds[COLD]
+
+
+def _more_and_more(lesson: Lesson) -> Iterator[tuple[str, bytes]]:
+    """Students of whom each has answered one exercise more than the one before."""
+    shipped, answers = read(lesson.path), stubs.answers(lesson.stem)
+    for student in range(STUDENTS):
+        answered = dict(itertools.islice(answers.items(), student))
+        yield f"student-{student}", nbformat.writes(stubs.fill(shipped, answered)).encode()
+
+
+def _refuse_without() -> None:
+    if owner.supported():
+        raise CourseError(f"No warm kernels here: {owner.supported()}.")
+
+
+@dataclass(frozen=True)
+class _Kernel:
+    """A running kernel of this process."""
+
+    pid: int
+    stop: Callable[[], None]
+
+
+def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
+    """A kernel of this kind that has run the code. A patient client asks it nothing before it has told its state."""
+    factory = KernelProvisionerFactory.instance()  # reads the environment variable only once
+    before, factory.default_provisioner_name = factory.default_provisioner_name, kind
+    try:
+        manager = KernelManager()
+        manager.start_kernel(stderr=subprocess.DEVNULL)
+    finally:
+        factory.default_provisioner_name = before
+    client = manager.client()
+    client.start_channels()
+    if patient:
+        client.wait_for_ready(timeout=120)
+    reply = client.execute(code, reply=True, timeout=120)
+
+    def stop() -> None:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+    if reply["content"]["status"] != "ok":
+        stop()
+        raise CourseError(f"A {NAMES[kind]} kernel said: {reply['content']}")
+    return _Kernel(manager.provisioner.pid, stop)
+
+
+def _proportional(pid: int) -> float:
+    """A process's share of the memory that it uses, in MB (Linux's proportional set size)."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

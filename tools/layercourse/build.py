@@ -1,0 +1,161 @@
+"""`course.py build`: puts a lesson's stubs, metadata and outputs in step with its answers, or says what is not."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import os
+import re
+import subprocess
+import sys
+
+from layercheck.exercise import check_id, ex_id, exercises
+from layercheck.session import SWITCH
+from layergrade.cells import is_written
+
+from nbformat import NotebookNode
+
+from . import notebooks, stack_agreement, stubs
+from .notebooks import RAISES, Lesson
+from .paths import NOTEBOOKS, CourseError, shown
+
+WRITTEN_POINTS = 2  # a written answer, graded by hand
+WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own; it replaces the whole cell
+SECONDS = 300  # that a cell may take; the longest trains a network on two cores
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py build", description=__doc__)
+    parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
+    parser.add_argument("--check", action="store_true", help="change nothing, run nothing: say what is not in step")
+    parser.add_argument("--no-run", action="store_true", help="sync and tidy, but run nothing and keep the outputs")
+    options = parser.parse_args(argv)
+    try:
+        chosen = [notebooks.find(name) for name in options.lesson] or notebooks.lessons(NOTEBOOKS)
+        if not options.check:
+            for lesson in chosen:
+                build(lesson, run=not options.no_run)
+                print(f"{shown(lesson.path)} is built.")
+            return 0
+        found = [problem for lesson in chosen for problem in problems(lesson)]
+    except CourseError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    print("\n".join(found) or "Every lesson is in step.")
+    return 1 if found else 0
+
+
+def build(lesson: Lesson, run: bool = True) -> None:
+    """Syncs and runs one lesson and writes it. Raises CourseError, and leaves the file as it was, if a cell fails."""
+    notebook = synced(lesson.stem, notebooks.normal(notebooks.read(lesson.path)))
+    notebooks.write(executed(notebook, lesson) if run else notebook, lesson.path)
+    if run:
+        stack_agreement.record(lesson.stem)
+
+
+def problems(lesson: Lesson) -> list[str]:
+    """What of a lesson is not in step with its answers, one line each. Nothing is run."""
+    where, mend = shown(lesson.path), f"run: python course.py build {lesson.number}"
+    try:
+        notebook = notebooks.read(lesson.path)
+        wanted = synced(lesson.stem, notebook)
+    except CourseError as trouble:
+        return [f"{where}: {trouble}"]
+    found = []
+    for is_now, should_be in zip(notebook.cells, wanted.cells, strict=True):
+        if is_now.source != should_be.source:
+            found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {mend}")
+        if is_now.metadata != should_be.metadata:
+            found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are not in step; {mend}")
+    return found
+
+
+def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
+    """A copy whose exercise, check and written cells have the text and metadata that the answers ask for."""
+    sources = stubs.stubs(lesson)
+    notebook = stubs.fill(notebook, sources)
+    cells = {cell.id: cell for cell in notebook.cells}
+    for name in sources:
+        if check_id(name) not in cells:
+            raise CourseError(f"The exercise {name} has no cell with the id {check_id(name)}; add one after its own.")
+        own, check = cells[ex_id(name)], cells[check_id(name)]
+        check.source = f"check({name})"
+        _tag(check, RAISES)
+        own.metadata["nbgrader"] = _graded(own, solution=True)
+        check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=exercises(lesson)[name].total)
+    for cell in notebook.cells:
+        if is_written(cell):
+            if re.fullmatch(r"\W*(your answer here\W*)?", cell.source, re.IGNORECASE):
+                cell.source = WRITTEN_TEXT
+            cell.metadata["nbgrader"] = _graded(cell, grade=True, solution=True, points=WRITTEN_POINTS)
+    return notebook
+
+
+def _tag(cell: NotebookNode, tag: str) -> None:
+    tags = cell.metadata.setdefault("tags", [])
+    if tag not in tags:
+        tags.append(tag)
+
+
+def _graded(cell: NotebookNode, grade=False, solution=False, locked=False, points=None) -> NotebookNode:
+    """nbgrader's metadata, schema 3. The grade_id is the cell's id, so it is unique wherever the id is."""
+    fields = {"grade": grade, "solution": solution, "locked": locked, "task": False}
+    fields |= {"cell_type": cell.cell_type, "grade_id": cell.id, "schema_version": 3}
+    return NotebookNode(fields if points is None else fields | {"points": points})
+
+
+def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
+    """A copy with fresh outputs, from a new kernel in the lesson's folder. Raises CourseError where a cell fails."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(lesson.path.parent)}},
+        record_timing=False,
+        store_widget_state=False,
+        coalesce_streams=True,
+    )
+    started = []
+    client.on_cell_start = lambda cell, cell_index: started.append(cell)
+    try:
+        client.execute(
+            stderr=subprocess.DEVNULL,  # the kernel's own log; what cells write comes as output
+            env={**os.environ, SWITCH: "off"},  # a maintainer's build is no learner's progress
+        )
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise CourseError(_failure(started[-1], lesson, error)) from None
+    for cell in notebook.cells:
+        _refuse_oddities(cell, lesson)
+    return notebooks.normal(notebook)
+
+
+def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
+    """One sentence on the cell that stopped the run."""
+    for output in cell.outputs:
+        if output.output_type == "error":
+            first = (output.evalue.strip().splitlines() or [""])[0]
+            return _unchanged(lesson, cell, f"raises {output.ename}: {first}")
+    _refuse_oddities(cell, lesson)  # a failed magic writes to stderr
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
+    return _unchanged(lesson, cell, f"stops the run ({kind})")
+
+
+def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
+    """What nbval cannot see or would trip over must not get into a lesson."""
+    outputs = cell.get("outputs", [])
+    for output in outputs:
+        if output.output_type == "stream" and output.name == "stderr":
+            raise CourseError(_unchanged(lesson, cell, f"writes to stderr: {output.text.strip().splitlines()[0]}"))
+    if RAISES in cell.metadata.get("tags", []) and not any(output.output_type == "error" for output in outputs):
+        raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises nothing"))
+
+
+def _unchanged(lesson: Lesson, cell: NotebookNode, what: str) -> str:
+    return f"{shown(lesson.path)} is left as it was: cell {cell.id} {what}"

@@ -1,0 +1,84 @@
+"""`course.py check`: is everything in step? Each problem is one line: what, where, and the remedy."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import time
+from collections.abc import Callable
+
+from layercheck.quiet import import_quietly
+
+from . import build, check_code, check_layout, check_notebooks, notebooks
+from .notebooks import Lesson
+from .paths import CourseError
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py check", description=__doc__)
+    parser.add_argument("part", nargs="*", help=f"{', '.join(CHECKS)}; all of them if none is given")
+    options = parser.parse_args(argv)
+    unknown = [part for part in options.part if part not in CHECKS]
+    if unknown:
+        parser.error(f"there is no part {unknown[0]!r}; there are: {', '.join(CHECKS)}")
+    started = time.monotonic()
+    found = list(dict.fromkeys(problem for part in options.part or CHECKS for problem in _ask(CHECKS[part])))
+    print("\n".join(found))
+    seconds = time.monotonic() - started
+    print(f"{len(found)} to mend, {seconds:.1f} s." if found else f"Everything is in step, {seconds:.1f} s.")
+    return 1 if found else 0
+
+
+def _ask(look: Callable[[], list[str]]) -> list[str]:
+    try:
+        return look()
+    except CourseError as trouble:
+        return [str(trouble)]
+
+
+def _each(look: Callable[[Lesson], list[str]]) -> Callable[[], list[str]]:
+    """A check of every lesson, made from a check of one. A notebook that cannot be read is one problem."""
+
+    def over_all() -> list[str]:
+        found = []
+        for lesson in notebooks.lessons():
+            try:
+                found += look(lesson)
+            except CourseError as trouble:
+                found.append(str(trouble))
+        return found
+
+    return over_all
+
+
+def _of_module(name: str) -> Callable[[], list[str]]:
+    """The `problems()` of another module, imported only when it is asked."""
+
+    def ask() -> list[str]:
+        try:
+            return importlib.import_module(name).problems()
+        except ImportError as error:
+            return [f"{name} cannot be imported ({error}); run: python -m pip install -e .[test]"]
+
+    return ask
+
+
+def figures() -> list[str]:
+    """The committed pictures are measured anew, which takes TensorFlow; its start-up log is kept out of the report."""
+    import_quietly()
+    return _of_module("layerfigures.committed")()
+
+
+CHECKS: dict[str, Callable[[], list[str]]] = {
+    "names": check_layout.names,
+    "exercises": _each(check_layout.exercises_of),
+    "stubs": _each(build.problems),
+    "cells": _each(check_layout.cells_of),
+    "form": _each(check_notebooks.form),
+    "content": _each(check_notebooks.content),
+    "imports": check_code.imports,
+    "modules": check_code.modules,
+    "style": check_code.style,
+    "figures": figures,
+    "locks": _of_module("layercourse.lock"),
+}

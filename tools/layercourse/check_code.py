@@ -1,0 +1,121 @@
+"""Is the code in order? Who imports whom, how long modules are, and what ruff says of all of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import notebooks
+from .paths import FIGURES, ROOT, SOLUTIONS, TESTS, TOOLS, CourseError, shown
+
+LONGEST_MODULE = 250  # lines
+LONGEST_TESTS = 300  # lines of a test module, whose tables of cases count, too
+
+MAY_IMPORT = {
+    "notebooks": {"layerfigures", "layercheck"},
+    "layerfigures": set(),
+    "layeranswers": set(),
+    "layercheck": {"layerfigures"},
+    "warmkernels": set(),
+    "layergrade": {"layercheck", "warmkernels"},
+    "layercourse": {"layerfigures", "layeranswers", "layercheck", "layergrade", "warmkernels"},
+}
+OURS = set(MAY_IMPORT) - {"notebooks"}
+MAY_IMPORT["tests"] = OURS
+PACKAGES = (
+    FIGURES / "layerfigures", SOLUTIONS / "layeranswers", SOLUTIONS / "layercheck",
+    TOOLS / "layercourse", TOOLS / "layergrade", TOOLS / "warmkernels",
+)  # fmt: skip
+MAY_IMPORT_LATE = {"layercheck": {"layeranswers"}}  # inside a function only: the package may be absent
+
+
+def imports() -> list[str]:
+    """Nobody imports a room that architecture keeps apart from theirs."""
+    found = []
+    for room in (*PACKAGES, TESTS):
+        for path in sorted(room.rglob("*.py")):
+            found += _forbidden(path.read_text(encoding="utf-8"), room.name, shown(path))
+    for lesson in notebooks.lessons():
+        try:
+            cells = notebooks.read(lesson.path).cells
+        except CourseError:
+            continue  # the checks of notebooks say so
+        for cell in cells:
+            if cell.cell_type == "code":
+                found += _forbidden(cell.source, "notebooks", f"{shown(lesson.path)}, cell {cell.id}")
+    return found
+
+
+def _forbidden(source: str, room: str, where: str) -> list[str]:
+    try:
+        tree = ast.parse(
+            "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())
+        )
+    except SyntaxError as error:
+        return [f"{where}: it is no Python (line {error.lineno}: {error.msg}); mend it"]
+    at_once = MAY_IMPORT[room] | {room}
+    late = at_once | MAY_IMPORT_LATE.get(room, set())
+    found = []
+    for package, line, inside in _imported(tree):
+        if package in OURS and package not in (late if inside else at_once):
+            hint = "import it inside a function" if package in late else "the two are kept apart; move the code"
+            found.append(f"{where}, line {line}: {room} may not import {package} here; {hint}")
+    return found
+
+
+def _imported(node: ast.AST, inside: bool = False) -> Iterator[tuple[str, int, bool]]:
+    """Package, line, and whether it stands inside a function, of every absolute import below `node`."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from ((name.name.partition(".")[0], child.lineno, inside) for name in child.names)
+        elif isinstance(child, ast.ImportFrom) and not child.level:
+            yield child.module.partition(".")[0], child.lineno, inside
+        else:
+            yield from _imported(child, inside or isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)))
+
+
+def modules() -> list[str]:
+    """No module is too long to read at one sitting, and each opens with a line on why it exists."""
+    found = []
+    for path in _python_files():
+        source = path.read_text(encoding="utf-8")
+        length = len(source.splitlines())
+        most = LONGEST_TESTS if path.is_relative_to(TESTS) else LONGEST_MODULE
+        if length > most:
+            found.append(f"{shown(path)}: {length} lines; split it, {most} are the most")
+        try:
+            described = ast.get_docstring(ast.parse(source))
+        except SyntaxError:
+            continue  # `imports` or ruff says so
+        if not described:
+            found.append(f"{shown(path)}: it does not say why it exists; open it with a docstring of one line")
+    return found
+
+
+def _python_files() -> list[Path]:
+    return sorted(
+        [*ROOT.glob("*.py"), *(path for room in (FIGURES, SOLUTIONS, TOOLS, TESTS) for path in room.rglob("*.py"))]
+    )
+
+
+def style() -> list[str]:
+    """What ruff says, of modules and notebooks alike."""
+    found = []
+    for command, mend in (("check", "check --fix"), ("format --check", "format")):
+        ran = subprocess.run(
+            [sys.executable, "-m", "ruff", *command.split(), "--output-format=concise", "."],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+        if "No module named ruff" in ran.stderr:
+            return ["ruff is not installed here; run: python -m pip install -e .[test]"]
+        if ran.returncode:
+            complaints = [line for line in ran.stdout.splitlines() if re.match(r"\S+\.(py|ipynb):", line)]
+            found += [f"{line}; run: python -m ruff {mend} ." for line in complaints or ran.stderr.splitlines()[:3]]
+    return found

@@ -1,0 +1,139 @@
+"""Are the rooms in step? Each lesson's notebook, experiments and answers under one stem, exercise by exercise."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections import Counter
+
+from layercheck import reference
+from layercheck.exercise import Exercise, check_id, ex_id
+
+from . import notebooks, stubs
+from .notebooks import Lesson
+from .paths import ANSWERS, EXPERIMENTS, CourseError, shown
+
+FEWEST_MISTAKES = 3
+
+
+def names() -> list[str]:
+    """One stem in every room, one number a lesson, one lesson an exercise."""
+    found = [
+        f"{shown(path)}: a lesson's file is called NN_stem.ipynb, in small letters; rename it"
+        for path in notebooks.strangers()
+    ]
+    lessons = notebooks.lessons()
+    for number, count in Counter(lesson.number for lesson in lessons).items():
+        if count > 1:
+            found.append(f"notebooks/: {count} lessons have the number {number:02}; rename one")
+    rooms = {
+        "notebooks/NN_{}.ipynb": {lesson.stem for lesson in lessons},
+        f"{shown(EXPERIMENTS)}/{{}}.py": _modules(EXPERIMENTS),
+        f"{shown(ANSWERS)}/{{}}/": {path.parent.name for path in ANSWERS.glob("*/__init__.py")},
+    }
+    for stem in sorted(set.union(*rooms.values())):
+        for file, stems in rooms.items():
+            if stem not in stems:
+                found.append(f"{file.format(stem)} is missing; write it, or run: python course.py new {stem}")
+    if found:  # what follows imports the modules by these names
+        return found
+    homes = Counter(name for lesson in lessons for name in stubs.exercises_of(lesson.stem))
+    return [
+        f"{shown(EXPERIMENTS)}: {count} lessons have an exercise {name}; rename one"
+        for name, count in homes.items()
+        if count > 1
+    ]
+
+
+def _modules(folder) -> set[str]:
+    return {path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")}
+
+
+def exercises_of(lesson: Lesson) -> list[str]:
+    """Every exercise of a lesson is complete: answer, mistakes, hints, points; nothing is left TO DO."""
+    experiments, answers = EXPERIMENTS / f"{lesson.stem}.py", ANSWERS / lesson.stem
+    if not experiments.exists() or not answers.exists():
+        return []  # `names` says so
+    found = [line for path in (experiments, *sorted(answers.glob("*.py"))) for line in _left_to_do(path)]
+    known = stubs.exercises_of(lesson.stem)
+    if not known:
+        found.append(f"{shown(experiments)}: no exercise yet; run: python course.py new {lesson.stem} NAME")
+    for exercise in known.values():
+        try:
+            problems = [*_answer(exercise), *_mistakes(exercise), *_marking(exercise)]
+        except Exception as error:  # an experiment or answer in the making may do anything
+            problems = [f"its answer or experiment fails with {type(error).__name__}: {error}"]
+        found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]
+    for module in sorted(_modules(answers)):
+        importlib.import_module(f"layeranswers.{lesson.stem}.{module}")
+    for name, wrong in _all_mistakes().items():
+        if wrong.__module__.startswith(f"layeranswers.{lesson.stem}.") and name not in known:
+            found.append(f"{shown(experiments)}: there are mistakes for {name}, but no experiment; write it")
+    return found
+
+
+def _left_to_do(path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [f"{shown(path)}:{number}: {line.strip()}" for number, line in enumerate(lines, 1) if "TODO" in line]
+
+
+def _all_mistakes() -> dict[str, object]:
+    """One registered mistake of every exercise that has any."""
+    registered = importlib.import_module("layeranswers")._MISTAKES
+    return {name: next(iter(wrong.values())) for name, wrong in registered.items()}
+
+
+def _answer(exercise: Exercise) -> list[str]:
+    try:
+        stubs.stub(stubs.source_of(exercise))
+    except CourseError as trouble:
+        return [str(trouble)]
+    if not inspect.getdoc(reference.answer_of(exercise)):
+        return ["its answer has no docstring, and that is the exercise's text; write it"]
+    return []
+
+
+def _mistakes(exercise: Exercise) -> list[str]:
+    found = []
+    wrong = reference.mistakes_of(exercise)
+    if len(wrong) < FEWEST_MISTAKES:
+        found.append(f"it has {len(wrong)} named mistakes; add @mistake({exercise.name}) until there are three")
+    for name, candidate in wrong.items():
+        if not inspect.getdoc(candidate):
+            found.append(f"the mistake {name} has no docstring, and that is what a learner reads; write it")
+        if not exercise.is_class and _parameters(candidate) != _parameters(reference.answer_of(exercise)):
+            found.append(f"the mistake {name} has other parameters than the answer; make them the same")
+    return found
+
+
+def _parameters(function) -> list[str]:
+    return list(inspect.signature(function).parameters)
+
+
+def _marking(exercise: Exercise) -> list[str]:
+    found = []
+    if not exercise.hints or not all(hint.strip() for hint in exercise.hints):
+        found.append("it has no hint, or an empty one; write it in its experiment")
+    if not all(type(worth) is int and worth > 0 for worth in exercise.points.values()):
+        found.append("each group is worth a whole number of points, at least 1; mend points= in its experiment")
+    observed = list(dict.fromkeys(one.group for one in exercise.observe(reference.answer_of(exercise))))
+    if set(observed) != set(exercise.points):
+        declared = ", ".join(exercise.points)
+        found.append(f"points= names the groups {declared}; the experiment yields {', '.join(observed)}; make them one")
+    return found
+
+
+def cells_of(lesson: Lesson) -> list[str]:
+    """Each exercise has its cell and, before the next one's, its check cell; in the experiments' order."""
+    if lesson.stem not in _modules(EXPERIMENTS):
+        return []  # `names` says so
+    wanted = [cell for name in stubs.exercises_of(lesson.stem) for cell in (ex_id(name), check_id(name))]
+    code = [cell.id for cell in notebooks.read(lesson.path).cells if cell.cell_type == "code"]
+    have = [cell for cell in code if cell.startswith(("ex-", "check-"))]
+    where = shown(lesson.path)
+    found = [f"{where}: the cell {cell} is missing; add it" for cell in wanted if cell not in have]
+    found += [f"{where}: the cell {cell} belongs to no exercise; rename its id" for cell in have if cell not in wanted]
+    if not found and have != wanted:
+        first = next(is_now for is_now, should_be in zip(have, wanted, strict=True) if is_now != should_be)
+        found.append(f"{where}: from the cell {first} on, the exercises are in another order than the experiments")
+    return found

@@ -1,0 +1,126 @@
+"""Is each notebook in its normal form, and does it hold what every lesson must?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from nbformat import NotebookNode
+
+from . import notebooks
+from .build import WRITTEN_TEXT, is_written
+from .notebooks import Lesson
+from .paths import shown
+
+LONGEST_CELL = 15  # lines of code; an exercise's cell may be longer, for its text is in it
+SHORTEST_ALT = 30  # characters: a sentence, not a title
+
+
+def form(lesson: Lesson) -> list[str]:
+    """Ids, metadata, numbers and outputs as `course.py build` writes them."""
+    where, mend = shown(lesson.path), f"run: python course.py build {lesson.number}"
+    notebook = notebooks.read(lesson.path)
+    found = []
+    for name, count in Counter(cell.get("id") for cell in notebook.cells).items():
+        if count > 1:
+            found.append(f"{where}: {count} cells have the id {name}; rename all but one")
+        elif not notebooks.is_readable(name):
+            found.append(f"{where}, cell {name}: its id is no readable name; {mend} --no-run")
+    for cell in _code(notebook):
+        if notebooks.is_run_only(cell):
+            if cell.outputs:
+                found.append(f"{where}, cell {cell.id}: its stored output spoils a prediction; {mend} --no-run")
+        elif cell.execution_count is None:
+            found.append(f"{where}, cell {cell.id}: it has not run, so that nbval would compare nothing; {mend}")
+    if not found and lesson.path.read_bytes() != notebooks.text(notebook).encode():
+        found.append(f"{where}: it is not in normal form (metadata of a tool or a machine?); {mend} --no-run")
+    return found
+
+
+def content(lesson: Lesson) -> list[str]:
+    """Opening, scoreboard, explorer, pictures with their sentences, short cells."""
+    notebook = notebooks.read(lesson.path)
+    looks = (_opening, _explorer, _pictures, _long_cells, _written, _left_to_do)
+    found = [problem for look in looks for problem in look(notebook)]
+    return [f"{shown(lesson.path)}{problem}" for problem in found + _ending(notebook, lesson.stem)]
+
+
+def _code(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _opening(notebook: NotebookNode) -> list[str]:
+    opening = ""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            break
+        opening += cell.source + "\n"
+    found = [] if opening.startswith("# ") else [": it does not open with a title; begin the first cell with '# '"]
+    missing = [word for word in ("do", "learn", "need") if not re.search(rf"\b{word}\b", opening, re.IGNORECASE)]
+    if "you will" not in opening.lower() or missing:
+        found.append(": it does not open with You will do / learn / need; write it before the first code")
+    return found
+
+
+def _ending(notebook: NotebookNode, stem: str) -> list[str]:
+    code = _code(notebook)
+    if code and re.fullmatch(rf"scoreboard\(['\"]{stem}['\"]\)", code[-1].source.strip()):
+        return []
+    return [f': its last code cell is not scoreboard("{stem}"); add it']
+
+
+def _explorer(notebook: NotebookNode) -> list[str]:
+    if any(re.search(r"explore\w*\(", cell.source) for cell in _code(notebook)):
+        return []
+    return [": it has no explorer; call one of layerfigures"]
+
+
+def _pictures(notebook: NotebookNode) -> list[str]:
+    found, sentences = [], 0
+    for cell in notebook.cells:
+        for alt in _alts(cell):
+            if alt is None or len(alt) < SHORTEST_ALT:
+                found.append(f", cell {cell.id}: a picture has no sentence for those who cannot see it; give it alt=")
+            else:
+                sentences += 1
+    return found if sentences else [*found, ": it shows no measured picture; show one of layerfigures"]
+
+
+def _alts(cell: NotebookNode) -> list[str | None]:
+    """The alternative text of every picture in a cell's text and outputs; None where there is none."""
+    data = [output.get("data", {}) for output in cell.get("outputs", [])]
+    bare = [None for bundle in data for kind in bundle if kind.startswith("image/")]
+    html = [bundle.get("text/html", "") for bundle in data] + ([cell.source] if cell.cell_type == "markdown" else [])
+    tags = [tag for text in html for tag in re.findall(r"<img\b[^>]*>", text)]
+    inside = [re.search(r'\balt="([^"]*)"', tag) for tag in tags]
+    markdown = re.findall(r"!\[([^\]]*)\]\(", cell.source) if cell.cell_type == "markdown" else []
+    return bare + [match[1] if match else None for match in inside] + markdown
+
+
+def _long_cells(notebook: NotebookNode) -> list[str]:
+    return [
+        f", cell {cell.id}: {len(cell.source.splitlines())} lines of code; split it, {LONGEST_CELL} are the most"
+        for cell in _code(notebook)
+        if not cell.id.startswith("ex-") and len(cell.source.splitlines()) > LONGEST_CELL
+    ]
+
+
+def _written(notebook: NotebookNode) -> list[str]:
+    written = [cell for cell in notebook.cells if is_written(cell)]
+    if not written:
+        return [": it has no written question; add a markdown cell with an id like written-why"]
+    return [
+        f", cell {cell.id}: nbgrader replaces its text; put the question in the cell before, here only {WRITTEN_TEXT}"
+        for cell in written
+        if cell.source != WRITTEN_TEXT
+    ]
+
+
+def _left_to_do(notebook: NotebookNode) -> list[str]:
+    return [
+        f", cell {cell.id}: {line.strip()}"
+        for cell in notebook.cells
+        if not cell.id.startswith("ex-")  # its text is made from the answer, where the TODO is
+        for line in cell.source.splitlines()
+        if "TODO" in line
+    ]

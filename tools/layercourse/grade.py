@@ -1,0 +1,35 @@
+"""`course.py grade`: grade a class's notebooks, each in a sandbox. This says which course; layergrade does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import layergrade.grade
+from layergrade.course import Course, Lesson
+
+from . import notebooks
+from .build import WRITTEN_POINTS, WRITTEN_TEXT
+from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS
+from .site.markdown import Prose
+
+
+def _deciding(lesson: str) -> Iterator[Path]:
+    yield from ANSWERS.glob("*.py")
+    yield from (ANSWERS / lesson).rglob("*.py")
+
+
+COURSE = Course(
+    lessons=tuple(Lesson(lesson.stem, lesson.path) for lesson in notebooks.lessons()),
+    packages=(FIGURES / "layerfigures", SOLUTIONS / "layercheck", TOOLS / "layergrade", TOOLS / "warmkernels"),
+    root=ROOT,
+    deciding=_deciding,
+    html=lambda source: Prose().html(source),
+    written_points=WRITTEN_POINTS,
+    written_text=WRITTEN_TEXT,
+    reference="layercourse.grade:COURSE",
+)
+
+
+def main(argv: list[str]) -> int:
+    return layergrade.grade.main(argv, COURSE)

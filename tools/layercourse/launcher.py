@@ -1,0 +1,119 @@
+"""What course.py does with a command: find it, have the environment set up for it, hand over to it.
+
+Runs on the user's own Python, before anything is installed: nothing but the standard library is imported here.
+"""
+
+import difflib
+import errno
+import os
+import signal
+import subprocess
+import sys
+from urllib.parse import quote
+
+from layercourse import ROOT, environment
+from layercourse.__main__ import COMMANDS
+from layercourse.environment import Problem
+from warmkernels import PROVISIONER, SELECT, owner
+
+# The launcher's own commands: what they do, and the extra that they need installed.
+OWN = {
+    "lab": ("open JupyterLab on the lessons", ""),
+    "test": ("run every check that CI runs (--quick: in two minutes; --all: the exhaustive ones too)", "test"),
+}
+WORKERS = "COURSE_TEST_WORKERS"  # an environment variable: how many processes share the tests
+MOST_WORKERS = 4  # each takes some 2 GB
+
+
+def main(argv: list[str]) -> int:
+    """Run the command line `argv`; the exit code. Whatever goes wrong on the way is told in one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # a folder's name may have letters that the console lacks
+    try:
+        return run(argv)
+    except KeyboardInterrupt:
+        print("\ncourse.py: Stopped. Run the same command again to go on.", file=sys.stderr)
+        return 130
+    except Problem as problem:
+        print(f"course.py: {problem}", file=sys.stderr)
+    except OSError as error:
+        print(f"course.py: {explanation(error)}", file=sys.stderr)
+    return 1
+
+
+def run(argv: list[str]) -> int:
+    """Set up what the command needs, then hand over to it."""
+    command, *rest = argv or ["--help"]
+    if command in ("-h", "--help", "help"):
+        print(usage())
+        return 0
+    if command not in OWN and command not in COMMANDS:
+        near = difflib.get_close_matches(command, [*OWN, *COMMANDS], 1)
+        meant = f"did you mean '{near[0]}'? All are" if near else "they are"
+        print(f"course.py: There is no command '{command}'; {meant} listed by 'course.py --help'.", file=sys.stderr)
+        return 2
+    environment.set_up(OWN[command][1] if command in OWN else COMMANDS[command].extra)
+    if command == "lab":
+        # The first cell need not wait for TensorFlow. A user's own choice stays.
+        warm = {} if owner.supported() or SELECT in os.environ else {SELECT: PROVISIONER}
+        return hand_over("-m", "jupyterlab", *lab_options(), *rest, **warm)
+    if command == "test":
+        os.chdir(ROOT)
+        check = [environment.PYTHON, "-m", "layercourse", "check"]
+        checked = "check" in COMMANDS and subprocess.call(check, env=environment.variables())
+        return checked or hand_over("-m", "pytest", *shared(rest), *rest)
+    return hand_over("-m", "layercourse", command, *rest)
+
+
+def usage() -> str:
+    """The commands, the two main ones first."""
+    helps = {name: text for name, (text, _) in OWN.items()} | {name: entry.help for name, entry in COMMANDS.items()}
+    return "usage: python3 course.py COMMAND ...\n\n" + "\n".join(f"  {name:10}{text}" for name, text in helps.items())
+
+
+def shared(arguments: list[str]) -> list[str]:
+    """Return pytest's options for as many processes as there are cores. A run of chosen files or tests has one."""
+    chosen = [one for one in arguments if not one.startswith(("--all", "--quick", "--durations", "-v", "-q", "-x"))]
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = int(os.environ.get(WORKERS) or min(cores, MOST_WORKERS))
+    if chosen or workers < 2:
+        return []
+    return [f"--numprocesses={workers}", "--dist=loadscope", "--no-loadscope-reorder"]
+
+
+def lab_options() -> list[str]:
+    """JupyterLab on the first lesson, without its news and its search for updates: those ask the network."""
+    lessons = ROOT / "notebooks"
+    first = min(path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name)  # no -Copy1
+    options = [
+        f"--ServerApp.root_dir={ROOT}",
+        f"--FileContentsManager.preferred_dir={lessons}",
+        f"--LabApp.default_url=/lab/tree/notebooks/{quote(first)}",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # who is root, in a container say, has chosen to be
+    return options
+
+
+def hand_over(*arguments: str, **more: str) -> int:
+    """Become the environment's Python with these arguments and environment variables.
+
+    Windows can't, so there we wait for it.
+    """
+    command, variables = [str(environment.PYTHON), *arguments], {**environment.variables(), **more}
+    if os.name == "nt":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the child to answer
+        return subprocess.call(command, env=variables)
+    sys.stdout.flush()
+    os.execve(command[0], command, variables)
+
+
+def explanation(error: OSError) -> str:
+    """What an error of the system means for someone who only wanted to open a lesson."""
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
+        return environment.FULL_DISK
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return environment.NOT_WRITABLE.format(error.filename or environment.VENVS)
+    return f"{error}. Put that right and run the same command again."

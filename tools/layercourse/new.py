@@ -1,0 +1,156 @@
+"""`course.py new LESSON [NAME]`: the skeleton of a lesson, or of an exercise in one, in every room at once."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import keyword
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from layercheck.exercise import ex_id
+
+import nbformat
+from nbformat import NotebookNode
+
+from . import notebooks, stubs, templates
+from .notebooks import RUN_ONLY, Lesson
+from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, SOLUTIONS, CourseError, shown
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py new", description=__doc__)
+    parser.add_argument("lesson", help="number or stem of a lesson; the stem of a new one, if there is no NAME")
+    parser.add_argument("name", nargs="?", help="the exercise: a function (pooled_size) or a class (BlurPool2D)")
+    options = parser.parse_args(argv)
+    try:
+        told = exercise(options.lesson, options.name) if options.name else lesson(options.lesson)
+    except CourseError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    print(told)
+    return 0
+
+
+def lesson(stem: str) -> str:
+    """Makes what is missing of a lesson of this stem, the last one if it is new, and says what to do next."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
+        raise CourseError(
+            f"{stem!r} is no stem for a lesson; take small letters and underscores, such as pooling_shapes."
+        )
+    numbers = {one.stem: one.number for one in notebooks.lessons()}
+    number = numbers.get(stem, max(numbers.values(), default=0) + 1)
+    files = {
+        ANSWERS / stem / "__init__.py": templates.ANSWERS.format(stem=stem),
+        EXPERIMENTS / f"{stem}.py": templates.EXPERIMENTS.format(stem=stem),
+        NOTEBOOKS / f"{number:02}_{stem}.ipynb": notebooks.text(_skeleton(stem)),
+    }
+    missing = {path: text for path, text in files.items() if not path.exists()}
+    if not missing:
+        raise CourseError(f"The lesson {stem} is there already; to add an exercise: python course.py new {stem} NAME.")
+    for path, text in missing.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    made = "\n".join(f"  {shown(path)}" for path in missing)
+    return f"Made:\n{made}\nNext: python course.py new {stem} NAME, for its first exercise."
+
+
+def _skeleton(stem: str) -> NotebookNode:
+    cells = [_cell(name, kind, source.format(stem=stem)) for name, kind, source in templates.LESSON_CELLS]
+    next(cell for cell in cells if cell.id == "outcome-first").metadata["tags"] = [RUN_ONLY]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def _cell(name: str, kind: str, source: str) -> NotebookNode:
+    make = nbformat.v4.new_markdown_cell if kind == "markdown" else nbformat.v4.new_code_cell
+    return make(source, id=name)
+
+
+def exercise(lesson_name: str, name: str) -> str:
+    """Adds an exercise of this name to answers, experiments and notebook, and says what to do next."""
+    lesson = notebooks.find(lesson_name)
+    _refuse(name, lesson)
+    experiments, answers = EXPERIMENTS / f"{lesson.stem}.py", ANSWERS / lesson.stem / _module(name)
+    is_class = name[0].isupper()
+    answer = templates.CLASS_ANSWER if is_class else templates.FUNCTION_ANSWER
+    experiment = templates.CLASS_EXPERIMENT if is_class else templates.FUNCTION_EXPERIMENT
+    declaring = _importing(_source(experiments), "..exercise", "exercise")
+    texts = {
+        answers: answer.format(name=name),
+        experiments: _importing(declaring, "..observation", "see" if is_class else "call")
+        + experiment.format(name=name),
+        lesson.path: notebooks.text(_with_cells(notebooks.read(lesson.path), name)),
+    }
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    # The modules have changed under this process: a fresh one makes the stub from the answer.
+    build = [sys.executable, "-m", "layercourse", "build", "--no-run", str(lesson.number)]
+    ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, text=True, encoding="utf-8")
+    if ran.returncode:
+        raise CourseError(f"The skeleton is written, but its stub could not be made: {ran.stderr.strip()}")
+    return _next(lesson, name, list(texts))
+
+
+def _refuse(name: str, lesson: Lesson) -> None:
+    """Raises CourseError if there can be no exercise of this name."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*|[A-Z][A-Za-z0-9]*", name) or keyword.iskeyword(name):
+        raise CourseError(
+            f"{name!r} is no name for an exercise; take one like pooled_size or, for a class, BlurPool2D."
+        )
+    for other in notebooks.lessons():
+        if name in stubs.exercises_of(other.stem):
+            raise CourseError(f"There is an exercise {name} in {other.path.stem} already; take another name.")
+    answers = ANSWERS / lesson.stem / _module(name)
+    if answers.exists():
+        raise CourseError(f"{shown(answers)} is there already, for something else; take another name than {name}.")
+
+
+def _module(name: str) -> str:
+    return ex_id(name).removeprefix("ex-").replace("-", "_") + ".py"
+
+
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+
+
+def _importing(source: str, module: str, wanted: str) -> str:
+    """A module's source, importing `wanted` from `module` as well."""
+
+    def extended(match: re.Match) -> str:
+        names = {name.strip() for name in match[1].split(",")} | {wanted}
+        return f"from {module} import {', '.join(sorted(names))}"
+
+    line = rf"^from {re.escape(module)} import ([\w, ]+)$"
+    if re.search(line, source, re.MULTILINE):
+        return re.sub(line, extended, source, count=1, flags=re.MULTILINE)
+    lines = source.splitlines(keepends=True)
+    top = ast.parse(source).body
+    imports = [node.end_lineno for node in top if isinstance(node, (ast.Import, ast.ImportFrom))]
+    at = imports[-1] if imports else top[0].end_lineno
+    return "".join([*lines[:at], "" if imports else "\n", f"from {module} import {wanted}\n", *lines[at:]])
+
+
+def _with_cells(notebook: NotebookNode, name: str) -> NotebookNode:
+    """A copy of the notebook with the new exercise's cells after the last one's, or before `said`."""
+    notebook = notebooks.normal(notebook)
+    label = ex_id(name).removeprefix("ex-")
+    new = [_cell(own.format(id=label), kind, text.format(name=name)) for own, kind, text in templates.EXERCISE_CELLS]
+    last = [place for place, cell in enumerate(notebook.cells) if cell.id.startswith(("check-", "hint-"))]
+    before = [place for place, cell in enumerate(notebook.cells) if cell.id in ("said", "scoreboard")]
+    at = last[-1] + 1 if last else (before or [len(notebook.cells)])[0]
+    notebook.cells[at:at] = new
+    return notebook
+
+
+def _next(lesson: Lesson, name: str, paths: list[Path]) -> str:
+    changed = "\n".join(f"  {shown(path)}" for path in paths)
+    return (
+        f"The exercise {name} has its skeleton in:\n{changed}\n"
+        "Next:\n"
+        "  1. replace every TODO there: the answer and its docstring, three mistakes, the experiment, the hints;\n"
+        f"  2. python course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
+        f"  3. give two other styles and two slips of it to tests/layeranswers/styles/{lesson.stem}.py;\n"
+        "  4. python course.py check, which says what is still missing."
+    )

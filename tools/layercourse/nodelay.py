@@ -1,0 +1,34 @@
+"""A Jupyter server extension that disables Nagle's algorithm on kernels' websockets, so that pictures arrive at once.
+
+With the algorithm, a socket holds a message back until the one before it has been acknowledged, which the page's system
+does some 40 ms late. A kernel answers a slider with several messages, and the picture is not the first of them.
+"""
+
+from __future__ import annotations
+
+KEY = "kernel_websocket_connection_class"  # Jupyter's setting: what stands between a page and a kernel
+
+
+def _jupyter_server_extension_points() -> list[dict]:
+    return [{"module": __name__}]
+
+
+def _load_jupyter_server_extension(app) -> None:
+    set_nodelay(app.web_app.settings)
+
+
+def set_nodelay(settings: dict) -> None:
+    """Set TCP_NODELAY on the websockets that pages open to kernels from now on.
+
+    settings: those of Jupyter's server (`web_app.settings`), whose connection class is replaced by a subclass
+    """
+    usual = settings.get(KEY)
+    if usual is None:  # a server that has no kernels
+        return
+
+    class NoDelay(usual):
+        def connect(self):
+            self.websocket_handler.set_nodelay(True)
+            return super().connect()
+
+    settings[KEY] = NoDelay

@@ -1,0 +1,155 @@
+"""Lessons as files: their order, and notebooks read and written in one normal form, so that diffs show work only."""
+
+from __future__ import annotations
+
+import copy
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from .paths import NOTEBOOKS, CourseError
+
+RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose output would spoil a prediction
+RAISES = "raises-exception"  # the tag of a cell that shows an exception as long as the lesson is not solved
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+_FILE = re.compile(r"(?P<number>\d\d)_(?P<stem>[a-z][a-z0-9_]*)\.ipynb")
+_READABLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+_CELL_METADATA = ("tags", "nbgrader", "jupyter")  # what a cell keeps; the rest is a tool's own
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson, found by its notebook `NN_stem.ipynb`."""
+
+    path: Path
+
+    @property
+    def number(self) -> int:
+        return int(self.path.name[:2])
+
+    @property
+    def stem(self) -> str:
+        return self.path.stem[3:]
+
+
+def lessons(folder: Path = NOTEBOOKS) -> list[Lesson]:
+    """All lessons, in the order of their file names."""
+    return [Lesson(path) for path in sorted(folder.glob("*.ipynb")) if _FILE.fullmatch(path.name)]
+
+
+def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
+    """Notebooks whose names are no lesson's."""
+    return [path for path in sorted(folder.glob("*.ipynb")) if not _FILE.fullmatch(path.name)]
+
+
+def find(name: str, folder: Path = NOTEBOOKS) -> Lesson:
+    """The lesson of this number, stem or file name. Raises CourseError, naming those there are."""
+    wanted = Path(name).stem
+    for lesson in lessons(folder):
+        if wanted in (str(lesson.number), lesson.path.stem[:2], lesson.stem, lesson.path.stem):
+            return lesson
+    known = ", ".join(lesson.path.stem for lesson in lessons(folder)) or "none yet"
+    raise CourseError(f"There is no lesson {name!r}; there are: {known}.")
+
+
+def read(path: Path) -> NotebookNode:
+    """A notebook as nbformat 4.5. Raises CourseError where the file is none."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except Exception as error:  # nbformat lets through whatever its parsers raise
+        raise CourseError(f"{path.name} cannot be read as a notebook ({type(error).__name__}: {error}).") from None
+
+
+def text(notebook: NotebookNode) -> str:
+    """The notebook in its normal form, as the text of its file."""
+    return nbformat.writes(normal(notebook), version=4).rstrip("\n") + "\n"
+
+
+def write(notebook: NotebookNode, path: Path) -> None:
+    """Writes the normal form beside `path` and then puts it in place, so that the file is never half written."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text(notebook), encoding="utf-8", newline="\n")
+    os.replace(beside, path)
+
+
+def normal(notebook: NotebookNode) -> NotebookNode:
+    """A copy without anything that belongs to a machine, a session or a tool.
+
+    A code cell that has run is numbered by its place (nbval compares the outputs of numbered cells only); a
+    run-only cell has neither number nor outputs.
+    """
+    notebook = copy.deepcopy(notebook)
+    notebook.metadata = nbformat.from_dict(_METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    _name_cells(notebook)
+    place = 0
+    for cell in notebook.cells:
+        cell.metadata = nbformat.from_dict(
+            {key: cell.metadata[key] for key in _CELL_METADATA if cell.metadata.get(key)}
+        )
+        if cell.cell_type == "code":
+            place += 1
+            _clean_code(cell, place)
+    return notebook
+
+
+def _clean_code(cell: NotebookNode, place: int) -> None:
+    if is_run_only(cell):
+        cell.outputs, cell.execution_count = [], None
+        return
+    cell.execution_count = None if cell.execution_count is None else place
+    for output in cell.outputs:
+        if "execution_count" in output:
+            output.execution_count = cell.execution_count
+        if "metadata" in output:
+            output.metadata = nbformat.from_dict({key: value for key, value in output.metadata.items() if "/" in key})
+        if len(output.get("data", {})) > 1:
+            output.data.pop(WIDGET, None)
+        if len(output.get("traceback", [])) > 1:  # frames name this machine's folders
+            output.traceback = [f"{output.ename}: {output.evalue}"]
+
+
+def is_run_only(cell: NotebookNode) -> bool:
+    return RUN_ONLY in cell.metadata.get("tags", [])
+
+
+def is_readable(name: str) -> bool:
+    """Whether a cell's id was given by a person (`ex-pooled-size`), not by a tool."""
+    return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)
+
+
+def _name_cells(notebook: NotebookNode) -> None:
+    """Names cells that a tool named at random after the heading they stand under."""
+    taken = {cell.get("id") for cell in notebook.cells}
+    under = "cell"
+    for cell in notebook.cells:
+        heading = re.match(r"#+ +(.+)", cell.source) if cell.cell_type == "markdown" else None
+        under = slug(heading[1]) if heading else under
+        if is_readable(cell.get("id", "")):
+            continue
+        name = under if heading else f"{under}-{'code' if cell.cell_type == 'code' else 'text'}"
+        number = 2
+        wanted = name
+        while name in taken:
+            name, number = f"{wanted}-{number}", number + 1
+        cell["id"] = name
+        taken.add(name)
+
+
+def slug(title: str) -> str:
+    """A heading as an id: lower case, words joined by hyphens, at most 40 characters."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    while words and not words[0][0].isalpha():
+        words.pop(0)
+    name = "-".join(words)[:40].rstrip("-")
+    return name if is_readable(name) else "section"

@@ -1,0 +1,130 @@
+"""The course's pytest plug-in, named in pyproject.toml: how much is run, in what order, and what a lesson must show.
+
+Every notebook of a run has a warm kernel, whichever folder is run, and one thread, since other runs may share the
+cores. A lesson's own run through nbval also proves what nbval lets pass: an exception that is announced and does not
+come, text on stderr (warm kernels capture the C library's, too), and another outcome of a prediction than
+tests/lessons/outcomes/ has. Outcome cells store no output, so nbval has nothing to compare there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+from layercheck import threads
+from warmkernels import PROVISIONER, SELECT, owner
+
+import pytest
+
+from .notebooks import RAISES
+from .paths import NOTEBOOKS, TESTS
+
+OUTCOMES = TESTS / "lessons" / "outcomes"
+LONGEST_FIRST = ("test_browser_lessons", "test_nbgrader", "test_attacks", "test_release_copy", "notebooks")
+SPLIT = ("test_answers", "test_browser_lessons")  # by their first parameter, an exercise or a lesson
+
+if not owner.supported():  # TensorFlow is imported once, for all the notebooks that are run
+    os.environ.setdefault(SELECT, PROVISIONER)
+for _name, _value in threads.ONE_EACH.items():
+    os.environ.setdefault(_name, _value)
+
+
+def pytest_addoption(parser):
+    group = parser.getgroup("course", "How much of the course's tests to run")
+    group.addoption("--quick", action="store_true", help="leave out what trains, opens a browser or needs a sandbox")
+    group.addoption("--all", action="store_true", help="add full trainings, exhaustive sweeps and emulated machines")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "slow: trains, opens a browser, starts a sandbox or kernels; not in --quick")
+    config.addinivalue_line("markers", "exhaustive: repeats for every case what other tests prove; in --all only")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Leave out what was not asked for, and put the longest first."""
+    left_out = [item for item in items if not _wanted(item, config)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _wanted(item, config)]
+    items.sort(key=lambda item: _place(item.path))
+
+
+def _wanted(item, config):
+    if config.getoption("--all"):
+        return True
+    if item.get_closest_marker("exhaustive"):
+        return False
+    return not config.getoption("--quick") or not (item.get_closest_marker("slow") or _is_cell(item))
+
+
+def _is_cell(item):
+    return item.path.suffix == ".ipynb"
+
+
+def _place(path: Path) -> int:
+    name = "notebooks" if path.suffix == ".ipynb" else path.stem
+    return LONGEST_FIRST.index(name) if name in LONGEST_FIRST else len(LONGEST_FIRST)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Keep in one process what shares a fixture or a kernel.
+
+    pytest-xdist 3.8 ignores its own groups with pytest 9.2, so this does not use the xdist_group mark.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group(nodeid)
+
+    return ByGroup(config, log)
+
+
+def group(nodeid: str) -> str:
+    """Return the name of the tests that one process runs: those of a file, in some files those of one parameter.
+
+    >>> group("tests/layercourse/test_site.py::test_width[400]")
+    'tests/layercourse/test_site.py'
+    >>> group("tests/layeranswers/test_answers.py::test_another_style_is_accepted[shift-by_slices-1]")
+    'tests/layeranswers/test_answers.py[shift'
+    """
+    path = nodeid.partition("::")[0]
+    parameter = re.search(r"\[[^-\]]+", nodeid) if Path(path).stem in SPLIT else None
+    return path + (parameter[0] if parameter else "")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Run a cell through nbval, then look for what nbval lets pass."""
+    result = yield
+    if _is_cell(item):
+        tags = item.cell.metadata.get("tags", ())
+        problems = gaps(item.test_outputs or (), RAISES in tags) + _other_outcomes(item)
+        if problems:
+            item.raise_cell_error("; ".join(problems))
+    return result
+
+
+def gaps(outputs, may_raise: bool) -> list[str]:
+    """Return what nbval lets pass in a cell's outputs: text on stderr, and an announced exception that is missing."""
+    found = [f"it writes to stderr: {one.text}" for one in outputs if one.get("name") == "stderr"]
+    if may_raise and not any("ename" in one for one in outputs):
+        found.append(f"it has the tag {RAISES} and raises nothing")
+    return found
+
+
+def _other_outcomes(item) -> list[str]:
+    known = OUTCOMES / f"{item.path.stem.partition('_')[2]}.json"
+    names = re.findall(r'outcome\(\s*"([^"]+)"', item.cell.source)
+    if not names or not known.exists() or item.path.parent != NOTEBOOKS:
+        return []
+    expected = json.loads(known.read_text(encoding="utf-8"))
+    texts = [one.data.get("text/plain", "") for one in item.test_outputs if "data" in one]
+    measured = [found[1] for found in (re.match(r"Measured: (.*?)\. You ", text) for text in texts) if found]
+    if measured == [expected.get(name) for name in names]:
+        return []
+    return [f"the outcomes of {names} are {measured}, not {[expected.get(name) for name in names]} as in {known.name}"]

@@ -1,0 +1,75 @@
+"""For Gradescope: an autograder, which is a zip of the course with its answers and two scripts that Gradescope runs."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from pathlib import Path
+
+from .. import notebooks
+from ..paths import ROOT, CourseError
+
+SCRIPTS = Path(__file__).parent / "gradescope"
+WHEN = (1980, 1, 1, 0, 0, 0)  # the same zip whenever and wherever it is made
+FILES = ("course.py", "pyproject.toml", "requirements.txt", "LICENSE", "README.md")
+FOLDERS = ("figures/layerfigures", "solutions", "tools")
+
+
+def write(path: Path, lesson: str = "") -> None:
+    """Writes the autograder, whole or not at all. With a lesson's name it grades that lesson only.
+
+    Raises CourseError where something else lies at `path`, or there is no such lesson.
+    """
+    stem = notebooks.find(lesson).stem if lesson else ""
+    if path.exists() and not _is_ours(path):
+        raise CourseError(f"{path} is there and no autograder of this course; name another file.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(autograder(stem))
+    os.replace(beside, path)
+
+
+def autograder(lesson: str) -> bytes:
+    """The zip. The same course gives the same bytes."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in sorted(_contents(lesson).items()):
+            entry = zipfile.ZipInfo(name, WHEN)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, or the mode would mean nothing
+            entry.external_attr = (0o100755 if content.startswith(b"#!") else 0o100644) << 16
+            archive.writestr(entry, content)
+    return data.getvalue()
+
+
+def _contents(lesson: str) -> dict[str, bytes]:
+    """The files by their paths in the zip. Notebooks come without outputs: what is needed of them is their cells."""
+    folders = (path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")) if path.is_file())
+    found = {}
+    for path in [*(ROOT / name for name in FILES), *folders]:
+        inside = path.relative_to(ROOT)
+        if "__pycache__" not in inside.parts and not any(part.startswith(".") for part in inside.parts):
+            found[inside.as_posix()] = path.read_bytes()
+    for one in notebooks.lessons():
+        found[f"notebooks/{one.path.name}"] = _without_outputs(one).encode()
+    run = (SCRIPTS / "run_autograder.py").read_text(encoding="utf-8")
+    found["run_autograder"] = run.replace('LESSON = ""', f'LESSON = "{lesson}"', 1).encode()
+    found["setup.sh"] = (SCRIPTS / "setup.sh").read_bytes()
+    return found
+
+
+def _without_outputs(lesson: notebooks.Lesson) -> str:
+    notebook = notebooks.read(lesson.path)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebooks.text(notebook)
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {"run_autograder", "tools/layercourse/release/for_gradescope.py"} <= set(archive.namelist())
+    except (zipfile.BadZipFile, OSError):
+        return False

@@ -1,0 +1,92 @@
+"""Folder: generated files put in place all together, and nothing that someone else wrote is ever overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..paths import LITTER, CourseError
+
+WRITTEN = ".layercourse.json"  # which files of the folder are ours, as we wrote them: {path: SHA-256}
+BESIDE = ".layercourse.new"
+
+
+def put(folder: Path, files: Mapping[str, bytes], last: str) -> None:
+    """Writes the files, given by their paths in the folder, with `last` as the last of them.
+
+    All are written beside before any is put in place, so that a run that is killed leaves no half set of them; the
+    same command then finishes the work. A folder that this has written before is brought up to date: what does not
+    belong to it any more is removed, what was added to it stays, and so does `last` where its user has changed it.
+    Raises CourseError where the folder, or a file in it, is someone else's.
+    """
+    folder = folder.resolve()
+    known = _written(folder)
+    if last in known and _found(folder / last) not in (known[last], ""):
+        files = {path: data for path, data in files.items() if path != last}
+    gone = [path for path, digest in known.items() if path not in files and _found(folder / path) == digest]
+    _refuse_what_is_not_ours(folder, files, known)
+    kept = {last: known[last]} if last in known else {}
+    record = {**kept, **{path: _digest(data) for path, data in files.items()}}
+    files = {**files, WRITTEN: json.dumps(record, indent=1, sort_keys=True).encode() + b"\n"}
+    is_new = not folder.exists()
+    beside = folder.with_name(f".{folder.name}.new") if is_new else folder / BESIDE
+    shutil.rmtree(beside, ignore_errors=True)  # of a run that was killed
+    for path, data in files.items():
+        (beside / path).parent.mkdir(parents=True, exist_ok=True)
+        (beside / path).write_bytes(data)
+    if is_new:
+        os.replace(beside, folder)
+        return
+    for path in set(gone) - {last}:
+        (folder / path).unlink()
+    for path in sorted(files, key=lambda path: (path == last, path)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(beside / path, folder / path)
+    shutil.rmtree(beside)
+
+
+def refuse_strangers(folder: Path) -> None:
+    """Raises CourseError at once where `put` would, for a folder in which it has written nothing yet."""
+    if not _written(folder):
+        _refuse_what_is_not_ours(folder, {}, {})
+
+
+def _refuse_what_is_not_ours(folder: Path, files: Mapping[str, bytes], known: Mapping[str, str]) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise CourseError(f"{folder} is a file; name a folder, a new or an empty one.")
+    changed = [
+        path
+        for path, data in files.items()
+        if os.path.lexists(folder / path) and _found(folder / path) not in (known.get(path), _digest(data))
+    ]
+    if known and changed:
+        raise CourseError(f"{folder / changed[0]} was changed since it was written; move it away, then run this again.")
+    strangers = changed if known else [*changed, *(path for path in _all(folder) if path not in files)]
+    if strangers:
+        raise CourseError(f"{folder} holds other files, {min(strangers)} among them; name a new or an empty folder.")
+
+
+def _written(folder: Path) -> dict[str, str]:
+    try:
+        known = json.loads((folder / WRITTEN).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _all(folder: Path) -> list[str]:
+    """The paths of all files in a folder, but those of a run that was killed."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return [path.as_posix() for path in found if path.parts[0] != BESIDE and path.name not in LITTER]
+
+
+def _found(place: Path) -> str:
+    return _digest(place.read_bytes()) if place.is_file() else ""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,119 @@
+"""A lesson as a page for readers: its prose, code and stored outputs; what only works with a kernel is told instead."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from layercheck.exercise import Exercise, check_id, ex_id
+from layercheck.render import prose
+
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from .. import notebooks, stubs
+from ..build import RAISES
+from ..notebooks import Lesson
+from ..paths import CourseError
+from .markdown import Heading, Prose
+
+TEMPLATES = Path(__file__).with_name("nbconvert")
+WRITTEN = "YOUR ANSWER HERE"
+MEASURE = "What comes out is for you to measure: run this cell in JupyterLab."
+MOVES = "In JupyterLab this picture has controls, and follows them."
+
+_EXPLORER = re.compile(r"\bexplorer\(")
+_OPENING = re.compile(r"\*\*You will do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A lesson's page: its title, what one does in it (HTML), its headings below the title, its body, its pictures."""
+
+    lesson: Lesson
+    title: str
+    summary: str
+    headings: tuple[Heading, ...]
+    body: str
+    pictures: tuple[Path, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.lesson.path.stem}.html"
+
+
+def page(lesson: Lesson) -> Page:
+    """A lesson's page. Raises CourseError where the lesson has no title or shows a picture that isn't there."""
+    notebook = readable(notebooks.read(lesson.path), stubs.exercises_of(lesson.stem))
+    prose = Prose()
+    body = _Exporter(prose).from_notebook_node(notebook)[0]
+    if not prose.headings or prose.headings[0].level != 1:
+        raise CourseError(f"{lesson.path.name} does not begin with a title; write it as '# …' in its first cell.")
+    pictures = [lesson.path.parent / url for url in prose.pictures]
+    missing = [path.name for path in pictures if not path.is_file()]
+    if missing:
+        raise CourseError(f"{lesson.path.name} shows {missing[0]}, which is not there; run python -m layerfigures.")
+    first, *headings = prose.headings
+    opening = _OPENING.search(notebook.cells[0].source)
+    summary = Prose().html(opening[1]) if opening else ""
+    return Page(lesson, first.text, summary, tuple(headings), body, tuple(path.resolve() for path in pictures))
+
+
+def readable(notebook: NotebookNode, exercises: dict[str, Exercise]) -> NotebookNode:
+    """The notebook for readers, its outputs as stored. What is told at a cell's end stands in its metadata's `told`."""
+    checks = {check_id(name): exercise for name, exercise in exercises.items()}
+    own = {ex_id(name) for name in exercises}
+    kept = []
+    for cell in notebook.cells:
+        if cell.id.startswith("hint-") or cell.id == "scoreboard" or cell.source.strip() == WRITTEN:
+            continue
+        kept.append(cell)
+        cell.metadata = NotebookNode(exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())))
+        if cell.cell_type != "code":
+            continue
+        if cell.id in checks:
+            cell.outputs, cell.metadata.told = [], _judged(checks[cell.id])
+        elif notebooks.is_run_only(cell):
+            cell.outputs, cell.metadata.told = [], _note(MEASURE)
+        elif _EXPLORER.search(cell.source) and cell.outputs:
+            cell.metadata.told = _note(MOVES)
+        if RAISES not in cell.metadata.tags:
+            continue
+        cell.outputs = [output for output in cell.outputs if output.output_type != "error"]
+    notebook.cells = kept
+    return notebook
+
+
+def _judged(exercise: Exercise) -> str:
+    worth = ", ".join(f"{group} {points}" for group, points in exercise.points.items())
+    hints = "".join(f"<li>{prose(hint)}</li>" for hint in exercise.hints)
+    count = f"{len(exercise.hints)} hints" if len(exercise.hints) > 1 else "A hint"
+    return (
+        _note(f"In JupyterLab this judges your work by experiment: {exercise.total} points ({worth}).")
+        + f"<details><summary>{count} for <code>{escape(exercise.name)}</code></summary><ol>{hints}</ol></details>"
+    )
+
+
+def _note(text: str) -> str:
+    return f'<p class="note">{escape(text)}</p>'
+
+
+class _Exporter(HTMLExporter):
+    """nbconvert's HTML of a notebook's cells and nothing around them, its Markdown rendered by `prose`."""
+
+    def __init__(self, prose: Prose) -> None:
+        config = Config({"HTMLExporter": {"exclude_input_prompt": True, "exclude_output_prompt": True}})
+        super().__init__(config=config, template_name="course", extra_template_basedirs=[str(TEMPLATES)])
+        self._prose = prose
+
+    def default_filters(self):
+        yield from super().default_filters()
+        yield "markdown2html", functools.partial(_html, self._prose)
+
+
+def _html(prose: Prose, source: str) -> str:
+    return prose.html(source)

@@ -1,0 +1,96 @@
+"""Stubs and solved cells, both made from the answers, so that exercise and answer cannot drift apart."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import textwrap
+from collections.abc import Mapping
+
+from layercheck import reference
+from layercheck.exercise import Exercise, ex_id, exercises
+from layercheck.quiet import import_quietly
+
+from nbformat import NotebookNode
+
+from .paths import ANSWERS, CourseError
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so that it makes the same text
+
+
+def exercises_of(lesson: str) -> dict[str, Exercise]:
+    """The exercises of a lesson by name. Its modules may import TensorFlow, which is kept from logging its start."""
+    _import(f"layercheck.experiments.{lesson}")
+    known = exercises(lesson)
+    for exercise in known.values():
+        module = reference.module_of(exercise)
+        if (ANSWERS / lesson / f"{module.rpartition('.')[2]}.py").exists():  # if not, `source_of` says so
+            _import(module)
+    return known
+
+
+def _import(module: str) -> None:
+    try:
+        import_quietly(module)
+    except Exception as error:  # a module in the making may fail in any way
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        raise CourseError(f"{module} cannot be imported ({told}); mend it, then run this again.") from None
+
+
+def source_of(exercise: Exercise) -> str:
+    """The answer's source with its markers, as it stands in layeranswers. Raises CourseError where there is none."""
+    try:
+        source = inspect.getsource(reference.answer_of(exercise))
+    except (reference.NoReference, AttributeError, OSError, TypeError):
+        path = reference.module_of(exercise).replace(".", "/") + ".py"
+        raise CourseError(f"{path} has no function or class {exercise.name}; write the answer there.") from None
+    return textwrap.dedent(source).rstrip("\n")
+
+
+def stub(source: str) -> str:
+    """The source with each marked region replaced by what a learner finds there."""
+    lines, inside = [], False
+    for line in source.splitlines():
+        if line.strip() == BEGIN:
+            if inside:
+                raise CourseError(f"A second {BEGIN} comes before {END}, after: {lines[0]}")
+            inside = True
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += [indent + text for text in STUB]
+        elif line.strip() == END:
+            if not inside:
+                raise CourseError(f"{END} comes without {BEGIN} in: {lines[0]}")
+            inside = False
+        elif not inside:
+            lines.append(line)
+    if inside or lines == source.splitlines():
+        raise CourseError(f"There is no whole region from {BEGIN} to {END} in: {lines[0]}")
+    return "\n".join(lines)
+
+
+def solved(source: str) -> str:
+    """The source without its markers."""
+    return "\n".join(line for line in source.splitlines() if line.strip() not in (BEGIN, END))
+
+
+def stubs(lesson: str) -> dict[str, str]:
+    """The stub of every exercise of a lesson by name, in order."""
+    return {name: stub(source_of(exercise)) for name, exercise in exercises_of(lesson).items()}
+
+
+def answers(lesson: str, markers: bool = False) -> dict[str, str]:
+    """The answer to every exercise of a lesson by name; with `markers` as nbgrader's source notebooks need it."""
+    sources = {name: source_of(exercise) for name, exercise in exercises_of(lesson).items()}
+    return sources if markers else {name: solved(source) for name, source in sources.items()}
+
+
+def fill(notebook: NotebookNode, solutions: Mapping[str, str]) -> NotebookNode:
+    """A copy of the notebook whose exercise cells hold these solutions, given by the exercises' names."""
+    notebook = copy.deepcopy(notebook)
+    by_id = {ex_id(name): source for name, source in solutions.items()}
+    for cell in notebook.cells:
+        cell.source = by_id.pop(cell.id, cell.source)
+    if by_id:
+        raise CourseError(f"The notebook has no cell with the id {' or '.join(by_id)}.")
+    return notebook

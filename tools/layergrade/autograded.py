@@ -1,0 +1,66 @@
+"""The notebook that nbgrader's formgrader opens: the lesson as it was given out, with a student's work and our marks.
+
+Nothing of the handed-in file but the text of its exercises and written answers gets in, so that each graded cell is
+there once whatever became of it, and no output of a student's is ever shown to a grader as if it were nbgrader's.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import re
+
+from layercheck.exercise import check_id, ex_id
+
+import nbformat
+from nbformat import NotebookNode
+
+from . import cells
+from .cells import is_written
+from .course import Course
+from .intake import Submission
+from .store import Graded, Row
+
+LOST = "No cell of what was handed in bears the name {}. Look for this answer in the notebook itself: {}"
+
+
+def notebook(course: Course, submission: Submission, graded: Graded) -> NotebookNode:
+    """One submission for a human grader. Cells have nbgrader's metadata; check cells show the verdict."""
+    made = copy.deepcopy(given_out(course, submission.lesson))
+    by_id = {cell.id: cell for cell in made.cells}
+    found, written = cells.cells_of(submission.data), dict(graded.written)
+    for row in graded.exercises:
+        own = by_id[ex_id(row.exercise)]
+        place = cells.locate(found, row.exercise, own.id, own.source).cell
+        own.source = place.source if place else f"# {row.notes or 'There is no such cell.'}"
+        by_id[check_id(row.exercise)].outputs = _outputs(row)
+    for cell in made.cells:
+        if is_written(cell):
+            cell.source = _harmless(written.get(cell.id, LOST.format(cell.id, submission.path)))
+    return made
+
+
+@functools.cache
+def given_out(course: Course, lesson: str) -> NotebookNode:
+    """A lesson as students got it, without outputs, its cells locked as nbgrader locks them."""
+    from nbgrader.preprocessors import ComputeChecksums, LockCells
+
+    made = nbformat.read(course.find(lesson).notebook, as_version=4)
+    for cell in made.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    for step in (LockCells(), ComputeChecksums()):
+        made, _ = step.preprocess(made, {})
+    return made
+
+
+def _outputs(row: Row) -> list[NotebookNode]:
+    told = [f"{row.exercise}: {row.state}, {row.points} of {row.out_of} points", row.notes, row.traceback]
+    plain = nbformat.v4.new_output("stream", name="stdout", text="\n".join(part for part in told if part) + "\n")
+    shown = [nbformat.v4.new_output("display_data", {"text/html": row.panel})] if row.panel else []
+    return [plain, *shown]
+
+
+def _harmless(text: str) -> str:
+    """Markdown in which whatever might be HTML is text: a grader's browser is not a student's to program."""
+    return re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", text)

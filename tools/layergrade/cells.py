@@ -1,0 +1,186 @@
+"""Cells: which code of a handed-in notebook is which exercise. Nothing is run here, and nothing is guessed silently."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import nbformat.converter
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
+
+from .course import Course
+
+LARGEST = 100 * 2**20  # bytes of a notebook
+LONGEST_CELL = 200_000  # characters
+REMEMBERED = 2_000  # characters of a cell that is not parsed again where it stands in another submission too
+
+
+class Unreadable(Exception):
+    """The file is no notebook that could be graded; the message says why in one sentence."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its number from 1 as it stands in the notebook, its names, whether it is code, and its source.
+
+    Of a code cell the source is Python: IPython's magics have become calls of `get_ipython()`.
+    """
+
+    number: int
+    names: frozenset[str]  # its id and nbgrader's grade_id, where it has them
+    is_code: bool
+    source: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an exercise's work was found: the cell, or None; and what a grader should know of the search."""
+
+    cell: Cell | None
+    note: str = ""
+    worked: bool = True  # whether something else stands there than what was given out
+
+
+def cells_of(data: bytes) -> list[Cell]:
+    """The cells of a notebook file of any version. Raises Unreadable."""
+    if len(data) > LARGEST:
+        raise Unreadable(f"The file has {len(data) // 2**20} MB; a notebook of this course has less than one.")
+    if not data.strip():
+        raise Unreadable("The file is empty.")
+    try:
+        notebook = json.loads(data.decode(_encoding(data)))
+        if not isinstance(notebook, dict) or not {"cells", "worksheets"} & set(notebook):
+            raise Unreadable("The file is JSON, but not a notebook.")
+        _drop_outputs(notebook)
+        if notebook.get("nbformat") != 4:
+            notebook = nbformat.converter.convert(nbformat.from_dict(notebook), 4)
+        return [_cell(number, cell) for number, cell in enumerate(notebook["cells"], 1)]
+    except UnicodeDecodeError:
+        raise Unreadable("The file is not text, so it is no notebook.") from None
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"The file is not valid JSON (line {error.lineno}): it was cut off or edited.") from None
+    except (Exception, RecursionError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(f"The notebook is damaged ({type(error).__name__}).") from None
+
+
+def _encoding(data: bytes) -> str:
+    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def _drop_outputs(notebook: dict) -> None:
+    """Outputs are of no use here, and may be huge or hostile."""
+    for sheet in notebook.get("worksheets", [notebook]):
+        for cell in sheet["cells"]:
+            if "outputs" in cell:
+                cell["outputs"] = []
+
+
+def _cell(number: int, cell: dict) -> Cell:
+    source = cell.get("source", "")
+    source = "".join(source) if isinstance(source, list) else source
+    if not isinstance(source, str) or len(source) > LONGEST_CELL:
+        raise Unreadable(f"Cell {number} is no text of reasonable length.")
+    is_code = cell.get("cell_type") == "code"
+    if is_code:
+        source = _python(source)
+    marks = cell.get("metadata", {}).get("nbgrader", {})
+    names = (cell.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None)
+    return Cell(number, frozenset(name for name in names if isinstance(name, str)), is_code, source)
+
+
+def _python(source: str) -> str:
+    if not re.search(r"^\s*[%!?]|\?\s*$|^\s*[\w, ]+=\s*[%!]", source, re.MULTILINE):
+        return source
+    try:
+        return TransformerManager().transform_cell(source)
+    except Exception:  # no Python either way; who runs it will say so
+        return source
+
+
+def locate(cells: Iterable[Cell], name: str, own: str, stub: str) -> Place:
+    """The cell that holds the work on one exercise.
+
+    name: of the function or class; own: the id that its cell was given out with; stub: what that cell held then.
+    A cell counts as work on it if it bears the id or defines the name; what is as it was given out yields to what is
+    not. What had to be chosen between is told.
+    """
+    cells = [cell for cell in cells if cell.is_code]
+    named = [cell for cell in cells if own in cell.names]
+    defining = [cell for cell in cells if _defines(cell.source, name)]
+    worked = [cell for cell in defining if not _same(cell.source, stub)]
+    if len(worked) == 1:
+        (cell,) = worked
+        return Place(cell, "" if cell in named or not named else f"taken from cell {cell.number}, not its own")
+    if worked:
+        chosen = [cell for cell in worked if cell in named] or worked
+        numbers = ", ".join(str(cell.number) for cell in worked)
+        return Place(chosen[-1], f"defined in cells {numbers}; judged is cell {chosen[-1].number}")
+    if defining:
+        return Place(defining[0], worked=False)
+    if len(named) == 1 and named[0].source.strip():
+        return Place(named[0], f"its cell does not define {name}")
+    return Place(None, f"no cell defines {name}", worked=False)
+
+
+def _defines(source: str, name: str) -> bool:
+    """Whether the cell binds the name at its top level; by its text, where it cannot be parsed."""
+    if name not in source:
+        return False
+    try:
+        body = _parsed(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return bool(re.search(rf"^\s*(def|class)\s+{name}\b", source, re.MULTILINE))
+    for node in body:
+        for inner in ast.walk(node) if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) else [node]:
+            if isinstance(inner, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)) and inner.name == name:
+                return True
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and inner.id == name:
+                return True
+            if isinstance(inner, ast.alias) and (inner.asname or inner.name) == name:
+                return True
+    return False
+
+
+def _same(source: str, other: str) -> bool:
+    """Whether they differ in nothing but what makes no difference: comments, blank lines, other layout."""
+    try:
+        return source.strip() == other.strip() or _alike(_parsed(source), _parsed(other))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def _alike(one: object, other: object) -> bool:
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, ast.AST):
+        return all(_alike(getattr(one, name, None), getattr(other, name, None)) for name in one._fields)
+    if isinstance(one, list):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return one == other
+
+
+def _parsed(source: str) -> ast.Module:
+    return _remembered(source) if len(source) < REMEMBERED else ast.parse(source)
+
+
+@functools.lru_cache(maxsize=256)
+def _remembered(source: str) -> ast.Module:
+    """Most cells of most submissions are as they were given out."""
+    return ast.parse(source)
+
+
+def is_written(cell: NotebookNode) -> bool:
+    """Whether a learner writes prose in this cell. The question itself stands in the cell before (`written-intro`)."""
+    return cell.cell_type == "markdown" and cell.id.startswith("written-") and not cell.id.endswith("-intro")
+
+
+def is_untouched(course: Course, text: str) -> bool:
+    """Whether a written answer is what stood there when the lesson was distributed, or nothing."""
+    return text.strip() in ("", course.written_text)

@@ -1,0 +1,177 @@
+"""The cluster: submissions are handed to the workers of a Dask cluster, each process of which has sandboxes of its own.
+
+What travels is plain data: to a worker a lesson's name and a notebook's bytes, from it parcels, parsed as strictly as
+those that leave a sandbox. Judging and keeping stay here. A worker that dies takes nothing along: Dask gives what it
+had to another one, and what it had finished is kept here already.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import itertools
+import queue
+import sys
+import threading
+from collections.abc import Iterator
+
+from layercheck import packing
+from layercheck.exercise import exercises
+from layercheck.quiet import import_quietly
+
+from . import messages, pool
+from .course import Course, GradingError
+from .digests import digest
+from .intake import Submission
+from .pool import Run
+from .sandbox import NoSandbox
+from .scoring import Work, told
+from .workers import Worker
+
+FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
+AHEAD = 2  # submissions under way for each thread of the cluster: one is run, one waits beside it
+# Of a piece of work, besides what was seen.
+TOLD = ("cell", "notes", "needs", "failure", "unfit", "tampered", "stopped")
+
+_idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
+_alone = threading.Lock()
+
+
+def run(
+    course: Course, todo: list[tuple[Submission, str]], address: str, patience: float
+) -> Iterator[tuple[Submission, str, Run]]:
+    """Like Pool.run, on the cluster whose scheduler has this address. Raises GradingError or NoSandbox."""
+    try:
+        from distributed import Client, as_completed
+    except ImportError:
+        install = f"{sys.executable} -m pip install distributed"
+        raise GradingError(
+            f"--scheduler needs dask.distributed, which is not installed; install it: {install}"
+        ) from None
+    try:
+        client = Client(address, timeout=FIND_SECONDS, set_as_default=False)
+    except (OSError, ValueError):
+        raise GradingError(
+            f"There is no Dask scheduler at {address}; start one (dask scheduler) and workers."
+        ) from None
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=FIND_SECONDS)
+        except TimeoutError:
+            raise GradingError(
+                f"The scheduler at {address} has no workers; start some: dask worker {address}"
+            ) from None
+        waiting, under_way, done = iter(todo), {}, as_completed(loop=client.loop)
+
+        def hand_over(many: int) -> None:
+            for submission, digest in itertools.islice(waiting, many):
+                arguments = (course.reference, submission.lesson, submission.data, patience, code(course))
+                future = client.submit(serve, *arguments, pure=False)
+                under_way[future.key] = submission, digest
+                done.add(future)
+
+        hand_over(AHEAD * sum(client.nthreads().values()))
+        for future in done:
+            submission, digest = under_way.pop(future.key)
+            yield submission, digest, _unpacked(submission.lesson, _result(future))
+            future.release()
+            hand_over(1)
+        client.run(dismiss)
+
+
+def _result(future) -> list[bytes]:
+    try:
+        return future.result()
+    except (GradingError, NoSandbox):
+        raise
+    except Exception as error:
+        raise GradingError(
+            f"The cluster failed ({told(error)}). What was graded is kept; the same command goes on."
+        ) from None
+
+
+def _unpacked(lesson: str, packed: list[bytes]) -> Run:
+    works, written, failed = [], [], ""
+    try:
+        for message in map(packing.unpack, packed):
+            kind = message.pop("kind")
+            if kind == "work":
+                works.append(Work(exercises(lesson)[message.pop("exercise")], **message))
+            elif kind == "written":
+                written.append((message["name"], message["answer"]))
+            elif kind == "not run":
+                failed = str(message["why"])
+            else:
+                works[-1].take({"kind": kind, **message})
+    except (packing.Spoilt, LookupError, TypeError, ValueError) as error:
+        raise GradingError(
+            f"A worker of the cluster sent what is no result ({error}); is that this course's?"
+        ) from None
+    return Run(works, written, failed)
+
+
+# On the cluster's workers
+
+
+def serve(reference: str, lesson: str, data: bytes, patience: float, theirs: str) -> list[bytes]:
+    """Runs one submission in a sandbox of this process. theirs: the client's course, as `code` has it."""
+    course = _imported(reference)
+    if theirs != code(course):
+        raise GradingError(
+            "A worker of the cluster has another copy of the course, or other packages; install the same."
+        )
+    with _alone:
+        import_quietly(f"layercheck.experiments.{lesson}")
+        given, sources = pool.given_out(course)
+        read = pool.reading(Submission("", lesson, "", data), given)
+    worker = _worker(course, patience, sources)
+    try:
+        ran = pool.run(worker, read)
+    except BaseException:
+        worker.close()
+        raise
+    _idle.put(worker)
+    return list(_packed(ran))
+
+
+def _worker(course: Course, patience: float, sources: tuple[str, ...]) -> Worker:
+    try:
+        worker = _idle.get_nowait()
+    except queue.Empty:
+        worker = Worker(course, patience, sources)
+        worker.wait_until_ready()
+    worker.patience = patience
+    return worker
+
+
+def dismiss() -> None:
+    """Ends this process's idle sandboxes."""
+    while True:
+        try:
+            _idle.get_nowait().close()
+        except queue.Empty:
+            return
+
+
+def _packed(ran: Run) -> Iterator[bytes]:
+    for work in ran.works:
+        noted = {name: getattr(work, name) for name in TOLD}
+        yield messages.pack({"kind": "work", "exercise": work.exercise.name, **noted})
+        for seed, seen in work.seen.items():
+            for one in seen:
+                yield messages.pack({"kind": "saw", "seed": seed, **one})
+    for name, answer in ran.written:
+        yield messages.pack({"kind": "written", "name": name, "answer": answer})
+    if ran.failed:
+        yield messages.pack({"kind": "not run", "why": ran.failed})
+
+
+@functools.cache
+def code(course: Course) -> str:
+    """A digest of what both sides must have alike: how submissions are run, and the packages that run them."""
+    return digest((path for package in course.packages for path in package.rglob("*.py")), course.root)
+
+
+def _imported(reference: str) -> Course:
+    module, _, name = reference.partition(":")
+    return getattr(importlib.import_module(module), name)

@@ -1,0 +1,62 @@
+"""The course that is graded: all that this package knows of it besides what layercheck says of its exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class GradingError(Exception):
+    """Something that the instructor has to put right, in one sentence. Commands print it without a traceback."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson: its name, under which layercheck has its exercises, and its notebook as it was distributed."""
+
+    name: str
+    notebook: Path
+
+
+@dataclass(frozen=True, eq=False)
+class Course:
+    """A course whose notebooks can be graded.
+
+    lessons         in the course's order
+    packages        the folders of the Python packages that submissions and their checks import
+    root            the folder that all of the course's files lie in
+    deciding        the files that decide a lesson's points, by its name, besides those of layercheck and layergrade
+    html            Markdown of a lesson as HTML that may stand in a report
+    written_points  what an answer in prose is worth
+    written_text    what stands in the cell of an answer in prose before anybody writes there
+    reference       where another process imports this course from, as "module:name"
+    """
+
+    lessons: tuple[Lesson, ...]
+    packages: tuple[Path, ...]
+    root: Path
+    deciding: Callable[[str], Iterable[Path]]
+    html: Callable[[str], str]
+    written_points: int
+    written_text: str
+    reference: str
+
+    def find(self, name: str) -> Lesson:
+        """Return the lesson of this name, number or file name. Raises GradingError, naming those there are."""
+        wanted = Path(name).stem
+        for number, lesson in enumerate(self.lessons, 1):
+            file = lesson.notebook.stem
+            if wanted in (lesson.name, str(number), f"{number:02}", file):
+                return lesson
+        known = ", ".join(lesson.notebook.stem for lesson in self.lessons)
+        raise GradingError(f"There is no lesson {name}; name one of these: {known}.")
+
+    def number(self, name: str) -> int:
+        """Return a lesson's place in the course, from 1."""
+        return self.lessons.index(self.find(name)) + 1
+
+    @property
+    def import_path(self) -> list[str]:
+        """The folders that Python has to find the packages in."""
+        return list(dict.fromkeys(str(package.parent) for package in self.packages))

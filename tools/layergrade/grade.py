@@ -1,0 +1,235 @@
+"""`course.py grade`: run a class's notebooks in a sandbox, judge what comes out, and report it.
+
+Stopped at any point, the same command goes on where it was: each submission's results are kept as soon as they are
+there. Submissions that were changed are graded anew; with --regrade also those that older checks have graded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import functools
+import hashlib
+import logging
+import math
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
+from layercheck.quiet import import_quietly
+
+from . import cluster, gradebook, gradescope, intake, names, pool, reports, scoring
+from .course import Course, GradingError
+from .digests import digest
+from .intake import Problem, Submission
+from .sandbox import NoSandbox
+from .scoring import Marked
+from .store import UNCONTAINED, Store
+from .unsafe import WARNING
+from .workers import PATIENCE
+
+NO_SANDBOX = 3  # the exit code
+# Modules of grading that decide points.
+GRADING = (
+    "bubblewrap",
+    "cells",
+    "dependencies",
+    "forks",
+    "isolation",
+    "limits",
+    "messages",
+    "runner",
+    "scoring",
+    "workers",
+)
+SHOWING = (  # modules of layercheck that do not
+    *("__init__", "beside", "mine", "notebook", "predictions", "progress", "quiet", "render", "scoreboard", "session"),
+    *("thumbnails", "values"),
+)
+
+Digested = tuple[Submission, str]
+
+
+def main(argv: list[str], course: Course) -> int:
+    """Grade submissions to this course as the command line `argv` says. Returns the exit code."""
+    parser = argparse.ArgumentParser("course.py grade", description=__doc__)
+    parser.add_argument("submissions", type=Path, help=f"a folder or zip of notebooks, or one notebook. {names.WHOSE}")
+    parser.add_argument("--out", type=Path, required=True, help="folder for grades and feedback; it may exist")
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"
+    )
+    parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
+    parser.add_argument("--regrade", action="store_true", help="grade anew what other checks than today's have graded")
+    parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
+    parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
+    parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
+    parser.add_argument(
+        "--unsafe",
+        action="store_true",
+        help="without a sandbox: submissions may read, change and delete what you may; only for work that you trust",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="run the submissions on a Dask cluster, as many at once as it has threads",
+    )
+    options = parser.parse_args(argv)
+    if options.workers < 1 or options.seconds <= 0:
+        parser.error("--workers and --seconds must be positive")
+    if options.unsafe and options.scheduler:
+        parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
+    try:
+        return _grade(options, course)
+    except NoSandbox as trouble:
+        print(f"course.py grade: {trouble}", file=sys.stderr)
+        return NO_SANDBOX
+    except GradingError as trouble:
+        print(f"course.py grade: {trouble}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\ncourse.py grade: Stopped. The same command goes on where it was.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        said = f"{error.strerror}: {error.filename}" if error.filename else str(error)
+        print(f"course.py grade: {said}. What was graded is kept; the same command goes on.", file=sys.stderr)
+    return 1
+
+
+def _grade(options: argparse.Namespace, course: Course) -> int:
+    if options.gradebook:
+        gradebook.refuse_without_nbgrader()
+    _silence_tensorflow()
+    submissions, problems = _handed_in(options, course)
+    handed_in = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
+    checks = {
+        lesson: _checks(course, lesson) + UNCONTAINED * options.unsafe for lesson in {one.lesson for one in submissions}
+    }
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.unsafe:
+        print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
+    with contextlib.closing(Store(options.out / "grades.sqlite")) as store:
+        todo = _to_be_graded(handed_in, checks, store, options.regrade)
+        already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
+        print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)
+        with _Progress(len(todo)) as progress:
+            failed = []
+            for submission, digest, ran in _runs(course, todo, options, progress):
+                results = scoring.mark_all(ran.works)
+                if ran.failed:
+                    failed.append(Problem(submission.path, ran.failed, submission.student))
+                else:
+                    store.add(submission, digest, checks[submission.lesson], results, ran.written)
+                progress.step(submission, results)
+        _report([one for one in handed_in if store.known(*one)], problems + failed, store, options, course)
+    for problem in failed:
+        print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _silence_tensorflow() -> None:
+    """Some answers and mistakes are slow in ways that it warns of, and its devices may be missing in ways it tells."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
+
+
+def _handed_in(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
+    by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
+    submissions, problems = intake.collect(options.submissions, by_cell, functools.partial(pool.worked_in, course))
+    if options.lesson:
+        submissions, others = intake.only(submissions, course.find(options.lesson).name)
+        problems += others
+    if options.results:
+        gradescope.refuse_several(submission.student for submission in submissions)
+    return submissions, problems
+
+
+def _to_be_graded(handed_in: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
+    """What no checks have graded yet; with `regrade`, what today's have not. Says so where it keeps the results."""
+    known = [store.known(*one) for one in handed_in]
+    old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(handed_in, known))
+    if old and not regrade:
+        print(f"{old} submissions were graded by other checks than today's; --regrade grades them anew.")
+    return [one for one, by in zip(handed_in, known) if by is None or (regrade and by != checks[one[0].lesson])]
+
+
+def _report(
+    handed_in: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
+) -> None:
+    """Writes all that was asked for from what is stored, and says where it is."""
+    reports.write(course, options.out, (store.graded(*one) for one in handed_in), problems)
+    everything = [store.graded(*one) for one in handed_in] if options.results or options.gradebook else []
+    if options.results:
+        public = (store.right_on(*one, PUBLIC_SEED) for one in handed_in)
+        gradescope.write(options.results, list(zip(everything, public)), problems)
+    if options.gradebook:
+        submissions = (submission for submission, _ in handed_in)
+        opened = gradebook.write(course, options.gradebook, list(zip(submissions, everything)), options.out)
+        print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
+    print(f"Written to {options.out}: class.html, written.html, grades.csv, grades.sqlite, a page for each in feedback")
+
+
+def _exercises(lesson: str) -> dict[str, Exercise]:
+    import_quietly(f"layercheck.experiments.{lesson}")
+    return exercises(lesson)
+
+
+def _checks(course: Course, lesson: str) -> str:
+    """A digest of all that decides a lesson's points besides the submission, and of nothing that only shows them."""
+    folder = {package.name: package for package in course.packages}
+    checking = folder["layercheck"]
+    paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
+    paths += [*checking.glob("experiments/*.py"), *course.deciding(lesson)]
+    paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
+    return digest(paths, course.root)
+
+
+def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: _Progress) -> Iterator[tuple]:
+    """Submissions with their digests and runs, in the order in which they end."""
+    if todo and options.scheduler:
+        _run_answers(todo)
+        progress.begin()
+        yield from cluster.run(course, todo, options.scheduler, options.seconds)
+    elif todo:
+        with pool.Pool(course, min(options.workers, len(todo)), options.seconds, not options.unsafe) as running:
+            _run_answers(todo)  # while the sandboxes import TensorFlow
+            running.wait_until_ready()
+            progress.begin()
+            yield from running.run(todo)
+
+
+def _run_answers(todo: list[Digested]) -> None:
+    wanted = {submission.lesson for submission, _ in todo}
+    many = "1 lesson" if len(wanted) == 1 else f"{len(wanted)} lessons"
+    print(f"Running the answers of {many}, to compare the submissions with them ...", flush=True)
+    pool.prepare(wanted)
+
+
+class _Progress:
+    """A line that says how far the class is; in a log, a line for each tenth of it."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done, self.begun = total, 0, math.nan
+        self.live = sys.stdout.isatty()
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_) -> None:
+        if self.live and self.done:
+            print()
+
+    def begin(self) -> None:
+        """The first submission is run now: the clock starts."""
+        self.begun = time.monotonic()
+
+    def step(self, submission: Submission, results: Sequence[Marked]) -> None:
+        self.done += 1
+        left = (time.monotonic() - self.begun) / self.done * (self.total - self.done)
+        points, out_of = sum(one.points for one in results), sum(one.out_of for one in results)
+        line = f"{self.done}/{self.total}, {left:.0f} s left, {submission.student}: {points} of {out_of}"
+        if self.live:
+            print(f"\r{line:<79.79}", end="", flush=True)
+        elif self.done * 10 // self.total > (self.done - 1) * 10 // self.total:
+            print(line, flush=True)

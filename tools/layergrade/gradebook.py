@@ -1,0 +1,174 @@
+"""nbgrader's gradebook, through nbgrader's own API: our points, and the written answers for its formgrader.
+
+What a person has entered there, a score or a comment, stays. Written again, nothing changes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from layercheck.exercise import check_id
+
+import nbformat
+
+from . import autograded
+from .cells import is_untouched, is_written
+from .course import Course, GradingError
+from .intake import Submission
+from .reports import put
+from .store import Graded
+
+SQLITE = "sqlite:///"
+NO_ANSWER = "No response."  # nbgrader's own words
+
+
+def refuse_without_nbgrader() -> None:
+    """Raises GradingError where nbgrader is not installed."""
+    if importlib.util.find_spec("nbgrader") is None:
+        raise GradingError(f"--gradebook needs nbgrader; install it: {sys.executable} -m pip install nbgrader")
+
+
+def write(course: Course, place: str, everything: Sequence[tuple[Submission, Graded]], out: Path) -> Path:
+    """Puts everything that was graded into a gradebook; the folder of notebooks that its formgrader opens.
+
+    place: the path of an SQLite file, or the URL of any database that nbgrader uses
+    out:   where those notebooks go if the database is no file, and so there is no course's folder around it
+
+    Raises GradingError.
+    """
+    refuse_without_nbgrader()
+    from nbgrader.api import Gradebook
+
+    url = place if "://" in place else f"{SQLITE}{Path(place).resolve()}"
+    home = Path(url.removeprefix(SQLITE)).parent if url.startswith(SQLITE) else out
+    with _told(place), _alembic(), Gradebook(url) as book:
+        assignments = {
+            lesson: _assignment(course, book, url, lesson) for lesson in {one.lesson for one, _ in everything}
+        }
+        for submission, graded in everything:
+            _enter(course, book, home, assignments[submission.lesson], submission, graded)
+    return home / "autograded"
+
+
+def student_id(student: str) -> str:
+    """A student's name as nbgrader can use it, for a folder among other things; no other student's."""
+    if re.fullmatch(r"[^\W_][\w .@+-]*(?<! )", student):
+        return student
+    plain = re.sub(r"[^\w .@+-]", "_", student).strip(" ._-+@")[:60]
+    return f"{plain or 'student'}-{hashlib.sha256(student.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}"
+
+
+def _assignment(course: Course, book, url: str, lesson: str) -> str:
+    """The name of the assignment that holds a lesson's notebook; where there is none yet, it is made."""
+    from nbgrader.preprocessors import SaveCells
+
+    name = course.find(lesson).notebook.stem
+    for assignment in book.assignments:
+        for notebook in assignment.notebooks:
+            if notebook.name == name:
+                _refuse_other_cells(course, notebook, lesson)
+                return assignment.name
+    book.update_or_create_assignment(name)
+    SaveCells().preprocess(
+        autograded.given_out(course, lesson), {"nbgrader": {"notebook": name, "assignment": name, "db_url": url}}
+    )
+    book.db.expire_all()
+    return name
+
+
+def _refuse_other_cells(course: Course, notebook, lesson: str) -> None:
+    theirs = {cell.name: cell.max_score for cell in notebook.grade_cells}
+    marks = (cell.metadata.get("nbgrader", {}) for cell in autograded.given_out(course, lesson).cells)
+    for ours in marks:
+        if ours.get("grade") and theirs.get(ours["grade_id"]) != ours["points"]:
+            known = theirs.get(ours["grade_id"])
+            told = f"worth {known:g} points" if known is not None else "missing"
+            raise GradingError(
+                f"In the gradebook's {notebook.name} the cell {ours['grade_id']} is {told}, and worth {ours['points']} "
+                "in this course; run nbgrader generate_assignment on this course's notebook, or name a new gradebook."
+            )
+
+
+def _enter(course: Course, book, home: Path, assignment: str, submission: Submission, graded: Graded) -> None:
+    """One submission's points, and its notebook."""
+    name, student = course.find(submission.lesson).notebook.stem, student_id(submission.student)
+    when = _timestamp(home / "submitted" / student / assignment)
+    book.update_or_create_student(student)
+    book.update_or_create_submission(assignment, student, **({"timestamp": when} if when else {}))
+    path = home / "autograded" / student / assignment / f"{name}.ipynb"
+    before = _written_before(path)
+    made = autograded.notebook(course, submission, graded)
+    for row in graded.exercises:
+        grade = book.find_grade(check_id(row.exercise), name, assignment, student)
+        _score(grade, row.points, changed=grade.auto_score != row.points)
+    for cell in made.cells:
+        if is_written(cell):
+            nothing = is_untouched(course, cell.source)
+            grade = book.find_grade(cell.id, name, assignment, student)
+            _score(grade, 0 if nothing else None, changed=before.get(cell.id) != cell.source)
+            book.find_comment(cell.id, name, assignment, student).auto_comment = NO_ANSWER if nothing else None
+    book.db.commit()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put(path, nbformat.writes(made))
+
+
+def _score(grade, points: float | None, changed: bool) -> None:
+    """A cell's points, None where a person gives them. A score that a person gave is looked at again if `changed`."""
+    looked_at = grade.manual_score is not None and not (changed or grade.needs_manual_grade)
+    grade.auto_score = points
+    grade.needs_manual_grade = not looked_at and (points is None or grade.manual_score is not None)
+
+
+def _written_before(path: Path) -> dict[str, str]:
+    """The written answers of the notebook as it was put there before, by their cells' ids."""
+    if not path.exists():
+        return {}
+    with contextlib.suppress(Exception):  # nbformat lets through whatever its parsers raise
+        return {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.get("id")}
+    return {}
+
+
+def _timestamp(folder: Path) -> str:
+    """When it was handed in, as `nbgrader collect` has noted it; empty if it has not."""
+    from nbgrader.utils import parse_utc
+
+    with contextlib.suppress(OSError, ValueError, OverflowError):
+        noted = (folder / "timestamp.txt").read_text(encoding="utf-8").strip()
+        return noted if noted and parse_utc(noted) else ""
+    return ""
+
+
+@contextlib.contextmanager
+def _alembic() -> Iterator[None]:
+    """nbgrader runs alembic, which is installed beside this Python, to make a new gradebook."""
+    before = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
+
+
+@contextlib.contextmanager
+def _told(place: str) -> Iterator[None]:
+    from nbgrader.api import InvalidEntry
+    from sqlalchemy.exc import SAWarning, SQLAlchemyError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # nbgrader's own way of adding a submission
+            yield
+    except (SQLAlchemyError, InvalidEntry) as error:
+        said = " ".join(str(error).split("\n")[0].split())
+        raise GradingError(
+            f"The gradebook {place} cannot be written ({said}); all that was graded is kept, so mend this and run the "
+            "same command again."
+        ) from None

@@ -1,0 +1,80 @@
+"""Gradescope: one student's grades as the results.json that it shows, an entry for each exercise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+from layercheck.verdict import RIGHT, UNJUDGED
+
+from .course import GradingError
+from .intake import Problem
+from .reports import put
+from .store import Graded, Row
+
+BY_HAND = "Your written answers are read by a person; they are not in this score."
+PUBLIC = "It is right on every case that the lesson itself tries, and not on all of the others."
+# Gradescope shows such a test to instructors only; unlike the other ways to hide one, it leaves the total in sight.
+HIDDEN = "hidden"
+
+
+def write(path: Path, everything: Sequence[tuple[Graded, Collection[str]]], problems: Sequence[Problem]) -> None:
+    """Writes results.json, whole or not at all.
+
+    everything: what was graded, each with the exercises that are right as far as the public cases go
+
+    Raises GradingError where it is the work of several students.
+    """
+    refuse_several([graded.student for graded, _ in everything])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put(path, json.dumps(results(everything, problems), indent=1) + "\n")
+
+
+def refuse_several(students: Iterable[str]) -> None:
+    """Raises GradingError unless all these are one student."""
+    many = len(set(students))
+    if many > 1:
+        raise GradingError(f"--results is for one student's submission, and there are {many} students; hand over one.")
+
+
+def results(everything: Sequence[tuple[Graded, Collection[str]]], problems: Sequence[Problem]) -> dict:
+    """The grades in the form that Gradescope reads. What a student wrote is escaped, or in fields that are text."""
+    tests = [test for graded, public in everything for row in graded.exercises for test in _tests(row, public)]
+    told = [f"{problem.path}: {problem.reason}" for problem in problems]
+    told += [BY_HAND] if any(graded.written for graded, _ in everything) else []
+    return {
+        "score": sum(graded.points for graded, _ in everything),
+        "output": "\n".join(told),
+        "output_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": HIDDEN,
+        "extra_data": {"written": {name: text for graded, _ in everything for name, text in graded.written}},
+        "tests": tests,
+    }
+
+
+def _tests(row: Row, public: Collection[str]) -> list[dict]:
+    """An exercise's entry, and one for instructors where only cases that students do not see went wrong."""
+    entry = {
+        "name": row.exercise,
+        "name_format": "text",
+        "score": row.points,
+        "max_score": row.out_of,
+        "status": "passed" if row.state == RIGHT else "failed",
+        "output_format": "html",
+        "visibility": "visible",
+    }
+    if row.state == RIGHT or row.exercise not in public:
+        return [{**entry, "output": _output(row)}]
+    unseen = {"name": f"{row.exercise}, hidden cases", "score": 0, "max_score": 0, "visibility": HIDDEN}
+    return [{**entry, "output": f"<p>{PUBLIC}</p>"}, {**entry, **unseen, "output": _output(row)}]
+
+
+def _output(row: Row) -> str:
+    """What the student's page says of it, too."""
+    notes = f"<p>Note: {escape(row.notes)}.</p>" if row.notes else ""
+    traceback = f"<p>Running its cell ended with this error:</p><pre>{escape(row.traceback)}</pre>"
+    said = row.state if row.state == UNJUDGED else f"is {row.state}"
+    return notes + (traceback if row.traceback else row.panel or f"<p>It {escape(said)}.</p>")

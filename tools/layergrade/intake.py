@@ -1,0 +1,213 @@
+"""Intake: what was handed in, from folders, archives or single files, as nbgrader, Canvas, Moodle or people have them.
+
+Archives are read where they lie and never unpacked, so that no path in them leads anywhere. Whatever is not a notebook
+of a lesson is named as a problem; nothing that is found keeps the rest from being found.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from . import names
+from .cells import LARGEST, Unreadable, cells_of
+from .course import GradingError
+
+MOST_FILES = 50_000
+DEEPEST_ARCHIVE = 2  # an archive of students' archives
+IGNORED = re.compile(  # what systems leave, and what nbgrader and the course put beside a notebook
+    r"(^|/)(\.[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|timestamp\.txt|progress\.sqlite|figures/[^/]*\.svg)"
+    r"(/|$)"
+)
+COURSE = ("source", "release", "gradebook.db")  # what lies beside the submissions in an nbgrader course
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One notebook that a student has handed in."""
+
+    student: str
+    lesson: str  # its stem
+    path: str  # where it was found, for people
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that was handed in and is not graded, and why, in one sentence."""
+
+    path: str
+    reason: str
+    student: str = ""
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file as it was found: its parts below where the search began, and its content or what stands against it."""
+
+    path: PurePosixPath
+    data: bytes = b""
+    problem: str = ""
+
+
+def collect(
+    place: Path, exercises: Mapping[str, str], worked_in: Callable[[Submission], int]
+) -> tuple[list[Submission], list[Problem]]:
+    """All submissions in a folder, an archive or a notebook, by student and lesson, and what is none.
+
+    exercises: the lesson of each exercise, by the ids that their cells were given out with
+    worked_in: how many exercises of a submission are no longer as they were given out
+
+    Of a student's several notebooks of one lesson, the one counts in which most exercises are worked in, among equals
+    the latest by its name; the others are named as problems. Raises GradingError where there is nothing at all.
+    """
+    found: dict[tuple[str, str], list[tuple[PurePosixPath, Submission]]] = {}
+    problems: list[Problem] = []
+    for file in _files(place):
+        if IGNORED.search(str(file.path)):
+            continue
+        student = names.plain(names.student(file.path, place, exercises.values()))
+        path = names.plain(str(file.path)[: names.LONGEST])
+        reason = file.problem or ("" if file.path.suffix.lower() == ".ipynb" else "It is no notebook.")
+        lesson = ""
+        if not reason:
+            try:
+                lesson = _lesson(file, exercises)
+            except Unreadable as error:
+                reason = str(error)
+        if reason:
+            problems.append(Problem(path, reason, student))
+            continue
+        found.setdefault((student, lesson), []).append((file.path, Submission(student, lesson, path, file.data)))
+    if not found and not problems:
+        raise GradingError(f"There is no notebook in {place}.")
+    counting = []
+    for key in sorted(found):
+        counts, others = _which_counts(found[key], worked_in)
+        counting.append(counts)
+        problems += others
+    return counting, problems
+
+
+def _which_counts(
+    handed_in: list[tuple[PurePosixPath, Submission]], worked_in: Callable[[Submission], int]
+) -> tuple[Submission, list[Problem]]:
+    """Which of a student's notebooks of one lesson counts, and the others as problems."""
+    if len(handed_in) == 1:
+        return handed_in[0][1], []
+    ranked = sorted(((worked_in(one), names.version(path), one) for path, one in handed_in), key=lambda each: each[:2])
+    most, _, counts = ranked.pop()
+    told = "Also handed in, not counted: {} counts (exercises worked in: {} there, {} here)."
+    return counts, [Problem(one.path, told.format(counts.path, most, few), one.student) for few, _, one in ranked]
+
+
+def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
+    """The submissions of this lesson, and the others as problems."""
+    told = "It is the lesson {}, and {} was to be handed in."
+    others = [one for one in submissions if one.lesson != lesson]
+    problems = [Problem(one.path, told.format(one.lesson, lesson), one.student) for one in others]
+    return [one for one in submissions if one.lesson == lesson], problems
+
+
+def _files(place: Path) -> Iterator[_File]:
+    """Every file, in the order of their paths. Raises GradingError where the place itself cannot be read."""
+    if not place.exists():
+        raise GradingError(f"There is no {place}.")
+    if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
+        raise GradingError(
+            f"{place} is a whole course of nbgrader's; give what its students handed in: {place / 'submitted'}."
+        )
+    if place.is_dir():
+        yield from _folder(place)
+    elif zipfile.is_zipfile(place):
+        yield from _archive(place.read_bytes(), PurePosixPath(), 1)
+    else:
+        yield _read(place, PurePosixPath(place.name))
+
+
+def _folder(top: Path) -> Iterator[_File]:
+    count = 0
+    for folder, inner, files in os.walk(top):  # which does not follow symbolic links
+        inner.sort()
+        for name in sorted(files):
+            count += 1
+            if count > MOST_FILES:
+                raise GradingError(f"{top} holds more than {MOST_FILES} files; name the folder of the submissions.")
+            path = Path(folder, name)
+            below = PurePosixPath(path.relative_to(top).as_posix())
+            if name.lower().endswith(".zip") and not path.is_symlink() and zipfile.is_zipfile(path):
+                yield from _archive(path.read_bytes(), below.with_suffix(""), 1)
+            else:
+                yield _read(path, below)
+
+
+def _read(path: Path, below: PurePosixPath) -> _File:
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            return _File(below, problem="It is a link or a device, not a file.")
+        if status.st_size > LARGEST:
+            return _File(below, problem=f"It has {status.st_size // 2**20} MB, too many for a notebook.")
+        return _File(below, path.read_bytes())
+    except OSError as error:
+        return _File(below, problem=f"It cannot be read ({error.strerror}).")
+
+
+def _archive(data: bytes, below: PurePosixPath, depth: int) -> Iterator[_File]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = sorted(archive.infolist(), key=lambda entry: entry.filename)
+    except Exception as error:  # the format has many ways to be broken
+        yield _File(below, problem=f"The archive cannot be read ({type(error).__name__}).")
+        return
+    for number, entry in enumerate(entries):
+        path = PurePosixPath(entry.filename.replace("\\", "/"))
+        inside = below / PurePosixPath(*(part for part in path.parts if part not in ("..", "/", ".")))
+        if number >= MOST_FILES:
+            yield _File(below, problem=f"The archive holds more than {MOST_FILES} files; the rest was not looked at.")
+            return
+        if entry.is_dir():
+            continue
+        if path.is_absolute() or ".." in path.parts or stat.S_ISLNK(entry.external_attr >> 16):
+            yield _File(inside, problem="It is a link, or its path leads out of the archive.")
+        elif entry.file_size > LARGEST:
+            yield _File(inside, problem=f"It has {entry.file_size // 2**20} MB, too many for a notebook.")
+        else:
+            yield from _entry(archive, entry, inside, depth)
+
+
+def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: PurePosixPath, depth: int) -> Iterator[_File]:
+    try:
+        with archive.open(entry) as stream:
+            data = stream.read(LARGEST + 1)  # whatever the header says
+    except Exception as error:
+        yield _File(inside, problem=f"It cannot be unpacked ({type(error).__name__}).")
+        return
+    if len(data) > LARGEST:
+        yield _File(inside, problem="It is larger than its archive says, and too large for a notebook.")
+    elif inside.suffix.lower() == ".zip" and depth < DEEPEST_ARCHIVE:
+        yield from _archive(data, inside.with_suffix(""), depth + 1)
+    else:
+        yield _File(inside, data)
+
+
+def _lesson(file: _File, exercises: Mapping[str, str]) -> str:
+    """The lesson of a notebook: the one that most of its exercises are of, whatever its name. Raises Unreadable."""
+    votes: dict[str, int] = {}
+    for cell in cells_of(file.data):
+        for name, lesson in exercises.items():
+            bare = name.removeprefix("ex-").replace("-", "_")
+            if name in cell.names or (cell.is_code and re.search(rf"\bdef {bare}\b", cell.source)):
+                votes[lesson] = votes.get(lesson, 0) + 1
+    named = [lesson for lesson in set(exercises.values()) if lesson in file.path.name]
+    if votes:
+        return max(sorted(votes), key=lambda lesson: (votes[lesson], lesson in named))
+    if named:
+        return named[0]
+    raise Unreadable("It holds no exercise of any lesson.")

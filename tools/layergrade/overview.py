@@ -1,0 +1,167 @@
+"""The class at a glance: counts of all that was graded, taken one submission after another, so that none is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG
+
+from .course import Course
+from .outline import Answer, Outline, answers, outline
+from .store import Graded, Row
+
+MOST = 10  # mistakes that are named first
+LONGEST_ANSWER = 10_000  # characters of a written answer on the page of them all; its student's page has it whole
+
+
+@dataclass
+class Group:
+    """Some students and what they have in common: a mistake, a first difference or a reason, and what is told of it."""
+
+    name: str
+    told: str = ""
+    students: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Part:
+    """A group of observations of one exercise: the points of all students together, and how many students got them."""
+
+    name: str
+    points: int = 0
+    worth: int = 0
+    having: int = 0
+    students: int = 0
+
+
+@dataclass
+class ExerciseCounts:
+    """How one exercise went. Who handed it in has changed its cell, whatever came of that."""
+
+    lesson: str
+    number: int  # of the lesson
+    name: str
+    title: str
+    points: int = 0
+    out_of: int = 0
+    states: Counter = field(default_factory=Counter)
+    parts: dict[str, Part] = field(default_factory=dict)
+    mistakes: dict[str, Group] = field(default_factory=dict)
+    others: dict[str, Group] = field(default_factory=dict)  # wrong, but no known mistake; by the first difference
+    unjudged: dict[str, Group] = field(default_factory=dict)  # by the reason
+
+    @property
+    def place(self) -> str:
+        """The id of its heading."""
+        return f"{self.lesson}-{self.name}"
+
+    @property
+    def handed_in(self) -> int:
+        return sum(self.states[state] for state in (RIGHT, WRONG, UNJUDGED))
+
+    def take(self, student: str, row: Row) -> None:
+        """Counts one student's exercise."""
+        self.points, self.out_of = self.points + row.points, self.out_of + row.out_of
+        self.states[row.state] += 1
+        for name, points, worth in row.parts:
+            part = self.parts.setdefault(name, Part(name))
+            part.points, part.worth = part.points + points, part.worth + worth
+            part.having, part.students = part.having + (points > 0), part.students + 1
+        if row.mistake:
+            self.mistakes.setdefault(row.mistake, Group(row.mistake, row.explanation)).students.append(student)
+        elif row.state == WRONG:
+            told = f"It was stopped: {_reason(row)}." if " raised Stopped " in row.first and row.notes else row.first
+            self.others.setdefault(told, Group(told or "How it differs was not kept.")).students.append(student)
+        elif row.state not in (RIGHT, NOT_ATTEMPTED):
+            told = _reason(row) or row.state
+            self.unjudged.setdefault(told, Group(told)).students.append(student)
+
+
+@dataclass
+class Written:
+    """A written question and what the class answered."""
+
+    html: str
+    answers: list[tuple[str, str]] = field(default_factory=list)  # student, text
+    nothing: list[str] = field(default_factory=list)  # students
+    lost: list[str] = field(default_factory=list)  # students without such a cell
+
+    def take(self, student: str, answer: Answer) -> None:
+        """Counts one student's answer."""
+        if answer.text:
+            cut = "" if len(answer.text) <= LONGEST_ANSWER else " … (it goes on; the student's page has all of it)"
+            self.answers.append((student, answer.text[:LONGEST_ANSWER] + cut))
+        else:
+            (self.lost if answer.text is None else self.nothing).append(student)
+
+
+@dataclass
+class LessonCounts:
+    """How one lesson went: its submissions, its exercises and its written questions."""
+
+    stem: str
+    outline: Outline
+    submissions: list[tuple[str, int, int]] = field(default_factory=list)  # student, points, out of
+    counted: dict[str, ExerciseCounts] = field(default_factory=dict)
+    written: dict[str, Written] = field(default_factory=dict)
+
+    @property
+    def exercises(self) -> list[ExerciseCounts]:
+        """In the lesson's order; those that it has no more come last."""
+        order = list(self.outline.exercises)
+        return sorted(self.counted.values(), key=lambda one: order.index(one.name) if one.name in order else len(order))
+
+
+class Overview:
+    """All lessons that a class handed in."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self._lessons: dict[str, LessonCounts] = {}
+        self.uncontained = 0
+
+    @property
+    def lessons(self) -> list[LessonCounts]:
+        """In the course's order."""
+        return sorted(self._lessons.values(), key=lambda one: one.outline.number)
+
+    @property
+    def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
+        """The mistakes that most students made, and of the same number first those of the larger share."""
+        return sorted(self._mistakes(), key=lambda both: (-len(both[1].students), both[0].handed_in))[:MOST]
+
+    @property
+    def mistakes(self) -> int:
+        """How many mistakes were made by anybody."""
+        return sum(1 for _ in self._mistakes())
+
+    def _mistakes(self) -> Iterator[tuple[ExerciseCounts, Group]]:
+        for lesson in self.lessons:
+            for exercise in lesson.exercises:
+                for group in exercise.mistakes.values():
+                    yield exercise, group
+
+    def take(self, one: Graded) -> None:
+        """Counts one submission."""
+        self.uncontained += not one.contained
+        known = outline(self.course, one.lesson)
+        lesson = self._lessons.setdefault(one.lesson, LessonCounts(one.lesson, known))
+        lesson.submissions.append((one.student, one.points, one.out_of))
+        for row in one.exercises:
+            title = known.exercises.get(row.exercise, row.exercise)
+            fresh = ExerciseCounts(one.lesson, known.number, row.exercise, title)
+            lesson.counted.setdefault(row.exercise, fresh).take(one.student, row)
+        for answer in answers(self.course, one):
+            lesson.written.setdefault(answer.question.name, Written(answer.question.html)).take(one.student, answer)
+
+
+def most_first(groups: dict[str, Group]) -> Sequence[Group]:
+    """By the number of students, and among equals as they came."""
+    return sorted(groups.values(), key=lambda group: -len(group.students))
+
+
+def _reason(row: Row) -> str:
+    """The last of the notes; those before it tell where the work was found."""
+    return row.notes.rpartition("; ")[2]

@@ -1,0 +1,191 @@
+"""The pool: submissions side by side, by as many workers as the machine has room for."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import queue
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from layercheck import reference
+from layercheck.exercise import Exercise, ex_id, exercises
+from layercheck.quiet import import_quietly
+
+from . import cells
+from .course import Course, GradingError
+from .intake import Submission
+from .sandbox import NoSandbox
+from .scoring import Work, told
+from .workers import Worker
+
+AHEAD = 8  # submissions that are read for each worker: one is run, the others wait beside it
+
+
+@dataclass(frozen=True)
+class Run:
+    """One submission after its run: what was seen of each exercise, and the written answers by their cells' names.
+
+    failed: where this grader itself failed on it, in one sentence; then there is nothing else.
+    """
+
+    works: Sequence[Work] = ()
+    written: Sequence[tuple[str, str]] = ()
+    failed: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A submission before its run: its cells, and for each exercise what is to be run."""
+
+    cells: Sequence[cells.Cell]
+    works: Sequence[Work]
+
+
+class Pool:
+    """Workers, each with a sandbox of its own. Leaving its context ends them."""
+
+    def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
+        """many: workers; patience: seconds for one exercise; contained: in sandboxes. Raises NoSandbox."""
+        self.stubs, sources = given_out(course)
+        self.team = [Worker(course, patience, sources, contained) for _ in range(many)]
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_) -> None:
+        for worker in self.team:
+            worker.close()
+
+    def wait_until_ready(self) -> None:
+        """Waits until a first submission can be run. Raises NoSandbox."""
+        self.team[0].wait_until_ready()
+
+    def run(self, todo: Iterable[tuple[Submission, str]]) -> Iterator[tuple[Submission, str, Run]]:
+        """Submissions with their digests and runs, in the order in which they end. Raises what a worker raises.
+
+        They are read in the caller's thread, since `reading` says so, some ahead of the workers.
+        """
+        waiting: queue.SimpleQueue = queue.SimpleQueue()
+        done: queue.SimpleQueue = queue.SimpleQueue()
+        unread, under_way = iter(todo), 0
+        for worker in self.team:
+            worker.wait_until_ready()
+            threading.Thread(target=_serve, args=(worker, waiting, done), daemon=True).start()
+        try:
+            while True:
+                for submission, digest in itertools.islice(unread, AHEAD * len(self.team) - under_way):
+                    waiting.put((submission, digest, reading(submission, self.stubs)))
+                    under_way += 1
+                if not under_way:
+                    return
+                result = _next(done)
+                if isinstance(result, BaseException):
+                    raise result
+                under_way -= 1
+                yield result
+        finally:
+            for _ in self.team:
+                waiting.put(None)
+
+
+def _next(done: queue.SimpleQueue) -> object:
+    """What comes next. On Windows, Ctrl-C is heard between two waits only."""
+    while True:
+        with contextlib.suppress(queue.Empty):
+            return done.get(timeout=1.0)
+
+
+def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) -> None:
+    try:
+        while item := waiting.get():
+            submission, digest, read = item
+            done.put((submission, digest, run(worker, read)))
+    except BaseException as error:  # the main thread is to know
+        done.put(error)
+
+
+@functools.cache
+def given_out(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What the exercises' cells of all lessons held when given out, by their ids; and what all code cells held."""
+    found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
+    by_id = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
+    return by_id, tuple(cell.source for cell in found if cell.is_code)
+
+
+def reading(submission: Submission, given: Mapping[str, str]) -> Read | Run:
+    """A submission's cells and work; where that fails, what came of it. given: the exercises' cells as given out.
+
+    For the thread in which experiments run, too, and for one at a time: before Python 3.12, what two threads parse may
+    end in a SystemError (CPython's issue 106905).
+    """
+    try:
+        found = cells.cells_of(submission.data)
+        works = [
+            Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
+            for exercise, place in _places(found, submission.lesson, given)
+        ]
+        return Read(found, works)
+    except Exception as error:
+        return _failed(error)
+
+
+def run(worker: Worker, read: Read | Run) -> Run:
+    """One submission in this worker's sandbox. What fails on this one, and on no other, stands in what comes back.
+
+    Raises NoSandbox, GradingError or OSError, which concern all submissions.
+    """
+    if isinstance(read, Run):
+        return read
+    try:
+        worker.run(read.cells, read.works)
+        return Run(read.works, _written(read.cells))
+    except (NoSandbox, GradingError, OSError):
+        raise
+    except Exception as error:
+        worker.renew()
+        return _failed(error)
+
+
+def _failed(error: Exception) -> Run:
+    return Run(failed=f"The course's own grader failed on it ({told(error)}); tell whoever keeps the course.")
+
+
+def worked_in(course: Course, submission: Submission) -> int:
+    """How many of its exercises are no longer as they were given out."""
+    found, (given, _) = cells.cells_of(submission.data), given_out(course)
+    return sum(place.worked for _, place in _places(found, submission.lesson, given))
+
+
+def _places(
+    found: Sequence[cells.Cell], lesson: str, given: Mapping[str, str]
+) -> Iterator[tuple[Exercise, cells.Place]]:
+    for name, exercise in exercises(lesson).items():
+        own = ex_id(name)
+        yield exercise, cells.locate(found, name, own, given.get(own, ""))
+
+
+def prepare(wanted: Iterable[str]) -> None:
+    """Runs these lessons' experiments on the answers, once and in this thread. Raises GradingError without answers."""
+    import_quietly()
+    for lesson in sorted(wanted):
+        for exercise in exercises(lesson).values():
+            for seed in Work(exercise, None).seeds:
+                try:
+                    reference.expected(exercise, seed)
+                except reference.NoReference:
+                    raise GradingError(
+                        f"This copy of the course has no answers to {lesson}, so it cannot grade it."
+                    ) from None
+
+
+def _written(found: Iterable[cells.Cell]) -> list[tuple[str, str]]:
+    """What stands in the cells for written answers, by the name of the cell."""
+    answers = {}
+    for cell in found:
+        names = [name for name in cell.names if name.startswith("written-") and not name.endswith("-intro")]
+        if names and not cell.is_code:
+            answers[names[0]] = cell.source
+    return sorted(answers.items())

@@ -1,0 +1,152 @@
+"""Reports: grades.csv, a page for each student and two for the class. Whatever a student wrote is shown as text."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import hashlib
+import io
+import os
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from layercheck.render import prose
+from layercheck.verdict import RIGHT, UNJUDGED
+
+import jinja2
+from markupsafe import Markup
+
+from .course import Course, GradingError
+from .intake import Problem
+from .outline import answers, outline
+from .overview import Overview, most_first
+from .scoring import STATES
+from .store import Graded
+
+# by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers
+COLUMNS = ("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises", "notes")
+FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula with, full-width signs among it
+_pages = jinja2.Environment(
+    loader=jinja2.PackageLoader("layergrade", "pages"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_pages.filters["prose"] = lambda said: Markup(prose(said))
+
+
+def write(course: Course, out: Path, everything: Iterable[Graded], problems: Sequence[Problem]) -> None:
+    """Writes all reports into the folder, each in place of the one that was there.
+
+    everything: a student's submissions next to each other; of them only one student's are held at a time
+    """
+    (out / "feedback").mkdir(exist_ok=True)
+    ungraded: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.student:
+            ungraded.setdefault(problem.student, []).append(problem)
+    overview, rows = Overview(course), []
+    for student, some in groupby(everything, key=lambda one: one.student):
+        graded, wrong = sorted(some, key=lambda one: course.number(one.lesson)), ungraded.pop(student, [])
+        put(out / "feedback" / file_name(student), feedback(course, student, graded, wrong))
+        rows += rows_of(course, student, graded, wrong)
+        for one in graded:
+            overview.take(one)
+    for student, wrong in ungraded.items():
+        put(out / "feedback" / file_name(student), feedback(course, student, [], wrong))
+        rows += rows_of(course, student, [], wrong)
+    put(out / "class.html", page(course, "class.html", overview=overview, problems=problems))
+    put(out / "written.html", page(course, "written.html", overview=overview))
+    put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
+
+
+def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
+    """A row for each lesson of a student; for a student without any, one that says why. Each problem is told once."""
+    told = [f"{problem.path}: {problem.reason}" for problem in problems]
+    if not graded:
+        return [(student, *[""] * (len(COLUMNS) - 2), "; ".join(told))]
+    rows = []
+    for one in graded:
+        percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
+        right = sum(row.state == RIGHT for row in one.exercises)
+        written = answers(course, one)
+        by_hand, total = sum(answer.points for answer in written), one.out_of + course.written_points * len(written)
+        notes = "; ".join([f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes] + told)
+        rows.append(
+            (student, one.lesson, one.points, one.out_of, percent, by_hand, total, right, len(one.exercises), notes)
+        )
+        told = []
+    return rows
+
+
+def table(rows: Iterable[tuple]) -> str:
+    """The rows by student, as a spreadsheet or a learning platform takes them."""
+    made = io.StringIO()
+    # Text is quoted, so that a program that parts cells at semicolons finds no cell within a cell.
+    writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(cell) for cell in row] for row in sorted(rows, key=lambda row: row[0]))
+    return made.getvalue()
+
+
+def _harmless(cell: object) -> object:
+    """Text that a spreadsheet would take for a formula, so marked that it stays text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULAS) else cell
+
+
+def feedback(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> str:
+    """A student's page."""
+    return page(course, "feedback.html", student=student, graded=graded, problems=problems)
+
+
+def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence[Problem]) -> str:
+    """The class's page: what to teach again, then how each exercise went."""
+    overview = Overview(course)
+    for one in everything:
+        overview.take(one)
+    return page(course, "class.html", overview=overview, problems=problems)
+
+
+def page(course: Course, template: str, **values) -> str:
+    """One page from its template."""
+    of_course = {
+        "WRITTEN_POINTS": course.written_points,
+        "answers": functools.partial(answers, course),
+        "outline": functools.partial(outline, course),
+    }
+    return _pages.get_template(template).render({**of_course, **values})
+
+
+@functools.lru_cache(maxsize=100_000)
+def file_name(student: str) -> str:
+    """A student's page's name: harmless on every file system, and no other student's."""
+    plain = re.sub(r"[^\w. -]", "_", student).strip(". ")[:60] or "student"
+    plain = re.sub(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?![^. ])", r"_\1", plain)  # devices' names, on Windows
+    if plain == student and plain == plain.lower() and re.fullmatch(r"[a-z0-9][\w. -]*", plain):
+        return f"{plain}.html"
+    return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}.html"
+
+
+def put(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Writes a file beside `path` and then puts it in place, so that it is never half written."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding=encoding, errors="backslashreplace", newline="\n")
+    try:
+        os.replace(beside, path)
+    except PermissionError:  # Windows keeps what a program has open
+        raise GradingError(
+            f"{path} cannot be replaced; close whatever shows it, then run the same command again."
+        ) from None
+
+
+_pages.globals.update(
+    Markup=Markup,
+    RIGHT=RIGHT,
+    STATES=STATES,
+    UNJUDGED=UNJUDGED,
+    link=file_name,
+    most_first=most_first,
+)

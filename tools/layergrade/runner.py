@@ -1,0 +1,221 @@
+"""The runner: what a fork does with one submission. It runs the cells, then the experiments, and sends what it saw.
+
+Everything here shares its process with a student's code, so nothing that it sends is believed: it says what was
+observed, never what is right, and what would be right is nowhere in the sandbox.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import functools
+import itertools
+import linecache
+import operator
+import os
+import sys
+import traceback
+import types
+from importlib.machinery import SourceFileLoader
+
+from layercheck import observation
+from layercheck.exercise import Exercise, exercises
+from layercheck.verdict import wrong_kind
+
+from . import messages
+from .cells import Cell
+from .dependencies import Statement, needed, statements
+
+LONGEST_TRACEBACK = 4_000  # characters
+ALIASES = {"numpy.bool": bool, "numpy.long": int}  # which much code sets, since some releases of NumPy lack them
+LIBRARIES = ("numpy", "numpy.linalg", "tensorflow", "keras")  # whose own code does not go by these public names
+SEALED = ("builtins", "math", "json", "inspect", *LIBRARIES)
+
+
+def run(request: dict, out: int) -> None:
+    """Runs the exercises of `request`, and writes a parcel for each thing that happens to the descriptor `out`.
+
+    request: cells: number and source of each code cell; work: exercise, lesson, cell and seeds; whole: run all cells
+    """
+    send = _Sender(out)
+    cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
+    for cell in cells:
+        _remember_lines(cell)
+    everything = statements(cells)
+    known = [exercises(work["lesson"])[work["exercise"]] for work in request["work"]]
+    sealed = seals()  # the experiments among it
+    for work, exercise in zip(request["work"], known, strict=True):
+        send({"kind": "begins", "exercise": exercise.name})
+        try:
+            namespace = _fresh_namespace()
+            wanted = everything if request["whole"] else needed(everything, work["cell"])
+            send({"kind": "needs", "what": _others(exercise, wanted, work["cell"])})
+            trouble = _execute(cells, wanted, work["cell"], namespace, request["whole"])
+            if trouble:
+                send({"kind": "failed", **trouble})
+                continue
+            _observe(exercise, namespace, work["seeds"], send)
+        finally:
+            changed = sealed.broken()
+            if changed:
+                send({"kind": "tampered", "what": changed[:20]})
+            send({"kind": "ended"})
+
+
+def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
+    """The lesson's other exercises among the statements: the cell that binds each, and its name."""
+    names = exercises(exercise.lesson).keys() - {exercise.name}
+    return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
+
+
+class _Sender:
+    def __init__(self, out: int) -> None:
+        self.out = out
+
+    def __call__(self, message: dict) -> None:
+        data = memoryview(messages.pack(message))
+        while data:
+            data = data[os.write(self.out, data) :]
+
+
+def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sender) -> None:
+    candidate = namespace.get(exercise.name)
+    problem = wrong_kind(exercise, candidate)
+    if problem:
+        send({"kind": "unfit", "reason": problem})
+        return
+    for seed in seeds:
+        for seen in exercise.run(candidate, seed):
+            message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
+            if seen.changed or seen.printed:
+                message |= {"changed": list(seen.changed), "printed": seen.printed}
+            try:
+                send(message)
+            except (ValueError, TypeError) as error:
+                send({**message, "value": observation.Opaque(f"what cannot be handed over: {error}"[:200])})
+
+
+def _execute(cells: list[Cell], wanted: list[Statement], own: int, namespace: dict, forgiving: bool) -> dict | None:
+    """Runs the statements; of the first error, what a student should read. Others' cells may fail if `forgiving`."""
+    broken = next((cell for cell in cells if cell.number == own), None)
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        try:
+            if broken is not None and not any(one.cell == own for one in wanted):
+                compile(broken.source, _file(own), "exec")  # a cell without statements, or one that is no Python
+            for statement in wanted:
+                try:
+                    code = compile(ast.Module([statement.node], []), _file(statement.cell), "exec")
+                    exec(code, namespace)
+                except BaseException:
+                    if not forgiving or statement.cell == own:
+                        raise
+        except BaseException as error:
+            return _told(error)
+    return None
+
+
+def _told(error: BaseException) -> dict:
+    """An exception as text: its type, its message, and the part of its traceback that is the student's own."""
+    seen = observation.raised(error, object())
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename.startswith("<cell ")]
+    lines = traceback.format_list(own)
+    if isinstance(error, SyntaxError):
+        lines += traceback.format_exception_only(type(error), error)[:-1]
+    text = "".join([*lines, f"{seen.type}: {seen.message}"])
+    return {"types": list(seen.types[:20]), "message": seen.message, "traceback": text[-LONGEST_TRACEBACK:]}
+
+
+def _fresh_namespace() -> dict:
+    """The globals of a notebook. A module holds them, since classes and pickles look for theirs by name."""
+    main = types.ModuleType("__main__")
+    main.__dict__.update(get_ipython=lambda: _Shell(), display=lambda *things, **options: None)
+    sys.modules["__main__"] = main
+    return main.__dict__
+
+
+class _Shell:
+    """What is left of IPython: its magics are calls that do nothing."""
+
+    def __getattr__(self, name: str):
+        return lambda *arguments, **options: None
+
+
+def _file(cell: int) -> str:
+    return f"<cell {cell}>"
+
+
+def _remember_lines(cell: Cell) -> None:
+    """Lets tracebacks and inspect find a cell's source."""
+    linecache.cache[_file(cell.number)] = (len(cell.source), None, cell.source.splitlines(True), _file(cell.number))
+
+
+class Seals:
+    """What stands behind the names of the modules that experiments rely on, and the code of their functions.
+
+    Of LIBRARIES only what our own code mentions, since whatever is looked at is copied for a fork, page by page. A name
+    that is added breaks no seal, nor does one of ALIASES: nobody relies on what stood there.
+    """
+
+    def __init__(self) -> None:
+        ours = [
+            name
+            for name in sys.modules
+            if name.partition(".")[0] in ("layercheck", "layercourse", "layergrade", "warmkernels")
+        ]
+        modules = {name: sys.modules[name] for name in [*SEALED, *ours] if name in sys.modules}
+        mentioned = set().union(*(_mentioned(_code(modules[name])) for name in ours))
+        sealed = [("sys.modules", sys.modules, name, module) for name, module in modules.items()]
+        sealed += [
+            (module, vars(modules[module]), name, value)
+            for module in modules
+            for name, value in vars(modules[module]).items()
+            if not name.startswith("__") and not isinstance(value, types.ModuleType)
+            if name in mentioned or module not in LIBRARIES
+        ]
+        functions = [
+            (f"{module}.{name}", value) for module, _, name, value in sealed if type(value) is types.FunctionType
+        ]
+        self._labels = [f"{module}.{name}" for module, _, name, _ in sealed]
+        self._places, self._names, self._values = ([one[part] for one in sealed] for part in (1, 2, 3))
+        self._called, self._functions = [label for label, _ in functions], [value for _, value in functions]
+        self._codes = [one.__code__ for one in self._functions]
+
+    def broken(self) -> list[str]:
+        """The names behind which something else stands now."""
+        # They are thousands, and looked at after every exercise: so it is C that looks.
+        other = _map(_is_not, _map(dict.get, self._places, self._names), self._values)
+        found = {
+            label
+            for label, place, name in _compress(_zip(self._labels, self._places, self._names), other)
+            if place.get(name) is not ALIASES.get(label, self)
+        }
+        return sorted(found.union(_compress(self._called, _map(_is_not, _map(_code_of, self._functions), self._codes))))
+
+
+def _code(module: types.ModuleType) -> types.CodeType | None:
+    name, file = module.__name__, getattr(module, "__file__", None)
+    return SourceFileLoader(name, file).get_code(name) if file else None
+
+
+def _mentioned(code: types.CodeType | None) -> set[str]:
+    """The global names and the attributes that a module's code mentions."""
+    inner = [one for one in code.co_consts if isinstance(one, types.CodeType)] if code else []
+    return set(code.co_names if code else ()).union(*map(_mentioned, inner))
+
+
+# Held here, since a submission may put something else in their place.
+_map, _zip, _compress = map, zip, itertools.compress
+_is_not, _code_of = operator.is_not, operator.attrgetter("__code__")
+
+
+@functools.cache
+def seals() -> Seals:
+    """As they were when this was first asked for."""
+    return Seals()
+
+
+def prepare(given: list[str]) -> None:
+    """Does once what forks need not do again: it seals, and reads the cells as they were given out."""
+    seals()
+    statements([Cell(0, frozenset(), True, source) for source in given])

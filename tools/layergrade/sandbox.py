@@ -1,0 +1,198 @@
+"""The sandbox: a bubblewrap container without a network, in which nothing of the machine is to be seen or written.
+
+It shows the system's libraries, this Python with its packages, and of the course only what experiments need; not its
+answers, tests or notebooks, no home folder, no submissions and no results. A zygote in it has imported TensorFlow and
+forks for each submission. Only the parcels of one pipe come out.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+
+from warmkernels import wire
+
+from . import bubblewrap, forks, messages
+from .bubblewrap import NoSandbox
+from .course import Course
+from .limits import STUDENT, Limits
+
+START_SECONDS = 300.0
+END_SECONDS = 60.0
+MOST_SANDBOXES = 4_000  # at once, on one machine
+LARGEST_TOTAL = 512 * 2**20  # bytes that one submission may send
+MOST_PARCELS = 20_000
+
+
+class Lost(Exception):
+    """The sandbox itself has ended, whatever ended it."""
+
+
+class Sandbox:
+    """A running sandbox. It serves one submission at a time; start one for each worker."""
+
+    limits_of = staticmethod(lambda user: Limits(user=user))
+
+    def __init__(self, course: Course) -> None:
+        """Starts it. Raises NoSandbox where that cannot be."""
+        self.course = course
+        command = self._command()
+        user, self._user_held = _own_user()
+        self.limits = self.limits_of(user)
+        ours, theirs = socket.socketpair()
+        try:
+            self._process = subprocess.Popen(
+                [
+                    *command,
+                    "-m",
+                    "layergrade.zygote",
+                    str(theirs.fileno()),
+                    *(one.name for one in self.course.packages),
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+                env=self._surroundings(),
+            )
+        except OSError as error:
+            self._user_held.close()
+            raise NoSandbox(f"The sandbox cannot be started ({error}). {bubblewrap.GET_IT}.") from None
+        finally:
+            theirs.close()
+        self._connection = ours
+        ours.settimeout(START_SECONDS)
+
+    def _command(self) -> list[str]:
+        return bubblewrap.command(self.course)
+
+    def _surroundings(self) -> dict[str, str]:
+        """The environment variables that it starts with. bubblewrap hands them on; before 0.5 it cannot clear them."""
+        return bubblewrap.environment(self.course)
+
+    def wait_until_ready(self, given: Sequence[str] = ()) -> None:
+        """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be.
+
+        given: the cells as they were given out, which it need not read again in each submission
+        """
+        try:
+            trouble = wire.receive(self._connection)[0]["trouble"]
+        except wire.Gone as error:
+            self._process.kill()
+            said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
+            late = f"it was not ready after {START_SECONDS:g} seconds" if "timed out" in str(error) else ""
+            trouble = late or (said[-1] if said else "it said nothing")
+        if trouble:
+            self.close()
+            raise NoSandbox(f"The sandbox does not work here ({trouble}). {bubblewrap.remedy()}.")
+        wire.send(self._connection, {"given": list(given)})
+        try_out(self.run)
+
+    def run(self, request: dict, patience: float) -> Iterator[dict]:
+        """Runs a submission and yields its parcels as they come; last one of kind "over" that says how it ended.
+
+        patience: seconds without a new exercise's beginning or end. What it breaks is told in the last parcel: `how`
+        is one of forks' words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
+        """
+        (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
+        why, ended = None, {}
+        with contextlib.ExitStack() as stack:
+            stack.callback(os.close, reading)
+            try:
+                wire.send(self._connection, {**request, "limits": self.limits.as_dict()}, (out, lifeline))
+            except wire.Gone as error:
+                os.close(holding)
+                raise Lost(str(error)) from None
+            finally:
+                os.close(out)
+                os.close(lifeline)
+            try:
+                why = yield from parcels(messages.pipe(reading), patience)
+            finally:  # also where nobody wants the rest
+                os.close(holding)
+                ended = self._ended()
+        yield {"kind": "over", **ended, **({"how": why} if why else {})}
+
+    def _ended(self) -> dict:
+        self._connection.settimeout(END_SECONDS)
+        try:
+            return wire.receive(self._connection)[0]
+        except wire.Gone as error:
+            raise Lost(str(error)) from None
+
+    def close(self) -> None:
+        """Ends it, and everything in it."""
+        self._connection.close()
+        self._process.kill()
+        self._process.wait()
+        self._process.stderr.close()
+        self._user_held.close()
+
+
+def _own_user() -> tuple[int, socket.socket]:
+    """A user for one sandbox, and what keeps all others on this machine from it while it is open.
+
+    The system counts processes by user: two sandboxes that shared one would pay for each other's fork bombs. A name of
+    Linux's abstract sockets is had by one process only, and free again when that has ended, however it did.
+    """
+    for user in range(STUDENT, STUDENT + MOST_SANDBOXES):
+        held = socket.socket(socket.AF_UNIX)
+        try:
+            held.bind(f"\0course-grading-{user}")
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                held.close()
+                continue  # where there are no such names, the first user serves all
+        return user, held
+    raise NoSandbox(f"{MOST_SANDBOXES} sandboxes are in use on this machine; wait until some have ended.")
+
+
+def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
+    """Runs a submission without any work. Raises NoSandbox unless it ends as it should: nobody's work is to blame."""
+    try:
+        *_, over = run({"cells": [], "work": [], "whole": False}, START_SECONDS)
+    except Lost as error:
+        over = {"how": "lost", "status": str(error)}
+    if over["how"] != forks.ENDED:
+        raise NoSandbox(
+            f"What runs students' code does not work here: even without any it {over['how']} ({over['status']})."
+        )
+
+
+def parcels(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
+    """The parcels of one submission as they come. Returns what it breaks, a word of `Sandbox.run`, or None.
+
+    more: as parcel.Reader takes it; first: seconds that the first one may take beyond `patience`
+    """
+    total, count = 0, 0
+
+    def allowance(size: int) -> None:
+        nonlocal total, count
+        total, count = total + size, count + 1
+        if total > LARGEST_TOTAL or count > MOST_PARCELS:
+            raise messages.TooMuch("more than a submission may say")
+
+    reader = messages.Reader(more, allowance)
+    deadline = time.monotonic() + patience + first
+    while True:
+        try:
+            message = reader.read(deadline)
+        except TimeoutError:
+            return "slow"
+        except messages.TooMuch:
+            return "too much"
+        except messages.Spoilt:
+            return "spoilt"
+        if message is None:
+            return None
+        if message.get("kind") not in messages.KINDS:
+            return "spoilt"
+        if message["kind"] in ("begins", "ended"):
+            deadline = time.monotonic() + patience
+        yield message

@@ -1,0 +1,197 @@
+"""The store: grades.sqlite. Each submission's results are written in one transaction as soon as they are there."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+
+from layercheck import render
+from layercheck.verdict import Verdict
+
+from .course import GradingError
+from .intake import Submission
+from .names import plain
+from .scoring import Marked
+
+UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
+FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS submissions (
+    id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, checks TEXT NOT NULL,
+    path TEXT NOT NULL, graded_at TEXT NOT NULL, UNIQUE (student, lesson, digest, checks));
+CREATE TABLE IF NOT EXISTS exercises (
+    submission INTEGER NOT NULL REFERENCES submissions, place INTEGER NOT NULL, exercise TEXT NOT NULL,
+    state TEXT NOT NULL, points INTEGER NOT NULL, out_of INTEGER NOT NULL, mistake TEXT NOT NULL,
+    explanation TEXT NOT NULL, notes TEXT NOT NULL, traceback TEXT NOT NULL, panel TEXT NOT NULL,
+    PRIMARY KEY (submission, exercise));
+CREATE TABLE IF NOT EXISTS observations (
+    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, seed INTEGER NOT NULL,
+    number INTEGER NOT NULL, part TEXT NOT NULL, call TEXT NOT NULL, differs TEXT,
+    PRIMARY KEY (submission, exercise, seed, number));
+CREATE TABLE IF NOT EXISTS parts (
+    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, place INTEGER NOT NULL,
+    part TEXT NOT NULL, points INTEGER NOT NULL, worth INTEGER NOT NULL, PRIMARY KEY (submission, exercise, place));
+CREATE TABLE IF NOT EXISTS written (
+    submission INTEGER NOT NULL REFERENCES submissions, question TEXT NOT NULL, answer TEXT NOT NULL,
+    PRIMARY KEY (submission, question));
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise of one submission as it is stored. `panel` is HTML of our own making, escaped."""
+
+    exercise: str
+    state: str
+    points: int
+    out_of: int
+    mistake: str
+    explanation: str
+    notes: str
+    traceback: str
+    panel: str
+    parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
+    first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One submission with its results, in the exercises' order, and its written answers by the cell's name."""
+
+    student: str
+    lesson: str
+    path: str
+    exercises: tuple[Row, ...]
+    written: tuple[tuple[str, str], ...] = ()
+    contained: bool = True
+
+    @property
+    def points(self) -> int:
+        return sum(row.points for row in self.exercises)
+
+    @property
+    def out_of(self) -> int:
+        return sum(row.out_of for row in self.exercises)
+
+
+class Store:
+    """The results of one class. Raises GradingError where the file cannot be used."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._told():
+            self._connection = sqlite3.connect(path, timeout=30)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.executescript(SCHEMA)
+
+    def known(self, submission: Submission, digest: str) -> str | None:
+        """By which checks this very submission was graded last; None if it was not yet."""
+        found = self._newest(submission, digest)
+        return found and found[1]
+
+    def _newest(self, submission: Submission, digest: str) -> tuple[int, str] | None:
+        query = "SELECT id, checks FROM submissions WHERE student = ? AND lesson = ? AND digest = ? ORDER BY id DESC"
+        with self._told():
+            return self._connection.execute(query, (submission.student, submission.lesson, digest)).fetchone()
+
+    def add(
+        self,
+        submission: Submission,
+        digest: str,
+        checks: str,
+        results: Iterable[Marked],
+        written: Iterable[tuple[str, str]],
+    ) -> None:
+        """Keeps the results of one submission, in place of those that the same checks have given before."""
+        now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        key = (submission.student, submission.lesson, digest, checks)
+        with self._told(), self._connection as transaction:
+            old = transaction.execute(
+                "SELECT id FROM submissions WHERE (student, lesson, digest, checks) = (?, ?, ?, ?)", key
+            ).fetchone()
+            for table in ("exercises", "observations", "parts", "written"):
+                transaction.execute(f"DELETE FROM {table} WHERE submission = ?", old or (-1,))
+            transaction.execute("DELETE FROM submissions WHERE id = ?", old or (-1,))
+            number = transaction.execute(
+                "INSERT INTO submissions (student, lesson, digest, checks, path, graded_at) VALUES (?, ?, ?, ?, ?, ?)",
+                (*key, submission.path, now),
+            ).lastrowid
+            for place, one in enumerate(results):
+                transaction.execute(
+                    f"INSERT INTO exercises VALUES ({', '.join('?' * 11)})", (number, place, *_row(one))
+                )
+                transaction.executemany(
+                    "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    [(number, one.exercise, *observed) for observed in one.observed],
+                )
+                transaction.executemany(
+                    "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)",
+                    [(number, one.exercise, at, *part) for at, part in enumerate(one.groups)],
+                )
+            transaction.executemany("INSERT INTO written VALUES (?, ?, ?)", [(number, *pair) for pair in written])
+
+    def graded(self, submission: Submission, digest: str) -> Graded | None:
+        """The newest results of this very submission."""
+        found = self._newest(submission, digest)
+        if found is None:
+            return None
+        with self._told():
+            columns = "exercise, state, points, out_of, mistake, explanation, notes, traceback, panel"
+            query = f"SELECT {columns} FROM exercises WHERE submission = ? ORDER BY place"
+            rows = self._connection.execute(query, found[:1]).fetchall()
+            parts: dict[str, list[tuple[str, int, int]]] = {}
+            query = "SELECT exercise, part, points, worth FROM parts WHERE submission = ? ORDER BY exercise, place"
+            for name, *part in self._connection.execute(query, found[:1]):
+                parts.setdefault(name, []).append(tuple(part))
+            # SQLite takes the bare columns from the row that holds the minimum: the first that was observed
+            query = (
+                "SELECT exercise, part, call, differs, min(rowid) FROM observations"
+                " WHERE submission = ? AND differs IS NOT NULL GROUP BY exercise"
+            )
+            first = {name: FIRST.format(*told) for name, *told, _ in self._connection.execute(query, found[:1])}
+            query = "SELECT question, answer FROM written WHERE submission = ? ORDER BY question"
+            written = tuple(self._connection.execute(query, found[:1]))
+        contained = not found[1].endswith(UNCONTAINED)
+        made = tuple(Row(*row, tuple(parts.get(row[0], ())), first.get(row[0], "")) for row in rows)
+        return Graded(submission.student, submission.lesson, submission.path, made, written, contained)
+
+    def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:
+        """The exercises whose every observation with this seed is the answer's."""
+        query = (
+            "SELECT exercise FROM observations WHERE submission = ? AND seed = ? GROUP BY exercise"
+            " HAVING count(differs) = 0"
+        )
+        with self._told():
+            return {name for (name,) in self._connection.execute(query, (self._newest(submission, digest)[0], seed))}
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _told(self):
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise GradingError(
+                f"{self.path} cannot be used ({error}); what was graded before is still in it."
+            ) from None
+
+
+def _row(one: Marked) -> tuple:
+    mistake = one.verdict.mistake if one.verdict else None
+    named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", "")
+    panel = _panel(one.verdict) if one.verdict else ""
+    told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
+    return tuple(plain(value) if isinstance(value, str) else value for value in told)
+
+
+def _panel(verdict: Verdict) -> str:
+    """The panel as HTML; where it fails on values that nobody thought of, the page does without."""
+    try:
+        return render.html(verdict, graded=True)
+    except Exception:
+        return ""

@@ -1,0 +1,140 @@
+"""Without a sandbox, where there is none to be had and the instructor asks for it: submissions run as plain processes.
+
+They have limits of time and, where the system knows them, of memory and of files' sizes, a temporary folder of their
+own, and an end that their process group shares. That keeps accidents apart and contains nothing: such code may read and
+write what its user may. On Linux it runs in forks of a zygote, elsewhere, where a fork of TensorFlow is not safe, in a
+Python of its own each: `python -m layergrade.unsafe` takes a request on stdin and puts parcels on stdout.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+
+from layercheck.quiet import import_quietly
+
+from . import bubblewrap, forks, isolation, messages, runner, sandbox
+from .course import Course
+from .limits import Limits, set_limits
+from .sandbox import Sandbox
+
+WARNING = (
+    "Nothing is contained: with --unsafe each submission runs with this user's rights and may read, change or delete "
+    "whatever this user may. Use it only for work that you trust, on a machine that holds nothing else."
+)
+
+
+def start(course: Course) -> Sandbox | Spawned:
+    """What runs submissions here without containing them."""
+    return Forked(course) if sys.platform == "linux" else Spawned(course)
+
+
+class Forked(Sandbox):
+    """A zygote that nothing contains."""
+
+    limits_of = staticmethod(lambda user: Limits(user=user, contained=False))
+
+    def _command(self) -> list[str]:
+        return [sys.executable]
+
+    def _surroundings(self) -> dict[str, str] | None:
+        return _environment(self.course, tempfile.gettempdir())
+
+
+class Spawned:
+    """A fresh Python for each submission, which imports TensorFlow anew."""
+
+    limits = Limits(contained=False)
+    _process: subprocess.Popen | None = None
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+
+    def wait_until_ready(self, given: Sequence[str] = ()) -> None:
+        """Waits for a first one without any work. Raises NoSandbox where none will ever run."""
+        _try_out_once(self.course)
+
+    def run(self, request: dict, patience: float) -> Iterator[dict]:
+        """Like Sandbox.run."""
+        why, at_end = forks.GIVEN_UP, False
+        with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as folder:
+            process = self._process = subprocess.Popen(
+                [sys.executable, "-m", "layergrade.unsafe"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                cwd=folder,
+                env=_environment(self.course, folder),
+                start_new_session=os.name == "posix",
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # Ctrl-C is for the grader
+            )
+            more = messages.pumped(process.stdout)
+            try:
+                with contextlib.suppress(OSError):  # it has ended already
+                    process.stdin.write(json.dumps({**request, "limits": self.limits.as_dict()}).encode())
+                    process.stdin.close()
+                why = yield from sandbox.parcels(more, patience, first=sandbox.START_SECONDS)
+            finally:  # also where nobody wants the rest
+                code = _end(process, patiently=why is None)
+                with contextlib.suppress(TimeoutError):
+                    while more(sandbox.END_SECONDS):
+                        pass
+                    at_end = True
+                if at_end:  # or closing it would wait for whoever still holds its other end
+                    process.stdout.close()
+        how = forks.ENDED if code == 0 else forks.DIED
+        yield {"kind": "over", "how": why or how, "status": f"exit code {code}", "peak": 0}
+
+    def close(self) -> None:
+        """Ends what still runs."""
+        if self._process:
+            _end(self._process, patiently=False)
+
+
+@functools.cache
+def _try_out_once(course: Course) -> None:
+    sandbox.try_out(Spawned(course).run)
+
+
+def _end(process: subprocess.Popen, patiently: bool) -> int:
+    """Ends the process and its group, `patiently` after some time to end by itself. Returns its exit code."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(sandbox.END_SECONDS if patiently else 0)
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    return process.wait()
+
+
+def _environment(course: Course, folder: str) -> dict[str, str]:
+    """What a submission sees of the environment: what the system needs, and nothing of the user's."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "PATHEXT", "COMSPEC") if name in os.environ}
+    places = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "MPLCONFIGDIR"), folder)
+    return {**bubblewrap.environment(course), **kept, **places, "PATH": os.environ.get("PATH", os.defpath)}
+
+
+def main() -> None:
+    """One submission: a request from stdin, its parcels to what was stdout."""
+    request = json.loads(sys.stdin.buffer.read())
+    out = os.dup(1)
+    isolation.silence()
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(out, os.O_BINARY)
+    import_quietly("tensorflow")
+    set_limits(Limits(**request.pop("limits")))
+    runner.run(request, out)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

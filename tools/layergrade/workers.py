@@ -1,0 +1,144 @@
+"""Running: one submission through a sandbox, exercise by exercise, whatever one of them does to the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+
+from layercheck.observation import Raised
+
+from . import forks, unsafe
+from .cells import Cell
+from .course import Course
+from .sandbox import Lost, Sandbox
+from .scoring import REASONS, Work
+
+PATIENCE = 30.0  # seconds that one exercise may take
+ROUNDABOUT = re.compile(r"\b(exec|eval|globals|locals|vars|setattr|run_line_magic|run_cell_magic)\(|import +\*")
+WHOLE_PATIENCE = 60.0  # seconds, where every cell of the notebook has to be run
+
+
+class _Turn:
+    """Whose turn it is in one fork: each piece of work begins, is observed and ends, in the order of the request."""
+
+    def __init__(self, pending: list[Work]) -> None:
+        self.pending, self.current, self.done = pending, None, 0
+
+    def take(self, message: dict) -> bool:
+        """One message. Returns False where the next piece of work deserves a process that nobody has changed.
+
+        Raises ValueError where the message has no place.
+        """
+        kind, current = message["kind"], self.current
+        if kind == "begins":
+            if current is not None or not self.pending or message.get("exercise") != self.pending[0].exercise.name:
+                raise ValueError("an exercise whose turn it is not")
+            self.current = self.pending[0]
+        elif current is None:
+            raise ValueError("a message outside of any exercise")
+        elif kind == "ended":
+            self._finish()
+            return not current.tampered
+        else:
+            current.take(message)
+        return True
+
+    def stop(self, why: str, begun: bool = True) -> None:
+        """The fork has ended early: whose turn it was is done; if `begun` is False, whose turn it would have been."""
+        if self.current is None and not begun and self.pending:
+            self.current = self.pending[0]
+        if self.current is None:
+            return
+        if self.done:  # what ran before it in this fork may be to blame: it begins anew in a fork of its own
+            self.current.forget()
+            self.current = None
+        else:
+            self.current.stopped = why
+            self._finish()
+
+    def _finish(self) -> None:
+        self.pending.remove(self.current)
+        self.current, self.done = None, self.done + 1
+
+
+class Worker:
+    """Runs submissions one after another in a sandbox of its own, which is replaced where it is lost."""
+
+    def __init__(
+        self, course: Course, patience: float = PATIENCE, given: Sequence[str] = (), contained: bool = True
+    ) -> None:
+        """patience: seconds; given: the cells as they were distributed."""
+        self.course, self.patience, self.given, self.contained = course, patience, given, contained
+        self._sandbox = self._start()
+
+    def wait_until_ready(self) -> None:
+        """Waits for the sandbox, if it has not yet. Raises NoSandbox."""
+        if not self._ready:
+            self._sandbox.wait_until_ready(self.given)
+            self._ready = True
+
+    def run(self, cells: Sequence[Cell], works: Sequence[Work]) -> None:
+        """Runs all the work on a submission's cells. What was seen is noted in each piece of work."""
+        sources = [[cell.number, cell.source] for cell in cells if cell.is_code]
+        self._run(sources, [work for work in works if work.cell is not None], whole=False, patience=self.patience)
+        harmful = {work.cell for work in works if work.stopped}
+        harmless = [source for source in sources if source[0] not in harmful]
+        for work in works:
+            if work.cell not in harmful and self._depends_on_more(work, cells):
+                again = replace(work, seen={}, failure=None)
+                self._run(harmless, [again], whole=True, patience=max(self.patience, WHOLE_PATIENCE))
+                if not (again.stopped or again.failure or again.tampered):
+                    work.seen, work.failure = again.seen, None
+
+    def _run(self, sources: list, works: list[Work], whole: bool, patience: float) -> None:
+        pending, idle = list(works), 0
+        while pending:
+            idle = 0 if self._once(sources, pending, whole, patience) else idle + 1
+            if idle > 1:  # it ends before it begins, time and again
+                pending.pop(0).stopped = REASONS[forks.ENDED]
+
+    def _once(self, sources: list, pending: list[Work], whole: bool, patience: float) -> bool:
+        """One fork: takes from `pending` what is done with. Returns whether that was anything."""
+        request = {"cells": sources, "work": [work.request() for work in pending], "whole": whole}
+        turn = _Turn(pending)
+        try:
+            with closing(self._sandbox.run(request, patience)) as messages:
+                for message in messages:
+                    if message["kind"] == "over":
+                        turn.stop(self._reason(message, patience))
+                    elif not turn.take(message):
+                        break
+        except ValueError:
+            turn.stop(REASONS["spoilt"], begun=False)
+        except Lost:
+            turn.stop(REASONS["lost"])
+            self.renew()
+        return turn.done > 0
+
+    def _reason(self, over: dict, patience: float) -> str:
+        limits = self._sandbox.limits
+        return REASONS[over["how"]].format(seconds=patience, memory=limits.memory, status=over["status"])
+
+    def renew(self) -> None:
+        """Another sandbox in place of this one. Raises NoSandbox."""
+        self._sandbox.close()
+        self._sandbox = self._start()
+        self.wait_until_ready()
+
+    def _start(self) -> Sandbox:
+        self._ready = False
+        return Sandbox(self.course) if self.contained else unsafe.start(self.course)
+
+    @staticmethod
+    def _depends_on_more(work: Work, cells: Sequence[Cell]) -> bool:
+        """Whether it lacked a name, in a notebook that may bind names in ways that cannot be read off its text."""
+        values = [one["value"] for seen in work.seen.values() for one in seen]
+        lacking = any(isinstance(value, Raised) and value.type == "NameError" for value in values)
+        lacking = lacking or bool(work.failure and work.failure["types"][:1] == ("NameError",))
+        return lacking and any(ROUNDABOUT.search(cell.source) for cell in cells if cell.is_code)
+
+    def close(self) -> None:
+        """Ends the sandbox."""
+        self._sandbox.close()

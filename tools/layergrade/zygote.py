@@ -1,0 +1,59 @@
+"""The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
+
+`python -m layergrade.zygote FD` is started by `sandbox`, which talks to it over the socket FD: first the cells
+as they were given out, then requests with two descriptors each go in; word of how each fork ended comes out. What the
+fork observes never passes through here.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+
+from layercheck.exercise import exercises, lessons
+from warmkernels import owner, wire
+from warmkernels.preload import preload
+
+from . import forks, runner
+from .limits import Limits
+
+
+def main() -> None:
+    """Serves until the other side hangs up."""
+    connection = socket.socket(fileno=int(sys.argv[1]))
+    os.environ["MPLBACKEND"] = "agg"
+    trouble = owner.supported() or preload().trouble
+    if not trouble:
+        for lesson in lessons():
+            exercises(lesson)
+        for package in sys.argv[2:]:
+            importlib.import_module(package)
+    wire.send(connection, {"trouble": trouble})
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            request, descriptors = wire.receive(connection)
+        except wire.Gone:
+            return
+        if "given" in request:
+            runner.prepare(request["given"])
+            gc.collect()
+            gc.freeze()
+            continue
+        out, lifeline = descriptors
+        limits = Limits(**request.pop("limits"))
+        try:
+            ended = forks.fork(lambda: runner.run(request, out), limits, lifeline, keep=(out,))  # noqa: B023
+        except OSError as error:
+            ended = {"how": forks.DIED, "status": str(error), "peak": 0}
+        os.close(out)
+        os.close(lifeline)
+        wire.send(connection, ended)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,216 @@
+"""The owner's side: find the server for an environment or start one, ask it for kernels, and see how they end."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import uuid
+import weakref
+from collections.abc import Mapping
+
+from . import surroundings, wire
+
+FAMILY = "COURSE_WARM"  # an environment variable: processes with the same value share their servers
+START_SECONDS = 120.0
+TOLD_SECONDS = 2.0
+READY_SECONDS = 1.0  # a kernel that takes longer, since a startup script is long, is waited for by its clients
+# Variables that are read while packages are imported. Kernels that differ in one of them need servers of their own.
+IMPORT_TIME = ("TF_", "KERAS_", "CUDA", "XLA_", "OMP_", "MKL_", "KMP_", "OPENBLAS", "NPY_", "LD_", "PYTHON", "MALLOC_")
+IMPORT_TIME += ("MPL", "XDG_", "HOME", "LANG", "LC_")
+SERVERS_OWN = {"TF_CPP_MIN_LOG_LEVEL": "2"}  # what the server takes where nothing is said
+NOT_THE_SERVERS = ("JPY_PARENT_PID", "PYTEST_CURRENT_TEST", "NBGRADER_EXECUTION")
+
+_lock = threading.Lock()
+_servers: dict[str, tuple[socket.socket, subprocess.Popen | None]] = {}
+_kernels: weakref.WeakSet[WarmProcess] = weakref.WeakSet()
+
+
+class NoServer(Exception):
+    """There can be no warm kernel; the message says why."""
+
+
+def supported() -> str:
+    """What speaks against forks of TensorFlow on this system, one clause, or nothing."""
+    if sys.platform != "linux":
+        return f"{sys.platform} cannot fork a process that has imported TensorFlow"
+    if not hasattr(os, "pidfd_open") or not hasattr(socket, "SO_PEERCRED"):
+        return "this Python was built without pidfd_open"
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError as error:
+        return f"this system allows no pidfd_open ({error.strerror})"
+    return ""
+
+
+def server(python: list[str], env: Mapping[str, str]) -> str:
+    """The address of a server for kernels of this Python (with its flags) and environment, started if need be.
+
+    The connection that this process keeps to it ends with the process, and so does the server.
+    """
+    family = os.environ.setdefault(FAMILY, uuid.uuid4().hex)
+    chosen = sorted(item for item in {**SERVERS_OWN, **env}.items() if item[0].startswith(IMPORT_TIME))
+    digest = hashlib.sha256(json.dumps([python, chosen, surroundings.fixed()]).encode()).hexdigest()[:16]
+    address = f"warmkernels-{family}-{digest}"
+    with _lock:
+        if address in _servers and _alive(_servers[address][0]):
+            return address
+        try:
+            _servers[address] = wire.connect(address), None
+        except wire.Gone:
+            _servers[address] = _start(python, env, address)
+    return address
+
+
+def _alive(connection: socket.socket) -> bool:
+    """Whether the server at the other end is there. It sends nothing on a connection that asks for nothing."""
+    try:
+        return bool(connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+
+
+def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[socket.socket, subprocess.Popen]:
+    variables = {name: value for name, value in env.items() if name not in NOT_THE_SERVERS}
+    process = subprocess.Popen(
+        [*python, "-m", "warmkernels.server", address],
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # Ctrl-C in a terminal is for the owner
+        cwd="/",
+    )
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(wire.Gone):
+            return wire.connect(address), process
+        if process.poll() not in (None, 0):  # 0: another process's server was faster
+            break
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    raise NoServer(f"its server did not start ({' '.join(python)})")
+
+
+class WarmProcess:
+    """A kernel that was forked for this process, with as much of subprocess.Popen's interface as Jupyter uses."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, address: str, command: list[str], env: Mapping[str, str], cwd: str, streams: tuple) -> None:
+        """Asks the server at `address`. Raises NoServer where it is gone, or has reason not to fork."""
+        surroundings.stands(cwd)
+        request = {"command": command, "env": dict(env), "cwd": cwd, "inherited": surroundings.inherited()}
+        self.returncode: int | None = None
+        try:
+            self._connection = wire.connect(address)
+            self._connection.settimeout(START_SECONDS)  # the server may still be importing
+            with _opened(streams) as descriptors:
+                wire.send(self._connection, request, descriptors)
+            answer, _ = wire.receive(self._connection)
+        except wire.Gone as error:
+            raise NoServer(f"its server does not answer ({error})") from None
+        if "pid" not in answer:
+            self._connection.close()
+            raise NoServer(answer.get("trouble", "its server said no"))
+        self.pid: int = answer["pid"]
+        self._process = os.pidfd_open(self.pid)
+        _kernels.add(self)
+        # A client that connects before the kernel listens tries again only after 100 ms and more.
+        _readable(self._connection, READY_SECONDS)
+
+    def poll(self) -> int | None:
+        """None while the kernel runs; afterwards its exit code, negative for a signal."""
+        if self.returncode is None and _readable(self._process):
+            self.returncode = self._told()
+        return self.returncode
+
+    def _told(self) -> int:
+        """The exit code of a kernel that has ended, as its server tells it."""
+        self._connection.settimeout(TOLD_SECONDS)
+        try:
+            while "exit" not in (answer := wire.receive(self._connection)[0]):
+                pass  # that it is ready
+        except wire.Gone:  # the server was killed, so nobody knows
+            return -signal.SIGKILL
+        return answer["exit"]
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Waits for the kernel's end and lets go of it. Raises subprocess.TimeoutExpired like Popen's."""
+        if self.poll() is None and not _readable(self._process, timeout):
+            raise subprocess.TimeoutExpired("kernel", timeout)
+        self.poll()
+        self.close()
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Sends a signal to the kernel's process."""
+        if self.poll() is None:
+            signal.pidfd_send_signal(self._process, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def close(self) -> None:
+        """Lets go of the kernel; if it still runs, it ends."""
+        self._connection.close()
+        if self._process >= 0:
+            os.close(self._process)
+            self._process = -1
+
+    def __del__(self) -> None:
+        with contextlib.suppress(Exception):
+            self.close()
+
+
+def _readable(thing: int | socket.socket, seconds: float | None = 0) -> bool:
+    """Whether there is something to be read, or a process has ended, within so many seconds."""
+    poll = select.poll()  # select() knows no descriptors beyond 1023
+    poll.register(thing, select.POLLIN)
+    return bool(poll.poll(None if seconds is None else 1000 * seconds))
+
+
+@contextlib.contextmanager
+def _opened(streams: tuple):
+    """Descriptors of the kernel's standard streams, each given as Popen takes it: None, a number or a file."""
+    with contextlib.ExitStack() as stack:
+        nothing = stack.enter_context(open(os.devnull, "r+b"))
+        out = []
+        for own, stream in enumerate(streams):
+            if stream == subprocess.DEVNULL or (stream is None and own == 0):
+                out.append(nothing.fileno())
+            elif stream == subprocess.STDOUT:
+                out.append(out[1])
+            elif stream is None:
+                out.append(own)
+            else:
+                out.append(stream if isinstance(stream, int) else stream.fileno())
+        yield tuple(out)
+
+
+@atexit.register
+def _end() -> None:
+    """Lets go of the kernels and servers, and waits for those servers that this process has started."""
+    for kernel in list(_kernels):
+        kernel.close()
+    for connection, _ in _servers.values():
+        connection.close()
+    for _, process in _servers.values():
+        if process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
+                process.wait(5)

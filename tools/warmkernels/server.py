@@ -1,0 +1,180 @@
+"""The server: imports TensorFlow once, runs no operation, and forks a kernel for each request.
+
+`python -m warmkernels.server ADDRESS` is started by an owner. Every connection is a user: one that sends a request
+is a kernel's and lives as long as the kernel's owner, one that sends nothing only keeps the server alive. The server
+ends with its last user, or when none has come.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from dataclasses import dataclass
+
+from . import kernel, surroundings, wire
+from .preload import Preloaded, preload
+
+LINGER = 30.0  # seconds without a user before the server ends
+REQUEST_SECONDS = 10.0  # a connection that began a request has this long to finish it
+
+
+@dataclass
+class Child:
+    """A kernel: its process, a descriptor that becomes readable when it ends, and its owner's connection."""
+
+    pid: int
+    ended: int
+    owner: socket.socket
+
+
+@dataclass(frozen=True)
+class Fork:
+    """What a fresh fork is to become."""
+
+    request: dict
+    descriptors: list[int]
+    owner: socket.socket
+
+
+class Server:
+    """Connections and children, and the loop that looks after them."""
+
+    def __init__(self, listening: socket.socket, preloaded: Preloaded) -> None:
+        self.listening, self.preloaded = listening, preloaded
+        self.selector = selectors.DefaultSelector()
+        self.selector.register(listening, selectors.EVENT_READ, self._accept)
+        self.users: set[socket.socket] = set()
+        self.children: dict[socket.socket, Child] = {}
+
+    def serve(self) -> Fork | None:
+        """Runs until there is nobody left to serve. In a fork it returns what that fork is to become."""
+        nobody_until = time.monotonic() + LINGER
+        had_users = False
+        while self.users or not (had_users or time.monotonic() > nobody_until):
+            for key, _ in self.selector.select(timeout=1.0):
+                if key.fileobj not in self.selector.get_map():
+                    continue  # what came before it in this round has closed it
+                fork = key.data(key.fileobj)
+                if fork is not None:
+                    return fork
+            had_users = had_users or bool(self.users)
+        return None
+
+    def _accept(self, listening: socket.socket) -> None:
+        try:
+            connection, _ = listening.accept()
+        except OSError:  # too many files are open, or the other side has thought better of it
+            time.sleep(0.1)
+            return
+        try:
+            wire.refuse_strangers(connection)
+        except wire.Gone:
+            connection.close()
+            return
+        connection.settimeout(REQUEST_SECONDS)
+        self.users.add(connection)
+        self.selector.register(connection, selectors.EVENT_READ, self._hear)
+
+    def _hear(self, connection: socket.socket) -> Fork | None:
+        """A request, or the end of a user."""
+        try:
+            request, descriptors = wire.receive(connection)
+            trouble = self.preloaded.trouble
+            trouble = trouble or surroundings.against(request["cwd"], request["env"], self.preloaded.packages)
+            if trouble or len(descriptors) != 3:
+                _close(*descriptors)
+                wire.send(connection, {"trouble": trouble or "its standard streams did not arrive"})
+                return None
+            return self._fork(connection, request, descriptors)
+        except wire.Gone:
+            self._forget(connection)
+            return None
+
+    def _fork(self, connection: socket.socket, request: dict, descriptors: list[int]) -> Fork | None:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            _close(*descriptors)
+            wire.send(connection, {"trouble": f"its server cannot fork ({error})"})
+            return None
+        if pid == 0:
+            self._let_go(connection)
+            return Fork(request, descriptors, connection)
+        _close(*descriptors)
+        child = Child(pid, os.pidfd_open(pid), connection)
+        self.children[connection] = child
+        self.selector.register(child.ended, selectors.EVENT_READ, lambda _: self._report(child))
+        wire.send(connection, {"pid": pid})
+        return None
+
+    def _let_go(self, keep: socket.socket) -> None:
+        """In a fork: closes everything that is the server's."""
+        self.selector.close()
+        self.listening.close()
+        for connection in self.users - {keep}:
+            connection.close()
+        _close(*(child.ended for child in self.children.values()))
+
+    def _report(self, child: Child) -> None:
+        """Tells the owner how its kernel ended. `_forget` reaps it; until then nobody else is given its number."""
+        self.selector.unregister(child.ended)
+        status = os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        code = status.si_status if status.si_code == os.CLD_EXITED else -status.si_status
+        with contextlib.suppress(wire.Gone):  # then the selector will say so
+            wire.send(child.owner, {"exit": code})
+
+    def _forget(self, connection: socket.socket) -> None:
+        """A user has gone: its kernel, if it has one, ends."""
+        self.selector.unregister(connection)
+        self.users.discard(connection)
+        child = self.children.pop(connection, None)
+        connection.close()
+        if child is None:
+            return
+        for kill in (os.killpg, os.kill):  # a fork has a group of its own soon, but not at once
+            try:
+                kill(child.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                continue
+        os.waitpid(child.pid, 0)
+        if child.ended in self.selector.get_map():
+            self.selector.unregister(child.ended)
+        os.close(child.ended)
+
+
+def _close(*descriptors: int) -> None:
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def main() -> None:
+    """The server's life; in a fork, the kernel's."""
+    (address,) = sys.argv[1:]
+    try:
+        listening = wire.listen(address)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return  # another one was faster
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the owner
+    if sys.path[0] in ("", os.getcwd()):
+        del sys.path[0]  # as ipykernel's launcher does
+    preloaded = preload()
+    fork = Server(listening, preloaded).serve()
+    if fork is None:
+        return
+    fork.request["env"] = {**preloaded.variables, **fork.request["env"]}
+    kernel.become(fork.request, fork.descriptors, fork.owner, preloaded.modules)
+    kernel.run(sys.argv[1:], fork.owner, preloaded.modules)
+
+
+if __name__ == "__main__":
+    main()
