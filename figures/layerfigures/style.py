@@ -4,7 +4,7 @@ The palette is Okabe and Ito's, which colour-blind readers can tell apart; no me
 """
 
 ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
-BLUE, VERMILLION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
+BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
 
 PAPER = "#FFFFFF"  # behind every picture: it stays readable in a dark theme
 INK, QUIET, RULE = "#1B1F24", "#5C6570", "#C3C9D0"  # text, text that can wait, thin lines

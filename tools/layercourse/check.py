@@ -1,4 +1,4 @@
-"""`course.py check`: is everything in step? Each problem is one line: what, where, and the remedy."""
+"""`course.py check`: is everything up to date? Each problem is one line: what, where, and the remedy."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def main(argv: list[str]) -> int:
     found = list(dict.fromkeys(problem for part in options.part or CHECKS for problem in _ask(CHECKS[part])))
     print("\n".join(found))
     seconds = time.monotonic() - started
-    print(f"{len(found)} to mend, {seconds:.1f} s." if found else f"Everything is in step, {seconds:.1f} s.")
+    print(f"{len(found)} to fix, {seconds:.1f} s." if found else f"Everything is up to date, {seconds:.1f} s.")
     return 1 if found else 0
 
 
@@ -79,6 +79,7 @@ CHECKS: dict[str, Callable[[], list[str]]] = {
     "imports": check_code.imports,
     "modules": check_code.modules,
     "style": check_code.style,
+    "wording": _of_module("layercourse.check_wording"),
     "figures": figures,
     "locks": _of_module("layercourse.lock"),
 }

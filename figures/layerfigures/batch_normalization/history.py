@@ -52,9 +52,9 @@ def _follow(sheet, batches, line, step):
     if step < STEPS:
         chart.dots(dots[step:], style.RULE, 3, edge="none")
     chart.dots(dots[:step], style.BLUE, 4, edge="none")
-    chart.line(np.arange(step + 1), line[: step + 1], style.VERMILLION, 2.5)
-    chart.dots([chart.at(step, line[step])], style.VERMILLION, 9, edge="none")
-    sheet.boxes([(LEFT, 50, 8, 8), (LEFT + 150, 52, 22, 3)], [style.BLUE, style.VERMILLION])
+    chart.line(np.arange(step + 1), line[: step + 1], style.VERMILION, 2.5)
+    chart.dots([chart.at(step, line[step])], style.VERMILION, 9, edge="none")
+    sheet.boxes([(LEFT, 50, 8, 8), (LEFT + 150, 52, 22, 3)], [style.BLUE, style.VERMILION])
     places, words = [(LEFT + 15, 54), (LEFT + 180, 54)], ["each batch's own", "moving: what inference uses"]
     sheet.texts(places, words, style.SMALL, style.QUIET, align="left")
 
@@ -89,7 +89,7 @@ def _worth(sheet, worth):
     names = ("with moving statistics", "with the batch's own")
     sheet.boxes([(PANEL, top, wide, 20) for top in tops], style.EMPTY)
     bars = [(PANEL, top, wide * share, 20) for top, share in zip(tops, worth, strict=True)]
-    sheet.boxes(bars, [style.VERMILLION, style.BLUE])
+    sheet.boxes(bars, [style.VERMILION, style.BLUE])
     sheet.texts([(PANEL + wide + 8, top + 10) for top in tops], [_percent(share) for share in worth], align="left")
     places = [(PANEL, top - 14) for top in tops] + [(PANEL, 236 + 17 * line) for line in range(3)]
     words = ("Training uses the batch's own,", "whatever the momentum is:", "the dots stay where they are.")

@@ -7,7 +7,7 @@ from ..chart import Chart
 from ..sheet import Sheet
 
 WIDTH, HEIGHT = 800, 452
-COLORS = {False: style.VERMILLION, True: style.BLUE}
+COLORS = {False: style.VERMILION, True: style.BLUE}
 NAMES = {False: "without", True: "with batch normalization"}
 PAPER = (
     "Santurkar et al. 2018: VGG on CIFAR-10.",

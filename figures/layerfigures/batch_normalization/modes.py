@@ -81,14 +81,14 @@ def _panel(sheet, left, x, y, mask, used, at, training):
     sheet.boxes(outputs, style.OUTPUT, style.RULE)
     _numbers(sheet, outputs, y.ravel(), cell)
     here = outputs[at[0] * features + at[1]]
-    sheet.boxes([here], edge=style.VERMILLION, width=3)
+    sheet.boxes([here], edge=style.VERMILION, width=3)
     sheet.arrow(right - GAP + 14, here[1] + ROW / 2, right - 12, here[1] + ROW / 2)
     below = top + ROW * samples + 30
     kept = boxes(left, 2, below)
     sheet.boxes(kept, style.PAPER if training else style.EMPTY, style.RULE)
     _numbers(sheet, kept, used.ravel(), cell)
     chosen = [kept[at[1]], kept[features + at[1]]]
-    sheet.boxes(chosen, edge=style.VERMILLION, width=2)
+    sheet.boxes(chosen, edge=style.VERMILION, width=2)
     names = ("batch mean", "batch variance") if training else ("moving mean", "moving variance")
     sheet.texts(
         [(right - GAP + 12, below + ROW * (i + 0.5)) for i in range(2)], names, style.SMALL, style.QUIET, align="left"

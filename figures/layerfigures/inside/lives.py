@@ -13,7 +13,7 @@ TOP, TALL, WIDE = 66, 200, 186
 LEFTS = (64, 322, 580)
 LOOKS = {
     "none": (style.BLUE, "no charge"),
-    "sum over the batch": (style.VERMILLION, "sum over the batch"),
+    "sum over the batch": (style.VERMILION, "sum over the batch"),
     "mean over the samples": (style.GREEN, "mean over the samples"),
 }
 CHANCE = {"loss": float(np.log(10)), "accuracy": 0.1}  # of ten classes, for a network that knows nothing

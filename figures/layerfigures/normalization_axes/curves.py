@@ -9,7 +9,7 @@ from .miniature import PAPER
 
 WIDTH, HEIGHT = 800, 380
 SIZES = (32, 16, 8, 4, 2)
-LOOKS = {"BN": (style.VERMILLION, "o"), "GN": (style.BLUE, "s"), "LN": (style.GREEN, "^"), "IN": (style.PURPLE, "x")}
+LOOKS = {"BN": (style.VERMILION, "o"), "GN": (style.BLUE, "s"), "LN": (style.GREEN, "^"), "IN": (style.PURPLE, "x")}
 NAMES = {"BN": "batch", "GN": "group", "LN": "layer", "IN": "instance"}
 
 

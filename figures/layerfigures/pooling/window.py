@@ -71,7 +71,7 @@ def _draw_window(x, rows, columns, kind, at, so_far, height, values, sees):
     _numbers(sheet, inside, x.ravel(), cell, np.where(sees.any(axis=(0, 1)), style.INK, style.QUIET).ravel())
     first = rows.starts[at[0]], columns.starts[at[1]]
     frame = (*box(*first)[:2], cell * columns.pool, cell * rows.pool)
-    sheet.boxes([frame], edge=style.VERMILLION, width=3)
+    sheet.boxes([frame], edge=style.VERMILION, width=3)
     _hops(sheet, columns, left, top - cell * rows.added[0] - 12, cell)
 
     outputs = list(np.ndindex(values.shape))
@@ -80,7 +80,7 @@ def _draw_window(x, rows, columns, kind, at, so_far, height, values, sees):
     done = now + 1 if so_far else len(outputs)
     sheet.boxes(places, [style.OUTPUT] * done + [style.EMPTY] * (len(outputs) - done), style.RULE)
     _numbers(sheet, places[:done], values.ravel()[:done], cell)
-    sheet.boxes([places[now]], edge=style.VERMILLION, width=3)
+    sheet.boxes([places[now]], edge=style.VERMILION, width=3)
     middle = right - GAP / 2
     sheet.arrow(middle - 22, top + cell / 2, middle + 22, top + cell / 2)
     sheet.text(middle, top + cell / 2 - 14, VERB[kind], style.SMALL, style.QUIET, align="center")

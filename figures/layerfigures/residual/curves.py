@@ -8,7 +8,7 @@ from ..sheet import Sheet
 from .miniature import PAPER
 
 WIDTH, HEIGHT = 800, 360
-LOOKS = {"plain": (style.VERMILLION, "s"), "residual": (style.BLUE, "o")}
+LOOKS = {"plain": (style.VERMILION, "s"), "residual": (style.BLUE, "o")}
 
 
 def curves(errors, title="Here: digits, train error"):

@@ -11,7 +11,7 @@ from . import network
 
 SIDE, CELL = 15, 21
 WIDTH, HEIGHT, LEFT, TOP = 800, 420, 24, 66
-SHADES = (style.VERMILLION, style.ORANGE, "#F5C253", style.SEEN)  # through 0, 1, 2, 3 branches
+SHADES = (style.VERMILION, style.ORANGE, "#F5C253", style.SEEN)  # through 0, 1, 2, 3 branches
 UNSEEN = -1
 
 

@@ -8,7 +8,7 @@ from .moves import KINDS, equivariance_error, invariance_error
 FARTHEST, COUNT = 7, 1000
 COLORS = {
     "none": style.QUIET,
-    "strided": style.VERMILLION,
+    "strided": style.VERMILION,
     "max": style.BLUE,
     "average": style.GREEN,
     "max, blurred": style.PURPLE,

@@ -13,7 +13,7 @@ PAPER = {
     "ResNet-50": [(76.16, 89.20), (76.81, 89.96), (76.83, 90.91), (77.04, 91.31)],
 }
 LOWER = {"AlexNet": 17, "VGG16": 17, "ResNet-50": 36}  # pixels below the dot, where no other dot is
-COLORS = {"strided": style.VERMILLION, "max": style.BLUE, "average": style.GREEN}
+COLORS = {"strided": style.VERMILION, "max": style.BLUE, "average": style.GREEN}
 
 
 def consistency_against_accuracy(points=None):

@@ -59,7 +59,7 @@ def _pixels(sheet, values, mask, left, top):
     sheet.boxes(places, colors, style.RULE, 0.6)
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     across, down = (CELL * (each[-1] - each[0] + 1) for each in (columns, rows))
-    sheet.boxes([(left + CELL * columns[0], top + CELL * rows[0], across, down)], edge=style.VERMILLION, width=2.5)
+    sheet.boxes([(left + CELL * columns[0], top + CELL * rows[0], across, down)], edge=style.VERMILION, width=2.5)
 
 
 def _mix(light, dark, share):

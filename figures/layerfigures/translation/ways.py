@@ -38,7 +38,7 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
         top = TOP + row * (14 * ZOOM + 50)
         places = [(map_, LEFT + PITCH * column, top, ZOOM) for column, map_ in enumerate(maps)]
         ink(sheet, places[:3])
-        ink(sheet, places[3:], style.VERMILLION)
+        ink(sheet, places[3:], style.VERMILION)
         for column, caption in enumerate(captions):
             size_of_text = style.BODY if column > 2 else style.SMALL
             sheet.text(LEFT + PITCH * column, top + 14 * ZOOM + 16, caption, size_of_text)

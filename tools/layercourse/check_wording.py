@@ -1,0 +1,101 @@
+"""Check the wording of all text: wording.txt lists expressions to avoid, and codespell looks for misspellings.
+
+Text that is older than this check is on an allow-list, wording_allowed.json, which has a count for each file and
+expression. A count may only shrink: after a file was rewritten, run `python -m layercourse.check_wording`.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import notebooks
+from .paths import ROOT, CourseError, shown
+
+LIST = Path(__file__).with_name("wording.txt")
+ALLOWED = Path(__file__).with_name("wording_allowed.json")
+KINDS = {".py", ".md", ".ipynb", ".html", ".j2", ".toml", ".yml", ".yaml", ".cff", ".cfg", ".css", ".sh", ".json"}
+QUOTING = (LIST.name, ALLOWED.name, "test_check_wording.py")  # they have the expressions as examples
+SKIPPED = re.compile(r"\.venv|\.git|__pycache__|\..*_cache|test-results|build|dist|.*\.egg-info|\.ipynb_checkpoints")
+
+
+@functools.cache
+def expressions() -> dict[str, tuple[re.Pattern, str]]:
+    """Return each expression to avoid, compiled, with what to write instead. Case is ignored.
+
+    >>> pattern, instead = expressions()[r"\\bhalf-made\\b"]
+    >>> bool(pattern.search("a Half-made set-up")), instead
+    (True, 'incomplete; interrupted')
+    """
+    lines = (line.split("\t") for line in LIST.read_text(encoding="utf-8").splitlines() if line.strip())
+    return {pattern: (re.compile(pattern, re.IGNORECASE | re.MULTILINE), instead) for pattern, instead in lines}
+
+
+def problems(root: Path = ROOT) -> list[str]:
+    """Return one sentence for each expression that a file has more often than the allow-list lets it, and the typos."""
+    allowed = json.loads(ALLOWED.read_text(encoding="utf-8"))
+    found = []
+    for path in _files(root):
+        name, text = path.relative_to(root).as_posix(), _text(path)
+        for pattern, (compiled, instead) in expressions().items():
+            hits = list(compiled.finditer(text))
+            if len(hits) > allowed.get(name, {}).get(pattern, 0):
+                line, words = text.count("\n", 0, hits[-1].start()) + 1, hits[-1][0].strip()
+                found.append(f"{name}, line {line}: instead of {words!r} write: {instead}")
+    return found + _misspelled(root)
+
+
+def main() -> int:
+    """Lower the counts of the allow-list to what the files have now, and drop what they no longer have."""
+    before = json.loads(ALLOWED.read_text(encoding="utf-8")) if ALLOWED.exists() else None
+    now = {}
+    for path in _files(ROOT):
+        name, text, counted = shown(path), _text(path), Counter()
+        for pattern, (compiled, _) in expressions().items():
+            hits = sum(1 for _ in compiled.finditer(text))
+            most = hits if before is None else before.get(name, {}).get(pattern, 0)
+            counted[pattern] = min(hits, most)
+        if +counted:
+            now[name] = dict(sorted((+counted).items()))
+    ALLOWED.write_text(json.dumps(now, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{sum(sum(counts.values()) for counts in now.values())} expressions in {len(now)} files are allowed.")
+    return 0
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Every text file of the project but the list itself, what is generated, and answers that learners write."""
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root)
+        skipped = any(SKIPPED.fullmatch(part) for part in inside.parts) and inside.parts[0] != ".github"
+        if path.suffix in KINDS and path.is_file() and not skipped and path.name not in QUOTING:
+            yield path
+
+
+def _text(path: Path) -> str:
+    """Return a file's text. Of a notebook that is the text of its cells."""
+    if path.suffix != ".ipynb":
+        return path.read_text(encoding="utf-8", errors="replace")
+    try:
+        return "\n".join(cell.source for cell in notebooks.read(path).cells)
+    except CourseError:
+        return ""  # the checks of notebooks report it
+
+
+def _misspelled(root: Path) -> list[str]:
+    ran = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", "."], cwd=root, capture_output=True, text=True, encoding="utf-8"
+    )
+    if "No module named codespell_lib" in ran.stderr:
+        return ["codespell is not installed here; run: python -m pip install -e .[test]"]
+    lines = (line.removeprefix("./") for line in ran.stdout.splitlines())
+    return [f"{line}; correct it, or add it to codespell's words in pyproject.toml" for line in lines]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
