@@ -15,7 +15,7 @@ def project(tmp_path, monkeypatch):
     (tmp_path / "old.md").write_text(OLD)
     monkeypatch.setattr(check_wording, "ROOT", tmp_path)
     monkeypatch.setattr("layercourse.paths.ROOT", tmp_path)
-    monkeypatch.setattr(check_wording, "ALLOWED", tmp_path / "allowed.json")
+    monkeypatch.setattr(check_wording, "ALLOWED", tmp_path / "wording_allowed.json")
     monkeypatch.setattr(check_wording, "shown", lambda path: path.relative_to(tmp_path).as_posix())
     assert check_wording.main() == 0
     return tmp_path
