@@ -11,7 +11,7 @@ from IPython.display import Markdown, display
 from . import exercise as catalogue
 from . import reference, render
 from .observation import name_of
-from .session import RECORD
+from .session import SESSION
 from .verdict import RIGHT, UNJUDGED, Verdict, judge
 
 
@@ -53,7 +53,7 @@ def _verdict(candidate: object, seed: int) -> Verdict:
         verdict = judge(exercise, candidate, seed)
     except reference.NoReference as error:
         verdict = Verdict(exercise.name, UNJUDGED, exercise.total, reason=error.args[0])
-    RECORD.judged(exercise, verdict)
+    SESSION.judged(exercise, verdict)
     return verdict
 
 
@@ -67,8 +67,8 @@ def _hints(verdict: Verdict) -> tuple[str, ...]:
 def hint(about: object) -> None:
     """Shows the next hint for an exercise, given as the learner's object or by its name: a nudge first."""
     exercise = _exercise(about)
-    shown = min(RECORD.hints.get(exercise.name, 0) + 1, len(exercise.hints))
-    RECORD.hints[exercise.name] = shown
+    shown = min(SESSION.hints.get(exercise.name, 0) + 1, len(exercise.hints))
+    SESSION.hints[exercise.name] = shown
     left = "this is the last one" if shown == len(exercise.hints) else "run the cell again for the next"
     hints = exercise.hints[:shown]
     title = f"Hint {shown} of {len(exercise.hints)} for {exercise.name} ({left})"
@@ -100,7 +100,7 @@ def solved(*names: str) -> bool:
 
     For cells that go on with the learner's own functions, so that an unsolved lesson still runs to its end.
     """
-    verdicts = [RECORD.verdicts.get(catalogue.find(name).name) for name in names]
+    verdicts = [SESSION.verdicts.get(catalogue.find(name).name) for name in names]
     missing = [name for name, verdict in zip(names, verdicts) if verdict is None or verdict.state != RIGHT]
     if missing:
         print(f"This cell goes on with your own work: solve and check {' and '.join(missing)} first.")
@@ -117,7 +117,7 @@ def explain_missing_names(shell) -> None:
         if name and line <= len(cell) and cell[line - 1].strip().startswith(f"check({name}"):
             reason = f"There is no {name} yet. Run its cell first; if that cell shows an error, mend it before."
             verdict = Verdict(name, UNJUDGED, 0, reason=reason)
-            RECORD.verdicts[name] = verdict
+            SESSION.verdicts[name] = verdict
             display(render.panel(verdict))
             kind, error, trace = NotYet, NotYet(render.headline(verdict)), None
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)

@@ -1,7 +1,7 @@
 """Packing: observations as bytes, JSON and raw arrays, and the strict way back.
 
 So they leave a sandbox and so a fact sheet keeps them. What is unpacked may have been written by anybody: nothing is
-unpickled, and whatever is not exactly what `pack` makes raises Spoilt.
+unpickled, and whatever is not exactly what `pack` makes raises Malformed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LONGEST_NAME = 200
 DTYPES = {np.dtype(name).str for name in ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8")}
 
 
-class Spoilt(Exception):
+class Malformed(Exception):
     """These bytes were not packed; the message says why."""
 
 
@@ -56,17 +56,17 @@ def _flat(value: object, arrays: list[np.ndarray]) -> object:
 
 
 def unpack(data: bytes) -> dict:
-    """What `pack` packed. Raises Spoilt."""
+    """What `pack` packed. Raises Malformed."""
     if len(data) < HEAD.size or len(data) != HEAD.size + sum(HEAD.unpack_from(data)):
-        raise Spoilt("it is not as long as it says")
+        raise Malformed("it is not as long as it says")
     end = HEAD.size + HEAD.unpack_from(data)[0]
     try:
         text = data[HEAD.size : end].decode()
         message = _DECODER.decode(text) if _MANY_DIGITS.search(text) else json.loads(text)
     except (ValueError, RecursionError):
-        raise Spoilt("it is not JSON") from None
+        raise Malformed("it is not JSON") from None
     if type(message) is not dict:
-        raise Spoilt("it is no dictionary")
+        raise Malformed("it is no dictionary")
     return _Unpacking(data[end:]).message(message)
 
 
@@ -81,7 +81,7 @@ _MANY_DIGITS = re.compile(r"[0-9]{321}")  # that of an integer too long, or of a
 
 
 class _Unpacking:
-    """One parcel's values, with the arrays taken in order from its raw bytes."""
+    """One message's values, with the arrays taken in order from its raw bytes."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw, self.at = raw, 0
@@ -89,24 +89,24 @@ class _Unpacking:
     def message(self, flat: dict) -> dict:
         values = {key: value if type(value) in SIMPLE else self.value(value, 0) for key, value in flat.items()}
         if self.at != len(self.raw):
-            raise Spoilt("bytes that belong to no array")
+            raise Malformed("bytes that belong to no array")
         return values
 
     def value(self, flat: object, depth: int) -> object:
         if depth > DEEPEST:
-            raise Spoilt("it is too deep")
+            raise Malformed("it is too deep")
         kind = type(flat)
         if kind in SIMPLE:
             return flat
         if kind is list:
             return [self.value(item, depth + 1) for item in flat]
         if kind is not dict or len(flat) != 1:
-            raise Spoilt("an object that means nothing")
+            raise Malformed("an object that means nothing")
         ((name, inner),) = flat.items()
         if name == "opaque":
             return Opaque(_text(inner, LONGEST_NAME))
         if type(inner) is not list:
-            raise Spoilt(f"{name!r} that is no list")
+            raise Malformed(f"{name!r} that is no list")
         if name == "tuple":
             return tuple(self.value(item, depth + 1) for item in inner)
         if name == "dict":
@@ -115,25 +115,25 @@ class _Unpacking:
             return self._array(inner)
         if name == "raised":
             return _raised(inner)
-        raise Spoilt(f"an object that is {name[:LONGEST_NAME]!r}")
+        raise Malformed(f"an object that is {name[:LONGEST_NAME]!r}")
 
     def _dictionary(self, pairs: list, depth: int) -> dict:
         made = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2:
-                raise Spoilt("a dictionary that is none")
+                raise Malformed("a dictionary that is none")
             made[_text(pair[0], LONGEST_TEXT)] = self.value(pair[1], depth + 1)
         return made
 
     def _array(self, inner: list) -> np.ndarray:
         if len(inner) != 2 or inner[0] not in DTYPES or type(inner[1]) is not list or len(inner[1]) > 16:
-            raise Spoilt("an array that is none")
+            raise Malformed("an array that is none")
         if not all(type(size) is int and 0 <= size <= LARGEST_ARRAY for size in inner[1]):
-            raise Spoilt("an array of impossible shape")
+            raise Malformed("an array of impossible shape")
         dtype, count = np.dtype(inner[0]), math.prod(inner[1])
         end = self.at + count * dtype.itemsize
         if count > LARGEST_ARRAY or end > len(self.raw):
-            raise Spoilt("an array with fewer bytes than its shape says")
+            raise Malformed("an array with fewer bytes than its shape says")
         array = np.frombuffer(self.raw, dtype, count, self.at).reshape(inner[1]).copy()
         if dtype.kind == "b":  # any byte may have been sent
             array = array.view("u1") != 0
@@ -143,15 +143,15 @@ class _Unpacking:
 
 def _raised(inner: list) -> Raised:
     if len(inner) != 4 or type(inner[0]) is not list or not 0 < len(inner[0]) <= 50:
-        raise Spoilt("an exception that is none")
+        raise Malformed("an exception that is none")
     line = inner[2]
     if line is not None and type(line) is not int:
-        raise Spoilt("a line without a number")
+        raise Malformed("a line without a number")
     names = tuple(_text(name, LONGEST_NAME) for name in inner[0])
     return Raised(names, _text(inner[1], LONGEST_TEXT), line, _text(inner[3], LONGEST_TEXT))
 
 
 def _text(value: object, longest: int) -> str:
     if type(value) is not str:
-        raise Spoilt("something else where text belongs")
+        raise Malformed("something else where text belongs")
     return value[:longest]

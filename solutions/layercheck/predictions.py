@@ -9,7 +9,7 @@ from IPython.display import display
 
 from .progress import Prediction
 from .render import Shown
-from .session import RECORD
+from .session import SESSION
 
 
 def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> None:
@@ -19,10 +19,10 @@ def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> N
     `outcome(name, ...)` has set it beside what was measured; asking again forgets nothing.
     """
     options = [str(option) for option in options]
-    prediction = RECORD.predictions.get(name)
+    prediction = SESSION.predictions.get(name)
     if prediction is None or prediction.question != question:
-        prediction = RECORD.predictions[name] = Prediction(question)
-        RECORD.predicted(name)
+        prediction = SESSION.predictions[name] = Prediction(question)
+        SESSION.predicted(name)
     buttons = ipywidgets.ToggleButtons(options=options, value=prediction.guess, tooltips=options)
     buttons.style.button_width = "auto"
     label = ipywidgets.HTML(f"<strong>Predict:</strong> {escape(question)}")
@@ -30,7 +30,7 @@ def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> N
     def choose(change) -> None:
         if prediction.outcome is None or prediction.guess is None:
             prediction.guess = change["new"]
-            RECORD.predicted(name)
+            SESSION.predicted(name)
 
     buttons.observe(choose, "value")
     box = ipywidgets.VBox([label, buttons])
@@ -44,9 +44,9 @@ def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> N
 
 def outcome(name: str, measured: object) -> None:
     """Sets what was measured beside what the learner predicted under `name`."""
-    prediction = RECORD.predictions.setdefault(name, Prediction(""))
+    prediction = SESSION.predictions.setdefault(name, Prediction(""))
     prediction.outcome = str(measured)
-    RECORD.predicted(name)
+    SESSION.predicted(name)
     if prediction.guess is None:
         said = "You made no prediction. Choose one above before you run this cell."
     elif prediction.right:

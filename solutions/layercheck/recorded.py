@@ -106,7 +106,7 @@ def _entry(path: Path, name: str) -> dict | None:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, packing.Spoilt, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, packing.Malformed, EOFError, OSError):
         raise NoReference(
             f"The file {path.name} in layercheck/recorded_results is damaged: copy it anew from who gave it out."
         ) from None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import importlib.util
 import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -65,8 +66,14 @@ def answer_of(exercise: Exercise) -> object:
 
 
 def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
-    """The named mistakes of one exercise by name, as code. Raises NoReference like `answer_of`."""
+    """The known mistakes of one exercise by name, as code. Raises NoReference like `answer_of`.
+
+    They are in the answer's module, and in a second one where they are many: `<module>_mistakes`.
+    """
     _answers(exercise)
+    more = f"{module_of(exercise)}_mistakes"
+    if importlib.util.find_spec(more):
+        importlib.import_module(more)
     return importlib.import_module("layeranswers").mistakes_of(exercise.name)
 
 

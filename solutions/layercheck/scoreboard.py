@@ -13,7 +13,7 @@ from . import exercise as catalogue
 from .beside import notebooks
 from .progress import Progress
 from .render import Shown
-from .session import RECORD
+from .session import SESSION
 from .verdict import RIGHT, WRONG
 
 
@@ -51,9 +51,9 @@ def scoreboard(lesson: str | None = None) -> None:
     The best attempt at each exercise counts, today's or an earlier one.
     """
     if lesson is not None:
-        RECORD.progress.work_on(RECORD.session, lesson)
-    caption, rows = table(RECORD.progress, lesson, Path.cwd())
-    note = RECORD.progress.trouble
+        SESSION.progress.work_on(SESSION.session, lesson)
+    caption, rows = table(SESSION.progress, lesson, Path.cwd())
+    note = SESSION.progress.trouble
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 

@@ -47,4 +47,4 @@ def place(folder: Path) -> Path | None:
     return folder / FILE if notebooks(folder) else None
 
 
-RECORD = Record(Progress(place(Path.cwd())))
+SESSION = Record(Progress(place(Path.cwd())))

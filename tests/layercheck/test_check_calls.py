@@ -6,7 +6,7 @@ import sys
 from layercheck import reference
 from layercheck.exercise import find
 from layercheck.notebook import NotYet, check
-from layercheck.session import RECORD
+from layercheck.session import SESSION
 from layercheck.verdict import RIGHT
 
 import pytest
@@ -23,7 +23,7 @@ def panels(monkeypatch):
     monkeypatch.setattr("layercheck.notebook.display", seen.append)
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
     yield seen
-    RECORD.verdicts.clear()
+    SESSION.verdicts.clear()
 
 
 def test_check_shows_a_panel_and_raises_one_line(panels):
@@ -36,7 +36,7 @@ def test_check_shows_a_panel_and_raises_one_line(panels):
 def test_check_returns_for_a_right_answer(panels):
     assert check(reference.answer_of(find("pooled_size"))) is None
     assert "✓" in repr(panels[0])
-    assert RECORD.verdicts["pooled_size"].state == RIGHT
+    assert SESSION.verdicts["pooled_size"].state == RIGHT
 
 
 def test_check_returns_the_points_to_nbgrader(panels, monkeypatch):

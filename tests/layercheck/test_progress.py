@@ -12,7 +12,7 @@ from layercheck import exercise as catalogue
 from layercheck import session
 from layercheck.progress import FILE, PAUSE, Prediction, Progress
 from layercheck.scoreboard import as_text, ordered, score, table
-from layercheck.session import RECORD, SWITCH, Record, place
+from layercheck.session import SESSION, SWITCH, Record, place
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, judge
 from layercourse import notebooks
 from layercourse import progress as command
@@ -186,7 +186,7 @@ def test_nothing_is_written_where_nobody_learns(tmp_path, monkeypatch):
         monkeypatch.setenv(name, value)
         assert place(tmp_path) is None
         monkeypatch.delenv(name)
-    assert RECORD.progress.path is None  # these very tests write nothing
+    assert SESSION.progress.path is None  # these very tests write nothing
 
 
 def test_a_kernel_among_lessons_keeps_a_record_and_the_next_one_reads_it(tmp_path, monkeypatch):

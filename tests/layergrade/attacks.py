@@ -102,7 +102,7 @@ ATTACKS = {
     "patches the runner": _anyway("import sys\nsys.modules['layergrade.runner']._observe = lambda *a: None"),
     "noise into every pipe": _into_every_pipe("b'A' * 1000"),
     "a verdict of its own": _into_every_pipe("struct.pack('!II', 17, 0) + json.dumps({'kind': 'ended'}).encode()"),
-    "a bomb of a parcel": _into_every_pipe("struct.pack('!II', 2**32 - 1, 2**32 - 1)"),
+    "an oversized message": _into_every_pipe("struct.pack('!II', 2**32 - 1, 2**32 - 1)"),
     "equals everything": _anyway(
         "class Yes(int):\n    def __eq__(self, other): return True\n    __hash__ = int.__hash__"
     ).replace("return 1", "return Yes(1)"),

@@ -38,7 +38,7 @@ def observed(name, candidate, lesson=FIRST):
         for one in work.exercise.observe(candidate, seed):
             parts = {"group": one.group, "value": one.value, "changed": list(one.changed), "printed": one.printed}
             work.take({"kind": "saw", "seed": seed, **parts})
-    return scoring.mark(work)
+    return scoring.score(work)
 
 
 def mistake(name, which, lesson=FIRST):
@@ -49,15 +49,15 @@ def mistake(name, which, lesson=FIRST):
 def failed(name, error, lesson=FIRST):
     work = Work(exercises(lesson)[name], 1, notes=["taken from cell 9, not its own"])
     work.failure = {"types": (error, "Exception"), "message": "", "traceback": f"{error}: no"}
-    return scoring.mark(work)
+    return scoring.score(work)
 
 
 def stopped(name):
-    return scoring.mark(Work(exercises(FIRST)[name], 1, stopped=MEMORY))
+    return scoring.score(Work(exercises(FIRST)[name], 1, stopped=MEMORY))
 
 
 def missing(name):
-    return scoring.mark(Work(exercises(FIRST)[name], None, notes=[f"no cell defines {name}"]))
+    return scoring.score(Work(exercises(FIRST)[name], None, notes=[f"no cell defines {name}"]))
 
 
 def warns(x, pool, stride, padding):
@@ -88,7 +88,7 @@ def handed():
         for lesson in (FIRST, FOURTH)
     }
     exercises(FIRST)["pooled_size"].observe(remember, PUBLIC_SEED)
-    stub = scoring.mark(Work(exercises(FIRST)["pooled_size"], 1, stopped=""))
+    stub = scoring.score(Work(exercises(FIRST)["pooled_size"], 1, stopped=""))
     assert stub.state == WRONG  # what was never observed is no stub
 
     def untouched(name):

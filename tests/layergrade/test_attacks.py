@@ -45,7 +45,7 @@ def answered():
             place = cells.locate(found, name, ex_id(name), given[name])
             works.append(Work(exercise, place.cell and place.cell.number))
         worker.run(found, works)
-        return {one.exercise: one for one in scoring.mark_all(works)}
+        return {one.exercise: one for one in scoring.score_all(works)}
 
     return grade
 

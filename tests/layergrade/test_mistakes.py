@@ -33,7 +33,7 @@ def graded(pool, lesson, students):
     data = {student: nbformat.writes(stubs.fill(shipped, filled)).encode() for student, filled in students.items()}
     todo = [(Submission(student, lesson, student, data[student]), "") for student in data]
     ran = {submission.student: run.works for submission, _, run in pool.run(todo)}
-    return {student: {work.exercise.name: scoring.mark(work) for work in works} for student, works in ran.items()}
+    return {student: {work.exercise.name: scoring.score(work) for work in works} for student, works in ran.items()}
 
 
 @pytest.mark.filterwarnings("default")  # in the sandbox no warning is an error either

@@ -61,7 +61,7 @@ def test_damaged_notebooks_are_unreadable_in_one_sentence(data):
 
 def names_needed(*sources):
     everything = dependencies.statements(code(*sources))
-    return [(one.cell, *sorted(one.binds)) for one in dependencies.needed(everything, len(sources))]
+    return [(one.cell, *sorted(one.binds)) for one in dependencies.dependencies_of(everything, len(sources))]
 
 
 def test_only_what_an_exercise_needs_is_run():
@@ -113,7 +113,7 @@ def test_what_names_no_other_exercise_is_not_believed(what):
     work = Work(exercises("pooling_shapes")["pooled_shape"], 2)
     work.take({"kind": "needs", "what": what})
     assert work.needs == ()
-    assert scoring.mark_all([work])[0].notes == scoring.mark(work).notes
+    assert scoring.score_all([work])[0].notes == scoring.score(work).notes
 
 
 def test_a_blamed_exercise_changes_neither_state_nor_points():
@@ -121,7 +121,7 @@ def test_a_blamed_exercise_changes_neither_state_nor_points():
     size, shape = Work(known["pooled_size"], 1), Work(known["pooled_shape"], 2)
     shape.take({"kind": "needs", "what": [(1, "pooled_size"), (3, "pooled_size"), (1, "global_pool")]})
     size.stopped = shape.stopped = "it ended the process"
-    alone, together = [scoring.mark(one) for one in (size, shape)], scoring.mark_all([size, shape])
+    alone, together = [scoring.score(one) for one in (size, shape)], scoring.score_all([size, shape])
     assert together[0] == alone[0]
     assert together[1].notes == (*alone[1].notes, "it calls pooled_size, which is wrong here")
     assert replace(together[1], notes=alone[1].notes) == alone[1]
@@ -185,7 +185,7 @@ def test_plain_data_arrives_as_it_left():
     ],
 )  # fmt: skip
 def test_what_is_no_parcel_is_refused(text):
-    with pytest.raises(messages.Spoilt):
+    with pytest.raises(messages.Malformed):
         through_a_pipe(messages.HEAD.pack(len(text), 0) + text)
 
 
@@ -202,7 +202,7 @@ def test_the_end_of_a_stream_is_told_again_at_once(way):
 def test_a_parcel_that_breaks_off_or_is_too_long_is_refused():
     whole = messages.pack({"value": np.zeros(100)})
     for data in (whole[:-1], whole[:5], messages.HEAD.pack(2**31, 0), messages.HEAD.pack(2, 2**31)):
-        with pytest.raises(messages.Spoilt):
+        with pytest.raises(messages.Malformed):
             through_a_pipe(data)
     assert through_a_pipe(b"") is None
 

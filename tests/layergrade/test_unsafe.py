@@ -45,7 +45,7 @@ def graded(worker, names=None, **changed):
         exercise = exercises(LESSON)[name]
         works.append(Work(exercise, cells.locate(found, name, ex_id(name), given[name]).cell.number))
     worker.run(found, works)
-    return {work.exercise.name: scoring.mark(work) for work in works}
+    return {work.exercise.name: scoring.score(work) for work in works}
 
 
 def test_honest_work_gets_what_it_would_get(worker):

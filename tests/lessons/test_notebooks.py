@@ -20,11 +20,11 @@ LESSONS = pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda less
 
 FULL_MARKS = """
 from layercheck.exercise import exercises
-from layercheck.session import RECORD
+from layercheck.session import SESSION
 
 for name, exercise in exercises("{stem}").items():
-    assert name in RECORD.verdicts, f"{{name}} was never checked"
-    assert RECORD.verdicts[name].points == exercise.total, f"{{name}}: {{RECORD.verdicts[name].state}}"
+    assert name in SESSION.verdicts, f"{{name}} was never checked"
+    assert SESSION.verdicts[name].points == exercise.total, f"{{name}}: {{SESSION.verdicts[name].state}}"
 """
 
 
@@ -48,7 +48,7 @@ def solved(lesson):
         tags = [tag for tag in cell.metadata.get("tags", []) if tag != RAISES or not cell.id.startswith("check-")]
         if cell.cell_type == "code" and words.search(cell.source):
             tags.append(RUN_ONLY)
-            kept |= {number} | {one.cell for one in dependencies.needed(everything, number)}
+            kept |= {number} | {one.cell for one in dependencies.dependencies_of(everything, number)}
         cell.metadata["tags"] = sorted(set(tags))
     notebook.cells = [cell for number, cell in enumerate(notebook.cells, 1) if number in kept]
     notebook.cells.append(nbformat.v4.new_code_cell(FULL_MARKS.format(stem=lesson.stem)))

@@ -56,13 +56,13 @@ def run(argv: list[str]) -> int:
     if command == "lab":
         # The first cell need not wait for TensorFlow. A user's own choice stays.
         warm = {} if owner.supported() or SELECT in os.environ else {SELECT: PROVISIONER}
-        return hand_over("-m", "jupyterlab", *lab_options(), *rest, **warm)
+        return run_in_environment("-m", "jupyterlab", *lab_options(), *rest, **warm)
     if command == "test":
         os.chdir(ROOT)
         check = [environment.PYTHON, "-m", "layercourse", "check"]
         checked = "check" in COMMANDS and subprocess.call(check, env=environment.variables())
-        return checked or hand_over("-m", "pytest", *shared(rest), *rest)
-    return hand_over("-m", "layercourse", command, *rest)
+        return checked or run_in_environment("-m", "pytest", *shared(rest), *rest)
+    return run_in_environment("-m", "layercourse", command, *rest)
 
 
 def usage() -> str:
@@ -97,7 +97,7 @@ def lab_options() -> list[str]:
     return options
 
 
-def hand_over(*arguments: str, **more: str) -> int:
+def run_in_environment(*arguments: str, **more: str) -> int:
     """Become the environment's Python with these arguments and environment variables.
 
     Windows can't, so there we wait for it.

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from layercheck import reference
 from layercheck.exercise import Exercise
 from layergrade.cells import Cell
-from layergrade.dependencies import needed, statements
+from layergrade.dependencies import dependencies_of, statements
 
 import nbformat
 
@@ -52,7 +52,7 @@ def answered(exercise: Exercise) -> str:
 
 def _by_itself(exercise: Exercise, module: str, name: str) -> str:
     chosen = [Cell(1, frozenset(), True, _together(module)), Cell(2, frozenset(), True, f"made = {name}")]
-    lines = [ast.unparse(one.node) for one in needed(statements(chosen), 2)[:-1]]
+    lines = [ast.unparse(one.node) for one in dependencies_of(statements(chosen), 2)[:-1]]
     lines += [f"{name}.__name__ = {name}.__qualname__ = {exercise.name!r}", f"return {name}"]
     body = "\n".join("    " + line for line in "\n".join(lines).splitlines())
     return f"def as_it_was_made():\n{body}\n\n{exercise.name} = as_it_was_made()"

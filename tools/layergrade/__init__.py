@@ -1,25 +1,30 @@
-"""Grading: a class's notebooks are run in a sandbox that is already warm, and judged outside it.
+"""Grade a class: run its notebooks in a warm sandbox, and score what they did outside of it.
 
-intake     what was handed in: folders and archives as they come from nbgrader, Canvas, Moodle, or by hand
-names      whose it is, by the names of files and folders
-cells      which code of a notebook is which exercise, and what else that code needs
-sandbox    outside: starts a sandbox, hands it work, takes plain data from it
-zygote     inside: imports TensorFlow once, forks for each submission
-unsafe     the same without a sandbox, where the instructor asks for it
-limits     what one submission may use
-forks      a submission's own process: begun, watched, ended
-isolation  what a fork gives up before it runs a student's code
-runner     what a fork does: runs the cells and the experiments
-parcel     how observations travel: JSON and raw arrays, parsed strictly
-marking    outside: observations become points, a mistake and its explanation
-digests    what results depend on, as one text
-store      every result, durable the moment it is there
-reports    CSV, a page for each student, pages for the class
-overview   what the class's pages count
-outline    what lessons, exercises and written questions are called
-gradebook  nbgrader's gradebook, filled; autograded is what its formgrader opens
-gradescope Gradescope's results.json
-pool       many submissions side by side
-cluster    the same on a Dask cluster
-grade      `course.py grade`, which puts these together
+course        what is graded: the one thing that a course tells this package
+intake        what was submitted: folders and archives from nbgrader, Canvas, Moodle, or by hand
+names         whose a submission is, by the names of files and folders
+cells         which code of a notebook is which exercise
+dependencies  which other statements that code depends on
+bubblewrap    the command that a sandbox is, and what it shows of the machine
+sandbox       outside: starts a sandbox, sends it work, receives plain data
+unsafe        the same without a sandbox, if the instructor asks for it
+zygote        inside: imports TensorFlow once, and forks for each submission
+limits        what one submission may use
+forks         a submission's own process, from its start to its end
+isolation     what a fork gives up before it runs a student's code
+runner        what a fork does: runs the cells and the experiments
+messages      how observations travel: JSON and raw arrays, parsed strictly
+workers       one submission through a sandbox, exercise by exercise
+pool          many submissions side by side
+cluster       the same on a Dask cluster
+scoring       outside: observations become points, a mistake and its explanation
+digests       what results depend on, as one text
+store         every result, in a database, as soon as it is known
+outline       the titles of lessons and exercises, and the written questions
+overview      the counts on the class's pages
+reports       CSV, a page for each student, pages for the class
+autograded    the notebook that nbgrader's formgrader opens
+gradebook     nbgrader's gradebook
+gradescope    Gradescope's results.json
+grade         the command that connects these
 """

@@ -26,7 +26,7 @@ LOST = "No cell of what was handed in bears the name {}. Look for this answer in
 
 def notebook(course: Course, submission: Submission, graded: Graded) -> NotebookNode:
     """One submission for a human grader. Cells have nbgrader's metadata; check cells show the verdict."""
-    made = copy.deepcopy(given_out(course, submission.lesson))
+    made = copy.deepcopy(distributed(course, submission.lesson))
     by_id = {cell.id: cell for cell in made.cells}
     found, written = cells.cells_of(submission.data), dict(graded.written)
     for row in graded.exercises:
@@ -41,7 +41,7 @@ def notebook(course: Course, submission: Submission, graded: Graded) -> Notebook
 
 
 @functools.cache
-def given_out(course: Course, lesson: str) -> NotebookNode:
+def distributed(course: Course, lesson: str) -> NotebookNode:
     """A lesson as students got it, without outputs, its cells locked as nbgrader locks them."""
     from nbgrader.preprocessors import ComputeChecksums, LockCells
 

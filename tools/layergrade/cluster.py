@@ -1,6 +1,6 @@
 """The cluster: submissions are handed to the workers of a Dask cluster, each process of which has sandboxes of its own.
 
-What travels is plain data: to a worker a lesson's name and a notebook's bytes, from it parcels, parsed as strictly as
+What travels is plain data: to a worker a lesson's name and a notebook's bytes, from it messages, parsed as strictly as
 those that leave a sandbox. Judging and keeping stay here. A worker that dies takes nothing along: Dask gives what it
 had to another one, and what it had finished is kept here already.
 """
@@ -63,19 +63,19 @@ def run(
             ) from None
         waiting, under_way, done = iter(todo), {}, as_completed(loop=client.loop)
 
-        def hand_over(many: int) -> None:
+        def submit(many: int) -> None:
             for submission, digest in itertools.islice(waiting, many):
                 arguments = (course.reference, submission.lesson, submission.data, patience, code(course))
                 future = client.submit(serve, *arguments, pure=False)
                 under_way[future.key] = submission, digest
                 done.add(future)
 
-        hand_over(AHEAD * sum(client.nthreads().values()))
+        submit(AHEAD * sum(client.nthreads().values()))
         for future in done:
             submission, digest = under_way.pop(future.key)
             yield submission, digest, _unpacked(submission.lesson, _result(future))
             future.release()
-            hand_over(1)
+            submit(1)
         client.run(dismiss)
 
 
@@ -103,7 +103,7 @@ def _unpacked(lesson: str, packed: list[bytes]) -> Run:
                 failed = str(message["why"])
             else:
                 works[-1].take({"kind": kind, **message})
-    except (packing.Spoilt, LookupError, TypeError, ValueError) as error:
+    except (packing.Malformed, LookupError, TypeError, ValueError) as error:
         raise GradingError(
             f"A worker of the cluster sent what is no result ({error}); is that this course's?"
         ) from None
@@ -122,7 +122,7 @@ def serve(reference: str, lesson: str, data: bytes, patience: float, theirs: str
         )
     with _alone:
         import_quietly(f"layercheck.experiments.{lesson}")
-        given, sources = pool.given_out(course)
+        given, sources = pool.distributed(course)
         read = pool.reading(Submission("", lesson, "", data), given)
     worker = _worker(course, patience, sources)
     try:

@@ -73,7 +73,7 @@ def _comprehends(node: ast.stmt) -> bool:
     return any(isinstance(one, (ast.ListComp, ast.SetComp, ast.DictComp)) for one in ast.walk(node))
 
 
-def needed(everything: list[Statement], cell: int) -> list[Statement]:
+def dependencies_of(everything: list[Statement], cell: int) -> list[Statement]:
     """The statements of this cell and those that it needs, in the notebook's order."""
     chosen = {at for at, statement in enumerate(everything) if statement.cell == cell}
     if not chosen:

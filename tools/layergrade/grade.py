@@ -26,7 +26,7 @@ from .course import Course, GradingError
 from .digests import digest
 from .intake import Problem, Submission
 from .sandbox import NoSandbox
-from .scoring import Marked
+from .scoring import Scored
 from .store import UNCONTAINED, Store
 from .unsafe import WARNING
 from .workers import PATIENCE
@@ -101,7 +101,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.gradebook:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
-    submissions, problems = _handed_in(options, course)
+    submissions, problems = _submitted(options, course)
     handed_in = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
         lesson: _checks(course, lesson) + UNCONTAINED * options.unsafe for lesson in {one.lesson for one in submissions}
@@ -116,7 +116,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         with _Progress(len(todo)) as progress:
             failed = []
             for submission, digest, ran in _runs(course, todo, options, progress):
-                results = scoring.mark_all(ran.works)
+                results = scoring.score_all(ran.works)
                 if ran.failed:
                     failed.append(Problem(submission.path, ran.failed, submission.student))
                 else:
@@ -134,7 +134,7 @@ def _silence_tensorflow() -> None:
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
-def _handed_in(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
+def _submitted(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
     by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
     submissions, problems = intake.collect(options.submissions, by_cell, functools.partial(pool.worked_in, course))
     if options.lesson:
@@ -224,7 +224,7 @@ class _Progress:
         """The first submission is run now: the clock starts."""
         self.begun = time.monotonic()
 
-    def step(self, submission: Submission, results: Sequence[Marked]) -> None:
+    def step(self, submission: Submission, results: Sequence[Scored]) -> None:
         self.done += 1
         left = (time.monotonic() - self.begun) / self.done * (self.total - self.done)
         points, out_of = sum(one.points for one in results), sum(one.out_of for one in results)

@@ -78,7 +78,7 @@ def _assignment(course: Course, book, url: str, lesson: str) -> str:
                 return assignment.name
     book.update_or_create_assignment(name)
     SaveCells().preprocess(
-        autograded.given_out(course, lesson), {"nbgrader": {"notebook": name, "assignment": name, "db_url": url}}
+        autograded.distributed(course, lesson), {"nbgrader": {"notebook": name, "assignment": name, "db_url": url}}
     )
     book.db.expire_all()
     return name
@@ -86,7 +86,7 @@ def _assignment(course: Course, book, url: str, lesson: str) -> str:
 
 def _refuse_other_cells(course: Course, notebook, lesson: str) -> None:
     theirs = {cell.name: cell.max_score for cell in notebook.grade_cells}
-    marks = (cell.metadata.get("nbgrader", {}) for cell in autograded.given_out(course, lesson).cells)
+    marks = (cell.metadata.get("nbgrader", {}) for cell in autograded.distributed(course, lesson).cells)
     for ours in marks:
         if ours.get("grade") and theirs.get(ours["grade_id"]) != ours["points"]:
             known = theirs.get(ours["grade_id"])

@@ -1,7 +1,7 @@
 """Parcels: how observations leave the sandbox, as packed bytes in a pipe, and how they are parsed when they arrive.
 
 What arrives may have been written by a student's code. Nothing is unpickled, everything is limited, and whatever is
-not exactly what a parcel may hold raises Spoilt. Values mean what layercheck.observation calls plain data.
+not exactly what a message may hold raises Malformed. Values mean what layercheck.observation calls plain data.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import BinaryIO
 
 from layercheck import packing
 from layercheck.observation import LARGEST_ARRAY
-from layercheck.packing import HEAD, Spoilt
+from layercheck.packing import HEAD, Malformed
 
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
-LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many parcels
+LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many messages
 KINDS = ("begins", "needs", "saw", "failed", "unfit", "tampered", "ended")  # of messages
 
 
-class TooMuch(Spoilt):
+class TooMuch(Malformed):
     """All that came together is more than may come."""
 
 
@@ -37,10 +37,10 @@ def pack(message: dict) -> bytes:
 
 
 class Reader:
-    """The parcels in a stream of bytes: of a `pipe`, or `pumped`.
+    """The messages in a stream of bytes: of a `pipe`, or `pumped`.
 
     more:      gives what has come next, b"" at the end, and raises TimeoutError after so many seconds
-    allowance: is told of every parcel's bytes, and may raise TooMuch
+    allowance: is told of every message's bytes, and may raise TooMuch
     """
 
     def __init__(self, more: Callable[[float], bytes], allowance: Callable[[int], None]) -> None:
@@ -48,13 +48,13 @@ class Reader:
         self._data, self._at = b"", 0  # what was read, and how much of it was used
 
     def read(self, deadline: float) -> dict | None:
-        """The next parcel; None at the pipe's end. Raises Spoilt, or TimeoutError at the deadline (monotonic)."""
+        """The next message; None at the pipe's end. Raises Malformed, or TimeoutError at the deadline (monotonic)."""
         head = self._exactly(HEAD.size, deadline, may_end=True)
         if head is None:
             return None
         length, raw_length = HEAD.unpack(head)
         if length > LONGEST_JSON or raw_length > 8 * LARGEST_ARRAY:
-            raise Spoilt("more data than any observation has")
+            raise Malformed("more data than any observation has")
         self._allowance(length + raw_length)
         return packing.unpack(head + self._exactly(length + raw_length, deadline))
 
@@ -70,7 +70,7 @@ class Reader:
                 if not part:
                     if may_end and missing == count:
                         return None
-                    raise Spoilt("it ends in the middle")
+                    raise Malformed("it ends in the middle")
                 parts.append(part)
                 missing -= len(part)
             self._data, self._at = b"".join(parts), 0

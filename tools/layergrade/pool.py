@@ -49,7 +49,7 @@ class Pool:
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
         """many: workers; patience: seconds for one exercise; contained: in sandboxes. Raises NoSandbox."""
-        self.stubs, sources = given_out(course)
+        self.stubs, sources = distributed(course)
         self.team = [Worker(course, patience, sources, contained) for _ in range(many)]
 
     def __enter__(self) -> Pool:
@@ -108,7 +108,7 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
 
 
 @functools.cache
-def given_out(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
+def distributed(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
     """What the exercises' cells of all lessons held when given out, by their ids; and what all code cells held."""
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
     by_id = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
@@ -155,7 +155,7 @@ def _failed(error: Exception) -> Run:
 
 def worked_in(course: Course, submission: Submission) -> int:
     """How many of its exercises are no longer as they were given out."""
-    found, (given, _) = cells.cells_of(submission.data), given_out(course)
+    found, (given, _) = cells.cells_of(submission.data), distributed(course)
     return sum(place.worked for _, place in _places(found, submission.lesson, given))
 
 

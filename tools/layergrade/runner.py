@@ -24,7 +24,7 @@ from layercheck.verdict import wrong_kind
 
 from . import messages
 from .cells import Cell
-from .dependencies import Statement, needed, statements
+from .dependencies import Statement, dependencies_of, statements
 
 LONGEST_TRACEBACK = 4_000  # characters
 ALIASES = {"numpy.bool": bool, "numpy.long": int}  # which much code sets, since some releases of NumPy lack them
@@ -33,7 +33,7 @@ SEALED = ("builtins", "math", "json", "inspect", *LIBRARIES)
 
 
 def run(request: dict, out: int) -> None:
-    """Runs the exercises of `request`, and writes a parcel for each thing that happens to the descriptor `out`.
+    """Runs the exercises of `request`, and writes a message for each thing that happens to the descriptor `out`.
 
     request: cells: number and source of each code cell; work: exercise, lesson, cell and seeds; whole: run all cells
     """
@@ -48,7 +48,7 @@ def run(request: dict, out: int) -> None:
         send({"kind": "begins", "exercise": exercise.name})
         try:
             namespace = _fresh_namespace()
-            wanted = everything if request["whole"] else needed(everything, work["cell"])
+            wanted = everything if request["whole"] else dependencies_of(everything, work["cell"])
             send({"kind": "needs", "what": _others(exercise, wanted, work["cell"])})
             trouble = _execute(cells, wanted, work["cell"], namespace, request["whole"])
             if trouble:

@@ -2,7 +2,7 @@
 
 It shows the system's libraries, this Python with its packages, and of the course only what experiments need; not its
 answers, tests or notebooks, no home folder, no submissions and no results. A zygote in it has imported TensorFlow and
-forks for each submission. Only the parcels of one pipe come out.
+forks for each submission. Only the messages of one pipe come out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ START_SECONDS = 300.0
 END_SECONDS = 60.0
 MOST_SANDBOXES = 4_000  # at once, on one machine
 LARGEST_TOTAL = 512 * 2**20  # bytes that one submission may send
-MOST_PARCELS = 20_000
+MOST_MESSAGES = 20_000
 
 
 class Lost(Exception):
@@ -95,9 +95,9 @@ class Sandbox:
         try_out(self.run)
 
     def run(self, request: dict, patience: float) -> Iterator[dict]:
-        """Runs a submission and yields its parcels as they come; last one of kind "over" that says how it ended.
+        """Runs a submission and yields its messages as they come; last one of kind "over" that says how it ended.
 
-        patience: seconds without a new exercise's beginning or end. What it breaks is told in the last parcel: `how`
+        patience: seconds without a new exercise's beginning or end. What it breaks is told in the last message: `how`
         is one of forks' words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
         """
         (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
@@ -113,7 +113,7 @@ class Sandbox:
                 os.close(out)
                 os.close(lifeline)
             try:
-                why = yield from parcels(messages.pipe(reading), patience)
+                why = yield from received(messages.pipe(reading), patience)
             finally:  # also where nobody wants the rest
                 os.close(holding)
                 ended = self._ended()
@@ -165,17 +165,17 @@ def try_out(run: Callable[[dict, float], Iterator[dict]]) -> None:
         )
 
 
-def parcels(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
-    """The parcels of one submission as they come. Returns what it breaks, a word of `Sandbox.run`, or None.
+def received(more: Callable[[float], bytes], patience: float, first: float = 0.0) -> Generator[dict, None, str | None]:
+    """The messages of one submission as they come. Returns what it breaks, a word of `Sandbox.run`, or None.
 
-    more: as parcel.Reader takes it; first: seconds that the first one may take beyond `patience`
+    more: as message.Reader takes it; first: seconds that the first one may take beyond `patience`
     """
     total, count = 0, 0
 
     def allowance(size: int) -> None:
         nonlocal total, count
         total, count = total + size, count + 1
-        if total > LARGEST_TOTAL or count > MOST_PARCELS:
+        if total > LARGEST_TOTAL or count > MOST_MESSAGES:
             raise messages.TooMuch("more than a submission may say")
 
     reader = messages.Reader(more, allowance)
@@ -187,7 +187,7 @@ def parcels(more: Callable[[float], bytes], patience: float, first: float = 0.0)
             return "slow"
         except messages.TooMuch:
             return "too much"
-        except messages.Spoilt:
+        except messages.Malformed:
             return "spoilt"
         if message is None:
             return None

@@ -57,7 +57,7 @@ class Work:
         self.seen, self.failure, self.unfit, self.tampered = {}, None, "", ()
 
     def take(self, message: dict) -> None:
-        """One parcel that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
+        """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
         kind, seed = message["kind"], message.get("seed")
         if kind == "saw" and type(seed) is int and seed in self.seeds:
             known = self.seen.setdefault(seed, [])
@@ -87,7 +87,7 @@ def _list(value: object) -> list:
 
 
 @dataclass(frozen=True)
-class Marked:
+class Scored:
     """What one exercise came to.
 
     `verdict` is of the first seed that is not right, or of the public one; its points are those of all seeds together.
@@ -113,9 +113,9 @@ def told(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())[:300]
 
 
-def mark_all(works: Sequence[Work]) -> list[Marked]:
+def score_all(works: Sequence[Work]) -> list[Scored]:
     """The outcome of each exercise of a submission. One that is not right says what it calls that is not right."""
-    marked = [mark(work) for work in works]
+    marked = [score(work) for work in works]
     wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, marked, strict=True)}
     blamed = [
         [f"it calls {need[1]}, which {wrong[need]} here" for need in work.needs if wrong.get(need)] for work in works
@@ -126,19 +126,19 @@ def mark_all(works: Sequence[Work]) -> list[Marked]:
     ]
 
 
-def mark(work: Work) -> Marked:
+def score(work: Work) -> Scored:
     """The outcome of one exercise by all that was seen of it. A failure of our own is told, and stops nothing."""
     try:
         return _mark(work)
     except Exception as error:
         exercise = work.exercise
         note = f"the course's own check failed on it ({told(error)}); tell whoever keeps the course"
-        return Marked(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
+        return Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
 
 
-def _mark(work: Work) -> Marked:
+def _mark(work: Work) -> Scored:
     exercise = work.exercise
-    nothing = Marked(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise))
+    nothing = Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise))
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING, notes=tuple(notes))
@@ -166,7 +166,7 @@ def _mark(work: Work) -> Marked:
             zip(reference.expected(exercise, seed), one.reasons, strict=True), 1
         )
     )
-    return Marked(
+    return Scored(
         exercise.name, exercise.lesson, shown.state, exercise.total, groups, shown, "", tuple(notes), observed
     )
 

@@ -15,7 +15,7 @@ from layercheck.verdict import Verdict
 from .course import GradingError
 from .intake import Submission
 from .names import plain
-from .scoring import Marked
+from .scoring import Scored
 
 UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
@@ -103,7 +103,7 @@ class Store:
         submission: Submission,
         digest: str,
         checks: str,
-        results: Iterable[Marked],
+        results: Iterable[Scored],
         written: Iterable[tuple[str, str]],
     ) -> None:
         """Keeps the results of one submission, in place of those that the same checks have given before."""
@@ -181,7 +181,7 @@ class Store:
             ) from None
 
 
-def _row(one: Marked) -> tuple:
+def _row(one: Scored) -> tuple:
     mistake = one.verdict.mistake if one.verdict else None
     named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", "")
     panel = _panel(one.verdict) if one.verdict else ""

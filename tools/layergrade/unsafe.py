@@ -3,7 +3,7 @@
 They have limits of time and, where the system knows them, of memory and of files' sizes, a temporary folder of their
 own, and an end that their process group shares. That keeps accidents apart and contains nothing: such code may read and
 write what its user may. On Linux it runs in forks of a zygote, elsewhere, where a fork of TensorFlow is not safe, in a
-Python of its own each: `python -m layergrade.unsafe` takes a request on stdin and puts parcels on stdout.
+Python of its own each: `python -m layergrade.unsafe` takes a request on stdin and puts messages on stdout.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Spawned:
                 with contextlib.suppress(OSError):  # it has ended already
                     process.stdin.write(json.dumps({**request, "limits": self.limits.as_dict()}).encode())
                     process.stdin.close()
-                why = yield from sandbox.parcels(more, patience, first=sandbox.START_SECONDS)
+                why = yield from sandbox.received(more, patience, first=sandbox.START_SECONDS)
             finally:  # also where nobody wants the rest
                 code = _end(process, patiently=why is None)
                 with contextlib.suppress(TimeoutError):
@@ -122,7 +122,7 @@ def _environment(course: Course, folder: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """One submission: a request from stdin, its parcels to what was stdout."""
+    """One submission: a request from stdin, its messages to what was stdout."""
     request = json.loads(sys.stdin.buffer.read())
     out = os.dup(1)
     isolation.silence()

@@ -17,7 +17,7 @@ from layercheck import threads
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.verdict import wrong_kind
 from layergrade import cells, runner
-from layergrade.dependencies import needed, statements
+from layergrade.dependencies import dependencies_of, statements
 from layergrade.scoring import Work
 from warmkernels.preload import preload
 
@@ -52,7 +52,7 @@ def _code(data: bytes, known: list[Exercise]) -> list[list]:
     found = cells.cells_of(data)
     everything = statements(found)
     places = [cells.locate(found, one.name, ex_id(one.name), "").cell.number for one in known]
-    wanted = [needed(everything, place) for place in places]
+    wanted = [dependencies_of(everything, place) for place in places]
     return [[compile(ast.Module([one.node], []), f"<cell {one.cell}>", "exec") for one in own] for own in wanted]
 
 

@@ -79,7 +79,7 @@ def _graded(lesson: Lesson, many: int) -> tuple[float, float]:
                 worker.wait_until_ready()
             begun = time.perf_counter(), _cpu(os.getpid())
             for submission, digest, run in running.run(todo):
-                store.add(submission, digest, "", scoring.mark_all(run.works), run.written)
+                store.add(submission, digest, "", scoring.score_all(run.works), run.written)
             seconds = time.perf_counter() - begun[0], _cpu(os.getpid()) - begun[1]
             store.close()
             return seconds

@@ -1,5 +1,4 @@
-"""More named mistakes of the ResNet block: other parts inside than the text asks for, or parts that nobody can
-find."""
+"""More known mistakes of the ResNet block: its parts differ from the exercise's text, or Keras can't find them."""
 
 import tensorflow as tf
 
