@@ -14,22 +14,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .version import VERSION
+
 FILE = "progress.sqlite"
 PAUSE = 20 * 60  # seconds; a longer gap between two things done is no time at work
 
-_VERSION = 1
+_FORMAT = 2
 _TABLES = f"""
 BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS sessions (session TEXT PRIMARY KEY, lesson TEXT);
+CREATE TABLE IF NOT EXISTS sessions (session TEXT PRIMARY KEY, lesson TEXT, version TEXT);
 CREATE TABLE IF NOT EXISTS attempts (
     session TEXT, at REAL, exercise TEXT, state TEXT, points INTEGER, out_of INTEGER, mistake TEXT
 );
 CREATE TABLE IF NOT EXISTS predictions (
     session TEXT, at REAL, name TEXT, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (session, name)
 );
-PRAGMA user_version = {_VERSION};
+PRAGMA user_version = {_FORMAT};
 COMMIT;
 """  # in one piece: another notebook may open the file meanwhile
+_FROM_1 = f"""
+BEGIN IMMEDIATE;
+ALTER TABLE sessions ADD COLUMN version TEXT;
+PRAGMA user_version = {_FORMAT};
+COMMIT;
+"""
 
 
 @dataclass
@@ -58,7 +66,7 @@ class Progress:
 
     def work_on(self, session: str, lesson: str) -> None:
         """Says which lesson, by its stem, a session is working on."""
-        self._run("INSERT OR REPLACE INTO sessions VALUES (?, ?)", session, lesson)
+        self._run("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", session, lesson, VERSION)
 
     def attempt(self, session: str, exercise: str, state: str, points: int, out_of: int, mistake: str | None) -> None:
         """Adds one checked attempt."""
@@ -129,11 +137,23 @@ class Progress:
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # nobody else's to read
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version not in (0, _VERSION):
-                raise sqlite3.DatabaseError("another version of the course made it")
-            if version == 0:
-                connection.executescript(_TABLES)
+            if version > _FORMAT:
+                raise sqlite3.DatabaseError("a newer version of the course made it")
+            if version < _FORMAT:
+                self._bring_up_to_date(connection)
             yield connection
+
+    @staticmethod
+    def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+        """Make the tables, or add what an older version of the course did not have."""
+        try:
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sessions'").fetchone()
+            connection.executescript(_FROM_1 if tables else _TABLES)
+        except sqlite3.OperationalError:  # another notebook was faster
+            if connection.in_transaction:
+                connection.rollback()
+            if connection.execute("PRAGMA user_version").fetchone() != (_FORMAT,):
+                raise
 
     @staticmethod
     def _in_memory() -> sqlite3.Connection:

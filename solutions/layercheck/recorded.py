@@ -16,6 +16,7 @@ from pathlib import Path
 
 from . import packing
 from .observation import Observation, Raised
+from .version import VERSION
 
 FOLDER = Path(__file__).parent / "recorded_results"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip file's
@@ -37,6 +38,7 @@ def sheet(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]
     """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
+        archive.comment = VERSION.encode()
         for name, (expected, mistakes) in lesson.items():
             _put(archive, name, {"observations": [_shown(one) for one in expected]})
             for mistake, (explanation, observations) in mistakes.items():

@@ -1,5 +1,6 @@
 """Progress: it outlives the kernel, two notebooks share it, and a file that cannot be used costs nothing but itself."""
 
+import contextlib
 import os
 import sqlite3
 import stat
@@ -14,6 +15,7 @@ from layercheck.progress import FILE, PAUSE, Prediction, Progress
 from layercheck.scoreboard import as_text, ordered, score, table
 from layercheck.session import SESSION, SWITCH, Record, place
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, judge
+from layercheck.version import VERSION
 from layercourse import notebooks
 from layercourse import progress as command
 from layercourse.paths import NOTEBOOKS
@@ -226,3 +228,33 @@ def test_an_old_console_hinders_no_command():
     ran = subprocess.run([sys.executable, "-c", code], env=old, capture_output=True, text=True)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.endswith("\\u0141ukasz\n")
+
+
+# Files of older versions
+
+BEFORE_1_0 = """
+CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT);
+CREATE TABLE attempts (
+    session TEXT, at REAL, exercise TEXT, state TEXT, points INTEGER, out_of INTEGER, mistake TEXT
+);
+CREATE TABLE predictions (
+    session TEXT, at REAL, name TEXT, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (session, name)
+);
+INSERT INTO sessions VALUES ('old', 'pooling_shapes');
+INSERT INTO attempts VALUES ('old', 1.0, 'pooled_size', 'right', 5, 5, NULL);
+INSERT INTO predictions VALUES ('old', 2.0, 'size', 'How many?', 'two', 'two');
+PRAGMA user_version = 1;
+"""
+
+
+def test_file_of_older_version_keeps_its_work(path):
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(BEFORE_1_0)
+    progress = Progress(path)
+    progress.work_on("new", "pooling_shapes")
+    assert progress.best("pooled_size", 5) == ("right", 5)
+    assert progress.predictions("pooling_shapes") == {"size": Prediction("How many?", "two", "two")}
+    assert progress.trouble == ""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert dict(connection.execute("SELECT session, version FROM sessions")) == {"old": None, "new": VERSION}
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)

@@ -82,4 +82,5 @@ CHECKS: dict[str, Callable[[], list[str]]] = {
     "wording": _of_module("layercourse.check_wording"),
     "figures": figures,
     "locks": _of_module("layercourse.lock"),
+    "version": _of_module("layercourse.check_version"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import layergrade.grade
+from layercheck.version import VERSION
 from layergrade.course import Course, Lesson
 
 from . import notebooks
@@ -20,6 +21,8 @@ def _deciding(lesson: str) -> Iterator[Path]:
 
 
 COURSE = Course(
+    title="Measured layers",
+    version=VERSION,
     lessons=tuple(Lesson(lesson.stem, lesson.path) for lesson in notebooks.lessons()),
     packages=(FIGURES / "layerfigures", SOLUTIONS / "layercheck", TOOLS / "layergrade", TOOLS / "warmkernels"),
     root=ROOT,

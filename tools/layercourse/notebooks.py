@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from layercheck.version import VERSION
+
 import nbformat
 from nbformat import NotebookNode
 
@@ -23,6 +25,7 @@ _RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
+    "measured_layers": {"version": VERSION},
 }
 _CELL_METADATA = ("tags", "nbgrader", "jupyter")  # what a cell keeps; the rest is a tool's own
 

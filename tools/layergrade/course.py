@@ -23,6 +23,7 @@ class Lesson:
 class Course:
     """A course whose notebooks can be graded.
 
+    title, version  in reports and results, so that older ones can be recognized
     lessons         in the course's order
     packages        the folders of the Python packages that submissions and their checks import
     root            the folder that all of the course's files lie in
@@ -33,6 +34,8 @@ class Course:
     reference       where another process imports this course from, as "module:name"
     """
 
+    title: str
+    version: str
     lessons: tuple[Lesson, ...]
     packages: tuple[Path, ...]
     root: Path

@@ -109,7 +109,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
-    with contextlib.closing(Store(options.out / "grades.sqlite")) as store:
+    with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
         todo = _to_be_graded(handed_in, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
         print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)

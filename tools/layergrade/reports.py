@@ -113,6 +113,7 @@ def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence
 def page(course: Course, template: str, **values) -> str:
     """One page from its template."""
     of_course = {
+        "course": course,
         "WRITTEN_POINTS": course.written_points,
         "answers": functools.partial(answers, course),
         "outline": functools.partial(outline, course),

@@ -1,0 +1,29 @@
+"""Test the check of versions on copies of the files that name one."""
+
+import shutil
+
+from layercourse import ROOT, check_version
+
+import pytest
+
+
+@pytest.fixture
+def project(tmp_path):
+    for name in check_version.NAMED_IN:
+        shutil.copy(ROOT / name, tmp_path)
+    return tmp_path
+
+
+def test_all_files_name_one_version(project):
+    assert check_version.problems(project) == []
+
+
+@pytest.mark.parametrize("name", check_version.NAMED_IN)
+def test_other_or_missing_version_is_reported(name, project):
+    path = project / name
+    path.write_text(path.read_text().replace(check_version.VERSION, "0.9.0"))
+    (found,) = check_version.problems(project)
+    assert found.startswith(f"{name} names the version 0.9.0")
+    path.unlink()
+    (found,) = check_version.problems(project)
+    assert found.startswith(f"{name} does not name the version")
