@@ -254,7 +254,6 @@ def test_file_of_older_version_keeps_its_work(path):
     progress.work_on("new", "pooling_shapes")
     assert progress.best("pooled_size", 5) == ("right", 5)
     assert progress.predictions("pooling_shapes") == {"size": Prediction("How many?", "two", "two")}
-    assert progress.trouble == ""
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert dict(connection.execute("SELECT session, version FROM sessions")) == {"old": None, "new": VERSION}
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)

@@ -83,7 +83,7 @@ class Store:
     """The results of one class. Raises GradingError where the file cannot be used."""
 
     def __init__(self, path: Path, version: str = "") -> None:
-        """version: of the course that grades now, for whoever opens the file later"""
+        """version: that of the course that grades now; anyone who opens the file finds it there"""
         self.path = path
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30)
