@@ -13,6 +13,7 @@ import pytest
 import tensorflow as tf
 from PIL import Image
 
+pytestmark = pytest.mark.slow  # most of it looks at trained networks
 layers = tf.keras.layers
 X = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], dtype="float32")
 

@@ -201,6 +201,7 @@ def test_what_is_gone():
             layers.BatchNormalization(**{name: None})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
 def test_two_hidden_layers_gain_room_for_mistakes(seed):
     right = {}
