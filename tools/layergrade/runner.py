@@ -158,11 +158,7 @@ class Seals:
     """
 
     def __init__(self) -> None:
-        ours = [
-            name
-            for name in sys.modules
-            if name.partition(".")[0] in ("layercheck", "layercourse", "layergrade", "warmkernels")
-        ]
+        ours = [name for name in sys.modules if name.partition(".")[0] in ("layercheck", "layergrade", "warmkernels")]
         modules = {name: sys.modules[name] for name in [*SEALED, *ours] if name in sys.modules}
         mentioned = set().union(*(_mentioned(_code(modules[name])) for name in ours))
         sealed = [("sys.modules", sys.modules, name, module) for name, module in modules.items()]
