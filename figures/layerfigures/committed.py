@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from . import batch_normalization, inside, normalization_axes, pooling, residual, translation
+from .grading_path import grading_path
 from .overview import overview
 from .same_svg import difference
 
@@ -14,6 +15,7 @@ TIES = np.array([[3, 3, 1, 2, 9, 0], [1, 2, 4, 4, 0, 9], [5, 0, 7, 7, -1, -2], [
 
 FIGURES = {
     "overview.svg": overview,
+    "grading_path.svg": grading_path,
     "pooling_window_max.svg": lambda: pooling.window(INPUTS, pool=2, at=(1, 2)),
     "pooling_window_average.svg": lambda: pooling.window(INPUTS, 3, 2, "same", "average", at=(0, 0)),
     "pooling_strips.svg": lambda: pooling.strips(8, pool=3, stride=2),

@@ -1,4 +1,4 @@
-"""The course as pages to read: links lead somewhere, nothing comes over a network, no answer is told, all can read."""
+"""The site: links resolve, nothing is loaded over a network, no answer is shown, and everyone can read it."""
 
 import json
 import os
@@ -9,8 +9,8 @@ from layercheck.exercise import exercises
 from layercourse import notebooks, stubs
 from layercourse.bench import browser
 from layercourse.paths import CourseError
+from layercourse.site import guide, site
 from layercourse.site import lesson as lesson_pages
-from layercourse.site import site
 from layercourse.site.markdown import Prose, formula
 
 import nbformat
@@ -21,7 +21,9 @@ from bs4 import BeautifulSoup
 pytestmark = pytest.mark.slow
 
 LESSONS = notebooks.lessons()
-NAMES = ["index.html", *(f"{lesson.path.stem}.html" for lesson in LESSONS)]
+LESSON_PAGES = [f"{lesson.path.stem}.html" for lesson in LESSONS]
+GUIDE_PAGES = [f"{path.stem}.html" for path in guide.guides()]
+NAMES = ["index.html", *LESSON_PAGES, *GUIDE_PAGES]
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +54,13 @@ def test_every_link_leads_to_a_page_and_place_of_the_site(out, soups):
 
 
 def test_one_reads_on_from_the_first_lesson_to_the_last_and_back(soups):
-    name, seen = NAMES[1], []
+    name, seen = LESSON_PAGES[0], []
     while name:
         seen.append(name)
         after = soups[name].select_one("a[rel=next]")
         name = after and after["href"]
-    assert seen == NAMES[1:]
-    assert [soups[name].select_one("a[rel=prev]")["href"] for name in NAMES[2:]] == NAMES[1:-1]
+    assert seen == LESSON_PAGES
+    assert [soups[name].select_one("a[rel=prev]")["href"] for name in LESSON_PAGES[1:]] == LESSON_PAGES[:-1]
 
 
 def test_nothing_is_loaded_from_a_network(out, soups):
@@ -129,6 +131,28 @@ def test_links_between_lessons_lead_to_their_pages():
     assert [heading.place for heading in prose.headings] == ["same", "same-2"]
 
 
+def test_guides_link_to_pages_and_show_other_files_as_text():
+    prose = Prose(anchor=guide.anchor)
+    html = prose.html(
+        "# A lesson's prose\n\n[top](../README.md), [students](students.md#poke), [code](../tools/a.py)"
+    )
+    assert [heading.place for heading in prose.headings] == ["a-lessons-prose"]
+    assert '<a href="index.html">top</a>, <a href="students.html#poke">students</a>, code' in html
+
+
+def test_index_describes_every_guide(soups):
+    described = {link["href"]: link.find_parent("li").p for link in soups["index.html"].select("main h3 a")}
+    assert set(described) == {*LESSON_PAGES, *GUIDE_PAGES}
+    assert {"students.html", "instructors.html", "maintainers.html", "architecture.html"} <= set(GUIDE_PAGES)
+    assert all(paragraph and len(paragraph.text) > 40 for paragraph in described.values())
+
+
+def test_guide_without_a_title_is_refused(tmp_path):
+    (tmp_path / "untitled.md").write_text("Some text.\n")
+    with pytest.raises(CourseError, match=r"untitled\.md does not begin with a title"):
+        guide.page(tmp_path / "untitled.md")
+
+
 def test_a_picture_that_is_missing_is_named(lesson):
     notebook = notebooks.read(lesson.path)
     notebook.cells[0].source += "\n\n![A picture that nobody has drawn.](../figures/nowhere.svg)"
@@ -183,7 +207,7 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path, capsys):
 @pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
 def test_read_in_a_browser_without_a_network_nothing_is_in_the_way(out, request):
     every = request.config.getoption("--all")
-    names, asked = NAMES if every else NAMES[:2], []
+    names, asked = NAMES if every else [*NAMES[:2], "architecture.html"], []
     with browser.page() as page:
         page.context.set_offline(True)
         page.on("request", lambda request: asked.append(request.url))

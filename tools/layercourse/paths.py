@@ -8,6 +8,7 @@ from . import ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
 FIGURES = ROOT / "figures"
+DOCS = ROOT / "docs"
 SOLUTIONS = ROOT / "solutions"
 TOOLS = ROOT / "tools"
 TESTS = ROOT / "tests"

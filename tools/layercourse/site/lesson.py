@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -18,8 +17,8 @@ from traitlets.config import Config
 from .. import notebooks, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
-from ..paths import CourseError
-from .markdown import Heading, Prose
+from .markdown import Prose
+from .page import Page, assemble
 
 TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
@@ -30,37 +29,14 @@ _EXPLORER = re.compile(r"\bexplorer\(")
 _OPENING = re.compile(r"\*\*You will do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Page:
-    """A lesson's page: its title, what one does in it (HTML), its headings below the title, its body, its pictures."""
-
-    lesson: Lesson
-    title: str
-    summary: str
-    headings: tuple[Heading, ...]
-    body: str
-    pictures: tuple[Path, ...]
-
-    @property
-    def name(self) -> str:
-        return f"{self.lesson.path.stem}.html"
-
-
 def page(lesson: Lesson) -> Page:
-    """A lesson's page. Raises CourseError where the lesson has no title or shows a picture that isn't there."""
+    """Return a lesson's page. Raises CourseError if it has no title or shows a picture that doesn't exist."""
     notebook = readable(notebooks.read(lesson.path), stubs.exercises_of(lesson.stem))
     prose = Prose()
     body = _Exporter(prose).from_notebook_node(notebook)[0]
-    if not prose.headings or prose.headings[0].level != 1:
-        raise CourseError(f"{lesson.path.name} does not begin with a title; write it as '# …' in its first cell.")
-    pictures = [lesson.path.parent / url for url in prose.pictures]
-    missing = [path.name for path in pictures if not path.is_file()]
-    if missing:
-        raise CourseError(f"{lesson.path.name} shows {missing[0]}, which is not there; run python -m layerfigures.")
-    first, *headings = prose.headings
     opening = _OPENING.search(notebook.cells[0].source)
     summary = Prose().html(opening[1]) if opening else ""
-    return Page(lesson, first.text, summary, tuple(headings), body, tuple(path.resolve() for path in pictures))
+    return assemble(lesson.path, prose, body, summary, lesson.number)
 
 
 def readable(notebook: NotebookNode, exercises: dict[str, Exercise]) -> NotebookNode:

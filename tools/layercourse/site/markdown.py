@@ -1,8 +1,9 @@
-"""Prose of a lesson as HTML: headings with places to jump to, formulas as MathML, links and pictures of this site."""
+"""Prose of a lesson or a guide as HTML: headings with anchors, formulas as MathML, links and pictures of the site."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import urlsplit
@@ -23,10 +24,14 @@ class Heading:
 
 
 class Prose(IPythonRenderer):
-    """Renders one page's Markdown. `headings` and `pictures` (paths, as linked) are filled on the way."""
+    """Renders one page's Markdown. `headings` and `pictures` (paths, as linked) are filled on the way.
 
-    def __init__(self) -> None:
+    anchor: makes a heading's id from its text.
+    """
+
+    def __init__(self, anchor: Callable[[str], str] = slug) -> None:
         super().__init__(escape=False, exclude_anchor_links=True)
+        self._anchor = anchor
         self.headings: list[Heading] = []
         self.pictures: list[str] = []
 
@@ -36,7 +41,7 @@ class Prose(IPythonRenderer):
 
     def heading(self, text: str, level: int, **attrs) -> str:
         said = unescape(re.sub(r"<[^>]+>", "", text))
-        place = wanted = slug(said)
+        place = wanted = self._anchor(said)
         number = 2
         while place in {heading.place for heading in self.headings}:
             place, number = f"{wanted}-{number}", number + 1
@@ -54,9 +59,10 @@ class Prose(IPythonRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         parts = urlsplit(url)
-        if not parts.scheme and parts.path.endswith(".ipynb"):
-            url = parts._replace(path=parts.path.rpartition("/")[2].removesuffix(".ipynb") + ".html").geturl()
-        return super().link(text, url, title)
+        if parts.scheme or not parts.path:
+            return super().link(text, url, title)
+        path = _page_of(parts.path)
+        return super().link(text, parts._replace(path=path).geturl(), title) if path else text
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         said = escape(unescape(re.sub(r"<[^>]+>", "", text)))
@@ -64,6 +70,23 @@ class Prose(IPythonRenderer):
             return f'<img alt="{said}" src="{escape(url)}">'
         self.pictures.append(url)
         return f'<img alt="{said}" src="figures/{escape(url.rpartition("/")[2])}">'
+
+
+def _page_of(path: str) -> str:
+    """Return the page that a link to a file of the course leads to, or "" if the site has none, as for a module.
+
+    >>> _page_of("../README.md"), _page_of("students.md"), _page_of("../notebooks/01_pooling_shapes.ipynb")
+    ('index.html', 'students.html', '01_pooling_shapes.html')
+    >>> _page_of("../tools/layergrade/limits.py")
+    ''
+    """
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if name == "README.md":
+        return "index.html"
+    if ending == "ipynb" or (ending == "md" and folder in ("", "docs")):
+        return f"{stem}.html"
+    return ""
 
 
 def formula(source: str, display: str) -> str:

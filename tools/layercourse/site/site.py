@@ -1,8 +1,9 @@
-"""`course.py site`: the lessons with their outputs as static pages, to be read or published without a kernel."""
+"""`course.py site`: the lessons with their outputs, and the guides, as static pages that need no kernel."""
 
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import os
 import re
@@ -15,7 +16,8 @@ from markupsafe import Markup
 
 from .. import notebooks
 from ..paths import FIGURES, LITTER, CourseError
-from .lesson import Page, page
+from . import guide, lesson
+from .page import Page
 
 MARK = "course-site.json"  # lists the files that a site consists of; where it lies, they may be replaced
 OVERVIEW = "overview.svg"
@@ -37,7 +39,8 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         earlier = may_write(options.out)  # asked before the work, and not after it
-        write(options.out, files([page(lesson) for lesson in notebooks.lessons()]), earlier)
+        lessons = [lesson.page(one) for one in notebooks.lessons()]
+        write(options.out, files(lessons, [guide.page(path) for path in guide.guides()]), earlier)
     except CourseError as trouble:
         print(trouble, file=sys.stderr)
         return 1
@@ -48,27 +51,23 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def files(pages: Sequence[Page]) -> dict[str, bytes]:
-    """The site's files by their names, with forward slashes. Raises CourseError where there is no lesson."""
-    if not pages:
+def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, bytes]:
+    """Return the site's files by their names, with forward slashes. Raises CourseError if there is no lesson."""
+    if not lessons:
         raise CourseError("There is no lesson to make pages of; see that notebooks/ is complete.")
-    made = {"index.html": _index(pages), STYLE: (PAGES / STYLE).read_bytes()}
-    pictures = {FIGURES / OVERVIEW, *(picture for one in pages for picture in one.pictures)}
+    render = functools.partial(_render, lessons=lessons, guides=guides)
+    overview = re.search(r"<title>(.*?)</title>", (FIGURES / OVERVIEW).read_text("utf-8"), re.DOTALL)
+    made = {"index.html": render("index.html", page=None, overview=OVERVIEW, alt=Markup(overview[1]))}
+    made[STYLE] = (PAGES / STYLE).read_bytes()
+    pictures = {FIGURES / OVERVIEW, *(picture for one in (*lessons, *guides) for picture in one.pictures)}
     made |= {f"figures/{picture.name}": picture.read_bytes() for picture in pictures}
-    for number, one in enumerate(pages):
-        before, after = pages[number - 1] if number else None, pages[number + 1] if one is not pages[-1] else None
-        made[one.name] = _render("lesson.html", pages, page=one, body=Markup(one.body), before=before, after=after)
-    return made
+    for before, one, after in zip((None, *lessons), lessons, (*lessons[1:], None)):
+        made[one.name] = render("lesson.html", page=one, before=before, after=after)
+    return made | {one.name: render("guide.html", page=one) for one in guides}
 
 
-def _index(pages: Sequence[Page]) -> bytes:
-    said = re.search(r"<title>(.*?)</title>", (FIGURES / OVERVIEW).read_text("utf-8"), re.DOTALL)
-    summaries = {one.name: Markup(one.summary) for one in pages}
-    return _render("index.html", pages, page=None, overview=OVERVIEW, alt=Markup(said[1]), summaries=summaries)
-
-
-def _render(template: str, pages: Sequence[Page], **values) -> bytes:
-    return _pages.get_template(template).render(pages=pages, style=STYLE, **values).encode()
+def _render(template: str, **values) -> bytes:
+    return _pages.get_template(template).render(style=STYLE, **values).encode()
 
 
 def may_write(out: Path) -> list[str]:

@@ -1,0 +1,39 @@
+"""The guides in docs/ as pages: the same Markdown that a code host renders, with the same anchors."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..paths import DOCS
+from .markdown import Prose
+from .page import Page, assemble
+
+ORDER = ("students", "instructors", "maintainers", "architecture", "benchmarks")
+
+_SUMMARY = re.compile(r"\A# .+\n\n(?P<summary>(?:.+\n)+)")
+
+
+def guides(folder: Path = DOCS) -> list[Path]:
+    """Return the guides' files: those that ORDER names, then others by name."""
+    known = {name: place for place, name in enumerate(ORDER)}
+    return sorted(folder.glob("*.md"), key=lambda path: (known.get(path.stem, len(ORDER)), path.stem))
+
+
+def page(path: Path) -> Page:
+    """Return a guide's page. Raises CourseError if it has no title or shows a picture that doesn't exist."""
+    text = path.read_text(encoding="utf-8")
+    prose = Prose(anchor=anchor)
+    body = prose.html(text)
+    opening = _SUMMARY.match(text)
+    summary = Prose(anchor=anchor).html(opening["summary"]) if opening else ""
+    return assemble(path, prose, body, summary)
+
+
+def anchor(title: str) -> str:
+    """Return a heading's anchor, as GitHub makes it.
+
+    >>> anchor("Correct a lesson's prose, or cells")
+    'correct-a-lessons-prose-or-cells'
+    """
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
