@@ -6,9 +6,13 @@ REACH = 3  # values, at most
 
 
 class Guess:
-    """Guesses a control's next values from its last move: as many steps again, in the same direction.
+    """Guess a control's next values from its last change: the same step again, up to three times.
 
-    Once a guess was wrong nothing is guessed, until the same control moves by the same step twice.
+    After a wrong guess, `after` returns an empty list until the same control changes by the same step twice in a row.
+
+    >>> slider = widgets.IntSlider(min=0, max=10)
+    >>> Guess().after(slider, old=2, new=4)
+    [6, 8, 10]
     """
 
     def __init__(self):

@@ -8,10 +8,17 @@ from . import style
 
 
 class Chart:
-    """A plot of numbers in a part of a sheet, `box` = (left, top, width, height).
+    """A plot of numbers in one part of a sheet, with axes and ticks.
 
-    xs, ys: the ticks, numbers or {number: its text}. x_range, y_range: (least, most) where the axes reach farther than
-    from the first tick to the last; what lies outside is drawn at the edge. log: the y axis is logarithmic.
+    sheet: the Sheet to draw on. box: (left, top, width, height) of the plot in CSS pixels.
+    xs, ys: the ticks, as numbers or as {number: label}.
+    x_range, y_range: (least, most) of an axis that extends beyond its ticks. Values outside are drawn at the edge.
+    log: whether the y axis is logarithmic.
+
+    >>> from layerfigures.sheet import Sheet
+    >>> chart = Chart(Sheet(200, 120), (40, 10, 150, 80), xs=[0, 5, 10], ys=[0, 1])
+    >>> [float(place) for place in chart.at(5, 1)]
+    [115.0, 10.0]
     """
 
     def __init__(
@@ -81,10 +88,16 @@ class Chart:
 
 
 class Columns:
-    """A panel of error percentages in a part of a sheet, a column for each of a few sizes.
+    """A plot of error percentages in one part of a sheet, with one column for each of a few sizes.
 
-    box: (left, top, width, height) of the plot. columns: the sizes from left to right. limits, step: the error's axis.
-    A larger error is drawn at the upper edge. below: CSS pixels from the plot to the columns' name.
+    box: (left, top, width, height) of the plot in CSS pixels. columns: the sizes, from left to right.
+    limits: the lowest and the highest error on the axis. A larger error is drawn at the upper edge.
+    step: the distance between the axis's ticks, in percent. below: CSS pixels from the plot to the columns' name.
+
+    >>> from layerfigures.sheet import Sheet
+    >>> columns = Columns(Sheet(200, 200), (50, 60, 100, 100), "Errors", "%", [32, 8, 2], "batch size", (0, 20), 5)
+    >>> columns.at(8, 10), columns.at(8, 90)
+    ((100.0, 110.0), (100.0, 60.0))
     """
 
     def __init__(self, sheet, box, title, y_name, columns, x_name, limits, step, below=38):
@@ -123,8 +136,16 @@ class Columns:
 
 
 def mark(sheet, x, y, shape, color, r):
-    """A disc "o", square "s", triangle "^" or cross "x" about as large as a disc of radius r: told apart without
-    colours."""
+    """Draw a disc "o", a square "s", a triangle "^" or a cross "x": marks that differ in more than their color.
+
+    x, y: the mark's center in CSS pixels. r: the radius of the disc; the other shapes are about as large.
+
+    >>> from layerfigures.sheet import Sheet
+    >>> sheet = Sheet(40, 20)
+    >>> mark(sheet, 10, 10, "s", "#0072B2", r=5)
+    >>> sheet.figure.artists[0].get_paths()[0].vertices.round().astype(int)[:4].tolist()
+    [[15, 15], [5, 15], [5, 5], [15, 5]]
+    """
     if shape == "x":
         sheet.lines([(x - r, y - r, x + r, y + r), (x - r, y + r, x + r, y - r)], color, 2.2)
         return
@@ -135,10 +156,15 @@ def mark(sheet, x, y, shape, color, r):
 
 
 def percentages(errors, names, what):
-    """Errors by name and column as arrays, of one number or one for each seed.
+    """Return errors as {name: {column: array}}, where each array has one element per seed.
 
-    Raises ValueError for a name that is none of `names` ("A normalization", say, is `what` they are), and for an error
-    that is no percentage.
+    errors: {name: {column: percent, or a list of them}}. names: the names that are allowed.
+    what: the kind of thing that has these names, such as "A normalization"; an error message begins with it.
+    Raises ValueError for another name and for an error outside 0 to 100.
+
+    >>> rows = percentages({"BN": {32: 5.6, 2: [21.9, 23.4]}}, names=["BN", "GN"], what="A normalization")
+    >>> {column: errors.tolist() for column, errors in rows["BN"].items()}
+    {32: [5.6], 2: [21.9, 23.4]}
     """
     rows = {name: {column: np.atleast_1d(value) for column, value in row.items()} for name, row in errors.items()}
     for name, row in rows.items():

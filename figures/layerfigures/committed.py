@@ -36,13 +36,20 @@ FIGURES = {
 
 
 def render(folder=FOLDER):
-    """Write every committed figure anew."""
+    """Draw every committed figure and write it to `folder` as SVG."""
     for name, draw in FIGURES.items():
         draw().save(Path(folder) / name)
 
 
 def problems(folder=FOLDER):
-    """One sentence for each figure in `folder` that is missing, not current or not in the table; [] if all is well."""
+    """Return one sentence for each figure in `folder` that is missing, out of date or not listed in FIGURES.
+
+    Figures are compared by what they show (see `same_svg.difference`), so rounding does not count as a change.
+    Returns [] if all figures are current.
+
+    >>> problems("empty")[0]
+    'figures/overview.svg is missing: run python -m layerfigures.'
+    """
     folder = Path(folder)
     found = []
     for name, draw in FIGURES.items():

@@ -33,17 +33,22 @@ if (box) { all(); setTimeout(all, 500); }
 
 
 class Explorer(widgets.VBox):
-    """Controls above a picture that follows them.
+    """A Jupyter widget with controls above a picture that follows them.
 
-    draw: a function of the controls' values, by name, that returns a Picture; all of one size, so that nothing on the
-        page jumps. A ValueError is a setting that makes no sense: its sentence stands in place of the picture.
+    draw: a function of the controls' values, by name, that returns a Picture. Return pictures of one size, so that
+        nothing on the page jumps. If it raises ValueError, the message is shown in place of the picture.
     controls: widgets with a `value`, by the names of draw's arguments.
-    adjust: called with the controls (by name) before each drawing, to fit one's range to the others' values.
+    adjust: called with the controls (by name) before each drawing, to fit one control's range to the others' values.
 
-    What has been drawn is remembered. While nobody waits, and where a drawing is quick, it draws what the last move of
-    a control makes likely to be next: a guess, which nobody sees unless it comes true.
+    Pictures are cached. After a change, the explorer also draws the pictures that are likely to be next (see `Guess`),
+    provided that drawing is quick and no message is waiting. Where no kernel runs, as on a code host, the picture from
+    the time of display replaces the widget.
 
-    Where no kernel runs, as on a code host, the picture of the moment it was shown stands in for the widget.
+    >>> from layerfigures.pooling import strips
+    >>> explorer = Explorer(strips, {"size": slider("size", 4, 1, 9), "padding": choice("padding", ["valid", "same"])})
+    >>> explorer.controls["size"].value = 5
+    >>> explorer.picture
+    Pooling 5 inputs with window 2 and stride 2: “valid” gives 2 outputs, and no window sees input 4.
     """
 
     kept = 128  # pictures that are remembered; with 0 every picture is drawn anew, and none ahead
@@ -161,7 +166,14 @@ class Explorer(widgets.VBox):
 
 
 def slider(label, value, least, most):
-    """A whole number to slide, or to step with the arrow keys."""
+    """Return a slider for integers, which you drag or step with the arrow keys.
+
+    label: the text next to it. value: its first value. least, most: the ends of its range, both included.
+
+    >>> size = slider("size", 4, least=1, most=9)
+    >>> size.description, size.value, size.max
+    ('size', 4, 9)
+    """
     return widgets.IntSlider(
         value,
         least,
@@ -174,7 +186,11 @@ def slider(label, value, least, most):
 
 
 def choice(label, options):
-    """One of a few words."""
+    """Return a drop-down list of a few options, the first of them selected.
+
+    >>> choice("padding", ["valid", "same"]).value
+    'valid'
+    """
     return widgets.Dropdown(
         options=options,
         description=label,

@@ -15,10 +15,15 @@ def _mnist():
 
 
 def digits(split="train"):
-    """Handwritten digits of MNIST and what they show.
+    """Return handwritten digits of MNIST and their labels.
 
-    Returns images (N, 28, 28), float32 from 0 (paper) to 1 (ink), and labels (N,), int64: 4,000 to train on
-    and 1,000 to test with, shuffled. Raises ValueError for another split. Source: data/README.md.
+    split: "train" for 4,000 digits to train on, "test" for 1,000 to test with. Both are shuffled.
+    Returns images (N, 28, 28), float32 from 0 (paper) to 1 (ink), and labels (N,), int64. Each call returns new arrays.
+    Raises ValueError for another split. Source: data/README.md.
+
+    >>> images, labels = digits("test")
+    >>> images.shape, labels[:5].tolist()
+    ((1000, 28, 28), [3, 0, 6, 7, 8])
     """
     if split not in SPLITS:
         raise ValueError(f"split is 'train' or 'test', not {split!r}.")
@@ -36,11 +41,14 @@ def _grace_hopper():
 
 
 def photograph(region=None, shrink=1):
-    """The photograph of Grace Hopper (US Navy, public domain) that ships with matplotlib.
+    """Return the photograph of Grace Hopper (US Navy, public domain) that ships with matplotlib, or a part of it.
 
     region: None for the whole (600, 512, 3), or (top, bottom, left, right) in its pixels.
-    shrink: a whole number; each shrink × shrink block becomes its mean, and a tail that fills no block is left out.
+    shrink: a whole number; each shrink × shrink block becomes its mean. Pixels that fill no block are dropped.
     Returns uint8 (height, width, 3). Raises ValueError for a region outside the photograph or an empty result.
+
+    >>> photograph(region=(30, 318, 122, 410), shrink=3).shape
+    (96, 96, 3)
     """
     picture = _grace_hopper()
     top, bottom, left, right = region or (0, picture.shape[0], 0, picture.shape[1])

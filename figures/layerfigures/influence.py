@@ -15,29 +15,37 @@ NUMBERS_AT_ONCE = 4_000_000  # bounds the memory of one run: about 16 MB of floa
 
 
 def influence(layer, x, at, **call):
-    """Which inputs move the output at index `at`: booleans in the shape of x.
+    """Return which inputs the output at index `at` depends on: booleans in the shape of x.
 
-    layer: a Keras layer or model, or any function of an array (NumPy, TensorFlow). A layer is left as it was found:
-        weights and moving statistics are put back. One that isn't built yet is built, by a call outside training.
-    x: the input, floats (other numbers become float32); with a batch axis, if the layer wants one.
+    layer: a Keras layer or model, or any function of an array (NumPy, TensorFlow). A layer's weights and moving
+        statistics are restored afterwards. A layer that isn't built yet is built, by a call in inference mode.
+    x: the input, floats (other numbers become float32); with a batch axis, if the layer needs one.
     at: one index for each axis of the output, the batch axis included.
     call: keyword arguments of the layer's call, such as training=True.
 
-    Raises ValueError where `at` names no output, where an output is inf or nan, and where the layer is random (dropout
-    in training); what the layer itself raises comes through.
+    Raises ValueError if `at` is not an index of the output, if an output is inf or nan, and if the layer is random
+    (dropout in training mode). Errors that the layer raises are passed on.
 
-    One changed bit counts. It is safe to be that strict because a poked run is compared with an unpoked run of the same
-    shape, number by number at the same place, so a batched kernel rounds both alike. The price: what cancels on
-    paper but not in floats, as the mean of normalized values does, counts too.
+    A change of one bit counts. This is safe because a run with a poked input is compared with a run of the same shape
+    without one, element by element, so a batched kernel rounds both alike. As a consequence, a dependency that
+    cancels on paper but not in floats also counts, such as that of the mean of normalized values.
+
+    >>> from tensorflow.keras import layers
+    >>> x = np.arange(6).reshape(1, 6, 1)
+    >>> influence(layers.MaxPooling1D(2), x, at=(0, 1, 0))[0, :, 0].tolist()
+    [False, False, True, True, False, False]
     """
     return _measure(layer, x, at, call)
 
 
 def influences(layer, x, **call):
-    """Which inputs move which output: booleans, (*output shape, *input shape).
+    """Return which inputs each output depends on: booleans, (*output shape, *input shape).
 
-    One measurement for all outputs: influences(layer, x)[at] is influence(layer, x, at). Arguments and errors are the
-    same. It takes a byte for each pair of an output and an input.
+    One measurement serves all outputs: influences(layer, x)[at] equals influence(layer, x, at). Arguments and errors
+    are those of `influence`. The result takes one byte for each pair of an output and an input.
+
+    >>> influences(np.cumsum, np.zeros(3)).astype(int).tolist()
+    [[1, 0, 0], [1, 1, 0], [1, 1, 1]]
     """
     return _measure(layer, x, None, call)
 

@@ -19,7 +19,15 @@ SCALE = 100  # the size at which glyphs are taken from the font, as TextPath doe
 
 @lru_cache(maxsize=8192)
 def outline(string, size, bold, align):
-    """A string's Path, in pixels: vertically centred at 0, its ink aligned to 0 on the "left", "center" or "right"."""
+    """Return the outline of a string as a matplotlib Path, in pixels, vertically centered at 0.
+
+    size: the text size in pixels. bold: whether to use the bold font.
+    align: the part of the string that is at x = 0: "left", "center" or "right".
+
+    >>> path = outline("Pooling", 13, bold=False, align="right")
+    >>> float(ink(path)[1])
+    0.0
+    """
     glyphs = [_glyph(character, bold) for character in string]
     steps = [advance + _kerning(*pair, bold) for (_, _, advance), pair in zip(glyphs, pairwise(string), strict=False)]
     starts = np.cumsum([0, *steps])
@@ -32,7 +40,14 @@ def outline(string, size, bold, align):
 
 
 def ink(path):
-    """Where an outline's ink starts and ends, by its control points: exact extents take a hundred times as long."""
+    """Return where the ink of an outline starts and ends along x, in pixels.
+
+    It takes the extent of the control points; exact extents would take a hundred times as long.
+
+    >>> left, right = ink(outline("8", 100, bold=False, align="left"))
+    >>> round(float(left)), round(float(right))
+    (7, 57)
+    """
     return _span(path.vertices, path.codes)
 
 

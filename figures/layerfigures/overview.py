@@ -12,7 +12,10 @@ WIDTH, LEFT, PITCH = 800, 24, 194
 
 
 def overview():
-    """Eight small blocks of inputs, the ones that move one output coloured. Returns a Picture."""
+    """Draw the course in one picture: eight small blocks of inputs, with those that one output depends on in color.
+
+    Each input is changed alone and the real Keras layer run again. Returns a Picture.
+    """
     sheet = Sheet(WIDTH, 408)
     sheet.text(LEFT, 26, "What does one output see?", 18, bold=True)
     x = np.random.default_rng(0).normal(size=(SAMPLES, SIDE, SIDE, CHANNELS)).astype(np.float32)

@@ -24,9 +24,14 @@ _DRAWING = threading.Lock()  # JupyterLab moves an explorer in a thread of its o
 
 
 class Picture:
-    """A figure and `alt`, the full sentence that tells its lesson to someone who cannot see it.
+    """A matplotlib figure and `alt`, a full sentence that describes it to someone who cannot see it.
 
-    A notebook shows the figure (twice as fine as the screen's pixels), a terminal and a screen reader the sentence.
+    A notebook shows the figure, at twice the screen's resolution. A terminal and a screen reader get the sentence.
+
+    >>> from layerfigures.pooling import strips
+    >>> picture = strips(4, padding="valid")
+    >>> picture.alt, picture.size
+    ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (800, 186))
     """
 
     def __init__(self, figure, alt):

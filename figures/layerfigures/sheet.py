@@ -23,7 +23,17 @@ from .style import BODY, INK, PAPER, QUIET, RULE  # noqa: E402
 
 
 class Sheet:
-    """An empty picture of `width` × `height` CSS pixels. Boxes are (left, top, width, height), an array of (N, 4)."""
+    """An empty picture to draw on, `width` × `height` CSS pixels; the origin is the top left corner.
+
+    Boxes are an array of (N, 4): left, top, width and height. Places are an array of (N, 2): x and y. Each method draws
+    above what was drawn before; only images are below everything else.
+
+    >>> sheet = Sheet(200, 100)
+    >>> sheet.boxes([(20, 20, 60, 40), (120, 20, 60, 40)], fill="#56B4E9")
+    >>> sheet.text(20, 80, "Two boxes")
+    >>> len(sheet.figure.artists), sheet.picture("Two blue boxes.").size
+    (2, (200, 100))
+    """
 
     def __init__(self, width, height):
         self.width, self.height = width, height
@@ -153,7 +163,11 @@ class Sheet:
 
 
 def width_of(string, size=BODY, bold=False):
-    """How wide a string is, in CSS pixels."""
+    """Return the width of a string in CSS pixels, to place something after it.
+
+    >>> round(width_of("Pooling", size=13)), round(width_of("Pooling", size=13, bold=True))
+    (46, 54)
+    """
     return ink(outline(string, size, bold, "left"))[1]
 
 

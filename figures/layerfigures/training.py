@@ -11,9 +11,15 @@ from .images import digits
 
 @cache
 def small_digits(count, shrink):
-    """`count` digits to train on, all to test with: images (N, side, side, 1) of about mean 0 and variance 1, labels.
+    """Return `count` digits to train on and all 1,000 to test with, smaller than MNIST's and standardized.
 
-    shrink: so many pixels, squared, become one. Returns images, labels, test images, test labels.
+    shrink: the side of the square blocks, in pixels, that become one pixel each; a divisor of 28.
+    Returns training images, their labels, test images and their labels. Images are (N, side, side, 1) with
+    side = 28 / shrink, of about mean 0 and variance 1; labels are (N,).
+
+    >>> images, labels, test_images, test_labels = small_digits(100, shrink=4)
+    >>> images.shape, labels.shape, test_images.shape
+    ((100, 7, 7, 1), (100,), (1000, 7, 7, 1))
     """
 
     def prepared(split, count):
@@ -26,7 +32,16 @@ def small_digits(count, shrink):
 
 
 def plan(count, batch, epochs, rate, seed):
-    """Which images each step takes, (steps, batch), and each step's learning rate, a cosine falling from `rate`."""
+    """Return which images each training step takes, and each step's learning rate.
+
+    count: the number of images. batch: images per step; an incomplete batch at the end of an epoch is dropped.
+    rate: the first learning rate, from which the others fall along a cosine. seed: of the order of the images.
+    Returns indices (steps, batch), int32, and learning rates (steps,), float32.
+
+    >>> order, rates = plan(count=10, batch=4, epochs=3, rate=0.1, seed=0)
+    >>> order.shape, rates.shape, round(float(rates[0]), 3)
+    ((6, 4), (6,), 0.1)
+    """
     rng = np.random.default_rng(seed)
     whole = count // batch * batch
     order = np.concatenate([rng.permutation(count)[:whole].reshape(-1, batch) for _ in range(epochs)])
@@ -37,8 +52,9 @@ def plan(count, batch, epochs, rate, seed):
 def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
     """Train a model that returns logits, by plain SGD, by SGD with momentum, or by a Keras optimizer.
 
-    order: the images that each step takes, (steps, batch); rates: each step's learning rate, (steps,), as `plan`
-    returns them. optimizer: a new Keras optimizer in place of SGD, whose own learning rate is not used.
+    order: the images that each step takes, (steps, batch). rates: each step's learning rate, (steps,). See `plan`.
+    momentum: of SGD; 0 for plain SGD. optimizer: a new Keras optimizer to use in place of SGD. Its learning rate is set
+    before each step.
     """
     import tensorflow as tf
 
@@ -70,7 +86,12 @@ def train(model, images, labels, order, rates, momentum=0.0, optimizer=None):
 
 
 def error(model, images, labels):
-    """The share of images that a model with logits gets wrong, in percent."""
+    """Return the percentage of images that a model with logits classifies wrongly, in inference mode.
+
+    >>> always_zero = lambda images, training: np.eye(10)[np.zeros(len(images), int)]
+    >>> error(always_zero, np.zeros((4, 28, 28, 1)), labels=np.array([0, 0, 1, 2]))
+    50.0
+    """
     return float(100 * np.mean(np.argmax(np.asarray(model(images, training=False)), axis=1) != labels))
 
 

@@ -10,7 +10,10 @@ UNITS = 20  # of the hundred; enough to meet every kind
 
 
 def explorer():
-    """Batch statistics against moving statistics as training goes. Trains once, which takes some seconds."""
+    """Return the explorer of batch statistics and moving statistics in one recorded training.
+
+    The first call trains the network, which takes about three seconds (see `recording`).
+    """
     recording()
     controls = {
         "momentum": _stops("momentum", MOMENTA, 0.99),

@@ -12,10 +12,11 @@ LEFT, ACROSS, PANEL = 64, 458, 572
 
 
 def history(momentum=0.99, step=60, unit=0, statistic="mean"):
-    """One unit's batch statistics in a real training, the moving statistic that follows them, and its worth at `step`.
+    """Draw one unit's batch statistics, the moving statistic that follows them, and the test accuracy at `step`.
 
-    momentum: one of MOMENTA. step: a multiple of EVERY, up to STEPS. unit: of the second hidden layer. statistic:
-    "mean" or "variance". Returns a Picture. Raises ValueError for settings that weren't recorded.
+    momentum: one of MOMENTA. step: a multiple of EVERY, up to STEPS. unit: a unit of the second hidden layer.
+    statistic: "mean" or "variance". Returns a Picture. Raises ValueError for settings that weren't recorded.
+    The first call trains the network, which takes about three seconds (see `recording`).
     """
     if momentum not in MOMENTA:
         raise ValueError(f"The momentum is one of {', '.join(f'{one:g}' for one in MOMENTA)}, not {momentum!r}.")

@@ -20,7 +20,18 @@ PAPER = (
 
 
 def landscape(runs):
-    """The paper's claim beside the miniature's Runs (of `smoothness`). Returns a Picture."""
+    """Draw the paper's claim next to the losses that small networks have on walks along the gradient.
+
+    runs: the Runs that `smoothness` returns, or others with both kinds of network. Returns a Picture.
+    Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
+
+    >>> from layerfigures.batch_normalization.walks import Run
+    >>> walks = {"at": np.array([0, 4]), "lowest": np.array([1.0, 1.0]), "losses": np.ones(8)}
+    >>> swings = [(False, np.array([20.0, 40.0]), 0.1), (True, np.array([2.0, 3.0]), 0.9)]
+    >>> landscape([Run(bn, 0.1, 0, highest=highest, accuracy=right, **walks) for bn, highest, right in swings])
+    Walking along the gradient of a network of ten hidden layers, the loss swings more than 10 times as far without
+    batch normalization as with it at learning rate 0.1, and at 0.1 only the normalized network learns; ...
+    """
     rates = sorted({run.rate for run in runs})
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(24, 24, "Losses met on a walk along the gradient", style.TITLE, bold=True)

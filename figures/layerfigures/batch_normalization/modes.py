@@ -13,10 +13,18 @@ NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=Fal
 
 
 def modes(layer, x, at=(1, 1)):
-    """One batch through a BatchNormalization layer in training and at inference, every cell poked.
+    """Draw one batch in a BatchNormalization layer in training mode and in inference mode, with each input poked.
 
-    layer: a BatchNormalization layer that was called before; it is left as it was found. x: one batch, (batch,
-    feature). at: the output's (sample, feature). Returns a Picture. Raises ValueError where x isn't such a batch.
+    layer: a BatchNormalization layer that was called before. Its moving statistics are restored afterwards.
+    x: one batch, (batch, feature). at: the (sample, feature) of the output to explain.
+    Returns a Picture. Raises ValueError if x does not have two axes.
+
+    >>> from tensorflow.keras import layers
+    >>> layer = layers.BatchNormalization()
+    >>> y = layer(EXAMPLE)
+    >>> modes(layer, EXAMPLE, at=(1, 1))
+    The output of batch normalization for sample 1, feature 1: in training 4 of the 12 ... and at inference
+    1 of the 12 ...
     """
     x = np.asarray(x, np.float32)
     if x.ndim != 2:
@@ -42,7 +50,13 @@ def modes(layer, x, at=(1, 1)):
 
 
 def example(x=EXAMPLE):
-    """The picture of a layer that has seen ten batches like x with momentum 0.9, as the lesson draws it."""
+    """Draw `modes` for a layer that was called in training mode on ten batches like x, with momentum 0.9.
+
+    x: one batch, (batch, feature). Returns the Picture that the lesson shows.
+
+    >>> example().size
+    (800, 352)
+    """
     from tensorflow.keras import layers
 
     layer, noise = layers.BatchNormalization(momentum=0.9), np.random.default_rng(0)

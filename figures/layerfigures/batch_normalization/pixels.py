@@ -19,9 +19,13 @@ WORDS = {
 
 
 def pixels(which=0, count=1000):
-    """What two BatchNormalization layers keep of `count` digits, and what they make of digit number `which`.
+    """Draw the means that BatchNormalization keeps of `count` digits, placed before Flatten and after it.
 
-    Returns a Picture.
+    which: the index of the digit that is drawn before and after each of the two layers. Returns a Picture.
+
+    >>> pixels(count=100)
+    Of the same digits a BatchNormalization ... keeps 28 means, one for each column of pixels, ... keeps 784, one for
+    each pixel, which look like a blurred digit.
     """
     images = digits("train")[0][:count]
     side = ZOOM * 28

@@ -19,12 +19,17 @@ SHOWN = 2  # of the three normalizations: the one behind the second hidden layer
 
 @dataclass(frozen=True)
 class Recording:
-    """What was measured, step by step; the arrays are read-only.
+    """The measurements of one training, step by step, in read-only arrays.
 
-    statistics: {"mean", "variance"}: (steps, units), each batch's own, at the normalization behind the second hidden
-        layer.
-    accuracy: (steps / EVERY, momenta), on 1,000 test digits with the moving statistics of that moment.
+    statistics: {"mean": array, "variance": array} of (steps, units): each batch's own statistics, at the normalization
+        after the second hidden layer.
+    accuracy: (steps / EVERY, momenta), on 1,000 test digits with the moving statistics of that step.
     accuracy_of_batch: (steps / EVERY,), the same with the test digits' own statistics.
+
+    >>> means = {"mean": np.zeros((STEPS, 100))}
+    >>> empty = Recording(means, np.zeros((STEPS // EVERY, len(MOMENTA))), np.zeros(STEPS // EVERY))
+    >>> empty.statistics["mean"].shape, empty.accuracy.shape
+    ((125, 100), (25, 8))
     """
 
     statistics: dict[str, np.ndarray]
@@ -33,7 +38,13 @@ class Recording:
 
 
 def moving(values, momentum, start):
-    """The moving statistic before the first step and after each: (steps + 1, ...) from (steps, ...)."""
+    """Return a moving statistic before the first step and after each step: (steps + 1, ...).
+
+    values: each batch's statistic, (steps, ...). start: the moving statistic before the first step.
+
+    >>> moving(np.array([8.0, 8.0]), momentum=0.5, start=0.0).tolist()
+    [0.0, 4.0, 6.0]
+    """
     out = [np.full(values.shape[1:], start, values.dtype)]
     for value in values:
         out.append((out[-1] * momentum + value * (1 - momentum)).astype(values.dtype))
@@ -41,13 +52,24 @@ def moving(values, momentum, start):
 
 
 def shares(momentum, steps):
-    """What a moving statistic is made of: the shares of its start and of each batch so far, (steps + 1,)."""
+    """Return the weights of the start and of each batch so far in a moving statistic: (steps + 1,), with sum 1.
+
+    >>> shares(momentum=0.5, steps=3).tolist()
+    [0.125, 0.125, 0.25, 0.5]
+    """
     ages = np.arange(steps - 1, -1, -1)
     return np.append(momentum**steps, (1 - momentum) * np.power(float(momentum), ages))
 
 
 def network(momentum=0.0, seed=0):
-    """The lesson's 784-300-100-10 network, normalization behind the activations, with weights drawn by NumPy."""
+    """Return the lesson's 784-300-100-10 network, with batch normalization after Flatten and after each activation.
+
+    momentum: of the three normalizations. seed: of the initial weights, which NumPy draws (see `draw_weights`).
+    Returns a Keras model from images (N, 28, 28) to logits (N, 10).
+
+    >>> network().count_params()
+    271346
+    """
     from tensorflow.keras import Input, Sequential, layers
 
     model = Sequential([Input((28, 28)), layers.Flatten(), layers.BatchNormalization(momentum=momentum)])
@@ -60,7 +82,16 @@ def network(momentum=0.0, seed=0):
 
 
 def draw_weights(model, rng):
-    """Fills every kernel by He's rule from NumPy's numbers, so that both stacks start alike."""
+    """Initialize every kernel of a model by He's rule with NumPy's random numbers, so that both stacks start alike.
+
+    Weights with other than two axes keep their values. Source: He et al. 2015 (arXiv 1502.01852).
+
+    >>> from tensorflow.keras import Input, Sequential, layers
+    >>> model = Sequential([Input((4,)), layers.Dense(2)])
+    >>> draw_weights(model, np.random.default_rng(0))
+    >>> [round(float(weight), 2) for weight in model.get_weights()[0][0]]
+    [0.09, -0.09]
+    """
     for weight in model.trainable_weights:
         if len(weight.shape) == 2:
             shape = tuple(weight.shape)
@@ -68,13 +99,20 @@ def draw_weights(model, rng):
 
 
 def normalizations(model):
-    """The BatchNormalization layers of a model, in order."""
+    """Return the BatchNormalization layers of a model, in order.
+
+    >>> len(normalizations(network()))
+    3
+    """
     return [layer for layer in model.layers if hasattr(layer, "moving_mean")]
 
 
 @lru_cache(maxsize=2)
 def recording(seed=0):
-    """Trains the network for one pass through the digits and returns the Recording. About three seconds."""
+    """Train the network for one pass through the digits and return the Recording.
+
+    This takes about three seconds; later calls with the same seed return the same Recording.
+    """
     model = network(seed=seed)  # momentum 0: the moving statistics are the last batch's
     norms = normalizations(model)
     step, infer, own = _functions(model)

@@ -17,7 +17,15 @@ FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
 
 @dataclass(frozen=True)
 class Run:
-    """One training. The arrays are measured before the steps number `at`, each walk on that step's own batch."""
+    """The measurements of one training, with walks along the gradient before some of its steps.
+
+    at: the numbers of these steps. lowest, highest: the extreme losses on each walk, its start included, on the step's
+    own batch. losses: of every step. accuracy: on 1,000 test digits, in inference mode.
+
+    >>> lowest, highest = np.array([0.5, 0.5]), np.array([1.0, 2.0])
+    >>> Run(True, 0.1, 0, np.array([0, 4]), lowest, highest, losses=np.ones(8), accuracy=0.9).swing
+    1.5
+    """
 
     normalized: bool
     rate: float
@@ -37,9 +45,13 @@ class Run:
 
 
 def deep_network(normalized, seed=0):
-    """784 inputs, ten hidden layers of 100 with ReLU, 10 outputs; each hidden layer normalized before its ReLU or not.
+    """Return a network with 784 inputs, ten hidden layers of 100 units with ReLU, and 10 outputs.
 
-    Returns a Keras model with weights drawn by NumPy: the same kernels for both.
+    normalized: whether each hidden layer is normalized before its ReLU. seed: of the kernels, which NumPy draws; they
+    are the same with normalization and without. Returns a Keras model.
+
+    >>> deep_network(normalized=False).count_params()
+    170410
     """
     from tensorflow.keras import Input, Sequential, layers
 
@@ -56,9 +68,11 @@ def deep_network(normalized, seed=0):
 
 @lru_cache(maxsize=4)
 def smoothness(full=False):
-    """Trains by plain SGD, normalized and not, at both rates, and walks along the gradient on the way.
+    """Train networks with and without normalization, at two learning rates, with walks along the gradient on the way.
 
-    full: three seeds and 300 steps instead of one seed and 80. Returns a tuple of Runs.
+    full: three seeds and 300 steps (about a minute) instead of one seed and 80 (about eight seconds, on one core).
+    Returns a tuple of Runs; later calls return the same ones.
+    Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
     """
     setting = FULL if full else LIGHT
     return tuple(
@@ -70,7 +84,11 @@ def smoothness(full=False):
 
 
 def train(normalized, rate, seed=0, steps=100, every=4):
-    """One Run. Nothing but NumPy's seed decides about weights and batches."""
+    """Train one network by plain SGD with a walk along the gradient before some of the steps, and return the Run.
+
+    rate: the learning rate. seed: of the initial kernels and of the batches, which NumPy draws. every: the number of
+    steps from one walk to the next.
+    """
     import tensorflow as tf
 
     model = deep_network(normalized, seed)

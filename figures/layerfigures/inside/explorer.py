@@ -13,10 +13,15 @@ SAMPLES, MOST = 8, 12
 
 
 def explorer(**makers):
-    """Choose a layer, the width of its input, its units and a moment; see which weights there are then.
+    """Return an explorer of a layer's weights: choose a layer, the width of its input, its units and a moment.
 
-    makers: your own, by the name to show: a class or a function that is given the units and returns a layer, such as
-        explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They stand in front of Keras's own.
+    makers: your own layers by the name to show. Each is a class or function that takes the units and returns a layer,
+        such as explorer(Linear=Linear, MLP=lambda units: MLP([units, 3])). They are listed before Keras's own.
+
+    >>> from tensorflow.keras import layers
+    >>> explorer(Linear=lambda units: layers.Dense(units, use_bias=False)).picture
+    Inside a layer. Linear, 4 units, after the first call, shape (8, 6). 1 weight, 24 numbers: 24 trainable, 0 not.
+    kernel (6, 4), trainable.
     """
     makers = {**makers, **_keras(taken=makers)}
     controls = {

@@ -20,10 +20,13 @@ CHANCE = {"loss": float(np.log(10)), "accuracy": 0.1}  # of ten classes, for a n
 
 
 def lives(trainings=RECORDED):
-    """Loss, accuracy and share of active hidden values, against the steps of training.
+    """Draw the loss, the accuracy and the share of active hidden values against the steps of training.
 
-    trainings: by charge, a list of Points as `silenced.train` returns it. None of them: the recorded ones, with the
-        learning rate 0.001. Returns a Picture.
+    trainings: {charge: list of Points}, with the lists that `silenced.train` returns; by default the recorded ones,
+    with learning rate 0.001. Returns a Picture.
+
+    >>> lives()
+    A loss that falls and a network that learns nothing: 3 trainings of 930 steps. no charge: loss 2.31 to 2.23, ...
     """
     sheet = Sheet(WIDTH, HEIGHT)
     steps = max(points[-1].step for points in trainings.values())

@@ -17,9 +17,16 @@ LONGEST = 48  # cells of a weight that are drawn in one direction; of a larger o
 
 
 def layer(layer, name=None):
-    """A Keras layer or model as it is now, laid open. It is not called and not changed.
+    """Draw the weights of a Keras layer or model as they are now, without calling it.
 
-    name: the heading; None takes the layer's type and says whether it has been built. Returns a Picture.
+    name: the heading; None takes the layer's type and whether it has been built. Returns a Picture.
+
+    >>> from tensorflow import keras
+    >>> dense = keras.layers.Dense(3)
+    >>> dense.build((None, 4))
+    >>> layer(dense)
+    Inside a layer. Dense, built. 2 weights, 15 numbers: 15 trainable, 0 not. kernel (4, 3), trainable; bias (3,),
+    trainable.
     """
     if name is None:
         name = f"{type(layer).__name__}, {'built' if layer.built else 'not called yet'}"
@@ -29,9 +36,13 @@ def layer(layer, name=None):
 
 
 def example():
-    """A layer that owns three: two dense ones and a batch normalization between them. Returns a Picture.
+    """Draw the weights of a model with three layers: dense, batch normalization, dense.
 
-    Its values are the same on every machine.
+    The values are the same on every machine. Returns a Picture.
+
+    >>> example()
+    Inside a layer. A layer that owns three layers, after its first call with shape (1, 8). 8 weights, 99 numbers:
+    87 trainable, 12 not. Dense 1: kernel (8, 6), trainable; ...
     """
     from tensorflow import keras
 
@@ -46,7 +57,15 @@ def example():
 
 
 def draw(weights, heading, height, built=True):
-    """The picture of these weights, `height` CSS pixels high. built: whether the layer has been called."""
+    """Draw a list of weights, one row each: name, shape, size, whether it is trainable, and its values as colors.
+
+    weights: Weights, as `survey` returns them. height: of the picture in CSS pixels. built: whether the layer has been
+    called, which decides the text if there are no weights. Returns a Picture.
+
+    >>> from layerfigures.inside.survey import Weight
+    >>> draw([Weight("", "kernel", True, np.eye(2))], "Linear", height=200)
+    Inside a layer. Linear. 1 weight, 4 numbers: 4 trainable, 0 not. kernel (2, 2), trainable.
+    """
     sheet = Sheet(WIDTH, height)
     sheet.text(LEFT, 26, heading, style.TITLE, bold=True)
     total, moved = (sum(each.values.size for each in some) for some in (weights, [w for w in weights if w.trainable]))

@@ -15,7 +15,15 @@ RATE, UNITS, BATCH = 1e-2, 32, 64
 
 @dataclass(frozen=True)
 class Point:
-    """One moment of a training: after so many steps."""
+    """The measurements of a training after a number of steps.
+
+    loss: of the last batch, the charge included. accuracy: on the test images.
+    active: the share of hidden values that are not 0, over all test images and units.
+
+    >>> from layerfigures.inside.recorded import RECORDED
+    >>> RECORDED["none"][-1]
+    Point(step=930, loss=2.229, accuracy=0.217, active=0.605)
+    """
 
     step: int
     loss: float  # of the batch, the charge included
@@ -24,10 +32,10 @@ class Point:
 
 
 def train(charge, learning_rate=1e-3, epochs=15, seed=0):
-    """Trains 784 → 32 → 10 by plain gradient descent on 4,000 digits, in batches of 64.
+    """Train a 784-32-10 network by plain gradient descent on 4,000 digits, in batches of 64.
 
-    charge: what the hidden layer adds to the loss: nothing, 0.01 times the sum of its outputs over the batch, or that
-        divided by the number of samples.
+    charge: what the hidden layer adds to the loss: "none"; "sum over the batch", 0.01 times the sum of its outputs; or
+        "mean over the samples", the same divided by the number of samples.
     Returns a list of Points: the first step's, and one after each epoch. Raises ValueError for another charge.
     """
     if charge not in CHARGES:

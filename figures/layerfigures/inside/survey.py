@@ -8,7 +8,14 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Weight:
-    """One weight. `owner` names the sublayer it belongs to, and is empty where it is the layer's own."""
+    """One weight of a layer: its name, whether an optimizer may change it, and its values.
+
+    owner: the name of the sublayer that the weight belongs to; "" if it is the layer's own.
+
+    >>> weight = Weight("Dense 1", "kernel", trainable=True, values=np.zeros((8, 6)))
+    >>> weight.title, weight.shape
+    ('Dense 1: kernel', (8, 6))
+    """
 
     owner: str
     name: str
@@ -26,10 +33,16 @@ class Weight:
 
 
 def survey(layer):
-    """The weights that Keras counts as the layer's, its own and its sublayers', in the order in which it finds them.
+    """Return the Weights of a Keras layer or model, its own and those of its sublayers, in Keras's order.
 
-    Names are alike on every version of Keras: without the running numbers that layers get. Sublayers of one type are
-    numbered by their place.
+    Names are the same on every version of Keras, without the numbers that Keras appends to the names of layers.
+    Sublayers of one type are numbered in order. For a Sequential without an input shape, [] before its first call.
+
+    >>> from tensorflow.keras import layers
+    >>> norm = layers.BatchNormalization()
+    >>> norm.build((None, 4))
+    >>> [weight.name for weight in survey(norm) if not weight.trainable]
+    ['moving_mean', 'moving_variance']
     """
     try:
         trainable = {id(weight) for weight in layer.trainable_weights}
@@ -45,7 +58,12 @@ def survey(layer):
 
 
 def name_of(weight):
-    """The last part of a weight's name: Keras 2 writes "linear/kernel:0" where Keras 3 has "kernel"."""
+    """Return the last part of a weight's name, which is the same in Keras 2 and Keras 3.
+
+    >>> from types import SimpleNamespace
+    >>> name_of(SimpleNamespace(name="linear/kernel:0")), name_of(SimpleNamespace(name="kernel"))
+    ('kernel', 'kernel')
+    """
     return weight.name.rpartition("/")[2].partition(":")[0]
 
 

@@ -26,17 +26,32 @@ LINE = "#8A939D"
 
 
 def block_size(shape, cell):
-    """Width and height of a block's drawing without its labels, in CSS pixels."""
+    """Return the width and height of a block's drawing in CSS pixels, without its labels.
+
+    shape: (batch, height, width, channel). cell: the edge of a cell in CSS pixels.
+
+    >>> width, height = block_size((2, 1, 1, 4), cell=10)
+    >>> round(width), round(height)
+    (52, 40)
+    """
     samples, height, width, channels = shape
     across = (samples + channels) * SLOPE * cell
     return across[0], across[1] + height * width * cell
 
 
 def block(sheet, mask, at, left, top, cell, labels=True):
-    """A block with its channels to the right, its samples to the back and its pixels, row by row, downwards.
+    """Draw a solid block of cells: channels to the right, samples to the back, pixels downward, row by row.
 
-    mask: booleans (batch, height, width, channel), the cells to colour. at: the poked cell, framed.
-    What stands in front of the coloured cells is taken off; thin lines show where it was. Returns whether any was.
+    mask: the cells to color, booleans (batch, height, width, channel). at: the poked cell, which gets a frame.
+    left, top, cell: the position and the edge of a cell in CSS pixels.
+    Cells that hide the colored ones are cut away; thin lines show where they were. Returns whether any were cut away.
+
+    >>> from layerfigures.sheet import Sheet
+    >>> first_sample = np.arange(2).reshape(2, 1, 1, 1) == np.zeros((2, 1, 2, 3))
+    >>> block(Sheet(200, 150), first_sample, at=(0, 0, 0, 0), left=40, top=20, cell=12)
+    False
+    >>> block(Sheet(200, 150), ~first_sample, at=(1, 0, 0, 0), left=40, top=20, cell=12)
+    True
     """
     cube, shape = _cube(mask), np.array(_cube(mask).shape)
     first, last = _cut(cube)
@@ -130,7 +145,13 @@ def _labels(sheet, place, shape):
 
 
 def unfolded_size(shape, cell):
-    """Width and height of the maps' drawing without its labels, in CSS pixels."""
+    """Return the width and height of the unfolded drawing in CSS pixels, without its labels.
+
+    shape: (batch, height, width, channel). cell: the edge of a cell in CSS pixels.
+
+    >>> unfolded_size((2, 1, 2, 3), cell=10)
+    (70, 25)
+    """
     samples, height, width, channels = shape
     gap = _gap(cell)
     return channels * (width * cell + gap) - gap, samples * (height * cell + gap) - gap
@@ -141,7 +162,16 @@ def _gap(cell):
 
 
 def unfolded(sheet, mask, at, left, top, cell, labels=True):
-    """The same cells as maps: a row of maps is a sample, a column of maps a channel. No cell hides another."""
+    """Draw the same cells as feature maps: one row of maps per sample, one column per channel. No cell hides another.
+
+    Arguments are those of `block`. Returns None, because nothing is cut away.
+
+    >>> from layerfigures.sheet import Sheet
+    >>> sheet = Sheet(200, 150)
+    >>> unfolded(sheet, np.ones((2, 1, 2, 3), bool), at=(0, 0, 0, 0), left=60, top=60, cell=10)
+    >>> len(sheet.figure.artists[0].get_paths())  # cells
+    12
+    """
     samples, height, width, channels = mask.shape
     gap = _gap(cell)
     across, down = width * cell + gap, height * cell + gap

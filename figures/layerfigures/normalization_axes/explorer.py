@@ -12,7 +12,12 @@ IDLE_SECONDS = 0.4  # without a new setting, before the layer is poked: not in t
 
 
 def explorer():
-    """Kind, groups, the block's lengths, the watched output and the view as controls."""
+    """Return the explorer of the axis pictures: kind, groups, the block's shape, the watched output and the view.
+
+    >>> explorer().picture
+    Batch Norm: BatchNormalization(axis=3, training=True): the output at sample 0, row 0, column 1, channel 2 shares
+    with 18 of 72 inputs, ... 18 of 72 numbers by definition, and confirmed by poking Keras's layer.
+    """
     controls = {
         "kind": choice("kind", sharing.KINDS),
         "groups": slider("groups", 2, 1, 8),
@@ -30,9 +35,14 @@ def explorer():
 
 
 def picture(kind, groups, view, samples, height, width, channels, sample, row, column, channel, confirmed=None):
-    """The picture of one setting. confirmed: what poking the layer said of it, None before it was asked.
+    """Draw the explorer's picture for one setting of its controls.
 
-    Raises ValueError for groups that do not fit.
+    confirmed: whether poking Keras's layer gave the same inputs as the definition; None if it hasn't been poked yet.
+    Returns a Picture. Raises ValueError if the groups don't divide the channels.
+
+    >>> picture("layer", 1, "block", 2, 1, 2, 3, sample=0, row=0, column=0, channel=0, confirmed=True)
+    Layer Norm: ... shares with 6 of 12 inputs, one mean over height, width and channel, within sample 0. 6 of 12
+    numbers by definition, and confirmed by poking Keras's layer.
     """
     shape, at = (samples, height, width, channels), (sample, row, column, channel)
     mask = sharing.mask(kind, shape, at, groups)
@@ -54,7 +64,17 @@ def _heading(kind, channels, groups):
 
 
 class AxesExplorer(Explorer):
-    """An Explorer that pokes the layer of its newest setting as soon as nobody is moving a control."""
+    """An Explorer that pokes the layer of its current setting once the controls have been idle for IDLE_SECONDS.
+
+    Arguments are those of Explorer. `confirmed` holds the results by setting. Without a running event loop, as in a
+    script, call `confirm` to poke the layer.
+
+    >>> axes = explorer()
+    >>> axes.controls["kind"].value = "instance"
+    >>> axes.confirm()
+    >>> list(axes.confirmed.values())
+    [True, True]
+    """
 
     def __init__(self, draw, controls, adjust):
         self.confirmed = {}  # by setting

@@ -24,7 +24,13 @@ RECORDED = {
 
 @dataclass(frozen=True)
 class Setting:
-    """How much work one training is. `shrink` × `shrink` pixels become one."""
+    """The size of one training: number of images, shrinking, epochs, and the learning rate at batch size 32.
+
+    shrink: the side of the square blocks, in pixels, that become one pixel each.
+
+    >>> LIGHT
+    Setting(images=2000, shrink=2, epochs=2, rate=0.1)
+    """
 
     images: int
     shrink: int
@@ -36,14 +42,20 @@ LIGHT, FULL = Setting(2000, 2, 2), Setting(4000, 1, 3)
 
 
 def data(setting=LIGHT):
-    """Digits to train on and to test with: images (N, side, side, 1) of about mean 0 and variance 1, and labels."""
+    """Return the training images, their labels, the test images and their labels of a setting.
+
+    Images are (N, side, side, 1), of about mean 0 and variance 1. See `training.small_digits`.
+
+    >>> [array.shape for array in data(Setting(images=100, shrink=4, epochs=1))]
+    [(100, 7, 7, 1), (100,), (1000, 7, 7, 1), (1000,)]
+    """
     return training.small_digits(setting.images, setting.shrink)
 
 
 def error(model, batch_size, setting=LIGHT, seed=0):
     """Train a model that returns logits, on batches of this size, and return its test error in percent.
 
-    seed: of the order of the images; the model's weights are its own.
+    model: a Keras model for images (side, side, 1). It keeps its initial weights; seed: of the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), batch_size, setting, seed))

@@ -18,10 +18,13 @@ WIDTH, SIDE, GAP = 800, 176, 16
 
 
 def photographs(pair=None):
-    """Two images of one size, below each other, and what batch, layer and instance normalization make of them.
+    """Draw two images of one size and the results of batch, layer and instance normalization of the pair.
 
-    pair: uint8 (2, height, width, 3), or None for the face in the photograph, as it is and in a weak, warm light. Zero
-    is drawn as middle grey, two and a half deviations as black and white. Returns a Picture.
+    pair: uint8 (2, height, width, 3), or None for the face in the photograph, as it is and in a weak, warm light.
+    Zero is drawn as medium gray, two and a half standard deviations as black and white. Returns a Picture.
+
+    >>> photographs().size
+    (800, 454)
     """
     if pair is None:
         day = images.photograph(FACE, shrink=3)

@@ -14,15 +14,20 @@ VIEWS = ("block", "unfolded", "both")
 
 
 def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format="channels_last", name=None, **call):
-    """Which inputs share their statistics with the one at `at`: the block of a layer's input, poked cell by cell.
+    """Draw which inputs share their statistics with the one at `at`, measured by poking each input of a layer.
 
     layer: a normalization layer, or any function of an array, such as your own group_norm with its arguments filled in.
-    shape, at: the input's lengths and the output to watch, both in the layer's own order of axes.
-    view: "block" (solid, as in Wu & He's figure), "unfolded" (maps side by side) or "both".
+    shape, at: the input's shape and the index of the output to watch, both in the layer's own order of axes.
+    view: "block" (solid, as in Wu and He's figure), "unfolded" (feature maps side by side) or "both".
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for (batch, channel, height,
         width).
     name: the heading; None takes the layer's own. call: arguments of the call, such as training=True.
-    Returns a Picture. Raises ValueError for an unknown view or format, and as `influence` does.
+    Returns a Picture. Raises ValueError for an unknown view or format, and where `influence` does.
+
+    >>> from tensorflow.keras import layers
+    >>> shares(layers.LayerNormalization(), shape=(2, 2, 2, 3), at=(0, 0, 1, 2))
+    LayerNormalization(axis=3): the output at sample 0, row 0, column 1, channel 2 shares with 3 of 24 inputs, one mean
+    over channel, within sample 0, row 0 and column 1. ...
     """
     if data_format not in sharing.FORMATS:
         raise ValueError(f"data_format is 'channels_last' or 'channels_first', not {data_format!r}.")
@@ -31,7 +36,15 @@ def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format=
 
 
 def draw(mask, at, view, heading, caption):
-    """The picture of one mask (batch, height, width, channel), 400 pixels high whatever it shows."""
+    """Draw one mask of inputs that share a mean and a variance, 800 × 400 CSS pixels whatever it shows.
+
+    mask: booleans (batch, height, width, channel). at: the index of the watched output. view: see `shares`.
+    heading, caption: the text above and below. Returns a Picture. Raises ValueError for an unknown view.
+
+    >>> draw(np.ones((1, 1, 2, 3), bool), (0, 0, 0, 0), "block", heading="All", caption="Six inputs.")
+    All: the output at sample 0, row 0, column 0, channel 0 shares with 6 of 6 inputs, one mean over batch, height,
+    width and channel. Six inputs.
+    """
     if view not in VIEWS:
         raise ValueError(f"The view is 'block', 'unfolded' or 'both', not {view!r}.")
     sheet = Sheet(WIDTH, 400)
@@ -74,12 +87,18 @@ def _legend(sheet, x, y, cut=False):
 
 
 def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
-    """Wu & He's figure, measured: batch, layer, instance and group normalization of one block of inputs.
+    """Draw Wu and He's figure, measured: batch, layer, instance and group normalization of one block of inputs.
 
     shape, at: (batch, height, width, channel). view: "block" or "unfolded".
-    layers: the layers to poke by their headings; a pair (layer, arguments of its call) where it needs some. None
-    takes Keras's own four.
-    Returns a Picture. Raises ValueError as `influence` does, for another view, and for groups that do not fit.
+    layers: the layers to poke by their headings; a pair (layer, arguments of its call) where it needs some. None takes
+    Keras's own four. Returns a Picture.
+    Raises ValueError for another view, for groups that don't divide the channels, and where `influence` does.
+    Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494), figure 2.
+
+    >>> four(shape=(2, 2, 2, 4), at=(0, 0, 0, 0))
+    Which inputs share one mean and variance, in 2 samples of 2 × 2 pixels and 4 channels. Batch Norm: the output at
+    sample 0, row 0, column 0, channel 0 shares with 8 of 32 inputs, one mean over batch, height and width, within
+    channel 0; ...
     """
     if view not in VIEWS[:2]:
         raise ValueError(f"The view is 'block' or 'unfolded', not {view!r}.")
@@ -141,7 +160,14 @@ def _measured(mask):
 
 
 def name_of(layer, call=None, channels=None):
-    """A layer as a heading: its type and the settings that choose its axes, alike on every version of Keras."""
+    """Return a layer as a heading: its type and the settings that choose its axes, the same on every version of Keras.
+
+    call: arguments of its call to add. channels: the number of channels, to show where groups=-1 stands for it.
+
+    >>> from tensorflow.keras import layers
+    >>> name_of(layers.GroupNormalization(2), call={"training": True})
+    'GroupNormalization(groups=2, axis=3, training=True)'
+    """
     told = []
     if hasattr(layer, "groups"):
         told.append(f"groups={channels if layer.groups == -1 else layer.groups}")

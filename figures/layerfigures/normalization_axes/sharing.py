@@ -21,9 +21,13 @@ ORDER = {"channels_last": (0, 1, 2, 3), "channels_first": (0, 2, 3, 1)}  # where
 
 
 def mask(kind, shape, at, groups=1):
-    """By definition: which cells of (batch, height, width, channel) share the statistics of the one at `at`.
+    """Return which cells share the statistics of the one at `at`, by the definition of a normalization.
 
+    kind: one of KINDS. shape, at: (batch, height, width, channel). groups: of group normalization.
     Returns booleans of `shape`. Raises ValueError for an unknown kind and for groups that don't divide the channels.
+
+    >>> mask("group", (2, 1, 1, 6), at=(0, 0, 0, 1), groups=2).astype(int).reshape(2, 6).tolist()
+    [[1, 1, 1, 0, 0, 0], [0, 0, 0, 0, 0, 0]]
     """
     sample, row, column, channel = np.ogrid[tuple(map(slice, shape))]
     per_group = _per_group(groups, shape[3]) if kind == "group" else 1
@@ -46,7 +50,15 @@ def _per_group(groups, channels):
 
 
 def layer(kind, channels, groups=1, data_format="channels_last"):
-    """A new layer of this kind, Keras's own. Batch normalization shares statistics while training=True only."""
+    """Return a new Keras layer for a kind of normalization.
+
+    Instance normalization is group normalization with one channel per group. Batch normalization uses the statistics of
+    its input only with training=True (see `call_of`). Raises ValueError for groups that don't divide the channels.
+
+    >>> instance = layer("instance", channels=4)
+    >>> type(instance).__name__, instance.groups
+    ('GroupNormalization', 4)
+    """
     from tensorflow.keras import layers
 
     axis = {"channels_last": 3, "channels_first": 1}[data_format]
@@ -62,13 +74,23 @@ def layer(kind, channels, groups=1, data_format="channels_last"):
 
 
 def call_of(kind):
-    """The arguments of the call in which a layer of this kind uses the statistics of its input."""
+    """Return the arguments of the call in which a layer of this kind uses the statistics of its input.
+
+    >>> call_of("batch"), call_of("layer")
+    ({'training': True}, {})
+    """
     return {"training": True} if kind == "batch" else {}
 
 
 @dataclass(frozen=True)
 class Poked:
-    """A layer's block of inputs and those that were measured to move one output, as (batch, height, width, channel)."""
+    """The inputs that one output of a layer depends on, as measured, in the order (batch, height, width, channel).
+
+    mask: booleans in the shape of the input. at: the index of the output.
+
+    >>> Poked(np.ones((2, 1, 1, 3), bool), at=(0, 0, 0, 0)).shape
+    (2, 1, 1, 3)
+    """
 
     mask: np.ndarray
     at: tuple
@@ -79,17 +101,28 @@ class Poked:
 
 
 def poke(layer, shape, at, data_format="channels_last", **call):
-    """Pokes every input of a layer or function. shape, at: in the layer's own order of axes. Returns a Poked."""
+    """Poke every input of a layer or function and return the inputs that one output depends on, as a Poked.
+
+    shape, at: in the layer's own order of axes, which data_format names. call: arguments of the layer's call.
+
+    >>> poked = poke(layer("batch", channels=2), (3, 1, 1, 2), at=(0, 0, 0, 1), training=True)
+    >>> poked.mask.astype(int).reshape(3, 2).tolist()
+    [[0, 1], [0, 1], [0, 1]]
+    """
     order = ORDER[data_format]
     seen = influence(layer, example(shape), at, **call)
     return Poked(seen.transpose(order), tuple(int(at[axis]) for axis in order))
 
 
 def confirms(kind, shape, at, groups=1):
-    """Whether Keras's layer shares as `mask` says: a quick poke for the explorer, equal to `influence` (tests say so).
+    """Return whether Keras's layer shares its statistics as `mask` says, by a check that is quicker than `influence`.
 
-    All cells that should not matter are changed at once, up and down, and must not move the output by a bit; each cell
-    that should matter is then changed by itself and must move it. One number alone is its own mean: nothing moves it.
+    First, all cells outside the mask change at once, up and down, and the output must not change by a bit. Then each
+    cell of the mask changes alone, and the output must change. A cell that is alone in the mask is its own mean, so the
+    output must not change.
+
+    >>> confirms("layer", (2, 1, 2, 3), at=(0, 0, 0, 0))
+    True
     """
     shared, x = mask(kind, shape, at, groups), example(shape)
     layer_, call = layer(kind, shape[3], groups), call_of(kind)
@@ -114,14 +147,22 @@ def confirms(kind, shape, at, groups=1):
 
 @lru_cache(maxsize=64)
 def example(shape):
-    """Ordinary numbers of this shape, the same every time."""
+    """Return an array of this shape with standard normal numbers, the same at each call and read-only.
+
+    >>> example((2, 3)).shape, example((2, 3)) is example((2, 3))
+    ((2, 3), True)
+    """
     x = np.random.default_rng(0).normal(size=shape).astype(np.float32)
     x.flags.writeable = False
     return x
 
 
 def in_words(mask):
-    """What is shared, in words: the axes that one mean is taken over, and what has a mean of its own."""
+    """Return a mask in words: the axes that one mean is taken over, and the indices within which it is taken.
+
+    >>> in_words(mask("layer", (2, 2, 2, 3), at=(0, 0, 0, 0)))
+    'over height, width and channel, within sample 0'
+    """
     spans = [np.unique(indices) for indices in np.nonzero(mask)]
     if not mask.any():
         return "nothing, since no input moves this output"
@@ -140,7 +181,11 @@ def in_words(mask):
 
 
 def in_short(mask):
-    """The axes that one mean is taken over, for a narrow column."""
+    """Return the axes that one mean is taken over, in few words for a narrow column.
+
+    >>> in_short(mask("group", (2, 2, 2, 4), at=(0, 0, 0, 0), groups=2))
+    'height, width, 2 of 4 channels'
+    """
     lengths = [len(np.unique(indices)) for indices in np.nonzero(mask)]
     words = [
         axis if length == size else f"{length} of {size} {axis}s"

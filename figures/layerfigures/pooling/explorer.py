@@ -11,7 +11,12 @@ INPUTS = np.random.default_rng(0).integers(-9, 10, (MOST, MOST))
 
 
 def explorer():
-    """Sizes, window, stride, padding and kind of pooling as controls, and a step that walks the window."""
+    """Return the explorer of pooling: input size, window, stride, padding, kind, and a step that moves the window.
+
+    >>> explorer().picture
+    Max pooling with a 2 × 2 window, stride 2 and “valid” padding makes a 3 × 3 output of a 6 × 7 input: the output in
+    row 0, column 0 is 7, the largest of the 4 inputs it sees, and 6 inputs are seen by no window.
+    """
     controls = {
         "rows": slider("rows", 6, 1, MOST),
         "columns": slider("columns", 7, 1, MOST),
@@ -25,7 +30,14 @@ def explorer():
 
 
 def draw(rows, columns, pool, stride, padding, kind, step):
-    """The picture when outputs 0 to `step`, row by row, have been filled. Raises ValueError as `window` does."""
+    """Draw the explorer's picture after the outputs 0 to `step` have been filled, row by row.
+
+    The other arguments are those of `window`. Returns a Picture. Raises ValueError as `window` does.
+
+    >>> draw(rows=4, columns=4, pool=2, stride=2, padding="valid", kind="max", step=3)
+    Max pooling with a 2 × 2 window, stride 2 and “valid” padding makes a 2 × 2 output of a 4 × 4 input: the output in
+    row 1, column 1 is 7, the largest of the 4 inputs it sees.
+    """
     across = Windows(columns, pool, stride, padding).count
     x = INPUTS[:rows, :columns]
     return window(x, pool, stride, padding, kind, at=divmod(step, across), so_far=True, height=HEIGHT)

@@ -11,11 +11,15 @@ WIDTH, TOP = 800, 92
 
 
 def gradients(x, pool=2):
-    """How far each input moves the sum of all outputs: the gradients of max and of average pooling beside the input.
+    """Draw the gradient of the sum of all outputs with respect to each input, for max and for average pooling.
 
-    x: one map of numbers, (rows, columns); equal numbers in one window make a tie, of which max pooling's gradient goes
-    to the first alone. pool: the window and the stride, a whole number. Returns a Picture. Raises ValueError for
-    settings that pool nothing.
+    x: one feature map, (rows, columns). Equal numbers in one window are a tie; max pooling's gradient goes to the first
+    of them alone. pool: the window and the stride, a whole number.
+    Returns a Picture. Raises ValueError for a window that does not fit.
+
+    >>> gradients([[3, 3, 1, 2], [1, 3, -4, -4]])
+    Of each 2 × 2 window, the gradient through max pooling reaches one input, the first of several that are equally
+    large, 2 in all; through average pooling it reaches all 8, with 0.25 each.
     """
     x = np.asarray(x)
     rows, columns = (Windows(size, pool, pool, "valid") for size in x.shape)

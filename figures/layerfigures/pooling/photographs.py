@@ -12,11 +12,13 @@ WIDTH, GAP, HEAD = 800, 24, 92  # HEAD: what stands above each row of images
 
 
 def photographs(image=None, settings=SETTINGS, zoom=2):
-    """An image, and below each other what max and average pooling make of it, a column for each setting.
+    """Draw an image and the results of max and average pooling, one column for each setting.
 
     image: uint8 (height, width, 3), or None for the face in the photograph, 96 × 96. settings: pairs of window and
-    stride. zoom: the width of every pixel in CSS pixels. Returns a Picture. Raises ValueError for settings that pool
-    nothing.
+    stride. zoom: the width of every pixel in CSS pixels. Returns a Picture. Raises ValueError if a window doesn't fit.
+
+    >>> photographs(settings=[(2, 2), (8, 1)])
+    A photograph of 96 × 96 pixels becomes 48 × 48 by window 2 and stride 2, 89 × 89 by window 8 and stride 1: ...
     """
     image = images.photograph(FACE, shrink=3) if image is None else np.asarray(image)
     for pool, stride in settings:

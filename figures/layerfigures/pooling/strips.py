@@ -10,10 +10,14 @@ WIDTH, LANE = 800, 24
 
 
 def strips(size, pool=2, stride=None, padding=None):
-    """The windows of all outputs along one axis, as measured on Keras's 1-D layer.
+    """Draw the windows of all outputs along one axis, as measured on Keras's 1-D pooling layer.
 
-    size: how many inputs. pool, stride: whole numbers; stride None means pool. padding: "valid", "same", or None for
-    a strip of each. Returns a Picture. Raises ValueError for settings that pool nothing.
+    size: the number of inputs. pool, stride: whole numbers; stride None means pool. padding: "valid", "same", or None
+    for both, one below the other. Returns a Picture. Raises ValueError for settings without an output.
+
+    >>> strips(8, pool=3, stride=2)
+    Pooling 8 inputs with window 3 and stride 2: “valid” gives 3 outputs, and no window sees input 7; “same” gives
+    4 outputs with 0 cells of padding before and 1 after.
     """
     stride = pool if stride is None else stride
     axes = [Windows(size, pool, stride, each) for each in (PADDINGS if padding is None else (padding,))]

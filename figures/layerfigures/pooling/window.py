@@ -13,13 +13,17 @@ VERB = {"max": "largest", "average": "mean"}
 
 
 def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False, height=None):
-    """One output of 2-D pooling, the inputs it was measured to see, and the arithmetic between them.
+    """Draw one output of 2-D pooling, the inputs that it depends on as measured, and the arithmetic between them.
 
-    x: one map of numbers, (rows, columns). pool, stride: one number or (rows, columns); stride None means pool.
+    x: one feature map, (rows, columns). pool, stride: one number or (rows, columns); stride None means pool.
     padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
-    so_far: leave the outputs after `at` empty, as if the window were on its way.
+    so_far: whether to leave the outputs after `at` empty, as if the window were on its way.
     height: of the picture in CSS pixels; None is as much as it needs, at most HEIGHT.
-    Returns a Picture. Raises ValueError for settings that pool nothing.
+    Returns a Picture. Raises ValueError for settings without an output and for an index outside the output.
+
+    >>> window([[1, 2, 5], [3, 4, 0], [7, 8, 9]], pool=2, stride=1, at=(0, 1))
+    Max pooling with a 2 × 2 window, stride 1 and “valid” padding makes a 2 × 2 output of a 3 × 3 input: the output in
+    row 0, column 1 is 5, the largest of the 4 inputs it sees.
     """
     x = np.asarray(x)
     if x.ndim != 2:
@@ -145,7 +149,11 @@ def _tell(rows, columns, kind, at, values, mask, padding, unseen):
 
 
 def number(value, decimals=2):
-    """A number as the pictures write it: no more decimals than it needs, and a real minus sign."""
+    """Return a number as the pictures write it: with no more decimals than it needs, and a real minus sign.
+
+    >>> number(-0.5), number(2.0), number(1 / 3)
+    ('−0.5', '2', '0.33')
+    """
     return f"{round(float(value), decimals) + 0:g}".replace("-", "−")
 
 

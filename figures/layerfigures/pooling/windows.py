@@ -13,7 +13,15 @@ PADDINGS = ("valid", "same")
 
 @dataclass(frozen=True)
 class Windows:
-    """The windows along one axis of `size` inputs. Raises ValueError for settings that make none."""
+    """The windows along one axis: how many there are, where each starts, and how much padding is added.
+
+    size: the number of inputs. pool: the window's length. padding: "valid" or "same".
+    Raises ValueError for settings without an output.
+
+    >>> windows = Windows(size=7, pool=3, stride=2, padding="same")
+    >>> windows.count, windows.added, windows.starts
+    (4, (1, 1), [-1, 1, 3, 5])
+    """
 
     size: int
     pool: int
@@ -57,13 +65,23 @@ class Windows:
 
 
 def pair(value):
-    """(rows, columns) from one number for both or a pair."""
+    """Return (rows, columns) from one number for both or from a pair.
+
+    >>> pair(2), pair([2, 3])
+    ((2, 2), (2, 3))
+    """
     return tuple(value) if np.ndim(value) else (value, value)
 
 
 @lru_cache(maxsize=256)
 def layer(kind, pool, stride, padding):
-    """Keras's own pooling layer: 2-D for pairs, 1-D for numbers. Raises ValueError for an unknown kind."""
+    """Return Keras's pooling layer for these settings: 2-D for pairs, 1-D for numbers.
+
+    kind: "max" or "average". Equal settings return the same layer. Raises ValueError for an unknown kind.
+
+    >>> type(layer("average", 3, 1, "same")).__name__
+    'AveragePooling1D'
+    """
     from tensorflow.keras import layers
 
     if kind not in KINDS:
@@ -73,13 +91,26 @@ def layer(kind, pool, stride, padding):
 
 
 def pooled(x, kind, pool, stride, padding):
-    """What Keras's layer makes of one map x, (rows, columns) -> (rows, columns)."""
+    """Return the output of Keras's 2-D pooling layer for one feature map, (rows, columns) -> (rows, columns).
+
+    pool, stride: pairs. The output is float32.
+
+    >>> pooled([[1, 2], [3, 4]], "average", (2, 2), (2, 2), "valid").tolist()
+    [[2.5]]
+    """
     return np.asarray(layer(kind, pool, stride, padding)(np.float32(x)[None, ..., None]))[0, ..., 0]
 
 
 @lru_cache(maxsize=512)
 def seen(shape, kind, pool, stride, padding):
-    """Which inputs each output of the layer was measured to see: booleans, (*output shape, *input shape)."""
+    """Return which inputs each output of Keras's pooling layer depends on, as measured.
+
+    Returns booleans, (*output shape, *input shape).
+    shape: (size,) with numbers for pool and stride, or (rows, columns) with pairs.
+
+    >>> seen((5,), "max", pool=3, stride=2, padding="valid").astype(int).tolist()
+    [[1, 1, 1, 0, 0], [0, 0, 1, 1, 1]]
+    """
     x = np.arange(np.prod(shape), dtype=np.float32).reshape(1, *shape, 1)
     mask = influences(layer(kind, pool, stride, padding), x)
     axes = len(shape)

@@ -12,10 +12,15 @@ LOOKS = {"plain": (style.VERMILION, "s"), "residual": (style.BLUE, "o")}
 
 
 def curves(errors, title="Here: digits, train error"):
-    """Error against the number of layers, the paper's and ours.
+    """Draw error against the number of layers, the paper's and that of small networks.
 
     errors: percent by kind ("plain", "residual") and number of layers, a number or one number for each seed.
-    Returns a Picture. Raises ValueError for another kind or an error that is no percentage.
+    title: of the second plot. Returns a Picture. Raises ValueError for another kind and for an error outside 0 to 100.
+    Source: He et al. 2015, "Deep residual learning for image recognition" (arXiv 1512.03385).
+
+    >>> curves({"plain": {5: 4.3, 17: 1.3}, "residual": {5: 6.7, 17: 0.4}})
+    Error against depth. In the paper: plain networks 27.9, 28.5 % with 18, 34 layers; ... Here: plain networks
+    4.3, 1.3 % with 5, 17 layers; residual networks 6.7, 0.4 % with 5, 17 layers.
     """
     ours, paper = (percentages(each, LOOKS, "A network") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)

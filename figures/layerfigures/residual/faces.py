@@ -13,10 +13,10 @@ WIDTH, SIDE, GAP = 800, 176, 16
 
 
 def faces(photo=None):
-    """A photograph behind 1, 4 and 16 fresh blocks of three channels, without and with skip.
+    """Draw a photograph after 1, 4 and 16 fresh blocks of three channels, without and with skip connections.
 
     photo: uint8 (height, width, 3), or None for the face in the photograph. Each image is drawn with its own mean and
-    deviation; beside it stands how much it still goes with the photograph (correlation). Returns a Picture.
+    standard deviation, and with its correlation with the photograph. Returns a Picture.
     """
     photo = images.photograph(FACE, shrink=3) if photo is None else photo
     zoom = SIDE / photo.shape[1]
@@ -44,7 +44,13 @@ def faces(photo=None):
 
 
 def left_of(photo, path):
-    """What comes out behind each of DEPTHS fresh blocks, (height, width, 3), in training."""
+    """Return the outputs after each of DEPTHS fresh blocks in training mode: {depth: (height, width, 3)}.
+
+    photo: (height, width, 3). path: "branch" for plain blocks, "both" for residual blocks.
+
+    >>> {depth: image.shape for depth, image in left_of(np.eye(6)[..., None].repeat(3, axis=2), "both").items()}
+    {1: (6, 6, 3), 4: (6, 6, 3), 16: (6, 6, 3)}
+    """
     from tensorflow import keras
 
     x = inputs = keras.Input(photo.shape)
@@ -62,7 +68,14 @@ def left_of(photo, path):
 
 
 def correlation(photo, image):
-    """Of their brightness, pixel by pixel, without sign: a negative shows as much as a print."""
+    """Return the correlation of two images' brightness, pixel by pixel, without its sign.
+
+    The sign does not matter, because a negative shows as much as a print. photo, image: (height, width, channel).
+
+    >>> photo = np.arange(12.0).reshape(2, 2, 3)
+    >>> round(correlation(photo, 255 - photo), 6)
+    1.0
+    """
     return abs(float(np.corrcoef(photo.mean(axis=2).ravel(), image.mean(axis=2).ravel())[0, 1]))
 
 

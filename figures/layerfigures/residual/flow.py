@@ -9,8 +9,14 @@ BRANCH, SKIP = 60, 470  # left edges
 
 
 def flow(shape=(6, 8, 3), filters=4, strides=2):
-    """A drawing of one block: what is done, and the shape behind it. shape: (height, width, channel). Returns a
-    Picture."""
+    """Draw one residual block: its operations, and the shape after each, read from a real Keras block.
+
+    shape: of the input, (height, width, channel). Returns a Picture.
+
+    >>> flow(shape=(6, 8, 3), filters=4, strides=2)
+    The data's way through a residual block with 4 filters and strides 2: x of shape (batch, 6, 8, 3) goes through the
+    branch ... and the two are added and rectified: (batch, 3, 4, 4).
+    """
     from tensorflow import keras
 
     inputs = keras.Input(shape)

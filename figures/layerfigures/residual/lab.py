@@ -12,7 +12,13 @@ SETTING = Setting(800, 2, 3, rate=0.02)  # a network takes some three seconds on
 
 
 class Findings:
-    """A table of measurements that grows by one row at a time and is shown as HTML or text."""
+    """A table of measurements that grows by one row at a time and is shown as HTML or text.
+
+    >>> findings = Findings()
+    >>> findings.add(pooling="max", depth=2, seed=0, train_error=1.25)
+    >>> findings.rows
+    [{'pooling': 'max', 'depth': 2, 'seed': 0, 'train error': 1.25}]
+    """
 
     def __init__(self):
         self.rows = []

@@ -22,7 +22,14 @@ RECORDED = {
 
 @dataclass(frozen=True)
 class Setting:
-    """How much work one training is. `shrink` × `shrink` pixels become one; `depths` are blocks in each stage."""
+    """The size of one training.
+
+    shrink: the side of the square blocks, in pixels, that become one pixel each. depths: the numbers of blocks in each
+    stage, one number per network. filters: of each stage. rate: the learning rate.
+
+    >>> LIGHT.images, LIGHT.shrink, LIGHT.epochs, LIGHT.depths
+    (640, 4, 4, (2, 5))
+    """
 
     images: int
     shrink: int
@@ -37,17 +44,32 @@ LIGHT, FULL = Setting(640, 4, 4), Setting(2000, 2, 5, (1, 4, 10))
 
 
 def layers_of(depth, setting=LIGHT):
-    """How many layers with weights a network of this depth has on its longest way: two a block, and the dense one."""
+    """Return how many layers with weights are on the longest path through a network of this depth.
+
+    There are two in each block, and the dense layer. depth: blocks in each stage.
+
+    >>> [layers_of(depth) for depth in FULL.depths]
+    [5, 17, 41]
+    """
     return 2 * depth * len(setting.filters) + 1
 
 
 def data(setting=LIGHT):
-    """Digits to train on and to test with: images (N, side, side, 1) of about mean 0 and variance 1, and labels."""
+    """Return the training images, their labels, the test images and their labels of a setting.
+
+    Images are (N, side, side, 1), of about mean 0 and variance 1. See `training.small_digits`.
+
+    >>> [array.shape for array in data(Setting(images=100, shrink=4, epochs=1))]
+    [(100, 7, 7, 1), (100,), (1000, 7, 7, 1), (1000,)]
+    """
     return training.small_digits(setting.images, setting.shrink)
 
 
 def trained(kind, depth, setting=LIGHT, seed=0):
-    """The train error of a fresh "plain" or "residual" network, in percent."""
+    """Train a new "plain" or "residual" network and return its error on the training images, in percent.
+
+    depth: blocks in each stage. seed: of the initial weights and of the order of the images.
+    """
     import tensorflow as tf
 
     side = 28 // setting.shrink
@@ -60,9 +82,9 @@ def trained(kind, depth, setting=LIGHT, seed=0):
 
 
 def errors(model, setting=LIGHT, seed=0):
-    """Train a model that returns logits; its errors in percent on the images it was trained on, and on others.
+    """Train a model that returns logits and return its training error and its test error, in percent.
 
-    seed: of the order of the images; the model's weights are its own.
+    model: a Keras model for images (side, side, 1). It keeps its initial weights; seed: of the order of the images.
     """
     images, labels, test_images, test_labels = data(setting)
     training.train(model, images, labels, *_plan(len(images), setting, seed), momentum=0.9)

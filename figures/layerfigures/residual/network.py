@@ -2,21 +2,36 @@
 
 
 def conv(filters, size=3, strides=1):
-    """A convolution as ResNets have it: padding "same", no bias."""
+    """Return a convolution as ResNets have it: padding "same", no bias, kernel initialized by He's rule.
+
+    >>> conv(4, size=1).kernel_size, conv(4).use_bias
+    ((1, 1), False)
+    """
     from tensorflow.keras import layers
 
     return layers.Conv2D(filters, size, strides, "same", use_bias=False, kernel_initializer="he_normal")
 
 
 def norm():
-    """Batch normalization whose moving statistics follow within a few dozen steps."""
+    """Return a batch normalization whose moving statistics follow the batches within a few dozen steps.
+
+    >>> norm().momentum
+    0.9
+    """
     from tensorflow.keras import layers
 
     return layers.BatchNormalization(momentum=0.9)
 
 
 def branch(x, filters, strides=1):
-    """Convolution, normalization, relu, convolution, normalization."""
+    """Return the output of a residual branch: convolution, normalization, ReLU, convolution, normalization.
+
+    x: a Keras tensor (batch, height, width, channel). strides: of the first convolution.
+
+    >>> from tensorflow import keras
+    >>> tuple(branch(keras.Input((6, 8, 3)), filters=4, strides=2).shape)
+    (None, 3, 4, 4)
+    """
     from tensorflow.keras import layers
 
     x = layers.ReLU()(norm()(conv(filters, 3, strides)(x)))
@@ -24,12 +39,25 @@ def branch(x, filters, strides=1):
 
 
 def skip(x, filters, strides=1):
-    """x itself where its shape is that of the branch's end, else a 1 × 1 convolution."""
+    """Return the output of a skip connection: x itself if the shapes match, otherwise a 1 × 1 convolution of x.
+
+    >>> from tensorflow import keras
+    >>> x = keras.Input((6, 8, 3))
+    >>> skip(x, filters=3) is x, tuple(skip(x, filters=4, strides=2).shape)
+    (True, (None, 3, 4, 4))
+    """
     return x if strides == 1 and x.shape[-1] == filters else conv(filters, 1, strides)(x)
 
 
 def block(x, filters, strides=1, path="both"):
-    """relu(branch + skip), or with one of the two alone: a plain block is path="branch"."""
+    """Return the output of a residual block: ReLU(branch + skip connection), or with one of the two alone.
+
+    path: "both", "branch" (a plain block) or "skip".
+
+    >>> from tensorflow import keras
+    >>> tuple(block(keras.Input((6, 8, 3)), filters=4, strides=2).shape)
+    (None, 3, 4, 4)
+    """
     from tensorflow.keras import layers
 
     ways = {"branch": [branch], "skip": [skip], "both": [branch, skip]}[path]
@@ -38,7 +66,14 @@ def block(x, filters, strides=1, path="both"):
 
 
 def network(shape, depth, filters, classes, path="both"):
-    """Stages of `depth` blocks each, every later stage starting with strides 2; pooling; one dense layer."""
+    """Return a Keras model of residual blocks in stages, with global average pooling and a dense layer at the end.
+
+    shape: of the input, (height, width, channel). depth: blocks in each stage. filters: of each stage; every stage
+    after the first starts with strides 2. classes: units of the dense layer. path: see `block`.
+
+    >>> network((8, 8, 1), depth=1, filters=(4, 8), classes=10).output_shape
+    (None, 10)
+    """
     from tensorflow import keras
 
     x = inputs = keras.Input(shape)

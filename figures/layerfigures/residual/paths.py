@@ -17,7 +17,14 @@ WIDTH, LEFT, PITCH, TOP, LINE = 800, 24, 256, 104, 150
 
 
 def paths():
-    """Six small measurements: the inputs that move one output, by way and by kind of skip. Returns a Picture."""
+    """Draw which inputs one output of a residual block depends on: six measurements, by path and by kind of skip.
+
+    Returns a Picture.
+
+    >>> paths()
+    What one output of a residual block sees of 128 inputs, each changed alone: with strides 1, 2 channels in, 2 out:
+    the skip is x itself, the branch 50, the skip 1, their sum 50; ...
+    """
     sheet = Sheet(WIDTH, TOP + 2 * LINE)
     sheet.text(LEFT, 26, "What one output of a residual block sees", 18, bold=True)
     words = (
@@ -44,7 +51,13 @@ def paths():
 
 
 def seen(way, filters, strides, at):
-    """Which inputs move this output of a block that has only this way: booleans (rows, columns, channels)."""
+    """Return which inputs one output of a block depends on, by one path: booleans (rows, columns, channels).
+
+    way: "branch", "skip" or "both". at: the index of the output, (0, row, column, channel).
+
+    >>> int(seen("branch", filters=2, strides=1, at=(0, 3, 3, 0)).sum())  # 5 × 5 pixels in 2 channels
+    50
+    """
     from tensorflow import keras
 
     inputs = keras.Input((SIDE, SIDE, CHANNELS))

@@ -16,9 +16,13 @@ UNSEEN = -1
 
 
 def fewest(blocks, strides, skips, at, side=SIDE):
-    """For each pixel (side, side), the fewest branches between it and the output at (row, column); −1: not seen.
+    """Return, for each pixel, the fewest branches between it and the output at (row, column); −1: not seen.
 
-    A branch of two 3 × 3 convolutions reaches two pixels further on each side; a skip reaches no further.
+    A branch of two 3 × 3 convolutions reaches two pixels further on each side; a skip connection reaches no further.
+    blocks, strides, skips: see `routes`. Returns integers (side, side).
+
+    >>> fewest(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
+    [[0, 1, 1, -1], [1, 1, 1, -1], [1, 1, 1, -1], [-1, -1, -1, -1]]
     """
     found = np.full((side, side), UNSEEN)
     for ways in _ways(blocks, skips):
@@ -48,7 +52,11 @@ def _back(ways, strides, index, side):
 
 
 def measured(blocks, strides, skips, at, side=SIDE):
-    """The same by poking real Keras blocks: for each choice of ways, which pixels move the output?"""
+    """Return the same as `fewest`, measured by poking real Keras blocks for each choice of branch or skip.
+
+    >>> measured(blocks=1, strides=1, skips=True, at=(0, 0), side=4).tolist()
+    [[0, 1, 1, -1], [1, 1, 1, -1], [1, 1, 1, -1], [-1, -1, -1, -1]]
+    """
     from tensorflow import keras
 
     found = np.full((side, side), UNSEEN)
@@ -64,10 +72,15 @@ def measured(blocks, strides, skips, at, side=SIDE):
 
 
 def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
-    """Through how many branches at the least each pixel reaches one output. Returns a Picture.
+    """Draw the fewest branches on the way from each pixel to one output of stacked blocks.
 
-    blocks: how many in a row, 1 to 3; strides: of the first; skips: False for plain blocks; at: (row, column).
-    Drawn by the rule of `fewest`; `measured` pokes real blocks and says the same.
+    blocks: how many in a row, 1 to 3. strides: of the first. skips: False for plain blocks.
+    at: the output's (row, column).
+    Drawn by the rule of `fewest`, which equals the measurement of `measured`. Returns a Picture.
+
+    >>> routes(blocks=1)
+    1 residual block, strides 1: what output (7, 7) sees: 25 of 225 pixels. At the least: 1 through no branch,
+    24 through 1 branch.
     """
     counts = fewest(blocks, strides, skips, at)
     kind = "residual" if skips else "plain"

@@ -17,9 +17,14 @@ COLORS = {
 
 
 def errors(count=COUNT):
-    """How far the outputs stay and how far they move along, against the shift, on the first `count` test digits.
+    """Draw invariance and equivariance errors against the shift, on the first `count` test digits.
 
-    On the left zeros come in; on the right all shifts are circular. Returns a Picture.
+    For the invariance error zeros come in at the edge; for the equivariance error shifts are circular.
+    Returns a Picture.
+
+    >>> errors(count=10)
+    Two charts against a shift of 0 to 7 pixels. Invariance: after one pixel the image itself has changed by 0.55,
+    max pooling by 0.41, average by 0.45, ...
     """
     x = images.digits("test")[0][:count, ..., None]
     steps = range(FARTHEST + 1)

@@ -17,7 +17,11 @@ ROW = 14 * ZOOM + 30
 
 
 def explorer():
-    """Which digit, how far to the right and down, and what comes in at the edge, as controls."""
+    """Return the explorer of shifts: which digit, how far to the right and down, and how the edge is filled.
+
+    >>> explorer().picture
+    The digit 0 moved by 1 to the right and 0 down in mode zero. Invariance error of each pooled map, ...
+    """
     controls = {
         "digit": choice("digit", [str(digit) for digit in range(10)]),
         "dx": slider("right", 1, -MOST, MOST),
@@ -28,7 +32,13 @@ def explorer():
 
 
 def draw(digit, dx, dy, mode):
-    """The picture for one setting. digit: "0" to "9". Returns a Picture."""
+    """Draw a digit before and after a shift, the results of five ways of pooling, and their errors.
+
+    digit: "0" to "9". dx, dy: pixels to the right and down. mode: "zero" or "wrap" (see `shifted`). Returns a Picture.
+
+    >>> draw("3", dx=2, dy=0, mode="wrap")
+    The digit 3 moved by 2 to the right and 0 down in mode wrap. Invariance error ... global average 0.00.
+    """
     x = first_of(int(digit))
     moved = shifted(x, dx, dy, mode)
     maps = [(x, 24, TOP, BIG), (moved, 24, TOP + ROW, BIG)]
@@ -91,6 +101,10 @@ def _way(by, forward, back):
 
 @lru_cache(maxsize=10)
 def first_of(digit):
-    """The first test image of this digit, (1, 28, 28, 1)."""
+    """Return the first test image of a digit, (1, 28, 28, 1).
+
+    >>> first_of(3).shape
+    (1, 28, 28, 1)
+    """
     pictures, labels = images.digits("test")
     return pictures[np.flatnonzero(labels == digit)[0]][None, ..., None]

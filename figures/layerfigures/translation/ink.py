@@ -8,7 +8,17 @@ SHADES = 8  # few, so that a picture of flat colours stays quick to make (see pi
 
 
 def ink(sheet, maps, dark="#1B1F24"):
-    """Draw maps, given as (cells, left, top, zoom) with cells (rows, columns), each with a thin frame."""
+    """Draw feature maps on a sheet as ink on paper, each with a thin frame.
+
+    maps: (cells, left, top, zoom) each, with cells (rows, columns) from 0 to 1 and zoom, the width of a cell in CSS
+    pixels. dark: the color of 1.
+
+    >>> from layerfigures.sheet import Sheet
+    >>> sheet = Sheet(40, 20)
+    >>> ink(sheet, [(np.eye(2), 2, 2, 8), (np.ones((2, 2)), 22, 2, 8)])
+    >>> len(sheet.figure.artists[1].get_paths())  # frames
+    2
+    """
     boxes, shades = [], []
     for cells, left, top, zoom in maps:
         shade = np.rint(np.clip(cells, 0, 1) * (SHADES - 1)) / (SHADES - 1)

@@ -17,7 +17,14 @@ FEW = ("strided", "max", "average", "max + Tri-3")  # what the light setting tra
 
 @dataclass(frozen=True)
 class Setting:
-    """How large and how long. Three poolings halve `size` three times, so it is a multiple of 8."""
+    """The size of a network and of its training.
+
+    size: the side of the images; a multiple of 8, because three poolings halve it. widths: filters of the convolutions.
+    rate: the learning rate. pairs: how many pairs of random shifts the consistency is measured on.
+
+    >>> LIGHT.size, LIGHT.widths, LIGHT.epochs
+    (16, (8, 16, 32), 3)
+    """
 
     size: int
     widths: tuple[int, ...]
@@ -41,12 +48,15 @@ FULL = Setting(size=32, widths=(16, 32, 64), epochs=8, rate=0.005, pairs=20)
 
 
 def zhang(consistency, seed=0, full=False, poolings=None):
-    """Train a network for each way of pooling; return its accuracy and the consistency of its answers.
+    """Train a network for each way of pooling; return its accuracy and the consistency of its predictions.
 
-    consistency: a function (predict, images, pairs) such as the lesson's shift_consistency. full: all six networks,
-    larger images, wider networks, more epochs, more shifts; some minutes instead of a quarter of one. poolings: names
-    from POOLINGS to train instead. Returns {pooling: (accuracy, consistency)}, both shares of the 1,000 test digits;
-    the consistency is over pairs of random circular shifts.
+    consistency: a function (predict, images, pairs) such as the lesson's shift_consistency.
+    full: all six networks, larger images, wider networks, more epochs and more shifts. This takes a few
+        minutes instead of about 15 seconds.
+    poolings: names from POOLINGS to train instead.
+    Returns {pooling: (accuracy, consistency)}, both shares of the 1,000 test digits; the consistency is over pairs of
+    random circular shifts.
+    Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
     """
     import tensorflow as tf
 
@@ -64,7 +74,10 @@ def zhang(consistency, seed=0, full=False, poolings=None):
 
 
 def train(pooling, seed=0, setting=LIGHT):
-    """A network trained on the 4,000 training digits, where they stand: nobody shows it a shift."""
+    """Train a network on the 4,000 training digits, none of them shifted, and return it.
+
+    pooling: one of POOLINGS. seed: of the initial weights and of the order of the digits.
+    """
     import tensorflow as tf
 
     tf.keras.utils.set_random_seed(seed)
@@ -76,7 +89,13 @@ def train(pooling, seed=0, setting=LIGHT):
 
 
 def network(pooling, setting=LIGHT):
-    """Three times a circular 3 × 3 convolution and the pooling, then a global average and one dense layer."""
+    """Return a Keras model of three circular 3 × 3 convolutions, each with pooling, a global average and a dense layer.
+
+    pooling: one of POOLINGS. Raises ValueError for another one.
+
+    >>> network("max + Tri-3").output_shape
+    (None, 10)
+    """
     from tensorflow.keras import Input, Sequential, layers
 
     body = [Input((setting.size, setting.size, 1))]

@@ -9,9 +9,14 @@ KINDS = ("strided", "max", "average", "max, blurred", "global average")
 
 
 def shifted(images, dx, dy=0, mode="zero"):
-    """Images (batch, height, width, channel) moved right by dx and down by dy pixels.
+    """Return images shifted to the right by dx and down by dy pixels.
 
-    mode: "zero" (what leaves is lost) or "wrap" (it comes in on the other side). Raises ValueError for another mode.
+    images: (batch, height, width, channel). mode: "zero" (zeros come in at the edge) or "wrap" (what leaves comes in on
+    the other side). Raises ValueError for another mode.
+
+    >>> row = np.array([1, 2, 3, 4]).reshape(1, 1, 4, 1)
+    >>> shifted(row, dx=1).ravel().tolist(), shifted(row, dx=1, mode="wrap").ravel().tolist()
+    ([0, 1, 2, 3], [4, 1, 2, 3])
     """
     if mode not in MODES:
         raise ValueError(f"The mode is 'zero' or 'wrap', not {mode!r}.")
@@ -24,16 +29,25 @@ def shifted(images, dx, dy=0, mode="zero"):
 
 
 def pool(images, kind, around=False):
-    """What pooling with a stride of 2 makes of images: an array (batch, height, width, channel), or (batch, channel).
+    """Return images pooled with stride 2, as an array.
 
-    kind: one of KINDS, or "none". around: let the blurred kind see its images as a ring, where otherwise it pads.
+    Returns (batch, height, width, channel), or (batch, channel) for global pooling.
+    kind: one of KINDS, or "none". around: whether the blurred kind treats its images as a ring instead of padding them.
+    Raises ValueError for an unknown kind.
+
+    >>> pool(np.arange(16, dtype="float32").reshape(1, 4, 4, 1), "max")[0, :, :, 0].tolist()
+    [[5.0, 7.0], [13.0, 15.0]]
     """
     return np.asarray(layer(kind, around)(images))
 
 
 @lru_cache(maxsize=16)
 def layer(kind, around=False):
-    """The function or Keras layer behind `pool`. Raises ValueError for an unknown kind."""
+    """Return the function or Keras layer that `pool` calls. Raises ValueError for an unknown kind.
+
+    >>> type(layer("average")).__name__
+    'AveragePooling2D'
+    """
     from tensorflow.keras import layers
 
     if kind == "max, blurred":
@@ -51,7 +65,15 @@ def layer(kind, around=False):
 
 
 def blurred(x):
-    """Max pooling with stride 1, a 1 2 1 blur, then every second cell; reflected at the edges, as in the paper."""
+    """Return images after max pooling with stride 1, a blur with weights 1, 2, 1, and a selection of every second cell.
+
+    The blur reflects the image at its edges. x: float32 (batch, height, width, channel).
+    Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
+
+    >>> x = np.arange(16, dtype="float32").reshape(1, 4, 4, 1)
+    >>> np.asarray(blurred(x))[0, :, :, 0].tolist()
+    [[7.5, 8.75], [12.5, 13.75]]
+    """
     import tensorflow as tf
 
     largest = tf.nn.max_pool2d(x, 2, 1, "SAME")
@@ -59,7 +81,12 @@ def blurred(x):
 
 
 def blurred_around(x):
-    """The same on a ring, where right and left edge meet, and top and bottom: nothing is lost at the edges."""
+    """Return the same as `blurred` on a ring, where opposite edges meet, so that nothing is lost at the edges.
+
+    >>> x = np.arange(16, dtype="float32").reshape(1, 4, 4, 1)
+    >>> np.asarray(blurred_around(x))[0, :, :, 0].tolist()
+    [[8.75, 9.75], [12.75, 13.75]]
+    """
     import tensorflow as tf
 
     largest = tf.nn.max_pool2d(np.pad(x, [(0, 0), (0, 1), (0, 1), (0, 0)], mode="wrap"), 2, 1, "VALID")
@@ -74,13 +101,28 @@ def _blur(x):
 
 
 def invariance_error(images, kind, dx, dy=0, mode="zero", around=False):
-    """Relative change of the output: the norm of what changed, divided by the norm of what was there."""
+    """Return the relative change of the pooled images after a shift: the norm of the change over the norm before it.
+
+    images, dx, dy, mode: see `shifted`. kind, around: see `pool`.
+
+    >>> dot = np.pad([[1.0]], 2)[None, ..., None]
+    >>> [round(invariance_error(dot, kind, dx=1), 6) for kind in ("strided", "global average")]
+    [1.0, 0.0]
+    """
     before, after = (pool(x, kind, around) for x in (images, shifted(images, dx, dy, mode)))
     return _norm(after - before) / _norm(before)
 
 
 def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
-    """The same against the output moved along by half as many cells, rounded down; by all of them for "none"."""
+    """Return the relative difference between pooling a shifted image and shifting the pooled image.
+
+    The output is shifted by half as many cells, rounded down; for "none" by as many. Arguments are those of
+    `invariance_error`.
+
+    >>> dot = np.pad([[1.0]], (2, 5))[None, ..., None]
+    >>> [round(equivariance_error(dot, "strided", dx), 6) for dx in (1, 2)]
+    [1.0, 0.0]
+    """
     stride = 1 if kind == "none" else 2
     before, after = (pool(x, kind, around) for x in (images, shifted(images, dx, dy, mode)))
     return _norm(after - shifted(before, dx // stride, dy // stride, mode)) / _norm(before)

@@ -13,10 +13,14 @@ DIGIT = 235  # of the test digits: a 3, slim enough to lose no ink
 
 
 def sees(image=None, dx=1, at=(3, 2)):
-    """One output of five ways of pooling, before and after a shift by dx pixels, and the pixels that move it.
+    """Draw one output of five ways of pooling, before and after a shift by dx pixels, and the pixels it depends on.
 
-    image: one map (rows, columns) from 0 (paper) to 1 (ink), or None for a digit, half as fine. at: the output's (row,
-    column). Every pixel is poked and the real layer run again. Returns a Picture.
+    image: one feature map (rows, columns) from 0 (paper) to 1 (ink), or None for a digit at half its resolution.
+    at: the output's (row, column). Every pixel is poked and the real layer run again. Returns a Picture.
+
+    >>> sees(np.eye(8), at=(1, 1))
+    One output each of five ways of pooling a digit, ... (strided, 1 of 64 pixels, 1 to 0; max, 4 of 64 pixels,
+    1 to 1; ...
     """
     image = _digit() if image is None else np.asarray(image, "float32")
     x = image[None, ..., None]

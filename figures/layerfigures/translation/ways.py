@@ -11,10 +11,14 @@ ZOOM, WIDTH, LEFT, PITCH, TOP = 8, 800, 24, 152, 104
 
 
 def two_ways(kind="max", digit=0, moves=(2, 1)):
-    """A test digit pooled before and after circular shifts, and what differs: from the start, and from moving along.
+    """Draw a test digit pooled before and after circular shifts, with the differences and their errors.
 
     kind: one of the local kinds of pooling. digit: which test digit. moves: shifts to the right in pixels, a row each.
-    Returns a Picture. Raises ValueError for global pooling, which leaves no map to move.
+    Returns a Picture. Raises ValueError for global pooling, because it leaves no feature map to shift.
+
+    >>> two_ways("max", moves=(2,))
+    A digit under max pooling with stride 2, shifted before and after the pooling: after 2 pixels invariance error ...
+    and equivariance error 0.00. ...
     """
     if kind not in KINDS[:-1]:
         raise ValueError(f"Two ways are drawn for {', '.join(KINDS[:-1])}, not for {kind!r}.")
