@@ -3,7 +3,6 @@
 import ast
 import doctest
 import importlib
-from pathlib import Path
 
 from layercourse.paths import FIGURES, SOLUTIONS, TOOLS
 

@@ -131,7 +131,7 @@ def _palette(colors):
     """
     pairs = list(combinations(np.array(colors, float).reshape(-1, 3), 2))
     steps = (256 - len(colors)) // max(1, len(pairs))
-    if not colors or steps < 3:
+    if not pairs or steps < 3:
         return None
     shares = np.arange(1, min(steps, 15) + 1)[:, None] / (min(steps, 15) + 1)
     mixed = np.concatenate([shares * one + (1 - shares) * other for one, other in pairs])
