@@ -1,0 +1,89 @@
+"""Every public function and class has a short example in its docstring, and every example holds."""
+
+import ast
+import doctest
+import importlib
+
+from layercourse.paths import FIGURES, SOLUTIONS, TOOLS
+
+import pytest
+
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+PACKAGES = (
+    FIGURES / "layerfigures",
+    SOLUTIONS / "layercheck",
+    TOOLS / "warmkernels",
+    TOOLS / "layercourse",
+    TOOLS / "layergrade",
+)
+DOCUMENTED = PACKAGES[:3]  # those that other people's code imports
+
+# Modules, functions and classes without an example, by the beginning of their full name, and why.
+WITHOUT = {
+    "layercheck.experiments": "generators that every answer and mistake is run through; tests/layeranswers does that",
+    "layercheck.notebook.explain_missing_names": "needs a running IPython shell",
+    "layerfigures.data.make_mnist5k": "downloads MNIST",
+    "warmkernels.kernel.become": "turns the process into a kernel",
+    "warmkernels.kernel.run": "runs a kernel until it ends",
+    "warmkernels.owner.NoServer": "raised only after a server failed to start or to fork",
+    "warmkernels.owner.WarmProcess": "needs a running server",
+    "warmkernels.owner.server": "starts a server",
+    "warmkernels.preload.preload": "imports TensorFlow and prepares the process for forks",
+    "warmkernels.provisioner": "starts kernels and servers",
+    "warmkernels.server": "forks kernels",
+    "warmkernels.surroundings.fixed": "works on Linux only, and these tests also run on macOS and Windows",
+    "warmkernels.surroundings.inherited": "works on Linux only",
+    "warmkernels.surroundings.take_on": "changes the process for good",
+    "warmkernels.wire": "uses sockets that only Linux has",
+}
+
+
+def _modules(packages):
+    for package in packages:
+        for path in sorted(package.rglob("*.py")):
+            names = path.relative_to(package.parent).with_suffix("").parts
+            if names[-1] != "__main__":
+                yield ".".join(names[:-1] if names[-1] == "__init__" else names), path
+
+
+def _is_public(name):
+    return not any(part.startswith("_") for part in name.split("."))
+
+
+def _excepted(name):
+    return next((prefix for prefix in WITHOUT if name == prefix or name.startswith(prefix + ".")), None)
+
+
+def _documented():
+    """Return the public functions and classes by full name, each with whether its docstring has an example."""
+    found = {}
+    for module, path in _modules(DOCUMENTED):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                name = f"{module}.{node.name}"
+                if _is_public(name):
+                    found[name] = ">>> " in (ast.get_docstring(node) or "")
+    return found
+
+
+WITH_EXAMPLES = [
+    name for name, path in _modules(PACKAGES) if ">>> " in path.read_text(encoding="utf-8") and "_addons" not in name
+]
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
+def test_examples_print_what_they_say(name, tmp_path, monkeypatch):
+    module = importlib.import_module(name)
+    monkeypatch.chdir(tmp_path)  # an example may write a file
+    assert doctest.testmod(module, optionflags=FLAGS).failed == 0
+
+
+def test_every_public_docstring_has_an_example():
+    missing = [name for name, has_example in _documented().items() if not has_example and not _excepted(name)]
+    assert missing == []
+
+
+def test_exceptions_are_needed():
+    documented = _documented()
+    used = {_excepted(name) for name, has_example in documented.items() if not has_example}
+    assert set(WITHOUT) - used == set()
