@@ -37,6 +37,20 @@ WITHOUT = {
     "layerfigures.training.train": "trains a network for seconds",
     "layerfigures.translation.miniature.train": "trains a network for seconds",
     "layerfigures.translation.miniature.zhang": "trains networks for seconds",
+    "layercheck.notebook.explain_missing_names": "needs a running IPython shell",
+    "layerfigures.data.make_mnist5k": "downloads MNIST",
+    "warmkernels.kernel.become": "turns the process into a kernel",
+    "warmkernels.kernel.run": "runs a kernel until it ends",
+    "warmkernels.owner.NoServer": "raised only after a server failed to start or to fork",
+    "warmkernels.owner.WarmProcess": "needs a running server",
+    "warmkernels.owner.server": "starts a server",
+    "warmkernels.preload.preload": "imports TensorFlow and prepares the process for forks",
+    "warmkernels.provisioner": "starts kernels and servers",
+    "warmkernels.server": "forks kernels",
+    "warmkernels.surroundings.fixed": "works on Linux only, and these tests also run on macOS and Windows",
+    "warmkernels.surroundings.inherited": "works on Linux only",
+    "warmkernels.surroundings.take_on": "changes the process for good",
+    "warmkernels.wire": "uses sockets that only Linux has",
 }
 
 

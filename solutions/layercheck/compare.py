@@ -12,9 +12,15 @@ from .observation import SIMPLE, Observation, Opaque, Raised
 
 @dataclass(frozen=True)
 class Tolerance:
-    """What counts as equal: |got - expected| <= absolute + relative * |expected|; dtypes only where they matter.
+    """The difference within which values count as equal: |got - expected| <= absolute + relative * |expected|.
 
-    The defaults let float32 noise between two TensorFlow versions pass and nothing that a reader would see.
+    The defaults accept float32 rounding between two TensorFlow versions, and no difference that a reader would see.
+    Dtypes are compared only if `dtype` is True.
+
+    >>> print(value_difference(0.30001, 0.3, Tolerance()))
+    None
+    >>> value_difference(0.30001, 0.3, Tolerance(relative=0.0, absolute=1e-6))
+    'It is 0.30001; expected is 0.3.'
     """
 
     relative: float = 1e-4
@@ -23,7 +29,14 @@ class Tolerance:
 
 
 def difference(got: Observation, expected: Observation, tolerance: Tolerance) -> str | None:
-    """One sentence on the first way in which `got` differs from `expected`, or None where they agree."""
+    """Return one sentence on the first way in which `got` differs from `expected`, or None if they agree.
+
+    An argument that only `got` changed in place is a difference as well.
+
+    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
+    >>> difference(got, expected, Tolerance())
+    'It is 9; expected is 6.'
+    """
     reason = value_difference(got.value, expected.value, tolerance)
     if reason is None:
         unasked = [name for name in got.changed if name not in expected.changed]
@@ -33,7 +46,13 @@ def difference(got: Observation, expected: Observation, tolerance: Tolerance) ->
 
 
 def value_difference(got: object, expected: object, tolerance: Tolerance) -> str | None:
-    """Like `difference`, for two plain values. Kinds are compared first, then shapes, then values."""
+    """Return one sentence on how two plain values differ, or None if they agree.
+
+    Types are compared first, then shapes, then values. An int is accepted where a float is expected.
+
+    >>> value_difference((4, 13, 13), (4, 14, 14), Tolerance())
+    'Entry 1: it is 13; expected is 14.'
+    """
     if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # most are, and this is seen fast
         return None
     if isinstance(expected, Raised) or isinstance(got, Raised):
@@ -83,7 +102,11 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
 
 
 def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> np.ndarray:
-    """Boolean array: where two arrays of one shape differ. NaN equals NaN only."""
+    """Return a boolean array that is True where two arrays of one shape differ. NaN equals only NaN.
+
+    >>> wrong_cells(np.array([1.0, 2.0, np.nan]), np.array([1.0, 2.5, np.nan]), Tolerance()).tolist()
+    [False, True, False]
+    """
     with np.errstate(invalid="ignore", over="ignore"):
         return ~np.isclose(
             got.astype("float64"),
@@ -112,7 +135,11 @@ def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str
 
 
 def number(value: object) -> str:
-    """A number in at most six significant digits; NumPy's and Python's look the same."""
+    """Return a number as text, a float with at most six significant digits. NumPy's and Python's numbers look the same.
+
+    >>> number(np.float32(1 / 3)), number(12)
+    ('0.333333', '12')
+    """
     value = value.item() if isinstance(value, np.generic) else value
     return f"{value:.6g}" if isinstance(value, float) else str(value)
 

@@ -22,7 +22,12 @@ PUBLIC_SEED = 0  # what `check` uses; a grader adds hidden seeds of its own
 
 @dataclass(frozen=True)
 class Exercise:
-    """One function or class that a learner writes: how it is experimented on and what that is worth."""
+    """A function or class that a learner writes: the experiment that checks it, and its points.
+
+    >>> pooled_size = exercises("pooling_shapes")["pooled_size"]
+    >>> pooled_size.label, pooled_size.total, pooled_size.points["valid"]
+    ('pooled-size', 5, 2)
+    """
 
     name: str
     lesson: str  # the stem that notebook, experiments and answers share
@@ -54,22 +59,45 @@ class Exercise:
 
 
 def label(name: str) -> str:
-    """An exercise's name in small letters, its words joined by hyphens."""
+    """Return an exercise's name in lower case, its words joined by hyphens.
+
+    >>> label("pooled_size"), label("ResNetBlock")
+    ('pooled-size', 'res-net-block')
+    """
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).replace("_", "-").lower()
 
 
 def ex_id(name: str) -> str:
-    """The id of an exercise's cell: `ex-pooled-size` for pooled_size, `ex-res-net-block` for ResNetBlock."""
+    """Return the id of an exercise's cell.
+
+    >>> ex_id("ResNetBlock")
+    'ex-res-net-block'
+    """
     return "ex-" + label(name)
 
 
 def check_id(name: str) -> str:
-    """The id of the cell that checks an exercise."""
+    """Return the id of the cell that checks an exercise.
+
+    >>> check_id("ResNetBlock")
+    'check-res-net-block'
+    """
     return "check-" + label(name)
 
 
 def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: Tolerance = DEFAULT):
-    """Declares the decorated experiment, a generator of observations, as the exercise of its name."""
+    """Declare the decorated experiment, a generator of observations, as the exercise of the same name.
+
+    points:    the points of each test group
+    hints:     from a nudge to nearly the answer
+    tolerance: the difference within which results count as equal
+
+    >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
+    ... def double(candidate, rng):
+    ...     yield Observation("numbers", "double(3)", candidate(3))
+    >>> double.total, double.observe(lambda x: 2 * x)[0].value
+    (2, 6)
+    """
 
     def declare(experiment) -> Exercise:
         lesson = experiment.__module__.rpartition(".")[2]
@@ -80,20 +108,39 @@ def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: To
 
 @functools.cache
 def exercises(lesson: str) -> dict[str, Exercise]:
-    """The exercises of one lesson by name, in the order in which its module declares them."""
+    """Return the exercises of one lesson by name, in the order in which its module declares them.
+
+    Raises ModuleNotFoundError if there is no such lesson.
+
+    >>> list(exercises("pooling_shapes"))[:3]
+    ['pooled_size', 'pooled_shape', 'to_image_batch']
+    """
     module = importlib.import_module(f"{__package__}.experiments.{lesson}")
     return {thing.name: thing for thing in vars(module).values() if isinstance(thing, Exercise)}
 
 
 def lessons() -> list[str]:
-    """The stems of all lessons that have experiments, by alphabet; their order lives in the notebooks' names."""
+    """Return the stems of all lessons that have experiments, in alphabetical order.
+
+    The order of the course is in the notebooks' file names.
+
+    >>> lessons()[:3]
+    ['batch_normalization', 'custom_layers', 'normalization_axes']
+    """
     package = importlib.import_module(f"{__package__}.experiments")
     names = (module.name for module in pkgutil.iter_modules(package.__path__))
     return sorted(name for name in names if not name.startswith("_"))  # a name with _ is a helper's
 
 
 def find(name: str) -> Exercise:
-    """The exercise of this name. Raises LookupError with the nearest names where there is none."""
+    """Return the exercise of this name. Raises LookupError with the most similar names if there is none.
+
+    >>> find("pooled_size").lesson
+    'pooling_shapes'
+    >>> find("pool_size")
+    Traceback (most recent call last):
+    LookupError: There is no exercise called 'pool_size'. Did you mean pooled_size or ...?
+    """
     everything = {key: value for lesson in lessons() for key, value in exercises(lesson).items()}
     if name in everything:
         return everything[name]

@@ -19,17 +19,26 @@ _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 class NotFound(Exception):
-    """The learner's work cannot be had; the message is one sentence that says what to do."""
+    """Error for a learner's work that is missing or can't be run. The message says what to do.
+
+    >>> _notebook("pooling_shapes", Path("empty"))
+    Traceback (most recent call last):
+    layercheck.mine.NotFound: There is no notebook of the lesson pooling_shapes in empty; ...
+    """
 
 
 def mine(name: str, folder: Path | None = None) -> object | None:
-    """The learner's own function or class of this name, from the saved notebook of its lesson, if it is right.
+    """Return the learner's own function or class of this name from its lesson's saved notebook, if it is right.
 
     name:   an exercise of any lesson, such as "BatchNorm"
-    folder: where the lessons' notebooks are; by default the folder that this one runs in
+    folder: the folder of the lessons' notebooks, by default the current folder
 
-    Only imports, functions, classes and, in exercise and setup cells, plain assignments are run of that notebook. Where
-    the work is missing or not right yet, it prints one sentence that says what to do, and returns None.
+    Only imports, functions and classes of that notebook are run and, in exercise and setup cells, plain assignments.
+    If the work is missing or not right yet, `mine` prints what to do and returns None. If this copy of the course
+    has nothing to compare the work with, `mine` says so and returns it unchecked.
+
+    >>> mine("BatchNorm", Path("empty"))
+    There is no notebook of the lesson custom_layers in empty; keep the lessons in one folder.
     """
     try:
         exercise = catalogue.find(name)

@@ -16,18 +16,28 @@ from .verdict import RIGHT, UNJUDGED, Verdict, judge
 
 
 class NotYet(Exception):
-    """An exercise is not solved yet. In IPython it shows as this one line, without a traceback."""
+    """Error for an exercise that isn't solved yet. IPython shows it as one line, without a traceback.
+
+    >>> NotYet("pooled_size: not right yet, 2 of 5 points")._render_traceback_()
+    ['NotYet: pooled_size: not right yet, 2 of 5 points']
+    """
 
     def _render_traceback_(self) -> list[str]:
         return [f"{type(self).__name__}: {self}"]
 
 
 def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | None:
-    """Judges the learner's own function or class by experiment and shows the verdict.
+    """Check the learner's own function or class by experiment and show the verdict.
 
-    The exercise is found by the name of `candidate`. Returns None when it is right; raises NotYet, which shows
-    as one line, when it is not. Under nbgrader's autograde it never raises and returns the points instead,
-    which nbgrader takes as a partial score.
+    The exercise is found by the name of `candidate`. Returns None if it is right. Otherwise raises NotYet, which
+    IPython shows as one line. Under nbgrader's autograde it never raises and returns the points as a float, which
+    nbgrader takes as a partial score.
+
+    >>> def pooled_size(size, pool, stride=None, padding="valid"):
+    ...     return size // pool
+    >>> check(pooled_size)
+    Traceback (most recent call last):
+    layercheck.notebook.NotYet: pooled_size: not right yet, 0 of 5 points
     """
     verdict = _verdict(candidate, seed)
     display(render.panel(verdict, _hints(verdict)))
@@ -65,7 +75,16 @@ def _hints(verdict: Verdict) -> tuple[str, ...]:
 
 
 def hint(about: object) -> None:
-    """Shows the next hint for an exercise, given as the learner's object or by its name: a nudge first."""
+    """Show the next hint for an exercise, from a nudge to nearly the answer.
+
+    about: the learner's function or class, or its name
+
+    Raises NotYet if there is no such exercise.
+
+    >>> hint("groups_for")
+    Hint 1 of 2 for groups_for (run the cell again for the next)
+    Ask of each kind how many different means one sample has.
+    """
     exercise = _exercise(about)
     shown = min(SESSION.hints.get(exercise.name, 0) + 1, len(exercise.hints))
     SESSION.hints[exercise.name] = shown
@@ -78,7 +97,18 @@ def hint(about: object) -> None:
 
 
 def answer(about: object) -> None:
-    """Shows the reference answer to an exercise, where this copy of the course holds it."""
+    """Show the reference solution of an exercise.
+
+    about: the learner's function or class, or its name
+
+    Raises NotYet if there is no such exercise, or if this copy of the course has no reference solutions.
+
+    >>> answer("pooled_size")
+    <IPython.core.display.Markdown object>
+    >>> answer("pool_size")
+    Traceback (most recent call last):
+    layercheck.notebook.NotYet: There is no exercise called 'pool_size'. Did you mean pooled_size or ...?
+    """
     exercise = _exercise(about)
     try:
         source = inspect.getsource(reference.answer_of(exercise))
@@ -96,9 +126,14 @@ def _exercise(about: object) -> catalogue.Exercise:
 
 
 def solved(*names: str) -> bool:
-    """Whether all these exercises have been checked and are right; if not, says which to solve first.
+    """Return whether all these exercises have been checked in this session and are right. If not, print which to solve.
 
-    For cells that go on with the learner's own functions, so that an unsolved lesson still runs to its end.
+    Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to its end.
+    Raises LookupError if there is no such exercise.
+
+    >>> solved("groups_for")
+    This cell ... your own work: solve and check groups_for first.
+    False
     """
     verdicts = [SESSION.verdicts.get(catalogue.find(name).name) for name in names]
     missing = [name for name, verdict in zip(names, verdicts) if verdict is None or verdict.state != RIGHT]
@@ -108,7 +143,10 @@ def solved(*names: str) -> bool:
 
 
 def explain_missing_names(shell) -> None:
-    """Lets `check(name)` before the exercise's cell has run say so in one line instead of a traceback."""
+    """Show one line instead of a traceback if `check(name)` runs before the exercise's cell.
+
+    shell: the running IPython shell
+    """
 
     def handler(shell, kind, error, trace, tb_offset=None):
         name = getattr(error, "name", None)

@@ -20,7 +20,11 @@ SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values ar
 
 @dataclass(frozen=True)
 class Raised:
-    """The exception that came instead of a value: its type's names and, in the candidate's code, its line."""
+    """An exception that was raised instead of returning a value, as text, with its line in the candidate's code.
+
+    >>> Raised(("ZeroDivisionError", "ArithmeticError", "Exception"), "division by zero").type
+    'ZeroDivisionError'
+    """
 
     types: tuple[str, ...]  # the class and its bases, most derived first
     message: str
@@ -34,7 +38,11 @@ class Raised:
 
 @dataclass(frozen=True, repr=False)
 class Opaque:
-    """A value that is not plain data. It equals nothing, so an object whose `==` always says True gains nothing."""
+    """A value that isn't plain data. It never counts as equal, even if its own `==` always returns True.
+
+    >>> [3, Opaque("an object of type Dense")]
+    [3, <an object of type Dense>]
+    """
 
     description: str
 
@@ -44,7 +52,12 @@ class Opaque:
 
 @dataclass(frozen=True)
 class Observation:
-    """One thing an experiment did with a candidate, and what came back."""
+    """One action of an experiment on a candidate, and its result.
+
+    >>> one = Observation("numbers", "double(3)", 6)
+    >>> one.group, one.call, one.value, one.changed
+    ('numbers', 'double(3)', 6, ())
+    """
 
     group: str  # points are given per group
     call: str  # what was done, as a learner would type it
@@ -55,9 +68,13 @@ class Observation:
 
 
 def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
-    """Calls the candidate with fresh copies of the arguments and observes what comes back.
+    """Call the candidate with fresh copies of the arguments and observe the result.
 
     Arrays are named in the text of the call: positional ones `x`, `x2`, ..., the others by their keyword.
+
+    >>> one = call("arrays", np.ndarray.sort, np.array([2, 1]))
+    >>> one.call, one.value, one.changed
+    ('sort(x)', None, ('x',))
     """
     inputs: dict[str, np.ndarray] = {}
 
@@ -82,7 +99,14 @@ def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
 
 
 def see(group: str, text: str, action: Callable[[], object], candidate: object, **inputs: np.ndarray) -> Observation:
-    """Runs `action`, which does what `text` says with the candidate, and observes its result or its exception."""
+    """Run `action`, which does what `text` says with the candidate, and observe its result or its exception.
+
+    Printed text is part of the observation. KeyboardInterrupt passes through.
+
+    >>> one = see("errors", "int('two')", lambda: int("two"), int)
+    >>> one.call, one.value.type
+    ("int('two')", 'ValueError')
+    """
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
@@ -95,10 +119,13 @@ def see(group: str, text: str, action: Callable[[], object], candidate: object, 
 
 
 def plain(value: object, depth: int = 0) -> object:
-    """`value` as plain data: None, bool, int, float, str, tuple, list, dict or a NumPy array of numbers.
+    """Return `value` as plain data: None, bool, int, float, str, tuple, list, dict or a NumPy array of numbers.
 
-    NumPy scalars and arrays without axes become Python numbers, tensors and variables become arrays, a
-    `TensorShape` becomes a tuple. Types are looked at exactly: whatever else it is becomes `Opaque`.
+    NumPy scalars and arrays without axes become Python numbers, tensors and variables become arrays, and a
+    `TensorShape` becomes a tuple. Types must match exactly: any other value becomes `Opaque`.
+
+    >>> plain((np.float32(0.5), np.array(3), {"a"}))
+    (0.5, 3, <an object of type set>)
     """
     kind = type(value)
     if kind is int and value.bit_length() > LARGEST_INT_BITS:
@@ -152,7 +179,11 @@ def _as_shape(value: object) -> tuple | None:
 
 
 def raised(error: BaseException, candidate: object) -> Raised:
-    """The exception as plain data, with the deepest line of the candidate's own module that it passed through."""
+    """Return the exception as plain data, with the deepest line of the candidate's own module that it passed through.
+
+    >>> raised(ValueError("too large"), None).types
+    ('ValueError', 'Exception', 'BaseException')
+    """
     line, code = None, ""
     trace = error.__traceback__
     while trace is not None:
@@ -168,7 +199,11 @@ def raised(error: BaseException, candidate: object) -> Raised:
 
 
 def name_of(candidate: object) -> str:
-    """The candidate's name as its author wrote it, or the name of its type."""
+    """Return the candidate's name as its author wrote it, or the name of its type.
+
+    >>> name_of(len), name_of(3)
+    ('len', 'int')
+    """
     name = getattr(candidate, "__name__", None)
     return name if type(name) is str else type(candidate).__name__
 

@@ -22,11 +22,22 @@ DTYPES = {np.dtype(name).str for name in ("?", "i1", "i2", "i4", "i8", "u1", "u2
 
 
 class Malformed(Exception):
-    """These bytes were not packed; the message says why."""
+    """Error for bytes that `pack` can't have made. The message says why.
+
+    >>> unpack(b"something else")
+    Traceback (most recent call last):
+    layercheck.packing.Malformed: it is not as long as it says
+    """
 
 
 def pack(message: dict) -> bytes:
-    """A dictionary with text for keys and plain data for values, as bytes."""
+    """Return a dictionary, with text for keys and plain data for values, as bytes.
+
+    The lengths of the JSON and of the array part come first, then the dictionary as JSON, then the arrays' elements.
+
+    >>> pack({"points": 5})[HEAD.size :]
+    b'{"points": 5}'
+    """
     arrays: list[np.ndarray] = []
     text = json.dumps({key: _flat(value, arrays) for key, value in message.items()}).encode()
     raw = b"".join(array.tobytes() for array in arrays)
@@ -56,7 +67,11 @@ def _flat(value: object, arrays: list[np.ndarray]) -> object:
 
 
 def unpack(data: bytes) -> dict:
-    """What `pack` packed. Raises Malformed."""
+    """Return the dictionary that `pack` packed. Raises Malformed if `pack` can't have made these bytes.
+
+    >>> unpack(pack({"shape": (4, 14), "mask": np.array([True, False])}))
+    {'shape': (4, 14), 'mask': array([ True, False])}
+    """
     if len(data) < HEAD.size or len(data) != HEAD.size + sum(HEAD.unpack_from(data)):
         raise Malformed("it is not as long as it says")
     end = HEAD.size + HEAD.unpack_from(data)[0]

@@ -13,10 +13,13 @@ from .session import SESSION
 
 
 def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> None:
-    """Shows a question with its options as buttons and records the learner's choice under `name`.
+    """Show a question with its options as buttons and record the learner's choice under `name`.
 
-    Without a kernel (or in a terminal) the question and its options show as text. A choice can be changed until
-    `outcome(name, ...)` has set it beside what was measured; asking again forgets nothing.
+    Without a kernel, the question and its options are shown as text. The choice can be changed until
+    `outcome(name, ...)` has shown it. Asking the same question again keeps it.
+
+    >>> predict("rows after pooling", "How many rows?", ["13", "14"])
+    {'text/plain': 'Predict: How many rows? (13 | 14)', ...}
     """
     options = [str(option) for option in options]
     prediction = SESSION.predictions.get(name)
@@ -43,7 +46,11 @@ def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> N
 
 
 def outcome(name: str, measured: object) -> None:
-    """Sets what was measured beside what the learner predicted under `name`."""
+    """Show the measured result and the learner's prediction of this name, and record both.
+
+    >>> outcome("columns after pooling", 14)
+    Measured: 14. You made no prediction. Choose one above before you run this cell.
+    """
     prediction = SESSION.predictions.setdefault(name, Prediction(""))
     prediction.outcome = str(measured)
     SESSION.predicted(name)

@@ -42,7 +42,11 @@ COMMIT;
 
 @dataclass
 class Prediction:
-    """One prediction: what was guessed before the outcome was seen, and what was then measured."""
+    """A learner's guess, made before the outcome was seen, and the outcome that was measured.
+
+    >>> Prediction("How many rows?", guess="13", outcome="14").right
+    False
+    """
 
     question: str
     guess: str | None = None
@@ -54,10 +58,17 @@ class Prediction:
 
 
 class Progress:
-    """The file at `path`, or the memory of this process where `path` is None or the file cannot be used.
+    """Attempts and predictions, kept in the file at `path`, or in memory if `path` is None or the file can't be used.
 
-    `trouble` is then one sentence that says why. A session is one kernel's life; all its rows belong to the lesson that
-    was last named for it. Every call opens the file anew and closes it, so that several notebooks can share it.
+    If the file can't be used, `trouble` is one sentence that says why. A session is the lifetime of one kernel. All its
+    rows belong to the lesson that was last set for it. Every call opens and closes the file, so that several notebooks
+    can share it.
+
+    >>> progress = Progress(Path("example.sqlite"))
+    >>> progress.work_on("session 1", "pooling_shapes")
+    >>> progress.attempt("session 1", "pooled_size", "right", 5, 5, None)
+    >>> progress.best("pooled_size", out_of=5)
+    ('right', 5)
     """
 
     def __init__(self, path: Path | None = None) -> None:

@@ -8,10 +8,14 @@ import sys
 
 
 def import_quietly(module: str = "tensorflow") -> None:
-    """Imports a module while whatever is written to the process's standard error is thrown away.
+    """Import a module and discard everything that is written to the process's standard error meanwhile.
 
-    TensorFlow's C++ side logs to file descriptor 2 while it is being imported, whatever its log level says.
-    Exceptions pass through.
+    TensorFlow's C++ code logs to file descriptor 2 while it is imported, whatever its log level is. Exceptions pass
+    through. Unless it is set already, TF_CPP_MIN_LOG_LEVEL becomes 2, for later logs.
+
+    >>> import_quietly("colorsys")
+    >>> "colorsys" in sys.modules
+    True
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # for what TensorFlow logs later
     sys.stderr.flush()

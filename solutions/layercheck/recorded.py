@@ -23,18 +23,34 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip file's
 
 
 class NoReference(LookupError):
-    """This copy of the course holds nothing to judge the exercise by, or nothing whole; the message says which."""
+    """Error for an exercise that this copy of the course has no reference for, or only a damaged one.
+
+    >>> _ = path_of("pooling_shapes", Path()).write_bytes(b"damaged")
+    >>> expected("pooling_shapes", "pooled_size", Path())
+    Traceback (most recent call last):
+    layercheck.recorded.NoReference: The file pooling_shapes.zip in layercheck/recorded_results is damaged: ...
+    """
 
 
 def path_of(lesson: str, folder: Path = FOLDER) -> Path:
-    """Where a lesson's sheet is, whether or not there is one."""
+    """Return the path of the file with a lesson's recorded results, whether or not it exists.
+
+    >>> path_of("pooling_shapes").name
+    'pooling_shapes.zip'
+    """
     return folder / f"{lesson}.zip"
 
 
 def sheet(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]]) -> bytes:
-    """One lesson's sheet as the bytes of its file; the same facts make the same bytes.
+    """Return the bytes of the file with one lesson's recorded results. The same results give the same bytes.
 
-    lesson: by exercise the answer's observations and, by name, each mistake's explanation and observations
+    lesson: for each exercise, the observations of its reference solution and, by name, the explanation and observations
+            of each mistake
+
+    >>> seen = [Observation("numbers", "double(3)", 5)]
+    >>> data = sheet({"double": ([], {"adds_two": ("You added 2.", seen)})})
+    >>> zipfile.ZipFile(io.BytesIO(data)).namelist()
+    ['double', 'double/adds_two']
     """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
@@ -48,15 +64,29 @@ def sheet(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]
 
 
 def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation, ...] | None:
-    """The answer's observations in the public cases; None where this copy of the course has no sheet."""
+    """Return the recorded observations of the reference solution in the public cases, or None if there are none.
+
+    Raises NoReference if the file is damaged.
+
+    >>> seen = [Observation("numbers", "double(3)", 6)]
+    >>> _ = path_of("doubling", Path()).write_bytes(sheet({"double": (seen, {})}))
+    >>> [one.value for one in expected("doubling", "double", Path())]
+    [6]
+    """
     entry = _entry(path_of(lesson, folder), name)
     return entry and tuple(_observations(entry))
 
 
 def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[str, str, Iterable[Observation]]]:
-    """Each named mistake's name, explanation and observations, in the catalogue's order. None where there is no sheet.
+    """Yield the name, explanation and recorded observations of each known mistake, in the order of the file.
 
-    A mistake's observations are unpacked when they are looked at.
+    Without a file there are none. A mistake's observations are unpacked when they are iterated over. Raises NoReference
+    if the file is damaged.
+
+    >>> known = {"adds_two": ("You added 2.", [Observation("numbers", "double(3)", 5)])}
+    >>> _ = path_of("doubling", Path()).write_bytes(sheet({"double": ([], known)}))
+    >>> [(name, next(iter(seen)).value) for name, _, seen in mistakes("doubling", "double", Path())]
+    [('adds_two', 5)]
     """
     path = path_of(lesson, folder)
     for entry in _names(path):

@@ -18,9 +18,14 @@ from .recorded import NoReference
 
 
 class Observations:
-    """The observations of an experiment that is run only as far as somebody has looked, and never twice.
+    """A lazy sequence of an experiment's observations: each is made when it is first read, and only once.
 
-    Most mistakes are told from a learner's work by their first observations; the rest would be waste.
+    Most mistakes differ from a learner's work in their first observations, so the others are never made.
+
+    >>> running = iter(["first", "second", "third"])
+    >>> observations = Observations(running)
+    >>> observations[0], observations[0], next(running)
+    ('first', 'first', 'second')
     """
 
     def __init__(self, running: Iterable[Observation]) -> None:
@@ -37,7 +42,12 @@ class Observations:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A wrong answer worth naming; `explanation` is what a learner who made it gets to read."""
+    """A known wrong answer. `explanation` is what a learner who made it reads.
+
+    >>> known = mistakes(exercises("pooling_shapes")["pooled_size"], PUBLIC_SEED)
+    >>> known[0].name, known[0].observations[0].call, known[0].observations[0].value
+    ('forgets_the_start', 'forgets_the_start(7, 3, 2)', 2)
+    """
 
     name: str
     explanation: str
@@ -45,29 +55,56 @@ class Mistake:
 
 
 def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
-    """The answer's observations. Raises NoReference where this copy of the course holds neither answers nor facts."""
+    """Return the observations of an exercise's reference solution.
+
+    Raises NoReference if this copy of the course has neither the reference solution nor recorded results for the seed.
+
+    >>> seen = expected(exercises("pooling_shapes")["pooled_size"], PUBLIC_SEED)
+    >>> seen[0].call, seen[0].value
+    ('pooled_size(7, 3, 2)', 3)
+    """
     return _expected(exercise.lesson, exercise.name, seed)
 
 
 def mistakes(exercise: Exercise, seed: int) -> tuple[Mistake, ...]:
-    """The named mistakes with their observations: run once a candidate is known to be wrong, as far as is needed."""
+    """Return the known mistakes of an exercise. Their observations are made when they are first read.
+
+    Without the mistakes' code, recorded results are used. Raises NoReference if `seed` then isn't the public one.
+
+    >>> [mistake.name for mistake in mistakes(exercises("pooling_shapes")["pooled_size"], PUBLIC_SEED)][:2]
+    ['forgets_the_start', 'rounds_up_when_valid']
+    """
     return _mistakes(exercise.lesson, exercise.name, seed)
 
 
 def module_of(exercise: Exercise) -> str:
-    """The name of the module in which an exercise's answer and mistakes stand, whether or not it is there."""
+    """Return the name of the module with an exercise's reference solution and mistakes, whether or not it exists.
+
+    >>> module_of(exercises("pooling_shapes")["pooled_size"])
+    'layeranswers.pooling_shapes.pooled_size'
+    """
     return f"layeranswers.{exercise.lesson}.{exercise.label.replace('-', '_')}"
 
 
 def answer_of(exercise: Exercise) -> object:
-    """The reference implementation. Raises NoReference where this copy of the course holds none."""
+    """Return the reference solution of an exercise. Raises NoReference if this copy of the course has none.
+
+    >>> pooled_size = answer_of(exercises("pooling_shapes")["pooled_size"])
+    >>> pooled_size(7, 3, stride=2)
+    3
+    """
     return getattr(_answers(exercise), exercise.name)
 
 
 def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
-    """The known mistakes of one exercise by name, as code. Raises NoReference like `answer_of`.
+    """Return the code of an exercise's known mistakes by name.
 
-    They are in the answer's module, and in a second one where they are many: `<module>_mistakes`.
+    They are in the module of the reference solution and, if there are many, in a second one: `<module>_mistakes`.
+    Raises NoReference if this copy of the course has no such module.
+
+    >>> known = mistakes_of(exercises("pooling_shapes")["pooled_size"])
+    >>> known["length_as_float"](7, 3, stride=2)
+    3.0
     """
     _answers(exercise)
     more = f"{module_of(exercise)}_mistakes"

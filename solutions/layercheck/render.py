@@ -20,7 +20,11 @@ _FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: 
 
 
 class Shown:
-    """What a notebook displays: HTML where there is a browser, the same as plain text in a terminal."""
+    """Something that notebooks display as HTML and terminals as plain text.
+
+    >>> Shown("<strong>right</strong>", "right")
+    right
+    """
 
     def __init__(self, html: str, text: str) -> None:
         # a lone surrogate, such as a learner's message may hold, can be sent nowhere
@@ -34,12 +38,25 @@ class Shown:
 
 
 def panel(verdict: Verdict, hints: Sequence[str] = ()) -> Shown:
-    """The panel that `check` displays. hints: what unfolds below a wrong answer."""
+    """Return the panel that `check` displays.
+
+    hints: unfold below a wrong answer
+
+    >>> panel(Verdict("pooled_size", NOT_ATTEMPTED, 5))
+    ○ pooled_size: not attempted yet, 0 of 5 points
+    Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
+    """
     return Shown(html(verdict, hints), text(verdict))
 
 
 def headline(verdict: Verdict, graded: bool = False) -> str:
-    """The verdict as one line of text, for example `pooled_size: not right yet, 2 of 5 points`; graded: `wrong`."""
+    """Return the verdict as one line of text.
+
+    graded: use the words of a grade, which is final
+
+    >>> headline(Verdict("pooled_size", WRONG, 5)), headline(Verdict("pooled_size", WRONG, 5), graded=True)
+    ('pooled_size: not right yet, 0 of 5 points', 'pooled_size: wrong, 0 of 5 points')
+    """
     if verdict.state == UNJUDGED:
         return f"{verdict.exercise}: {UNJUDGED}"
     said = verdict.state if graded else _YET.get(verdict.state, verdict.state)
@@ -47,7 +64,11 @@ def headline(verdict: Verdict, graded: bool = False) -> str:
 
 
 def nudge(verdict: Verdict, graded: bool = False) -> str:
-    """What to do next, or if it is `graded`, what was wrong: one or two sentences of text. Empty where it is right."""
+    """Return one or two sentences on what to do next or, if `graded`, on what was wrong. Empty if it is right.
+
+    >>> nudge(Verdict("pooled_size", WRONG, 5))
+    'No known mistake behaves quite like this. hint(pooled_size) may help.'
+    """
     if verdict.state == RIGHT:
         return ""
     if verdict.state == UNJUDGED:
@@ -64,12 +85,23 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
 
 
 def prose(said: str) -> str:
-    """A text of hints or explanations as HTML: escaped, and what stands between backticks as code."""
+    """Return the text of a hint or an explanation as HTML: escaped, with text between backticks as code.
+
+    >>> prose("Divide with `//` & round down.")
+    'Divide with <code>//</code> &amp; round down.'
+    """
     return re.sub("`([^`]+)`", r"<code>\1</code>", escape(said))
 
 
 def facts(verdict: Verdict) -> list[tuple[str, str]]:
-    """Label and text of what is worth telling of the first difference, after the values themselves."""
+    """Return the label and text of each remark on the first difference, to follow the values themselves.
+
+    >>> from layercheck.verdict import FirstDifference, Observation
+    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
+    >>> first = FirstDifference(got, expected, "It is a float; expected is an int.")
+    >>> facts(Verdict("double", WRONG, 4, first=first))
+    [('so', 'It is a float; expected is an int.')]
+    """
     got, expected = verdict.first.got, verdict.first.expected
     obvious = type(got.value) is type(expected.value) and isinstance(got.value, (int, float, str))
     rows = [] if obvious else [("so", verdict.first.reason)]
@@ -84,7 +116,13 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
 
 
 def values(verdict: Verdict) -> list[tuple[str, object, object]]:
-    """Label, plain value and differing cells of the inputs, of what came back and of what was expected."""
+    """Return label, plain value and differing cells of the inputs, of the result and of the expected result.
+
+    >>> from layercheck.verdict import FirstDifference, Observation
+    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
+    >>> values(Verdict("double", WRONG, 4, first=FirstDifference(got, expected, "")))
+    [('got', 6.0, None), ('expected', 6, None)]
+    """
     got, expected = verdict.first.got.value, verdict.first.expected.value
     wrong = differing(got, expected, verdict.first.tolerance)
     inputs = [(name, value, None) for name, value in verdict.first.expected.inputs.items()]
@@ -92,7 +130,12 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
 
 
 def text(verdict: Verdict) -> str:
-    """The whole panel as plain text."""
+    """Return the whole panel as plain text.
+
+    >>> print(text(Verdict("pooled_size", NOT_ATTEMPTED, 5)))
+    ○ pooled_size: not attempted yet, 0 of 5 points
+    Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
+    """
     lines = [f"{_SIGNS[verdict.state]} {headline(verdict)}"]
     if verdict.state == WRONG:
         lines.append("   ".join(f"{group.name} {group.points}/{group.worth}" for group in verdict.groups))
@@ -105,9 +148,13 @@ def text(verdict: Verdict) -> str:
 
 
 def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False) -> str:
-    """The whole panel as HTML: readable in light and dark themes, never by colour alone, everything escaped.
+    """Return the whole panel as HTML: readable in light and dark themes, never by color alone, everything escaped.
 
-    graded: in the words of a grade, for who works on it no more
+    hints:  unfold below a wrong answer
+    graded: use the words of a grade, for a reader who no longer works on the exercise
+
+    >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
+    '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
     """
     colour, title, said = _COLOURS[verdict.state], headline(verdict, graded), nudge(verdict, graded)
     role = "group" if graded else "status"  # a status is read aloud when it changes

@@ -19,7 +19,12 @@ from .verdict import RIGHT, WRONG
 
 @dataclass(frozen=True)
 class Score:
-    """One lesson in numbers. `seconds` is the time at work."""
+    """The state of one lesson: exercises, predictions (`asked`, `made`, `right`), and time at work in seconds.
+
+    >>> one = Score({"pooled_size": ("right", 5, 5), "pooled_shape": ("wrong", 2, 5)}, 3, 4, 2, 600.0)
+    >>> one.solved, one.points, one.out_of
+    (1, 7, 10)
+    """
 
     exercises: dict[str, tuple[str, int, int]]  # by name: state, points, out of
     made: int
@@ -46,9 +51,13 @@ class Score:
 
 
 def scoreboard(lesson: str | None = None) -> None:
-    """Shows how far the learner has come in a lesson, given by its stem, or without one in the whole course.
+    """Show the learner's progress in a lesson, given by its stem, or in the whole course.
 
-    The best attempt at each exercise counts, today's or an earlier one.
+    The best attempt at each exercise counts, whether from this session or an earlier one.
+
+    >>> scoreboard("pooling_shapes")
+    exercise          state             points
+    pooled_size       ...
     """
     if lesson is not None:
         SESSION.progress.work_on(SESSION.session, lesson)
@@ -58,12 +67,27 @@ def scoreboard(lesson: str | None = None) -> None:
 
 
 def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, list[Sequence[str]]]:
-    """Caption and rows of a scoreboard, the first row being its head. The lessons' notebooks are in `folder`."""
+    """Return the caption and the rows of a scoreboard. The first row is the header.
+
+    lesson: its stem, or None for the whole course
+    folder: the folder of the lessons' notebooks
+
+    >>> caption, rows = table(Progress(Path("empty.sqlite")), "pooling_shapes", Path())
+    >>> caption, rows[1]
+    ('pooling_shapes', ('pooled_size', 'not checked yet', '0 of 5'))
+    """
     return (lesson, _one(score(progress, lesson))) if lesson else ("the course", _all(progress, ordered(folder)))
 
 
 def score(progress: Progress, lesson: str) -> Score:
-    """A lesson's score. Raises LookupError where there is no such lesson."""
+    """Return a lesson's score. Raises LookupError if there is no such lesson.
+
+    >>> progress = Progress(Path("example.sqlite"))
+    >>> progress.work_on("session 1", "pooling_shapes")
+    >>> progress.attempt("session 1", "pooled_size", RIGHT, 5, 5, None)
+    >>> score(progress, "pooling_shapes").points
+    5
+    """
     if lesson not in catalogue.lessons():
         raise LookupError(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.lessons())}.")
     exercises = {}
@@ -77,7 +101,12 @@ def score(progress: Progress, lesson: str) -> Score:
 
 
 def ordered(folder: Path) -> list[str]:
-    """The stems of all lessons in the order of their notebooks in `folder`, those without one last."""
+    """Return the stems of all lessons in the order of their notebooks in `folder`. Those without a notebook come last.
+
+    >>> Path("01_pooling_shapes.ipynb").touch()
+    >>> ordered(Path())[:2]
+    ['pooling_shapes', 'batch_normalization']
+    """
     numbers = {stem: place for place, stem in enumerate(notebooks(folder))}
     return sorted(catalogue.lessons(), key=lambda stem: (numbers.get(stem, len(numbers)), stem))
 
@@ -107,7 +136,13 @@ def _minutes(seconds: float) -> str:
 
 
 def as_text(rows: list[Sequence[str]], note: str = "") -> str:
-    """The rows as text in columns, and what is to be said below."""
+    """Return the rows as text in columns, with the note below.
+
+    >>> print(as_text([("exercise", "points"), ("pooled_size", "5 of 5")], note="Not saved."))
+    exercise      points
+    pooled_size   5 of 5
+    Not saved.
+    """
     widths = [max(len(row[column]) for row in rows) + 3 for column in range(len(rows[0]))]
     lines = ["".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     return "\n".join([*lines, *([note] if note else [])])

@@ -19,7 +19,15 @@ SWITCH = "COURSE_PROGRESS"  # an environment variable; with "off" nothing is wri
 
 @dataclass
 class Record:
-    """Everything of one session, by name. What is to outlive the kernel goes to `progress` as well."""
+    """The state of one session, by name. Whatever has to outlive the kernel is written to `progress` as well.
+
+    >>> record = Record(Progress(Path("example.sqlite")))
+    >>> record.predictions["rows"] = Prediction("How many rows?", guess="13", outcome="14")
+    >>> record.predicted("rows")
+    >>> record.progress.work_on(record.session, "pooling_shapes")
+    >>> record.progress.predictions("pooling_shapes")["rows"].outcome
+    '14'
+    """
 
     progress: Progress = field(default_factory=Progress)
     session: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -40,7 +48,14 @@ class Record:
 
 
 def place(folder: Path) -> Path | None:
-    """The file in which a learner's progress is kept. None where nobody learns: tests, graders, other folders."""
+    """Return the path of the learner's progress file, or None if nothing is to be written.
+
+    It is None outside IPython, in folders without lessons, in tests and graders, and if the environment variable
+    COURSE_PROGRESS is "off".
+
+    >>> print(place(Path("empty")))
+    None
+    """
     elsewhere = ("NBGRADER_EXECUTION", "PYTEST_CURRENT_TEST")
     if os.environ.get(SWITCH) == "off" or any(name in os.environ for name in elsewhere) or get_ipython() is None:
         return None

@@ -21,22 +21,35 @@ AXES = ("sample", "row", "column", "channel")
 
 
 def is_image_batch(value: object) -> bool:
-    """Whether a value is (batch, height, width, channel) with maps of more than one cell."""
+    """Return whether a value is an array (batch, height, width, channel) with more than one pixel in each feature map.
+
+    >>> is_image_batch(np.zeros((1, 4, 4, 3))), is_image_batch(np.zeros((4, 4)))
+    (True, False)
+    """
     return isinstance(value, np.ndarray) and value.ndim == 4 and value.size > 0 and value.shape[1] * value.shape[2] > 1
 
 
 def limits(*arrays: np.ndarray) -> tuple[float, float]:
-    """The least and the largest finite number of all: what the lightest and the darkest shade stand for."""
+    """Return the smallest and the largest finite element of all arrays, for the lightest and the darkest shade.
+
+    >>> limits(np.array([1.0, np.inf]), np.array([-2.0]))
+    (-2.0, 1.0)
+    """
     numbers = np.concatenate([np.asarray(array, float).ravel() for array in arrays])
     numbers = numbers[np.isfinite(numbers)]
     return (float(numbers.min()), float(numbers.max())) if numbers.size else (0.0, 0.0)
 
 
 def where(wrong: np.ndarray) -> str:
-    """In words, where the True cells of a (batch, height, width, channel) array lie, an axis that they fill left out.
+    """Return in words where the True cells of a (batch, height, width, channel) array are.
 
-    Empty if there is none, as where only the types differ, and if they are to be found in every sample, row, column and
-    channel, yet are not all.
+    An axis is left out if every position on it has a True cell. The text is empty if no cell is True, or if no axis
+    remains although some cells are False.
+
+    >>> wrong = np.zeros((2, 4, 7, 3), bool)
+    >>> wrong[:, 1, 2:5, :] = True
+    >>> where(wrong)
+    'row 1, columns 2, 3 and 4'
     """
     if wrong.all():
         return "everywhere"
@@ -59,9 +72,15 @@ def _listed(places: Sequence[int], of: int) -> str:
 
 
 def thumbnail(label: str, array: np.ndarray, ends: tuple[float, float], wrong: np.ndarray | None, crossed: bool) -> str:
-    """A (batch, height, width, channel) array as a small picture with its text.
+    """Return a (batch, height, width, channel) array as a small picture, an SVG element with alternative text.
 
-    ends: see `limits`; wrong: boolean, the cells that differ; crossed: whether these are marked by crosses.
+    ends:    the values in the lightest and the darkest shade, see `limits`
+    wrong:   boolean array, the cells that differ
+    crossed: whether to mark these with crosses
+
+    >>> svg = thumbnail("got", np.eye(4).reshape(1, 4, 4, 1), (0.0, 1.0), None, False)
+    >>> svg.split('"')[3]
+    'got as a picture: 1 sample by 1 channel, each of 4 × 4 cells; the darker, the larger, from 0 to 1.'
     """
     at = np.argwhere(wrong)[0] if wrong is not None and wrong.any() else np.zeros(4, int)
     most = (MOST_SAMPLES, LONGEST_SIDE, LONGEST_SIDE, MOST_CHANNELS)

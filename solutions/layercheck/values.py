@@ -16,7 +16,11 @@ LONGEST_TEXT = 3_000  # characters
 
 @dataclass(frozen=True)
 class View:
-    """The two-dimensional part of an array that is shown, which part that is, and which of its cells differ."""
+    """The two-dimensional part of an array that is shown, its description, and which of its cells differ.
+
+    >>> view(np.zeros((2, 28, 28, 3))).title
+    'shape (2, 28, 28, 3), float64, sample 0, channel 0, from index (0, 0) on'
+    """
 
     title: str
     cells: np.ndarray
@@ -24,16 +28,27 @@ class View:
 
 
 def differing(got: object, expected: object, tolerance: Tolerance) -> np.ndarray | None:
-    """Boolean array: where two arrays of one shape differ; None where there is nothing to compare cell by cell."""
+    """Return a boolean array that is True where two arrays of one shape differ, or None for any other two values.
+
+    >>> differing(np.array([1, 2]), np.array([1, 3]), Tolerance()).tolist()
+    [False, True]
+    >>> print(differing(1, 2, Tolerance()))
+    None
+    """
     both = isinstance(got, np.ndarray) and isinstance(expected, np.ndarray) and got.shape == expected.shape
     return wrong_cells(got, expected, tolerance) if both else None
 
 
 def view(array: np.ndarray, wrong: np.ndarray | None = None) -> View:
-    """Of (batch, height, width, channel) one sample and channel, of a large map the part around the difference.
+    """Return the part of an array to show: at most 10 rows and columns, around the first cell that is `wrong`.
 
-    `wrong` says where to look; without it, the beginning is shown. Other arrays of more than two axes are shown
-    as rows of their last axis.
+    Of a (batch, height, width, channel) array this is one sample and channel. Other arrays of more than two axes are
+    shown as rows of their last axis. Without `wrong`, the part begins at index 0.
+
+    >>> wrong = np.zeros((28, 28), bool)
+    >>> wrong[20, 20] = True
+    >>> view(np.zeros((28, 28)), wrong).title
+    'shape (28, 28), float64, from index (15, 15) on'
     """
     title = f"shape {array.shape}, {array.dtype}"
     if wrong is None or wrong.shape != array.shape:
@@ -57,7 +72,12 @@ def view(array: np.ndarray, wrong: np.ndarray | None = None) -> View:
 
 
 def as_text(value: object, wrong: np.ndarray | None = None) -> str:
-    """A plain value as text; cells that differ stand between angle brackets."""
+    """Return a plain value as text. Cells that differ are between angle brackets.
+
+    >>> print(as_text(np.array([1.5, 2.0]), wrong=np.array([False, True])))
+    shape (2,), float64
+    1.5  <2>
+    """
     if isinstance(value, np.ndarray):
         seen = view(value, wrong)
         return f"{seen.title}\n{_grid(seen)}"
@@ -80,9 +100,12 @@ def _grid(seen: View) -> str:
 
 
 def as_html(label: str, value: object, wrong: np.ndarray | None = None, picture: str = "") -> str:
-    """A labelled value as a block of HTML: an array as a table; cells that differ are framed, bold and named so.
+    """Return a labeled value as a block of HTML, an array as a table. Cells that differ are framed, bold and labeled.
 
-    picture: HTML that stands above the table's cells
+    picture: HTML to show above the table's cells
+
+    >>> as_html("got", 0.5)
+    '<div>...got</div>...0.5</pre></div>'
     """
     if not isinstance(value, np.ndarray):
         return (

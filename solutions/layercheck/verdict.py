@@ -20,7 +20,11 @@ UNJUDGED = "cannot be judged"
 
 @dataclass(frozen=True)
 class GroupScore:
-    """How one observation group went: all of it must agree with the answer's for its points."""
+    """The result in one test group. All of its observations must agree with the reference's for its points.
+
+    >>> GroupScore("valid", agreeing=3, observed=4, worth=2).points
+    0
+    """
 
     name: str
     agreeing: int
@@ -34,7 +38,12 @@ class GroupScore:
 
 @dataclass(frozen=True)
 class FirstDifference:
-    """The earliest observation that differs: the candidate's, the answer's, and one sentence on how."""
+    """The first observation that differs: the candidate's, the reference's, and one sentence on how.
+
+    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
+    >>> FirstDifference(got, expected, difference(got, expected, DEFAULT)).reason
+    'It is 9; expected is 6.'
+    """
 
     got: Observation
     expected: Observation
@@ -44,7 +53,13 @@ class FirstDifference:
 
 @dataclass(frozen=True)
 class NamedMistake:
-    """A catalogued mistake that behaves as the candidate does, everywhere or within one group."""
+    """A known mistake that behaves like the candidate, everywhere or within one test group.
+
+    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> mistake = judge(exercise, reference.mistakes_of(exercise)["padding_ignored"]).mistake
+    >>> mistake.name, mistake.group
+    ('padding_ignored', None)
+    """
 
     name: str
     explanation: str
@@ -53,7 +68,12 @@ class NamedMistake:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The outcome for one exercise. `reason` is set only where the state is `cannot be judged`."""
+    """The outcome for one exercise. Only a candidate that can't be compared has a `reason`.
+
+    >>> groups = (GroupScore("numbers", 4, 4, worth=2), GroupScore("arrays", 1, 2, worth=1))
+    >>> Verdict("double", WRONG, 3, groups).points
+    2
+    """
 
     exercise: str
     state: str
@@ -70,7 +90,15 @@ class Verdict:
 
 
 def judge(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -> Verdict:
-    """Runs the experiment on the candidate and compares. Raises NoReference where there is nothing to judge by."""
+    """Run the experiment on the candidate and compare its observations with the reference's.
+
+    Raises NoReference if this copy of the course has nothing to compare with.
+
+    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> verdict = judge(exercise, reference.mistakes_of(exercise)["padding_ignored"])
+    >>> verdict.state, verdict.points, verdict.out_of
+    ('wrong', 2, 5)
+    """
     problem = wrong_kind(exercise, candidate)
     if problem:
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
@@ -79,7 +107,11 @@ def judge(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -> Ver
 
 
 def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
-    """One sentence if the candidate is not even the kind of object that the exercise asks for."""
+    """Return one sentence if the candidate isn't the kind of object that the exercise asks for, or None if it is.
+
+    >>> wrong_kind(reference.exercises("pooling_shapes")["pooled_size"], 3)
+    'pooled_size must be a function, and this is an object of type int.'
+    """
     if exercise.is_class:
         if inspect.isclass(candidate):
             return None
@@ -91,7 +123,15 @@ def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
 
 
 def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], seed: int) -> Verdict:
-    """The verdict on observations, wherever they were made. Both must come from one experiment and seed."""
+    """Return the verdict on observations, wherever they were made.
+
+    Both must come from the same experiment and seed. Raises ValueError if one has more observations than the other.
+
+    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> expected = reference.expected(exercise, PUBLIC_SEED)
+    >>> compare(exercise, expected, expected, PUBLIC_SEED).state
+    'right'
+    """
     if len(got) != len(expected):
         raise ValueError(f"{exercise.name}: {len(got)} observations cannot be compared with {len(expected)}.")
     reasons = [difference(one, other, exercise.tolerance) for one, other in zip(got, expected, strict=True)]
@@ -112,11 +152,17 @@ def _score(name: str, worth: int, got: Sequence[Observation], reasons: Sequence[
 
 
 def recognize(exercise: Exercise, got: Sequence[Observation], first: FirstDifference, seed: int) -> NamedMistake | None:
-    """The mistake that behaves as the candidate does; failing that, the one that does so in the first wrong group.
+    """Return the known mistake that behaves like the candidate everywhere, or else in the first wrong group, or None.
 
-    A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes
-    look alike there, none is named: a wrong explanation is worse than none. Each mistake is run no further than to
-    the first observation that tells it apart.
+    A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes match
+    there, the result is None: a wrong explanation is worse than none. Each mistake runs only to the first observation
+    in which it differs from the candidate.
+
+    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
+    >>> first = compare(exercise, got, reference.expected(exercise, PUBLIC_SEED), PUBLIC_SEED).first
+    >>> recognize(exercise, got, first, PUBLIC_SEED).name
+    'padding_ignored'
     """
     known = reference.mistakes(exercise, seed)
 

@@ -22,7 +22,13 @@ from . import surroundings, wire
 
 @dataclass(frozen=True)
 class Modules:
-    """The server's modules. What a fork looks at is copied for it page by page, so the server has looked before."""
+    """What a fork has to know about the server's modules.
+
+    The server collects it before it forks. A fork that looked through the modules would copy their memory.
+
+    >>> Modules(ours=("warmkernels.kernel",))
+    Modules(ours=('warmkernels.kernel',), files='', filters=0)
+    """
 
     ours: tuple[str, ...] = ()
     files: str = ""  # of those that a cold kernel has imported before its first cell, with \\0 between them
@@ -42,12 +48,12 @@ class _Sys:
 
 
 def become(request: dict, descriptors: list[int], lifeline: socket.socket, modules: Modules) -> None:
-    """Takes on the session, streams, environment, folder and random state that `request` asks for.
+    """Take on the session, streams, environment, folder and random state that `request` asks for.
 
-    request:     command, env, cwd and what is inherited
+    request:     command, env, cwd and the result of `surroundings.inherited`
     descriptors: standard input, output and error
-    lifeline:    its end is the owner's end, and then this kernel's too
-    modules:     the server's, of which this kernel forgets some
+    lifeline:    the connection to the owner; when it ends, so does this kernel
+    modules:     the server's, of which this kernel drops its own package
     """
     os.setsid()  # a process group of its own, which interrupts and kills are sent to
     for number, descriptor in enumerate(descriptors):
@@ -85,7 +91,12 @@ def _end_with(lifeline: socket.socket) -> None:
 
 
 def run(argv: list[str], lifeline: socket.socket, modules: Modules) -> None:
-    """Runs the kernel until its end, as `python -m ipykernel_launcher` does; tells the owner when it listens."""
+    """Run the kernel until it ends, as `python -m ipykernel_launcher` does. Notify the owner once it listens.
+
+    argv:     the kernel's command-line arguments
+    lifeline: the connection to the owner
+    modules:  the server's
+    """
     from ipykernel import ipkernel
     from ipykernel.kernelapp import IPKernelApp
 

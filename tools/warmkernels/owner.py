@@ -36,11 +36,17 @@ _kernels: weakref.WeakSet[WarmProcess] = weakref.WeakSet()
 
 
 class NoServer(Exception):
-    """There can be no warm kernel; the message says why."""
+    """Error for a kernel that can't be warm. The message says why."""
 
 
 def supported() -> str:
-    """What speaks against forks of TensorFlow on this system, one clause, or nothing."""
+    """Return why this system can't fork TensorFlow, as one clause, or an empty string if it can.
+
+    >>> from unittest import mock
+    >>> with mock.patch("sys.platform", "darwin"):
+    ...     supported()
+    'darwin cannot fork a process that has imported TensorFlow'
+    """
     if sys.platform != "linux":
         return f"{sys.platform} cannot fork a process that has imported TensorFlow"
     if not hasattr(os, "pidfd_open") or not hasattr(socket, "SO_PEERCRED"):
@@ -53,9 +59,13 @@ def supported() -> str:
 
 
 def server(python: list[str], env: Mapping[str, str]) -> str:
-    """The address of a server for kernels of this Python (with its flags) and environment, started if need be.
+    """Return the address of a server for kernels of this Python and environment. Start one if none is running.
 
-    The connection that this process keeps to it ends with the process, and so does the server.
+    python: the interpreter with its flags
+    env:    the kernels' environment variables
+
+    This process keeps a connection to the server, which ends with its last connection. Raises NoServer if it doesn't
+    start.
     """
     family = os.environ.setdefault(FAMILY, uuid.uuid4().hex)
     chosen = sorted(item for item in {**SERVERS_OWN, **env}.items() if item[0].startswith(IMPORT_TIME))
@@ -105,7 +115,10 @@ def _start(python: list[str], env: Mapping[str, str], address: str) -> tuple[soc
 
 
 class WarmProcess:
-    """A kernel that was forked for this process, with as much of subprocess.Popen's interface as Jupyter uses."""
+    """A kernel that was forked for this process, with the part of subprocess.Popen's interface that Jupyter uses.
+
+    Raises NoServer if the server at `address` is gone or can't fork.
+    """
 
     stdin = stdout = stderr = None
 

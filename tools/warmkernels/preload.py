@@ -42,7 +42,11 @@ PRELOADED = (
 
 @dataclass
 class Preloaded:
-    """What the imports have left, or why there can be no forks."""
+    """What a fork has to know about the server's imports, or the reason why there can be no forks.
+
+    >>> sorted(Preloaded(packages=frozenset({"tensorflow", "numpy"})).packages)
+    ['numpy', 'tensorflow']
+    """
 
     trouble: str = ""
     variables: dict[str, str] = field(default_factory=dict)  # of the environment
@@ -51,7 +55,7 @@ class Preloaded:
 
 
 def preload() -> Preloaded:
-    """Imports what kernels need."""
+    """Import what kernels need, and return what forks have to know about it."""
     os.environ.update({**owner.SERVERS_OWN, **os.environ})
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as ipykernel does
     if glob.glob("/dev/nvidia[0-9]*") or os.path.exists("/dev/kfd"):

@@ -25,7 +25,10 @@ _said: set[str] = set()
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Starts kernels as forks of a server that has imported TensorFlow; a cold one where that cannot be."""
+    """A provisioner whose kernels are forks of a server that has imported TensorFlow.
+
+    If a fork is impossible, it logs the reason once and starts a cold kernel.
+    """
 
     async def pre_launch(self, **kwargs):
         manager = self.parent
@@ -84,7 +87,7 @@ def _as_usual(manager: KernelManager) -> bool:
 
 
 def start_server(kernel: str = "python3") -> None:
-    """Starts the server for kernels of this name ahead of the first one. Where there can be none, it says nothing."""
+    """Start the server for kernels of this name before the first one is needed. Do nothing if it can't start."""
     if owner.supported():
         return
     with contextlib.suppress(owner.NoServer, NoSuchKernel):

@@ -35,7 +35,7 @@ class Child:
 
 @dataclass(frozen=True)
 class Fork:
-    """What a fresh fork is to become."""
+    """What a new fork needs to become a kernel: the request, its standard streams, and its owner's connection."""
 
     request: dict
     descriptors: list[int]
@@ -43,7 +43,7 @@ class Fork:
 
 
 class Server:
-    """Connections and children, and the loop that looks after them."""
+    """The server's connections and children, and the loop that serves them."""
 
     def __init__(self, listening: socket.socket, preloaded: Preloaded) -> None:
         self.listening, self.preloaded = listening, preloaded
@@ -156,7 +156,7 @@ def _close(*descriptors: int) -> None:
 
 
 def main() -> None:
-    """The server's life; in a fork, the kernel's."""
+    """Run the server and, in a fork, the kernel."""
     (address,) = sys.argv[1:]
     try:
         listening = wire.listen(address)

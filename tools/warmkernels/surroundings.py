@@ -10,7 +10,10 @@ from collections.abc import Collection
 
 
 def inherited() -> dict:
-    """What a process that the main thread starts would inherit. As JSON can hold it."""
+    """Return what a process that the main thread starts would inherit, as data for JSON. Linux only.
+
+    These are the umask, resource limits, permitted processors and ignored signals.
+    """
     import resource  # Windows has none
 
     with open("/proc/self/status", encoding="utf-8") as status:
@@ -26,7 +29,7 @@ def inherited() -> dict:
 
 
 def take_on(given: dict) -> None:
-    """Makes this process one that has inherited what `inherited` gave."""
+    """Change this process as if it had inherited what `inherited` returned."""
     import resource
 
     os.umask(given["umask"])
@@ -39,7 +42,10 @@ def take_on(given: dict) -> None:
 
 
 def fixed() -> list:
-    """What a process cannot change once it has it: kernels that differ in it need servers of their own."""
+    """Return what a fork can't change, so that kernels that differ in it need separate servers. Linux only.
+
+    These are the installed distributions, the priority and the hard resource limits.
+    """
     import resource
 
     libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
@@ -59,9 +65,12 @@ def _limits() -> list[int]:
 
 
 def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
-    """What a cold kernel there would import otherwise than the server has, one clause, or nothing.
+    """Return why a fork would have other imports than a cold kernel in folder `cwd`, as one clause, or an empty string.
 
     preloaded: the names of packages that only the server has imported by then
+
+    >>> against("/", {"PYTHONPATH": "tools"}, preloaded={"numpy"})
+    'PYTHONPATH names a folder that is not absolute'
     """
     if not all(map(os.path.isabs, env.get("PYTHONPATH", "/").split(os.pathsep))):
         return "PYTHONPATH names a folder that is not absolute"
@@ -76,5 +85,10 @@ def against(cwd: str, env: dict[str, str], preloaded: Collection[str]) -> str:
 
 
 def stands(cwd: str) -> None:
-    """Raises the OSError that starting a process in this folder would raise."""
+    """Raise the OSError that starting a process in this folder would raise.
+
+    >>> stands("missing")
+    Traceback (most recent call last):
+    FileNotFoundError: ...
+    """
     os.stat(os.path.join(cwd, "."))

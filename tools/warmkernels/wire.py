@@ -17,11 +17,11 @@ LONGEST = 16 * 2**20  # bytes of one message; an environment is far smaller
 
 
 class Gone(Exception):
-    """The other side is not there, hung up, or is not ours."""
+    """Error for a connection that has ended or can't be made, and for a process of another user."""
 
 
 def listen(address: str) -> socket.socket:
-    """A listening socket. Raises OSError where another server has the address already."""
+    """Return a listening socket. Raises OSError if another server has the address already."""
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listening.bind(_abstract(address))
     listening.listen(64)
@@ -29,7 +29,7 @@ def listen(address: str) -> socket.socket:
 
 
 def connect(address: str) -> socket.socket:
-    """A connection to the server at this address. Raises Gone where there is none of this user's."""
+    """Return a connection to the server at this address. Raises Gone if this user has none there."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         connection.connect(_abstract(address))
@@ -45,7 +45,7 @@ def _abstract(address: str) -> bytes:
 
 
 def refuse_strangers(connection: socket.socket) -> None:
-    """Raises Gone unless the process at the other end is this user's."""
+    """Raise Gone unless the process at the other end is this user's."""
     size = struct.calcsize("3i")
     _, user, _ = struct.unpack("3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
     if user != os.getuid():
@@ -53,7 +53,7 @@ def refuse_strangers(connection: socket.socket) -> None:
 
 
 def send(connection: socket.socket, message: dict, descriptors: tuple[int, ...] = ()) -> None:
-    """Sends a message, and copies of these file descriptors with it. Raises Gone where nobody takes it."""
+    """Send a message with copies of these file descriptors. Raises Gone if the connection has ended."""
     data = json.dumps(message).encode()
     rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))] if descriptors else []
     try:
@@ -64,7 +64,9 @@ def send(connection: socket.socket, message: dict, descriptors: tuple[int, ...] 
 
 
 def receive(connection: socket.socket) -> tuple[dict, list[int]]:
-    """The next message and the descriptors that came with it. Raises Gone at the end, or where it is no message."""
+    """Return the next message and the file descriptors sent with it. Raises Gone if the connection ends or sends
+    anything else.
+    """
     descriptors = array.array("i")
     try:
         head, ancillary, _, _ = connection.recvmsg(LENGTH.size, socket.CMSG_SPACE(8 * descriptors.itemsize))
