@@ -9,7 +9,7 @@ from layercheck.exercise import ex_id, exercises
 from layercheck.verdict import RIGHT
 from layercourse import notebooks, sample_submissions, stubs
 from layercourse.grade import COURSE
-from layergrade import cells, grade, isolation, reports, scoring, unsafe
+from layergrade import cells, grade, reports, scoring, unsafe
 from layergrade.scoring import Work
 from layergrade.store import Graded
 from layergrade.workers import Worker
@@ -124,11 +124,3 @@ def test_it_is_never_chosen_by_itself_and_said_where_it_was(monkeypatch, tmp_pat
     assert "Nothing was contained" in reports.feedback(COURSE, "ada", [without], [])
     within = Graded("ada", LESSON, "ada", ())
     assert "contained" not in reports.whole_class(COURSE, [within], []) + reports.feedback(COURSE, "ada", [within], [])
-
-
-def test_root_becomes_somebody_else_where_that_one_can_read_the_course(monkeypatch):
-    if sys.platform != "linux" or os.geteuid():
-        pytest.skip("only root becomes another user")
-    monkeypatch.setattr(isolation.os, "access", lambda *given, **named: os.geteuid() == 61_000)
-    assert isolation._could_work_as(61_000)
-    assert os.geteuid() == 0
