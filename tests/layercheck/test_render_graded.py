@@ -9,7 +9,7 @@ import pytest
 LESSON = "pooling_shapes"
 
 
-def test_a_grade_is_told_in_other_words_than_a_learner_reads():
+def test_graded_panel_omits_learner_prompts():
     exercise = exercises(LESSON)["pooled_size"]
 
     def stub(*given, **named):
@@ -40,7 +40,7 @@ def test_a_grade_is_told_in_other_words_than_a_learner_reads():
         ("see http://host/a/b.py and 1 / 2, src/x.py", "see http://host/a/b.py and 1 / 2, src/x.py"),
     ],
 )
-def test_folders_of_the_machine_are_not_shown(printed, shown):
+def test_facts_strip_folders_from_printed_paths(printed, shown):
     def chatty(*given, **named):
         print(printed)
 

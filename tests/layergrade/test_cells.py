@@ -8,7 +8,7 @@ from layergrade.cells import Cell, Unreadable
 import pytest
 
 
-def test_old_notebooks_and_lost_names_are_read():
+def test_locate_finds_exercise_in_old_notebook():
     old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": []}]}
     source = ["def pooled_size(size):\n", "    return size"]
     old["worksheets"][0]["cells"] = [
@@ -18,7 +18,7 @@ def test_old_notebooks_and_lost_names_are_read():
     assert cells.locate([cell], "pooled_size", "ex-pooled-size", "").cell == cell
 
 
-def test_a_doubled_exercise_is_told_and_the_untouched_stub_yields():
+def test_locate_reports_duplicates_and_prefers_worked_cell():
     stub = "def f(x):\n    raise NotImplementedError()"
     own, copy = Cell(1, frozenset({"ex-f"}), True, stub), Cell(2, frozenset(), True, "def f(x):\n    return x")
     place = cells.locate([own, copy], "f", "ex-f", stub)
@@ -27,10 +27,10 @@ def test_a_doubled_exercise_is_told_and_the_untouched_stub_yields():
     place = cells.locate([worked, copy], "f", "ex-f", stub)
     assert (place.cell, place.note) == (worked, "defined in cells 1, 2; judged is cell 1")
     assert cells.locate([copy], "g", "ex-g", stub).note == "no cell defines g"
-    assert cells.locate([own], "f", "ex-f", "# as given out\n" + stub).cell == own
+    assert cells.locate([own], "f", "ex-f", "# as distributed\n" + stub).cell == own
 
 
 @pytest.mark.parametrize("data", [b"{}", b"null", b'{"cells": 5}', b'{"cells": [[]]}'])
-def test_damaged_notebooks_are_unreadable_in_one_sentence(data):
+def test_cells_of_refuses_damaged_notebook(data):
     with pytest.raises(Unreadable, match=r"^[^\n]+\.$"):
         cells.cells_of(data)

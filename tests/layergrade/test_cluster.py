@@ -1,4 +1,4 @@
-"""Cluster: missing parts are reported, and workers' messages are parsed strictly."""
+"""Cluster: errors without a scheduler or Dask, and strict parsing of workers' messages."""
 
 import sys
 
@@ -15,7 +15,7 @@ LESSON = "pooling_shapes"
 pytestmark = [needs_sandbox, pytest.mark.slow]
 
 
-def test_without_a_scheduler_or_without_dask_one_sentence_says_so(monkeypatch):
+def test_missing_scheduler_or_dask_error_names_remedy(monkeypatch):
     monkeypatch.setattr(cluster, "FIND_SECONDS", 0.5)
     pytest.importorskip("distributed")
     with pytest.raises(GradingError, match=r"no Dask scheduler at tcp://127\.0\.0\.1:9; start one"):
@@ -25,7 +25,7 @@ def test_without_a_scheduler_or_without_dask_one_sentence_says_so(monkeypatch):
         list(cluster.run(COURSE, [], "tcp://127.0.0.1:9", 1.0))
 
 
-def test_what_a_worker_sends_is_parsed_strictly():
+def test_worker_messages_are_parsed_strictly():
     work = {"kind": "work", "exercise": "pooled_size", "cell": 3, "notes": ["taken from cell 3, not its own"]}
     work |= {
         "needs": ((2, "global_pool"),),

@@ -6,17 +6,18 @@ from layergrade.cells import Cell
 import pytest
 
 
-def code(*sources):
+def code_cells(*sources):
     return [Cell(number, frozenset(), True, source) for number, source in enumerate(sources, 1)]
 
 
-def names_needed(*sources):
-    everything = dependencies.statements(code(*sources))
+def dependencies_of_last(*sources):
+    """Return the cell number and the bound names of each statement that the last cell depends on."""
+    everything = dependencies.statements(code_cells(*sources))
     return [(one.cell, *sorted(one.binds)) for one in dependencies.dependencies_of(everything, len(sources))]
 
 
-def test_only_what_an_exercise_needs_is_run():
-    assert names_needed(
+def test_unused_statements_are_left_out():
+    assert dependencies_of_last(
         "import numpy as np\nimport os\nnp.set_printoptions(precision=2)",
         "x = 3\nprint(x)",
         "def helper(a):\n    return a + BASE",
@@ -27,15 +28,15 @@ def test_only_what_an_exercise_needs_is_run():
     ) == [(1, "np"), (3, "helper"), (4, "BASE"), (5, "table"), (6,), (7, "f")]
 
 
-def test_of_two_bindings_the_last_before_the_exercise_counts():
-    assert names_needed("a = 1", "a = a + 1", "a = 5", "def f(): return a") == [(3, "a"), (4, "f")]
-    assert names_needed("a = 1", "a = a + 1", "def f(): return a") == [(1, "a"), (2, "a"), (3, "f")]
+def test_last_binding_before_exercise_is_used():
+    assert dependencies_of_last("a = 1", "a = a + 1", "a = 5", "def f(): return a") == [(3, "a"), (4, "f")]
+    assert dependencies_of_last("a = 1", "a = a + 1", "def f(): return a") == [(1, "a"), (2, "a"), (3, "f")]
 
 
-def test_what_is_called_before_a_name_is_bound_anew_needs_the_old_one():
+def test_call_before_rebinding_depends_on_old_binding():
     first, last = "def make(): return BASE\nBASE = 1\nhelp = make()", "def make(): return help\nf = make()"
-    assert names_needed(first, last) == [(1, "make"), (1, "BASE"), (1, "help"), (2, "make"), (2, "f")]
-    assert names_needed("BASE = 1\nold = [BASE for _ in 'a']", "BASE = 2", "def f(): return BASE, old") == [
+    assert dependencies_of_last(first, last) == [(1, "make"), (1, "BASE"), (1, "help"), (2, "make"), (2, "f")]
+    assert dependencies_of_last("BASE = 1\nold = [BASE for _ in 'a']", "BASE = 2", "def f(): return BASE, old") == [
         (1, "BASE"), (1, "old"), (2, "BASE"), (3, "f"),
     ]  # fmt: skip
 
@@ -49,6 +50,6 @@ def test_what_is_called_before_a_name_is_bound_anew_needs_the_old_one():
         "if 1:\n    None == [[x\n      for x in 'ab' if '\N{NO-BREAK SPACE}'],\f{y for y in 'é'}]",
     ],
 )
-def test_the_names_inside_comprehensions_are_their_own(several):
-    assert names_needed("x, y = 1, 2", several, "def f(): return x + y") == [(1, "x", "y"), (3, "f")]
-    assert names_needed("x, y = 1, 2", f"{several}\nx = 3", "def f(): return x") == [(2, "x"), (3, "f")]
+def test_comprehension_variables_are_local(several):
+    assert dependencies_of_last("x, y = 1, 2", several, "def f(): return x + y") == [(1, "x", "y"), (3, "f")]
+    assert dependencies_of_last("x, y = 1, 2", f"{several}\nx = 3", "def f(): return x") == [(2, "x"), (3, "f")]

@@ -19,5 +19,5 @@ assert resource.getrlimit(resource.RLIMIT_NOFILE) == (256, 256)
 
 
 @linux_only
-def test_a_limit_that_is_lower_already_stays():
+def test_set_limits_keeps_lower_hard_limit():
     subprocess.run([sys.executable, "-c", LOWERED], check=True)

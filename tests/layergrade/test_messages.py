@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 
-def through_a_pipe(data):
+def read_through_pipe(data):
     reading, writing = os.pipe()
     os.write(writing, data)
     os.close(writing)
@@ -20,16 +20,16 @@ def through_a_pipe(data):
         return messages.Reader(more, lambda size: None).read(time.monotonic() + 5)
 
 
-def test_plain_data_arrives_as_it_left():
+def test_plain_data_survives_round_trip():
     values = [
         None, True, 3, -(10**300), 0.1, float("inf"), "tëxt\ud800", (1, [2, {"a": (3,)}]), Opaque("a thing"),
         Raised(("ValueError", "Exception"), "no", 3, "x = 1"), {"raised": [1]},
     ]  # fmt: skip
-    arrived = through_a_pipe(messages.pack({"kind": "saw", "values": values}))
+    arrived = read_through_pipe(messages.pack({"kind": "saw", "values": values}))
     assert arrived["values"] == values
     for dtype in ("?", "i1", "u8", "f2", "f4", "f8", ">f4"):
         array = np.arange(6).reshape(1, 2, 3).astype(dtype)
-        value = through_a_pipe(messages.pack({"value": (array, array[:, :0])}))["value"]
+        value = read_through_pipe(messages.pack({"value": (array, array[:, :0])}))["value"]
         assert [one.shape for one in value] == [(1, 2, 3), (1, 0, 3)]
         assert value[0].dtype.kind == array.dtype.kind
         assert np.array_equal(value[0], array)
@@ -45,13 +45,13 @@ def test_plain_data_arrives_as_it_left():
         b'{"a": {"x": 1, "y": 2}}', b"\xff",
     ],
 )  # fmt: skip
-def test_what_is_no_parcel_is_refused(text):
+def test_malformed_message_is_refused(text):
     with pytest.raises(messages.Malformed):
-        through_a_pipe(messages.HEAD.pack(len(text), 0) + text)
+        read_through_pipe(messages.HEAD.pack(len(text), 0) + text)
 
 
 @pytest.mark.parametrize("way", [*(["pipe"] if sys.platform == "linux" else []), "pumped"])
-def test_the_end_of_a_stream_is_told_again_at_once(way):
+def test_finished_stream_keeps_returning_empty_bytes(way):
     reading, writing = os.pipe()
     os.write(writing, b"last")
     os.close(writing)
@@ -60,9 +60,9 @@ def test_the_end_of_a_stream_is_told_again_at_once(way):
         assert [more(5.0) for _ in range(4)] == [b"last", b"", b"", b""]
 
 
-def test_a_parcel_that_breaks_off_or_is_too_long_is_refused():
+def test_truncated_or_oversized_message_is_refused():
     whole = messages.pack({"value": np.zeros(100)})
     for data in (whole[:-1], whole[:5], messages.HEAD.pack(2**31, 0), messages.HEAD.pack(2, 2**31)):
         with pytest.raises(messages.Malformed):
-            through_a_pipe(data)
-    assert through_a_pipe(b"") is None
+            read_through_pipe(data)
+    assert read_through_pipe(b"") is None

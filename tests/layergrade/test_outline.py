@@ -11,7 +11,7 @@ import pytest
 
 
 @pytest.mark.parametrize("lesson", [one.stem for one in notebooks.lessons()])
-def test_every_lessons_exercises_and_questions_have_names(lesson):
+def test_outline_names_every_exercise_and_question(lesson):
     known = outline(COURSE, lesson)
     assert list(known.exercises) == list(exercises(lesson))
     assert all(re.match(r"[A-Z].{3,}", title) and "Exercise" not in title for title in known.exercises.values())

@@ -10,7 +10,7 @@ from layergrade import runner
 import numpy as np
 
 
-def test_only_what_stood_there_and_was_changed_breaks_a_seal(monkeypatch):
+def test_seals_report_changed_names_but_not_added_ones(monkeypatch):
     sealed = runner.Seals()
     for name in ("bool", "int", "float", "ours"):
         monkeypatch.setitem(vars(np), name, getattr(builtins, name, 3))
@@ -19,7 +19,7 @@ def test_only_what_stood_there_and_was_changed_breaks_a_seal(monkeypatch):
     assert sealed.broken() == []
     monkeypatch.setattr(np, "sum", sum)
     monkeypatch.delattr(np, "argwhere")
-    monkeypatch.delattr(np, "tril")  # which our own code mentions nowhere
+    monkeypatch.delattr(np, "tril")  # the course's own code doesn't use it
     monkeypatch.setattr(math, "isfinite", bool)
     assert sealed.broken() == ["math.isfinite", "numpy.argwhere", "numpy.sum"]
     monkeypatch.setattr(np, "generic", float)

@@ -1,4 +1,4 @@
-"""Sandbox: errors on systems without one, and a different user for each."""
+"""Sandbox: errors where it can't start, and a different user for each sandbox."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there are sandb
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
-def test_another_system_is_refused_in_one_sentence(system, monkeypatch):
+def test_sandbox_refuses_unsupported_system(system, monkeypatch):
     monkeypatch.setattr("sys.platform", system)
     with pytest.raises(sandbox.NoSandbox, match=rf"^There is no sandbox on {system}\. Install [^\n]+\.$"):
         sandbox.Sandbox(COURSE)
@@ -23,7 +23,7 @@ def test_another_system_is_refused_in_one_sentence(system, monkeypatch):
     ("restricted", "user", "remedy"),
     [("1", 1000, "This system lets only root"), ("1", 0, "Install"), ("0", 1000, "Install"), (None, 1000, "Install")],
 )
-def test_a_sandbox_that_does_not_start_says_what_it_said(restricted, user, remedy, monkeypatch, tmp_path):
+def test_sandbox_error_quotes_bubblewrap_and_names_remedy(restricted, user, remedy, monkeypatch, tmp_path):
     broken, setting = tmp_path / "bwrap", tmp_path / "restricted"
     broken.write_text("#!/bin/sh\necho 'No permission to create a new namespace' >&2\nexit 1\n")
     broken.chmod(0o755)
@@ -37,7 +37,7 @@ def test_a_sandbox_that_does_not_start_says_what_it_said(restricted, user, remed
 
 
 @pytest.mark.parametrize("last", [{"how": "died", "status": "exit code 1"}, None])
-def test_what_cannot_run_even_an_empty_submission_is_refused_before_anyone_is_blamed(last):
+def test_try_out_refuses_failing_empty_submission(last):
     def run(request, patience):
         if last is None:
             raise sandbox.Lost("the other side hung up")
@@ -51,8 +51,8 @@ HELD = "from layergrade.sandbox import _own_user; kept = _own_user(); print(kept
 
 
 @linux_only
-def test_no_two_sandboxes_of_a_machine_share_a_user():
-    """Whose processes the system counts together: one's fork bomb would end the other's threads."""
+def test_sandboxes_get_different_users():
+    """The system counts processes by user: a fork bomb in one sandbox would stop threads in another."""
     ours, held = sandbox._own_user()
     command = [sys.executable, "-c", HELD]
     with held, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as another:

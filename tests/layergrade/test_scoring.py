@@ -1,4 +1,4 @@
-"""Scoring: notes on other exercises are validated, and change neither states nor points."""
+"""Scoring: reported dependencies are validated, and notes on them change neither states nor points."""
 
 from dataclasses import replace
 
@@ -13,14 +13,14 @@ import pytest
 @pytest.mark.parametrize(
     "what", [None, "pooled_size", [1], [(1,)], [([], "x")], [(1, [])], [(True, "x")], [(1, "x", 2)], [np.zeros(3)]]
 )
-def test_what_names_no_other_exercise_is_not_believed(what):
+def test_work_ignores_malformed_dependencies(what):
     work = Work(exercises("pooling_shapes")["pooled_shape"], 2)
     work.take({"kind": "needs", "what": what})
     assert work.needs == ()
     assert scoring.score_all([work])[0].notes == scoring.score(work).notes
 
 
-def test_a_blamed_exercise_changes_neither_state_nor_points():
+def test_dependency_note_changes_neither_state_nor_points():
     known = exercises("pooling_shapes")
     size, shape = Work(known["pooled_size"], 1), Work(known["pooled_shape"], 2)
     shape.take({"kind": "needs", "what": [(1, "pooled_size"), (3, "pooled_size"), (1, "global_pool")]})

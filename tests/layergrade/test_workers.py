@@ -5,8 +5,8 @@ from layergrade.scoring import Work
 from layergrade.workers import _Turn
 
 
-def test_who_is_stopped_after_others_in_one_fork_is_not_blamed_at_once():
-    """A thread or an alarm of the exercise before may have ended the process."""
+def test_stopped_exercise_is_retried_in_fresh_fork():
+    """A thread or an alarm of the previous exercise may have ended the process."""
     first, second = (Work(exercise, 1) for exercise in list(exercises("pooling_shapes").values())[:2])
     pending = [first, second]
     turn = _Turn(pending)
