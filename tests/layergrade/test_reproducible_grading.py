@@ -79,9 +79,8 @@ def test_ordinary_user_gets_same_results_as_root(graded, submitted, tmp_path):
     os.chown(out, NOBODY, NOBODY)
     submitted.chmod(0o755)
     shown = [Path(path).resolve() for path in (sys.prefix, sys.base_prefix, ROOT, submitted, out)]
-    hidden = {
-        parent for path in shown for parent in path.parents if not parent.stat().st_mode & 0o001
-    }  # from that user
+    # That user can't enter these folders.
+    hidden = {parent for path in shown for parent in path.parents if not parent.stat().st_mode & 0o001}
     options = [option for path in sorted(hidden) for option in ("--tmpfs", path)]
     for path in sorted(shown):
         options += [option for parent in path.parents[-2::-1] for option in ("--dir", parent)]
