@@ -150,7 +150,7 @@ def test_student_ids_are_distinct_safe_folder_names():
     assert found[:2] == ["ada", "Ada Lovelace"]
 
 
-# nbgrader itself
+# Running nbgrader
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def pair(tmp_path_factory):
     with contextlib.ExitStack() as stack:
         stack.enter_context(changed_process())
         with pytest.MonkeyPatch.context() as patch:
-            patch.delenv("PYTEST_CURRENT_TEST")  # a cold kernel would leave what C code prints to pytest
+            patch.delenv("PYTEST_CURRENT_TEST")  # with it, a cold kernel does not capture the output of C code
             both = stack.enter_context(kernels(PROVISIONER, COLD, folder=folder))
         assert isinstance(both[0].manager.provisioner.process, owner.WarmProcess)
         assert isinstance(both[1].manager.provisioner.process, subprocess.Popen)
