@@ -25,8 +25,8 @@ FORMULA, CUT = '=HYPERLINK("http:x","k")', "hana; =1+1"
 MEMORY = "it used more than 2000 MB of memory"
 PROBLEMS = [
     Problem(f"{CUT}/=01_pooling_shapes.ipynb", "The file is not valid JSON (line 3): it was cut off or edited.", CUT),
-    Problem(f"{CUT}/notes.docx", "It is no notebook.", CUT),
-    Problem("ada/report.pdf", "It is no notebook.", "ada"),
+    Problem(f"{CUT}/notes.docx", "It is not a notebook.", CUT),
+    Problem("ada/report.pdf", "It is not a notebook.", "ada"),
     Problem("who.zip", "The archive cannot be read (BadZipFile)."),
 ]
 

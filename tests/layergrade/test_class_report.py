@@ -1,4 +1,4 @@
-"""The class page: its numbers agree with the database, its links work, and no submitted text runs as code."""
+"""The class page: all counts agree with the database, links work, and no submitted text runs as code."""
 
 import os
 import re
