@@ -1,7 +1,7 @@
-"""Every lesson as a student meets it, in a real JupyterLab and browser: run unsolved, explored, answered, run again.
+"""Lessons in JupyterLab and a real browser: each is run unsolved, explored, answered with a mistake, and solved.
 
-Cells that train for seconds are left out here, and those that need what they bind: the lessons' run through nbval
-trains them. With --all nothing is left out.
+Cells that train for seconds are deleted, together with the cells that depend on them; nbval runs them. With --all they
+are kept.
 """
 
 import os
@@ -15,7 +15,7 @@ import pytest
 from accessibility import barriers
 
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
-    pytest.skip("no Chromium or Chrome here: the browser tests are left out", allow_module_level=True)
+    pytest.skip("no Chromium or Chrome here: the browser tests are skipped", allow_module_level=True)
 
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
@@ -29,8 +29,8 @@ TRAINING = {
     "custom_layers": ("silenced-rates",),
     "resnet_block": ("outcome-paper", "outcome-lab", "gradients", "said-sees-run", "routes-measured", "picture-faces"),
 }
-OURS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
-# What is typed in each lesson: mistakes whose panels have pictures, where there are any.
+COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
+# The mistake that is entered in each lesson. Its panel has a picture if any mistake's has one.
 MISTAKES = {
     "pooling_shapes": ("average_pool_2d", "padding_counted"),
     "translation_invariance": ("shift", "zeros_when_told_wrap"),
@@ -49,7 +49,7 @@ def lab(request):
 
 @pytest.fixture(scope="module", params=LESSONS, ids=lambda lesson: lesson.stem)
 def opened(request, lab):
-    """A lesson, opened and run from top to bottom without an answer."""
+    """A lesson that is opened and run from top to bottom, unsolved."""
     address, page = lab
     notebook = browser.Notebook(page, address, request.param.path.name)
     if not request.config.getoption("--all"):
@@ -60,7 +60,7 @@ def opened(request, lab):
 
 
 def panels(lesson, notebook):
-    """What each check's panel says of itself, by exercise."""
+    """Return the accessible label of each check's panel, by exercise."""
     said = {}
     for name in exercises(lesson.stem):
         panel = notebook.cell(check_id(name)).get_by_role("status").first
@@ -68,7 +68,7 @@ def panels(lesson, notebook):
     return said
 
 
-def test_unsolved_it_runs_to_the_end_and_nothing_is_red_but_one_line_a_check(opened):
+def test_unsolved_lesson_shows_only_not_yet_errors(opened):
     lesson, notebook = opened
     said = panels(lesson, notebook)
     assert all(text.startswith(f"{name}: not attempted yet") for name, text in said.items())
@@ -78,7 +78,7 @@ def test_unsolved_it_runs_to_the_end_and_nothing_is_red_but_one_line_a_check(ope
     assert notebook.cell("scoreboard").get_by_role("table").is_visible()
 
 
-def test_every_picture_says_what_it_shows(opened):
+def test_pictures_have_alt_text(opened):
     lesson, notebook = opened
     pictures = notebook.page.locator(".jp-OutputArea-output img")
     kept = [cell for cell in notebooks.read(lesson.path).cells if cell.id not in TRAINING.get(lesson.stem, ())]
@@ -89,8 +89,8 @@ def test_every_picture_says_what_it_shows(opened):
         assert picture.evaluate("image => image.complete && image.naturalWidth > 300")
 
 
-def test_every_control_of_every_explorer_does_something(opened):
-    """Each control is moved once, with the keyboard. Most change the picture; none breaks it."""
+def test_explorer_controls_change_picture_without_resizing(opened):
+    """Each control is changed once with the keyboard. All but one must change the picture."""
     lesson, notebook = opened
     explorers = notebook.explorers()
     assert explorers, f"{lesson.path.name} has no explorer"
@@ -105,11 +105,11 @@ def test_every_control_of_every_explorer_does_something(opened):
         assert sum(changed) >= max(1, len(changed) - 1)
 
 
-def test_while_a_slider_is_dragged_no_redraws_stack_up_and_the_newest_state_wins(opened):
+def test_dragging_slider_redraws_rarely_and_shows_newest_state(opened):
     _, notebook = opened
     explorer = notebook.explorers()[0]
     for slider in explorer.locator(".slider:not([disabled]) [role=slider]").all():
-        notebook.settle(explorer)  # what is added to the picture later is no move
+        notebook.settle(explorer)  # parts that are drawn later are not a change
         if notebook.moves(explorer, slider):
             break
     notebook.settle(explorer)
@@ -128,20 +128,20 @@ FIRST = pytest.mark.parametrize("opened", LESSONS[:1], indirect=True, ids=[LESSO
 
 
 @FIRST
-def test_jupyterlab_asks_nothing_about_news(opened):
+def test_jupyterlab_shows_no_news_prompt(opened):
     assert opened[1].page.get_by_text("Jupyter news").count() == 0
 
 
 @FIRST
-def test_guess_is_shown_beside_the_outcome(opened):
+def test_guess_is_shown_with_outcome(opened):
     _, notebook = opened
     notebook.cell("predict-corner").get_by_role("button", name="4", exact=True).click()
-    notebook.run("predict-corner", "outcome-corner")  # asking again does not forget the guess
+    notebook.run("predict-corner", "outcome-corner")  # running the prediction again keeps the guess
     assert "You predicted 4: ✗" in notebook.cell("outcome-corner").inner_text()
 
 
 @FIRST
-def test_cell_that_was_not_run_is_named(opened):
+def test_check_explains_missing_function(opened):
     _, notebook = opened
     notebook.write("check-global-pool", "del global_pool\ncheck(global_pool)")
     notebook.run("check-global-pool")
@@ -151,10 +151,10 @@ def test_cell_that_was_not_run_is_named(opened):
     notebook.run("ex-global-pool", "check-global-pool")
 
 
-def test_a_mistake_is_explained_and_nothing_of_ours_is_a_barrier_in_either_theme(opened):
-    """Screenshots are kept of the explorer and of a wrong answer's panel, in both themes and widths."""
+def test_mistake_is_explained_accessibly_in_both_themes(opened):
+    """Screenshots of the explorer and of a wrong answer's panel are kept for each theme and width."""
     lesson, notebook = opened
-    name, mistake = MISTAKES.get(lesson.stem) or _first(lesson)
+    name, mistake = MISTAKES.get(lesson.stem) or first_mistake(lesson)
     exercise = exercises(lesson.stem)[name]
     wrong = mistakes_of(exercise)[mistake]
     source = f"from {wrong.__module__} import {mistake} as {name}\n\n{name}.__name__ = '{name}'"
@@ -167,7 +167,7 @@ def test_a_mistake_is_explained_and_nothing_of_ours_is_a_barrier_in_either_theme
     assert exercise.hints[0].replace("`", "") in panel.inner_text()
     for theme in ("Dark", "Light"):
         notebook.wear(f"JupyterLab {theme}")
-        assert barriers(notebook.page, *OURS) == []
+        assert barriers(notebook.page, *COURSE_OUTPUTS) == []
         for width in (800, 1600):
             notebook.page.set_viewport_size({"width": width, "height": 1000})
             for what, shown in {"explorer": notebook.explorers()[0], "panel": panel}.items():
@@ -175,13 +175,13 @@ def test_a_mistake_is_explained_and_nothing_of_ours_is_a_barrier_in_either_theme
                 browser.keep(notebook.page, f"{lesson.stem}-{what}-{theme.lower()}-{width}")
 
 
-def _first(lesson):
-    """The first exercise's first mistake."""
+def first_mistake(lesson):
+    """Return the first exercise's name and its first mistake."""
     name, exercise = next(iter(exercises(lesson.stem).items()))
     return name, next(iter(mistakes_of(exercise)))
 
 
-def test_solved_every_panel_is_green(opened):
+def test_solved_lesson_has_only_right_panels(opened):
     lesson, notebook = opened
     for name, source in stubs.answers(lesson.stem).items():
         notebook.write(ex_id(name), source)

@@ -1,6 +1,6 @@
-"""Cells that a student might hand in to break the grading, or to get points without work: name -> code.
+"""Attacks: cells that a student might submit to break grading or to get points without work, as name -> code.
 
-Each stands in the cell of pooled_size. FORMULA is a right answer, which some of them give only if their attack works.
+Each replaces the cell of pooled_size. FORMULA is a right answer, which some attacks give only if they succeed.
 """
 
 FORMULA = """
@@ -15,19 +15,19 @@ def formula(size, pool, stride=None, padding="valid"):
 
 
 def _if_it_works(attack: str) -> str:
-    """A right answer where the code after `attack` is reached, and none elsewhere. It is tried in the first call."""
+    """Return a cell that answers correctly only if `attack` succeeds. It runs in the first call."""
     body = "\n".join("        " + line for line in attack.strip().splitlines())
     once = f"    if not tried:\n        tried.append(False)\n{body}\n        tried[0] = True\n    assert tried[0]\n"
     return f"{FORMULA}\ntried = []\ndef pooled_size(*given, **named):\n{once}    return formula(*given, **named)\n"
 
 
 def _anyway(attack: str) -> str:
-    """The attack, and a wrong answer after it."""
+    """Return a cell that runs the attack, then defines a wrong answer."""
     return f"{attack.strip()}\ndef pooled_size(*given, **named):\n    return 1\n"
 
 
 def _into_every_pipe(data: str) -> str:
-    """Writes these bytes wherever something can be written."""
+    """Return a cell that writes these bytes to every open descriptor."""
     write = "    try: os.write(one, data)\n    except OSError: pass"
     return _anyway(f"import json, os, struct\ndata = {data}\nfor one in range(3, 256):\n{write}")
 
@@ -40,7 +40,7 @@ ATTACKS = {
     "ends the process when called": _if_it_works("import os; os._exit(0)"),
     "kills itself": _anyway("import os; os.kill(os.getpid(), 11); import ctypes; ctypes.string_at(0)"),
     "never ends": _anyway("while True: pass"),
-    "sleeps, deaf to signals": _anyway(
+    "sleeps and ignores signals": _anyway(
         "import signal, time\nfor one in (2, 10, 15): signal.signal(one, signal.SIG_IGN)\ntime.sleep(1000)"
     ),
     "fork bomb": _anyway("import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass"),
@@ -54,13 +54,15 @@ ATTACKS = {
     ),
     "many files": _if_it_works("for n in range(100_000): open(f'/scratch/{n}', 'w').close()"),
     "a gigabyte of output": _anyway("import sys\nfor _ in range(1000): sys.stdout.write('x' * 2**20)"),
-    "a gigabyte when called": _if_it_works("for _ in range(4000): print('x' * 2**20)\nimport os; os.stat('/none')"),
-    "a thread that outlives": _anyway(
+    "gigabytes of output when called": _if_it_works(
+        "for _ in range(4000): print('x' * 2**20)\nimport os; os.stat('/none')"
+    ),
+    "a thread that exits later": _anyway(
         "import os, threading, time\n"
         "threading.Thread(target=lambda: (time.sleep(0.05), os._exit(0)), daemon=True).start()"
     ),
-    "an exit handler": _anyway("import atexit, time\natexit.register(time.sleep, 1000)"),
-    "a clock that rings": _anyway("import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)"),
+    "a slow exit handler": _anyway("import atexit, time\natexit.register(time.sleep, 1000)"),
+    "a repeating timer signal": _anyway("import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.001, 0.001)"),
     "reads the answers": _if_it_works("import layeranswers.pooling_shapes.pooled_size"),
     "reads the tests": _if_it_works(f"{_ROOT}assert list((root / 'tests').iterdir())"),
     "reads the notebooks": _if_it_works(f"{_ROOT}assert list((root / 'notebooks').iterdir())"),
@@ -76,8 +78,8 @@ ATTACKS = {
         "assert found"
     ),
     "sees other processes": _if_it_works("import os\nassert sum(name.isdigit() for name in os.listdir('/proc')) > 1"),
-    "finds out who grades": _if_it_works("import os\nos.kill(os.getppid() or 10**6, 0)"),
-    "kills all it can": _anyway(
+    "signals its parent": _if_it_works("import os\nos.kill(os.getppid() or 10**6, 0)"),
+    "kills other processes": _anyway(
         "import os\nfor pid in (-1, os.getppid(), 1, 2, 3):\n    try: os.kill(pid, 9)\n    except OSError: pass"
     ),
     "traces its parent": _if_it_works("import ctypes\nassert ctypes.CDLL(None).ptrace(16, 1, 0, 0) == 0"),
@@ -87,7 +89,7 @@ ATTACKS = {
     "writes into the course": _if_it_works(
         "import layercheck, pathlib\n(pathlib.Path(layercheck.__file__).parent / 'x.py').write_text('')"
     ),
-    "writes to the top": _if_it_works("open('/stolen', 'w').close()"),
+    "writes to the root folder": _if_it_works("open('/stolen', 'w').close()"),
     "leaves a file behind": "import os\nfound = os.path.exists('/scratch/left')\nopen('/scratch/left', 'w').close()\n"
     + _if_it_works("assert found"),
     "patches numpy": _anyway("import numpy as np\nnp.array_equal = np.isclose = np.allclose = lambda *a, **k: True"),
@@ -101,21 +103,21 @@ ATTACKS = {
     ),
     "patches the runner": _anyway("import sys\nsys.modules['layergrade.runner']._observe = lambda *a: None"),
     "noise into every pipe": _into_every_pipe("b'A' * 1000"),
-    "a verdict of its own": _into_every_pipe("struct.pack('!II', 17, 0) + json.dumps({'kind': 'ended'}).encode()"),
+    "forged messages": _into_every_pipe("struct.pack('!II', 17, 0) + json.dumps({'kind': 'ended'}).encode()"),
     "an oversized message": _into_every_pipe("struct.pack('!II', 2**32 - 1, 2**32 - 1)"),
     "equals everything": _anyway(
         "class Yes(int):\n    def __eq__(self, other): return True\n    __hash__ = int.__hash__"
     ).replace("return 1", "return Yes(1)"),
-    "an array of its own kind": _anyway(
+    "a hostile array subclass": _anyway(
         "import numpy as np\nclass Sly(np.ndarray):\n    def __array__(self, *a, **k): raise SystemExit"
     ).replace("return 1", "return np.zeros(3).view(Sly)"),
-    "no number": _anyway("").replace("return 1", "return float('nan')"),
-    "a pickle that runs": _anyway(
+    "not a number": _anyway("").replace("return 1", "return float('nan')"),
+    "a pickle that runs code": _anyway(
         "class Gift:\n    def __reduce__(self): return (exec, ('raise SystemExit',))"
     ).replace("return 1", "return Gift()"),
-    "a hostile text": _anyway(
+    "an exception with hostile text": _anyway(
         "class Loud(Exception):\n    def __str__(self): raise SystemExit\n    __repr__ = __str__"
     ).replace("return 1", "raise Loud"),
-    "an endless number": _anyway("").replace("return 1", "return 10 ** 5_000"),
+    "a very long integer": _anyway("").replace("return 1", "return 10 ** 5_000"),
     "script in a message": _anyway("").replace("return 1", "raise ValueError('<script>alert(1)</script>')"),
 }

@@ -1,4 +1,4 @@
-"""A class of our own, graded without a sandbox and reported, and its pages as tables: what tests of reports look at."""
+"""A small class for tests of reports: graded without a sandbox, reported, and its pages parsed as tables."""
 
 import contextlib
 import functools
@@ -19,20 +19,20 @@ from layergrade.store import Store
 
 import numpy as np
 
-FIRST, FOURTH = "pooling_shapes", "normalization_axes"  # in the course's order, which is not the alphabet's
+FIRST, FOURTH = "pooling_shapes", "normalization_axes"  # in the course's order, which isn't alphabetical
 EVIL = "<script>alert(1)</script> <img src=x onerror=alert(2)> [so](javascript:alert(3)) **why**"
 FORMULA, CUT = '=HYPERLINK("http:x","k")', "hana; =1+1"
 MEMORY = "it used more than 2000 MB of memory"
 PROBLEMS = [
     Problem(f"{CUT}/=01_pooling_shapes.ipynb", "The file is not valid JSON (line 3): it was cut off or edited.", CUT),
-    Problem(f"{CUT}/notes.docx", "It is no notebook.", CUT),
-    Problem("ada/report.pdf", "It is no notebook.", "ada"),
+    Problem(f"{CUT}/notes.docx", "It is not a notebook.", CUT),
+    Problem("ada/report.pdf", "It is not a notebook.", "ada"),
     Problem("who.zip", "The archive cannot be read (BadZipFile)."),
 ]
 
 
-def observed(name, candidate, lesson=FIRST):
-    """One exercise's marks for a candidate, by all seeds."""
+def scored(name, candidate, lesson=FIRST):
+    """Return a candidate's score for one exercise, with all seeds."""
     work = Work(exercises(lesson)[name], 1)
     for seed in work.seeds:
         for one in work.exercise.observe(candidate, seed):
@@ -43,7 +43,7 @@ def observed(name, candidate, lesson=FIRST):
 
 def mistake(name, which, lesson=FIRST):
     exercise = exercises(lesson)[name]
-    return observed(name, list(reference.mistakes_of(exercise).values())[which], lesson)
+    return scored(name, list(reference.mistakes_of(exercise).values())[which], lesson)
 
 
 def failed(name, error, lesson=FIRST):
@@ -61,13 +61,13 @@ def missing(name):
 
 
 def warns(x, pool, stride, padding):
-    """As libraries' warnings look on the machine that grades; what comes back is wider than a narrow window."""
+    """Print a library's warning as the grading machine would, and return values too wide for a narrow window."""
     print("/srv/some env/lib/python3.13/site-packages/old.py:12: UserWarning: old\n  old()")
     return np.full((1, 12, 12, 1), 12345.678)
 
 
 def seen_before(size, pool, *given, **named):
-    """Right wherever the lesson's own check looks; wrong in hidden cases whose window is larger, and there alone."""
+    """Return the right answer, except in hidden cases whose window is larger than the input."""
     answer = reference.answer_of(exercises(FIRST)["pooled_size"])
     known = pool <= size or repr(((size, pool, *given), named)) in PUBLIC
     return answer(size, pool, *given, **named) if known else -1
@@ -81,21 +81,21 @@ def remember(*given, **named):
 
 
 @functools.cache
-def handed():
-    """Submissions with their marks and written answers, by student and lesson as intake gives them."""
+def class_results():
+    """Return each submission's scores and written answers, by student and lesson in intake's order."""
     right = {
-        lesson: {name: observed(name, reference.answer_of(one), lesson) for name, one in exercises(lesson).items()}
+        lesson: {name: scored(name, reference.answer_of(one), lesson) for name, one in exercises(lesson).items()}
         for lesson in (FIRST, FOURTH)
     }
     exercises(FIRST)["pooled_size"].observe(remember, PUBLIC_SEED)
     stub = scoring.score(Work(exercises(FIRST)["pooled_size"], 1, stopped=""))
-    assert stub.state == WRONG  # what was never observed is no stub
+    assert stub.state == WRONG  # an exercise without observations isn't a stub
 
     def untouched(name):
         def raises(*given, **named):
             raise NotImplementedError
 
-        return observed(name, raises)
+        return scored(name, raises)
 
     often, twice = mistake("max_pool_2d", 0), mistake("statistic_axes", 1, FOURTH)
     answer, lost = outline(COURSE, FIRST).questions[0].name, ()
@@ -105,14 +105,14 @@ def handed():
         ("ada", FOURTH): ({"statistic_axes": twice}, ()),
         ("ada", FIRST): ({}, ((answer, "Max sees one window."),)),
         ("ben", FIRST): ({name: untouched(name) for name in exercises(FIRST)}, ((answer, WRITTEN_TEXT),)),
-        ("cid", FIRST): ({"max_pool_2d": often, "pooled_size": observed("pooled_size", lambda *a, **k: 42)}, lost),
-        ("dan", FIRST): ({"pooled_size": observed("pooled_size", lambda *a, **k: 42)}, ((answer, " "),)),
+        ("cid", FIRST): ({"max_pool_2d": often, "pooled_size": scored("pooled_size", lambda *a, **k: 42)}, lost),
+        ("dan", FIRST): ({"pooled_size": scored("pooled_size", lambda *a, **k: 42)}, ((answer, " "),)),
         ("eve", FOURTH): ({"statistic_axes": twice, "groups_for": mistake("groups_for", 0, FOURTH)}, ()),
-        ("fay", FIRST): ({"max_pool_2d": observed("max_pool_2d", warns)}, lost),
+        ("fay", FIRST): ({"max_pool_2d": scored("max_pool_2d", warns)}, lost),
         ("gil", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
         ("hal", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
         ("ivy", FIRST): ({"global_pool": failed("global_pool", "KeyError"), "pooled_size": stopped("pooled_size")}, ()),
-        ("jan", FIRST): ({"pooled_size": observed("pooled_size", seen_before)}, lost),
+        ("jan", FIRST): ({"pooled_size": scored("pooled_size", seen_before)}, lost),
     }
     return {
         (student, lesson): ({**right[lesson], **changed}, written)
@@ -121,19 +121,19 @@ def handed():
 
 
 def make(out):
-    """The reports in this folder, written from a database that is filled in another order."""
+    """Write the reports into a folder, from a database filled in another order. Return the folder."""
     store = Store(out / "grades.sqlite")
-    submissions = [Submission(student, lesson, f"{student}/x.ipynb", b"") for student, lesson in handed()]
+    submissions = [Submission(student, lesson, f"{student}/x.ipynb", b"") for student, lesson in class_results()]
     for one in reversed(submissions):
-        marks, written = handed()[one.student, one.lesson]
-        store.add(one, "digest", "checks", marks.values(), written)
+        scores, written = class_results()[one.student, one.lesson]
+        store.add(one, "digest", "checks", scores.values(), written)
     reports.write(COURSE, out, (store.graded(one, "digest") for one in submissions), PROBLEMS)
     store.close()
     return out
 
 
 def asking(out):
-    """Asks the database: a function from a query to its rows. `work` is the exercises with their submissions."""
+    """Return a function from a query to its rows. In a query, `work` is the exercises with their submissions."""
     joined = "exercises JOIN submissions ON submission = id"
 
     def ask(query):
@@ -144,11 +144,11 @@ def asking(out):
 
 
 class Page(HTMLParser):
-    """A page's tables: under which headings they stand, their captions, and the texts of their rows' cells."""
+    """A page's tables, with the headings above them, their captions and the texts of their cells."""
 
     def __init__(self, path):
         super().__init__()
-        self.headings, self.tables, self.links, self.ids, self.tags, self.said = {}, [], [], set(), Counter(), None
+        self.headings, self.tables, self.links, self.ids, self.tags, self.texts = {}, [], [], set(), Counter(), None
         self.text = path.read_text(encoding="utf-8")
         self.feed(self.text)
 
@@ -164,25 +164,25 @@ class Page(HTMLParser):
         if tag == "tr":
             self.tables[-1]["rows"].append([])
         if tag in ("caption", "th", "td"):
-            self.said = []
+            self.texts = []
             assert tag != "th" or attrs["scope"] in ("col", "row")
         if tag == "a":
             self.links.append(attrs["href"])
 
     def handle_data(self, data):
-        if self.said is not None:
-            self.said.append(data)
+        if self.texts is not None:
+            self.texts.append(data)
 
     def handle_endtag(self, tag):
         if tag in ("caption", "th", "td"):
-            said, self.said = " ".join("".join(self.said).split()), None
+            text, self.texts = " ".join("".join(self.texts).split()), None
             if tag == "caption":
-                self.tables[-1]["caption"] = said
+                self.tables[-1]["caption"] = text
             else:
-                self.tables[-1]["rows"][-1].append(said)
+                self.tables[-1]["rows"][-1].append(text)
 
     def rows(self, caption, under=None):
-        """The rows below the head of the only such table."""
+        """Return the rows of the only table with this caption below this heading, without its head."""
         (found,) = [one for one in self.tables if one["caption"].startswith(caption) and under in (None, one["under"])]
         return found["rows"][1:]
 
@@ -191,4 +191,4 @@ def share(part, whole):
     return f"{part} of {whole}, {100 * part / whole:.0f} %"
 
 
-HANDED_IN = f"sum(state IN ('{RIGHT}', '{WRONG}', '{UNJUDGED}'))"
+SUBMITTED = f"sum(state IN ('{RIGHT}', '{WRONG}', '{UNJUDGED}'))"

@@ -1,4 +1,4 @@
-"""Each attack is contained, gains nothing, is told, and harms neither the other exercises nor the next submission."""
+"""Attacks: each is contained, earns no points, and affects neither other exercises nor later submissions."""
 
 import json
 import socket
@@ -18,14 +18,14 @@ from attacks import ATTACKS, FORMULA
 from class_work import needs_sandbox
 
 LESSON = "pooling_shapes"
-NEEDS_NOBODY = ("to_image_batch", "global_pool")
+INDEPENDENT = ("to_image_batch", "global_pool")  # they don't depend on pooled_size
 
 pytestmark = [needs_sandbox, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
 def worker():
-    """A sandbox that all attacks share, so that each is the next submission of the one before."""
+    """A sandbox that all attacks share, so that each of them is followed by other submissions."""
     worker = Worker(COURSE, patience=6.0)
     worker.wait_until_ready()
     yield worker
@@ -33,8 +33,8 @@ def worker():
 
 
 @pytest.fixture(scope="module")
-def answered():
-    """Grades the first lesson with all answers, but for the cells that are given: results by exercise."""
+def grade_lesson():
+    """A function that grades the first lesson, solved except for the given cells. It returns results by exercise."""
     notebook = notebooks.read(notebooks.find(LESSON).path)
     answers, given = stubs.answers(LESSON), stubs.stubs(LESSON)
 
@@ -51,51 +51,51 @@ def answered():
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_an_attack_gains_nothing_and_harms_nobody(name, worker, answered):
-    marked = answered(worker, pooled_size=ATTACKS[name])
-    assert marked["pooled_size"].points == 0
-    assert marked["pooled_size"].state != RIGHT
-    assert [marked[other].state for other in NEEDS_NOBODY] == [RIGHT, RIGHT]
-    after = answered(worker)
+def test_attack_earns_no_points_and_stays_contained(name, worker, grade_lesson):
+    results = grade_lesson(worker, pooled_size=ATTACKS[name])
+    assert results["pooled_size"].points == 0
+    assert results["pooled_size"].state != RIGHT
+    assert [results[other].state for other in INDEPENDENT] == [RIGHT, RIGHT]
+    after = grade_lesson(worker)
     assert {one.state for one in after.values()} == {RIGHT}
 
 
-def test_the_formula_by_itself_is_right(worker, answered):
-    """Else the attacks that end in it would prove nothing."""
-    assert answered(worker, pooled_size=FORMULA + "\npooled_size = formula")["pooled_size"].state == RIGHT
+def test_formula_alone_is_right(worker, grade_lesson):
+    """Attacks that fall back on the formula prove something only if it is right."""
+    assert grade_lesson(worker, pooled_size=FORMULA + "\npooled_size = formula")["pooled_size"].state == RIGHT
 
 
-def test_what_other_releases_of_a_library_have_may_be_added(worker, answered):
+def test_compatibility_shims_are_not_tampering(worker, grade_lesson):
     shims = "import math, numpy as np, tensorflow as tf\nnp.bool, np.int, np.object, np.long = bool, int, object, int\n"
     shims += "np.allclose, math.double, tf.ours = np.allclose, lambda x: 2 * x, 3\n"
-    marked = answered(worker, pooled_size=f"{shims}{FORMULA}\npooled_size = formula")
-    assert {(one.state, one.notes) for one in marked.values()} == {(RIGHT, ())}
+    results = grade_lesson(worker, pooled_size=f"{shims}{FORMULA}\npooled_size = formula")
+    assert {(one.state, one.notes) for one in results.values()} == {(RIGHT, ())}
 
 
-def test_what_is_wrong_names_what_it_calls_that_is_wrong(worker, answered):
-    wrong = answered(worker, pooled_size="def pooled_size(size, pool, stride=None, padding='valid'):\n    return 1")
+def test_notes_name_wrong_or_unattempted_dependency(worker, grade_lesson):
+    wrong = grade_lesson(worker, pooled_size="def pooled_size(size, pool, stride=None, padding='valid'):\n    return 1")
     told = {name: one.notes for name, one in wrong.items() if one.state != RIGHT and name != "pooled_size"}
     assert told["pooled_shape"] == ("it calls pooled_size, which is wrong here",)
     assert set(told.values()) == {told["pooled_shape"]}
     assert {one.notes for name, one in wrong.items() if name not in told} == {()}
     given = stubs.stubs(LESSON)["pooled_size"]
-    open_ = answered(worker, pooled_size=given)
+    open_ = grade_lesson(worker, pooled_size=given)
     assert open_["pooled_shape"].notes == ("it calls pooled_size, which is not attempted here",)
     own = "def pooled_shape(*given, **named):\n    return 0"
-    assert answered(worker, pooled_size=given, pooled_shape=own)["pooled_shape"].notes == ()
+    assert grade_lesson(worker, pooled_size=given, pooled_shape=own)["pooled_shape"].notes == ()
 
 
-def test_there_is_no_network(worker, answered):
+def test_sandbox_has_no_network(worker, grade_lesson):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
         reached = f"import socket\nsocket.create_connection(('127.0.0.1', {port}), 2)\n"
-        socket.create_connection(("127.0.0.1", port), 2).close()  # from here it can be had
-        marked = answered(worker, pooled_size=f"{reached}{FORMULA}\npooled_size = formula")
-    assert marked["pooled_size"].points == 0
-    assert "Error" in marked["pooled_size"].traceback
+        socket.create_connection(("127.0.0.1", port), 2).close()  # It is reachable from outside the sandbox.
+        results = grade_lesson(worker, pooled_size=f"{reached}{FORMULA}\npooled_size = formula")
+    assert results["pooled_size"].points == 0
+    assert "Error" in results["pooled_size"].traceback
 
 
-def test_why_a_submission_was_stopped_is_told(worker, answered):
+def test_notes_say_why_submission_was_stopped(worker, grade_lesson):
     told = {
         "never ends": "it ran longer than 6 seconds",
         "memory bomb in children": "it used more than",
@@ -105,22 +105,22 @@ def test_why_a_submission_was_stopped_is_told(worker, answered):
     }
     patience = worker.patience
     for name, words in told.items():
-        worker.patience = patience if name == "never ends" else 10 * patience  # whatever else this machine does
-        assert words in "; ".join(answered(worker, pooled_size=ATTACKS[name])["pooled_size"].notes)
+        worker.patience = patience if name == "never ends" else 10 * patience  # even on a busy machine
+        assert words in "; ".join(grade_lesson(worker, pooled_size=ATTACKS[name])["pooled_size"].notes)
     worker.patience = patience
 
 
-def test_replayed_observations_of_the_public_seed_are_no_right_answer(worker, answered):
-    """Who knows all that the public check shows can write it down; the hidden seeds ask something else."""
+def test_replayed_public_values_earn_no_points(worker, grade_lesson):
+    """A student can copy all values that the public check shows. The hidden seeds use other cases."""
     exercise = exercises(LESSON)["pooled_size"]
     shown = [one.value if isinstance(one.value, int) else None for one in reference.expected(exercise, PUBLIC_SEED)]
     replay = f"shown = iter({shown!r} * 3)\ndef pooled_size(*given, **named):\n    value = next(shown)\n"
     replay += "    if value is None: raise ValueError\n    return value\n"
-    groups = answered(worker, pooled_size=replay)["pooled_size"].groups
+    groups = grade_lesson(worker, pooled_size=replay)["pooled_size"].groups
     assert not any(points for _, points, _ in groups)
 
 
-def test_what_students_write_is_text_in_every_report(tmp_path):
+def test_reports_escape_student_text(tmp_path):
     nasty = "<script>alert(1)</script>"
     row = Row("pooled_size", nasty, 0, 5, nasty, nasty, nasty, nasty, "")
     graded = Graded(nasty, "pooling_shapes", nasty, (row,), (("written-tails", nasty),))

@@ -1,4 +1,4 @@
-"""What an instructor reads of a class: every number on its page is the database's, and nothing on it runs."""
+"""The class page: all counts agree with the database, links work, and no submitted text runs as code."""
 
 import os
 import re
@@ -14,7 +14,7 @@ from layergrade.outline import outline
 
 import pytest
 from accessibility import barriers
-from graded_class import CUT, FIRST, FOURTH, HANDED_IN, PROBLEMS, Page, share
+from graded_class import CUT, FIRST, FOURTH, PROBLEMS, SUBMITTED, Page, share
 
 pytestmark = pytest.mark.slow
 
@@ -24,8 +24,8 @@ def page(reported):
     return Page(reported / "class.html")
 
 
-def test_what_to_teach_again_comes_first_by_the_number_of_students(page, ask):
-    query = f"SELECT lesson, exercise, {HANDED_IN} FROM work GROUP BY lesson, exercise"
+def test_most_common_mistakes_come_first(page, ask):
+    query = f"SELECT lesson, exercise, {SUBMITTED} FROM work GROUP BY lesson, exercise"
     counts = {(lesson, name): many for lesson, name, many in ask(query)}
     made = ask("SELECT lesson, exercise, mistake, explanation, count(*) FROM work WHERE mistake != '' GROUP BY 1, 2, 3")
     assert sorted(many for *_, many in made) == [1, 2, 3]
@@ -44,7 +44,7 @@ def test_what_to_teach_again_comes_first_by_the_number_of_students(page, ask):
         assert f"{lesson}-{name}" in page.ids
 
 
-def test_lessons_and_exercises_stand_in_the_courses_order_under_their_titles(page):
+def test_lessons_and_exercises_keep_course_order_and_titles(page):
     order = [f"{lesson}-{name}" for lesson in (FIRST, FOURTH) for name in exercises(lesson)]
     assert [table["under"] for table in page.tables if table["caption"] == "Points"] == order
     for lesson in (FIRST, FOURTH):
@@ -56,7 +56,7 @@ def test_lessons_and_exercises_stand_in_the_courses_order_under_their_titles(pag
     assert outline(COURSE, FIRST).exercises["to_image_batch"] == "One image, ready for a layer"
 
 
-def test_points_are_told_for_each_exercise_and_each_of_its_groups(page, ask):
+def test_points_are_shown_per_exercise_and_test_group(page, ask):
     for lesson, name, points, out_of, right, many in ask(
         f"SELECT lesson, exercise, sum(points), sum(out_of), sum(state = '{RIGHT}'), count(*) FROM work GROUP BY 1, 2"
     ):
@@ -75,8 +75,8 @@ def test_points_are_told_for_each_exercise_and_each_of_its_groups(page, ask):
         assert {part.rpartition(" ")[0]: int(part.rpartition(" ")[2]) for part in told.split(", ")} == dict(states)
 
 
-def test_wrong_work_without_a_name_is_grouped_by_its_first_difference(page, ask):
-    counts = dict(ask(f"SELECT exercise, {HANDED_IN} FROM work GROUP BY exercise"))
+def test_unknown_mistakes_are_grouped_by_first_difference(page, ask):
+    counts = dict(ask(f"SELECT exercise, {SUBMITTED} FROM work GROUP BY exercise"))
     groups = {}
     for number, student, name, notes in ask(
         f"SELECT id, student, exercise, notes FROM work WHERE state = '{WRONG}' AND mistake = '' ORDER BY student"
@@ -95,7 +95,7 @@ def test_wrong_work_without_a_name_is_grouped_by_its_first_difference(page, ask)
         )
 
 
-def test_why_work_cannot_be_judged_is_told_by_reason(page):
+def test_ungradable_work_is_grouped_by_reason(page):
     assert page.rows("Not judged", f"{FIRST}-global_pool") == [
         ["its cell fails: SyntaxError Who? gil, hal", share(2, 11)],
         ["its cell fails: KeyError Who? ivy", share(1, 11)],
@@ -105,21 +105,21 @@ def test_why_work_cannot_be_judged_is_told_by_reason(page):
     ]
 
 
-def test_who_made_a_mistake_unfolds_with_it(page, ask):
+def test_known_mistakes_list_their_students(page, ask):
     for name, which, students in ask(
         "SELECT exercise, mistake, group_concat(student, '|') FROM (SELECT * FROM work WHERE mistake != ''"
         " ORDER BY student) GROUP BY 1, 2"
     ):
-        (row,) = [row for row in page.rows("Known mistakes", f"{_lesson(name)}-{name}") if row[0].startswith(which)]
+        (row,) = [row for row in page.rows("Known mistakes", f"{lesson_of(name)}-{name}") if row[0].startswith(which)]
         assert row[0].endswith("Who? " + ", ".join(students.split("|")))
     assert page.tags["details"] == page.text.count("</details>") > 5
 
 
-def _lesson(name):
+def lesson_of(name):
     return next(lesson for lesson in (FIRST, FOURTH) if name in exercises(lesson))
 
 
-def test_every_link_leads_somewhere(reported):
+def test_links_have_existing_targets(reported):
     for path in (reported / "class.html", reported / "written.html"):
         page = Page(path)
         assert len(page.links) > 10
@@ -129,12 +129,12 @@ def test_every_link_leads_somewhere(reported):
             assert (path.parent / unquote(target)).exists()
 
 
-def test_what_could_not_be_graded_is_told(page):
+def test_ungraded_files_are_listed(page):
     assert page.rows("Files") == [[one.path, one.student, one.reason] for one in PROBLEMS]
 
 
 @pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
-def test_in_a_browser_nothing_is_in_the_way_and_nothing_runs(reported):
+def test_pages_are_accessible_and_run_no_scripts(reported):
     asked, ran = [], []
     pages = [reported / "class.html", reported / "written.html"]
     pages += [reported / "feedback" / reports.file_name(student) for student in ("Jürgen Müßig", "fay", "gil", CUT)]

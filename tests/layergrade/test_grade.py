@@ -1,4 +1,4 @@
-"""Grading a class: what is handed in is found, graded and reported, and nothing is lost."""
+"""`course.py grade`: grade a class, resume, report errors and progress, and detect changed checks."""
 
 import argparse
 import contextlib
@@ -41,7 +41,7 @@ def run(*arguments, **options):
 
 @pytest.fixture
 def class_of_seven(shipped, tmp_path):
-    """Submissions of which each has solved one exercise more than the one before."""
+    """Seven submissions, each with one more solved exercise than the previous one."""
     names = list(exercises(LESSON))
     for many in range(len(names) + 1):
         path = tmp_path / "in" / f"student{many}" / LESSON / "01_pooling_shapes.ipynb"
@@ -59,7 +59,7 @@ EXPECTED = {f"student{many}": total for many, total in enumerate([0, 5, 10, 13, 
 
 
 @needs_sandbox
-def test_a_class_is_graded_and_a_killed_run_goes_on(class_of_seven, tmp_path):
+def test_grade_resumes_after_kill(class_of_seven, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "layercourse", "grade", str(class_of_seven), "--out", str(out), "--workers", "1"]
     grading = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
@@ -88,14 +88,12 @@ def stored(out: Path) -> int:
     try:
         with contextlib.closing(sqlite3.connect(out / "grades.sqlite")) as connection:
             return connection.execute("SELECT count(*) FROM submissions").fetchone()[0]
-    except sqlite3.Error:  # it is being made
+    except sqlite3.Error:  # The database is being created.
         return 0
 
 
 @needs_sandbox
-def test_where_the_grader_itself_fails_it_is_told_and_the_same_command_tries_again(
-    shipped, monkeypatch, tmp_path, capsys
-):
+def test_grader_failure_is_reported_and_retried(shipped, monkeypatch, tmp_path, capsys):
     for student in ("ada", "UNREADABLE", "zoe", "UNRUNNABLE"):
         path = tmp_path / "in" / student / "01_pooling_shapes.ipynb"
         path.parent.mkdir(parents=True)
@@ -131,7 +129,7 @@ def test_where_the_grader_itself_fails_it_is_told_and_the_same_command_tries_aga
     assert points(out) == dict.fromkeys(["ada", "UNREADABLE", "zoe", "UNRUNNABLE"], 5)
 
 
-def test_bad_arguments_get_one_sentence(tmp_path):
+def test_missing_or_empty_folder_is_refused(tmp_path):
     for arguments in ([tmp_path / "none"], [tmp_path]):
         ran = run(*arguments, "--out", tmp_path / "out")
         assert ran.returncode == 1
@@ -139,19 +137,19 @@ def test_bad_arguments_get_one_sentence(tmp_path):
         assert ran.stderr.count("\n") == 1
 
 
-def test_without_bubblewrap_it_refuses_and_says_how_to_get_it(class_of_seven, tmp_path):
+def test_missing_bubblewrap_error_names_remedy(class_of_seven, tmp_path):
     ran = run(class_of_seven, "--out", tmp_path / "out", env={**os.environ, "PATH": str(tmp_path)})
     assert ran.returncode == 3
     assert "apt install bubblewrap" in ran.stderr
     assert ran.stderr.count("\n") == 1
 
 
-# What it says, and what results depend on
+# The digest of the checks, and messages
 
 
 @pytest.fixture
 def copied(tmp_path, monkeypatch):
-    """A copy of the course's modules, by which `grade` now judges what results depend on."""
+    """A copy of the course's modules, and a function that returns a lesson's digest of their checks."""
     for name in ("solutions", "tools"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(layercourse.grade, "ANSWERS", tmp_path / "solutions" / "layeranswers")
@@ -160,18 +158,18 @@ def copied(tmp_path, monkeypatch):
     return tmp_path, lambda lesson: grade._checks(course, lesson)
 
 
-def test_what_decides_points_is_in_the_digest_of_the_checks_and_what_shows_them_is_not(copied):
+def test_checks_digest_covers_only_modules_deciding_points(copied):
     folder, checks = copied
     before = checks(LESSON)
     assert before == checks(LESSON) != checks("custom_layers")
-    judging = [
+    deciding = [
         f"solutions/layercheck/{name}"
         for name in ("compare", "exercise", "observation", "packing", "reference", "verdict")
     ]
-    judging += [
+    deciding += [
         f"solutions/{name}" for name in (f"layercheck/experiments/{LESSON}", f"layeranswers/{LESSON}/pooled_size")
     ]
-    judging.append("solutions/layeranswers/__init__")
+    deciding.append("solutions/layeranswers/__init__")
     grading = (
         "bubblewrap",
         "cells",
@@ -184,8 +182,8 @@ def test_what_decides_points_is_in_the_digest_of_the_checks_and_what_shows_them_
         "scoring",
         "workers",
     )
-    judging += [f"tools/layergrade/{name}" for name in grading]
-    for name in judging:
+    deciding += [f"tools/layergrade/{name}" for name in grading]
+    for name in deciding:
         with _changed(folder / f"{name}.py"):
             assert checks(LESSON) != before, name
     showing = [f"solutions/layercheck/{name}" for name in ("progress", "render", "scoreboard", "thumbnails", "values")]
@@ -204,8 +202,8 @@ def _changed(path):
     path.write_bytes(kept)
 
 
-def test_what_judging_imports_is_in_the_digest(copied):
-    """What it shows is imported by none of the modules that judge."""
+def test_checks_digest_covers_imports_of_deciding_modules(copied):
+    """No module that decides points imports one that only shows them."""
     folder, _ = copied
     seen, todo = set(), ["reference", "verdict", "packing", "exercise"]
     while todo:
@@ -220,12 +218,12 @@ def test_what_judging_imports_is_in_the_digest(copied):
     assert not seen & set(grade.SHOWING)
 
 
-def test_the_clock_starts_with_the_first_work(monkeypatch, capsys):
+def test_progress_clock_starts_with_first_submission(monkeypatch, capsys):
     now = [1000.0]
     monkeypatch.setattr(grade.time, "monotonic", lambda: now[0])
     submission = intake.Submission("ada", LESSON, "", b"")
     with grade._Progress(10) as progress:
-        now[0] += 500  # sandboxes start, answers are run
+        now[0] += 500  # The sandboxes start, and the reference solutions run.
         progress.begin()
         now[0] += 3
         progress.step(submission, [])
@@ -233,7 +231,7 @@ def test_the_clock_starts_with_the_first_work(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize("scheduler", [None, "tcp://somewhere"])
-def test_the_answers_are_run_and_told_before_the_clock_starts(scheduler, monkeypatch, capsys):
+def test_reference_solutions_run_before_clock_starts(scheduler, monkeypatch, capsys):
     told, todo = [], [(intake.Submission("ada", lesson, "", b""), "") for lesson in (LESSON, "custom_layers", LESSON)]
 
     class Pool:
@@ -243,12 +241,12 @@ def test_the_answers_are_run_and_told_before_the_clock_starts(scheduler, monkeyp
         def wait_until_ready(self):
             told.append("ready")
 
-        def run(self, handed_in):
+        def run(self, submitted):
             told.append("work")
-            return iter(handed_in)
+            return iter(submitted)
 
     monkeypatch.setattr(grade.pool, "Pool", Pool)
-    monkeypatch.setattr(grade.cluster, "run", lambda course, handed_in, *given: Pool().run(handed_in))
+    monkeypatch.setattr(grade.cluster, "run", lambda course, submitted, *given: Pool().run(submitted))
     monkeypatch.setattr(grade.pool, "prepare", lambda wanted: told.append(capsys.readouterr().out))
     options = argparse.Namespace(scheduler=scheduler, workers=1, seconds=1, unsafe=False)
     progress = types.SimpleNamespace(begin=lambda: told.append("clock"))
@@ -257,29 +255,29 @@ def test_the_answers_are_run_and_told_before_the_clock_starts(scheduler, monkeyp
     assert told == ([line, "clock", "work"] if scheduler else [line, "ready", "clock", "work"])
 
 
-def test_what_tensorflow_warns_of_is_not_said(shipped, monkeypatch, tmp_path, capfd):
+def test_tensorflow_warnings_are_silenced(shipped, monkeypatch, tmp_path, capfd):
     logger, place, said = logging.getLogger("tensorflow"), tmp_path / "ada.ipynb", []
     listening = types.SimpleNamespace(level=logging.NOTSET, handle=lambda record: said.append(record.msg))
     monkeypatch.setattr(logger, "handlers", [listening])
     monkeypatch.setattr(logger, "level", logging.NOTSET)
     monkeypatch.delenv("TF_CPP_MIN_LOG_LEVEL", raising=False)
     logger.setLevel(logging.NOTSET)
-    logger.warning("This is heard.")
+    logger.warning("This is logged.")
     place.write_text(nbformat.writes(shipped), encoding="utf-8")
 
     def runs(*given):
         logger.warning("5 out of the last 5 calls triggered tf.function retracing.")
-        logger.error("This is heard, too.")
+        logger.error("This is logged, too.")
         assert os.environ["TF_CPP_MIN_LOG_LEVEL"] == "3"
         raise GradingError("It was run.")
 
     monkeypatch.setattr(grade, "_runs", runs)
     assert grade.main([str(place), "--out", str(tmp_path / "out")], COURSE) == 1
-    assert said == ["This is heard.", "This is heard, too."]
+    assert said == ["This is logged.", "This is logged, too."]
     assert capfd.readouterr().err == "course.py grade: It was run.\n"
 
 
-def test_the_help_says_how_a_student_is_called(capsys):
+def test_help_explains_student_names(capsys):
     with pytest.raises(SystemExit):
         grade.main(["--help"], COURSE)
     said = " ".join(capsys.readouterr().out.split())

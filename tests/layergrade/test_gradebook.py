@@ -1,4 +1,4 @@
-"""nbgrader's gradebook as our grader fills it: nbgrader reads it, and what a person entered in it stays."""
+"""Gradebook: grades are written to nbgrader's database, nbgrader reads them, and manual scores are kept."""
 
 import json
 import os
@@ -32,8 +32,8 @@ WRITTEN = "Because <b>tails</b> are cut <script>alert('x')</script>, for 1 < 2."
 POINTS = {name: exercise.total for name, exercise in exercises(LESSON.stem).items()}
 
 
-def handed_in(student, points=POINTS, written=WRITTEN):
-    """One submission as it was graded: each exercise's points, and the answer to every question."""
+def graded_submission(student, points=POINTS, written=WRITTEN):
+    """Return a submission and its grades, with these points and this answer to every written question."""
     notebook = stubs.fill(notebooks.read(LESSON.path), stubs.answers(LESSON.stem))
     questions = [
         cell.id for cell in notebook.cells if cell.id.startswith("written-") and not cell.id.endswith("-intro")
@@ -44,7 +44,7 @@ def handed_in(student, points=POINTS, written=WRITTEN):
 
 
 def grades(database, student):
-    """A student's grades by the cell's name: points, and whether a person is to look at them."""
+    """Return a student's grades by cell: points, maximum, and whether a person must grade it."""
     with Gradebook(f"sqlite:///{database}") as book:
         (assignment,) = book.assignments
         (notebook,) = book.find_submission(assignment.name, student).notebooks
@@ -52,6 +52,7 @@ def grades(database, student):
 
 
 def everything_in(folder):
+    """Return the rows of all tables of the gradebook, and the bytes of all notebooks."""
     with sqlite3.connect(folder / "gradebook.db") as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
@@ -63,10 +64,10 @@ def database(tmp_path):
     return tmp_path / "gradebook.db"
 
 
-def test_points_and_written_answers_are_in_the_gradebook_and_written_again_nothing_changes(database):
+def test_write_stores_grades_and_is_idempotent(database):
     half = {name: total // 2 for name, total in POINTS.items()}
-    handed = [handed_in("ada"), handed_in("bob", half, "YOUR ANSWER HERE")]
-    gradebook.write(COURSE, str(database), handed, database.parent)
+    both = [graded_submission("ada"), graded_submission("bob", half, "YOUR ANSWER HERE")]
+    gradebook.write(COURSE, str(database), both, database.parent)
     ada, bob = grades(database, "ada"), grades(database, "bob")
     for name, total in POINTS.items():
         assert ada[check_id(name)] == (total, total, False)
@@ -74,29 +75,29 @@ def test_points_and_written_answers_are_in_the_gradebook_and_written_again_nothi
     assert [needs for cell, (_, _, needs) in ada.items() if cell.startswith("written-")] == [True]
     assert [grade for cell, grade in bob.items() if cell.startswith("written-")] == [(0, 2, False)]
     before = everything_in(database.parent)
-    gradebook.write(COURSE, f"sqlite:///{database}", handed, database.parent)
+    gradebook.write(COURSE, f"sqlite:///{database}", both, database.parent)
     assert everything_in(database.parent) == before
 
 
-def test_a_score_that_a_person_gave_stays_and_is_looked_at_again_when_the_work_changed(database):
-    gradebook.write(COURSE, str(database), [handed_in("ada")], database.parent)
+def test_write_keeps_manual_scores_and_flags_changed_work(database):
+    gradebook.write(COURSE, str(database), [graded_submission("ada")], database.parent)
     cells = [check_id(next(iter(POINTS))), *(cell for cell in grades(database, "ada") if "written" in cell)]
     with Gradebook(f"sqlite:///{database}") as book:
         for cell in cells:
             grade = book.find_grade(cell, NAME, NAME, "ada")
             grade.manual_score, grade.needs_manual_grade = 1, False
         book.db.commit()
-    gradebook.write(COURSE, str(database), [handed_in("ada")], database.parent)
+    gradebook.write(COURSE, str(database), [graded_submission("ada")], database.parent)
     assert {cell: grades(database, "ada")[cell][::2] for cell in cells} == dict.fromkeys(cells, (1, False))
-    changed = handed_in("ada", dict.fromkeys(POINTS, 0), "Another answer.")
+    changed = graded_submission("ada", dict.fromkeys(POINTS, 0), "Another answer.")
     gradebook.write(COURSE, str(database), [changed], database.parent)
     assert {cell: grades(database, "ada")[cell][::2] for cell in cells} == dict.fromkeys(cells, (1, True))
     gradebook.write(COURSE, str(database), [changed], database.parent)
     assert {cell: grades(database, "ada")[cell][::2] for cell in cells} == dict.fromkeys(cells, (1, True))
 
 
-def own_course(folder, assignment, change=lambda text: text):
-    """A course of an instructor's own that has a lesson's notebook, as nbgrader has registered it."""
+def make_course(folder, assignment, change=lambda text: text):
+    """Create an instructor's own nbgrader course with a lesson's notebook as a registered assignment."""
     place = folder / "source" / assignment / LESSON.path.name
     place.parent.mkdir(parents=True)
     place.write_text(change(nbformat.writes(for_nbgrader.source(LESSON))), encoding="utf-8")
@@ -105,12 +106,12 @@ def own_course(folder, assignment, change=lambda text: text):
     subprocess.run(command, cwd=folder, env={**os.environ, "PATH": path}, check=True, capture_output=True)
 
 
-def test_an_instructors_own_assignment_is_found_by_its_notebook(database):
-    own_course(database.parent, "week 1")
+def test_write_finds_existing_assignment_by_notebook(database):
+    make_course(database.parent, "week 1")
     (database.parent / "submitted" / "ada" / "week 1").mkdir(parents=True)
     (database.parent / "submitted" / "ada" / "week 1" / "timestamp.txt").write_text("2026-02-03 15:28:58 UTC\n")
     before = everything_in(database.parent)[0]
-    gradebook.write(COURSE, str(database), [handed_in("ada")], database.parent)
+    gradebook.write(COURSE, str(database), [graded_submission("ada")], database.parent)
     after = everything_in(database.parent)[0]
     assert after["source_cell"] == before["source_cell"] != []
     assert (database.parent / "autograded" / "ada" / "week 1" / LESSON.path.name).exists()
@@ -118,30 +119,30 @@ def test_an_instructors_own_assignment_is_found_by_its_notebook(database):
         assert book.find_submission("week 1", "ada").timestamp.isoformat() == "2026-02-03T15:28:58"
 
 
-def test_a_gradebook_with_other_points_is_refused(database):
-    own_course(database.parent, "week 1", lambda text: text.replace('"points": 5', '"points": 7'))
+def test_write_refuses_gradebook_with_different_points(database):
+    make_course(database.parent, "week 1", lambda text: text.replace('"points": 5', '"points": 7'))
     with pytest.raises(
         GradingError, match="is worth 7 points, and worth 5 in this course; run nbgrader generate_assignment"
     ):
-        gradebook.write(COURSE, str(database), [handed_in("ada")], database.parent)
+        gradebook.write(COURSE, str(database), [graded_submission("ada")], database.parent)
     assert everything_in(database.parent)[0]["submitted_assignment"] == []
 
 
 @pytest.mark.parametrize("place", ["no/such/folder/gradebook.db", "mysterious://place", "notes.txt"])
-def test_what_is_no_gradebook_is_told_in_a_sentence(place, tmp_path, monkeypatch):
+def test_write_reports_unusable_gradebook(place, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "notes.txt").write_text("This is no database. " * 100)
+    (tmp_path / "notes.txt").write_text("This is not a database. " * 100)
     with pytest.raises(GradingError, match=r"^The gradebook .* cannot be written .* run the same command again\.$"):
-        gradebook.write(COURSE, place, [handed_in("ada")], tmp_path)
+        gradebook.write(COURSE, place, [graded_submission("ada")], tmp_path)
 
 
-def test_without_nbgrader_it_says_how_to_get_it(monkeypatch):
+def test_missing_nbgrader_error_names_remedy(monkeypatch):
     monkeypatch.setattr(gradebook.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(GradingError, match=r"needs nbgrader; install it: .* -m pip install nbgrader"):
         gradebook.refuse_without_nbgrader()
 
 
-def test_every_name_is_a_folder_of_its_own():
+def test_student_ids_are_distinct_safe_folder_names():
     names = ["ada", "Ada Lovelace", "ada/../bob", "..", ".hidden", "a*", "a?", "ä", "<script>", "", "x ", "-rf", "a\nb"]
     found = [gradebook.student_id(name) for name in names]
     assert len(set(found)) == len(names)
@@ -149,15 +150,17 @@ def test_every_name_is_a_folder_of_its_own():
     assert found[:2] == ["ada", "Ada Lovelace"]
 
 
-# nbgrader itself
+# Running nbgrader
 
 
 @pytest.fixture(scope="module")
 def formgrader(tmp_path_factory):
-    """A Jupyter server with nbgrader's formgrader over a class of two; asks it for an address below /formgrader."""
+    """Start nbgrader's formgrader for a class of two. Yield a function that returns the page at a path."""
     course = tmp_path_factory.mktemp("formgrader") / "course"
     for_nbgrader.write(course)
-    gradebook.write(COURSE, str(course / "gradebook.db"), [handed_in("ada"), handed_in("bob", written="")], course)
+    gradebook.write(
+        COURSE, str(course / "gradebook.db"), [graded_submission("ada"), graded_submission("bob", written="")], course
+    )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -178,28 +181,28 @@ def formgrader(tmp_path_factory):
         ) as answer:
             return answer.read().decode()
 
-    def is_there():
+    def is_running():
         try:
             return get("/api")
         except OSError:
             return False
 
     try:
-        wait_for(is_there, seconds=60)
+        wait_for(is_running, seconds=60)
         yield lambda path: get(f"/formgrader{path}")
     finally:
         server.terminate()
         server.wait()
 
 
-def test_the_formgrader_lists_what_is_to_be_graded_by_hand(formgrader):
+def test_formgrader_lists_submissions_needing_manual_grading(formgrader):
     submissions = {one["student"]: one for one in json.loads(formgrader(f"/api/submissions/{NAME}"))}
     assert {student: one["needs_manual_grade"] for student, one in submissions.items()} == {"ada": True, "bob": False}
     assert [one["autograded"] for one in submissions.values()] == [True, True]
     assert [one["code_score"] for one in submissions.values()] == [sum(POINTS.values())] * 2
 
 
-def test_the_formgrader_shows_the_answer_as_text_with_a_field_for_its_points(formgrader):
+def test_formgrader_escapes_answers_and_lists_graded_cells(formgrader):
     notebook = {one["student"]: one["id"] for one in json.loads(formgrader(f"/api/submitted_notebooks/{NAME}/{NAME}"))}
     page = formgrader(f"/submissions/{notebook['ada']}/")
     assert "Because &lt;b&gt;tails&lt;/b&gt; are cut &lt;script&gt;alert(" in page
@@ -209,9 +212,9 @@ def test_the_formgrader_shows_the_answer_as_text_with_a_field_for_its_points(for
     assert {check_id(name) for name in POINTS} < graded
 
 
-def test_nbgrader_makes_feedback_and_a_table_of_it(tmp_path):
+def test_nbgrader_generates_feedback_and_exports_grades(tmp_path):
     for_nbgrader.write(tmp_path)
-    gradebook.write(COURSE, str(tmp_path / "gradebook.db"), [handed_in("ada")], tmp_path)
+    gradebook.write(COURSE, str(tmp_path / "gradebook.db"), [graded_submission("ada")], tmp_path)
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     for arguments in (["generate_feedback", NAME], ["export"]):
         command = [sys.executable, "-m", "nbgrader", *arguments]

@@ -1,4 +1,4 @@
-"""Intake: whose work a file is, and which of several counts, whatever platform or person has named them."""
+"""Intake: which student and lesson a file belongs to, and which of several files is graded."""
 
 import functools
 import io
@@ -36,8 +36,8 @@ BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(les
     ],
 )
 @pytest.mark.parametrize("zipped", [False, True])
-def test_each_platforms_layout_says_whose_it_is(path, student, zipped, shipped, tmp_path):
-    place = tmp_path / "handed in"
+def test_collect_reads_student_from_platform_layout(path, student, zipped, shipped, tmp_path):
+    place = tmp_path / "all submitted"
     if zipped:
         place = tmp_path / "all.zip"
         with zipfile.ZipFile(place, "w") as archive:
@@ -49,7 +49,7 @@ def test_each_platforms_layout_says_whose_it_is(path, student, zipped, shipped, 
     assert (found.student, found.lesson, problems) == (student, LESSON, [])
 
 
-def test_a_notebook_by_itself_is_a_submission(shipped, tmp_path):
+def test_collect_accepts_single_notebook(shipped, tmp_path):
     path = tmp_path / "ada" / "01_pooling_shapes.ipynb"
     path.parent.mkdir()
     path.write_text(nbformat.writes(shipped), encoding="utf-8")
@@ -57,7 +57,7 @@ def test_a_notebook_by_itself_is_a_submission(shipped, tmp_path):
     assert (found.student, found.lesson) == ("ada", LESSON)
 
 
-def test_whatever_is_no_notebook_is_named_and_in_nobodys_way(shipped, tmp_path):
+def test_collect_lists_unreadable_files_and_continues(shipped, tmp_path):
     good = nbformat.writes(shipped)
     files = {
         "ada/good.ipynb": b"\xef\xbb\xbf" + good.encode(),
@@ -81,7 +81,7 @@ def test_whatever_is_no_notebook_is_named_and_in_nobodys_way(shipped, tmp_path):
     assert all(one.reason.endswith(".") for one in problems)
 
 
-def test_an_archives_paths_lead_nowhere(shipped, tmp_path):
+def test_collect_refuses_unsafe_archive_paths(shipped, tmp_path):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("01_pooling_shapes.ipynb", nbformat.writes(shipped))
@@ -91,7 +91,7 @@ def test_an_archives_paths_lead_nowhere(shipped, tmp_path):
         archive.writestr("../../evil.ipynb", nbformat.writes(shipped))
         archive.writestr("/absolute.ipynb", nbformat.writes(shipped))
         archive.writestr(link, "/etc/passwd")
-        archive.writestr("cid/handed_in.zip", inner.getvalue())
+        archive.writestr("cid/submitted.zip", inner.getvalue())
         archive.writestr("__MACOSX/cid/._x.ipynb", b"junk")
     before = sorted(tmp_path.parent.rglob("*"))
     found, problems = intake.collect(tmp_path / "all.zip", BY_CELL, worked_in)
@@ -113,7 +113,7 @@ def test_an_archives_paths_lead_nowhere(shipped, tmp_path):
         (["ada_12_7_a-3.ipynb", "ada_LATE_12_7_z.ipynb"], "ada_12_7_a-3.ipynb"),
     ],
 )
-def test_of_equal_ones_the_later_by_its_name_counts(names, counts, shipped, tmp_path):
+def test_collect_prefers_latest_name_among_equals(names, counts, shipped, tmp_path):
     for name in names:
         (tmp_path / "ada").mkdir(exist_ok=True)
         (tmp_path / "ada" / name).write_text(nbformat.writes(shipped), encoding="utf-8")
@@ -125,10 +125,10 @@ def test_of_equal_ones_the_later_by_its_name_counts(names, counts, shipped, tmp_
     assert {one.student for one in problems} == {found.student}
 
 
-def test_the_one_with_more_worked_in_counts_whatever_its_name(shipped, tmp_path):
+def test_collect_prefers_more_exercises_over_later_name(shipped, tmp_path):
     commented = stubs.fill(shipped, {name: f"# mine\n{stub}" for name, stub in stubs.stubs(LESSON).items()})
     files = {
-        "lesson (7).ipynb": nbformat.writes(commented).encode(),  # which is as it was given out
+        "lesson (7).ipynb": nbformat.writes(commented).encode(),  # apart from comments, as distributed
         "lesson (2).ipynb": solved(shipped, "pooled_size"),
         "lesson.ipynb": solved(shipped, "pooled_size", "global_pool"),
     }
@@ -161,7 +161,7 @@ def test_the_one_with_more_worked_in_counts_whatever_its_name(shipped, tmp_path)
         ("class", "team_12_red.ipynb", "team_12_red"),
     ],
 )
-def test_who_a_student_is_by_the_names_of_folders_and_files(place, below, student, shipped, tmp_path):
+def test_student_comes_from_folder_and_file_names(place, below, student, shipped, tmp_path):
     path = tmp_path / place / below
     path.parent.mkdir(parents=True)
     path.write_text(nbformat.writes(shipped), encoding="utf-8")
@@ -169,7 +169,7 @@ def test_who_a_student_is_by_the_names_of_folders_and_files(place, below, studen
     assert (found.student, found.lesson, problems) == (student, LESSON, [])
 
 
-def test_an_archive_of_one_students_lessons_is_called_as_the_student(shipped, tmp_path):
+def test_student_comes_from_archive_name(shipped, tmp_path):
     with zipfile.ZipFile(tmp_path / "anna.zip", "w") as archive:
         for lesson in notebooks.lessons():
             archive.write(lesson.path, lesson.path.name)
@@ -177,7 +177,7 @@ def test_an_archive_of_one_students_lessons_is_called_as_the_student(shipped, tm
     assert ({one.student for one in found}, len(found), problems) == ({"anna"}, len(lessons()), [])
 
 
-def test_names_that_no_file_system_would_take_are_read(shipped, tmp_path):
+def test_collect_shortens_overlong_names(shipped, tmp_path):
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for name in ("_" * 60_000, "9" * 60_000, "a_1_" + "8" * 60_000 + "_b", "-" + "1" * 60_000):
             archive.writestr(f"{name}.ipynb", nbformat.writes(shipped))
@@ -187,7 +187,7 @@ def test_names_that_no_file_system_would_take_are_read(shipped, tmp_path):
 
 
 @pytest.mark.parametrize("beside", ["source", "release", "gradebook.db"])
-def test_a_whole_course_of_nbgraders_is_refused_and_its_submissions_named(beside, shipped, tmp_path):
+def test_collect_refuses_whole_nbgrader_course(beside, shipped, tmp_path):
     path = tmp_path / "submitted" / "ada" / LESSON / "01_pooling_shapes.ipynb"
     path.parent.mkdir(parents=True)
     path.write_text(nbformat.writes(shipped), encoding="utf-8")
@@ -198,8 +198,8 @@ def test_a_whole_course_of_nbgraders_is_refused_and_its_submissions_named(beside
     assert len(intake.collect(tmp_path / "submitted", BY_CELL, worked_in)[0]) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="an ordinary user of Windows makes no links")
-def test_links_are_not_followed(shipped, tmp_path):
+@pytest.mark.skipif(os.name == "nt", reason="creating links on Windows needs special rights")
+def test_collect_skips_symbolic_links(shipped, tmp_path):
     (tmp_path / "ada.ipynb").write_bytes(nbformat.writes(shipped).encode())
     (tmp_path / "jan").symlink_to("/etc")
     (tmp_path / "ken").mkdir()
@@ -209,8 +209,8 @@ def test_links_are_not_followed(shipped, tmp_path):
     assert [one.student for one in problems] == ["ken"]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems' names are Unicode")
-def test_a_name_in_another_encoding_is_spelled_out(shipped, tmp_path):
+@pytest.mark.skipif(sys.platform != "linux", reason="file names on other systems are Unicode")
+def test_collect_escapes_undecodable_names(shipped, tmp_path):
     folder = os.fsencode(tmp_path) + b"/J\xf3zef"
     os.mkdir(folder)
     for name, data in ((b"a.ipynb", nbformat.writes(shipped).encode()), (b"b.pdf", b"%PDF")):

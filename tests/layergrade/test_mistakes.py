@@ -1,6 +1,7 @@
-"""Mistakes of every lesson through the sandbox: each is named, and what is right beside it has full marks.
+"""Known mistakes in the sandbox: each is recognized, and the other exercises get all points.
 
-By default one mistake of each exercise, with --all every mistake; test_answers.py has them all, in its own process.
+By default one mistake of each exercise is graded, with --all every mistake. test_answers.py checks all of them without
+a sandbox.
 """
 
 from layercheck import reference
@@ -22,13 +23,13 @@ pytestmark = [needs_sandbox, pytest.mark.slow]
 
 @pytest.fixture(scope="module")
 def pool():
-    with Pool(COURSE, 2, 10 * PATIENCE) as running:  # whatever else this machine does
+    with Pool(COURSE, 2, 10 * PATIENCE) as running:  # even on a busy machine
         prepare(lessons())
         yield running
 
 
 def graded(pool, lesson, students):
-    """Results by student and exercise. students: the cells that each has filled, by exercise."""
+    """Return results by student and exercise. `students` has the filled cells of each, by exercise."""
     shipped = notebooks.read(notebooks.find(lesson).path)
     data = {student: nbformat.writes(stubs.fill(shipped, filled)).encode() for student, filled in students.items()}
     todo = [(Submission(student, lesson, student, data[student]), "") for student in data]
@@ -36,10 +37,10 @@ def graded(pool, lesson, students):
     return {student: {work.exercise.name: scoring.score(work) for work in works} for student, works in ran.items()}
 
 
-@pytest.mark.filterwarnings("default")  # in the sandbox no warning is an error either
+@pytest.mark.filterwarnings("default")  # the sandbox doesn't turn warnings into errors, either
 @pytest.mark.parametrize("lesson", lessons())
-def test_mistakes_are_named_and_untouched_gets_nothing(lesson, pool, request):
-    """Student number n makes each exercise's n-th mistake, and is right where there are not so many."""
+def test_mistakes_are_recognized_and_stubs_earn_nothing(lesson, pool, request):
+    """Student n makes the n-th mistake of each exercise, and solves exercises with fewer mistakes."""
     known = exercises(lesson)
     right = {name: sample_submissions.answered(exercise) for name, exercise in known.items()}
     wrong = {name: list(reference.mistakes_of(exercise)) for name, exercise in known.items()}

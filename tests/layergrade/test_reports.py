@@ -1,4 +1,4 @@
-"""grades.csv, students' pages and written answers: the database's points, each told once, and nothing that runs."""
+"""Reports: grades.csv, student pages and written answers agree with the database, and escape submitted text."""
 
 import contextlib
 import csv
@@ -8,10 +8,8 @@ import shutil
 import sqlite3
 import weakref
 
-from layercheck import reference, render
-from layercheck.exercise import PUBLIC_SEED, exercises
-from layercheck.verdict import UNJUDGED, WRONG, judge
-from layercourse import notebooks
+from layercheck.exercise import PUBLIC_SEED
+from layercheck.verdict import UNJUDGED, WRONG
 from layercourse.build import WRITTEN_POINTS, WRITTEN_TEXT
 from layercourse.grade import COURSE
 from layergrade import reports
@@ -22,7 +20,7 @@ from layergrade.scoring import HIDDEN_SEEDS, MISSING
 from layergrade.store import Graded, Row, Store
 
 import pytest
-from graded_class import CUT, EVIL, FIRST, FORMULA, FOURTH, PROBLEMS, Page, handed
+from graded_class import CUT, EVIL, FIRST, FORMULA, FOURTH, PROBLEMS, Page, class_results
 
 # grades.csv
 
@@ -33,7 +31,7 @@ def grades(reported):
         return list(csv.DictReader(table))
 
 
-def test_every_student_has_a_row_with_the_databases_points(grades, ask):
+def test_grades_csv_agrees_with_database(grades, ask):
     expected = {
         (student.replace(FORMULA, f"'{FORMULA}"), lesson): [str(value) for value in told]
         for student, lesson, *told in ask("SELECT student, lesson, sum(points), sum(out_of) FROM work GROUP BY id")
@@ -42,10 +40,10 @@ def test_every_student_has_a_row_with_the_databases_points(grades, ask):
     assert found.pop((CUT, "")) == ["", ""]
     assert found == expected
     assert [row["lesson"] for row in grades if row["student"] == "ada"] == [FIRST, FOURTH]
-    assert len(grades) == len(handed()) + 1
+    assert len(grades) == len(class_results()) + 1
 
 
-def test_points_that_a_person_gives_have_a_column_of_their_own(grades):
+def test_grades_csv_counts_manual_points_separately(grades):
     by_hand = {row["student"].strip("'"): row["by_hand"] for row in grades if row["lesson"] == FIRST}
     nothing = {name for name, points in by_hand.items() if points == "0"}
     assert nothing == {"ben", "dan"}
@@ -57,89 +55,51 @@ def test_points_that_a_person_gives_have_a_column_of_their_own(grades):
             )
 
 
-def test_each_file_that_could_not_be_graded_is_told_once_with_its_student(grades):
+def test_grades_csv_lists_each_ungraded_file_once(grades):
     for problem in PROBLEMS[:3]:
         (row,) = [row for row in grades if f"{problem.path}: {problem.reason}" in row["notes"]]
         assert row["student"] == problem.student
 
 
-def test_spreadsheets_show_umlauts_and_run_no_formula(reported):
+def test_grades_csv_has_bom_and_no_formulas(reported):
     data = (reported / "grades.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     assert "Jürgen Müßig" in data.decode("utf-8")
-    for separator in ",;\t":  # which of them counts is a matter of the spreadsheet's country
+    for separator in ",;\t":  # the spreadsheet's locale decides which one it uses
         for row in csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=separator):
             assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
 
 
 @pytest.mark.parametrize("name", ["=1", " =1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1"])
-def test_what_would_be_a_formula_is_text(name):
+def test_table_escapes_spreadsheet_formulas(name):
     (row,) = reports.rows_of(COURSE, name, [], [])
     made = list(csv.reader(reports.table([row]).splitlines(keepends=True)))
     assert made[1][0][0] == "'"
     assert list(csv.reader(reports.table([("x-1", *row[1:])]).splitlines()))[1][0] == "x-1"
 
 
-# Students' pages, and written answers
+# Student pages and written answers
 
 
-def of(reported, student):
+def student_page(reported, student):
     return Page(reported / "feedback" / reports.file_name(student)).text
 
 
-def test_a_graded_page_speaks_of_a_grade(reported, ask):
+def test_student_page_shows_grades_without_learner_prompts(reported, ask):
     for path in (reported / "feedback").iterdir():
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"not right yet|not attempted yet|hint\(|may help|run this cell|YOUR CODE HERE", text)
     for student, name, state, points, out_of, told in ask(
         "SELECT student, exercise, state, work.points, out_of, explanation FROM work".replace("work.", "exercises.")
     ):
-        text = of(reported, student)
+        text = student_page(reported, student)
         assert f"<code>{name}</code>: {points} of {out_of}</h3>" in text
         if state not in (MISSING, UNJUDGED):
             assert f'aria-label="{name}: {state}, {points} of {out_of} points"' in text
         assert not told or told[:40].replace('"', "&quot;").replace("'", "&#x27;") in text
 
 
-def test_a_grade_is_told_in_other_words_than_a_learner_reads():
-    exercise = exercises(FIRST)["pooled_size"]
-
-    def stub(*given, **named):
-        raise NotImplementedError()
-
-    unknown = judge(exercise, lambda *given, **named: 42)
-    learner, grade = render.html(unknown), render.html(unknown, graded=True)
-    for words in ("pooled_size: not right yet, 0 of 5 points", "hint(pooled_size) may help", 'role="status"'):
-        assert words in learner
-        assert words not in grade
-    assert 'aria-label="pooled_size: wrong, 0 of 5 points"' in grade
-    assert "pooled_size: not attempted yet, 0 of 5" in render.html(judge(exercise, stub))
-    untouched = render.html(judge(exercise, stub), graded=True)
-    assert "pooled_size: not attempted, 0 of 5" in untouched
-    assert "still raises NotImplementedError" in untouched
-    assert "YOUR CODE HERE" not in untouched
-    assert render.headline(judge(exercise, reference.answer_of(exercise)), graded=True) == render.headline(
-        judge(exercise, reference.answer_of(exercise))
-    )
-
-
-@pytest.mark.parametrize(
-    ("printed", "shown"),
-    [
-        ("/srv/an env/site-packages/x.py:12: UserWarning: old", "x.py:12: UserWarning: old"),
-        (r"C:\Users\Ada L\x.py:3: UserWarning", "x.py:3: UserWarning"),
-        ('  File "/usr/lib/a.py", line 3', '  File "a.py", line 3'),
-        ("see http://host/a/b.py and 1 / 2, src/x.py", "see http://host/a/b.py and 1 / 2, src/x.py"),
-    ],
-)
-def test_folders_of_the_machine_are_not_shown(printed, shown):
-    def chatty(*given, **named):
-        print(printed)
-
-    assert dict(render.facts(judge(exercises(FIRST)["pooled_size"], chatty)))["it printed"].rstrip("\n") == shown
-
-
-def test_a_panel_has_the_points_that_all_seeds_together_gave(reported, ask):
+def test_panel_shows_points_from_all_seeds(reported, ask):
     differs = (
         "SELECT count(differs) FROM observations JOIN submissions ON submission = id WHERE student = 'jan' AND seed = "
     )
@@ -150,31 +110,31 @@ def test_a_panel_has_the_points_that_all_seeds_together_gave(reported, ask):
         " AND exercise = 'pooled_size' ORDER BY place"
     )
     assert {points > 0 for _, points, _ in parts} == {True, False}
-    text = of(reported, "jan")
+    text = student_page(reported, "jan")
     for part, points, worth in parts:
         assert f"{'✓' if points else '✗'}&nbsp;{part}&nbsp;{points}/{worth}" in text
 
 
-def test_paths_of_the_machine_stay_on_it(reported):
-    text = of(reported, "fay")
+def test_student_page_hides_machine_paths(reported):
+    text = student_page(reported, "fay")
     assert "it printed: old.py:12: UserWarning: old" in text
     assert "site-packages" not in text
 
 
-def test_a_written_answer_stands_under_its_question_as_text(reported):
+def test_written_answer_is_escaped_below_its_question(reported):
     question = outline(COURSE, FIRST).questions[0]
     assert "MaxPooling2D(2)" in question.html
     escaped = EVIL.replace("<", "&lt;").replace(">", "&gt;")
-    for text in (of(reported, "Jürgen Müßig"), (reported / "written.html").read_text(encoding="utf-8")):
+    for text in (student_page(reported, "Jürgen Müßig"), (reported / "written.html").read_text(encoding="utf-8")):
         assert text.index(question.html) < text.index(f'<div class="answer" dir="auto">{escaped}</div>')
         assert not re.search(r"<(script|img)|href=.javascript", text)
     for student, told in (("ben", "Nothing was written."), ("dan", "Nothing was written."), ("cid", "is not in what")):
-        assert told in of(reported, student)
-    assert f"up to {WRITTEN_POINTS} points" in of(reported, "ada")
-    assert f"0 of {WRITTEN_POINTS}" in of(reported, "ben")
+        assert told in student_page(reported, student)
+    assert f"up to {WRITTEN_POINTS} points" in student_page(reported, "ada")
+    assert f"0 of {WRITTEN_POINTS}" in student_page(reported, "ben")
 
 
-def test_all_written_answers_are_on_one_page_by_question(reported, ask):
+def test_written_page_groups_answers_by_question(reported, ask):
     page = (reported / "written.html").read_text(encoding="utf-8")
     answers = [text for (text,) in ask("SELECT answer FROM written") if text.strip() not in ("", WRITTEN_TEXT)]
     assert page.count('class="answer"') == len(answers) == 3
@@ -184,7 +144,7 @@ def test_all_written_answers_are_on_one_page_by_question(reported, ask):
     assert outline(COURSE, FOURTH).questions[0].html in fourth
 
 
-def test_a_very_long_answer_is_whole_on_its_students_page_only():
+def test_written_page_truncates_long_answers():
     long = "so " * 5_000
     one = Graded("ada", FIRST, "x", (), ((outline(COURSE, FIRST).questions[0].name, long),))
     overview = reports.Overview(COURSE)
@@ -195,10 +155,10 @@ def test_a_very_long_answer_is_whole_on_its_students_page_only():
     assert len(listed) < len(long)
 
 
-# Their making
+# Writing the reports
 
 
-def test_only_one_students_submissions_are_held_at_a_time(tmp_path):
+def test_write_keeps_few_submissions_in_memory(tmp_path):
     row = Row("pooled_size", WRONG, 0, 5, "", "", "", "", "<p></p>", (("valid", 0, 5),), "first")
     made, most = [], 0
 
@@ -209,33 +169,22 @@ def test_only_one_students_submissions_are_held_at_a_time(tmp_path):
             made.append(weakref.ref(one))
             yield one
             del one
-            gc.collect(1)  # the older objects are the other tests'
+            gc.collect(1)  # older generations hold other tests' objects
             most = max(most, sum(ref() is not None for ref in made))
 
     reports.write(COURSE, tmp_path, stream(), [])
-    assert most <= 4  # a student's two, and those of the one before
+    assert most <= 4  # two of this student and two of the previous one
     assert len(list((tmp_path / "feedback").iterdir())) == 30
     assert (tmp_path / "class.html").read_text().count("<p>30 submissions.</p>") == 2
 
 
-@pytest.mark.parametrize("lesson", [one.stem for one in notebooks.lessons()])
-def test_every_lessons_exercises_and_questions_have_names(lesson):
-    known = outline(COURSE, lesson)
-    assert list(known.exercises) == list(exercises(lesson))
-    assert all(re.match(r"[A-Z].{3,}", title) and "Exercise" not in title for title in known.exercises.values())
-    assert len(set(known.exercises.values())) == len(known.exercises)
-    assert known.title
-    assert [len(question.html) > 100 for question in known.questions] == [True]
-    assert not any("<h" in question.html for question in known.questions)
-
-
-def test_a_database_without_groups_of_points_is_reported_too(reported, tmp_path):
-    """As it was before they were kept."""
+def test_reports_work_without_parts_table(reported, tmp_path):
+    """Older databases have no points per test group."""
     shutil.copy(reported / "grades.sqlite", tmp_path)
     with contextlib.closing(sqlite3.connect(tmp_path / "grades.sqlite")) as copy:
         copy.execute("DROP TABLE parts")
     store = Store(tmp_path / "grades.sqlite")
-    everything = [store.graded(Submission(student, lesson, "x", b""), "digest") for student, lesson in handed()]
+    everything = [store.graded(Submission(student, lesson, "x", b""), "digest") for student, lesson in class_results()]
     store.close()
     reports.write(COURSE, tmp_path, everything, PROBLEMS)
     assert "all sizes" not in (tmp_path / "class.html").read_text(encoding="utf-8")
@@ -243,12 +192,12 @@ def test_a_database_without_groups_of_points_is_reported_too(reported, tmp_path)
 
 
 @pytest.mark.parametrize("student", ["aux", "Con.Murphy", "com1", "nul."])
-def test_a_page_is_called_as_no_device_of_windows(student):
+def test_file_name_avoids_windows_device_names(student):
     assert re.fullmatch(r"_[\w.]+-[0-9a-f]{8}\.html", reports.file_name(student))
     assert reports.file_name("auxiliary") == "auxiliary.html"
 
 
-def test_a_report_that_another_program_keeps_open_is_named(monkeypatch, tmp_path):
+def test_put_error_names_locked_file(monkeypatch, tmp_path):
     def kept(*given):
         raise PermissionError(13, "in use")
 

@@ -1,4 +1,4 @@
-"""Warm kernels, case by case beside cold ones: to a notebook there is no difference."""
+"""Warm kernels: in a notebook they behave like cold ones."""
 
 import contextlib
 import functools
@@ -8,11 +8,10 @@ import signal
 import subprocess
 import time
 
-from warmkernels import PROVISIONER, owner, provisioner
+from warmkernels import PROVISIONER, owner
 
 import psutil
 import pytest
-from jupyter_client.manager import KernelManager
 from kernels import COLD, LINUX_ONLY, Kernel, kernels, wait_for
 
 pytestmark = [LINUX_ONLY, pytest.mark.slow]
@@ -20,8 +19,8 @@ resource = pytest.importorskip("resource")
 
 
 @contextlib.contextmanager
-def changed():
-    """This process with another umask, fewer files, one processor, no SIGHUP, and descriptors beyond select()'s."""
+def changed_process():
+    """Change this process: umask, open files, processors, an ignored SIGHUP, and descriptors too high for select()."""
     umask, processors = os.umask(0o27), os.sched_getaffinity(0)
     hangup = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -41,14 +40,14 @@ def changed():
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
-    """A warm kernel and a cold one in the same folder, of an owner that has changed since its server began."""
+    """A warm and a cold kernel in the same folder, of an owner that has changed since its server started."""
     with kernels(PROVISIONER):
-        pass  # there is a server
+        pass  # it starts the server
     folder = tmp_path_factory.mktemp("Übungen – 層")
     with contextlib.ExitStack() as stack:
-        stack.enter_context(changed())
+        stack.enter_context(changed_process())
         with pytest.MonkeyPatch.context() as patch:
-            patch.delenv("PYTEST_CURRENT_TEST")  # a cold kernel would leave what C code prints to pytest
+            patch.delenv("PYTEST_CURRENT_TEST")  # with it, a cold kernel does not capture the output of C code
             both = stack.enter_context(kernels(PROVISIONER, COLD, folder=folder))
         assert isinstance(both[0].manager.provisioner.process, owner.WarmProcess)
         assert isinstance(both[1].manager.provisioner.process, subprocess.Popen)
@@ -62,23 +61,23 @@ SAME = {
     "folder": "import os; os.getcwd()",
     "cd": "%cd -q /\n%pwd",
     "argv": "import sys; [[part.rpartition('/')[2][-5:] for part in argv] for argv in (sys.argv, sys.orig_argv)]",
-    "path": "import sys; sys.path",
+    "import path": "import sys; sys.path",
     "main": "__name__, __import__('sys').modules['__main__'].__dict__ is globals()",
     "builtins": "sorted(name for name in globals() if not name.startswith('_'))",
     "environment": (
         "import os\nsorted((name, value) for name, value in os.environ.items()"
         " if name not in ('JPY_PARENT_PID', 'TF_CPP_MIN_LOG_LEVEL', 'COURSE_WARM', 'PYTEST_CURRENT_TEST'))"
     ),
-    "c environment": "import os; os.environ['NEW'] = '1'\n!echo $NEW $HOME",
-    "group": "import os; os.getsid(0) == os.getpgid(0) == os.getpid()",
+    "subprocess environment": "import os; os.environ['NEW'] = '1'\n!echo $NEW $HOME",
+    "process group": "import os; os.getsid(0) == os.getpgid(0) == os.getpid()",
     "stdin": "import os; os.read(0, 1)",
-    "limits": (
+    "resource limits": (
         "import resource; {name: resource.getrlimit(getattr(resource, name)) for name in dir(resource)"
         " if name.startswith('RLIMIT_')}"
     ),
-    "files' mode": "import os; mode = os.umask(0o77); os.umask(mode)",
+    "umask": "import os; mode = os.umask(0o77); os.umask(mode)",
     "processors": "import os; os.nice(0), os.sched_getaffinity(0)",
-    "ignored": "import signal; str(signal.getsignal(signal.SIGHUP))",
+    "ignored signals": "import signal; str(signal.getsignal(signal.SIGHUP))",
     "debugger's skipped files": "any('tensorflow' in file for file in get_ipython().kernel._kernel_modules)",
     "spawned": "import multiprocessing as mp\nwith mp.get_context('spawn').Pool(1) as pool: print(pool.map(abs, [-1]))",
     "signals": "import signal; [str(signal.getsignal(s)) for s in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD)]",
@@ -90,19 +89,19 @@ SAME = {
     "plot": "import matplotlib.pyplot as plt; plt.plot([1, 2]); plt.show()",
     "backend": "import matplotlib; matplotlib.get_backend()",
     "warning": "import warnings; warnings.warn('once', stacklevel=1)",
-    "warnings": "import warnings; [filter[:3:2] for filter in warnings.filters]",
+    "warning filters": "import warnings; [filter[:3:2] for filter in warnings.filters]",
     "await": "import asyncio; await asyncio.sleep(0, 'slept')",
     "thread": "import threading; t = threading.Thread(target=print, args=('in a thread',)); t.start(); t.join()",
-    "processes": (
+    "forked": (
         "import multiprocessing\nwith multiprocessing.get_context('fork').Pool(2) as pool:\n"
         "    print(pool.map(abs, [-1, -2]))"
     ),
-    "temporary": "import tempfile; tempfile.gettempdir()",
+    "temporary folder": "import tempfile; tempfile.gettempdir()",
     "seeded": (
         "import tensorflow as tf; tf.keras.utils.set_random_seed(7)\n"
         "print(tf.random.normal((2,)).numpy(), tf.keras.layers.Dense(2)(tf.ones((1, 2))).numpy())"
     ),
-    "tensorflow says": "import tensorflow as tf; tf.get_logger().warning('mind')",
+    "tensorflow log": "import tensorflow as tf; tf.get_logger().warning('mind')",
     "training": (
         "import numpy as np; tf.keras.utils.set_random_seed(0)\n"
         "model = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.Dense(1)]); model.compile('sgd', 'mse')\n"
@@ -111,25 +110,25 @@ SAME = {
 }
 
 
-def test_the_cold_one_imports_tensorflow_the_warm_one_has_it(pair):
+def test_only_warm_kernel_starts_with_tensorflow_imported(pair):
     warm, cold = pair
     has = "import sys; print('tensorflow' in sys.modules)"
     assert (warm.value(has), cold.value(has)) == ("True", "False")
-    for kernel in pair:  # whatever the import says must not stand in what is compared below
+    for kernel in pair:  # keep the import's log out of the outputs that are compared below
         kernel.run("import os; os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'; import tensorflow as tf")
     ours = "import sys; print([name for name in sys.modules if name.startswith('layer')])"
-    assert warm.value(ours) == "[]"  # our own packages are imported anew, as they are now
+    assert warm.value(ours) == "[]"  # the course's packages are imported from their current source
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_a_warm_kernel_does_as_a_cold_one(pair, name):
+def test_warm_and_cold_kernel_give_same_output(pair, name):
     warm, cold = (re.sub(r"ipykernel_\d+", "ipykernel", repr(kernel.run(SAME[name]))) for kernel in pair)
     assert warm == cold
     assert warm != "[]"  # there is something to compare
 
 
 def test_native_output_reaches_the_notebook(pair):
-    """A thread of ipykernel's reads it, so it may come while a later cell runs."""
+    """A thread of ipykernel reads it, so it may appear while a later cell runs."""
     for kernel in pair:
         said = kernel.run("import os, time; _ = os.system('echo from a child'); _ = os.write(1, b'from C')")
         deadline = time.monotonic() + 60
@@ -138,12 +137,12 @@ def test_native_output_reaches_the_notebook(pair):
         assert "from a child" in str(said)
 
 
-def test_input_comes_and_goes(pair):
+def test_input_works_in_both_kernels(pair):
     told = [kernel.run("print('Hello', input('Name? '))", answer="Ada") for kernel in pair]
     assert told[0] == told[1] == [("stdout", "Hello Ada\n")]
 
 
-def test_an_interrupt_stops_the_cell_and_nothing_else(pair):
+def test_interrupt_stops_cell_and_keeps_state(pair):
     for kernel in pair:
         kernel.run("kept = 5")
         asked = kernel.client.execute("import time; print('begun')\nfor _ in range(600): time.sleep(0.1)")
@@ -168,7 +167,7 @@ def test_random_state_is_fresh():
         assert not set(one) & set(other)
 
 
-def test_a_restart_forgets_everything_and_says_the_same(tmp_path):
+def test_restart_clears_state_and_keeps_folder(tmp_path):
     with kernels(PROVISIONER, folder=tmp_path) as (kernel,):
         kernel.run("kept = 1")
         before = kernel.pid
@@ -179,7 +178,7 @@ def test_a_restart_forgets_everything_and_says_the_same(tmp_path):
         assert kernel.value("import os; print(os.getcwd())") == str(tmp_path)
 
 
-def test_a_shutdown_runs_what_was_left_for_the_end(tmp_path):
+def test_shutdown_runs_exit_handlers(tmp_path):
     kernel = Kernel(PROVISIONER, tmp_path)
     kernel.run("import atexit; atexit.register(lambda: open('ended', 'w').close())")
     kernel.stop()
@@ -187,7 +186,7 @@ def test_a_shutdown_runs_what_was_left_for_the_end(tmp_path):
 
 
 @pytest.mark.parametrize("code", ["import os; os._exit(3)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"])
-def test_a_kernel_that_ends_by_itself_is_noticed(code):
+def test_unexpected_kernel_end_is_detected(code):
     with kernels(PROVISIONER) as (kernel,):
         assert kernel.manager.is_alive()
         kernel.client.execute(code)
@@ -195,7 +194,7 @@ def test_a_kernel_that_ends_by_itself_is_noticed(code):
         assert kernel.manager.provisioner.process.returncode == (3 if "_exit" in code else -signal.SIGKILL)
 
 
-def test_the_debugger_stops_where_it_is_told_to(pair):
+def test_debugger_stops_at_breakpoint(pair):
     for kernel in pair:
         ask = functools.partial(debug, kernel)
         names = {"clientID": "test", "adapterID": "", "pathFormat": "path"}
@@ -222,22 +221,13 @@ def debug(kernel, command, **arguments):
     return reply["content"]
 
 
-def test_a_folder_that_is_not_there_is_the_same_error(tmp_path):
+def test_missing_folder_raises_same_error(tmp_path):
     for kind in (PROVISIONER, COLD):
         with pytest.raises(FileNotFoundError):
             Kernel(kind, tmp_path / "nowhere")
 
 
-def test_an_address_that_was_asked_for_is_kept():
-    with kernels(PROVISIONER) as (kernel,):
-        assert kernel.manager.transport == "ipc"
-    manager = KernelManager(shell_port=45678)
-    assert not provisioner._as_usual(manager)
-    assert not provisioner._as_usual(KernelManager(ip="192.0.2.1"))
-    assert provisioner._as_usual(KernelManager())
-
-
-def test_children_of_a_kernel_die_with_it():
+def test_child_processes_end_with_kernel():
     with kernels(PROVISIONER) as (kernel,):
         child = int(kernel.value("import subprocess; print(subprocess.Popen(['sleep', '600']).pid)"))
         assert psutil.pid_exists(child)

@@ -1,4 +1,4 @@
-"""Whatever the order, the workers, and who of them is killed: the same results and the same reports, each once."""
+"""Reproducible grading: results and reports don't depend on order, workers, the user or a killed worker."""
 
 import os
 import shutil
@@ -10,10 +10,6 @@ import time
 from pathlib import Path
 
 from layercourse import ROOT, notebooks, sample_submissions
-from layercourse.grade import COURSE
-from layergrade import cluster, messages
-from layergrade.course import GradingError
-from layergrade.pool import Run
 
 import pytest
 from class_work import needs_sandbox
@@ -29,8 +25,9 @@ def command(place, out, *options):
 
 
 @pytest.fixture(scope="module")
-def handed(tmp_path_factory):
-    place = tmp_path_factory.mktemp("handed in")
+def submitted(tmp_path_factory):
+    """A folder with one submission for each student."""
+    place = tmp_path_factory.mktemp("submitted work")
     for student, data in sample_submissions.mixed_class(notebooks.find(LESSON), MANY):
         (place / student).mkdir()
         (place / student / "lesson.ipynb").write_bytes(data)
@@ -38,15 +35,15 @@ def handed(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graded(handed, tmp_path_factory):
-    """By one worker, one after another."""
+def graded(submitted, tmp_path_factory):
+    """The results of one worker, which runs the submissions one after another."""
     out = tmp_path_factory.mktemp("out")
-    subprocess.run(command(handed, out, "--workers", "1"), check=True)
+    subprocess.run(command(submitted, out, "--workers", "1"), check=True)
     return out
 
 
 def results(out):
-    """All that is stored but times and numbers of rows, and all reports."""
+    """Return the stored results without times and row numbers, and all reports."""
     with sqlite3.connect(out / "grades.sqlite") as store:
         who = "SELECT student, digest, checks, {} FROM submissions LEFT JOIN {} ON submission = id ORDER BY 1, 2, {}"
         everything = ("exercise, state, points, mistake, notes, traceback, panel", "exercises", "place")
@@ -58,13 +55,13 @@ def results(out):
     return rows, pages
 
 
-def test_the_order_and_the_number_of_workers_change_nothing(graded, handed, tmp_path):
+def test_order_and_worker_count_change_nothing(graded, submitted, tmp_path):
     some = tmp_path / "some"
     some.mkdir()
-    for path in sorted(handed.iterdir())[::-3]:
+    for path in sorted(submitted.iterdir())[::-3]:
         shutil.copytree(path, some / path.name)
     subprocess.run(command(some, tmp_path / "out", "--workers", "1"), check=True)
-    subprocess.run(command(handed, tmp_path / "out", "--workers", "2"), check=True)
+    subprocess.run(command(submitted, tmp_path / "out", "--workers", "2"), check=True)
     assert results(tmp_path / "out") == results(graded)
 
 
@@ -75,32 +72,33 @@ BECOME = (
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="an ordinary user runs these tests anyway")
-def test_an_ordinary_user_gets_what_root_gets(graded, handed, tmp_path):
-    """His sandbox is made in another way."""
+def test_ordinary_user_gets_same_results_as_root(graded, submitted, tmp_path):
+    """Only an ordinary user's sandbox needs a user namespace."""
     out = tmp_path / "out"
     out.mkdir()
     os.chown(out, NOBODY, NOBODY)
-    handed.chmod(0o755)
-    shown = [Path(path).resolve() for path in (sys.prefix, sys.base_prefix, ROOT, handed, out)]
-    hidden = {parent for path in shown for parent in path.parents if not parent.stat().st_mode & 0o001}  # from him
+    submitted.chmod(0o755)
+    shown = [Path(path).resolve() for path in (sys.prefix, sys.base_prefix, ROOT, submitted, out)]
+    # That user can't enter these folders.
+    hidden = {parent for path in shown for parent in path.parents if not parent.stat().st_mode & 0o001}
     options = [option for path in sorted(hidden) for option in ("--tmpfs", path)]
     for path in sorted(shown):
         options += [option for parent in path.parents[-2::-1] for option in ("--dir", parent)]
         options += ["--bind", path, path]
     as_nobody = ["bwrap", "--cap-add", "ALL", "--dev-bind", "/", "/", *options, "--setenv", "HOME", out]
-    subprocess.run([*as_nobody, sys.executable, "-c", BECOME, *command(handed, out, "--workers", "2")], check=True)
+    subprocess.run([*as_nobody, sys.executable, "-c", BECOME, *command(submitted, out, "--workers", "2")], check=True)
     assert (out / "grades.sqlite").stat().st_uid == NOBODY
     assert results(out) == results(graded)
 
 
-def test_a_cluster_gives_the_same_though_one_of_its_workers_is_killed(graded, handed, tmp_path):
+def test_cluster_results_survive_killed_worker(graded, submitted, tmp_path):
     distributed = pytest.importorskip("distributed")
     out = tmp_path / "out"
     options = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     with (
         distributed.LocalCluster(**options) as local,
         distributed.Client(local) as client,
-        subprocess.Popen(command(handed, out, "--scheduler", local.scheduler_address)) as running,
+        subprocess.Popen(command(submitted, out, "--scheduler", local.scheduler_address)) as running,
     ):
         pids = list(client.run(os.getpid).values())
         while running.poll() is None and not stored(out):
@@ -116,34 +114,5 @@ def stored(out):
     try:
         with sqlite3.connect(f"file:{out / 'grades.sqlite'}?mode=ro", uri=True) as store:
             return store.execute("SELECT count(*) FROM submissions").fetchone()[0]
-    except sqlite3.Error:  # not there yet
+    except sqlite3.Error:  # The database doesn't exist yet.
         return 0
-
-
-def test_without_a_scheduler_or_without_dask_one_sentence_says_so(handed, tmp_path, monkeypatch):
-    monkeypatch.setattr(cluster, "FIND_SECONDS", 0.5)
-    pytest.importorskip("distributed")
-    with pytest.raises(GradingError, match=r"no Dask scheduler at tcp://127\.0\.0\.1:9; start one"):
-        list(cluster.run(COURSE, [], "tcp://127.0.0.1:9", 1.0))
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(GradingError, match=r"-m pip install distributed$"):
-        list(cluster.run(COURSE, [], "tcp://127.0.0.1:9", 1.0))
-
-
-def test_what_a_worker_sends_is_parsed_strictly():
-    work = {"kind": "work", "exercise": "pooled_size", "cell": 3, "notes": ["taken from cell 3, not its own"]}
-    work |= {
-        "needs": ((2, "global_pool"),),
-        "failure": None,
-        "unfit": "",
-        "tampered": ("numpy.allclose",),
-        "stopped": "",
-    }
-    saw = {"kind": "saw", "seed": 0, "group": "valid", "value": 3, "changed": [], "printed": ""}
-    sent = [messages.pack(one) for one in (work, saw, {"kind": "written", "name": "written-why", "answer": "so"})]
-    ran = cluster._unpacked(LESSON, sent)
-    assert list(cluster._packed(Run(ran.works, ran.written))) == sent
-    assert cluster._unpacked(LESSON, list(cluster._packed(Run(failed="It failed.")))) == Run([], [], "It failed.")
-    for broken in (sent[1:], [sent[0][:-1]], [b""], [messages.pack({**work, "exercise": "none"})]):
-        with pytest.raises(GradingError, match="sent what is no result"):
-            cluster._unpacked(LESSON, broken)

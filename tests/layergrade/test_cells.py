@@ -1,0 +1,36 @@
+"""Cells: finding the code of each exercise in a submitted notebook."""
+
+import json
+
+from layergrade import cells
+from layergrade.cells import Cell, Unreadable
+
+import pytest
+
+
+def test_locate_finds_exercise_in_old_notebook():
+    old = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": []}]}
+    source = ["def pooled_size(size):\n", "    return size"]
+    old["worksheets"][0]["cells"] = [
+        {"cell_type": "code", "input": source, "language": "python", "outputs": [], "metadata": {}}
+    ]
+    (cell,) = cells.cells_of(json.dumps(old).encode())
+    assert cells.locate([cell], "pooled_size", "ex-pooled-size", "").cell == cell
+
+
+def test_locate_reports_duplicates_and_prefers_worked_cell():
+    stub = "def f(x):\n    raise NotImplementedError()"
+    own, copy = Cell(1, frozenset({"ex-f"}), True, stub), Cell(2, frozenset(), True, "def f(x):\n    return x")
+    place = cells.locate([own, copy], "f", "ex-f", stub)
+    assert (place.cell, place.note) == (copy, "taken from cell 2, not its own")
+    worked = Cell(1, frozenset({"ex-f"}), True, "def f(x): return 2 * x")
+    place = cells.locate([worked, copy], "f", "ex-f", stub)
+    assert (place.cell, place.note) == (worked, "defined in cells 1, 2; judged is cell 1")
+    assert cells.locate([copy], "g", "ex-g", stub).note == "no cell defines g"
+    assert cells.locate([own], "f", "ex-f", "# as distributed\n" + stub).cell == own
+
+
+@pytest.mark.parametrize("data", [b"{}", b"null", b'{"cells": 5}', b'{"cells": [[]]}'])
+def test_cells_of_refuses_damaged_notebook(data):
+    with pytest.raises(Unreadable, match=r"^[^\n]+\.$"):
+        cells.cells_of(data)

@@ -1,0 +1,44 @@
+"""Cluster: errors without a scheduler or Dask, and strict parsing of workers' messages."""
+
+import sys
+
+from layercourse.grade import COURSE
+from layergrade import cluster, messages
+from layergrade.course import GradingError
+from layergrade.pool import Run
+
+import pytest
+from class_work import needs_sandbox
+
+LESSON = "pooling_shapes"
+
+pytestmark = [needs_sandbox, pytest.mark.slow]
+
+
+def test_missing_scheduler_or_dask_error_names_remedy(monkeypatch):
+    monkeypatch.setattr(cluster, "FIND_SECONDS", 0.5)
+    pytest.importorskip("distributed")
+    with pytest.raises(GradingError, match=r"no Dask scheduler at tcp://127\.0\.0\.1:9; start one"):
+        list(cluster.run(COURSE, [], "tcp://127.0.0.1:9", 1.0))
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(GradingError, match=r"-m pip install distributed$"):
+        list(cluster.run(COURSE, [], "tcp://127.0.0.1:9", 1.0))
+
+
+def test_worker_messages_are_parsed_strictly():
+    work = {"kind": "work", "exercise": "pooled_size", "cell": 3, "notes": ["taken from cell 3, not its own"]}
+    work |= {
+        "needs": ((2, "global_pool"),),
+        "failure": None,
+        "unfit": "",
+        "tampered": ("numpy.allclose",),
+        "stopped": "",
+    }
+    saw = {"kind": "saw", "seed": 0, "group": "valid", "value": 3, "changed": [], "printed": ""}
+    sent = [messages.pack(one) for one in (work, saw, {"kind": "written", "name": "written-why", "answer": "so"})]
+    ran = cluster._unpacked(LESSON, sent)
+    assert list(cluster._packed(Run(ran.works, ran.written))) == sent
+    assert cluster._unpacked(LESSON, list(cluster._packed(Run(failed="It failed.")))) == Run([], [], "It failed.")
+    for broken in (sent[1:], [sent[0][:-1]], [b""], [messages.pack({**work, "exercise": "none"})]):
+        with pytest.raises(GradingError, match="sent what is no result"):
+            cluster._unpacked(LESSON, broken)

@@ -1,0 +1,21 @@
+"""Preload: conditions under which a forked kernel would be unsafe."""
+
+import subprocess
+import sys
+
+import pytest
+from kernels import LINUX_ONLY
+
+pytestmark = [LINUX_ONLY, pytest.mark.slow]
+
+
+def test_preload_refuses_initialized_tensorflow_or_graphics_card(tmp_path, monkeypatch):
+    code = "from warmkernels.preload import preload; print(preload().trouble)"
+
+    def said(before):
+        ran = subprocess.run([sys.executable, "-c", before + code], capture_output=True, text=True)
+        return ran.stdout.strip()
+
+    assert "has run an operation" in said("import tensorflow as tf; tf.ones(1) + 1; ")
+    assert "graphics card" in said("import glob; glob.glob = lambda _: ['/dev/nvidia0']; ")
+    assert said("") == ""
