@@ -1,5 +1,7 @@
 """Test that every exercise can be checked, with reference solutions or with recorded results of them."""
 
+import sys
+
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
 from layercheck.verdict import NOT_ATTEMPTED, WRONG, judge
@@ -39,3 +41,12 @@ def test_stub_and_empty_solution_score_nothing(exercise):
     verdict = judge(exercise, blank)
     assert verdict.state == WRONG
     assert verdict.points == 0
+
+
+@pytest.mark.slow
+def test_answer_of_raises_without_reference_solutions(monkeypatch):
+    monkeypatch.setitem(sys.modules, "layeranswers", None)
+    exercise = exercises("pooling_shapes")["pooled_size"]
+    monkeypatch.delitem(sys.modules, reference.module_of(exercise), raising=False)
+    with pytest.raises(reference.NoReference):
+        reference.answer_of(exercise)

@@ -101,9 +101,3 @@ def test_mistake_fails_only_its_check(lesson, tmp_path):
     assert len(error.traceback) == 1
     assert "\n" not in error.traceback[0]
     assert " ".join(wrong.__doc__.split())[:40] in panel.data["text/plain"]
-
-
-@LESSONS
-def test_normal_is_idempotent(lesson):
-    once = notebooks.normal(read(lesson))
-    assert notebooks.text(once) == notebooks.text(notebooks.normal(once))
