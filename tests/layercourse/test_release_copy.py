@@ -176,7 +176,7 @@ def test_unusable_recorded_results_are_reported(copy, harm):
 
 
 def test_copy_passes_its_own_tests(copy, request):
-    """One lesson and one file, with --all every file; all lessons would take as long as this course's own."""
+    """Run one file and one lesson, with --all every file. All lessons would take as long as in this course."""
     chosen = ["tests" if request.config.getoption("--all") else "tests/layercheck/test_reference.py"]
     chosen += ["notebooks/01_pooling_shapes.ipynb"]
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *chosen, timeout=900)

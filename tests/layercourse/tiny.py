@@ -14,7 +14,7 @@ import pytest
 PYTHON = getattr(sys, "_base_executable", sys.executable)  # the user's Python, outside of any environment
 SECONDS = 60  # the longest step takes three
 BACKEND = '''\
-"""Builds the editable install of the project, as hatchling does for the real one."""
+"""Build the editable install of the project, as hatchling does for the real one."""
 import pathlib, zipfile
 
 def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
