@@ -1,4 +1,4 @@
-"""A lesson's answers as one namespace, for tests that compare them with the framework."""
+"""A lesson's reference solutions as one namespace, for tests that compare them with Keras."""
 
 from types import SimpleNamespace
 
@@ -7,5 +7,5 @@ from layercheck.exercise import exercises
 
 
 def answers_of(lesson: str) -> SimpleNamespace:
-    """The reference answers of a lesson, given by its stem, under their exercises' names."""
+    """Return the reference solutions of the lesson with this stem, under their exercises' names."""
     return SimpleNamespace(**{name: reference.answer_of(exercise) for name, exercise in exercises(lesson).items()})

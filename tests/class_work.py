@@ -1,4 +1,4 @@
-"""What a student hands in, and what grading it needs of the system."""
+"""A submission for tests, and the mark of tests that need a sandbox."""
 
 import os
 import shutil
@@ -15,6 +15,6 @@ needs_sandbox = pytest.mark.skipif(
 
 
 def solved(notebook, *names):
-    """The first lesson's notebook as bytes, with these exercises answered, or all."""
+    """Return the first lesson's notebook as bytes, with these exercises solved, or all of them."""
     answers = stubs.answers(LESSON)
     return nbformat.writes(stubs.fill(notebook, {name: answers[name] for name in names or answers})).encode()

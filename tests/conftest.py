@@ -1,4 +1,4 @@
-"""What several test modules start from."""
+"""Fixtures that several test modules use."""
 
 import os
 import signal
@@ -9,14 +9,15 @@ from layercourse.notebooks import Lesson
 
 import pytest
 
-os.environ[SWITCH] = "off"  # for the kernels that tests start among the lessons
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # started in the background; what tests start gets Ctrl-C, too
+os.environ[SWITCH] = "off"  # Kernels that tests start next to the lessons record no progress.
+# A run in the background ignores Ctrl-C, but the processes that tests start must receive it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
 def lesson(tmp_path):
-    """A copy of the first lesson in a folder of this test."""
+    """A copy of the first lesson in the test's temporary folder."""
     first = notebooks.lessons()[0]
     path = tmp_path / first.path.name
     path.write_bytes(first.path.read_bytes())
@@ -25,13 +26,13 @@ def lesson(tmp_path):
 
 @pytest.fixture(scope="session")
 def shipped():
-    """The first lesson's notebook as it is given out. Nobody changes it."""
+    """The first lesson's notebook as distributed. Tests must not change it."""
     return notebooks.read(notebooks.lessons()[0].path)
 
 
 @pytest.fixture
 def exercise(monkeypatch):
-    """The exercise `double` of a lesson that lives for one test."""
+    """The exercise `double`, in a lesson that exists for one test."""
     from doubling import doubling
 
     with doubling(monkeypatch) as declared:
@@ -40,7 +41,7 @@ def exercise(monkeypatch):
 
 @pytest.fixture(scope="session")
 def reported(tmp_path_factory):
-    """The folder of a graded class's reports. Nobody changes it."""
+    """The folder of a graded class's reports. Tests must not change it."""
     from graded_class import make
 
     return make(tmp_path_factory.mktemp("reported"))
@@ -48,7 +49,7 @@ def reported(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def ask(reported):
-    """Asks the database of that class."""
+    """A function that queries the database of that class."""
     from graded_class import asking
 
     return asking(reported)

@@ -1,4 +1,4 @@
-"""An exercise, `double`, with three mistakes, for tests of verdicts and of how they are shown."""
+"""The exercise `double` with three mistakes, for tests of verdicts and of their display."""
 
 import contextlib
 import sys
@@ -14,7 +14,7 @@ import numpy as np
 
 
 def double(x):
-    """Twice x. Raises ValueError for negative numbers."""
+    """Return twice x. Raises ValueError for negative numbers."""
     if np.any(np.asarray(x) < 0):
         raise ValueError
     return x * 2
@@ -49,7 +49,7 @@ POINTS = {"numbers": 2, "arrays": 1, "refusal": 1}
 
 @contextlib.contextmanager
 def doubling(monkeypatch):
-    """The exercise `double`, of a lesson that lives as long as the context."""
+    """Provide the exercise `double`, in a lesson that exists as long as the context."""
     answers = types.ModuleType("layeranswers.a_lesson_of_this_test.double")
     answers.double = double
     known = {wrong.__name__: wrong for wrong in (adds_two, takes_negatives, as_text)}

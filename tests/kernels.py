@@ -1,4 +1,4 @@
-"""Kernels that tests start, warm or cold, and what they say."""
+"""Warm and cold kernels for tests, and their output."""
 
 import contextlib
 import time
@@ -15,44 +15,44 @@ LINUX_ONLY = pytest.mark.skipif(bool(owner.supported()), reason=f"no warm kernel
 
 @contextlib.contextmanager
 def selected(kind):
-    """What the environment variable does for a process that has started no kernel yet."""
+    """Select a kind of kernel, as the environment variable does for a new process."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", kind)
         yield
 
 
 class Kernel:
-    """A kernel, warm or cold, and what it says."""
+    """A warm or cold kernel and its output."""
 
     def __init__(self, kind, folder=None, **options):
         with selected(kind):
             self.manager, self.client = start_new_kernel(cwd=str(folder) if folder else None, **options)
 
     def run(self, code, answer=None):
-        """Everything that comes out of running the code, as (kind, text) pairs; streams are joined."""
-        said = []
+        """Run the code and return its output as (kind, text) pairs. Text of the same stream is joined."""
+        output = []
 
-        def hear(message):
+        def collect(message):
             content = message["content"]
             match message["msg_type"]:
                 case "stream":
-                    if said and said[-1][0] == content["name"]:
-                        content["text"] = said.pop()[1] + content["text"]
-                    said.append((content["name"], content["text"]))
+                    if output and output[-1][0] == content["name"]:
+                        content["text"] = output.pop()[1] + content["text"]
+                    output.append((content["name"], content["text"]))
                 case "execute_result" | "display_data":
-                    said.append((message["msg_type"], sorted(content["data"]), content["data"].get("text/plain")))
+                    output.append((message["msg_type"], sorted(content["data"]), content["data"].get("text/plain")))
                 case "error":
-                    said.append(("error", content["ename"], content["evalue"]))
+                    output.append(("error", content["ename"], content["evalue"]))
 
         options = {"stdin_hook": lambda _: self.client.input(answer)} if answer is not None else {}
-        options |= {"output_hook": hear, "allow_stdin": answer is not None, "timeout": 120}
-        # A kernel, warm or cold, drops what it is asked in the very moment after its answer to a cell that failed.
+        options |= {"output_hook": collect, "allow_stdin": answer is not None, "timeout": 120}
+        # A kernel aborts a request that arrives right after a cell that failed. Repeat the request.
         while self.client.execute_interactive(code, **options)["content"]["status"] == "aborted":
             pass
-        return said
+        return output
 
     def value(self, code):
-        """What the code prints."""
+        """Return what the code prints."""
         return "".join(text for kind, text, *_ in self.run(code) if kind == "stdout").strip()
 
     @property
@@ -77,5 +77,5 @@ def kernels(*kinds, folder=None):
 def wait_for(condition, seconds=60):
     deadline = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < deadline, "it did not happen"
+        assert time.monotonic() < deadline, f"the condition is still false after {seconds} seconds"
         time.sleep(0.05)

@@ -1,8 +1,8 @@
-"""Input shapes and watched cells for tests of normalization layers, and random inputs for them."""
+"""Input shapes, output positions and random inputs for tests of normalization layers."""
 
 import numpy as np
 
-BLOCKS = [  # kind, (batch, height, width, channel), groups, watched cell
+BLOCKS = [  # kind, (batch, height, width, channel), groups, position of the output
     ("batch", (3, 2, 1, 4), 1, (1, 0, 0, 2)),
     ("batch", (1, 2, 3, 2), 1, (0, 1, 2, 0)),
     ("layer", (2, 3, 2, 4), 1, (1, 2, 0, 3)),

@@ -1,4 +1,4 @@
-"""Runs notebooks in processes of their own: through nbval, and outside pytest, as JupyterLab would run them."""
+"""Run notebooks in separate processes: through nbval, and in a kernel as JupyterLab does."""
 
 from __future__ import annotations
 
@@ -45,19 +45,19 @@ class Stopped(Exception):
 
 @functools.cache
 def share_a_server() -> None:
-    """Starts this process's server of warm kernels, if there is none yet: processes that it starts use it too."""
+    """Start this process's server of warm kernels, unless it has one. Its child processes use it too."""
     if os.environ.get(SELECT) == PROVISIONER:
         start_server()
 
 
 def cells(*sources: str | NotebookNode) -> NotebookNode:
-    """A small notebook of code cells."""
+    """Return a small notebook of code cells."""
     made = [nbformat.v4.new_code_cell(source) if isinstance(source, str) else source for source in sources]
     return nbformat.v4.new_notebook(cells=made)
 
 
 def change(lesson: Lesson, edit: Callable[[NotebookNode, dict[str, NotebookNode]], None]) -> None:
-    """Rewrites a lesson's notebook after `edit(notebook, its cells by id)`."""
+    """Change a lesson's notebook with `edit(notebook, its cells by id)`."""
     notebook = notebooks.read(lesson.path)
     edit(notebook, {cell.id: cell for cell in notebook.cells})
     nbformat.write(notebook, lesson.path)
@@ -66,9 +66,10 @@ def change(lesson: Lesson, edit: Callable[[NotebookNode, dict[str, NotebookNode]
 def execute(
     notebook: NotebookNode, folder: Path, beside: Path, seconds: int = SECONDS, cold: bool = False
 ) -> NotebookNode:
-    """The notebook as it comes out of a kernel in `folder`, errors included. Files are kept in `beside`.
+    """Run the notebook in a kernel in `folder` and return it with its outputs, errors included.
 
-    In a cold kernel TensorFlow is imported by the notebook itself, with all that this import may say.
+    Temporary files are in `beside`. In a cold kernel, the notebook itself imports TensorFlow, so the outputs contain
+    what this import prints.
     """
     source, target = beside / "before.ipynb", beside / "after.ipynb"
     nbformat.write(notebook, source)
@@ -103,7 +104,7 @@ def gaps(notebook: NotebookNode) -> list[str]:
 
 
 def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.CompletedProcess:
-    """A pytest run of its own over one notebook, saved into `folder`. Strict, unless options say otherwise."""
+    """Save a notebook in `folder` and run pytest on it in a new process. The options can relax the comparison."""
     share_a_server()
     path = folder / "notebook.ipynb"
     nbformat.write(notebook, path)

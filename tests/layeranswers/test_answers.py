@@ -1,8 +1,9 @@
-"""Every exercise of every lesson: answers are right, stubs and mistakes are not, other styles are accepted.
+"""Test every exercise: its reference solution and other styles are right, its stub, mistakes and slips are not.
 
-Everything is judged with the public seed. With a hidden seed the default run judges each exercise's answer, its first
-mistake and its first other style; --all judges everything with two seeds, and the answers with four. --quick leaves out
-most of what builds Keras layers, which takes a hundred times as long as a function of arrays.
+All candidates are checked with the public seed. With a hidden seed, the default run checks each exercise's reference
+solution, first mistake and first other style; --all checks all candidates with two seeds, and the reference solutions
+with four. --quick skips most candidates that build Keras layers: they take a hundred times as long as functions of
+arrays.
 """
 
 import functools
@@ -20,13 +21,13 @@ from layercourse import stubs
 
 import pytest
 
-HIDDEN = 20_261  # a seed that a grader might take
+HIDDEN = 20_261  # instead of a grader's hidden seed
 SEEDS = (PUBLIC_SEED, HIDDEN)
 STYLES = Path(__file__).with_name("styles")
 
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 MISTAKES = [(exercise, name) for exercise in EXERCISES for name in reference.mistakes_of(exercise)]
-# Functions whose experiments build layers all the same.
+# Functions whose experiments build layers.
 BUILD_LAYERS = (
     "mlp_with_batch_norm", "accepts_width", "train_step", "start_as_identity", "keras_config_from_tfa",
     "image_layer_norm",
@@ -34,7 +35,7 @@ BUILD_LAYERS = (
 
 
 def case(exercise, number, seed, *more, quick=False):
-    """One judgement of the candidate with this number, counted from 0, marked by the runs that leave it out."""
+    """Return the parameters to check candidate `number` (from 0), with the marks of the runs that skip it."""
     marks = [pytest.mark.exhaustive] * (seed != PUBLIC_SEED and number > 0)
     if (exercise.is_class or exercise.name in BUILD_LAYERS) and not quick:
         marks.append(pytest.mark.slow)
@@ -47,9 +48,9 @@ def by_name(exercise):
 
 
 def styles_of(lesson, what="STYLES"):
-    """STYLES or SLIPS of styles/<lesson>.py: candidates by exercise. Empty where there is no such file yet.
+    """Return the STYLES or SLIPS of styles/<lesson>.py by exercise. Without such a file, the result is empty.
 
-    Many slips may have a file of their own, <lesson>_slips.py.
+    SLIPS may be in a separate file, <lesson>_slips.py.
     """
     path = STYLES / f"{lesson}_{what.lower()}.py"
     path = path if path.exists() else STYLES / f"{lesson}.py"
@@ -62,14 +63,14 @@ def styles_of(lesson, what="STYLES"):
 
 
 def defined(source, exercise):
-    """What a cell with this source defines, in the scope that the answer has."""
+    """Run a cell's source in the namespace of the reference solution and return what it defines."""
     scope = dict(vars(importlib.import_module(reference.module_of(exercise))))
     exec(source, scope)
     return scope[exercise.name]
 
 
 def written(what):
-    """Every exercise with each of its STYLES or SLIPS, by number."""
+    """Yield each exercise with each of its STYLES or SLIPS and their number."""
     for exercise in EXERCISES:
         for number, candidate in enumerate(styles_of(exercise.lesson, what).get(exercise.name, ())):
             yield exercise, number, candidate
@@ -91,19 +92,19 @@ SLIP_LIST = [case(exercise, number + 1, seed, slip) for exercise, number, slip i
 
 
 @pytest.mark.parametrize(("exercise", "seed"), ANSWERS)
-def test_the_answer_is_right(exercise, seed):
+def test_reference_solution_is_right(exercise, seed):
     verdict = judge(exercise, reference.answer_of(exercise), seed)
     assert (verdict.state, verdict.points) == (RIGHT, exercise.total)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
-def test_the_answers_text_is_right_by_itself(exercise):
+def test_reference_source_is_right_when_run_alone(exercise):
     source = stubs.solved(stubs.source_of(exercise))
     assert judge(exercise, defined(source, exercise)).state == RIGHT
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
-def test_the_stub_is_not_attempted(exercise):
+def test_stub_is_not_attempted(exercise):
     source = stubs.stub(stubs.source_of(exercise))
     assert "SOLUTION" not in source
     verdict = judge(exercise, defined(source, exercise))
@@ -111,7 +112,7 @@ def test_the_stub_is_not_attempted(exercise):
 
 
 @pytest.mark.parametrize(("exercise", "name", "seed"), MISTAKES_AND_SEEDS)
-def test_a_mistake_is_wrong_and_named_as_itself(exercise, name, seed):
+def test_mistake_is_wrong_and_recognized(exercise, name, seed):
     verdict = judge(exercise, reference.mistakes_of(exercise)[name], seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total
@@ -120,21 +121,21 @@ def test_a_mistake_is_wrong_and_named_as_itself(exercise, name, seed):
 
 
 @pytest.mark.parametrize(("exercise", "name"), MISTAKES, ids=lambda part: getattr(part, "name", part))
-def test_a_mistakes_explanation_speaks_to_the_learner(exercise, name):
+def test_mistake_has_an_explanation(exercise, name):
     explanation = inspect.getdoc(reference.mistakes_of(exercise)[name])
     assert len(explanation) > 40
     assert "TODO" not in explanation
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
-def test_every_group_is_looked_at_more_than_once(exercise):
+def test_every_test_group_has_several_observations(exercise):
     groups = [one.group for one in exercise.observe(reference.answer_of(exercise))]
     assert set(groups) == set(exercise.points)
     assert all(groups.count(group) >= 2 for group in exercise.points)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
-def test_hidden_seeds_make_other_calls(exercise):
+def test_hidden_seeds_change_the_calls(exercise):
     def fingerprint(seed):
         return [
             (one.call, {name: value.tobytes() for name, value in one.inputs.items()})
@@ -146,8 +147,8 @@ def test_hidden_seeds_make_other_calls(exercise):
 
 
 @pytest.mark.parametrize(("exercise", "seed"), [case(exercise, 0, seed) for exercise in EXERCISES for seed in SEEDS])
-def test_nothing_is_to_be_had_without_an_answer(exercise, seed):
-    """Raising, returning nothing, or always returning one and the same value gains no point."""
+def test_trivial_candidates_score_no_points(exercise, seed):
+    """Raising, returning None and always returning the same value score nothing."""
     values = [one.value for one in reference.expected(exercise, seed)]
     first = next(value for value in values if not isinstance(value, Raised))
 
@@ -167,20 +168,20 @@ def test_nothing_is_to_be_had_without_an_answer(exercise, seed):
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
-def test_there_are_other_styles(exercise):
+def test_exercise_has_styles_and_slips(exercise):
     assert len(styles_of(exercise.lesson).get(exercise.name, [])) >= 2
     assert len(styles_of(exercise.lesson, "SLIPS").get(exercise.name, [])) >= 2
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), STYLE_LIST)
-def test_another_style_is_accepted(exercise, candidate, seed):
+def test_other_style_is_right(exercise, candidate, seed):
     verdict = judge(exercise, candidate, seed)
     assert verdict.first is None, verdict.first
     assert verdict.state == RIGHT
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), SLIP_LIST)
-def test_a_slip_is_caught(exercise, candidate, seed):
+def test_slip_is_wrong(exercise, candidate, seed):
     verdict = judge(exercise, candidate, seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total

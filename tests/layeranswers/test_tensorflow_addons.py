@@ -1,4 +1,4 @@
-"""TensorFlow Addons, where it exists: what it shares, what it writes, and that Keras's layers replace it exactly."""
+"""Test that Keras's layers replace those of TensorFlow Addons exactly, where TensorFlow Addons is installed."""
 
 import functools
 import importlib
@@ -22,7 +22,7 @@ layers = tf.keras.layers
 
 @functools.cache
 def addons():
-    """TensorFlow Addons, or a skip where it cannot be had."""
+    """Import TensorFlow Addons, or skip the test where it is not installed."""
     if importlib.util.find_spec("tensorflow_addons") is None:
         pytest.skip("TensorFlow Addons does not exist for this Python")
     with warnings.catch_warnings():
@@ -33,7 +33,7 @@ def addons():
 @pytest.mark.parametrize(
     ("kind", "shape", "groups", "at"), [block for block in BLOCKS if block[0] in ("group", "instance")]
 )
-def test_the_layers_of_addons_share_the_same(kind, shape, groups, at):
+def test_addons_layers_share_same_statistics(kind, shape, groups, at):
     tfa = addons().layers
     layer = tfa.GroupNormalization(groups) if kind == "group" else tfa.InstanceNormalization()
     assert np.array_equal(sharing.poke(layer, shape, at).mask, sharing.mask(kind, shape, at, groups))
@@ -48,7 +48,7 @@ SETTINGS = [
 ]
 
 
-def test_the_recorded_configs_are_those_of_addons():
+def test_recorded_configs_match_addons():
     tfa = addons().layers
     for kind, groups in [("GroupNormalization", 4), ("InstanceNormalization", -1)]:
         settings = {"groups": 4} if kind.startswith("Group") else {}
@@ -61,12 +61,12 @@ def test_the_recorded_configs_are_those_of_addons():
         assert real == recorded
     built = tfa.InstanceNormalization()
     built.build((None, 2, 3, 6))
-    assert built.get_config()["groups"] == 6, "what the exercise warns of"
+    assert built.get_config()["groups"] == 6, "the exercise warns of this"
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
 @pytest.mark.parametrize("kind", ["GroupNormalization", "InstanceNormalization"])
-def test_a_converted_layer_of_addons_gives_equal_outputs(kind, settings):
+def test_converted_layer_gives_equal_outputs(kind, settings):
     settings = {key: value for key, value in settings.items() if kind.startswith("Group") or key != "groups"}
     theirs = getattr(addons().layers, kind)(**settings)
     x = rows(2, 6, 4, 6)
@@ -80,8 +80,8 @@ def test_a_converted_layer_of_addons_gives_equal_outputs(kind, settings):
     np.testing.assert_allclose(ours(x), theirs(x), atol=1e-5)
 
 
-def test_a_config_of_the_oldest_addons_still_converts():
-    """0.13, which the tutorial used, wrote initializers in an older form; Keras reads it on both stacks."""
+def test_config_from_addons_0_13_converts():
+    """Addons 0.13, which the tutorial used, writes initializers in an older form. Keras reads it on both stacks."""
     old = {"class_name": "RandomUniform", "config": {"minval": -0.05, "maxval": 0.05, "seed": None}}
     config = {"groups": -1, "axis": 3, "epsilon": 1e-3, "center": True, "scale": True, "gamma_initializer": old}
     converted = answers.keras_config_from_tfa({"class_name": "InstanceNormalization", "config": config})
@@ -90,20 +90,20 @@ def test_a_config_of_the_oldest_addons_still_converts():
     assert 0 < np.abs(layer.get_weights()[0]).max() <= 0.05
 
 
-def _cell(name):
+def lesson_cell(name):
     lesson = notebooks.find("normalization_axes")
     return next(cell.source for cell in notebooks.read(lesson.path).cells if cell.id == name)
 
 
-def _ran(name, *modules):
-    """What a cell of the lesson prints."""
+def cell_output(name, *modules):
+    """Return what a cell of the lesson prints."""
     printed = []
     scope = {module: importlib.import_module(module) for module in modules}
-    exec(_cell(name), {**scope, "print": lambda *words: printed.append(" ".join(map(str, words)))})
+    exec(lesson_cell(name), {**scope, "print": lambda *words: printed.append(" ".join(map(str, words)))})
     return "\n".join(printed)
 
 
-def test_addons_says_that_it_has_ended_and_the_lesson_shows_it():
+def test_lesson_prints_addons_version():
     addons()
-    printed = _ran("addons-import", "warnings")
+    printed = cell_output("addons-import", "warnings")
     assert "TensorFlow Addons 0.23.0" in printed

@@ -1,4 +1,4 @@
-"""Comparison: exact about kind and shape, tolerant about float noise, and never asking the candidate's object."""
+"""Test the comparison of results: exact for types and shapes, tolerant for floats, safe from candidates' objects."""
 
 from layercheck.compare import Tolerance, difference, number, value_difference
 from layercheck.observation import Observation, Opaque, Raised, plain
@@ -35,12 +35,12 @@ def differs(got, expected, tolerance=LOOSE):
         (np.zeros((0, 3)), np.zeros((0, 3))),
     ],
 )
-def test_equal(got, expected):
+def test_equal_values_have_no_difference(got, expected):
     assert differs(got, expected) is None
 
 
 @pytest.mark.parametrize(
-    ("got", "expected", "said"),
+    ("got", "expected", "message"),
     [
         (4, 3, "It is 4; expected is 3."),
         (3.0, 3, "It is a float; expected is an int."),
@@ -76,20 +76,20 @@ def test_equal(got, expected):
         ),
     ],
 )
-def test_different(got, expected, said):
-    assert differs(got, expected) == said
+def test_different_values_are_described(got, expected, message):
+    assert differs(got, expected) == message
 
 
-def test_the_dtype_counts_only_where_the_exercise_says_so():
+def test_dtype_is_compared_only_if_requested():
     assert differs(ARRAY.astype("float64"), ARRAY) is None
     assert differs(ARRAY.astype("float64"), ARRAY, TYPED) == "Its dtype is float64; expected is float32."
 
 
-def test_large_whole_numbers_are_compared_whole():
+def test_large_integers_are_compared_exactly():
     assert differs(271_346, 271_347) is not None
 
 
-def test_an_object_that_always_says_yes_gains_nothing():
+def test_object_equal_to_everything_differs():
     class Yes:
         __eq__ = __ge__ = __le__ = lambda self, other: True
         __hash__ = None
@@ -100,11 +100,11 @@ def test_an_object_that_always_says_yes_gains_nothing():
     assert differs(plain(np.array([Yes()], dtype=object)), np.zeros(1)) is not None
 
 
-def test_opaque_equals_nothing_not_even_opaque():
+def test_opaque_never_equals_opaque():
     assert differs(Opaque("a thing"), Opaque("a thing")) is not None
 
 
-def test_an_array_subclass_gains_nothing():
+def test_array_subclass_cannot_fake_equality():
     class Liar(np.ndarray):
         def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
             return np.zeros(self.shape, bool)
@@ -126,24 +126,24 @@ def test_exceptions_are_compared_by_type():
     assert differs(value_error, 3) == "It raised ValueError instead of returning a value."
 
 
-def test_a_general_exception_is_no_substitute():
+def test_base_class_of_expected_exception_differs():
     expected = Raised(("ValueError", "Exception", "BaseException"), "")
     assert differs(Raised(("Exception", "BaseException"), ""), expected) is not None
 
 
-def test_a_right_result_with_a_changed_argument_is_not_right():
+def test_argument_changed_in_place_is_a_difference():
     right = Observation("group", "f(x)", 3)
     changed = Observation("group", "f(x)", 3, {}, ("x",))
     assert difference(changed, right, LOOSE) == "The result is right, but the call changed its argument x in place."
     assert difference(changed, changed, LOOSE) is None
 
 
-def test_what_is_printed_is_never_compared():
+def test_printed_output_is_not_compared():
     quiet, chatty = Observation("group", "f()", 3), Observation("group", "f()", 3, printed="hello")
     assert difference(chatty, quiet, LOOSE) is None
 
 
-def test_numbers_read_the_same_from_numpy_and_python():
+def test_number_formats_numpy_and_python_alike():
     assert number(np.float32(0.1)) == number(0.1) == "0.1"
     assert number(np.int64(7)) == number(7) == "7"
     assert number(True) == "True"

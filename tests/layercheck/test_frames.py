@@ -1,4 +1,4 @@
-"""A candidate that looks around in the frames of whoever judges it finds nothing to go by."""
+"""Test that a candidate cannot read the expected observations from its callers' frames."""
 
 import sys
 
@@ -7,7 +7,7 @@ from layercheck.observation import Observation
 from layercheck.verdict import WRONG, judge
 
 
-def test_what_is_expected_is_not_in_the_frames_above_a_candidate():
+def test_expected_observations_are_not_in_callers_frames():
     found, calls = [], []
 
     def reads_frames(*args, **kwargs):

@@ -1,4 +1,4 @@
-"""The learner's own work from an earlier lesson: found in its notebook, judged, and usable like any other layer."""
+"""Test that a learner's solution is found in an earlier lesson's notebook, checked, and usable like any layer."""
 
 import sys
 
@@ -19,7 +19,7 @@ ANSWER = stubs.answers(LESSON.stem)["shift"]
 
 @pytest.fixture
 def write(tmp_path):
-    """Writes code cells as the notebook of lesson 2, in the folder that is returned."""
+    """A function that writes code cells into a notebook of lesson 2 and returns its folder."""
 
     def written(*sources, labels=()):
         notebook = cells(*sources)
@@ -31,15 +31,15 @@ def write(tmp_path):
     return written
 
 
-def test_every_solved_exercise_of_a_lesson_is_found(tmp_path):
+def test_mine_finds_every_solved_exercise(tmp_path):
     notebooks.write(stubs.fill(notebooks.read(LESSON.path), stubs.answers(LESSON.stem)), tmp_path / LESSON.path.name)
     for name in exercises(LESSON.stem):
         assert mine(name, tmp_path).__name__ == name
 
 
-def test_a_layer_is_usable_in_a_model_without_a_warning(tmp_path, capfd):
+def test_mine_layer_runs_in_model_without_warnings(tmp_path, capfd):
     notebooks.write(stubs.fill(notebooks.read(LESSON.path), stubs.answers(LESSON.stem)), tmp_path / LESSON.path.name)
-    for _ in range(2):  # the second time must not take TensorFlow's view of the source away
+    for _ in range(2):  # The second call must keep the source that TensorFlow's AutoGraph reads.
         layer = mine("BlurPool2D", tmp_path)(3, 2)
     model = tf.keras.Sequential([layer])
     model.compile("sgd", "mse")
@@ -47,7 +47,7 @@ def test_a_layer_is_usable_in_a_model_without_a_warning(tmp_path, capfd):
     assert "AutoGraph" not in "".join(capfd.readouterr())
 
 
-def test_as_shipped_it_says_what_to_do(capsys):
+def test_mine_reports_exercise_not_attempted(capsys):
     assert mine("shift", LESSON.path.parent) is None
     said = capsys.readouterr().out
     assert said.startswith("shift: not attempted yet")
@@ -55,8 +55,8 @@ def test_as_shipped_it_says_what_to_do(capsys):
     assert said.count("\n") == 1
 
 
-def test_helpers_of_any_cell_and_settings_of_the_setup_cell_are_there(write):
-    helper = "def turned(x, by, axis):\n    return np.roll(x, by, axis)\n\n1 / 0"  # statements are not run
+def test_mine_includes_helpers_and_setup_constants(write):
+    helper = "def turned(x, by, axis):\n    return np.roll(x, by, axis)\n\n1 / 0"  # Statements don't run.
     setup = "import numpy as np\nROWS, COLUMNS = 1, 2"
     own = (
         "def shift(images, dx, dy=0, mode='zero'):\n    if mode == 'wrap':\n"
@@ -67,14 +67,14 @@ def test_helpers_of_any_cell_and_settings_of_the_setup_cell_are_there(write):
     assert mine("shift", folder)(np.eye(2)[None, :, :, None], 2, mode="wrap").shape == (1, 2, 2, 1)
 
 
-def test_the_exercises_own_cell_counts_not_a_later_try(write):
+def test_mine_prefers_exercise_cell_to_later_cell(write):
     other = "def shift(images, dx, dy=0, mode='zero'):\n    return images"
     imports = "import numpy as np\nimport tensorflow as tf"
     assert mine("shift", write(imports, ANSWER, other, labels=["setup", "ex-shift", "a-try"])) is not None
-    assert mine("shift", write(imports, other, ANSWER, labels=["setup", "x", "y"])) is not None  # ids lost: the last
+    assert mine("shift", write(imports, other, ANSWER, labels=["setup", "x", "y"])) is not None  # no ids: the last one
 
 
-def test_what_is_wrong_or_broken_is_one_sentence(write, tmp_path, capsys):
+def test_mine_reports_errors_in_one_line(write, tmp_path, capsys):
     wrong = "def shift(images, dx, dy=0, mode='zero'):\n    return images"
     for sources, said in (
         ([wrong], "not right yet"),
@@ -96,7 +96,7 @@ def test_what_is_wrong_or_broken_is_one_sentence(write, tmp_path, capsys):
     assert "Did you mean shift" in capsys.readouterr().out
 
 
-def test_without_the_answers_it_is_taken_as_it_is(write, capsys, monkeypatch):
+def test_mine_without_reference_solution_skips_check(write, capsys, monkeypatch):
     monkeypatch.setattr(reference, "_expected", reference._expected.__wrapped__)
     monkeypatch.setitem(sys.modules, "layeranswers.translation_invariance.shift", None)
     folder = write("def shift(images, dx, dy=0, mode='zero'):\n    return images", labels=["ex-shift"])

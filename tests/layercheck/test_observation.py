@@ -1,4 +1,4 @@
-"""Observations: what came back is plain data, whatever the candidate hands over or does."""
+"""Test that observations are plain data, whatever the candidate returns, raises or prints."""
 
 import linecache
 import sys
@@ -10,7 +10,7 @@ import pytest
 
 
 class Anything:
-    """Says yes to every comparison."""
+    """Compares equal to everything."""
 
     def __eq__(self, other):
         return True
@@ -22,7 +22,7 @@ class Anything:
 
 
 class Hostile:
-    """Breaks whoever prints it."""
+    """Raises when it is printed."""
 
     def __repr__(self):
         raise RuntimeError("no repr")
@@ -47,7 +47,7 @@ class AnyTuple(tuple, Anything):
 
 
 class AnyArray(np.ndarray):
-    """Compares equal to everything, as NumPy's own reductions would then believe."""
+    """Compares equal to everything, in NumPy's functions as well."""
 
     def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
         return True
@@ -57,7 +57,7 @@ class AnyArray(np.ndarray):
 
 
 @pytest.mark.parametrize("value", [None, True, 3, -2.5, "text", (1, (2, None)), [1.0, "a"], {"mean": 1.0}])
-def test_plain_data_stays_as_it_is(value):
+def test_plain_keeps_plain_data(value):
     assert plain(value) == value
     assert type(plain(value)) is type(value)
 
@@ -87,21 +87,21 @@ def test_plain_data_stays_as_it_is(value):
     ],
     ids=lambda value: type(value).__name__,
 )
-def test_anything_else_is_opaque(value):
+def test_plain_makes_other_types_opaque(value):
     assert isinstance(plain(value), Opaque)
     inside = plain([value])
     assert isinstance(inside[0], Opaque)
 
 
-def test_opaque_names_the_type_without_asking_the_object():
+def test_opaque_describes_type_without_calling_object():
     assert plain(Hostile()).description == "an object of type Hostile"
 
 
-def test_a_tuple_of_another_type_is_opaque():
+def test_tuple_subclass_is_opaque():
     assert isinstance(plain(AnyTuple((1, 2))), Opaque)
 
 
-def test_an_array_subclass_becomes_a_plain_copy():
+def test_array_subclass_becomes_plain_copy():
     own = np.arange(3.0).view(AnyArray)
     seen = plain(own)
     assert type(seen) is np.ndarray
@@ -109,29 +109,29 @@ def test_an_array_subclass_becomes_a_plain_copy():
     assert np.asarray(own)[0] == 0
 
 
-def test_numpy_scalars_become_numbers():
+def test_numpy_scalars_become_python_numbers():
     assert (plain(np.int64(3)), type(plain(np.int64(3)))) == (3, int)
     assert (plain(np.float32(0.5)), type(plain(np.float32(0.5)))) == (0.5, float)
     assert plain(np.bool_(True)) is True
     assert plain(np.array(4)) == 4
 
 
-def test_a_list_that_holds_itself_ends():
+def test_recursive_list_is_cut_off():
     endless = []
     endless.append(endless)
     assert "<an object of type list>" in repr(plain(endless))
 
 
-def test_a_number_too_large_to_print_is_opaque():
+def test_number_too_large_to_print_is_opaque():
     assert isinstance(plain(10**5000), Opaque)
     assert plain(10**300) == 10**300
 
 
-def test_a_huge_array_is_opaque():
+def test_huge_array_is_opaque():
     assert plain(np.broadcast_to(np.float32(0), (10_000, 10_000))) == Opaque("an array of 100000000 elements")
 
 
-def test_tensors_variables_and_shapes():
+def test_tensors_variables_and_shapes_become_plain():
     import tensorflow as tf
 
     np.testing.assert_array_equal(plain(tf.constant([[1.0, 2.0]])), [[1, 2]])
@@ -145,7 +145,7 @@ def test_tensors_variables_and_shapes():
     assert plain(layer.kernel).shape == (3, 2)  # Keras 3 has a variable type of its own
 
 
-def test_a_symbolic_tensor_is_opaque():
+def test_symbolic_tensor_is_opaque():
     import tensorflow as tf
 
     seen = []
@@ -160,7 +160,7 @@ def test_a_symbolic_tensor_is_opaque():
     assert isinstance(plain(tf.keras.Input((2,))), Opaque)
 
 
-def test_the_call_is_spelled_as_one_would_type_it():
+def test_call_is_written_as_python_code():
     def pick(x, index, where=None):
         return index
 
@@ -170,13 +170,13 @@ def test_the_call_is_spelled_as_one_would_type_it():
     assert seen.value == 3
 
 
-def test_two_arrays_have_two_names():
+def test_call_gives_arrays_distinct_names():
     seen = call("group", lambda a, b: 0, np.zeros(1), np.ones(1))
     assert seen.call.endswith("(x, x2)")
     np.testing.assert_array_equal(seen.inputs["x2"], [1])
 
 
-def test_changing_an_argument_in_place_is_reported_and_harmless():
+def test_argument_changed_in_place_is_reported():
     def grabby(x):
         x += 1
         return x
@@ -188,18 +188,18 @@ def test_changing_an_argument_in_place_is_reported_and_harmless():
     np.testing.assert_array_equal(seen.inputs["x"], [0, 0])
 
 
-def test_nan_in_an_argument_is_no_change():
+def test_nan_argument_is_not_a_change():
     assert call("group", lambda x: 0, np.array([np.nan])).changed == ()
 
 
-def test_a_result_that_is_changed_afterwards_stays_as_it_was_seen():
+def test_observed_result_is_a_copy():
     kept = np.zeros(2)
     first = call("group", lambda: kept)
     kept += 1
     np.testing.assert_array_equal(first.value, [0, 0])
 
 
-def test_an_exception_is_shown_at_the_learners_own_line():
+def test_exception_has_the_learners_line():
     source = "def broken(x):\n    y = x + 1\n    return y.no_such_thing\n"
     scope = {"__name__": "a_cell"}
     exec(compile(source, "<a cell>", "exec"), scope)
@@ -209,7 +209,7 @@ def test_an_exception_is_shown_at_the_learners_own_line():
     assert seen.types[:2] == ("AttributeError", "Exception")
 
 
-def test_the_line_is_the_learners_even_when_a_library_raised():
+def test_library_exception_has_the_learners_line():
     def library_call(x):
         return np.reshape(x, (5, 5))
 
@@ -218,7 +218,7 @@ def test_the_line_is_the_learners_even_when_a_library_raised():
     assert seen.code == "return np.reshape(x, (5, 5))"
 
 
-def test_leaving_python_is_contained():
+def test_system_exit_is_observed():
     assert call("group", lambda: sys.exit(3)).value.type == "SystemExit"
     assert call("group", lambda: exit_by_name()).value.type == "SystemExit"
 
@@ -227,7 +227,7 @@ def exit_by_name():
     raise SystemExit("bye")
 
 
-def test_even_an_exception_outside_the_usual_ones_is_contained():
+def test_other_base_exceptions_are_observed():
     class Rude(BaseException):
         pass
 
@@ -237,7 +237,7 @@ def test_even_an_exception_outside_the_usual_ones_is_contained():
     assert call("group", rude).value.type == "Rude"
 
 
-def test_the_stop_button_stops():
+def test_keyboard_interrupt_is_not_caught():
     def stopped():
         raise KeyboardInterrupt
 
@@ -245,7 +245,7 @@ def test_the_stop_button_stops():
         call("group", stopped)
 
 
-def test_prints_are_kept_and_do_not_leak(capsys):
+def test_printed_output_is_captured(capsys):
     def chatty():
         print("to stdout")
         print("to stderr", file=sys.stderr)
@@ -256,11 +256,11 @@ def test_prints_are_kept_and_do_not_leak(capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_much_printing_is_cut():
+def test_long_printed_output_is_truncated():
     assert len(call("group", lambda: print("x" * 10 * LONGEST_TEXT)).printed) == LONGEST_TEXT
 
 
-def test_a_message_that_cannot_be_read():
+def test_unreadable_exception_message_is_tolerated():
     class Unreadable(Exception):
         def __str__(self):
             raise RuntimeError
@@ -273,14 +273,14 @@ def test_a_message_that_cannot_be_read():
     assert isinstance(seen, Raised)
 
 
-def test_a_message_is_rid_of_a_terminals_codes_and_cut():
+def test_exception_message_is_cleaned_and_truncated():
     def verbose():
         raise ValueError("\x1b[1m[1m" + "x" * 10 * LONGEST_TEXT + "\x1b[0m")
 
     assert call("group", verbose).value.message == "[1m" + "x" * (LONGEST_TEXT - 3)
 
 
-def test_names_are_text():
+def test_name_of_always_returns_text():
     def odd():
         pass
 
@@ -292,9 +292,9 @@ def test_names_are_text():
 
 
 @pytest.mark.parametrize("array", [np.array([1 + 2j]), np.array([1, None]), np.array(["a"])], ids=str)
-def test_an_array_of_something_else_than_numbers_is_called_so(array):
+def test_non_numeric_array_is_described_by_dtype(array):
     assert plain(array) == Opaque(f"an array of {array.dtype}, not of numbers")
 
 
-def test_what_is_no_plain_data_inside_a_tuple_reads_as_what_it_is():
+def test_opaque_entry_of_tuple_is_readable():
     assert repr(plain((4, (length for length in (2, 3)), 1))) == "(4, <an object of type generator>, 1)"

@@ -1,4 +1,6 @@
-"""What exercises are judged by is there, whether this copy of the course holds the answers or facts about them."""
+"""Test that every exercise can be checked, with reference solutions or with recorded results of them."""
+
+import sys
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
@@ -6,15 +8,15 @@ from layercheck.verdict import NOT_ATTEMPTED, WRONG, judge
 
 import pytest
 
-ALL = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
+EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 
 
-def named(exercise):
+def by_name(exercise):
     return exercise.name
 
 
-@pytest.mark.parametrize("exercise", ALL, ids=named)
-def test_each_exercise_has_something_to_be_judged_by(exercise):
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
+def test_exercise_has_expected_observations_and_mistakes(exercise):
     expected = reference.expected(exercise, PUBLIC_SEED)
     assert {one.group for one in expected} == set(exercise.points)
     known = reference.mistakes(exercise, PUBLIC_SEED)
@@ -24,8 +26,8 @@ def test_each_exercise_has_something_to_be_judged_by(exercise):
         assert mistake.observations[0].group == expected[0].group
 
 
-@pytest.mark.parametrize("exercise", ALL, ids=named)
-def test_what_does_nothing_earns_nothing(exercise):
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
+def test_stub_and_empty_solution_score_nothing(exercise):
     def unwritten(*args, **kwargs):
         raise NotImplementedError
 
@@ -39,3 +41,12 @@ def test_what_does_nothing_earns_nothing(exercise):
     verdict = judge(exercise, blank)
     assert verdict.state == WRONG
     assert verdict.points == 0
+
+
+@pytest.mark.slow
+def test_answer_of_raises_without_reference_solutions(monkeypatch):
+    monkeypatch.setitem(sys.modules, "layeranswers", None)
+    exercise = exercises("pooling_shapes")["pooled_size"]
+    monkeypatch.delitem(sys.modules, reference.module_of(exercise), raising=False)
+    with pytest.raises(reference.NoReference):
+        reference.answer_of(exercise)

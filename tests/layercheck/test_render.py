@@ -1,6 +1,12 @@
-"""Panels: what is shown of a verdict, as text and as HTML, in which nothing of the learner's is more than text."""
+"""Test how a verdict is shown, as text and as HTML that escapes the learner's text."""
 
+import re
+import xml.etree.ElementTree as ElementTree
+
+from layercheck import render
+from layercheck.exercise import find
 from layercheck.observation import call
+from layercheck.reference import answer_of, mistakes_of
 from layercheck.render import html, panel, prose, text
 from layercheck.verdict import UNJUDGED, WRONG, FirstDifference, Verdict, judge
 
@@ -8,7 +14,7 @@ import numpy as np
 from doubling import adds_two, takes_negatives
 
 
-def test_nothing_of_the_learners_gets_into_the_page_as_html(exercise):
+def test_html_escapes_names_output_and_messages(exercise):
     evil = "<script>alert(1)</script>"
 
     def hostile(x):
@@ -22,12 +28,12 @@ def test_nothing_of_the_learners_gets_into_the_page_as_html(exercise):
     assert "<script" not in html(Verdict(evil, UNJUDGED, 0, reason=evil))
 
 
-def test_a_returned_text_is_escaped(exercise):
+def test_html_escapes_returned_text(exercise):
     page = html(judge(exercise, lambda x: "<img src=x onerror=alert(1)>"))
     assert "<img" not in page
 
 
-def test_a_message_that_cannot_be_encoded_is_shown_all_the_same(exercise):
+def test_panel_shows_unencodable_message(exercise):
     def candidate(*args):
         raise ValueError("\ud800")
 
@@ -36,11 +42,11 @@ def test_a_message_that_cannot_be_encoded_is_shown_all_the_same(exercise):
     assert "\\ud800" in repr(shown).encode().decode()
 
 
-def test_an_explanation_is_text_not_html(exercise):
+def test_html_escapes_explanations(exercise):
     assert "<b>" not in html(judge(exercise, adds_two))
 
 
-def test_an_unprintable_object_is_named(exercise):
+def test_unprintable_object_is_shown_by_type(exercise):
     class Unprintable:
         def __repr__(self):
             raise RuntimeError
@@ -52,7 +58,7 @@ def test_an_unprintable_object_is_named(exercise):
     assert "an object of type Unprintable" in text(verdict)
 
 
-def test_the_learners_own_line_is_shown(exercise):
+def test_text_shows_learners_failing_line(exercise):
     def slips(x):
         return x.sise
 
@@ -61,7 +67,7 @@ def test_the_learners_own_line_is_shown(exercise):
     assert "return x.sise" in said
 
 
-def test_what_was_printed_is_shown(exercise):
+def test_text_shows_printed_output(exercise):
     def chatty(x):
         print("x is", x)
         return 0
@@ -69,7 +75,7 @@ def test_what_was_printed_is_shown(exercise):
     assert "x is 1" in text(judge(exercise, chatty))
 
 
-def test_a_large_array_is_shown_around_the_difference():
+def test_text_crops_large_array_around_difference():
     expected = np.zeros((1, 40, 50, 2), "float32")
     got = expected.copy()
     got[0, 33, 44, 1] = 7
@@ -80,17 +86,68 @@ def test_a_large_array_is_shown_around_the_difference():
     assert len(said) < 3_000
 
 
-def test_a_huge_result_does_not_flood_the_page(exercise):
+def test_html_truncates_huge_results(exercise):
     assert len(html(judge(exercise, lambda x: list(range(100_000))))) < 20_000
     assert len(html(judge(exercise, lambda x: "x" * 1_000_000))) < 20_000
 
 
-def test_the_state_is_said_not_only_coloured(exercise):
+def test_html_states_result_in_words(exercise):
     page = html(judge(exercise, takes_negatives))
     assert 'aria-label="double: not right yet, 3 of 4 points"' in page
 
 
-def test_what_stands_between_backticks_is_code(exercise):
+def test_prose_turns_backticks_into_code(exercise):
     assert prose("`a < b`, not `b` or ``") == "<code>a &lt; b</code>, not <code>b</code> or ``"
     page = html(judge(exercise, lambda x: None), ["Ask `round` of <b>."])
     assert "Ask <code>round</code> of &lt;b&gt;." in page
+
+
+# Pictures and hints
+
+
+def verdict_of(name, mistake):
+    verdict = judge(find(name), mistakes_of(find(name))[mistake])
+    assert verdict.state == WRONG
+    return verdict
+
+
+def test_html_draws_input_result_and_expected_result():
+    verdict = verdict_of("shift", "zeros_when_told_wrap")
+    page = render.html(verdict)
+    labels = re.findall(r'<svg role="img" aria-label="(\w+) as a picture', page)
+    assert labels == ["x", "got", "expected"]
+    assert dict(render.facts(verdict))["where"] == "column 0"
+    assert "where: column 0" in page
+    assert "where: column 0" in re.sub(" +", " ", render.text(verdict))
+    assert "<svg" not in render.text(verdict)
+
+
+def test_html_draws_neither_right_results_nor_numbers():
+    exercise = find("average_pool_2d")
+    assert "<svg" not in render.html(judge(exercise, answer_of(exercise)))
+    assert "<svg" not in render.html(verdict_of("pooled_size", "forgets_the_start"))
+
+
+def test_html_escapes_labels_of_pictures():
+    image = np.zeros((1, 2, 2, 1))
+    evil = '"><script>alert(1)</script>'
+    one, other = (
+        call("group", lambda **_: image + 1, **{evil: image}),
+        call("group", lambda **_: image, **{evil: image}),
+    )
+    page = render.html(Verdict(evil, WRONG, 1, (), FirstDifference(one, other, evil)), (evil,))
+    assert "<svg" in page
+    assert "<script" not in page
+
+
+def test_html_nests_hints():
+    verdict = verdict_of("pooled_size", "forgets_the_start")
+    hints = find("pooled_size").hints
+    page = ElementTree.fromstring(render.html(verdict, hints).replace("&nbsp;", " ").replace("&ensp;", " "))
+    titles, inside = [], page
+    while (inside := inside.find(".//details")) is not None:
+        titles.append(inside.find("summary").text)
+        assert inside.get("open") is None
+        assert hints[len(titles) - 1] in "".join(inside.find("div").itertext())
+    assert titles == [f"Hint {number} of {len(hints)}" for number in range(1, len(hints) + 1)]
+    assert "<details" not in render.html(judge(find("pooled_size"), answer_of(find("pooled_size"))), hints)

@@ -1,4 +1,4 @@
-"""What the public check shows is no answer: a table of it gains nothing on hidden seeds, but where no table can be."""
+"""Test that a table of the values that the public check shows scores nothing on hidden seeds."""
 
 from layercheck import reference
 from layercheck.compare import difference, value_difference
@@ -10,16 +10,18 @@ import pytest
 SEEDS = (1, *HIDDEN_SEEDS)
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
 
-# Groups that are alike on all seeds. Each looks at a layer that is really there, and no table of values is one.
-ALIKE = {
-    "mlp_with_batch_norm": {"parameters": "networks without arguments: Keras models that hold these weights were made"},
-    "ResNetBlock": {"subclass": "what kind of thing the block is: a layer with weights of its own was made"},
-    "BlurPool2D": {"no training": "none of its weights is trained: a layer that can be called on maps was made"},
+# Test groups that are equal on all seeds. Each inspects a real layer, which a table of values cannot replace.
+SEED_INDEPENDENT = {
+    "mlp_with_batch_norm": {
+        "parameters": "networks without arguments: the solution made Keras models with these weights"
+    },
+    "ResNetBlock": {"subclass": "the type of the block: the solution made a layer with weights"},
+    "BlurPool2D": {"no training": "no weight is trainable: the solution made a layer that accepts feature maps"},
 }
 
 
 def by_order(exercise, public, hidden):
-    """The groups that agree where the public observations are put in the hidden ones' places, one after another."""
+    """Return the groups that agree if the public observations replace the hidden ones in order."""
     wrong = {
         one.group
         for known, one in zip(public, hidden, strict=True)
@@ -29,7 +31,7 @@ def by_order(exercise, public, hidden):
 
 
 def by_call(exercise, public, hidden):
-    """The groups that agree where a call that the public check makes too has its value, any other one and the same."""
+    """Return the groups that agree if public calls get their public value, and all others the same value."""
     known = {_key(one): one.value for one in public}
     return {
         group
@@ -51,7 +53,7 @@ def _key(one):
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
-def test_a_table_of_the_public_values_gains_nothing_on_hidden_seeds(exercise, seed):
+def test_table_of_public_values_scores_nothing(exercise, seed):
     public, hidden = (reference.expected(exercise, each) for each in (PUBLIC_SEED, seed))
     gained = by_order(exercise, public, hidden) | by_call(exercise, public, hidden)
-    assert gained == ALIKE.get(exercise.name, {}).keys()
+    assert gained == SEED_INDEPENDENT.get(exercise.name, {}).keys()

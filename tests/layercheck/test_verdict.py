@@ -1,4 +1,4 @@
-"""Verdicts: points by group, the first difference, the mistake recognized, and the states that are not 'wrong'."""
+"""Test verdicts: points by test group, the first difference, the matching mistake, and the other states."""
 
 import layeranswers
 from layercheck import render
@@ -14,39 +14,39 @@ def points(verdict):
     return {group.name: group.points for group in verdict.groups}
 
 
-def test_right(exercise):
+def test_right_solution_gets_all_points(exercise):
     verdict = judge(exercise, lambda x: double(x))
     assert (verdict.state, verdict.points, verdict.out_of) == (RIGHT, 4, 4)
     assert verdict.first is None
     assert verdict.mistake is None
 
 
-def test_part_of_the_points(exercise):
+def test_points_are_given_by_group(exercise):
     verdict = judge(exercise, takes_negatives)
     assert verdict.state == WRONG
     assert points(verdict) == {"numbers": 2, "arrays": 1, "refusal": 0}
 
 
-def test_one_wrong_value_costs_its_whole_group(exercise):
+def test_one_wrong_value_fails_its_group(exercise):
     verdict = judge(exercise, lambda x: 5 if isinstance(x, int) and x == 3 else double(x))
     assert points(verdict) == {"numbers": 0, "arrays": 1, "refusal": 1}
     assert (verdict.groups[0].agreeing, verdict.groups[0].observed) == (3, 4)
 
 
-def test_the_first_difference(exercise):
+def test_first_difference_is_reported(exercise):
     verdict = judge(exercise, lambda x: 5 if isinstance(x, int) and x == 3 else double(x))
     assert verdict.first.expected.call == "double(3)"
     assert (verdict.first.got.value, verdict.first.expected.value) == (5, 6)
 
 
 @pytest.mark.parametrize("mistake", [adds_two, takes_negatives, as_text])
-def test_a_mistake_is_recognized_by_what_it_does(exercise, mistake):
+def test_mistake_is_recognized_by_its_behavior(exercise, mistake):
     verdict = judge(exercise, lambda x: mistake(x))
     assert verdict.mistake.name == mistake.__name__
     assert verdict.mistake.group is None
 
 
-def test_a_mistake_is_found_within_a_group(exercise):
+def test_mistake_is_recognized_within_a_group(exercise):
     def adds_two_to_numbers_only(x):
         return x + 2 if isinstance(x, int) else "something else"
 
@@ -55,7 +55,7 @@ def test_a_mistake_is_found_within_a_group(exercise):
     assert "In “numbers”: You added 2" in render.text(verdict)
 
 
-def test_a_mistake_is_found_within_a_later_group_although_it_differs_before(exercise):
+def test_mistake_is_recognized_within_a_later_group(exercise):
     def adds_two_to_arrays_only(x):
         return x + 2 if isinstance(x, np.ndarray) else double(x)
 
@@ -63,7 +63,7 @@ def test_a_mistake_is_found_within_a_later_group_although_it_differs_before(exer
     assert (verdict.mistake.name, verdict.mistake.group) == ("adds_two", "arrays")
 
 
-def test_a_mistake_runs_no_further_than_to_where_it_is_told_apart_and_never_twice(exercise, monkeypatch):
+def test_mistake_runs_once_until_it_differs(exercise, monkeypatch):
     seen = []
 
     def watched(x):
@@ -77,13 +77,13 @@ def test_a_mistake_runs_no_further_than_to_where_it_is_told_apart_and_never_twic
         assert seen == [1]
 
 
-def test_an_unknown_mistake_is_not_explained(exercise):
+def test_unknown_mistake_is_not_explained(exercise):
     verdict = judge(exercise, lambda x: x * 3)
     assert (verdict.state, verdict.mistake) == (WRONG, None)
     assert "hint(double)" in render.text(verdict)
 
 
-def test_mistakes_that_look_alike_in_the_group_are_not_named(exercise, monkeypatch):
+def test_ambiguous_mistakes_are_not_reported(exercise, monkeypatch):
     def twin(x):
         """A twin, as far as numbers go."""
         return adds_two(x) if isinstance(x, int) else 0
@@ -94,7 +94,7 @@ def test_mistakes_that_look_alike_in_the_group_are_not_named(exercise, monkeypat
     assert verdict.mistake is None
 
 
-def test_a_stub_is_not_attempted(exercise):
+def test_stub_counts_as_not_attempted(exercise):
     def double(x):
         raise NotImplementedError()
 
@@ -103,7 +103,7 @@ def test_a_stub_is_not_attempted(exercise):
     assert "YOUR CODE HERE" in render.text(verdict)
 
 
-def test_a_stub_left_in_one_branch_is_wrong_but_attempted(exercise):
+def test_stub_in_one_branch_counts_as_attempted(exercise):
     def double(x):
         if isinstance(x, int):
             return x * 2
@@ -112,7 +112,7 @@ def test_a_stub_left_in_one_branch_is_wrong_but_attempted(exercise):
     assert judge(exercise, double).state == WRONG
 
 
-def test_the_wrong_kind_of_object_cannot_be_judged(exercise):
+def test_class_instead_of_function_is_unjudged(exercise):
     class double:
         pass
 
@@ -120,18 +120,18 @@ def test_the_wrong_kind_of_object_cannot_be_judged(exercise):
     assert (verdict.state, verdict.reason) == (UNJUDGED, "double must be a function, and this is a class.")
 
 
-def test_observations_of_another_experiment_are_refused(exercise):
+def test_compare_refuses_observations_of_another_experiment(exercise):
     with pytest.raises(ValueError, match="cannot be compared"):
         compare(exercise, exercise.observe(double)[:3], exercise.observe(double), 0)
 
 
-def test_the_same_seed_makes_the_same_calls_and_another_seed_others(exercise):
+def test_seed_determines_the_calls(exercise):
     calls = [[one.call for one in exercise.observe(double, seed)] for seed in (1, 1, 2, 3, 4)]
     assert calls[0] == calls[1]
     assert any(calls[0] != other for other in calls[2:])
 
 
-def test_changing_the_argument_in_place_is_wrong(exercise):
+def test_changing_an_argument_in_place_is_wrong(exercise):
     def in_place(x):
         result = double(x)
         if isinstance(x, np.ndarray):
@@ -144,9 +144,9 @@ def test_changing_the_argument_in_place_is_wrong(exercise):
 
 
 @pytest.mark.parametrize("value", [None, True, 1, object(), float("nan"), "6"])
-def test_a_constant_is_never_right(exercise, value):
+def test_constant_result_scores_no_points(exercise, value):
     assert judge(exercise, lambda x: value).points == 0
 
 
-def test_opaque_is_what_an_experiment_sees_of_an_object(exercise):
+def test_observe_turns_objects_opaque(exercise):
     assert isinstance(exercise.observe(lambda x: object())[0].value, Opaque)

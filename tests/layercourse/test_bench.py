@@ -1,4 +1,4 @@
-"""The benchmark command: its tables, and what it does where one cannot be measured."""
+"""Test the benchmark command: its tables and its errors."""
 
 import inspect
 
@@ -8,7 +8,7 @@ from layercourse.paths import CourseError
 import pytest
 
 
-def test_a_table_says_what_was_measured_what_stands_beside_it_and_the_ratio(monkeypatch, capsys):
+def test_table_has_measurement_comparison_and_ratio(monkeypatch, capsys):
     rows = [("a kernel", 0.0123, 2.5), ("without anything beside it", 2.0), ("memory", 85.2, 340.8, "MB")]
     monkeypatch.setattr(bench, "BENCHMARKS", {"made": ("cold", lambda: iter(rows))})
     assert bench.main([]) == 0
@@ -24,7 +24,7 @@ def test_a_table_says_what_was_measured_what_stands_beside_it_and_the_ratio(monk
     ]
 
 
-def test_what_cannot_be_measured_is_told_and_the_rest_is(monkeypatch, capsys):
+def test_failed_benchmark_is_reported_and_others_run(monkeypatch, capsys):
     def none():
         raise CourseError("No browser here.")
         yield
@@ -36,14 +36,14 @@ def test_what_cannot_be_measured_is_told_and_the_rest_is(monkeypatch, capsys):
     assert told.out.startswith("## second")
 
 
-def test_an_unknown_name_is_refused_before_anything_is_measured(monkeypatch, capsys):
+def test_unknown_benchmark_is_refused_before_measuring(monkeypatch, capsys):
     monkeypatch.setattr(bench, "BENCHMARKS", {"first": ("cold", lambda: pytest.fail("measured"))})
     with pytest.raises(SystemExit, match="2"):
         bench.main(["first", "frist"])
     assert "there is no benchmark 'frist'; there are: first," in capsys.readouterr().err
 
 
-def test_every_benchmark_can_be_asked_for_by_its_name():
+def test_every_benchmark_is_a_documented_generator():
     assert not set(bench.BENCHMARKS) & set(bench.LONG)
     for name, (beside, measure) in {**bench.BENCHMARKS, **bench.LONG}.items():
         assert inspect.isgeneratorfunction(measure), name

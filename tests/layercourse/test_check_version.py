@@ -1,4 +1,4 @@
-"""Test the check of versions on copies of the files that name one."""
+"""Test the check of versions on copies of the files that contain one."""
 
 import shutil
 

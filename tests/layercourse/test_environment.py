@@ -1,4 +1,4 @@
-"""How an environment is made: which systems are sent away, what a failed step means, where a missing pip comes from."""
+"""Test how an environment is set up: unsupported systems, failed steps, and the download of a missing pip."""
 
 import functools
 import hashlib
@@ -24,7 +24,7 @@ import pytest
         ("win32", "ARM64", "", (3, 12), "ARM"),
     ],
 )
-def test_system_without_tensorflow_is_told(monkeypatch, system, machine, libc, version, word):
+def test_system_without_tensorflow_is_refused(monkeypatch, system, machine, libc, version, word):
     monkeypatch.setattr(sys, "platform", system)
     monkeypatch.setattr(sys, "version_info", version)
     monkeypatch.setattr(platform, "machine", lambda: machine)
@@ -52,7 +52,7 @@ def test_system_with_tensorflow_passes(monkeypatch, system, machine, version):
     environment.refuse_unsuitable_system()
 
 
-def test_small_disk_is_told_before_the_download(monkeypatch, tmp_path):
+def test_small_disk_is_reported_before_download(monkeypatch, tmp_path):
     monkeypatch.setattr(environment, "VENVS", tmp_path)
     monkeypatch.setattr(shutil, "disk_usage", lambda place: type("Usage", (), {"free": 10**9}))
     with pytest.raises(environment.Problem, match="4 GB"):
@@ -80,7 +80,7 @@ def test_failed_step_is_explained(monkeypatch, tmp_path, output, word):
 
 @pytest.fixture
 def index(tmp_path, monkeypatch):
-    """A package index on this machine with a pip wheel, which is what the course fetches; the wheel's content."""
+    """A local package index with the pip wheel that the course downloads. The value is the wheel's content."""
     content = b"the wheel"
     page = tmp_path / "simple" / "pip" / "index.html"
     page.parent.mkdir(parents=True)
@@ -102,17 +102,17 @@ def index(tmp_path, monkeypatch):
     server.server_close()
 
 
-def test_pip_is_fetched_from_the_configured_index(index):
+def test_pip_is_fetched_from_configured_index(index):
     assert environment.fetched_pip().read_bytes() == index
 
 
-def test_another_pip_is_refused(index, monkeypatch):
+def test_pip_with_another_digest_is_refused(index, monkeypatch):
     monkeypatch.setattr(environment, "PIP_SHA256", "0" * 64)
     with pytest.raises(environment.Problem, match="PIP_INDEX_URL"):
         environment.fetched_pip()
 
 
-def test_pip_without_a_network_is_told(monkeypatch):
+def test_unreachable_index_is_reported(monkeypatch):
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
     with pytest.raises(environment.Problem, match="cannot be reached"):
         environment.fetched_pip()

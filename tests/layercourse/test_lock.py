@@ -1,11 +1,11 @@
-"""The locks are what pyproject.toml asks for, and a change of either is noticed."""
+"""Test that the locks match pyproject.toml, and that a change of either is reported."""
 
 import shutil
 
 from layercourse import ROOT, lock
 
 
-def test_locks_are_in_step_and_a_change_is_noticed(tmp_path):
+def test_changed_or_missing_lock_is_reported(tmp_path):
     assert lock.problems() == []
     for name in ("pyproject.toml", *lock.LOCKS):
         shutil.copy(ROOT / name, tmp_path)

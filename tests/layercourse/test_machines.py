@@ -1,8 +1,8 @@
-"""Nothing that is stored or compared depends on the processor: figures, recorded results and lessons elsewhere.
+"""Test that figures, recorded results and the lessons' stored outputs do not depend on the processor.
 
-OpenBLAS, NumPy and oneDNN choose their kernels by processor; environment variables make them believe in another one.
-By default the figures are drawn on two emulated machines. With --all every machine draws them, compares the recorded
-results of all answers, and runs all lessons as shipped, in cold kernels, since a warm one has loaded its libraries.
+OpenBLAS, NumPy and oneDNN choose their kernels by processor. Environment variables emulate other processors. By default
+the figures are drawn on two emulated machines. With --all, every machine draws them, compares the recorded results, and
+runs all lessons in cold kernels, because a warm kernel has already loaded its libraries.
 """
 
 import os
@@ -22,7 +22,7 @@ COLD = {SELECT: "local-provisioner"}
 
 
 def numpy_features():
-    """The processor's features that this NumPy has kernels for and that can be disabled."""
+    """Return the processor's features that NumPy has kernels for and can disable."""
     core = getattr(np, "_core", None) or np.core
     umath = core._multiarray_umath
     return " ".join(name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name))
@@ -49,7 +49,7 @@ FEW = 2
 
 
 def machines(few):
-    """All machines as parameters; beyond the first `few` in --all only, and none that this processor cannot run."""
+    """Return all machines as parameters. Only --all runs those after the first `few`."""
     return [
         pytest.param(
             name,
@@ -81,10 +81,10 @@ def test_figures_are_current(machine):
 
 
 @pytest.mark.parametrize("machine", machines(0))
-def test_answers_do_what_was_recorded(machine):
+def test_reference_solutions_match_recorded_results(machine):
     run(machine, "pytest", "-q", "-p", "no:cacheprovider", str(TESTS / "layercourse" / "test_stack_agreement.py"))
 
 
 @pytest.mark.parametrize("machine", machines(0))
-def test_lessons_run_as_shipped(machine):
+def test_lessons_reproduce_stored_outputs(machine):
     run(machine, "pytest", "-q", "-p", "no:cacheprovider", str(NOTEBOOKS))

@@ -1,8 +1,8 @@
-"""nbgrader itself, on the course that `release --nbgrader` writes: its scores are ours, exercise by exercise.
+"""Test that nbgrader gives the same scores as layergrade, in the course that `release --nbgrader` writes.
 
 Two lessons, one of functions and one of layers, are generated and submitted solved, untouched, and with a mistake in
-each exercise. With --all it is every lesson, with as many students as it takes to make every mistake. Cells that only
-demonstrate are left out of the submissions, as a student may delete them: nbgrader would train networks for minutes.
+each exercise. With --all, every lesson is submitted, by enough students to make every mistake. Submissions have no
+demonstration cells, which a student may delete, because they would train networks for minutes.
 """
 
 import itertools
@@ -50,7 +50,7 @@ def lessons(request):
 
 @pytest.fixture(scope="module")
 def course(lessons, tmp_path_factory):
-    """The course, with the release versions that nbgrader makes of these lessons."""
+    """The course with nbgrader's release versions of these lessons."""
     place = tmp_path_factory.mktemp("nbgrader") / "course"
     command = [sys.executable, "-m", "layercourse", "release", "--nbgrader", str(place)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
@@ -59,15 +59,15 @@ def course(lessons, tmp_path_factory):
     return place
 
 
-def test_release_version_is_the_lesson_as_distributed(course, lessons):
+def test_release_version_is_the_distributed_lesson(course, lessons):
     for lesson in lessons:
         compare_release_version(course, lesson)
 
 
 def compare_release_version(course, lesson):
     home = course / "release" / lesson.path.stem
-    given_out, ours = notebooks.read(home / lesson.path.name), notebooks.read(lesson.path)
-    for theirs, own in zip(given_out.cells, ours.cells, strict=True):
+    released, ours = notebooks.read(home / lesson.path.name), notebooks.read(lesson.path)
+    for theirs, own in zip(released.cells, ours.cells, strict=True):
         assert (theirs.id, theirs.cell_type) == (own.id, own.cell_type)
         assert theirs.source == own.source.replace("](../figures/", "](figures/")
         assert theirs.metadata.get("tags") == own.metadata.get("tags")
@@ -77,11 +77,11 @@ def compare_release_version(course, lesson):
             assert (home / "figures" / picture.partition(")")[0]).is_file()
 
 
-# What nbgrader makes of submissions
+# Graded submissions
 
 
 def bare(notebook):
-    """Without the cells that only demonstrate."""
+    """Remove the demonstration cells from a notebook and return it."""
     kept = ("setup", "ex-", "check-", "written-")
     notebook.cells = [cell for cell in notebook.cells if cell.id.startswith(kept)]
     return notebook
@@ -89,7 +89,7 @@ def bare(notebook):
 
 @pytest.fixture(scope="module")
 def students(request):
-    """The exercises' cells of each student who submits a lesson, by the student's name: a function of the lesson."""
+    """A function that returns the exercise cells of each student who submits a lesson, by name."""
     every = request.config.getoption("--all")
     return lambda lesson: _students(lesson, 99 if every else 1)
 
@@ -109,11 +109,11 @@ def _students(lesson, with_mistakes):
 def graded(course, lessons, students):
     """The course after nbgrader has graded the submissions."""
     for lesson in lessons:
-        given_out = notebooks.read(course / "release" / lesson.path.stem / lesson.path.name)
+        released = notebooks.read(course / "release" / lesson.path.stem / lesson.path.name)
         for student, sources in students(lesson).items():
             place = course / "submitted" / student / lesson.path.stem
             place.mkdir(parents=True)
-            notebook = stubs.fill(bare(given_out), sources)
+            notebook = stubs.fill(bare(released), sources)
             for cell in notebook.cells:
                 if is_written(cell) and student != "untouched":
                     cell.source = "Because 1 < 2."
@@ -129,7 +129,7 @@ def theirs(graded):
 
 
 def grades(database):
-    """The grades in a gradebook: {(student, lesson, cell): (score, whether a person is to look at it)}."""
+    """Return a gradebook's grades, {(student, lesson, cell): (score, whether it needs manual grading)}."""
     from nbgrader.api import Gradebook
 
     with Gradebook(f"sqlite:///{database}") as book:
@@ -142,7 +142,7 @@ def grades(database):
         }
 
 
-def test_solved_lessons_have_full_marks_and_untouched_none(theirs, lessons):
+def test_solved_lessons_score_full_and_untouched_none(theirs, lessons):
     for lesson in lessons:
         for name, exercise in exercises(lesson.stem).items():
             cell = check_id(name)
@@ -150,25 +150,25 @@ def test_solved_lessons_have_full_marks_and_untouched_none(theirs, lessons):
             assert theirs["untouched", lesson.stem, cell][0] == 0, name
 
 
-def test_written_answers_wait_for_a_person(theirs, lessons):
+def test_written_answers_need_manual_grading(theirs, lessons):
     waiting = {key for key, (_, waits) in theirs.items() if waits}
     assert waiting == {key for key in theirs if key[2].startswith("written-") and key[0] != "untouched"}
     assert {lesson for _, lesson, _ in waiting} == {lesson.stem for lesson in lessons}
 
 
-def test_feedback_is_written(graded):
+def test_feedback_is_generated(graded):
     nbgrader(graded, "generate_feedback", LESSONS[0].path.stem, "--student", "mistakes01")
     (page,) = graded.glob("feedback/mistakes01/*/*.html")
     assert "not right yet" in page.read_text(encoding="utf-8")
 
 
 @needs_sandbox
-def test_every_exercise_has_the_score_that_our_own_grader_gives_it(graded, lessons, theirs, students, tmp_path):
+def test_scores_equal_those_of_layergrade(graded, lessons, theirs, students, tmp_path):
     book = tmp_path / "gradebook.db"
     command = [sys.executable, "-m", "layercourse", "grade", str(graded / "submitted"), "--out", str(tmp_path)]
     ran = subprocess.run([*command, "--gradebook", str(book)], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
-    ours, public = our_points(tmp_path / "grades.sqlite")
+    ours, public = layergrade_points(tmp_path / "grades.sqlite")
     assert len(ours) == sum(len(students(lesson)) * len(exercises(lesson.stem)) for lesson in lessons)
     assert public == {key: theirs[key][0] for key in ours}
     assert not [key for key, points in ours.items() if points > public[key]]
@@ -176,8 +176,8 @@ def test_every_exercise_has_the_score_that_our_own_grader_gives_it(graded, lesso
     assert grades(book) == written | {key: (points, False) for key, points in ours.items()}
 
 
-def our_points(database):
-    """Our points for each exercise: with hidden cases, and by the public ones, which are all that a notebook knows."""
+def layergrade_points(database):
+    """Return layergrade's points for each exercise, with hidden cases and with public cases only."""
     with sqlite3.connect(database) as connection:
         given = connection.execute(
             "SELECT student, lesson, exercise, points FROM exercises JOIN submissions ON submission = id"

@@ -1,4 +1,4 @@
-"""`course.py new` on a copy of the course: what it writes hangs together, and `check` says what is left to do."""
+"""Test `course.py new` on a copy of the course: its files are consistent, and `check` lists what is left to do."""
 
 import os
 import shutil
@@ -19,10 +19,10 @@ PARTS = ("names", "exercises", "stubs", "cells", "modules", "imports")
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A copy of the rooms with the first lesson alone, which needs no TensorFlow to be checked."""
+    """A copy of the course with the first lesson only, which is checked without TensorFlow."""
     folder = tmp_path_factory.mktemp("course")
-    for room in ("notebooks", "figures", "solutions", "tools"):
-        shutil.copytree(ROOT / room, folder / room, ignore=LEFT_OUT)
+    for name in ("notebooks", "figures", "solutions", "tools"):
+        shutil.copytree(ROOT / name, folder / name, ignore=LEFT_OUT)
     (folder / "tests").mkdir()
     first = notebooks.lessons()[0]
     answers, experiments = folder / "solutions" / "layeranswers", folder / "solutions" / "layercheck" / "experiments"
@@ -36,7 +36,7 @@ def course(tmp_path_factory):
 
 
 def run(course, *arguments):
-    """A command of the copy: exit code, and everything it said."""
+    """Run a command of the copy. Return its exit code and output."""
     paths = os.pathsep.join([str(course / name) for name in ("figures", "solutions", "tools")])
     ran = subprocess.run(
         [sys.executable, "-m", "layercourse", *arguments],
@@ -50,16 +50,16 @@ def run(course, *arguments):
 
 
 def problems(course, *parts):
-    """What `check` says of the copy, a set of lines."""
-    _, said = run(course, "check", *parts)
-    return set(said.strip().splitlines()[:-1])
+    """Return the lines that `check` prints for the copy, as a set."""
+    _, output = run(course, "check", *parts)
+    return set(output.strip().splitlines()[:-1])
 
 
-def test_a_new_lesson_and_new_exercises(course):
+def test_new_creates_lesson_and_exercises(course):
     for arguments in (["a_new_lesson"], ["a_new_lesson", "TwiceLayer"], ["1", "one_more"]):
-        code, said = run(course, "new", *arguments)
-        assert code == 0, said
-        assert "Next:" in said
+        code, output = run(course, "new", *arguments)
+        assert code == 0, output
+        assert "Next:" in output
     found = problems(course, *PARTS)
     for file in ("a_new_lesson/twice_layer.py", "experiments/a_new_lesson.py", "pooling_shapes/one_more.py"):
         assert any(file in line for line in found)
@@ -77,7 +77,7 @@ def test_a_new_lesson_and_new_exercises(course):
     assert style.returncode == 0, style.stdout
 
 
-def test_a_module_that_cannot_be_imported_is_said(course):
+def test_check_reports_module_with_import_error(course):
     path = course / "solutions" / "layeranswers" / "pooling_shapes" / "global_pool.py"
     before = path.read_text(encoding="utf-8")
     path.write_text(before + "\n1 / 0\n", encoding="utf-8")
@@ -90,7 +90,7 @@ def test_a_module_that_cannot_be_imported_is_said(course):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["pooling_shapes", "pooled_size"], "There is an exercise pooled_size in 01_pooling_shapes already"),
         (["pooling_shapes", "sliding"], "sliding.py is there already, for something else"),
@@ -101,9 +101,9 @@ def test_a_module_that_cannot_be_imported_is_said(course):
         (["pooling_shapes"], "is there already"),
     ],
 )
-def test_what_cannot_be_is_refused_in_one_sentence(arguments, said, capsys, monkeypatch):
+def test_invalid_arguments_are_refused_in_one_sentence(arguments, message, capsys, monkeypatch):
     monkeypatch.setattr(Path, "write_text", None)  # nothing may be written
     assert new.main(arguments) == 1
     told = capsys.readouterr().err
-    assert said in told
+    assert message in told
     assert len(told.strip().splitlines()) == 1

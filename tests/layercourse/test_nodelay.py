@@ -1,4 +1,4 @@
-"""What a kernel says is not held back on its way to the page."""
+"""Test that a kernel's messages reach the page without delay."""
 
 import asyncio
 import socket
@@ -16,7 +16,7 @@ from tornado.websocket import WebSocketHandler, websocket_connect
 
 
 class Connection:
-    """As much of Jupyter's class as a handler asks for."""
+    """The part of Jupyter's class that a handler uses."""
 
     def __init__(self, websocket_handler):
         self.websocket_handler = websocket_handler
@@ -27,14 +27,14 @@ class Connection:
 
 
 class Handler(WebSocketHandler):
-    """Connects as Jupyter's handler does."""
+    """A handler that connects as Jupyter's does."""
 
     def open(self):
         self.settings[KEY](websocket_handler=self).connect()
 
 
 async def undelayed(settings):
-    """Whether a page's socket sends without waiting."""
+    """Return whether a page's socket sends without waiting."""
     server = HTTPServer(Application([("/", Handler)], **settings))
     listening, port = bind_unused_port()
     server.add_sockets([listening])
@@ -47,22 +47,22 @@ async def undelayed(settings):
         server.stop()
 
 
-@pytest.mark.parametrize("ours", [False, True])
-def test_a_page_is_sent_everything_at_once(ours):
+@pytest.mark.parametrize("enabled", [False, True])
+def test_set_nodelay_disables_buffering(enabled):
     settings = {KEY: Connection}
-    if ours:
+    if enabled:
         set_nodelay(settings)
-    assert asyncio.run(undelayed(settings)) == ours
+    assert asyncio.run(undelayed(settings)) == enabled
 
 
-def test_jupyterlab_s_own_connection_goes_on_beneath():
+def test_extension_extends_jupyters_connection():
     settings = {KEY: ZMQChannelsWebsocketConnection}
     nodelay._load_jupyter_server_extension(SimpleNamespace(web_app=SimpleNamespace(settings=settings)))
     assert issubclass(settings[KEY], ZMQChannelsWebsocketConnection)
     assert settings[KEY].connect is not ZMQChannelsWebsocketConnection.connect
 
 
-def test_a_server_without_kernels_stays_as_it_is():
+def test_server_without_kernels_is_left_unchanged():
     settings = {}
     set_nodelay(settings)
     assert settings == {}

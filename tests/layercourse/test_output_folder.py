@@ -1,9 +1,9 @@
-"""Generated files put into folders: all of them or none, and nobody else's work is lost."""
+"""Test that generated files are written completely or not at all, and never replace a user's files."""
 
 import os
 
 from layercourse.paths import CourseError
-from layercourse.release import for_nbgrader, output_folder, release
+from layercourse.release import output_folder
 
 import pytest
 
@@ -21,7 +21,7 @@ def place(tmp_path):
 
 
 @pytest.mark.parametrize("exists", [False, True])
-def test_a_new_or_an_empty_folder_gets_the_files(place, exists):
+def test_put_fills_new_or_empty_folder(place, exists):
     if exists:
         place.mkdir()
     output_folder.put(place, FILES, last="config")
@@ -30,14 +30,14 @@ def test_a_new_or_an_empty_folder_gets_the_files(place, exists):
 
 
 @pytest.mark.parametrize("litter", [".DS_Store", "desktop.ini", "Thumbs.db"])
-def test_what_a_system_leaves_in_a_folder_is_nobodys(place, litter):
+def test_put_ignores_system_files(place, litter):
     place.mkdir()
     (place / litter).touch()
     output_folder.put(place, FILES, last="config")
     assert {**content(place), litter: b""} == {**FILES, litter: b""}
 
 
-def test_what_was_written_is_brought_up_to_date_and_what_was_added_stays(place):
+def test_put_updates_its_files_and_keeps_others(place):
     output_folder.put(place, FILES, last="config")
     (place / "config").write_bytes(b"changed by its user")
     (place / "gradebook.db").write_bytes(b"grades")
@@ -51,14 +51,14 @@ def test_what_was_written_is_brought_up_to_date_and_what_was_added_stays(place):
     }
 
 
-def test_what_does_not_belong_to_it_any_more_goes_unless_it_was_changed(place):
+def test_put_removes_obsolete_unchanged_files(place):
     output_folder.put(place, {**FILES, "old/leak.txt": b"leak", "old/notes.txt": b"notes"}, last="config")
     (place / "old" / "notes.txt").write_bytes(b"an instructor's")
     output_folder.put(place, {**FILES, "config": b"2"}, last="config")
     assert content(place) == {**FILES, "config": b"2", "old/notes.txt": b"an instructor's"}
 
 
-def test_the_last_file_stays_as_its_user_wants_it_however_often(place):
+def test_put_keeps_changed_last_file(place):
     output_folder.put(place, FILES, last="config")
     (place / "config").write_bytes(b"mine")
     for content_now in (b"2", b"3"):
@@ -66,7 +66,7 @@ def test_the_last_file_stays_as_its_user_wants_it_however_often(place):
         assert (place / "config").read_bytes() == b"mine"
 
 
-def test_a_file_that_was_changed_is_not_overwritten(place):
+def test_put_refuses_to_overwrite_changed_file(place):
     output_folder.put(place, FILES, last="config")
     (place / "source" / "b.txt").write_bytes(b"an instructor's work")
     before = content(place)
@@ -78,7 +78,7 @@ def test_a_file_that_was_changed_is_not_overwritten(place):
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "source/a.txt", "config"])
-def test_a_folder_of_someone_elses_is_refused(place, name):
+def test_put_refuses_folder_with_other_files(place, name):
     (place / name).parent.mkdir(parents=True)
     (place / name).write_bytes(b"mine")
     with pytest.raises(CourseError, match=rf"holds other files, {name} among them; name a new or an empty folder\.$"):
@@ -86,7 +86,7 @@ def test_a_folder_of_someone_elses_is_refused(place, name):
     assert content(place) == {name: b"mine"}
 
 
-def test_a_link_is_someone_elses(place, tmp_path):
+def test_put_refuses_folder_with_symlink(place, tmp_path):
     place.mkdir()
     (place / "config").symlink_to(tmp_path / "nowhere")
     with pytest.raises(CourseError, match="holds other files, config among them"):
@@ -95,7 +95,7 @@ def test_a_link_is_someone_elses(place, tmp_path):
 
 @pytest.mark.parametrize("exists", [False, True])
 @pytest.mark.parametrize("moves", range(4))
-def test_a_run_that_is_killed_leaves_no_half_course_and_the_next_one_finishes(place, exists, moves, monkeypatch):
+def test_put_finishes_after_killed_run(place, exists, moves, monkeypatch):
     class Killed(BaseException):
         pass
 
@@ -118,23 +118,3 @@ def test_a_run_that_is_killed_leaves_no_half_course_and_the_next_one_finishes(pl
     output_folder.put(place, FILES, last="config")
     assert content(place) == FILES
     assert sorted(path.name for path in place.parent.iterdir()) == ["course"]
-
-
-def test_the_command_says_in_one_sentence_what_is_wrong(place, tmp_path, capsys):
-    place.mkdir()
-    (place / "notes.txt").write_text("mine")
-    (tmp_path / "file").write_text("mine")
-    for arguments in (["--nbgrader", str(place)], ["--nbgrader", str(tmp_path / "file")]):
-        assert release.main(arguments) == 1
-        said = capsys.readouterr().err
-        assert said.startswith("course.py release: ")
-        assert said.count("\n") == 1
-    assert (tmp_path / "file").read_text() == "mine"
-
-
-def test_a_course_for_nbgrader_is_the_same_each_time(place):
-    for_nbgrader.write(place)
-    before = content(place)
-    for_nbgrader.write(place)
-    assert content(place) == before
-    assert [name for name in before if "/" not in name] == [for_nbgrader.CONFIG]

@@ -1,10 +1,10 @@
-"""The course's pytest plug-in: which tests a run takes, and which of them one process runs."""
+"""Test the pytest plug-in: which tests a run selects, and which of them share a process."""
 
 import os
 import subprocess
 import sys
 
-from layercourse import launcher, pytest_plugin
+from layercourse import pytest_plugin
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_exhaustive(): pass
 
 
 @pytest.mark.parametrize(("options", "passed"), [(["--quick"], 1), ([], 2), (["--all"], 3)])
-def test_marks_decide_what_is_run(options, passed, tmp_path):
+def test_marks_select_the_tests(options, passed, tmp_path):
     (tmp_path / "test_three.py").write_text(TESTS)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "layercourse.pytest_plugin", "-p", "no:cacheprovider"]
     plain = ["-c", os.devnull, f"--rootdir={tmp_path}", "--color=no", "--strict-markers"]
@@ -34,14 +34,14 @@ def test_cells_of_one_notebook_share_a_group():
     assert pytest_plugin.group("notebooks/01_a.ipynb::Cell 0") == pytest_plugin.group("notebooks/01_a.ipynb::Cell 1")
 
 
-def test_large_files_are_split_by_their_first_parameter():
+def test_large_files_are_split_by_first_parameter():
     names = ("test_one[shift-1]", "test_other[shift-by_rows-7]", "test_one[blur_kernel-1]", "test_plain")
     groups = [pytest_plugin.group(f"tests/layeranswers/test_answers.py::{name}") for name in names]
     assert groups[0] == groups[1]
     assert len(set(groups)) == 3
 
 
-def test_groups_hold_in_a_run_of_two_processes(tmp_path):
+def test_group_stays_in_one_process(tmp_path):
     where = "import os, pytest\n@pytest.mark.parametrize('n', range(20))\ndef test_where(n):\n"
     for name in "ab":
         note = tmp_path / f"note_{name}"
@@ -52,16 +52,3 @@ def test_groups_hold_in_a_run_of_two_processes(tmp_path):
     first, second = (set((tmp_path / f"note_{name}").read_text().split()) for name in "ab")
     assert len(first) == len(second) == 1
     assert first != second
-
-
-@pytest.mark.parametrize("arguments", [[], ["--all"], ["--quick", "-x"]])
-def test_whole_runs_share_the_cores(arguments, monkeypatch):
-    monkeypatch.setenv(launcher.WORKERS, "3")
-    assert "--numprocesses=3" in launcher.shared(arguments)
-    monkeypatch.setenv(launcher.WORKERS, "1")
-    assert launcher.shared(arguments) == []
-
-
-def test_chosen_files_run_in_one_process(monkeypatch):
-    monkeypatch.setenv(launcher.WORKERS, "3")
-    assert launcher.shared(["tests/layercourse/test_site.py"]) == []

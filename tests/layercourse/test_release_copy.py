@@ -1,4 +1,4 @@
-"""The copy for a graded class: no answers in it, and the same feedback from it."""
+"""Test the release copy: it has no reference solutions and gives the same feedback."""
 
 import json
 import os
@@ -8,23 +8,21 @@ import sys
 import zipfile
 from pathlib import Path
 
-from layercheck import recorded, reference
+from layercheck import recorded
 from layercheck.exercise import exercises, lessons
-from layercheck.observation import Observation, Opaque, Raised
 from layercourse import notebooks, stubs
 from layercourse.__main__ import ALL
 from layercourse.paths import ROOT, CourseError
-from layercourse.release import release, release_copy
+from layercourse.release import release_copy
 from layergrade.scoring import HIDDEN_SEEDS
 
-import numpy as np
 import pytest
 
 pytestmark = pytest.mark.slow
 
-# Judges each answer and its first mistake, or all, twice in the copy: by the code that it lacks (from here), and by its
-# facts alone.
-JUDGE = """
+# Checks each reference solution and its first mistake, or all mistakes, twice: with the reference code of this course,
+# and with the recorded results of the copy.
+COMPARE_FEEDBACK = """
 import json, logging, sys
 from pathlib import Path
 from layercheck import recorded, reference, render
@@ -51,7 +49,7 @@ def panels():
 by_code = panels()
 for module in [name for name in sys.modules if name.partition(".")[0] == "layeranswers"]:
     del sys.modules[module]
-sys.modules["layeranswers"] = None  # from now on as if it were not there
+sys.modules["layeranswers"] = None  # Importing it raises from now on.
 reference._expected.cache_clear(), reference._mistakes.cache_clear()
 json.dump([by_code, panels()], sys.stdout)
 """
@@ -66,7 +64,7 @@ def copy(tmp_path_factory):
 
 
 def run(copy, *arguments, hide_answers=True, **more):
-    """A process of the copy's own: what of the course it imports is the copy's, though this course is installed."""
+    """Run Python in the copy. It imports the copy's packages, although this course is installed."""
     places = [copy / "figures", copy / "solutions", copy / "tools"]
     if hide_answers:
         hidden = copy.parent / "hidden"
@@ -85,19 +83,19 @@ def run(copy, *arguments, hide_answers=True, **more):
     )
 
 
-def test_the_same_feedback_by_facts_as_by_code(copy, request):
+def test_recorded_results_give_same_feedback_as_code(copy, request):
     every = request.config.getoption("--all")
-    ran = run(copy, "-c", JUDGE, str(copy), "all" if every else "few", hide_answers=False)
+    ran = run(copy, "-c", COMPARE_FEEDBACK, str(copy), "all" if every else "few", hide_answers=False)
     assert ran.returncode == 0, ran.stderr[-2000:]
-    by_code, by_facts = json.loads(re.sub(r"_\d+\b", "", ran.stdout))  # Keras numbers layers and tensors
+    by_code, by_results = json.loads(re.sub(r"_\d+\b", "", ran.stdout))  # Keras numbers layers and tensors
     assert len(by_code) > (300 if every else 70)
     for name, panel in by_code.items():
-        assert by_facts[name] == panel, name
-        assert by_facts[name][0] == ("right" if name.endswith("/the answer") else "wrong")
+        assert by_results[name] == panel, name
+        assert by_results[name][0] == ("right" if name.endswith("/the answer") else "wrong")
 
 
 def contents(copy):
-    """All text in the copy by its place, the entries of its sheets too."""
+    """Yield the path and text of every file in the copy, including the entries of zip files."""
     for path in sorted(copy.rglob("*")):
         if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
@@ -107,7 +105,7 @@ def contents(copy):
             yield path.relative_to(copy).as_posix(), path.read_text(encoding="utf-8")
 
 
-def test_no_answer_is_in_it(copy):
+def test_copy_has_no_reference_solutions(copy):
     everything = dict(contents(copy))
     assert not any("layeranswers/" in place or place.startswith(".git/") for place in everything)
     for lesson in lessons():
@@ -117,10 +115,10 @@ def test_no_answer_is_in_it(copy):
             body = "\n".join(line.strip() for line in own)
             for place, text in everything.items():
                 stripped = "\n".join(line.strip() for line in text.splitlines())
-                assert len(own) < 2 or body not in stripped, f"the answer to {name} stands in {place}"
+                assert len(own) < 2 or body not in stripped, f"{place} contains the reference solution of {name}"
 
 
-def test_nothing_of_this_machine_and_of_grading_is_in_it(copy):
+def test_copy_has_no_local_paths_or_grading(copy):
     for place, text in contents(copy):
         assert str(ROOT) not in text, place
         assert not any(str(seed) in text for seed in HIDDEN_SEEDS) or place.endswith((".svg", ".txt", ".zip")), place
@@ -129,7 +127,7 @@ def test_nothing_of_this_machine_and_of_grading_is_in_it(copy):
     assert "nstructor" not in (copy / "README.md").read_text(encoding="utf-8")
 
 
-def test_its_commands_are_those_that_it_has(copy):
+def test_copy_lists_only_its_commands(copy):
     ran = run(copy, "-c", "from layercourse import launcher; print(launcher.usage())")
     listed = {line.split()[0] for line in ran.stdout.splitlines()[2:]}
     assert listed == {"lab", "test", "progress"}
@@ -137,7 +135,7 @@ def test_its_commands_are_those_that_it_has(copy):
     assert run(copy, "-m", "layercourse", "progress").returncode == 0
 
 
-def test_what_jupyterlab_loads_of_the_course_is_in_it(copy):
+def test_copy_has_jupyterlabs_extensions(copy):
     for extension in json.loads((copy / "tools/layercourse/server_extensions.json").read_text())["ServerApp"][
         "jpserver_extensions"
     ]:
@@ -145,7 +143,7 @@ def test_what_jupyterlab_loads_of_the_course_is_in_it(copy):
         assert Path(ran.stdout.strip()).is_relative_to(copy)
 
 
-def test_a_student_is_told_that_it_is_right_and_which_mistake_it_is(copy, tmp_path):
+def test_check_recognizes_right_solution_and_mistake(copy, tmp_path):
     right = stubs.answers("pooling_shapes")["pooled_size"]
     wrong = right.replace("-(-size // stride)", "size // stride")
     assert wrong != right
@@ -157,28 +155,28 @@ def test_a_student_is_told_that_it_is_right_and_which_mistake_it_is(copy, tmp_pa
     assert "This copy of the course has no answer to pooled_size." in ran.stderr
 
 
-@pytest.mark.parametrize("harm", ["is gone", "is cut short", "holds something else"])
-def test_a_sheet_that_cannot_be_used_is_told_in_one_sentence(copy, harm):
+@pytest.mark.parametrize("harm", ["missing", "truncated", "overwritten"])
+def test_unusable_recorded_results_are_reported(copy, harm):
     path = recorded.path_of("pooling_shapes", copy / "solutions" / "layercheck" / "recorded_results")
     whole = path.read_bytes()
     source = "def pooled_size(size, pool, stride=None, padding='valid'): return 1\ncheck(pooled_size)"
     try:
-        path.unlink() if harm == "is gone" else path.write_bytes(
-            whole[:5000] if harm == "is cut short" else whole[:50] + b"?" * 500 + whole[550:]
+        path.unlink() if harm == "missing" else path.write_bytes(
+            whole[:5000] if harm == "truncated" else whole[:50] + b"?" * 500 + whole[550:]
         )
         ran = run(copy, "-c", TRY + source)
     finally:
         path.write_bytes(whole)
     told = (
-        "nothing to judge pooled_size by: get a whole one" if harm == "is gone" else "pooling_shapes.zip in layercheck"
+        "nothing to judge pooled_size by: get a whole one" if harm == "missing" else "pooling_shapes.zip in layercheck"
     )
     assert told in ran.stdout
     assert ran.stderr.strip().splitlines()[-1].startswith("layercheck.notebook.NotYet")
     assert "seed 0" in run(copy, "-c", TRY + source.replace("(pooled_size)", "(pooled_size, seed=5)")).stdout
 
 
-def test_its_own_tests_pass(copy, request):
-    """One lesson and one file, with --all every file; all lessons would take as long as this course's own."""
+def test_copy_passes_its_own_tests(copy, request):
+    """Run one file and one lesson, with --all every file. All lessons would take as long as in this course."""
     chosen = ["tests" if request.config.getoption("--all") else "tests/layercheck/test_reference.py"]
     chosen += ["notebooks/01_pooling_shapes.ipynb"]
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *chosen, timeout=900)
@@ -186,16 +184,7 @@ def test_its_own_tests_pass(copy, request):
     assert "failed" not in ran.stdout
 
 
-def test_somebody_elses_folder_is_left_alone(tmp_path, capsys):
-    out = tmp_path / "class"
-    out.mkdir()
-    (out / "mine").write_text("mine")
-    assert release.main([str(out)]) == 1
-    assert "name a new or an empty folder" in capsys.readouterr().err
-    assert [path.name for path in tmp_path.rglob("*")] == ["class", "mine"]
-
-
-def test_a_lesson_that_was_worked_in_is_not_given_out(tmp_path, monkeypatch):
+def test_lesson_with_solutions_is_not_distributed(tmp_path, monkeypatch):
     lessons_here = tmp_path / "notebooks"
     lessons_here.mkdir()
     lesson = notebooks.lessons()[0]
@@ -209,33 +198,3 @@ def test_a_lesson_that_was_worked_in_is_not_given_out(tmp_path, monkeypatch):
 
 def notebooks_in(folder):
     return [notebooks.Lesson(path) for path in sorted(folder.glob("*.ipynb"))]
-
-
-def test_a_sheet_keeps_observations_but_no_code(tmp_path):
-    seen = Observation("a", "f(x)", np.arange(6.0).reshape(2, 3), {"x": np.ones(2, "int32")}, ("x",))
-    failed = Observation("b", "f(1)", Raised(("ValueError", "Exception"), "secret = 1", 3, "secret = 1"))
-    odd = Observation("b", "f(2)", (Opaque("a thing"), None, {"k": [True, float("nan")]}))
-    lesson = {"f": ((seen, odd), {"slip": ("You slipped.", (seen, failed))})}
-    path = recorded.path_of("lesson", tmp_path)
-    path.write_bytes(recorded.sheet(lesson))
-    assert recorded.sheet(lesson) == path.read_bytes()
-    assert b"secret" not in zipfile.ZipFile(path).read("f/slip")
-    one, two = recorded.expected("lesson", "f", tmp_path)
-    np.testing.assert_array_equal(one.value, seen.value)
-    np.testing.assert_array_equal(one.inputs["x"], [1, 1])
-    assert (one.group, one.call, one.changed) == ("a", "f(x)", ("x",))
-    assert repr(two.value) == repr(odd.value)
-    ((name, told, observations),) = recorded.mistakes("lesson", "f", tmp_path)
-    assert (name, told) == ("slip", "You slipped.")
-    assert list(observations)[1].value.type == "ValueError"
-    assert recorded.expected("lesson", "g", tmp_path) is None
-    assert recorded.expected("another", "f", tmp_path) is None
-    assert list(recorded.mistakes("another", "f", tmp_path)) == []
-
-
-def test_without_answers_and_facts_there_is_no_reference(monkeypatch):
-    monkeypatch.setitem(sys.modules, "layeranswers", None)
-    exercise = exercises("pooling_shapes")["pooled_size"]
-    monkeypatch.delitem(sys.modules, reference.module_of(exercise), raising=False)
-    with pytest.raises(reference.NoReference):
-        reference.answer_of(exercise)

@@ -1,4 +1,4 @@
-"""Right on one stack is right by the facts of the other."""
+"""Test that reference solutions give the recorded results on this stack."""
 
 from layercheck import recorded
 from layercheck.exercise import exercises, lessons
@@ -8,11 +8,11 @@ import pytest
 
 
 @pytest.mark.parametrize("lesson", lessons())
-def test_the_answers_do_on_this_stack_what_was_recorded_on_one_of_them(lesson):
+def test_reference_solutions_match_recorded_results(lesson):
     assert stack_agreement.problems(lesson) == []
 
 
-def test_another_behaviour_and_another_experiment_are_told(tmp_path, monkeypatch):
+def test_changed_behavior_and_experiment_are_reported(tmp_path, monkeypatch):
     known = {
         name: recorded.expected("pooling_shapes", name, stack_agreement.FOLDER) for name in exercises("pooling_shapes")
     }

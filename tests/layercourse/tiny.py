@@ -1,4 +1,4 @@
-"""A tiny course: the real launcher with nothing to install, so that its tests need no network and little time."""
+"""A tiny course with the real launcher and no packages, so that tests are fast and need no network."""
 
 import json
 import os
@@ -11,10 +11,10 @@ from layercourse import ROOT, environment
 
 import pytest
 
-PYTHON = getattr(sys, "_base_executable", sys.executable)  # the Python that a user has, before any environment
-SECONDS = 60  # for what takes three
+PYTHON = getattr(sys, "_base_executable", sys.executable)  # the user's Python, outside of any environment
+SECONDS = 60  # the longest step takes three
 BACKEND = '''\
-"""Builds the editable install of the project, as hatchling does for the real one."""
+"""Build the editable install of the project, as hatchling does for the real one."""
 import pathlib, zipfile
 
 def build_editable(wheel_directory, config_settings=None, metadata_directory=None):
@@ -39,7 +39,7 @@ def main(argv):
 def make_project(root):
     """Make a course with the real launcher, one command called `show`, and no packages."""
     if environment.bundled_pip() is None:
-        pytest.skip("this Python brings no pip of its own, so a set-up would ask the network")
+        pytest.skip("this Python has no bundled pip, so setup would need the network")
     package = root / "tools" / "layercourse"
     for folder in (package, root / "tools" / "warmkernels"):
         folder.mkdir(parents=True)
@@ -55,7 +55,7 @@ def make_project(root):
     ):
         shutil.copy(ROOT / "tools" / name, root / "tools" / name)
     table = (ROOT / "tools" / "layercourse" / "__main__.py").read_text(encoding="utf-8")
-    entry = 'ALL = {\n    "show": Command("layercourse.show", "show what arrives"),'
+    entry = 'ALL = {\n    "show": Command("layercourse.show", "show the arguments"),'
     (package / "__main__.py").write_text(table.replace("ALL = {", entry), encoding="utf-8")
     (package / "show.py").write_text(SHOW, encoding="utf-8")
     (root / "backend.py").write_text(BACKEND, encoding="utf-8")
@@ -67,7 +67,7 @@ def make_project(root):
 
 
 def offline(**extra):
-    """Environment variables under which pip has no index but a closed port."""
+    """Return environment variables whose package index is a closed port."""
     closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     return kept | closed | extra
@@ -81,14 +81,14 @@ def start(project, *arguments, python=PYTHON, **options):
 
 
 def run(project, *arguments, **options):
-    """Run course.py in `project`; its exit code, output and error output."""
+    """Run course.py in `project`. Return its exit code, output and error output."""
     with start(project, *arguments, **options) as process:
         output, errors = process.communicate(timeout=SECONDS)
     return process.returncode, output, errors
 
 
 def shown(output):
-    """What the command `show` printed."""
+    """Return what the command `show` printed."""
     return json.loads(output.splitlines()[-1])
 
 
@@ -99,7 +99,7 @@ def is_one_sentence(errors):
 def wait_until(condition):
     end = time.monotonic() + SECONDS
     while not condition():
-        assert time.monotonic() < end, "it never happened"
+        assert time.monotonic() < end, "the condition is still false"
         time.sleep(0.01)
 
 

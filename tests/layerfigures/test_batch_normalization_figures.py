@@ -1,4 +1,4 @@
-"""Lesson 3's recorded training, its pictures and explorer, and the order that its miniature has to show."""
+"""Test lesson 3's recorded training, its pictures and explorer, and its miniature of Santurkar et al. (2018)."""
 
 import dataclasses
 import io
@@ -13,7 +13,7 @@ import pytest
 import tensorflow as tf
 from PIL import Image
 
-pytestmark = pytest.mark.slow  # most of it looks at trained networks
+pytestmark = pytest.mark.slow  # Most tests need trained networks.
 layers = tf.keras.layers
 X = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], dtype="float32")
 
@@ -26,8 +26,8 @@ def rng():
 # The recorded training
 
 
-def test_the_recording_is_what_the_layers_do():
-    """Trained again with a real momentum, the real layer holds what was reckoned from the recorded statistics."""
+def test_recording_matches_real_layers():
+    """After the same training, the layer has the moving statistics that are computed from the recording."""
     model = recorded.network(momentum=0.9)
     step, _, own = recorded._functions(model)
     images, labels = digits("train")
@@ -42,7 +42,7 @@ def test_the_recording_is_what_the_layers_do():
     assert own() == pytest.approx(pictures.recording().accuracy_of_batch[1], abs=0.01)
 
 
-def test_shares_are_the_weights_of_the_moving_statistic(rng):
+def test_shares_are_weights_of_moving_statistic(rng):
     values = rng.normal(size=7)
     for momentum in (0.0, 0.5, 0.9, 0.99):
         shares = recorded.shares(momentum, 7)
@@ -51,8 +51,8 @@ def test_shares_are_the_weights_of_the_moving_statistic(rng):
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
-def test_both_kinds_of_momentum_cost_accuracy(seed):
-    """Too large a momentum is late, too small a one is noisy; the right one is as good as a batch's own statistics."""
+def test_too_large_or_small_momentum_costs_accuracy(seed):
+    """With a large momentum the statistics lag behind, with a small one they are noisy."""
     taken = pictures.recording(seed)
     right = dict(zip(pictures.MOMENTA, taken.accuracy[5], strict=True))
     assert right[0.9] > right[0.99] + 0.08
@@ -68,7 +68,7 @@ def pixels(picture):
     return np.asarray(Image.open(io.BytesIO(picture.png())).convert("RGB"))
 
 
-def test_the_modes_are_measured_and_the_layer_is_left_as_found():
+def test_modes_measures_layer_without_changing_it():
     layer = layers.BatchNormalization(momentum=0.5)
     layer(X, training=True)
     before = [np.copy(variable.numpy()) for variable in layer.variables]
@@ -76,17 +76,17 @@ def test_the_modes_are_measured_and_the_layer_is_left_as_found():
     assert "in training 4 of the 12 inputs move it and at inference 1 of the 12 inputs move it" in told
     assert all(np.array_equal(one, other.numpy()) for one, other in zip(before, layer.variables, strict=True))
     layer.trainable = False
-    assert "in training 1 of the 12" in pictures.modes(layer, X).alt  # it is measured, not known
+    assert "in training 1 of the 12" in pictures.modes(layer, X).alt  # The number is measured on the layer.
     with pytest.raises(ValueError, match="4 axes"):
         pictures.modes(layer, np.zeros((1, 2, 3, 4)))
 
 
-def test_the_pixels_tell_how_many_means_there_are():
+def test_pixels_describes_number_of_means():
     assert "keeps 28 means" in pictures.pixels().alt
     assert "keeps 784" in pictures.pixels().alt
 
 
-def test_every_control_changes_the_history_and_not_its_size():
+def test_history_changes_with_every_setting():
     first = pictures.history()
     changed = [{"momentum": 0.9}, {"step": 125}, {"unit": 7}, {"statistic": "variance"}]
     for setting in changed:
@@ -101,12 +101,12 @@ def test_every_control_changes_the_history_and_not_its_size():
 @pytest.mark.parametrize(
     "setting", [{"momentum": 0.7}, {"step": 3}, {"step": 130}, {"unit": 100}, {"statistic": "median"}]
 )
-def test_what_was_not_recorded_is_refused(setting):
+def test_history_refuses_unrecorded_settings(setting):
     with pytest.raises(ValueError, match=r"is|are"):
         pictures.history(**setting)
 
 
-def test_the_explorer_stops_at_recorded_values_only():
+def test_explorer_offers_only_recorded_values():
     explorer = pictures.explorer()
     controls = explorer.children[0].children
     assert [control.description for control in controls] == ["momentum", "step", "unit", "statistic"]
@@ -121,7 +121,7 @@ def test_the_explorer_stops_at_recorded_values_only():
 
 
 def order_holds(runs):
-    """The paper's order, with margins: a tenth of the swing at the small rate, and learning at the large one."""
+    """Return whether normalization cuts the swing tenfold at the small rate and still learns at the large one."""
     plain, normalized, plain_fast, normalized_fast = runs
     return (
         plain.swing > 10 * normalized.swing
@@ -131,33 +131,33 @@ def order_holds(runs):
     )
 
 
-def test_the_loss_is_smoother_with_normalization():
+def test_normalization_smooths_the_loss():
     assert order_holds(pictures.smoothness())
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(1, 5))
-def test_loss_is_smoother_with_other_seeds(seed):
+def test_normalization_smooths_loss_with_other_seeds(seed):
     setting = {"seed": seed, "steps": 80, "every": 8}
     assert order_holds([miniature.train(n, rate, **setting) for rate in miniature.RATES for n in (False, True)])
 
 
-def test_the_order_could_fail():
+def test_order_holds_detects_wrong_order():
     plain, normalized, plain_fast, normalized_fast = pictures.smoothness()
     assert not order_holds((normalized, plain, plain_fast, normalized_fast))
     assert not order_holds((plain, plain, plain_fast, plain_fast))
     assert not order_holds((plain, normalized, normalized_fast, plain_fast))
 
 
-def test_the_walk_ends_where_it_began():
-    """A training with walks takes the same way as one without, but for rounding."""
+def test_walks_leave_training_unchanged():
+    """Trainings with and without walks have the same losses, up to rounding."""
     walked, plain = (miniature.train(True, 0.1, steps=3, every=every) for every in (1, 100))
     np.testing.assert_allclose(walked.losses, plain.losses, rtol=1e-3)
     assert np.all(walked.lowest <= walked.losses + 1e-6)
     assert np.all(walked.highest >= walked.losses - 1e-6)
 
 
-def test_the_landscape_tells_only_what_was_measured():
+def test_landscape_describes_only_measured_differences():
     runs = pictures.smoothness()
     told = pictures.landscape(runs).alt
     assert "more than 10 times as far without" in told

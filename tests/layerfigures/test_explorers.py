@@ -1,4 +1,4 @@
-"""What every explorer does: it remembers, it draws ahead while nobody waits, and shows what its controls say."""
+"""Test explorers: they cache pictures, draw ahead while idle, and show the setting of their controls."""
 
 import asyncio
 import random
@@ -18,7 +18,7 @@ PLACES = [0.9, 0.95, 0.99, 0.999]
 
 
 class Drawing:
-    """As much of a Picture as an Explorer asks for."""
+    """The part of a Picture that an Explorer uses."""
 
     size = (740, 100)
 
@@ -36,13 +36,13 @@ def _any_drawing_is_quick(monkeypatch):
 
 @pytest.fixture
 def drawn():
-    """What has been drawn, in its order."""
+    """The settings that were drawn, in order."""
     return []
 
 
 @pytest.fixture
 def make(drawn):
-    """An explorer of a number, a place and a word that writes down what it draws; it cannot draw the number 13."""
+    """A function that makes an explorer with three controls. It records what it draws and fails for number 13."""
 
     def draw(number, place, word):
         drawn.append((number, place, word))
@@ -58,7 +58,7 @@ def make(drawn):
 
 
 def changed(make_one, *changes):
-    """An explorer after these changes, (control, value), each of them made when no drawing is planned any more."""
+    """Return an explorer after these changes, (control, value), each made once no drawing is planned."""
 
     async def change():
         faults = []
@@ -79,7 +79,7 @@ async def settled(explorer):
         await asyncio.sleep(0)
 
 
-def test_what_was_drawn_is_not_drawn_again(make, drawn):
+def test_drawn_pictures_are_cached(make, drawn):
     explorer = make()
     first = explorer.view.value
     for number in (6, 5, 6, 5):
@@ -89,7 +89,7 @@ def test_what_was_drawn_is_not_drawn_again(make, drawn):
     assert explorer.picture.alt == "5 0.95 a"
 
 
-def test_what_was_used_last_is_kept(make, drawn):
+def test_cache_keeps_recently_used_pictures(make, drawn):
     explorer = make()
     explorer.kept = 2
     for number in (6, 5, 7, 5):
@@ -99,7 +99,7 @@ def test_what_was_used_last_is_kept(make, drawn):
     assert [number for number, *_ in drawn] == [5, 6, 7, 6]
 
 
-def test_nothing_is_drawn_ahead_before_a_move_and_nothing_in_a_plain_script(make, drawn):
+def test_drawing_ahead_needs_a_move_and_event_loop(make, drawn):
     changed(make)
     assert drawn == [(5, 0.95, "a")]
     make().controls["number"].value = 6
@@ -120,28 +120,28 @@ def test_nothing_is_drawn_ahead_before_a_move_and_nothing_in_a_plain_script(make
     ],
     ids=str,
 )
-def test_the_next_steps_in_the_same_direction_are_drawn_ahead(make, drawn, changes, ahead):
+def test_next_steps_in_same_direction_are_drawn_ahead(make, drawn, changes, ahead):
     explorer = changed(make, *changes)
     assert drawn[1 + len(changes) :] == ahead
     values = {name: control.value for name, control in explorer.controls.items()}
-    assert explorer.picture.alt == "{number} {place} {word}".format(**values), "what is shown is what was asked for"
+    assert explorer.picture.alt == "{number} {place} {word}".format(**values), "the picture shows the controls' values"
 
 
-def test_what_was_drawn_ahead_is_shown_without_drawing(make, drawn):
+def test_picture_drawn_ahead_is_not_redrawn(make, drawn):
     explorer = changed(make, *(("number", number) for number in (6, 7, 8)))
     assert [number for number, *_ in drawn] == [5, 6, 7, 8, 9, 10, 11]
     assert explorer.picture.alt == "8 0.95 a"
     assert "8 0.95 a" in explorer.view.value
 
 
-def test_after_a_wrong_guess_nothing_is_drawn_ahead_until_moves_are_regular(make, drawn):
+def test_wrong_guess_pauses_drawing_ahead(make, drawn):
     changed(make, ("number", 6), ("place", 0.99), ("number", 4), ("number", 3), ("number", 2))
     numbers = [number for number, *_ in drawn]
     assert numbers[:7] == [5, 6, 7, 8, 9, 6, 4], "7, 8 and 9 were a wrong guess, and no other followed"
     assert numbers[7:] == [3, 2, 1, 0], "from the second step down on"
 
 
-def test_a_new_move_cancels_what_was_planned(make, drawn):
+def test_new_move_cancels_planned_drawings(make, drawn):
     async def moves():
         explorer = make()
         explorer.controls["number"].value = 6
@@ -152,7 +152,7 @@ def test_a_new_move_cancels_what_was_planned(make, drawn):
     assert [number for number, *_ in drawn] == [5, 6, 7, 8, 9, 10]
 
 
-def test_what_fails_ahead_says_nothing(make, drawn, capsys):
+def test_errors_while_drawing_ahead_are_silent(make, drawn, capsys):
     explorer = changed(lambda: make(11), ("number", 12))
     assert (13, 0.95, "a") in drawn
     assert (14, 0.95, "a") in drawn
@@ -161,24 +161,24 @@ def test_what_fails_ahead_says_nothing(make, drawn, capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_is_slow_is_drawn_when_it_is_asked_for(make, drawn, monkeypatch):
+def test_slow_pictures_are_not_drawn_ahead(make, drawn, monkeypatch):
     monkeypatch.setattr(explorers, "QUICK", 0)
     changed(make, ("number", 6), ("number", 7))
     assert [number for number, *_ in drawn] == [5, 6, 7]
 
 
-def test_an_explorer_that_keeps_nothing_draws_everything_anew(make, drawn):
-    def forgetful():
+def test_explorer_without_cache_redraws_everything(make, drawn):
+    def make_uncached():
         explorer = make()
         explorer.kept = 0
         return explorer
 
-    changed(forgetful, *(("number", number) for number in (6, 5, 6, 7)))
+    changed(make_uncached, *(("number", number) for number in (6, 5, 6, 7)))
     assert [number for number, *_ in drawn] == [5, 6, 5, 6, 7]
 
 
-def test_a_layer_drawn_ahead_is_the_one_that_is_shown_later():
-    """A layer starts at random, and is made once."""
+def test_layer_drawn_ahead_is_created_once():
+    """A layer has random weights, so each one must be created only once."""
     made = []
 
     def maker(units):
@@ -201,8 +201,8 @@ def test_a_layer_drawn_ahead_is_the_one_that_is_shown_later():
 
 
 @pytest.mark.parametrize("lesson", [pooling, normalization_axes])
-def test_the_picture_is_the_one_of_the_controls_whatever_came_before(lesson, monkeypatch):
-    """Beside it stands an explorer that remembers nothing."""
+def test_picture_depends_only_on_current_controls(lesson, monkeypatch):
+    """A second explorer, which caches nothing, shows the expected picture."""
     monkeypatch.setattr(sys.modules[AxesExplorer.__module__], "IDLE_SECONDS", 1e6)
     dice = random.Random(2)
 

@@ -1,4 +1,4 @@
-"""The real images: what the lessons may rely on."""
+"""Test the digits and the photograph that the lessons use."""
 
 from layerfigures import digits, photograph
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 
-def test_digits():
+def test_digits_are_balanced_and_shuffled():
     (x, y), (x_test, y_test) = digits(), digits("test")
     assert x.shape == (4000, 28, 28)
     assert x_test.shape == (1000, 28, 28)
@@ -16,10 +16,10 @@ def test_digits():
     assert x.max() == 1
     assert np.bincount(np.concatenate([y, y_test])).tolist() == [500] * 10
     assert np.bincount(y_test).min() > 70, "shuffled: every class is in the test set"
-    assert len(np.unique(y[:50])) == 10, "shuffled: the file is sorted by class no more"
+    assert len(np.unique(y[:50])) == 10, "shuffled: the file is not sorted by class"
 
 
-def test_digits_belong_to_their_labels():
+def test_digits_match_their_labels():
     """The mean image of each class, made from the training digits, recognizes most test digits."""
     x, y = digits()
     x_test, y_test = digits("test")
@@ -28,7 +28,7 @@ def test_digits_belong_to_their_labels():
     assert (nearest == y_test).mean() > 0.75
 
 
-def test_digits_are_the_readers_own():
+def test_digits_returns_copies():
     x, _ = digits()
     x[:] = 0
     assert digits()[0].max() == 1
@@ -36,7 +36,7 @@ def test_digits_are_the_readers_own():
         digits("validation")
 
 
-def test_photograph():
+def test_photograph_is_cropped_and_shrunk():
     whole = photograph()
     assert whole.shape == (600, 512, 3)
     assert whole.dtype == np.uint8

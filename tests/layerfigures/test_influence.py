@@ -1,4 +1,4 @@
-"""Influence is measured; here it is held against closed forms, on layers whose dependencies are known on paper."""
+"""Test measured influence against closed forms, on layers whose dependencies are known."""
 
 import itertools
 
@@ -13,7 +13,7 @@ layers = tf.keras.layers
 
 @pytest.fixture(autouse=True)
 def seed():
-    """The same weights in every run: one in hundreds draws a weight too small to wake a rectifier with."""
+    """Use the same weights in every run. One in hundreds has a weight too small to activate a ReLU."""
     tf.keras.utils.set_random_seed(0)
 
 
@@ -22,7 +22,7 @@ def normal(*shape, mean=0.0):
 
 
 def axis_mask(size, pool, stride, padding):
-    """(outputs, inputs) booleans by the formulas of the TensorFlow documentation."""
+    """Return booleans (outputs, inputs) from the formulas in TensorFlow's documentation."""
     count = -(-size // stride) if padding == "same" else (size - pool) // stride + 1
     before = max((count - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
     starts = stride * np.arange(count)[:, None] - before
@@ -30,7 +30,7 @@ def axis_mask(size, pool, stride, padding):
 
 
 def pooling_mask(shape, pool, stride, padding, channels):
-    """(*outputs, channel, *inputs, channel): the axes' masks multiplied, and each channel by itself."""
+    """Return the product of the axes' masks, (*outputs, channel, *inputs, channel), separate for each channel."""
     masks = [axis_mask(*each, padding) for each in zip(shape, pool, stride)] + [np.eye(channels, dtype=bool)]
     n = len(masks)
     result = np.ones([1] * 2 * n, bool)
@@ -54,7 +54,7 @@ POOLINGS = [
 @pytest.mark.parametrize("padding", ["valid", "same"])
 @pytest.mark.parametrize("kind", ["Max", "Average"])
 @pytest.mark.parametrize(("shape", "pool", "stride"), POOLINGS)
-def test_pooling_sees_its_windows(kind, shape, pool, stride, padding):
+def test_pooling_depends_on_its_windows(kind, shape, pool, stride, padding):
     layer = getattr(layers, f"{kind}Pooling{len(shape)}D")(pool, stride, padding)
     mask = influences(layer, normal(1, *shape, 2))
     n = len(shape) + 1
@@ -63,7 +63,7 @@ def test_pooling_sees_its_windows(kind, shape, pool, stride, padding):
     )
 
 
-def test_influence_is_one_of_the_influences():
+def test_influence_is_an_entry_of_influences():
     x, layer = normal(2, 4, 5, 1), layers.MaxPooling2D(2, 1)
     mask = influences(layer, x)
     assert mask.shape == (2, 3, 4, 1, 2, 4, 5, 1)
@@ -73,21 +73,21 @@ def test_influence_is_one_of_the_influences():
 
 
 @pytest.mark.parametrize("mean", [0, -5, 1e4])
-def test_the_losers_of_a_maximum_are_seen(mean):
+def test_max_pooling_depends_on_smaller_inputs(mean):
     x = np.full((1, 3, 3, 1), mean, np.float32)
     x[0, 1, 1, 0] += 100
     assert influence(layers.MaxPooling2D(3), x, (0, 0, 0, 0)).all()
 
 
 @pytest.mark.parametrize("kind", ["Max", "Average"])
-def test_global_pooling_sees_the_map(kind):
+def test_global_pooling_depends_on_whole_channel(kind):
     x = normal(2, 4, 3, 2)
     expected = np.zeros(x.shape, bool)
     expected[1, :, :, 0] = True
     assert np.array_equal(influence(getattr(layers, f"Global{kind}Pooling2D")(), x, (1, 0)), expected)
 
 
-def test_convolution_sees_its_window_in_all_channels_however_asleep_its_rectifier():
+def test_convolution_depends_on_window_despite_inactive_relu():
     layer = layers.Conv2D(
         2, 3, padding="same", activation="relu", bias_initializer=tf.keras.initializers.Constant(-50.0)
     )
@@ -100,7 +100,7 @@ def test_convolution_sees_its_window_in_all_channels_however_asleep_its_rectifie
     assert np.array_equal(influence(layer, x, (1, 0, 0, 0)), expected)
 
 
-def test_dense_sees_its_sample():
+def test_dense_depends_on_its_sample():
     x = normal(3, 7)
     assert np.array_equal(
         influences(layers.Dense(5), x), np.broadcast_to(np.eye(3, dtype=bool)[:, None, :, None], (3, 5, 3, 7))
@@ -108,7 +108,7 @@ def test_dense_sees_its_sample():
 
 
 @pytest.mark.parametrize("mean", [0, 1e4])
-def test_batch_normalization_sees_its_channel_in_training_and_itself_in_inference(mean):
+def test_batch_normalization_dependence_differs_by_mode(mean):
     x, layer = normal(3, 2, 3, 2, mean=mean), layers.BatchNormalization()
     mask = influences(layer, x, training=True)
     channel = np.arange(2)
@@ -118,7 +118,7 @@ def test_batch_normalization_sees_its_channel_in_training_and_itself_in_inferenc
 
 
 @pytest.mark.parametrize("mean", [0, 1e4])
-def test_layer_and_group_normalization(mean):
+def test_layer_and_group_normalization_dependence(mean):
     x = normal(2, 3, 2, 4, mean=mean)
     pixel = np.zeros(x.shape, bool)
     pixel[1, 2, 0] = True
@@ -128,11 +128,11 @@ def test_layer_and_group_normalization(mean):
     assert np.array_equal(influence(layers.GroupNormalization(2), x, (1, 2, 0, 3)), group)
 
 
-def test_a_model_and_its_receptive_field():
+def test_model_depends_on_its_receptive_field():
     net = tf.keras.Sequential([layers.Conv2D(4, 3, activation="relu"), layers.MaxPooling2D(2), layers.Conv2D(1, 2)])
     mask = influence(net, normal(1, 12, 12, 1), (0, 1, 2, 0))[0, :, :, 0]
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    # 2 cells after the pooling are 4 before it, which see 6 inputs, from 2 × the output's index on.
+    # Two cells after pooling are four before it. These see six inputs, starting at 2 × the output's index.
     assert rows.tolist() == [2, 3, 4, 5, 6, 7]
     assert columns.tolist() == [4, 5, 6, 7, 8, 9]
     assert mask.sum() == 36
@@ -153,12 +153,12 @@ def test_a_model_and_its_receptive_field():
         (lambda x: np.sort(x) * 0, (4,), np.zeros((4, 4), bool)),
     ],
 )
-def test_any_function(function, shape, expected):
+def test_influences_accepts_any_function(function, shape, expected):
     assert np.array_equal(influences(function, normal(*shape)), expected)
 
 
-def test_batches_do_not_change_the_answer():
-    """Run side by side or one by one, no rounding of a kernel passes for an influence."""
+def test_influences_is_independent_of_batching():
+    """Rounding that differs between batched and single inputs must not count as influence."""
     layer = tf.keras.Sequential([layers.Conv2D(8, 3, padding="same"), layers.Dense(5)])
     x = normal(2, 6, 5, 7, mean=1e4)
     mask = influences(layer, x)
@@ -173,7 +173,7 @@ def test_batches_do_not_change_the_answer():
     assert np.array_equal(influence(one_size_only, x, (1, 4, 0, 2)), mask[1, 4, 0, 2])
 
 
-def test_the_layer_is_left_as_it_was_found():
+def test_influences_leaves_layer_unchanged():
     x, layer = normal(4, 3), layers.BatchNormalization(momentum=0.5)
     layer(x, training=True)
     before = layer.get_weights()
@@ -185,8 +185,8 @@ def test_the_layer_is_left_as_it_was_found():
     assert [w.tolist() for w in fresh.get_weights()] == [[1] * 3, [0] * 3, [0] * 3, [1] * 3]
 
 
-def test_state_is_put_back_when_the_layer_raises():
-    class Grumpy(layers.BatchNormalization):
+def test_layer_state_is_restored_after_error():
+    class Failing(layers.BatchNormalization):
         calls = 0
 
         def call(self, inputs, **call):
@@ -195,7 +195,7 @@ def test_state_is_put_back_when_the_layer_raises():
                 raise RuntimeError("enough")
             return super().call(inputs, **call)
 
-    x, layer = normal(4, 3), Grumpy()
+    x, layer = normal(4, 3), Failing()
     with pytest.raises(RuntimeError, match="enough"):
         influences(layer, x, training=True)
     assert layer.get_weights()[2].tolist() == [0, 0, 0]
@@ -213,19 +213,19 @@ def test_state_is_put_back_when_the_layer_raises():
         (layers.MaxPooling2D(2), (4, 4), (0, 0), {}, "expected ndim=4"),
     ],
 )
-def test_errors_are_one_sentence(layer, shape, at, call, sentence):
+def test_influence_explains_errors_in_one_sentence(layer, shape, at, call, sentence):
     with pytest.raises(ValueError, match=sentence):
         influence(layer, normal(*shape), at, **call)
 
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
-def test_every_kind_of_float(dtype):
+def test_influences_supports_every_float_type(dtype):
     x = (1000 * normal(6)).astype(dtype)
     assert np.array_equal(influences(lambda x: np.maximum(x[1:], x[:-1]), x), np.eye(5, 6) + np.eye(5, 6, 1) > 0)
     assert np.array_equal(influences(lambda x: np.exp(x / 1000), x), np.eye(6, dtype=bool))
 
 
-def test_dropout_outside_training_and_whole_numbers():
+def test_influence_supports_inference_dropout_and_integers():
     assert influence(layers.Dropout(0.5), normal(1, 3), (0, 1)).tolist() == [[False, True, False]]
     assert influence(layers.MaxPooling1D(2), np.arange(4).reshape(1, 4, 1), (0, 1, 0)).ravel().tolist() == [0, 0, 1, 1]

@@ -1,4 +1,4 @@
-"""Figures are compared by what they show: rounding passes, another value, color, label or mark does not."""
+"""Test the comparison of figures: rounding passes, but not another value, color, label or shape."""
 
 import base64
 import io
@@ -16,7 +16,7 @@ from PIL import Image
 
 
 def drawn(x=10.0, fill="#0072b2", text="0.5", alt="A box.", boxes=1):
-    """A small figure whose parts can be changed one by one."""
+    """Return the SVG of a small figure whose parts can be changed separately."""
     sheet = Sheet(120, 80)
     sheet.boxes([(x, 10 + 20 * number, 15, 15) for number in range(boxes)], fill)
     sheet.text(60, 40, text)
@@ -48,7 +48,7 @@ def test_embedded_images_are_compared_by_pixels():
     assert difference(embedded([[100, 200]]), embedded([[100], [200]]))
 
 
-def test_ids_may_differ_where_they_are_used_alike():
+def test_ids_may_differ_if_used_alike():
     figure = '<svg><path id="{0}"/><path id="{1}"/><use href="#{2}"/></svg>'
     assert difference(figure.format("a", "b", "a"), figure.format("c", "d", "c")) is None
     assert difference(figure.format("a", "b", "a"), figure.format("c", "d", "d"))
@@ -59,7 +59,7 @@ def test_broken_file_is_reported():
 
 
 def one_more(values):
-    """The values, the first of them 1 % larger."""
+    """Return the values with the first one increased by 1 %."""
     return [1.01 * values[0], *values[1:]]
 
 

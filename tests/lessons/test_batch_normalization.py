@@ -1,4 +1,4 @@
-"""Lesson 3: its answers against Keras, what it says of the layer, and what differs between the stacks."""
+"""Test lesson 3's reference solutions against Keras, and its claims about BatchNormalization on both stacks."""
 
 from layerfigures import digits
 from layerfigures.batch_normalization import recorded
@@ -25,11 +25,11 @@ def numbers(rng, *shape):
     return rng.normal(2, 3, size=shape).astype("float32")
 
 
-# The answers against the framework
+# Reference solutions against Keras
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_moments_and_normalization_agree_with_the_layer(shape, rng):
+def test_batch_moments_and_batch_norm_match_keras(shape, rng):
     x, gamma, beta = numbers(rng, *shape), numbers(rng, shape[-1]), numbers(rng, shape[-1])
     mean, variance = answers.batch_moments(x)
     expected = tf.nn.moments(x, list(range(x.ndim - 1)))
@@ -45,7 +45,7 @@ def test_moments_and_normalization_agree_with_the_layer(shape, rng):
         )
 
 
-def test_the_short_formula_fails_where_ours_does_not():
+def test_batch_moments_avoids_cancellation():
     x = np.array([9_999.0, 10_001.0] * 32, dtype="float32")[:, None]
     assert np.spacing(np.float32(1e8)) == 8
     assert answers.batch_moments(x)[1].tolist() == [1.0]
@@ -53,7 +53,7 @@ def test_the_short_formula_fails_where_ours_does_not():
 
 
 @pytest.mark.parametrize("momentum", [0.99, 0.9, 0.0])
-def test_moving_statistics_agree_with_the_layer(momentum, rng):
+def test_update_moving_matches_keras(momentum, rng):
     layer = layers.BatchNormalization(momentum=momentum)
     mean, variance = np.zeros(3), np.ones(3)
     for _ in range(5):
@@ -69,7 +69,7 @@ def test_moving_statistics_agree_with_the_layer(momentum, rng):
 
 @pytest.mark.parametrize("momentum", [0.99, 0.9])
 @pytest.mark.parametrize("steps", [0, 1, 40])
-def test_the_closed_form_agrees_with_the_layer(momentum, steps):
+def test_moving_after_matches_keras(momentum, steps):
     layer = layers.BatchNormalization(momentum=momentum)
     layer.build((None, 1))
     for _ in range(steps):
@@ -85,14 +85,14 @@ def count(weights):
 
 
 @pytest.mark.parametrize("features", [1, 28, 784])
-def test_parameters_agree_with_the_layer(features):
+def test_batch_norm_parameters_matches_keras(features):
     layer = layers.BatchNormalization()
     layer.build((None, features))
     expected = count(layer.trainable_weights), count(layer.non_trainable_weights)
     assert answers.batch_norm_parameters(features) == expected
 
 
-def test_the_networks_counts_are_the_books():
+def test_mlp_with_batch_norm_has_textbook_parameter_counts():
     for before, total in [(False, 271_346), (True, 270_946)]:
         model = answers.mlp_with_batch_norm(before)
         assert model(np.zeros((2, 28, 28), "float32")).shape == (2, 10)
@@ -102,7 +102,7 @@ def test_the_networks_counts_are_the_books():
 
 
 @pytest.mark.parametrize("make", [lambda: layers.Dense(4), lambda: layers.Conv2D(4, 3)])
-def test_a_folded_layer_does_what_two_do(make, rng):
+def test_fold_batch_norm_preserves_outputs(make, rng):
     first, norm = make(), layers.BatchNormalization(momentum=0.3)
     x = numbers(rng, 5, 7, 6, 2) if isinstance(first, layers.Conv2D) else numbers(rng, 5, 6)
     norm(first(x), training=True)
@@ -116,10 +116,10 @@ def test_a_folded_layer_does_what_two_do(make, rng):
     np.testing.assert_allclose(first(x), expected, rtol=1e-3, atol=1e-3)
 
 
-# What the lesson says, on both stacks
+# Claims that hold on both stacks
 
 
-def test_calling_means_inference_and_freezing_wins():
+def test_default_and_frozen_calls_use_moving_statistics():
     for frozen, training in [(False, None), (False, False), (True, True)]:
         layer = layers.BatchNormalization()
         layer.trainable = not frozen
@@ -131,20 +131,20 @@ def test_calling_means_inference_and_freezing_wins():
     np.testing.assert_allclose(layer.moving_mean.numpy(), 0.01 * X.mean(axis=0), rtol=1e-4)
 
 
-def test_epsilon_swallows_a_small_feature(rng):
+def test_epsilon_shrinks_low_variance_feature(rng):
     x = rng.normal(size=(4096, 1))
     x = (0.01 * (x - x.mean()) / x.std()).astype("float32")
     for epsilon, expected in [(1e-3, 0.3015), (1e-5, 0.9535)]:
         assert np.std(layers.BatchNormalization(epsilon=epsilon)(x, training=True)) == pytest.approx(expected, abs=2e-3)
 
 
-def test_a_dense_batch_of_one_comes_out_as_beta():
+def test_single_sample_batch_outputs_beta():
     layer = layers.BatchNormalization(beta_initializer="ones")
     assert np.array_equal(layer(X[:1], training=True), np.ones((1, 3)))
 
 
 @pytest.mark.parametrize("normalized", [True, False])
-def test_a_bias_in_front_gets_no_gradient(normalized):
+def test_bias_before_normalization_gets_no_gradient(normalized):
     batch = digits("train")[0][:16, ..., None].astype("float64")
     conv, norm = layers.Conv2D(4, 3, dtype="float64"), layers.BatchNormalization(dtype="float64")
     with tf.GradientTape() as tape:
@@ -154,10 +154,10 @@ def test_a_bias_in_front_gets_no_gradient(normalized):
     assert (bias < 1e-9 * kernel) == normalized
 
 
-# Where the stacks differ
+# Claims about differences between the stacks
 
 
-def test_two_axes_at_once():
+def test_several_axes_raise_in_keras_3():
     digit = np.zeros((2, 28, 28), "float32")
     if KERAS_3:
         with pytest.raises(TypeError):
@@ -168,7 +168,7 @@ def test_two_axes_at_once():
         assert np.size(layer.moving_mean.numpy()) == 784
 
 
-def test_the_fast_kernel_of_keras_2_divides_by_one_less(rng):
+def test_fused_kernel_of_keras_2_uses_unbiased_variance(rng):
     x = numbers(rng, 2, 2, 3, 1)
     for batch, ratio in [(x, 1 if KERAS_3 else 12 / 11), (x.reshape(12, 1), 1), (x.reshape(2, 6, 1), 1)]:
         layer = layers.BatchNormalization(momentum=0.0)
@@ -177,8 +177,8 @@ def test_the_fast_kernel_of_keras_2_divides_by_one_less(rng):
 
 
 @pytest.mark.parametrize("fitted", [False, True])
-def test_frozen_after_compile(fitted):
-    """Keras 2 goes on in any case; Keras 3 stops at once, unless a fit has made the training step before."""
+def test_freezing_after_compile_depends_on_keras_version(fitted):
+    """Keras 2 keeps updating the statistics. Keras 3 does so only if an earlier fit has built the training step."""
     model = tf.keras.Sequential([tf.keras.Input((3,)), layers.BatchNormalization(), layers.Dense(1)])
     model.compile("sgd", "mse")
     if fitted:
@@ -190,7 +190,7 @@ def test_frozen_after_compile(fitted):
     assert moved == (fitted or not KERAS_3)
 
 
-def test_what_is_gone():
+def test_keras_2_arguments_raise_in_keras_3():
     assert hasattr(layers.BatchNormalization, "updates") != KERAS_3
     assert hasattr(tf.keras.backend, "learning_phase") != KERAS_3
     for name in ("fused", "virtual_batch_size", "adjustment"):
@@ -203,7 +203,7 @@ def test_what_is_gone():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
-def test_two_hidden_layers_gain_room_for_mistakes(seed):
+def test_batch_normalization_tolerates_large_learning_rate(seed):
     right = {}
     for normalized in (False, True):
         norm = layers.BatchNormalization if normalized else layers.Identity

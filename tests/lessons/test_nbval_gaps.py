@@ -1,6 +1,6 @@
-"""What nbval lets pass: failed magics, dead kernels, exceptions that do not come, and stderr of cold kernels.
+"""Test that errors which nbval overlooks are found: failed magics, dead kernels, missing exceptions, and stderr.
 
-The lessons' own run through nbval looks for them, too: see layercourse/pytest_plugin.py.
+layercourse/pytest_plugin.py finds them when lessons run through nbval.
 """
 
 import os
@@ -32,8 +32,8 @@ def tagged(source, tag):
     return nbformat.v4.new_code_cell(source, metadata={"tags": [tag]})
 
 
-def ran(output, source):
-    """A cell with a stored output, as it is in a lesson."""
+def with_output(output, source):
+    """Return a cell with a stored output, as in a lesson."""
     return nbformat.v4.new_code_cell(source, execution_count=1, outputs=[output])
 
 
@@ -42,7 +42,7 @@ def ran(output, source):
     [pytest.param(one, marks=[pytest.mark.exhaustive] * (number > 0)) for number, one in enumerate(LESSONS)],
     ids=lambda lesson: lesson.stem,
 )
-def test_import_of_tensorflow_prints_nothing(lesson, tmp_path):
+def test_tensorflow_import_prints_nothing(lesson, tmp_path):
     notebook = notebooks.read(lesson.path)
     notebook.cells = [cell for cell in notebook.cells if cell.id == "setup"]
     executed = execute(notebook, lesson.path.parent, tmp_path, cold=True)
@@ -50,7 +50,7 @@ def test_import_of_tensorflow_prints_nothing(lesson, tmp_path):
     assert executed.cells[0].execution_count == 1
 
 
-def test_each_gap_is_seen(tmp_path):
+def test_gaps_reports_every_kind(tmp_path):
     notebook = cells(
         "%no_such_magic",
         tagged("1 + 1", RAISES),
@@ -70,18 +70,18 @@ def test_each_gap_is_seen(tmp_path):
     assert "ZeroDivisionError" in found[4]
 
 
-def test_a_dead_kernel_is_seen(tmp_path):
+def test_execute_raises_for_dead_kernel(tmp_path):
     with pytest.raises(Stopped, match="DeadKernelError"):
         execute(cells("import os; os._exit(1)"), tmp_path, tmp_path)
 
 
-def test_a_kernel_that_hangs_is_seen(tmp_path):
+def test_execute_raises_for_hanging_kernel(tmp_path):
     with pytest.raises(Stopped, match="CellTimeoutError"):
         execute(cells("import time; time.sleep(60)"), tmp_path, tmp_path, seconds=2)
 
 
 def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch):
-    """If this fails, nbval has learned to see, and part of the plug-in may go."""
+    """If this fails, nbval now finds them, and part of the plug-in can be removed."""
     monkeypatch.delenv(SELECT, raising=False)
     silent = nbformat.v4.new_code_cell("import os; _ = os.write(2, b'from C')", execution_count=1)
     assert nbval(cells(tagged("_ = 1 + 1", RAISES), silent), tmp_path).returncode == 0
@@ -89,7 +89,7 @@ def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch
 
 @LINUX_ONLY
 @pytest.mark.parametrize(
-    ("source", "tags", "said"),
+    ("source", "tags", "message"),
     [
         ("_ = 1 + 1", [RAISES], "raises nothing"),
         ("import os, time; _ = os.write(2, b'from C'); time.sleep(2)", [RUN_ONLY], "writes to stderr: from C"),
@@ -97,8 +97,8 @@ def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch
         ('from layercheck import outcome\noutcome("corner", 1)', [RUN_ONLY], "the outcomes of ['corner'] are ['1']"),
     ],
 )
-def test_lessons_own_run_sees_them(source, tags, said, tmp_path):
-    """A copy of the course's tests and plug-in, with one lesson of one cell."""
+def test_plugin_reports_gaps_in_lessons(source, tags, message, tmp_path):
+    """Run the plug-in in a course with one lesson of one cell."""
     (tmp_path / "notebooks").mkdir()
     place = tmp_path / "notebooks" / "01_pooling_shapes.ipynb"
     nbformat.write(cells(nbformat.v4.new_code_cell(source, metadata={"tags": tags})), place)
@@ -106,16 +106,16 @@ def test_lessons_own_run_sees_them(source, tags, said, tmp_path):
     options = ["--nbval", "-p", "no:cacheprovider", "--color=no", f"--rootdir={tmp_path}", "-c", os.devnull]
     ran = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert said in ran.stdout
+    assert message in ran.stdout
 
 
-def test_nbval_sees_another_text_but_not_another_picture(tmp_path):
+def test_nbval_compares_text_but_not_images(tmp_path):
     source = 'from IPython.display import HTML\nHTML(\'<img alt="A line." src="data:image/png;base64,QUJD">\')'
     page = '<img alt="{}" src="data:image/png;base64,{}">'
 
     def stored(alt, data):
         bundle = {"text/html": page.format(alt, data), "text/plain": "<IPython.core.display.HTML object>"}
-        return ran(nbformat.v4.new_output("execute_result", bundle, execution_count=1), source)
+        return with_output(nbformat.v4.new_output("execute_result", bundle, execution_count=1), source)
 
     same, repainted, renamed = stored("A line.", "QUJD"), stored("A line.", "WFla"), stored("A curve.", "QUJD")
     report = nbval(cells(same, repainted, renamed), tmp_path).stdout

@@ -1,12 +1,15 @@
-"""Lesson 4: the definition, the answers, the measurement and Keras's layers say the same."""
+"""Test lesson 4's reference solutions against Keras, its claims, and the order of errors in Wu & He (2018)."""
+
+import functools
 
 from layercheck import reference
 from layercheck.exercise import exercises
 from layercheck.experiments import _addons
 from layercheck.observation import Raised
 from layercheck.verdict import judge
+from layercourse import notebooks
 from layerfigures import influence, normalization_axes
-from layerfigures.normalization_axes import sharing
+from layerfigures.normalization_axes import miniature, sharing
 
 import numpy as np
 import pytest
@@ -17,12 +20,13 @@ from normalized_blocks import BLOCKS, rows
 answers = answers_of("normalization_axes")
 
 layers = tf.keras.layers
+SEEDS = range(5)
 
-# Who shares a mean with whom
+# Shared statistics
 
 
 @pytest.mark.parametrize(("kind", "shape", "groups", "at"), BLOCKS)
-def test_definition_answer_and_measurement_are_one(kind, shape, groups, at):
+def test_shared_mask_matches_definition_and_measurement(kind, shape, groups, at):
     defined = sharing.mask(kind, shape, at, groups)
     layer = sharing.layer(kind, shape[3], groups)
     assert np.array_equal(defined, influence(layer, sharing.example(shape), at, **sharing.call_of(kind)))
@@ -31,16 +35,7 @@ def test_definition_answer_and_measurement_are_one(kind, shape, groups, at):
         assert np.array_equal(defined, answers.shared_mask(kind, shape, at, groups))
 
 
-@pytest.mark.parametrize(("kind", "shape", "groups", "at"), BLOCKS[:3] + BLOCKS[4:7])
-def test_channels_first_is_the_same_block(kind, shape, groups, at):
-    layer = sharing.layer(kind, shape[3], groups, "channels_first")
-    first = [tuple(one[axis] for axis in (0, 3, 1, 2)) for one in (shape, at)]
-    poked = sharing.poke(layer, *first, "channels_first", **sharing.call_of(kind))
-    assert poked.at == at
-    assert np.array_equal(poked.mask, sharing.mask(kind, shape, at, groups))
-
-
-def test_a_learners_own_function_is_measured():
+def test_shares_measures_learners_functions():
     def own(x):
         return answers.group_norm(x, 2, np.ones(4), np.zeros(4), 1e-3)
 
@@ -54,32 +49,14 @@ def test_a_learners_own_function_is_measured():
     assert "channels 0, 2 of 4" in normalization_axes.shares(dealt, (2, 2, 3, 4), (1, 0, 1, 2)).alt
 
 
-def test_a_wrong_definition_is_not_confirmed(monkeypatch):
-    right = sharing.mask
-    for wrong in (
-        lambda kind, shape, at, groups: right("layer", shape, at),  # too much
-        lambda kind, shape, at, groups: right("layer, per pixel", shape, at),  # too little
-    ):
-        monkeypatch.setattr(sharing, "mask", wrong)
-        assert not sharing.confirms("instance", (2, 2, 2, 3), (0, 1, 0, 2))
-
-
-def test_poking_leaves_the_layer_as_it_was():
-    layer = sharing.layer("batch", 4)
-    layer(sharing.example((2, 2, 2, 4)))
-    before = layer.get_weights()
-    assert sharing.confirms("batch", (2, 2, 2, 4), (0, 0, 0, 1))
-    assert all(np.array_equal(a, b) for a, b in zip(before, layer.get_weights(), strict=True))
-
-
-# Answers against Keras
+# Reference solutions against Keras
 
 
 @pytest.mark.parametrize("mean", [0.0, 1e4])
 @pytest.mark.parametrize(
     ("shape", "groups"), [((2, 3, 4, 6), 2), ((1, 5, 2, 12), 3), ((3, 2, 2, 4), 4), ((2, 4, 3, 5), 1)]
 )
-def test_group_norm(shape, groups, mean):
+def test_group_norm_matches_keras(shape, groups, mean):
     x, weights = rows(*shape, mean=mean), rows(2, shape[3])
     layer = layers.GroupNormalization(groups)
     layer.build(shape)
@@ -88,7 +65,7 @@ def test_group_norm(shape, groups, mean):
     np.testing.assert_allclose(ours, layer(x), rtol=1e-4, atol=1e-5 if not mean else 5e-3)
 
 
-def test_statistic_axes():
+def test_statistic_axes_matches_keras():
     x = rows(3, 2, 4, 5)
     for kind in ("batch", "layer", "instance"):
         for data_format, order in (("channels_last", (0, 1, 2, 3)), ("channels_first", (0, 3, 1, 2))):
@@ -99,7 +76,7 @@ def test_statistic_axes():
             np.testing.assert_allclose(ours, layer(moved, **sharing.call_of(kind)), atol=1e-4)
 
 
-def test_groups_for_and_image_layer_norm():
+def test_groups_for_and_image_layer_norm_match_keras():
     x = rows(2, 3, 4, 6)
     whole, one = answers.image_layer_norm(), layers.GroupNormalization(answers.groups_for("layer", 6))
     np.testing.assert_allclose(whole(x), one(x), atol=1e-4)
@@ -108,11 +85,11 @@ def test_groups_for_and_image_layer_norm():
     np.testing.assert_allclose(every(x), layers.GroupNormalization(-1)(x), atol=1e-5)
 
 
-def test_nothing_constant_gains_a_point():
-    """Whatever value the answer ever gives, giving it always is worth nothing."""
+def test_constant_results_score_no_points():
+    """Always returning one of the reference solution's results scores nothing."""
     for exercise in exercises("normalization_axes").values():
         if exercise.name == "image_layer_norm":
-            continue  # without arguments, the answer is one layer
+            continue  # It takes no arguments, so returning one layer is correct.
         values = [one.value for one in reference.expected(exercise, 0)]
         values = [value for value in values if not isinstance(value, Raised)]
         if exercise.name == "keras_config_from_tfa":
@@ -122,10 +99,10 @@ def test_nothing_constant_gains_a_point():
             assert judge(exercise, lambda *_, value=value, **__: value).points == 0, (exercise.name, value)
 
 
-# What differs between Keras 2 and Keras 3, and the traps
+# Claims of the lesson
 
 
-def test_a_list_of_axes_means_different_things():
+def test_list_of_axes_raises_in_keras_3():
     layer = layers.BatchNormalization(axis=[1, 2]) if tf.__version__ < "2.16" else None
     if layer is None:
         with pytest.raises(TypeError):
@@ -135,7 +112,7 @@ def test_a_list_of_axes_means_different_things():
         assert tuple(layer.weights[0].shape) == (1, 3, 4, 1)
 
 
-def test_a_bias_has_no_gradient_before_batch_and_instance_normalization_only():
+def test_bias_gradient_vanishes_before_batch_and_instance_norm():
     x, toward = rows(3, 2, 3, 4), rows(3, 2, 3, 4, mean=1)
     gradients = []
     for layer in (layers.BatchNormalization(), layers.GroupNormalization(4), layers.GroupNormalization(2)):
@@ -145,3 +122,49 @@ def test_a_bias_has_no_gradient_before_batch_and_instance_normalization_only():
         gradients.append(float(np.abs(tape.gradient(loss, bias)).max()))
     assert max(gradients[:2]) < 1e-4
     assert gradients[2] > 0.1
+
+
+# The order of errors in Wu & He (2018), with margins
+
+
+def lesson_cell(name):
+    lesson = notebooks.find("normalization_axes")
+    return next(cell.source for cell in notebooks.read(lesson.path).cells if cell.id == name)
+
+
+@functools.cache
+def trained(norm, batch_size, seed, strides=(2, 2, 2, 2)):
+    """Return the test error of the lesson's network, in percent."""
+    scope = {"tf": tf, "np": np, "layers": layers, "miniature": miniature}
+    exec(lesson_cell("paper-network"), scope)
+    exec(lesson_cell("paper-norms"), scope)
+    tf.keras.utils.set_random_seed(seed)
+    return miniature.error(scope["network"](scope["norms"][norm], strides), batch_size, scope["setting"], seed)
+
+
+@pytest.mark.exhaustive  # the lesson itself trains with seed 0 and compares the outcome
+@pytest.mark.parametrize("seed", SEEDS)
+def test_small_batches_hurt_only_batch_normalization(seed):
+    batch = {size: trained("BN", size, seed) for size in (32, 4, 2)}
+    group = {size: trained("GN", size, seed) for size in (32, 4, 2)}
+    assert max(batch[32], group[32]) < 18  # both learn
+    assert batch[2] > batch[32] + 12
+    assert batch[2] > group[2] + 12
+    assert batch[4] > batch[32]
+    assert max(group.values()) - min(group.values()) < 6
+
+
+@pytest.mark.exhaustive  # the lesson itself trains with seed 0 and compares the outcome
+@pytest.mark.parametrize("seed", SEEDS)
+def test_instance_norm_fails_on_single_pixel_maps(seed):
+    assert abs(trained("LN", 32, seed) - trained("GN", 32, seed)) < 6
+    assert trained("IN", 32, seed) > 80  # The last feature map has one pixel, so its normalized value is constant.
+    assert trained("IN", 32, seed, (2, 1, 2, 1)) < 18
+
+
+@pytest.mark.exhaustive  # the lesson itself trains with seed 0 and compares the outcome
+@pytest.mark.parametrize("seed", SEEDS)
+def test_batch_norm_recovers_on_larger_feature_maps(seed):
+    larger = trained("BN", 2, seed, (2, 1, 2, 1))
+    assert larger < 18
+    assert larger < trained("BN", 2, seed) - 12

@@ -1,4 +1,4 @@
-"""Check that outcomes/<lesson>.json has the outcome of every prediction, as the lessons' run through nbval finds it."""
+"""Test that outcomes/<lesson>.json has one of the options of every prediction, and lessons store no outcome."""
 
 import json
 import re
@@ -23,6 +23,6 @@ def test_outcome_is_an_option_and_not_stored(lesson):
                 names = re.findall(r'predict\(\s*"([^"]+)"', cell.source)
                 asked[names[len([name for name in names if name in asked])]] = options[1].split(" | ")
         if re.search(r'outcome\(\s*"', cell.source):
-            assert RUN_ONLY in cell.metadata.get("tags", []), f"{cell.id} would spoil its prediction"
+            assert RUN_ONLY in cell.metadata.get("tags", []), f"{cell.id} would reveal an outcome"
     assert asked.keys() == outcomes.keys()
     assert all(outcomes[name] in options for name, options in asked.items())

@@ -1,10 +1,9 @@
-"""Lesson 2: the numbers its text tells, its layer in real models, and the order of Zhang 2019."""
+"""Test lesson 2's measurements, its blur layer in real models, and the order of consistency in Zhang (2019)."""
 
 import json
 
 from layerfigures import digits, photograph, translation
 from layerfigures.translation import miniature, moves
-from layerfigures.translation.explorer import draw
 
 import numpy as np
 import pytest
@@ -41,39 +40,39 @@ def blurred(size=3):
     ],
     ids=["raw", "strided", "max", "average", "max, stride 1", "max, blurred"],
 )
-def test_how_much_one_pixel_changes(images, f, change):
+def test_relative_change_of_one_pixel_shift(images, f, change):
     assert answers.relative_change(f, images, 1) == pytest.approx(change, abs=6e-4)
 
 
 @pytest.mark.parametrize(("kind", "share"), [("Max", 0.33), ("Average", 0.04)])
-def test_share_of_cells_unchanged(images, kind, share):
+def test_unchanged_fraction_of_one_pixel_shift(images, kind, share):
     layer = getattr(layers, f"{kind}Pooling2D")(2)
     assert answers.unchanged_fraction(layer, images, 1) == pytest.approx(share, abs=2e-3)
 
 
 @pytest.mark.parametrize("f", [layers.MaxPooling2D(2), layers.AveragePooling2D(2), lambda x: x[:, ::2, ::2]])
-def test_stride_two_moves_along_with_even_shifts_only(images, f):
+def test_stride_two_is_equivariant_to_even_shifts_only(images, f):
     errors = [answers.equivariance_error(f, images[:500], dx, 2) for dx in range(-4, 9)]
     assert errors[::2] == [0.0] * 7
     assert min(errors[1::2]) > 0.4
 
 
-def test_global_pooling_stays(images):
+def test_global_pooling_ignores_circular_shifts(images):
     turned = answers.shift(images, 9, -5, "wrap")
     for layer in (layers.GlobalMaxPooling2D(), layers.GlobalAveragePooling2D()):
         np.testing.assert_allclose(layer(turned), layer(images), atol=1e-6)
 
 
-def test_the_sources_random_numbers():
-    """54 % of the cells of pooled 4 × 4 draws stay, all four of them in about a tenth of the draws."""
+def test_unchanged_fraction_of_random_draws_matches_source():
+    """54 % of the pooled cells are unchanged; in about a tenth of the draws, all four are."""
     draws = np.random.default_rng(1).integers(0, 9, (100_000, 4, 4, 1)).astype("float32")
     pooled, later = (np.asarray(layers.MaxPooling2D(2)(x)) for x in (draws, answers.shift(draws, 1)))
     assert (pooled == later).mean() == pytest.approx(0.54, abs=0.005)
     assert (pooled == later).all(axis=(1, 2, 3)).mean() == pytest.approx(0.098, abs=0.004)
 
 
-def test_blur_is_a_layer_like_any_other(images, tmp_path):
-    """In a functional model: fit, predict, save, load, other batch sizes, colour, mixed with trained layers."""
+def test_blur_pool_trains_and_reloads_in_model(images, tmp_path):
+    """The model mixes it with trained layers and is tested on color images and several batch sizes."""
     inputs = tf.keras.Input((None, None, 3))
     x = layers.Conv2D(4, 3, activation="relu")(inputs)
     x = layers.GlobalAveragePooling2D()(answers.BlurPool2D(5, 3)(x))
@@ -95,12 +94,12 @@ def test_blur_is_a_layer_like_any_other(images, tmp_path):
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 7])
-def test_blur_keeps_a_plain_map_plain(size):
+def test_blur_pool_preserves_constant_inputs(size):
     plain = np.full((2, 9, 8, 3), 0.7, "float32")
     np.testing.assert_allclose(answers.BlurPool2D(size, 2)(plain), np.full((2, 5, 4, 3), 0.7), rtol=1e-6)
 
 
-def test_the_pictures_blur_is_the_exercises(images):
+def test_picture_blur_matches_reference_solution(images):
     np.testing.assert_allclose(moves.pool(images[:20], "max, blurred"), blurred()(images[:20]), atol=1e-6)
     inside = (slice(None), slice(2, -2), slice(2, -2))
     np.testing.assert_allclose(
@@ -110,11 +109,11 @@ def test_the_pictures_blur_is_the_exercises(images):
 
 @pytest.mark.parametrize("mode", moves.MODES)
 @pytest.mark.parametrize(("dx", "dy"), [(0, 0), (3, -2), (-30, 1), (28, 28)])
-def test_the_pictures_shift_is_the_exercises(images, dx, dy, mode):
+def test_picture_shift_matches_reference_solution(images, dx, dy, mode):
     np.testing.assert_array_equal(moves.shifted(images[:3], dx, dy, mode), answers.shift(images[:3], dx, dy, mode))
 
 
-def test_the_pictures_errors_are_the_exercises(images):
+def test_picture_errors_match_reference_solutions(images):
     x = images[:50]
     for kind in ("max", "average", "max, blurred"):
         f = moves.layer(kind)
@@ -125,26 +124,8 @@ def test_the_pictures_errors_are_the_exercises(images):
             assert moves.equivariance_error(x, kind, dx) == pytest.approx(expected, abs=1e-6)
 
 
-def test_every_setting_of_the_explorer_draws():
-    for digit in map(str, range(10)):
-        picture = draw(digit, 3, -14, "zero")
-        assert f"digit {digit}" in picture.alt
-    assert "global average 0.00" in draw("7", 14, 14, "wrap").alt
-    explorer = translation.explorer()
-    explorer.controls["dx"].value = 2
-    assert "moved by 2 to the right" in explorer.picture.alt
-
-
-def test_pictures_refuse_what_they_cannot_show():
-    for refused in (lambda: translation.two_ways("global average"), lambda: moves.layer("median")):
-        with pytest.raises(ValueError, match="max, average"):
-            refused()
-    with pytest.raises(ValueError, match="'zero' or 'wrap'"):
-        moves.shifted(np.zeros((1, 2, 2, 1)), 1, mode="reflect")
-
-
 def in_order(points):
-    """strided < max < blurred, with room to spare, and networks that have learned something."""
+    """Return whether strided < max < blurred in consistency, with margins, and all networks have learned."""
     same = {name: consistency for name, (_, consistency) in points.items()}
     blurs = [same[name] for name in miniature.BLURS if name in same]
     return (
@@ -154,28 +135,18 @@ def in_order(points):
     )
 
 
-def test_the_order_is_what_the_full_setting_measured():
+def test_recorded_measurements_have_zhangs_order():
     assert set(translation.MEASURED) == set(miniature.POOLINGS)
     assert in_order(translation.MEASURED)
 
 
 @pytest.mark.exhaustive  # the solved lesson trains with seed 0 and asserts the order
 @pytest.mark.parametrize("seed", range(5))
-def test_order_of_zhang_2019_holds(seed):
+def test_miniature_reproduces_zhangs_order(seed):
     assert in_order(translation.zhang(answers.shift_consistency, seed=seed))
 
 
-def test_the_order_can_fail():
+def test_in_order_detects_wrong_order():
     points = dict(translation.MEASURED)
     points["max"] = points["strided"]
     assert not in_order(points)
-
-
-@pytest.mark.parametrize("pooling", miniature.POOLINGS)
-def test_an_untrained_network_is_invariant_to_whole_cells(pooling):
-    """Three strides of 2: moving by 8 in circles moves every map along, and the global average stays."""
-    tf.keras.utils.set_random_seed(0)
-    model = miniature.network(pooling)
-    x = digits("test")[0][:4, 6:22, 6:22, np.newaxis]
-    np.testing.assert_allclose(model(np.roll(x, (8, -8), (1, 2))), model(x), atol=1e-5)
-    assert np.abs(model(np.roll(x, 1, axis=2)) - model(x)).max() > 1e-3

@@ -1,4 +1,4 @@
-"""Right answers to lesson 3 in other styles than ours, each to be accepted."""
+"""Correct solutions to lesson 3 in other styles than the reference solution. Each must be accepted."""
 
 import numpy as np
 import tensorflow as tf
@@ -28,7 +28,7 @@ def moments_by_loops(x):
 
 
 def moments_in_double(x):
-    """Sums of squares are no mistake where there are digits enough."""
+    """Sums of squares are accurate enough in float64."""
     x = x.astype("float64").reshape(-1, x.shape[-1])
     return x.mean(0), (x**2).mean(0) - x.mean(0) ** 2
 
@@ -41,7 +41,7 @@ def moments_by_the_layer(x):
 
 
 def moments_by_shifting(x):
-    """Sums of squares of small numbers are no mistake either."""
+    """Sums of squares are accurate for small numbers, too."""
     rows = x.reshape(-1, x.shape[-1])
     moved = rows - rows[0]
     return rows[0] + moved.mean(0), (moved**2).mean(0) - moved.mean(0) ** 2
@@ -163,7 +163,7 @@ def mlp_functional(before_activation):
 
 
 class MLP(tf.keras.Model):
-    """Normalization layers made first, so that the weights come in another order."""
+    """The normalization layers are created first, so the weights have another order."""
 
     def __init__(self, before_activation):
         super().__init__()
@@ -209,7 +209,7 @@ def mlp_of_blocks(before_activation):
 
 
 class Wrapped(tf.keras.Model):
-    """A model whose call has no argument `training`: Keras hands it on by itself."""
+    """The model's call has no argument `training`: Keras passes it to the layers."""
 
     def __init__(self, inner):
         super().__init__()
@@ -252,7 +252,7 @@ def fold_by_matrix(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 
 def fold_by_asking(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """What comes out for no input is the bias; what one input adds to it is a row of the kernel."""
+    """The output for zeros is the bias. One input's effect on the output is a row of the kernel."""
 
     def both(x):
         return gamma * (x + bias - mean) / np.sqrt(variance + epsilon) + beta

@@ -1,4 +1,4 @@
-"""Slips in lesson 3: wrong in a way that no named mistake is, and each must be caught."""
+"""Wrong solutions to lesson 3 that match no known mistake. Each must be caught."""
 
 import numpy as np
 import tensorflow as tf
@@ -17,7 +17,7 @@ layers = tf.keras.layers
 
 
 def _remembers(right):
-    """Looks at the shapes of its arguments only, and returns what it has returned for such before."""
+    """Return the cached result of earlier arguments with the same shapes."""
     seen = {}
 
     def candidate(*args):
@@ -111,7 +111,7 @@ class _NeverTraining(MLP):
 
 
 class _NoModel:
-    """Does all that the check looks at, but `fit` and `compile` it has not."""
+    """Implements everything that the check uses, but not `fit` and `compile`."""
 
     def __init__(self, before_activation):
         self.inner = mlp_functional(before_activation)

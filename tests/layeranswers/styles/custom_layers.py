@@ -1,4 +1,4 @@
-"""Right answers to lesson 5 in other styles than ours, each to be accepted."""
+"""Correct solutions to lesson 5 in other styles than the reference solution. Each must be accepted."""
 
 import contextlib
 
@@ -55,7 +55,7 @@ class SumByAssign(layers.Layer):
 
 
 class SumByFactor(SumByAssign):
-    """Without a branch: nothing times the sum is added outside training."""
+    """Without a branch: outside training, zero times the sum is added."""
 
     def call(self, inputs, training=False):
         share = tf.cast(bool(training), inputs.dtype)
@@ -115,7 +115,7 @@ class ChargeByKerasLayer(ChargeByRows):
 
 
 class ChargeByShape(ChargeByRows):
-    """With the batch size from the shape, where it is known."""
+    """The batch size is read from the static shape if it is known."""
 
     def call(self, inputs):
         samples = inputs.shape[0] or tf.cast(tf.shape(inputs)[0], inputs.dtype)

@@ -1,14 +1,14 @@
-"""Slips in `BatchNorm`, each to be caught; custom_layers_slips.py lists them."""
+"""Wrong solutions to `BatchNorm` that match no known mistake. custom_layers_slips.py lists them."""
 
 import tensorflow as tf
 from styles.custom_layers import NormByHand
 from styles.custom_layers_weights_slips import of
 
-SHARED = {}  # what a slip below leaves behind
+SHARED = {}  # data that a slip below keeps between calls
 
 
 def _normalizing(base):
-    """A slip of `call`, from a function that computes outputs and what to assign."""
+    """Return a slip of `call`, from a function that computes the outputs and the values to assign."""
     return of(NormByHand, base.__name__, call=base)
 
 

@@ -1,4 +1,4 @@
-"""Slips in lesson 5: wrong in a way that no named mistake is, and each must be caught."""
+"""Wrong solutions to lesson 5 that match no known mistake. Each must be caught."""
 
 import numpy as np
 import tensorflow as tf
@@ -12,7 +12,7 @@ from styles.custom_layers_norm_slips import NORMS
 from styles.custom_layers_weights_slips import LINEAR, MLPS, of
 
 ZERO = tf.UnconnectedGradients.ZERO
-SHARED = {}  # what a slip below leaves behind
+SHARED = {}  # data that a slip below keeps between calls
 
 
 # RunningSum

@@ -1,4 +1,4 @@
-"""Right answers to `Linear` and `MLP` in other styles than ours; custom_layers.py lists them."""
+"""Correct solutions to `Linear` and `MLP` in other styles than the reference solution. custom_layers.py lists them."""
 
 import tensorflow as tf
 
@@ -53,7 +53,7 @@ class LinearIsDense(layers.Dense):
 
 
 class LinearByOps(LinearByOperator):
-    """In Keras 3's own operations, which run on every backend."""
+    """With Keras 3's operations, which run on every backend."""
 
     def call(self, inputs):
         return ops.add(ops.matmul(inputs, self.kernel), self.bias)
@@ -77,7 +77,7 @@ class MLPBySequential(layers.Layer):
 
 
 class MLPByParts(MLPBySequential):
-    """Layers under names of their own, activations as layers, and Linear instead of Dense."""
+    """Named layers, activations as layers, and Linear instead of Dense."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         layers.Layer.__init__(self, **kwargs)
@@ -114,7 +114,7 @@ class MLPMadeInBuild(MLPBySequential):
 
 
 class MLPOfMLPs(MLPBySequential):
-    """The first layer, and a smaller MLP behind it."""
+    """The first layer, followed by a smaller MLP."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         layers.Layer.__init__(self, **kwargs)
@@ -127,7 +127,7 @@ class MLPOfMLPs(MLPBySequential):
 
 
 class MLPAsAModel(MLPBySequential):
-    """A functional model inside, made when the width is known."""
+    """A functional model inside, created once the width is known."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         layers.Layer.__init__(self, **kwargs)

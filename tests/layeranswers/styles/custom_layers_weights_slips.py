@@ -1,15 +1,15 @@
-"""Slips in `Linear` and `MLP`, each to be caught; custom_layers_slips.py lists them."""
+"""Wrong solutions to `Linear` and `MLP` that match no known mistake. custom_layers_slips.py lists them."""
 
 import numpy as np
 import tensorflow as tf
 from styles.custom_layers_weights import LinearByInnerDense, LinearByOperator, MLPBySequential
 
 layers = tf.keras.layers
-SHARED = {}  # what a slip below leaves behind
+SHARED = {}  # data that a slip below keeps between calls
 
 
 def of(base, name, **methods):
-    """A slip in one or two methods of a right answer."""
+    """Return a slip in one or two methods of a correct solution."""
     return type(name, (base,), methods)
 
 

@@ -1,4 +1,4 @@
-"""Right answers to lesson 4 in other styles than ours, each to be accepted."""
+"""Correct solutions to lesson 4 in other styles than the reference solution. Each must be accepted."""
 
 import copy
 import json
@@ -135,7 +135,7 @@ def norm_by_splitting(x, groups, gamma, beta, epsilon):
 
 
 def norm_folded(x, groups, gamma, beta, epsilon):
-    """As one factor and one summand for each sample and channel."""
+    """With one factor and one offset for each sample and channel."""
     split = x.reshape(len(x), -1, groups, x.shape[3] // groups)
     mean, variance = (f(axis=(1, 3)).repeat(split.shape[3], axis=1) for f in (split.mean, split.var))
     factor = gamma / np.sqrt(variance + epsilon)
@@ -143,7 +143,7 @@ def norm_folded(x, groups, gamma, beta, epsilon):
 
 
 def norm_of_what_is_left(x, groups, gamma, beta, epsilon):
-    """mean(x²) − mean(x)² is right once something near the mean has been subtracted."""
+    """mean(x²) − mean(x)² is accurate after a value near the mean is subtracted."""
     split = (x - x[:, :1, :1, :1]).reshape(*x.shape[:3], groups, -1)
     mean, squares = (part.mean(axis=(1, 2, 4), keepdims=True) for part in (split, split * split))
     return ((split - mean) / np.sqrt(squares - mean * mean + epsilon)).reshape(x.shape) * gamma + beta

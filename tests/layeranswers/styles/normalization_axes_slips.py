@@ -1,4 +1,4 @@
-"""Slips in lesson 4: wrong in a way that no named mistake is, and each must be caught."""
+"""Wrong solutions to lesson 4 that match no known mistake. Each must be caught."""
 
 import numpy as np
 import tensorflow as tf
@@ -13,7 +13,7 @@ from styles.normalization_axes import (
 
 layers = tf.keras.layers
 
-SHARED = {}  # what a slip below leaves behind
+SHARED = {}  # data that a slip below keeps between calls
 
 
 def axes_with_all_four(kind, data_format="channels_last"):
@@ -85,7 +85,7 @@ def _axes_as(change):
 
 
 def _mask_at(kinds, place, index):
-    """The right mask for another cell: slips that show only where the watched cell is not at an end."""
+    """Return the mask of another cell. Such slips show only if the cell is not at an edge."""
 
     def candidate(kind, shape, at, groups=None):
         moved = (*at[:place], index % shape[place], *at[place + 1 :])
@@ -128,7 +128,7 @@ def _layer(**settings):
 
 
 class Frozen(WholeImage):
-    """A learner's own layer, whose weights nobody trains."""
+    """A learner's own layer whose weights aren't trainable."""
 
     def __init__(self):
         super().__init__(trainable=False)

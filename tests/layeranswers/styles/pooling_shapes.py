@@ -1,4 +1,4 @@
-"""Right answers to lesson 1 in other styles than ours, each to be accepted."""
+"""Correct solutions to lesson 1 in other styles than the reference solution. Each must be accepted."""
 
 import itertools
 import math
@@ -144,7 +144,7 @@ def max_by_loops(x, pool, stride, padding):
 
 
 def max_by_cutting(x, pool, stride, padding):
-    """Each window cut at the image's edges; nothing is filled in."""
+    """Each window is cut at the image's edges, without padding."""
     spans = []
     for size in x.shape[1:3]:
         count = size_with_math(size, pool, stride, padding)
@@ -177,7 +177,7 @@ def average_by_layer(x, pool, stride, padding):
 
 
 def average_by_counting_ones(x, pool, stride, padding):
-    """The sum of each window over the count of its real cells, by pooling a map of ones."""
+    """The sum of each window divided by the number of its real cells, from pooling ones."""
     ones, x = (_padded(values, pool, stride, padding, 0) for values in (np.ones_like(x), x))
     out_shape = [(size - pool) // stride + 1 for size in x.shape[1:3]]
     total, count = (np.zeros((x.shape[0], *out_shape, x.shape[3])) for _ in range(2))

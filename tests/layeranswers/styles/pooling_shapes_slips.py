@@ -1,4 +1,4 @@
-"""Slips in lesson 1: wrong in a way that no named mistake is, and each must be caught."""
+"""Wrong solutions to lesson 1 that match no known mistake. Each must be caught."""
 
 import numpy as np
 import tensorflow as tf
@@ -38,7 +38,7 @@ def _first_image_for_all_when_same(right):
 
 
 def _negative_padding(reduce):
-    """Windows cut at the edges, but without a look at the sign of what is missing."""
+    """Windows are cut at the edges, but the padding may become negative."""
 
     def candidate(x, pool, stride, padding):
         counts = [size_with_math(size, pool, stride, padding) for size in x.shape[1:3]]

@@ -1,4 +1,4 @@
-"""Right answers to lesson 6 in other styles than ours, each to be accepted."""
+"""Correct solutions to lesson 6 in other styles than the reference solution. Each must be accepted."""
 
 import keras
 import numpy as np
@@ -19,7 +19,7 @@ def projection_in_numpy(in_channels, out_channels, stride):
 
 
 class AllInInit(layers.Layer):
-    """The projection is made in any case, and used where it is needed."""
+    """The projection is always created, and used only where it is needed."""
 
     def __init__(self, filters, strides=1, name=None, **kwargs):
         super().__init__(name=name, **kwargs)
@@ -44,7 +44,7 @@ class AllInInit(layers.Layer):
 
 
 class SkipFirst(layers.Layer):
-    """Made in build from last to first, the skip in a list, `training` handed on."""
+    """Layers are created in build from last to first, with the skip in a list, and receive `training`."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -103,7 +103,7 @@ class DenseSkip(layers.Layer):
 
 
 class Halves(layers.Layer):
-    """Convolution and normalization as a layer of one's own."""
+    """Convolution and normalization form a separate layer."""
 
     def __init__(self, filters, size, strides, normed=True):
         super().__init__()
@@ -137,7 +137,7 @@ class Nested(layers.Layer):
 
 
 class AsModel(tf.keras.Model):
-    """A subclassed model is a layer, too; Keras 3's own operations where there are any."""
+    """A subclassed model is a layer, too. It uses Keras 3's operations where they exist."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -167,7 +167,7 @@ class AsModel(tf.keras.Model):
 
 
 class ByHand(layers.Layer):
-    """Kernels as weights of its own, convolved by TensorFlow."""
+    """The block has its own kernels and convolves with TensorFlow."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -237,11 +237,11 @@ def start_by_a_list(block):
 
 POOL = layers.GlobalAveragePooling2D(keepdims=True)
 
-# ResNet. These stand beside the answer's block, as a learner's stand beside the learner's.
+# ResNet. These use the reference solution's block, as a learner's network uses the learner's block.
 
 
 class NetInLists(tf.keras.Model):
-    """The dense layer made first, a list of stages, reduce_mean for the pooling."""
+    """The dense layer is created first, stages are a list, and reduce_mean pools."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -259,7 +259,7 @@ class NetInLists(tf.keras.Model):
 
 
 class NetOfModels(tf.keras.Model):
-    """Sequential inside: the text of the network does not forbid it; the pooling was made outside."""
+    """Sequential inside, which the exercise's text allows, with the pooling outside."""
 
     def __init__(self, depth, filters, classes):
         super().__init__()
@@ -273,7 +273,7 @@ class NetOfModels(tf.keras.Model):
 
 
 class NetByNumbers(tf.keras.Model):
-    """Blocks by a running number; `training` left to Keras."""
+    """Blocks have a running number, and Keras passes `training`."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

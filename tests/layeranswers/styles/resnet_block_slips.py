@@ -1,4 +1,4 @@
-"""Wrong answers to lesson 6 that are not in the catalogue, each to be caught: slips, and tries to get by."""
+"""Wrong solutions to lesson 6 that match no known mistake, and attempts to cheat. Each must be caught."""
 
 from layeranswers.resnet_block.needs_projection import needs_projection
 from layeranswers.resnet_block.res_net import ResNet
@@ -9,7 +9,7 @@ from layeranswers.resnet_block.start_as_identity import start_as_identity
 import tensorflow as tf
 
 layers = tf.keras.layers
-KEPT = {}  # what a slip leaves behind
+KEPT = {}  # data that a slip keeps between calls
 
 
 def projection_by_products(in_channels, out_channels, stride):
@@ -33,7 +33,7 @@ def projection_by_one_sum(in_channels, out_channels, stride):
 
 
 class ShapesOnly(layers.Layer):
-    """The right shapes, weights and config, and zeros for numbers."""
+    """The right shapes, weights and config, but all outputs are zero."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -62,7 +62,7 @@ class BranchWithoutGradient(ResNetBlock):
 
 
 class OneForAll(ResNetBlock):
-    """Blocks of one size share their weights: the first one made stands for all."""
+    """Blocks of one size share their weights: the first one is used for all."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
@@ -78,7 +78,7 @@ class OtherMomentum(ResNetBlock):
 
 
 class LastNormNamedWrongly(ResNetBlock):
-    """The attribute is there, and it is the first normalization."""
+    """The attribute exists, but it is the first normalization."""
 
     def build(self, shape):
         super().build(shape)
@@ -181,7 +181,7 @@ def start_with_initializer(block):
 
 
 class NetOfHiddenBlocks(tf.keras.Model):
-    """Blocks that Keras cannot see: they are kept in a function."""
+    """Blocks that Keras doesn't track, because a function keeps them."""
 
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -215,7 +215,7 @@ class NetOfGrowingStrides(_NetOf):
 
 
 class NetThatRepeatsOneBlock(_NetOf):
-    """A first block of its own for each stage; all others of it are one."""
+    """Each stage has its own first block. All its other blocks are the same one."""
 
     def stack(self, depth, filters):
         for stage, channels in enumerate(filters):

@@ -1,4 +1,4 @@
-"""Right answers to lesson 2 in other styles than ours, each to be accepted."""
+"""Correct solutions to lesson 2 in other styles than the reference solution. Each must be accepted."""
 
 import math
 
@@ -147,7 +147,7 @@ def unchanged_with_nan(layer, images, dx):
 
 
 class BlurByWeight(tf.keras.layers.Layer):
-    """The kernel is a weight that is not trained, made in build."""
+    """The kernel is a non-trainable weight, created in build."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -175,7 +175,7 @@ class BlurByWeight(tf.keras.layers.Layer):
 
 
 class BlurByHalves(tf.keras.layers.Layer):
-    """No kernel at all: a binomial blur is size - 1 times the mean of two neighbours, and then slices."""
+    """No kernel at all: a binomial blur is size - 1 times the mean of two neighbors, then slices."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
@@ -231,7 +231,7 @@ class BlurByDiagonal(BlurByHalves):
 
 
 class BlurBySums(BlurByHalves):
-    """Weighted sums of slices; their sizes are known only when there is a map."""
+    """Weighted sums of slices, whose sizes depend on the input."""
 
     def call(self, x):
         height, width = tf.shape(x)[1], tf.shape(x)[2]

@@ -1,4 +1,4 @@
-"""Slips in lesson 2: wrong in a way that no named mistake is, and each must be caught."""
+"""Wrong solutions to lesson 2 that match no known mistake. Each must be caught."""
 
 import contextlib
 
@@ -25,7 +25,7 @@ class Remembers:
 
 
 class EqualToAll:
-    """Whatever it is compared with, it says that they are equal."""
+    """Compares equal to everything."""
 
     def __eq__(self, other):
         return True
@@ -45,7 +45,7 @@ def roll_and_empty_the_end(images, dx, dy=0, mode="zero"):
 
 
 def negative_places_count_from_behind(images, dx, dy=0, mode="zero"):
-    """IndexError keeps the far side clean, and nothing keeps the near one."""
+    """IndexError stops at the far edge, but negative indices wrap at the near one."""
     moved = np.zeros_like(images)
     for row, column in np.ndindex(images.shape[1:3]):
         with contextlib.suppress(IndexError):
@@ -65,7 +65,7 @@ def equivariance_with_a_little_more_below(f, images, dx, stride):
 
 
 def vectors_forgotten(f, images, dx):
-    """Takes the shape of every output apart into four."""
+    """Unpacks every output shape into four lengths."""
     _batch, _height, _width, _channels = np.shape(f(images))
     return change_by_squares(f, images, dx)
 
@@ -129,7 +129,7 @@ class SizeOneForgotten(BlurByHalves):
 
 
 class LastKernelForAll(BlurByHalves):
-    """Keeps a setting where all layers share it."""
+    """Stores a setting that all layers share."""
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(size, stride, **kwargs)
@@ -141,7 +141,7 @@ class LastKernelForAll(BlurByHalves):
 
 
 class OutOfTensorFlow(BlurByHalves):
-    """Works on arrays, but in no model."""
+    """Works on arrays, but not in a model."""
 
     def call(self, x):
         return super().call(x.numpy())

@@ -1,4 +1,4 @@
-"""Lesson 1's answers against the framework itself: what Keras's layers say and do, over many shapes."""
+"""Test lesson 1's reference solutions against Keras's pooling layers, over many shapes."""
 
 import itertools
 
@@ -19,7 +19,7 @@ def rng():
 
 
 @pytest.mark.parametrize("padding", PADDINGS)
-def test_pooled_size(padding):
+def test_pooled_size_matches_keras(padding):
     for size, pool, stride in itertools.product(range(1, 12), range(1, 5), range(1, 5)):
         if padding == "valid" and pool > size:
             with pytest.raises(ValueError, match="does not fit"):
@@ -39,7 +39,7 @@ def test_pooled_size(padding):
         ((layers.MaxPooling3D, layers.AveragePooling3D), (11, 8, 7)),
     ],
 )
-def test_pooled_shape(kinds, lengths, data_format, padding):
+def test_pooled_shape_matches_keras(kinds, lengths, data_format, padding):
     shape = (4, *lengths, 3) if data_format == "channels_last" else (4, 3, *lengths)
     windows = [2, 3, (2, 3, 4)[: len(lengths)]]
     steps = [None, 1, 2, (3, 2, 1)[: len(lengths)]]
@@ -47,12 +47,12 @@ def test_pooled_shape(kinds, lengths, data_format, padding):
         layer = kind(pool, stride, padding, data_format=data_format)
         expected = tuple(layer.compute_output_shape(shape))
         assert answers.pooled_shape(shape, pool, stride, padding, data_format) == expected
-        if data_format == "channels_last":  # pooling channels first needs more than a CPU
+        if data_format == "channels_last":  # on a CPU, TensorFlow cannot pool channels first
             assert tuple(layer(np.zeros(shape, "float32")).shape) == expected
 
 
 @pytest.mark.parametrize("shape", [(None, 28, 20, 3), (None, None, 20, 3), (None, None, None, 1)])
-def test_pooled_shape_of_unknown_lengths(shape):
+def test_pooled_shape_accepts_unknown_lengths(shape):
     expected = tuple(layers.MaxPooling2D((2, 3), 2, "same").compute_output_shape(shape))
     assert answers.pooled_shape(shape, (2, 3), 2, "same") == expected
 
@@ -61,7 +61,7 @@ def test_pooled_shape_of_unknown_lengths(shape):
 @pytest.mark.parametrize(
     ("ours", "theirs"), [(answers.max_pool_2d, layers.MaxPooling2D), (answers.average_pool_2d, layers.AveragePooling2D)]
 )
-def test_pooling(ours, theirs, padding, rng):
+def test_pooling_functions_match_keras(ours, theirs, padding, rng):
     for shape in [(1, 6, 6, 1), (2, 5, 7, 3), (3, 8, 4, 2), (1, 9, 5, 4)]:
         images = rng.normal(size=shape).astype("float32") - 1  # mostly negative
         for pool, stride in itertools.product(range(1, 5), range(1, 5)):
@@ -75,7 +75,7 @@ def test_pooling(ours, theirs, padding, rng):
 @pytest.mark.parametrize(
     ("mode", "theirs"), [("max", layers.GlobalMaxPooling2D), ("average", layers.GlobalAveragePooling2D)]
 )
-def test_global_pool(mode, theirs, keepdims, rng):
+def test_global_pool_matches_keras(mode, theirs, keepdims, rng):
     for shape in [(1, 1, 1, 1), (2, 5, 7, 3), (4, 28, 28, 3)]:
         images = rng.normal(size=shape).astype("float32") - 1
         expected = theirs(keepdims=keepdims)(images).numpy()

@@ -1,4 +1,4 @@
-"""Lessons with work in them: solved they reach full marks through nbval, and a mistake stops nothing but its check."""
+"""Test solved lessons: they score all points through nbval, and a mistake fails only its check."""
 
 import functools
 import re
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 LESSONS = pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda lesson: lesson.stem)
 
-FULL_MARKS = """
+ALL_POINTS = """
 from layercheck.exercise import exercises
 from layercheck.session import SESSION
 
@@ -34,10 +34,10 @@ def read(lesson):
 
 
 def solved(lesson):
-    """The lesson as a student leaves it who got everything right, with an assertion of that at its end.
+    """Return the lesson with all exercises solved and a last cell that asserts it.
 
-    What depends on the student's work asks for it by name, or the lesson would not run unsolved. Only that is kept, and
-    what it needs: the rest runs in the lesson as given out, and trains networks for minutes.
+    Only cells that name an exercise or show the score are kept, and the cells that they depend on. The others run in
+    the distributed lesson, and train networks for minutes.
     """
     notebook = stubs.fill(read(lesson), stubs.answers(lesson.stem))
     names = "|".join(exercises(lesson.stem))
@@ -51,20 +51,20 @@ def solved(lesson):
             kept |= {number} | {one.cell for one in dependencies.dependencies_of(everything, number)}
         cell.metadata["tags"] = sorted(set(tags))
     notebook.cells = [cell for number, cell in enumerate(notebook.cells, 1) if number in kept]
-    notebook.cells.append(nbformat.v4.new_code_cell(FULL_MARKS.format(stem=lesson.stem)))
+    notebook.cells.append(nbformat.v4.new_code_cell(ALL_POINTS.format(stem=lesson.stem)))
     return notebook
 
 
 @LESSONS
-def test_the_solved_lesson_reaches_full_marks_through_nbval(lesson, tmp_path):
+def test_solved_lesson_scores_all_points(lesson, tmp_path):
     notebook = solved(lesson)
     ran = nbval(notebook, tmp_path)
     assert ran.returncode == 0, ran.stdout
     assert f"\n{len(notebook.cells)} passed" in ran.stdout
 
 
-def test_a_missing_answer_would_be_seen(tmp_path):
-    """The test above can fail: of the first lesson only the setup and an unsolved exercise are run here."""
+def test_unsolved_exercise_fails_the_run(tmp_path):
+    """The test above can fail. This runs only the setup and an unsolved exercise of the first lesson."""
     lesson = notebooks.lessons()[0]
     name = next(iter(exercises(lesson.stem)))
     notebook = solved(lesson)
@@ -83,8 +83,8 @@ def test_a_missing_answer_would_be_seen(tmp_path):
     ],
     ids=lambda lesson: lesson.stem,
 )
-def test_a_mistake_fails_gently(lesson, tmp_path):
-    """The first exercise done wrongly: its check names the mistake in one line, and what builds on it runs on."""
+def test_mistake_fails_only_its_check(lesson, tmp_path):
+    """The first exercise has a mistake: its check explains it, and the cells that depend on it still run."""
     name, exercise = next(iter(exercises(lesson.stem).items()))
     mistake, wrong = next(iter(reference.mistakes_of(exercise).items()))
     source = f"from {wrong.__module__} import {mistake} as {name}\n{name}.__name__ = {name!r}"
@@ -101,9 +101,3 @@ def test_a_mistake_fails_gently(lesson, tmp_path):
     assert len(error.traceback) == 1
     assert "\n" not in error.traceback[0]
     assert " ".join(wrong.__doc__.split())[:40] in panel.data["text/plain"]
-
-
-@LESSONS
-def test_the_normal_form_is_a_fixed_point(lesson):
-    once = notebooks.normal(read(lesson))
-    assert notebooks.text(once) == notebooks.text(notebooks.normal(once))

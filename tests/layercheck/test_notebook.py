@@ -1,4 +1,4 @@
-"""What a notebook calls: check, hint and answer, on a learner's own object, with and without the answers."""
+"""Test check, hint and answer as a notebook calls them, with and without the reference solutions."""
 
 import subprocess
 import sys
@@ -26,20 +26,20 @@ def panels(monkeypatch):
     SESSION.verdicts.clear()
 
 
-def test_check_shows_a_panel_and_raises_one_line(panels):
+def test_check_shows_panel_and_raises_one_line(panels):
     with pytest.raises(NotYet, match=r"^pooled_size: not right yet, \d of 5 points$") as caught:
         check(pooled_size)
     assert caught.value._render_traceback_() == [f"NotYet: {caught.value}"]
     assert "pooled_size(" in repr(panels[0])
 
 
-def test_check_returns_for_a_right_answer(panels):
+def test_check_returns_none_for_right_solution(panels):
     assert check(reference.answer_of(find("pooled_size"))) is None
     assert "✓" in repr(panels[0])
     assert SESSION.verdicts["pooled_size"].state == RIGHT
 
 
-def test_check_returns_the_points_to_nbgrader(panels, monkeypatch):
+def test_check_returns_points_to_nbgrader(panels, monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     assert check(reference.answer_of(find("pooled_size"))) == 5.0
     assert check(pooled_size) == 0.0
@@ -47,7 +47,7 @@ def test_check_returns_the_points_to_nbgrader(panels, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("candidate", "said"),
+    ("candidate", "message"),
     [
         ("pooled_size", "without quotes or a call"),
         (14, "this is of type int"),
@@ -57,10 +57,10 @@ def test_check_returns_the_points_to_nbgrader(panels, monkeypatch):
         (type("pooled_siz", (), {"__call__": lambda self: 0}), "Did you mean pooled_size"),
     ],
 )
-def test_what_cannot_be_judged_says_why(panels, candidate, said):
+def test_check_explains_unsupported_objects(panels, candidate, message):
     with pytest.raises(NotYet, match="cannot be judged"):
         check(candidate)
-    assert said in repr(panels[0])
+    assert message in repr(panels[0])
 
 
 WITHOUT_ANSWERS = """
@@ -84,7 +84,7 @@ assert "layeranswers" not in sys.modules
 """
 
 
-def test_everything_but_the_verdict_works_without_the_answers():
+def test_hints_and_scoreboard_work_without_reference_solutions():
     ran = subprocess.run([sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, text=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stderr
     assert "NotYet: pooled_size: cannot be judged" in ran.stdout

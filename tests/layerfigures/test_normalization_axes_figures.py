@@ -1,7 +1,7 @@
-"""The axis pictures and their explorer: they say what is shared, show it, and follow at once."""
+"""Test the pictures and the explorer of normalization axes: definition, measurement, drawing and curves."""
 
 from layerfigures import normalization_axes
-from layerfigures.normalization_axes import sharing
+from layerfigures.normalization_axes import miniature, sharing
 
 import numpy as np
 import pytest
@@ -11,7 +11,34 @@ from normalized_blocks import BLOCKS
 layers = tf.keras.layers
 
 
-def test_the_four_say_which_axes_are_shared():
+@pytest.mark.parametrize(("kind", "shape", "groups", "at"), BLOCKS[:3] + BLOCKS[4:7])
+def test_poke_gives_same_mask_for_channels_first(kind, shape, groups, at):
+    layer = sharing.layer(kind, shape[3], groups, "channels_first")
+    first = [tuple(one[axis] for axis in (0, 3, 1, 2)) for one in (shape, at)]
+    poked = sharing.poke(layer, *first, "channels_first", **sharing.call_of(kind))
+    assert poked.at == at
+    assert np.array_equal(poked.mask, sharing.mask(kind, shape, at, groups))
+
+
+def test_confirms_rejects_wrong_definitions(monkeypatch):
+    right = sharing.mask
+    for wrong in (
+        lambda kind, shape, at, groups: right("layer", shape, at),  # too much
+        lambda kind, shape, at, groups: right("layer, per pixel", shape, at),  # too little
+    ):
+        monkeypatch.setattr(sharing, "mask", wrong)
+        assert not sharing.confirms("instance", (2, 2, 2, 3), (0, 1, 0, 2))
+
+
+def test_confirms_leaves_layer_unchanged():
+    layer = sharing.layer("batch", 4)
+    layer(sharing.example((2, 2, 2, 4)))
+    before = layer.get_weights()
+    assert sharing.confirms("batch", (2, 2, 2, 4), (0, 0, 0, 1))
+    assert all(np.array_equal(a, b) for a, b in zip(before, layer.get_weights(), strict=True))
+
+
+def test_four_describes_shared_axes():
     for view in ("block", "unfolded"):
         told = normalization_axes.four(view=view).alt
         for words in (
@@ -25,7 +52,7 @@ def test_the_four_say_which_axes_are_shared():
 
 
 @pytest.mark.parametrize("view", ["block", "unfolded", "both"])
-def test_a_picture_has_one_size_whatever_it_shows(view):
+def test_pictures_have_constant_size(view):
     for kind, shape, groups, at in [
         *BLOCKS,
         ("batch", (4, 4, 4, 8), 1, (3, 3, 3, 7)),
@@ -35,7 +62,7 @@ def test_a_picture_has_one_size_whatever_it_shows(view):
         assert normalization_axes.pictures.draw(mask, at, view, "Heading", "Caption.").size == (800, 400)
 
 
-def test_every_shared_cell_is_to_be_seen_in_the_block():
+def test_block_shows_every_shared_cell():
     from layerfigures.normalization_axes.block import _cube, _cut
 
     for kind, shape, groups, at in BLOCKS:
@@ -58,13 +85,13 @@ def test_every_shared_cell_is_to_be_seen_in_the_block():
         (lambda: normalization_axes.curves({"BN": {2: 100.5}}), "percentages"),
     ],
 )
-def test_the_impossible_is_refused_in_one_sentence(draw, sentence):
+def test_invalid_arguments_are_refused_in_one_sentence(draw, sentence):
     with pytest.raises(ValueError, match=sentence) as refused:
         draw()
     assert "\n" not in str(refused.value)
 
 
-def test_after_instance_normalization_day_and_lamplight_are_one():
+def test_instance_normalization_removes_lamplight():
     assert "no difference between the two" in normalization_axes.photographs().alt
     from layerfigures import photograph
     from layerfigures.normalization_axes.photographs import FACE, LAMP
@@ -79,7 +106,7 @@ def test_after_instance_normalization_day_and_lamplight_are_one():
     assert apart["instance"] < 1e-3
 
 
-def test_the_explorer_follows_every_control_and_is_confirmed():
+def test_explorer_confirms_every_setting():
     explorer = normalization_axes.explorer()
     assert "confirmed by poking" in explorer.picture.alt
     rng = np.random.default_rng(0)
@@ -102,10 +129,24 @@ def test_the_explorer_follows_every_control_and_is_confirmed():
     assert "confirmed by poking" in explorer.picture.alt
 
 
-def test_the_explorer_says_what_becomes_of_one_number():
+def test_explorer_explains_mean_of_one_element():
     explorer = normalization_axes.explorer()
     explorer.controls["kind"].value = "instance"
     explorer.controls["height"].value = explorer.controls["width"].value = 1
     explorer.confirm()
     assert "one number is its own mean, so nothing moves the output" in explorer.picture.alt
     assert set(explorer.confirmed.values()) == {True}
+
+
+def test_curves_describe_paper_and_miniature():
+    told = normalization_axes.curves(miniature.RECORDED).alt
+    assert "In the paper: batch normalization 23.6, 23.7, 24.8, 27.3, 34.7 % at batch size 32, 16, 8, 4, 2" in told
+    assert "Here: batch normalization 5.7, 5.3, 6.9, 22.6 % at batch size 32, 8, 4, 2" in told
+
+
+def test_plan_has_no_repeats_within_epoch():
+    order, rates = miniature._plan(10, 4, miniature.Setting(10, 1, 3), 0)
+    assert order.shape == (6, 4)
+    assert all(len(set(epoch.ravel())) == 8 for epoch in order.reshape(3, 2, 4))
+    assert rates[0] == np.float32(0.1 * 4 / 32)
+    assert (np.diff(rates) < 0).all()

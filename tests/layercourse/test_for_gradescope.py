@@ -1,4 +1,4 @@
-"""Gradescope: the autograder that `release --gradescope` writes, in the folders in which Gradescope runs it."""
+"""Test the autograder that `release --gradescope` writes, in the folders that Gradescope uses."""
 
 import json
 import os
@@ -8,96 +8,21 @@ import stat
 import subprocess
 import sys
 import zipfile
-from html.parser import HTMLParser
 
 from layercheck.exercise import exercises
 from layercourse import notebooks, stubs
 from layercourse.release import for_gradescope, release
-from layergrade import gradescope
-from layergrade.course import GradingError
-from layergrade.intake import Problem
-from layergrade.store import Graded, Row
 
 import nbformat
 import pytest
 from class_work import needs_sandbox
+from gradescope_format import assert_valid
 
 pytestmark = pytest.mark.slow
 
 LESSON = notebooks.lessons()[0]
 TOTAL = sum(exercise.total for exercise in exercises(LESSON.stem).values())
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="Gradescope's containers are Linux")
-FIELDS = {"score", "max_score", "name", "name_format", "status", "output", "output_format", "visibility"}
-
-
-def refuse_invalid(results):
-    """Gradescope's specification, as far as we use it."""
-    assert type(results["score"]) in (int, float)
-    assert isinstance(results["output"], str)
-    assert {results["visibility"], results["stdout_visibility"]} <= {"visible", "hidden"}
-    for test in results["tests"]:
-        assert set(test) == FIELDS
-        assert 0 <= test["score"] <= test["max_score"]
-        assert test["status"] in ("passed", "failed")
-        assert (test["name_format"], test["output_format"]) == ("text", "html")
-        assert test["visibility"] in ("visible", "hidden")
-    if results["tests"]:
-        assert sum(test["score"] for test in results["tests"]) == results["score"]
-
-
-# results.json
-
-
-def row(name, state, points, **told):
-    return Row(**{"mistake": "", "explanation": "", "notes": "", "traceback": "", "panel": "", **told},
-               exercise=name, state=state, points=points, out_of=5)  # fmt: skip
-
-
-class Tags(HTMLParser):
-    def __init__(self):
-        super().__init__()
-        self.seen = set()
-
-    def handle_starttag(self, tag, attrs):
-        self.seen.add(tag)
-
-
-def test_each_exercise_is_a_test_and_hidden_cases_are_for_instructors():
-    hidden, nasty = "<p>f(secret)</p>", "<script>alert(1)</script>"
-    rows = (
-        row("right_one", "right", 5, panel="<p>right</p>"),
-        row("wrong_one", "wrong", 2, panel="<p>wrong</p>"),
-        row("wrong_on_hidden_cases", "wrong", 3, panel=hidden),
-        row("broken", "cannot be judged", 0, traceback=nasty, notes=nasty),
-        row("untouched", "not attempted", 0),
-    )
-    graded = Graded("ada", "lesson", "x.ipynb", rows, (("written-why", nasty),))
-    found = gradescope.results([(graded, {"right_one", "wrong_on_hidden_cases"})], [Problem("y.txt", "No notebook.")])
-    refuse_invalid(found)
-    tests = {test["name"]: test for test in found["tests"]}
-    assert found["score"] == 10
-    assert [tests[one.exercise]["score"] for one in rows] == [5, 2, 3, 0, 0]
-    assert [name for name, test in tests.items() if test["visibility"] == "hidden"] == [
-        "wrong_on_hidden_cases, hidden cases"
-    ]
-    assert [name for name, test in tests.items() if hidden in test["output"]] == ["wrong_on_hidden_cases, hidden cases"]
-    assert tests["wrong_one"]["output"] == "<p>wrong</p>"
-    assert found["output"].splitlines() == ["y.txt: No notebook.", gradescope.BY_HAND]
-    assert found["extra_data"] == {"written": {"written-why": nasty}}
-    for test in tests.values():
-        tags = Tags()
-        tags.feed(test["output"])
-        assert tags.seen <= {"p", "pre"}
-
-
-def test_several_students_are_refused(tmp_path):
-    several = [(Graded(name, "lesson", "x.ipynb", ()), set()) for name in ("ada", "bob")]
-    with pytest.raises(GradingError, match=r"one student's submission, and there are 2 students; hand over one\.$"):
-        gradescope.write(tmp_path / "results.json", several, [])
-    assert not list(tmp_path.iterdir())
-
-
-# The autograder
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +32,7 @@ def autograder(tmp_path_factory):
     return path
 
 
-def test_it_holds_what_grading_needs_and_nothing_else_and_is_the_same_each_time(autograder):
+def test_autograder_is_minimal_and_reproducible(autograder):
     with zipfile.ZipFile(autograder) as archive:
         names = archive.namelist()
         scripts = [archive.getinfo(name) for name in ("setup.sh", "run_autograder")]
@@ -119,7 +44,7 @@ def test_it_holds_what_grading_needs_and_nothing_else_and_is_the_same_each_time(
     assert autograder.read_bytes() == for_gradescope.autograder(LESSON.stem)
 
 
-def test_nothing_else_is_overwritten(autograder, tmp_path, capsys):
+def test_only_an_autograder_is_overwritten(autograder, tmp_path, capsys):
     notes = tmp_path / "notes.zip"
     notes.write_text("Mine.")
     assert release.main(["--gradescope", str(notes)]) == 1
@@ -132,7 +57,7 @@ def test_nothing_else_is_overwritten(autograder, tmp_path, capsys):
 
 @pytest.fixture
 def place(autograder, tmp_path):
-    """What Gradescope calls /autograder, as it is before a submission is run."""
+    """The folder that Gradescope calls /autograder, before a submission is graded."""
     with zipfile.ZipFile(autograder) as archive:
         archive.extractall(tmp_path / "source")
         for entry in archive.infolist():
@@ -144,7 +69,7 @@ def place(autograder, tmp_path):
 
 
 @LINUX_ONLY
-def test_setting_up_installs_a_sandbox_a_user_and_the_course(place):
+def test_setup_installs_sandbox_user_and_course(place):
     tools = place / "tools"
     tools.mkdir()
     for name in ("apt-get", "id", "useradd", "python3"):
@@ -161,33 +86,33 @@ def test_setting_up_installs_a_sandbox_a_user_and_the_course(place):
 
 
 def run(place, course=(sys.executable, "-m", "layercourse")):
-    """Runs it as Gradescope does; results.json and what it said to instructors."""
-    rooms = os.pathsep.join(str(place / "source" / room) for room in ("figures", "solutions", "tools"))
-    variables = {"AUTOGRADER": str(place), "AUTOGRADER_COURSE": shlex.join(map(str, course)), "PYTHONPATH": rooms}
+    """Run the autograder as Gradescope does. Return results.json and the output for instructors."""
+    folders = os.pathsep.join(str(place / "source" / folder) for folder in ("figures", "solutions", "tools"))
+    variables = {"AUTOGRADER": str(place), "AUTOGRADER_COURSE": shlex.join(map(str, course)), "PYTHONPATH": folders}
     ran = subprocess.run(
         [str(place / "run_autograder")], cwd=place, env={**os.environ, **variables}, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stderr
     results = json.loads((place / "results" / "results.json").read_text(encoding="utf-8"))
-    refuse_invalid(results)
+    assert_valid(results)
     return results, ran.stdout + ran.stderr
 
 
-def hand_in(place, sources):
+def submit(place, sources):
     notebook = stubs.fill(notebooks.read(LESSON.path), sources)
     nbformat.write(notebook, place / "submission" / LESSON.path.name)
 
 
 @needs_sandbox
 @LINUX_ONLY
-def test_a_solved_lesson_has_full_marks_and_a_broken_one_says_what_is_broken(place):
+def test_autograder_grades_solved_and_broken_lessons(place):
     answers = stubs.answers(LESSON.stem)
-    hand_in(place, answers)
+    submit(place, answers)
     results, said = run(place)
     assert results["score"] == TOTAL, said
     assert [test["status"] for test in results["tests"]] == ["passed"] * len(answers)
     first, second, *_ = answers
-    hand_in(place, {**answers, first: "def pooled_size(:", second: f"def {second}(*_):\n    return '<script>'"})
+    submit(place, {**answers, first: "def pooled_size(:", second: f"def {second}(*_):\n    return '<script>'"})
     results, said = run(place)
     tests = {test["name"]: test for test in results["tests"]}
     assert 0 < results["score"] < TOTAL, said
@@ -196,7 +121,7 @@ def test_a_solved_lesson_has_full_marks_and_a_broken_one_says_what_is_broken(pla
 
 
 @LINUX_ONLY
-def test_what_cannot_be_graded_is_told_to_the_student(place):
+def test_ungradable_submission_is_reported_to_student(place):
     results, _ = run(place)
     assert results["score"] == 0
     assert "Hand in the .ipynb file" in results["output"]
@@ -214,8 +139,8 @@ def test_what_cannot_be_graded_is_told_to_the_student(place):
     assert re.search("run_autograder: (FileNotFound|Permission)Error", said)  # the latter by what is on PATH
 
 
-REFUSES = """#!/bin/sh
-# Stands for course.py, in a shell, since the user who runs it may not be allowed to see this Python.
+WITHOUT_SANDBOX = """#!/bin/sh
+# Replaces course.py with a shell script, because the user who runs it may have no access to this Python.
 case "$*" in *--unsafe*) ;; *) exit 3 ;; esac
 test -w "$HOME" && mkdir "$4" && cat >"$6" <<END
 {"score": 0, "output": "user $(id -u)", "visibility": "visible", "stdout_visibility": "hidden", "tests": []}
@@ -224,9 +149,9 @@ END
 
 
 @LINUX_ONLY
-def test_where_there_is_no_sandbox_it_is_run_unsafely_by_a_user_without_rights(place):
-    hand_in(place, {})
-    results, said = run(place, course=("/bin/sh", "-c", REFUSES, "course.py"))
+def test_missing_sandbox_falls_back_to_unprivileged_user(place):
+    submit(place, {})
+    results, said = run(place, course=("/bin/sh", "-c", WITHOUT_SANDBOX, "course.py"))
     assert results["output"].startswith("user "), said
     assert results["output"] != "user 0"
     assert said.count(" grade ") == 2

@@ -1,0 +1,52 @@
+"""Test scoreboards of one lesson and of the whole course."""
+
+import layercheck
+from layercheck import exercise as catalogue
+from layercheck.progress import FILE, Progress
+from layercheck.scoreboard import as_text, ordered, table
+from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from layercourse import notebooks
+from layercourse.paths import NOTEBOOKS
+
+import pytest
+from attempts import EXERCISE
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / FILE
+
+
+def test_time_at_work_excludes_unattempted_checks(path, monkeypatch):
+    """A distributed lesson shows the same scoreboard on fast and slow machines."""
+    progress = Progress(path)
+    progress.work_on("s", "pooling_shapes")
+    for after, state in enumerate((NOT_ATTEMPTED, NOT_ATTEMPTED, WRONG)):
+        monkeypatch.setattr("layercheck.progress.time.time", lambda after=after: 1_700_000_000 + 200 * after)
+        progress.attempt("s", "pooled_size", state, 0, EXERCISE.total, None)
+        rows = dict(row[:2] for row in table(progress, "pooling_shapes", NOTEBOOKS)[1])
+        assert rows.get("time at work") == ("7 min" if state == WRONG else None)
+
+
+def test_course_table_has_order_of_notebooks():
+    progress = Progress()
+    progress.work_on("s", "pooling_shapes")
+    progress.attempt("s", "pooled_size", RIGHT, EXERCISE.total, EXERCISE.total, None)
+    _, rows = table(progress, None, NOTEBOOKS)
+    assert [row[0] for row in rows[1:-1]] == [lesson.stem for lesson in notebooks.lessons()]
+    assert rows[1][1] == f"1 of {len(catalogue.exercises('pooling_shapes'))}"
+    assert rows[-1][0] == "the whole course"
+    assert rows[-1][1] == f"1 of {sum(len(catalogue.exercises(stem)) for stem in catalogue.lessons())}"
+    assert len({len(row) for row in rows}) == 1
+    assert as_text(rows).splitlines()[1].startswith("pooling_shapes")
+
+
+def test_lesson_without_notebook_comes_last(tmp_path):
+    (tmp_path / "01_translation_invariance.ipynb").touch()
+    assert ordered(tmp_path)[0] == "translation_invariance"
+    assert sorted(ordered(tmp_path)) == catalogue.lessons()
+
+
+def test_scoreboard_displays_whole_course(capsys):
+    layercheck.scoreboard()
+    assert "the whole course" in capsys.readouterr().out

@@ -1,0 +1,32 @@
+"""Test the errors of the release command."""
+
+from layercourse.release import release
+
+import pytest
+
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "course"
+
+
+def test_release_reports_errors_in_one_sentence(place, tmp_path, capsys):
+    place.mkdir()
+    (place / "notes.txt").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+    for arguments in (["--nbgrader", str(place)], ["--nbgrader", str(tmp_path / "file")]):
+        assert release.main(arguments) == 1
+        said = capsys.readouterr().err
+        assert said.startswith("course.py release: ")
+        assert said.count("\n") == 1
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.slow
+def test_release_refuses_folder_with_other_files(tmp_path, capsys):
+    out = tmp_path / "class"
+    out.mkdir()
+    (out / "mine").write_text("mine")
+    assert release.main([str(out)]) == 1
+    assert "name a new or an empty folder" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == ["class", "mine"]

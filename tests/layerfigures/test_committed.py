@@ -1,0 +1,19 @@
+"""Test the check of the committed figures."""
+
+from layerfigures import committed
+
+
+def test_stale_missing_and_stray_figures_are_reported(tmp_path, monkeypatch):
+    """Uses two of the figures. test_machines.py and `course.py check` compare all of them."""
+    few = {name: committed.FIGURES[name] for name in ("overview.svg", "pooling_strips.svg")}
+    monkeypatch.setattr(committed, "FIGURES", few)
+    committed.render(tmp_path)
+    assert committed.problems(tmp_path) == []
+    (tmp_path / "pooling_strips.svg").write_text("old")
+    (tmp_path / "overview.svg").unlink()
+    (tmp_path / "stray.svg").write_text("")
+    assert [problem.split(":")[0] for problem in committed.problems(tmp_path)] == [
+        "figures/overview.svg is missing",
+        "figures/pooling_strips.svg is not current",
+        "figures/stray.svg is rendered by nothing in layerfigures/committed.py",
+    ]

@@ -1,0 +1,134 @@
+"""Test the pictures and the explorer of a layer's weights, and the networks that a loss silences."""
+
+import math
+
+from layerfigures import inside
+from layerfigures.inside import silenced
+from layerfigures.inside.recorded import RECORDED
+from layerfigures.inside.survey import survey
+
+import numpy as np
+import pytest
+import tensorflow as tf
+from answers import answers_of
+
+answers = answers_of("custom_layers")
+layers = tf.keras.layers
+RNG = np.random.default_rng(5)
+
+
+def rows(*shape):
+    return RNG.normal(size=shape).astype("float32")
+
+
+# Silenced networks
+
+
+def test_sum_charge_silences_the_network():
+    points = silenced.train("sum over the batch")
+    assert points[0].loss > 7
+    assert points[-1].loss == pytest.approx(math.log(10), abs=0.05)
+    assert points[-1].accuracy < 0.15
+    assert points[-1].active < 0.01 < 0.5 < points[0].active
+    for point, recorded in zip(points, RECORDED["sum over the batch"], strict=True):
+        assert point.loss == pytest.approx(recorded.loss, abs=0.05)
+        assert point.active == pytest.approx(recorded.active, abs=0.02)
+
+
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
+def test_mean_charge_keeps_accuracy_and_halves_activity(seed):
+    last = {charge: silenced.train(charge, 0.1, 5, seed)[-1] for charge in silenced.CHARGES}
+    none, total, mean = (last[charge] for charge in silenced.CHARGES)
+    assert total.accuracy < 0.2
+    assert total.active < 0.01
+    assert min(none.accuracy, mean.accuracy) > 0.8
+    assert abs(none.accuracy - mean.accuracy) < 0.04
+    assert mean.active < none.active / 2
+
+
+def test_train_refuses_unknown_charge():
+    with pytest.raises(ValueError, match="charge is one of none, sum over the batch, mean over the samples"):
+        silenced.train("median")
+
+
+# Pictures and explorer
+
+
+def test_survey_lists_every_weight_once():
+    shared = layers.Dense(3)
+    inner = tf.keras.Sequential([layers.Dense(3), layers.BatchNormalization(), shared])
+    model = tf.keras.Sequential([inner, shared, answers.MLP([2, 2])])
+    model(np.zeros((1, 4), "float32"))
+    found = survey(model)
+    assert len(found) == len(model.weights)
+    assert sum(each.values.size for each in found) == model.count_params()
+    assert sum(each.trainable for each in found) == len(model.trainable_weights)
+    assert ("BatchNormalization: moving_mean", False) in [(each.title, each.trainable) for each in found]
+
+
+def test_layer_picture_describes_unbuilt_and_built_layers():
+    layer = answers.Linear(3)
+    assert "No weights yet" in inside.layer(layer).alt
+    before = layer.weights
+    layer(rows(2, 4))
+    assert before == []
+    told = inside.layer(layer, "Mine").alt
+    assert "Mine. 2 weights, 15 numbers: 15 trainable, 0 not." in told
+    assert "kernel (4, 3), trainable; bias (3,), trainable" in told
+    assert "Keras sees no weights" in inside.layer(_called(layers.ReLU())).alt
+
+
+def _called(layer):
+    layer(rows(1, 2))
+    return layer
+
+
+def test_layer_picture_limits_its_height():
+    model = tf.keras.Sequential([layers.Dense(100) for _ in range(8)])
+    model(rows(1, 100))
+    assert inside.layer(model).size[1] < 800
+    assert "16 weights, 80,800 numbers" in inside.layer(model).alt
+
+
+def test_explorer_opens_any_layer_and_reports_errors():
+    explorer = inside.explorer(
+        Mine=answers.Linear, Fixed=lambda units: _Fixed(units), Silent=lambda units: layers.Dropout(0.5)
+    )
+    kinds = explorer.controls["kind"].options
+    assert kinds[0] == "Mine"
+    size = explorer.picture.size
+    for kind in kinds:
+        explorer.controls["kind"].value = kind
+        for moment in explorer.controls["moment"].options:
+            explorer.controls["moment"].value = moment
+            assert explorer.message == ""
+            assert explorer.picture.size == size
+            assert ("No weights yet" in explorer.picture.alt) <= (moment == "before the first call")
+    explorer.controls["kind"].value = "Fixed"
+    explorer.controls["moment"].value = "after the first call"
+    explorer.controls["width"].value = 5
+    assert explorer.message.startswith("The layer raises InvalidArgumentError")
+    explorer.controls["width"].value = 6
+    assert "kernel (6, 4)" in explorer.picture.alt
+    explorer.controls["units"].value = 9
+    assert "kernel (6, 9)" in explorer.picture.alt
+
+
+class _Fixed(layers.Layer):
+    def __init__(self, units):
+        super().__init__()
+        self.kernel = self.add_weight(name="kernel", shape=(6, units))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel)
+
+
+def test_training_steps_change_all_batch_norm_weights():
+    explorer = inside.explorer()
+    explorer.controls["kind"].value = "BatchNormalization"
+    assert "moving_mean (6,), not trainable" in explorer.picture.alt
+    from layerfigures.inside.explorer import MOMENTS, _opened
+
+    before, after = (_opened(lambda _: layers.BatchNormalization(), moment, 6, 4)[0] for moment in MOMENTS[:2])
+    for one, other in zip(before, after, strict=True):
+        assert not np.array_equal(one.values, other.values), one.title

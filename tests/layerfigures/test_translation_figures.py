@@ -1,0 +1,37 @@
+"""Test lesson 2's pictures and explorer, and the networks of its miniature."""
+
+from layerfigures import digits, translation
+from layerfigures.translation import miniature, moves
+from layerfigures.translation.explorer import draw
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+
+def test_explorer_draws_every_digit():
+    for digit in map(str, range(10)):
+        picture = draw(digit, 3, -14, "zero")
+        assert f"digit {digit}" in picture.alt
+    assert "global average 0.00" in draw("7", 14, 14, "wrap").alt
+    explorer = translation.explorer()
+    explorer.controls["dx"].value = 2
+    assert "moved by 2 to the right" in explorer.picture.alt
+
+
+def test_pictures_refuse_unknown_settings():
+    for refused in (lambda: translation.two_ways("global average"), lambda: moves.layer("median")):
+        with pytest.raises(ValueError, match="max, average"):
+            refused()
+    with pytest.raises(ValueError, match="'zero' or 'wrap'"):
+        moves.shifted(np.zeros((1, 2, 2, 1)), 1, mode="reflect")
+
+
+@pytest.mark.parametrize("pooling", miniature.POOLINGS)
+def test_untrained_network_ignores_shifts_by_total_stride(pooling):
+    """With three strides of 2, a circular shift by 8 shifts every feature map and keeps the global average."""
+    tf.keras.utils.set_random_seed(0)
+    model = miniature.network(pooling)
+    x = digits("test")[0][:4, 6:22, 6:22, np.newaxis]
+    np.testing.assert_allclose(model(np.roll(x, (8, -8), (1, 2))), model(x), atol=1e-5)
+    assert np.abs(model(np.roll(x, 1, axis=2)) - model(x)).max() > 1e-3

@@ -1,0 +1,62 @@
+"""Test the results.json that grading writes for Gradescope."""
+
+from html.parser import HTMLParser
+
+from layergrade import gradescope
+from layergrade.course import GradingError
+from layergrade.intake import Problem
+from layergrade.store import Graded, Row
+
+import pytest
+from gradescope_format import assert_valid
+
+pytestmark = pytest.mark.slow
+
+
+def row(name, state, points, **told):
+    return Row(**{"mistake": "", "explanation": "", "notes": "", "traceback": "", "panel": "", **told},
+               exercise=name, state=state, points=points, out_of=5)  # fmt: skip
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen = set()
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.add(tag)
+
+
+def test_results_hide_hidden_cases_from_students():
+    hidden, nasty = "<p>f(secret)</p>", "<script>alert(1)</script>"
+    rows = (
+        row("right_one", "right", 5, panel="<p>right</p>"),
+        row("wrong_one", "wrong", 2, panel="<p>wrong</p>"),
+        row("wrong_on_hidden_cases", "wrong", 3, panel=hidden),
+        row("broken", "cannot be judged", 0, traceback=nasty, notes=nasty),
+        row("untouched", "not attempted", 0),
+    )
+    graded = Graded("ada", "lesson", "x.ipynb", rows, (("written-why", nasty),))
+    found = gradescope.results([(graded, {"right_one", "wrong_on_hidden_cases"})], [Problem("y.txt", "No notebook.")])
+    assert_valid(found)
+    tests = {test["name"]: test for test in found["tests"]}
+    assert found["score"] == 10
+    assert [tests[one.exercise]["score"] for one in rows] == [5, 2, 3, 0, 0]
+    assert [name for name, test in tests.items() if test["visibility"] == "hidden"] == [
+        "wrong_on_hidden_cases, hidden cases"
+    ]
+    assert [name for name, test in tests.items() if hidden in test["output"]] == ["wrong_on_hidden_cases, hidden cases"]
+    assert tests["wrong_one"]["output"] == "<p>wrong</p>"
+    assert found["output"].splitlines() == ["y.txt: No notebook.", gradescope.BY_HAND]
+    assert found["extra_data"] == {"written": {"written-why": nasty}}
+    for test in tests.values():
+        tags = Tags()
+        tags.feed(test["output"])
+        assert tags.seen <= {"p", "pre"}
+
+
+def test_write_refuses_several_students(tmp_path):
+    several = [(Graded(name, "lesson", "x.ipynb", ()), set()) for name in ("ada", "bob")]
+    with pytest.raises(GradingError, match=r"one student's submission, and there are 2 students; hand over one\.$"):
+        gradescope.write(tmp_path / "results.json", several, [])
+    assert not list(tmp_path.iterdir())
