@@ -66,7 +66,7 @@ STORE = Box(2, 446, "store", "grades.sqlite")
 REPORTS = Box(2, 558, "reports and gradebooks", "HTML, CSV, nbgrader, Gradescope", fill=style.OUTPUT)
 
 BOXES = (CELL, LOCAL, INTAKE, LOCATE, REFERENCE, RUN, EXPERIMENT, COMPARE, PANEL, SCORING, STORE, REPORTS)
-ROOMS = (  # where the steps run: a title, and the area in CSS pixels
+AREAS = (  # where the steps run: a title, and the area in CSS pixels
     ("In the student's notebook", (LEFT - 18, 14, COLUMN + 36, 220)),
     ("In the grader", (LEFT + PITCH - 18, 14, COLUMN + 36, 332)),
     ("In the sandbox: no network, no solutions", (LEFT + 2 * PITCH - 18, 126, COLUMN + 36, 220)),
@@ -80,7 +80,7 @@ def grading_path():
     (920, 640)
     """
     sheet = Sheet(WIDTH, HEIGHT)
-    for title, area in ROOMS:
+    for title, area in AREAS:
         sheet.boxes([area], style.EMPTY)
         sheet.text(area[0] + 18, area[1] + 20, title, style.SMALL, style.QUIET)
     _arrows(sheet)

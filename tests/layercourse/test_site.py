@@ -39,7 +39,7 @@ def soups(out):
     return {name: BeautifulSoup((out / name).read_text("utf-8"), "html.parser") for name in NAMES}
 
 
-def test_every_link_leads_to_a_page_and_place_of_the_site(out, soups):
+def test_links_lead_to_existing_pages_and_anchors(out, soups):
     followed = 0
     for name, soup in soups.items():
         for link in soup.select("a[href]"):
@@ -53,7 +53,7 @@ def test_every_link_leads_to_a_page_and_place_of_the_site(out, soups):
     assert followed > 20 * len(LESSONS)
 
 
-def test_one_reads_on_from_the_first_lesson_to_the_last_and_back(soups):
+def test_previous_and_next_connect_all_lessons(soups):
     name, seen = LESSON_PAGES[0], []
     while name:
         seen.append(name)
@@ -63,7 +63,7 @@ def test_one_reads_on_from_the_first_lesson_to_the_last_and_back(soups):
     assert [soups[name].select_one("a[rel=prev]")["href"] for name in LESSON_PAGES[1:]] == LESSON_PAGES[:-1]
 
 
-def test_nothing_is_loaded_from_a_network(out, soups):
+def test_pages_load_nothing_from_a_network(out, soups):
     loaded = [
         tag.get("src") or tag.get("href") or tag.get("data")
         for soup in soups.values()
@@ -76,7 +76,7 @@ def test_nothing_is_loaded_from_a_network(out, soups):
     assert not any(soup.find("script") for soup in soups.values())
 
 
-def test_every_stored_picture_is_there_with_its_text(soups):
+def test_stored_pictures_are_shown_with_alt_text(soups):
     for lesson in LESSONS:
         pictures = soups[f"{lesson.path.stem}.html"].select("main img")
         stored = [str(output) for cell in notebooks.read(lesson.path).cells for output in cell.get("outputs", ())]
@@ -84,7 +84,7 @@ def test_every_stored_picture_is_there_with_its_text(soups):
         assert all(len(picture["alt"]) > 40 for picture in pictures)
 
 
-def test_each_page_says_what_it_is(soups):
+def test_pages_have_titles_languages_and_unique_ids(soups):
     titles = [soup.title.string for soup in soups.values()]
     assert len(set(titles)) == len(titles)
     for soup in soups.values():
@@ -94,7 +94,7 @@ def test_each_page_says_what_it_is(soups):
         assert len(set(ids)) == len(ids)
 
 
-def test_answers_and_outcomes_stay_hidden_and_hints_are_folded(soups):
+def test_answers_are_hidden_and_hints_are_folded(soups):
     for lesson in LESSONS:
         soup = soups[f"{lesson.path.stem}.html"]
         text = _plain(soup.get_text())
@@ -114,7 +114,7 @@ def _plain(text):
     return " ".join(text.split())
 
 
-def test_formulas_are_set_without_a_script(soups):
+def test_formulas_are_mathml(soups):
     shown = {name: soup.select("math") for name, soup in soups.items()}
     assert sum(map(len, shown.values())) > 10
     for soup in soups.values():
@@ -133,9 +133,7 @@ def test_links_between_lessons_lead_to_their_pages():
 
 def test_guides_link_to_pages_and_show_other_files_as_text():
     prose = Prose(anchor=guide.anchor)
-    html = prose.html(
-        "# A lesson's prose\n\n[top](../README.md), [students](students.md#poke), [code](../tools/a.py)"
-    )
+    html = prose.html("# A lesson's prose\n\n[top](../README.md), [students](students.md#poke), [code](../tools/a.py)")
     assert [heading.place for heading in prose.headings] == ["a-lessons-prose"]
     assert '<a href="index.html">top</a>, <a href="students.html#poke">students</a>, code' in html
 
@@ -153,7 +151,7 @@ def test_guide_without_a_title_is_refused(tmp_path):
         guide.page(tmp_path / "untitled.md")
 
 
-def test_a_picture_that_is_missing_is_named(lesson):
+def test_missing_picture_is_named(lesson):
     notebook = notebooks.read(lesson.path)
     notebook.cells[0].source += "\n\n![A picture that nobody has drawn.](../figures/nowhere.svg)"
     nbformat.write(notebook, lesson.path)
@@ -161,7 +159,7 @@ def test_a_picture_that_is_missing_is_named(lesson):
         lesson_pages.page(lesson)
 
 
-def test_a_second_run_replaces_its_own_files_only(out, tmp_path):
+def test_second_run_replaces_only_its_own_files(out, tmp_path):
     made = {"index.html": b"new", "sub/a.html": b"a"}
     site.write(tmp_path / "site", {"old.html": b"old", "index.html": b"old"}, [])
     (tmp_path / "site" / "mine.txt").write_text("mine")
@@ -184,7 +182,7 @@ def _reaching_out(folder):
 
 
 @pytest.mark.parametrize("prepare", [_nothing, _another_mark, _reaching_out])
-def test_what_is_not_a_site_is_left_alone(prepare, tmp_path, capsys):
+def test_folder_of_someone_else_is_left_alone(prepare, tmp_path, capsys):
     out = tmp_path / "site"
     out.mkdir()
     (tmp_path / "outside").write_text("outside")
@@ -198,14 +196,14 @@ def test_what_is_not_a_site_is_left_alone(prepare, tmp_path, capsys):
     assert (tmp_path / "outside").exists()
 
 
-def test_a_file_in_place_of_the_folder_is_named(tmp_path, capsys):
+def test_file_in_place_of_the_folder_is_refused(tmp_path, capsys):
     (tmp_path / "site").write_text("")
     assert site.main([str(tmp_path / "site")]) == 1
     assert "is a file; name a folder" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
-def test_read_in_a_browser_without_a_network_nothing_is_in_the_way(out, request):
+def test_pages_are_accessible_in_a_browser_offline(out, request):
     every = request.config.getoption("--all")
     names, asked = NAMES if every else [*NAMES[:2], "architecture.html"], []
     with browser.page() as page:
