@@ -33,27 +33,41 @@ def main(argv):
 
 
 def wrong_python():
-    """Why TensorFlow has no release for this Python; None if it has."""
-    if not (3, 10) <= sys.version_info[:2] <= (3, 13):
-        return "The course runs on Python 3.10 to 3.13 and this is Python %d.%d" % sys.version_info[:2]
+    """Return why TensorFlow has no release for this Python; None if it has one."""
+    if not (3, 10) <= sys.version_info[:2] <= (3, 14):
+        return "The course runs on Python 3.10 to 3.14, and this is Python %d.%d" % sys.version_info[:2]
     if platform.python_implementation() != "CPython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
-        return "The course runs on the ordinary build of CPython, with its GIL, and this is another"
+        return "The course runs on the standard build of CPython, with its GIL, and this is another one"
     if sys.maxsize < 2**32:
-        return "The course needs a 64-bit Python and this is a 32-bit one"
+        return "The course needs a 64-bit Python, and this is a 32-bit one"
     return None
 
 
 def better_python():
-    """What to do about it: name a Python that is at hand, or where there is one."""
-    for command in (["python3.13"], ["python3.12"], ["python3.11"], ["python3.10"], ["py", "-3.13"], ["py", "-3.12"]):
-        with open(os.devnull, "w") as silence:
-            try:
-                there = subprocess.call(command + ["-c", ""], stdout=silence, stderr=silence) == 0
-            except EnvironmentError:
-                there = False
-        if there:
-            return "you have another, so run '%s course.py'" % " ".join(command)
-    return "install one from https://www.python.org/downloads/ and run course.py with it"
+    """Return what to do about it: use a Python that is installed, or install one."""
+    for minor in (13, 14, 12, 11, 10):
+        for command in (["python3.%d" % minor], ["py", "-3.%d" % minor]):
+            if runs(command + ["-c", ""]):
+                return "you have another one, so run '%s course.py'" % " ".join(command)
+    if runs(["uv", "--version"]):
+        return "you have uv, so run 'uv run --no-project --python 3.13 course.py'"
+    if sys.platform == "win32":
+        return "run 'py install 3.13', then 'py -3.13 course.py'"
+    if sys.platform == "darwin":
+        return "run 'brew install python@3.13', then 'python3.13 course.py'"
+    for program, package in (("dnf", "python3.12"), ("zypper", "python313")):
+        if runs([program, "--version"]):
+            return "run 'sudo %s install %s', then run course.py with it" % (program, package)
+    return "install uv (https://docs.astral.sh/uv), then run 'uv run --no-project --python 3.13 course.py'"
+
+
+def runs(command):
+    """Return whether the command can be run and succeeds. Its output is discarded."""
+    with open(os.devnull, "w") as silence:
+        try:
+            return subprocess.call(command, stdout=silence, stderr=silence) == 0
+        except EnvironmentError:
+            return False
 
 
 if __name__ == "__main__":

@@ -17,4 +17,4 @@ def test_changed_or_missing_lock_is_reported(tmp_path):
     assert [text.split(":")[0] for text in lock.problems(tmp_path)] == ["requirements.txt is missing"]
     settings = tmp_path / "pyproject.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("nbval~=0.11", "nbval~=0.10"), encoding="utf-8")
-    assert len(lock.problems(tmp_path)) == 2
+    assert len(lock.problems(tmp_path)) == 3

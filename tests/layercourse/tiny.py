@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from layercourse import ROOT, environment
+from layercourse import ROOT, environment, installation
 
 import pytest
 
@@ -38,7 +38,7 @@ def main(argv):
 
 def make_project(root):
     """Make a course with the real launcher, one command called `show`, and no packages."""
-    if environment.bundled_pip() is None:
+    if installation.bundled_pip() is None:
         pytest.skip("this Python has no bundled pip, so setup would need the network")
     package = root / "tools" / "layercourse"
     for folder in (package, root / "tools" / "warmkernels"):
@@ -48,6 +48,8 @@ def make_project(root):
         "layercourse/__init__.py",
         "layercourse/launcher.py",
         "layercourse/environment.py",
+        "layercourse/installation.py",
+        "layercourse/systems.py",
         "warmkernels/__init__.py",
         "warmkernels/owner.py",
         "warmkernels/surroundings.py",
@@ -62,7 +64,7 @@ def make_project(root):
     (root / "pyproject.toml").write_text(
         '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
     )
-    (root / "requirements.txt").write_text("")
+    (root / "requirements.lock").write_text("")
     return root
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from urllib.parse import quote
 
-from layercourse import ROOT, environment
+from layercourse import ROOT, environment, installation
 from layercourse.__main__ import COMMANDS
 from layercourse.environment import Problem
 from warmkernels import PROVISIONER, SELECT, owner
@@ -52,7 +52,7 @@ def run(argv: list[str]) -> int:
         meant = f"did you mean '{near[0]}'? All are" if near else "they are"
         print(f"course.py: There is no command '{command}'; {meant} listed by 'course.py --help'.", file=sys.stderr)
         return 2
-    environment.set_up(OWN[command][1] if command in OWN else COMMANDS[command].extra)
+    installation.set_up(OWN[command][1] if command in OWN else COMMANDS[command].extra)
     if command == "lab":
         # The first cell need not wait for TensorFlow. A user's own choice stays.
         warm = {} if owner.supported() or SELECT in os.environ else {SELECT: PROVISIONER}
@@ -113,7 +113,7 @@ def run_in_environment(*arguments: str, **more: str) -> int:
 def explanation(error: OSError) -> str:
     """What an error of the system means for someone who only wanted to open a lesson."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
-        return environment.FULL_DISK
+        return installation.FULL_DISK
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return environment.NOT_WRITABLE.format(error.filename or environment.VENVS)
+        return installation.NOT_WRITABLE.format(error.filename or environment.VENVS)
     return f"{error}. Put that right and run the same command again."

@@ -1,12 +1,17 @@
 """The locks: every package pinned, for every system and Python that the course runs on.
 
-pyproject.toml names the few packages that we use ourselves. The locks add what those need in turn, so that a clone
-of next year installs what this year's did. Each holds a digest of what it was made from and of its own lines.
+pyproject.toml names the few packages that the course uses itself. The locks add their dependencies, so that a clone of
+next year installs the same versions. Each holds a digest of what it was made from and of its own lines.
+
+requirements.lock       what a student needs, with hashes: course.py installs it
+requirements-test.lock  what the tests and the upkeep need, with hashes
+requirements.txt        requirements.lock without hashes, and the course itself, for `pip install -r requirements.txt`
 """
 
 import argparse
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,16 +25,18 @@ try:
 except ModuleNotFoundError:  # Python 3.10
     import tomli as tomllib
 
-LOCKS = ("requirements-test.txt", "requirements.txt")
+TEST, BASE, PLAIN = "requirements-test.lock", "requirements.lock", "requirements.txt"
+LOCKS = (TEST, BASE, PLAIN)
 HEADER = """\
 # Made by "python3 course.py lock" from pyproject.toml, for every system and Python that the course runs on.
 # Do not edit: change pyproject.toml and run the command again.
 # digest: {digest}
 """
+ITSELF = ".  # the course's own packages\n"
 
 
 def digest_of(root: Path, pins: str) -> str:
-    """The digest of `pins` together with everything in pyproject.toml that decides them."""
+    """Return the digest of `pins` together with everything in pyproject.toml that decides them."""
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     project = settings["project"]
     deciding = [
@@ -43,7 +50,7 @@ def digest_of(root: Path, pins: str) -> str:
 
 
 def problems(root: Path = ROOT) -> list[str]:
-    """One sentence for each lock that is missing, was edited, or is older than pyproject.toml."""
+    """Return one sentence for each lock that is missing, was edited, or is older than pyproject.toml."""
     found = []
     for name in LOCKS:
         lock = root / name
@@ -57,22 +64,33 @@ def problems(root: Path = ROOT) -> list[str]:
 
 
 def main(argv: list[str]) -> int:
-    """Write both locks. Pins are kept where they can be; options in `argv` go to uv, such as `--upgrade`."""
+    """Write the locks. Pins stay as they are where they can; options in `argv` go to uv, such as `--upgrade`."""
     _, options = argparse.ArgumentParser(prog="course.py lock", description=main.__doc__).parse_known_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        everything, basis = (Path(folder, name) for name in LOCKS)
-        if (ROOT / everything.name).exists():
-            shutil.copy(ROOT / everything.name, everything)
+        everything, base = Path(folder, TEST), Path(folder, BASE)
+        if (ROOT / TEST).exists():
+            shutil.copy(ROOT / TEST, everything)
         if pin(everything, "--extra", "test", *options):
             return 1
-        shutil.copy(everything, basis)
-        if pin(basis):
+        shutil.copy(everything, base)
+        if pin(base):
             return 1
-        for made in (everything, basis):
-            pins = made.read_text(encoding="utf-8")
-            text = HEADER.format(digest=digest_of(ROOT, pins)) + "\n" + pins
-            (ROOT / made.name).write_text(text, encoding="utf-8", newline="\n")
+        pins = {path.name: path.read_text(encoding="utf-8") for path in (everything, base)}
+    pins[PLAIN] = without_hashes(pins[BASE]) + ITSELF
+    for name, text in pins.items():
+        text = HEADER.format(digest=digest_of(ROOT, text)) + "\n" + text
+        (ROOT / name).write_text(text, encoding="utf-8", newline="\n")
     return 0
+
+
+def without_hashes(pins: str) -> str:
+    r"""Return a lock's lines without their hashes and comments.
+
+    >>> without_hashes("numpy==2.0 ; python_version >= '3.12' \\\n    --hash=sha256:12 \\\n    --hash=sha256:ab\n")
+    "numpy==2.0 ; python_version >= '3.12'\n"
+    """
+    joined = re.sub(r" \\\n +--hash=\S+", "", pins)
+    return re.sub(r"(?m)^ *#.*\n| +#.*$", "", joined)
 
 
 def pin(lock: Path, *options: str) -> int:
@@ -80,10 +98,10 @@ def pin(lock: Path, *options: str) -> int:
     # fmt: off
     command = [
         sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.10",
-        "--no-header", "--annotation-style", "line", *options, "--output-file", str(lock), "pyproject.toml",
+        "--generate-hashes", "--no-header", "--no-annotate", *options, "--output-file", str(lock), "pyproject.toml",
     ]
     # fmt: on
     code = subprocess.run(command, cwd=ROOT).returncode
     if code:
-        print(f"course.py lock: {lock.name} could not be made, for the reason above; both locks are as they were.")
+        print(f"course.py lock: {lock.name} could not be made, for the reason above; the locks are as they were.")
     return code

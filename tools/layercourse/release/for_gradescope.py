@@ -12,7 +12,7 @@ from ..paths import ROOT, CourseError
 
 SCRIPTS = Path(__file__).parent / "gradescope"
 WHEN = (1980, 1, 1, 0, 0, 0)  # the same zip whenever and wherever it is made
-FILES = ("course.py", "pyproject.toml", "requirements.txt", "LICENSE", "README.md")
+FILES = ("course.py", "pyproject.toml", "requirements.txt", "requirements.lock", "LICENSE", "README.md")
 FOLDERS = ("figures/layerfigures", "solutions", "tools")
 
 

@@ -15,7 +15,8 @@ from ..paths import ANSWERS, NOTEBOOKS, CourseError
 from . import output_folder, recorded_results
 
 FILES = (
-    "course.py", "LICENSE", ".gitignore", "requirements.txt", "requirements-test.txt",
+    "course.py", "LICENSE", ".gitignore", "requirements.txt", "requirements.lock",
+    "requirements-test.lock",
     "tests/conftest.py", "tests/running.py", "tests/lessons/sanitize.cfg",
     "tests/layercheck/test_compare.py", "tests/layercheck/test_frames.py", "tests/layercheck/test_observation.py",
     "tests/layercheck/test_reference.py", "tests/layerfigures/test_images.py", "tests/layerfigures/test_influence.py",
@@ -25,12 +26,14 @@ MODULES = (
     "__init__",
     "__main__",
     "environment",
+    "installation",
     "launcher",
     "nodelay",
     "notebooks",
     "paths",
     "progress",
     "pytest_plugin",
+    "systems",
 )
 SETTINGS = ("lab_settings.json", "server_extensions.json")
 KEPT = (".py", ".svg", ".npz", ".md", ".json")  # the kinds of file in those folders
