@@ -202,7 +202,7 @@ def step(command: list[str | Path], lock: TextIO) -> None:
 def remedy(output: list[str]) -> str:
     """Return what to do about a failed step, by the error lines of its output.
 
-    >>> remedy(["Processing c:\\users\\kessler\\wheel", "ERROR: [Errno 28] No space left on device"])[:17]
+    >>> remedy(["Processing /home/kessler/pip.whl", "ERROR: [Errno 28] No space left on device"])[:17]
     'The disk is full.'
     """
     errors = "".join(line for line in output if _ERROR_LINE.match(line))

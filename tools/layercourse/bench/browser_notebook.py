@@ -10,8 +10,13 @@ class Notebook:
     """One lesson, open in the page. Cells are found by their ids, as in the file."""
 
     def __init__(self, page, address: str, name: str) -> None:
+        """Open a lesson. A page that already shows this JupyterLab opens it there, without loading JupyterLab again."""
         self.page = page
-        page.goto(f"{address}lab/tree/notebooks/{name}?reset")  # and none of the notebooks that were open before
+        if page.url.startswith(f"{address}lab"):
+            open_path = "async path => { await window.jupyterapp.commands.execute('docmanager:open', {path}); }"
+            page.evaluate(open_path, f"notebooks/{name}")
+        else:
+            page.goto(f"{address}lab/tree/notebooks/{name}?reset")  # without the notebooks that were open before
         opened = """name => {
             const panel = window.jupyterapp?.shell.currentWidget;
             return panel?.context?.path?.endsWith(name) && panel.content?.widgets?.length;
@@ -131,10 +136,10 @@ class Notebook:
             at, count = control.evaluate("control => [control.selectedIndex, control.length]")
             control.select_option(index=(at + 1) % count)
             return self._changes(view, before)
+        value = control.get_attribute("aria-valuenow")
         control.press("ArrowRight")
-        if self._changes(view, before):
-            return True
-        control.press("ArrowLeft")  # it stood at its end
+        if control.get_attribute("aria-valuenow") == value:  # the slider is at its end
+            control.press("ArrowLeft")
         return self._changes(view, before)
 
     def _changes(self, view, before: str) -> bool:
@@ -152,5 +157,11 @@ class Notebook:
         return True
 
     def close(self) -> None:
-        """Ends the lesson's kernel and closes the lesson."""
-        self.page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        """Shut the lesson's kernel down and close the lesson without saving it."""
+        self.page.evaluate(
+            """async () => {
+                const panel = window.jupyterapp.shell.currentWidget;
+                await panel.sessionContext.shutdown();
+                panel.dispose();
+            }"""
+        )
