@@ -1,7 +1,10 @@
 """Preload: conditions under which a forked kernel would be unsafe."""
 
+import os
 import subprocess
 import sys
+
+from warmkernels import preload
 
 import pytest
 from kernels import LINUX_ONLY
@@ -19,3 +22,11 @@ def test_preload_refuses_initialized_tensorflow_or_graphics_card(tmp_path, monke
     assert "has run an operation" in said("import tensorflow as tf; tf.ones(1) + 1; ")
     assert "graphics card" in said("import glob; glob.glob = lambda _: ['/dev/nvidia0']; ")
     assert said("") == ""
+
+
+def test_preload_imports_the_chosen_modules_only():
+    code = "import sys; from warmkernels.preload import preload; done = preload(); print(done.trouble, "
+    code += "*[name in sys.modules for name in ('colorsys', 'tensorflow', 'matplotlib')])"
+    variables = {**os.environ, preload.MODULES: "colorsys,"}
+    ran = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True)
+    assert ran.stdout.split() == ["True", "False", "False"]

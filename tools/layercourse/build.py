@@ -15,7 +15,7 @@ from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import notebooks, stack_agreement, stubs
+from . import install_cell, notebooks, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -47,7 +47,9 @@ def main(argv: list[str]) -> int:
 
 def build(lesson: Lesson, run: bool = True) -> None:
     """Syncs and runs one lesson and writes it. Raises CourseError, and leaves the file as it was, if a cell fails."""
-    notebook = synced(lesson.stem, notebooks.normal(notebooks.read(lesson.path)))
+    notebook = notebooks.normal(notebooks.read(lesson.path))
+    install_cell.insert(notebook)
+    notebook = notebooks.normal(synced(lesson.stem, notebook))
     notebooks.write(executed(notebook, lesson) if run else notebook, lesson.path)
     if run:
         stack_agreement.record(lesson.stem)
@@ -61,6 +63,9 @@ def problems(lesson: Lesson) -> list[str]:
         wanted = synced(lesson.stem, notebook)
     except CourseError as trouble:
         return [f"{where}: {trouble}"]
+    install_cell.insert(wanted)
+    if len(wanted.cells) != len(notebook.cells):
+        return [f"{where}: it has no cell with the id {install_cell.ID}; {mend} --no-run"]
     found = []
     for is_now, should_be in zip(notebook.cells, wanted.cells, strict=True):
         if is_now.source != should_be.source:

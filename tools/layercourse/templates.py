@@ -1,5 +1,7 @@
 """What `course.py new` writes: skeletons of an exercise and a lesson. `course.py check` finds every TODO in them."""
 
+from . import install_cell
+
 FUNCTION_ANSWER = '''"""`{name}`: its answer, and the mistakes in it that are worth naming."""
 
 from .. import mistake
@@ -125,6 +127,7 @@ LESSON_CELLS = [
         "# TODO: a title with a verb\n\n**You will do:** TODO\n\n**You will learn:** TODO\n\n"
         "**You need:** TODO\n\n**Time:** 40 minutes. **Difficulty:** TODO of 3.",
     ),
+    (install_cell.ID, "code", install_cell.SOURCE),
     ("setup", "code", "from layercheck import check, hint, outcome, predict, scoreboard\n\nimport numpy as np"),
     ("first-idea", "markdown", "## 1. TODO: the first idea\n\nTODO: say what to look for, then show it measured."),
     ("predict-first", "code", 'predict("first", "TODO: what will come out?", ["this", "that"])'),

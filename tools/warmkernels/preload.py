@@ -28,6 +28,7 @@ KERNELS_OWN = (
     "tornado.platform.asyncio",
     "tornado.queues",
 )
+MODULES = "WARM_KERNELS_PRELOAD"  # an environment variable: what to import instead, separated by commas
 # What a lesson needs that takes long to import. Not what looks for a running kernel when it is imported (ipywidgets,
 # matplotlib.pyplot, our own layercheck), nor our own packages, of which a kernel must see the newest.
 PRELOADED = (
@@ -69,12 +70,13 @@ def preload() -> Preloaded:
         known = _packages()
         files = "\0".join(filter(None, (getattr(module, "__file__", None) for module in sys.modules.values())))
         first = warnings.filters[0]
-        for name in PRELOADED:
+        for name in _names():
             importlib.import_module(name)
-        sys.modules["tensorflow"].keras.layers.Layer  # noqa: B018, it is the access that imports Keras
-        context = importlib.import_module("tensorflow.python.eager.context")
-        if context.context()._initialized:
-            return Preloaded("TensorFlow has run an operation while it was imported")
+        if "tensorflow" in sys.modules:
+            sys.modules["tensorflow"].keras.layers.Layer  # noqa: B018, it is the access that imports Keras
+            context = importlib.import_module("tensorflow.python.eager.context")
+            if context.context()._initialized:
+                return Preloaded("TensorFlow has run an operation while it was imported")
     except Exception:
         last = traceback.format_exc().strip().splitlines()[-1]
         return Preloaded("an import failed: " + " ".join(last.split()))
@@ -84,6 +86,11 @@ def preload() -> Preloaded:
     gc.freeze()  # the collector would write to every object, and so to a copy of every page
     filters = next((at for at, one in enumerate(warnings.filters) if one is first), 0)
     return Preloaded("", variables, kernel.Modules(ours, files, filters), packages)
+
+
+def _names() -> tuple[str, ...]:
+    chosen = os.environ.get(MODULES)
+    return PRELOADED if chosen is None else tuple(name for name in chosen.split(",") if name)
 
 
 def _packages() -> set[str]:

@@ -14,7 +14,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from .. import notebooks, stubs
+from .. import install_cell, notebooks, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
 from .markdown import Prose
@@ -45,7 +45,7 @@ def readable(notebook: NotebookNode, exercises: dict[str, Exercise]) -> Notebook
     own = {ex_id(name) for name in exercises}
     kept = []
     for cell in notebook.cells:
-        if cell.id.startswith("hint-") or cell.id == "scoreboard" or cell.source.strip() == WRITTEN:
+        if cell.id.startswith("hint-") or cell.id in ("scoreboard", install_cell.ID) or cell.source.strip() == WRITTEN:
             continue
         kept.append(cell)
         cell.metadata = NotebookNode(exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())))
