@@ -14,7 +14,7 @@ from layercourse import environment, installation
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 OPTIONS = ["--no-index", "--no-deps", "--no-compile", "--disable-pip-version-check"]
 CHECK = "protect_pip_from_modification_on_windows"

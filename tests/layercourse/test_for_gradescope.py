@@ -18,7 +18,7 @@ import pytest
 from class_work import needs_sandbox
 from gradescope_format import assert_valid
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 LESSON = notebooks.lessons()[0]
 TOTAL = sum(exercise.total for exercise in exercises(LESSON.stem).values())

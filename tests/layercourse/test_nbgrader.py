@@ -25,6 +25,7 @@ from class_work import needs_sandbox
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's own tests skip much of it on Windows"),
     pytest.mark.slow,
+    pytest.mark.either_stack,
 ]
 LESSONS = notebooks.lessons()
 

@@ -18,7 +18,7 @@ import pytest
 from accessibility import barriers
 from bs4 import BeautifulSoup
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 LESSONS = notebooks.lessons()
 LESSON_PAGES = [f"{lesson.path.stem}.html" for lesson in LESSONS]

@@ -16,7 +16,7 @@ import pytest
 from accessibility import barriers
 from graded_class import CUT, FIRST, FOURTH, PROBLEMS, SUBMITTED, Page, share
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ import pytest
 from kernels import wait_for
 from nbgrader.api import Gradebook
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 LESSON = notebooks.lessons()[0]
 NAME = LESSON.path.stem

@@ -17,7 +17,7 @@ from class_work import needs_sandbox
 LESSON = "pooling_shapes"
 MANY = 5
 
-pytestmark = [needs_sandbox, pytest.mark.slow]
+pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
 
 def command(place, out, *options):

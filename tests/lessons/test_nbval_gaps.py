@@ -50,6 +50,7 @@ def test_tensorflow_import_prints_nothing(lesson, tmp_path):
     assert executed.cells[0].execution_count == 1
 
 
+@pytest.mark.either_stack
 def test_gaps_reports_every_kind(tmp_path):
     notebook = cells(
         "%no_such_magic",
@@ -70,16 +71,19 @@ def test_gaps_reports_every_kind(tmp_path):
     assert "ZeroDivisionError" in found[4]
 
 
+@pytest.mark.either_stack
 def test_execute_raises_for_dead_kernel(tmp_path):
     with pytest.raises(Stopped, match="DeadKernelError"):
         execute(cells("import os; os._exit(1)"), tmp_path, tmp_path)
 
 
+@pytest.mark.either_stack
 def test_execute_raises_for_hanging_kernel(tmp_path):
     with pytest.raises(Stopped, match="CellTimeoutError"):
         execute(cells("import time; time.sleep(60)"), tmp_path, tmp_path, seconds=2)
 
 
+@pytest.mark.either_stack
 def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch):
     """If this fails, nbval now finds them, and part of the plug-in can be removed."""
     monkeypatch.delenv(SELECT, raising=False)
@@ -88,6 +92,7 @@ def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch
 
 
 @LINUX_ONLY
+@pytest.mark.either_stack
 @pytest.mark.parametrize(
     ("source", "tags", "message"),
     [
@@ -109,6 +114,7 @@ def test_plugin_reports_gaps_in_lessons(source, tags, message, tmp_path):
     assert message in ran.stdout
 
 
+@pytest.mark.either_stack
 def test_nbval_compares_text_but_not_images(tmp_path):
     source = 'from IPython.display import HTML\nHTML(\'<img alt="A line." src="data:image/png;base64,QUJD">\')'
     page = '<img alt="{}" src="data:image/png;base64,{}">'

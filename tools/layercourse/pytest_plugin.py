@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from pathlib import Path
 
 from layercheck import threads
@@ -21,6 +22,7 @@ import pytest
 from .notebooks import RAISES
 from .paths import NOTEBOOKS, TESTS
 
+LEGACY = sys.version_info < (3, 12)  # TensorFlow 2.15, as in pyproject.toml
 OUTCOMES = TESTS / "lessons" / "outcomes"
 LONGEST_FIRST = ("test_browser_lessons", "test_nbgrader", "test_attacks", "test_release_copy", "notebooks")
 SPLIT = ("test_answers", "test_browser_lessons")  # by their first parameter, an exercise or a lesson
@@ -39,6 +41,9 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "slow: trains, opens a browser, starts a sandbox or kernels; not in --quick")
+    config.addinivalue_line(
+        "markers", "either_stack: holds on one stack if on the other; not on the legacy one by default"
+    )
     config.addinivalue_line("markers", "exhaustive: repeats for every case what other tests prove; in --all only")
 
 
@@ -56,6 +61,8 @@ def _wanted(item, config):
     if config.getoption("--all"):
         return True
     if item.get_closest_marker("exhaustive"):
+        return False
+    if LEGACY and item.get_closest_marker("either_stack") and config.args_source is config.ArgsSource.TESTPATHS:
         return False
     return not config.getoption("--quick") or not (item.get_closest_marker("slow") or _is_cell(item))
 
