@@ -57,7 +57,7 @@ def build(lesson: Lesson, run: bool = True) -> None:
 
 def problems(lesson: Lesson) -> list[str]:
     """What of a lesson is not in step with its answers, one line each. Nothing is run."""
-    where, mend = shown(lesson.path), f"run: python course.py build {lesson.number}"
+    where, fix = shown(lesson.path), f"run: python course.py build {lesson.number}"
     try:
         notebook = notebooks.read(lesson.path)
         wanted = synced(lesson.stem, notebook)
@@ -65,13 +65,13 @@ def problems(lesson: Lesson) -> list[str]:
         return [f"{where}: {trouble}"]
     install_cell.insert(wanted)
     if len(wanted.cells) != len(notebook.cells):
-        return [f"{where}: it has no cell with the id {install_cell.ID}; {mend} --no-run"]
+        return [f"{where}: it has no cell with the id {install_cell.ID}; {fix} --no-run"]
     found = []
     for is_now, should_be in zip(notebook.cells, wanted.cells, strict=True):
         if is_now.source != should_be.source:
-            found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {mend}")
+            found.append(f"{where}, cell {is_now.id}: its text is not the one made from the answer; {fix}")
         if is_now.metadata != should_be.metadata:
-            found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are not in step; {mend}")
+            found.append(f"{where}, cell {is_now.id}: its nbgrader metadata or tags are not in step; {fix}")
     return found
 
 
