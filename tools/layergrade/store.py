@@ -79,6 +79,21 @@ class Graded:
         return sum(row.out_of for row in self.exercises)
 
 
+def _choose_journal(connection: sqlite3.Connection) -> None:
+    """Use a write-ahead log, so that reports can be read while a class is graded, or else SQLite's usual journal.
+
+    A write-ahead log needs memory that processes share, which a network share doesn't have.
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first access opens the log
+    except sqlite3.OperationalError:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # without shared memory, only an exclusive lock opens it
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # which takes effect with the next access
+
+
 class Store:
     """The results of one class. Raises GradingError where the file cannot be used."""
 
@@ -87,7 +102,7 @@ class Store:
         self.path = path
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30)
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            _choose_journal(self._connection)
             self._connection.executescript(SCHEMA)
             with self._connection:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
