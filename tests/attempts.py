@@ -3,7 +3,7 @@
 import sqlite3
 
 from layercheck.exercise import find
-from layercheck.verdict import judge
+from layercheck.verdict import verdict_of
 
 EXERCISE = find("pooled_size")
 
@@ -21,7 +21,7 @@ def wrong(size, pool, stride=None, padding="valid"):
     return size // pool
 
 
-RIGHT_ONE, WRONG_ONE = judge(EXERCISE, right), judge(EXERCISE, wrong)
+RIGHT_ONE, WRONG_ONE = verdict_of(EXERCISE, right), verdict_of(EXERCISE, wrong)
 
 
 def set_newer_version(path):

@@ -10,8 +10,10 @@ from collections import OrderedDict
 from contextlib import suppress
 
 import ipywidgets as widgets
+from IPython.display import display
 
 from .ahead import Guess
+from .live import IS_OLD, view_of
 
 PAUSE = 0.005  # seconds between two drawings ahead, so that a message from the page gets in between
 QUICK = 0.1  # seconds; whatever takes longer is drawn only when it is asked for
@@ -158,11 +160,15 @@ class Explorer(widgets.VBox):
         self._plan(settings[1:])
 
     def _repr_mimebundle_(self, include=None, exclude=None, **options):
-        live = super()._repr_mimebundle_(include=include, exclude=exclude, **options)
-        data = live[0] if isinstance(live, tuple) else live
+        data = view_of(self)
         data["text/plain"] = self.picture.alt if self.picture else self.message
         data["text/html"] = self.picture.html() if self.picture else self.view.value
         return data
+
+    if IS_OLD:
+
+        def _ipython_display_(self, **options):
+            display(self._repr_mimebundle_(), raw=True)
 
 
 def slider(label, value, least, most):

@@ -13,7 +13,7 @@ from pathlib import Path
 from . import exercise as catalogue
 from . import reference, render
 from .beside import notebooks
-from .verdict import RIGHT, judge
+from .verdict import RIGHT, verdict_of
 
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -44,7 +44,7 @@ def mine(name: str, folder: Path | None = None) -> object | None:
         exercise = catalogue.find(name)
         path = _notebook(exercise.lesson, folder or Path.cwd())
         found = _defined(path, exercise.name)
-        verdict = judge(exercise, found)
+        verdict = verdict_of(exercise, found)
     except reference.NoReference as error:
         print(f"{name} is taken as it is. {error}")
         return found

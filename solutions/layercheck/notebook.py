@@ -12,7 +12,7 @@ from . import exercise as catalogue
 from . import reference, render
 from .observation import name_of
 from .session import SESSION
-from .verdict import RIGHT, UNJUDGED, Verdict, judge
+from .verdict import RIGHT, UNJUDGED, Verdict, verdict_of
 
 
 class NotYet(Exception):
@@ -60,7 +60,7 @@ def _verdict(candidate: object, seed: int) -> Verdict:
     except LookupError as error:
         return Verdict(name_of(candidate), UNJUDGED, 0, reason=error.args[0])
     try:
-        verdict = judge(exercise, candidate, seed)
+        verdict = verdict_of(exercise, candidate, seed)
     except reference.NoReference as error:
         verdict = Verdict(exercise.name, UNJUDGED, exercise.total, reason=error.args[0])
     SESSION.judged(exercise, verdict)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from layerfigures.live import view_of
+
 import ipywidgets
 from IPython.display import display
 
@@ -42,7 +44,7 @@ def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> N
         "text/plain": f"Predict: {question} ({' | '.join(options)})",
         "text/html": f"<strong>Predict:</strong> {escape(question)}<ul>{items}</ul>",
     }
-    display({**fallback, **box._repr_mimebundle_(), **fallback}, raw=True)
+    display({**fallback, **view_of(box), **fallback}, raw=True)
 
 
 def outcome(name: str, measured: object) -> None:

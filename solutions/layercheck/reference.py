@@ -145,7 +145,7 @@ def _from_facts(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
         raise NoReference(f"This copy of the course knows the public cases only, those of seed {PUBLIC_SEED}.")
     known = recorded.expected(lesson, name)
     if known is None:
-        raise NoReference(f"This copy of the course has nothing to judge {name} by: get a whole one.")
+        raise NoReference(f"This copy of the course has no recorded results for {name}: get a whole copy.")
     return known
 
 

@@ -56,7 +56,7 @@ class NamedMistake:
     """A known mistake that behaves like the candidate, everywhere or within one test group.
 
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
-    >>> mistake = judge(exercise, reference.mistakes_of(exercise)["padding_ignored"]).mistake
+    >>> mistake = verdict_of(exercise, reference.mistakes_of(exercise)["padding_ignored"]).mistake
     >>> mistake.name, mistake.group
     ('padding_ignored', None)
     """
@@ -89,13 +89,13 @@ class Verdict:
         return sum(group.points for group in self.groups)
 
 
-def judge(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -> Verdict:
+def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -> Verdict:
     """Run the experiment on the candidate and compare its observations with the reference's.
 
     Raises NoReference if this copy of the course has nothing to compare with.
 
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
-    >>> verdict = judge(exercise, reference.mistakes_of(exercise)["padding_ignored"])
+    >>> verdict = verdict_of(exercise, reference.mistakes_of(exercise)["padding_ignored"])
     >>> verdict.state, verdict.points, verdict.out_of
     ('wrong', 2, 5)
     """

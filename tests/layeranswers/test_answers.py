@@ -16,7 +16,7 @@ from pathlib import Path
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
 from layercheck.observation import Raised
-from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, judge
+from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, verdict_of
 from layercourse import stubs
 
 import pytest
@@ -93,27 +93,27 @@ SLIP_LIST = [case(exercise, number + 1, seed, slip) for exercise, number, slip i
 
 @pytest.mark.parametrize(("exercise", "seed"), ANSWERS)
 def test_reference_solution_is_right(exercise, seed):
-    verdict = judge(exercise, reference.answer_of(exercise), seed)
+    verdict = verdict_of(exercise, reference.answer_of(exercise), seed)
     assert (verdict.state, verdict.points) == (RIGHT, exercise.total)
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_reference_source_is_right_when_run_alone(exercise):
     source = stubs.solved(stubs.source_of(exercise))
-    assert judge(exercise, defined(source, exercise)).state == RIGHT
+    assert verdict_of(exercise, defined(source, exercise)).state == RIGHT
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_stub_is_not_attempted(exercise):
     source = stubs.stub(stubs.source_of(exercise))
     assert "SOLUTION" not in source
-    verdict = judge(exercise, defined(source, exercise))
+    verdict = verdict_of(exercise, defined(source, exercise))
     assert (verdict.state, verdict.points) == (NOT_ATTEMPTED, 0)
 
 
 @pytest.mark.parametrize(("exercise", "name", "seed"), MISTAKES_AND_SEEDS)
 def test_mistake_is_wrong_and_recognized(exercise, name, seed):
-    verdict = judge(exercise, reference.mistakes_of(exercise)[name], seed)
+    verdict = verdict_of(exercise, reference.mistakes_of(exercise)[name], seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total
     assert verdict.mistake is not None
@@ -163,7 +163,7 @@ def test_trivial_candidates_score_no_points(exercise, seed):
     else:
         candidates = [raises, functools.partial(returns, None), functools.partial(returns, first)]
     for candidate in candidates:
-        verdict = judge(exercise, candidate, seed)
+        verdict = verdict_of(exercise, candidate, seed)
         assert (verdict.state, verdict.points) == (WRONG, 0), candidate
 
 
@@ -175,13 +175,13 @@ def test_exercise_has_styles_and_slips(exercise):
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), STYLE_LIST)
 def test_other_style_is_right(exercise, candidate, seed):
-    verdict = judge(exercise, candidate, seed)
+    verdict = verdict_of(exercise, candidate, seed)
     assert verdict.first is None, verdict.first
     assert verdict.state == RIGHT
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), SLIP_LIST)
 def test_slip_is_wrong(exercise, candidate, seed):
-    verdict = judge(exercise, candidate, seed)
+    verdict = verdict_of(exercise, candidate, seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total

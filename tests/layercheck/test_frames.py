@@ -4,7 +4,7 @@ import sys
 
 from layercheck import exercise, reference
 from layercheck.observation import Observation
-from layercheck.verdict import WRONG, judge
+from layercheck.verdict import WRONG, verdict_of
 
 
 def test_expected_observations_are_not_in_callers_frames():
@@ -20,6 +20,6 @@ def test_expected_observations_are_not_in_callers_frames():
         return 0
 
     reference._expected.cache_clear()
-    assert judge(exercise.find("pooled_size"), reads_frames).state == WRONG
+    assert verdict_of(exercise.find("pooled_size"), reads_frames).state == WRONG
     assert calls
     assert found == []

@@ -4,7 +4,7 @@ import sys
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
-from layercheck.verdict import NOT_ATTEMPTED, WRONG, judge
+from layercheck.verdict import NOT_ATTEMPTED, WRONG, verdict_of
 
 import pytest
 
@@ -37,8 +37,8 @@ def test_stub_and_empty_solution_score_nothing(exercise):
     as_class = {"__init__": unwritten}
     stub = type(exercise.name, (), as_class) if exercise.is_class else unwritten
     blank = type(exercise.name, (), {"__init__": nothing, "__call__": nothing}) if exercise.is_class else nothing
-    assert judge(exercise, stub).state == NOT_ATTEMPTED
-    verdict = judge(exercise, blank)
+    assert verdict_of(exercise, stub).state == NOT_ATTEMPTED
+    verdict = verdict_of(exercise, blank)
     assert verdict.state == WRONG
     assert verdict.points == 0
 

@@ -8,7 +8,7 @@ from layercheck.exercise import find
 from layercheck.observation import call
 from layercheck.reference import answer_of, mistakes_of
 from layercheck.render import html, panel, prose, text
-from layercheck.verdict import UNJUDGED, WRONG, FirstDifference, Verdict, judge
+from layercheck.verdict import UNJUDGED, WRONG, FirstDifference, Verdict, verdict_of
 
 import numpy as np
 from doubling import adds_two, takes_negatives
@@ -22,14 +22,14 @@ def test_html_escapes_names_output_and_messages(exercise):
         raise type(evil, (Exception,), {})(evil)
 
     hostile.__name__ = evil
-    page = html(judge(exercise, hostile))
+    page = html(verdict_of(exercise, hostile))
     assert "<script" not in page
     assert "&lt;script&gt;" in page
     assert "<script" not in html(Verdict(evil, UNJUDGED, 0, reason=evil))
 
 
 def test_html_escapes_returned_text(exercise):
-    page = html(judge(exercise, lambda x: "<img src=x onerror=alert(1)>"))
+    page = html(verdict_of(exercise, lambda x: "<img src=x onerror=alert(1)>"))
     assert "<img" not in page
 
 
@@ -37,13 +37,13 @@ def test_panel_shows_unencodable_message(exercise):
     def candidate(*args):
         raise ValueError("\ud800")
 
-    shown = panel(judge(exercise, candidate))
+    shown = panel(verdict_of(exercise, candidate))
     assert "\\ud800" in shown._repr_html_().encode().decode()
     assert "\\ud800" in repr(shown).encode().decode()
 
 
 def test_html_escapes_explanations(exercise):
-    assert "<b>" not in html(judge(exercise, adds_two))
+    assert "<b>" not in html(verdict_of(exercise, adds_two))
 
 
 def test_unprintable_object_is_shown_by_type(exercise):
@@ -53,7 +53,7 @@ def test_unprintable_object_is_shown_by_type(exercise):
 
         __str__ = __repr__
 
-    verdict = judge(exercise, lambda x: Unprintable())
+    verdict = verdict_of(exercise, lambda x: Unprintable())
     assert "an object of type Unprintable" in html(verdict)
     assert "an object of type Unprintable" in text(verdict)
 
@@ -62,7 +62,7 @@ def test_text_shows_learners_failing_line(exercise):
     def slips(x):
         return x.sise
 
-    said = text(judge(exercise, slips))
+    said = text(verdict_of(exercise, slips))
     assert "AttributeError" in said
     assert "return x.sise" in said
 
@@ -72,7 +72,7 @@ def test_text_shows_printed_output(exercise):
         print("x is", x)
         return 0
 
-    assert "x is 1" in text(judge(exercise, chatty))
+    assert "x is 1" in text(verdict_of(exercise, chatty))
 
 
 def test_text_crops_large_array_around_difference():
@@ -87,32 +87,32 @@ def test_text_crops_large_array_around_difference():
 
 
 def test_html_truncates_huge_results(exercise):
-    assert len(html(judge(exercise, lambda x: list(range(100_000))))) < 20_000
-    assert len(html(judge(exercise, lambda x: "x" * 1_000_000))) < 20_000
+    assert len(html(verdict_of(exercise, lambda x: list(range(100_000))))) < 20_000
+    assert len(html(verdict_of(exercise, lambda x: "x" * 1_000_000))) < 20_000
 
 
 def test_html_states_result_in_words(exercise):
-    page = html(judge(exercise, takes_negatives))
+    page = html(verdict_of(exercise, takes_negatives))
     assert 'aria-label="double: not right yet, 3 of 4 points"' in page
 
 
 def test_prose_turns_backticks_into_code(exercise):
     assert prose("`a < b`, not `b` or ``") == "<code>a &lt; b</code>, not <code>b</code> or ``"
-    page = html(judge(exercise, lambda x: None), ["Ask `round` of <b>."])
+    page = html(verdict_of(exercise, lambda x: None), ["Ask `round` of <b>."])
     assert "Ask <code>round</code> of &lt;b&gt;." in page
 
 
 # Pictures and hints
 
 
-def verdict_of(name, mistake):
-    verdict = judge(find(name), mistakes_of(find(name))[mistake])
+def verdict_on(name, mistake):
+    verdict = verdict_of(find(name), mistakes_of(find(name))[mistake])
     assert verdict.state == WRONG
     return verdict
 
 
 def test_html_draws_input_result_and_expected_result():
-    verdict = verdict_of("shift", "zeros_when_told_wrap")
+    verdict = verdict_on("shift", "zeros_when_told_wrap")
     page = render.html(verdict)
     labels = re.findall(r'<svg role="img" aria-label="(\w+) as a picture', page)
     assert labels == ["x", "got", "expected"]
@@ -124,8 +124,8 @@ def test_html_draws_input_result_and_expected_result():
 
 def test_html_draws_neither_right_results_nor_numbers():
     exercise = find("average_pool_2d")
-    assert "<svg" not in render.html(judge(exercise, answer_of(exercise)))
-    assert "<svg" not in render.html(verdict_of("pooled_size", "forgets_the_start"))
+    assert "<svg" not in render.html(verdict_of(exercise, answer_of(exercise)))
+    assert "<svg" not in render.html(verdict_on("pooled_size", "forgets_the_start"))
 
 
 def test_html_escapes_labels_of_pictures():
@@ -141,7 +141,7 @@ def test_html_escapes_labels_of_pictures():
 
 
 def test_html_nests_hints():
-    verdict = verdict_of("pooled_size", "forgets_the_start")
+    verdict = verdict_on("pooled_size", "forgets_the_start")
     hints = find("pooled_size").hints
     page = ElementTree.fromstring(render.html(verdict, hints).replace("&nbsp;", " ").replace("&ensp;", " "))
     titles, inside = [], page
@@ -150,4 +150,4 @@ def test_html_nests_hints():
         assert inside.get("open") is None
         assert hints[len(titles) - 1] in "".join(inside.find("div").itertext())
     assert titles == [f"Hint {number} of {len(hints)}" for number in range(1, len(hints) + 1)]
-    assert "<details" not in render.html(judge(find("pooled_size"), answer_of(find("pooled_size"))), hints)
+    assert "<details" not in render.html(verdict_of(find("pooled_size"), answer_of(find("pooled_size"))), hints)

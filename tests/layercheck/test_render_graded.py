@@ -2,7 +2,7 @@
 
 from layercheck import reference, render
 from layercheck.exercise import exercises
-from layercheck.verdict import judge
+from layercheck.verdict import verdict_of
 
 import pytest
 
@@ -15,19 +15,19 @@ def test_graded_panel_omits_learner_prompts():
     def stub(*given, **named):
         raise NotImplementedError()
 
-    unknown = judge(exercise, lambda *given, **named: 42)
+    unknown = verdict_of(exercise, lambda *given, **named: 42)
     learner, grade = render.html(unknown), render.html(unknown, graded=True)
     for words in ("pooled_size: not right yet, 0 of 5 points", "hint(pooled_size) may help", 'role="status"'):
         assert words in learner
         assert words not in grade
     assert 'aria-label="pooled_size: wrong, 0 of 5 points"' in grade
-    assert "pooled_size: not attempted yet, 0 of 5" in render.html(judge(exercise, stub))
-    untouched = render.html(judge(exercise, stub), graded=True)
+    assert "pooled_size: not attempted yet, 0 of 5" in render.html(verdict_of(exercise, stub))
+    untouched = render.html(verdict_of(exercise, stub), graded=True)
     assert "pooled_size: not attempted, 0 of 5" in untouched
     assert "still raises NotImplementedError" in untouched
     assert "YOUR CODE HERE" not in untouched
-    assert render.headline(judge(exercise, reference.answer_of(exercise)), graded=True) == render.headline(
-        judge(exercise, reference.answer_of(exercise))
+    assert render.headline(verdict_of(exercise, reference.answer_of(exercise)), graded=True) == render.headline(
+        verdict_of(exercise, reference.answer_of(exercise))
     )
 
 
@@ -44,4 +44,4 @@ def test_facts_strip_folders_from_printed_paths(printed, shown):
     def chatty(*given, **named):
         print(printed)
 
-    assert dict(render.facts(judge(exercises(LESSON)["pooled_size"], chatty)))["it printed"].rstrip("\n") == shown
+    assert dict(render.facts(verdict_of(exercises(LESSON)["pooled_size"], chatty)))["it printed"].rstrip("\n") == shown

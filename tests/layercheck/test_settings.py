@@ -4,7 +4,7 @@ import contextlib
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, find
-from layercheck.verdict import RIGHT, WRONG, judge
+from layercheck.verdict import RIGHT, WRONG, verdict_of
 
 import pytest
 import tensorflow as tf
@@ -36,7 +36,7 @@ def test_verdict_is_independent_of_precision(name, floatx, policy):
         exercise, PUBLIC_SEED
     )  # as in a release copy, where results were recorded with the usual settings
     with chosen(floatx, policy):
-        right, refused = judge(exercise, answer), judge(exercise, wrong)
+        right, refused = verdict_of(exercise, answer), verdict_of(exercise, wrong)
     assert right.state == RIGHT, right.first
     assert (refused.state, refused.mistake.name) == (WRONG, mistake)
 

@@ -3,7 +3,7 @@
 import layeranswers
 from layercheck import render
 from layercheck.observation import Opaque
-from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, compare, judge
+from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, compare, verdict_of
 
 import numpy as np
 import pytest
@@ -15,33 +15,33 @@ def points(verdict):
 
 
 def test_right_solution_gets_all_points(exercise):
-    verdict = judge(exercise, lambda x: double(x))
+    verdict = verdict_of(exercise, lambda x: double(x))
     assert (verdict.state, verdict.points, verdict.out_of) == (RIGHT, 4, 4)
     assert verdict.first is None
     assert verdict.mistake is None
 
 
 def test_points_are_given_by_group(exercise):
-    verdict = judge(exercise, takes_negatives)
+    verdict = verdict_of(exercise, takes_negatives)
     assert verdict.state == WRONG
     assert points(verdict) == {"numbers": 2, "arrays": 1, "refusal": 0}
 
 
 def test_one_wrong_value_fails_its_group(exercise):
-    verdict = judge(exercise, lambda x: 5 if isinstance(x, int) and x == 3 else double(x))
+    verdict = verdict_of(exercise, lambda x: 5 if isinstance(x, int) and x == 3 else double(x))
     assert points(verdict) == {"numbers": 0, "arrays": 1, "refusal": 1}
     assert (verdict.groups[0].agreeing, verdict.groups[0].observed) == (3, 4)
 
 
 def test_first_difference_is_reported(exercise):
-    verdict = judge(exercise, lambda x: 5 if isinstance(x, int) and x == 3 else double(x))
+    verdict = verdict_of(exercise, lambda x: 5 if isinstance(x, int) and x == 3 else double(x))
     assert verdict.first.expected.call == "double(3)"
     assert (verdict.first.got.value, verdict.first.expected.value) == (5, 6)
 
 
 @pytest.mark.parametrize("mistake", [adds_two, takes_negatives, as_text])
 def test_mistake_is_recognized_by_its_behavior(exercise, mistake):
-    verdict = judge(exercise, lambda x: mistake(x))
+    verdict = verdict_of(exercise, lambda x: mistake(x))
     assert verdict.mistake.name == mistake.__name__
     assert verdict.mistake.group is None
 
@@ -50,7 +50,7 @@ def test_mistake_is_recognized_within_a_group(exercise):
     def adds_two_to_numbers_only(x):
         return x + 2 if isinstance(x, int) else "something else"
 
-    verdict = judge(exercise, adds_two_to_numbers_only)
+    verdict = verdict_of(exercise, adds_two_to_numbers_only)
     assert (verdict.mistake.name, verdict.mistake.group) == ("adds_two", "numbers")
     assert "In “numbers”: You added 2" in render.text(verdict)
 
@@ -59,7 +59,7 @@ def test_mistake_is_recognized_within_a_later_group(exercise):
     def adds_two_to_arrays_only(x):
         return x + 2 if isinstance(x, np.ndarray) else double(x)
 
-    verdict = judge(exercise, adds_two_to_arrays_only)
+    verdict = verdict_of(exercise, adds_two_to_arrays_only)
     assert (verdict.mistake.name, verdict.mistake.group) == ("adds_two", "arrays")
 
 
@@ -73,12 +73,12 @@ def test_mistake_runs_once_until_it_differs(exercise, monkeypatch):
 
     monkeypatch.setitem(layeranswers._MISTAKES, "double", {"watched": watched, "adds_two": adds_two})
     for _ in range(2):
-        assert judge(exercise, adds_two).mistake.name == "adds_two"
+        assert verdict_of(exercise, adds_two).mistake.name == "adds_two"
         assert seen == [1]
 
 
 def test_unknown_mistake_is_not_explained(exercise):
-    verdict = judge(exercise, lambda x: x * 3)
+    verdict = verdict_of(exercise, lambda x: x * 3)
     assert (verdict.state, verdict.mistake) == (WRONG, None)
     assert "hint(double)" in render.text(verdict)
 
@@ -90,7 +90,7 @@ def test_ambiguous_mistakes_are_not_reported(exercise, monkeypatch):
 
     known = {"adds_two": adds_two, "twin": twin}
     monkeypatch.setitem(layeranswers._MISTAKES, "double", known)
-    verdict = judge(exercise, lambda x: x + 2 if isinstance(x, int) and x >= 0 else None)
+    verdict = verdict_of(exercise, lambda x: x + 2 if isinstance(x, int) and x >= 0 else None)
     assert verdict.mistake is None
 
 
@@ -98,7 +98,7 @@ def test_stub_counts_as_not_attempted(exercise):
     def double(x):
         raise NotImplementedError()
 
-    verdict = judge(exercise, double)
+    verdict = verdict_of(exercise, double)
     assert (verdict.state, verdict.points) == (NOT_ATTEMPTED, 0)
     assert "YOUR CODE HERE" in render.text(verdict)
 
@@ -109,14 +109,14 @@ def test_stub_in_one_branch_counts_as_attempted(exercise):
             return x * 2
         raise NotImplementedError
 
-    assert judge(exercise, double).state == WRONG
+    assert verdict_of(exercise, double).state == WRONG
 
 
 def test_class_instead_of_function_is_unjudged(exercise):
     class double:
         pass
 
-    verdict = judge(exercise, double)
+    verdict = verdict_of(exercise, double)
     assert (verdict.state, verdict.reason) == (UNJUDGED, "double must be a function, and this is a class.")
 
 
@@ -138,14 +138,14 @@ def test_changing_an_argument_in_place_is_wrong(exercise):
             x *= 2
         return result
 
-    verdict = judge(exercise, in_place)
+    verdict = verdict_of(exercise, in_place)
     assert points(verdict) == {"numbers": 2, "arrays": 0, "refusal": 1}
     assert "changed its argument x in place" in verdict.first.reason
 
 
 @pytest.mark.parametrize("value", [None, True, 1, object(), float("nan"), "6"])
 def test_constant_result_scores_no_points(exercise, value):
-    assert judge(exercise, lambda x: value).points == 0
+    assert verdict_of(exercise, lambda x: value).points == 0
 
 
 def test_observe_turns_objects_opaque(exercise):

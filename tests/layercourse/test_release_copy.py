@@ -27,7 +27,7 @@ import json, logging, sys
 from pathlib import Path
 from layercheck import recorded, reference, render
 from layercheck.exercise import exercises, lessons
-from layercheck.verdict import judge
+from layercheck.verdict import verdict_of
 assert Path(recorded.__file__).is_relative_to(sys.argv[1]), recorded.__file__
 logging.getLogger("tensorflow").setLevel("ERROR")
 every = sys.argv[2] == "all"
@@ -42,7 +42,7 @@ def panels():
     made = {}
     for (lesson, name), known in candidates.items():
         for label, candidate in known.items():
-            verdict = judge(exercises(lesson)[name], candidate)
+            verdict = verdict_of(exercises(lesson)[name], candidate)
             named = verdict.mistake.name if verdict.mistake else None
             made[f"{name}/{label}"] = [verdict.state, verdict.points, named, render.html(verdict), render.text(verdict)]
     return made
@@ -170,7 +170,9 @@ def test_unusable_recorded_results_are_reported(copy, harm):
     finally:
         path.write_bytes(whole)
     told = (
-        "nothing to judge pooled_size by: get a whole one" if harm == "missing" else "pooling_shapes.zip in layercheck"
+        "no recorded results for pooled_size: get a whole copy"
+        if harm == "missing"
+        else "pooling_shapes.zip in layercheck"
     )
     assert told in ran.stdout
     assert ran.stderr.strip().splitlines()[-1].startswith("layercheck.notebook.NotYet")

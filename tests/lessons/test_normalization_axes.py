@@ -6,7 +6,7 @@ from layercheck import reference
 from layercheck.exercise import exercises
 from layercheck.experiments import _addons
 from layercheck.observation import Raised
-from layercheck.verdict import judge
+from layercheck.verdict import verdict_of
 from layercourse import notebooks
 from layerfigures import influence, normalization_axes
 from layerfigures.normalization_axes import miniature, sharing
@@ -96,7 +96,7 @@ def test_constant_results_score_no_points():
             kinds = [("GroupNormalization", 2), ("InstanceNormalization", -1)]
             values = [answers.keras_config_from_tfa(_addons.config_of(kind, groups=groups)) for kind, groups in kinds]
         for value in values:
-            assert judge(exercise, lambda *_, value=value, **__: value).points == 0, (exercise.name, value)
+            assert verdict_of(exercise, lambda *_, value=value, **__: value).points == 0, (exercise.name, value)
 
 
 # Claims of the lesson

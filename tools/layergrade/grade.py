@@ -1,4 +1,4 @@
-"""`course.py grade`: run a class's notebooks in a sandbox, judge what comes out, and report it.
+"""`course.py grade`: run a class's notebooks in a sandbox, score what they return, and report it.
 
 Stopped at any point, the same command goes on where it was: each submission's results are kept as soon as they are
 there. Submissions that were changed are graded anew; with --regrade also those that older checks have graded.

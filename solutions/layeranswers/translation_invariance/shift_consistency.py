@@ -27,12 +27,12 @@ def shift_consistency(predict, images, pairs):
     ### END SOLUTION
 
 
-def _agreements(predict, images, pairs, move=None, judge=None):
+def _agreements(predict, images, pairs, move=None, decide=None):
     """Booleans (pairs, batch): whether the two predictions are the same."""
     move = move or (lambda images, by: shift(images, *by, mode="wrap"))
-    judge = judge or (lambda scores: np.argmax(scores, axis=-1))
-    judged = [[judge(np.asarray(predict(move(images, by)))) for by in pair] for pair in pairs]
-    return np.array([one == other for one, other in judged])
+    decide = decide or (lambda scores: np.argmax(scores, axis=-1))
+    decided = [[decide(np.asarray(predict(move(images, by)))) for by in pair] for pair in pairs]
+    return np.array([one == other for one, other in decided])
 
 
 @mistake(shift_consistency)
@@ -61,21 +61,21 @@ def moved_on_from_the_first(predict, images, pairs):
 def scores_compared(predict, images, pairs):
     """You compared the scores. They nearly always differ a little, and that does no harm as long as the largest stays
     the largest: compare the classes, np.argmax over the last axis."""
-    return float(np.mean(_agreements(predict, images, pairs, judge=np.asarray)))
+    return float(np.mean(_agreements(predict, images, pairs, decide=np.asarray)))
 
 
 @mistake(shift_consistency)
 def argmax_over_the_batch(predict, images, pairs):
     """Your argmax runs over the batch: it tells for each class which image it likes best. Scores are (batch, class);
     the class is the last axis."""
-    return float(np.mean(_agreements(predict, images, pairs, judge=lambda scores: np.argmax(scores, axis=0))))
+    return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.argmax(scores, axis=0))))
 
 
 @mistake(shift_consistency)
 def argmax_without_axis(predict, images, pairs):
     """np.argmax without an axis gives one number for the whole batch: the place of its largest score. Each image has a
     class of its own: the argmax over the last axis."""
-    return float(np.mean(_agreements(predict, images, pairs, judge=lambda scores: np.array([np.argmax(scores)]))))
+    return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.array([np.argmax(scores)]))))
 
 
 @mistake(shift_consistency)

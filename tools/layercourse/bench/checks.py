@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from layercheck import reference, render
 from layercheck.exercise import Exercise, exercises, lessons
 from layercheck.quiet import import_quietly
-from layercheck.verdict import judge
+from layercheck.verdict import verdict_of
 
 RIGHT_TARGET, WRONG_TARGET, EXPLORER_TARGET = 0.3, 1.0, 0.05  # seconds
 REPEATS = 3
@@ -35,10 +35,10 @@ def checks() -> Iterator[tuple]:
 
 
 def _cold(exercise: Exercise, candidate: object) -> float:
-    """Seconds to judge and to render the panel, with nothing remembered from before."""
+    """Seconds to check an answer and render the panel, with nothing remembered from before."""
     reference._expected.cache_clear()
     reference._mistakes.cache_clear()
-    return seconds(lambda: render.panel(judge(exercise, candidate))._repr_html_())
+    return seconds(lambda: render.panel(verdict_of(exercise, candidate))._repr_html_())
 
 
 def explorers() -> Iterator[tuple]:
