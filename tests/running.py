@@ -13,10 +13,12 @@ from layercourse import notebooks, pytest_plugin
 from layercourse.notebooks import RAISES, Lesson
 from layercourse.paths import TESTS
 from warmkernels import PROVISIONER, SELECT
-from warmkernels.provisioner import start_server
 
 import nbformat
 from nbformat import NotebookNode
+
+if pytest_plugin.HAS_WARM_KERNELS:
+    from warmkernels.provisioner import start_server
 
 SECONDS = 300
 

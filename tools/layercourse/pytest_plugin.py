@@ -8,6 +8,7 @@ tests/lessons/outcomes/ has. Outcome cells store no output, so nbval has nothing
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -27,7 +28,10 @@ OUTCOMES = TESTS / "lessons" / "outcomes"
 LONGEST_FIRST = ("test_browser_lessons", "test_nbgrader", "test_attacks", "test_release_copy", "notebooks")
 SPLIT = ("test_answers", "test_browser_lessons")  # by their first parameter, an exercise or a lesson
 
-if not owner.supported():  # TensorFlow is imported once, for all the notebooks that are run
+# jupyter-client 6, as on Google Colab, has no provisioners.
+HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_client.provisioning") is not None
+
+if HAS_WARM_KERNELS:  # TensorFlow is imported once, for all the notebooks that are run
     os.environ.setdefault(SELECT, PROVISIONER)
 for _name, _value in threads.ONE_EACH.items():
     os.environ.setdefault(_name, _value)

@@ -105,6 +105,13 @@ class ChargeByMeans(ChargeByRows):
         return tf.identity(inputs)
 
 
+def keras_averages():
+    """Return whether Keras divides an activity regularizer's loss by the batch size. Keras 3.10 doesn't."""
+    layer = layers.ActivityRegularization(l1=1.0)
+    layer(tf.ones((2, 1)))
+    return float(layer.losses[0]) == 1
+
+
 class ChargeByKerasLayer(ChargeByRows):
     def __init__(self, rate=0.01, **kwargs):
         super().__init__(rate, **kwargs)
@@ -250,7 +257,7 @@ STYLES = {
     "Linear": LINEARS,
     "RunningSum": [SumByAssign, SumByFactor, SumOfProducts, SumByInnerLayer],
     "MLP": MLPS,
-    "ActivityL1": [ChargeByRows, ChargeByMeans, ChargeByShape, ChargeByKerasLayer],
+    "ActivityL1": [ChargeByRows, ChargeByMeans, ChargeByShape, *([ChargeByKerasLayer] if keras_averages() else [])],
     "train_step": [step_by_add_n, step_all_inside, step_compiled, step_with_compiled_gradients],
     "BatchNorm": [NormByHand, NormByFunction, NormInTwoLayers],
 }
