@@ -12,8 +12,8 @@ from contextlib import suppress
 import ipywidgets as widgets
 from IPython.display import display
 
-from .ahead import Guess
-from .live import IS_OLD, view_of
+from .prefetch import Guess
+from .widget_output import IS_OLD, view_of
 
 PAUSE = 0.005  # seconds between two drawings ahead, so that a message from the page gets in between
 QUICK = 0.1  # seconds; whatever takes longer is drawn only when it is asked for

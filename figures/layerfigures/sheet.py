@@ -17,9 +17,9 @@ from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.path import Path  # noqa: E402
 from matplotlib.transforms import Affine2D  # noqa: E402
 
-from .letters import ink, outline  # noqa: E402
 from .picture import CSS_DPI, Picture  # noqa: E402
 from .style import BODY, INK, PAPER, QUIET, RULE  # noqa: E402
+from .text_outlines import ink, outline  # noqa: E402
 
 
 class Sheet:

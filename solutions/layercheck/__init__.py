@@ -8,7 +8,7 @@ from IPython import get_ipython
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_missing_names, hint, solved
 from .predictions import outcome, predict
-from .quiet import import_quietly
+from .quiet_import import import_quietly
 from .scoreboard import scoreboard
 
 __all__ = ["NotYet", "answer", "check", "hint", "mine", "outcome", "predict", "scoreboard", "solved"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import exercise as catalogue
 from . import reference, render
-from .beside import notebooks
+from .lesson_files import notebooks
 from .verdict import RIGHT, verdict_of
 
 _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from layerfigures.live import view_of
+from layerfigures.widget_output import view_of
 
 import ipywidgets
 from IPython.display import display

@@ -10,7 +10,7 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
-from .beside import notebooks
+from .lesson_files import notebooks
 from .progress import Progress
 from .render import Shown
 from .session import SESSION

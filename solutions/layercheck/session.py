@@ -9,8 +9,8 @@ from pathlib import Path
 
 from IPython import get_ipython
 
-from .beside import notebooks
 from .exercise import Exercise
+from .lesson_files import notebooks
 from .progress import FILE, Prediction, Progress
 from .verdict import Verdict
 

@@ -5,7 +5,7 @@ import math
 from layerfigures import inside
 from layerfigures.inside import silenced
 from layerfigures.inside.recorded import RECORDED
-from layerfigures.inside.survey import survey
+from layerfigures.inside.weight_table import survey
 
 import numpy as np
 import pytest

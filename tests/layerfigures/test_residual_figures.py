@@ -1,7 +1,7 @@
 """Test lesson 6's pictures and explorer, its lab's table, and the curves and the plan of its miniature."""
 
 from layerfigures import residual
-from layerfigures.residual import lab, miniature, ways
+from layerfigures.residual import lab, miniature, path_lengths
 
 import numpy as np
 import pytest
@@ -23,13 +23,17 @@ answers = answers_of("resnet_block")
     ],
 )
 def test_fewest_matches_measured_blocks(blocks, strides, skips, at):
-    assert np.array_equal(ways.fewest(blocks, strides, skips, at), ways.measured(blocks, strides, skips, at))
+    assert np.array_equal(
+        path_lengths.fewest(blocks, strides, skips, at), path_lengths.measured(blocks, strides, skips, at)
+    )
 
 
 @pytest.mark.parametrize("side", [6, 8])
 def test_fewest_matches_measured_blocks_of_even_size(side):
     for strides, at in [(1, (2, 5)), (2, (0, 2)), (2, (1, 1))]:
-        assert np.array_equal(ways.fewest(2, strides, True, at, side), ways.measured(2, strides, True, at, side))
+        assert np.array_equal(
+            path_lengths.fewest(2, strides, True, at, side), path_lengths.measured(2, strides, True, at, side)
+        )
 
 
 def test_explorer_updates_for_every_control():
@@ -42,7 +46,7 @@ def test_explorer_updates_for_every_control():
         assert explorer.picture.alt != before
         sizes.add(explorer.picture.size)
     assert len(sizes) == 1
-    assert explorer.controls["row"].max == ways.SIDE - 1
+    assert explorer.controls["row"].max == path_lengths.SIDE - 1
 
 
 def test_paths_describes_receptive_fields():
@@ -60,7 +64,7 @@ def test_flow_shows_shapes_of_real_block():
 
 def test_residual_blocks_keep_more_of_photograph_than_plain():
     from layerfigures import photograph
-    from layerfigures.residual.faces import FACE, correlation, left_of
+    from layerfigures.residual.depth_photographs import FACE, correlation, left_of
 
     photo = photograph(FACE, shrink=4)
     plain, kept = ({d: correlation(photo, i) for d, i in left_of(photo, path).items()} for path in ("branch", "both"))

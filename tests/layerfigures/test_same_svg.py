@@ -70,9 +70,9 @@ def changed_window():
 
 
 def changed_consistency():
-    accuracy, consistency = translation.plot.MEASURED["strided"]
+    accuracy, consistency = translation.accuracy_plot.MEASURED["strided"]
     return translation.consistency_against_accuracy(
-        {**translation.plot.MEASURED, "strided": (accuracy, 1.01 * consistency)}
+        {**translation.accuracy_plot.MEASURED, "strided": (accuracy, 1.01 * consistency)}
     )
 
 

@@ -1,7 +1,7 @@
 """Test lesson 2's pictures and explorer, and the networks of its miniature."""
 
 from layerfigures import digits, translation
-from layerfigures.translation import miniature, moves
+from layerfigures.translation import miniature, shifts
 from layerfigures.translation.explorer import draw
 
 import numpy as np
@@ -20,11 +20,11 @@ def test_explorer_draws_every_digit():
 
 
 def test_pictures_refuse_unknown_settings():
-    for refused in (lambda: translation.two_ways("global average"), lambda: moves.layer("median")):
+    for refused in (lambda: translation.two_ways("global average"), lambda: shifts.layer("median")):
         with pytest.raises(ValueError, match="max, average"):
             refused()
     with pytest.raises(ValueError, match="'zero' or 'wrap'"):
-        moves.shifted(np.zeros((1, 2, 2, 1)), 1, mode="reflect")
+        shifts.shifted(np.zeros((1, 2, 2, 1)), 1, mode="reflect")
 
 
 @pytest.mark.parametrize("pooling", miniature.POOLINGS)

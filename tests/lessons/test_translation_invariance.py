@@ -3,7 +3,7 @@
 import json
 
 from layerfigures import digits, photograph, translation
-from layerfigures.translation import miniature, moves
+from layerfigures.translation import miniature, shifts
 
 import numpy as np
 import pytest
@@ -100,28 +100,28 @@ def test_blur_pool_preserves_constant_inputs(size):
 
 
 def test_picture_blur_matches_reference_solution(images):
-    np.testing.assert_allclose(moves.pool(images[:20], "max, blurred"), blurred()(images[:20]), atol=1e-6)
+    np.testing.assert_allclose(shifts.pool(images[:20], "max, blurred"), blurred()(images[:20]), atol=1e-6)
     inside = (slice(None), slice(2, -2), slice(2, -2))
     np.testing.assert_allclose(
-        moves.pool(images[:20], "max, blurred", around=True)[inside], blurred()(images[:20])[inside], atol=1e-6
+        shifts.pool(images[:20], "max, blurred", around=True)[inside], blurred()(images[:20])[inside], atol=1e-6
     )
 
 
-@pytest.mark.parametrize("mode", moves.MODES)
+@pytest.mark.parametrize("mode", shifts.MODES)
 @pytest.mark.parametrize(("dx", "dy"), [(0, 0), (3, -2), (-30, 1), (28, 28)])
 def test_picture_shift_matches_reference_solution(images, dx, dy, mode):
-    np.testing.assert_array_equal(moves.shifted(images[:3], dx, dy, mode), answers.shift(images[:3], dx, dy, mode))
+    np.testing.assert_array_equal(shifts.shifted(images[:3], dx, dy, mode), answers.shift(images[:3], dx, dy, mode))
 
 
 def test_picture_errors_match_reference_solutions(images):
     x = images[:50]
     for kind in ("max", "average", "max, blurred"):
-        f = moves.layer(kind)
-        assert moves.invariance_error(x, kind, 1) == pytest.approx(answers.relative_change(f, x, 1))
-        around = moves.layer(kind, around=True)
+        f = shifts.layer(kind)
+        assert shifts.invariance_error(x, kind, 1) == pytest.approx(answers.relative_change(f, x, 1))
+        around = shifts.layer(kind, around=True)
         for dx in (1, 2, 3):
             expected = answers.equivariance_error(around, x, dx, 2)
-            assert moves.equivariance_error(x, kind, dx) == pytest.approx(expected, abs=1e-6)
+            assert shifts.equivariance_error(x, kind, dx) == pytest.approx(expected, abs=1e-6)
 
 
 def in_order(points):

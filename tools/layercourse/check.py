@@ -7,7 +7,7 @@ import importlib
 import time
 from collections.abc import Callable
 
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 
 from . import build, check_code, check_layout, check_notebooks, notebooks
 from .notebooks import Lesson

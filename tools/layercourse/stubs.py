@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 
 from nbformat import NotebookNode
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from layercheck import packing
 from layercheck.exercise import exercises
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 
 from . import messages, pool
 from .course import Course, GradingError

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 
 from . import cluster, gradebook, gradescope, intake, names, pool, reports, scoring
 from .course import Course, GradingError

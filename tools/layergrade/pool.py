@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 
 from . import cells
 from .course import Course, GradingError

@@ -18,7 +18,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 
 from . import bubblewrap, forks, isolation, messages, runner, sandbox
 from .course import Course

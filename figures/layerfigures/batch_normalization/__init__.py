@@ -3,10 +3,10 @@
 from .explorer import explorer
 from .history import history
 from .landscape import landscape
+from .loss_walks import deep_network, smoothness
 from .modes import example, modes
-from .pixels import pixels
 from .recorded import MOMENTA, recording
-from .walks import deep_network, smoothness
+from .stored_means import pixels
 
 __all__ = [
     "MOMENTA",

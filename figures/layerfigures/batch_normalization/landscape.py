@@ -25,7 +25,7 @@ def landscape(runs):
     runs: the Runs that `smoothness` returns, or others with both kinds of network. Returns a Picture.
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
 
-    >>> from layerfigures.batch_normalization.walks import Run
+    >>> from layerfigures.batch_normalization.loss_walks import Run
     >>> walks = {"at": np.array([0, 4]), "lowest": np.array([1.0, 1.0]), "losses": np.ones(8)}
     >>> swings = [(False, np.array([20.0, 40.0]), 0.1), (True, np.array([2.0, 3.0]), 0.9)]
     >>> landscape([Run(bn, 0.1, 0, highest=highest, accuracy=right, **walks) for bn, highest, right in swings])

@@ -2,7 +2,7 @@
 
 from . import silenced
 from .explorer import explorer
-from .lives import lives
 from .pictures import example, layer
+from .training_curves import lives
 
 __all__ = ["example", "explorer", "layer", "lives", "silenced"]

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..explorer import Explorer, choice, slider
 from .pictures import draw
-from .survey import survey
+from .weight_table import survey
 
 STEPS = 3
 MOMENTS = ("after the first call", f"after {STEPS} steps of training", "before the first call")

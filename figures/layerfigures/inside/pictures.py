@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import style
 from ..sheet import Sheet, width_of
-from .survey import survey
+from .weight_table import survey
 
 WIDTH, TOP, LEFT = 800, 104, 24
 COLUMNS = {"weight": LEFT, "shape": 212, "numbers": 330, "trainable": 414, "values": 506}
@@ -62,7 +62,7 @@ def draw(weights, heading, height, built=True):
     weights: Weights, as `survey` returns them. height: of the picture in CSS pixels. built: whether the layer has been
     called, which decides the text if there are no weights. Returns a Picture.
 
-    >>> from layerfigures.inside.survey import Weight
+    >>> from layerfigures.inside.weight_table import Weight
     >>> draw([Weight("", "kernel", True, np.eye(2))], "Linear", height=200)
     Inside a layer. Linear. 1 weight, 4 numbers: 4 trainable, 0 not. kernel (2, 2), trainable.
     """

@@ -3,10 +3,10 @@ lab."""
 
 from . import lab, miniature
 from .curves import curves
+from .depth_photographs import faces
 from .explorer import explorer
-from .faces import faces
 from .flow import flow
+from .path_lengths import routes
 from .paths import paths
-from .ways import routes
 
 __all__ = ["curves", "explorer", "faces", "flow", "lab", "miniature", "paths", "routes"]

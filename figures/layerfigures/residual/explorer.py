@@ -1,7 +1,7 @@
 """The explorer of stacked blocks: how far one output sees, and through how many branches."""
 
 from ..explorer import Explorer, choice, slider
-from .ways import SIDE, routes
+from .path_lengths import SIDE, routes
 
 
 def explorer():

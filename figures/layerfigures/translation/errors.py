@@ -3,7 +3,7 @@
 from .. import images, style
 from ..chart import Chart
 from ..sheet import Sheet
-from .moves import KINDS, equivariance_error, invariance_error
+from .shifts import KINDS, equivariance_error, invariance_error
 
 FARTHEST, COUNT = 7, 1000
 COLORS = {

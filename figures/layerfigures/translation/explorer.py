@@ -7,8 +7,8 @@ import numpy as np
 from .. import images, style
 from ..explorer import Explorer, choice, slider
 from ..sheet import Sheet
-from .ink import ink
-from .moves import KINDS, MODES, pool, shifted
+from .shading import ink
+from .shifts import KINDS, MODES, pool, shifted
 
 MOST = 14
 WIDTH, HEIGHT, TOP, ZOOM, BIG = 800, 452, 92, 8, 4

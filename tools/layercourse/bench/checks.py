@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from layercheck import reference, render
 from layercheck.exercise import Exercise, exercises, lessons
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 from layercheck.verdict import verdict_of
 
 RIGHT_TARGET, WRONG_TARGET, EXPLORER_TARGET = 0.3, 1.0, 0.05  # seconds

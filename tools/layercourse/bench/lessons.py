@@ -7,7 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 from layercheck.session import SWITCH
 from layercheck.threads import ONE_EACH
 
@@ -92,9 +92,9 @@ def _zhang(seed: int) -> Iterator[tuple]:
 
 
 def _santurkar(seed: int) -> Iterator[tuple]:
-    from layerfigures.batch_normalization import walks
+    from layerfigures.batch_normalization import loss_walks
 
-    plain, normalized = (walks.train(one, walks.RATES[0], seed, steps=80, every=8) for one in (False, True))
+    plain, normalized = (loss_walks.train(one, loss_walks.RATES[0], seed, steps=80, every=8) for one in (False, True))
     yield "Santurkar 2018: 100 × swing, plain beside normalized", 100 * plain.swing, 100 * normalized.swing, ""
 
 

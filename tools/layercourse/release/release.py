@@ -11,7 +11,7 @@ import logging
 import sys
 from pathlib import Path
 
-from layercheck.quiet import import_quietly
+from layercheck.quiet_import import import_quietly
 
 from ..paths import CourseError
 from . import for_gradescope, for_nbgrader, release_copy

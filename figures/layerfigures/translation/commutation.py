@@ -4,8 +4,8 @@ import numpy as np
 
 from .. import images, style
 from ..sheet import Sheet
-from .ink import ink
-from .moves import KINDS, pool, shifted
+from .shading import ink
+from .shifts import KINDS, pool, shifted
 
 ZOOM, WIDTH, LEFT, PITCH, TOP = 8, 800, 24, 152, 104
 

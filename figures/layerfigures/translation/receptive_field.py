@@ -6,7 +6,7 @@ from .. import images, style
 from ..influence import influence
 from ..pooling.window import number
 from ..sheet import Sheet
-from .moves import KINDS, layer, shifted
+from .shifts import KINDS, layer, shifted
 
 CELL, WIDTH, LEFT, PITCH, TOP = 11, 800, 24, 154, 104
 DIGIT = 235  # of the test digits: a 3, slim enough to lose no ink
