@@ -82,8 +82,8 @@ def test_modes_measures_layer_without_changing_it():
 
 
 def test_pixels_describes_number_of_means():
-    assert "keeps 28 means" in pictures.stored_means().alt
-    assert "keeps 784" in pictures.stored_means().alt
+    assert "keeps 28 means" in pictures.pixels().alt
+    assert "keeps 784" in pictures.pixels().alt
 
 
 def test_history_changes_with_every_setting():
