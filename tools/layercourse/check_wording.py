@@ -92,7 +92,7 @@ def _misspelled(root: Path) -> list[str]:
         [sys.executable, "-m", "codespell_lib", "."], cwd=root, capture_output=True, text=True, encoding="utf-8"
     )
     if "No module named codespell_lib" in ran.stderr:
-        return ["codespell is not installed here; run: python -m pip install -e .[test]"]
+        return ["codespell is not installed here; run: python3 course.py check"]
     lines = (line.removeprefix("./") for line in ran.stdout.splitlines())
     return [f"{line}; correct it, or add it to codespell's words in pyproject.toml" for line in lines]
 
