@@ -1,5 +1,6 @@
 """The pictures that the README and the lessons show from files: what they are, how to render them, are they current."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from .overview import overview
 from .same_svg import difference
 
 FOLDER = Path(__file__).resolve().parents[1]
+DRAW = f"{sys.executable} -m layerfigures"  # the command that renders the figures
 INPUTS = np.random.default_rng(0).integers(-9, 10, (5, 7))
 TIES = np.array([[3, 3, 1, 2, 9, 0], [1, 2, 4, 4, 0, 9], [5, 0, 7, 7, -1, -2], [5, 5, 7, 7, -3, -1]])
 
@@ -48,16 +50,16 @@ def problems(folder=FOLDER):
     Returns [] if all figures are current.
 
     >>> problems("empty")[0]
-    'figures/overview.svg is missing: run python -m layerfigures.'
+    'figures/overview.svg is missing: run ...python... -m layerfigures.'
     """
     folder = Path(folder)
     found = []
     for name, draw in FIGURES.items():
         path = folder / name
         if not path.exists():
-            found.append(f"figures/{name} is missing: run python -m layerfigures.")
+            found.append(f"figures/{name} is missing: run {DRAW}.")
         elif changed := difference(draw().svg(), path.read_text(encoding="utf-8")):
-            found.append(f"figures/{name} is not current: run python -m layerfigures. {changed}")
+            found.append(f"figures/{name} is not current: run {DRAW}. {changed}")
     for path in sorted(folder.glob("*.svg")):
         if path.name not in FIGURES:
             found.append(f"figures/{path.name} is rendered by nothing in layerfigures/committed.py: delete it.")

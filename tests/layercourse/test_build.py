@@ -48,7 +48,7 @@ def test_build_without_run_updates_cells(lesson):
     change(lesson, break_cells)
     found = build.problems(lesson)
     assert len(found) == 2
-    assert all(f"run: python course.py build {lesson.number}" in line for line in found)
+    assert all(f"run: python3 course.py build {lesson.number}" in line for line in found)
     build.build(lesson, run=False)
     assert build.problems(lesson) == []
     assert lesson.path.read_bytes() == FIRST.path.read_bytes()

@@ -155,7 +155,7 @@ def test_missing_picture_is_named(lesson):
     notebook = notebooks.read(lesson.path)
     notebook.cells[0].source += "\n\n![A picture that nobody has drawn.](../figures/nowhere.svg)"
     nbformat.write(notebook, lesson.path)
-    with pytest.raises(CourseError, match=r"nowhere\.svg, which is not there"):
+    with pytest.raises(CourseError, match=r"nowhere\.svg, which is missing"):
         lesson_pages.page(lesson)
 
 

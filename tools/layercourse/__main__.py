@@ -21,7 +21,7 @@ class Command(NamedTuple):
 ALL = {
     "grade": Command("layercourse.grade", "grade a class's notebooks, each in a sandbox"),
     "release": Command("layercourse.release.release", "make the copy of the course that a graded class gets"),
-    "site": Command("layercourse.site.site", "render the lessons as static pages to read"),
+    "site": Command("layercourse.site.site", "render the lessons and guides as static pages"),
     "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
     "build": Command("layercourse.build", "make a lesson's stubs, run it and store its outputs", "test"),
     "check": Command("layercourse.check", "say what is not in step: names, stubs, figures, locks, style", "test"),

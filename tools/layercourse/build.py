@@ -57,7 +57,7 @@ def build(lesson: Lesson, run: bool = True) -> None:
 
 def problems(lesson: Lesson) -> list[str]:
     """What of a lesson is not in step with its answers, one line each. Nothing is run."""
-    where, fix = shown(lesson.path), f"run: python course.py build {lesson.number}"
+    where, fix = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
     try:
         notebook = notebooks.read(lesson.path)
         wanted = synced(lesson.stem, notebook)

@@ -58,7 +58,7 @@ def _of_module(name: str) -> Callable[[], list[str]]:
         try:
             return importlib.import_module(name).problems()
         except ImportError as error:
-            return [f"{name} cannot be imported ({error}); run: python -m pip install -e .[test]"]
+            return [f"{name} cannot be imported ({error}); run: python3 course.py check"]
 
     return ask
 

@@ -34,7 +34,7 @@ def names() -> list[str]:
     for stem in sorted(set.union(*rooms.values())):
         for file, stems in rooms.items():
             if stem not in stems:
-                found.append(f"{file.format(stem)} is missing; write it, or run: python course.py new {stem}")
+                found.append(f"{file.format(stem)} is missing; write it, or run: python3 course.py new {stem}")
     if found:  # what follows imports the modules by these names
         return found
     homes = Counter(name for lesson in lessons for name in stubs.exercises_of(lesson.stem))
@@ -57,7 +57,7 @@ def exercises_of(lesson: Lesson) -> list[str]:
     found = [line for path in (experiments, *sorted(answers.glob("*.py"))) for line in _left_to_do(path)]
     known = stubs.exercises_of(lesson.stem)
     if not known:
-        found.append(f"{shown(experiments)}: no exercise yet; run: python course.py new {lesson.stem} NAME")
+        found.append(f"{shown(experiments)}: no exercise yet; run: python3 course.py new {lesson.stem} NAME")
     for exercise in known.values():
         try:
             problems = [*_answer(exercise), *_mistakes(exercise), *_marking(exercise)]

@@ -18,7 +18,7 @@ SHORTEST_ALT = 30  # characters: a sentence, not a title
 
 def form(lesson: Lesson) -> list[str]:
     """Ids, metadata, numbers and outputs as `course.py build` writes them."""
-    where, mend = shown(lesson.path), f"run: python course.py build {lesson.number}"
+    where, mend = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
     notebook = notebooks.read(lesson.path)
     found = []
     for name, count in Counter(cell.get("id") for cell in notebook.cells).items():

@@ -12,7 +12,7 @@ from .paths import ROOT
 NAMED_IN = {
     "pyproject.toml": r'(?m)^version = "(.+)"$',
     "CITATION.cff": r'(?m)^version: "(.+)"$',
-    "CHANGELOG.md": r"(?m)^## \[(\d.*?)\]",  # the newest section that is not Unreleased
+    "CHANGELOG.md": r"(?m)^## (\d\S*)",  # the newest section that is not Unreleased
 }
 
 

@@ -22,7 +22,7 @@ LIST = Path(__file__).with_name("wording.txt")
 ALLOWED = Path(__file__).with_name("wording_allowed.json")
 KINDS = {".py", ".md", ".ipynb", ".html", ".j2", ".toml", ".yml", ".yaml", ".cff", ".cfg", ".css", ".sh", ".json"}
 QUOTING = (LIST.name, ALLOWED.name, "test_check_wording.py")  # they have the expressions as examples
-SKIPPED = re.compile(r"\.venv|\.git|__pycache__|\..*_cache|test-results|build|dist|.*\.egg-info|\.ipynb_checkpoints")
+SKIPPED = re.compile(r"\.?venv|\.git|__pycache__|\..*_cache|test-results|build|dist|.*\.egg-info|\.ipynb_checkpoints")
 
 
 @functools.cache
@@ -92,7 +92,7 @@ def _misspelled(root: Path) -> list[str]:
         [sys.executable, "-m", "codespell_lib", "."], cwd=root, capture_output=True, text=True, encoding="utf-8"
     )
     if "No module named codespell_lib" in ran.stderr:
-        return ["codespell is not installed here; run: python -m pip install -e .[test]"]
+        return ["codespell is not installed here; run: python3 course.py check"]
     lines = (line.removeprefix("./") for line in ran.stdout.splitlines())
     return [f"{line}; correct it, or add it to codespell's words in pyproject.toml" for line in lines]
 

@@ -49,12 +49,12 @@ def lesson(stem: str) -> str:
     }
     missing = {path: text for path, text in files.items() if not path.exists()}
     if not missing:
-        raise CourseError(f"The lesson {stem} is there already; to add an exercise: python course.py new {stem} NAME.")
+        raise CourseError(f"The lesson {stem} is there already; to add an exercise: python3 course.py new {stem} NAME.")
     for path, text in missing.items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     made = "\n".join(f"  {shown(path)}" for path in missing)
-    return f"Made:\n{made}\nNext: python course.py new {stem} NAME, for its first exercise."
+    return f"Made:\n{made}\nNext: python3 course.py new {stem} NAME, for its first exercise."
 
 
 def _skeleton(stem: str) -> NotebookNode:
@@ -149,8 +149,10 @@ def _next(lesson: Lesson, name: str, paths: list[Path]) -> str:
     return (
         f"The exercise {name} has its skeleton in:\n{changed}\n"
         "Next:\n"
-        "  1. replace every TODO there: the answer and its docstring, three mistakes, the experiment, the hints;\n"
-        f"  2. python course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
-        f"  3. give two other styles and two slips of it to tests/layeranswers/styles/{lesson.stem}.py;\n"
-        "  4. python course.py check, which says what is still missing."
+        "  1. replace every TODO there: the reference solution and its docstring, three mistakes, the experiment, the\n"
+        "     hints;\n"
+        f"  2. python3 course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
+        f"  3. add two correct variants to STYLES in tests/layeranswers/styles/{lesson.stem}.py,\n"
+        f"     and two near misses to SLIPS in {lesson.stem}_slips.py;\n"
+        "  4. python3 course.py check, which says what is still missing."
     )

@@ -2,7 +2,7 @@
 
 from . import install_cell
 
-FUNCTION_ANSWER = '''"""`{name}`: its answer, and the mistakes in it that are worth naming."""
+FUNCTION_ANSWER = '''"""`{name}`: reference solution and known mistakes."""
 
 from .. import mistake
 
@@ -51,7 +51,7 @@ def {name}(candidate, rng):
     yield call("small numbers", candidate, int(rng.integers(2, 9)))
 """
 
-CLASS_ANSWER = '''"""`{name}`: its answer, and the mistakes in it that are worth naming."""
+CLASS_ANSWER = '''"""`{name}`: reference solution and known mistakes."""
 
 from .. import mistake
 
@@ -109,7 +109,7 @@ def {name}(candidate, rng):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """
 
-ANSWERS = '"""Answers and named mistakes for the lesson {stem}: TODO on what."""\n'
+ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO on what."""\n'
 EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO what they look at."""\n'
 
 # Cells: (id, kind, source). A lesson's exercises go before the cell `said`.

@@ -17,7 +17,7 @@ import tempfile
 
 from .limits import Limits, set_limits
 
-SCRATCH = "/scratch"  # the one folder that a student's code can write to
+SCRATCH = "/scratch"  # a student's code can write only there and in /dev/shm
 
 _NEWNS, _NEWIPC, NEWPID = 0x0002_0000, 0x0800_0000, 0x2000_0000  # linux/sched.h
 _NOSUID, _NODEV, _NOEXEC, _REC, _PRIVATE = 2, 4, 8, 1 << 14, 1 << 18  # linux/mount.h

@@ -37,7 +37,7 @@ def _imported(modules: str) -> float:
 
 
 def lab() -> Iterator[tuple]:
-    """A second start of `course.py lab`, until the first lesson's page is served; beside it, JupyterLab alone."""
+    """A second start of `course.py lab`, until JupyterLab's page is served, compared with JupyterLab alone."""
     if not os.path.exists(environment.PYTHON):
         raise CourseError("There is no environment to start yet; run python3 course.py lab once, then measure.")
     direct = [str(environment.PYTHON), "-m", "jupyterlab", *launcher.lab_options()]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..paths import CourseError
+from ..paths import CourseError, shown
 from .markdown import Heading, Prose
 
 
@@ -33,7 +34,9 @@ def assemble(source: Path, prose: Prose, body: str, summary: str, number: int | 
     pictures = [source.parent / url for url in prose.pictures]
     missing = [path.name for path in pictures if not path.is_file()]
     if missing:
-        raise CourseError(f"{source.name} shows {missing[0]}, which is not there; run python -m layerfigures.")
+        raise CourseError(
+            f"{source.name} shows {missing[0]}, which is missing. Run {shown(sys.executable)} -m layerfigures."
+        )
     first, *headings = prose.headings
     resolved = tuple(path.resolve() for path in pictures)
     return Page(f"{source.stem}.html", first.text, summary, tuple(headings), body, resolved, number)
