@@ -75,7 +75,7 @@ def test_concurrent_sessions_record_all_attempts(path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
-def test_file_is_private(path):
+def test_progress_file_is_private(path):
     Progress(path).work_on("s", "pooling_shapes")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
