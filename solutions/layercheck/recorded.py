@@ -1,7 +1,7 @@
-"""Fact sheets: what the answers and the named mistakes do in the public cases, where they themselves are left out.
+"""Recorded results of reference solutions and known mistakes in the public cases.
 
-A sheet is a zip file for each lesson. In it an exercise's answer has an entry by the exercise's name, and each mistake
-one below that: `pooled_size`, `pooled_size/divides_up`. Entries are packed as layercheck.packing says.
+Each lesson has a zip file. A reference solution's entry is named for the exercise (`pooled_size`), and each known
+mistake has an entry below it (`pooled_size/divides_up`). The entries have the format of layercheck.packing.
 """
 
 from __future__ import annotations

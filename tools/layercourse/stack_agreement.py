@@ -1,6 +1,6 @@
 """What the answers do in the public cases, as recorded on one stack, so that the other one can be held against it.
 
-A graded class's copy judges by facts that were made on the instructor's stack: a right answer must be right by them
+A release copy compares with results that were recorded on the instructor's stack: a right answer must be right by them
 on the student's, too. Mistakes are not recorded: some do otherwise on another stack, and are then wrong without a name.
 """
 

@@ -82,7 +82,7 @@ class Server:
         self.selector.register(connection, selectors.EVENT_READ, self._hear)
 
     def _hear(self, connection: socket.socket) -> Fork | None:
-        """A request, or the end of a user."""
+        """Handle a request or a closed connection."""
         try:
             request, descriptors = wire.receive(connection)
             trouble = self.preloaded.trouble

@@ -1,4 +1,4 @@
-"""Fact sheets for a graded class: the experiments, run on the answers and mistakes in the public cases."""
+"""Record the results of the reference solutions and known mistakes in the public cases, for a release copy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .. import stubs
 
 
 def sheet(lesson: str) -> bytes:
-    """Runs one lesson's experiments; what they saw, as the bytes of a sheet."""
+    """Run one lesson's experiments and return their results in the format of layercheck.recorded."""
     seen = {}
     for name, exercise in stubs.exercises_of(lesson).items():
         wrong = {

@@ -1,7 +1,7 @@
-"""`course.py release`: make the copy of the course that a graded class gets, without answers, or what a grader needs.
+"""`course.py release`: make a release copy without reference solutions, an nbgrader course or a Gradescope autograder.
 
-The copy runs and checks as this one does, by fact sheets: what the answers and the named mistakes do in the public
-cases.
+The copy gives the same feedback as this course. It compares with recorded results of the reference solutions and known
+mistakes in the public cases.
 """
 
 from __future__ import annotations
