@@ -49,7 +49,7 @@ def example() -> Exercise:
 )
 def test_incomplete_exercise_is_reported(changed, message):
     exercise = dataclasses.replace(example(), **changed)
-    assert any(message in problem for problem in check_layout._marking(exercise))
+    assert any(message in problem for problem in check_layout._scoring(exercise))
 
 
 def test_incomplete_mistakes_are_reported(monkeypatch):

@@ -1,7 +1,7 @@
 """The locks: every package pinned, for every system and Python that the course runs on.
 
-pyproject.toml names the few packages that the course uses itself. The locks add their dependencies, so a clone made next
-year installs the same versions. Each lock holds a digest of its source and of its own lines.
+pyproject.toml names the few packages that the course uses itself. The locks add their dependencies, so a clone made
+next year installs the same versions. Each lock holds a digest of its source and of its own lines.
 
 requirements.lock       what a student needs, with hashes: course.py installs it
 requirements-test.lock  what the tests and maintenance commands need, with hashes

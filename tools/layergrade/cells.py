@@ -1,4 +1,4 @@
-"""Cells: which code of a handed-in notebook is which exercise. Nothing is run here, and nothing is guessed silently."""
+"""Cells: find each exercise's code in a submitted notebook. Nothing is run, and every guess is reported."""
 
 from __future__ import annotations
 
@@ -105,11 +105,11 @@ def _python(source: str) -> str:
 
 
 def locate(cells: Iterable[Cell], name: str, own: str, stub: str) -> Place:
-    """The cell that holds the work on one exercise.
+    """Return the cell with the work on one exercise.
 
-    name: of the function or class; own: the id that its cell was given out with; stub: what that cell held then.
-    A cell counts as work on it if it bears the id or defines the name; what is as it was given out yields to what is
-    not. What had to be chosen between is told.
+    name: of the function or class; own: the distributed cell's id; stub: the distributed cell's source.
+    A cell counts as work if it has the id or defines the name. Changed cells take precedence over distributed ones. If
+    several cells qualify, the note says which one was chosen.
     """
     cells = [cell for cell in cells if cell.is_code]
     named = [cell for cell in cells if own in cell.names]

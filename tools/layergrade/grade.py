@@ -83,11 +83,11 @@ def main(argv: list[str], course: Course) -> int:
         parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
     try:
         return _grade(options, course)
-    except NoSandbox as trouble:
-        print(f"course.py grade: {trouble}", file=sys.stderr)
+    except NoSandbox as error:
+        print(f"course.py grade: {error}", file=sys.stderr)
         return NO_SANDBOX
-    except GradingError as trouble:
-        print(f"course.py grade: {trouble}", file=sys.stderr)
+    except GradingError as error:
+        print(f"course.py grade: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         print("\ncourse.py grade: Stopped. The same command goes on where it was.", file=sys.stderr)
         return 130
@@ -102,7 +102,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
     submissions, problems = _submitted(options, course)
-    handed_in = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
+    submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
         lesson: _checks(course, lesson) + UNCONTAINED * options.unsafe for lesson in {one.lesson for one in submissions}
     }
@@ -110,7 +110,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
     with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
-        todo = _to_be_graded(handed_in, checks, store, options.regrade)
+        todo = _to_be_graded(submitted, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
         print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)
         with _Progress(len(todo)) as progress:
@@ -122,7 +122,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
                 else:
                     store.add(submission, digest, checks[submission.lesson], results, ran.written)
                 progress.step(submission, results)
-        _report([one for one in handed_in if store.known(*one)], problems + failed, store, options, course)
+        _report([one for one in submitted if store.known(*one)], problems + failed, store, options, course)
     for problem in failed:
         print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
     return 1 if failed else 0
@@ -145,26 +145,26 @@ def _submitted(options: argparse.Namespace, course: Course) -> tuple[list[Submis
     return submissions, problems
 
 
-def _to_be_graded(handed_in: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
+def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
     """What no checks have graded yet; with `regrade`, what today's have not. Says so where it keeps the results."""
-    known = [store.known(*one) for one in handed_in]
-    old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(handed_in, known))
+    known = [store.known(*one) for one in submitted]
+    old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
         print(f"{old} submissions were graded by other checks than today's; --regrade grades them anew.")
-    return [one for one, by in zip(handed_in, known) if by is None or (regrade and by != checks[one[0].lesson])]
+    return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 
 def _report(
-    handed_in: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
+    submitted: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
 ) -> None:
     """Writes all that was asked for from what is stored, and says where it is."""
-    reports.write(course, options.out, (store.graded(*one) for one in handed_in), problems)
-    everything = [store.graded(*one) for one in handed_in] if options.results or options.gradebook else []
+    reports.write(course, options.out, (store.graded(*one) for one in submitted), problems)
+    everything = [store.graded(*one) for one in submitted] if options.results or options.gradebook else []
     if options.results:
-        public = (store.right_on(*one, PUBLIC_SEED) for one in handed_in)
+        public = (store.right_on(*one, PUBLIC_SEED) for one in submitted)
         gradescope.write(options.results, list(zip(everything, public)), problems)
     if options.gradebook:
-        submissions = (submission for submission, _ in handed_in)
+        submissions = (submission for submission, _ in submitted)
         opened = gradebook.write(course, options.gradebook, list(zip(submissions, everything)), options.out)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
     print(f"Written to {options.out}: class.html, written.html, grades.csv, grades.sqlite, a page for each in feedback")

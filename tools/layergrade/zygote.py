@@ -26,13 +26,13 @@ def main() -> None:
     """Serves until the other side hangs up."""
     connection = socket.socket(fileno=int(sys.argv[1]))
     os.environ["MPLBACKEND"] = "agg"
-    trouble = owner.supported() or preload().trouble
-    if not trouble:
+    error = owner.supported() or preload().error
+    if not error:
         for lesson in lessons():
             exercises(lesson)
         for package in sys.argv[2:]:
             importlib.import_module(package)
-    wire.send(connection, {"trouble": trouble})
+    wire.send(connection, {"error": error})
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:

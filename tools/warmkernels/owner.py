@@ -137,7 +137,7 @@ class WarmProcess:
             raise NoServer(f"its server does not answer ({error})") from None
         if "pid" not in answer:
             self._connection.close()
-            raise NoServer(answer.get("trouble", "its server said no"))
+            raise NoServer(answer.get("error", "its server said no"))
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
         _kernels.add(self)

@@ -28,11 +28,11 @@ def main(argv: list[str]) -> int:
         parser.error("--lesson goes with --gradescope")
     try:
         return _release(options)
-    except CourseError as trouble:
-        print(f"course.py release: {trouble}", file=sys.stderr)
+    except CourseError as error:
+        print(f"course.py release: {error}", file=sys.stderr)
     except OSError as error:
         said = f"{error.strerror}: {error.filename}" if error.filename else str(error)
-        print(f"course.py release: {said}. Put that right and run the same command again.", file=sys.stderr)
+        print(f"course.py release: {said}. Fix this and run the same command again.", file=sys.stderr)
     return 1
 
 

@@ -107,7 +107,7 @@ def _refuse_what_is_solved() -> None:
     """Refuse a lesson with anybody's work in it: the class would see that work."""
     if not ANSWERS.is_dir():
         raise CourseError(
-            "This copy of the course has no reference solutions, so it can't record their results. Release from a full copy."
+            "This copy of the course has no reference solutions, so it can't record results. Use a full copy."
         )
     found = [problem for lesson in notebooks.lessons(NOTEBOOKS) for problem in build.problems(lesson)]
     if found:
