@@ -62,6 +62,6 @@ def test_incomplete_mistakes_are_reported(monkeypatch):
     wrong = {"other_parameters": other_parameters, "silent": silent}
     monkeypatch.setattr(check_layout.reference, "mistakes_of", lambda exercise: wrong)
     found = "\n".join(check_layout._mistakes(example()))
-    assert "it has 2 named mistakes" in found
+    assert "it has 2 known mistakes" in found
     assert "other_parameters has other parameters than the answer" in found
     assert "silent has no docstring" in found

@@ -97,7 +97,7 @@ def _mistakes(exercise: Exercise) -> list[str]:
     found = []
     wrong = reference.mistakes_of(exercise)
     if len(wrong) < FEWEST_MISTAKES:
-        found.append(f"it has {len(wrong)} named mistakes; add @mistake({exercise.name}) until there are three")
+        found.append(f"it has {len(wrong)} known mistakes; add @mistake({exercise.name}) until there are three")
     for name, candidate in wrong.items():
         if not inspect.getdoc(candidate):
             found.append(f"the mistake {name} has no docstring, and that is what a learner reads; write it")

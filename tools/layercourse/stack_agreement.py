@@ -41,4 +41,4 @@ def record(lesson: str) -> None:
         FOLDER.mkdir(exist_ok=True)
         known = stubs.exercises_of(lesson)
         seen = {name: (reference.expected(exercise, PUBLIC_SEED), {}) for name, exercise in known.items()}
-        recorded.path_of(lesson, FOLDER).write_bytes(recorded.sheet(seen))
+        recorded.path_of(lesson, FOLDER).write_bytes(recorded.zipped(seen))

@@ -109,7 +109,7 @@ def {name}(candidate, rng):
         yield see("small numbers", f"{name}()({{number}})", lambda number=number: candidate()(number), candidate)
 """
 
-ANSWERS = '"""Answers and named mistakes for the lesson {stem}: TODO on what."""\n'
+ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO on what."""\n'
 EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO what they look at."""\n'
 
 # Cells: (id, kind, source). A lesson's exercises go before the cell `said`.

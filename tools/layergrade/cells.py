@@ -43,7 +43,7 @@ class Place:
 
     cell: Cell | None
     note: str = ""
-    worked: bool = True  # whether something else stands there than what was given out
+    worked: bool = True  # whether it differs from the distributed cell
 
 
 def cells_of(data: bytes) -> list[Cell]:
@@ -172,7 +172,7 @@ def _parsed(source: str) -> ast.Module:
 
 @functools.lru_cache(maxsize=256)
 def _remembered(source: str) -> ast.Module:
-    """Most cells of most submissions are as they were given out."""
+    """Parse a cell. The result is cached because most submitted cells are unchanged."""
     return ast.parse(source)
 
 

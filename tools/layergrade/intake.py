@@ -59,13 +59,13 @@ class _File:
 def collect(
     place: Path, exercises: Mapping[str, str], worked_in: Callable[[Submission], int]
 ) -> tuple[list[Submission], list[Problem]]:
-    """All submissions in a folder, an archive or a notebook, by student and lesson, and what is none.
+    """Return all submissions in a folder, an archive or a notebook, by student and lesson, and the problems.
 
-    exercises: the lesson of each exercise, by the ids that their cells were given out with
-    worked_in: how many exercises of a submission are no longer as they were given out
+    exercises: the lesson of each exercise, by the ids of the distributed cells
+    worked_in: returns how many exercises of a submission differ from the distributed ones
 
-    Of a student's several notebooks of one lesson, the one counts in which most exercises are worked in, among equals
-    the latest by its name; the others are named as problems. Raises GradingError where there is nothing at all.
+    If a student has several notebooks of one lesson, the one with the most changed exercises counts; among equals, the
+    latest by its name. The others are listed as problems. Raises GradingError if there are no files at all.
     """
     found: dict[tuple[str, str], list[tuple[PurePosixPath, Submission]]] = {}
     problems: list[Problem] = []

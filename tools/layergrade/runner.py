@@ -212,6 +212,6 @@ def seals() -> Seals:
 
 
 def prepare(given: list[str]) -> None:
-    """Does once what forks need not do again: it seals, and reads the cells as they were given out."""
+    """Prepare what all forks share: the seals and the parsed distributed cells."""
     seals()
     statements([Cell(0, frozenset(), True, source) for source in given])

@@ -79,7 +79,7 @@ class Sandbox:
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
         """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be.
 
-        given: the cells as they were given out, which it need not read again in each submission
+        given: the sources of the distributed cells, which it parses once for all submissions
         """
         try:
             failure = wire.receive(self._connection)[0]["error"]

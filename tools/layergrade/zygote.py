@@ -1,8 +1,8 @@
 """The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
 
-`python -m layergrade.zygote FD` is started by `sandbox`, which talks to it over the socket FD: first the cells
-as they were given out, then requests with two descriptors each go in; word of how each fork ended comes out. What the
-fork observes never passes through here.
+`sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
+then requests with two descriptors each. The zygote reports how each fork ended. A fork's observations don't pass
+through it.
 """
 
 from __future__ import annotations

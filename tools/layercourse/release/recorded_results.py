@@ -10,7 +10,7 @@ from layercheck.exercise import PUBLIC_SEED
 from .. import stubs
 
 
-def sheet(lesson: str) -> bytes:
+def record(lesson: str) -> bytes:
     """Run one lesson's experiments and return their results in the format of layercheck.recorded."""
     seen = {}
     for name, exercise in stubs.exercises_of(lesson).items():
@@ -19,4 +19,4 @@ def sheet(lesson: str) -> bytes:
             for label, mistake in reference.mistakes_of(exercise).items()
         }
         seen[name] = (reference.expected(exercise, PUBLIC_SEED), wrong)
-    return recorded.sheet(seen)
+    return recorded.zipped(seen)

@@ -59,7 +59,7 @@ def write(out: Path) -> None:
     place = recorded.FOLDER.relative_to(ROOT)
     for lesson in notebooks.lessons():
         print(f"Running the answers and mistakes of {lesson.path.stem}.", flush=True)
-        files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.sheet(lesson.stem)
+        files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.record(lesson.stem)
     output_folder.put(out, files, last=README)
 
 
