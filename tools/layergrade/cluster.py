@@ -86,7 +86,7 @@ def _result(future) -> list[bytes]:
         raise
     except Exception as error:
         raise GradingError(
-            f"The cluster failed ({told(error)}). What was graded is kept; the same command goes on."
+            f"The cluster failed ({told(error)}). Finished grades are kept. To resume, run the same command again."
         ) from None
 
 

@@ -1,7 +1,7 @@
 """`course.py grade`: run a class's notebooks in a sandbox, score what they return, and report it.
 
-Stopped at any point, the same command goes on where it was: each submission's results are kept as soon as they are
-there. Submissions that were changed are graded anew; with --regrade also those that older checks have graded.
+Each submission's results are saved at once, so the same command resumes an interrupted run. Changed submissions are
+graded again; with --regrade, so are those graded by an earlier version of the checks.
 """
 
 from __future__ import annotations
@@ -89,11 +89,11 @@ def main(argv: list[str], course: Course) -> int:
     except GradingError as error:
         print(f"course.py grade: {error}", file=sys.stderr)
     except KeyboardInterrupt:
-        print("\ncourse.py grade: Stopped. The same command goes on where it was.", file=sys.stderr)
+        print("\ncourse.py grade: Stopped. To resume, run the same command again.", file=sys.stderr)
         return 130
     except OSError as error:
         said = f"{error.strerror}: {error.filename}" if error.filename else str(error)
-        print(f"course.py grade: {said}. What was graded is kept; the same command goes on.", file=sys.stderr)
+        print(f"course.py grade: {said}. Finished grades are kept. Run the command again to resume.", file=sys.stderr)
     return 1
 
 
@@ -146,11 +146,11 @@ def _submitted(options: argparse.Namespace, course: Course) -> tuple[list[Submis
 
 
 def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
-    """What no checks have graded yet; with `regrade`, what today's have not. Says so where it keeps the results."""
+    """Return the ungraded submissions and, with `regrade`, those graded by other checks. Report kept results."""
     known = [store.known(*one) for one in submitted]
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
-        print(f"{old} submissions were graded by other checks than today's; --regrade grades them anew.")
+        print(f"{old} submissions were graded by an earlier version of the checks. To grade them again, add --regrade.")
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 
@@ -176,7 +176,7 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
 
 
 def _checks(course: Course, lesson: str) -> str:
-    """A digest of all that decides a lesson's points besides the submission, and of nothing that only shows them."""
+    """Return a digest of the files that decide a lesson's points, without modules that only display them."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
@@ -186,7 +186,7 @@ def _checks(course: Course, lesson: str) -> str:
 
 
 def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: _Progress) -> Iterator[tuple]:
-    """Submissions with their digests and runs, in the order in which they end."""
+    """Yield submissions with their digests and runs, in the order in which they end."""
     if todo and options.scheduler:
         _run_answers(todo)
         progress.begin()
@@ -202,7 +202,7 @@ def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, pro
 def _run_answers(todo: list[Digested]) -> None:
     wanted = {submission.lesson for submission, _ in todo}
     many = "1 lesson" if len(wanted) == 1 else f"{len(wanted)} lessons"
-    print(f"Running the answers of {many}, to compare the submissions with them ...", flush=True)
+    print(f"Running the reference solutions of {many} ...", flush=True)
     pool.prepare(wanted)
 
 

@@ -21,11 +21,11 @@ from .course import GradingError
 
 MOST_FILES = 50_000
 DEEPEST_ARCHIVE = 2  # an archive of students' archives
-IGNORED = re.compile(  # what systems leave, and what nbgrader and the course put beside a notebook
+IGNORED = re.compile(  # files of operating systems, nbgrader and the course next to a notebook
     r"(^|/)(\.[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|timestamp\.txt|progress\.sqlite|figures/[^/]*\.svg)"
     r"(/|$)"
 )
-COURSE = ("source", "release", "gradebook.db")  # what lies beside the submissions in an nbgrader course
+COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from . import for_gradescope, for_nbgrader, release_copy
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py release", description=__doc__)
-    parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="a new or empty folder for the copy")
-    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment a lesson")
-    parser.add_argument("--gradescope", type=Path, metavar="FILE", help="an autograder for Gradescope, a zip")
-    parser.add_argument("--lesson", default="", help="the one that --gradescope is for; any, if none is given")
+    parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="a new or empty folder for the release copy")
+    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment per lesson")
+    parser.add_argument("--gradescope", type=Path, metavar="FILE", help="a zip file with an autograder for Gradescope")
+    parser.add_argument("--lesson", default="", help="the lesson that --gradescope grades (default: any)")
     options = parser.parse_args(argv)
     if options.lesson and not options.gradescope:
         parser.error("--lesson goes with --gradescope")
@@ -38,14 +38,12 @@ def main(argv: list[str]) -> int:
 
 def _release(options: argparse.Namespace) -> int:
     if not (options.out or options.nbgrader or options.gradescope):
-        raise CourseError(
-            "name what to make: OUT, a folder for the class's copy, --nbgrader DIR, or --gradescope FILE."
-        )
+        raise CourseError("pass at least one of OUT, --nbgrader DIR and --gradescope FILE.")
     import_quietly()
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # some mistakes are slow in ways that it warns of
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow warns about slow code in some of the mistakes.
     if options.out:
         release_copy.write(options.out)
-        print(f"Written: {options.out}. Hand out the whole folder; its README tells a student how to begin.")
+        print(f"Written: {options.out}. Distribute the whole folder. Its README tells students how to start.")
     if options.nbgrader:
         many = len(for_nbgrader.write(options.nbgrader))
         print(f"Written: {options.nbgrader}, {many} assignments; in it, run: nbgrader generate_assignment NAME")

@@ -1,6 +1,6 @@
-"""The copy of the course that a graded class gets: it runs and checks as this one does, and holds no answers.
+"""Write the release copy: a course for a graded class that gives the same feedback, without reference solutions.
 
-What goes into it is listed here; everything else stays behind, so that a file added later does not leave by accident.
+Only files listed here are copied, so a file added later isn't released by accident.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ MODULES = (
     "systems",
 )
 SETTINGS = ("lab_settings.json", "server_extensions.json")
-KEPT = (".py", ".svg", ".npz", ".md", ".json")  # the kinds of file in those folders
-LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # what of them is this copy's own
+KEPT = (".py", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
+LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # not copied from those folders
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
 LEFT_OUT = re.compile(r".* # not in a release copy\n")
 CHECKS = "every check that CI runs"  # in the README; the copy has some of the tests only
@@ -45,26 +45,26 @@ SHOWS_ANSWERS = re.compile(r', `answer\("pooled_size"\)` shows the reference sol
 
 
 def write(out: Path) -> None:
-    """Makes the copy in the folder `out`, or brings one that this has made up to date.
+    """Write the release copy to the folder `out`, or update an earlier one.
 
-    Raises CourseError where the folder is someone else's or a lesson holds somebody's work.
+    Raises CourseError if the folder has other files or a lesson has somebody's work in it.
     """
     output_folder.refuse_strangers(out)
     if out.resolve().is_relative_to(ROOT):
-        raise CourseError(f"{out} lies inside this course; name a folder outside of it.")
+        raise CourseError(f"{out} is inside this course. Choose a folder outside it.")
     _refuse_what_is_solved()
     files = {name: (ROOT / name).read_bytes() for name in _names()}
     for name, edit in {README: readme, STUDENTS: without_answers, PROJECT: project}.items():
         files[name] = edit(files[name].decode(), name).encode()
     place = recorded.FOLDER.relative_to(ROOT)
     for lesson in notebooks.lessons():
-        print(f"Running the answers and mistakes of {lesson.path.stem}.", flush=True)
+        print(f"Running the reference solutions and known mistakes of {lesson.path.stem}.", flush=True)
         files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.record(lesson.stem)
     output_folder.put(out, files, last=README)
 
 
 def _names() -> list[str]:
-    """The files that are copied, by their paths in the course."""
+    """Return the paths, in the course, of the files to copy."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
     lessons = [f"notebooks/{lesson.path.name}" for lesson in notebooks.lessons()]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
