@@ -87,7 +87,7 @@ WITH_EXAMPLES = [
 
 
 @pytest.mark.parametrize("name", WITH_EXAMPLES)
-def test_examples_print_what_they_say(name, tmp_path, monkeypatch):
+def test_docstring_examples_print_documented_output(name, tmp_path, monkeypatch):
     module = importlib.import_module(name)
     monkeypatch.chdir(tmp_path)  # an example may write a file
     assert doctest.testmod(module, optionflags=FLAGS).failed == 0
@@ -98,7 +98,7 @@ def test_every_public_docstring_has_an_example():
     assert missing == []
 
 
-def test_exceptions_are_needed():
+def test_every_docstring_exemption_is_used():
     documented = _documented()
     used = {_excepted(name) for name, has_example in documented.items() if not has_example}
     assert set(WITHOUT) - used == set()

@@ -1,4 +1,4 @@
-"""The pictures that the README and the lessons show from files: what they are, how to render them, are they current."""
+"""Committed SVG figures: list them, render them, and check that the files are current."""
 
 import sys
 from pathlib import Path

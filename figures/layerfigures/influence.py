@@ -53,7 +53,7 @@ def influences(layer, x, **call):
 def _measure(layer, x, at, call):
     x = np.asarray(x)
     x = x if np.issubdtype(x.dtype, np.floating) else x.astype(np.float32)
-    # An overflow is no evidence, and no news.
+    # Ignore overflowed values: they say nothing about the input.
     with np.errstate(all="ignore"), _left_as_found(layer, x, call) as outputs:
         still = outputs(x)
         watched = (slice(None),) if at is None else (slice(None), *_index(at, still.shape))

@@ -1,4 +1,4 @@
-"""What a reader asks for next: whoever has moved a slider by one step often moves it by another."""
+"""Predict a control's next values, so their pictures can be drawn ahead of time."""
 
 import ipywidgets as widgets
 

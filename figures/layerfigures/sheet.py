@@ -111,7 +111,7 @@ class Sheet:
         )
 
     def crosses(self, boxes, color, width=1.5):
-        """A cross over each box: what nobody sees."""
+        """Cross out boxes that no output depends on."""
         left, top, across, down = (np.asarray(boxes, float).reshape(-1, 4) + np.array([5, 5, -10, -10])).T
         falling = np.stack([left, top, left + across, top + down], 1)
         rising = np.stack([left, top + down, left + across, top], 1)

@@ -1,4 +1,4 @@
-"""Strings as outlines, glyph by glyph: what was written once is never shaped again.
+"""Cached outlines of text, glyph by glyph.
 
 matplotlib's TextPath gives the same outlines to the last bit, a test says so, but it takes most of a millisecond for
 each string, and an explorer's pictures have new numbers in a dozen places.

@@ -1,4 +1,4 @@
-"""Marks your work: `check` judges a function or class by what it does, `hint` and `answer` help.
+"""Check an answer by running it; show hints and reference solutions.
 
 In a notebook this package is imported first: it then imports TensorFlow without its start-up log.
 """

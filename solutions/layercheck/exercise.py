@@ -55,7 +55,7 @@ class Exercise:
         return list(self.run(candidate, seed))
 
     def run(self, candidate: object, seed: int = PUBLIC_SEED) -> Iterator[Observation]:
-        """The same one observation at a time. Several candidates may be on their way at once: all chance is `rng`'s."""
+        """Yield the observations one by one. Runs can be interleaved: each uses only its own `rng`."""
         observations = self.experiment(candidate, np.random.default_rng([seed, zlib.crc32(self.name.encode())]))
         while True:
             with standard_settings():

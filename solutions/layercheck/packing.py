@@ -1,7 +1,7 @@
 """Packing: observations as bytes, JSON and raw arrays, and the strict way back.
 
-So they leave a sandbox and so a fact sheet keeps them. What is unpacked may have been written by anybody: nothing is
-unpickled, and whatever is not exactly what `pack` makes raises Malformed.
+The sandbox and the recorded results use this format. Its input is untrusted: nothing is unpickled, and anything that
+`pack` would not have produced raises Malformed.
 """
 
 from __future__ import annotations

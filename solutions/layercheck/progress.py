@@ -60,7 +60,7 @@ class Prediction:
 class Progress:
     """Attempts and predictions, kept in the file at `path`, or in memory if `path` is None or the file can't be used.
 
-    If the file can't be used, `trouble` is one sentence that says why. A session is the lifetime of one kernel. All its
+    If the file can't be used, `error` is one sentence that says why. A session is the lifetime of one kernel. All its
     rows belong to the lesson that was last set for it. Every call opens and closes the file, so that several notebooks
     can share it.
 
@@ -72,7 +72,7 @@ class Progress:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path, self.trouble = path, ""
+        self.path, self.error = path, ""
         self._memory = None if path else self._in_memory()
 
     def work_on(self, session: str, lesson: str) -> None:
@@ -133,7 +133,7 @@ class Progress:
         except (sqlite3.Error, OSError) as error:
             if self._memory is not None:
                 raise
-            self.trouble = (
+            self.error = (
                 f"{self.path.name} cannot be used ({error}), so this scoreboard forgets at the kernel's end; "
                 "see that the folder can be written, or delete the file to begin a new one."
             )

@@ -1,7 +1,7 @@
-"""Fact sheets: what the answers and the named mistakes do in the public cases, where they themselves are left out.
+"""Recorded results of reference solutions and known mistakes in the public cases.
 
-A sheet is a zip file for each lesson. In it an exercise's answer has an entry by the exercise's name, and each mistake
-one below that: `pooled_size`, `pooled_size/divides_up`. Entries are packed as layercheck.packing says.
+Each lesson has a zip file. A reference solution's entry is named for the exercise (`pooled_size`), and each known
+mistake has an entry below it (`pooled_size/divides_up`). The entries have the format of layercheck.packing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class NoReference(LookupError):
     >>> _ = path_of("pooling_shapes", Path()).write_bytes(b"damaged")
     >>> expected("pooling_shapes", "pooled_size", Path())
     Traceback (most recent call last):
-    layercheck.recorded.NoReference: The file pooling_shapes.zip in layercheck/recorded_results is damaged: ...
+    layercheck.recorded.NoReference: The file pooling_shapes.zip in layercheck/recorded_results is damaged. Ask ...
     """
 
 
@@ -41,14 +41,14 @@ def path_of(lesson: str, folder: Path = FOLDER) -> Path:
     return folder / f"{lesson}.zip"
 
 
-def sheet(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]]) -> bytes:
+def zipped(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]]) -> bytes:
     """Return the bytes of the file with one lesson's recorded results. The same results give the same bytes.
 
     lesson: for each exercise, the observations of its reference solution and, by name, the explanation and observations
             of each mistake
 
     >>> seen = [Observation("numbers", "double(3)", 5)]
-    >>> data = sheet({"double": ([], {"adds_two": ("You added 2.", seen)})})
+    >>> data = zipped({"double": ([], {"adds_two": ("You added 2.", seen)})})
     >>> zipfile.ZipFile(io.BytesIO(data)).namelist()
     ['double', 'double/adds_two']
     """
@@ -69,7 +69,7 @@ def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation
     Raises NoReference if the file is damaged.
 
     >>> seen = [Observation("numbers", "double(3)", 6)]
-    >>> _ = path_of("doubling", Path()).write_bytes(sheet({"double": (seen, {})}))
+    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": (seen, {})}))
     >>> [one.value for one in expected("doubling", "double", Path())]
     [6]
     """
@@ -84,7 +84,7 @@ def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[st
     if the file is damaged.
 
     >>> known = {"adds_two": ("You added 2.", [Observation("numbers", "double(3)", 5)])}
-    >>> _ = path_of("doubling", Path()).write_bytes(sheet({"double": ([], known)}))
+    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": ([], known)}))
     >>> [(name, next(iter(seen)).value) for name, _, seen in mistakes("doubling", "double", Path())]
     [('adds_two', 5)]
     """
@@ -96,13 +96,13 @@ def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[st
 
 
 def _shown(one: Observation) -> dict:
-    """What of the answer's observations is compared and shown. Which line of it raised is not."""
+    """Return the parts of a reference observation that are compared or shown. Leave out the line that raised."""
     value = replace(one.value, line=None, code="") if isinstance(one.value, Raised) else one.value
     return {**_compared(one), "value": value, "inputs": dict(one.inputs)}
 
 
 def _compared(one: Observation) -> dict:
-    """What of a mistake's observations is compared. Of an exception that is its type; its message may quote code."""
+    """Return the parts of a mistake's observation that are compared. Leave out error messages: they may quote code."""
     value = replace(one.value, message="", line=None, code="") if isinstance(one.value, Raised) else one.value
     return {"group": one.group, "call": one.call, "value": value, "changed": list(one.changed)}
 
@@ -120,7 +120,7 @@ def _put(archive: zipfile.ZipFile, name: str, message: dict) -> None:
 
 
 def _names(path: Path) -> list[str]:
-    """The entries of a sheet, in its order. Raises NoReference."""
+    """Return the names of the file's entries in order. Raise NoReference if it is damaged."""
     if not path.exists():
         return []
     with _told(path), zipfile.ZipFile(path) as archive:
@@ -140,5 +140,5 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, zlib.error, packing.Malformed, EOFError, OSError):
         raise NoReference(
-            f"The file {path.name} in layercheck/recorded_results is damaged: copy it anew from who gave it out."
+            f"The file {path.name} in layercheck/recorded_results is damaged. Ask your instructor for a new copy."
         ) from None

@@ -1,6 +1,6 @@
-"""The reference side of a comparison: the answers and named mistakes, imported only when they are needed.
+"""The reference side of a comparison: reference solutions and known mistakes, imported on first use.
 
-A graded class's copy of the course has fact sheets in their place: what they do in the public cases.
+A release copy has recorded results for the public cases instead.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
     try:
         answer = answer_of(exercise)
     except NoReference:
-        return _from_facts(lesson, name, seed)
+        return _from_recorded(lesson, name, seed)
     return tuple(exercise.observe(answer, seed))
 
 
@@ -140,7 +140,7 @@ def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
     )
 
 
-def _from_facts(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
+def _from_recorded(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
     if seed != PUBLIC_SEED:
         raise NoReference(f"This copy of the course knows the public cases only, those of seed {PUBLIC_SEED}.")
     known = recorded.expected(lesson, name)

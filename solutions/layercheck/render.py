@@ -75,7 +75,7 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
         return verdict.reason
     if verdict.state == NOT_ATTEMPTED:
         if graded:
-            return "What was handed in still raises NotImplementedError, as it was given out."
+            return "The submitted code still raises NotImplementedError, as distributed."
         return "Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again."
     if verdict.mistake is None:
         hinted = "" if graded else f" hint({verdict.exercise}) may help."

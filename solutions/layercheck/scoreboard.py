@@ -62,7 +62,7 @@ def scoreboard(lesson: str | None = None) -> None:
     if lesson is not None:
         SESSION.progress.work_on(SESSION.session, lesson)
     caption, rows = table(SESSION.progress, lesson, Path.cwd())
-    note = SESSION.progress.trouble
+    note = SESSION.progress.error
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 

@@ -52,7 +52,7 @@ class FirstDifference:
 
 
 @dataclass(frozen=True)
-class NamedMistake:
+class MatchingMistake:
     """A known mistake that behaves like the candidate, everywhere or within one test group.
 
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
@@ -80,7 +80,7 @@ class Verdict:
     out_of: int
     groups: tuple[GroupScore, ...] = ()
     first: FirstDifference | None = None
-    mistake: NamedMistake | None = None
+    mistake: MatchingMistake | None = None
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
 
@@ -151,7 +151,9 @@ def _score(name: str, worth: int, got: Sequence[Observation], reasons: Sequence[
     return GroupScore(name, sum(own), len(own), worth)
 
 
-def recognize(exercise: Exercise, got: Sequence[Observation], first: FirstDifference, seed: int) -> NamedMistake | None:
+def recognize(
+    exercise: Exercise, got: Sequence[Observation], first: FirstDifference, seed: int
+) -> MatchingMistake | None:
     """Return the known mistake that behaves like the candidate everywhere, or else in the first wrong group, or None.
 
     A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes match
@@ -175,10 +177,10 @@ def recognize(exercise: Exercise, got: Sequence[Observation], first: FirstDiffer
 
     for mistake in known:
         if behaves_like(mistake, None):
-            return NamedMistake(mistake.name, mistake.explanation)
+            return MatchingMistake(mistake.name, mistake.explanation)
     group = first.got.group
     alike = list(islice((mistake for mistake in known if behaves_like(mistake, group)), 2))
-    return NamedMistake(alike[0].name, alike[0].explanation, group) if len(alike) == 1 else None
+    return MatchingMistake(alike[0].name, alike[0].explanation, group) if len(alike) == 1 else None
 
 
 def _same(one: Observation, other: Observation, exercise: Exercise) -> bool:

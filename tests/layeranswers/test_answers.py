@@ -174,14 +174,14 @@ def test_exercise_has_styles_and_slips(exercise):
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), STYLE_LIST)
-def test_other_style_is_right(exercise, candidate, seed):
+def test_correct_variant_is_right(exercise, candidate, seed):
     verdict = verdict_of(exercise, candidate, seed)
     assert verdict.first is None, verdict.first
     assert verdict.state == RIGHT
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), SLIP_LIST)
-def test_slip_is_wrong(exercise, candidate, seed):
+def test_near_miss_is_wrong(exercise, candidate, seed):
     verdict = verdict_of(exercise, candidate, seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total

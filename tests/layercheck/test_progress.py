@@ -63,7 +63,7 @@ def test_concurrent_sessions_record_all_attempts(path):
         progress.work_on(session, "pooling_shapes")
         for number in range(20):
             progress.attempt(session, f"e{number}", RIGHT, 1, 1, None)
-        assert progress.trouble == ""
+        assert progress.error == ""
 
     threads = [threading.Thread(target=work, args=(str(number),)) for number in range(4)]
     for thread in threads:
@@ -75,7 +75,7 @@ def test_concurrent_sessions_record_all_attempts(path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
-def test_file_is_private(path):
+def test_progress_file_is_private(path):
     Progress(path).work_on("s", "pooling_shapes")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -95,8 +95,8 @@ def test_unusable_file_is_reported_and_left_unchanged(path, damage):
     kept = Record(Progress(path))
     kept.judged(EXERCISE, RIGHT_ONE)
     assert score(kept.progress, "pooling_shapes").solved == 1
-    assert kept.progress.trouble.startswith(f"{FILE} cannot be used (")
-    assert "\n" not in kept.progress.trouble
+    assert kept.progress.error.startswith(f"{FILE} cannot be used (")
+    assert "\n" not in kept.progress.error
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
@@ -107,7 +107,7 @@ def test_deleted_file_is_created_again(path):
     assert score(kept.progress, "pooling_shapes").solved == 0
     kept.judged(EXERCISE, RIGHT_ONE)
     assert score(kept.progress, "pooling_shapes").solved == 1
-    assert kept.progress.trouble == ""
+    assert kept.progress.error == ""
 
 
 # Files of older versions

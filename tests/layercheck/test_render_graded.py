@@ -40,7 +40,7 @@ def test_graded_panel_omits_learner_prompts():
         ("see http://host/a/b.py and 1 / 2, src/x.py", "see http://host/a/b.py and 1 / 2, src/x.py"),
     ],
 )
-def test_facts_strip_folders_from_printed_paths(printed, shown):
+def test_printed_paths_lose_their_folders(printed, shown):
     def chatty(*given, **named):
         print(printed)
 

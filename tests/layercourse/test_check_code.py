@@ -28,4 +28,4 @@ def test_imports_follow_the_architecture(package, source, allowed):
 
 
 def test_invalid_python_is_reported():
-    assert "is no Python" in check_code._forbidden("def", "notebooks", "here")[0]
+    assert "isn't valid Python" in check_code._forbidden("def", "notebooks", "here")[0]

@@ -49,7 +49,7 @@ def example() -> Exercise:
 )
 def test_incomplete_exercise_is_reported(changed, message):
     exercise = dataclasses.replace(example(), **changed)
-    assert any(message in problem for problem in check_layout._marking(exercise))
+    assert any(message in problem for problem in check_layout._scoring(exercise))
 
 
 def test_incomplete_mistakes_are_reported(monkeypatch):
@@ -62,6 +62,6 @@ def test_incomplete_mistakes_are_reported(monkeypatch):
     wrong = {"other_parameters": other_parameters, "silent": silent}
     monkeypatch.setattr(check_layout.reference, "mistakes_of", lambda exercise: wrong)
     found = "\n".join(check_layout._mistakes(example()))
-    assert "it has 2 named mistakes" in found
+    assert "it has 2 known mistakes" in found
     assert "other_parameters has other parameters than the answer" in found
     assert "silent has no docstring" in found

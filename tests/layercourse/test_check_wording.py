@@ -31,7 +31,7 @@ def test_new_expression_is_reported_with_its_line(project):
     assert found.startswith("new.py, line 3: instead of 'half-made' write: incomplete")
 
 
-def test_one_more_in_old_text_is_reported(project):
+def test_expression_above_allowed_count_is_reported(project):
     (project / "old.md").write_text(OLD + "\nA third was handed in.\n")
     (found,) = check_wording.problems(project)
     assert found.startswith("old.md, line 3: instead of 'handed in' write: submitted")

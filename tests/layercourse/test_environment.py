@@ -23,7 +23,7 @@ def test_environment_that_finds_the_course_is_valid(stamped, monkeypatch):
     assert environment.fingerprints() == {"": "digest"}
 
 
-def test_environment_that_lost_the_course_is_invalid(stamped, monkeypatch):
+def test_environment_without_course_is_invalid(stamped, monkeypatch):
     monkeypatch.setattr(environment, "_finds_the_course", lambda: False)
     assert environment.fingerprints() == {}
 

@@ -124,7 +124,7 @@ def test_autograder_grades_solved_and_broken_lessons(place):
 def test_ungradable_submission_is_reported_to_student(place):
     results, _ = run(place)
     assert results["score"] == 0
-    assert "Hand in the .ipynb file" in results["output"]
+    assert "Submit the lesson's .ipynb file" in results["output"]
     (place / "submission" / "cut.ipynb").write_text('{"cells": [')
     results, _ = run(place)
     assert results["output"].startswith("your submission/cut.ipynb: The file is not valid JSON")
@@ -132,7 +132,7 @@ def test_ungradable_submission_is_reported_to_student(place):
     other = notebooks.lessons()[1]
     (place / "submission" / "other.ipynb").write_bytes(other.path.read_bytes())
     results, _ = run(place)
-    told = f"your submission/other.ipynb: It is the lesson {other.stem}, and {LESSON.stem} was to be handed in."
+    told = f"your submission/other.ipynb: It is the lesson {other.stem}, but this assignment is {LESSON.stem}."
     assert results["output"] == told
     results, said = run(place, course=("no such command",))
     assert "not your fault" in results["output"]

@@ -30,7 +30,7 @@ def test_lab_opens_first_lesson_without_network_requests():
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("number", "word"),
-    [(errno.ENOSPC, "4 GB"), (errno.EROFS, "'/there' can't be written"), (errno.EIO, "Put that right")],
+    [(errno.ENOSPC, "4 GB"), (errno.EROFS, "'/there' can't be written"), (errno.EIO, "Fix this")],
 )
 def test_system_errors_are_one_sentence(monkeypatch, capsys, number, word):
     monkeypatch.setattr(

@@ -131,7 +131,7 @@ def test_links_between_lessons_lead_to_their_pages():
     assert [heading.place for heading in prose.headings] == ["same", "same-2"]
 
 
-def test_guides_link_to_pages_and_show_other_files_as_text():
+def test_guide_links_become_page_links_or_text():
     prose = Prose(anchor=guide.anchor)
     html = prose.html("# A lesson's prose\n\n[top](../README.md), [students](students.md#poke), [code](../tools/a.py)")
     assert [heading.place for heading in prose.headings] == ["a-lessons-prose"]
@@ -182,7 +182,7 @@ def _reaching_out(folder):
 
 
 @pytest.mark.parametrize("prepare", [_nothing, _another_mark, _reaching_out])
-def test_folder_of_someone_else_is_left_alone(prepare, tmp_path, capsys):
+def test_site_refuses_folder_with_other_files(prepare, tmp_path, capsys):
     out = tmp_path / "site"
     out.mkdir()
     (tmp_path / "outside").write_text("outside")

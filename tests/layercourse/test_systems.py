@@ -89,7 +89,7 @@ def test_missing_visual_cpp_runtime_is_named(pretend, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has the module ctypes.WinDLL")
-def test_translation_is_detected_only_by_sysctl(monkeypatch):
+def test_rosetta_is_detected_by_sysctl(monkeypatch):
     assert systems._is_translated() is False
     done = type("Done", (), {"stdout": "1\n"})
     monkeypatch.setattr(systems.subprocess, "run", lambda *arguments, **options: done)

@@ -24,7 +24,7 @@ def rows(*shape):
 # Silenced networks
 
 
-def test_sum_charge_silences_the_network():
+def test_summed_activity_loss_stops_learning():
     points = silenced.train("sum over the batch")
     assert points[0].loss > 7
     assert points[-1].loss == pytest.approx(math.log(10), abs=0.05)

@@ -91,7 +91,7 @@ def test_invalid_arguments_are_refused_in_one_sentence(draw, sentence):
     assert "\n" not in str(refused.value)
 
 
-def test_instance_normalization_removes_lamplight():
+def test_instance_normalization_removes_brightness_and_tint():
     assert "no difference between the two" in normalization_axes.photographs().alt
     from layerfigures import photograph
     from layerfigures.normalization_axes.photographs import FACE, LAMP

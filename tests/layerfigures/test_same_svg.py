@@ -48,7 +48,7 @@ def test_embedded_images_are_compared_by_pixels():
     assert difference(embedded([[100, 200]]), embedded([[100], [200]]))
 
 
-def test_ids_may_differ_if_used_alike():
+def test_consistently_renamed_ids_are_equal():
     figure = '<svg><path id="{0}"/><path id="{1}"/><use href="#{2}"/></svg>'
     assert difference(figure.format("a", "b", "a"), figure.format("c", "d", "c")) is None
     assert difference(figure.format("a", "b", "a"), figure.format("c", "d", "d"))

@@ -73,7 +73,7 @@ def test_attack_earns_no_points_and_stays_contained(name, worker, grade_lesson):
     assert {one.state for one in after.values()} == {RIGHT}
 
 
-def test_formula_alone_is_right(worker, grade_lesson):
+def test_attack_fallback_formula_is_right(worker, grade_lesson):
     """Attacks that fall back on the formula prove something only if it is right."""
     assert grade_lesson(worker, pooled_size=FORMULA + "\npooled_size = formula")["pooled_size"].state == RIGHT
 

@@ -251,7 +251,7 @@ def test_reference_solutions_run_before_clock_starts(scheduler, monkeypatch, cap
     options = argparse.Namespace(scheduler=scheduler, workers=1, seconds=1, unsafe=False)
     progress = types.SimpleNamespace(begin=lambda: told.append("clock"))
     assert list(grade._runs(COURSE, todo, options, progress)) == todo
-    line = "Running the answers of 2 lessons, to compare the submissions with them ...\n"
+    line = "Running the reference solutions of 2 lessons ...\n"
     assert told == ([line, "clock", "work"] if scheduler else [line, "ready", "clock", "work"])
 
 

@@ -120,7 +120,7 @@ def test_collect_prefers_latest_name_among_equals(names, counts, shipped, tmp_pa
     (found,), problems = intake.collect(tmp_path, BY_CELL, worked_in)
     assert found.path == f"ada/{counts}"
     assert {one.path for one in problems} == {f"ada/{name}" for name in names if name != counts}
-    told = f"Also handed in, not counted: ada/{counts} counts (exercises worked in: 0 there, 0 here)."
+    told = f"Also submitted, not counted: ada/{counts} counts (exercises worked in: 0 there, 0 here)."
     assert {one.reason for one in problems} == {told}
     assert {one.student for one in problems} == {found.student}
 
@@ -193,7 +193,7 @@ def test_collect_refuses_whole_nbgrader_course(beside, shipped, tmp_path):
     path.write_text(nbformat.writes(shipped), encoding="utf-8")
     assert len(intake.collect(tmp_path, BY_CELL, worked_in)[0]) == 1
     (tmp_path / beside).touch()
-    with pytest.raises(GradingError, match=rf"^[^\n]*give [^\n]*{re.escape(str(tmp_path / 'submitted'))}\.$"):
+    with pytest.raises(GradingError, match=rf"^[^\n]*pass [^\n]*{re.escape(str(tmp_path / 'submitted'))}\.$"):
         intake.collect(tmp_path, BY_CELL, worked_in)
     assert len(intake.collect(tmp_path / "submitted", BY_CELL, worked_in)[0]) == 1
 

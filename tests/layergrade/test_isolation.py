@@ -10,7 +10,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 
-def test_could_work_as_checks_access_as_other_user(monkeypatch):
+def test_access_is_checked_as_target_user(monkeypatch):
     if sys.platform != "linux" or os.geteuid():
         pytest.skip("only root becomes another user")
     monkeypatch.setattr(isolation.os, "access", lambda *given, **named: os.geteuid() == 61_000)

@@ -15,15 +15,15 @@ import pytest
 )
 def test_work_ignores_malformed_dependencies(what):
     work = Work(exercises("pooling_shapes")["pooled_shape"], 2)
-    work.take({"kind": "needs", "what": what})
-    assert work.needs == ()
+    work.take({"kind": "dependencies", "what": what})
+    assert work.dependencies == ()
     assert scoring.score_all([work])[0].notes == scoring.score(work).notes
 
 
 def test_dependency_note_changes_neither_state_nor_points():
     known = exercises("pooling_shapes")
     size, shape = Work(known["pooled_size"], 1), Work(known["pooled_shape"], 2)
-    shape.take({"kind": "needs", "what": [(1, "pooled_size"), (3, "pooled_size"), (1, "global_pool")]})
+    shape.take({"kind": "dependencies", "what": [(1, "pooled_size"), (3, "pooled_size"), (1, "global_pool")]})
     size.stopped = shape.stopped = "it ended the process"
     alone, together = [scoring.score(one) for one in (size, shape)], scoring.score_all([size, shape])
     assert together[0] == alone[0]

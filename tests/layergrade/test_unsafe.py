@@ -50,7 +50,7 @@ def graded(worker, names=None, patience=PATIENCE, **changed):
     return {work.exercise.name: scoring.score(work) for work in works}
 
 
-def test_honest_work_gets_usual_results(worker):
+def test_unsafe_grades_right_wrong_and_stub(worker):
     exercise = exercises(LESSON)["global_pool"]
     wrong = next(name for _, name in sample_submissions.mistakes(LESSON) if _ is exercise)
     stub = stubs.stubs(LESSON)["to_image_batch"]

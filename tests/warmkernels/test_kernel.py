@@ -127,7 +127,7 @@ def test_warm_and_cold_kernel_give_same_output(pair, name):
     assert warm != "[]"  # there is something to compare
 
 
-def test_native_output_reaches_the_notebook(pair):
+def test_c_library_output_reaches_notebook(pair):
     """A thread of ipykernel reads it, so it may appear while a later cell runs."""
     for kernel in pair:
         said = kernel.run("import os, time; _ = os.system('echo from a child'); _ = os.write(1, b'from C')")
@@ -221,7 +221,7 @@ def debug(kernel, command, **arguments):
     return reply["content"]
 
 
-def test_missing_folder_raises_same_error(tmp_path):
+def test_missing_folder_raises_file_not_found(tmp_path):
     for kind in (PROVISIONER, COLD):
         with pytest.raises(FileNotFoundError):
             Kernel(kind, tmp_path / "nowhere")

@@ -13,7 +13,7 @@ pytestmark = [LINUX_ONLY, pytest.mark.slow]
 
 
 def test_preload_refuses_initialized_tensorflow_or_graphics_card(tmp_path, monkeypatch):
-    code = "from warmkernels.preload import preload; print(preload().trouble)"
+    code = "from warmkernels.preload import preload; print(preload().error)"
 
     def said(before):
         ran = subprocess.run([sys.executable, "-c", before + code], capture_output=True, text=True)

@@ -8,7 +8,7 @@ from kernels import LINUX_ONLY
 pytestmark = [LINUX_ONLY, pytest.mark.slow]
 
 
-def test_against_accepts_lessons_but_not_relative_paths(tmp_path):
+def test_against_refuses_relative_pythonpath(tmp_path):
     for name in ("random.py", "layers.py", "keras.txt", "01_lesson.ipynb"):
         (tmp_path / name).write_text("")
     assert surroundings.against(str(tmp_path), {"PYTHONPATH": "/a:/b"}, {"keras", "matplotlib"}) == ""

@@ -38,8 +38,8 @@ def main(argv: list[str]) -> int:
                 print(f"{shown(lesson.path)} is built.")
             return 0
         found = [problem for lesson in chosen for problem in problems(lesson)]
-    except CourseError as trouble:
-        print(trouble, file=sys.stderr)
+    except CourseError as error:
+        print(error, file=sys.stderr)
         return 1
     print("\n".join(found) or "Every lesson is in step.")
     return 1 if found else 0
@@ -61,8 +61,8 @@ def problems(lesson: Lesson) -> list[str]:
     try:
         notebook = notebooks.read(lesson.path)
         wanted = synced(lesson.stem, notebook)
-    except CourseError as trouble:
-        return [f"{where}: {trouble}"]
+    except CourseError as error:
+        return [f"{where}: {error}"]
     install_cell.insert(wanted)
     if len(wanted.cells) != len(notebook.cells):
         return [f"{where}: it has no cell with the id {install_cell.ID}; {fix} --no-run"]

@@ -32,8 +32,8 @@ def main(argv: list[str]) -> int:
 def _ask(look: Callable[[], list[str]]) -> list[str]:
     try:
         return look()
-    except CourseError as trouble:
-        return [str(trouble)]
+    except CourseError as error:
+        return [str(error)]
 
 
 def _each(look: Callable[[Lesson], list[str]]) -> Callable[[], list[str]]:
@@ -44,8 +44,8 @@ def _each(look: Callable[[Lesson], list[str]]) -> Callable[[], list[str]]:
         for lesson in notebooks.lessons():
             try:
                 found += look(lesson)
-            except CourseError as trouble:
-                found.append(str(trouble))
+            except CourseError as error:
+                found.append(str(error))
         return found
 
     return over_all

@@ -34,11 +34,11 @@ MAY_IMPORT_LATE = {"layercheck": {"layeranswers"}}  # inside a function only: th
 
 
 def imports() -> list[str]:
-    """Nobody imports a room that architecture keeps apart from theirs."""
+    """Report imports between packages that the architecture keeps apart."""
     found = []
-    for room in (*PACKAGES, TESTS):
-        for path in sorted(room.rglob("*.py")):
-            found += _forbidden(path.read_text(encoding="utf-8"), room.name, shown(path))
+    for folder in (*PACKAGES, TESTS):
+        for path in sorted(folder.rglob("*.py")):
+            found += _forbidden(path.read_text(encoding="utf-8"), folder.name, shown(path))
     for lesson in notebooks.lessons():
         try:
             cells = notebooks.read(lesson.path).cells
@@ -50,20 +50,20 @@ def imports() -> list[str]:
     return found
 
 
-def _forbidden(source: str, room: str, where: str) -> list[str]:
+def _forbidden(source: str, importer: str, where: str) -> list[str]:
     try:
         tree = ast.parse(
             "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())
         )
     except SyntaxError as error:
-        return [f"{where}: it is no Python (line {error.lineno}: {error.msg}); mend it"]
-    at_once = MAY_IMPORT[room] | {room}
-    late = at_once | MAY_IMPORT_LATE.get(room, set())
+        return [f"{where}: it isn't valid Python (line {error.lineno}: {error.msg}); fix it"]
+    at_once = MAY_IMPORT[importer] | {importer}
+    late = at_once | MAY_IMPORT_LATE.get(importer, set())
     found = []
     for package, line, inside in _imported(tree):
         if package in OURS and package not in (late if inside else at_once):
             hint = "import it inside a function" if package in late else "the two are kept apart; move the code"
-            found.append(f"{where}, line {line}: {room} may not import {package} here; {hint}")
+            found.append(f"{where}, line {line}: {importer} may not import {package} here; {hint}")
     return found
 
 
@@ -98,7 +98,7 @@ def modules() -> list[str]:
 
 def _python_files() -> list[Path]:
     return sorted(
-        [*ROOT.glob("*.py"), *(path for room in (FIGURES, SOLUTIONS, TOOLS, TESTS) for path in room.rglob("*.py"))]
+        [*ROOT.glob("*.py"), *(path for folder in (FIGURES, SOLUTIONS, TOOLS, TESTS) for path in folder.rglob("*.py"))]
     )
 
 

@@ -1,4 +1,4 @@
-"""Are the rooms in step? Each lesson's notebook, experiments and answers under one stem, exercise by exercise."""
+"""Check that each lesson's notebook, experiments and reference solutions share a stem and have the same exercises."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FEWEST_MISTAKES = 3
 
 
 def names() -> list[str]:
-    """One stem in every room, one number a lesson, one lesson an exercise."""
+    """Report missing files of a lesson, lessons with the same number, and exercises in two lessons."""
     found = [
         f"{shown(path)}: a lesson's file is called NN_stem.ipynb, in small letters; rename it"
         for path in notebooks.strangers()
@@ -26,13 +26,13 @@ def names() -> list[str]:
     for number, count in Counter(lesson.number for lesson in lessons).items():
         if count > 1:
             found.append(f"notebooks/: {count} lessons have the number {number:02}; rename one")
-    rooms = {
+    stems_in = {
         "notebooks/NN_{}.ipynb": {lesson.stem for lesson in lessons},
         f"{shown(EXPERIMENTS)}/{{}}.py": _modules(EXPERIMENTS),
         f"{shown(ANSWERS)}/{{}}/": {path.parent.name for path in ANSWERS.glob("*/__init__.py")},
     }
-    for stem in sorted(set.union(*rooms.values())):
-        for file, stems in rooms.items():
+    for stem in sorted(set.union(*stems_in.values())):
+        for file, stems in stems_in.items():
             if stem not in stems:
                 found.append(f"{file.format(stem)} is missing; write it, or run: python3 course.py new {stem}")
     if found:  # what follows imports the modules by these names
@@ -60,7 +60,7 @@ def exercises_of(lesson: Lesson) -> list[str]:
         found.append(f"{shown(experiments)}: no exercise yet; run: python3 course.py new {lesson.stem} NAME")
     for exercise in known.values():
         try:
-            problems = [*_answer(exercise), *_mistakes(exercise), *_marking(exercise)]
+            problems = [*_answer(exercise), *_mistakes(exercise), *_scoring(exercise)]
         except Exception as error:  # an experiment or answer in the making may do anything
             problems = [f"its answer or experiment fails with {type(error).__name__}: {error}"]
         found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]
@@ -86,8 +86,8 @@ def _all_mistakes() -> dict[str, object]:
 def _answer(exercise: Exercise) -> list[str]:
     try:
         stubs.stub(stubs.source_of(exercise))
-    except CourseError as trouble:
-        return [str(trouble)]
+    except CourseError as error:
+        return [str(error)]
     if not inspect.getdoc(reference.answer_of(exercise)):
         return ["its answer has no docstring, and that is the exercise's text; write it"]
     return []
@@ -97,7 +97,7 @@ def _mistakes(exercise: Exercise) -> list[str]:
     found = []
     wrong = reference.mistakes_of(exercise)
     if len(wrong) < FEWEST_MISTAKES:
-        found.append(f"it has {len(wrong)} named mistakes; add @mistake({exercise.name}) until there are three")
+        found.append(f"it has {len(wrong)} known mistakes; add @mistake({exercise.name}) until there are three")
     for name, candidate in wrong.items():
         if not inspect.getdoc(candidate):
             found.append(f"the mistake {name} has no docstring, and that is what a learner reads; write it")
@@ -110,12 +110,12 @@ def _parameters(function) -> list[str]:
     return list(inspect.signature(function).parameters)
 
 
-def _marking(exercise: Exercise) -> list[str]:
+def _scoring(exercise: Exercise) -> list[str]:
     found = []
     if not exercise.hints or not all(hint.strip() for hint in exercise.hints):
         found.append("it has no hint, or an empty one; write it in its experiment")
     if not all(type(worth) is int and worth > 0 for worth in exercise.points.values()):
-        found.append("each group is worth a whole number of points, at least 1; mend points= in its experiment")
+        found.append("each group is worth a whole number of points, at least 1; fix points= in its experiment")
     observed = list(dict.fromkeys(one.group for one in exercise.observe(reference.answer_of(exercise))))
     if set(observed) != set(exercise.points):
         declared = ", ".join(exercise.points)

@@ -6,7 +6,7 @@ import nbformat
 from nbformat import NotebookNode
 
 ID = "install"
-METADATA = {"jupyter": {"source_hidden": True}}  # JupyterLab folds it: it is of no interest where the course is there
+METADATA = {"jupyter": {"source_hidden": True}}  # Folded in JupyterLab: it does nothing where the course is installed.
 SOURCE = """\
 try:
     import layercheck

@@ -84,7 +84,7 @@ def taken(lock: TextIO) -> bool:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
-    except OSError:  # some network folders know no locks: better without than not at all
+    except OSError:  # Some network file systems have no locks. Continue without one.
         return True
     return True
 
@@ -187,9 +187,8 @@ def step(command: list[str | Path], lock: TextIO) -> None:
                 log.write(line)
                 output.append(line)
                 if line.startswith("Installing collected packages"):
-                    environment.STAMP.unlink(
-                        missing_ok=True
-                    )  # until now nothing was changed, so offline the old one still served
+                    # Nothing has changed until here, so an offline run keeps the old environment.
+                    environment.STAMP.unlink(missing_ok=True)
                 if large := re.match(r"\s*Downloading (\S+?)-(\d\S*?)-\S+ \((\d\d[\d.]* MB)\)", line):
                     print("  {} {}, {}".format(*large.groups()), flush=True)
         except BaseException:

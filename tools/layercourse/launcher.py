@@ -116,4 +116,4 @@ def explanation(error: OSError) -> str:
         return installation.FULL_DISK
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return installation.NOT_WRITABLE.format(error.filename or environment.VENVS)
-    return f"{error}. Put that right and run the same command again."
+    return f"{error}. Fix this and run the same command again."

@@ -1,10 +1,10 @@
 """The locks: every package pinned, for every system and Python that the course runs on.
 
-pyproject.toml names the few packages that the course uses itself. The locks add their dependencies, so that a clone of
-next year installs the same versions. Each holds a digest of what it was made from and of its own lines.
+pyproject.toml names the few packages that the course uses itself. The locks add their dependencies, so a clone made
+next year installs the same versions. Each lock holds a digest of its source and of its own lines.
 
 requirements.lock       what a student needs, with hashes: course.py installs it
-requirements-test.lock  what the tests and the upkeep need, with hashes
+requirements-test.lock  what the tests and maintenance commands need, with hashes
 requirements.txt        requirements.lock without hashes, and the course itself, for `pip install -r requirements.txt`
 """
 

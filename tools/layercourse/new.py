@@ -1,4 +1,4 @@
-"""`course.py new LESSON [NAME]`: the skeleton of a lesson, or of an exercise in one, in every room at once."""
+"""`course.py new LESSON [NAME]`: the skeleton of a lesson, or of an exercise in one, in every package at once."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         told = exercise(options.lesson, options.name) if options.name else lesson(options.lesson)
-    except CourseError as trouble:
-        print(trouble, file=sys.stderr)
+    except CourseError as error:
+        print(error, file=sys.stderr)
         return 1
     print(told)
     return 0

@@ -1,4 +1,4 @@
-"""Where the rooms of this checkout are, and the one exception that says what a maintainer has to mend."""
+"""Paths of this checkout's folders, and the error for problems that a maintainer can fix."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ TESTS = ROOT / "tests"
 EXPERIMENTS = SOLUTIONS / "layercheck" / "experiments"
 ANSWERS = SOLUTIONS / "layeranswers"
 
-LITTER = {".DS_Store", "desktop.ini", "Thumbs.db"}  # what systems leave in folders that somebody looked into
+LITTER = {".DS_Store", "desktop.ini", "Thumbs.db"}  # files that operating systems leave in folders
 
 
 class CourseError(Exception):
-    """Something the maintainer has to mend, in one sentence. Commands print it without a traceback."""
+    """A problem that a maintainer can fix, in one sentence. Commands print it without a traceback."""
 
 
 def shown(path: Path) -> str:

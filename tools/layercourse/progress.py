@@ -18,8 +18,8 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         lesson = notebooks.find(options.lesson).stem if options.lesson else None
-    except CourseError as trouble:
-        print(trouble, file=sys.stderr)
+    except CourseError as error:
+        print(error, file=sys.stderr)
         return 1
     path = NOTEBOOKS / FILE
     if not path.exists():
@@ -27,8 +27,8 @@ def main(argv: list[str]) -> int:
         return 0
     progress = Progress(path)
     _, rows = table(progress, lesson, NOTEBOOKS)
-    if progress.trouble:
-        print(progress.trouble, file=sys.stderr)
+    if progress.error:
+        print(progress.error, file=sys.stderr)
         return 1
     print(as_text(rows))
     return 0

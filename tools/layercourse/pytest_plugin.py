@@ -104,7 +104,7 @@ def group(nodeid: str) -> str:
 
     >>> group("tests/layercourse/test_site.py::test_width[400]")
     'tests/layercourse/test_site.py'
-    >>> group("tests/layeranswers/test_answers.py::test_other_style_is_right[shift-by_slices-1]")
+    >>> group("tests/layeranswers/test_answers.py::test_correct_variant_is_right[shift-by_slices-1]")
     'tests/layeranswers/test_answers.py[shift'
     """
     path = nodeid.partition("::")[0]

@@ -1,5 +1,4 @@
-"""Work as students hand it in: a lesson with answers, named mistakes or untouched stubs in its cells. For measuring and
-testing what grades a class."""
+"""Sample submissions for testing and measuring the grader: reference solutions, known mistakes or unchanged stubs."""
 
 from __future__ import annotations
 
@@ -22,9 +21,9 @@ from .notebooks import Lesson
 
 
 def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
-    """`many` students with their notebooks: all solved, nothing solved, every named mistake in turn, and again.
+    """Yield `many` students with their notebooks: all solved, none solved, each known mistake in turn, and again.
 
-    Whoever makes a mistake is right elsewhere. No two notebooks are the same.
+    A notebook with a mistake is right elsewhere. No two notebooks are the same.
     """
     shipped, answers = notebooks.read(lesson.path), stubs.answers(lesson.stem)
     kinds = [answers, {}, *({**answers, one.name: mistaken(one, name)} for one, name in mistakes(lesson.stem))]
@@ -35,18 +34,18 @@ def mixed_class(lesson: Lesson, many: int) -> Iterator[tuple[str, bytes]]:
 
 
 def mistakes(lesson: str) -> list[tuple[Exercise, str]]:
-    """Every named mistake of a lesson: its exercise and its name."""
+    """Return each known mistake of a lesson: its exercise and its name."""
     known = stubs.exercises_of(lesson).values()
     return [(exercise, name) for exercise in known for name in reference.mistakes_of(exercise)]
 
 
 def mistaken(exercise: Exercise, name: str) -> str:
-    """A named mistake as the source of an exercise's cell, with all that it needs around it."""
+    """Return a known mistake as the source of an exercise's cell, with its dependencies."""
     return _by_itself(exercise, reference.mistakes_of(exercise)[name].__module__, name)
 
 
 def answered(exercise: Exercise) -> str:
-    """The answer in the same way: what it needs is right, whatever stands in the other exercises' cells."""
+    """Return the reference solution the same way, independent of the other exercises' cells."""
     return _by_itself(exercise, reference.module_of(exercise), exercise.name)
 
 
@@ -60,7 +59,7 @@ def _by_itself(exercise: Exercise, module: str, name: str) -> str:
 
 @functools.cache
 def _together(module: str) -> str:
-    """The source of a module of answers, and before it those of its siblings that it takes something from."""
+    """Return the source of a module of reference solutions, after the sibling modules that it imports from."""
     return ast.unparse(ast.Module(_statements(module, set()), []))
 
 
@@ -76,7 +75,7 @@ def _statements(module: str, seen: set[str]) -> list[ast.stmt]:
 
 
 def _as_written(node: ast.stmt) -> ast.stmt:
-    """A statement without what only the catalogue gives it: the mark of a mistake, and the words that explain it."""
+    """Return a statement without the `mistake` decorator and the docstring that explains the mistake."""
     marks = getattr(node, "decorator_list", [])
     node.decorator_list = [one for one in marks if not (isinstance(one, ast.Call) and one.func.id == "mistake")]
     if len(node.decorator_list) < len(marks) and ast.get_docstring(node):

@@ -1,6 +1,6 @@
 """What the answers do in the public cases, as recorded on one stack, so that the other one can be held against it.
 
-A graded class's copy judges by facts that were made on the instructor's stack: a right answer must be right by them
+A release copy compares with results that were recorded on the instructor's stack: a right answer must be right by them
 on the student's, too. Mistakes are not recorded: some do otherwise on another stack, and are then wrong without a name.
 """
 
@@ -41,4 +41,4 @@ def record(lesson: str) -> None:
         FOLDER.mkdir(exist_ok=True)
         known = stubs.exercises_of(lesson)
         seen = {name: (reference.expected(exercise, PUBLIC_SEED), {}) for name, exercise in known.items()}
-        recorded.path_of(lesson, FOLDER).write_bytes(recorded.sheet(seen))
+        recorded.path_of(lesson, FOLDER).write_bytes(recorded.zipped(seen))

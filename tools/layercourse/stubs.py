@@ -35,7 +35,7 @@ def _import(module: str) -> None:
         import_quietly(module)
     except Exception as error:  # a module in the making may fail in any way
         told = " ".join(f"{type(error).__name__}: {error}".split())
-        raise CourseError(f"{module} cannot be imported ({told}); mend it, then run this again.") from None
+        raise CourseError(f"{module} can't be imported ({told}); fix it, then run this again.") from None
 
 
 def source_of(exercise: Exercise) -> str:

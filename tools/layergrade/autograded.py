@@ -1,7 +1,7 @@
-"""The notebook that nbgrader's formgrader opens: the lesson as it was given out, with a student's work and our marks.
+"""The notebook that nbgrader's formgrader opens: the distributed lesson, with a student's work and the grader's points.
 
-Nothing of the handed-in file but the text of its exercises and written answers gets in, so that each graded cell is
-there once whatever became of it, and no output of a student's is ever shown to a grader as if it were nbgrader's.
+Only the text of exercises and written answers is copied from the submission. So each graded cell is there once, and no
+student's output can pass for nbgrader's.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .course import Course
 from .intake import Submission
 from .store import Graded, Row
 
-LOST = "No cell of what was handed in bears the name {}. Look for this answer in the notebook itself: {}"
+LOST = "The submitted notebook has no cell {}. Look for this answer in the notebook itself: {}"
 
 
 def notebook(course: Course, submission: Submission, graded: Graded) -> NotebookNode:

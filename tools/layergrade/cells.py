@@ -1,4 +1,4 @@
-"""Cells: which code of a handed-in notebook is which exercise. Nothing is run here, and nothing is guessed silently."""
+"""Cells: find each exercise's code in a submitted notebook. Nothing is run, and every guess is reported."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Place:
 
     cell: Cell | None
     note: str = ""
-    worked: bool = True  # whether something else stands there than what was given out
+    worked: bool = True  # whether it differs from the distributed cell
 
 
 def cells_of(data: bytes) -> list[Cell]:
@@ -105,11 +105,11 @@ def _python(source: str) -> str:
 
 
 def locate(cells: Iterable[Cell], name: str, own: str, stub: str) -> Place:
-    """The cell that holds the work on one exercise.
+    """Return the cell with the work on one exercise.
 
-    name: of the function or class; own: the id that its cell was given out with; stub: what that cell held then.
-    A cell counts as work on it if it bears the id or defines the name; what is as it was given out yields to what is
-    not. What had to be chosen between is told.
+    name: of the function or class; own: the distributed cell's id; stub: the distributed cell's source.
+    A cell counts as work if it has the id or defines the name. Changed cells take precedence over distributed ones. If
+    several cells qualify, the note says which one was chosen.
     """
     cells = [cell for cell in cells if cell.is_code]
     named = [cell for cell in cells if own in cell.names]
@@ -172,7 +172,7 @@ def _parsed(source: str) -> ast.Module:
 
 @functools.lru_cache(maxsize=256)
 def _remembered(source: str) -> ast.Module:
-    """Most cells of most submissions are as they were given out."""
+    """Parse a cell. The result is cached because most submitted cells are unchanged."""
     return ast.parse(source)
 
 

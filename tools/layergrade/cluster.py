@@ -31,7 +31,7 @@ from .workers import Worker
 FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
 AHEAD = 2  # submissions under way for each thread of the cluster: one is run, one waits beside it
 # Of a piece of work, besides what was seen.
-TOLD = ("cell", "notes", "needs", "failure", "unfit", "tampered", "stopped")
+TOLD = ("cell", "notes", "dependencies", "failure", "unfit", "tampered", "stopped")
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
 _alone = threading.Lock()
@@ -86,7 +86,7 @@ def _result(future) -> list[bytes]:
         raise
     except Exception as error:
         raise GradingError(
-            f"The cluster failed ({told(error)}). What was graded is kept; the same command goes on."
+            f"The cluster failed ({told(error)}). Finished grades are kept. To resume, run the same command again."
         ) from None
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 class GradingError(Exception):
-    """Something that the instructor has to put right, in one sentence. Commands print it without a traceback."""
+    """A problem that the instructor can fix, in one sentence. Commands print it without a traceback."""
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: its name, under which layercheck has its exercises, and its notebook as it was distributed."""
+    """One lesson: its name, under which layercheck has its exercises, and its notebook as distributed."""
 
     name: str
     notebook: Path

@@ -48,7 +48,7 @@ def statements(cells: Iterable[Cell]) -> list[Statement]:
 
 @functools.lru_cache(maxsize=2048)
 def _parts(source: str) -> list[tuple]:
-    """All of a cell's statements but for the cell. Remembered, since most cells are as they were given out."""
+    """Return the parts of a cell's statements except the cell number. Cached because most cells are unchanged."""
     nodes = ast.parse(source).body
     return [_statement(node, text) for node, text in zip(nodes, _texts(source, nodes), strict=True)]
 

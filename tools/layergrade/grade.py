@@ -1,7 +1,7 @@
 """`course.py grade`: run a class's notebooks in a sandbox, score what they return, and report it.
 
-Stopped at any point, the same command goes on where it was: each submission's results are kept as soon as they are
-there. Submissions that were changed are graded anew; with --regrade also those that older checks have graded.
+Each submission's results are saved at once, so the same command resumes an interrupted run. Changed submissions are
+graded again; with --regrade, so are those graded by an earlier version of the checks.
 """
 
 from __future__ import annotations
@@ -83,17 +83,17 @@ def main(argv: list[str], course: Course) -> int:
         parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
     try:
         return _grade(options, course)
-    except NoSandbox as trouble:
-        print(f"course.py grade: {trouble}", file=sys.stderr)
+    except NoSandbox as error:
+        print(f"course.py grade: {error}", file=sys.stderr)
         return NO_SANDBOX
-    except GradingError as trouble:
-        print(f"course.py grade: {trouble}", file=sys.stderr)
+    except GradingError as error:
+        print(f"course.py grade: {error}", file=sys.stderr)
     except KeyboardInterrupt:
-        print("\ncourse.py grade: Stopped. The same command goes on where it was.", file=sys.stderr)
+        print("\ncourse.py grade: Stopped. To resume, run the same command again.", file=sys.stderr)
         return 130
     except OSError as error:
         said = f"{error.strerror}: {error.filename}" if error.filename else str(error)
-        print(f"course.py grade: {said}. What was graded is kept; the same command goes on.", file=sys.stderr)
+        print(f"course.py grade: {said}. Finished grades are kept. Run the command again to resume.", file=sys.stderr)
     return 1
 
 
@@ -102,7 +102,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
     submissions, problems = _submitted(options, course)
-    handed_in = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
+    submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
         lesson: _checks(course, lesson) + UNCONTAINED * options.unsafe for lesson in {one.lesson for one in submissions}
     }
@@ -110,7 +110,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
     with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
-        todo = _to_be_graded(handed_in, checks, store, options.regrade)
+        todo = _to_be_graded(submitted, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
         print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)
         with _Progress(len(todo)) as progress:
@@ -122,7 +122,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
                 else:
                     store.add(submission, digest, checks[submission.lesson], results, ran.written)
                 progress.step(submission, results)
-        _report([one for one in handed_in if store.known(*one)], problems + failed, store, options, course)
+        _report([one for one in submitted if store.known(*one)], problems + failed, store, options, course)
     for problem in failed:
         print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
     return 1 if failed else 0
@@ -145,26 +145,26 @@ def _submitted(options: argparse.Namespace, course: Course) -> tuple[list[Submis
     return submissions, problems
 
 
-def _to_be_graded(handed_in: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
-    """What no checks have graded yet; with `regrade`, what today's have not. Says so where it keeps the results."""
-    known = [store.known(*one) for one in handed_in]
-    old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(handed_in, known))
+def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
+    """Return the ungraded submissions and, with `regrade`, those graded by other checks. Report kept results."""
+    known = [store.known(*one) for one in submitted]
+    old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
-        print(f"{old} submissions were graded by other checks than today's; --regrade grades them anew.")
-    return [one for one, by in zip(handed_in, known) if by is None or (regrade and by != checks[one[0].lesson])]
+        print(f"{old} submissions were graded by an earlier version of the checks. To grade them again, add --regrade.")
+    return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 
 def _report(
-    handed_in: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
+    submitted: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
 ) -> None:
     """Writes all that was asked for from what is stored, and says where it is."""
-    reports.write(course, options.out, (store.graded(*one) for one in handed_in), problems)
-    everything = [store.graded(*one) for one in handed_in] if options.results or options.gradebook else []
+    reports.write(course, options.out, (store.graded(*one) for one in submitted), problems)
+    everything = [store.graded(*one) for one in submitted] if options.results or options.gradebook else []
     if options.results:
-        public = (store.right_on(*one, PUBLIC_SEED) for one in handed_in)
+        public = (store.right_on(*one, PUBLIC_SEED) for one in submitted)
         gradescope.write(options.results, list(zip(everything, public)), problems)
     if options.gradebook:
-        submissions = (submission for submission, _ in handed_in)
+        submissions = (submission for submission, _ in submitted)
         opened = gradebook.write(course, options.gradebook, list(zip(submissions, everything)), options.out)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
     print(f"Written to {options.out}: class.html, written.html, grades.csv, grades.sqlite, a page for each in feedback")
@@ -176,7 +176,7 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
 
 
 def _checks(course: Course, lesson: str) -> str:
-    """A digest of all that decides a lesson's points besides the submission, and of nothing that only shows them."""
+    """Return a digest of the files that decide a lesson's points, without modules that only display them."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
@@ -186,7 +186,7 @@ def _checks(course: Course, lesson: str) -> str:
 
 
 def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: _Progress) -> Iterator[tuple]:
-    """Submissions with their digests and runs, in the order in which they end."""
+    """Yield submissions with their digests and runs, in the order in which they end."""
     if todo and options.scheduler:
         _run_answers(todo)
         progress.begin()
@@ -202,7 +202,7 @@ def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, pro
 def _run_answers(todo: list[Digested]) -> None:
     wanted = {submission.lesson for submission, _ in todo}
     many = "1 lesson" if len(wanted) == 1 else f"{len(wanted)} lessons"
-    print(f"Running the answers of {many}, to compare the submissions with them ...", flush=True)
+    print(f"Running the reference solutions of {many} ...", flush=True)
     pool.prepare(wanted)
 
 

@@ -137,7 +137,7 @@ def _written_before(path: Path) -> dict[str, str]:
 
 
 def _timestamp(folder: Path) -> str:
-    """When it was handed in, as `nbgrader collect` has noted it; empty if it has not."""
+    """Return the time of submission that `nbgrader collect` recorded, or "" if there is none."""
     from nbgrader.utils import parse_utc
 
     with contextlib.suppress(OSError, ValueError, OverflowError):

@@ -1,7 +1,7 @@
-"""Intake: what was handed in, from folders, archives or single files, as nbgrader, Canvas, Moodle or people have them.
+"""Intake: find submissions in folders, archives or single files, as nbgrader, Canvas, Moodle or people arrange them.
 
-Archives are read where they lie and never unpacked, so that no path in them leads anywhere. Whatever is not a notebook
-of a lesson is named as a problem; nothing that is found keeps the rest from being found.
+Archives are read in place and never unpacked, so a path in them can't lead outside. A file that isn't a lesson's
+notebook is listed as a problem, and the search continues.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from .course import GradingError
 
 MOST_FILES = 50_000
 DEEPEST_ARCHIVE = 2  # an archive of students' archives
-IGNORED = re.compile(  # what systems leave, and what nbgrader and the course put beside a notebook
+IGNORED = re.compile(  # files of operating systems, nbgrader and the course next to a notebook
     r"(^|/)(\.[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|timestamp\.txt|progress\.sqlite|figures/[^/]*\.svg)"
     r"(/|$)"
 )
-COURSE = ("source", "release", "gradebook.db")  # what lies beside the submissions in an nbgrader course
+COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course
 
 
 @dataclass(frozen=True)
 class Submission:
-    """One notebook that a student has handed in."""
+    """A notebook that a student has submitted."""
 
     student: str
     lesson: str  # its stem
@@ -40,7 +40,7 @@ class Submission:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that was handed in and is not graded, and why, in one sentence."""
+    """A submitted file that isn't graded, and the reason in one sentence."""
 
     path: str
     reason: str
@@ -59,13 +59,13 @@ class _File:
 def collect(
     place: Path, exercises: Mapping[str, str], worked_in: Callable[[Submission], int]
 ) -> tuple[list[Submission], list[Problem]]:
-    """All submissions in a folder, an archive or a notebook, by student and lesson, and what is none.
+    """Return all submissions in a folder, an archive or a notebook, by student and lesson, and the problems.
 
-    exercises: the lesson of each exercise, by the ids that their cells were given out with
-    worked_in: how many exercises of a submission are no longer as they were given out
+    exercises: the lesson of each exercise, by the ids of the distributed cells
+    worked_in: returns how many exercises of a submission differ from the distributed ones
 
-    Of a student's several notebooks of one lesson, the one counts in which most exercises are worked in, among equals
-    the latest by its name; the others are named as problems. Raises GradingError where there is nothing at all.
+    If a student has several notebooks of one lesson, the one with the most changed exercises counts; among equals, the
+    latest by its name. The others are listed as problems. Raises GradingError if there are no files at all.
     """
     found: dict[tuple[str, str], list[tuple[PurePosixPath, Submission]]] = {}
     problems: list[Problem] = []
@@ -96,20 +96,20 @@ def collect(
 
 
 def _which_counts(
-    handed_in: list[tuple[PurePosixPath, Submission]], worked_in: Callable[[Submission], int]
+    submitted: list[tuple[PurePosixPath, Submission]], worked_in: Callable[[Submission], int]
 ) -> tuple[Submission, list[Problem]]:
-    """Which of a student's notebooks of one lesson counts, and the others as problems."""
-    if len(handed_in) == 1:
-        return handed_in[0][1], []
-    ranked = sorted(((worked_in(one), names.version(path), one) for path, one in handed_in), key=lambda each: each[:2])
+    """Return which of a student's notebooks of one lesson counts, and the others as problems."""
+    if len(submitted) == 1:
+        return submitted[0][1], []
+    ranked = sorted(((worked_in(one), names.version(path), one) for path, one in submitted), key=lambda each: each[:2])
     most, _, counts = ranked.pop()
-    told = "Also handed in, not counted: {} counts (exercises worked in: {} there, {} here)."
+    told = "Also submitted, not counted: {} counts (exercises worked in: {} there, {} here)."
     return counts, [Problem(one.path, told.format(counts.path, most, few), one.student) for few, _, one in ranked]
 
 
 def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
-    """The submissions of this lesson, and the others as problems."""
-    told = "It is the lesson {}, and {} was to be handed in."
+    """Return the submissions of this lesson, and the others as problems."""
+    told = "It is the lesson {}, but this assignment is {}."
     others = [one for one in submissions if one.lesson != lesson]
     problems = [Problem(one.path, told.format(one.lesson, lesson), one.student) for one in others]
     return [one for one in submissions if one.lesson == lesson], problems
@@ -121,7 +121,7 @@ def _files(place: Path) -> Iterator[_File]:
         raise GradingError(f"There is no {place}.")
     if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
         raise GradingError(
-            f"{place} is a whole course of nbgrader's; give what its students handed in: {place / 'submitted'}."
+            f"{place} is a whole nbgrader course; pass its folder of submissions: {place / 'submitted'}."
         )
     if place.is_dir():
         yield from _folder(place)

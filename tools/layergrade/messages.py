@@ -1,7 +1,7 @@
-"""Parcels: how observations leave the sandbox, as packed bytes in a pipe, and how they are parsed when they arrive.
+"""Messages: send observations from the sandbox as packed bytes in a pipe, and parse them.
 
-What arrives may have been written by a student's code. Nothing is unpickled, everything is limited, and whatever is
-not exactly what a message may hold raises Malformed. Values mean what layercheck.observation calls plain data.
+A student's code may have written the input. Nothing is unpickled, every size is limited, and a malformed message raises
+Malformed. Values are plain data, as layercheck.observation defines it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from layercheck.packing import HEAD, Malformed
 
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
 LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many messages
-KINDS = ("begins", "needs", "saw", "failed", "unfit", "tampered", "ended")  # of messages
+KINDS = ("begins", "dependencies", "saw", "failed", "unfit", "tampered", "ended")  # of messages
 
 
 class TooMuch(Malformed):
@@ -32,7 +32,7 @@ def pack(message: dict) -> bytes:
     data = packing.pack(message)
     length, _ = HEAD.unpack_from(data)
     if length > LONGEST_JSON:
-        raise ValueError(f"the values are too long to be handed over ({length} characters)")
+        raise ValueError(f"the values are too long to be sent ({length} characters)")
     return data
 
 

@@ -48,7 +48,7 @@ def plain(text: str) -> str:
 
 
 def version(path: PurePosixPath) -> tuple[int, int, str]:
-    """What is higher for what was handed in later, by the name: Canvas' number of the submission, a copy's number."""
+    """Return a sort key that is higher for later submissions: Canvas' submission number, or a copy's number."""
     parts = _parts(path)
     canvas, stem = _canvas(parts), PurePosixPath(parts[-1]).stem
     copy = COPY.search(stem) or NUMBERED.search(stem)

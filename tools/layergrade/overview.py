@@ -58,7 +58,7 @@ class ExerciseCounts:
         return f"{self.lesson}-{self.name}"
 
     @property
-    def handed_in(self) -> int:
+    def submitted(self) -> int:
         return sum(self.states[state] for state in (RIGHT, WRONG, UNJUDGED))
 
     def take(self, student: str, row: Row) -> None:
@@ -115,7 +115,7 @@ class LessonCounts:
 
 
 class Overview:
-    """All lessons that a class handed in."""
+    """All lessons that a class submitted."""
 
     def __init__(self, course: Course) -> None:
         self.course = course
@@ -130,7 +130,7 @@ class Overview:
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:
         """The mistakes that most students made, and of the same number first those of the larger share."""
-        return sorted(self._mistakes(), key=lambda both: (-len(both[1].students), both[0].handed_in))[:MOST]
+        return sorted(self._mistakes(), key=lambda both: (-len(both[1].students), both[0].submitted))[:MOST]
 
     @property
     def mistakes(self) -> int:

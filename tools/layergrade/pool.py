@@ -109,17 +109,19 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
 
 @functools.cache
 def distributed(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
-    """What the exercises' cells of all lessons held when given out, by their ids; and what all code cells held."""
+    """Return the sources of the distributed exercise cells by id, and those of all distributed code cells."""
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
     by_id = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
     return by_id, tuple(cell.source for cell in found if cell.is_code)
 
 
 def reading(submission: Submission, given: Mapping[str, str]) -> Read | Run:
-    """A submission's cells and work; where that fails, what came of it. given: the exercises' cells as given out.
+    """Read a submission's cells and find its work. If that fails, return a failed run.
 
-    For the thread in which experiments run, too, and for one at a time: before Python 3.12, what two threads parse may
-    end in a SystemError (CPython's issue 106905).
+    given: the sources of the distributed exercise cells
+
+    Call it in the thread that runs the experiments, one call at a time: before Python 3.12, parsing in two threads can
+    raise SystemError (CPython issue 106905).
     """
     try:
         found = cells.cells_of(submission.data)
@@ -154,7 +156,7 @@ def _failed(error: Exception) -> Run:
 
 
 def worked_in(course: Course, submission: Submission) -> int:
-    """How many of its exercises are no longer as they were given out."""
+    """Return how many of its exercises differ from the distributed ones."""
     found, (given, _) = cells.cells_of(submission.data), distributed(course)
     return sum(place.worked for _, place in _places(found, submission.lesson, given))
 

@@ -49,10 +49,10 @@ def run(request: dict, out: int) -> None:
         try:
             namespace = _fresh_namespace()
             wanted = everything if request["whole"] else dependencies_of(everything, work["cell"])
-            send({"kind": "needs", "what": _others(exercise, wanted, work["cell"])})
-            trouble = _execute(cells, wanted, work["cell"], namespace, request["whole"])
-            if trouble:
-                send({"kind": "failed", **trouble})
+            send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
+            error = _execute(cells, wanted, work["cell"], namespace, request["whole"])
+            if error:
+                send({"kind": "failed", **error})
                 continue
             _observe(exercise, namespace, work["seeds"], send)
         finally:
@@ -92,7 +92,7 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
             try:
                 send(message)
             except (ValueError, TypeError) as error:
-                send({**message, "value": observation.Opaque(f"what cannot be handed over: {error}"[:200])})
+                send({**message, "value": observation.Opaque(f"a value that can't be sent: {error}"[:200])})
 
 
 def _execute(cells: list[Cell], wanted: list[Statement], own: int, namespace: dict, forgiving: bool) -> dict | None:
@@ -212,6 +212,6 @@ def seals() -> Seals:
 
 
 def prepare(given: list[str]) -> None:
-    """Does once what forks need not do again: it seals, and reads the cells as they were given out."""
+    """Prepare what all forks share: the seals and the parsed distributed cells."""
     seals()
     statements([Cell(0, frozenset(), True, source) for source in given])

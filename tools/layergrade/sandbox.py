@@ -79,18 +79,18 @@ class Sandbox:
     def wait_until_ready(self, given: Sequence[str] = ()) -> None:
         """Waits until TensorFlow is imported in it. Raises NoSandbox where it will never be.
 
-        given: the cells as they were given out, which it need not read again in each submission
+        given: the sources of the distributed cells, which it parses once for all submissions
         """
         try:
-            trouble = wire.receive(self._connection)[0]["trouble"]
+            failure = wire.receive(self._connection)[0]["error"]
         except wire.Gone as error:
             self._process.kill()
             said = self._process.stderr.read().decode(errors="replace").strip().splitlines()
             late = f"it was not ready after {START_SECONDS:g} seconds" if "timed out" in str(error) else ""
-            trouble = late or (said[-1] if said else "it said nothing")
-        if trouble:
+            failure = late or (said[-1] if said else "it said nothing")
+        if failure:
             self.close()
-            raise NoSandbox(f"The sandbox does not work here ({trouble}). {bubblewrap.remedy()}.")
+            raise NoSandbox(f"The sandbox does not work here ({failure}). {bubblewrap.remedy()}.")
         wire.send(self._connection, {"given": list(given)})
         try_out(self.run)
 

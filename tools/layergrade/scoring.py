@@ -1,7 +1,7 @@
-"""Marking: what came out of the sandbox becomes points, a mistake and its explanation. Runs outside the sandbox.
+"""Scoring: turn the sandbox's observations into points and a matching mistake. Runs outside the sandbox.
 
-What comes out is what a student's code has let through, so it is used as values to compare and for nothing else: which
-observations there are, what they are worth, what was called with what, is taken from the answer's.
+A student's code may have altered the observations, so they only serve as values to compare. The list of observations,
+their points and their calls come from the reference solution.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Work:
     cell: int | None
     seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
     notes: list[str] = field(default_factory=list)
-    needs: tuple[tuple[int, str], ...] = ()  # the other exercises' cells that it needs, and what these bind
+    dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     failure: dict | None = None  # what its cell raised
     unfit: str = ""
@@ -64,9 +64,9 @@ class Work:
             if len(known) >= len(reference.expected(self.exercise, seed)):
                 raise ValueError("more observations than there are")
             known.append({name: message.get(name) for name in ("group", "value", "changed", "printed")})
-        elif kind == "needs":
+        elif kind == "dependencies":
             pairs = [one for one in _list(message.get("what")) if type(one) is tuple]
-            self.needs = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
+            self.dependencies = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
         elif kind == "failed":
             self.failure = {name: _text(message.get(name)) for name in ("message", "traceback")}
             self.failure["types"] = tuple(_text(name) for name in _list(message.get("types")))
@@ -115,28 +115,28 @@ def told(error: Exception) -> str:
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
     """The outcome of each exercise of a submission. One that is not right says what it calls that is not right."""
-    marked = [score(work) for work in works]
-    wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, marked, strict=True)}
+    scored = [score(work) for work in works]
+    wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, scored, strict=True)}
     blamed = [
-        [f"it calls {need[1]}, which {wrong[need]} here" for need in work.needs if wrong.get(need)] for work in works
+        [f"it calls {one[1]}, which {wrong[one]} here" for one in work.dependencies if wrong.get(one)] for work in works
     ]
     return [
         one if one.state == RIGHT else replace(one, notes=(*one.notes, *notes))
-        for one, notes in zip(marked, blamed, strict=True)
+        for one, notes in zip(scored, blamed, strict=True)
     ]
 
 
 def score(work: Work) -> Scored:
     """The outcome of one exercise by all that was seen of it. A failure of our own is told, and stops nothing."""
     try:
-        return _mark(work)
+        return _scored(work)
     except Exception as error:
         exercise = work.exercise
         note = f"the course's own check failed on it ({told(error)}); tell whoever keeps the course"
         return Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
 
 
-def _mark(work: Work) -> Scored:
+def _scored(work: Work) -> Scored:
     exercise = work.exercise
     nothing = Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise))
     notes = list(work.notes)
@@ -182,7 +182,7 @@ def _verdict(work: Work, seed: int) -> Verdict:
 
 
 def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped: str) -> list[Observation]:
-    """What was seen, as observations beside the expected ones; those that never came say so."""
+    """Return one observation for each expected one. Missing ones have the error `Stopped`."""
     got = []
     for number, one in enumerate(expected):
         if number < len(seen) and seen[number]["group"] == one.group:

@@ -1,8 +1,8 @@
 """The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
 
-`python -m layergrade.zygote FD` is started by `sandbox`, which talks to it over the socket FD: first the cells
-as they were given out, then requests with two descriptors each go in; word of how each fork ended comes out. What the
-fork observes never passes through here.
+`sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
+then requests with two descriptors each. The zygote reports how each fork ended. A fork's observations don't pass
+through it.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ def main() -> None:
     """Serves until the other side hangs up."""
     connection = socket.socket(fileno=int(sys.argv[1]))
     os.environ["MPLBACKEND"] = "agg"
-    trouble = owner.supported() or preload().trouble
-    if not trouble:
+    error = owner.supported() or preload().error
+    if not error:
         for lesson in lessons():
             exercises(lesson)
         for package in sys.argv[2:]:
             importlib.import_module(package)
-    wire.send(connection, {"trouble": trouble})
+    wire.send(connection, {"error": error})
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:

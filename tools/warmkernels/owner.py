@@ -27,7 +27,7 @@ READY_SECONDS = 1.0  # a kernel that takes longer, since a startup script is lon
 # Variables that are read while packages are imported. Kernels that differ in one of them need servers of their own.
 IMPORT_TIME = ("TF_", "KERAS_", "CUDA", "XLA_", "OMP_", "MKL_", "KMP_", "OPENBLAS", "NPY_", "LD_", "PYTHON", "MALLOC_")
 IMPORT_TIME += ("WARM_KERNELS_", "MPL", "XDG_", "HOME", "LANG", "LC_")
-SERVERS_OWN = {"TF_CPP_MIN_LOG_LEVEL": "2"}  # what the server takes where nothing is said
+SERVERS_OWN = {"TF_CPP_MIN_LOG_LEVEL": "2"}  # defaults for unset variables
 NOT_THE_SERVERS = ("JPY_PARENT_PID", "PYTEST_CURRENT_TEST", "NBGRADER_EXECUTION")
 
 _lock = threading.Lock()
@@ -137,7 +137,7 @@ class WarmProcess:
             raise NoServer(f"its server does not answer ({error})") from None
         if "pid" not in answer:
             self._connection.close()
-            raise NoServer(answer.get("trouble", "its server said no"))
+            raise NoServer(answer.get("error", "its server said no"))
         self.pid: int = answer["pid"]
         self._process = os.pidfd_open(self.pid)
         _kernels.add(self)

@@ -49,7 +49,7 @@ class Preloaded:
     ['numpy', 'tensorflow']
     """
 
-    trouble: str = ""
+    error: str = ""
     variables: dict[str, str] = field(default_factory=dict)  # of the environment
     modules: kernel.Modules = field(default_factory=kernel.Modules)
     packages: frozenset[str] = frozenset()  # imported, and in a cold kernel not yet

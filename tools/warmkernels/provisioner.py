@@ -1,4 +1,4 @@
-"""The provisioner: how Jupyter comes by a warm kernel, or by a cold one where there can be none."""
+"""Jupyter kernel provisioner: start a warm kernel, or a cold one if a fork is impossible."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class WarmProvisioner(LocalProvisioner):
         env["JPY_PARENT_PID"] = str(os.getpid())
         env.pop("PYTEST_CURRENT_TEST", None)  # ipykernel would leave what C code prints to pytest, in another process
         cwd = os.path.abspath(asked.get("cwd") or os.getcwd())
-        for attempt in (1, 2):  # a server may end between two breaths
+        for attempt in (1, 2):  # a server may end between the two calls
             try:
                 return owner.WarmProcess(owner.server(python, env), cmd, env, cwd, streams)
             except owner.NoServer:
@@ -100,7 +100,7 @@ def _python(cmd: list[str]) -> list[str]:
     import ipykernel
 
     if not ipykernel.__version__.startswith(KNOWN_IPYKERNEL):
-        raise owner.NoServer(f"ipykernel {ipykernel.__version__} is not known to bear it")
+        raise owner.NoServer(f"ipykernel {ipykernel.__version__} isn't tested with warm kernels")
     at = next((at for at in range(1, len(cmd)) if cmd[at : at + 2] == LAUNCHER), None)
     if at is None or cmd[0] != sys.executable:
         raise owner.NoServer(f"{cmd[0]} is not this Python")

@@ -82,14 +82,14 @@ class Server:
         self.selector.register(connection, selectors.EVENT_READ, self._hear)
 
     def _hear(self, connection: socket.socket) -> Fork | None:
-        """A request, or the end of a user."""
+        """Handle a request or a closed connection."""
         try:
             request, descriptors = wire.receive(connection)
-            trouble = self.preloaded.trouble
-            trouble = trouble or surroundings.against(request["cwd"], request["env"], self.preloaded.packages)
-            if trouble or len(descriptors) != 3:
+            error = self.preloaded.error
+            error = error or surroundings.against(request["cwd"], request["env"], self.preloaded.packages)
+            if error or len(descriptors) != 3:
                 _close(*descriptors)
-                wire.send(connection, {"trouble": trouble or "its standard streams did not arrive"})
+                wire.send(connection, {"error": error or "its standard streams did not arrive"})
                 return None
             return self._fork(connection, request, descriptors)
         except wire.Gone:
@@ -103,7 +103,7 @@ class Server:
             pid = os.fork()
         except OSError as error:
             _close(*descriptors)
-            wire.send(connection, {"trouble": f"its server cannot fork ({error})"})
+            wire.send(connection, {"error": f"its server cannot fork ({error})"})
             return None
         if pid == 0:
             self._let_go(connection)

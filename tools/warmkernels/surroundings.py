@@ -1,4 +1,4 @@
-"""What a kernel has from where it is started: what a fork takes on of it, and what it cannot take on."""
+"""Settings that a kernel inherits: which a fork can adopt and which it can't."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What an owner of kernels and the server say to each other: JSON with a length before it, file descriptors beside it.
+"""The protocol between owner and server: length-prefixed JSON with file descriptors.
 
-Addresses are Linux's abstract ones: no file is left behind whatever is killed. Any user of the machine could connect to
-one, so both sides look at who the other is.
+Addresses are in Linux's abstract namespace, so a killed process leaves no file. Any user of the machine could connect
+to one, so both sides check which user the peer runs as.
 """
 
 from __future__ import annotations

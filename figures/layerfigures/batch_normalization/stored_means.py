@@ -1,4 +1,4 @@
-"""28 means or 784: what a normalization in front of Flatten keeps of the digits, and what one behind it keeps."""
+"""The means that batch normalization stores before Flatten (28) and after it (784)."""
 
 import numpy as np
 

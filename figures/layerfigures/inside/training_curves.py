@@ -1,4 +1,4 @@
-"""Three trainings side by side: the loss, what it has to do with learning, and how many hidden values are alive."""
+"""Loss, accuracy and share of active units in three trainings."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""What fresh blocks, plain and residual, leave of a photograph: the depth at which training would have to start."""
+"""A photograph after plain and residual blocks of growing depth."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Two ways round: shift and then pool, or pool and then shift. Where they end together, pooling is equivariant."""
+"""Shift-then-pool against pool-then-shift; pooling is equivariant if both agree."""
 
 import numpy as np
 

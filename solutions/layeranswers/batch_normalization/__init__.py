@@ -1,1 +1,1 @@
-"""Answers and named mistakes for lesson 3: the statistics of a batch, what is kept of them, and what that costs."""
+"""Reference solutions and known mistakes for lesson 3: batch statistics, running statistics and folding."""

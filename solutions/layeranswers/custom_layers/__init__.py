@@ -1,1 +1,1 @@
-"""Answers and named mistakes for lesson 5: weights, state, sublayers, losses of one's own, and a step of training."""
+"""Reference solutions and known mistakes for lesson 5: weights, state, sublayers, custom losses and a training step."""

@@ -1,1 +1,1 @@
-"""Answers and named mistakes for lesson 4: which axes share a mean, group normalization, leaving TensorFlow Addons."""
+"""Reference solutions and known mistakes for lesson 4: normalization axes, groups, migration from TensorFlow Addons."""

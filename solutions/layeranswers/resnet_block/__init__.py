@@ -1,1 +1,1 @@
-"""Answers and named mistakes for lesson 6: the ResNet block, its skip, its numbers, and a network of such blocks."""
+"""Reference solutions and known mistakes for lesson 6: the ResNet block, its parameters, and a ResNet."""

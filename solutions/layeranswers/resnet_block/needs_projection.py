@@ -1,4 +1,4 @@
-"""Answer and named mistakes: does the skip of a ResNet block need a projection?"""
+"""Reference solution and known mistakes: does the skip of a ResNet block need a projection?"""
 
 from .. import mistake
 

@@ -1,4 +1,4 @@
-"""Answer and named mistakes: a network of ResNet blocks."""
+"""Reference solution and known mistakes: a network of ResNet blocks."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""Answer and named mistakes: the ResNet block as a layer of one's own."""
+"""Reference solution and known mistakes: the ResNet block as a layer of one's own."""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""Answer and named mistakes: how many numbers does a ResNet block hold?"""
+"""Reference solution and known mistakes: how many numbers does a ResNet block hold?"""
 
 from .. import mistake
 

@@ -1,4 +1,4 @@
-"""Answer and named mistakes: a fresh block that hands its input through."""
+"""Reference solution and known mistakes: a fresh block that hands its input through."""
 
 import tensorflow as tf
 

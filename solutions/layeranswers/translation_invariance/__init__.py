@@ -1,1 +1,1 @@
-"""Answers and named mistakes for lesson 2: shifts, what they change, and pooling that minds them less."""
+"""Reference solutions and known mistakes for lesson 2: shifts, what they change, and pooling that minds them less."""

@@ -69,7 +69,7 @@ def others(group, candidate, config):
 
 
 def afterwards(group, candidate, config):
-    """The dict that was handed in, once the candidate has had it; most of its settings in one word."""
+    """Observe the argument after the call: class name, groups, and whether everything else is unchanged."""
 
     def action():
         handed = copy.deepcopy(config)

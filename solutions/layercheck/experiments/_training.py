@@ -1,4 +1,4 @@
-"""What we do with a step of training: a small model takes some, and each of its weights tells what happened."""
+"""Observe a training step on a small model, through each weight's change."""
 
 import functools
 

@@ -43,7 +43,7 @@ def keeper():
 
 
 def faults():
-    """Errors that no layer refuses a width with, among them relatives of the two that one does."""
+    """Return errors that don't mean a width was refused, including related types."""
     import tensorflow as tf
 
     return (ZeroDivisionError, AttributeError, TypeError, NotImplementedError, IndexError, tf.errors.NotFoundError)

@@ -46,7 +46,7 @@ class ZeroedBlock:
         return count, np.asarray(block(self.x, training=False)) - before
 
     def _zeroed(self):
-        """The block behind the candidate's hands, in the state in which these left it."""
+        """Return the block after the candidate has changed it."""
         if self._error is not None:
             raise self._error
         if self._block is None:

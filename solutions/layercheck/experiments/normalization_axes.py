@@ -41,9 +41,9 @@ def statistic_axes(candidate, rng):
 
 
 def _in_order(axes):
-    """A tuple of axes in their order, counted from the front: whoever writes (-2, -3) means the same.
+    """Return axes in ascending order, negative ones counted from the front.
 
-    What NumPy would not take as axes stays as it came.
+    Values that aren't axes of a 4D array are returned unchanged.
     """
     if type(axes) is not tuple or not all(isinstance(axis, (int, np.integer)) and -4 <= axis < 4 for axis in axes):
         return axes

@@ -62,9 +62,9 @@ def main(argv: list[str]) -> int:
         try:
             for line in table(name, title, (Row(*row) for row in measure())):
                 print(line, flush=True)
-        except CourseError as trouble:
+        except CourseError as error:
             failed = True
-            print(f"{name}: {trouble}\n", file=sys.stderr)
+            print(f"{name}: {error}\n", file=sys.stderr)
     return 1 if failed else 0
 
 

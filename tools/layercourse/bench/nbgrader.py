@@ -25,7 +25,7 @@ def refuse_without() -> None:
 
 
 def autograded(
-    course: Path, lesson: Lesson, handed_in: list[tuple[str, bytes]], kind: str = COLD
+    course: Path, lesson: Lesson, submitted: list[tuple[str, bytes]], kind: str = COLD
 ) -> tuple[float, list[float]]:
     """Seconds that `nbgrader autograde` takes for (student, notebook) pairs, and its scores in the students' order.
 
@@ -33,7 +33,7 @@ def autograded(
     """
     (course / "source" / "lesson").mkdir(parents=True)
     shutil.copy(lesson.path, course / "source" / "lesson")
-    for student, data in handed_in:
+    for student, data in submitted:
         place = course / "submitted" / student / "lesson"
         place.mkdir(parents=True)
         (place / lesson.path.name).write_bytes(data)

@@ -96,10 +96,10 @@ def autograde() -> Iterator[tuple]:
     _refuse_without()
     nbgrader.refuse_without()
     seconds, scores, lesson = {}, {}, lessons()[0]
-    handed_in = list(_more_and_more(lesson))
+    submitted = list(_more_and_more(lesson))
     for kind in (PROVISIONER, COLD):
         with tempfile.TemporaryDirectory() as folder:
-            seconds[kind], scores[kind] = nbgrader.autograded(Path(folder), lesson, handed_in, kind)
+            seconds[kind], scores[kind] = nbgrader.autograded(Path(folder), lesson, submitted, kind)
     if len({tuple(all_of) for all_of in scores.values()}) > 1 or len(set(scores[COLD])) < 2:
         raise CourseError(f"The scores differ between kernels, or do not between submissions: {scores}")
     points = ", ".join(f"{score:g}" for score in scores[COLD])

@@ -1,9 +1,9 @@
-"""Release: what leaves this copy of the course for a graded class, and for the systems that a class is graded with.
+"""Create release copies for students, courses for nbgrader and autograders for Gradescope.
 
-release        the command
-student_copy   the course without answers, and what belongs in it
-sheets         the facts that it judges by in their place
-for_nbgrader   a course as nbgrader takes it
-for_gradescope an autograder as Gradescope takes it; its scripts are in gradescope/
-folder         files put in place all together, over nobody else's
+release           the command
+release_copy      the course without reference solutions, and the list of its files
+recorded_results  the results that a release copy checks against instead
+for_nbgrader      a course in nbgrader's format
+for_gradescope    an autograder in Gradescope's format; its scripts are in gradescope/
+output_folder     write all files at once; refuse a folder that has other files
 """

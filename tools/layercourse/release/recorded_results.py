@@ -1,4 +1,4 @@
-"""Fact sheets for a graded class: the experiments, run on the answers and mistakes in the public cases."""
+"""Record the results of the reference solutions and known mistakes in the public cases, for a release copy."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from layercheck.exercise import PUBLIC_SEED
 from .. import stubs
 
 
-def sheet(lesson: str) -> bytes:
-    """Runs one lesson's experiments; what they saw, as the bytes of a sheet."""
+def record(lesson: str) -> bytes:
+    """Run one lesson's experiments and return their results in the format of layercheck.recorded."""
     seen = {}
     for name, exercise in stubs.exercises_of(lesson).items():
         wrong = {
@@ -19,4 +19,4 @@ def sheet(lesson: str) -> bytes:
             for label, mistake in reference.mistakes_of(exercise).items()
         }
         seen[name] = (reference.expected(exercise, PUBLIC_SEED), wrong)
-    return recorded.sheet(seen)
+    return recorded.zipped(seen)

@@ -1,7 +1,7 @@
-"""`course.py release`: make the copy of the course that a graded class gets, without answers, or what a grader needs.
+"""`course.py release`: make a release copy without reference solutions, an nbgrader course or a Gradescope autograder.
 
-The copy runs and checks as this one does, by fact sheets: what the answers and the named mistakes do in the public
-cases.
+The copy gives the same feedback as this course. It compares with recorded results of the reference solutions and known
+mistakes in the public cases.
 """
 
 from __future__ import annotations
@@ -19,33 +19,31 @@ from . import for_gradescope, for_nbgrader, release_copy
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py release", description=__doc__)
-    parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="a new or empty folder for the copy")
-    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment a lesson")
-    parser.add_argument("--gradescope", type=Path, metavar="FILE", help="an autograder for Gradescope, a zip")
-    parser.add_argument("--lesson", default="", help="the one that --gradescope is for; any, if none is given")
+    parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="a new or empty folder for the release copy")
+    parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment per lesson")
+    parser.add_argument("--gradescope", type=Path, metavar="FILE", help="a zip file with an autograder for Gradescope")
+    parser.add_argument("--lesson", default="", help="the lesson that --gradescope grades (default: any)")
     options = parser.parse_args(argv)
     if options.lesson and not options.gradescope:
         parser.error("--lesson goes with --gradescope")
     try:
         return _release(options)
-    except CourseError as trouble:
-        print(f"course.py release: {trouble}", file=sys.stderr)
+    except CourseError as error:
+        print(f"course.py release: {error}", file=sys.stderr)
     except OSError as error:
         said = f"{error.strerror}: {error.filename}" if error.filename else str(error)
-        print(f"course.py release: {said}. Put that right and run the same command again.", file=sys.stderr)
+        print(f"course.py release: {said}. Fix this and run the same command again.", file=sys.stderr)
     return 1
 
 
 def _release(options: argparse.Namespace) -> int:
     if not (options.out or options.nbgrader or options.gradescope):
-        raise CourseError(
-            "name what to make: OUT, a folder for the class's copy, --nbgrader DIR, or --gradescope FILE."
-        )
+        raise CourseError("pass at least one of OUT, --nbgrader DIR and --gradescope FILE.")
     import_quietly()
-    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # some mistakes are slow in ways that it warns of
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow warns about slow code in some of the mistakes.
     if options.out:
         release_copy.write(options.out)
-        print(f"Written: {options.out}. Hand out the whole folder; its README tells a student how to begin.")
+        print(f"Written: {options.out}. Distribute the whole folder. Its README tells students how to start.")
     if options.nbgrader:
         many = len(for_nbgrader.write(options.nbgrader))
         print(f"Written: {options.nbgrader}, {many} assignments; in it, run: nbgrader generate_assignment NAME")

@@ -1,6 +1,6 @@
-"""The copy of the course that a graded class gets: it runs and checks as this one does, and holds no answers.
+"""Write the release copy: a course for a graded class that gives the same feedback, without reference solutions.
 
-What goes into it is listed here; everything else stays behind, so that a file added later does not leave by accident.
+Only files listed here are copied, so a file added later isn't released by accident.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from . import output_folder, recorded_results
 FILES = (
     "course.py", "LICENSE", ".gitignore", "requirements.txt", "requirements.lock",
     "requirements-test.lock",
-    "tests/conftest.py", "tests/running.py", "tests/lessons/sanitize.cfg",
+    "tests/conftest.py", "tests/lessons/sanitize.cfg",
     "tests/layercheck/test_compare.py", "tests/layercheck/test_frames.py", "tests/layercheck/test_observation.py",
     "tests/layercheck/test_reference.py", "tests/layerfigures/test_images.py", "tests/layerfigures/test_influence.py",
 )  # fmt: skip
@@ -36,34 +36,35 @@ MODULES = (
     "systems",
 )
 SETTINGS = ("lab_settings.json", "server_extensions.json")
-KEPT = (".py", ".svg", ".npz", ".md", ".json")  # the kinds of file in those folders
-LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # what of them is this copy's own
+KEPT = (".py", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
+LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # not copied from those folders
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
 LEFT_OUT = re.compile(r".* # not in a release copy\n")
+CHECKS = "every check that CI runs"  # in the README; the copy has some of the tests only
 SHOWS_ANSWERS = re.compile(r', `answer\("pooled_size"\)` shows the reference solution')
 
 
 def write(out: Path) -> None:
-    """Makes the copy in the folder `out`, or brings one that this has made up to date.
+    """Write the release copy to the folder `out`, or update an earlier one.
 
-    Raises CourseError where the folder is someone else's or a lesson holds somebody's work.
+    Raises CourseError if the folder has other files or a lesson has somebody's work in it.
     """
     output_folder.refuse_strangers(out)
     if out.resolve().is_relative_to(ROOT):
-        raise CourseError(f"{out} lies inside this course; name a folder outside of it.")
+        raise CourseError(f"{out} is inside this course. Choose a folder outside it.")
     _refuse_what_is_solved()
     files = {name: (ROOT / name).read_bytes() for name in _names()}
     for name, edit in {README: readme, STUDENTS: without_answers, PROJECT: project}.items():
         files[name] = edit(files[name].decode(), name).encode()
     place = recorded.FOLDER.relative_to(ROOT)
     for lesson in notebooks.lessons():
-        print(f"Running the answers and mistakes of {lesson.path.stem}.", flush=True)
-        files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.sheet(lesson.stem)
+        print(f"Running the reference solutions and known mistakes of {lesson.path.stem}.", flush=True)
+        files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.record(lesson.stem)
     output_folder.put(out, files, last=README)
 
 
 def _names() -> list[str]:
-    """The files that are copied, by their paths in the course."""
+    """Return the paths, in the course, of the files to copy."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
     lessons = [f"notebooks/{lesson.path.name}" for lesson in notebooks.lessons()]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
@@ -76,35 +77,38 @@ def _names() -> list[str]:
 
 
 def readme(whole: str, name: str = README) -> str:
-    """Return the README without the parts for instructors and maintainers, and without the way to a solution."""
+    """Return the README for students: without reference solutions, and without what the copy lacks."""
     parts = re.split(r"(?m)^(?=## )", whole)
     kept = (part for part in parts if not part.startswith(("## For instructors", "## For maintainers")))
-    return without_answers("".join(kept), name).rstrip() + "\n"
+    text = without_answers("".join(kept), name).rstrip() + "\n"
+    return _replaced(re.compile(CHECKS), "the tests in this copy", text, 1, name)
 
 
 def without_answers(text: str, name: str) -> str:
     """Return the text without the clause that says how to see a reference solution."""
-    return _without(SHOWS_ANSWERS, text, 1, name)
+    return _replaced(SHOWS_ANSWERS, "", text, 1, name)
 
 
 def project(settings: str, name: str = PROJECT) -> str:
     """Return pyproject.toml without the packages that the copy lacks."""
-    return _without(LEFT_OUT, settings, 2, name)
+    return _replaced(LEFT_OUT, "", settings, 2, name)
 
 
-def _without(words: re.Pattern, text: str, times: int, name: str) -> str:
-    without, found = words.subn("", text)
+def _replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> str:
+    replaced, found = words.subn(new, text)
     if found != times:
         raise CourseError(
-            f"{name} does not have the words that release/release_copy.py removes; update one of the two."
+            f"{name} does not have the words that release/release_copy.py changes; update one of the two."
         )
-    return without
+    return replaced
 
 
 def _refuse_what_is_solved() -> None:
-    """A lesson that somebody has worked in would tell the class what was typed."""
+    """Refuse a lesson with anybody's work in it: the class would see that work."""
     if not ANSWERS.is_dir():
-        raise CourseError("This copy of the course has no answers, so it cannot make the facts to check by.")
+        raise CourseError(
+            "This copy of the course has no reference solutions, so it can't record results. Use a full copy."
+        )
     found = [problem for lesson in notebooks.lessons(NOTEBOOKS) for problem in build.problems(lesson)]
     if found:
         raise CourseError(found[0])

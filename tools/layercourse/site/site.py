@@ -41,8 +41,8 @@ def main(argv: list[str]) -> int:
         earlier = may_write(options.out)  # asked before the work, and not after it
         lessons = [lesson.page(one) for one in notebooks.lessons()]
         write(options.out, files(lessons, [guide.page(path) for path in guide.guides()]), earlier)
-    except CourseError as trouble:
-        print(trouble, file=sys.stderr)
+    except CourseError as error:
+        print(error, file=sys.stderr)
         return 1
     except OSError as error:
         print(f"{options.out} cannot be written ({error.strerror}); name a folder that can.", file=sys.stderr)

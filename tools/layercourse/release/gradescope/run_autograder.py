@@ -27,23 +27,23 @@ SORRY = (
     "instructor, who finds the reason in the autograder's output."
 )
 SLOW = (
-    "Your submission could not be graded within {} minutes. Look for a loop in your code that never ends, and hand "
-    "it in again."
+    "Your submission could not be graded within {} minutes. Look for a loop in your code that never ends, then submit "
+    "it again."
 )
 
 
 def main():
     with tempfile.TemporaryDirectory() as work:
-        handed_in = os.path.join(work, "submission")
-        mine = os.path.join(handed_in, "your submission")  # one student's, whatever the files are called
+        submitted = os.path.join(work, "submission")
+        mine = os.path.join(submitted, "your submission")  # one student's, whatever the files are called
         shutil.copytree(os.path.join(PLACE, "submission"), mine, symlinks=True)
-        if not any(name.endswith((".ipynb", ".zip")) for _, _, names in os.walk(handed_in) for name in names):
-            return write(failure("There is no notebook in what you handed in. Hand in the .ipynb file of the lesson."))
+        if not any(name.endswith((".ipynb", ".zip")) for _, _, names in os.walk(submitted) for name in names):
+            return write(failure("Your submission has no notebook. Submit the lesson's .ipynb file."))
         out = os.path.join(work, "out")
-        code = grade(handed_in, out)
+        code = grade(submitted, out)
         if code == NO_SANDBOX:  # a container holds this one submission, so there is nobody else's to protect
             print("No sandbox can be made in this container, so the submission is run as another user instead.")
-            code = grade(handed_in, out, "--unsafe", user=unprivileged(work))
+            code = grade(submitted, out, "--unsafe", user=unprivileged(work))
         if code == "slow":
             return write(failure(SLOW.format(SECONDS // 60)))
         try:
@@ -55,11 +55,11 @@ def main():
         return write(found)
 
 
-def grade(handed_in, out, *options, user=None):
+def grade(submitted, out, *options, user=None):
     """Runs `course.py grade` and returns its exit code, or "slow" where it had to be stopped."""
     lesson = ["--lesson", LESSON] if LESSON else []
     results = ["--out", out, "--results", os.path.join(out, "results.json"), "--workers", "1"]
-    command = [*COURSE, "grade", handed_in, *results, *lesson, *options]
+    command = [*COURSE, "grade", submitted, *results, *lesson, *options]
     home = {"HOME": os.path.dirname(out), "TMPDIR": os.path.dirname(out)} if user else {}
     who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
     print(" ".join(command), flush=True)
@@ -102,6 +102,6 @@ def write(results):
 if __name__ == "__main__":
     try:
         main()
-    except Exception as error:  # whatever it is, the student is to hear something
+    except Exception as error:  # The student must get a result, whatever the error is.
         print(f"run_autograder: {type(error).__name__}: {error}")
         write(failure(SORRY))
