@@ -130,7 +130,7 @@ def test_links_have_existing_targets(reported):
 
 
 def test_ungraded_files_are_listed(page):
-    assert page.rows("Files") == [[one.path, one.student, one.reason] for one in PROBLEMS]
+    assert page.rows("Submitted files") == [[one.path, one.student, one.reason] for one in PROBLEMS]
 
 
 @pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
