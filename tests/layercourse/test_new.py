@@ -83,9 +83,7 @@ def test_check_reports_module_with_import_error(course):
     path.write_text(before + "\n1 / 0\n", encoding="utf-8")
     found = problems(course, "names", "exercises", "cells")
     path.write_text(before, encoding="utf-8")
-    assert any(
-        "layeranswers.pooling_shapes.global_pool can't be imported (ZeroDivisionError" in line for line in found
-    )
+    assert any("layeranswers.pooling_shapes.global_pool can't be imported (ZeroDivisionError" in line for line in found)
     assert not any("Traceback" in line for line in found)
 
 
