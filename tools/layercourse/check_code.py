@@ -105,7 +105,7 @@ def _python_files() -> list[Path]:
 def style() -> list[str]:
     """What ruff says, of modules and notebooks alike."""
     found, python = [], shown(sys.executable)
-    for command, mend in (("check", "check --fix"), ("format --check", "format")):
+    for command, fix in (("check", "check --fix"), ("format --check", "format")):
         ran = subprocess.run(
             [sys.executable, "-m", "ruff", *command.split(), "--output-format=concise", "."],
             cwd=ROOT,
@@ -117,5 +117,5 @@ def style() -> list[str]:
             return ["ruff is not installed here; run: python3 course.py check"]
         if ran.returncode:
             complaints = [line for line in ran.stdout.splitlines() if re.match(r"\S+\.(py|ipynb):", line)]
-            found += [f"{line}; run: {python} -m ruff {mend} ." for line in complaints or ran.stderr.splitlines()[:3]]
+            found += [f"{line}; run: {python} -m ruff {fix} ." for line in complaints or ran.stderr.splitlines()[:3]]
     return found

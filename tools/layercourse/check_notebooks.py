@@ -18,22 +18,22 @@ SHORTEST_ALT = 30  # characters: a sentence, not a title
 
 def form(lesson: Lesson) -> list[str]:
     """Ids, metadata, numbers and outputs as `course.py build` writes them."""
-    where, mend = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
+    where, fix = shown(lesson.path), f"run: python3 course.py build {lesson.number}"
     notebook = notebooks.read(lesson.path)
     found = []
     for name, count in Counter(cell.get("id") for cell in notebook.cells).items():
         if count > 1:
             found.append(f"{where}: {count} cells have the id {name}; rename all but one")
         elif not notebooks.is_readable(name):
-            found.append(f"{where}, cell {name}: its id is no readable name; {mend} --no-run")
+            found.append(f"{where}, cell {name}: its id is no readable name; {fix} --no-run")
     for cell in _code(notebook):
         if notebooks.is_run_only(cell):
             if cell.outputs:
-                found.append(f"{where}, cell {cell.id}: its stored output spoils a prediction; {mend} --no-run")
+                found.append(f"{where}, cell {cell.id}: its stored output spoils a prediction; {fix} --no-run")
         elif cell.execution_count is None:
-            found.append(f"{where}, cell {cell.id}: it has not run, so that nbval would compare nothing; {mend}")
+            found.append(f"{where}, cell {cell.id}: it has not run, so that nbval would compare nothing; {fix}")
     if not found and lesson.path.read_bytes() != notebooks.text(notebook).encode():
-        found.append(f"{where}: it is not in normal form (metadata of a tool or a machine?); {mend} --no-run")
+        found.append(f"{where}: it is not in normal form (metadata of a tool or a machine?); {fix} --no-run")
     return found
 
 
