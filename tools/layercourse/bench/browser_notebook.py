@@ -109,14 +109,23 @@ class Notebook:
         return self.page.evaluate("window.drawn")
 
     def settle(self, explorer) -> None:
-        """Wait until no cell is running and an explorer shows the same for a second: some add to a still picture."""
+        """Wait until no cell is running and an explorer shows the same for a second: some add to a still picture.
+
+        On a busy machine a second can pass before the kernel takes up a slider's value. Therefore the kernel must also
+        have answered two requests in turn, the first sent after the values that the page held back, without a change.
+        """
         self.page.wait_for_function(
             """view => new Promise(resolve => {
                 let last = Date.now();
                 new MutationObserver(() => { last = Date.now(); }).observe(view, {childList: true, subtree: true});
-                const kernel = () => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status;
-                const still = () => kernel() === 'idle' && Date.now() - last > 1000;
-                const look = () => still() ? resolve(true) : setTimeout(look, 50);
+                const kernel = () => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
+                const still = () => kernel()?.status === 'idle' && Date.now() - last > 1000;
+                const look = async () => {
+                    const seen = last;
+                    for (let turn = 0; turn < 2 && still(); turn++)
+                        await kernel().requestKernelInfo();
+                    still() && seen === last ? resolve(true) : setTimeout(look, 50);
+                };
                 look();
             })""",
             arg=self.view(explorer).element_handle(),
