@@ -73,6 +73,24 @@ class Notebook:
             self.page.set_default_timeout(seconds * 1000)
             self.page.evaluate(done, cell)
 
+    def around(self, cell: str, distance: int = 900) -> str:
+        """Return the text, and the pictures' alternative text, of all other cells within a distance in CSS pixels."""
+        self.cell(cell).scroll_into_view_if_needed()
+        self.page.wait_for_timeout(200)  # cells that come into view are drawn
+        return self.page.evaluate(
+            """([id, distance]) => {
+                const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+                const own = cells.find(cell => cell.model.id === id).node.getBoundingClientRect();
+                const near = cells.filter(cell => cell.model.id !== id && cell.node.isConnected).filter(cell => {
+                    const box = cell.node.getBoundingClientRect();
+                    return box.bottom > own.top - distance && box.top < own.bottom + distance;
+                });
+                const alts = cell => [...cell.node.querySelectorAll('img')].map(image => image.alt);
+                return near.flatMap(cell => [cell.node.innerText, ...alts(cell)]).join('\\n');
+            }""",
+            [cell, distance],
+        )
+
     def red(self) -> list[str]:
         """The texts of all outputs that show as errors or warnings."""
         shown = self.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')
