@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
     "translation_invariance": ("picture-errors",),
-    "batch_normalization": ("outcome-momentum", "outcome-swing", "picture-landscape", "said-two-run"),
+    "batch_normalization": ("said-two-run",),
     "normalization_axes": (
         *("outcome-norms", "addons-equal", "said-uniform-run", "said-test-set-run"),
         *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),
