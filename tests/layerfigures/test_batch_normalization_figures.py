@@ -37,6 +37,16 @@ def test_web_page_fails_by_moving_statistics_only(seed):
     assert asked.after_epoch[-1] == asked.right() > asked.after_epoch[-2]
 
 
+def test_smaller_momentum_or_more_passes_help():
+    assert 0.96 < pictures.page(momentum=0.9).right() < 0.98
+    asked = pictures.page()
+    kept = asked.model.get_weights()
+    for first in [*range(0, 4000, 400)] * 10:
+        asked.model(asked.images[first : first + 400], training=True)
+    assert 0.83 < asked.right() < 0.87
+    asked.model.set_weights(kept)
+
+
 def test_web_page_measurements_leave_network_unchanged():
     asked = pictures.page()
     before, momenta = asked.model.get_weights(), [norm.momentum for norm in recorded.normalizations(asked.model)]

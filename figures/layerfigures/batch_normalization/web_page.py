@@ -11,9 +11,9 @@ from ..sheet import Sheet
 from .recorded import network, normalizations
 
 BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps; the learning rate falls to 0 along a cosine
-ACROSS, DOWN, STEP = 10, 4, (36, 50)  # the digits that are drawn
-FIRST = 2240  # of the digits drawn: here about as many answers are wrong as among all 4,000
-WIDTH, TOP, PANEL = 800, 76, 404
+ACROSS, DOWN, STEP = 10, 3, (36, 50)  # the digits that are drawn
+FIRST = 1140  # of the digits drawn: here about as many answers are wrong as among all 4,000
+WIDTH, TOP, PANEL = 800, 64, 404
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,14 +63,14 @@ class Page:
 
 
 @lru_cache(maxsize=2)
-def page(seed=0):
-    """Train the lesson's 784-300-100-10 network with Keras's default momentum on digits, and return the Page.
+def page(seed=0, momentum=0.99):
+    """Train the lesson's 784-300-100-10 network on digits for 50 steps, and return the Page.
 
-    seed: of the initial weights and of the batches. This takes about two seconds; later calls return the same Page.
+    seed: of the initial weights and of the batches. momentum: of its normalizations; 0.99 is Keras's default. This takes about two seconds; later calls return the same Page.
     """
     images, labels = digits("train")
     images = 1 - images  # black on white, as in an image file
-    model = network(momentum=0.99, seed=seed)
+    model = network(momentum=momentum, seed=seed)
     step, infer = _training_step(model), _answering(model, training=False)
     order, rates = training.plan(len(images), BATCH, EPOCHS, RATE, seed)
     shares = []
@@ -113,7 +113,7 @@ def _answering(model, training):
 
 
 def web_page(asked):
-    """Draw 40 digits of a Page with the network's answers, in training mode and one at a time at inference.
+    """Draw 30 digits of a Page with the network's answers, in training mode and one at a time at inference.
 
     asked: a Page. Returns a Picture; wrong answers are framed.
 
@@ -128,8 +128,8 @@ def web_page(asked):
         answers = asked.answers(at_once=at_once, training=mode)
         share = float(np.mean(answers == asked.labels))
         left = 24 + PANEL * number
-        sheet.text(left, 22, title, style.TITLE, bold=True)
-        sheet.text(left, 46, f"{share:.0%} of {len(answers):,} answers are right", style.BODY)
+        sheet.text(left, 16, title, style.TITLE, bold=True)
+        sheet.text(left, 40, f"{share:.0%} of {len(answers):,} answers are right", style.BODY)
         _digits(sheet, asked, answers, left)
         told.append(_about(share))
     return sheet.picture(

@@ -20,7 +20,7 @@ IN_NETWORKS = (
         This holds only *directly before* the normalization. With an activation in between, the bias decides which part
         of the activation's bend is used, and subtracting a mean doesn't undo that.
         """,
-        (r"subtracted again", r"subtracts the mean", r"use_bias=False", r"take it away again", r"loss doesn't depend"),
+        (r"subtracted again", r"subtracts the mean", r"use_bias=False", r"loss doesn't depend"),
     ),
     Question(
         "columns",
@@ -33,14 +33,15 @@ IN_NETWORKS = (
             "axis is kept apart, and the mean goes over the rows as well.",
         },
         """
-        The layer mistook the 28 columns of pixels for channels, and no error was raised. After `Flatten` each of the
-        784 pixels is a feature of its own, and the means look like a digit that was never written.
+        The layer keeps the *last* axis apart and takes its means over all others. So it mistook the 28 columns of
+        pixels for channels, and no error was raised. After `Flatten` each of the 784 pixels is a feature of its own,
+        and the means look like a digit that was never written.
         """,
         (r"28 columns", r"28 means", r"784 pixels is a feature", r"each pixel is a feature"),
     ),
     Question(
         "idle",
-        "The normalization stands *before* the activation. Which of these weights gets no gradient?",
+        "Each normalization comes before the activation. Which of these weights gets no gradient?",
         {
             "β of the first normalization": "",
             "γ of the first normalization": "γ scales each pixel by itself before the dense layer adds them up. "
@@ -68,7 +69,7 @@ IN_NETWORKS = (
             "normalization, a change in one layer is multiplied by all the layers after it.",
         },
         "",
-        (r"multiplied by all", r"swings more than", r"smoother", r"rate 0\.1, plain +swing"),
+        (r"multiplied by all", r"swings more than", r"smoother", r"plain +digits right"),
     ),
     Question(
         "fast",
@@ -82,8 +83,8 @@ IN_NETWORKS = (
         },
         """
         This is the paper's finding, in a miniature that takes seconds: **the loss gets smoother**. Without the layer,
-        the loss on some walks rises by more than ten; with it, by less than one. That is why larger steps are
-        safe: at 0.5 one network is lost at once, and the other learns fastest of all.
+        the loss on some walks rises by more than ten; with it, by less than one. That is why larger steps are safe: at
+        0.5 one network is lost at once, and the other learns fastest of all.
 
         Two cautions. This is an order, not a law: four trainings, ten layers, one kind of data. And a weight before a
         normalization has no true scale (twice the kernel gives the same output), so the same learning rate isn't quite
