@@ -37,6 +37,7 @@ def test_web_page_fails_by_moving_statistics_only(seed):
     assert asked.after_epoch[-1] == asked.right() > asked.after_epoch[-2]
 
 
+@pytest.mark.exhaustive
 def test_smaller_momentum_or_more_passes_help():
     assert 0.96 < pictures.page(momentum=0.9).right() < 0.98
     asked = pictures.page()

@@ -66,7 +66,8 @@ class Page:
 def page(seed=0, momentum=0.99):
     """Train the lesson's 784-300-100-10 network on digits for 50 steps, and return the Page.
 
-    seed: of the initial weights and of the batches. momentum: of its normalizations; 0.99 is Keras's default. This takes about two seconds; later calls return the same Page.
+    seed: of the initial weights and of the batches. momentum: of its normalizations; 0.99 is Keras's default.
+    This takes about two seconds; later calls return the same Page.
     """
     images, labels = digits("train")
     images = 1 - images  # black on white, as in an image file
