@@ -8,13 +8,13 @@ QUESTIONS = (
         "half-right",
         "Which single change makes the answers on the web page right as often as those in training mode?",
         {
-            "asking about 400 digits at once": "You took the difference in numbers for the cause. In inference mode "
-            "the answers are the same for 400 digits at once as for one at a time.",
+            "asking about 400 digits at once": "The two panels differ in this, too, but it isn't the cause. In "
+            "inference mode the answers are the same for 400 digits at once as for one at a time.",
             "dividing the pixels by 255": "You suspected other pixels. The page sends the training digits "
             "themselves, from 0 (ink) to 1 (paper); divided by 255 they are all nearly black.",
             "stopping the training earlier": "You suspected overfitting. That shows on new digits, and the page "
             "sends the digits of the training. One pass through them earlier, even fewer answers are right.",
-            "giving its normalizations the means of all 4,000 digits": "",
+            "giving its layers the means and variances of all digits": "",
         },
         """
         The weights were fine all along. Inference subtracts the *moving* means, and these **lag behind**: after 50

@@ -10,8 +10,8 @@ IN_NETWORKS = (
             "0": "",
             "small, but not 0": "You expected a part of it to get through. The mean takes the whole bias away, and "
             "the variance doesn't depend on it, so all that is left is rounding.",
-            "like the kernel's": "The kernel changes the shape of the outputs; the bias only shifts them all by the "
-            "same amount, and the layer after it subtracts the mean.",
+            "like the kernel's": "The kernel changes how the outputs differ from each other; the bias only shifts "
+            "them all by the same amount, and the layer after it subtracts the mean.",
         },
         r"""
         A bias adds the same number to every sample, and so to the mean, which is subtracted again. The loss doesn't
@@ -26,8 +26,8 @@ IN_NETWORKS = (
         "columns",
         "BatchNormalization on digits (batch, 28, 28), before Flatten. How many means does it store?",
         {
-            "1": "One mean would need an axis of length 1 for the channel. These digits have none, and the layer "
-            "keeps the last axis apart, whatever it is.",
+            "1": "One mean needs a last axis of length 1, for a single channel. These digits have no such axis, and "
+            "the layer keeps the last one apart, whatever it is.",
             "28": "",
             "784": "That is what you get after `Flatten`, where each pixel is a feature. Before it, only the last "
             "axis is kept apart, and the mean goes over the rows as well.",
@@ -75,8 +75,8 @@ IN_NETWORKS = (
         "fast",
         "And at learning rate 0.5, which network learns?",
         {
-            "both": "Without normalization, the first steps are so large that the loss jumps out of reach, and the "
-            "network guesses from then on.",
+            "both": "Without normalization, the first steps are so large that the loss explodes, and the network "
+            "doesn't recover within the 80 steps.",
             "only the normalized one": "",
             "neither": "0.5 is too much for ten plain layers. In the other network, each normalization rescales "
             "what a large step did to the layer before it.",
