@@ -65,3 +65,14 @@ def place(folder: Path) -> Path | None:
 
 
 SESSION = Record(Progress(place(Path.cwd())))
+
+
+def count_cell(info: object = None) -> None:
+    """Record that the learner is at work, each time IPython runs a cell. Without a progress file, nothing happens.
+
+    info: what IPython says about the cell; not used
+
+    >>> count_cell()
+    """
+    if SESSION.progress.path:
+        SESSION.progress.active(SESSION.session)

@@ -53,7 +53,8 @@ def build(lesson: Lesson, run: bool = True) -> None:
     notebook = notebooks.normal(synced(lesson.stem, notebook))
     if run:
         notebook = executed(notebook, lesson)
-        outcomes.record(notebook, lesson.path)
+        if lesson.path.parent == NOTEBOOKS:
+            outcomes.record(notebook, lesson.path)
     notebooks.write(notebook, lesson.path)
     if run:
         stack_agreement.record(lesson.stem)
@@ -162,7 +163,7 @@ def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
     for output in outputs:
         if output.output_type == "stream" and output.name == "stderr":
             raise CourseError(_unchanged(lesson, cell, f"writes to stderr: {output.text.strip().splitlines()[0]}"))
-    if RAISES in cell.metadata.get("tags", []) and not any(output.output_type == "error" for output in outputs):
+    if notebooks.lacks_exception(cell, outputs):
         raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises nothing"))
 
 

@@ -39,6 +39,7 @@ def {name}_returns_nothing(x):
 FUNCTION_EXPERIMENT = """
 
 @exercise(
+    skill="TODO: You can now ...",
     points={{"small numbers": 1}},
     hints=(
         "TODO: a nudge.",
@@ -97,6 +98,7 @@ class {name}ReturnsNothing:
 CLASS_EXPERIMENT = """
 
 @exercise(
+    skill="TODO: You can now ...",
     points={{"small numbers": 1}},
     hints=(
         "TODO: a nudge.",
