@@ -16,7 +16,7 @@ from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import install_cell, notebooks, outcomes, stack_agreement, stubs
+from . import install_cell, minutes, notebooks, outcomes, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -94,6 +94,8 @@ def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
         own.metadata["nbgrader"] = _graded(own, solution=True)
         check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=exercises(lesson)[name].total)
     for cell in notebook.cells:
+        if cell.id == minutes.GOALS:
+            cell.source = minutes.TIME.sub(f"About {minutes.rounded(notebook, lesson)} minutes", cell.source)
         if is_written(cell):
             if re.fullmatch(r"\W*(your answer here\W*)?", cell.source, re.IGNORECASE):
                 cell.source = WRITTEN_TEXT
