@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from layercourse import ROOT, environment, installation
+from layercourse import ROOT, environment, first_pip
 
 import pytest
 
@@ -38,7 +38,7 @@ def main(argv):
 
 def make_project(root):
     """Make a course with the real launcher, one command called `show`, and no packages."""
-    if installation.bundled_pip() is None:
+    if first_pip.bundled_pip() is None:
         pytest.skip("this Python has no bundled pip, so setup would need the network")
     package = root / "tools" / "layercourse"
     for folder in (package, root / "tools" / "warmkernels"):
@@ -50,6 +50,11 @@ def make_project(root):
         "layercourse/environment.py",
         "layercourse/installation.py",
         "layercourse/systems.py",
+        "layercourse/exclusive.py",
+        "layercourse/first_pip.py",
+        "layercourse/pip_settings.py",
+        "layercourse/relocate.py",
+        "layercourse/remedies.py",
         "warmkernels/__init__.py",
         "warmkernels/owner.py",
         "warmkernels/surroundings.py",
