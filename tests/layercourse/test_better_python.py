@@ -71,7 +71,7 @@ def test_missing_modules_are_named_with_their_packages(monkeypatch, course_py, m
 def test_python_without_ctypes_gets_one_sentence(tmp_path):
     shadow = tmp_path / "ctypes.py"
     shadow.write_text("raise ImportError('No module named _ctypes')")
-    code, output, errors = run(ROOT, "progress", env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    code, output, errors = run(ROOT, "progress", env={**os.environ, "PYTHONPATH": str(tmp_path), "PATH": ""})
     assert (code, output) == (1, "")
     assert is_one_sentence(errors)
     assert "libffi-dev" in errors

@@ -16,7 +16,7 @@ from layercourse import environment
 RUN, STEP = 0, 1  # positions in the lock file: the lock of course.py, and of the step that it runs
 
 HOLD = f"""
-import msvcrt, os, time
+import msvcrt, os, sys, time
 held = os.open(sys.argv.pop(1), os.O_RDWR)
 os.lseek(held, {STEP}, os.SEEK_SET)
 for attempt in range(50):

@@ -21,6 +21,7 @@ from layercourse.environment import Problem
 TEMPORARY = 2  # gigabytes that pip needs in the folder for temporary files
 OPTIONS = ("install", "--no-deps", "--no-input", "--disable-pip-version-check", "--progress-bar=off")
 RUN = """
+import runpy, sys
 path, module = sys.argv.pop(1), sys.argv.pop(1)
 sys.path[:0] = [path] if path else []
 runpy.run_module(module, run_name="__main__", alter_sys=True)
@@ -112,10 +113,8 @@ def python_command(module: str, python: str | Path | None = None, path: str | Pa
     The module is found in `path` if that is given.
     """
     # Running `wheel/pip` would name the program "pip", and a pip of that name refuses to replace itself on Windows.
-    code, more = ["import runpy, sys", RUN], []
-    if os.name == "nt":
-        code, more = [code[0], exclusive.HOLD, RUN], [environment.VENVS / "lock"]
-    return [python or environment.PYTHON, "-I", "-X", "utf8", "-c", "".join(code), *more, path, module]
+    code, more = (exclusive.HOLD + RUN, [environment.VENVS / "lock"]) if os.name == "nt" else (RUN, [])
+    return [python or environment.PYTHON, "-I", "-X", "utf8", "-c", code, *more, path, module]
 
 
 def spell_in_ascii() -> None:
