@@ -15,6 +15,7 @@ from layercourse import ROOT
 import pytest
 from tiny import is_one_sentence, run
 
+
 @pytest.mark.slow
 @pytest.mark.parametrize("version", ["2.7", "3.6", "3.9"])
 def test_old_python_is_reported_in_one_sentence(version):

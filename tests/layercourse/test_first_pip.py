@@ -143,10 +143,10 @@ def test_missing_pip_names_debian_package(configured):
 
 def test_full_disk_is_not_a_network_problem(configured, monkeypatch):
     def full(path, content):
-        raise OSError(errno.ENOSPC, "Auf dem Gerät ist kein Speicherplatz mehr verfügbar")
+        raise OSError(errno.ENOSPC, "Disque saturé")
 
     with serve("", {first_pip.PIP_WHEEL: CONTENT}) as host:
         configured(index_url=f"http://{host}/simple")
         monkeypatch.setattr(first_pip.Path, "write_bytes", full)
-        with pytest.raises(OSError, match="Speicherplatz"):
+        with pytest.raises(OSError, match="saturé"):
             first_pip.fetched_pip()

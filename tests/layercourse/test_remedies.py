@@ -29,10 +29,13 @@ def index(monkeypatch):
     ("output", "word"),
     [
         ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "disk is full"),
-        ("ERROR: Could not install packages due to an OSError: [Errno 28] Kein Speicherplatz verfügbar", "disk is full"),
+        (
+            "ERROR: Could not install packages due to an OSError: [Errno 28] Disque plein",
+            "disk is full",
+        ),
         (f"OSError: [Errno {errno.EDQUOT}] Disque saturé", "disk is full") if hasattr(errno, "EDQUOT") else ("", ""),
         ("ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied", "can't be written"),
-        ("ERROR: Could not install packages due to an OSError: [Errno 13] Keine Berechtigung: 'a'", "can't be written"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 13] Permesso negato: 'a'", "can't be written"),
         ("PermissionError: [Errno 30] Système de fichiers accessible en lecture seulement", "can't be written"),
         ("Error: [Errno 13] 許可がありません: '/srv/course'", "can't be written"),
         (NO_MATCH, "https://packages.example/simple has no build of foo==1.0 for this Python"),
@@ -42,7 +45,10 @@ def index(monkeypatch):
         ("error: incomplete-download", "was interrupted"),
         ("pip._vendor.urllib3.exceptions.IncompleteRead: IncompleteRead(1000 bytes read)", "was interrupted"),
         ("pip._vendor.urllib3.exceptions.ProtocolError: ('Connection broken: ConnectionResetError'", "was interrupted"),
-        ("pip._vendor.urllib3.exceptions.ReadTimeoutError: HTTPSConnectionPool(host='a'): Read timed", "was interrupted"),
+        (
+            "pip._vendor.urllib3.exceptions.ReadTimeoutError: HTTPSConnectionPool: Read timed",
+            "was interrupted",
+        ),
         ("/usr/bin/python3: No module named venv", f"python{environment.VERSION}-venv"),
         ("ModuleNotFoundError: No module named 'venv'", f"python{environment.VERSION}-venv"),
         ("ERROR: Could not install packages due to an OSError: Failed to parse: '127.0.0.1:x9'", "isn't valid"),
@@ -69,7 +75,10 @@ def test_failed_step_is_explained_by_error_lines(output, word):
         ("OSError('Tunnel connection failed: 407 Proxy Authentication Required') - skipping", "USER:PASSWORD"),
         ("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate", "PIP_CERT"),
         ("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate is not yet valid", "Set the clock"),
-        ("connection error: [Errno 111] Connection refused - skipping", "can't be reached at https://packages.example/"),
+        (
+            "connection error: [Errno 111] Connection refused - skipping",
+            "can't be reached at https://packages.example/",
+        ),
         ("connection error: Failed to resolve 'packages.example' ([Errno -2] Name or service)", "can't be reached"),
     ],
 )
@@ -93,7 +102,9 @@ def test_login_page_differs_from_missing_build():
 
 
 def test_address_without_https_is_explained():
-    warning = "WARNING: The repository located at packages.example is not a trusted or secure host and is being ignored."
+    warning = (
+        "WARNING: The repository located at packages.example is not a trusted or secure host and is being ignored."
+    )
     assert "PIP_TRUSTED_HOST" in remedies.unavailable([warning, NONE, NO_MATCH], [])
 
 

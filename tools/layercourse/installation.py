@@ -70,14 +70,16 @@ def repair(lock: TextIO) -> None:
     if not stamp:
         return
     print("The course was moved, or its Python was. Repairing its environment.", flush=True)
-    with contextlib.suppress(Problem, OSError):
+    try:
         if os.name != "nt":  # venv keeps a link that leads nowhere
             for link in environment.BIN.glob("python*"):
                 link.unlink()
         make_venv(lock)
-        link_course(lock)
         step(python_command("layercourse.relocate", path=ROOT / "tools"), lock)
+        link_course(lock)
         environment.write_stamp(stamp["fingerprints"])
+    except (Problem, OSError):
+        environment.STAMP.unlink(missing_ok=True)
 
 
 def install_packages(pip: Words, extra: str, lock: TextIO, *more: str) -> None:

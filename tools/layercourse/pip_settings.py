@@ -94,6 +94,8 @@ def _read(path: Path) -> configparser.RawConfigParser:
     except OSError:
         pass
     except configparser.Error as error:
-        line = str(error).splitlines()[0]
-        raise Problem(f"pip's settings in '{path}' can't be read ({line}). Correct that file, then run this again.")
+        reason = str(error).splitlines()[0]
+        raise Problem(
+            f"pip's settings in '{path}' can't be read ({reason}). Correct them and run this again."
+        ) from None
     return parser

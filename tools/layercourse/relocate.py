@@ -4,6 +4,8 @@ The scripts that start programs name the environment's Python by its path, so pi
 again. The exit code is 1 if files of the packages are missing: then the environment has to be installed again.
 """
 
+import csv
+import os
 import sys
 import sysconfig
 from importlib.metadata import distributions
@@ -25,11 +27,12 @@ def write_scripts(folder: str) -> None:
 
 def is_complete() -> bool:
     """Return whether the files of all installed packages exist."""
+    # `package.files` leaves out missing files since Python 3.12.
     return all(
-        file.locate().exists()
+        os.path.exists(package.locate_file(name))
         for package in distributions()
-        for file in package.files or ()
-        if file.suffix != ".pyc"
+        for name, *_ in csv.reader((package.read_text("RECORD") or "").splitlines())
+        if not name.endswith(".pyc")
     )
 
 

@@ -15,9 +15,7 @@ GIGABYTES = 4  # of disk, for the packages and, during the installation, their d
 FULL_DISK = f"The disk is full. Make {GIGABYTES} GB free for '{environment.VENVS}' and in TMPDIR, then run this again."
 LONG_PATH = r"Windows finds a file's path too long. Move the course to a short one, such as C:\course."
 CLOSE_OR_MOVE = "Close the programs that use it (a JupyterLab?) or move the course to your own folder."
-NO_PROGRAMS = (
-    f"Programs can't run from the drive of '{environment.VENVS}' (mounted with noexec?). Move the course to another one."
-)
+NO_PROGRAMS = f"Programs can't run in '{environment.VENVS}' (a drive with noexec?). Move the course to another drive."
 INTERRUPTED = "A download was interrupted. Run the same command again; it keeps the downloads that are complete."
 CHANGED = (
     "A package from {index} arrived incomplete or changed, twice. Run this again in another network, or with "
@@ -42,8 +40,8 @@ REFUSED = (
 )
 UNAVAILABLE = "The package index {index} is out of order ({reason}). Run this again later."
 NOT_SECURE = (
-    "pip doesn't use {index}, because its address isn't https. Change it, or set PIP_TRUSTED_HOST to its host, then run "
-    "this again."
+    "pip doesn't use {index}, because its address isn't https. Change it, or set PIP_TRUSTED_HOST to its host, then "
+    "run this again."
 )
 NO_NETWORK = (
     "The package index can't be reached at {index}. Check the network (and pip's proxy settings), then run this again."
@@ -57,8 +55,8 @@ NO_INDEX = (
     "run this again."
 )
 NO_BUILD = (
-    "The package index {index} has no build of {reason} for this Python and system. Use Python 3.13, a newer system, or "
-    "PIP_INDEX_URL=https://pypi.org/simple."
+    "The package index {index} has no build of {reason} for this Python and system. Use Python 3.13, a newer system, "
+    "or PIP_INDEX_URL=https://pypi.org/simple."
 )
 NO_VENV = f"This Python lacks the module venv. Install it (Debian: apt install python{environment.VERSION}-venv)."
 AGAIN = "To start over, delete the folder .venv and run this again."
@@ -144,5 +142,5 @@ def not_writable(path: str | Path) -> str:
     venvs = environment.VENVS
     inside = [venvs, environment.ENV, venvs / "lock", environment.LOG, environment.STAMP]
     if hasattr(os, "geteuid") and any(one.exists() and one.lstat().st_uid != os.geteuid() for one in inside):
-        return f"'{venvs}' belongs to another user (made with sudo?). Run 'sudo rm -r \"{venvs}\"', then run this again."
+        return f"'{venvs}' belongs to another user (sudo?). Run 'sudo rm -r \"{venvs}\"', then run this again."
     return f"'{path}' can't be written. {CLOSE_OR_MOVE}"
