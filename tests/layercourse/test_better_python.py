@@ -71,7 +71,7 @@ def test_missing_modules_are_named_with_their_packages(monkeypatch, course_py, m
 @pytest.mark.slow
 def test_python_without_ctypes_gets_one_sentence(tmp_path):
     shadow = tmp_path / "ctypes.py"
-    shadow.write_text("raise ImportError('No module named _ctypes')")
+    shadow.write_text("raise ImportError('No module named _ctypes')", encoding="utf-8")
     code, output, errors = run(ROOT, "progress", env={**os.environ, "PYTHONPATH": str(tmp_path), "PATH": ""})
     assert (code, output) == (1, "")
     assert is_one_sentence(errors)
@@ -114,7 +114,7 @@ def test_arch_package_is_named_if_supported(monkeypatch, course_py, version, sup
 def test_refused_python_is_not_suggested(monkeypatch, course_py, tmp_path):
     def program(name, text):
         path = tmp_path / name
-        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
         path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
     without_gil = "import sysconfig; sysconfig.get_config_var = lambda name: 1; "

@@ -69,7 +69,7 @@ def test_copied_course_is_set_up_again(ready, tmp_path):
 def test_changed_requirements_are_installed_into_same_environment(ready):
     mark = env_of(ready) / "mark"
     mark.touch()
-    (ready / "requirements.lock").write_text("# another\n")
+    (ready / "requirements.lock").write_text("# another\n", encoding="utf-8")
     _, output, _ = run(ready, "show")
     assert "Set up in" in output
     assert mark.exists()
@@ -108,9 +108,9 @@ def test_ctrl_c_prints_one_line(project):
 def test_second_run_waits_for_first(ready):
     stamp = env_of(ready) / "course.json"
     before = stamp.read_bytes()
-    with open(ready / ".venv" / "lock", "a") as held:
+    with open(ready / ".venv" / "lock", "a", encoding="utf-8") as held:
         assert exclusive.taken(held)
-        (ready / "requirements.lock").write_text("# yet another\n")
+        (ready / "requirements.lock").write_text("# yet another\n", encoding="utf-8")
         process = start(ready, "show")
         assert "waiting" in process.stdout.readline()
         assert stamp.read_bytes() == before
@@ -120,8 +120,8 @@ def test_second_run_waits_for_first(ready):
 
 
 def test_missing_network_is_reported_without_damage(ready):
-    before = (ready / "requirements.lock").read_text()
-    (ready / "requirements.lock").write_text(f"a-package==1.0 --hash=sha256:{'0' * 64}\n")
+    before = (ready / "requirements.lock").read_text(encoding="utf-8")
+    (ready / "requirements.lock").write_text(f"a-package==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     code, _, errors = run(ready, "show")
     assert code == 1
     assert is_one_sentence(errors)
@@ -130,7 +130,7 @@ def test_missing_network_is_reported_without_damage(ready):
     assert str(log) in errors
     assert "a-package" in log.read_text(encoding="utf-8")
 
-    (ready / "requirements.lock").write_text(before)
+    (ready / "requirements.lock").write_text(before, encoding="utf-8")
     code, output, _ = run(ready, "show")
     assert code == 0
     assert "Set up in" not in output

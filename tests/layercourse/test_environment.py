@@ -12,7 +12,7 @@ import pytest
 def stamped(tmp_path, monkeypatch):
     """An environment of this course with a valid stamp."""
     monkeypatch.setattr(environment, "STAMP", tmp_path / "course.json")
-    environment.STAMP.write_text(json.dumps({"root": str(ROOT), "fingerprints": {"": "digest"}}))
+    environment.STAMP.write_text(json.dumps({"root": str(ROOT), "fingerprints": {"": "digest"}}), encoding="utf-8")
     (tmp_path / "site-packages").mkdir()
     (tmp_path / "site-packages" / "course.pth").touch()
     monkeypatch.setattr(environment, "LIBRARY", tmp_path)
@@ -52,7 +52,7 @@ def test_hidden_pth_file_is_unhidden(stamped, monkeypatch):
     ],
 )
 def test_incomplete_stamp_is_not_installed(stamped, text):
-    environment.STAMP.write_text(text)
+    environment.STAMP.write_text(text, encoding="utf-8")
     assert environment.stamp() == {}
     assert environment.fingerprints() == {}
     assert not environment.is_current("")

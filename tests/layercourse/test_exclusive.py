@@ -51,7 +51,9 @@ def start(tmp_path):
     def start(code):
         command, pipe = [sys.executable, "-c", code, str(lock), str(tmp_path)], subprocess.PIPE
         environment = {**os.environ, "PYTHONPATH": path}
-        started.append(subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, encoding="utf-8"))
+        started.append(
+            subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, encoding="utf-8", errors="replace")
+        )
         return started[-1], started[-1].stdout.readline().strip()
 
     yield start

@@ -9,7 +9,7 @@ from pathlib import Path
 from layercourse import environment
 
 import pytest
-from tiny import env_of, is_one_sentence, make_project, run, shown
+from tiny import env_of, is_one_sentence, make_project, offline, run, shown
 
 pytestmark = pytest.mark.slow
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -67,7 +67,7 @@ def test_lost_python_is_repaired_offline(moved):
 def test_incomplete_environment_is_not_repaired(moved):
     other_module(moved).unlink()
     stamp = env_of(moved) / "course.json"
-    stamp.write_text(json.dumps(json.loads(stamp.read_text()) | {"root": str(moved)}), encoding="utf-8")
+    stamp.write_text(json.dumps(json.loads(stamp.read_text(encoding="utf-8")) | {"root": str(moved)}), encoding="utf-8")
     shutil.rmtree(env_of(moved) / environment.BIN.name)  # and lost its Python
     code, _, errors = run(moved, "show")
     assert (code, errors) == (0, "")
@@ -95,6 +95,12 @@ def test_file_instead_of_environment_folder_is_reported(project, kind):
     else:
         (project / ".venv").symlink_to("nowhere")
     assert "isn't a folder" in refused(project)
+
+
+def test_folder_name_is_printed_on_old_consoles(tmp_path):
+    root = make_project(tmp_path / "é数")
+    (root / ".venv").touch()
+    assert r"\u6570" in refused(root, env=offline(PYTHONIOENCODING="cp1252"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the separator can't be in a name there")
