@@ -84,8 +84,8 @@ def execute(
         [sys.executable, "-c", RUN, str(source), str(target), str(folder), str(seconds)],
         env=environment,
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
         timeout=2 * SECONDS,
     )
     if ran.returncode:
@@ -121,7 +121,7 @@ def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.Com
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *options, str(path)],
         cwd=folder,
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
         timeout=4 * SECONDS,
     )

@@ -98,7 +98,9 @@ assert "layeranswers" not in sys.modules
 
 
 def test_hints_and_scoreboard_work_without_reference_solutions():
-    ran = subprocess.run([sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, text=True, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert ran.returncode == 0, ran.stderr
     assert "NotYet: pooled_size: cannot be judged" in ran.stdout
     assert "This copy of the course has no answer to pooled_size." in ran.stdout

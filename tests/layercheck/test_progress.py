@@ -102,7 +102,7 @@ def test_progress_file_is_private(path):
 
 
 def write_text(path):
-    path.write_text("This file is not a database." * 100)
+    path.write_text("This file is not a database." * 100, encoding="utf-8")
 
 
 def make_folder(path):

@@ -26,13 +26,18 @@ MODULES = (
     "__init__",
     "__main__",
     "environment",
+    "exclusive",
+    "first_pip",
     "installation",
     "launcher",
     "nodelay",
     "notebooks",
     "paths",
+    "pip_settings",
     "progress",
     "pytest_plugin",
+    "relocate",
+    "remedies",
     "systems",
 )
 SETTINGS = ("lab_settings.json", "server_extensions.json")
