@@ -17,7 +17,7 @@ def averages_activity_losses():
 def passes_training():
     """Return whether the layers inside a layer receive `training` if its `call` doesn't accept it.
 
-    Before version 3.10, Keras 3 drops the argument there: in `fit`, a normalization inside never updates its statistics.
+    Before version 3.10, Keras 3 drops the argument. In `fit`, a normalization inside then never updates its statistics.
     """
 
     class Outer(tf.keras.layers.Layer):

@@ -11,11 +11,11 @@ from . import packages
 if get_ipython() is not None:
     packages.prepare()  # before the imports below, which fail where packages are missing or too old
 
-from .mine import mine  # noqa: E402
-from .notebook import NotYet, answer, check, explain_missing_names, hint, solved  # noqa: E402
-from .predictions import outcome, predict  # noqa: E402
-from .quiet_import import import_quietly  # noqa: E402
-from .scoreboard import scoreboard  # noqa: E402
+from .mine import mine
+from .notebook import NotYet, answer, check, explain_missing_names, hint, solved
+from .predictions import outcome, predict
+from .quiet_import import import_quietly
+from .scoreboard import scoreboard
 
 __all__ = ["NotYet", "answer", "check", "hint", "mine", "outcome", "predict", "scoreboard", "solved"]
 
