@@ -1,9 +1,15 @@
 """Check an answer by running it; show hints and reference solutions.
 
-In a notebook this package is imported first: it then imports TensorFlow without its start-up log.
+In a notebook this package is imported first: it then compares the versions of packages with those that the course
+supports, and imports TensorFlow without its start-up log.
 """
 
 from IPython import get_ipython
+
+from . import packages
+
+if get_ipython() is not None:
+    packages.prepare()  # before the imports below, which fail where packages are missing or too old
 
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_errors, hint, solved

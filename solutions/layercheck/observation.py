@@ -169,8 +169,8 @@ def _as_array(value: object) -> np.ndarray | None:
 def _is_tensor(value: object) -> bool:
     tf, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
     kinds = [tf.Tensor, tf.Variable] if tf else []
-    if keras and hasattr(keras, "Variable"):  # Keras 3
-        kinds.append(keras.Variable)
+    if keras and hasattr(keras, "Variable"):  # Keras 3. Before 3.9, layers' variables are of a base class of it.
+        kinds += [kind for kind in keras.Variable.__mro__ if kind.__module__.partition(".")[0] == "keras"]
     return isinstance(value, tuple(kinds))
 
 
