@@ -1,8 +1,14 @@
-"""The lessons' notebooks beside the one that runs, found by their file names, such as 01_pooling_shapes.ipynb."""
+"""The lessons' notebooks beside the one that runs, found by their file names, such as 01_pooling_shapes.ipynb.
+
+Colab names a copy in Google Drive "Copy of 01_pooling_shapes.ipynb", in the user's language.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+_COPY = re.compile(r"\D+ (\d\d_.+)")
 
 
 def notebooks(folder: Path) -> dict[str, Path]:
@@ -15,4 +21,7 @@ def notebooks(folder: Path) -> dict[str, Path]:
     found = {}
     for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
         found.setdefault(path.stem[3:], path)
+    copies = ((_COPY.fullmatch(path.stem), path) for path in folder.glob("* [0-9][0-9]_*.ipynb"))
+    for name, path in sorted((match[1], path) for match, path in copies if match):
+        found.setdefault(name[3:], path)
     return found
