@@ -40,7 +40,7 @@ MODULES = (
     "pytest_plugin",
     "systems",
 )
-SETTINGS = ("lab_settings.json", "server_extensions.json")
+SETTINGS = ("lab_settings.json", "server_extensions.json", "image/healthy.py", "image/lessons.sh")
 KEPT = (".py", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
 LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # not copied from those folders
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
