@@ -135,7 +135,7 @@ class Container:
             **more,
         }
         kept = {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "LC_", "LANG", "SSL_"))}
-        return ["bwrap", "--bind", "/", "/", *bound, "--chdir", self.workdir, "--die-with-parent", *command], {
+        return ["bwrap", "--dev-bind", "/", "/", *bound, "--chdir", self.workdir, "--die-with-parent", *command], {
             "env": {**kept, **variables}
         }
 
@@ -169,11 +169,11 @@ def test_lessons_are_copied_once_and_kept(tmp_path):
 def built(tmp_path):
     """A container in which the steps of the Dockerfile have been run. This environment's JupyterLab is the base."""
     container = Container(tmp_path)
-    venv.create(tmp_path / "opt" / "conda", with_pip=True)
+    venv.create(tmp_path / "opt" / "conda", symlinks=True, with_pip=True)
     (site,) = (tmp_path / "opt" / "conda" / "lib").glob("python3*/site-packages")
     (site / "base.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
     for program in (tmp_path / "opt" / "conda" / "bin").iterdir():
-        if not program.is_symlink():
+        if not program.is_symlink() and program.read_bytes().startswith(b"#!"):
             program.write_text(program.read_text().replace(str(tmp_path / "opt"), "/opt"))
     for step in STEPS:
         if step.keyword == "WORKDIR" and step.rest.startswith("/"):
