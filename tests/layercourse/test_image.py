@@ -221,7 +221,7 @@ def test_steps_make_server_with_the_course_as_kernel(built):
         finally:
             server.terminate()
     assert built.run(*check).returncode == 1
-    listed = built.run("python3", "-m", "jupyter", "labextension", "list")
+    listed = built.run("python3", "-c", "from jupyterlab.labextensions import main; main()", "list")
     assert "@jupyter-widgets/jupyterlab-manager" in listed.stdout + listed.stderr
     (lesson,) = (built.folder / "home/jovyan/measured-layers/notebooks").glob("01_*.ipynb")
     built.workdir = "/home/jovyan/measured-layers/notebooks"
