@@ -186,12 +186,17 @@ def built(tmp_path):
             target.parent.mkdir(exist_ok=True)
             shutil.copy(ROOT / step.words[0], target)
         elif step.keyword == "ENV":
-            container.env |= dict(word.split("=") for word in step.words)
+            container.env |= dict(map(_pair, step.words))
         elif step.keyword == "RUN":
             ran = container.run(*of("SHELL")[0].words, step.rest)
             assert ran.returncode == 0, ran.stdout + ran.stderr
     container.workdir = "/home/jovyan"
     return container
+
+
+def _pair(word):
+    name, _, value = word.partition("=")
+    return name, value
 
 
 EXECUTE = """

@@ -87,9 +87,11 @@ def clone(tmp_path):
 
 def python(version):
     """Return the Python of this version, or skip the test."""
-    beside = sorted(Path(sys.base_prefix).parent.glob(f"{version}*/bin/python{version}"))
-    found = shutil.which(f"python{version}") or (beside and str(beside[-1]))
-    return found or pytest.skip(f"there is no Python {version} here")
+    beside = map(str, Path(sys.base_prefix).parent.glob(f"{version}*/bin/python{version}"))
+    for found in (*beside, f"python{version}"):
+        if shutil.which(found) and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            return found
+    return pytest.skip(f"there is no Python {version} here")
 
 
 def ran(command, clone):
