@@ -145,6 +145,7 @@ class Container:
 
 
 @needs_sandbox
+@pytest.mark.slow
 def test_lessons_are_copied_once_and_kept(tmp_path):
     container = Container(tmp_path)
     copy_context(tmp_path / "opt" / "course")
