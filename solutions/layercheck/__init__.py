@@ -7,11 +7,24 @@ from IPython import get_ipython
 
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_missing_names, hint, solved
-from .predictions import outcome, predict
+from .predictions import guess, outcome, predict, predicted, reveal
 from .quiet_import import import_quietly
 from .scoreboard import scoreboard
 
-__all__ = ["NotYet", "answer", "check", "hint", "mine", "outcome", "predict", "scoreboard", "solved"]
+__all__ = [
+    "NotYet",
+    "answer",
+    "check",
+    "guess",
+    "hint",
+    "mine",
+    "outcome",
+    "predict",
+    "predicted",
+    "reveal",
+    "scoreboard",
+    "solved",
+]
 
 if get_ipython() is not None:
     import_quietly()

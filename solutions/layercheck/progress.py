@@ -56,6 +56,15 @@ class Prediction:
     def right(self) -> bool:
         return self.guess is not None and self.guess == self.outcome
 
+    @property
+    def surprising(self) -> bool:
+        """Whether a guess was made and something else was measured.
+
+        >>> Prediction("How many rows?", guess="13", outcome="14").surprising
+        True
+        """
+        return None not in (self.guess, self.outcome) and self.guess != self.outcome
+
 
 class Progress:
     """Attempts and predictions, kept in the file at `path`, or in memory if `path` is None or the file can't be used.

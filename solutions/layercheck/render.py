@@ -13,7 +13,7 @@ from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
 _YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # to who goes on working; a grade names the state
-_COLOURS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
+COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 _FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
     r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
 )
@@ -156,7 +156,7 @@ def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False) -> s
     >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
     """
-    colour, title, said = _COLOURS[verdict.state], headline(verdict, graded), nudge(verdict, graded)
+    colour, title, said = COLORS[verdict.state], headline(verdict, graded), nudge(verdict, graded)
     role = "group" if graded else "status"  # a status is read aloud when it changes
     parts = [
         f'<div role="{role}" aria-label="{escape(title)}" style="border-left: 5px solid {colour}; '

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 from collections.abc import Iterator
 
 
+class _NoRetracing(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "triggered tf.function retracing" not in record.getMessage()
+
+
 @contextlib.contextmanager
 def standard_settings() -> Iterator[None]:
-    """Run the block with float32 layers and full float32 products, then restore the settings.
+    """Run the block with float32 layers, full float32 products and no retracing warning, then restore the settings.
 
     A student may have chosen `mixed_float16` or another `floatx`. GPUs may compute products of float32 in
-    TensorFloat-32, which rounds to ten bits.
+    TensorFloat-32, which rounds to ten bits. Experiments compile each candidate once, which TensorFlow takes for the
+    same function compiled again and again.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")
@@ -29,14 +36,17 @@ def standard_settings() -> Iterator[None]:
     tf = sys.modules["tensorflow"]
     backend, precision, config = tf.keras.backend, tf.keras.mixed_precision, tf.config.experimental
     floatx, policy, short = backend.floatx(), precision.global_policy(), config.tensor_float_32_execution_enabled()
+    log, quiet = tf.get_logger(), _NoRetracing()
     chosen = floatx != "float32" or policy.name != "float32"
     try:
         if chosen:
             backend.set_floatx("float32")
             precision.set_global_policy("float32")
         config.enable_tensor_float_32_execution(False)
+        log.addFilter(quiet)
         yield
     finally:
+        log.removeFilter(quiet)
         if chosen:
             backend.set_floatx(floatx)
             precision.set_global_policy(policy)

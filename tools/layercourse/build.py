@@ -10,12 +10,13 @@ import subprocess
 import sys
 
 from layercheck.exercise import check_id, ex_id, exercises
+from layercheck.predictions import REVEAL
 from layercheck.session import SWITCH
 from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import install_cell, notebooks, stack_agreement, stubs
+from . import install_cell, notebooks, outcomes, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -50,7 +51,10 @@ def build(lesson: Lesson, run: bool = True) -> None:
     notebook = notebooks.normal(notebooks.read(lesson.path))
     install_cell.insert(notebook)
     notebook = notebooks.normal(synced(lesson.stem, notebook))
-    notebooks.write(executed(notebook, lesson) if run else notebook, lesson.path)
+    if run:
+        notebook = executed(notebook, lesson)
+        outcomes.record(notebook, lesson.path)
+    notebooks.write(notebook, lesson.path)
     if run:
         stack_agreement.record(lesson.stem)
 
@@ -132,13 +136,13 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     try:
         client.execute(
             stderr=subprocess.DEVNULL,  # the kernel's own log; what cells write comes as output
-            env={**os.environ, SWITCH: "off"},  # a maintainer's build is no learner's progress
+            env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build is no learner's progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise CourseError(_failure(started[-1], lesson, error)) from None
     for cell in notebook.cells:
         _refuse_oddities(cell, lesson)
-    return notebooks.normal(notebook)
+    return notebook
 
 
 def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:

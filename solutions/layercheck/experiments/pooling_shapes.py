@@ -114,6 +114,12 @@ def to_image_batch(candidate, rng):
     yield call("number type", candidate, rng.random((2, 4)) > 0.5)
 
 
+def _rising_and_falling(height, width):
+    """Two images whose largest values show where a window ends and where it starts, so that no other window agrees."""
+    rising = np.arange(height * width, dtype="float32").reshape(1, height, width, 1)
+    return np.concatenate([rising, -rising])
+
+
 def _pooling(candidate, rng):
     """Both kinds of pooling are looked at in the same way: small and negative first, then odd sizes and strides.
 
@@ -125,13 +131,14 @@ def _pooling(candidate, rng):
     yield call("valid", candidate, numbers(rng, 2, 6, 7, 1) / 4, 3, 3, "valid")
     yield call("same", candidate, -np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 2, "same")
     yield call("same", candidate, np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 1, "same")
-    yield call("same", candidate, numbers(rng, 2, 4, 5, 1), 3, 2, "same")
+    yield call("same", candidate, _rising_and_falling(4, 5), 3, 2, "same")
     yield call("same", candidate, -abs(numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
-    yield call("same", candidate, numbers(rng, 1, 6, 7, 1), 2, 3, "same")
+    yield call("same", candidate, _rising_and_falling(6, 7), 2, 3, "same")
+    yield call("same", candidate, _rising_and_falling(6, 7), 1, 3, "same")
     yield call("stride", candidate, numbers(rng, 1, 5, 4, 1), 2, 1, "valid")
     yield call("stride", candidate, numbers(rng, 1, 7, 9, 1), 2, 3, "valid")
     yield call("stride", candidate, numbers(rng, 1, 8, 7, 1), 3, 2, "valid")
-    height, width, pool, stride = (int(n) for n in rng.integers((14, 14, 4, 1), (20, 20, 7, 4)))
+    height, width, pool, stride = (int(n) for n in rng.integers((14, 14, 5, 1), (20, 20, 8, 4)))
     yield call("stride", candidate, numbers(rng, 2, height, width, 2) / 4, pool, stride, "valid")
     yield call("channels", candidate, numbers(rng, 2, 4, 6, 3), 2, 2, "valid")
     yield call("channels", candidate, numbers(rng, 3, 5, 4, 2), 2, 2, "same")
