@@ -1,9 +1,15 @@
-"""The lessons' notebooks beside the one that runs, found by their file names, such as 01_pooling_shapes.ipynb."""
+"""The lessons' notebooks beside the one that runs, found by their file names, such as 01_pooling_shapes.ipynb.
+
+Colab names a copy in Google Drive "Copy of 01_pooling_shapes.ipynb", in the user's language.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+
+_COPY = re.compile(r"\D+ (\d\d_.+)")
 
 
 def notebooks(folder: Path) -> dict[str, Path]:
@@ -16,6 +22,9 @@ def notebooks(folder: Path) -> dict[str, Path]:
     found = {}
     for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
         found.setdefault(path.stem[3:], path)
+    copies = ((_COPY.fullmatch(path.stem), path) for path in folder.glob("* [0-9][0-9]_*.ipynb"))
+    for name, path in sorted((match[1], path) for match, path in copies if match):
+        found.setdefault(name[3:], path)
     return found
 
 
@@ -29,7 +38,11 @@ def titles(folder: Path) -> dict[str, str]:
     >>> titles(Path())
     {'pooling_shapes': '1 Pool an image'}
     """
-    return {stem: f"{int(path.name[:2])} {_title(path) or stem}" for stem, path in notebooks(folder).items()}
+    return {stem: f"{_number(path)} {_title(path) or stem}" for stem, path in notebooks(folder).items()}
+
+
+def _number(path: Path) -> int:
+    return int(re.search(r"\d\d(?=_)", path.name)[0])
 
 
 def _title(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
+from .hosted import warning, work_folder
 from .lesson_files import notebooks, titles
 from .progress import Progress
 from .question import questions
@@ -62,8 +63,8 @@ def scoreboard(lesson: str | None = None) -> None:
     """
     if lesson is not None:
         SESSION.progress.work_on(SESSION.session, lesson)
-    caption, rows = table(SESSION.progress, lesson, Path.cwd())
-    note = SESSION.progress.error
+    caption, rows = table(SESSION.progress, lesson, work_folder())
+    note = SESSION.progress.error or warning(SESSION.progress.path)
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 
