@@ -101,7 +101,7 @@ def gaps(notebook: NotebookNode) -> list[str]:
         errors = [output for output in outputs if output.output_type == "error"]
         if errors and not may_raise:
             found.append(f"{cell.id} raises {errors[0].ename}: {errors[0].evalue}")
-        found += [f"{cell.id}: {gap}" for gap in pytest_plugin.gaps(outputs, may_raise)]
+        found += [f"{cell.id}: {gap}" for gap in pytest_plugin.gaps(cell, outputs)]
     return found
 
 

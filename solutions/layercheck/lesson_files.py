@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 
@@ -16,3 +17,25 @@ def notebooks(folder: Path) -> dict[str, Path]:
     for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
         found.setdefault(path.stem[3:], path)
     return found
+
+
+def titles(folder: Path) -> dict[str, str]:
+    """Return the lessons' titles in a folder by their stems, with the number, up to the first comma.
+
+    The title of a notebook that can't be read is its stem.
+
+    >>> cell = {"cell_type": "markdown", "source": ["# Pool an image, and know its shape\\n", "More."]}
+    >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))
+    >>> titles(Path())
+    {'pooling_shapes': '1 Pool an image'}
+    """
+    return {stem: f"{int(path.name[:2])} {_title(path) or stem}" for stem, path in notebooks(folder).items()}
+
+
+def _title(path: Path) -> str:
+    try:
+        source = json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
+    first = ("".join(source).strip().splitlines() or [""])[0]
+    return first.removeprefix("#").partition(",")[0].strip() if first.startswith("# ") else ""

@@ -34,6 +34,8 @@ class Record:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     predictions: dict[str, Prediction] = field(default_factory=dict)
     hints: dict[str, int] = field(default_factory=dict)
+    buttons: dict[str, list] = field(default_factory=dict)  # of the question shown last under a name
+    revealed: bool = False  # whether outcomes are shown without a guess
 
     def judged(self, exercise: Exercise, verdict: Verdict) -> None:
         """Keeps the verdict on an attempt."""
@@ -63,3 +65,14 @@ def place(folder: Path) -> Path | None:
 
 
 SESSION = Record(Progress(place(Path.cwd())))
+
+
+def count_cell(info: object = None) -> None:
+    """Record that the learner is at work, each time IPython runs a cell. Without a progress file, nothing happens.
+
+    info: what IPython says about the cell; not used
+
+    >>> count_cell()
+    """
+    if SESSION.progress.path:
+        SESSION.progress.active(SESSION.session)

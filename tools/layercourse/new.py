@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from . import notebooks, stubs, templates
 from .notebooks import RUN_ONLY, Lesson
-from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, SOLUTIONS, CourseError, shown
+from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, QUESTIONS, SOLUTIONS, CourseError, shown
 
 
 def main(argv: list[str]) -> int:
@@ -45,6 +45,7 @@ def lesson(stem: str) -> str:
     files = {
         ANSWERS / stem / "__init__.py": templates.ANSWERS.format(stem=stem),
         EXPERIMENTS / f"{stem}.py": templates.EXPERIMENTS.format(stem=stem),
+        QUESTIONS / f"{stem}.py": templates.QUESTIONS.format(stem=stem),
         NOTEBOOKS / f"{number:02}_{stem}.ipynb": notebooks.text(_skeleton(stem)),
     }
     missing = {path: text for path, text in files.items() if not path.exists()}
