@@ -80,6 +80,6 @@ def test_check_shows_time_limit(monkeypatch, capsys):
         loop()
 
     monkeypatch.setattr(notebook, "limited_calls", lambda: limited_calls(0.1, 0.1))
-    with pytest.raises(notebook.NotYet, match="cannot be judged"):
+    with pytest.raises(notebook.NotYet, match="pooled_size"):
         notebook.check(pooled_size)
     assert "pooled_size(7, 3, 2). Is there a loop" in capsys.readouterr().out

@@ -44,7 +44,9 @@ def colab(tmp_path_factory):
     venv.create(folder / "env", with_pip=True)
     python = folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    site = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+    site = subprocess.run(
+        [python, "-c", code], check=True, capture_output=True, encoding="utf-8", errors="replace"
+    ).stdout.strip()
     # .pth files in a folder that a .pth file names are not read: the course's own is one.
     with open(os.path.join(site, "packages.pth"), "w", encoding="utf-8") as packages:
         packages.write(f"{sysconfig.get_path('purelib')}\n")
@@ -61,7 +63,9 @@ def environment():
 
 
 def ran(python, code):
-    return subprocess.run([python, "-c", code], capture_output=True, text=True, env=environment())
+    return subprocess.run(
+        [python, "-c", code], capture_output=True, encoding="utf-8", errors="replace", env=environment()
+    )
 
 
 def test_lesson_runs_on_colab_and_keeps_its_tensorflow(copy, colab, tmp_path, monkeypatch):
@@ -71,7 +75,9 @@ def test_lesson_runs_on_colab_and_keeps_its_tensorflow(copy, colab, tmp_path, mo
     spec = tmp_path / "jupyter" / "kernels" / "colab"
     spec.mkdir(parents=True)
     command = [str(colab), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    (spec / "kernel.json").write_text(json.dumps({"argv": command, "display_name": "Colab", "language": "python"}))
+    (spec / "kernel.json").write_text(
+        json.dumps({"argv": command, "display_name": "Colab", "language": "python"}), encoding="utf-8"
+    )
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
     monkeypatch.setenv("JUPYTER_DEFAULT_PROVISIONER_NAME", "local-provisioner")
     content = tmp_path / "content"

@@ -59,7 +59,7 @@ def test_instructions_follow_hadolints_rules():
 
 def test_hadolint_finds_nothing():
     hadolint = shutil.which("hadolint") or pytest.skip("hadolint is not installed")
-    ran = subprocess.run([hadolint, str(ROOT / "Dockerfile")], capture_output=True, text=True)
+    ran = subprocess.run([hadolint, str(ROOT / "Dockerfile")], capture_output=True, encoding="utf-8", errors="replace")
     assert (ran.returncode, ran.stdout) == (0, "")
 
 
@@ -105,13 +105,15 @@ class Api(http.server.BaseHTTPRequestHandler):
 def test_health_check_needs_one_server_that_answers(tmp_path):
     env = {**os.environ, "JUPYTER_RUNTIME_DIR": str(tmp_path), "http_proxy": "http://127.0.0.1:9"}
     assert subprocess.run(HEALTHY, env=env).returncode == 1
-    (tmp_path / "jpserver-1.json").write_text('{"url": "http://127.0.0.1:9/"}')  # of a container that has ended
-    (tmp_path / "jpserver-2.json").write_text("{")
+    (tmp_path / "jpserver-1.json").write_text(
+        '{"url": "http://127.0.0.1:9/"}', encoding="utf-8"
+    )  # of a container that has ended
+    (tmp_path / "jpserver-2.json").write_text("{", encoding="utf-8")
     assert subprocess.run(HEALTHY, env=env).returncode == 1
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Api) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/user/ada/"
-        (tmp_path / "jpserver-3.json").write_text(json.dumps({"url": url}))
+        (tmp_path / "jpserver-3.json").write_text(json.dumps({"url": url}), encoding="utf-8")
         assert subprocess.run(HEALTHY, env=env).returncode == 0
         server.shutdown()
 
@@ -141,7 +143,7 @@ class Container:
 
     def run(self, *command, **more):
         words, options = self.command(command, **more)
-        return subprocess.run(words, capture_output=True, text=True, **options)
+        return subprocess.run(words, capture_output=True, encoding="utf-8", errors="replace", **options)
 
 
 @needs_sandbox
@@ -156,10 +158,10 @@ def test_lessons_are_copied_once_and_kept(tmp_path):
     first, *others = sorted((home / "notebooks").iterdir())
     assert len(others) + 1 == len(list(NOTEBOOKS.glob("[0-9]*.ipynb")))
     assert (home / "figures" / "inside_layer.svg").is_file()
-    first.write_text("mine")
+    first.write_text("mine", encoding="utf-8")
     others[0].unlink()
     container.run("bash", "-c", source, COURSE_LESSONS="lessons")
-    assert first.read_text() == "mine"
+    assert first.read_text(encoding="utf-8") == "mine"
     assert others[0].is_file()
     shutil.rmtree(home)
     container.run("bash", "-c", source, COURSE_LESSONS="")
@@ -172,10 +174,11 @@ def built(tmp_path):
     container = Container(tmp_path)
     venv.create(tmp_path / "opt" / "conda", symlinks=True, with_pip=True)
     (site,) = (tmp_path / "opt" / "conda" / "lib").glob("python3*/site-packages")
-    (site / "base.pth").write_text(f"{sysconfig.get_path('purelib')}\n")
+    (site / "base.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     for program in (tmp_path / "opt" / "conda" / "bin").iterdir():
         if not program.is_symlink() and program.read_bytes().startswith(b"#!"):
-            program.write_text(program.read_text().replace(str(tmp_path / "opt"), "/opt"))
+            text = program.read_text(encoding="utf-8").replace(str(tmp_path / "opt"), "/opt")
+            program.write_text(text, encoding="utf-8")
     for step in STEPS:
         if step.keyword == "WORKDIR" and step.rest.startswith("/"):
             container.workdir = step.rest
@@ -218,7 +221,9 @@ def test_steps_make_server_with_the_course_as_kernel(built):
     check = json.loads(of("HEALTHCHECK")[0].rest.partition("CMD ")[2])
     assert built.run(*check).returncode == 1
     words, options = built.command(["bash", "-c", f"{hook}; {serve}"])
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options) as server:
+    with subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", **options
+    ) as server:
         try:
             deadline = time.monotonic() + 60
             while built.run(*check).returncode and time.monotonic() < deadline:

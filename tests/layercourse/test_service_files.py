@@ -77,7 +77,9 @@ def test_binder_installs_the_course_with_a_supported_python():
 @pytest.fixture
 def clone(tmp_path):
     """A folder with what a clone of this repository has."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", errors="replace", check=True
+    ).stdout
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).is_file():
             (tmp_path / "clone" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +99,7 @@ def python(version):
 def ran(command, clone):
     """Run a command as a user of the service would, without this environment."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL"))}
-    done = subprocess.run(command, cwd=clone, env=variables, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=clone, env=variables, capture_output=True, encoding="utf-8", errors="replace")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -123,7 +125,7 @@ def test_devcontainers_command_makes_its_interpreter(clone):
 @pytest.mark.skipif(os.name == "nt", reason="Binder runs Linux")
 def test_binders_command_installs_the_course(clone, tmp_path):
     """repo2docker runs this pip command in the top folder of the clone, with the Python that runtime.txt names."""
-    version = (clone / ".binder" / "runtime.txt").read_text().strip().removeprefix("python-")
+    version = (clone / ".binder" / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
     ran([python(version), "-m", "venv", str(tmp_path / "kernel")], clone)
     interpreter = str(tmp_path / "kernel" / "bin" / "python")
     ran([interpreter, "-m", "pip", "install", "--no-cache-dir", "-r", ".binder/requirements.txt"], clone)

@@ -122,7 +122,7 @@ QUESTIONS = (
     Question(
         "{stem}-first",
         "TODO: what is measured?",
-        {{"this": "", "that": "TODO: what whoever chose this overlooked."}},
+        {{"this": "", "that": "TODO: what a student who chose this overlooked."}},
         """
         TODO: what the measurement shows.
         """,

@@ -86,7 +86,7 @@ def relative_change(candidate, rng):
 
 
 @exercise(
-    skill="You can now measure whether a layer's output moves along with its input.",
+    skill="You can now measure whether a layer's output is shifted along with its input.",
     points={"stride 1": 1, "whole cells": 2, "parts of a cell": 1, "tensors": 1},
     hints=(
         "Two ways lead to the same place if f is equivariant: shift, then f; or f, then shift.",
