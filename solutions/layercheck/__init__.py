@@ -12,13 +12,28 @@ if get_ipython() is not None:
     packages.prepare()  # before the imports below, which fail where packages are missing or too old
 
 from .mine import mine
-from .notebook import NotYet, answer, check, explain_missing_names, hint, solved
-from .predictions import outcome, predict
+from .notebook import NotYet, answer, check, explain_errors, hint, solved
+from .predictions import guess, outcome, predict, predicted, reveal
 from .quiet_import import import_quietly
 from .scoreboard import scoreboard
+from .session import count_cell
 
-__all__ = ["NotYet", "answer", "check", "hint", "mine", "outcome", "predict", "scoreboard", "solved"]
+__all__ = [
+    "NotYet",
+    "answer",
+    "check",
+    "guess",
+    "hint",
+    "mine",
+    "outcome",
+    "predict",
+    "predicted",
+    "reveal",
+    "scoreboard",
+    "solved",
+]
 
 if get_ipython() is not None:
     import_quietly()
-    explain_missing_names(get_ipython())
+    explain_errors(get_ipython())
+    get_ipython().events.register("pre_run_cell", count_cell)

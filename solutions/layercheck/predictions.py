@@ -1,66 +1,185 @@
-"""Predictions: the learner commits to a guess, runs the experiment, and sees both side by side."""
+"""Predictions: the learner commits to a guess, then measures, and sees both side by side with an explanation.
+
+Nothing that answers a question is shown before the guess. `predicted` guards the cell that measures, and `outcome`
+shows everything about the answer: the measurement, its pictures, a reply to the guess, and the explanation.
+"""
 
 from __future__ import annotations
 
-from html import escape
+import os
 
 from layerfigures.widget_output import view_of
 
 import ipywidgets
 from IPython.display import display
 
+from .blocks import prose
 from .progress import Prediction
-from .render import Shown
+from .question import Question, find
+from .render import COLORS, Shown
 from .session import SESSION
+from .verdict import RIGHT, WRONG
+
+REVEAL = "COURSE_REVEAL"  # an environment variable; with "1" outcomes are shown without a guess
+
+TO_ANSWER = "Run this cell to answer."
+_CHOOSE = "Choose an answer above first, then run this cell again."
 
 
-def predict(name: str, question: str, options: list[str] | tuple[str, ...]) -> None:
-    """Show a question with its options as buttons and record the learner's choice under `name`.
+def predict(name: str) -> None:
+    """Show the question of this name with its options as buttons, and record the learner's choice.
 
-    Without a kernel, the question and its options are shown as text. The choice can be changed until
-    `outcome(name, ...)` has shown it. Asking the same question again keeps it.
+    The choice can be changed until `outcome` has shown the answer. Without a kernel, the question and its options are
+    shown as text. Raises LookupError if there is no such question.
 
-    >>> predict("rows after pooling", "How many rows?", ["13", "14"])
-    {'text/plain': 'Predict: How many rows? (13 | 14)', ...}
+    >>> predict("corner")
+    {'text/plain': 'Predict: The 9 in the corner becomes 100. ...', ...}
     """
-    options = [str(option) for option in options]
-    prediction = SESSION.predictions.get(name)
-    if prediction is None or prediction.question != question:
-        prediction = SESSION.predictions[name] = Prediction(question)
-        SESSION.predicted(name)
-    buttons = ipywidgets.ToggleButtons(options=options, value=prediction.guess, tooltips=options)
-    buttons.style.button_width = "auto"
-    label = ipywidgets.HTML(f"<strong>Predict:</strong> {escape(question)}")
+    question = find(name)
+    prediction = _prediction(question)
+    buttons = _buttons(question, prediction)
+    SESSION.buttons[name] = buttons
+    _lock(buttons, prediction)
+    label = ipywidgets.HTML(f"<strong>Predict:</strong> {prose(question.text)}")
+    row = ipywidgets.Box(buttons, layout=ipywidgets.Layout(flex_flow="row wrap"))
+    lines = "".join(f"<div>({letter}) {prose(option)}</div>" for letter, option in question.letters.items())
+    text = f"Predict: {question.text}\n{question.lettered}\nAnswer with guess({name!r}, 'a') or another letter."
+    html = f'<strong>Predict:</strong> {prose(question.text)}{lines}<em style="font-size: 90%">{TO_ANSWER}</em>'
+    fallback = {"text/plain": text, "text/html": html}
+    display({**fallback, **view_of(ipywidgets.VBox([label, row])), **fallback}, raw=True)
+
+
+def guess(name: str, option: object) -> None:
+    """Answer a question by its option's text or letter, for instance where a notebook shows no buttons.
+
+    Raises LookupError if there is no such question or option.
+
+    >>> guess("corner", "b")
+    Your prediction: 1.
+    """
+    question = find(name)
+    prediction = _prediction(question)
+    chosen = question.option(option)
+    if prediction.outcome is not None:
+        print("The answer has been shown already, so your prediction stays as it is.")
+        return
+    _record(question, guess=chosen)
+    for button in SESSION.buttons.get(name, ()):
+        button.value = button.description == chosen
+    print(f"Your prediction: {chosen}.")
+
+
+def predicted(*names: str) -> bool:
+    """Return whether all these questions have been answered. If not, ask for it.
+
+    Cells that show an answer begin with it. It is also true after `reveal`. Raises LookupError if there is no such
+    question.
+
+    >>> predicted("corner")
+    Choose an answer above first, then run this cell again.
+    False
+    """
+    waiting = [name for name in names if _prediction(find(name)).guess is None]
+    if not waiting or SESSION.revealed or os.environ.get(REVEAL) == "1":
+        return True
+    display(Shown(f'<div role="status">{_CHOOSE}</div>', _CHOOSE))
+    return False
+
+
+def reveal() -> None:
+    """Show all outcomes of this session without a guess, for readers who don't want to predict.
+
+    >>> reveal()
+    >>> predicted("corner")
+    True
+    """
+    SESSION.revealed = True
+
+
+def outcome(name: str, measured: object, *shown: object) -> None:
+    """Show the measured answer to a question beside the learner's guess, then the pictures and the explanation.
+
+    measured: the answer; its text is compared with the options
+    shown:    pictures of the measurement, or anything else that a notebook displays
+
+    Raises LookupError if there is no such question.
+
+    >>> outcome("corner", 0)
+    Measured: 0.
+    """
+    question = find(name)
+    prediction = _record(question, outcome=str(measured))
+    _lock(SESSION.buttons.get(name, ()), prediction)
+    display(_said(question, prediction))
+    for one in shown:
+        display(one)
+    if question.explanation:
+        display({"text/markdown": question.explanation, "text/plain": question.explanation}, raw=True)
+
+
+def _said(question: Question, prediction: Prediction) -> Shown:
+    said, color = f"Measured: {prediction.outcome}.", COLORS[RIGHT]
+    if prediction.guess is not None:
+        said += f" You predicted {prediction.guess}{' ✓' if prediction.right else '.'}"
+    if prediction.surprising:
+        color = COLORS[WRONG]
+        said += f" {question.options[prediction.guess]}".rstrip()
+    html = f'<div role="status" style="border-left: 5px solid {color}; padding: 6px 12px">{prose(said)}</div>'
+    return Shown(html, said)
+
+
+def _prediction(question: Question) -> Prediction:
+    """The prediction as it stands, from this session or from one before in which the outcome was seen."""
+    found = SESSION.predictions.get(question.name)
+    if found is None:
+        before = SESSION.progress.predictions(question.lesson).get(question.name)
+        counts = before is not None and before.question == question.text and before.guess in question.options
+        found = before if counts and before.outcome is not None else Prediction(question.text)
+        SESSION.predictions[question.name] = found
+    return found
+
+
+def _record(question: Question, **changes: str) -> Prediction:
+    prediction = _prediction(question)
+    for name, value in changes.items():
+        setattr(prediction, name, value)
+    SESSION.progress.work_on(SESSION.session, question.lesson)
+    SESSION.predicted(question.name)
+    return prediction
+
+
+def _buttons(question: Question, prediction: Prediction) -> list[ipywidgets.ToggleButton]:
+    buttons = [
+        ipywidgets.ToggleButton(
+            value=option == prediction.guess,
+            description=option,
+            tooltip=option,
+            layout=ipywidgets.Layout(width="auto", height="auto", min_height="28px"),
+        )
+        for option in question.options
+    ]
 
     def choose(change) -> None:
-        if prediction.outcome is None or prediction.guess is None:
-            prediction.guess = change["new"]
-            SESSION.predicted(name)
+        chosen = change["owner"].description
+        if prediction.outcome is not None or (chosen == prediction.guess and change["new"]):
+            return
+        if change["new"]:
+            _record(question, guess=chosen)
+        for button in buttons:  # one is always chosen: a click on it does not take it back
+            button.value = button.description == prediction.guess
 
-    buttons.observe(choose, "value")
-    box = ipywidgets.VBox([label, buttons])
-    items = "".join(f"<li>{escape(option)}</li>" for option in options)
-    fallback = {
-        "text/plain": f"Predict: {question} ({' | '.join(options)})",
-        "text/html": f"<strong>Predict:</strong> {escape(question)}<ul>{items}</ul>",
-    }
-    display({**fallback, **view_of(box), **fallback}, raw=True)
+    for button in buttons:
+        button.observe(choose, "value")
+    return buttons
 
 
-def outcome(name: str, measured: object) -> None:
-    """Show the measured result and the learner's prediction of this name, and record both.
-
-    >>> outcome("columns after pooling", 14)
-    Measured: 14. You made no prediction. Choose one above before you run this cell.
-    """
-    prediction = SESSION.predictions.setdefault(name, Prediction(""))
-    prediction.outcome = str(measured)
-    SESSION.predicted(name)
-    if prediction.guess is None:
-        said = "You made no prediction. Choose one above before you run this cell."
-    elif prediction.right:
-        said = f"You predicted {prediction.guess}: ✓ that is what came."
-    else:
-        said = f"You predicted {prediction.guess}: ✗ something else came. What did you overlook?"
-    html = f'<div role="status"><strong>Measured: {escape(str(measured))}.</strong> {escape(said)}</div>'
-    display(Shown(html, f"Measured: {measured}. {said}"))
+def _lock(buttons, prediction: Prediction) -> None:
+    """After the outcome, mark the option that was measured and a wrong guess, and accept no further clicks."""
+    if prediction.outcome is None:
+        return
+    for button in buttons:
+        button.disabled = True
+        if button.description == prediction.outcome:
+            button.icon, button.button_style = "check", "success"
+        elif button.description == prediction.guess:
+            button.icon, button.button_style = "times", "warning"

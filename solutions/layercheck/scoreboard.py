@@ -10,8 +10,10 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
-from .lesson_files import notebooks
+from .hosted import warning, work_folder
+from .lesson_files import notebooks, titles
 from .progress import Progress
+from .question import questions
 from .render import Shown
 from .session import SESSION
 from .verdict import RIGHT, WRONG
@@ -19,7 +21,7 @@ from .verdict import RIGHT, WRONG
 
 @dataclass(frozen=True)
 class Score:
-    """The state of one lesson: exercises, predictions (`asked`, `made`, `right`), and time at work in seconds.
+    """The state of one lesson: exercises, predictions (`asked`, `made`, `surprises`), and time at work in seconds.
 
     >>> one = Score({"pooled_size": ("right", 5, 5), "pooled_shape": ("wrong", 2, 5)}, 3, 4, 2, 600.0)
     >>> one.solved, one.points, one.out_of
@@ -29,7 +31,7 @@ class Score:
     exercises: dict[str, tuple[str, int, int]]  # by name: state, points, out of
     made: int
     asked: int
-    right: int
+    surprises: int  # predictions of something else than was measured
     seconds: float
 
     @property
@@ -61,8 +63,8 @@ def scoreboard(lesson: str | None = None) -> None:
     """
     if lesson is not None:
         SESSION.progress.work_on(SESSION.session, lesson)
-    caption, rows = table(SESSION.progress, lesson, Path.cwd())
-    note = SESSION.progress.error
+    caption, rows = table(SESSION.progress, lesson, work_folder())
+    note = SESSION.progress.error or warning(SESSION.progress.path)
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 
@@ -76,7 +78,10 @@ def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, li
     >>> caption, rows[1]
     ('pooling_shapes', ('pooled_size', 'not checked yet', '0 of 5'))
     """
-    return (lesson, _one(score(progress, lesson))) if lesson else ("the course", _all(progress, ordered(folder)))
+    names = titles(folder)
+    if lesson:
+        return f"Lesson {names[lesson]}" if lesson in names else lesson, _one(score(progress, lesson))
+    return "The course", _all(progress, {stem: names.get(stem, stem) for stem in ordered(folder)})
 
 
 def score(progress: Progress, lesson: str) -> Score:
@@ -94,10 +99,11 @@ def score(progress: Progress, lesson: str) -> Score:
     for one in catalogue.exercises(lesson).values():
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)
         exercises[one.name] = (state, points, one.total)
-    predictions = progress.predictions(lesson).values()
+    asked = questions(lesson)
+    predictions = [one for name, one in progress.predictions(lesson).items() if name in asked]
     made = sum(prediction.guess is not None for prediction in predictions)
-    right = sum(prediction.right for prediction in predictions)
-    return Score(exercises, made, len(predictions), right, progress.seconds(lesson))
+    surprises = sum(prediction.surprising for prediction in predictions)
+    return Score(exercises, made, len(asked), surprises, progress.seconds(lesson))
 
 
 def ordered(folder: Path) -> list[str]:
@@ -115,20 +121,26 @@ def _one(score: Score) -> list[Sequence[str]]:
     rows = [("exercise", "state", "points")]
     rows += [(name, state, f"{got} of {out_of}") for name, (state, got, out_of) in score.exercises.items()]
     rows.append(("all exercises", f"{score.solved} right", f"{score.points} of {score.out_of}"))
-    rows.append(("predictions", f"{score.made} made", f"{score.right} right"))
+    rows.append(("predictions", f"{score.made} of {score.asked} made", _surprises(score.surprises)))
     return rows + ([("time at work", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
 
 
-def _all(progress: Progress, lessons: list[str]) -> list[Sequence[str]]:
+def _all(progress: Progress, lessons: dict[str, str]) -> list[Sequence[str]]:
     scores = [score(progress, lesson) for lesson in lessons]
-    numbers = [(one.solved, len(one.exercises), one.points, one.out_of, one.right, one.asked) for one in scores]
+    numbers = [(one.solved, len(one.exercises), one.points, one.out_of, one.made, one.asked) for one in scores]
     numbers.append(tuple(sum(column) for column in zip(*numbers, strict=True)))
     seconds = [one.seconds for one in scores]
-    rows = [("lesson", "exercises right", "points", "predictions right", "time at work")]
-    for name, counts, time in zip([*lessons, "the whole course"], numbers, [*seconds, sum(seconds)], strict=True):
+    surprises = [one.surprises for one in scores]
+    rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time at work")]
+    totals = [*surprises, sum(surprises)], [*seconds, sum(seconds)]
+    for name, counts, surprised, time in zip([*lessons.values(), "the whole course"], numbers, *totals, strict=True):
         pairs = [f"{got} of {most}" for got, most in zip(counts[::2], counts[1::2], strict=True)]
-        rows.append((name, *pairs, _minutes(time)))
+        rows.append((name, *pairs, str(surprised), _minutes(time)))
     return rows
+
+
+def _surprises(count: int) -> str:
+    return f"{count} surprise{'' if count == 1 else 's'}"
 
 
 def _minutes(seconds: float) -> str:
@@ -157,4 +169,5 @@ def _html(caption: str, rows: list[Sequence[str]], note: str) -> str:
         for row in rows[1:]
     )
     below = f'<p role="status">{escape(note)}</p>' if note else ""
-    return f"<table><caption>{escape(caption)}</caption><tr>{head}</tr>{body}</table>{below}"
+    title = f'<caption style="text-align: left">{escape(caption)}</caption>'
+    return f"<table>{title}<tr>{head}</tr>{body}</table>{below}"

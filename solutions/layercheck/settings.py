@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 from collections.abc import Callable, Iterator
 
 import numpy as np
+
+
+class _NoRetracing(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "triggered tf.function retracing" not in record.getMessage()
 
 
 @contextlib.contextmanager
@@ -14,6 +20,7 @@ def standard_settings() -> Iterator[None]:
     """Run the block with default settings, such as float32 layers and images with channels last; then restore them.
 
     GPUs may compute products of float32 in TensorFloat-32, which rounds to ten bits. That is off in the block, too.
+    So is the warning for functions that are compiled again and again: an experiment compiles each candidate once.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")
@@ -40,6 +47,9 @@ def standard_settings() -> Iterator[None]:
         if precision.global_policy().name != "float32":  # In Keras 2, a policy that isn't set follows floatx.
             restored.callback(precision.set_global_policy, policy)
             precision.set_global_policy("float32")
+        quiet = _NoRetracing()
+        tf.get_logger().addFilter(quiet)
+        restored.callback(tf.get_logger().removeFilter, quiet)
         _suspend_callbacks(restored)
         restored.enter_context(np.errstate(**_NUMPY))
         yield

@@ -5,10 +5,13 @@ are kept.
 """
 
 import os
+import re
 
 from layercheck.exercise import check_id, ex_id, exercises
+from layercheck.predictions import REVEAL
+from layercheck.question import questions
 from layercheck.reference import mistakes_of
-from layercourse import notebooks, stubs
+from layercourse import notebooks, outcomes, stubs
 from layercourse.bench import browser
 
 import pytest
@@ -43,7 +46,7 @@ MISTAKES = {
 
 @pytest.fixture(scope="module")
 def lab(request):
-    with browser.server() as address, browser.page() as page:
+    with browser.server(**{REVEAL: ""}) as address, browser.page() as page:  # as a student has it
         yield address, page
 
 
@@ -52,11 +55,36 @@ def opened(request, lab):
     """A lesson that is opened and run from top to bottom, unsolved."""
     address, page = lab
     notebook = browser.Notebook(page, address, request.param.path.name)
+    page.set_viewport_size({"width": 1400, "height": 3000})
+    notebook.seen_before_guess = before_guess(request.param, notebook)
+    page.set_viewport_size({"width": 1400, "height": 900})
     if not request.config.getoption("--all"):
         notebook.delete(*TRAINING.get(request.param.stem, ()))
     notebook.run_all()
     yield request.param, notebook
     notebook.close()
+
+
+def before_guess(lesson, notebook):
+    """Return the text within 900 CSS pixels of each question in a fresh lesson, by the question's name."""
+    asked = {}
+    for cell in notebooks.read(lesson.path).cells:
+        if cell.cell_type == "code" and (names := outcomes.names(cell.source, "predict")):
+            asked |= dict.fromkeys(names, notebook.around(cell.id))
+    return asked
+
+
+def test_nothing_near_a_question_gives_its_answer_away(opened):
+    lesson, notebook = opened
+    assert notebook.seen_before_guess.keys() == questions(lesson.stem).keys()
+    given_away = [
+        (name, found[0])
+        for name, text in notebook.seen_before_guess.items()
+        for pattern in questions(lesson.stem)[name].reveals
+        if (found := re.search(pattern, " ".join(text.split())))
+    ]
+    assert given_away == []
+    assert all(len(text) > 100 for text in notebook.seen_before_guess.values())
 
 
 def panels(lesson, notebook):
@@ -68,13 +96,11 @@ def panels(lesson, notebook):
     return said
 
 
-def test_unsolved_lesson_shows_only_not_yet_errors(opened):
+def test_unsolved_lesson_shows_no_error(opened):
     lesson, notebook = opened
     said = panels(lesson, notebook)
     assert all(text.startswith(f"{name}: not attempted yet") for name, text in said.items())
-    red = notebook.red()
-    assert len(red) == len(said)
-    assert all(line.startswith("NotYet: ") and "\n" not in line for line in red)
+    assert notebook.red() == []
     assert notebook.cell("scoreboard").get_by_role("table").is_visible()
 
 
@@ -145,11 +171,18 @@ def test_jupyterlab_shows_no_news_prompt(opened):
 
 
 @FIRST
-def test_guess_is_shown_with_outcome(opened):
+def test_outcome_waits_for_guess_then_replies_and_locks(opened):
     _, notebook = opened
+    assert "Choose an answer above first" in notebook.cell("outcome-corner").inner_text()
+    assert notebook.cell("outcome-corner").locator("img").count() == 0
     notebook.cell("predict-corner").get_by_role("button", name="4", exact=True).click()
     notebook.run("predict-corner", "outcome-corner")  # running the prediction again keeps the guess
-    assert "You predicted 4: ✗" in notebook.cell("outcome-corner").inner_text()
+    shown = notebook.cell("outcome-corner").inner_text()
+    assert "Measured: 0. You predicted 4. You counted four windows" in shown
+    assert notebook.cell("outcome-corner").locator("img").count() == 1
+    assert all(
+        button.is_disabled() for button in notebook.cell("predict-corner").locator("button.widget-toggle-button").all()
+    )
 
 
 @FIRST

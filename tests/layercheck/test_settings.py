@@ -1,6 +1,7 @@
 """Test that checks give the same results whatever settings a student's cells have chosen, and restore the settings."""
 
 import contextlib
+import logging
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises, find, lessons
@@ -146,3 +147,22 @@ def test_interrupted_observation_restores_settings():
         observations = find("Linear").run(reference.answer_of(find("Linear")))
         next(observations)
         observations.close()
+
+
+def test_repeated_checks_log_no_retracing():
+    """TensorFlow warns from the fifth compilation on. The logger is restored, so a student's own code is warned."""
+    records = []
+    handler = logging.Handler()
+    handler.emit = records.append
+    log = tf.get_logger()
+    log.addHandler(handler)
+    try:
+        for _ in range(4):
+            assert verdict_of(find("RunningSum"), reference.answer_of(find("RunningSum"))).state == RIGHT
+            assert verdict_of(find("ActivityL1"), reference.answer_of(find("ActivityL1"))).state == RIGHT
+        assert records == []
+        for _ in range(9):
+            tf.function(lambda x: x + 1)(tf.constant(1))
+        assert any("retracing" in record.getMessage() for record in records)
+    finally:
+        log.removeHandler(handler)

@@ -1,28 +1,60 @@
-"""Test that outcomes/<lesson>.json has one of the options of every prediction, and lessons store no outcome."""
+"""Test the questions of every lesson: the measured option is the one without a reply, and nothing is given away.
 
-import json
+The outcomes are those recorded in outcomes/, with which nbval compares the lessons' runs.
+"""
+
 import re
 
-from layercourse import notebooks
-from layercourse.notebooks import RUN_ONLY
-from layercourse.paths import TESTS
+from layercheck.exercise import lessons
+from layercheck.question import questions
+from layercourse import notebooks, outcomes
 
 import pytest
 
 LESSONS = pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda lesson: lesson.stem)
 
 
-@LESSONS
-def test_outcome_is_an_option_and_not_stored(lesson):
-    outcomes = json.loads((TESTS / "lessons" / "outcomes" / f"{lesson.stem}.json").read_text(encoding="utf-8"))
-    asked = {}
+def measured(lesson):
+    """Return the measured answer and all that its outcome cell shows, by question."""
+    recorded = outcomes.recorded(lesson.path)
+    found = {}
     for cell in notebooks.read(lesson.path).cells:
-        for output in cell.get("outputs", []):
-            options = re.search(r"Predict: .* \((.*)\)$", output.get("data", {}).get("text/plain", ""))
-            if options:
-                names = re.findall(r'predict\(\s*"([^"]+)"', cell.source)
-                asked[names[len([name for name in names if name in asked])]] = options[1].split(" | ")
-        if re.search(r'outcome\(\s*"', cell.source):
-            assert RUN_ONLY in cell.metadata.get("tags", []), f"{cell.id} would reveal an outcome"
-    assert asked.keys() == outcomes.keys()
-    assert all(outcomes[name] in options for name, options in asked.items())
+        if outcomes.is_outcome(cell):
+            texts = [output.get("text", "") or output.data["text/plain"] for output in recorded[cell.id]]
+            answers = outcomes.measured(recorded[cell.id])
+            names = outcomes.names(cell.source, "outcome")
+            found |= {name: (answer, "\n".join(texts)) for name, answer in zip(names, answers, strict=True)}
+    return found
+
+
+@LESSONS
+def test_measured_option_is_the_one_without_reply(lesson):
+    answers = {name: answer for name, (answer, _) in measured(lesson).items()}
+    assert answers == {
+        name: next(option for option, reply in one.options.items() if not reply)
+        for name, one in questions(lesson.stem).items()
+    }
+
+
+@LESSONS
+def test_each_wrong_option_has_a_reply_of_its_own(lesson):
+    for one in questions(lesson.stem).values():
+        replies = [reply for reply in one.options.values() if reply]
+        assert len(set(replies)) == len(one.options) - 1, one.name
+        assert all(40 < len(reply) < 300 and reply.endswith((".", "?")) for reply in replies), one.name
+
+
+@LESSONS
+def test_reveals_match_the_outcome(lesson):
+    """A pattern that matches nothing in the outcome would prove nothing about what is shown before."""
+    shown = measured(lesson)
+    for name, one in questions(lesson.stem).items():
+        assert one.reveals, name
+        texts = "\n".join([shown[name][1], *one.options.values()]).replace("\n", " ")
+        for pattern in one.reveals:
+            assert re.search(pattern, texts), f"{name}: {pattern}"
+
+
+def test_names_are_unique_in_the_course():
+    names = [name for lesson in lessons() for name in questions(lesson)]
+    assert len(names) == len(set(names))

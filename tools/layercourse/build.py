@@ -10,12 +10,13 @@ import subprocess
 import sys
 
 from layercheck.exercise import check_id, ex_id, exercises
+from layercheck.predictions import REVEAL
 from layercheck.session import SWITCH
 from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import install_cell, notebooks, stack_agreement, stubs
+from . import install_cell, minutes, notebooks, outcomes, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -50,7 +51,11 @@ def build(lesson: Lesson, run: bool = True) -> None:
     notebook = notebooks.normal(notebooks.read(lesson.path))
     install_cell.insert(notebook)
     notebook = notebooks.normal(synced(lesson.stem, notebook))
-    notebooks.write(executed(notebook, lesson) if run else notebook, lesson.path)
+    if run:
+        notebook = executed(notebook, lesson)
+        if lesson.path.parent == NOTEBOOKS:
+            outcomes.record(notebook, lesson.path)
+    notebooks.write(notebook, lesson.path)
     if run:
         stack_agreement.record(lesson.stem)
 
@@ -89,6 +94,8 @@ def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
         own.metadata["nbgrader"] = _graded(own, solution=True)
         check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=exercises(lesson)[name].total)
     for cell in notebook.cells:
+        if cell.id == minutes.GOALS:
+            cell.source = minutes.TIME.sub(f"About {minutes.rounded(notebook, lesson)} minutes", cell.source)
         if is_written(cell):
             if re.fullmatch(r"\W*(your answer here\W*)?", cell.source, re.IGNORECASE):
                 cell.source = WRITTEN_TEXT
@@ -132,13 +139,13 @@ def executed(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
     try:
         client.execute(
             stderr=subprocess.DEVNULL,  # the kernel's own log; what cells write comes as output
-            env={**os.environ, SWITCH: "off"},  # a maintainer's build is no learner's progress
+            env={**os.environ, SWITCH: "off", REVEAL: "1"},  # a maintainer's build is no learner's progress
         )
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise CourseError(_failure(started[-1], lesson, error)) from None
     for cell in notebook.cells:
         _refuse_oddities(cell, lesson)
-    return notebooks.normal(notebook)
+    return notebook
 
 
 def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
@@ -158,7 +165,7 @@ def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
     for output in outputs:
         if output.output_type == "stream" and output.name == "stderr":
             raise CourseError(_unchanged(lesson, cell, f"writes to stderr: {output.text.strip().splitlines()[0]}"))
-    if RAISES in cell.metadata.get("tags", []) and not any(output.output_type == "error" for output in outputs):
+    if notebooks.lacks_exception(cell, outputs):
         raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises nothing"))
 
 

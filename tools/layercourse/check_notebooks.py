@@ -7,7 +7,7 @@ from collections import Counter
 
 from nbformat import NotebookNode
 
-from . import notebooks
+from . import check_predictions, notebooks
 from .build import WRITTEN_TEXT, is_written
 from .notebooks import Lesson
 from .paths import shown
@@ -41,7 +41,9 @@ def content(lesson: Lesson) -> list[str]:
     """Opening, scoreboard, explorer, pictures with their sentences, short cells."""
     notebook = notebooks.read(lesson.path)
     looks = (_opening, _explorer, _pictures, _long_cells, _written, _left_to_do)
-    found = [problem for look in looks for problem in look(notebook)]
+    found = [problem for look in looks for problem in look(notebook)] + check_predictions.problems(
+        notebook, lesson.stem
+    )
     return [f"{shown(lesson.path)}{problem}" for problem in found + _ending(notebook, lesson.stem)]
 
 
@@ -52,13 +54,14 @@ def _code(notebook: NotebookNode) -> list[NotebookNode]:
 def _opening(notebook: NotebookNode) -> list[str]:
     opening = ""
     for cell in notebook.cells:
-        if cell.cell_type == "code":
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
             break
-        opening += cell.source + "\n"
+        opening += cell.source + "\n" if cell.cell_type == "markdown" else ""
     found = [] if opening.startswith("# ") else [": it does not open with a title; begin the first cell with '# '"]
-    missing = [word for word in ("do", "learn", "need") if not re.search(rf"\b{word}\b", opening, re.IGNORECASE)]
-    if "you will" not in opening.lower() or missing:
-        found.append(": it does not open with You will do / learn / need; write it before the first code")
+    wanted = ("What you'll do:", "What you'll learn:", "You should know:", "About ")
+    missing = [said for said in wanted if said not in opening]
+    if missing:
+        found.append(f": the text before its first section lacks {' and '.join(missing)}")
     return found
 
 

@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from . import notebooks, stubs, templates
 from .notebooks import RUN_ONLY, Lesson
-from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, SOLUTIONS, CourseError, shown
+from .paths import ANSWERS, EXPERIMENTS, NOTEBOOKS, QUESTIONS, SOLUTIONS, CourseError, shown
 
 
 def main(argv: list[str]) -> int:
@@ -45,6 +45,7 @@ def lesson(stem: str) -> str:
     files = {
         ANSWERS / stem / "__init__.py": templates.ANSWERS.format(stem=stem),
         EXPERIMENTS / f"{stem}.py": templates.EXPERIMENTS.format(stem=stem),
+        QUESTIONS / f"{stem}.py": templates.QUESTIONS.format(stem=stem),
         NOTEBOOKS / f"{number:02}_{stem}.ipynb": notebooks.text(_skeleton(stem)),
     }
     missing = {path: text for path, text in files.items() if not path.exists()}
@@ -87,7 +88,7 @@ def exercise(lesson_name: str, name: str) -> str:
         path.write_text(text, encoding="utf-8", newline="\n")
     # The modules have changed under this process: a fresh one makes the stub from the answer.
     build = [sys.executable, "-m", "layercourse", "build", "--no-run", str(lesson.number)]
-    ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, text=True, encoding="utf-8")
+    ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
         raise CourseError(f"The skeleton is written, but its stub could not be made: {ran.stderr.strip()}")
     return _next(lesson, name, list(texts))

@@ -14,6 +14,7 @@ TOOLS = ROOT / "tools"
 TESTS = ROOT / "tests"
 
 EXPERIMENTS = SOLUTIONS / "layercheck" / "experiments"
+QUESTIONS = SOLUTIONS / "layercheck" / "questions"
 ANSWERS = SOLUTIONS / "layeranswers"
 
 LITTER = {".DS_Store", "desktop.ini", "Thumbs.db"}  # files that operating systems leave in folders

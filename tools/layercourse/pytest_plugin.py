@@ -2,14 +2,13 @@
 
 Every notebook of a run has a warm kernel, whichever folder is run, and one thread, since other runs may share the
 cores. A lesson's own run through nbval also proves what nbval lets pass: an exception that is announced and does not
-come, text on stderr (warm kernels capture the C library's, too), and another outcome of a prediction than
-tests/lessons/outcomes/ has. Outcome cells store no output, so nbval has nothing to compare there.
+come, and text on stderr (warm kernels capture the C library's, too). Outcome cells store no output, because it would
+answer their questions: a run shows it without a guess, and it is compared with that in tests/lessons/outcomes/.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import platform
 import re
@@ -17,18 +16,18 @@ import sys
 from pathlib import Path
 
 from layercheck import threads
+from layercheck.predictions import REVEAL
 from warmkernels import PROVISIONER, SELECT, owner
 
 import pytest
 
-from .notebooks import RAISES
-from .paths import NOTEBOOKS, TESTS
+from . import notebooks, outcomes
+from .paths import NOTEBOOKS
 
 # TensorFlow 2.15: as in pyproject.toml, where TensorFlow Addons has wheels.
 LEGACY = sys.version_info < (3, 12) and (
     sys.platform == "darwin" or (sys.platform == "linux" and platform.machine() == "x86_64")
 )
-OUTCOMES = TESTS / "lessons" / "outcomes"
 LONGEST_FIRST = ("test_browser_lessons", "test_nbgrader", "test_attacks", "test_release_copy", "notebooks")
 SPLIT = ("test_answers", "test_browser_lessons")  # by their first parameter, an exercise or a lesson
 
@@ -37,7 +36,7 @@ HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_c
 
 if HAS_WARM_KERNELS:  # TensorFlow is imported once, for all the notebooks that are run
     os.environ.setdefault(SELECT, PROVISIONER)
-for _name, _value in threads.ONE_EACH.items():
+for _name, _value in {**threads.ONE_EACH, REVEAL: "1"}.items():
     os.environ.setdefault(_name, _value)
 
 
@@ -63,6 +62,7 @@ def pytest_collection_modifyitems(config, items):
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if _wanted(item, config)]
     items.sort(key=lambda item: _place(item.path))
+    _expect_outcomes(items)
 
 
 def _wanted(item, config):
@@ -117,29 +117,37 @@ def pytest_runtest_call(item):
     """Run a cell through nbval, then look for what nbval lets pass."""
     result = yield
     if _is_cell(item):
-        tags = item.cell.metadata.get("tags", ())
-        problems = gaps(item.test_outputs or (), RAISES in tags) + _other_outcomes(item)
+        problems = gaps(item.cell, item.test_outputs or []) + _other_outcomes(item)
         if problems:
             item.raise_cell_error("; ".join(problems))
     return result
 
 
-def gaps(outputs, may_raise: bool) -> list[str]:
+def gaps(cell, outputs) -> list[str]:
     """Return what nbval lets pass in a cell's outputs: text on stderr, and an announced exception that is missing."""
     found = [f"it writes to stderr: {one.text}" for one in outputs if one.get("name") == "stderr"]
-    if may_raise and not any("ename" in one for one in outputs):
-        found.append(f"it has the tag {RAISES} and raises nothing")
+    if notebooks.lacks_exception(cell, outputs):
+        found.append(f"it has the tag {notebooks.RAISES} and raises nothing")
     return found
 
 
+def _expect_outcomes(items):
+    """Give outcome cells of the course's lessons the outputs that nbval compares."""
+    recorded = {}
+    for item in items:
+        if not (_is_cell(item) and item.path.parent == NOTEBOOKS and outcomes.is_outcome(item.cell)):
+            continue
+        if item.path not in recorded:
+            recorded[item.path] = outcomes.recorded(item.path)
+        item.expected = recorded[item.path].get(item.cell.id, [])
+        if outcomes.VARIES not in item.cell.metadata.get("tags", ()):
+            item.cell.outputs, item.cell.execution_count, item.options["check"] = item.expected, 1, True
+
+
 def _other_outcomes(item) -> list[str]:
-    known = OUTCOMES / f"{item.path.stem.partition('_')[2]}.json"
-    names = re.findall(r'outcome\(\s*"([^"]+)"', item.cell.source)
-    if not names or not known.exists() or item.path.parent != NOTEBOOKS:
+    if not hasattr(item, "expected"):
         return []
-    expected = json.loads(known.read_text(encoding="utf-8"))
-    texts = [one.data.get("text/plain", "") for one in item.test_outputs if "data" in one]
-    measured = [found[1] for found in (re.match(r"Measured: (.*?)\. You ", text) for text in texts) if found]
-    if measured == [expected.get(name) for name in names]:
+    measured, expected = outcomes.measured(item.test_outputs), outcomes.measured(item.expected)
+    if measured == expected:
         return []
-    return [f"the outcomes of {names} are {measured}, not {[expected.get(name) for name in names]} as in {known.name}"]
+    return [f"it measures {measured}, not {expected} as in tests/lessons/outcomes"]

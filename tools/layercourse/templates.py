@@ -39,6 +39,7 @@ def {name}_returns_nothing(x):
 FUNCTION_EXPERIMENT = """
 
 @exercise(
+    skill="TODO: You can now ...",
     points={{"small numbers": 1}},
     hints=(
         "TODO: a nudge.",
@@ -97,6 +98,7 @@ class {name}ReturnsNothing:
 CLASS_EXPERIMENT = """
 
 @exercise(
+    skill="TODO: You can now ...",
     points={{"small numbers": 1}},
     hints=(
         "TODO: a nudge.",
@@ -112,6 +114,23 @@ def {name}(candidate, rng):
 ANSWERS = '"""Reference solutions and known mistakes for the lesson {stem}: TODO on what."""\n'
 EXPERIMENTS = '"""Experiments for the lesson {stem}: TODO what they look at."""\n'
 
+QUESTIONS = '''"""The questions of the lesson {stem}, the reply to each wrong option, and the explanation after it."""
+
+from ..question import Question
+
+QUESTIONS = (
+    Question(
+        "{stem}-first",
+        "TODO: what is measured?",
+        {{"this": "", "that": "TODO: what whoever chose this overlooked."}},
+        """
+        TODO: what the measurement shows.
+        """,
+        (r"TODO: phrases that give the answer away",),
+    ),
+)
+'''
+
 # Cells: (id, kind, source). A lesson's exercises go before the cell `said`.
 EXERCISE_CELLS = [
     ("about-{id}", "markdown", "### Exercise: TODO a title\n\nTODO: what it is for, in two sentences."),
@@ -124,14 +143,28 @@ LESSON_CELLS = [
     (
         "opening",
         "markdown",
-        "# TODO: a title with a verb\n\n**You will do:** TODO\n\n**You will learn:** TODO\n\n"
-        "**You need:** TODO\n\n**Time:** 40 minutes. **Difficulty:** TODO of 3.",
+        "# TODO: a title with a verb\n\nTODO: a failure that hurts, in two sentences. The next cell shows it.",
     ),
     (install_cell.ID, "code", install_cell.SOURCE),
-    ("setup", "code", "from layercheck import check, hint, outcome, predict, scoreboard\n\nimport numpy as np"),
+    (
+        "setup",
+        "code",
+        "from layercheck import answer, check, guess, hint, outcome, predict, predicted, reveal, scoreboard, solved\n\n"
+        "import numpy as np",
+    ),
+    (
+        "goals",
+        "markdown",
+        "**What you'll do:** TODO\n\n**What you'll learn:** TODO\n\n**You should know:** TODO\n\n"
+        "**Time:** TODO minutes. **Difficulty:** TODO of 3.",
+    ),
     ("first-idea", "markdown", "## 1. TODO: the first idea\n\nTODO: say what to look for, then show it measured."),
-    ("predict-first", "code", 'predict("first", "TODO: what will come out?", ["this", "that"])'),
-    ("outcome-first", "code", 'outcome("first", "this" if np.ones(1) else "that")'),
+    ("predict-first", "code", 'predict("{stem}-first")'),
+    (
+        "outcome-first",
+        "code",
+        'if predicted("{stem}-first"):\n    outcome("{stem}-first", "this" if np.ones(1) else "that")',
+    ),
     ("said", "markdown", "## Said and measured\n\nTODO: claims that tutorials make, each beside a measurement."),
     ("practice", "markdown", "## In practice\n\nTODO: the traps, each shown by a few lines that run."),
     ("written-intro", "markdown", "## In your own words\n\nTODO: one question."),

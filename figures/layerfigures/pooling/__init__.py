@@ -1,9 +1,10 @@
 """The pooling lesson's pictures and its explorer."""
 
 from .explorer import explorer
+from .feature_map import feature_map
 from .gradients import gradients
 from .photographs import photographs
 from .strips import strips
 from .window import window
 
-__all__ = ["explorer", "gradients", "photographs", "strips", "window"]
+__all__ = ["explorer", "feature_map", "gradients", "photographs", "strips", "window"]

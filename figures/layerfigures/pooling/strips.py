@@ -9,11 +9,12 @@ from .windows import PADDINGS, Windows, seen
 WIDTH, LANE = 800, 24
 
 
-def strips(size, pool=2, stride=None, padding=None):
+def strips(size, pool=2, stride=None, padding=None, formula=False):
     """Draw the windows of all outputs along one axis, as measured on Keras's 1-D pooling layer.
 
     size: the number of inputs. pool, stride: whole numbers; stride None means pool. padding: "valid", "same", or None
-    for both, one below the other. Returns a Picture. Raises ValueError for settings without an output.
+    for both, one below the other. formula: whether to write the formula of the output's length, with the numbers in.
+    Returns a Picture. Raises ValueError for settings without an output.
 
     >>> strips(8, pool=3, stride=2)
     Pooling 8 inputs with window 3 and stride 2: “valid” gives 3 outputs, and no window sees input 7; “same” gives
@@ -27,11 +28,11 @@ def strips(size, pool=2, stride=None, padding=None):
     height = 70 + cell + lanes * LANE
     sheet = Sheet(WIDTH, 44 + len(axes) * height)
     sheet.text(24, 24, f"{size} inputs, window {pool}, stride {stride}", style.TITLE, bold=True)
-    told = [_strip(sheet, windows, left, 60 + i * height, cell, lanes) for i, windows in enumerate(axes)]
+    told = [_strip(sheet, windows, left, 60 + i * height, cell, lanes, formula) for i, windows in enumerate(axes)]
     return sheet.picture(f"Pooling {size} inputs with window {pool} and stride {stride}: {'; '.join(told)}.")
 
 
-def _strip(sheet, windows, left, top, cell, lanes):
+def _strip(sheet, windows, left, top, cell, lanes, formula):
     """Draws one kind of padding and returns the words for it."""
     sees = seen((windows.size,), "max", windows.pool, windows.stride, windows.padding)
     missed = np.flatnonzero(~sees.any(axis=0)).tolist()
@@ -40,7 +41,7 @@ def _strip(sheet, windows, left, top, cell, lanes):
     sheet.text(
         40 + width_of(f"“{windows.padding}”", bold=True),
         top,
-        f"{windows.formula} outputs" + _missed(missed),
+        f"{windows.formula if formula else windows.count} outputs" + _missed(missed),
         color=style.QUIET,
     )
 

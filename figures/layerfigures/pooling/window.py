@@ -12,13 +12,14 @@ WIDTH, HEIGHT, GAP = 800, 460, 96
 VERB = {"max": "largest", "average": "mean"}
 
 
-def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False, height=None):
+def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_far=False, height=None, formula=False):
     """Draw one output of 2-D pooling, the inputs that it depends on as measured, and the arithmetic between them.
 
     x: one feature map, (rows, columns). pool, stride: one number or (rows, columns); stride None means pool.
     padding: "valid" or "same". kind: "max" or "average". at: the output's (row, column).
     so_far: whether to leave the outputs after `at` empty, as if the window were on its way.
     height: of the picture in CSS pixels; None is as much as it needs, at most HEIGHT.
+    formula: whether to write the formulas of the output's size, with the numbers in.
     Returns a Picture. Raises ValueError for settings without an output and for an index outside the output.
 
     >>> window([[1, 2, 5], [3, 4, 0], [7, 8, 9]], pool=2, stride=1, at=(0, 1))
@@ -35,10 +36,10 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
         raise ValueError(f"There is no output at {tuple(at)}: there are {rows.count} × {columns.count}.")
     values = pooled(x, kind, pool, stride, padding)
     sees = seen(x.shape, kind, pool, stride, padding)
-    return _draw_window(x, rows, columns, kind, at, so_far, height, values, sees)
+    return _draw_window(x, rows, columns, kind, at, so_far, height, formula, values, sees)
 
 
-def _draw_window(x, rows, columns, kind, at, so_far, height, values, sees):
+def _draw_window(x, rows, columns, kind, at, so_far, height, formula, values, sees):
     # Room is kept for padding and for a whole output, so that nothing jumps when a setting changes.
     cell = int(min(40, 280 / (rows.size + rows.pool - 1), 640 / (2 * columns.size + columns.pool - 1)))
     height = height or 92 + cell * (rows.size + rows.pool - 1) + 88
@@ -89,10 +90,14 @@ def _draw_window(x, rows, columns, kind, at, so_far, height, values, sees):
     sheet.arrow(middle - 22, top + cell / 2, middle + 22, top + cell / 2)
     sheet.text(middle, top + cell / 2 - 14, VERB[kind], style.SMALL, style.QUIET, align="center")
 
-    sheet.text(24, height - 66, f"rows: {rows.formula}      columns: {columns.formula}")
+    sheet.text(24, height - 66, f"rows: {_count(rows, formula)}      columns: {_count(columns, formula)}")
     sheet.text(24, height - 41, f"this output: {_arithmetic(x[mask], kind, values[tuple(at)])}")
     _legend(sheet, kind, bool(padding), bool(unseen))
     return sheet.picture(_tell(rows, columns, kind, at, values, mask, bool(padding), len(unseen)))
+
+
+def _count(windows, formula):
+    return windows.formula if formula else str(windows.count)
 
 
 def _hops(sheet, windows, left, y, cell):

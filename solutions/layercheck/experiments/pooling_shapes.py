@@ -9,6 +9,7 @@ from ._numbers import in_any_order, numbers
 
 
 @exercise(
+    skill="You can now say how long any pooling layer's output is: five poolings of 2 turn 224 cells into 7.",
     points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
     hints=(
         "Slide a window of 3 along 7 cells by hand, 2 cells a step, and write down where it starts: 0, 2, 4.",
@@ -46,6 +47,7 @@ def pooled_size(candidate, rng):
 
 
 @exercise(
+    skill="You can now write down the output shape of any pooling layer, in either data format.",
     points={"two axes": 2, "one and three axes": 1, "channels first": 1, "unknown lengths": 1},
     hints=(
         "Only the lengths between batch and channel change. Take the shape apart, pool those, put it together again.",
@@ -92,6 +94,7 @@ def pooled_shape(candidate, rng):
 
 
 @exercise(
+    skill="You can now pass any single image to a layer.",
     points={"grey images": 1, "colour images": 1, "number type": 1},
     tolerance=Tolerance(dtype=True),
     hints=(
@@ -114,6 +117,12 @@ def to_image_batch(candidate, rng):
     yield call("number type", candidate, rng.random((2, 4)) > 0.5)
 
 
+def _rising_and_falling(height, width):
+    """Two images whose largest values show where a window ends and where it starts, so that no other window agrees."""
+    rising = np.arange(height * width, dtype="float32").reshape(1, height, width, 1)
+    return np.concatenate([rising, -rising])
+
+
 def _pooling(candidate, rng):
     """Both kinds of pooling are looked at in the same way: small and negative first, then odd sizes and strides.
 
@@ -125,13 +134,14 @@ def _pooling(candidate, rng):
     yield call("valid", candidate, numbers(rng, 2, 6, 7, 1) / 4, 3, 3, "valid")
     yield call("same", candidate, -np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 2, "same")
     yield call("same", candidate, np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 1, "same")
-    yield call("same", candidate, numbers(rng, 2, 4, 5, 1), 3, 2, "same")
+    yield call("same", candidate, _rising_and_falling(4, 5), 3, 2, "same")
     yield call("same", candidate, -abs(numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
-    yield call("same", candidate, numbers(rng, 1, 6, 7, 1), 2, 3, "same")
+    yield call("same", candidate, _rising_and_falling(6, 7), 2, 3, "same")
+    yield call("same", candidate, _rising_and_falling(6, 7), 1, 3, "same")
     yield call("stride", candidate, numbers(rng, 1, 5, 4, 1), 2, 1, "valid")
     yield call("stride", candidate, numbers(rng, 1, 7, 9, 1), 2, 3, "valid")
     yield call("stride", candidate, numbers(rng, 1, 8, 7, 1), 3, 2, "valid")
-    height, width, pool, stride = (int(n) for n in rng.integers((14, 14, 4, 1), (20, 20, 7, 4)))
+    height, width, pool, stride = (int(n) for n in rng.integers((14, 14, 5, 1), (20, 20, 8, 4)))
     yield call("stride", candidate, numbers(rng, 2, height, width, 2) / 4, pool, stride, "valid")
     yield call("channels", candidate, numbers(rng, 2, 4, 6, 3), 2, 2, "valid")
     yield call("channels", candidate, numbers(rng, 3, 5, 4, 2), 2, 2, "same")
@@ -139,6 +149,7 @@ def _pooling(candidate, rng):
 
 
 @exercise(
+    skill="You can now compute what Keras's MaxPooling2D returns, edges included.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
         "Find the output's height and width with pooled_size, make an array for it, and fill it cell by cell.",
@@ -156,6 +167,7 @@ def max_pool_2d(candidate, rng):
 
 
 @exercise(
+    skill="You can now say which cells an average at the edge counts.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
         "Start from your max_pool_2d: the windows are the same, only what you do with one of them changes.",
@@ -169,6 +181,7 @@ def average_pool_2d(candidate, rng):
 
 
 @exercise(
+    skill="You can now turn feature maps of any size into one vector per image.",
     points={"max": 1, "average": 1, "keepdims": 2},
     hints=(
         "Global pooling is one window over the whole image. Which axes of (batch, height, width, channel) is that?",

@@ -73,6 +73,24 @@ class Notebook:
             self.page.set_default_timeout(seconds * 1000)
             self.page.evaluate(done, cell)
 
+    def around(self, cell: str, distance: int = 900) -> str:
+        """Return the text, and the pictures' alternative text, of all other cells within a distance in CSS pixels."""
+        self.cell(cell).scroll_into_view_if_needed()
+        self.page.wait_for_timeout(200)  # cells that come into view are drawn
+        return self.page.evaluate(
+            """([id, distance]) => {
+                const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+                const own = cells.find(cell => cell.model.id === id).node.getBoundingClientRect();
+                const near = cells.filter(cell => cell.model.id !== id && cell.node.isConnected).filter(cell => {
+                    const box = cell.node.getBoundingClientRect();
+                    return box.bottom > own.top - distance && box.top < own.bottom + distance;
+                });
+                const alts = cell => [...cell.node.querySelectorAll('img')].map(image => image.alt);
+                return near.flatMap(cell => [cell.node.innerText, ...alts(cell)]).join('\\n');
+            }""",
+            [cell, distance],
+        )
+
     def red(self) -> list[str]:
         """The texts of all outputs that show as errors or warnings."""
         shown = self.page.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')
@@ -109,14 +127,23 @@ class Notebook:
         return self.page.evaluate("window.drawn")
 
     def settle(self, explorer) -> None:
-        """Wait until no cell is running and an explorer shows the same for a second: some add to a still picture."""
+        """Wait until no cell is running and an explorer shows the same for a second: some add to a still picture.
+
+        On a busy machine a second can pass before the kernel takes up a slider's value. Therefore the kernel must also
+        have answered two requests in turn, the first sent after the values that the page held back, without a change.
+        """
         self.page.wait_for_function(
             """view => new Promise(resolve => {
                 let last = Date.now();
                 new MutationObserver(() => { last = Date.now(); }).observe(view, {childList: true, subtree: true});
-                const kernel = () => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status;
-                const still = () => kernel() === 'idle' && Date.now() - last > 1000;
-                const look = () => still() ? resolve(true) : setTimeout(look, 50);
+                const kernel = () => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel;
+                const still = () => kernel()?.status === 'idle' && Date.now() - last > 1000;
+                const look = async () => {
+                    const seen = last;
+                    for (let turn = 0; turn < 2 && still(); turn++)
+                        await kernel().requestKernelInfo();
+                    still() && seen === last ? resolve(true) : setTimeout(look, 50);
+                };
                 look();
             })""",
             arg=self.view(explorer).element_handle(),

@@ -7,14 +7,16 @@ import re
 from html import escape
 from pathlib import Path
 
+from layercheck import predictions
+from layercheck.blocks import prose
 from layercheck.exercise import Exercise, check_id, ex_id
-from layercheck.render import prose
+from layerfigures.explorer import TO_EXPLORE
 
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from .. import install_cell, notebooks, stubs
+from .. import install_cell, notebooks, outcomes, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
 from .markdown import Prose
@@ -22,25 +24,31 @@ from .page import Page, assemble
 
 TEMPLATES = Path(__file__).with_name("nbconvert")
 WRITTEN = "YOUR ANSWER HERE"
-MEASURE = "What comes out is for you to measure: run this cell in JupyterLab."
+MEASURE = "The output of this cell depends on your machine and packages: run it in JupyterLab."
+FOLDED = "Choose first, then unfold what was measured"
 MOVES = "In JupyterLab this picture has controls, and follows them."
 
 _EXPLORER = re.compile(r"\bexplorer\(")
-_OPENING = re.compile(r"\*\*You will do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
+_OPENING = re.compile(r"\*\*What you'll do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
 
 
 def page(lesson: Lesson) -> Page:
     """Return a lesson's page. Raises CourseError if it has no title or shows a picture that doesn't exist."""
-    notebook = readable(notebooks.read(lesson.path), stubs.exercises_of(lesson.stem))
+    notebook = readable(notebooks.read(lesson.path), stubs.exercises_of(lesson.stem), outcomes.recorded(lesson.path))
     prose = Prose()
     body = _Exporter(prose).from_notebook_node(notebook)[0]
-    opening = _OPENING.search(notebook.cells[0].source)
+    opening = _OPENING.search("\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
     summary = Prose().html(opening[1]) if opening else ""
     return assemble(lesson.path, prose, body, summary, lesson.number)
 
 
-def readable(notebook: NotebookNode, exercises: dict[str, Exercise]) -> NotebookNode:
-    """The notebook for readers, its outputs as stored. What is told at a cell's end stands in its metadata's `told`."""
+def readable(
+    notebook: NotebookNode, exercises: dict[str, Exercise], measured: dict[str, list[NotebookNode]]
+) -> NotebookNode:
+    """Return the notebook for readers, its outputs as stored or, for outcome cells, as `measured` by their ids.
+
+    A cell's metadata has the note at its end as `told`, and the summary of outputs that are folded as `folded`.
+    """
     checks = {check_id(name): exercise for name, exercise in exercises.items()}
     own = {ex_id(name) for name in exercises}
     kept = []
@@ -48,15 +56,23 @@ def readable(notebook: NotebookNode, exercises: dict[str, Exercise]) -> Notebook
         if cell.id.startswith("hint-") or cell.id in ("scoreboard", install_cell.ID) or cell.source.strip() == WRITTEN:
             continue
         kept.append(cell)
-        cell.metadata = NotebookNode(exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())))
+        cell.metadata = NotebookNode(
+            exercise=cell.id in own, told="", tags=list(cell.metadata.get("tags", ())), folded=""
+        )
         if cell.cell_type != "code":
             continue
         if cell.id in checks:
             cell.outputs, cell.metadata.told = [], _judged(checks[cell.id])
+        elif measured.get(cell.id):
+            cell.outputs, cell.metadata.folded = measured[cell.id], FOLDED
         elif notebooks.is_run_only(cell):
             cell.outputs, cell.metadata.told = [], _note(MEASURE)
         elif _EXPLORER.search(cell.source) and cell.outputs:
             cell.metadata.told = _note(MOVES)
+        for output in cell.outputs:
+            if "text/html" in output.get("data", {}):
+                for said in (predictions.TO_ANSWER, TO_EXPLORE):  # there is no kernel
+                    output.data["text/html"] = output.data["text/html"].replace(said, "")
         if RAISES not in cell.metadata.tags:
             continue
         cell.outputs = [output for output in cell.outputs if output.output_type != "error"]

@@ -1,0 +1,96 @@
+"""Questions: what a lesson asks before it measures, what each wrong option overlooks, and what the measurement shows.
+
+questions/ has one module for each lesson. The texts are there and not in the notebook, because a student must not read
+the explanation before the guess.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib
+import inspect
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .exercise import lessons
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question that a student answers by a guess before the cell that measures the answer.
+
+    name:        unique in the course
+    text:        the question, one sentence or two
+    options:     the answers to choose from, and the reply to each that is wrong: what was overlooked. The right one has
+                 an empty reply; which one it is, the lesson measures.
+    explanation: Markdown that is shown after the measurement
+    reveals:     regular expressions of phrases that give the answer away; none may be on the screen before the guess
+
+    >>> one = Question("rows", "How many rows?", {"13": "", "14": "You counted a window that hangs over the edge."}, "")
+    >>> one.option("b"), one.option(13), one.lettered
+    ('14', '13', '(a) 13  (b) 14')
+    """
+
+    name: str
+    text: str
+    options: Mapping[str, str]
+    explanation: str
+    reveals: tuple[str, ...] = ()
+    lesson: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "explanation", inspect.cleandoc(self.explanation))
+
+    def option(self, chosen: object) -> str:
+        """Return the option that is meant by its text or its letter. Raises LookupError if there is none."""
+        said = str(chosen).strip()
+        if said in self.options:
+            return said
+        if said.lower() in self.letters:
+            return self.letters[said.lower()]
+        raise LookupError(f"{said!r} is not an option of {self.name!r}; choose one of {self.lettered}.")
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The options by their letters."""
+        return dict(zip(string.ascii_lowercase, self.options))
+
+    @property
+    def lettered(self) -> str:
+        """All options in one line, with their letters."""
+        return "  ".join(f"({letter}) {option}" for letter, option in self.letters.items())
+
+
+@functools.cache
+def questions(lesson: str) -> dict[str, Question]:
+    """Return the questions of one lesson by name, in the order in which the lesson asks them.
+
+    Raises ModuleNotFoundError if the lesson asks none.
+
+    >>> list(questions("pooling_shapes"))[:2]
+    ['corner', 'stops']
+    """
+    module = importlib.import_module(f"{__package__}.questions.{lesson}")
+    return {
+        one.name: Question(one.name, one.text, one.options, one.explanation, one.reveals, lesson)
+        for one in module.QUESTIONS
+    }
+
+
+def find(name: str) -> Question:
+    """Return the question of this name. Raises LookupError with the most similar names if there is none.
+
+    >>> find("corner").lesson
+    'pooling_shapes'
+    >>> find("corners")
+    Traceback (most recent call last):
+    LookupError: There is no question called 'corners'. Did you mean corner?
+    """
+    everything = {key: one for lesson in lessons() for key, one in questions(lesson).items()}
+    if name in everything:
+        return everything[name]
+    near = difflib.get_close_matches(str(name), everything, n=3, cutoff=0.5)
+    said = f"There is no question called {name!r}."
+    raise LookupError(f"{said} Did you mean {' or '.join(near)}?" if near else said)

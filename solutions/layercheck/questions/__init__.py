@@ -1,0 +1,1 @@
+"""The questions of each lesson, in a module of the lesson's name."""

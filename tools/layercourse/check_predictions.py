@@ -1,0 +1,120 @@
+"""Is each question asked before it is measured, and does no cell depend on one that waits for a guess?"""
+
+from __future__ import annotations
+
+import ast
+
+from layercheck.question import Question, questions
+
+from nbformat import NotebookNode
+
+from . import notebooks, outcomes
+
+
+def problems(notebook: NotebookNode, stem: str) -> list[str]:
+    """Return what is wrong with the predictions of a lesson, each as the end of a sentence that names the lesson."""
+    found, asked, measured = [], [], []
+    hidden: dict[str, str] = {}  # names that only outcome cells define, by the first cell that does
+    shown: set[str] = set()
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        tree = _parsed(cell.source)
+        asked += outcomes.names(cell.source, "predict") if tree else []
+        if tree is None:
+            continue
+        if outcomes.is_outcome(cell):
+            measured += outcomes.names(cell.source, "outcome")
+            found += _outcome_cell(cell, tree, asked)
+            hidden |= {name: cell.id for name in _bound(tree) if name not in shown | hidden.keys()}
+            continue
+        found += [
+            f", cell {cell.id}: it uses {name}, which only the outcome cell {hidden[name]} defines; define it before"
+            for name in sorted(_free(tree) & hidden.keys())
+        ]
+        shown |= _bound(tree)
+        hidden = {name: where for name, where in hidden.items() if name not in shown}
+    known = questions(stem)
+    return found + _matches(known, asked, measured) + [one for each in known.values() for one in _texts(each)]
+
+
+def _outcome_cell(cell: NotebookNode, tree: ast.Module, asked: list[str]) -> list[str]:
+    found = []
+    guards = [names for statement in tree.body if (names := _guarded(statement))]
+    if len(tree.body) != 1 or not guards:
+        found.append(f', cell {cell.id}: everything in it belongs below "if predicted(...):"')
+    elif set(guards[0]) != set(outcomes.names(cell.source, "outcome")):
+        found.append(f", cell {cell.id}: it waits for {guards[0]} and shows other outcomes")
+    early = [name for name in outcomes.names(cell.source, "outcome") if name not in asked]
+    found += [f", cell {cell.id}: it measures {name}, which no cell before has asked" for name in early]
+    if not notebooks.is_run_only(cell):
+        found.append(f", cell {cell.id}: it has no tag {notebooks.RUN_ONLY}, so its stored output would be the answer")
+    return found
+
+
+def _guarded(statement: ast.stmt) -> list[str]:
+    if not isinstance(statement, ast.If) or statement.orelse:
+        return []
+    return outcomes.names(ast.unparse(statement.test), "predicted")
+
+
+def _matches(known: dict[str, Question], asked: list[str], measured: list[str]) -> list[str]:
+    found = [f": the question {name!r} is not in the lesson; ask it by predict" for name in known if name not in asked]
+    found += [f": it asks {name!r}, which is not among its questions" for name in asked if name not in known]
+    found += [f": the question {name!r} is never measured; call outcome" for name in asked if name not in measured]
+    return found + [f": it asks {name!r} twice" for name in set(asked) if asked.count(name) > 1]
+
+
+def _texts(one: Question) -> list[str]:
+    replies = [reply for reply in one.options.values() if reply]
+    found = []
+    if len(set(replies)) != len(one.options) - 1:
+        found.append(f": each wrong option of the question {one.name!r} needs a reply of its own, the right one none")
+    return found
+
+
+def _parsed(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except SyntaxError:  # a magic
+        return None
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """The names that a cell binds, not those inside its functions and comprehensions."""
+    found = set()
+    waiting: list[ast.AST] = list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+        elif not isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+            waiting += ast.iter_child_nodes(node)
+    return found
+
+
+def _free(tree: ast.Module) -> set[str]:
+    """The names that a cell reads before it binds them. Order within one statement is ignored."""
+    found, bound = set(), set()
+    for statement in tree.body:
+        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+        inner = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        inner |= {node.arg for node in ast.walk(statement) if isinstance(node, ast.arg)}
+        read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+        found |= ((read - inner) | _reads_itself(statement)) - bound
+        bound |= _bound(ast.Module([statement], []))
+    return found
+
+
+def _reads_itself(statement: ast.stmt) -> set[str]:
+    """Names like x in x = x + 1: bound by the statement, and read before that."""
+    if not isinstance(statement, (ast.Assign, ast.AugAssign)):
+        return set()
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    value = {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
+    stored = {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
+    return (value | (stored if isinstance(statement, ast.AugAssign) else set())) & stored

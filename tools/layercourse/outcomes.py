@@ -1,0 +1,64 @@
+"""Outcome cells: they show the answer to a prediction, so the lesson stores no output of theirs.
+
+Their outputs are recorded in tests/lessons/outcomes/, in a notebook of the lesson's name with these cells only. nbval
+compares a run with it, and the site shows it folded.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import re
+from pathlib import Path
+
+from nbformat import NotebookNode, v4
+
+from . import notebooks
+from .paths import TESTS
+
+FOLDER = TESTS / "lessons" / "outcomes"
+VARIES = "outcome-varies"  # the tag of an outcome cell whose numbers depend on the machine, not what it measured
+
+_OUTCOME = re.compile(r"^ *outcome\(", re.MULTILINE)
+
+
+def is_outcome(cell: NotebookNode) -> bool:
+    """Return whether a cell shows the answer to a prediction."""
+    return cell.cell_type == "code" and _OUTCOME.search(cell.source) is not None
+
+
+def names(source: str, function: str) -> list[str]:
+    """Return the names, in order, with which a cell calls `predict`, `predicted` or `outcome`.
+
+    >>> names('if predicted("a", "b"):\\n    outcome("a", 1)', "predicted")
+    ['a', 'b']
+    """
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == function]
+    named.sort(key=lambda call: (call.lineno, call.col_offset))
+    arguments = [call.args if function == "predicted" else call.args[:1] for call in named]
+    return [one.value for each in arguments for one in each if isinstance(one, ast.Constant)]
+
+
+def record(executed: NotebookNode, lesson: Path) -> None:
+    """Write the outputs of a lesson's outcome cells. The lesson has run with COURSE_REVEAL=1."""
+    cells = []
+    for cell in executed.cells:
+        if is_outcome(cell):
+            kept = v4.new_code_cell("", id=cell.id, outputs=copy.deepcopy(cell.outputs), execution_count=1)
+            cells.append(kept)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    notebooks.write(v4.new_notebook(cells=cells), FOLDER / lesson.name)
+
+
+def recorded(lesson: Path) -> dict[str, list[NotebookNode]]:
+    """Return the recorded outputs of a lesson's outcome cells, by the cell's id."""
+    path = FOLDER / lesson.name
+    return {cell.id: cell.outputs for cell in notebooks.read(path).cells} if path.exists() else {}
+
+
+def measured(outputs: list[NotebookNode]) -> list[str]:
+    """Return what an outcome cell measured, in the order of its questions."""
+    texts = [output.data.get("text/plain", "") for output in outputs if "data" in output]
+    found = [re.match(r"Measured: (.*?)\.(?: You predicted|$)", text) for text in texts]
+    return [match[1] for match in found if match]
