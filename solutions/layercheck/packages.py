@@ -65,7 +65,7 @@ def ranges(tensorflow: str) -> dict[str, Range]:
         "tensorflow": Range("2.15", "2.22"),
         "keras": Range("2.15", "2.15") if version < (2, 16) else Range("3.4", "3.15"),
         "numpy": Range("1.26", "1.26") if version < (2, 18) else Range("1.26", "2"),
-        "matplotlib": Range("3.8", "3.11"),
+        "matplotlib": Range("3.8", "3.10"),
         "ipywidgets": Range("7.7", "8"),
         "ipykernel": Range("6.17", "7"),
     }

@@ -70,7 +70,7 @@ def test_supported_versions_need_nothing():
         assert packages.notices({**FITTING, **changed}) == []
 
 
-@pytest.mark.parametrize(("name", "version"), NEWER.items())
+@pytest.mark.parametrize(("name", "version"), NEWER)
 def test_newer_version_gets_a_notice(name, version):
     found = {**FITTING, name: version}
     packages.require(found)
