@@ -101,6 +101,14 @@ def test_path_separator_in_folder_is_refused(logged, monkeypatch):
         installation.make_venv(logged)
 
 
+@pytest.mark.skipif(not hasattr(os, "ST_NOEXEC"), reason="Linux only")
+def test_drive_mounted_with_noexec_is_reported(logged, monkeypatch):
+    monkeypatch.setattr(os, "statvfs", lambda path: type("Flags", (), {"f_flag": os.ST_NOEXEC}))
+    monkeypatch.setattr(installation, "step", lambda *arguments: pytest.fail("nothing may be made"))
+    with pytest.raises(Problem, match="noexec"):
+        installation.make_venv(logged)
+
+
 def test_drive_that_runs_no_programs_is_reported(logged, monkeypatch):
     monkeypatch.setattr(installation, "step", lambda *arguments: None)
     monkeypatch.setattr(environment, "PYTHON", environment.LOG)

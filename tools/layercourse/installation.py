@@ -142,6 +142,8 @@ def make_venv(lock: TextIO) -> None:
     """Create an environment without packages. Files that are there stay."""
     if os.pathsep in str(ROOT):
         raise Problem(f"The path of this folder contains '{os.pathsep}': '{ROOT}'. Rename it, then run this again.")
+    if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
+        raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
     if os.name != "nt" and sys.platform != "darwin" and not has_links():
         (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # venv fails if it can't make this link
     base = getattr(sys, "_base_executable", None) or sys.executable  # not another environment's, which may go away
@@ -170,7 +172,7 @@ def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str]
     options = {} if os.name == "nt" else {"pass_fds": [lock.fileno()]}  # pip holds the lock even if we are killed
     output = [] if output is None else output
     with (
-        open(environment.LOG, "a", encoding="utf-8") as log,
+        open(environment.LOG, "a", encoding="utf-8", buffering=1) as log,
         subprocess.Popen(
             command,
             cwd=ROOT,
