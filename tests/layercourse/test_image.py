@@ -105,9 +105,8 @@ class Api(http.server.BaseHTTPRequestHandler):
 def test_health_check_needs_one_server_that_answers(tmp_path):
     env = {**os.environ, "JUPYTER_RUNTIME_DIR": str(tmp_path), "http_proxy": "http://127.0.0.1:9"}
     assert subprocess.run(HEALTHY, env=env).returncode == 1
-    (tmp_path / "jpserver-1.json").write_text(
-        '{"url": "http://127.0.0.1:9/"}', encoding="utf-8"
-    )  # of a container that has ended
+    ended = '{"url": "http://127.0.0.1:9/"}'  # of a container that has ended
+    (tmp_path / "jpserver-1.json").write_text(ended, encoding="utf-8")
     (tmp_path / "jpserver-2.json").write_text("{", encoding="utf-8")
     assert subprocess.run(HEALTHY, env=env).returncode == 1
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Api) as server:

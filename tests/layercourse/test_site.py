@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from layercheck.exercise import exercises
-from layercourse import notebooks, stubs
+from layercourse import notebooks, outcomes, stubs
 from layercourse.bench import browser
 from layercourse.paths import CourseError
 from layercourse.site import guide, site
@@ -103,11 +103,22 @@ def test_answers_are_hidden_and_hints_are_folded(soups):
             assert _plain(stubs.solved(source)) not in text
             assert _plain(stubs.stub(source)) in text
             assert all(_plain(hint).replace("`", "") in text for hint in exercise.hints)
-        hints = soup.select("main details")
-        assert len(hints) == len(exercises(lesson.stem))
-        assert not any(one.has_attr("open") for one in hints)
+        assert len(soup.select("main details:not(.outcome)")) == len(exercises(lesson.stem))
+        assert not any(one.has_attr("open") for one in soup.select("main details"))
         assert not re.search("You predicted|You made no prediction", text)
         assert "NotYet" not in text
+
+
+def test_outcomes_are_folded_below_their_question(soups):
+    for lesson in LESSONS:
+        shown = soups[f"{lesson.path.stem}.html"].select("main details.outcome")
+        assert len(shown) == len(outcomes.recorded(lesson.path)) > 3
+        assert all("Measured: " in one.text for one in shown)
+        for one in shown:
+            one.extract()
+        left = soups[f"{lesson.path.stem}.html"].get_text()
+        assert "Measured: " not in left
+        assert "Run this cell to answer" not in left
 
 
 def _plain(text):

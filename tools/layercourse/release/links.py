@@ -140,7 +140,7 @@ def _git(out: Path, *arguments: str) -> str:
     if not (out / ".git").exists():
         return ""
     try:
-        ran = subprocess.run(["git", "-C", out, *arguments], capture_output=True, text=True, encoding="utf-8")
+        ran = subprocess.run(["git", "-C", out, *arguments], capture_output=True, encoding="utf-8", errors="replace")
     except OSError:
         return ""
     return ran.stdout.strip() if ran.returncode == 0 else ""
