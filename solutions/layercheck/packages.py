@@ -129,8 +129,9 @@ def _quoted(requirement: str) -> str:
 def notices(found: dict[str, str]) -> list[str]:
     """Return one sentence for each package that is newer than those tested, or known to be broken.
 
-    >>> notices({"tensorflow": "2.21.0", "ipykernel": "7.1.0"})
-    ["ipykernel 7.1.0 sometimes loses a request, and then a cell never finishes. Run ...]
+    >>> (told,) = notices({"tensorflow": "2.21.0", "ipykernel": "7.1.0"})
+    >>> told.partition(". Run")[0]
+    'ipykernel 7.1.0 sometimes loses a request, and then a cell never finishes'
     """
     told = []
     for name, supported in ranges(found.get("tensorflow", "")).items():
@@ -151,6 +152,9 @@ def choose_keras() -> list[str]:
     """Select TensorFlow's own Keras where the environment selects another, and return one sentence for each change.
 
     Raises Unsupported if another has been imported: then it can't be changed anymore.
+
+    >>> choose_keras()
+    []
     """
     restart = "Restart the kernel and run this cell first."
     if "tf_keras" in sys.modules:
@@ -182,6 +186,8 @@ def prepare() -> None:
     """Select the right Keras and print one sentence for each problem. Raises Unsupported if the course can't run.
 
     It must run before TensorFlow and the course's other modules are imported.
+
+    >>> prepare()
     """
     found = versions()
     require(found)

@@ -28,6 +28,7 @@ def kept_random_state() -> Iterator[None]:
             restored.callback(setattr, holder, name, getattr(holder, name))
             # Not the same seeds again: TensorFlow caches an operation with its seed, and that goes on counting.
             setattr(holder, name, random.Random(random.random()))
+        random.setstate(python)
         restored.callback(random.setstate, python)
         restored.callback(np.random.set_state, numpy)
         yield
