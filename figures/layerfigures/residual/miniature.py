@@ -5,8 +5,6 @@ The recipe is the paper's as far as it fits: SGD with momentum, convolutions wit
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from .. import training
 from .network import network
 
@@ -91,7 +89,7 @@ def trained_model(kind, depth, setting=LIGHT, seed=0):
 def training_error(model, setting=LIGHT):
     """Return the percentage of a setting's training images that a model with logits classifies wrongly.
 
-    >>> always_zero = lambda images, training: np.eye(10)[np.zeros(len(images), int)]
+    >>> always_zero = lambda images, training: [[1] + 9 * [0]] * len(images)
     >>> training_error(always_zero) > 50
     True
     """
