@@ -5,7 +5,7 @@ import numpy as np
 from .. import style
 from ..sheet import Sheet
 
-WIDTH, LEFT, BAR, LINE, TOP = 800, 24, 22, 32, 70
+WIDTH, LEFT, BAR, LINE, TOP = 800, 24, 20, 28, 66
 END = 690  # of the longest bar; its number comes after it
 
 
@@ -21,7 +21,7 @@ def bars(errors, title, note=""):
     rows = {name: np.atleast_1d(percent).astype(float) for name, percent in errors.items()}
     if not all(((row >= 0) & (row <= 100)).all() for row in rows.values()):
         raise ValueError(f"Errors are percentages from 0 to 100, not {errors}.")
-    sheet = Sheet(WIDTH, TOP + LINE * len(rows) + 12)
+    sheet = Sheet(WIDTH, TOP + LINE * len(rows))
     sheet.text(LEFT, 24, title, style.TITLE, bold=True)
     sheet.text(LEFT, 48, note, style.SMALL, style.QUIET)
     start = LEFT + 16 + 7.2 * max(map(len, rows))
