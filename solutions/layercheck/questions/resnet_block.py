@@ -198,10 +198,11 @@ QUESTIONS = (
         },
         """
         The first picture is your measurement. The second one was recorded with `FULL = True`, twice with different
-        seeds (one mark for each run), on TensorFlow 2.21. Beside both are the paper's numbers for ImageNet.
+        seeds (one mark for each run), on TensorFlow 2.21. Both have the paper's numbers for ImageNet beside them.
 
-        It is the same result each time. Some depth helps both kinds; then the **plain** network gets worse on its own
-        training images, and the **residual** one does not, or hardly.
+        All of them agree: with more depth the **plain** network gets worse, and the **residual** one does not, or
+        hardly. Your errors are those on the training images. The paper's are on validation images; it reports the same
+        for training images. The second picture also shows that some depth helps both kinds.
         """,
         (
             r"residual networks 27\.9",
