@@ -21,13 +21,14 @@ def bars(errors, title, note=""):
     rows = {name: np.atleast_1d(percent).astype(float) for name, percent in errors.items()}
     if not all(((row >= 0) & (row <= 100)).all() for row in rows.values()):
         raise ValueError(f"Errors are percentages from 0 to 100, not {errors}.")
-    sheet = Sheet(WIDTH, TOP + LINE * len(rows))
+    first = TOP if note else TOP - 22
+    sheet = Sheet(WIDTH, first + LINE * len(rows))
     sheet.text(LEFT, 24, title, style.TITLE, bold=True)
     sheet.text(LEFT, 48, note, style.SMALL, style.QUIET)
     start = LEFT + 16 + 7.2 * max(map(len, rows))
     scale = (END - start) / max(1.0, max(row.max() for row in rows.values()))
     for number, (name, row) in enumerate(rows.items()):
-        top = TOP + LINE * number
+        top = first + LINE * number
         sheet.text(LEFT, top + BAR / 2, name)
         sheet.boxes([(start, top, scale * row.mean(), BAR)], style.VERMILION)
         if len(row) > 1:
