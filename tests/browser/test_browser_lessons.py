@@ -30,7 +30,7 @@ TRAINING = {
         *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),
     ),
     "custom_layers": ("silenced-rates",),
-    "resnet_block": ("outcome-paper", "outcome-lab", "gradients", "said-sees-run", "routes-measured", "picture-faces"),
+    "resnet_block": ("train-plain", "lab-base", "said-sees-run", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
 # The mistake that is entered in each lesson. Its panel has a picture if any mistake's has one.
