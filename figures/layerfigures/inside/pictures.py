@@ -70,13 +70,12 @@ def draw(weights, heading, height, built=True):
     sheet.text(LEFT, 26, heading, style.TITLE, bold=True)
     total, moved = (sum(each.values.size for each in some) for some in (weights, [w for w in weights if w.trainable]))
     if weights:
-        line = (
-            f"{_count(len(weights), 'weight')}, {_count(total, 'parameter')}: {moved:,} trainable, {total - moved:,} not"
-        )
+        counts = f"{_count(len(weights), 'weight')}, {_count(total, 'parameter')}"
+        line = f"{counts}: {moved:,} trainable, {total - moved:,} not"
     elif built:
         line = "It has been called, and Keras sees no weights in it."
     else:
-        line = "No weights yet: they are made by the first call."
+        line = "No weights yet: the first call creates them."
     sheet.text(LEFT, 54, line, style.BODY, style.QUIET)
     sheet.texts([(x, 84) for x in COLUMNS.values()], list(COLUMNS), style.SMALL, style.QUIET, align="left")
     sheet.lines([(LEFT, 96, WIDTH - LEFT, 96)])
