@@ -29,7 +29,6 @@ TRAINING = {
         *("outcome-norms", "addons-equal", "said-uniform-run", "said-test-set-run"),
         *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),
     ),
-    "custom_layers": ("silenced-rates",),
     "resnet_block": ("outcome-paper", "outcome-lab", "gradients", "said-sees-run", "routes-measured", "picture-faces"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")

@@ -29,12 +29,12 @@ def falling_loss(points=RECORDED["sum over the batch"]):
     >>> falling_loss()
     The loss of a network in training. It falls from 7.6 to 2.3 in 930 steps.
     """
-    sheet = Sheet(800, 262)
+    sheet = Sheet(800, 206)
     steps, ends = points[-1].step, (points[0], points[-1])
     most = np.ceil(max(point.loss for point in points))
 
     def place(step, value):
-        return LEFT + 520 * step / steps, 54 + 150 * (1 - value / most)
+        return LEFT + 600 * step / steps, 48 + 108 * (1 - value / most)
 
     sheet.text(24, 24, "Loss in training", style.TITLE, bold=True)
     _axes(sheet, place, most, steps, [f"{tick:g}" for tick in np.linspace(0, most, 5)])
