@@ -45,7 +45,13 @@ def test_mean_penalty_keeps_accuracy_and_halves_activity(seed):
     assert mean.active < none.active / 2
 
 
-def test_train_refuses_unknown_charge():
+def test_penalty_outweighs_data_loss_at_start():
+    data, with_sum, with_mean = (RECORDED[penalty][0].loss for penalty in penalties.PENALTIES)
+    assert with_sum - data > 2 * data
+    assert with_mean - data < data / 20
+
+
+def test_train_refuses_unknown_penalty():
     with pytest.raises(ValueError, match="penalty is one of no penalty, sum over the batch, mean over the samples"):
         penalties.train("median")
 
@@ -61,9 +67,10 @@ def test_falling_loss_shows_nothing_but_the_loss():
 
 def test_lives_draws_only_chosen_panels():
     one = {"sum over the batch": RECORDED["sum over the batch"]}
-    two = inside.lives(one, ["loss", "accuracy"])
+    two = inside.falling_loss(with_accuracy=True)
     assert "1 training run of 930 steps. sum over the batch: loss 7.64 to 2.31, accuracy 6% to 11%. " in two.alt
-    assert "active" not in two.alt
+    assert not any(word in two.alt for word in ("active", "ln 10"))
+    assert "a loss of ln 10 = 2.30 and an accuracy of 10 %" in inside.lives(one, ["loss", "accuracy"]).alt
     assert inside.lives().alt.count("active hidden values") == 3
     assert len(two.svg()) < len(inside.lives(one).svg())
 

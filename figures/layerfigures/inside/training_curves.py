@@ -20,15 +20,19 @@ PANELS = {
 CHANCE = {"loss": float(np.log(10)), "accuracy": 0.1}  # of ten classes, for a network that guesses
 
 
-def falling_loss(points=RECORDED["sum over the batch"]):
+def falling_loss(points=RECORDED[PENALTIES[1]], with_accuracy=False):
     """Draw only the loss of one training run against the steps of training, with its first and last value.
 
     points: a list of Points, as `penalties.train` returns it; by default the recorded run with the summed penalty.
-    Returns a Picture.
+    with_accuracy: whether to draw the accuracy, too. Returns a Picture.
 
     >>> falling_loss()
     The loss of a network in training. It falls from 7.6 to 2.3 in 930 steps.
+    >>> falling_loss(with_accuracy=True)
+    1 training run of 930 steps. sum over the batch: loss 7.64 to 2.31, accuracy 6% to 11%. Guessing among ten ...
     """
+    if with_accuracy:
+        return lives({PENALTIES[1]: points}, ["loss", "accuracy"], chance=["accuracy"])
     sheet = Sheet(800, 206)
     steps, ends = points[-1].step, (points[0], points[-1])
     most = np.ceil(max(point.loss for point in points))
@@ -48,35 +52,34 @@ def falling_loss(points=RECORDED["sum over the batch"]):
     )
 
 
-def lives(runs=RECORDED, panels=tuple(PANELS)):
+def lives(runs=RECORDED, panels=tuple(PANELS), chance=tuple(CHANCE)):
     """Draw the loss, the accuracy and the share of active hidden values against the steps of training.
 
     runs: {penalty: list of Points}, with the lists that `penalties.train` returns; by default the recorded ones, with
     learning rate 0.001. panels: which of "loss", "accuracy" and "active" to draw, from left to right.
-    Returns a Picture.
+    chance: the panels with a line for a network that guesses. Returns a Picture.
 
     >>> lives()
     3 training runs of 930 steps. no penalty: loss 2.31 to 2.23, accuracy 6% to 22%, active hidden values 60.5% to ...
-    >>> lives({"sum over the batch": RECORDED["sum over the batch"]}, ["loss", "accuracy"])
-    1 training run of 930 steps. sum over the batch: loss 7.64 to 2.31, accuracy 6% to 11%. Guessing among ten ...
     """
     sheet = Sheet(800, HEIGHT)
     steps = max(points[-1].step for points in runs.values())
     for number, what in enumerate(panels):
-        _panel(sheet, LEFT + PITCH * number, what, runs, steps)
+        _panel(sheet, LEFT + PITCH * number, what, runs, steps, what in chance)
     x = LEFT - 40
     for penalty in runs:
         sheet.lines([(x, HEIGHT - 24, x + 24, HEIGHT - 24)], COLORS[penalty], 3)
         sheet.text(x + 32, HEIGHT - 24, penalty, style.BODY, COLORS[penalty], bold=True)
         x += 230
+    guesses = {"loss": f"a loss of ln 10 = {CHANCE['loss']:.2f}", "accuracy": "an accuracy of 10 %"}
     described = "; ".join(_described(penalty, points, panels) for penalty, points in runs.items())
     return sheet.picture(
         f"{len(runs)} training run{'s' if len(runs) > 1 else ''} of {steps} steps. {described}. "
-        f"Guessing among ten classes has a loss of ln 10 = {CHANCE['loss']:.2f} and an accuracy of 10 %."
+        f"Guessing among ten classes has {' and '.join(guesses[what] for what in chance)}."
     )
 
 
-def _panel(sheet, left, what, runs, steps):
+def _panel(sheet, left, what, runs, steps, with_chance):
     most = np.ceil(max(point.loss for points in runs.values() for point in points)) if what == "loss" else 1
 
     def place(step, value):
@@ -85,7 +88,7 @@ def _panel(sheet, left, what, runs, steps):
     sheet.text(left - 40, 28, PANELS[what], style.TITLE, bold=True)
     ticks = np.linspace(0, most, 5)
     _axes(sheet, place, most, steps, [f"{tick:g}" if what == "loss" else f"{tick:.0%}" for tick in ticks])
-    if what in CHANCE:
+    if with_chance:
         y = place(0, CHANCE[what])[1]
         sheet.lines([(left, y, left + WIDE, y)], style.INK, 1.2)
         name = "guessing: ln 10" if what == "loss" else "guessing"

@@ -19,7 +19,7 @@ QUESTIONS = (
         apart: what fell, what happened inside the network, and why the curve stops at 2.3. Until then, you write the
         parts yourself.
         """,
-        (r"learned nothing|network (dies|died)", r"by guessing", r"accuracy \d+ ?%", r"ln 10"),
+        (r"learned nothing|network (dies|died)", r"by guessing", r"accuracy \d+ ?%", r"[Gg]uessing"),
     ),
     Question(
         "before",
@@ -89,7 +89,7 @@ QUESTIONS = (
         "What is in `kept`?",
         {
             "1s": "The sum runs over the batch, and the batch has two samples: the first call alone adds 2 to each "
-            "feature.",
+            "feature, and the second call adds 2 more.",
             "2s": "That is what the first call returned. But it returned the weight itself, not the value that it "
             "had then, and the second call changed the weight.",
             "4s": "",
@@ -203,10 +203,10 @@ QUESTIONS = (
             "less than 1 %": "",
         },
         """
-        The left panel shows the loss that you saw at the top of this page. In the middle, accuracy stays at what
-        guessing gives. The right panel shows the reason: less than one hidden value in a hundred is still active. The
-        penalty of a batch, a *sum* over 64 samples and 32 units, was larger than the loss of the data, and the quickest
-        way down was to silence the units. The other two networks learn, slowly.
+        Follow the orange lines. The left panel shows the loss that you saw at the top of this page. In the middle,
+        accuracy stays at what guessing gives. The right panel shows the reason: less than one hidden value in a hundred
+        is still active. The penalty of a batch, a *sum* over 64 samples and 32 units, was larger than the loss of the
+        data, and the quickest way down was to silence the units. The other two networks learn, slowly.
         """,
         (r"(still|no longer) active", r"silence", r"active hidden values \d", r"makes? (it|hidden values) smaller"),
     ),
