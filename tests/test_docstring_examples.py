@@ -37,7 +37,7 @@ WITHOUT = {
     "layerfigures.training.train": "trains a network for seconds",
     "layerfigures.translation.miniature.train": "trains a network for seconds",
     "layerfigures.translation.miniature.zhang": "trains networks for seconds",
-    "layercheck.notebook.explain_missing_names": "needs a running IPython shell",
+    "layercheck.notebook.explain_errors": "needs a running IPython shell",
     "warmkernels.kernel.become": "turns the process into a kernel",
     "warmkernels.kernel.run": "runs a kernel until it ends",
     "warmkernels.owner.NoServer": "raised only after a server failed to start or to fork",

@@ -13,9 +13,10 @@ from layerfigures.widget_output import view_of
 import ipywidgets
 from IPython.display import display
 
+from .blocks import prose
 from .progress import Prediction
 from .question import Question, find
-from .render import COLORS, Shown, prose
+from .render import COLORS, Shown
 from .session import SESSION
 from .verdict import RIGHT, WRONG
 
