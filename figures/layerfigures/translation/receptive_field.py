@@ -26,7 +26,7 @@ def sees(image=None, dx=1, at=(3, 2)):
     x = image[None, ..., None]
     sheet = Sheet(WIDTH, TOP + 2 * (image.shape[0] * CELL + 56) + 12)
     sheet.text(LEFT, 26, f"One output, before and after the image moves by {dx} pixel{'s' * (dx != 1)}", 18, bold=True)
-    words = "Orange: poking this pixel moves the output. The pixels it sees stay; the ink in them does not."
+    words = "Orange: poking this pixel changes the output. The pixels it sees stay; the ink in them does not."
     sheet.text(LEFT, 50, words, style.SMALL, style.QUIET)
     told = []
     for column, kind in enumerate(KINDS):
