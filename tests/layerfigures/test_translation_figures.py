@@ -28,15 +28,16 @@ def test_pictures_refuse_unknown_settings():
 
 
 def test_opening_picture_hides_answers_until_asked():
-    network, (x, _) = translation.trained(), translation.small_digits()
+    network, (x, labels) = translation.trained(), translation.small_digits()
     moved = np.roll(x, (1, 1), axis=(1, 2))
-    hidden, shown = (translation.answers(network, x, moved, hidden=hidden) for hidden in (True, False))
+    hidden, shown = (translation.answers(network, x, moved, known) for known in (labels, None))
     assert hidden.size == shown.size
     assert "answers to the upper row are 3 0 6 7 8 2 7 1 8 1." in hidden.alt
     assert "3 8 2 7 7 0 7 7 7 7" in shown.alt
     assert "37 %" in shown.alt
-    assert "%" not in hidden.alt
-    assert hidden.svg() == translation.answers(lambda images: network(x), x, moved, hidden=True).svg()
+    assert "right on 91 %" in hidden.alt
+    assert "37 %" not in hidden.alt
+    assert hidden.svg() == translation.answers(lambda images: network(x), x, moved, labels).svg()
 
 
 def test_opening_picture_takes_few_images():

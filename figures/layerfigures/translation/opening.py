@@ -11,8 +11,8 @@ from .miniature import LIGHT, network, prepared_digits
 from .shading import ink
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "strided.npz"  # written by data/make_strided.py
-SHOWN, WIDTH, LEFT, PITCH, TOP, ZOOM = 10, 800, 116, 68, 76, 3.75
-ROW = 16 * ZOOM + 30
+SHOWN, WIDTH, LEFT, PITCH, TOP, ZOOM = 10, 800, 116, 68, 42, 3
+ROW = 16 * ZOOM + 26
 
 
 @cache
@@ -40,37 +40,36 @@ def small_digits():
     return prepared_digits("test", LIGHT.size)
 
 
-def answers(predict, before, after, hidden=False):
-    """Draw the first ten images before and after a change, and under each the class that the network predicts.
+def answers(predict, before, after, labels=None):
+    """Draw the first ten images before and after a shift, and under each the class that the network predicts.
 
-    predict: a function or model from images to scores (batch, class). before, after: the same images, and the same
-    images changed, (batch, 16, 16, 1) with values from 0 (paper) to 1 (ink).
-    hidden: whether the answers to the changed images are replaced by question marks. Returns a Picture.
+    predict: a function or model from images to scores (batch, class). before, after: images and the same images
+    shifted, (batch, 16, 16, 1) with values from 0 (paper) to 1 (ink). labels: the classes of the images, (batch,).
+    With labels, the picture states how many answers to the images before the shift are right, and shows question marks
+    in place of those after it. Returns a Picture.
 
     >>> x = small_digits()[0][:100]
     >>> answers(trained(), x, x)
-    Ten digits in two rows. ... The network gives the same answer to both in 100 % of 100 cases.
+    Ten digits in two rows, ... The network gives the same answer to both in 100 % of 100 cases.
     """
     first, second = (np.argmax(np.asarray(predict(x)), axis=1) for x in (before, after))
-    share = f"{100 * np.mean(first == second):.0f} % of {len(before):,}"
-    sheet = Sheet(WIDTH, TOP + 2 * ROW - 28)
-    title = "Ten digits, and the network's answers" if hidden else f"The same answer for {share} digits"
-    sheet.text(24, 26, title, 18, bold=True)
+    hidden = labels is not None
+    share = f"{100 * np.mean(first == (labels if hidden else second)):.0f} % of {len(before):,}"
+    sheet = Sheet(WIDTH, TOP + 2 * ROW - 4)
+    title = f"The network is right on {share} digits" if hidden else f"The same answer for {share} digits"
+    sheet.text(24, 18, title, style.TITLE, bold=True)
     lefts = [LEFT + PITCH * column for column in range(min(SHOWN, len(before)))]
-    for top, name, images, classes in (
-        (TOP - 24, "as it was", before, first),
-        (TOP + ROW - 24, "shifted", after, second),
-    ):
+    for top, name, images, classes in ((TOP, "not shifted", before, first), (TOP + ROW, "shifted", after, second)):
         ink(sheet, [(image[:, :, 0], left, top, ZOOM) for image, left in zip(images, lefts, strict=False)])
         sheet.text(24, top + 8 * ZOOM, name, color=style.QUIET)
-        unknown = hidden and images is after
+        unknown = hidden and top > TOP
         texts = ["?" if unknown else str(one) for one in classes[: len(lefts)]]
-        kept = unknown | (classes == first)[: len(lefts)]
-        colors = [style.INK if same else style.VERMILION for same in kept]
-        sheet.texts([(left + 8 * ZOOM, top + 16 * ZOOM + 13) for left in lefts], texts, style.TITLE, colors, bold=True)
+        colors = [style.INK if unknown or same else style.VERMILION for same in (classes == first)[: len(lefts)]]
+        sheet.texts([(left + 8 * ZOOM, top + 16 * ZOOM + 12) for left in lefts], texts, style.TITLE, colors, bold=True)
     said, now = (" ".join(map(str, classes[:SHOWN])) for classes in (first, second))
-    result = f"After the shift they are {now}. The network gives the same answer to both in {share} cases."
+    known = f"It is right on {share} digits. Its answers to the lower row are not shown."
+    result = f"Those to the lower row are {now}. The network gives the same answer to both in {share} cases."
     return sheet.picture(
-        f"Ten digits in two rows. The lower row shows the same digits, shifted. The network's answers to the upper row "
-        f"are {said}. {'Those to the lower row are not shown.' if hidden else result}"
+        f"Ten digits in two rows, not shifted and shifted. The network's answers to the upper row are {said}. "
+        f"{known if hidden else result}"
     )
