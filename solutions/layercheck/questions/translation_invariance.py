@@ -19,9 +19,9 @@ QUESTIONS = (
         },
         """
         **The network is right on 91 % of the digits, and after a shift by one pixel it gives the same answer for 37 %
-        of them.** Nothing left the image, so no information is lost. The network shrinks its feature maps three
-        times, and each time it keeps every second cell and drops the rest. This lesson measures what that does to a
-        shifted image. In section 8 you train the same network with other kinds of pooling.
+        of them.** Nothing left the image, so nothing is lost. The network shrinks its feature maps three times, and
+        each time it keeps every second cell and drops the rest. This lesson measures what that does to a shifted
+        image. In section 8 you train the same network with other kinds of pooling.
         """,
         (
             r"37 ?%",
@@ -94,6 +94,7 @@ QUESTIONS = (
         (
             r"max, blurred +0\.33",
             r"half of (them|those) are new",
+            r"0\.33",
         ),
     ),
     Question(
@@ -134,6 +135,7 @@ QUESTIONS = (
         "",
         (
             r"exactly the pixels that",
+            r"moves along exactly",
             r"after 2 pixels.*equivariance error 0\.00",
         ),
     ),
