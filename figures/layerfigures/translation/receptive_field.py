@@ -51,8 +51,7 @@ def sees(image=None, dx=1, at=(3, 2)):
 
 
 def _compared(mask, before):
-    same = np.array_equal(mask, before)
-    return f"sees {'the same' if same else 'other'} {mask.sum()}, other ink"
+    return f"sees {'the same' if np.array_equal(mask, before) else 'another'} {mask.sum()}"
 
 
 def _digit():
