@@ -125,8 +125,7 @@ SECOND_HALF = (
         in 36 % of the cases. Max pooling raises that to 90 %, and with a blur after it to 99 %. Rect-2 costs almost
         no accuracy, Bin-5 nearly 3 points: a wider blur leaves less to learn from. Plain average pooling also does
         well, because it *is* a blur followed by a stride. The short runs on small images show the same order with
-        wider gaps; there the blurred network is also less accurate, because it needs more training steps than it gets
-        there.
+        wider gaps. There the blurred network is also less accurate, because it needs more training steps than it had.
 
         On the right, a blur gains two to four points of consistency on ImageNet, and the accuracy does not suffer.
         The conditions differ: those networks were trained on shifted crops, and a crop brings in new pixels where
