@@ -23,7 +23,7 @@ if browser.chromium() is None and "COURSE_CI" not in os.environ:
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
-    "batch_normalization": ("outcome-momentum", "outcome-swing", "picture-landscape", "said-two-run"),
+    "batch_normalization": ("said-two-run",),
     "normalization_axes": (
         *("outcome-norms", "addons-equal", "said-uniform-run", "said-test-set-run"),
         *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),

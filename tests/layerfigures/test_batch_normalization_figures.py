@@ -23,6 +23,51 @@ def rng():
     return np.random.default_rng(0)
 
 
+# The web page
+
+
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
+def test_web_page_fails_by_moving_statistics_only(seed):
+    asked = pictures.page(seed)
+    assert asked.right(at_once=400, training=True) > 0.96
+    assert 0.4 < asked.right() < 0.55
+    assert asked.right(at_once=400) == asked.right()
+    assert asked.right(asked.images / 255) < 0.3
+    assert asked.right_with_own_statistics() > 0.96
+    assert asked.after_epoch[-1] == asked.right() > asked.after_epoch[-2]
+
+
+@pytest.mark.exhaustive
+def test_smaller_momentum_or_more_passes_help():
+    assert 0.96 < pictures.page(momentum=0.9).right() < 0.98
+    asked = pictures.page()
+    kept = asked.model.get_weights()
+    for first in [*range(0, 4000, 400)] * 10:
+        asked.model(asked.images[first : first + 400], training=True)
+    assert 0.83 < asked.right() < 0.87
+    asked.model.set_weights(kept)
+
+
+def test_web_page_measurements_leave_network_unchanged():
+    asked = pictures.page()
+    before, momenta = asked.model.get_weights(), [norm.momentum for norm in recorded.normalizations(asked.model)]
+    told = pictures.web_page(asked).alt
+    asked.right_with_own_statistics()
+    assert all(np.array_equal(*pair) for pair in zip(before, asked.model.get_weights(), strict=True))
+    assert momenta == [norm.momentum for norm in recorded.normalizations(asked.model)] == [0.99] * 3
+    assert "at a time, more than 95 % of its answers are right" in told
+    assert "one at a time, about half are right" in told
+    with pytest.raises(ValueError, match="divisor"):
+        asked.answers(at_once=399)
+
+
+def test_web_page_describes_what_it_measures():
+    """An untrained network gets another sentence."""
+    asked = pictures.page()
+    untrained = dataclasses.replace(asked, model=recorded.network(seed=3))
+    assert "about half" not in pictures.web_page(untrained).alt
+
+
 # The recorded training
 
 
@@ -73,17 +118,24 @@ def test_modes_measures_layer_without_changing_it():
     layer(X, training=True)
     before = [np.copy(variable.numpy()) for variable in layer.variables]
     told = pictures.modes(layer, X, at=(2, 0)).alt
-    assert "in training 4 of the 12 inputs move it and at inference 1 of the 12 inputs move it" in told
+    assert "in training on 4 of the 12 inputs and at inference on 1 of the 12 inputs" in told
     assert all(np.array_equal(one, other.numpy()) for one, other in zip(before, layer.variables, strict=True))
     layer.trainable = False
-    assert "in training 1 of the 12" in pictures.modes(layer, X).alt  # The number is measured on the layer.
+    assert "in training on 1 of the 12" in pictures.modes(layer, X).alt  # The number is measured on the layer.
+    assert "1 of the 12" in pictures.poked(layer, X).alt
     with pytest.raises(ValueError, match="4 axes"):
         pictures.modes(layer, np.zeros((1, 2, 3, 4)))
 
 
+def test_company_describes_measured_change():
+    assert "the means fall and the other 3 outputs become brighter" in pictures.company().alt
+    unchanged = np.zeros((4, 36, 36, 3))
+    assert "the means change and the other 3 outputs become different" in pictures.company(unchanged).alt
+
+
 def test_pixels_describes_number_of_means():
-    assert "keeps 28 means" in pictures.pixels().alt
-    assert "keeps 784" in pictures.pixels().alt
+    assert "stores 28 means" in pictures.pixels().alt
+    assert "stores 784" in pictures.pixels().alt
 
 
 def test_history_changes_with_every_setting():

@@ -9,6 +9,7 @@ from ..sheet import Sheet, width_of
 WIDTH, CELL, ROW = 800, 54, 32
 GAP = 62
 EXAMPLE = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], np.float32)
+WHERE = {True: "in training", False: "at inference"}
 NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=False")}
 
 
@@ -23,29 +24,41 @@ def modes(layer, x, at=(1, 1)):
     >>> layer = layers.BatchNormalization()
     >>> y = layer(EXAMPLE)
     >>> modes(layer, EXAMPLE, at=(1, 1))
-    The output of batch normalization for sample 1, feature 1: in training 4 of the 12 ... and at inference
-    1 of the 12 ...
+    The output of batch normalization for sample 1, feature 1 depends in training on 4 of the 12 inputs and at
+    inference on 1 of the 12 inputs: ...
     """
-    x = np.asarray(x, np.float32)
-    if x.ndim != 2:
-        raise ValueError(f"x is (batch, feature); this one has {x.ndim} axes.")
-    samples = len(x)
-    sheet = Sheet(WIDTH, 224 + ROW * samples)
-    told = []
+    x = _features(x)
+    sheet, told = Sheet(WIDTH, 224 + ROW * len(x)), []
     for training, left in ((True, 24), (False, 24 + WIDTH / 2)):
-        mask = influence(layer, x, at, training=training)
-        y, used = _run(layer, x, training)
         title, call = NAMES[training]
         sheet.text(left, 24, title, style.TITLE, bold=True)
         sheet.text(left + width_of(title, style.TITLE, bold=True) + 12, 25, f"layer(x, {call})", color=style.QUIET)
-        _panel(sheet, left, x, y, mask, used, at, training)
-        told.append(f"{title.lower()} {mask.sum()} of the {x.size} inputs move it")
-    y = 200 + ROW * samples
-    sheet.boxes([(24, y - 8, 16, 16)], style.SEEN, style.RULE)
-    sheet.text(47, y, "moves the framed output when poked", style.SMALL, style.QUIET)
+        changing = _panel(sheet, left, x, layer, at, training)
+        told.append(f"{WHERE[training]} on {changing} of the {x.size} inputs")
+    _legend(sheet, 24, 200 + ROW * len(x))
     return sheet.picture(
-        f"The output of batch normalization for sample {at[0]}, feature {at[1]}: in {' and at '.join(told)}, because "
-        "training takes mean and variance from the batch and inference takes the moving ones."
+        f"The output of batch normalization for sample {at[0]}, feature {at[1]} depends {' and '.join(told)}: "
+        "training takes mean and variance from the batch, inference takes the moving ones."
+    )
+
+
+def poked(layer, x, at=(1, 1)):
+    """Draw one batch in a BatchNormalization layer in training mode, with each input poked.
+
+    The arguments and errors are those of `modes`. Returns a Picture.
+
+    >>> from tensorflow.keras import layers
+    >>> poked(layers.BatchNormalization(), EXAMPLE, at=(1, 1))
+    In training, 4 of the 12 inputs change the output of batch normalization for sample 1, feature 1.
+    """
+    x = _features(x)
+    sheet = Sheet(WIDTH, 186 + ROW * len(x))
+    sheet.text(24, 24, "Each input poked, in training", style.TITLE, bold=True)
+    changing = _panel(sheet, 24, x, layer, at, training=True)
+    _legend(sheet, 24 + WIDTH / 2, 78 + ROW / 2)
+    return sheet.picture(
+        f"In training, {changing} of the {x.size} inputs change the output of batch normalization for sample {at[0]}, "
+        f"feature {at[1]}."
     )
 
 
@@ -65,6 +78,18 @@ def example(x=EXAMPLE):
     return modes(layer, x)
 
 
+def _features(x):
+    x = np.asarray(x, np.float32)
+    if x.ndim != 2:
+        raise ValueError(f"x is (batch, feature); this one has {x.ndim} axes.")
+    return x
+
+
+def _legend(sheet, left, y):
+    sheet.boxes([(left, y - 8, 16, 16)], style.SEEN, style.RULE)
+    sheet.text(left + 23, y, "changes the framed output when poked", style.SMALL, style.QUIET)
+
+
 def _run(layer, x, training):
     """The layer's output, and the mean and variance that it was made with: (samples, features), (2, features)."""
     y = np.asarray(layer(x, training=False))
@@ -78,7 +103,10 @@ def _run(layer, x, training):
     return y, used
 
 
-def _panel(sheet, left, x, y, mask, used, at, training):
+def _panel(sheet, left, x, layer, at, training):
+    """Draw the layer's input, output and statistics in one mode. Return how many inputs change the output at `at`."""
+    mask = influence(layer, x, at, training=training)
+    y, used = _run(layer, x, training)
     samples, features = x.shape
     top = 78
     cell = min(CELL, (WIDTH / 2 - 48 - GAP) / (2 * features))
@@ -110,6 +138,7 @@ def _panel(sheet, left, x, y, mask, used, at, training):
     if training:
         middle = left + cell * (at[1] + 0.5)
         sheet.arrow(middle, top + ROW * samples + 5, middle, below - 6)
+    return int(mask.sum())
 
 
 def _numbers(sheet, boxes, values, cell):

@@ -7,30 +7,30 @@ from ..images import digits
 from ..sheet import Sheet
 
 ZOOM, GAP, LEFT = 5, 28, 272
-PLACES = {"before Flatten": (28, 28), "behind Flatten": (784,)}
+PLACES = {"before Flatten": (28, 28), "after Flatten": (784,)}
 WORDS = {
     "before Flatten": (
-        "The layer takes the 28 columns for",
-        "channels: one mean for a column,",
-        "in every row the same.",
+        "The layer mistakes the 28 columns",
+        "for channels: one mean per column,",
+        "the same in every row.",
     ),
-    "behind Flatten": ("Each pixel is a feature: one mean", "for each, over the batch alone."),
+    "after Flatten": ("Each pixel is a feature: one mean", "per pixel, over the batch alone."),
 }
 
 
 def pixels(which=0, count=1000):
-    """Draw the means that BatchNormalization keeps of `count` digits, placed before Flatten and after it.
+    """Draw the means that BatchNormalization stores for `count` digits, placed before Flatten and after it.
 
     which: the index of the digit that is drawn before and after each of the two layers. Returns a Picture.
 
     >>> pixels(count=100)
-    Of the same digits a BatchNormalization ... keeps 28 means, one for each column of pixels, ... keeps 784, one for
-    each pixel, which look like a blurred digit.
+    Of the same digits a BatchNormalization ... stores 28 means, one per column of pixels, ... stores 784, one per
+    pixel, which look like a blurred digit.
     """
     images = digits("train")[0][:count]
     side = ZOOM * 28
     sheet = Sheet(800, 66 + 2 * (side + 32))
-    for column, title in enumerate(("one digit", "the means it keeps", "what comes out")):
+    for column, title in enumerate(("one digit", "the stored means", "the output")):
         sheet.text(LEFT + column * (side + GAP), 52, title, style.SMALL, style.QUIET)
     sheet.text(24, 24, "How many means?", style.TITLE, bold=True)
     counts = []
@@ -47,14 +47,13 @@ def pixels(which=0, count=1000):
             sheet.image(np.clip(1 - image, 0, 1), LEFT + column * (side + GAP), top, ZOOM)
             sheet.boxes([(LEFT + column * (side + GAP), top, side, side)], edge=style.RULE)
     return sheet.picture(
-        f"Of the same digits a BatchNormalization in front of Flatten keeps {counts[0]} means, one for each column of "
-        f"pixels, drawn as stripes, and one behind Flatten keeps {counts[1]}, one for each pixel, which look like a "
-        "blurred digit."
+        f"Of the same digits a BatchNormalization before Flatten stores {counts[0]} means, one per column of pixels, "
+        f"drawn as stripes, and one after Flatten stores {counts[1]}, one per pixel, which look like a blurred digit."
     )
 
 
 def _normalized(images, shape, which):
-    """The moving mean of a layer with momentum 0 after one call in training, and one digit as it comes out."""
+    """The moving mean of a layer with momentum 0 after one call in training, and one digit its output."""
     from tensorflow.keras import layers
 
     layer = layers.BatchNormalization(momentum=0.0)

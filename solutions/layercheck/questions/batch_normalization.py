@@ -1,116 +1,187 @@
-"""The questions of lesson 3, what each wrong option overlooks, and what the measurement shows."""
+"""The questions of lesson 3, the reply to each wrong option, and the explanation after the measurement."""
 
 from ..question import Question
+from .batch_normalization_networks import IN_NETWORKS
 
 QUESTIONS = (
     Question(
-        "mixed",
-        "In training, how many of the 12 inputs move one single output?",
+        "half-right",
+        "Which single change makes the answers on the web page right as often as those in training mode?",
         {
-            "1": "",
-            "3": "",
-            "4": "",
-            "12": "",
+            "asking about 400 digits at once": "The two panels differ in this, too, but it isn't the cause. In "
+            "inference mode the answers are the same for 400 digits at once as for one at a time.",
+            "dividing the pixels by 255": "You suspected other pixels. The page sends the training digits "
+            "themselves, from 0 (ink) to 1 (paper); divided by 255 they are all nearly black.",
+            "stopping the training earlier": "You suspected overfitting. That shows on new digits, and the page "
+            "sends the digits of the training. One pass through them earlier, even fewer answers are right.",
+            "giving its layers the means and variances of all digits": "",
         },
-        "",
+        """
+        The weights were fine all along. Inference subtracts the *moving* means, and these **lag behind**: after 50
+        steps with momentum 0.99 they still hold 0.99⁵⁰ = 61 % of the 0 that they started from. The paper is white, so
+        most pixels have a mean near 1, and every digit is far off when it enters the first dense layer. Training mode
+        takes the batch's own means, so the training accuracy says nothing about it. (The last change replaced the
+        variances, too.)
+
+        **A short training with good training accuracy and poor test accuracy may be nothing but moving statistics that
+        lag behind.** Two remedies: a smaller momentum (with 0.9 the page gets 97 % right), or more passes through the
+        training data in training mode that leave the weights alone (ten passes bring it to 85 %).
+        """,
+        (r"lag behind", r"61 %", r"weights were fine", r"answers are the same for 400", r"Inference subtracts"),
     ),
     Question(
-        "means",
-        "A batch of 32 colour images, (32, 75, 64, 3): how many means?",
+        "mixed",
+        "In training, how many of the 12 inputs change one single output when you poke them?",
         {
-            "3": "",
-            "64": "",
-            "96": "",
-            "14400": "",
+            "1": "That holds for an activation function, which treats each number alone. Here a mean is subtracted, "
+            "and every input that is part of the mean changes the output.",
+            "3": "You took the mean over the features of one sample. Each feature is on a scale of its own, so the "
+            "layer never mixes them.",
+            "4": "",
+            "12": "You took one mean over the whole array. Each feature has a mean and a standard deviation of its "
+            "own, so the other two columns make no difference.",
         },
-        "",
+        """
+        One output depends on **its feature in every sample of the batch**, and on no other feature. A pooling window
+        looks at neighbors in one image; this layer looks at neighbors in the batch.
+        """,
+        (r"[Ii]ts feature in every sample", r"no other feature", r"4 of the 12", r"neighbors in the batch"),
+    ),
+    Question(
+        "company",
+        "Add 10 to every feature of the other three samples. What happens to the first sample's outputs in training?",
+        {
+            "nothing": "The first sample is the same, but the means that are subtracted from it are not: the other "
+            "three samples are part of them.",
+            "they get smaller": "",
+            "they get larger": "The means get larger, and they are subtracted, so the outputs of the first sample "
+            "get smaller.",
+        },
+        """
+        The means rise with the other samples, and the first sample is now farther below them: **the same sample has a
+        different output in different company**.
+        """,
+        (r"different company", r"means (rise|get larger)", r"with the others 10 larger"),
     ),
     Question(
         "cancel",
-        "1,000 float32 numbers, mean 10,000, variance 1. E[x²] − E[x]² gives?",
+        "1,000 float32 numbers have mean 10,000 and variance 1. What does E[x²] − E[x]² give?",
         {
-            "1": "",
-            "far off": "",
+            "1": "On paper it is 1. In float32 the squares are rounded before they are subtracted, and the rounding "
+            "is larger than the variance.",
+            "1, off by 1 % at most": "You expected a rounding error of one part in ten million. It applies to the "
+            "squares, which are 100,000,000 times as large as the variance.",
+            "something far off": "",
         },
-        "",
+        """
+        The squares are about 100,000,000, and at that size consecutive float32 values are 8 apart. The variance of 1 is
+        lost before the subtraction; the result may even be negative, and then it has no square root. Subtract the mean
+        first, then square.
+        """,
+        (r"8 apart", r"lost before", r"Subtract the mean", r"E\[\(x − E\[x\]\)²\]: "),
+    ),
+    Question(
+        "means",
+        "A batch of 32 color images, (32, 75, 64, 3). How many means does the layer take?",
+        {
+            "3": "",
+            "64": "You gave each column of the images a mean of its own. Only the last axis is kept apart, and that "
+            "is the channels.",
+            "96": "You counted a mean for each image and channel. The mean goes over the images as well, as it went "
+            "over the samples before.",
+            "14400": "You counted a mean for each position and channel, 75 × 64 × 3. A channel is the same kind of "
+            "number everywhere in the image, so the mean goes over the positions as well.",
+        },
+        """
+        One per channel: the mean goes over batch, height *and* width. A channel holds one kind of number (redness,
+        say), at every position of the image. The numbers printed above are the photograph's red, green and blue before
+        and after the layer.
+
+        In the picture, the means of four other photographs are drawn as a color. When a black image takes the place of
+        the last one, the means fall, and the outputs of the other three become brighter.
+        """,
+        (r"[Oo]ne per channel", r"share 3 means", r"goes over batch, height", r"before: means"),
     ),
     Question(
         "epsilon",
-        "A feature has the deviation 0.01. And behind the layer?",
+        "A feature has standard deviation 0.01. What is it after the layer, with Keras's epsilon of 0.001?",
         {
-            "0.01": "",
+            "0.01": "You left the feature as it is. It is divided by √(0.0001 + 0.001), about 0.033, which makes it "
+            "30 times as large.",
             "0.3": "",
-            "1.0": "",
+            "1.0": "You divided by the standard deviation alone. The variance is 0.0001, and epsilon is ten times "
+            "that, so epsilon decides.",
         },
-        "",
+        """
+        A small feature stays small: its variance is 0.0001, a tenth of epsilon. PyTorch's default is 0.00001. If you
+        port weights from one to the other, port epsilon too.
+        """,
+        (r"stays small", r"a tenth of epsilon", r"0\.30", r"epsilon decides"),
     ),
     Question(
         "fresh",
-        "layer(x) with a fresh BatchNormalization, training not mentioned. What happens to x?",
+        "You call `layer(x)` with a fresh BatchNormalization and don't mention `training`. What happens to x?",
         {
             "hardly anything": "",
-            "mean 0 and variance 1": "",
-            "an error": "",
+            "mean 0, variance 1": "That is what training mode does. Without `training`, the call is in inference "
+            "mode, which ignores the batch's own mean and variance.",
+            "an error": "You expected the layer to need training first. It is created with a mean of 0 and a "
+            "variance of 1, so it can be called at once.",
         },
-        "",
+        r"""
+        `layer(x)` **means inference**. There the layer uses a *moving* mean and a *moving* variance, which it collects
+        during training. A fresh layer has collected nothing: its moving mean is 0, its moving variance 1, and it only
+        divides by $\sqrt{1 + \varepsilon}$.
+        """,
+        (r"means inference", r"has collected nothing", r"only divides", r"created with a mean of 0"),
+    ),
+    Question(
+        "alone",
+        "At inference, how many of the 12 inputs change one output when you poke them?",
+        {
+            "1": "",
+            "4": "You expected the batch to count here, too. At inference the mean and the variance are stored "
+            "numbers, and no input of this batch changes them.",
+            "12": "Not even in training does an output depend on other features, and at inference it doesn't depend "
+            "on other samples either.",
+        },
+        """
+        At inference each output depends on its own input only: a sample's result no longer depends on the rest of the
+        batch. The price is that the numbers differ. The moving mean has not caught up yet, so 26 becomes 3.03 instead
+        of 0.47. A network that was trained on outputs like those on the left now receives those on the right.
+        """,
+        (r"its own input only", r"[1] of the 12", r"3\.03", r"not caught up"),
     ),
     Question(
         "far",
-        "Momentum 0.99, 40 batches with mean 10. Where is the moving mean?",
+        "The moving mean starts at 0, the momentum is 0.99, and 40 batches all have mean 10. Where is it then?",
         {
             "3.3": "",
-            "6.7": "",
-            "9.9": "",
+            "6.7": "0.99⁴⁰ is 0.67, but that is the part of the way that is left, not the part that is done.",
+            "9.9": "You gave the new value the weight 0.99. In Keras that is the weight of the old value: each "
+            "batch adds only a hundredth of what is missing.",
         },
-        "",
+        """
+        A third of the way after 40 steps. Each step leaves 99 % of the remaining distance, so the moving mean never
+        quite arrives, and the first steps are the longest.
+        """,
+        (r"A third of the way", r"never quite arrives", r"0\.99⁴⁰"),
     ),
     Question(
         "momentum",
-        "After 30 steps: which momentum gets more test digits right at inference?",
+        "After 30 of the 125 steps, which momentum gets more test digits right at inference?",
         {
             "0.9": "",
-            "0.99": "",
-            "neither": "",
+            "0.99": "You chose the steadier average. It is steadier, but after 30 steps it has gone only a quarter "
+            "of the way from the values it started with.",
+            "both alike": "The weights are the same, but inference uses the moving statistics, and these depend on "
+            "the momentum.",
         },
-        "",
+        """
+        After 30 steps, moving statistics with momentum 0.9 have almost arrived (0.9³⁰ = 4 % of the start is left), and
+        those with 0.99 have not (74 % is left). The weights are the same in all rows; the moving statistics differ.
+        """,
+        (r"almost arrived", r"74 %", r"a quarter of the way", r"momentum 0\.99? +\d\d%"),
     ),
-    Question(
-        "columns",
-        "BatchNormalization on digits (batch, 28, 28), in front of Flatten: how many means?",
-        {
-            "1": "",
-            "28": "",
-            "784": "",
-        },
-        "",
-    ),
-    Question(
-        "bias",
-        "Conv2D with a bias, then BatchNormalization: the bias's gradient?",
-        {
-            "0": "",
-            "like the kernel's": "",
-        },
-        "",
-    ),
-    Question(
-        "swing",
-        "Learning rate 0.1, the same ten layers: in which network does the loss swing farther?",
-        {
-            "without normalization": "",
-            "with it": "",
-            "both alike": "",
-        },
-        "",
-    ),
-    Question(
-        "fast",
-        "And at learning rate 0.5, which network learns?",
-        {
-            "both": "",
-            "only the normalized one": "",
-            "neither": "",
-        },
-        "",
-    ),
+    *IN_NETWORKS,
 )
