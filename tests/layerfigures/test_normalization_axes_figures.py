@@ -134,7 +134,7 @@ def test_explorer_explains_mean_of_one_element():
     explorer.controls["kind"].value = "instance"
     explorer.controls["height"].value = explorer.controls["width"].value = 1
     explorer.confirm()
-    assert "one number is its own mean, so nothing moves the output" in explorer.picture.alt
+    assert "one number is its own mean, so nothing changes the output" in explorer.picture.alt
     assert set(explorer.confirmed.values()) == {True}
 
 
