@@ -25,10 +25,7 @@ LESSONS = notebooks.lessons()
 TRAINING = {
     "translation_invariance": ("picture-errors",),
     "batch_normalization": ("outcome-momentum", "outcome-swing", "picture-landscape", "said-two-run"),
-    "normalization_axes": (
-        *("outcome-norms", "addons-equal", "said-uniform-run", "said-test-set-run"),
-        *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),
-    ),
+    "normalization_axes": ("said-keras-run", "said-test-set-run"),
     "custom_layers": ("silenced-rates",),
     "resnet_block": ("outcome-paper", "outcome-lab", "gradients", "said-sees-run", "routes-measured", "picture-faces"),
 }

@@ -10,7 +10,7 @@ FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
 LAMP = np.array([0.6, 0.42, 0.22])  # the fractions of red, green and blue that a weak, warm light leaves
 KINDS = ("batch", "layer", "instance")
 COLORS = ("red", "green", "blue")
-WIDTH, SIDE, GAP = 800, 176, 16
+WIDTH, SIDE, GAP, SMALL_SIDE = 800, 176, 16, 136
 SAME, VISIBLE = 0.01, 0.1  # differences in standard deviations: at most rounding, and at least visible
 
 
@@ -46,19 +46,19 @@ def two_lights(lamp=LAMP):
     >>> two_lights()
     One photograph by day and by lamplight. By day: red mean 136, standard deviation 82; green ...
     """
-    sheet, told = Sheet(WIDTH, 64 + SIDE), []
-    for side, (name, image) in enumerate(zip(("By day", "By lamplight"), lights(lamp), strict=True)):
-        left = 24 + side * 400
-        sheet.text(left, 22, name, style.TITLE, bold=True)
-        sheet.image(_drawn(image), left, 48, SIDE / image.shape[1])
-        sheet.text(left + SIDE + 64, 62, "mean", style.SMALL, style.QUIET)
-        sheet.text(left + SIDE + 110, 62, "std", style.SMALL, style.QUIET)
+    sheet, told = Sheet(WIDTH, SMALL_SIDE + 8), []
+    for column, (name, image) in enumerate(zip(("By day", "By lamplight"), lights(lamp), strict=True)):
+        left = 24 + column * 400
+        sheet.image(_drawn(image), left, 4, SMALL_SIDE / image.shape[1])
+        table = left + SMALL_SIDE + 20
+        sheet.text(table, 18, name, style.TITLE, bold=True)
+        sheet.texts([(table + 100, 46), (table + 150, 46)], ["mean", "std"], style.SMALL, style.QUIET, align="right")
         words = []
-        for color, (name_, mean, std) in enumerate(zip(COLORS, image.mean((0, 1)), image.std((0, 1)), strict=True)):
-            y = 90 + 28 * color
-            sheet.text(left + SIDE + 16, y, name_)
-            sheet.texts([(left + SIDE + 94, y), (left + SIDE + 132, y)], [f"{mean:.0f}", f"{std:.0f}"], align="right")
-            words.append(f"{name_} mean {mean:.0f}, standard deviation {std:.0f}")
+        for row, (color, mean, std) in enumerate(zip(COLORS, image.mean((0, 1)), image.std((0, 1)), strict=True)):
+            y = 70 + 24 * row
+            sheet.text(table, y, color)
+            sheet.texts([(table + 100, y), (table + 150, y)], [f"{mean:.0f}", f"{std:.0f}"], align="right")
+            words.append(f"{color} mean {mean:.0f}, standard deviation {std:.0f}")
         told.append(f"{name}: {'; '.join(words)}.")
     return sheet.picture(f"One photograph by day and by lamplight. {' '.join(told)}")
 
