@@ -9,8 +9,8 @@ from .normalization_axes_networks import QUESTIONS as WITH_NETWORKS
 QUESTIONS = (
     Question(
         "lamp",
-        "A normalization subtracts a mean and divides by a standard deviation. Over what must both be taken to make the "
-        "two photographs equal?",
+        "A normalization subtracts a mean and divides by a standard deviation. Over what must both be taken to make "
+        "the two photographs equal?",
         {
             "each color of both photographs": "Then both photographs are shifted and scaled alike: the same mean is "
             "subtracted from the red of both, so the difference between them stays.",
@@ -155,7 +155,7 @@ QUESTIONS = (
         (
             r"[Oo]ne pixel\W",
             r"4 of 72",
-            r"4 numbers share",
+            r"within sample 1, row 0",
             r"last axis",
         ),
     ),
