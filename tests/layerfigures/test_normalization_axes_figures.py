@@ -93,9 +93,9 @@ def test_invalid_arguments_are_refused_in_one_sentence(draw, sentence):
 
 def test_photographs_say_what_each_normalization_keeps():
     warm, white = (normalization_axes.photographs(lamp).alt for lamp in ((0.6, 0.42, 0.22), (0.4, 0.4, 0.4)))
-    assert "Batch Norm: the second stays darker, and tinted; Layer Norm: equally bright, still tinted" in warm
+    assert "Batch Norm: one stays darker, and tinted; Layer Norm: equally bright, still tinted" in warm
     assert "Instance Norm: no difference is left" in warm
-    assert "Batch Norm: the second stays darker; Layer Norm: no difference is left; Instance Norm: no diff" in white
+    assert "Batch Norm: one stays darker; Layer Norm: no difference is left; Instance Norm: no diff" in white
 
 
 def test_differences_between_lights():

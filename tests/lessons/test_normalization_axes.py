@@ -154,7 +154,7 @@ def test_only_instance_norm_reads_through_fog(seed):
     for name in ("addons-layers", "addons-network", "fog"):
         exec(lesson_cell(name), scope)
     clear, fog = {}, {}
-    for name, layer in scope["used"].items():
+    for name, layer in scope["from_tutorial"]().items():
         tf.keras.utils.set_random_seed(seed)
         model = scope["classifier"](layer)
         model.fit(scope["train"][:2000, ..., None], scope["train_labels"][:2000], epochs=1, verbose=0)

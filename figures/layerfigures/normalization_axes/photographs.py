@@ -70,7 +70,7 @@ def photographs(lamp=LAMP):
     below each name are measured. Returns a Picture.
 
     >>> photographs()
-    One photograph by day and by lamplight, normalized as one batch. Batch Norm: the second stays darker, and tinted;
+    One photograph by day and by lamplight, normalized as one batch. Batch Norm: one stays darker, and tinted;
     Layer Norm: equally bright, still tinted; Instance Norm: no difference is left.
     """
     pair = lights(lamp)
@@ -100,7 +100,7 @@ def _kept(pair):
     apart = (pair[0] - pair[1]).mean(axis=(0, 1))  # by color
     tinted = bool(np.ptp(apart) > VISIBLE)
     if apart.mean() > VISIBLE:
-        return "the second stays darker" + ", and tinted" * tinted
+        return "one stays darker" + ", and tinted" * tinted
     return "equally bright" + ", still tinted" * tinted
 
 

@@ -21,7 +21,7 @@ QUESTIONS = (
             "factor, and their mean and standard deviation with them. The division cancels that factor.",
         },
         """
-        The table shows why: within one color, the lamp multiplies the mean and the standard deviation by the same
+        The tables show why: within one color, the lamp multiplies the mean and the standard deviation by the same
         factor as every pixel, so (x − μ) / σ stays the same. Each of the three has a name:
 
         - **Batch normalization** takes one mean over each color of both photographs. The second one stays darker, and
