@@ -10,8 +10,8 @@ QUESTIONS = (
         {
             "group": "Group normalization was made for deep networks that train with small batches. This network "
             "has one convolution and batches of 32.",
-            "layer": "One mean for the whole image helps deep networks to train. With a single convolution, the "
-            "activations have a suitable scale from the start.",
+            "layer": "Normalization keeps the activations of a deep network at a suitable scale. With a single "
+            "convolution, they have a suitable scale anyway.",
             "instance": "It removes differences in contrast between images. These digits all have the same "
             "contrast, so there is little to gain.",
             "without": "A normalization can lose information, but here too little to matter: the shapes of the "
@@ -63,8 +63,8 @@ QUESTIONS = (
             "size is.",
             "both": "Batch normalization does suffer. But group normalization takes each mean within one image and "
             "computes the same at any batch size.",
-            "neither": "With 2 images, batch normalization takes some of its means over two numbers. They depend on "
-            "the two images more than on the data, and change with every batch.",
+            "neither": "With 2 images, batch normalization takes some of its means over two numbers. Such a mean is a "
+            "poor estimate of the data's mean, and it is another one in every batch.",
         },
         """
         The paper shows the same: at batch size 32 the two are close, then **group normalization stays level and batch
