@@ -1,4 +1,7 @@
 #!/usr/bin/env python3
+# /// script
+# requires-python = ">=3.10,<3.15"
+# ///
 """Set up the course and start what you ask for: `python3 course.py lab`, or `python3 course.py --help` for the rest.
 
 Nothing but a Python is needed. This file parses on old Pythons too, so that one of those gets a sentence to go by
@@ -9,56 +12,127 @@ from __future__ import print_function
 
 import os
 import platform
+import re
 import subprocess
 import sys
 import sysconfig
 
+try:
+    from shlex import quote
+except ImportError:  # Python 2
+    from pipes import quote
+
 ROOT = os.path.dirname(os.path.realpath(__file__))
+TOOLS = os.path.join(ROOT, "tools")
+
+# Modules that a Python built on a system without the libraries lacks, and Debian's packages of those libraries.
+MODULES = {
+    "ctypes": "libffi-dev",
+    "pyexpat": "libexpat1-dev",
+    "sqlite3": "libsqlite3-dev",
+    "ssl": "libssl-dev",
+    "zlib": "zlib1g-dev",
+}
+# Runs in another Python: its exit code is 0 if the course runs on it.
+PROBE = """
+import sys
+sys.path[:0] = %r
+import course
+if not course.wrong_python():
+    from layercourse import systems
+    sys.exit(bool(systems.wrong_python()))
+sys.exit(1)
+"""
 
 
 def main(argv):
     """Hand the command line `argv` to the launcher, if this Python can run the course; the exit code."""
     problem = wrong_python()
     if problem:
-        print("course.py: %s: %s." % (problem, better_python()), file=sys.stderr)
+        print("course.py: %s. %s" % (problem, better_python(argv)), file=sys.stderr)
         return 1
-    tools = os.path.join(ROOT, "tools")
-    if not os.path.isdir(tools):
+    if not os.path.isdir(TOOLS):
         print("course.py: This file alone is not the course: get the whole project.", file=sys.stderr)
         return 1
-    sys.path.insert(0, tools)
+    sys.path.insert(0, TOOLS)
     from layercourse import launcher
 
     return launcher.main(argv)
 
 
 def wrong_python():
-    """Return why TensorFlow has no release for this Python; None if it has one."""
+    """Return why the course can't run on this Python; None if it can."""
     if not (3, 10) <= sys.version_info[:2] <= (3, 14):
         return "The course runs on Python 3.10 to 3.14, and this is Python %d.%d" % sys.version_info[:2]
     if platform.python_implementation() != "CPython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
         return "The course runs on the standard build of CPython, with its GIL, and this is another one"
     if sys.maxsize < 2**32:
         return "The course needs a 64-bit Python, and this is a 32-bit one"
+    missing = [name for name in sorted(MODULES) if not imports(name)]
+    if not missing:
+        return None
+    if os.name == "nt":  # conda's programs find their libraries in its own prompt only
+        return "This Python can't load %s; if it is conda's, run this in the Anaconda Prompt" % ", ".join(missing)
+    packages = " ".join(MODULES[name] for name in missing)
+    return "This Python was built without %s; install the libraries (Debian: %s) and build it again" % (
+        ", ".join(missing),
+        packages,
+    )
+
+
+def imports(module):
+    """Return whether the module can be imported."""
+    try:
+        __import__(module)
+    except ImportError:
+        return False
+    return True
+
+
+def better_python(argv):
+    """Return what to do about it: use a Python that is installed, or install one, and run the same command again."""
+    command = " ".join(quoted(word) for word in [sys.argv[0] or "course.py"] + argv)
+    probe = PROBE % [ROOT, TOOLS]
+    versions = (13, 14, 12, 11, 10)
+    names = ["python3.%d" % minor for minor in versions] + ["py -3.%d" % minor for minor in versions]
+    for python in names + ["python3", "python"]:
+        if runs(python.split() + ["-B", "-c", probe]):
+            return "You have another one, so run: %s %s" % (python, command)
+    if runs(["uv", "--version"]):
+        return "You have uv, so run: uv run --python 3.13 %s" % command
+    if sys.platform == "win32":
+        if runs(["py", "list"]):  # Python's install manager; the launcher before it has no such command
+            return "Run: py install 3.13, then: py -3.13 %s" % command
+        return "Install Python 3.13 from https://www.python.org/downloads, then run: py -3.13 %s" % command
+    if sys.platform == "darwin":
+        if runs(["brew", "--version"]):
+            return "Run: brew install python@3.13 && python3.13 %s" % command
+        return "Install Python 3.13 from https://www.python.org/downloads, then run: python3.13 %s" % command
+    package = linux_package()
+    if package:
+        return "Run: sudo %s && %s %s" % (package + (command,))
+    return "Install uv (https://docs.astral.sh/uv), then run: uv run --python 3.13 %s" % command
+
+
+def linux_package():
+    """Return the distribution's command that installs a Python for the course, and its name; None if unknown."""
+    for minor in (13, 12, 11, 10, 14):
+        name, short = "python3.%d" % minor, "python3%d" % minor
+        if runs(["apt-cache", "show", name + "-venv"]):
+            return "apt install %s-venv" % name, name
+        if runs(["zypper", "--non-interactive", "--no-refresh", "search", "--match-exact", short]):
+            return "zypper install %s" % short, name
+    if runs(["dnf", "--version"]):
+        return "dnf install python3.12", "python3.12"
+    found = re.search(r"(?m)^Version *: 3\.(\d+)", output(["pacman", "-Si", "python"]))
+    if found and 10 <= int(found.group(1)) <= 14:
+        return "pacman -S python", "/usr/bin/python3"
     return None
 
 
-def better_python():
-    """Return what to do about it: use a Python that is installed, or install one."""
-    for minor in (13, 14, 12, 11, 10):
-        for command in (["python3.%d" % minor], ["py", "-3.%d" % minor]):
-            if runs(command + ["-c", ""]):
-                return "you have another one, so run '%s course.py'" % " ".join(command)
-    if runs(["uv", "--version"]):
-        return "you have uv, so run 'uv run --no-project --python 3.13 course.py'"
-    if sys.platform == "win32":
-        return "run 'py install 3.13', then 'py -3.13 course.py'"
-    if sys.platform == "darwin":
-        return "run 'brew install python@3.13', then 'python3.13 course.py'"
-    for program, package in (("dnf", "python3.12"), ("zypper", "python313")):
-        if runs([program, "--version"]):
-            return "run 'sudo %s install %s', then run course.py with it" % (program, package)
-    return "install uv (https://docs.astral.sh/uv), then run 'uv run --no-project --python 3.13 course.py'"
+def quoted(word):
+    """Return a word of the command line as a shell reads it."""
+    return subprocess.list2cmdline([word]) if os.name == "nt" else quote(word)
 
 
 def runs(command):
@@ -68,6 +142,16 @@ def runs(command):
             return subprocess.call(command, stdout=silence, stderr=silence) == 0
         except EnvironmentError:
             return False
+
+
+def output(command):
+    """Return what the command prints; nothing if it can't be run."""
+    with open(os.devnull, "w") as silence:
+        try:
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=silence)
+        except EnvironmentError:
+            return ""
+    return process.communicate()[0].decode("utf-8", "replace")
 
 
 if __name__ == "__main__":

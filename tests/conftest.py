@@ -9,6 +9,7 @@ from layercourse.notebooks import Lesson
 
 import pytest
 
+os.environ.setdefault("PYTHONIOENCODING", "utf-8")  # of the Pythons that tests start, also on Windows
 os.environ[SWITCH] = "off"  # Kernels that tests start next to the lessons record no progress.
 # A run in the background ignores Ctrl-C, but the processes that tests start must receive it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -84,8 +84,8 @@ def execute(
         [sys.executable, "-c", RUN, str(source), str(target), str(folder), str(seconds)],
         env=environment,
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
         timeout=2 * SECONDS,
     )
     if ran.returncode:
@@ -101,7 +101,7 @@ def gaps(notebook: NotebookNode) -> list[str]:
         errors = [output for output in outputs if output.output_type == "error"]
         if errors and not may_raise:
             found.append(f"{cell.id} raises {errors[0].ename}: {errors[0].evalue}")
-        found += [f"{cell.id}: {gap}" for gap in pytest_plugin.gaps(outputs, may_raise)]
+        found += [f"{cell.id}: {gap}" for gap in pytest_plugin.gaps(cell, outputs)]
     return found
 
 
@@ -121,7 +121,7 @@ def nbval(notebook: NotebookNode, folder: Path, *options: str) -> subprocess.Com
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *options, str(path)],
         cwd=folder,
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
         timeout=4 * SECONDS,
     )

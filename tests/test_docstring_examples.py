@@ -4,6 +4,7 @@ import ast
 import doctest
 import importlib
 
+from layercheck.predictions import REVEAL
 from layercourse.paths import FIGURES, SOLUTIONS, TOOLS
 
 import pytest
@@ -37,7 +38,7 @@ WITHOUT = {
     "layerfigures.training.train": "trains a network for seconds",
     "layerfigures.translation.miniature.train": "trains a network for seconds",
     "layerfigures.translation.miniature.zhang": "trains networks for seconds",
-    "layercheck.notebook.explain_missing_names": "needs a running IPython shell",
+    "layercheck.notebook.explain_errors": "needs a running IPython shell",
     "warmkernels.kernel.become": "turns the process into a kernel",
     "warmkernels.kernel.run": "runs a kernel until it ends",
     "warmkernels.owner.NoServer": "raised only after a server failed to start or to fork",
@@ -90,6 +91,7 @@ WITH_EXAMPLES = [
 def test_docstring_examples_print_documented_output(name, tmp_path, monkeypatch):
     module = importlib.import_module(name)
     monkeypatch.chdir(tmp_path)  # an example may write a file
+    monkeypatch.delenv(REVEAL, raising=False)  # examples guess first
     assert doctest.testmod(module, optionflags=FLAGS).failed == 0
 
 

@@ -6,5 +6,6 @@
 from .images import digits, photograph
 from .influence import influence, influences
 from .picture import Picture
+from .progress import with_progress
 
-__all__ = ["Picture", "digits", "influence", "influences", "photograph"]
+__all__ = ["Picture", "digits", "influence", "influences", "photograph", "with_progress"]

@@ -16,6 +16,7 @@ from .prefetch import Guess
 from .widget_output import IS_OLD, view_of
 
 PAUSE = 0.005  # seconds between two drawings ahead, so that a message from the page gets in between
+TO_EXPLORE = "Run this cell to explore."
 QUICK = 0.1  # seconds; whatever takes longer is drawn only when it is asked for
 
 # ipywidgets gives a slider's handle no name and its boxes no role, and has no trait for them: a screen reader would say
@@ -162,7 +163,8 @@ class Explorer(widgets.VBox):
     def _repr_mimebundle_(self, include=None, exclude=None, **options):
         data = view_of(self)
         data["text/plain"] = self.picture.alt if self.picture else self.message
-        data["text/html"] = self.picture.html() if self.picture else self.view.value
+        shown = self.picture.html() if self.picture else self.view.value
+        data["text/html"] = f'{shown}<em style="font-size: 90%">{TO_EXPLORE}</em>'  # for pages without a kernel
         return data
 
     if IS_OLD:

@@ -10,8 +10,15 @@ from itertools import pairwise
 import numpy as np
 from matplotlib import get_data_path
 from matplotlib.font_manager import get_font
-from matplotlib.ft2font import Kerning, LoadFlags
 from matplotlib.path import Path
+
+try:
+    from matplotlib.ft2font import Kerning, LoadFlags
+
+    KERNING, NO_HINTING = Kerning.DEFAULT, LoadFlags.NO_HINTING
+except ImportError:  # before matplotlib 3.10
+    from matplotlib.ft2font import KERNING_DEFAULT as KERNING
+    from matplotlib.ft2font import LOAD_NO_HINTING as NO_HINTING
 
 FILES = {bold: f"{get_data_path()}/fonts/ttf/DejaVuSans{'-Bold' if bold else ''}.ttf" for bold in (False, True)}
 SCALE = 100  # the size at which glyphs are taken from the font, as TextPath does
@@ -60,14 +67,14 @@ def _span(vertices, codes):
 def _glyph(character, bold):
     """A character's vertices and codes, and how far it takes the next one."""
     font = _font(bold)
-    advance = font.load_glyph(font.get_char_index(ord(character)), flags=LoadFlags.NO_HINTING).linearHoriAdvance
+    advance = font.load_glyph(font.get_char_index(ord(character)), flags=NO_HINTING).linearHoriAdvance
     return *font.get_path(), advance / 65536
 
 
 @lru_cache(maxsize=8192)
 def _kerning(one, other, bold):
     font = _font(bold)
-    return font.get_kerning(*(font.get_char_index(ord(each)) for each in (one, other)), Kerning.DEFAULT) / 64
+    return font.get_kerning(*(font.get_char_index(ord(each)) for each in (one, other)), KERNING) / 64
 
 
 def _font(bold):

@@ -1,15 +1,22 @@
 """Check an answer by running it; show hints and reference solutions.
 
-In a notebook this package is imported first: it then imports TensorFlow without its start-up log.
+In a notebook this package is imported first: it then compares the versions of packages with those that the course
+supports, and imports TensorFlow without its start-up log.
 """
 
 from IPython import get_ipython
 
+from . import packages
+
+if get_ipython() is not None:
+    packages.prepare()  # before the imports below, which fail where packages are missing or too old
+
 from .mine import mine
-from .notebook import NotYet, answer, check, explain_missing_names, hint, solved
+from .notebook import NotYet, answer, check, explain_errors, hint, solved
 from .predictions import guess, outcome, predict, predicted, reveal
 from .quiet_import import import_quietly
 from .scoreboard import scoreboard
+from .session import count_cell
 
 __all__ = [
     "NotYet",
@@ -28,4 +35,5 @@ __all__ = [
 
 if get_ipython() is not None:
     import_quietly()
-    explain_missing_names(get_ipython())
+    explain_errors(get_ipython())
+    get_ipython().events.register("pre_run_cell", count_cell)

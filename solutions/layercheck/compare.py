@@ -95,9 +95,10 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
     if not wrong.any():
         return None
     at = tuple(int(i) for i in np.argwhere(wrong)[0])
+    is_now, should_be = apart(got[at], expected[at])
     return (
         f"{wrong.sum()} of its {wrong.size} values differ, the first at index {at}: "
-        f"{number(got[at])} where {number(expected[at])} is expected."
+        f"{is_now} where {should_be} is expected."
     )
 
 
@@ -131,17 +132,32 @@ def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str
     same = got == expected or (got != got and expected != expected)  # NaN is NaN
     if not same and math.isfinite(got) and math.isfinite(expected):
         same = abs(float(got) - expected) <= tolerance.absolute + tolerance.relative * abs(expected)
-    return None if same else f"It is {number(got)}; expected is {number(expected)}."
+    return None if same else "It is {}; expected is {}.".format(*apart(got, expected))
 
 
-def number(value: object) -> str:
-    """Return a number as text, a float with at most six significant digits. NumPy's and Python's numbers look the same.
+def number(value: object, digits: int = 3) -> str:
+    """Return a number as text, a float with so many significant digits. NumPy's and Python's numbers look the same.
 
-    >>> number(np.float32(1 / 3)), number(12)
-    ('0.333333', '12')
+    >>> number(np.float32(1 / 3)), number(1234.56), number(12)
+    ('0.333', '1235', '12')
     """
     value = value.item() if isinstance(value, np.generic) else value
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    return f"{value:.0f}" if 10**digits <= abs(value) < 1e6 else f"{value:.{digits}g}"
+
+
+def apart(one: object, other: object) -> tuple[str, str]:
+    """Return two numbers as text, with as many digits as it takes to tell them apart.
+
+    >>> apart(1 / 3, 0.33334), apart(1.0, 2)
+    (('0.33333', '0.33334'), ('1', '2'))
+    """
+    for digits in range(3, 18):
+        texts = number(one, digits), number(other, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 _NAMES = {bool: "a bool", int: "an int", float: "a float", str: "a text", tuple: "a tuple", list: "a list"}

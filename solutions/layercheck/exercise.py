@@ -36,6 +36,7 @@ class Exercise:
     hints: tuple[str, ...]  # from a nudge to nearly the answer
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
+    skill: str = ""  # what a student who has solved it can do
 
     @property
     def is_class(self) -> bool:
@@ -93,11 +94,12 @@ def check_id(name: str) -> str:
     return "check-" + label(name)
 
 
-def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: Tolerance = DEFAULT):
+def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], skill: str = "", tolerance: Tolerance = DEFAULT):
     """Declare the decorated experiment, a generator of observations, as the exercise of the same name.
 
     points:    the points of each test group
     hints:     from a nudge to nearly the answer
+    skill:     one sentence on what a student who has solved it can do
     tolerance: the difference within which results count as equal
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
@@ -109,7 +111,7 @@ def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], tolerance: To
 
     def declare(experiment) -> Exercise:
         lesson = experiment.__module__.rpartition(".")[2]
-        return Exercise(experiment.__name__, lesson, points, tuple(hints), experiment, tolerance)
+        return Exercise(experiment.__name__, lesson, points, tuple(hints), experiment, tolerance, skill)
 
     return declare
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import exercise as catalogue
-from . import reference, render
+from . import hosted, reference, render
 from .lesson_files import notebooks
 from .verdict import RIGHT, verdict_of
 
@@ -31,7 +31,8 @@ def mine(name: str, folder: Path | None = None) -> object | None:
     """Return the learner's own function or class of this name from its lesson's saved notebook, if it is right.
 
     name:   an exercise of any lesson, such as "BatchNorm"
-    folder: the folder of the lessons' notebooks, by default the current folder
+    folder: the folder of the lessons' notebooks, by default the current folder, or on Google Colab the one in a
+            mounted Google Drive
 
     Only imports, functions and classes of that notebook are run and, in exercise and setup cells, plain assignments.
     If the work is missing or not right yet, `mine` prints what to do and returns None. If this copy of the course
@@ -42,7 +43,7 @@ def mine(name: str, folder: Path | None = None) -> object | None:
     """
     try:
         exercise = catalogue.find(name)
-        path = _notebook(exercise.lesson, folder or Path.cwd())
+        path = _notebook(exercise.lesson, folder or hosted.work_folder())
         found = _defined(path, exercise.name)
         verdict = verdict_of(exercise, found)
     except reference.NoReference as error:
@@ -60,7 +61,9 @@ def mine(name: str, folder: Path | None = None) -> object | None:
 def _notebook(lesson: str, folder: Path) -> Path:
     path = notebooks(folder).get(lesson)
     if path is None:
-        raise NotFound(f"There is no notebook of the lesson {lesson} in {folder}; keep the lessons in one folder.")
+        told = f"There is no notebook of the lesson {lesson} in {folder}; "
+        on_colab = f"save a copy of it in Drive, then {hosted.MOUNT}"
+        raise NotFound(told + (on_colab if hosted.on_colab() else "keep the lessons in one folder."))
     return path
 
 
@@ -96,8 +99,8 @@ def _cells(path: Path) -> list[_Cell]:
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
         code = [cell for cell in document["cells"] if cell["cell_type"] == "code"]
-        sources = [(cell.get("id", ""), "".join(cell["source"])) for cell in code]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        sources = [(_label(cell), "".join(cell["source"])) for cell in code]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotFound(f"{path.name} cannot be read as a notebook ({type(error).__name__}: {error}).") from None
     cells, above = [], 0
     for label, source in sources:
@@ -109,6 +112,12 @@ def _cells(path: Path) -> list[_Cell]:
             cells.append(_Cell(label, ["\n"] * len(lines), []))
         above += len(lines)
     return cells
+
+
+def _label(cell: dict) -> str:
+    """Return the id that the cell was distributed with. Colab moves ids into the metadata; some editors drop them."""
+    metadata = cell.get("metadata", {})
+    return cell.get("id") or metadata.get("nbgrader", {}).get("grade_id") or metadata.get("id") or ""
 
 
 def _statements(cells: list[_Cell], name: str) -> list[ast.stmt]:

@@ -8,11 +8,12 @@ from html import escape
 
 from IPython.display import Markdown, display
 
+from . import blocks, reference, render
 from . import exercise as catalogue
-from . import reference, render
 from .observation import name_of
 from .session import SESSION
-from .verdict import RIGHT, UNJUDGED, Verdict, verdict_of
+from .time_limit import TooSlow, limited_calls
+from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, Verdict, verdict_of
 
 
 class NotYet(Exception):
@@ -29,9 +30,10 @@ class NotYet(Exception):
 def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | None:
     """Check the learner's own function or class by experiment and show the verdict.
 
-    The exercise is found by the name of `candidate`. Returns None if it is right. Otherwise raises NotYet, which
-    IPython shows as one line. Under nbgrader's autograde it never raises and returns the points as a float, which
-    nbgrader takes as a partial score.
+    The exercise is found by the name of `candidate`. Returns None if it is right or not attempted yet. Otherwise raises
+    NotYet, which IPython shows as one line. nbgrader's validation sees NotYet for an exercise without an attempt, too.
+    Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes as a partial
+    score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
     ...     return size // pool
@@ -40,10 +42,16 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     layercheck.notebook.NotYet: pooled_size: not right yet, 0 of 5 points
     """
     verdict = _verdict(candidate, seed)
-    display(render.panel(verdict, _hints(verdict)))
-    if os.environ.get("NBGRADER_EXECUTION") == "autograde":
+    try:
+        exercise = catalogue.find(verdict.exercise)
+    except LookupError:
+        display(render.panel(verdict))
+    else:
+        display(render.panel(verdict, exercise.hints, exercise.skill))
+    nbgrader = os.environ.get("NBGRADER_EXECUTION")
+    if nbgrader == "autograde":
         return float(verdict.points)
-    if verdict.state != RIGHT:
+    if verdict.state != RIGHT and (nbgrader or verdict.state != NOT_ATTEMPTED):
         raise NotYet(render.headline(verdict))
     return None
 
@@ -60,18 +68,12 @@ def _verdict(candidate: object, seed: int) -> Verdict:
     except LookupError as error:
         return Verdict(name_of(candidate), UNJUDGED, 0, reason=error.args[0])
     try:
-        verdict = verdict_of(exercise, candidate, seed)
-    except reference.NoReference as error:
+        with limited_calls():
+            verdict = verdict_of(exercise, candidate, seed)
+    except (reference.NoReference, TooSlow) as error:
         verdict = Verdict(exercise.name, UNJUDGED, exercise.total, reason=error.args[0])
     SESSION.judged(exercise, verdict)
     return verdict
-
-
-def _hints(verdict: Verdict) -> tuple[str, ...]:
-    try:
-        return catalogue.find(verdict.exercise).hints
-    except LookupError:
-        return ()
 
 
 def hint(about: object) -> None:
@@ -88,12 +90,14 @@ def hint(about: object) -> None:
     exercise = _exercise(about)
     shown = min(SESSION.hints.get(exercise.name, 0) + 1, len(exercise.hints))
     SESSION.hints[exercise.name] = shown
-    left = "this is the last one" if shown == len(exercise.hints) else "run the cell again for the next"
+    last = shown == len(exercise.hints)
+    left = "this is the last one" if last else "run the cell again for the next"
     hints = exercise.hints[:shown]
     title = f"Hint {shown} of {len(exercise.hints)} for {exercise.name} ({left})"
-    items = "".join(f"<li>{render.prose(text)}</li>" for text in hints)
-    html = f'<div role="note"><strong>{escape(title)}</strong><ol>{items}</ol></div>'
-    display(render.Shown(html, "\n".join([title, *hints])))
+    items = "".join(f"<li>{blocks.prose(text)}</li>" for text in hints)
+    more = [blocks.solution(exercise.name)] if last else []
+    html = f'<div role="note"><strong>{escape(title)}</strong><ol>{items}</ol>{"".join(map(blocks.prose, more))}</div>'
+    display(render.Shown(html, "\n".join([title, *hints, *more])))
 
 
 def answer(about: object) -> None:
@@ -142,22 +146,34 @@ def solved(*names: str) -> bool:
     return not missing
 
 
-def explain_missing_names(shell) -> None:
-    """Show one line instead of a traceback if `check(name)` runs before the exercise's cell.
+class Stopped(NotYet):
+    """The learner stopped a cell. IPython shows it as one line.
+
+    >>> Stopped("You stopped this cell.")._render_traceback_()
+    ['Stopped: You stopped this cell.']
+    """
+
+
+def explain_errors(shell) -> None:
+    """Show one line instead of a traceback if a cell is stopped, or if `check(name)` runs before the exercise's cell.
 
     shell: the running IPython shell
     """
 
     def handler(shell, kind, error, trace, tb_offset=None):
+        if issubclass(kind, KeyboardInterrupt):
+            stopped = Stopped("You stopped this cell. Run it again when you are ready.")
+            shell.showtraceback((Stopped, stopped, None), tb_offset=tb_offset)
+            return
         name = getattr(error, "name", None)
         line = trace.tb_next.tb_lineno if trace.tb_next else trace.tb_lineno
         cell = shell.history_manager.input_hist_raw[-1].splitlines()
         if name and line <= len(cell) and cell[line - 1].strip().startswith(f"check({name}"):
-            reason = f"There is no {name} yet. Run its cell first; if that cell shows an error, mend it before."
+            reason = f"There is no {name} yet. Run its cell first; if that cell shows an error, correct it first."
             verdict = Verdict(name, UNJUDGED, 0, reason=reason)
             SESSION.verdicts[name] = verdict
             display(render.panel(verdict))
             kind, error, trace = NotYet, NotYet(render.headline(verdict)), None
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
-    shell.set_custom_exc((NameError,), handler)
+    shell.set_custom_exc((NameError, KeyboardInterrupt), handler)

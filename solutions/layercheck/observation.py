@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .time_limit import TooSlow, timed
+
 LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below
 LARGEST_INT_BITS = 1023  # what still fits into a float; Python refuses to print ints of more than 4300 digits
 LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
@@ -101,7 +103,7 @@ def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
 def see(group: str, text: str, action: Callable[[], object], candidate: object, **inputs: np.ndarray) -> Observation:
     """Run `action`, which does what `text` says with the candidate, and observe its result or its exception.
 
-    Printed text is part of the observation. KeyboardInterrupt passes through.
+    Printed text is part of the observation. KeyboardInterrupt and TooSlow pass through.
 
     >>> one = see("errors", "int('two')", lambda: int("two"), int)
     >>> one.call, one.value.type
@@ -110,8 +112,9 @@ def see(group: str, text: str, action: Callable[[], object], candidate: object, 
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
-            value = plain(action())
-        except KeyboardInterrupt:  # the learner's own stop button
+            with timed(text):
+                value = plain(action())
+        except (KeyboardInterrupt, TooSlow):  # the learner's own stop button, and the time limit
             raise
         except BaseException as error:
             value = raised(error, candidate)
@@ -166,8 +169,8 @@ def _as_array(value: object) -> np.ndarray | None:
 def _is_tensor(value: object) -> bool:
     tf, keras = sys.modules.get("tensorflow"), sys.modules.get("keras")
     kinds = [tf.Tensor, tf.Variable] if tf else []
-    if keras and hasattr(keras, "Variable"):  # Keras 3
-        kinds.append(keras.Variable)
+    if keras and hasattr(keras, "Variable"):  # Keras 3. Before 3.9, layers' variables are of a base class of it.
+        kinds += [kind for kind in keras.Variable.__mro__ if kind.__module__.partition(".")[0] == "keras"]
     return isinstance(value, tuple(kinds))
 
 

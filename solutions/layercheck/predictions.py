@@ -13,9 +13,10 @@ from layerfigures.widget_output import view_of
 import ipywidgets
 from IPython.display import display
 
+from .blocks import prose
 from .progress import Prediction
 from .question import Question, find
-from .render import COLORS, Shown, prose
+from .render import COLORS, Shown
 from .session import SESSION
 from .verdict import RIGHT, WRONG
 
@@ -32,7 +33,7 @@ def predict(name: str) -> None:
     shown as text. Raises LookupError if there is no such question.
 
     >>> predict("corner")
-    {'text/plain': 'Predict: The 9 in the corner becomes 100. ...', ...}
+    {'text/plain': ...Predict: The 9 in the corner becomes 100. ...}
     """
     question = find(name)
     prediction = _prediction(question)
@@ -74,7 +75,7 @@ def predicted(*names: str) -> bool:
     Cells that show an answer begin with it. It is also true after `reveal`. Raises LookupError if there is no such
     question.
 
-    >>> predicted("corner")
+    >>> predicted("stops")
     Choose an answer above first, then run this cell again.
     False
     """
@@ -103,8 +104,9 @@ def outcome(name: str, measured: object, *shown: object) -> None:
 
     Raises LookupError if there is no such question.
 
-    >>> outcome("corner", 0)
-    Measured: 0.
+    >>> outcome("tie", 1)
+    Measured: 1.
+    {'text/markdown': 'The first of the tied cells gets the whole gradient. ...
     """
     question = find(name)
     prediction = _record(question, outcome=str(measured))

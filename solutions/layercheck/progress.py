@@ -17,9 +17,10 @@ from pathlib import Path
 from .version import VERSION
 
 FILE = "progress.sqlite"
-PAUSE = 20 * 60  # seconds; a longer gap between two things done is no time at work
+PAUSE = 10 * 60  # seconds; a longer gap between two things done is no time at work
+STEP = 20  # seconds; cells that are run within such a time are recorded once
 
-_FORMAT = 2
+_FORMAT = 3
 _TABLES = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS sessions (session TEXT PRIMARY KEY, lesson TEXT, version TEXT);
@@ -29,15 +30,14 @@ CREATE TABLE IF NOT EXISTS attempts (
 CREATE TABLE IF NOT EXISTS predictions (
     session TEXT, at REAL, name TEXT, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (session, name)
 );
+CREATE TABLE IF NOT EXISTS cells (session TEXT, at REAL);
 PRAGMA user_version = {_FORMAT};
 COMMIT;
 """  # in one piece: another notebook may open the file meanwhile
-_FROM_1 = f"""
-BEGIN IMMEDIATE;
-ALTER TABLE sessions ADD COLUMN version TEXT;
-PRAGMA user_version = {_FORMAT};
-COMMIT;
-"""
+_CHANGES = {  # what the format of each number lacks
+    1: "ALTER TABLE sessions ADD COLUMN version TEXT;",
+    2: "CREATE TABLE cells (session TEXT, at REAL);",
+}
 
 
 @dataclass
@@ -81,7 +81,7 @@ class Progress:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path, self.error = path, ""
+        self.path, self.error, self._active = path, "", 0.0
         self._memory = None if path else self._in_memory()
 
     def work_on(self, session: str, lesson: str) -> None:
@@ -124,15 +124,23 @@ class Progress:
                 found[name] = prediction
         return found
 
+    def active(self, session: str) -> None:
+        """Records that a cell is run, a few times a minute at most."""
+        now = time.time()
+        if now - self._active >= STEP:
+            self._active = now
+            self._run("INSERT INTO cells VALUES (?, ?)", session, now)
+
     def seconds(self, lesson: str) -> float:
-        """Time at work on a lesson: what lies between one thing done and the next, long pauses left out."""
+        """Return the time at work on a lesson: from one thing done in the course to the next one done in this lesson.
+
+        Gaps longer than PAUSE are left out. With two lessons open, each moment counts for one of them.
+        """
         rows = self._run(
-            "SELECT at FROM (SELECT session, at FROM attempts UNION ALL SELECT session, at FROM predictions) "
-            "JOIN sessions USING (session) WHERE lesson = ? ORDER BY at",
-            lesson,
+            "SELECT at, lesson FROM (SELECT session, at FROM attempts UNION ALL SELECT session, at FROM predictions "
+            "UNION ALL SELECT session, at FROM cells) JOIN sessions USING (session) ORDER BY at"
         )
-        moments = [at for (at,) in rows]
-        gaps = [later - earlier for earlier, later in itertools.pairwise(moments)]
+        gaps = [later - earlier for (earlier, _), (later, where) in itertools.pairwise(rows) if where == lesson]
         return sum(gap for gap in gaps if gap < PAUSE)
 
     def _run(self, statement: str, *values: object) -> list[tuple]:
@@ -168,7 +176,10 @@ class Progress:
         """Make the tables, or add what an older version of the course did not have."""
         try:
             (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sessions'").fetchone()
-            connection.executescript(_FROM_1 if tables else _TABLES)
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            changes = "".join(_CHANGES[number] for number in range(max(version, 1), _FORMAT))
+            update = f"BEGIN IMMEDIATE; {changes} PRAGMA user_version = {_FORMAT}; COMMIT;"
+            connection.executescript(update if tables else _TABLES)
         except sqlite3.OperationalError:  # another notebook was faster
             if connection.in_transaction:
                 connection.rollback()

@@ -86,7 +86,7 @@ def find(name: str) -> Question:
     'pooling_shapes'
     >>> find("corners")
     Traceback (most recent call last):
-    LookupError: There is no question called 'corners'. Did you mean corner?
+    LookupError: There is no question called 'corners'. Did you mean corner...?
     """
     everything = {key: one for lesson in lessons() for key, one in questions(lesson).items()}
     if name in everything:

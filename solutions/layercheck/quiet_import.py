@@ -1,8 +1,9 @@
-"""Imports TensorFlow without its start-up log, which in a notebook would be the first thing a student sees."""
+"""Import TensorFlow without its start-up log, which in a notebook would be the first thing a student sees."""
 
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 
@@ -11,7 +12,8 @@ def import_quietly(module: str = "tensorflow") -> None:
     """Import a module and discard everything that is written to the process's standard error meanwhile.
 
     TensorFlow's C++ code logs to file descriptor 2 while it is imported, whatever its log level is. Exceptions pass
-    through. Unless it is set already, TF_CPP_MIN_LOG_LEVEL becomes 2, for later logs.
+    through. Unless it is set already, TF_CPP_MIN_LOG_LEVEL becomes 2, for later logs. One piece of advice that Keras
+    logs later is hidden, see `is_no_optimizer_advice`.
 
     >>> import_quietly("colorsys")
     >>> "colorsys" in sys.modules
@@ -27,3 +29,21 @@ def import_quietly(module: str = "tensorflow") -> None:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
+    if "absl.logging" in sys.modules:  # It sets up its logger when it's imported.
+        logging.getLogger("absl").addFilter(is_no_optimizer_advice)
+
+
+def is_no_optimizer_advice(record: logging.LogRecord) -> bool:
+    """Return False for the advice that Keras 2.15 logs for each new optimizer on Apple silicon.
+
+    It recommends optimizers that Keras 3 doesn't have, and the lessons' networks are too small for its concern.
+
+    >>> told = "At this time, the v2.11+ optimizer `tf.keras.optimizers.SGD` runs slowly on M1/M2 Macs, please use ..."
+    >>> is_no_optimizer_advice(logging.makeLogRecord({"msg": told}))
+    False
+    >>> is_no_optimizer_advice(logging.makeLogRecord({"msg": "The learning rate is 0."}))
+    True
+    """
+    start, end = "At this time, the v2.11+ optimizer `tf.keras.optimizers.", " runs slowly on M1/M2 Macs, "
+    message = record.getMessage()
+    return not (message.startswith(start) and end in message)

@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+import numpy as np
+
+from .blocks import fold, nested_hints, prose, row
 from .observation import Raised
 from .thumbnails import is_image_batch, limits, thumbnail, where
-from .values import as_html, as_text, differing
+from .values import as_html, as_text, differing, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
 _YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # to who goes on working; a grade names the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
+LARGEST_SHOWN = 40  # elements of a result that is shown at once; a larger one is folded
 _FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
     r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
 )
@@ -37,16 +41,17 @@ class Shown:
         return self._text
 
 
-def panel(verdict: Verdict, hints: Sequence[str] = ()) -> Shown:
+def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "") -> Shown:
     """Return the panel that `check` displays.
 
     hints: unfold below a wrong answer
+    skill: what the learner can do now; shown below a right answer
 
     >>> panel(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     ○ pooled_size: not attempted yet, 0 of 5 points
     Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
     """
-    return Shown(html(verdict, hints), text(verdict))
+    return Shown(html(verdict, hints, skill=skill), text(verdict, skill))
 
 
 def headline(verdict: Verdict, graded: bool = False) -> str:
@@ -82,15 +87,6 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
         return f"No known mistake behaves quite like this.{hinted}"
     where = "" if verdict.mistake.group is None else f"In “{verdict.mistake.group}”: "
     return where + " ".join(verdict.mistake.explanation.split())
-
-
-def prose(said: str) -> str:
-    """Return the text of a hint or an explanation as HTML: escaped, with text between backticks as code.
-
-    >>> prose("Divide with `//` & round down.")
-    'Divide with <code>//</code> &amp; round down.'
-    """
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(said))
 
 
 def facts(verdict: Verdict) -> list[tuple[str, str]]:
@@ -129,7 +125,7 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
     return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
 
 
-def text(verdict: Verdict) -> str:
+def text(verdict: Verdict, skill: str = "") -> str:
     """Return the whole panel as plain text.
 
     >>> print(text(Verdict("pooled_size", NOT_ATTEMPTED, 5)))
@@ -137,26 +133,32 @@ def text(verdict: Verdict) -> str:
     Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
     """
     lines = [f"{_SIGNS[verdict.state]} {headline(verdict)}"]
+    if verdict.mistake:
+        lines.append(nudge(verdict))
     if verdict.state == WRONG:
         lines.append("   ".join(f"{group.name} {group.points}/{group.worth}" for group in verdict.groups))
         lines.append(f"call:      {verdict.first.expected.call}")
-        shown = [(label, as_text(value, wrong)) for label, value, wrong in values(verdict)]
-        lines += [f"{label + ':':<10} {value}" for label, value in [*shown, *facts(verdict)]]
-    if nudge(verdict):
+        *inputs, got, expected = [(label, as_text(value, wrong)) for label, value, wrong in values(verdict)]
+        lines += [f"{label + ':':<10} {value}" for label, value in [got, expected, *facts(verdict), *inputs]]
+    if nudge(verdict) and not verdict.mistake:
         lines.append(nudge(verdict))
+    if verdict.state == RIGHT and skill:
+        lines.append(skill)
     return "\n".join(lines)
 
 
-def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False) -> str:
+def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skill: str = "") -> str:
     """Return the whole panel as HTML: readable in light and dark themes, never by color alone, everything escaped.
 
     hints:  unfold below a wrong answer
     graded: use the words of a grade, for a reader who no longer works on the exercise
+    skill:  what the learner can do now; shown below a right answer
 
     >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
     """
     colour, title, said = COLORS[verdict.state], headline(verdict, graded), nudge(verdict, graded)
+    said = skill if verdict.state == RIGHT else said
     role = "group" if graded else "status"  # a status is read aloud when it changes
     parts = [
         f'<div role="{role}" aria-label="{escape(title)}" style="border-left: 5px solid {colour}; '
@@ -164,12 +166,15 @@ def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False) -> s
         f'<strong><span aria-hidden="true" style="color: {colour}">{_SIGNS[verdict.state]}</span> '
         f"{escape(title)}</strong>",
     ]
+    explanation = f"<div>{prose(said)}</div>" if said else ""
+    if verdict.mistake:
+        parts.append(explanation)
     if verdict.state == WRONG:
         parts += [_groups(verdict), _difference(verdict)]
-    if said:
-        parts.append(f"<div>{prose(said)}</div>")
+    if not verdict.mistake:
+        parts.append(explanation)
     if verdict.state == WRONG and hints:
-        parts.append(_hints(hints))
+        parts.append(nested_hints(hints, verdict.exercise))
     return "".join([*parts, "</div>"])
 
 
@@ -182,9 +187,16 @@ def _groups(verdict: Verdict) -> str:
 
 
 def _difference(verdict: Verdict) -> str:
-    """The call, then what went in, what came back and what was expected, side by side; then what else is known."""
-    pictures = _pictures(verdict)
-    blocks = "".join(as_html(label, value, wrong, pictures.get(label, "")) for label, value, wrong in values(verdict))
+    """The call, what is wrong with its result, and both results side by side; inputs and large arrays are folded."""
+    pictures, shown, folded = _pictures(verdict), [], []
+    for label, value, wrong in values(verdict):
+        result, table = label in ("got", "expected"), as_html(label, value, wrong)
+        if label in pictures:
+            shown.append(labeled(label, pictures[label]))
+        elif result and not (isinstance(value, np.ndarray) and value.size > LARGEST_SHOWN):
+            shown.append(table)
+            continue
+        folded.append(table)
     told = "".join(
         f"<div>{escape(value)}</div>"
         if label == "so"
@@ -192,11 +204,10 @@ def _difference(verdict: Verdict) -> str:
         f"{escape(value)}</pre>"
         for label, value in facts(verdict)
     )
-    return (
-        f"<div><code>{escape(verdict.first.expected.call)}</code></div>"
-        f'<div style="display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px 36px; margin: 6px 0">{blocks}'
-        f'</div><div style="margin-bottom: 6px">{told}</div>'
-    )
+    call = f"<div><code>{escape(verdict.first.expected.call)}</code></div>"
+    *inputs, got, expected = ["", "", *shown]
+    results = f'<div style="margin: 6px 0">{row(*inputs, row(got, expected))}</div>'
+    return call + told + results + (fold("The numbers", row(*folded)) if folded else "")
 
 
 def _pictures(verdict: Verdict) -> dict[str, str]:
@@ -209,15 +220,3 @@ def _pictures(verdict: Verdict) -> dict[str, str]:
         if is_image_batch(value)
         for wanted in [label in ("got", "expected")]
     }
-
-
-def _hints(hints: Sequence[str]) -> str:
-    """Hints that unfold one after another, each inside the one before it."""
-    folded = ""
-    for number in range(len(hints), 0, -1):
-        title = f"Hint {number} of {len(hints)}"
-        folded = (
-            f'<details style="margin-top: 4px"><summary style="cursor: pointer">{title}</summary>'
-            f'<div style="margin-left: 1em">{prose(hints[number - 1])}{folded}</div></details>'
-        )
-    return folded

@@ -10,7 +10,8 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
-from .lesson_files import notebooks
+from .hosted import warning, work_folder
+from .lesson_files import notebooks, titles
 from .progress import Progress
 from .question import questions
 from .render import Shown
@@ -62,8 +63,8 @@ def scoreboard(lesson: str | None = None) -> None:
     """
     if lesson is not None:
         SESSION.progress.work_on(SESSION.session, lesson)
-    caption, rows = table(SESSION.progress, lesson, Path.cwd())
-    note = SESSION.progress.error
+    caption, rows = table(SESSION.progress, lesson, work_folder())
+    note = SESSION.progress.error or warning(SESSION.progress.path)
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 
@@ -74,10 +75,13 @@ def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, li
     folder: the folder of the lessons' notebooks
 
     >>> caption, rows = table(Progress(Path("empty.sqlite")), "pooling_shapes", Path())
-    >>> caption, rows[1]
-    ('pooling_shapes', ('pooled_size', 'not checked yet', '0 of 5'))
+    >>> rows[1]
+    ('pooled_size', 'not checked yet', '0 of 5')
     """
-    return (lesson, _one(score(progress, lesson))) if lesson else ("the course", _all(progress, ordered(folder)))
+    names = titles(folder)
+    if lesson:
+        return f"Lesson {names[lesson]}" if lesson in names else lesson, _one(score(progress, lesson))
+    return "The course", _all(progress, {stem: names.get(stem, stem) for stem in ordered(folder)})
 
 
 def score(progress: Progress, lesson: str) -> Score:
@@ -121,7 +125,7 @@ def _one(score: Score) -> list[Sequence[str]]:
     return rows + ([("time at work", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
 
 
-def _all(progress: Progress, lessons: list[str]) -> list[Sequence[str]]:
+def _all(progress: Progress, lessons: dict[str, str]) -> list[Sequence[str]]:
     scores = [score(progress, lesson) for lesson in lessons]
     numbers = [(one.solved, len(one.exercises), one.points, one.out_of, one.made, one.asked) for one in scores]
     numbers.append(tuple(sum(column) for column in zip(*numbers, strict=True)))
@@ -129,7 +133,7 @@ def _all(progress: Progress, lessons: list[str]) -> list[Sequence[str]]:
     surprises = [one.surprises for one in scores]
     rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time at work")]
     totals = [*surprises, sum(surprises)], [*seconds, sum(seconds)]
-    for name, counts, surprised, time in zip([*lessons, "the whole course"], numbers, *totals, strict=True):
+    for name, counts, surprised, time in zip([*lessons.values(), "the whole course"], numbers, *totals, strict=True):
         pairs = [f"{got} of {most}" for got, most in zip(counts[::2], counts[1::2], strict=True)]
         rows.append((name, *pairs, str(surprised), _minutes(time)))
     return rows
@@ -165,4 +169,5 @@ def _html(caption: str, rows: list[Sequence[str]], note: str) -> str:
         for row in rows[1:]
     )
     below = f'<p role="status">{escape(note)}</p>' if note else ""
-    return f"<table><caption>{escape(caption)}</caption><tr>{head}</tr>{body}</table>{below}"
+    title = f'<caption style="text-align: left">{escape(caption)}</caption>'
+    return f"<table>{title}<tr>{head}</tr>{body}</table>{below}"

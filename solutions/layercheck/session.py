@@ -10,7 +10,7 @@ from pathlib import Path
 from IPython import get_ipython
 
 from .exercise import Exercise
-from .lesson_files import notebooks
+from .hosted import keeps, work_folder
 from .progress import FILE, Prediction, Progress
 from .verdict import Verdict
 
@@ -61,7 +61,18 @@ def place(folder: Path) -> Path | None:
     elsewhere = ("NBGRADER_EXECUTION", "PYTEST_CURRENT_TEST")
     if os.environ.get(SWITCH) == "off" or any(name in os.environ for name in elsewhere) or get_ipython() is None:
         return None
-    return folder / FILE if notebooks(folder) else None
+    return folder / FILE if keeps(folder) else None
 
 
-SESSION = Record(Progress(place(Path.cwd())))
+SESSION = Record(Progress(place(work_folder())))
+
+
+def count_cell(info: object = None) -> None:
+    """Record that the learner is at work, each time IPython runs a cell. Without a progress file, nothing happens.
+
+    info: what IPython says about the cell; not used
+
+    >>> count_cell()
+    """
+    if SESSION.progress.path:
+        SESSION.progress.active(SESSION.session)

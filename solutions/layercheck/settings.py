@@ -1,18 +1,26 @@
-"""Keras's and TensorFlow's settings while an answer is checked: the same, whatever a student's cells have chosen."""
+"""Keras's, TensorFlow's and NumPy's settings while an answer is checked: the same, whatever a student has chosen."""
 
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+
+class _NoRetracing(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "triggered tf.function retracing" not in record.getMessage()
 
 
 @contextlib.contextmanager
 def standard_settings() -> Iterator[None]:
-    """Run the block with float32 layers and full float32 products, then restore the settings.
+    """Run the block with default settings, such as float32 layers and images with channels last; then restore them.
 
-    A student may have chosen `mixed_float16` or another `floatx`. GPUs may compute products of float32 in
-    TensorFloat-32, which rounds to ten bits.
+    GPUs may compute products of float32 in TensorFloat-32, which rounds to ten bits. That is off in the block, too.
+    So is the warning for functions that are compiled again and again: an experiment compiles each candidate once.
 
     >>> import tensorflow as tf
     >>> tf.keras.backend.set_floatx("float64")
@@ -23,21 +31,54 @@ def standard_settings() -> Iterator[None]:
     'float64'
     >>> tf.keras.backend.set_floatx("float32")
     """
-    if "keras" not in sys.modules or "tensorflow" not in sys.modules:  # then nobody has changed a setting
-        yield
+    if "keras" not in sys.modules or "tensorflow" not in sys.modules:  # Then a cell can't have changed a setting.
+        with np.errstate(**_NUMPY):
+            yield
         return
     tf = sys.modules["tensorflow"]
-    backend, precision, config = tf.keras.backend, tf.keras.mixed_precision, tf.config.experimental
-    floatx, policy, short = backend.floatx(), precision.global_policy(), config.tensor_float_32_execution_enabled()
-    chosen = floatx != "float32" or policy.name != "float32"
-    try:
-        if chosen:
-            backend.set_floatx("float32")
+    precision = tf.keras.mixed_precision
+    with contextlib.ExitStack() as restored:
+        policy = precision.global_policy()
+        for read, write, standard in _settings(tf):
+            found = read()
+            if found != standard:
+                restored.callback(write, found)
+                write(standard)
+        if precision.global_policy().name != "float32":  # In Keras 2, a policy that isn't set follows floatx.
+            restored.callback(precision.set_global_policy, policy)
             precision.set_global_policy("float32")
-        config.enable_tensor_float_32_execution(False)
+        quiet = _NoRetracing()
+        tf.get_logger().addFilter(quiet)
+        restored.callback(tf.get_logger().removeFilter, quiet)
+        _suspend_callbacks(restored)
+        restored.enter_context(np.errstate(**_NUMPY))
         yield
-    finally:
-        if chosen:
-            backend.set_floatx(floatx)
-            precision.set_global_policy(policy)
-        config.enable_tensor_float_32_execution(short)
+
+
+_NUMPY = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+
+
+def _settings(tf) -> list[tuple[Callable, Callable, object]]:
+    """What reads each setting, what writes it, and its default value. The default of TensorFloat-32 is on."""
+    backend, config = tf.keras.backend, tf.config
+    return [
+        (backend.floatx, backend.set_floatx, "float32"),
+        (backend.image_data_format, backend.set_image_data_format, "channels_last"),
+        (backend.epsilon, backend.set_epsilon, 1e-7),
+        (config.functions_run_eagerly, config.run_functions_eagerly, False),
+        (
+            config.experimental.tensor_float_32_execution_enabled,
+            config.experimental.enable_tensor_float_32_execution,
+            False,
+        ),
+    ]
+
+
+def _suspend_callbacks(restored: contextlib.ExitStack) -> None:
+    """Remove what runs after each operation: `tf.debugging.enable_check_numerics` refuses the infinity of a padding."""
+    from tensorflow.python.eager import context
+    from tensorflow.python.framework import op_callbacks  # They have no public interface.
+
+    for callback in list(context.context().op_callbacks):
+        op_callbacks.remove_op_callback(callback)
+        restored.callback(op_callbacks.add_op_callback, callback)

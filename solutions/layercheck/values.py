@@ -99,18 +99,23 @@ def _grid(seen: View) -> str:
     return "\n".join("  ".join(value.rjust(width) for value in row) for row in marked)
 
 
-def as_html(label: str, value: object, wrong: np.ndarray | None = None, picture: str = "") -> str:
-    """Return a labeled value as a block of HTML, an array as a table. Cells that differ are framed, bold and labeled.
+def labeled(label: str, html: str) -> str:
+    """Return HTML below a label.
 
-    picture: HTML to show above the table's cells
+    >>> labeled("got", "<svg></svg>")
+    '<div>...got</div><svg></svg></div>'
+    """
+    return f'<div><div style="{_LABEL}">{escape(label)}</div>{html}</div>'
+
+
+def as_html(label: str, value: object, wrong: np.ndarray | None = None) -> str:
+    """Return a labeled value as a block of HTML, an array as a table. Cells that differ are framed, bold and labeled.
 
     >>> as_html("got", 0.5)
     '<div>...got</div>...0.5</pre></div>'
     """
     if not isinstance(value, np.ndarray):
-        return (
-            f'<div><div style="{_LABEL}">{escape(label)}</div><pre style="{_PRE}">{escape(as_text(value))}</pre></div>'
-        )
+        return labeled(label, f'<pre style="{_PRE}">{escape(as_text(value))}</pre>')
     seen = view(value, wrong)
     rows = "".join(
         "<tr>" + "".join(_cell(number(one), differs) for one, differs in zip(*row, strict=True)) + "</tr>"
@@ -119,7 +124,7 @@ def as_html(label: str, value: object, wrong: np.ndarray | None = None, picture:
     return (
         '<table style="margin: 0; border-collapse: collapse">'
         f'<caption style="{_LABEL}; caption-side: top">'
-        f"{escape(label)} <small>{escape(seen.title)}</small>{picture}</caption>{rows}</table>"
+        f"{escape(label)} <small>{escape(seen.title)}</small></caption>{rows}</table>"
     )
 
 

@@ -11,6 +11,7 @@ from . import reference
 from .compare import Tolerance, difference
 from .exercise import DEFAULT, PUBLIC_SEED, Exercise
 from .observation import Observation, Raised
+from .randomness import kept_random_state
 
 RIGHT = "right"
 WRONG = "wrong"
@@ -102,8 +103,9 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
     problem = wrong_kind(exercise, candidate)
     if problem:
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
-    got = exercise.observe(candidate, seed)  # before what is expected: a candidate could read it in our frames
-    return compare(exercise, got, reference.expected(exercise, seed), seed)
+    with kept_random_state():
+        got = exercise.observe(candidate, seed)  # before what is expected: a candidate could read it in our frames
+        return compare(exercise, got, reference.expected(exercise, seed), seed)
 
 
 def wrong_kind(exercise: Exercise, candidate: object) -> str | None:

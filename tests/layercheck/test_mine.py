@@ -86,7 +86,7 @@ def test_mine_reports_errors_in_one_line(write, tmp_path, capsys):
         told = capsys.readouterr().out
         assert said in told
         assert told.count("\n") == 1
-    (tmp_path / LESSON.path.name).write_text("{")
+    (tmp_path / LESSON.path.name).write_text("{", encoding="utf-8")
     assert mine("shift", tmp_path) is None
     assert "cannot be read as a notebook" in capsys.readouterr().out
     (tmp_path / LESSON.path.name).unlink()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 
 from layercheck import reference
 from layercheck.exercise import find
@@ -9,6 +10,7 @@ from layercheck.notebook import NotYet, check
 from layercheck.session import SESSION
 from layercheck.verdict import RIGHT
 
+import kernels
 import pytest
 
 
@@ -37,6 +39,17 @@ def test_check_returns_none_for_right_solution(panels):
     assert check(reference.answer_of(find("pooled_size"))) is None
     assert "✓" in repr(panels[0])
     assert SESSION.verdicts["pooled_size"].state == RIGHT
+
+
+def test_check_of_unattempted_exercise_only_shows_panel(panels, monkeypatch):
+    def pooled_size(size, pool, stride=None, padding="valid"):
+        raise NotImplementedError
+
+    assert check(pooled_size) is None
+    assert "not attempted yet" in repr(panels[0])
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    with pytest.raises(NotYet):
+        check(pooled_size)
 
 
 def test_check_returns_points_to_nbgrader(panels, monkeypatch):
@@ -85,8 +98,20 @@ assert "layeranswers" not in sys.modules
 
 
 def test_hints_and_scoreboard_work_without_reference_solutions():
-    ran = subprocess.run([sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, text=True, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_ANSWERS], capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert ran.returncode == 0, ran.stderr
     assert "NotYet: pooled_size: cannot be judged" in ran.stdout
     assert "This copy of the course has no answer to pooled_size." in ran.stdout
     assert "Hint 1 of" in ran.stdout
+
+
+@pytest.mark.slow
+def test_interrupted_cell_shows_one_line():
+    with kernels.kernels(kernels.COLD) as (kernel,):
+        kernel.run("import layercheck, time")
+        threading.Timer(1, kernel.manager.interrupt_kernel).start()
+        assert kernel.run("time.sleep(60)") == [
+            ("error", "Stopped", "You stopped this cell. Run it again when you are ready.")
+        ]

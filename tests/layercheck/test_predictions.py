@@ -15,14 +15,14 @@ CORNER = find("corner")  # 0 is right
 
 
 @pytest.fixture
-def displayed(monkeypatch):
+def displayed(monkeypatch, tmp_path):
     """The plain text of all that was displayed, in a session of its own that shows nothing without a guess."""
     texts = []
 
     def display(shown, raw=False):
         texts.append(shown["text/plain"] if raw else repr(shown))
 
-    monkeypatch.setattr(predictions, "SESSION", Record(Progress()))
+    monkeypatch.setattr(predictions, "SESSION", Record(Progress(tmp_path / "own.sqlite")))
     monkeypatch.setattr(predictions, "display", display)
     monkeypatch.delenv(REVEAL, raising=False)
     return texts
@@ -123,9 +123,8 @@ def test_guess_without_outcome_does_not_outlive_session(displayed, monkeypatch, 
         guess("corner", 4)
 
 
-def test_fallback_lists_options_and_says_what_to_do(monkeypatch):
+def test_fallback_lists_options_and_says_what_to_do(displayed, monkeypatch):
     shown = []
-    monkeypatch.setattr(predictions, "SESSION", Record(Progress()))
     monkeypatch.setattr(predictions, "display", lambda data, raw: shown.append(data))
     predict("corner")
     (data,) = shown

@@ -57,6 +57,27 @@ def test_seconds_excludes_pauses(path, monkeypatch):
     assert progress.seconds("pooling_shapes") == 230
 
 
+def test_seconds_counts_open_lessons_once(path, monkeypatch):
+    """Two lessons are open side by side: each moment belongs to the one in which the next thing is done."""
+    progress, start = Progress(path), 1_700_000_000
+    for session, lesson in (("a", "pooling_shapes"), ("b", "translation_invariance")):
+        progress.work_on(session, lesson)
+    for after, session in ((0, "a"), (60, "b"), (100, "a"), (130, "a"), (190, "b")):
+        monkeypatch.setattr("layercheck.progress.time.time", lambda after=after: start + after)
+        progress.active(session)
+    assert (progress.seconds("pooling_shapes"), progress.seconds("translation_invariance")) == (70, 120)
+
+
+def test_cells_in_quick_succession_are_recorded_once(path, monkeypatch):
+    progress, start = Progress(path), 1_700_000_000
+    progress.work_on("s", "pooling_shapes")
+    for after in (0, 5, 10, 15, 30):
+        monkeypatch.setattr("layercheck.progress.time.time", lambda after=after: start + after)
+        progress.active("s")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*) FROM cells").fetchone() == (2,)
+
+
 def test_concurrent_sessions_record_all_attempts(path):
     def work(session):
         progress = Progress(path)
@@ -81,7 +102,7 @@ def test_progress_file_is_private(path):
 
 
 def write_text(path):
-    path.write_text("This file is not a database." * 100)
+    path.write_text("This file is not a database." * 100, encoding="utf-8")
 
 
 def make_folder(path):
@@ -136,4 +157,4 @@ def test_file_of_older_version_is_upgraded(path):
     assert progress.predictions("pooling_shapes") == {"size": Prediction("How many?", "two", "two")}
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert dict(connection.execute("SELECT session, version FROM sessions")) == {"old": None, "new": VERSION}
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)

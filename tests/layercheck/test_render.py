@@ -4,10 +4,11 @@ import re
 import xml.etree.ElementTree as ElementTree
 
 from layercheck import render
+from layercheck.blocks import prose
 from layercheck.exercise import find
 from layercheck.observation import call
 from layercheck.reference import answer_of, mistakes_of
-from layercheck.render import html, panel, prose, text
+from layercheck.render import html, panel, text
 from layercheck.verdict import UNJUDGED, WRONG, FirstDifference, Verdict, verdict_of
 
 import numpy as np

@@ -2,10 +2,10 @@
 
 import layercheck
 from layercheck import exercise as catalogue
+from layercheck.lesson_files import titles
 from layercheck.progress import FILE, Progress
 from layercheck.scoreboard import as_text, ordered, table
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG
-from layercourse import notebooks
 from layercourse.paths import NOTEBOOKS
 
 import pytest
@@ -33,12 +33,13 @@ def test_course_table_has_order_of_notebooks():
     progress.work_on("s", "pooling_shapes")
     progress.attempt("s", "pooled_size", RIGHT, EXERCISE.total, EXERCISE.total, None)
     _, rows = table(progress, None, NOTEBOOKS)
-    assert [row[0] for row in rows[1:-1]] == [lesson.stem for lesson in notebooks.lessons()]
+    assert [row[0] for row in rows[1:-1]] == list(titles(NOTEBOOKS).values())
+    assert rows[1][0] == "1 Pool an image"
     assert rows[1][1] == f"1 of {len(catalogue.exercises('pooling_shapes'))}"
     assert rows[-1][0] == "the whole course"
     assert rows[-1][1] == f"1 of {sum(len(catalogue.exercises(stem)) for stem in catalogue.lessons())}"
     assert len({len(row) for row in rows}) == 1
-    assert as_text(rows).splitlines()[1].startswith("pooling_shapes")
+    assert as_text(rows).splitlines()[1].startswith("1 Pool an image")
 
 
 def test_lesson_without_notebook_comes_last(tmp_path):

@@ -20,7 +20,7 @@ def test_inconsistent_names_are_reported(tmp_path, monkeypatch):
         "notebooks/01_two.ipynb",
         "notebooks/My Notes.ipynb",
     ):
-        (tmp_path / path).write_text("")
+        (tmp_path / path).write_text("", encoding="utf-8")
     monkeypatch.setattr(check_layout, "ANSWERS", tmp_path / "answers")
     monkeypatch.setattr(check_layout, "EXPERIMENTS", tmp_path / "experiments")
     monkeypatch.setattr(notebooks.lessons, "__defaults__", (tmp_path / "notebooks",))

@@ -70,7 +70,7 @@ def placeholder_in_question(notebook, by_id):
         (check_notebooks.form, never_run, "it has not run"),
         (check_notebooks.form, other_kernel, "not in normal form"),
         (check_notebooks.content, set_source("opening", "Hello"), "does not open with a title"),
-        (check_notebooks.content, set_source("opening", "# Title"), "lacks What you'll do: and What you'll learn: and"),
+        (check_notebooks.content, set_source("goals", "# Title"), "lacks What you'll do: and What you'll learn: and"),
         (check_notebooks.content, drop("scoreboard"), 'is not scoreboard("pooling_shapes")'),
         (check_notebooks.content, no_explorers, "it has no explorer"),
         (check_notebooks.content, bare_picture, "has no sentence for those who cannot see it"),

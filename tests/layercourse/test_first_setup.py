@@ -10,7 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from layercourse import environment, installation
+from layercourse import environment, first_pip, installation
 
 import pytest
 
@@ -22,7 +22,7 @@ CHECK = "protect_pip_from_modification_on_windows"
 
 def find_python(version):
     """Return a Python of this version and the pip wheel bundled with it, or skip the test."""
-    if version == environment.VERSION and (wheel := installation.bundled_pip()):
+    if version == environment.VERSION and (wheel := first_pip.bundled_pip()):
         return Path(getattr(sys, "_base_executable", None) or sys.executable), wheel
     for prefix in Path(sys.base_prefix).parent.glob(f"{version}*"):
         for wheel in prefix.glob(f"lib/python{version}/ensurepip/_bundled/pip-*.whl"):
@@ -60,7 +60,8 @@ def fresh(request, tmp_path_factory):
 def run(command):
     """Run a command as `installation.step` does. Return its exit code and output."""
     variables = environment.variables()
-    done = subprocess.run(command, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
+    done = subprocess.run(command, env=variables, **options)
     return done.returncode, done.stdout
 
 
@@ -75,7 +76,7 @@ def test_pip_started_by_path_is_refused(fresh):
 def test_pip_command_installs_pip_itself(fresh, monkeypatch):
     folder, python, wheel, copy = fresh
     monkeypatch.setattr(environment, "PYTHON", python)
-    code, output = run([*installation.pip_command(copy), "install", *OPTIONS, wheel])
+    code, output = run([*installation.python_command("pip", path=copy), "install", *OPTIONS, wheel])
     assert not code, output
     name, version, *_ = wheel.name.split("-")
     assert list(folder.glob("**/site-packages/pip/__main__.py"))

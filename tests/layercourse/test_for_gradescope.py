@@ -46,10 +46,10 @@ def test_autograder_is_minimal_and_reproducible(autograder):
 
 def test_only_an_autograder_is_overwritten(autograder, tmp_path, capsys):
     notes = tmp_path / "notes.zip"
-    notes.write_text("Mine.")
+    notes.write_text("Mine.", encoding="utf-8")
     assert release.main(["--gradescope", str(notes)]) == 1
     assert capsys.readouterr().err.startswith(f"course.py release: {notes} is there and no autograder")
-    assert notes.read_text() == "Mine."
+    assert notes.read_text(encoding="utf-8") == "Mine."
     before = autograder.read_bytes()
     assert release.main(["--gradescope", str(autograder), "--lesson", LESSON.stem]) == 0
     assert autograder.read_bytes() == before
@@ -73,12 +73,14 @@ def test_setup_installs_sandbox_user_and_course(place):
     tools = place / "tools"
     tools.mkdir()
     for name in ("apt-get", "id", "useradd", "python3"):
-        (tools / name).write_text(f'#!/bin/sh\necho {name} "$@" >>{place}/called\ntest {name} != id\n')
+        (tools / name).write_text(
+            f'#!/bin/sh\necho {name} "$@" >>{place}/called\ntest {name} != id\n', encoding="utf-8"
+        )
         (tools / name).chmod(0o755)
     path = os.pathsep.join([str(tools), os.environ["PATH"]])
     ran = subprocess.run(["bash", place / "source" / "setup.sh"], env={"PATH": path, "AUTOGRADER": str(place)})
     assert ran.returncode == 0
-    called = [line.split() for line in (place / "called").read_text().splitlines()]
+    called = [line.split() for line in (place / "called").read_text(encoding="utf-8").splitlines()]
     assert [line[0] for line in called] == ["apt-get", "apt-get", "id", "useradd", "python3"]
     assert {"install", "python3-venv", "bubblewrap"} <= set(called[1])
     assert called[3][-1] == "autograder-student"
@@ -90,7 +92,12 @@ def run(place, course=(sys.executable, "-m", "layercourse")):
     folders = os.pathsep.join(str(place / "source" / folder) for folder in ("figures", "solutions", "tools"))
     variables = {"AUTOGRADER": str(place), "AUTOGRADER_COURSE": shlex.join(map(str, course)), "PYTHONPATH": folders}
     ran = subprocess.run(
-        [str(place / "run_autograder")], cwd=place, env={**os.environ, **variables}, capture_output=True, text=True
+        [str(place / "run_autograder")],
+        cwd=place,
+        env={**os.environ, **variables},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
     )
     assert ran.returncode == 0, ran.stderr
     results = json.loads((place / "results" / "results.json").read_text(encoding="utf-8"))
@@ -125,7 +132,7 @@ def test_ungradable_submission_is_reported_to_student(place):
     results, _ = run(place)
     assert results["score"] == 0
     assert "Submit the lesson's .ipynb file" in results["output"]
-    (place / "submission" / "cut.ipynb").write_text('{"cells": [')
+    (place / "submission" / "cut.ipynb").write_text('{"cells": [', encoding="utf-8")
     results, _ = run(place)
     assert results["output"].startswith("your submission/cut.ipynb: The file is not valid JSON")
     (place / "submission" / "cut.ipynb").unlink()

@@ -1,9 +1,12 @@
 """Test the launcher: JupyterLab's options, the processes of test runs, and errors of the system."""
 
 import errno
+import io
+import os
+import subprocess
 import sys
 
-from layercourse import ROOT, launcher
+from layercourse import ROOT, environment, launcher
 
 import pytest
 from tiny import is_one_sentence
@@ -42,6 +45,26 @@ def test_system_errors_are_one_sentence(monkeypatch, capsys, number, word):
     errors = capsys.readouterr().err
     assert is_one_sentence(errors)
     assert word in errors
+
+
+def test_program_that_may_not_run_is_reported():
+    error = PermissionError(errno.EACCES, "said the system", str(environment.PYTHON))
+    assert "noexec" in launcher.explanation(error)
+
+
+@pytest.mark.parametrize("stream", [None, io.StringIO()], ids=["pythonw", "IDLE"])
+def test_launcher_runs_without_a_console(monkeypatch, stream):
+    called = []
+    monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(launcher.installation, "set_up", lambda extra: print("Set up in 1 second.", flush=True))
+    monkeypatch.setattr(subprocess, "call", lambda command, env: called.append(command) or 7)
+    monkeypatch.setattr(os, "execve", lambda *arguments: pytest.fail("IDLE's shell would disappear"))
+    monkeypatch.setattr(launcher.signal, "signal", lambda *arguments: None)
+    assert launcher.main([]) == 0
+    assert launcher.main(["no such command"]) == 2
+    assert launcher.main(["lab"]) == 7
+    assert called[0][:3] == [str(environment.PYTHON), "-m", "jupyterlab"]
 
 
 @pytest.mark.parametrize("arguments", [[], ["--all"], ["--quick", "-x"]])

@@ -69,8 +69,8 @@ def run(machine, *command):
         cwd=ROOT,
         env={**os.environ, **COLD, **MACHINES[machine]},
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
     )
     assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
 

@@ -38,7 +38,8 @@ def nbgrader(course, *arguments):
         cwd=course,
         env={**os.environ, **kernels, "COURSE_PROGRESS": "off", "PATH": path},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
     )
     assert ran.returncode == 0, ran.stderr[-3000:]
     return ran.stderr
@@ -167,7 +168,7 @@ def test_feedback_is_generated(graded, lessons):
 def test_scores_equal_those_of_layergrade(graded, lessons, theirs, students, tmp_path):
     book = tmp_path / "gradebook.db"
     command = [sys.executable, "-m", "layercourse", "grade", str(graded / "submitted"), "--out", str(tmp_path)]
-    ran = subprocess.run([*command, "--gradebook", str(book)], capture_output=True, text=True)
+    ran = subprocess.run([*command, "--gradebook", str(book)], capture_output=True, encoding="utf-8", errors="replace")
     assert ran.returncode == 0, ran.stderr
     ours, public = layergrade_points(tmp_path / "grades.sqlite")
     assert len(ours) == sum(len(students(lesson)) * len(exercises(lesson.stem)) for lesson in lessons)

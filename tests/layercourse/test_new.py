@@ -43,8 +43,8 @@ def run(course, *arguments):
         cwd=course,
         env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
     )
     return ran.returncode, ran.stdout + ran.stderr
 
@@ -71,8 +71,8 @@ def test_new_creates_lesson_and_exercises(course):
         [sys.executable, "-m", "ruff", "check", "--config", str(ROOT / "pyproject.toml"), "solutions"],
         cwd=course,
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
     )
     assert style.returncode == 0, style.stdout
 

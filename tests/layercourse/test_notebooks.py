@@ -48,7 +48,7 @@ def test_normal_clears_run_only_cells():
 
 def test_lessons_are_ordered_and_found_by_filename(tmp_path):
     for name in ("10_last.ipynb", "02_second.ipynb", "01_first.ipynb", "notes.ipynb"):
-        (tmp_path / name).write_text("{}")
+        (tmp_path / name).write_text("{}", encoding="utf-8")
     assert [lesson.stem for lesson in notebooks.lessons(tmp_path)] == ["first", "second", "last"]
     assert [path.name for path in notebooks.strangers(tmp_path)] == ["notes.ipynb"]
     for name in ("2", "02", "second", "02_second", "notebooks/02_second.ipynb"):

@@ -37,6 +37,13 @@ def test_put_ignores_system_files(place, litter):
     assert {**content(place), litter: b""} == {**FILES, litter: b""}
 
 
+def test_put_fills_clone_of_empty_repository(place):
+    (place / ".git").mkdir(parents=True)
+    (place / ".git" / "config").write_bytes(b"[core]")
+    output_folder.put(place, FILES, last="config")
+    assert content(place) == {**FILES, ".git/config": b"[core]"}
+
+
 def test_put_updates_its_files_and_keeps_others(place):
     output_folder.put(place, FILES, last="config")
     (place / "config").write_bytes(b"changed by its user")

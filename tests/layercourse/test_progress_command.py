@@ -27,13 +27,15 @@ def test_progress_command_shows_scoreboard(tmp_path, monkeypatch, capsys):
 
 
 def test_progress_command_is_listed():
-    ran = subprocess.run([sys.executable, "-m", "layercourse", "progress", "-h"], capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "layercourse", "progress", "-h"], capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert ran.returncode == 0
 
 
 def test_command_escapes_characters_unknown_to_console():
     code = "from layercourse.__main__ import main; main(['progress']); print('Łukasz')"
     old = {**os.environ, "PYTHONIOENCODING": "cp1252", "COURSE_PROGRESS": "off"}
-    ran = subprocess.run([sys.executable, "-c", code], env=old, capture_output=True, text=True)
+    ran = subprocess.run([sys.executable, "-c", code], env=old, capture_output=True, encoding="utf-8", errors="replace")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.endswith("\\u0141ukasz\n")

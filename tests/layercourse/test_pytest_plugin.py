@@ -23,10 +23,12 @@ def test_exhaustive(): pass
 
 @pytest.mark.parametrize(("options", "passed"), [(["--quick"], 1), ([], 2), (["--all"], 3)])
 def test_marks_select_the_tests(options, passed, tmp_path):
-    (tmp_path / "test_three.py").write_text(TESTS)
+    (tmp_path / "test_three.py").write_text(TESTS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "layercourse.pytest_plugin", "-p", "no:cacheprovider"]
     plain = ["-c", os.devnull, f"--rootdir={tmp_path}", "--color=no", "--strict-markers"]
-    ran = subprocess.run([*command, *plain, *options, str(tmp_path)], capture_output=True, text=True)
+    ran = subprocess.run(
+        [*command, *plain, *options, str(tmp_path)], capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert f"{passed} passed" in ran.stdout, ran.stdout + ran.stderr
 
 
@@ -45,10 +47,12 @@ def test_group_stays_in_one_process(tmp_path):
     where = "import os, pytest\n@pytest.mark.parametrize('n', range(20))\ndef test_where(n):\n"
     for name in "ab":
         note = tmp_path / f"note_{name}"
-        (tmp_path / f"test_{name}.py").write_text(f"{where}    open({str(note)!r}, 'a').write(f'{{os.getpid()}} ')\n")
+        (tmp_path / f"test_{name}.py").write_text(
+            f"{where}    open({str(note)!r}, 'a').write(f'{{os.getpid()}} ')\n", encoding="utf-8"
+        )
     command = [sys.executable, "-m", "pytest", "-p", "layercourse.pytest_plugin", "-p", "no:cacheprovider", "-n", "2"]
     plain = ["-c", os.devnull, f"--rootdir={tmp_path}", "--dist=loadscope", "--no-loadscope-reorder"]
     subprocess.run([*command, *plain, str(tmp_path)], check=True, stdout=subprocess.DEVNULL)
-    first, second = (set((tmp_path / f"note_{name}").read_text().split()) for name in "ab")
+    first, second = (set((tmp_path / f"note_{name}").read_text(encoding="utf-8").split()) for name in "ab")
     assert len(first) == len(second) == 1
     assert first != second

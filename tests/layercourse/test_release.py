@@ -12,21 +12,21 @@ def place(tmp_path):
 
 def test_release_reports_errors_in_one_sentence(place, tmp_path, capsys):
     place.mkdir()
-    (place / "notes.txt").write_text("mine")
-    (tmp_path / "file").write_text("mine")
+    (place / "notes.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
     for arguments in (["--nbgrader", str(place)], ["--nbgrader", str(tmp_path / "file")]):
         assert release.main(arguments) == 1
         said = capsys.readouterr().err
         assert said.startswith("course.py release: ")
         assert said.count("\n") == 1
-    assert (tmp_path / "file").read_text() == "mine"
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.slow
 def test_release_refuses_folder_with_other_files(tmp_path, capsys):
     out = tmp_path / "class"
     out.mkdir()
-    (out / "mine").write_text("mine")
+    (out / "mine").write_text("mine", encoding="utf-8")
     assert release.main([str(out)]) == 1
     assert "name a new or an empty folder" in capsys.readouterr().err
     assert [path.name for path in tmp_path.rglob("*")] == ["class", "mine"]

@@ -69,7 +69,9 @@ def run(copy, *arguments, hide_answers=True, **more):
     if hide_answers:
         hidden = copy.parent / "hidden"
         hidden.mkdir(exist_ok=True)
-        (hidden / "layeranswers.py").write_text("raise ModuleNotFoundError('none', name='layeranswers')\n")
+        (hidden / "layeranswers.py").write_text(
+            "raise ModuleNotFoundError('none', name='layeranswers')\n", encoding="utf-8"
+        )
         places.insert(0, hidden)
     path = os.pathsep.join(str(place) for place in places)
     return subprocess.run(
@@ -77,8 +79,8 @@ def run(copy, *arguments, hide_answers=True, **more):
         cwd=copy,
         env={**os.environ, "PYTHONPATH": path, "COURSE_PROGRESS": "off", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
-        text=True,
         encoding="utf-8",
+        errors="replace",
         **more,
     )
 
@@ -138,9 +140,9 @@ def test_copy_lists_only_its_commands(copy):
 
 
 def test_copy_has_jupyterlabs_extensions(copy):
-    for extension in json.loads((copy / "tools/layercourse/server_extensions.json").read_text())["ServerApp"][
-        "jpserver_extensions"
-    ]:
+    for extension in json.loads((copy / "tools/layercourse/server_extensions.json").read_text(encoding="utf-8"))[
+        "ServerApp"
+    ]["jpserver_extensions"]:
         ran = run(copy, "-c", f"import {extension} as extension; print(extension.__file__)")
         assert Path(ran.stdout.strip()).is_relative_to(copy)
 
@@ -150,7 +152,7 @@ def test_check_recognizes_right_solution_and_mistake(copy, tmp_path):
     wrong = right.replace("-(-size // stride)", "size // stride")
     assert wrong != right
     for source, told in ((right, "✓ pooled_size"), (wrong, "Which way must you round?")):
-        (tmp_path / "work.py").write_text(source + "\n")
+        (tmp_path / "work.py").write_text(source + "\n", encoding="utf-8")
         ran = run(copy, "-c", f"{TRY}exec(open({str(tmp_path / 'work.py')!r}).read())\ncheck(pooled_size)")
         assert told in ran.stdout
     ran = run(copy, "-c", TRY + "answer('pooled_size')")

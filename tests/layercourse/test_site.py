@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from layercheck.exercise import exercises
-from layercourse import notebooks, stubs
+from layercourse import notebooks, outcomes, stubs
 from layercourse.bench import browser
 from layercourse.paths import CourseError
 from layercourse.site import guide, site
@@ -103,11 +103,22 @@ def test_answers_are_hidden_and_hints_are_folded(soups):
             assert _plain(stubs.solved(source)) not in text
             assert _plain(stubs.stub(source)) in text
             assert all(_plain(hint).replace("`", "") in text for hint in exercise.hints)
-        hints = soup.select("main details")
-        assert len(hints) == len(exercises(lesson.stem))
-        assert not any(one.has_attr("open") for one in hints)
+        assert len(soup.select("main details:not(.outcome)")) == len(exercises(lesson.stem))
+        assert not any(one.has_attr("open") for one in soup.select("main details"))
         assert not re.search("You predicted|You made no prediction", text)
         assert "NotYet" not in text
+
+
+def test_outcomes_are_folded_below_their_question(soups):
+    for lesson in LESSONS:
+        shown = soups[f"{lesson.path.stem}.html"].select("main details.outcome")
+        assert len(shown) == len(outcomes.recorded(lesson.path)) > 3
+        assert all("Measured: " in one.text for one in shown)
+        for one in shown:
+            one.extract()
+        left = soups[f"{lesson.path.stem}.html"].get_text()
+        assert "Measured: " not in left
+        assert "Run this cell to answer" not in left
 
 
 def _plain(text):
@@ -146,7 +157,7 @@ def test_index_describes_every_guide(soups):
 
 
 def test_guide_without_a_title_is_refused(tmp_path):
-    (tmp_path / "untitled.md").write_text("Some text.\n")
+    (tmp_path / "untitled.md").write_text("Some text.\n", encoding="utf-8")
     with pytest.raises(CourseError, match=r"untitled\.md does not begin with a title"):
         guide.page(tmp_path / "untitled.md")
 
@@ -162,7 +173,7 @@ def test_missing_picture_is_named(lesson):
 def test_second_run_replaces_only_its_own_files(out, tmp_path):
     made = {"index.html": b"new", "sub/a.html": b"a"}
     site.write(tmp_path / "site", {"old.html": b"old", "index.html": b"old"}, [])
-    (tmp_path / "site" / "mine.txt").write_text("mine")
+    (tmp_path / "site" / "mine.txt").write_text("mine", encoding="utf-8")
     site.write(tmp_path / "site", made, site.may_write(tmp_path / "site"))
     left = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()}
     assert left == {"mine.txt", site.MARK, *made}
@@ -170,34 +181,34 @@ def test_second_run_replaces_only_its_own_files(out, tmp_path):
 
 
 def _nothing(folder):
-    (folder / "mine.txt").write_text("mine")
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
 
 
 def _another_mark(folder):
-    (folder / site.MARK).write_text("[]")
+    (folder / site.MARK).write_text("[]", encoding="utf-8")
 
 
 def _reaching_out(folder):
-    (folder / site.MARK).write_text(json.dumps({"files": ["../outside"]}))
+    (folder / site.MARK).write_text(json.dumps({"files": ["../outside"]}), encoding="utf-8")
 
 
 @pytest.mark.parametrize("prepare", [_nothing, _another_mark, _reaching_out])
 def test_site_refuses_folder_with_other_files(prepare, tmp_path, capsys):
     out = tmp_path / "site"
     out.mkdir()
-    (tmp_path / "outside").write_text("outside")
+    (tmp_path / "outside").write_text("outside", encoding="utf-8")
     prepare(out)
-    before = sorted(path.read_text() for path in out.iterdir())
+    before = sorted(path.read_text(encoding="utf-8") for path in out.iterdir())
     assert site.main([str(out)]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "name a new or an empty folder" in said
-    assert sorted(path.read_text() for path in out.iterdir()) == before
+    assert sorted(path.read_text(encoding="utf-8") for path in out.iterdir()) == before
     assert (tmp_path / "outside").exists()
 
 
 def test_file_in_place_of_the_folder_is_refused(tmp_path, capsys):
-    (tmp_path / "site").write_text("")
+    (tmp_path / "site").write_text("", encoding="utf-8")
     assert site.main([str(tmp_path / "site")]) == 1
     assert "is a file; name a folder" in capsys.readouterr().err
 

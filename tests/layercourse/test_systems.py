@@ -61,7 +61,7 @@ def test_system_with_tensorflow_passes(pretend, system, machine, version):
 def test_intel_python_on_apple_silicon_is_refused(pretend, monkeypatch):
     pretend("darwin", "x86_64", (3, 11))
     monkeypatch.setattr(systems, "_is_translated", lambda: True)
-    assert "brew install python@3.13" in systems.problem()
+    assert "Apple silicon build (https://www.python.org/downloads)" in systems.problem()
 
 
 def test_intel_python_on_windows_on_arm_is_refused(pretend, monkeypatch):

@@ -50,6 +50,8 @@ def test_installed_wheel_checks_an_answer_outside_the_clone(wheel, tmp_path):
     code = "import layercheck; from layercheck import check; print(layercheck.__file__)\n"
     code += "def pooled_size(size, pool, stride=None, padding='valid'): return size\ncheck(pooled_size)"
     env = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "COURSE_PROGRESS": "off"}
-    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert ran.stdout.startswith(str(tmp_path / "site"))
     assert "pooled_size: not right yet" in ran.stdout

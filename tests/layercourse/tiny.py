@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from layercourse import ROOT, environment, installation
+from layercourse import ROOT, environment, first_pip
 
 import pytest
 
@@ -38,7 +38,7 @@ def main(argv):
 
 def make_project(root):
     """Make a course with the real launcher, one command called `show`, and no packages."""
-    if installation.bundled_pip() is None:
+    if first_pip.bundled_pip() is None:
         pytest.skip("this Python has no bundled pip, so setup would need the network")
     package = root / "tools" / "layercourse"
     for folder in (package, root / "tools" / "warmkernels"):
@@ -50,6 +50,11 @@ def make_project(root):
         "layercourse/environment.py",
         "layercourse/installation.py",
         "layercourse/systems.py",
+        "layercourse/exclusive.py",
+        "layercourse/first_pip.py",
+        "layercourse/pip_settings.py",
+        "layercourse/relocate.py",
+        "layercourse/remedies.py",
         "warmkernels/__init__.py",
         "warmkernels/owner.py",
         "warmkernels/surroundings.py",
@@ -62,22 +67,23 @@ def make_project(root):
     (package / "show.py").write_text(SHOW, encoding="utf-8")
     (root / "backend.py").write_text(BACKEND, encoding="utf-8")
     (root / "pyproject.toml").write_text(
-        '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n'
+        '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n', encoding="utf-8"
     )
-    (root / "requirements.lock").write_text("")
+    (root / "requirements.lock").write_text("", encoding="utf-8")
     return root
 
 
 def offline(**extra):
     """Return environment variables whose package index is a closed port."""
     closed = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "1", "PIP_CONFIG_FILE": os.devnull}
+    closed["PYTHONIOENCODING"] = "utf-8"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     return kept | closed | extra
 
 
 def start(project, *arguments, python=PYTHON, **options):
     """Start course.py in `project`."""
-    options = {"env": offline(), "cwd": project.parent, "encoding": "utf-8"} | options
+    options = {"env": offline(), "cwd": project.parent, "encoding": "utf-8", "errors": "replace"} | options
     command = [python, str(project / "course.py"), *arguments]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 

@@ -9,9 +9,9 @@ def test_stale_missing_and_stray_figures_are_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(committed, "FIGURES", few)
     committed.render(tmp_path)
     assert committed.problems(tmp_path) == []
-    (tmp_path / "pooling_strips.svg").write_text("old")
+    (tmp_path / "pooling_strips.svg").write_text("old", encoding="utf-8")
     (tmp_path / "overview.svg").unlink()
-    (tmp_path / "stray.svg").write_text("")
+    (tmp_path / "stray.svg").write_text("", encoding="utf-8")
     assert [problem.split(":")[0] for problem in committed.problems(tmp_path)] == [
         "figures/overview.svg is missing",
         "figures/pooling_strips.svg is not current",

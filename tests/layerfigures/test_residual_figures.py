@@ -72,6 +72,26 @@ def test_residual_blocks_keep_more_of_photograph_than_plain():
     assert plain[16] < 0.1
 
 
+def test_grown_network_returns_what_shallow_one_does():
+    """With statistics and scales that differ from those of a new network."""
+    rng = np.random.default_rng(0)
+    few, many = (residual.network.network((6, 6, 1), depth, (3, 5), 4, "branch") for depth in (2, 4))
+    few.set_weights([rng.uniform(0.1, 1, each.shape) - 0.4 * (each.ndim > 1) for each in few.get_weights()])
+    x = rng.normal(size=(7, 6, 6, 1)).astype("float32")
+    before = np.asarray(few(x))
+    assert not np.allclose(many(x), before, atol=0.1)
+    residual.network.grown(few, many, stages=2)
+    assert np.ptp(before) > 0.1
+    assert np.allclose(many(x), before, atol=1e-4 * np.abs(before).max())
+
+
+def test_bars_state_mean_of_seeds_and_refuse_wrong_percentages():
+    told = residual.bars({f"{n} layers": seeds for n, seeds in miniature.RECORDED["plain"].items()}, "Error").alt
+    assert told == "Error: 4.3 % for 5 layers, 1.2 % for 17 layers, 44.8 % for 41 layers."
+    with pytest.raises(ValueError, match="percentages from 0 to 100"):
+        residual.bars({"5 layers": 101}, "Error")
+
+
 def test_findings_render_as_table_and_save_csv(tmp_path, capsys):
     findings = lab.Findings()
     setting = {"pooling": "max", "normalization": "batch", "block": "plain", "depth": 1, "seed": 0}

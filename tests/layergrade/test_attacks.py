@@ -138,8 +138,8 @@ def test_reports_escape_student_text(tmp_path):
     graded = Graded(nasty, "pooling_shapes", nasty, (row,), (("written-tails", nasty),))
     other = Graded("=1+1", "pooling_shapes", "x", (row,))
     reports.write(COURSE, tmp_path, [graded, other], [])
-    pages = [path.read_text() for path in tmp_path.rglob("*.html")]
+    pages = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.html")]
     assert len(pages) == 4
     assert not any("<script" in page for page in pages)
     assert all("&lt;script&gt;" in page for page in pages)
-    assert '\n"\'=1+1",' in (tmp_path / "grades.csv").read_text()
+    assert '\n"\'=1+1",' in (tmp_path / "grades.csv").read_text(encoding="utf-8")

@@ -35,7 +35,11 @@ pytestmark = pytest.mark.slow
 
 def run(*arguments, **options):
     return subprocess.run(
-        [sys.executable, "-m", "layercourse", "grade", *map(str, arguments)], capture_output=True, text=True, **options
+        [sys.executable, "-m", "layercourse", "grade", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        **options,
     )
 
 
@@ -75,7 +79,7 @@ def test_grade_resumes_after_kill(class_of_seven, tmp_path):
     assert f"7 submissions, {before} of them graded already" in again.stdout
     assert points(out) == EXPECTED
     assert stored(out) == 7
-    page = (out / "feedback" / "student1.html").read_text()
+    page = (out / "feedback" / "student1.html").read_text(encoding="utf-8")
     assert "pooled_size: right, 5 of 5 points" in page
     assert "pooled_shape: not attempted, 0 of 5 points" in page
     third = run(class_of_seven, "--out", out)
@@ -124,7 +128,7 @@ def test_grader_failure_is_reported_and_retried(shipped, monkeypatch, tmp_path, 
     assert told.format("UNREADABLE", "SystemError: too deep") in said
     assert told.format("UNRUNNABLE", "KeyError: 'odd'") in said
     assert points(out) == {"ada": 5, "zoe": 5}
-    assert (out / "class.html").read_text().count("The course&#39;s own grader failed") == 2
+    assert (out / "class.html").read_text(encoding="utf-8").count("The course&#39;s own grader failed") == 2
     assert grade.main([str(tmp_path / "in"), "--out", str(out)], COURSE) == 0
     assert points(out) == dict.fromkeys(["ada", "UNREADABLE", "zoe", "UNRUNNABLE"], 5)
 
@@ -210,7 +214,7 @@ def test_checks_digest_covers_imports_of_deciding_modules(copied):
         name = todo.pop()
         if name not in seen:
             seen.add(name)
-            source = (folder / "solutions" / "layercheck" / f"{name}.py").read_text()
+            source = (folder / "solutions" / "layercheck" / f"{name}.py").read_text(encoding="utf-8")
             todo += re.findall(r"^from \.(\w+) import", source, re.MULTILINE)
             for group in re.findall(r"^from \. import (.+)$", source, re.MULTILINE):
                 todo += group.split(", ")

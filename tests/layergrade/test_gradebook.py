@@ -109,7 +109,9 @@ def make_course(folder, assignment, change=lambda text: text):
 def test_write_finds_existing_assignment_by_notebook(database):
     make_course(database.parent, "week 1")
     (database.parent / "submitted" / "ada" / "week 1").mkdir(parents=True)
-    (database.parent / "submitted" / "ada" / "week 1" / "timestamp.txt").write_text("2026-02-03 15:28:58 UTC\n")
+    (database.parent / "submitted" / "ada" / "week 1" / "timestamp.txt").write_text(
+        "2026-02-03 15:28:58 UTC\n", encoding="utf-8"
+    )
     before = everything_in(database.parent)[0]
     gradebook.write(COURSE, str(database), [graded_submission("ada")], database.parent)
     after = everything_in(database.parent)[0]
@@ -131,7 +133,7 @@ def test_write_refuses_gradebook_with_different_points(database):
 @pytest.mark.parametrize("place", ["no/such/folder/gradebook.db", "mysterious://place", "notes.txt"])
 def test_write_reports_unusable_gradebook(place, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "notes.txt").write_text("This is not a database. " * 100)
+    (tmp_path / "notes.txt").write_text("This is not a database. " * 100, encoding="utf-8")
     with pytest.raises(GradingError, match=r"^The gradebook .* cannot be written .* run the same command again\.$"):
         gradebook.write(COURSE, place, [graded_submission("ada")], tmp_path)
 
@@ -220,4 +222,4 @@ def test_nbgrader_generates_feedback_and_exports_grades(tmp_path):
         command = [sys.executable, "-m", "nbgrader", *arguments]
         subprocess.run(command, cwd=tmp_path, env={**os.environ, "PATH": path}, check=True, capture_output=True)
     assert "<p>panel</p>" in (tmp_path / "feedback" / "ada" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
-    assert f",ada,,,,{sum(POINTS.values()):.1f}," in (tmp_path / "grades.csv").read_text()
+    assert f",ada,,,,{sum(POINTS.values()):.1f}," in (tmp_path / "grades.csv").read_text(encoding="utf-8")

@@ -175,7 +175,7 @@ def test_write_keeps_few_submissions_in_memory(tmp_path):
     reports.write(COURSE, tmp_path, stream(), [])
     assert most <= 4  # two of this student and two of the previous one
     assert len(list((tmp_path / "feedback").iterdir())) == 30
-    assert (tmp_path / "class.html").read_text().count("<p>30 submissions.</p>") == 2
+    assert (tmp_path / "class.html").read_text(encoding="utf-8").count("<p>30 submissions.</p>") == 2
 
 
 def test_reports_work_without_parts_table(reported, tmp_path):

@@ -25,10 +25,10 @@ def test_sandbox_refuses_unsupported_system(system, monkeypatch):
 )
 def test_sandbox_error_quotes_bubblewrap_and_names_remedy(restricted, user, remedy, monkeypatch, tmp_path):
     broken, setting = tmp_path / "bwrap", tmp_path / "restricted"
-    broken.write_text("#!/bin/sh\necho 'No permission to create a new namespace' >&2\nexit 1\n")
+    broken.write_text("#!/bin/sh\necho 'No permission to create a new namespace' >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
     if restricted:
-        setting.write_text(f"{restricted}\n")
+        setting.write_text(f"{restricted}\n", encoding="utf-8")
     monkeypatch.setattr(bubblewrap, "APPARMOR", setting)
     monkeypatch.setattr("os.geteuid", lambda: user)
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -55,7 +55,12 @@ def test_sandboxes_get_different_users():
     """The system counts processes by user: a fork bomb in one sandbox would stop threads in another."""
     ours, held = sandbox._own_user()
     command = [sys.executable, "-c", HELD]
-    with held, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as another:
+    with (
+        held,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", errors="replace"
+        ) as another,
+    ):
         theirs = int(another.stdout.readline())
         mine, held_too = sandbox._own_user()
         held_too.close()

@@ -90,12 +90,12 @@ while not os.path.exists({str(note)!r}):
         ].state
         == RIGHT
     )
-    folder = (tmp_path / "note2").read_text()
+    folder = (tmp_path / "note2").read_text(encoding="utf-8")
     assert "submission-" in folder
     assert not os.path.exists(folder)
-    before = note.read_text()
+    before = note.read_text(encoding="utf-8")
     time.sleep(0.5)
-    assert note.read_text() == before
+    assert note.read_text(encoding="utf-8") == before
 
 
 def test_closing_run_or_runner_kills_process():

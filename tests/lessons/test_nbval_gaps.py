@@ -109,7 +109,7 @@ def test_plugin_reports_gaps_in_lessons(source, tags, message, tmp_path):
     nbformat.write(cells(nbformat.v4.new_code_cell(source, metadata={"tags": tags})), place)
     command = [sys.executable, "-c", PLUGIN_ELSEWHERE.format(folder=str(tmp_path / "notebooks")), "-q", str(place)]
     options = ["--nbval", "-p", "no:cacheprovider", "--color=no", f"--rootdir={tmp_path}", "-c", os.devnull]
-    ran = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    ran = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, encoding="utf-8", errors="replace")
     assert ran.returncode == 1, ran.stdout + ran.stderr
     assert message in ran.stdout
 

@@ -37,7 +37,7 @@ def test_measured_option_is_the_one_without_reply(lesson):
 
 
 @LESSONS
-def test_each_wrong_option_has_a_reply_of_its_own(lesson):
+def test_each_wrong_option_has_own_reply(lesson):
     for one in questions(lesson.stem).values():
         replies = [reply for reply in one.options.values() if reply]
         assert len(set(replies)) == len(one.options) - 1, one.name

@@ -2,8 +2,8 @@
 
 import functools
 
-from layerfigures import influence
-from layerfigures.residual import miniature
+from layerfigures import influence, influences
+from layerfigures.residual import miniature, network
 
 import numpy as np
 import pytest
@@ -88,6 +88,27 @@ def test_sum_broadcasts_mismatched_shapes_silently():
         tf.zeros((2, 6, 6, 4)) + tf.zeros((2, 6, 6, 3))
 
 
+@pytest.mark.parametrize(("arguments", "mean"), [({}, 0.1), ({"training": False}, 0.0)])
+def test_inner_normalization_follows_mode_unless_it_is_passed(arguments, mean):
+    class Owner(layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.norm = layers.BatchNormalization()
+
+        def call(self, x, training=None):
+            return self.norm(x, **arguments)
+
+    owner = Owner()
+    owner(tf.fill((4, 3), 10.0), training=True)
+    assert np.allclose(owner.norm.moving_mean.numpy(), mean, atol=1e-5)
+
+
+@pytest.mark.parametrize(("shape", "share"), [((6, 8), 1 / 4), ((5, 7), 12 / 35)])
+def test_strided_skip_reads_one_pixel_of_each_square(shape, share):
+    read = influences(layers.Conv2D(4, 1, strides=2), rows(1, *shape, 3)).any(axis=(0, 1, 2, 3))[0].any(axis=-1)
+    assert read.mean() == pytest.approx(share)
+
+
 # The order of errors in He et al. (2015), with margins
 
 
@@ -106,3 +127,31 @@ def test_plain_networks_get_worse_with_depth(seed):
     assert plain[deep] > plain[shallow] + 4
     assert skipping[deep] < skipping[shallow] + 2
     assert plain[deep] > skipping[deep] + 8
+    assert skipping[deep] - skipping[shallow] < (plain[deep] - plain[shallow]) / 4
+
+
+@pytest.mark.exhaustive  # the lesson itself does it with seed 0 and compares the outcome
+@pytest.mark.parametrize("seed", SEEDS)
+def test_plain_gradient_grows_toward_first_layer(seed):
+    ratios = {}
+    for path in ("branch", "both"):
+        tf.keras.utils.set_random_seed(seed)
+        model = network.network((7, 7, 1), 7, (16, 32), 10, path)
+        images, labels = (each[:64] for each in miniature.data()[:2])
+        kernels = [each for each in model.trainable_weights if len(each.shape) == 4 and each.shape[0] == 3]
+        with tf.GradientTape() as tape:
+            loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, model(images, training=True))
+        first, *_, last = [float(tf.norm(each)) for each in tape.gradient(loss, kernels)]
+        ratios[path] = first / last
+    assert ratios["branch"] > 2
+    assert 0.5 < ratios["both"] < 2
+
+
+@pytest.mark.exhaustive
+def test_trained_shallow_network_grows_without_error():
+    shallow, deep = miniature.LIGHT.depths
+    few = miniature.trained_model("plain", shallow)
+    many = network.network((7, 7, 1), deep, miniature.LIGHT.filters, 10, "branch")
+    network.grown(few, many, len(miniature.LIGHT.filters))
+    assert abs(miniature.training_error(many) - miniature.training_error(few)) < 0.2
+    assert miniature.training_error(many) < trained("plain", deep, 0) - 4

@@ -16,7 +16,9 @@ def test_preload_refuses_initialized_tensorflow_or_graphics_card(tmp_path, monke
     code = "from warmkernels.preload import preload; print(preload().error)"
 
     def said(before):
-        ran = subprocess.run([sys.executable, "-c", before + code], capture_output=True, text=True)
+        ran = subprocess.run(
+            [sys.executable, "-c", before + code], capture_output=True, encoding="utf-8", errors="replace"
+        )
         return ran.stdout.strip()
 
     assert "has run an operation" in said("import tensorflow as tf; tf.ones(1) + 1; ")
@@ -28,5 +30,7 @@ def test_preload_imports_the_chosen_modules_only():
     code = "import sys; from warmkernels.preload import preload; preload(); "
     code += "print(*[name in sys.modules for name in ('colorsys', 'tensorflow', 'matplotlib')])"
     variables = {**os.environ, preload.MODULES: "colorsys,"}
-    ran = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=variables, capture_output=True, encoding="utf-8", errors="replace"
+    )
     assert ran.stdout.split() == ["True", "False", "False"]

@@ -34,7 +34,7 @@ def test_unsupported_system_gets_cold_kernels_and_one_warning(monkeypatch, caplo
 
 
 def test_failed_import_gets_cold_kernels_and_one_warning(monkeypatch, caplog, tmp_path):
-    (tmp_path / "tensorflow.py").write_text("raise ImportError('a broken install')")
+    (tmp_path / "tensorflow.py").write_text("raise ImportError('a broken install')", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
     assert_cold_kernels(monkeypatch, caplog, "a broken install")
 
@@ -54,7 +54,7 @@ def test_other_python_or_unknown_ipykernel_is_refused(monkeypatch):
 @pytest.mark.parametrize("own", ["keras.py", "tensorflow/x", "matplotlibrc"])
 def test_folder_shadowing_imported_package_gets_cold_kernels(own, tmp_path, monkeypatch, caplog):
     (tmp_path / own).parent.mkdir(exist_ok=True)
-    (tmp_path / own).write_text("")
+    (tmp_path / own).write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert_cold_kernels(monkeypatch, caplog, "of its own")
 

@@ -10,7 +10,7 @@ pytestmark = [LINUX_ONLY, pytest.mark.slow]
 
 def test_against_refuses_relative_pythonpath(tmp_path):
     for name in ("random.py", "layers.py", "keras.txt", "01_lesson.ipynb"):
-        (tmp_path / name).write_text("")
+        (tmp_path / name).write_text("", encoding="utf-8")
     assert surroundings.against(str(tmp_path), {"PYTHONPATH": "/a:/b"}, {"keras", "matplotlib"}) == ""
     assert surroundings.against("/nowhere", {}, {"keras"}) == ""
     assert "absolute" in surroundings.against(str(tmp_path), {"PYTHONPATH": "/a:"}, set())

@@ -41,7 +41,8 @@ COMMANDS = {
 def main(argv: list[str]) -> int:
     """Run the command that `argv` begins with."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may not know a student's letters
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a pipe or an old console may not know a student's letters
     if not argv or argv[0] not in COMMANDS:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2

@@ -16,7 +16,7 @@ from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import install_cell, notebooks, outcomes, stack_agreement, stubs
+from . import install_cell, minutes, notebooks, outcomes, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -53,7 +53,8 @@ def build(lesson: Lesson, run: bool = True) -> None:
     notebook = notebooks.normal(synced(lesson.stem, notebook))
     if run:
         notebook = executed(notebook, lesson)
-        outcomes.record(notebook, lesson.path)
+        if lesson.path.parent == NOTEBOOKS:
+            outcomes.record(notebook, lesson.path)
     notebooks.write(notebook, lesson.path)
     if run:
         stack_agreement.record(lesson.stem)
@@ -93,6 +94,8 @@ def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
         own.metadata["nbgrader"] = _graded(own, solution=True)
         check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=exercises(lesson)[name].total)
     for cell in notebook.cells:
+        if cell.id == minutes.GOALS:
+            cell.source = minutes.TIME.sub(f"About {minutes.rounded(notebook, lesson)} minutes", cell.source)
         if is_written(cell):
             if re.fullmatch(r"\W*(your answer here\W*)?", cell.source, re.IGNORECASE):
                 cell.source = WRITTEN_TEXT
@@ -162,7 +165,7 @@ def _refuse_oddities(cell: NotebookNode, lesson: Lesson) -> None:
     for output in outputs:
         if output.output_type == "stream" and output.name == "stderr":
             raise CourseError(_unchanged(lesson, cell, f"writes to stderr: {output.text.strip().splitlines()[0]}"))
-    if RAISES in cell.metadata.get("tags", []) and not any(output.output_type == "error" for output in outputs):
+    if notebooks.lacks_exception(cell, outputs):
         raise CourseError(_unchanged(lesson, cell, f"has the tag {RAISES}, but raises nothing"))
 
 

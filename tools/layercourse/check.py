@@ -78,6 +78,7 @@ CHECKS: dict[str, Callable[[], list[str]]] = {
     "content": _each(check_notebooks.content),
     "imports": check_code.imports,
     "modules": check_code.modules,
+    "encodings": check_code.encodings,
     "style": check_code.style,
     "wording": _of_module("layercourse.check_wording"),
     "figures": figures,

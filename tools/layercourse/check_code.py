@@ -102,6 +102,40 @@ def _python_files() -> list[Path]:
     )
 
 
+def encodings() -> list[str]:
+    """Report text that is read in the system's encoding, which on Windows isn't UTF-8."""
+    return [
+        line
+        for path in _python_files()
+        if path.name != "course.py"  # Python 2's open() has no such argument
+        for line in _without_encoding(path.read_text(encoding="utf-8"), shown(path))
+    ]
+
+
+def _without_encoding(source: str, where: str) -> list[str]:
+    try:
+        calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    except SyntaxError:
+        return []  # `imports` or ruff reports it
+    found = []
+    for call in calls:
+        name, given = ast.unparse(call.func), {keyword.arg for keyword in call.keywords}
+        if name.startswith("subprocess."):  # errors: a child may write in another encoding
+            wrong = given & {"text", "universal_newlines", "encoding"} and not given >= {"encoding", "errors"}
+        elif name == "open":
+            mode = call.args[1] if len(call.args) > 1 else ast.Constant("r")
+            wrong = "encoding" not in given and isinstance(mode, ast.Constant) and "b" not in mode.value
+        else:
+            texts = (name.endswith(".read_text") and not call.args) or (
+                name.endswith(".write_text") and len(call.args) == 1
+            )
+            wrong = texts and "encoding" not in given
+        if wrong:
+            needed = 'encoding="utf-8", errors="replace"' if name.startswith("subprocess.") else 'encoding="utf-8"'
+            found.append(f"{where}, line {call.lineno}: {name} needs {needed}")
+    return found
+
+
 def style() -> list[str]:
     """What ruff says, of modules and notebooks alike."""
     found, python = [], shown(sys.executable)
@@ -110,8 +144,8 @@ def style() -> list[str]:
             [sys.executable, "-m", "ruff", *command.split(), "--output-format=concise", "."],
             cwd=ROOT,
             capture_output=True,
-            text=True,
             encoding="utf-8",
+            errors="replace",
         )
         if "No module named ruff" in ran.stderr:
             return ["ruff is not installed here; run: python3 course.py check"]

@@ -58,7 +58,8 @@ def _opening(notebook: NotebookNode) -> list[str]:
             break
         opening += cell.source + "\n" if cell.cell_type == "markdown" else ""
     found = [] if opening.startswith("# ") else [": it does not open with a title; begin the first cell with '# '"]
-    missing = [said for said in ("What you'll do:", "What you'll learn:", "You should know:") if said not in opening]
+    wanted = ("What you'll do:", "What you'll learn:", "You should know:", "About ")
+    missing = [said for said in wanted if said not in opening]
     if missing:
         found.append(f": the text before its first section lacks {' and '.join(missing)}")
     return found

@@ -101,16 +101,12 @@ def _free(tree: ast.Module) -> set[str]:
     """The names that a cell reads before it binds them. Order within one statement is ignored."""
     found, bound = set(), set()
     for statement in tree.body:
-        local = _bound(ast.Module([statement], []))
-        inner = {
-            node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        }
+        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+        inner = {node.id for node in names if isinstance(node.ctx, ast.Store)}
         inner |= {node.arg for node in ast.walk(statement) if isinstance(node, ast.arg)}
-        read = {
-            node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-        }
-        found |= read - bound - (inner - _reads_itself(statement))
-        bound |= local
+        read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+        found |= ((read - inner) | _reads_itself(statement)) - bound
+        bound |= _bound(ast.Module([statement], []))
     return found
 
 

@@ -89,7 +89,7 @@ def _text(path: Path) -> str:
 
 def _misspelled(root: Path) -> list[str]:
     ran = subprocess.run(
-        [sys.executable, "-m", "codespell_lib", "."], cwd=root, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-m", "codespell_lib", "."], cwd=root, capture_output=True, encoding="utf-8", errors="replace"
     )
     if "No module named codespell_lib" in ran.stderr:
         return ["codespell is not installed here; run: python3 course.py check"]

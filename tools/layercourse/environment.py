@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import platform
 import stat
 import subprocess
 import sys
@@ -23,6 +24,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LIBRARY = ENV / "Lib" if os.name == "nt" else ENV / "lib" / f"python{VERSION}"
 STAMP = ENV / "course.json"
 LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}  # what to install, by extra
+SYSTEM = f"{sys.platform}-{platform.machine()}"  # several machines may use one folder
 LOG = VENVS / f"{VERSION}.log"
 
 
@@ -55,12 +57,32 @@ def fingerprints() -> dict[str, str]:
 
     Empty if the environment is incomplete, was moved, lost its Python, or doesn't find the course's packages.
     """
+    written = stamp()
+    with contextlib.suppress(OSError):
+        if written and os.path.samefile(written["root"], ROOT) and (_finds_the_course() or _is_unhidden()):
+            return written["fingerprints"]
+    return {}
+
+
+def stamp() -> dict:
+    """Return what was recorded when the environment was complete: its root, system and digests, by extra.
+
+    Empty if it was never complete, or was made on another kind of machine.
+    """
     try:
-        stamp = json.loads(STAMP.read_text(encoding="utf-8"))
-        usable = os.path.samefile(stamp["root"], ROOT) and (_finds_the_course() or (_unhide() and _finds_the_course()))
-    except (OSError, ValueError):
+        written = json.loads(STAMP.read_text(encoding="utf-8"))
+        valid = isinstance(written["root"], str) and isinstance(written["fingerprints"], dict)
+        return written if valid and written.get("system", SYSTEM) == SYSTEM else {}
+    except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return stamp["fingerprints"] if usable else {}
+
+
+def write_stamp(fingerprints: dict[str, str]) -> None:
+    """Record that the environment is complete."""
+    new = STAMP.with_suffix(".new")
+    content = {"root": str(ROOT), "system": SYSTEM, "fingerprints": fingerprints}
+    new.write_text(json.dumps(content), encoding="utf-8")
+    new.replace(STAMP)
 
 
 def _finds_the_course() -> bool:
@@ -71,6 +93,10 @@ def _finds_the_course() -> bool:
 
 def _flags(path: Path) -> int:
     return getattr(path.stat(), "st_flags", 0)  # macOS and BSD only
+
+
+def _is_unhidden() -> bool:
+    return _unhide() and _finds_the_course()
 
 
 def _unhide() -> bool:

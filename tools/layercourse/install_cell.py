@@ -1,4 +1,7 @@
-"""The first code cell of each lesson: in a kernel without the course's packages, it says how to install them."""
+"""The first code cell of each lesson: in a kernel without the course's packages, it says how to install them.
+
+In a release copy that is on GitHub, the cell installs the course on Google Colab.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,21 @@ except ModuleNotFoundError as missing:
         "in a new cell and restart the kernel."
     ]
     raise"""
+# What precedes it in a release copy on GitHub. Colab has all that the lessons import: --no-deps keeps its TensorFlow.
+ON_COLAB = """\
+import importlib.util
+import subprocess
+import sys
+
+if "google.colab" in sys.modules and importlib.util.find_spec("layercheck") is None:
+    course = "{archive}"
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", course]
+    print("Installing the course: once for each Colab runtime.")
+    ran = subprocess.run(pip, capture_output=True, text=True)
+    print(f"{{ran.stderr}}Run this cell again." if ran.returncode else "Installed.")
+    importlib.invalidate_caches()
+
+"""
 
 
 def insert(notebook: NotebookNode) -> None:
@@ -28,3 +46,9 @@ def insert(notebook: NotebookNode) -> None:
         notebook.cells.insert(first, found[0])
     found[0].source = SOURCE
     found[0].metadata = nbformat.from_dict(METADATA)
+
+
+def install_on_colab(notebook: NotebookNode, archive: str) -> None:
+    """Have the cell install the course from the zip file at the address `archive` on Colab. Changes the notebook."""
+    (cell,) = (cell for cell in notebook.cells if cell.get("id") == ID)
+    cell.source = ON_COLAB.format(archive=archive) + SOURCE

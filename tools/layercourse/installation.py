@@ -4,47 +4,30 @@ Only the standard library is imported here.
 """
 
 import contextlib
-import hashlib
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import sysconfig
+import tempfile
 import time
-from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
-from urllib.parse import urljoin
-from urllib.request import urlopen
 
-from layercourse import ROOT, environment, systems
+from layercourse import ROOT, environment, exclusive, first_pip, pip_settings, remedies, systems
 from layercourse.environment import Problem
 
-GIGABYTES = 4  # of disk, for the packages and, during the installation, their downloads
+TEMPORARY = 2  # gigabytes that pip needs in the folder for temporary files
+OPTIONS = ("install", "--no-deps", "--no-input", "--disable-pip-version-check", "--progress-bar=off")
+RUN = """
+import runpy, sys
+path, module = sys.argv.pop(1), sys.argv.pop(1)
+sys.path[:0] = [path] if path else []
+runpy.run_module(module, run_name="__main__", alter_sys=True)
+"""
 
-# For a Python without ensurepip.
-PIP_WHEEL = "pip-26.3-py3-none-any.whl"
-PIP_SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
-
-FULL_DISK = f"The disk is full. Make {GIGABYTES} GB free for '{environment.VENVS}' and in TMPDIR, then run this again."
-NOT_WRITABLE = (
-    "'{}' can't be written. Close the programs that use it (a JupyterLab?) or move the course to your own folder."
-)
-NO_NETWORK = "The package index can't be reached. Check the network (and pip's proxy settings), then run this again."
-AGAIN = "To start over, delete the folder .venv and run this again."
-REMEDIES = (  # what the error lines of a failed step say, and what to do about it
-    (r"Long Path", r"Windows finds a file's path too long. Move the course to a short one, such as C:\course."),
-    (r"No space left|Errno 28\b|WinError 112\b|Disk quota", FULL_DISK),
-    (r"Permission denied|Read-only|WinError (5|32)\b", NOT_WRITABLE.format(environment.VENVS)),
-    (r"(?i:connection|timed out|name resolution|proxy ?error)|\bSSL(Error|:)", NO_NETWORK),
-    (r"No matching distribution", "The package index has no build for this system. Use Python 3.13."),
-    (r"No module named '?venv", "This Python lacks the module venv. Install it (Debian: apt install python3-venv)."),
-    (r"DO NOT MATCH THE HASHES", f"A downloaded package differs from the one that the course was tested with. {AGAIN}"),
-    (r"", f"Setup failed, and the log says why. {AGAIN}"),
-)
-_ERROR_LINE = re.compile(r"\s*(ERROR|HINT|WARNING: Retrying|\w*Error\b|.*: (No module|\[Errno|\[WinError))")
+Words = list[str | Path]  # of a command
 
 
 def set_up(extra: str) -> None:
@@ -55,70 +38,85 @@ def set_up(extra: str) -> None:
         raise Problem(problem)
     with contextlib.suppress(FileExistsError):
         environment.VENVS.mkdir()
-    with only_one() as lock:
+    if not environment.VENVS.is_dir():
+        raise Problem(f"'{environment.VENVS}' isn't a folder. Delete or rename it, then run this again.")
+    with exclusive.only_one() as lock:
         if not environment.is_current(extra):  # another run may have just done it
             install(extra, lock)
-
-
-@contextlib.contextmanager
-def only_one() -> Iterator[TextIO]:
-    """Hold the lock of .venv, so that only one run at a time installs. It is released when its holder ends."""
-    with open(environment.VENVS / "lock", "a") as lock:
-        if not taken(lock):
-            print("Another course.py is setting up; waiting for it.", flush=True)
-            while not taken(lock):
-                time.sleep(0.2)
-        yield lock
-
-
-def taken(lock: TextIO) -> bool:
-    """Try to take the lock."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # Some network file systems have no locks. Continue without one.
-        return True
-    return True
 
 
 def install(extra: str, lock: TextIO) -> None:
     """Install what the lock file for `extra` names, into a new environment unless the existing one is valid."""
     begin = time.monotonic()
     environment.LOG.write_text("", encoding="utf-8")
-    pip = [environment.PYTHON, "-I", "-m", "pip"]
-    options = ["install", "--no-deps", "--no-input", "--disable-pip-version-check", "--progress-bar=off"]
-    # Compiling all of TensorFlow would take longer than installing it; Python compiles modules when they are imported.
-    packages = ["--only-binary=:all:", "--no-compile", "--require-hashes", "-r", ROOT / environment.LOCKS[extra]]
-    if environment.fingerprints():
-        step([*pip, *options, *packages], lock)
-    else:
-        wheel = make_empty(lock)
-        digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
-        step([*pip_command(wheel), *options, *packages, f"{wheel.as_uri()}#sha256={digest}"], lock)
-    step([*pip, *options, "--no-index", "--no-build-isolation", "-e", ROOT], lock)
-    spell_in_ascii()
-    step([environment.PYTHON, "-I", "-c", "import layercourse"], lock)
-    fingerprints = {name: environment.fingerprint(name) for name in {"", extra}}
-    new = environment.STAMP.with_suffix(".new")
-    new.write_text(json.dumps({"root": str(ROOT), "fingerprints": fingerprints}), encoding="utf-8")
-    new.replace(environment.STAMP)
+    if not environment.fingerprints():
+        repair(lock)
+    if not environment.is_current(extra):
+        if environment.fingerprints():
+            install_packages(python_command("pip"), extra, lock)
+        else:
+            wheel = make_empty(lock)
+            itself = f"{wheel.as_uri()}#sha256={sha256(wheel.read_bytes()).hexdigest()}"
+            install_packages(python_command("pip", path=wheel), extra, lock, itself)
+        link_course(lock)
+        environment.write_stamp({name: environment.fingerprint(name) for name in {"", extra}})
+    shutil.rmtree(environment.VENVS / "tmp", ignore_errors=True)
     print(f"Set up in {time.monotonic() - begin:.0f} seconds.", flush=True)
 
 
-def pip_command(wheel: Path) -> list[str | Path]:
-    """Return the command that runs pip from its wheel, the way ensurepip does."""
-    # Running `wheel/pip` names the program "pip", and a pip of that name refuses to replace itself on Windows.
-    code = "import runpy, sys; sys.path.insert(0, sys.argv.pop(1)); "
-    code += "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
-    return [environment.PYTHON, "-I", "-c", code, wheel]
+def repair(lock: TextIO) -> None:
+    """Repair an environment whose packages are complete, without a network: it was moved, or its Python was."""
+    stamp = environment.stamp()
+    if not stamp:
+        return
+    print("The course was moved, or its Python was. Repairing its environment.", flush=True)
+    try:
+        if os.name != "nt":  # venv keeps a link that leads nowhere
+            for link in environment.BIN.glob("python*"):
+                link.unlink()
+        make_venv(lock)
+        step(python_command("layercourse.relocate", path=ROOT / "tools"), lock)
+        link_course(lock)
+        environment.write_stamp(stamp["fingerprints"])
+    except (Problem, OSError):
+        environment.STAMP.unlink(missing_ok=True)
+
+
+def install_packages(pip: Words, extra: str, lock: TextIO, *more: str) -> None:
+    """Have pip install the packages of a lock file. A file that was damaged in pip's cache is downloaded again."""
+    # Compiling all of TensorFlow would take longer than installing it; Python compiles modules when they are imported.
+    packages = ["--only-binary=:all:", "--no-compile", "--require-hashes", "-r", ROOT / environment.LOCKS[extra], *more]
+    try:
+        step([*pip, *OPTIONS, *packages], lock, replaces=True)
+    except Problem:
+        output = environment.LOG.read_text(encoding="utf-8").splitlines(keepends=True)
+        if any("DO NOT MATCH THE HASHES" in line for line in output):
+            step([*pip, *OPTIONS, "--no-cache-dir", *packages], lock, replaces=True)
+        elif any("No matching distribution" in line for line in output):
+            answer = []
+            with contextlib.suppress(Problem):
+                step([*pip, "-vv", "--retries=0", "--timeout=15", "index", "versions", "pip"], lock, output=answer)
+            raise Problem(f"{remedies.unavailable(output, answer)} {log_note()}") from None
+        else:
+            raise
+
+
+def link_course(lock: TextIO) -> None:
+    """Make the environment's Python find the course's own packages."""
+    options = [*OPTIONS, "--no-index", "--no-build-isolation", "-e", "."]  # pip reads [] in a path as extras
+    step([*python_command("pip"), *options], lock)
+    spell_in_ascii()
+    step([environment.PYTHON, "-I", "-c", "import layercourse"], lock)
+
+
+def python_command(module: str, python: str | Path | None = None, path: str | Path = "") -> Words:
+    """Return the command that runs a module in the environment, or in another Python, with text in UTF-8.
+
+    The module is found in `path` if that is given.
+    """
+    # Running `wheel/pip` would name the program "pip", and a pip of that name refuses to replace itself on Windows.
+    code, more = (exclusive.HOLD + RUN, [environment.VENVS / "lock"]) if os.name == "nt" else (RUN, [])
+    return [python or environment.PYTHON, "-I", "-X", "utf8", "-c", code, *more, path, module]
 
 
 def spell_in_ascii() -> None:
@@ -131,49 +129,54 @@ def spell_in_ascii() -> None:
 
 def make_empty(lock: TextIO) -> Path:
     """Create an empty environment in place of any old one. Return the wheel of the pip that will fill it."""
-    if shutil.disk_usage(environment.VENVS).free < GIGABYTES * 1e9:
-        raise Problem(FULL_DISK)
+    if shutil.disk_usage(environment.VENVS).free < remedies.GIGABYTES * 1e9:
+        raise Problem(remedies.FULL_DISK)
     print(f"Setting up for Python {environment.VERSION}: once, some minutes, 2 GB in .venv.", flush=True)
     if environment.ENV.exists():
         shutil.rmtree(environment.ENV)
+    make_venv(lock)
+    return first_pip.wheel()
+
+
+def make_venv(lock: TextIO) -> None:
+    """Create an environment without packages. Files that are there stay."""
+    if os.pathsep in str(ROOT):
+        raise Problem(f"The path of this folder contains '{os.pathsep}': '{ROOT}'. Rename it, then run this again.")
+    if hasattr(os, "ST_NOEXEC") and os.statvfs(environment.VENVS).f_flag & os.ST_NOEXEC:
+        raise Problem(remedies.NO_PROGRAMS)  # the environment's Python may be a link, but TensorFlow's libraries aren't
+    if os.name != "nt" and sys.platform != "darwin" and not has_links():
+        (environment.ENV / "lib64").mkdir(parents=True, exist_ok=True)  # venv fails if it can't make this link
     base = getattr(sys, "_base_executable", None) or sys.executable  # not another environment's, which may go away
-    step([base, "-I", "-m", "venv", "--without-pip", environment.ENV], lock)
-    return bundled_pip() or fetched_pip()
+    step([*python_command("venv", python=base), "--without-pip", environment.ENV], lock)
+    if not os.access(environment.PYTHON, os.X_OK):
+        raise Problem(remedies.NO_PROGRAMS)
 
 
-def bundled_pip() -> Path | None:
-    """Return the pip wheel bundled with this Python. Debian's and Ubuntu's have none without python3-venv."""
-    places = [Path(sysconfig.get_path("stdlib"), "ensurepip", "_bundled"), sysconfig.get_config_var("WHEEL_PKG_DIR")]
-    return next((wheel for place in places if place for wheel in Path(place).glob("pip-*.whl")), None)
-
-
-def fetched_pip() -> Path:
-    """Download the pip wheel from the package index and verify its digest."""
-    page = (os.environ.get("PIP_INDEX_URL") or "https://pypi.org/simple").rstrip("/") + "/pip/"
+def has_links() -> bool:
+    """Return whether the drive has symbolic links. Memory sticks and some network folders have none."""
+    link = environment.VENVS / "link"
     try:
-        links = re.findall(rf'href="([^"#]*{re.escape(PIP_WHEEL)})', urlopen(page, timeout=60).read().decode())
-        content = urlopen(urljoin(page, links[0]), timeout=60).read() if links else b""
-    except OSError as error:
-        raise Problem(NO_NETWORK) from error
-    if hashlib.sha256(content).hexdigest() != PIP_SHA256:
-        raise Problem(f"{page} lacks the pip that the course knows: set PIP_INDEX_URL, or install python3-venv.")
-    wheel = environment.ENV / PIP_WHEEL
-    wheel.write_bytes(content)
-    return wheel
+        link.unlink(missing_ok=True)
+        link.symlink_to("lib")
+        link.unlink()
+    except OSError:
+        return False
+    return True
 
 
-def step(command: list[str | Path], lock: TextIO) -> None:
+def step(command: Words, lock: TextIO, replaces: bool = False, output: list[str] | None = None) -> None:
     """Run one step of the installation. Its output goes to the log; large downloads are shown as they start.
 
-    Raises Problem with a remedy if the step fails.
+    A step that replaces packages makes the environment's stamp invalid. Raises Problem with a remedy if it fails.
     """
     options = {} if os.name == "nt" else {"pass_fds": [lock.fileno()]}  # pip holds the lock even if we are killed
-    output = []
+    output = [] if output is None else output
     with (
-        open(environment.LOG, "a", encoding="utf-8") as log,
+        open(environment.LOG, "a", encoding="utf-8", buffering=1) as log,
         subprocess.Popen(
             command,
-            env=environment.variables(),
+            cwd=ROOT,
+            env={**pip_settings.variables(), **temporary_folder()},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -186,7 +189,7 @@ def step(command: list[str | Path], lock: TextIO) -> None:
             for line in process.stdout:
                 log.write(line)
                 output.append(line)
-                if line.startswith("Installing collected packages"):
+                if replaces and line.startswith("Installing collected packages"):
                     # Nothing has changed until here, so an offline run keeps the old environment.
                     environment.STAMP.unlink(missing_ok=True)
                 if large := re.match(r"\s*Downloading (\S+?)-(\d\S*?)-\S+ \((\d\d[\d.]* MB)\)", line):
@@ -195,16 +198,21 @@ def step(command: list[str | Path], lock: TextIO) -> None:
             process.terminate()
             raise
     if process.returncode:
-        raise Problem(f"{remedy(output)} The log is in '{environment.LOG}'.")
+        raise Problem(f"{remedies.remedy(output)} {log_note()}")
 
 
-def remedy(output: list[str]) -> str:
-    """Return what to do about a failed step, by the error lines of its output.
+def log_note() -> str:
+    """Return the sentence that ends the message about a failed step."""
+    return f"The log is in '{environment.LOG}'."
 
-    >>> remedy(["Processing /home/kessler/pip.whl", "ERROR: [Errno 28] No space left on device"])[:17]
-    'The disk is full.'
-    """
-    errors = "".join(line for line in output if _ERROR_LINE.match(line))
-    for path in (str(ROOT), os.path.expanduser("~")):  # a folder's name says nothing about the error
-        errors = errors.replace(path, "").replace(path.replace("\\", "\\\\"), "")
-    return next(remedy for pattern, remedy in REMEDIES if re.search(pattern, errors))
+
+def temporary_folder() -> dict[str, str]:
+    """Return the variables that move temporary files to .venv if their own folder is too small, as some /tmp is."""
+    try:
+        if shutil.disk_usage(tempfile.gettempdir()).free >= TEMPORARY * 1e9:
+            return {}
+    except OSError:  # no folder for temporary files can be written
+        pass
+    own = environment.VENVS / "tmp"
+    own.mkdir(exist_ok=True)
+    return dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(own))

@@ -3,15 +3,17 @@
 Runs on the user's own Python, before anything is installed: nothing but the standard library is imported here.
 """
 
+import contextlib
 import difflib
 import errno
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import quote
 
-from layercourse import ROOT, environment, installation
+from layercourse import ROOT, environment, installation, remedies
 from layercourse.__main__ import COMMANDS
 from layercourse.environment import Problem
 from warmkernels import PROVISIONER, SELECT, owner
@@ -28,7 +30,8 @@ MOST_WORKERS = 4  # each takes some 2 GB
 def main(argv: list[str]) -> int:
     """Run the command line `argv`; the exit code. Whatever goes wrong on the way is told in one sentence."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # a folder's name may have letters that the console lacks
+        if hasattr(stream, "reconfigure"):  # IDLE's streams have no encoding, and pythonw has no streams
+            stream.reconfigure(errors="backslashreplace")  # a folder's name may have letters that the console lacks
     try:
         return run(argv)
     except KeyboardInterrupt:
@@ -100,11 +103,12 @@ def lab_options() -> list[str]:
 def run_in_environment(*arguments: str, **more: str) -> int:
     """Become the environment's Python with these arguments and environment variables.
 
-    Windows can't, so there we wait for it.
+    Windows can't, and IDLE's shell would disappear, so there we wait for it.
     """
     command, variables = [str(environment.PYTHON), *arguments], {**environment.variables(), **more}
-    if os.name == "nt":
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the child to answer
+    if os.name == "nt" or not hasattr(sys.stdout, "reconfigure"):
+        with contextlib.suppress(ValueError):  # IDLE runs programs in a thread, which can't set signals
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the child to answer
         return subprocess.call(command, env=variables)
     sys.stdout.flush()
     os.execve(command[0], command, variables)
@@ -113,7 +117,9 @@ def run_in_environment(*arguments: str, **more: str) -> int:
 def explanation(error: OSError) -> str:
     """What an error of the system means for someone who only wanted to open a lesson."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
-        return installation.FULL_DISK
+        return remedies.FULL_DISK
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return installation.NOT_WRITABLE.format(error.filename or environment.VENVS)
+        if error.filename and Path(os.fsdecode(error.filename)).parent == environment.BIN:
+            return remedies.NO_PROGRAMS
+        return remedies.not_writable(error.filename or environment.VENVS)
     return f"{error}. Fix this and run the same command again."

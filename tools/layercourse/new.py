@@ -88,7 +88,7 @@ def exercise(lesson_name: str, name: str) -> str:
         path.write_text(text, encoding="utf-8", newline="\n")
     # The modules have changed under this process: a fresh one makes the stub from the answer.
     build = [sys.executable, "-m", "layercourse", "build", "--no-run", str(lesson.number)]
-    ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, text=True, encoding="utf-8")
+    ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
         raise CourseError(f"The skeleton is written, but its stub could not be made: {ran.stderr.strip()}")
     return _next(lesson, name, list(texts))

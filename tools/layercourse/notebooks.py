@@ -126,6 +126,17 @@ def is_run_only(cell: NotebookNode) -> bool:
     return RUN_ONLY in cell.metadata.get("tags", [])
 
 
+def lacks_exception(cell: NotebookNode, outputs: list[NotebookNode]) -> bool:
+    """Return whether a cell is tagged to raise an exception and none is in its outputs.
+
+    The check of an exercise that nobody has attempted shows its panel only.
+    """
+    if RAISES not in cell.metadata.get("tags", ()) or any("ename" in output for output in outputs):
+        return False
+    panels = [output.data.get("text/plain", "") for output in outputs if "data" in output]
+    return not (cell.id.startswith("check-") and any(": not attempted yet" in text for text in panels))
+
+
 def is_readable(name: str) -> bool:
     """Whether a cell's id was given by a person (`ex-pooled-size`), not by a tool."""
     return bool(_READABLE.fullmatch(name)) and not _RANDOM.fullmatch(name)

@@ -4,7 +4,6 @@ Only the standard library is imported here.
 """
 
 import contextlib
-import ctypes
 import os
 import platform
 import subprocess
@@ -17,7 +16,7 @@ PATH_MAX_WINDOWS = 259  # characters of a path, unless long paths are enabled
 LONGEST_BELOW_ROOT = 193  # characters of the longest path that the packages add below the course's folder
 
 USE_LINUX = "use a 64-bit Linux, for example in WSL (run 'wsl --install')"
-NATIVE_PYTHON = "install an Apple silicon build (run 'brew install python@3.13') and run course.py with it"
+NATIVE_PYTHON = "install an Apple silicon build (https://www.python.org/downloads) and run course.py with it"
 ENABLE_LONG_PATHS = r"reg add HKLM\SYSTEM\CurrentControlSet\Control\FileSystem /v LongPathsEnabled /t REG_DWORD /d 1 /f"
 VISUAL_CPP = "https://aka.ms/vs/17/release/vc_redist.x64.exe"
 
@@ -29,13 +28,16 @@ def problem() -> str | None:
         return f"TensorFlow has no release for {system} on {machine}. Use Linux, macOS or Windows on x86-64."
     if system == "linux" and platform.libc_ver()[0] != "glibc":
         return "TensorFlow needs Linux with glibc. Use Debian, Ubuntu or Fedora instead of Alpine."
-    if system == "darwin" and machine == "x86_64":
+    return wrong_python() or (_windows_problem() if system == "win32" else None)
+
+
+def wrong_python() -> str | None:
+    """Return why another Python has to be used on this system; None if this one can be."""
+    if sys.platform == "darwin" and platform.machine().lower() == "x86_64":
         if _is_translated():
             return f"This Python is an Intel build on Apple silicon, where TensorFlow crashes: {NATIVE_PYTHON}."
         if sys.version_info >= (3, 12):
             return "TensorFlow's releases for Intel Macs end with Python 3.11. Run course.py with Python 3.11."
-    if system == "win32":
-        return _windows_problem()
     return None
 
 
@@ -43,7 +45,7 @@ def _is_translated() -> bool:
     """Return whether Rosetta translates this process, which hides that the processor is an ARM one."""
     with contextlib.suppress(OSError):
         command = ["/usr/sbin/sysctl", "-n", "sysctl.proc_translated"]
-        return subprocess.run(command, capture_output=True, text=True).stdout.strip() == "1"
+        return subprocess.run(command, capture_output=True, encoding="ascii", errors="replace").stdout.strip() == "1"
     return False
 
 
@@ -74,6 +76,8 @@ def _long_paths_enabled() -> bool:
 
 
 def _has_library(name: str) -> bool:
+    import ctypes
+
     try:
         ctypes.WinDLL(name)
     except OSError:

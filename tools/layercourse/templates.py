@@ -39,6 +39,7 @@ def {name}_returns_nothing(x):
 FUNCTION_EXPERIMENT = """
 
 @exercise(
+    skill="TODO: You can now ...",
     points={{"small numbers": 1}},
     hints=(
         "TODO: a nudge.",
@@ -97,6 +98,7 @@ class {name}ReturnsNothing:
 CLASS_EXPERIMENT = """
 
 @exercise(
+    skill="TODO: You can now ...",
     points={{"small numbers": 1}},
     hints=(
         "TODO: a nudge.",
@@ -120,7 +122,7 @@ QUESTIONS = (
     Question(
         "{stem}-first",
         "TODO: what is measured?",
-        {{"this": "", "that": "TODO: what whoever chose this overlooked."}},
+        {{"this": "", "that": "TODO: what a student who chose this overlooked."}},
         """
         TODO: what the measurement shows.
         """,

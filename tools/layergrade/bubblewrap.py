@@ -65,7 +65,7 @@ def command(course: Course) -> list[str]:
 def remedy() -> str:
     """What to do where bubblewrap is there and does not work."""
     with contextlib.suppress(OSError):
-        if os.geteuid() and APPARMOR.read_text().strip() == "1":
+        if os.geteuid() and APPARMOR.read_text(encoding="utf-8").strip() == "1":
             return ALLOW_IT
     return GET_IT
 

@@ -6,7 +6,7 @@ import ast
 import functools
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import nbformat.converter
@@ -32,7 +32,7 @@ class Cell:
     """
 
     number: int
-    names: frozenset[str]  # its id and nbgrader's grade_id, where it has them
+    names: frozenset[str]  # its id, where Colab moves the id to, and nbgrader's grade_id, as far as it has them
     is_code: bool
     source: str
 
@@ -90,8 +90,9 @@ def _cell(number: int, cell: dict) -> Cell:
     is_code = cell.get("cell_type") == "code"
     if is_code:
         source = _python(source)
-    marks = cell.get("metadata", {}).get("nbgrader", {})
-    names = (cell.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None)
+    metadata = cell.get("metadata", {})
+    marks = metadata.get("nbgrader", {})
+    names = (cell.get("id"), metadata.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None)
     return Cell(number, frozenset(name for name in names if isinstance(name, str)), is_code, source)
 
 
@@ -179,6 +180,30 @@ def _remembered(source: str) -> ast.Module:
 def is_written(cell: NotebookNode) -> bool:
     """Whether a learner writes prose in this cell. The question itself stands in the cell before (`written-intro`)."""
     return cell.cell_type == "markdown" and cell.id.startswith("written-") and not cell.id.endswith("-intro")
+
+
+def written(cells: Sequence[Cell], questions: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the written answers by the ids of their distributed cells.
+
+    questions: the text of the cell before each answer, by the same ids
+
+    An answer whose cell has lost its id, because an editor dropped it or the student made a new cell, is the text cell
+    after the question.
+    """
+    answers = {}
+    for cell in cells:
+        for name in cell.names:
+            if not cell.is_code and name.startswith("written-") and not name.endswith("-intro"):
+                answers[name] = cell.source
+    for name, question in questions.items():
+        asked = [at for at, cell in enumerate(cells[:-1]) if not cell.is_code and _alike_texts(cell.source, question)]
+        if name not in answers and asked and not cells[asked[-1] + 1].is_code:
+            answers[name] = cells[asked[-1] + 1].source
+    return sorted(answers.items())
+
+
+def _alike_texts(one: str, other: str) -> bool:
+    return one.split() == other.split()
 
 
 def is_untouched(course: Course, text: str) -> bool:

@@ -77,7 +77,7 @@ def _fork(work: Callable[[], None], limits: Limits, lifeline: int, keep: tuple[i
 
 def _fork_apart() -> int:
     """A fork that is number 1 of a new namespace of processes. Whoever forks comes back into its own, if it may."""
-    with open("/proc/self/ns/pid") as own:
+    with open("/proc/self/ns/pid", encoding="utf-8") as own:
         isolation.check(isolation.libc().unshare(isolation.NEWPID), "unshare")
         pid = -1
         try:
@@ -94,7 +94,7 @@ def _comes_back() -> bool:
 
     Not in the sandbox of an ordinary user, where bubblewrap's own namespace of processes is above that of its users.
     """
-    with open("/proc/self/ns/pid") as own:
+    with open("/proc/self/ns/pid", encoding="utf-8") as own:
         return isolation.libc().setns(own.fileno(), isolation.NEWPID) == 0
 
 
@@ -159,7 +159,7 @@ def _session(pid: int) -> int:
 def _private_memory(pid: int) -> int:
     """Bytes of a process's memory that are no file's. What it still shares with its parent counts too."""
     try:
-        with open(f"/proc/{pid}/statm") as file:
+        with open(f"/proc/{pid}/statm", encoding="utf-8") as file:
             _, resident, shared, *_ = file.read().split()
     except (OSError, ValueError):
         return 0

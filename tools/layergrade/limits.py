@@ -46,5 +46,5 @@ def set_limits(limits: Limits) -> None:
 
 
 def _virtual_memory() -> int:
-    with open("/proc/self/statm") as file:
+    with open("/proc/self/statm", encoding="utf-8") as file:
         return int(file.read().split()[0]) * resource.getpagesize()

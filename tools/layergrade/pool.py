@@ -38,10 +38,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Read:
-    """A submission before its run: its cells, and for each exercise what is to be run."""
+    """A submission before its run: its cells, for each exercise what is to be run, and the written answers."""
 
     cells: Sequence[cells.Cell]
     works: Sequence[Work]
+    written: Sequence[tuple[str, str]] = ()
 
 
 class Pool:
@@ -109,16 +110,22 @@ def _serve(worker: Worker, waiting: queue.SimpleQueue, done: queue.SimpleQueue) 
 
 @functools.cache
 def distributed(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the sources of the distributed exercise cells by id, and those of all distributed code cells."""
+    """Return what was distributed for each piece of work, by its cell's id, and the sources of all code cells.
+
+    That is an exercise's own source, and for a written answer the text of the cell before, which asks the question.
+    """
     found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
-    by_id = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
-    return by_id, tuple(cell.source for cell in found if cell.is_code)
+    given = {name: cell.source for cell in found for name in cell.names if name.startswith("ex-")}
+    for before, cell in itertools.pairwise(found):
+        answers = cells.written([cell], {})
+        given |= {name: before.source for name, _ in answers}
+    return given, tuple(cell.source for cell in found if cell.is_code)
 
 
 def reading(submission: Submission, given: Mapping[str, str]) -> Read | Run:
     """Read a submission's cells and find its work. If that fails, return a failed run.
 
-    given: the sources of the distributed exercise cells
+    given: what was distributed, as `distributed` returns it
 
     Call it in the thread that runs the experiments, one call at a time: before Python 3.12, parsing in two threads can
     raise SystemError (CPython issue 106905).
@@ -129,7 +136,8 @@ def reading(submission: Submission, given: Mapping[str, str]) -> Read | Run:
             Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
             for exercise, place in _places(found, submission.lesson, given)
         ]
-        return Read(found, works)
+        questions = {name: text for name, text in given.items() if name.startswith("written-")}
+        return Read(found, works, cells.written(found, questions))
     except Exception as error:
         return _failed(error)
 
@@ -143,7 +151,7 @@ def run(worker: Worker, read: Read | Run) -> Run:
         return read
     try:
         worker.run(read.cells, read.works)
-        return Run(read.works, _written(read.cells))
+        return Run(read.works, read.written)
     except (NoSandbox, GradingError, OSError):
         raise
     except Exception as error:
@@ -181,13 +189,3 @@ def prepare(wanted: Iterable[str]) -> None:
                     raise GradingError(
                         f"This copy of the course has no answers to {lesson}, so it cannot grade it."
                     ) from None
-
-
-def _written(found: Iterable[cells.Cell]) -> list[tuple[str, str]]:
-    """What stands in the cells for written answers, by the name of the cell."""
-    answers = {}
-    for cell in found:
-        names = [name for name in cell.names if name.startswith("written-") and not name.endswith("-intro")]
-        if names and not cell.is_code:
-            answers[names[0]] = cell.source
-    return sorted(answers.items())

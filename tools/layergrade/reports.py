@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from layercheck.render import prose
+from layercheck.blocks import prose
 from layercheck.verdict import RIGHT, UNJUDGED
 
 import jinja2

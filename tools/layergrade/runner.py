@@ -98,7 +98,11 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
 def _execute(cells: list[Cell], wanted: list[Statement], own: int, namespace: dict, forgiving: bool) -> dict | None:
     """Runs the statements; of the first error, what a student should read. Others' cells may fail if `forgiving`."""
     broken = next((cell for cell in cells if cell.number == own), None)
-    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
         try:
             if broken is not None and not any(one.cell == own for one in wanted):
                 compile(broken.source, _file(own), "exec")  # a cell without statements, or one that is no Python

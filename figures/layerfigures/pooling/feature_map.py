@@ -1,4 +1,4 @@
-"""One feature map as a grid of its numbers, the largest framed."""
+"""One feature map as a grid of numbers, the largest framed."""
 
 import numpy as np
 

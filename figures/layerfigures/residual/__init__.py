@@ -2,11 +2,24 @@
 lab."""
 
 from . import lab, miniature
+from .bars import bars
 from .curves import curves
-from .depth_photographs import faces
+from .depth_photographs import correlation, faces, left_of
 from .explorer import explorer
 from .flow import flow
 from .path_lengths import routes
 from .paths import paths
 
-__all__ = ["curves", "explorer", "faces", "flow", "lab", "miniature", "paths", "routes"]
+__all__ = [
+    "bars",
+    "correlation",
+    "curves",
+    "explorer",
+    "faces",
+    "flow",
+    "lab",
+    "left_of",
+    "miniature",
+    "paths",
+    "routes",
+]

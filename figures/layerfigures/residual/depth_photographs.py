@@ -38,8 +38,8 @@ def faces(photo=None):
         told.append(f"{name} blocks {alike}")
     sheet.text(24, 26, "What untrained blocks leave of a photograph", 18, bold=True)
     return sheet.picture(
-        f"A photograph behind 1, 4 and 16 untrained blocks. Its correlation with what comes out: {'; '.join(told)}. "
-        "Plain blocks soon lose the face; behind residual blocks it can still be seen."
+        f"A photograph after 1, 4 and 16 untrained blocks. Correlation of the output with it: {'; '.join(told)}. "
+        "Plain blocks soon lose the face; after residual blocks you can still see it."
     )
 
 

@@ -10,7 +10,7 @@ def explorer():
     Pictures follow the rule of `fewest`, which a test compares with poked Keras blocks.
 
     >>> explorer().picture
-    2 residual blocks, strides 1: what output (7, 7) sees: 81 of 225 pixels. At the least: 1 through no branch,
+    2 residual blocks, strides 1: what output (7, 7) sees: 81 of 225 pixels. Fewest branches: 1 through no branch,
     24 through 1 branch, 56 through 2 branches.
     """
     controls = {

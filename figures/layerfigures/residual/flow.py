@@ -1,4 +1,4 @@
-"""The way of the data through a residual block, with the shapes that a real Keras block has at each place."""
+"""The path of the data through a residual block, with the shapes that a real Keras block has at each place."""
 
 from .. import style
 from ..sheet import Sheet
@@ -14,7 +14,7 @@ def flow(shape=(6, 8, 3), filters=4, strides=2):
     shape: of the input, (height, width, channel). Returns a Picture.
 
     >>> flow(shape=(6, 8, 3), filters=4, strides=2)
-    The data's way through a residual block with 4 filters and strides 2: x of shape (batch, 6, 8, 3) goes through the
+    The data's path through a residual block with 4 filters and strides 2: x of shape (batch, 6, 8, 3) goes through the
     branch ... and the two are added and rectified: (batch, 3, 4, 4).
     """
     from tensorflow import keras
@@ -44,14 +44,14 @@ def flow(shape=(6, 8, 3), filters=4, strides=2):
     end = TOP + STEP * 5.5
     sheet.lines([(x, middle + HEIGHT, x, end + HEIGHT / 2)], style.QUIET, 1.5)
     sheet.arrow(x, end + HEIGHT / 2, BRANCH + BOX + 4, end + HEIGHT / 2)
-    behind = _shape(skip[0]) if skip else _told(inputs.shape)
-    sheet.text(x + 10, middle + HEIGHT + 16, behind, style.SMALL, style.QUIET)
+    after = _shape(skip[0]) if skip else _told(inputs.shape)
+    sheet.text(x + 10, middle + HEIGHT + 16, after, style.SMALL, style.QUIET)
     _box(sheet, BRANCH, end, "sum, then relu", style.YELLOW)
     _arrow(sheet, BRANCH, end + HEIGHT, end + HEIGHT + 34, _told(model.output.shape))
     return sheet.picture(
-        f"The data's way through a residual block with {filters} filters and strides {strides}: x of shape "
+        f"The data's path through a residual block with {filters} filters and strides {strides}: x of shape "
         f"{_told(inputs.shape)} goes through the branch (convolution, normalization, relu, convolution, normalization; "
-        f"{shapes[0]} behind the first convolution) and through the skip ({kept}; {behind}), and the two are added and "
+        f"{shapes[0]} after the first convolution) and through the skip ({kept}; {after}), and the two are added and "
         f"rectified: {_told(model.output.shape)}."
     )
 

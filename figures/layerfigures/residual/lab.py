@@ -8,7 +8,7 @@ from .miniature import Setting
 
 COLUMNS = ("pooling", "normalization", "block", "depth", "seed", "guess", "train error", "test error", "weights")
 CHOICE = COLUMNS[:5]
-SETTING = Setting(800, 2, 3, rate=0.02)  # a network takes some three seconds on one core
+SETTING = Setting(800, 2, 3, rate=0.02)  # a network takes about three seconds on one core
 
 
 class Findings:
@@ -26,7 +26,7 @@ class Findings:
     def add(self, **row):
         """One measurement by the names of COLUMNS ("train error" is train_error=...). The same setting replaces itself.
 
-        Raises ValueError for a name that is no column.
+        Raises ValueError for a name that is not a column.
         """
         row = {name.replace("_", " "): value for name, value in row.items()}
         unknown = [name for name in row if name not in COLUMNS]

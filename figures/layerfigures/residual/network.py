@@ -1,5 +1,7 @@
 """Real Keras residual blocks, by the functional API, whose paths can be taken apart."""
 
+import numpy as np
+
 
 def conv(filters, size=3, strides=1):
     """Return a convolution as ResNets have it: padding "same", no bias, kernel initialized by He's rule.
@@ -82,3 +84,34 @@ def network(shape, depth, filters, classes, path="both"):
             x = block(x, channels, 2 if stage and not number else 1, path)
     x = keras.layers.GlobalAveragePooling2D()(x)
     return keras.Model(inputs, keras.layers.Dense(classes)(x))
+
+
+def grown(shallow, deep, stages):
+    """Give a deep plain network the weights of a shallow one, and let the blocks that were added copy their input.
+
+    Both are from `network` with path "branch" and the same filters; stages is the number of these. At inference they
+    then return the same: a copying block has kernels that are 1 at the center, from each channel to itself, and 0
+    elsewhere, and its input is not negative, because it is the output of a ReLU.
+
+    >>> few, many = (network((4, 4, 1), depth, (2, 3), 10, "branch") for depth in (1, 3))
+    >>> grown(few, many, stages=2)
+    >>> x = np.arange(16.0).reshape(1, 4, 4, 1)
+    >>> bool(np.allclose(few(x), many(x), atol=1e-5))
+    True
+    """
+    few, many = ([layer for layer in model.layers if layer.get_weights()] for model in (shallow, deep))
+    old, new = ((len(each) - 1) // stages for each in (few, many))  # layers per stage, without the dense one
+    for number, layer in enumerate(many[:-1]):
+        stage, place = divmod(number, new)
+        if place < old:
+            layer.set_weights(few[stage * old + place].get_weights())
+        elif hasattr(layer, "kernel_size"):
+            height, width, channels, _ = layer.get_weights()[0].shape
+            kernel = np.zeros((height, width, channels, channels))
+            kernel[height // 2, width // 2] = np.eye(channels)
+            layer.set_weights([kernel])
+        else:
+            scale, *_ = layer.get_weights()
+            zero = np.zeros_like(scale)
+            layer.set_weights([zero + 1, zero, zero, zero + 1 - layer.epsilon])
+    many[-1].set_weights(few[-1].get_weights())

@@ -1,4 +1,4 @@
-"""How many branches lie on the way from an input pixel to one output of a stack of blocks: by rule, and measured."""
+"""How many branches are on the path from an input pixel to one output of a stack of blocks: by rule, and measured."""
 
 from itertools import product
 
@@ -72,14 +72,14 @@ def measured(blocks, strides, skips, at, side=SIDE):
 
 
 def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
-    """Draw the fewest branches on the way from each pixel to one output of stacked blocks.
+    """Draw the fewest branches on a path from each pixel to one output of stacked blocks.
 
     blocks: how many in a row, 1 to 3. strides: of the first. skips: False for plain blocks.
     at: the output's (row, column).
     Drawn by the rule of `fewest`, which equals the measurement of `measured`. Returns a Picture.
 
     >>> routes(blocks=1)
-    1 residual block, strides 1: what output (7, 7) sees: 25 of 225 pixels. At the least: 1 through no branch,
+    1 residual block, strides 1: what output (7, 7) sees: 25 of 225 pixels. Fewest branches: 1 through no branch,
     24 through 1 branch.
     """
     counts = fewest(blocks, strides, skips, at)
@@ -87,7 +87,7 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     heading = f"{blocks} {kind} block{'s' * (blocks > 1)}, strides {strides}: what output ({at[0]}, {at[1]}) sees"
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 24, heading, style.TITLE, bold=True)
-    words = "The number in a pixel: the fewest branches, of two 3 × 3 convolutions each, on its way to the output."
+    words = "The number in a pixel: the fewest branches, of two 3 × 3 convolutions each, on a path to the output."
     sheet.text(LEFT, 48, words, style.SMALL, style.QUIET)
     places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(counts.shape)]
     colors = [style.PAPER if count == UNSEEN else SHADES[count] for count in counts.ravel()]
@@ -101,18 +101,18 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
 
 
 def _counted(sheet, counts, blocks):
-    """How many pixels lie behind how many branches, as bars and in words."""
+    """Draw how many pixels have to pass through how many branches, as bars, and return it in words."""
     left, told = LEFT + SIDE * CELL + 48, []
     sheet.text(left, TOP + 10, f"{(counts != UNSEEN).sum()} of {counts.size} pixels are seen", bold=True)
     ways = int(2**blocks if counts.min(where=counts != UNSEEN, initial=blocks) < blocks else 1)
-    sheet.text(left, TOP + 34, f"{ways} way{'s' * (ways > 1)} from input to output: each block's branch"
+    sheet.text(left, TOP + 34, f"{ways} path{'s' * (ways > 1)} from input to output: each block's branch"
                + (" or its skip" if ways > 1 else ""), style.SMALL, style.QUIET)  # fmt: skip
     for number in range(blocks + 1):
         pixels = int((counts == number).sum())
         top = TOP + 62 + 44 * number
-        words = f"through {number or 'no'} branch{'es' * (number > 1)} at the least: {pixels}"
+        words = f"through {f'at least {number}' if number else 'no'} branch{'es' * (number > 1)}: {pixels}"
         sheet.text(left, top, words, style.BODY)
         if pixels:
             sheet.boxes([(left, top + 12, pixels * 1.6, 12)], SHADES[number], style.QUIET, 0.8)
         told.append(f"{pixels} through {number or 'no'} branch{'es' * (number > 1)}")
-    return f"At the least: {', '.join(told)}"
+    return f"Fewest branches: {', '.join(told)}"

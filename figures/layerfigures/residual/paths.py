@@ -27,9 +27,7 @@ def paths():
     """
     sheet = Sheet(WIDTH, TOP + 2 * LINE)
     sheet.text(LEFT, 26, "What one output of a residual block sees", 18, bold=True)
-    words = (
-        f"Two maps are the two channels of one input, {SIDE} × {SIDE}. Orange: changing this number moves the output."
-    )
+    words = f"Each pair is the two channels of an input, {SIDE} × {SIDE}. Orange: changing it changes the output."
     sheet.text(LEFT, 50, words, style.SMALL, style.QUIET)
     told = []
     for row, (filters, strides, at, case) in enumerate(CASES):

@@ -189,6 +189,6 @@ def momentum_changed(before_activation):
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
     """Your normalizations take the batch's statistics at inference, too: somewhere training=True is written into
-    the network. Then a picture's result depends on the pictures beside it. Let the caller say it: hand on the
-    argument `training` of call, or leave it to Keras."""
+    the network. Then a picture's result depends on the pictures beside it. Let the caller decide: pass
+    on the argument `training` of `call`."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), always_training=True)

@@ -209,7 +209,7 @@ class rectified_scores(_Wrong):
 @mistake(ResNet)
 class never_training(_Wrong):
     """Your network never tells its blocks that they are being trained, so their normalizations stay with statistics
-    that nobody has measured. Hand `training` on to each block, or leave it to Keras."""
+    that nobody has measured. Accept `training` in `call` and pass it to each block."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

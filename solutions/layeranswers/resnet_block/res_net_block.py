@@ -207,7 +207,7 @@ class rectified_before_normalizing(_Wrong):
 @mistake(ResNetBlock)
 class normalized_as_if_predicting(_Wrong):
     """Your normalizations never see that they are being trained (training=False): they divide by statistics that
-    nobody has measured yet, and never measure any. Hand `training` on, or leave it to Keras."""
+    nobody has measured yet, and never measure any. Accept `training` in `call` and pass it on."""
 
     def branch(self, inputs, training):
         return super().branch(inputs, False)

@@ -30,6 +30,7 @@ def _call(group, candidate, *args, names):
 
 
 @exercise(
+    skill="You can now compute the statistics of a batch, also where its mean is large.",
     points={"features": 1, "images": 2, "large numbers": 2, "batch of one": 1},
     tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # a running mean in float32 is no mistake
     hints=(
@@ -57,6 +58,7 @@ def batch_moments(candidate, rng):
 
 
 @exercise(
+    skill="You can now normalize a batch as the layer does in training mode.",
     points={"features": 2, "images": 1, "epsilon": 1, "large numbers": 1, "batch of one": 1},
     # TensorFlow multiplies before it subtracts, which costs float32 a few digits where the numbers are large.
     tolerance=Tolerance(relative=2e-4, absolute=2e-4),
@@ -99,6 +101,7 @@ def _plain(channels):
 
 
 @exercise(
+    skill="You can now follow a moving average step by step.",
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
     hints=(
@@ -131,6 +134,7 @@ def _in_turn(update, values, momentum):
 
 
 @exercise(
+    skill="You can now say how many steps a moving average needs, for any momentum.",
     points={"few steps": 1, "many steps": 2, "any start": 2},
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
     hints=(
@@ -155,6 +159,7 @@ def moving_after(candidate, rng):
 
 
 @exercise(
+    skill="You can now explain the parameter counts that a model's summary gives for batch normalization.",
     points={"few features": 1, "the lesson's network": 1, "any width": 1},
     hints=(
         "Make a BatchNormalization layer, call it once, and print its variables: four of them.",
@@ -172,6 +177,7 @@ def batch_norm_parameters(candidate, rng):
 
 
 @exercise(
+    skill="You can now place batch normalization before or after an activation, without a useless bias.",
     points={"parameters": 2, "behind the activation": 2, "before the activation": 2},
     hints=(
         "tf.keras.Sequential takes a list of layers: Flatten, BatchNormalization, the hidden blocks, then Dense(10).",
@@ -201,6 +207,7 @@ def mlp_with_batch_norm(candidate, rng):
 
 
 @exercise(
+    skill="You can now remove batch normalization from a trained network without changing its outputs.",
     points={"dense": 2, "convolution": 2, "small variances": 1},
     hints=(
         "Write down what happens to one output: gamma * (x @ kernel + bias - mean) / root + beta. Then sort it: what "

@@ -11,6 +11,7 @@ from ._widths import faults, faulty, keeper, layers_by_width
 
 
 @exercise(
+    skill="You can now find out which inputs a layer accepts.",
     points={"fixed widths": 2, "learnt widths": 2, "no weights": 1, "faults": 1},
     hints=(
         "There is one way to know: call the layer with zeros of that width, and see whether it raises.",
@@ -47,6 +48,7 @@ def accepts_width(candidate, rng):
 
 
 @exercise(
+    skill="You can now write a layer that makes its weights when it first sees its input.",
     points={"outputs": 2, "widths": 1, "weights": 2, "training": 1, "in a model": 2},
     hints=(
         "__init__ keeps units; build makes the weights; call uses them; get_config tells units.",
@@ -60,6 +62,7 @@ def Linear(candidate, rng):
 
 
 @exercise(
+    skill="You can now keep state in a layer that is saved and never trained.",
     points={"adds up": 2, "copies": 1, "while predicting": 1, "state": 2, "in a graph": 1},
     hints=(
         'build makes the state: self.add_weight(..., initializer="zeros", trainable=False), one number a feature.',
@@ -72,6 +75,7 @@ def RunningSum(candidate, rng):
 
 
 @exercise(
+    skill="You can now build layers out of other layers.",
     points={"outputs": 2, "activations": 1, "weights": 2, "in a model": 2},
     hints=(
         "Make all layers in __init__, as a list in an attribute: Keras finds them there and counts their weights.",
@@ -85,6 +89,7 @@ def MLP(candidate, rng):
 
 
 @exercise(
+    skill="You can now add a penalty to the loss from inside a layer.",
     points={"loss": 2, "batch size": 1, "passes on": 1, "gradient": 1, "in a model": 2},
     hints=(
         "call does two things: self.add_loss(a number), then return inputs.",
@@ -179,6 +184,7 @@ def _nested(candidate, x):
 
 
 @exercise(
+    skill="You can now train any Keras model in a loop of your own.",
     points={"data loss": 2, "layers' losses": 2, "training mode": 1, "what stays": 1},
     hints=(
         "with tf.GradientTape() as tape: everything whose gradient is wanted is computed inside.",
@@ -191,6 +197,7 @@ def train_step(candidate, rng):
 
 
 @exercise(
+    skill="You can now write a layer that behaves differently in training and at inference.",
     points={"vectors": 2, "images": 2, "weights": 2, "in a model": 2},
     hints=(
         "Four calls of add_weight in build: two trainable, two with trainable=False.",

@@ -18,6 +18,7 @@ CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization 
 
 
 @exercise(
+    skill="You can now say which axes each normalization averages over, in either data format.",
     points={"channels last": 3, "channels first": 2},
     hints=(
         "Look at the picture of the four blocks. Which arrows does each orange part follow from end to end?",
@@ -51,6 +52,7 @@ def _in_order(axes):
 
 
 @exercise(
+    skill="You can now say which inputs share their statistics with any one of them.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
         "np.indices(shape) gives four arrays: for each cell its sample, its row, its column and its channel.",
@@ -83,6 +85,7 @@ def _cell(rng, shape):
 
 
 @exercise(
+    skill="You can now compute group normalization, for any number of groups.",
     points={"groups": 3, "one and all": 1, "scale and offset": 1, "large mean": 1, "epsilon": 1},
     tolerance=FLOAT32,
     hints=(
@@ -123,6 +126,7 @@ def group_norm(candidate, rng):
 
 
 @exercise(
+    skill="You can now express layer and instance normalization as group normalization.",
     points={"few channels": 1, "many channels": 1, "applied": 1},
     hints=(
         "Ask of each kind how many different means one sample has.",
@@ -150,6 +154,7 @@ def _group_normalized(x, groups):
 
 
 @exercise(
+    skill="You can now make LayerNormalization cover a whole image.",
     points={"one mean an image": 2, "scale and offset": 2},
     tolerance=CLOSER,
     hints=(
@@ -201,6 +206,7 @@ def _called(layer, x):
 
 
 @exercise(
+    skill="You can now load normalization layers that TensorFlow Addons saved.",
     points={"group": 2, "instance": 2, "settings": 2},
     hints=(
         "Which of tf.keras.layers takes its mean over groups of channels? That is the new class_name, for both.",

@@ -9,6 +9,7 @@ from ._numbers import in_any_order, numbers
 
 
 @exercise(
+    skill="You can now say how long any pooling layer's output is: five poolings of 2 turn 224 cells into 7.",
     points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
     hints=(
         "Slide a window of 3 along 7 cells by hand, 2 cells a step, and write down where it starts: 0, 2, 4.",
@@ -46,6 +47,7 @@ def pooled_size(candidate, rng):
 
 
 @exercise(
+    skill="You can now write down the output shape of any pooling layer, in either data format.",
     points={"two axes": 2, "one and three axes": 1, "channels first": 1, "unknown lengths": 1},
     hints=(
         "Only the lengths between batch and channel change. Take the shape apart, pool those, put it together again.",
@@ -92,6 +94,7 @@ def pooled_shape(candidate, rng):
 
 
 @exercise(
+    skill="You can now pass any single image to a layer.",
     points={"grey images": 1, "colour images": 1, "number type": 1},
     tolerance=Tolerance(dtype=True),
     hints=(
@@ -146,6 +149,7 @@ def _pooling(candidate, rng):
 
 
 @exercise(
+    skill="You can now compute what Keras's MaxPooling2D returns, edges included.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
         "Find the output's height and width with pooled_size, make an array for it, and fill it cell by cell.",
@@ -163,6 +167,7 @@ def max_pool_2d(candidate, rng):
 
 
 @exercise(
+    skill="You can now say which cells an average at the edge counts.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
         "Start from your max_pool_2d: the windows are the same, only what you do with one of them changes.",
@@ -176,6 +181,7 @@ def average_pool_2d(candidate, rng):
 
 
 @exercise(
+    skill="You can now turn feature maps of any size into one vector per image.",
     points={"max": 1, "average": 1, "keepdims": 2},
     hints=(
         "Global pooling is one window over the whole image. Which axes of (batch, height, width, channel) is that?",

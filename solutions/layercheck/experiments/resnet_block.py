@@ -18,6 +18,7 @@ def _numbers(rng, *shape):
 
 
 @exercise(
+    skill="You can now say when a skip connection needs a projection.",
     points={"stride": 1, "channels": 1, "neither and both": 1},
     hints=(
         "Two arrays can be added number by number if they have one shape. What does the block do to its input's shape?",
@@ -46,6 +47,7 @@ def needs_projection(candidate, rng):
 
 
 @exercise(
+    skill="You can now write residual blocks for any number of filters and any stride.",
     points={"shapes": 2, "weights": 2, "training": 3, "skip": 2, "inference": 1, "subclass": 1, "in Keras": 2},
     tolerance=TRAINED,
     hints=(
@@ -96,6 +98,7 @@ def _in_common(probes):
 
 
 @exercise(
+    skill="You can now count a residual block's parameters before it is built.",
     points={"no projection": 2, "projection": 2, "not trained": 2},
     hints=(
         "A 3 × 3 convolution has 9 numbers for each pair of an input and an output channel. Who are the pairs in the "
@@ -130,6 +133,7 @@ def _pair(counts):
 
 
 @exercise(
+    skill="You can now start a deep network as if its residual branches were not there.",
     points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
     tolerance=TRAINED,
     hints=(
@@ -154,6 +158,7 @@ def start_as_identity(candidate, rng):
 
 
 @exercise(
+    skill="You can now build residual networks of any depth.",
     points={"scores": 3, "weights": 2, "sizes": 1},
     tolerance=TRAINED,
     hints=(

@@ -13,6 +13,7 @@ from ._numbers import in_any_order, nonzero_numbers
 
 
 @exercise(
+    skill="You can now move images by whole pixels, and say what enters at the edge.",
     points={"zero": 2, "wrap": 1, "down and up": 1, "far shifts": 1},
     hints=(
         "Draw a row 1 2 3 4 and move it by 1 to the right: with 'zero' it is 0 1 2 3, with 'wrap' 4 1 2 3.",
@@ -58,6 +59,7 @@ def _kept(candidate, images):
 
 
 @exercise(
+    skill="You can now measure how much a layer's output changes when its input is shifted.",
     points={"any function": 2, "maps": 1, "vectors": 1, "tensors": 1},
     hints=(
         "Call f twice: on the images, and on shift(images, dx). Both answers are arrays of one shape.",
@@ -84,6 +86,7 @@ def relative_change(candidate, rng):
 
 
 @exercise(
+    skill="You can now measure whether a layer's output is shifted along with its input.",
     points={"stride 1": 1, "whole cells": 2, "parts of a cell": 1, "tensors": 1},
     hints=(
         "Two ways lead to the same place if f is equivariant: shift, then f; or f, then shift.",
@@ -112,6 +115,7 @@ def equivariance_error(candidate, rng):
 
 
 @exercise(
+    skill="You can now say which fraction of a layer's output a shift leaves unchanged.",
     points={"pooled digits": 2, "small changes": 1, "only background": 1, "tensors": 1},
     hints=(
         "Call the layer on the images and on shift(images, dx), and compare cell by cell with ==.",
@@ -146,6 +150,7 @@ def unchanged_fraction(candidate, rng):
 
 
 @exercise(
+    skill="You can now blur before you subsample, in any Keras model.",
     points={"kernel": 2, "edges": 1, "stride": 2, "channels": 1, "no training": 1, "in a model": 2},
     hints=(
         "__init__ keeps size and stride and makes the kernel once; call pads and convolves; get_config tells both.",
@@ -190,6 +195,7 @@ def BlurPool2D(candidate, rng):
 
 
 @exercise(
+    skill="You can now measure how often a classifier keeps its answer when the image is shifted.",
     points={"two shifts": 2, "several pairs": 2, "tensors": 1},
     hints=(
         "For one pair: shift all images by the first shift and predict, then by the second and predict.",

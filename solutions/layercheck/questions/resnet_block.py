@@ -1,71 +1,261 @@
-"""The questions of lesson 6, what each wrong option overlooks, and what the measurement shows."""
+"""The questions of lesson 6, the reply to each wrong option, and the explanation after the measurement."""
 
 from ..question import Question
 
 QUESTIONS = (
     Question(
-        "field",
-        "Two 3 × 3 convolutions, with a skip around both: how many pixels does one output see?",
+        "worse",
+        "The network of 41 layers gets almost half of its own training images wrong. What goes wrong?",
         {
-            "9": "",
-            "10": "",
-            "25": "",
-            "26": "",
-            "50": "",
+            "it overfits": "An overfitted network is right on the images that it was trained on and wrong on new "
+            "ones. These errors are on the training images themselves.",
+            "its gradients vanish": "That can happen in deep networks without normalization. In these, you measured "
+            "that the gradient of the first convolution is longer than that of the last.",
+            "no good weights exist": "The third bar is a network as deep as the second, with weights that were set "
+            "by hand. Its error is that of the shallow network, so good weights do exist.",
+            "training doesn't find good weights": "",
         },
-        "",
+        """
+        You have excluded the other answers by measurements:
+
+        - *Overfitting* would mean few errors on the training images. There are many.
+        - *The gradient* doesn't vanish. It grows on its way back.
+        - *Good weights exist.* The third network has the depth of the second. It consists of the trained layers of the
+          first one, and of blocks that copy their input: their kernels are 1 at the center and 0 elsewhere.
+
+        Training doesn't find such weights in the steps that it has. That is what the skip changes: not what a network
+        can express, but where it starts, and how far each weight is from the loss.
+        """,
+        (
+            r"[Gg]ood weights (do )?exist\.",
+            r"doesn't find such weights",
+            r"copy their input",
+            r"set by hand",
+        ),
+    ),
+    Question(
+        "field",
+        "Two 3 × 3 convolutions on one channel, with a skip around both: how many pixels does one output see?",
+        {
+            "9": "That is what the second convolution reads. But each of these 9 values was computed from 3 × 3 "
+            "pixels by the first one, so together they see a larger square.",
+            "18": "You added 9 and 9. Each of the 9 values that the second convolution reads has a 3 × 3 window of "
+            "its own, and these windows overlap: together they cover a square of 5 × 5.",
+            "25": "",
+            "26": "You counted the skip's pixel separately. It is the one in the middle of the square, and the "
+            "branch reads that pixel as well.",
+        },
+        """
+        One 3 × 3 convolution sees 3 × 3 pixels, two in a row see 5 × 5. The skip's pixel is one of these 25 already:
+        **a skip adds nothing to what an output sees.** Its benefit must be something else.
+
+        The picture shows a first hint. The number in a pixel is the smallest number of branches that lie on a path
+        from it to the output. The pixel in the middle has a path without any branch.
+        """,
+        (
+            r"5 × 5",
+            r"one of these 25",
+            r"25 of 225",
+            r"adds nothing to what",
+        ),
+    ),
+    Question(
+        "strided-skip",
+        "The skip of such a block is a 1 × 1 convolution with strides 2. How many of the input's pixels does it read?",
+        {
+            "all of them": "A 1 × 1 window covers a single pixel. With strides 2 it moves on by two pixels each "
+            "time and never stops on those in between.",
+            "half of them": "You applied the strides to one axis. They skip every other row and every other column, "
+            "so half of a half is read.",
+            "a quarter of them": "",
+        },
+        """
+        The 1 × 1 convolution reads one pixel of each 2 × 2 square. The other three reach the output through the branch
+        only. (Later ResNets average the 2 × 2 pixels first. You know that layer from lesson 1.)
+
+        The picture shows both kinds of skip, with two input channels. Each orange element was found by changing it and
+        running a real Keras block:
+
+        - The skip that is x itself sees one element. The 1 × 1 convolution sees one pixel, in all its channels.
+        - In both blocks the sum sees what the branch sees, and no more.
+        - With strides 2 the branch's window is off-center. On a feature map of even length, "same" padding puts its
+          odd zero at the bottom and on the right, so the window reaches further there. Lesson 1 had that, too.
+        """,
+        (
+            r"one pixel of each",
+            r"half of a half",
+            r"other three",
+        ),
     ),
     Question(
         "grey",
-        "x has shape (2, 6, 6, 1), the branch (2, 6, 6, 4). Of what shape is branch + x?",
+        "x has shape (2, 6, 6, 1), the branch (2, 6, 6, 4). What is the shape of branch + x?",
         {
-            "an error": "",
-            "2 × 6 × 6 × 1": "",
+            "an error": "Lengths of 3 and 4 would raise an error. A length of 1 doesn't: TensorFlow repeats the "
+            "single channel until it fits.",
+            "2 × 6 × 6 × 1": "Where one of the lengths is 1, the result has the other, longer one: the single "
+            "channel is repeated, and no channel of the branch is dropped.",
             "2 × 6 × 6 × 4": "",
-            "2 × 6 × 6 × 5": "",
+            "2 × 6 × 6 × 5": "That is concatenation, which puts channels after each other. A sum adds element to "
+            "element.",
         },
-        "",
+        """
+        There is no error. TensorFlow **broadcasts**: it copies an axis of length 1 until it fits. The shape is the one
+        you wanted, and the values are not: one channel was added to all four, and no learned weight was involved.
+
+        The same happens to feature maps of one pixel, at the end of a deep network, and `layers.add` is no more
+        careful.
+        """,
+        (
+            r"[Bb]roadcast",
+            r"[Tt]here is no error",
+            r"repeats the single",
+            r"add: +\(2, 6, 6, 4\)",
+        ),
     ),
     Question(
         "most",
-        "64 channels in, 128 out, strides 2: what holds more than half of the block's numbers?",
+        "64 channels in, 128 out, strides 2: what has more than half of the block's parameters?",
         {
-            "first convolution": "",
+            "first convolution": "It has 3 · 3 · 64 weights for each filter. The second one reads 128 channels "
+            "instead of 64, so it has twice as many.",
             "second convolution": "",
-            "projection": "",
-            "normalizations": "",
+            "projection": "It has a single weight for each pair of channels, where a 3 × 3 convolution has nine.",
+            "normalizations": "Each has four parameters for each channel. A 3 × 3 convolution has nine weights for "
+            "each pair of an input channel and an output channel.",
         },
-        "",
+        """
+        Both convolutions have 128 filters of 3 × 3. The first reads 64 channels and the second 128, so the second one
+        has twice as many weights. Strides change how often a filter is applied, not how many weights it has.
+
+        The projection is cheap: one weight for each pair of channels, where a 3 × 3 convolution has nine. A skip that
+        is x itself costs nothing at all.
+        """,
+        (
+            r"147,456",
+            r"twice as many",
+            r"projection is cheap",
+            r"reads (64 channels|128 channels)",
+        ),
+    ),
+    Question(
+        "face",
+        "A photograph passes through 16 untrained blocks. After which kind is it still recognizable (correlation "
+        "above 0.2)?",
+        {
+            "plain blocks": "A plain block passes on nothing but the output of its random convolutions. After 16 of "
+            "them the correlation with the photograph is 0.0.",
+            "residual blocks": "",
+            "both": "Each plain block mixes neighboring pixels at random, and nothing goes around it. After four of "
+            "them the face is almost gone, after 16 there is only noise.",
+            "neither": "Both kinds make noise, but a residual block adds its noise to the photograph, and the "
+            "photograph remains part of the sum.",
+        },
+        """
+        After four plain blocks the face is almost gone, and after sixteen there is nothing left that training could
+        start from. Residual blocks add noise to the photograph instead of replacing it by noise; but sixteen of them
+        add a lot.
+        """,
+        (
+            r"almost gone",
+            r"instead of replacing",
+            r"residual blocks 0\.\d",
+            r"photograph remains",
+        ),
     ),
     Question(
         "zero",
-        "The last scale is 0. Which of the branch's weights get a gradient in the first step?",
+        "The last scale γ is 0. Which of the branch's weights get a gradient other than 0 in the first step?",
         {
-            "none": "",
+            "none": "The output is γ times the normalized values, so its derivative by γ is these values. They "
+            "aren't 0, and training can start there.",
             "the last scale and offset": "",
-            "all but the last scale": "",
-            "all of them": "",
+            "all but the last scale": "It is the other way round. On its way to the earlier weights, the gradient "
+            "is multiplied by γ, which is 0; for γ itself it isn't.",
+            "all of them": "The earlier weights reach the output only through a multiplication by γ. As long as "
+            "that is 0, changing them changes nothing, so their gradient is 0.",
         },
-        "",
+        """
+        The first step changes the last scale and the last offset. Once the scale is no longer 0, the rest of the
+        branch gets a gradient as well. Each block switches itself on.
+        """,
+        (
+            r"switches itself on",
+            r"multiplied by γ",
+            r"first step changes",
+            r"0: last scale, last offset",
+        ),
     ),
     Question(
-        "deeper",
-        "Plain networks: 21 layers instead of 9. What becomes of the error on the training images?",
+        "skips",
+        "From 9 layers to 21, the training error of the plain networks rises. And with skips: by how much does it "
+        "rise, compared with the plain ones?",
         {
-            "it falls": "",
-            "it stays within 2 points": "",
-            "it rises": "",
+            "about as much": "You expected depth itself to be the cause. Both kinds have the same convolutions and "
+            "normalizations; with the sum, the error hardly rises or even falls.",
+            "about half as much": "You expected the skips to soften the problem. They remove nearly all of it.",
+            "hardly, or it falls": "",
         },
-        "",
+        """
+        The first picture is your measurement. The second one was recorded with `FULL = True`, twice with different
+        seeds (one mark for each run), on TensorFlow 2.21. Both have the paper's numbers for ImageNet beside them.
+
+        All of them agree: with more depth the **plain** network gets worse, and the **residual** one does not, or
+        hardly. Your errors are those on the training images. The paper's are on validation images; it reports the same
+        for training images. The second picture also shows that some depth helps both kinds.
+        """,
+        (
+            r"residual networks 27\.9",
+            r"hardly rises or",
+            r"remove nearly all",
+            r"residual\*?\*? one does not",
+        ),
+    ),
+    Question(
+        "first-last",
+        "In the untrained plain network of 29 layers: how long is the gradient in the first convolution, compared "
+        "with the last?",
+        {
+            "less than half as long": "That would be a vanishing gradient, as networks without normalization can "
+            "have it. Here a normalization follows each convolution, and the gradient grows on its way back.",
+            "about as long": "That is what the residual network shows. In the plain one the gradient has no skip to "
+            "go back through, and it grows from layer to layer.",
+            "more than twice as long": "",
+        },
+        """
+        Normalization keeps the gradient of the plain network from vanishing. It grows instead on its way back, layer
+        by layer, and one learning rate no longer fits all layers. In the residual network it is about as long in the
+        first layer as in the last.
+        """,
+        (
+            r"grows (instead )?on its way back",
+            r"no longer fits",
+            r"grows from layer to layer",
+        ),
     ),
     Question(
         "lab",
         "One change to max pooling, batch normalization, residual, depth 1. Which costs most test error?",
         {
-            "average pooling": "",
+            "average pooling": "The two poolings keep different summaries of the same windows, and this network can "
+            "work with either. They differ by a few points, less than two seeds of one network can.",
             "group normalization": "",
-            "no skip": "",
+            "no skip": "A skip helps where a network is deep. With one block in each stage there is little to skip: "
+            "in section 7, too, the plain network of 5 layers was at least as good as the residual one.",
         },
-        "",
+        """
+        There is one large difference, and there are two small ones. With the seeds 0 to 3, on TensorFlow 2.21, the
+        unchanged network got between 11 and 25 % of the test images wrong, so a single run of each cannot settle the
+        small ones. In all four, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
+
+        The large difference doesn't say that group normalization is bad. After three short epochs the network with it
+        is still far from trained, and lesson 4 has the case in which the order is reversed.
+        """,
+        (
+            r"one large difference",
+            r"group normalization is bad",
+            r"cost nothing",
+            r"little to skip",
+        ),
     ),
 )

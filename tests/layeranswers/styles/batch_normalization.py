@@ -2,6 +2,7 @@
 
 import numpy as np
 import tensorflow as tf
+from keras_versions import passes_training
 
 layers = tf.keras.layers
 
@@ -273,6 +274,13 @@ STYLES = {
     "update_moving": [update_by_distance, update_by_average, update_in_a_variable],
     "moving_after": [after_by_loop, after_by_shares, after_in_numpy, after_by_matrix, after_by_series],
     "batch_norm_parameters": [parameters_by_the_layer, parameters_by_name],
-    "mlp_with_batch_norm": [mlp_functional, mlp_subclass, mlp_by_add, mlp_of_blocks, mlp_wrapped, mlp_called_before],
+    "mlp_with_batch_norm": [
+        mlp_functional,
+        mlp_subclass,
+        mlp_by_add,
+        mlp_of_blocks,
+        *[mlp_wrapped] * passes_training(),
+        mlp_called_before,
+    ],
     "fold_batch_norm": [fold_by_tensorflow, fold_by_loops, fold_by_matrix, fold_by_asking],
 }

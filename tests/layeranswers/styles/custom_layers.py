@@ -4,6 +4,7 @@ import contextlib
 
 import numpy as np
 import tensorflow as tf
+from keras_versions import averages_activity_losses
 from styles.custom_layers_weights import LINEARS, MLPS
 
 layers = tf.keras.layers
@@ -103,13 +104,6 @@ class ChargeByMeans(ChargeByRows):
         cells = float(np.prod(inputs.shape[1:]))
         self.add_loss(tf.reduce_mean(tf.maximum(inputs, -inputs)) * cells * self.rate)
         return tf.identity(inputs)
-
-
-def keras_averages():
-    """Return whether Keras divides an activity regularizer's loss by the batch size. Keras 3.10 doesn't."""
-    layer = layers.ActivityRegularization(l1=1.0)
-    layer(tf.ones((2, 1)))
-    return float(layer.losses[0]) == 1
 
 
 class ChargeByKerasLayer(ChargeByRows):
@@ -257,7 +251,7 @@ STYLES = {
     "Linear": LINEARS,
     "RunningSum": [SumByAssign, SumByFactor, SumOfProducts, SumByInnerLayer],
     "MLP": MLPS,
-    "ActivityL1": [ChargeByRows, ChargeByMeans, ChargeByShape, *([ChargeByKerasLayer] if keras_averages() else [])],
+    "ActivityL1": [ChargeByRows, ChargeByMeans, ChargeByShape, *[ChargeByKerasLayer] * averages_activity_losses()],
     "train_step": [step_by_add_n, step_all_inside, step_compiled, step_with_compiled_gradients],
     "BatchNorm": [NormByHand, NormByFunction, NormInTwoLayers],
 }

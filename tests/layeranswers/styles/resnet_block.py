@@ -3,6 +3,7 @@
 import keras
 import numpy as np
 import tensorflow as tf
+from keras_versions import passes_training
 
 layers = tf.keras.layers
 
@@ -292,8 +293,8 @@ class NetByNumbers(tf.keras.Model):
 
 STYLES = {
     "needs_projection": [projection_by_shapes, projection_in_numpy],
-    "ResNetBlock": [AllInInit, SkipFirst, DenseSkip, Nested, AsModel, ByHand],
+    "ResNetBlock": [*[AllInInit] * passes_training(), SkipFirst, DenseSkip, Nested, AsModel, ByHand],
     "resnet_block_parameters": [parameters_by_building, parameters_in_numpy, parameters_by_terms],
     "start_as_identity": [start_by_set_weights, start_by_a_list],
-    "ResNet": [NetInLists, NetOfModels, NetByNumbers],
+    "ResNet": [NetInLists, NetOfModels, *[NetByNumbers] * passes_training()],
 }

@@ -59,7 +59,7 @@ def _code(data: bytes, known: list[Exercise]) -> list[list]:
 def _work(submission: list[list], known: list[Exercise]) -> None:
     for exercise, codes in zip(known, submission, strict=True):
         namespace = runner._fresh_namespace()
-        with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
             for code in codes:
                 exec(code, namespace)
         if not wrong_kind(exercise, namespace[exercise.name]):

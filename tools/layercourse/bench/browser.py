@@ -55,7 +55,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
         for name, values in {**settings, "@jupyterlab/apputils-extension/themes": {"theme": theme}}.items():
             extension, plugin = name.rsplit("/", 1)
             (kept / extension).mkdir(parents=True, exist_ok=True)
-            (kept / extension / f"{plugin}.jupyterlab-settings").write_text(json.dumps(values))
+            (kept / extension / f"{plugin}.jupyterlab-settings").write_text(json.dumps(values), encoding="utf-8")
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.root_dir={root}"]
         command += ["--ServerApp.port=0", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True"]
         command += ["--LabApp.news_url=None"]
@@ -67,7 +67,7 @@ def server(theme: str = "JupyterLab Light", settings: Mapping[str, dict] = SETTI
         }
         env = {**os.environ, **{name: str(path) for name, path in own.items()}, **variables}
         env.pop("PYTEST_CURRENT_TEST", None)  # ipykernel would hide what TensorFlow writes to stderr
-        log = stack.enter_context(open(Path(folder, "log"), "w+"))
+        log = stack.enter_context(open(Path(folder, "log"), "w+", encoding="utf-8"))
         process = subprocess.Popen(command, env=env, stdout=log, stderr=subprocess.STDOUT)
         stack.callback(_stop, process)
         yield _address(process, root / "runtime", log)
@@ -79,7 +79,7 @@ def _address(process: subprocess.Popen, runtime: Path, log) -> str:
     while time.monotonic() < deadline and process.poll() is None:
         for path in runtime.glob("jpserver-*.json"):
             with contextlib.suppress(OSError, ValueError):
-                url = json.loads(path.read_text())["url"]
+                url = json.loads(path.read_text(encoding="utf-8"))["url"]
                 urllib.request.urlopen(url + "api/status", timeout=2).close()
                 return url
         time.sleep(0.1)

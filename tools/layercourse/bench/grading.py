@@ -59,7 +59,8 @@ def _both(lesson: Lesson) -> list[tuple[float, float]]:
     ran = subprocess.run(
         [sys.executable, "-m", "layercourse.bench.bare", lesson.stem, str(SOME), str(WORKERS)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
     )
     if ran.returncode:
         raise CourseError(f"The bare run failed: {ran.stderr[-500:]}")
@@ -90,7 +91,7 @@ def _graded(lesson: Lesson, many: int) -> tuple[float, float]:
 def _cpu(pid: int) -> float:
     """Seconds of CPU time of a process, of all that descend from it, and of those of them that have ended."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
         return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_cpu, _children(pid)))
     except OSError:  # it has ended meanwhile
         return 0.0
@@ -98,7 +99,7 @@ def _cpu(pid: int) -> float:
 
 def _children(pid: int) -> list[int]:
     found = Path(f"/proc/{pid}/task").glob("*/children")
-    return [int(child) for path in found for child in path.read_text().split()]
+    return [int(child) for path in found for child in path.read_text(encoding="utf-8").split()]
 
 
 def whole_class() -> Iterator[tuple]:
@@ -160,7 +161,7 @@ def memory() -> Iterator[tuple]:
 def _size(pid: int) -> float:
     """MB of a process and all that descend from it."""
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
         own = next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / MEGABYTE
         return own + sum(map(_size, _children(pid)))
     except (OSError, StopIteration):  # it has ended meanwhile
@@ -184,7 +185,9 @@ def _hand_in(place: Path, handed: Iterator[tuple[str, bytes]]) -> None:
 def _start(folder: Path) -> subprocess.Popen:
     arguments = [folder / "in", "--out", folder / "out", "--workers", WORKERS]
     command = [sys.executable, "-m", "layercourse", "grade", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    )
 
 
 def _command(folder: Path) -> float:

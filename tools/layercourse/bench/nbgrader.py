@@ -47,7 +47,7 @@ def _run(course: Path, kind: str, *arguments: str) -> None:
     command = [sys.executable, "-m", "nbgrader", *arguments]
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])  # it calls alembic
     environment = {**os.environ, SELECT: kind, "COURSE_PROGRESS": "off", "PATH": path}
-    ran = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True)
+    ran = subprocess.run(command, cwd=course, env=environment, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
         raise CourseError(f"nbgrader {arguments[0]} failed: {ran.stderr[-800:]}")
 

@@ -82,7 +82,8 @@ def nbval() -> Iterator[tuple]:
             cwd=ROOT,
             env={**os.environ, SELECT: kind, "COURSE_PROGRESS": "off"},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
         )
         seconds[kind] = time.perf_counter() - begun
         verdicts[kind] = ran.stdout.strip().splitlines()[-1].partition(" in ")[0]
@@ -154,5 +155,5 @@ def _start(kind: str, code: str = READY, patient: bool = True) -> _Kernel:
 
 def _proportional(pid: int) -> float:
     """A process's share of the memory that it uses, in MB (Linux's proportional set size)."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

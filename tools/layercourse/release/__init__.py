@@ -2,6 +2,7 @@
 
 release           the command
 release_copy      the course without reference solutions, and the list of its files
+links             links that open a copy in Colab, Binder, Codespaces or a JupyterHub
 recorded_results  the results that a release copy checks against instead
 for_nbgrader      a course in nbgrader's format
 for_gradescope    an autograder in Gradescope's format; its scripts are in gradescope/

@@ -79,9 +79,9 @@ def _written(folder: Path) -> dict[str, str]:
 
 
 def _all(folder: Path) -> list[str]:
-    """The paths of all files in a folder, but those of a run that was killed."""
+    """The paths of all files in a folder, except those of git and of a run that was killed."""
     found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return [path.as_posix() for path in found if path.parts[0] != BESIDE and path.name not in LITTER]
+    return [path.as_posix() for path in found if path.parts[0] not in (BESIDE, ".git") and path.name not in LITTER]
 
 
 def _found(place: Path) -> str:

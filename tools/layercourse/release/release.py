@@ -14,7 +14,7 @@ from pathlib import Path
 from layercheck.quiet_import import import_quietly
 
 from ..paths import CourseError
-from . import for_gradescope, for_nbgrader, release_copy
+from . import for_gradescope, for_nbgrader, links, release_copy
 
 
 def main(argv: list[str]) -> int:
@@ -23,7 +23,18 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment per lesson")
     parser.add_argument("--gradescope", type=Path, metavar="FILE", help="a zip file with an autograder for Gradescope")
     parser.add_argument("--lesson", default="", help="the lesson that --gradescope grades (default: any)")
+    online = parser.add_argument_group("links that open the copy in Colab, Binder, Codespaces or a JupyterHub")
+    online.add_argument(
+        "--repository",
+        default="",
+        metavar="OWNER/NAME",
+        help="the public GitHub repository that you push OUT to (default: the one that OUT is a clone of)",
+    )
+    online.add_argument("--branch", default="", help="the branch to which you will push (default: OUT's, or main)")
+    online.add_argument("--hub", default="", metavar="ADDRESS", help="a JupyterHub with nbgitpuller")
     options = parser.parse_args(argv)
+    if (options.repository or options.branch or options.hub) and not options.out:
+        parser.error("--repository, --branch and --hub go with OUT")
     if options.lesson and not options.gradescope:
         parser.error("--lesson goes with --gradescope")
     try:
@@ -39,11 +50,14 @@ def main(argv: list[str]) -> int:
 def _release(options: argparse.Namespace) -> int:
     if not (options.out or options.nbgrader or options.gradescope):
         raise CourseError("pass at least one of OUT, --nbgrader DIR and --gradescope FILE.")
+    repository = options.out and links.repository(options.repository, options.branch, options.hub, options.out)
     import_quietly()
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow warns about slow code in some of the mistakes.
     if options.out:
-        release_copy.write(options.out)
+        release_copy.write(options.out, repository)
         print(f"Written: {options.out}. Distribute the whole folder. Its README tells students how to start.")
+        if repository:
+            print(f"Push it to {repository.owner}/{repository.name}, branch {repository.branch}: its links lead there.")
     if options.nbgrader:
         many = len(for_nbgrader.write(options.nbgrader))
         print(f"Written: {options.nbgrader}, {many} assignments; in it, run: nbgrader generate_assignment NAME")

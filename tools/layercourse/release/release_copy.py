@@ -10,13 +10,18 @@ from pathlib import Path
 
 from layercheck import recorded
 
-from .. import ROOT, build, notebooks
+from nbformat import NotebookNode
+
+from .. import ROOT, build, install_cell, notebooks
+from ..notebooks import Lesson
 from ..paths import ANSWERS, NOTEBOOKS, CourseError
 from . import output_folder, recorded_results
+from .links import Repository
 
 FILES = (
     "course.py", "LICENSE", ".gitignore", "requirements.txt", "requirements.lock",
-    "requirements-test.lock",
+    "requirements-test.lock", "Dockerfile", ".dockerignore", ".devcontainer/devcontainer.json",
+    ".binder/requirements.txt", ".binder/runtime.txt",
     "tests/conftest.py", "tests/lessons/sanitize.cfg",
     "tests/layercheck/test_compare.py", "tests/layercheck/test_frames.py", "tests/layercheck/test_observation.py",
     "tests/layercheck/test_reference.py", "tests/layerfigures/test_images.py", "tests/layerfigures/test_influence.py",
@@ -26,26 +31,35 @@ MODULES = (
     "__init__",
     "__main__",
     "environment",
+    "exclusive",
+    "first_pip",
     "installation",
     "launcher",
     "nodelay",
     "notebooks",
     "paths",
+    "pip_settings",
     "progress",
     "pytest_plugin",
+    "relocate",
+    "remedies",
     "systems",
 )
-SETTINGS = ("lab_settings.json", "server_extensions.json")
+SETTINGS = ("lab_settings.json", "server_extensions.json", "image/healthy.py", "image/lessons.sh")
 KEPT = (".py", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
 LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # not copied from those folders
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
 LEFT_OUT = re.compile(r".* # not in a release copy\n")
 CHECKS = "every check that CI runs"  # in the README; the copy has some of the tests only
+STUDENTS_BEGIN = re.compile(r"(?m)^(?=## For students$)")
+PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # in a lesson's text
 SHOWS_ANSWERS = re.compile(r', `answer\("pooled_size"\)` shows the reference solution')
 
 
-def write(out: Path) -> None:
+def write(out: Path, repository: Repository | None = None) -> None:
     """Write the release copy to the folder `out`, or update an earlier one.
+
+    repository: where the copy will be on GitHub; the README and the lessons then have links that open them there
 
     Raises CourseError if the folder has other files or a lesson has somebody's work in it.
     """
@@ -56,6 +70,10 @@ def write(out: Path) -> None:
     files = {name: (ROOT / name).read_bytes() for name in _names()}
     for name, edit in {README: readme, STUDENTS: without_answers, PROJECT: project}.items():
         files[name] = edit(files[name].decode(), name).encode()
+    if repository:
+        files[README] = with_links(files[README].decode(), repository).encode()
+        for lesson in notebooks.lessons():
+            files[f"notebooks/{lesson.path.name}"] = linked(notebooks.read(lesson.path), lesson, repository).encode()
     place = recorded.FOLDER.relative_to(ROOT)
     for lesson in notebooks.lessons():
         print(f"Running the reference solutions and known mistakes of {lesson.path.stem}.", flush=True)
@@ -87,6 +105,36 @@ def readme(whole: str, name: str = README) -> str:
 def without_answers(text: str, name: str) -> str:
     """Return the text without the clause that says how to see a reference solution."""
     return _replaced(SHOWS_ANSWERS, "", text, 1, name)
+
+
+def with_links(text: str, repository: Repository) -> str:
+    """Return the README with the links that open the first lesson without an installation."""
+    first = notebooks.lessons()[0].path.name
+    section = f"""\
+## Without an installation
+
+{repository.line(f"notebooks/{first}")}
+
+The first cell of every lesson has these links, too. Before you start, read
+[what is kept](docs/students.md#without-an-installation): some of these services delete your work when a session ends.
+
+"""
+    return _replaced(STUDENTS_BEGIN, section.replace("\\", r"\\"), text, 1, README)
+
+
+def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> str:
+    """Return the text of a lesson with links under its title, pictures from GitHub and, on Colab, an installation.
+
+    Colab shows only the notebook: it can't find a picture in a folder next to it.
+    """
+    opening = notebook.cells[0]
+    title, _, rest = opening.source.partition("\n")
+    opening.source = f"{title}\n\n{repository.line(f'notebooks/{lesson.path.name}')}\n{rest}"
+    install_cell.install_on_colab(notebook, repository.archive())
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = PICTURE.sub(lambda found: f"]({repository.picture(found[1])})", cell.source)
+    return notebooks.text(notebook)
 
 
 def project(settings: str, name: str = PROJECT) -> str:

@@ -8,8 +8,9 @@ from html import escape
 from pathlib import Path
 
 from layercheck import predictions
+from layercheck.blocks import prose
 from layercheck.exercise import Exercise, check_id, ex_id
-from layercheck.render import prose
+from layerfigures.explorer import TO_EXPLORE
 
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
@@ -70,7 +71,8 @@ def readable(
             cell.metadata.told = _note(MOVES)
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
-                output.data["text/html"] = output.data["text/html"].replace(predictions.TO_ANSWER, "")
+                for said in (predictions.TO_ANSWER, TO_EXPLORE):  # there is no kernel
+                    output.data["text/html"] = output.data["text/html"].replace(said, "")
         if RAISES not in cell.metadata.tags:
             continue
         cell.outputs = [output for output in cell.outputs if output.output_type != "error"]

@@ -1,0 +1,54 @@
+"""Progress of a long cell: how many parts are done, how long the rest takes, and a picture that grows meanwhile."""
+
+import os
+import time
+from html import escape
+
+from IPython import get_ipython
+from IPython.display import display
+
+SILENT = "COURSE_REVEAL"  # an environment variable; with "1" nobody watches, as in tests
+
+
+def with_progress(items, what, draw=None):
+    """Yield items one by one, and display meanwhile which one it is and about how many seconds are left.
+
+    items: a sequence, such as the networks that a cell trains. what: one of them in a word or two, such as "network".
+    draw: called without arguments before each item; what it returns is displayed below, such as a Picture of the
+        results so far. None is nothing.
+
+    When all are done, one line says how long it took. Outside IPython, and with COURSE_REVEAL=1, nothing is displayed.
+
+    >>> [depth * depth for depth in with_progress([2, 3], "network")]
+    [4, 9]
+    """
+    items = list(items)
+    if not items or get_ipython() is None or os.environ.get(SILENT) == "1":
+        yield from items
+        return
+    began = time.monotonic()
+    handle = display(_Status(f"{what} 1 of {len(items)}"), display_id=True)
+    for done, item in enumerate(items):
+        spent = time.monotonic() - began
+        left = f", about {_seconds(spent / done * (len(items) - done))} left" if done else ""
+        handle.update(_Status(f"{what} {done + 1} of {len(items)}{left}", draw() if draw else None))
+        yield item
+    handle.update(_Status(f"{len(items)} × {what}, {_seconds(time.monotonic() - began)}"))
+
+
+def _seconds(count):
+    return f"{count:.0f} s" if count < 90 else f"{count / 60:.0f} min"
+
+
+class _Status:
+    """A line of text, and a picture below it."""
+
+    def __init__(self, text, picture=None):
+        self.text, self.picture = text, picture
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_html_(self):
+        below = self.picture._repr_html_() if self.picture is not None else ""
+        return f'<div role="status">{escape(self.text)}</div>{below}'

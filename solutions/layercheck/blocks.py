@@ -1,0 +1,60 @@
+"""HTML blocks of which panels are made: rows, folds, prose and nested hints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+
+def prose(said: str) -> str:
+    """Return the text of a hint or an explanation as HTML: escaped, with text between backticks as code.
+
+    >>> prose("Divide with `//` & round down.")
+    'Divide with <code>//</code> &amp; round down.'
+    """
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(said))
+
+
+def row(*blocks: str) -> str:
+    """Return blocks side by side, below one another where there is no room.
+
+    >>> row("<p>got</p>", "<p>expected</p>")
+    '<div style="display: flex; ..."><p>got</p><p>expected</p></div>'
+    """
+    inside = "".join(blocks)
+    style = "display: flex; flex-wrap: wrap; align-items: flex-start; gap: 8px 36px"
+    return f'<div style="{style}">{inside}</div>' if inside else ""
+
+
+def fold(title: str, inside: str) -> str:
+    """Return HTML that unfolds below its title.
+
+    >>> fold("The numbers", "<p>1, 2</p>")
+    '<details ...>The numbers</summary>...<p>1, 2</p></div></details>'
+    """
+    return (
+        f'<details style="margin-top: 4px"><summary style="cursor: pointer">{title}</summary>'
+        f'<div style="margin-left: 1em">{inside}</div></details>'
+    )
+
+
+def nested_hints(hints: Sequence[str], exercise: str) -> str:
+    """Return hints that unfold one after another, each inside the one before it; below the last, how to see a solution.
+
+    >>> nested_hints(["Divide."], "shift")
+    '<details ...>Hint 1 of 1</summary>...Divide.<div>Still stuck? ...</div></div></details>'
+    """
+    folded = f"<div>{prose(solution(exercise))}</div>"
+    for number in range(len(hints), 0, -1):
+        folded = fold(f"Hint {number} of {len(hints)}", prose(hints[number - 1]) + folded)
+    return folded
+
+
+def solution(exercise: str) -> str:
+    """Return how to see a solution, to be said after the last hint.
+
+    >>> solution("shift")
+    'Still stuck? `answer("shift")` shows a solution.'
+    """
+    return f'Still stuck? `answer("{exercise}")` shows a solution.'

@@ -1,0 +1,76 @@
+"""Test that a lesson whose prediction is not asked, not guarded, or needed by a later cell is reported."""
+
+from layercheck import question
+from layercheck.question import Question
+from layercourse import check_predictions
+from layercourse.notebooks import RUN_ONLY
+
+import nbformat
+import pytest
+from running import cells
+
+ASKED = 'predict("rows")'
+MEASURED = 'if predicted("rows"):\n    size = 3\n    outcome("rows", size)'
+GOOD = {"13": "", "14": "You counted a window that hangs over the edge."}
+
+
+def outcome_cell(source):
+    return nbformat.v4.new_code_cell(source, metadata={"tags": [RUN_ONLY]})
+
+
+def problems(monkeypatch, *sources, options=GOOD):
+    known = {"rows": Question("rows", "How many rows?", options, "", (), "a_lesson")}
+    monkeypatch.setattr(check_predictions, "questions", lambda stem: known)
+    return check_predictions.problems(cells(*sources), "a_lesson")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "print(1)",
+        "size = 4\nprint(size)",
+        "print([size for size in range(3)])",
+        "def f(size):\n    return size",
+        "%matplotlib inline",
+        "size: int = 2",
+    ],
+)
+def test_lesson_that_asks_first_is_accepted(monkeypatch, after):
+    assert problems(monkeypatch, ASKED, outcome_cell(MEASURED), after) == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [
+        ([ASKED], "'rows' is never measured"),
+        ([], "'rows' is not in the lesson"),
+        ([outcome_cell(MEASURED), ASKED], "which no cell before has asked"),
+        ([ASKED, ASKED, outcome_cell(MEASURED)], "asks 'rows' twice"),
+        ([ASKED, MEASURED], "its stored output would be the answer"),
+        ([ASKED, outcome_cell('outcome("rows", 3)')], 'belongs below "if predicted(...):"'),
+        ([ASKED, outcome_cell("size = 2\n" + MEASURED)], 'belongs below "if predicted(...):"'),
+        ([ASKED, outcome_cell(MEASURED + "\nelse:\n    print(3)")], 'belongs below "if predicted(...):"'),
+        ([ASKED, outcome_cell(MEASURED.replace('d("rows")', 'd("columns")'))], "waits for ['columns']"),
+        ([ASKED, outcome_cell(MEASURED), "print(size)"], "uses size, which only the outcome cell"),
+        ([ASKED, outcome_cell(MEASURED), "size = size + 1"], "uses size, which only the outcome cell"),
+        ([ASKED, outcome_cell(MEASURED), "size += 1"], "uses size, which only the outcome cell"),
+        ([ASKED, outcome_cell(MEASURED), 'predict("columns")'], "asks 'columns', which is not among its questions"),
+    ],
+)
+def test_problem_is_reported(monkeypatch, sources, message):
+    assert any(message in problem for problem in problems(monkeypatch, *sources))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"13": "", "14": ""}, {"13": "No.", "14": "No, again."}, {"13": "", "14": "No.", "15": "No."}],
+)
+def test_each_wrong_option_needs_reply(monkeypatch, options):
+    found = problems(monkeypatch, ASKED, outcome_cell(MEASURED), options=options)
+    assert len(found) == 1
+    assert "needs a reply of its own" in found[0]
+
+
+def test_questions_of_lesson_without_any(monkeypatch):
+    with pytest.raises(ModuleNotFoundError):
+        question.questions("no_such_lesson")

@@ -1,0 +1,47 @@
+"""Test the estimate of a lesson's time, and that a build writes it into the lesson."""
+
+from layercheck import reference
+from layercheck.exercise import exercises
+from layercourse import build, minutes, notebooks
+
+import nbformat
+import pytest
+
+FIRST = notebooks.lessons()[0]
+
+
+def estimate(*cells):
+    return minutes.minutes(nbformat.v4.new_notebook(cells=list(cells)), FIRST.stem)
+
+
+def test_estimate_adds_prose_code_predictions_and_waiting():
+    prose = nbformat.v4.new_markdown_cell("word " * 1800)
+    code = nbformat.v4.new_code_cell("x = 1\n\n" * 150)
+    question = nbformat.v4.new_code_cell('predict("corner")')
+    assert estimate() == 1
+    assert estimate(prose) == 11
+    assert estimate(code) == 11
+    assert estimate(question) in (2, 3)
+
+
+@pytest.mark.parametrize(("lines", "expected"), [(1, 3), (2, 3), (3, 6), (8, 6), (9, 10), (16, 10), (17, 15)])
+def test_exercise_minutes_follow_solution_length(lines, expected, monkeypatch):
+    source = "def f():\n    ### BEGIN SOLUTION\n" + "    x = 1\n\n" * lines + "    ### END SOLUTION\n"
+    monkeypatch.setattr(minutes.inspect, "getsource", lambda answer: source)
+    monkeypatch.setattr(reference, "answer_of", lambda exercise: None)
+    assert minutes.exercise_minutes(exercises(FIRST.stem)["pooled_size"]) == expected
+
+
+@pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda lesson: lesson.stem)
+def test_lesson_says_how_long_it_takes(lesson):
+    notebook = notebooks.read(lesson.path)
+    goals = next(cell for cell in notebook.cells if cell.id == minutes.GOALS)
+    assert f"About {minutes.rounded(notebook, lesson.stem)} minutes" in goals.source
+
+
+def test_wrong_time_is_a_problem(lesson):
+    notebook = notebooks.read(lesson.path)
+    goals = next(cell for cell in notebook.cells if cell.id == minutes.GOALS)
+    goals.source = minutes.TIME.sub("About 5 minutes", goals.source)
+    notebooks.write(notebook, lesson.path)
+    assert any("cell goals" in problem for problem in build.problems(lesson))

@@ -1,0 +1,72 @@
+"""The lock of .venv: only one run of course.py at a time installs.
+
+Only the standard library is imported here.
+"""
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from typing import TextIO
+
+from layercourse import environment
+
+# On Windows a lock belongs to one process and isn't inherited, so each step of an installation takes a byte of its own
+# and holds it until it ends. Elsewhere a step inherits the open file, and with it the lock.
+RUN, STEP = 0, 1  # positions in the lock file: the lock of course.py, and of the step that it runs
+
+HOLD = f"""
+import msvcrt, os, sys, time
+held = os.open(sys.argv.pop(1), os.O_RDWR)
+os.lseek(held, {STEP}, os.SEEK_SET)
+for attempt in range(50):
+    try:
+        msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
+        break
+    except OSError:
+        time.sleep(0.1)
+"""
+
+
+@contextlib.contextmanager
+def only_one() -> Iterator[TextIO]:
+    """Hold the lock of .venv. It is released when its holder, and the step that it runs, have ended."""
+    with open(environment.VENVS / "lock", "a", encoding="utf-8") as lock:
+        if not taken(lock):
+            print("Another course.py is setting up; waiting for it.", flush=True)
+            while not taken(lock):
+                time.sleep(0.2)
+        yield lock
+
+
+def taken(lock: TextIO) -> bool:
+    """Try to take the lock. Return whether it is taken."""
+    try:
+        if os.name == "nt":
+            _take_on_windows(lock.fileno())
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:  # Some network file systems have no locks. Continue without one.
+        return True
+    return True
+
+
+def _take_on_windows(file: int) -> None:
+    """Take the run's byte, unless a step that outlived its run holds the other one."""
+    import msvcrt
+
+    def lock(position: int, mode: int) -> None:
+        os.lseek(file, position, os.SEEK_SET)
+        msvcrt.locking(file, mode, 1)
+
+    lock(RUN, msvcrt.LK_NBLCK)
+    try:
+        lock(STEP, msvcrt.LK_NBLCK)
+    except OSError:
+        lock(RUN, msvcrt.LK_UNLCK)
+        raise
+    lock(STEP, msvcrt.LK_UNLCK)

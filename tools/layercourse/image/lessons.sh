@@ -1,0 +1,24 @@
+#!/bin/bash
+# Copy the lessons into the folder COURSE_LESSONS of the student's home. What is there already stays as it is.
+# start.sh of the Jupyter Docker Stacks sources this file whenever a server starts: as the student or, if the container
+# starts as root, as root. If COURSE_LESSONS is empty, nothing is copied.
+
+copy_lessons() {
+    local home file target
+    home=$(getent passwd "${NB_USER:-}" | cut -d: -f6)
+    home=${home:-${HOME}}
+    for file in notebooks/*.ipynb figures/*.svg; do
+        target="${home}/${COURSE_LESSONS}/${file}"
+        if [ ! -e "${target}" ]; then
+            mkdir -p "$(dirname "${target}")" && cp "${file}" "${target}"
+        fi
+    done
+    if [ "$(id -u)" = 0 ]; then
+        chown -R "${NB_UID}:${NB_GID:-100}" "${home}/${COURSE_LESSONS}"
+    fi
+}
+
+if [ -n "${COURSE_LESSONS:-}" ]; then
+    (cd /opt/course && copy_lessons)
+fi
+unset -f copy_lessons

@@ -1,0 +1,71 @@
+"""How long a lesson takes: an estimate from what there is to read, to predict, to wait for and to solve."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+
+from layercheck import reference
+from layercheck.exercise import Exercise, ex_id, exercises
+from layercheck.question import questions
+
+from nbformat import NotebookNode
+
+from . import install_cell, outcomes
+
+GOALS = "goals"  # the id of the cell that says how long a lesson takes
+TIME = re.compile(r"About \d+ minutes")
+
+WORDS = 180  # a minute, of prose that has to be understood
+CODE = 4  # seconds for a line of code
+PREDICTION = 40  # seconds to think about a question, without reading its explanation
+WAITING = 60  # seconds for all cells of a lesson together; the most that they may take
+EXERCISE = ((2, 3), (8, 6), (16, 10))  # lines of a solution, up to which it takes so many minutes
+LONGEST_EXERCISE = 15  # minutes for a longer one
+
+
+def minutes(notebook: NotebookNode, lesson: str) -> int:
+    """Return the minutes that a lesson takes a student who reads everything and solves every exercise."""
+    known = exercises(lesson)
+    own = {ex_id(name): exercise for name, exercise in known.items()}
+    words, lines, solving = 0, 0, 0
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            words += _words(cell.source)
+        elif cell.id in own:
+            words += _words(ast.get_docstring(ast.parse(cell.source).body[-1]) or "")
+            solving += exercise_minutes(own[cell.id])
+        elif cell.cell_type == "code" and not cell.id.startswith(("check-", "hint-", install_cell.ID)):
+            lines += sum(bool(line.strip()) for line in cell.source.splitlines())
+    asked = _asked(notebook)
+    texts = [questions(lesson)[name] for name in asked if name in questions(lesson)]
+    words += sum(_words(f"{one.text} {' '.join(one.options)} {one.explanation}") for one in texts)
+    seconds = 60 * words / WORDS + CODE * lines + PREDICTION * len(asked) + WAITING
+    return round(seconds / 60 + solving)
+
+
+def rounded(notebook: NotebookNode, lesson: str) -> int:
+    """Return the minutes that a lesson takes, in steps of five."""
+    return 5 * round(minutes(notebook, lesson) / 5)
+
+
+def exercise_minutes(exercise: Exercise) -> int:
+    """Return the minutes that an exercise takes, from the length of its reference solution.
+
+    >>> exercise_minutes(exercises("pooling_shapes")["pooled_size"])
+    6
+    """
+    source = inspect.getsource(reference.answer_of(exercise))
+    parts = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source, re.DOTALL)
+    lines = sum(bool(line.strip()) for part in parts for line in part.splitlines())
+    return next((minutes for most, minutes in EXERCISE if lines <= most), LONGEST_EXERCISE)
+
+
+def _asked(notebook: NotebookNode) -> list[str]:
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code" and "predict(" in cell.source]
+    return [name for source in sources for name in outcomes.names(source, "predict")]
+
+
+def _words(text: str) -> int:
+    return len(re.findall(r"\w+(?:['’.-]\w+)*", text))
