@@ -125,7 +125,7 @@ def test_bias_gradient_vanishes_before_batch_and_instance_norm():
 
 
 @pytest.mark.parametrize("axis", [-1, [1, 2, 3]])
-def test_mean_and_std_do_not_show_layer_norm_axis(axis):
+def test_summaries_do_not_show_layer_norm_axis(axis):
     sample = np.array(layers.LayerNormalization(axis)(rows(3, 2, 3, 4)))[0]
     assert abs(sample.mean()) < 0.01
     assert abs(sample.std() - 1) < 0.01
