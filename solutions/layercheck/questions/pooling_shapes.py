@@ -67,7 +67,6 @@ QUESTIONS = (
         (
             r"rounded up",
             r"gives 4 outputs",
-            r"ceil",
         ),
     ),
     Question(
