@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..images import digits
+from ..progress import with_progress
 from .recorded import draw_weights
 
 DEPTH, UNITS, BATCH = 10, 100, 128
@@ -75,12 +76,8 @@ def smoothness(full=False):
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
     """
     setting = FULL if full else LIGHT
-    return tuple(
-        train(normalized, rate, seed, setting["steps"], setting["every"])
-        for seed in setting["seeds"]
-        for rate in RATES
-        for normalized in (False, True)
-    )
+    runs = [(normalized, rate, seed) for seed in setting["seeds"] for rate in RATES for normalized in (False, True)]
+    return tuple(train(*run, setting["steps"], setting["every"]) for run in with_progress(runs, "network"))
 
 
 def train(normalized, rate, seed=0, steps=100, every=4):

@@ -61,7 +61,7 @@ QUESTIONS = (
         The means rise with the other samples, and the first sample is now farther below them: **the same sample has a
         different output in different company**.
         """,
-        (r"different company", r"means (rise|get larger)", r"with the others 10 larger"),
+        (r"different company", r"means (rise|get larger)", r"-1\.7 +-1\.53"),
     ),
     Question(
         "cancel",
