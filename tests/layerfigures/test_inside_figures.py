@@ -3,8 +3,7 @@
 import math
 
 from layerfigures import inside
-from layerfigures.inside import silenced
-from layerfigures.inside.recorded import RECORDED
+from layerfigures.inside import RECORDED, penalties
 from layerfigures.inside.weight_table import survey
 
 import numpy as np
@@ -25,7 +24,7 @@ def rows(*shape):
 
 
 def test_summed_activity_loss_stops_learning():
-    points = silenced.train("sum over the batch")
+    points = penalties.train("sum over the batch")
     assert points[0].loss > 7
     assert points[-1].loss == pytest.approx(math.log(10), abs=0.05)
     assert points[-1].accuracy < 0.15
@@ -36,9 +35,9 @@ def test_summed_activity_loss_stops_learning():
 
 
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.exhaustive)])
-def test_mean_charge_keeps_accuracy_and_halves_activity(seed):
-    last = {charge: silenced.train(charge, 0.1, 5, seed)[-1] for charge in silenced.CHARGES}
-    none, total, mean = (last[charge] for charge in silenced.CHARGES)
+def test_mean_penalty_keeps_accuracy_and_halves_activity(seed):
+    last = {penalty: penalties.train(penalty, 0.1, 5, seed)[-1] for penalty in penalties.PENALTIES}
+    none, total, mean = (last[penalty] for penalty in penalties.PENALTIES)
     assert total.accuracy < 0.2
     assert total.active < 0.01
     assert min(none.accuracy, mean.accuracy) > 0.8
@@ -46,9 +45,34 @@ def test_mean_charge_keeps_accuracy_and_halves_activity(seed):
     assert mean.active < none.active / 2
 
 
-def test_train_refuses_unknown_charge():
-    with pytest.raises(ValueError, match="charge is one of none, sum over the batch, mean over the samples"):
-        silenced.train("median")
+def test_penalty_outweighs_data_loss_at_start():
+    data, with_sum, with_mean = (RECORDED[penalty][0].loss for penalty in penalties.PENALTIES)
+    assert with_sum - data > 2 * data
+    assert with_mean - data < data / 20
+
+
+def test_train_refuses_unknown_penalty():
+    with pytest.raises(ValueError, match="penalty is one of no penalty, sum over the batch, mean over the samples"):
+        penalties.train("median")
+
+
+def test_falling_loss_shows_nothing_but_the_loss():
+    """The lesson asks for the accuracy beside this picture, so the picture must not say it."""
+    alt = inside.falling_loss().alt
+    assert "falls from 7.6 to 2.3 in 930 steps" in alt
+    assert not any(word in alt for word in ("accuracy", "guess", "ln 10", "active"))
+    rising = [penalties.Point(0, 1.0, 0.9, 0.5), penalties.Point(4, 3.0, 0.9, 0.5)]
+    assert "from 1.0 to 3.0 in 4 steps" in inside.falling_loss(rising).alt
+
+
+def test_lives_draws_only_chosen_panels():
+    one = {"sum over the batch": RECORDED["sum over the batch"]}
+    two = inside.falling_loss(with_accuracy=True)
+    assert "1 training run of 930 steps. sum over the batch: loss 7.64 to 2.31, accuracy 6% to 11%. " in two.alt
+    assert not any(word in two.alt for word in ("active", "ln 10"))
+    assert "a loss of ln 10 = 2.30 and an accuracy of 10 %" in inside.lives(one, ["loss", "accuracy"]).alt
+    assert inside.lives().alt.count("active hidden values") == 3
+    assert len(two.svg()) < len(inside.lives(one).svg())
 
 
 # Pictures and explorer
@@ -73,7 +97,7 @@ def test_layer_picture_describes_unbuilt_and_built_layers():
     layer(rows(2, 4))
     assert before == []
     told = inside.layer(layer, "Mine").alt
-    assert "Mine. 2 weights, 15 numbers: 15 trainable, 0 not." in told
+    assert "Mine. 2 weights, 15 parameters: 15 trainable, 0 not." in told
     assert "kernel (4, 3), trainable; bias (3,), trainable" in told
     assert "Keras sees no weights" in inside.layer(_called(layers.ReLU())).alt
 
@@ -87,7 +111,7 @@ def test_layer_picture_limits_its_height():
     model = tf.keras.Sequential([layers.Dense(100) for _ in range(8)])
     model(rows(1, 100))
     assert inside.layer(model).size[1] < 800
-    assert "16 weights, 80,800 numbers" in inside.layer(model).alt
+    assert "16 weights, 80,800 parameters" in inside.layer(model).alt
 
 
 def test_explorer_opens_any_layer_and_reports_errors():

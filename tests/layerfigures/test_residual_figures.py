@@ -85,7 +85,7 @@ def test_grown_network_returns_what_shallow_one_does():
     assert np.allclose(many(x), before, atol=1e-4 * np.abs(before).max())
 
 
-def test_bars_state_mean_of_seeds_and_refuse_wrong_percentages():
+def test_bars_state_means_and_refuse_wrong_percentages():
     told = residual.bars({f"{n} layers": seeds for n, seeds in miniature.RECORDED["plain"].items()}, "Error").alt
     assert told == "Error: 4.3 % for 5 layers, 1.2 % for 17 layers, 44.8 % for 41 layers."
     with pytest.raises(ValueError, match="percentages from 0 to 100"):

@@ -81,9 +81,9 @@ def changed_modes():
 
 
 def changed_lives():
-    points = list(RECORDED["none"])
+    points = list(RECORDED["no penalty"])
     points[-1] = replace(points[-1], accuracy=1.01 * points[-1].accuracy)
-    return inside.lives({**RECORDED, "none": points})
+    return inside.lives({**RECORDED, "no penalty": points})
 
 
 def changed_normalization_curves():

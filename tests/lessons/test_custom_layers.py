@@ -13,6 +13,7 @@ answers = answers_of("custom_layers")
 layers = tf.keras.layers
 KERAS_3 = tf.__version__ >= "2.16"
 RNG = np.random.default_rng(5)
+SIZES = [(6, "relu"), (5, "relu"), (3, None)]
 
 
 def rows(*shape):
@@ -128,3 +129,51 @@ def test_random_normal_outputs_spread_less_than_glorot():
             found.append(np.std(tf.keras.Sequential(parts)(x)))
         spread[kernel] = np.mean(found)
     assert spread["random_normal"] < 0.4 * spread["glorot_uniform"]
+
+
+def test_equal_weights_make_both_mlps_equal():
+    x = rows(5, 7)
+    ours = tf.keras.Sequential([layers.Dense(n, a, kernel_initializer="random_normal") for n, a in SIZES])
+    theirs = tf.keras.Sequential([layers.Dense(n, a) for n, a in SIZES])
+    assert np.abs(ours(x) - theirs(x)).max() > 0.01
+    ours.set_weights(theirs.get_weights())
+    np.testing.assert_allclose(ours(x), theirs(x), atol=1e-6)
+
+
+def test_layer_made_in_call_differs_at_each_call():
+    class MadeInCall(layers.Layer):
+        def call(self, inputs):
+            return layers.Dense(3)(inputs)
+
+    layer, x = MadeInCall(), rows(2, 4)
+    assert np.abs(layer(x) - layer(x)).max() > 0.01
+    assert layer.weights == []
+
+
+class AddedInCall(layers.Layer):
+    def call(self, inputs):
+        self.kernel = self.add_weight(name="kernel", shape=(4, 3), initializer="glorot_uniform")
+        return tf.matmul(inputs, self.kernel)
+
+
+class OldName(layers.Layer):
+    def build(self, input_shape):
+        self.kernel = self.add_weight("kernel", (4, 3))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel)
+
+
+class OldLoss(layers.Layer):
+    def call(self, inputs):
+        self.add_loss(lambda: 0.01 * tf.reduce_sum(tf.abs(inputs)))
+        return inputs
+
+
+@pytest.mark.parametrize("kind", [AddedInCall, OldName, OldLoss])
+def test_keras_2_habits_fail_in_keras_3(kind):
+    if not KERAS_3:
+        assert kind()(rows(2, 4)).shape[0] == 2
+        return
+    with pytest.raises((ValueError, TypeError)):
+        kind()(rows(2, 4))

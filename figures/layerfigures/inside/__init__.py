@@ -1,8 +1,9 @@
-"""The lesson on custom layers: a layer laid open, weight by weight, and a network silenced by a loss of its own."""
+"""The lesson on custom layers: the weights inside a layer, and a network silenced by a penalty of its own."""
 
-from . import silenced
+from . import penalties
 from .explorer import explorer
 from .pictures import example, layer
-from .training_curves import lives
+from .recorded import RECORDED
+from .training_curves import falling_loss, lives
 
-__all__ = ["example", "explorer", "layer", "lives", "silenced"]
+__all__ = ["RECORDED", "example", "explorer", "falling_loss", "layer", "lives", "penalties"]

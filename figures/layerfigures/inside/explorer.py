@@ -20,7 +20,7 @@ def explorer(**makers):
 
     >>> from tensorflow.keras import layers
     >>> explorer(Linear=lambda units: layers.Dense(units, use_bias=False)).picture
-    Inside a layer. Linear, 4 units, after the first call, shape (8, 6). 1 weight, 24 numbers: 24 trainable, 0 not.
+    Inside a layer. Linear, 4 units, after the first call, shape (8, 6). 1 weight, 24 parameters: 24 trainable, 0 not.
     kernel (6, 4), trainable.
     """
     makers = {**makers, **_keras(taken=makers)}

@@ -1,4 +1,4 @@
-"""A layer laid open, a row for each weight: its name, its shape, whether it is trained, and its numbers as colours."""
+"""The weights of a layer, one row each: its name, its shape, whether it is trainable, and its values as colors."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from ..sheet import Sheet, width_of
 from .weight_table import survey
 
 WIDTH, TOP, LEFT = 800, 104, 24
-COLUMNS = {"weight": LEFT, "shape": 212, "numbers": 330, "trainable": 414, "values": 506}
+COLUMNS = {"weight": LEFT, "shape": 212, "parameters": 318, "trainable": 414, "values": 506}
 RANGE = 120  # CSS pixels to the right of the values, for their smallest and largest
 MOST_ROWS = 12
 ROW, CELL = 52, 10  # CSS pixels: the height of a row and the widest cell
@@ -25,7 +25,7 @@ def layer(layer, name=None):
     >>> dense = keras.layers.Dense(3)
     >>> dense.build((None, 4))
     >>> layer(dense)
-    Inside a layer. Dense, built. 2 weights, 15 numbers: 15 trainable, 0 not. kernel (4, 3), trainable; bias (3,),
+    Inside a layer. Dense, built. 2 weights, 15 parameters: 15 trainable, 0 not. kernel (4, 3), trainable; bias (3,),
     trainable.
     """
     if name is None:
@@ -41,7 +41,7 @@ def example():
     The values are the same on every machine. Returns a Picture.
 
     >>> example()
-    Inside a layer. A layer that owns three layers, after its first call with shape (1, 8). 8 weights, 99 numbers:
+    Inside a layer. A layer that owns three layers, after its first call with shape (1, 8). 8 weights, 99 parameters:
     87 trainable, 12 not. Dense 1: kernel (8, 6), trainable; ...
     """
     from tensorflow import keras
@@ -64,19 +64,18 @@ def draw(weights, heading, height, built=True):
 
     >>> from layerfigures.inside.weight_table import Weight
     >>> draw([Weight("", "kernel", True, np.eye(2))], "Linear", height=200)
-    Inside a layer. Linear. 1 weight, 4 numbers: 4 trainable, 0 not. kernel (2, 2), trainable.
+    Inside a layer. Linear. 1 weight, 4 parameters: 4 trainable, 0 not. kernel (2, 2), trainable.
     """
     sheet = Sheet(WIDTH, height)
     sheet.text(LEFT, 26, heading, style.TITLE, bold=True)
     total, moved = (sum(each.values.size for each in some) for some in (weights, [w for w in weights if w.trainable]))
     if weights:
-        line = (
-            f"{_count(len(weights), 'weight')}, {_count(total, 'number')}: {moved:,} trainable, {total - moved:,} not"
-        )
+        counts = f"{_count(len(weights), 'weight')}, {_count(total, 'parameter')}"
+        line = f"{counts}: {moved:,} trainable, {total - moved:,} not"
     elif built:
         line = "It has been called, and Keras sees no weights in it."
     else:
-        line = "No weights yet: they are made by the first call."
+        line = "No weights yet: the first call creates them."
     sheet.text(LEFT, 54, line, style.BODY, style.QUIET)
     sheet.texts([(x, 84) for x in COLUMNS.values()], list(COLUMNS), style.SMALL, style.QUIET, align="left")
     sheet.lines([(LEFT, 96, WIDTH - LEFT, 96)])
@@ -116,11 +115,11 @@ def _rows(sheet, weights, height):
     )
     for key, texts in {
         "shape": [str(each.shape) for each in shown],
-        "numbers": [f"{each.values.size:,}" for each in shown],
+        "parameters": [f"{each.values.size:,}" for each in shown],
         "trainable": ["yes" if each.trainable else "no" for each in shown],
     }.items():
         sheet.texts([(COLUMNS[key], y) for y in middles], texts, align="left")
-    boxes, colours, frames = [], [], []
+    boxes, colors, frames = [], [], []
     for each, middle in zip(shown, middles, strict=True):
         cells = _cells(each.values)
         size = min(CELL, (pitch - 8) / cells.shape[0], (WIDTH - LEFT - RANGE - COLUMNS["values"]) / cells.shape[1])
@@ -129,9 +128,9 @@ def _rows(sheet, weights, height):
         left = COLUMNS["values"] + size * columns
         side = np.full(rows.size, size)
         boxes.append(np.stack([left, top + size * rows, side, side], axis=1))
-        colours.append(_shades(cells).reshape(-1, 3))
+        colors.append(_shades(cells).reshape(-1, 3))
         frames.append((COLUMNS["values"], top, size * cells.shape[1], size * cells.shape[0]))
-    sheet.boxes(np.concatenate(boxes), np.concatenate(colours))
+    sheet.boxes(np.concatenate(boxes), np.concatenate(colors))
     sheet.boxes(frames, edge=style.QUIET)
     beside = [(left + width + 8, middle) for (left, _, width, _), middle in zip(frames, middles, strict=True)]
     sheet.texts(beside, [_range(each.values) for each in shown], style.SMALL, style.QUIET, align="left")
@@ -147,7 +146,7 @@ def _cells(values):
 
 
 def _range(values):
-    """A weight's smallest and largest number in words, and whether all of it is drawn."""
+    """A weight's smallest and largest value in words, and whether all of it is drawn."""
     if values.size and values.min() == values.max():
         return f"all {values.flat[0]:g}"
     low, high = (f"{value:.2f}".replace("-", "−") for value in (values.min(), values.max()))
@@ -155,22 +154,22 @@ def _range(values):
 
 
 def _shades(cells):
-    """A colour for each number: paper for 0, stronger the farther it is from 0, by the weight's own largest."""
+    """A color for each value: paper for 0, stronger the farther it is from 0, by the weight's own largest."""
     most = np.abs(cells).max(initial=0) or 1
     steps = np.rint(SHADES * np.clip(cells / most, -1, 1)) / SHADES
     ends = np.where(steps[..., None] < 0, _rgb(BELOW), _rgb(ABOVE))
     return 1 - np.abs(steps)[..., None] * (1 - ends)
 
 
-def _rgb(colour):
-    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+def _rgb(color):
+    return np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255
 
 
 def _legend(sheet, y):
     x = LEFT
     steps = np.arange(-SHADES, SHADES + 1) / SHADES
     sheet.boxes([(x + 14 * i, y - 7, 14, 14) for i in range(len(steps))], _shades(steps[None])[0], style.RULE)
-    text = "from the farthest below zero, over zero, to the farthest above it: in each weight by itself"
+    text = "blue: most negative, white: 0, orange: most positive (each weight on its own scale)"
     sheet.text(x + 14 * len(steps) + 10, y, text, style.SMALL, style.QUIET)
 
 

@@ -26,12 +26,7 @@ QUESTIONS = (
         Training doesn't find such weights in the steps that it has. That is what the skip changes: not what a network
         can express, but where it starts, and how far each weight is from the loss.
         """,
-        (
-            r"[Gg]ood weights (do )?exist\.",
-            r"doesn't find such weights",
-            r"copy their input",
-            r"set by hand",
-        ),
+        (r"[Gg]ood weights (do )?exist\.", r"doesn't find such weights", r"copy their input", r"set by hand"),
     ),
     Question(
         "field",
@@ -52,12 +47,7 @@ QUESTIONS = (
         The picture shows a first hint. The number in a pixel is the smallest number of branches that lie on a path
         from it to the output. The pixel in the middle has a path without any branch.
         """,
-        (
-            r"5 × 5",
-            r"one of these 25",
-            r"25 of 225",
-            r"adds nothing to what",
-        ),
+        (r"5 × 5", r"one of these 25", r"25 of 225", r"adds nothing to what"),
     ),
     Question(
         "strided-skip",
@@ -81,14 +71,10 @@ QUESTIONS = (
         - With strides 2 the branch's window is off-center. On a feature map of even length, "same" padding puts its
           odd zero at the bottom and on the right, so the window reaches further there. Lesson 1 had that, too.
         """,
-        (
-            r"one pixel of each",
-            r"half of a half",
-            r"other three",
-        ),
+        (r"one pixel of each", r"half of a half", r"other three"),
     ),
     Question(
-        "grey",
+        "gray",
         "x has shape (2, 6, 6, 1), the branch (2, 6, 6, 4). What is the shape of branch + x?",
         {
             "an error": "Lengths of 3 and 4 would raise an error. A length of 1 doesn't: TensorFlow repeats the "
@@ -106,12 +92,7 @@ QUESTIONS = (
         The same happens to feature maps of one pixel, at the end of a deep network, and `layers.add` is no more
         careful.
         """,
-        (
-            r"[Bb]roadcast",
-            r"[Tt]here is no error",
-            r"repeats the single",
-            r"add: +\(2, 6, 6, 4\)",
-        ),
+        (r"[Bb]roadcast", r"[Tt]here is no error", r"repeats the single", r"add: +\(2, 6, 6, 4\)"),
     ),
     Question(
         "most",
@@ -131,12 +112,7 @@ QUESTIONS = (
         The projection is cheap: one weight for each pair of channels, where a 3 × 3 convolution has nine. A skip that
         is x itself costs nothing at all.
         """,
-        (
-            r"147,456",
-            r"twice as many",
-            r"projection is cheap",
-            r"reads (64 channels|128 channels)",
-        ),
+        (r"147,456", r"twice as many", r"projection is cheap", r"reads (64 channels|128 channels)"),
     ),
     Question(
         "face",
@@ -156,12 +132,7 @@ QUESTIONS = (
         start from. Residual blocks add noise to the photograph instead of replacing it by noise; but sixteen of them
         add a lot.
         """,
-        (
-            r"almost gone",
-            r"instead of replacing",
-            r"residual blocks 0\.\d",
-            r"photograph remains",
-        ),
+        (r"almost gone", r"instead of replacing", r"residual blocks 0\.\d", r"photograph remains"),
     ),
     Question(
         "zero",
@@ -179,12 +150,7 @@ QUESTIONS = (
         The first step changes the last scale and the last offset. Once the scale is no longer 0, the rest of the
         branch gets a gradient as well. Each block switches itself on.
         """,
-        (
-            r"switches itself on",
-            r"multiplied by γ",
-            r"first step changes",
-            r"0: last scale, last offset",
-        ),
+        (r"switches itself on", r"multiplied by γ", r"first step changes", r"0: last scale, last offset"),
     ),
     Question(
         "skips",
@@ -204,12 +170,7 @@ QUESTIONS = (
         hardly. Your errors are those on the training images. The paper's are on validation images; it reports the same
         for training images. The second picture also shows that some depth helps both kinds.
         """,
-        (
-            r"residual networks 27\.9",
-            r"hardly rises or",
-            r"remove nearly all",
-            r"residual\*?\*? one does not",
-        ),
+        (r"residual networks 27\.9", r"hardly rises or", r"remove nearly all", r"residual\*?\*? one does not"),
     ),
     Question(
         "first-last",
@@ -227,11 +188,7 @@ QUESTIONS = (
         by layer, and one learning rate no longer fits all layers. In the residual network it is about as long in the
         first layer as in the last.
         """,
-        (
-            r"grows (instead )?on its way back",
-            r"no longer fits",
-            r"grows from layer to layer",
-        ),
+        (r"grows (instead )?on its way back", r"no longer fits", r"grows from layer to layer"),
     ),
     Question(
         "lab",
@@ -251,11 +208,6 @@ QUESTIONS = (
         The large difference doesn't say that group normalization is bad. After three short epochs the network with it
         is still far from trained, and lesson 4 has the case in which the order is reversed.
         """,
-        (
-            r"one large difference",
-            r"group normalization is bad",
-            r"cost nothing",
-            r"little to skip",
-        ),
+        (r"one large difference", r"group normalization is bad", r"cost nothing", r"little to skip"),
     ),
 )

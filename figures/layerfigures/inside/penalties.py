@@ -1,6 +1,6 @@
-"""A network with a loss of its own layers in it, trained on digits; what the loss does and what it does to the units.
+"""Train a network whose hidden layer adds a penalty on its own activity, and measure loss, accuracy and activity.
 
-The question is whether a loss that falls means a network that learns. Three ways of charging for activity answer.
+Three kinds of penalty show whether a network with a falling loss is learning.
 """
 
 from dataclasses import dataclass
@@ -9,37 +9,37 @@ import numpy as np
 
 from ..images import digits
 
-CHARGES = ("none", "sum over the batch", "mean over the samples")
+PENALTIES = ("no penalty", "sum over the batch", "mean over the samples")
 RATE, UNITS, BATCH = 1e-2, 32, 64
 
 
 @dataclass(frozen=True)
 class Point:
-    """The measurements of a training after a number of steps.
+    """The measurements of a training run after a number of steps.
 
-    loss: of the last batch, the charge included. accuracy: on the test images.
+    loss: of the last batch, penalty included. accuracy: on the test images.
     active: the share of hidden values that are not 0, over all test images and units.
 
     >>> from layerfigures.inside.recorded import RECORDED
-    >>> RECORDED["none"][-1]
+    >>> RECORDED["no penalty"][-1]
     Point(step=930, loss=2.229, accuracy=0.217, active=0.605)
     """
 
     step: int
-    loss: float  # of the batch, the charge included
+    loss: float  # of the batch, penalty included
     accuracy: float  # on the test images
     active: float  # share of hidden values that are not 0, over all test images and units
 
 
-def train(charge, learning_rate=1e-3, epochs=15, seed=0):
+def train(penalty, learning_rate=1e-3, epochs=15, seed=0):
     """Train a 784-32-10 network by plain gradient descent on 4,000 digits, in batches of 64.
 
-    charge: what the hidden layer adds to the loss: "none"; "sum over the batch", 0.01 times the sum of its outputs; or
-        "mean over the samples", the same divided by the number of samples.
-    Returns a list of Points: the first step's, and one after each epoch. Raises ValueError for another charge.
+    penalty: what the hidden layer adds to the loss: "no penalty"; "sum over the batch", 0.01 times the sum of its
+        outputs; or "mean over the samples", the same divided by the number of samples.
+    Returns a list of Points: the first step's, and one after each epoch. Raises ValueError for another penalty.
     """
-    if charge not in CHARGES:
-        raise ValueError(f"charge is one of {', '.join(CHARGES)}, not {charge!r}.")
+    if penalty not in PENALTIES:
+        raise ValueError(f"penalty is one of {', '.join(PENALTIES)}, not {penalty!r}.")
     import tensorflow as tf
 
     rng = np.random.default_rng(seed)
@@ -57,8 +57,8 @@ def train(charge, learning_rate=1e-3, epochs=15, seed=0):
             active = tf.nn.relu(x @ hidden[0] + hidden[1])
             logits = active @ last[0] + last[1]
             loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(y, logits))
-            if charge != "none":
-                loss += RATE * tf.reduce_sum(active) / (1 if charge == CHARGES[1] else BATCH)
+            if penalty != PENALTIES[0]:
+                loss += RATE * tf.reduce_sum(active) / (1 if penalty == PENALTIES[1] else BATCH)
         weights = [*hidden, *last]
         for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
             weight.assign_sub(learning_rate * gradient)
