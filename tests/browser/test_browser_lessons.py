@@ -23,12 +23,7 @@ if browser.chromium() is None and "COURSE_CI" not in os.environ:
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
-<<<<<<< HEAD
     "batch_normalization": ("said-two-run",),
-=======
-    "translation_invariance": ("picture-errors",),
-    "batch_normalization": ("outcome-momentum", "outcome-swing", "picture-landscape", "said-two-run"),
->>>>>>> e7328873adf77a06b4331f7dc63c2a13564a698e
     "normalization_axes": ("said-keras-run", "said-test-set-run"),
     "resnet_block": ("train-plain", "lab-base", "said-sees-run", "routes-measured"),
 }

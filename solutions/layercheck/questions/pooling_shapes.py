@@ -88,7 +88,7 @@ QUESTIONS = (
         (
             r"-> \(4, 5, 3, 3\)",
             r"stay as they are",
-            r"each channel is pooled",
+            r"[Ee]ach channel is pooled",
         ),
     ),
     Question(
