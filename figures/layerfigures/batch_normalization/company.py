@@ -27,7 +27,7 @@ def company(batch=None):
 
     >>> company()
     Four photographs in one batch share 3 means. With the last photograph replaced by black, the means fall and the
-    other three outputs become brighter.
+    other 3 outputs become brighter.
     """
     batch = photographs() if batch is None else np.asarray(batch, np.float32)
     black = np.concatenate([batch[:-1], np.zeros_like(batch[-1:])])
