@@ -23,12 +23,8 @@ if browser.chromium() is None and "COURSE_CI" not in os.environ:
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
-    "translation_invariance": ("picture-errors",),
     "batch_normalization": ("said-two-run",),
-    "normalization_axes": (
-        *("outcome-norms", "addons-equal", "said-uniform-run", "said-test-set-run"),
-        *("outcome-paper", "outcome-other", "picture-unfolded", "said-keras-run"),
-    ),
+    "normalization_axes": ("said-keras-run", "said-test-set-run"),
     "resnet_block": ("train-plain", "lab-base", "said-sees-run", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")

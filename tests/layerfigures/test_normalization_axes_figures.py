@@ -1,6 +1,6 @@
 """Test the pictures and the explorer of normalization axes: definition, measurement, drawing and curves."""
 
-from layerfigures import normalization_axes
+from layerfigures import normalization_axes, photograph
 from layerfigures.normalization_axes import miniature, sharing
 
 import numpy as np
@@ -91,19 +91,27 @@ def test_invalid_arguments_are_refused_in_one_sentence(draw, sentence):
     assert "\n" not in str(refused.value)
 
 
-def test_instance_normalization_removes_brightness_and_tint():
-    assert "no difference between the two" in normalization_axes.photographs().alt
-    from layerfigures import photograph
-    from layerfigures.normalization_axes.photographs import FACE, LAMP
+def test_photographs_say_what_each_normalization_keeps():
+    warm, white = (normalization_axes.photographs(lamp).alt for lamp in ((0.6, 0.42, 0.22), (0.4, 0.4, 0.4)))
+    assert "Batch Norm: one stays darker, and tinted; Layer Norm: equally bright, still tinted" in warm
+    assert "Instance Norm: no difference is left" in warm
+    assert "Batch Norm: one stays darker; Layer Norm: no difference is left; Instance Norm: no diff" in white
 
-    day = photograph(FACE, shrink=2).astype("float32")
-    pair = np.stack([day, day * LAMP.astype("float32")])
-    apart = {}
-    for kind in ("batch", "layer", "instance"):
-        y = np.array(sharing.layer(kind, 3)(pair, **sharing.call_of(kind)))
-        apart[kind] = np.abs(y[0] - y[1]).mean()
-    assert apart["batch"] > apart["layer"] > 0.2
-    assert apart["instance"] < 1e-3
+
+def test_differences_between_lights():
+    warm, white = (normalization_axes.differences(lamp) for lamp in ((0.6, 0.42, 0.22), (0.4, 0.4, 0.4)))
+    assert warm["batch"] > warm["layer"] > 1
+    assert white["batch"] > 1
+    assert max(warm["instance"], white["instance"], white["layer"]) < 1e-3
+
+
+def test_two_lights_measure_each_color():
+    day = photograph((30, 318, 122, 410), shrink=3)
+    told = normalization_axes.two_lights((0.5, 0.5, 0.5)).alt
+    for color, name in enumerate(("red", "green", "blue")):
+        mean, std = day[..., color].mean(), day[..., color].std()
+        assert f"{name} mean {mean:.0f}, standard deviation {std:.0f}" in told.partition("By lamplight:")[0]
+        assert f"{name} mean {mean / 2:.0f}, standard deviation {std / 2:.0f}" in told.partition("By lamplight:")[2]
 
 
 def test_explorer_confirms_every_setting():
@@ -134,7 +142,7 @@ def test_explorer_explains_mean_of_one_element():
     explorer.controls["kind"].value = "instance"
     explorer.controls["height"].value = explorer.controls["width"].value = 1
     explorer.confirm()
-    assert "one number is its own mean, so nothing moves the output" in explorer.picture.alt
+    assert "one number is its own mean, so nothing changes the output" in explorer.picture.alt
     assert set(explorer.confirmed.values()) == {True}
 
 

@@ -27,6 +27,24 @@ def test_pictures_refuse_unknown_settings():
         shifts.shifted(np.zeros((1, 2, 2, 1)), 1, mode="reflect")
 
 
+def test_opening_picture_hides_answers_until_asked():
+    network, (x, labels) = translation.trained(), translation.small_digits()
+    moved = np.roll(x, (1, 1), axis=(1, 2))
+    hidden, shown = (translation.answers(network, x, moved, known) for known in (labels, None))
+    assert hidden.size == shown.size
+    assert "answers to the upper row are 3 0 6 7 8 2 7 1 8 1." in hidden.alt
+    assert "3 8 2 7 7 0 7 7 7 7" in shown.alt
+    assert "37 %" in shown.alt
+    assert "right on 91 %" in hidden.alt
+    assert "37 %" not in hidden.alt
+    assert hidden.svg() == translation.answers(lambda images: network(x), x, moved, labels).svg()
+
+
+def test_opening_picture_takes_few_images():
+    x = translation.small_digits()[0][:3]
+    assert "100 % of 3 cases" in translation.answers(translation.trained(), x, x).alt
+
+
 @pytest.mark.parametrize("pooling", miniature.POOLINGS)
 def test_untrained_network_ignores_shifts_by_total_stride(pooling):
     """With three strides of 2, a circular shift by 8 shifts every feature map and keeps the global average."""

@@ -8,7 +8,7 @@ from layercheck.experiments import _addons
 from layercheck.observation import Raised
 from layercheck.verdict import verdict_of
 from layercourse import notebooks
-from layerfigures import influence, normalization_axes
+from layerfigures import digits, influence, normalization_axes
 from layerfigures.normalization_axes import miniature, sharing
 
 import numpy as np
@@ -122,6 +122,48 @@ def test_bias_gradient_vanishes_before_batch_and_instance_norm():
         gradients.append(float(np.abs(tape.gradient(loss, bias)).max()))
     assert max(gradients[:2]) < 1e-4
     assert gradients[2] > 0.1
+
+
+@pytest.mark.parametrize("axis", [-1, [1, 2, 3]])
+def test_summaries_do_not_show_layer_norm_axis(axis):
+    sample = np.array(layers.LayerNormalization(axis)(rows(3, 2, 3, 4)))[0]
+    assert abs(sample.mean()) < 0.01
+    assert abs(sample.std() - 1) < 0.01
+
+
+def test_random_uniform_scale_silences_signal():
+    stds = [line.split()[-1] for line in stored_text("said-uniform-run").splitlines()]
+    assert stds == ["1.00", "0.03"]  # a uniform number from -0.05 to 0.05 has standard deviation 0.029
+
+
+def test_default_of_32_groups_error_names_both_numbers():
+    assert "(32)" in stored_text("practice-default-run")
+    assert "(6)" in stored_text("practice-default-run")
+
+
+def stored_text(name):
+    lesson = notebooks.find("normalization_axes")
+    outputs = next(cell.outputs for cell in notebooks.read(lesson.path).cells if cell.id == name)
+    return "".join(output.text for output in outputs)
+
+
+@pytest.mark.exhaustive  # the lesson itself trains with seed 0 and compares the outcome
+@pytest.mark.parametrize("seed", SEEDS)
+def test_only_instance_norm_reads_through_fog(seed):
+    scope = {"tf": tf, "np": np, "layers": layers, "digits": digits, "tfa": None}
+    for name in ("addons-layers", "addons-network", "fog"):
+        exec(lesson_cell(name), scope)
+    clear, fog = {}, {}
+    for name, layer in scope["from_tutorial"]().items():
+        tf.keras.utils.set_random_seed(seed)
+        model = scope["classifier"](layer)
+        model.fit(scope["train"][:2000, ..., None], scope["train_labels"][:2000], epochs=1, verbose=0)
+        for accuracy, images in ((clear, scope["test"]), (fog, scope["foggy"])):
+            accuracy[name] = model.evaluate(images[..., None], scope["test_labels"], verbose=0)[1]
+    assert min(clear.values()) > 0.83
+    assert clear["instance"] - fog["instance"] < 0.02
+    assert fog["instance"] > max(fog[name] for name in ("group", "layer", "without")) + 0.05
+    assert fog["without"] < 0.4
 
 
 # The order of errors in Wu & He (2018), with margins

@@ -143,8 +143,8 @@ def test_plain_gradient_grows_toward_first_layer(seed):
             loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, model(images, training=True))
         first, *_, last = [float(tf.norm(each)) for each in tape.gradient(loss, kernels)]
         ratios[path] = first / last
-    assert ratios["branch"] > 2
-    assert 0.5 < ratios["both"] < 2
+    assert 4 < ratios["branch"] < 15
+    assert 0.3 < ratios["both"] < 1
 
 
 @pytest.mark.exhaustive

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from . import install_cell, outcomes
 
 GOALS = "goals"  # the id of the cell that says how long a lesson takes
-TIME = re.compile(r"About \d+ minutes")
+TIME = re.compile(r"About\s+\d+\s+minutes")
 
 WORDS = 180  # a minute, of prose that has to be understood
 CODE = 4  # seconds for a line of code

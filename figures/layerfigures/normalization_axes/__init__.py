@@ -3,7 +3,7 @@
 from . import miniature
 from .curves import curves
 from .explorer import explorer
-from .photographs import photographs
+from .photographs import differences, photographs, two_lights
 from .pictures import four, shares
 
-__all__ = ["curves", "explorer", "four", "miniature", "photographs", "shares"]
+__all__ = ["curves", "differences", "explorer", "four", "miniature", "photographs", "shares", "two_lights"]

@@ -1,4 +1,4 @@
-"""Wu & He's curve beside ours: test error against batch size."""
+"""Wu & He's curve next to that of small networks: test error against batch size."""
 
 import numpy as np
 
@@ -42,15 +42,17 @@ def _panel(sheet, left, title, rows, limits, step):
         color, shape = LOOKS[name]
         means = plot.curve(row, color, shape, lambda seeds: 3.4 if seeds > 1 else 5)
         above = max(values.mean() for values in row.values())
-        text = NAMES[name] + (f": {above:.0f} %, off the scale" if above > limits[1] else "")
-        ends.append((means[-1], text, color, len(means) > 1))
+        outside = above > limits[1]
+        text = NAMES[name] + (f": {above:.0f} %, off the scale" if outside else "")
+        ends.append((means[-1], text, color, "line" if len(means) > 1 else "outside" if outside else "point"))
     _name(sheet, ends)
 
 
 def _name(sheet, ends):
-    """Names beside the lines' ends and above lone points; where two would touch, they are moved apart."""
-    for lines, right, up in ((True, 12, 0), (False, 9, 13)):
-        here = sorted((place[1], place[0], text, color) for place, text, color, line in ends if line == lines)
+    """Names beside the lines' ends, above lone points and below those at the upper edge. Names that would touch are
+    moved apart."""
+    for kind, right, up in (("line", 12, 0), ("point", 9, 13), ("outside", 9, -14)):
+        here = sorted((place[1], place[0], text, color) for place, text, color, own in ends if own == kind)
         y_before = -np.inf
         for y, x, text, color in here:
             y_before = max(y - up, y_before + 15)

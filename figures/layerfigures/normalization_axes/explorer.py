@@ -52,7 +52,7 @@ def picture(kind, groups, view, samples, height, width, channels, sample, row, c
     }
     caption = f"{mask.sum()} of {mask.size} numbers {words.get(confirmed, 'by definition, but Keras’s layer differs')}."
     if mask.sum() == 1:
-        caption = caption[:-1] + ": one number is its own mean, so nothing moves the output."
+        caption = caption[:-1] + ": one number is its own mean, so nothing changes the output."
     return draw(mask, at, view, _heading(kind, channels, groups), caption)
 
 

@@ -1,4 +1,4 @@
-"""What three normalizations leave of a photograph by day and by lamplight, when the two share a batch."""
+"""One photograph in two lights: what a lamp changes, and what three normalizations leave of it."""
 
 import numpy as np
 
@@ -7,44 +7,102 @@ from ..sheet import Sheet
 from . import sharing
 
 FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
-LAMP = np.array([0.6, 0.42, 0.22])  # what a weak, warm light leaves of red, green and blue
+LAMP = np.array([0.6, 0.42, 0.22])  # the fractions of red, green and blue that a weak, warm light leaves
 KINDS = ("batch", "layer", "instance")
-KEPT = {
-    "batch": "one stays darker, and tinted",
-    "layer": "equally bright, still tinted",
-    "instance": "no difference is left",
-}
-WIDTH, SIDE, GAP = 800, 176, 16
+COLORS = ("red", "green", "blue")
+WIDTH, SIDE, GAP, SMALL_SIDE = 800, 176, 16, 136
+SAME, VISIBLE = 0.01, 0.1  # differences in standard deviations: at most rounding, and at least visible
 
 
-def photographs(pair=None):
-    """Draw two images of one size and the results of batch, layer and instance normalization of the pair.
+def lights(lamp=LAMP):
+    """Return one photograph by day and by lamplight as a batch: float32 (2, 96, 96, 3), values from 0 to 255.
 
-    pair: uint8 (2, height, width, 3), or None for the face in the photograph, as it is and in a weak, warm light.
-    Zero is drawn as medium gray, two and a half standard deviations as black and white. Returns a Picture.
+    lamp: the fractions of red, green and blue that the lamp leaves.
 
-    >>> photographs().size
-    (800, 454)
+    >>> pair = lights(lamp=(0.5, 0.5, 0.5))
+    >>> pair.shape, bool(np.all(pair[1] == pair[0] / 2))
+    ((2, 96, 96, 3), True)
     """
-    if pair is None:
-        day = images.photograph(FACE, shrink=3)
-        pair = np.stack([day, np.rint(day * LAMP).astype(np.uint8)])
-    rows = [("As they are", "one batch: by day, by lamplight", pair)]
-    for kind in KINDS:
-        layer = sharing.layer(kind, 3)
-        normalized = np.asarray(layer(pair.astype(np.float32), **sharing.call_of(kind)))
-        rows.append((sharing.NAMES[kind], KEPT[kind], np.uint8(255 * np.clip(0.5 + normalized / 5, 0, 1))))
-    zoom = SIDE / pair.shape[2]
-    height = pair.shape[1] * zoom
-    sheet = Sheet(WIDTH, round(70 + 2 * (height + GAP)))
-    for column, (name, words, shown) in enumerate(rows):
+    day = images.photograph(FACE, shrink=3).astype(np.float32)
+    return np.stack([day, day * np.float32(lamp)])
+
+
+def differences(lamp=LAMP):
+    """Return the largest difference between the two photographs after each normalization, by its kind.
+
+    lamp: see `lights`. The unit is one standard deviation, since the outputs are normalized.
+
+    >>> differences()["batch"] > 1
+    True
+    """
+    return {kind: float(np.abs(y[0] - y[1]).max()) for kind, y in _normalized(lights(lamp)).items()}
+
+
+def two_lights(lamp=LAMP):
+    """Draw the photograph in both lights with the mean and the standard deviation of each color. Returns a Picture.
+
+    lamp: see `lights`.
+
+    >>> two_lights()
+    One photograph by day and by lamplight. By day: red mean 136, standard deviation 82; green ...
+    """
+    sheet, told = Sheet(WIDTH, SMALL_SIDE + 8), []
+    for column, (name, image) in enumerate(zip(("By day", "By lamplight"), lights(lamp), strict=True)):
+        left = 24 + column * 400
+        sheet.image(_drawn(image), left, 4, SMALL_SIDE / image.shape[1])
+        table = left + SMALL_SIDE + 20
+        sheet.text(table, 18, name, style.TITLE, bold=True)
+        sheet.texts([(table + 100, 46), (table + 150, 46)], ["mean", "std"], style.SMALL, style.QUIET, align="right")
+        words = []
+        for row, (color, mean, std) in enumerate(zip(COLORS, image.mean((0, 1)), image.std((0, 1)), strict=True)):
+            y = 70 + 24 * row
+            sheet.text(table, y, color)
+            sheet.texts([(table + 100, y), (table + 150, y)], [f"{mean:.0f}", f"{std:.0f}"], align="right")
+            words.append(f"{color} mean {mean:.0f}, standard deviation {std:.0f}")
+        told.append(f"{name}: {'; '.join(words)}.")
+    return sheet.picture(f"One photograph by day and by lamplight. {' '.join(told)}")
+
+
+def photographs(lamp=LAMP):
+    """Draw the photograph in both lights and the results of batch, layer and instance normalization of the pair.
+
+    lamp: see `lights`. Zero is drawn as medium gray, two and a half standard deviations as black and white. The words
+    below each name are measured. Returns a Picture.
+
+    >>> photographs()
+    One photograph by day and by lamplight, normalized as one batch. Batch Norm: one stays darker, and tinted;
+    Layer Norm: equally bright, still tinted; Instance Norm: no difference is left.
+    """
+    pair = lights(lamp)
+    columns, told = [("As they are", "one batch: by day, by lamplight", _drawn(pair))], []
+    for kind, normalized in _normalized(pair).items():
+        kept = _kept(normalized)
+        columns.append((sharing.NAMES[kind], kept, _drawn(255 * (0.5 + normalized / 5))))
+        told.append(f"{sharing.NAMES[kind]}: {kept}")
+    sheet = Sheet(WIDTH, 70 + 2 * (SIDE + GAP))
+    for column, (name, words, shown) in enumerate(columns):
         left = 24 + column * (SIDE + GAP)
         sheet.text(left, 22, name, style.TITLE, bold=True)
         sheet.text(left, 46, words, style.SMALL - 1, style.QUIET)
         for row, image in enumerate(shown):
-            sheet.image(image, left, 64 + row * (height + GAP), zoom)
-    return sheet.picture(
-        "One photograph by day and by weak, warm light, normalized as one batch: batch normalization keeps the second "
-        "darker and tinted, layer normalization makes both equally bright but leaves the tint, and after instance "
-        "normalization no difference between the two is to be seen."
-    )
+            sheet.image(image, left, 64 + row * (SIDE + GAP), SIDE / image.shape[1])
+    return sheet.picture(f"One photograph by day and by lamplight, normalized as one batch. {'; '.join(told)}.")
+
+
+def _normalized(pair):
+    return {kind: np.asarray(sharing.layer(kind, 3)(pair, **sharing.call_of(kind))) for kind in KINDS}
+
+
+def _kept(pair):
+    """What still differs between two normalized photographs, in a few words."""
+    if np.abs(pair[0] - pair[1]).max() < SAME:
+        return "no difference is left"
+    apart = (pair[0] - pair[1]).mean(axis=(0, 1))  # by color
+    tinted = bool(np.ptp(apart) > VISIBLE)
+    if apart.mean() > VISIBLE:
+        return "one stays darker" + ", and tinted" * tinted
+    return "equally bright" + ", still tinted" * tinted
+
+
+def _drawn(image):
+    return np.uint8(np.rint(np.clip(image, 0, 255)))

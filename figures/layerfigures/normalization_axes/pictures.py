@@ -156,7 +156,9 @@ def _tell(mask, at):
 
 
 def _measured(mask):
-    return f"Measured: each of the {mask.size} inputs was changed by itself, and {mask.sum()} moved the framed output."
+    return (
+        f"Measured: each of the {mask.size} inputs was changed by itself, and {mask.sum()} changed the framed output."
+    )
 
 
 def name_of(layer, call=None, channels=None):

@@ -165,7 +165,7 @@ def in_words(mask):
     """
     spans = [np.unique(indices) for indices in np.nonzero(mask)]
     if not mask.any():
-        return "nothing, since no input moves this output"
+        return "nothing, since no input changes this output"
     if np.prod([len(span) for span in spans]) != mask.sum():
         return "inputs that are no block of axes"
     over, within = [], []

@@ -5,6 +5,20 @@ from .commutation import two_ways
 from .errors import errors
 from .explorer import explorer
 from .miniature import MEASURED, zhang
+from .opening import answers, small_digits, trained
 from .receptive_field import sees
+from .shifts import blurred
 
-__all__ = ["MEASURED", "consistency_against_accuracy", "errors", "explorer", "sees", "two_ways", "zhang"]
+__all__ = [
+    "MEASURED",
+    "answers",
+    "blurred",
+    "consistency_against_accuracy",
+    "errors",
+    "explorer",
+    "sees",
+    "small_digits",
+    "trained",
+    "two_ways",
+    "zhang",
+]

@@ -27,7 +27,7 @@ def consistency_against_accuracy(points=None):
     """
     ours = {name: (100 * right, 100 * same) for name, (right, same) in (points or MEASURED).items()}
     sheet = Sheet(800, 420)
-    sheet.text(24, 26, "Who keeps to the answer when the image moves?", 18, bold=True)
+    sheet.text(24, 26, "Which network keeps its answer when the image moves?", 18, bold=True)
     shares = [right for right, _ in ours.values()]
     left = Chart(sheet, (60, 106, 230, 250), _ticks(min(shares), max(shares)), [0, 20, 40, 60, 80, 100],
                  "Ours, on MNIST", "accuracy in %, digits that stand still",

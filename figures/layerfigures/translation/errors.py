@@ -6,6 +6,7 @@ from ..sheet import Sheet
 from .shifts import KINDS, equivariance_error, invariance_error
 
 FARTHEST, COUNT = 7, 1000
+HIDDEN = 12  # the size of a dot under another one
 COLORS = {
     "none": style.QUIET,
     "strided": style.VERMILION,
@@ -36,6 +37,10 @@ def errors(count=COUNT):
                   "pixels to the right", "equivariance error, circular shifts, stride 2")  # fmt: skip
     stays = {kind: [invariance_error(x, kind, dx) for dx in steps] for kind in COLORS}
     moves = {kind: [equivariance_error(x, kind, dx) for dx in steps] for kind in KINDS[:-1]}
+    # Larger dots, so that the two curves that coincide with others are seen around those.
+    stay.dots(_dots(stay, steps, stays["none"]), COLORS["none"], HIDDEN)
+    for chart, curves in ((stay, stays), (along, moves)):
+        chart.dots(_dots(chart, steps, curves["max"]), COLORS["max"], HIDDEN)
     stay.lines(steps, [("image itself" if kind == "none" else kind, COLORS[kind], ys) for kind, ys in stays.items()])
     along.lines(steps, [(kind, COLORS[kind], ys) for kind, ys in moves.items()])
     told = {kind: ys[1] for kind, ys in stays.items()}
@@ -45,3 +50,7 @@ def errors(count=COUNT):
         f"max by {told['max, blurred']:.2f}, and all but global average keep rising. Equivariance: with stride 2 the "
         "error is 0 for even shifts and jumps up for odd ones, least for blurred max."
     )
+
+
+def _dots(chart, xs, ys):
+    return [(float(across), float(down)) for across, down in zip(*chart.at(xs, ys), strict=True)]

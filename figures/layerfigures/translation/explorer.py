@@ -20,11 +20,11 @@ def explorer():
     """Return the explorer of shifts: which digit, how far to the right and down, and how the edge is filled.
 
     >>> explorer().picture
-    The digit 0 moved by 1 to the right and 0 down in mode zero. Invariance error of each pooled map, ...
+    The digit 0 moved by 0 to the right and 0 down in mode zero. Invariance error of each pooled map, ...
     """
     controls = {
         "digit": choice("digit", [str(digit) for digit in range(10)]),
-        "dx": slider("right", 1, -MOST, MOST),
+        "dx": slider("right", 0, -MOST, MOST),
         "dy": slider("down", 0, -MOST, MOST),
         "mode": choice("edge", MODES),
     }

@@ -62,7 +62,7 @@ def zhang(consistency, seed=0, full=False, poolings=None):
 
     setting = FULL if full else LIGHT
     poolings = poolings or (POOLINGS if full else FEW)
-    x, labels = _digits("test", setting.size)
+    x, labels = prepared_digits("test", setting.size)
     shifts = np.random.default_rng(0).integers(0, setting.size, (setting.pairs, 2, 2)).tolist()
     pairs = [(tuple(first), tuple(second)) for first, second in shifts]
     points = {}
@@ -82,7 +82,7 @@ def train(pooling, seed=0, setting=LIGHT):
 
     tf.keras.utils.set_random_seed(seed)
     model = network(pooling, setting)
-    x, labels = _digits("train", setting.size)
+    x, labels = prepared_digits("train", setting.size)
     order, rates = training.plan(len(x), setting.batch, setting.epochs, setting.rate, seed)
     training.train(model, x, labels, order, rates, optimizer=tf.keras.optimizers.Adam())
     return model
@@ -155,8 +155,14 @@ def _blur_matrix(row, size):
     return matrix
 
 
-def _digits(split, size):
-    """Digits on a square of `size` pixels, a rim added, and their labels: 32 as they are, 16 half as fine."""
+def prepared_digits(split, size):
+    """Return digits with a rim, (N, size, size, 1), and their labels.
+
+    split: "train" or "test". size: 32 for one pixel per pixel of the digit; 16 to average 2 × 2 pixels.
+
+    >>> prepared_digits("test", 16)[0].shape
+    (1000, 16, 16, 1)
+    """
     x, labels = images.digits(split)
     x = np.pad(x, ((0, 0), (2, 2), (2, 2)))
     block = x.shape[1] // size

@@ -26,20 +26,21 @@ def sees(image=None, dx=1, at=(3, 2)):
     x = image[None, ..., None]
     sheet = Sheet(WIDTH, TOP + 2 * (image.shape[0] * CELL + 56) + 12)
     sheet.text(LEFT, 26, f"One output, before and after the image moves by {dx} pixel{'s' * (dx != 1)}", 18, bold=True)
-    words = "Orange: poking this pixel moves the output. The pixels it sees stay; the ink in them does not."
+    words = "Orange: poking this pixel changes the output. The pixels it sees stay; the ink in them does not."
     sheet.text(LEFT, 50, words, style.SMALL, style.QUIET)
     told = []
     for column, kind in enumerate(KINDS):
         left = LEFT + PITCH * column
         sheet.text(left, TOP - 24, kind.capitalize(), bold=True)
-        numbers = []
+        numbers, masks = [], []
         for row, moved in enumerate((x, shifted(x, dx))):
             top = TOP + row * (image.shape[0] * CELL + 56)
             place = (0, *at, 0) if kind != "global average" else (0, 0)
             mask = influence(layer(kind), moved, place)[0, :, :, 0]
             numbers.append(float(np.asarray(layer(kind)(moved))[place]))
             _pixels(sheet, moved[0, :, :, 0], mask, left, top)
-            words = f"sees {mask.sum()} of {mask.size}" if row == 0 else f"still {mask.sum()}, moved ink"
+            words = f"sees {mask.sum()} of {mask.size} pixels" if row == 0 else _compared(mask, masks[0])
+            masks.append(mask)
             sheet.text(left, top + image.shape[0] * CELL + 14, words, style.SMALL, style.QUIET)
             sheet.text(left, top + image.shape[0] * CELL + 31, f"output {number(numbers[-1])}")
         told.append(f"{kind}, {mask.sum()} of {mask.size} pixels, {number(numbers[0])} to {number(numbers[1])}")
@@ -47,6 +48,10 @@ def sees(image=None, dx=1, at=(3, 2)):
         f"One output each of five ways of pooling a digit, before and after it moves by {dx} to the right: what the "
         f"output sees stays where it is while the ink moves, so all but the global one change ({'; '.join(told)})."
     )
+
+
+def _compared(mask, before):
+    return f"sees {'the same' if np.array_equal(mask, before) else 'another'} {mask.sum()}"
 
 
 def _digit():

@@ -64,10 +64,11 @@ def layer(kind, around=False):
     return made[kind]()
 
 
-def blurred(x):
-    """Return images after max pooling with stride 1, a blur with weights 1, 2, 1, and a selection of every second cell.
+def blurred(x, row=(1, 2, 1)):
+    """Return images after max pooling with stride 1, a blur, and a selection of every second cell.
 
-    The blur reflects the image at its edges. x: float32 (batch, height, width, channel).
+    x: float32 (batch, height, width, channel). row: the blur's weights along each axis, before they are divided by
+    their sum. The blur reflects the image at its edges.
     Source: Zhang 2019, "Making convolutional networks shift-invariant again" (arXiv 1904.11486).
 
     >>> x = np.arange(16, dtype="float32").reshape(1, 4, 4, 1)
@@ -77,7 +78,8 @@ def blurred(x):
     import tensorflow as tf
 
     largest = tf.nn.max_pool2d(x, 2, 1, "SAME")
-    return _blur(tf.pad(largest, [[0, 0], [1, 1], [1, 1], [0, 0]], mode="REFLECT"))
+    edge = [(len(row) - 1) // 2, len(row) // 2]
+    return _blur(tf.pad(largest, [[0, 0], edge, edge, [0, 0]], mode="REFLECT"), row)
 
 
 def blurred_around(x):
@@ -93,10 +95,10 @@ def blurred_around(x):
     return _blur(np.pad(largest, [(0, 0), (1, 1), (1, 1), (0, 0)], mode="wrap"))
 
 
-def _blur(x):
+def _blur(x, row=(1, 2, 1)):
     import tensorflow as tf
 
-    kernel = np.outer([1, 2, 1], [1, 2, 1]).astype("float32") / 16
+    kernel = (np.outer(row, row) / sum(row) ** 2).astype("float32")
     return tf.nn.depthwise_conv2d(x, np.repeat(kernel[:, :, None, None], x.shape[-1], 2), [1, 2, 2, 1], "VALID")
 
 
@@ -129,5 +131,6 @@ def equivariance_error(images, kind, dx, dy=0, mode="wrap", around=True):
 
 
 def _norm(array):
-    # In float64, because a sum of a million float32 squares depends on the BLAS that adds them.
-    return float(np.linalg.norm(np.asarray(array, "float64"))) or 1e-30
+    # In float64 and without BLAS, because a sum of a million float32 squares depends on the library that adds them, and
+    # because BLAS's threads wait for each other on a busy machine.
+    return float(np.sqrt(np.sum(np.square(array, dtype="float64")))) or 1e-30

@@ -1,70 +1,207 @@
-"""The questions of lesson 4, what each wrong option overlooks, and what the measurement shows."""
+"""The questions of lesson 4, the reply to each wrong option, and the explanation after the measurement.
+
+Those from section 6 on, where networks train, are in normalization_axes_networks.
+"""
 
 from ..question import Question
+from .normalization_axes_networks import QUESTIONS as WITH_NETWORKS
 
 QUESTIONS = (
     Question(
-        "batch",
-        "One of 144 numbers changes, under batch normalization in training. How many outputs move?",
+        "lamp",
+        "A normalization subtracts a mean and divides by a standard deviation. Over what must both be taken to make "
+        "the two photographs equal?",
         {
-            "1": "",
-            "6": "",
-            "24": "",
-            "144": "",
+            "each color of both photographs": "Then both photographs are shifted and scaled alike: the same mean is "
+            "subtracted from the red of both, so the difference between them stays.",
+            "all colors of each photograph": "The lamp leaves 60 % of red, but 22 % of blue. One mean and one standard "
+            "deviation for all three colors remove the common loss of brightness, not the tint.",
+            "each color of each photograph": "",
+            "none of these": "Look at one color of one photograph: the lamp multiplies all its pixels by the same "
+            "factor, and their mean and standard deviation with them. The division cancels that factor.",
         },
-        "",
+        """
+        The tables show why: within one color, the lamp multiplies the mean and the standard deviation by the same
+        factor as every pixel, so (x − μ) / σ stays the same. Each of the three has a name:
+
+        - **Batch normalization** takes one mean over each color of both photographs. The second one stays darker, and
+          tinted.
+        - **Layer normalization** takes one mean over all colors of each photograph. The brightness is gone; the tint
+          stays.
+        - **Instance normalization** takes one mean over each color of each photograph. The light is gone altogether.
+
+        A normalization removes what the numbers that share a mean have in common, and it keeps the differences among
+        them.
+        """,
+        (
+            r"no difference is left",
+            r"still tinted",
+            r"light is gone",
+            r"multiplies the mean and the standard deviation",
+        ),
+    ),
+    Question(
+        "batch",
+        "One of the 144 numbers changes, under batch normalization in training. How many outputs change?",
+        {
+            "1": "You treated each output as a function of its own input. The number is also part of a mean, and "
+            "everything from which that mean is subtracted changes too.",
+            "6": "Six is one channel of one sample, or all channels of one pixel. In training, a mean of this layer "
+            "is taken over one channel of all four samples.",
+            "24": "",
+            "144": "You expected one mean for the whole batch. Each channel has a mean of its own, so the outputs "
+            "of the other five channels stay as they are.",
+        },
+        """
+        All 24 numbers of that channel change: 4 samples × 2 × 3 pixels. They share one mean, so one changed input
+        changes them all. The picture asks the same question backwards: watch *one* output, poke each of the 144
+        inputs by itself, and color those that change it.
+        """,
+        (
+            r"24 (of|numbers)",
+            r"over batch, height and width",
+            r"one channel of all four",
+        ),
+    ),
+    Question(
+        "group",
+        "`GroupNormalization(2)` on the same batch: how many of the 144 numbers share one mean?",
+        {
+            "12": "You read 2 as the number of channels in a group. It is the number of groups, so each group has 6 "
+            "/ 2 = 3 channels.",
+            "18": "",
+            "36": "That is one whole sample, with both of its groups. Each group has a mean of its own.",
+            "72": "You counted a group in all four samples. The layer takes each mean within one sample, so divide "
+            "by 4.",
+        },
+        """
+        Each mean is taken over 3 channels × 2 × 3 pixels of one sample. The four blocks are the figure of Wu and He's
+        paper *Group Normalization* (2018). Theirs was drawn; this one is measured on Keras's layers. For the framed
+        output:
+
+        - **Batch** normalization (in training) takes a mean over batch, height and width. Each channel has its own.
+        - **Layer** normalization, as the paper defines it, takes it over height, width and channel. Each sample has
+          its own.
+        - **Instance** normalization takes it over height and width alone: one feature map.
+        - **Group** normalization is between the last two: height, width and some neighboring channels of one sample.
+
+        Only batch normalization reaches into other samples. Section 7 measures what that means for small batches. A
+        block hides the cells inside it, so the second picture unfolds the same measurement: each row of feature maps
+        is a sample, each column a channel.
+        """,
+        (
+            r"18 of 144",
+            r"3 channels × 2 × 3",
+            r"channels 3, 4, 5 of 6",
+        ),
+    ),
+    Question(
+        "white-lamp",
+        "Which normalizations make the two photographs equal under a white lamp?",
+        {
+            "batch": "It takes each mean over both photographs and treats them alike, so the darker one stays darker.",
+            "layer": "It does, but it isn't the only one. The factor 0.4 also cancels if each color of a photograph "
+            "has a mean and a standard deviation of its own.",
+            "instance": "It does, as under the warm lamp. But this lamp multiplies all three colors by the same "
+            "factor, and then one mean per photograph is enough.",
+            "layer and instance": "",
+        },
+        """
+        A white lamp multiplies all numbers of a photograph by 0.4. Every set that stays inside one photograph cancels
+        this factor. Batch normalization doesn't, because both lights share its means. Whether that is good depends on
+        the task: a network that is to tell day from night needs the brightness.
+        """,
+        (
+            r"no difference is left",
+            r"stays inside one photograph",
+        ),
+    ),
+    Question(
+        "split",
+        "Which of these makes two groups of neighboring channels, one group in each row?",
+        {
+            "numbers.reshape(2, 3)": "",
+            "numbers.reshape(3, 2)": "It has three rows of two: 3 groups with 2 channels each. The first length is "
+            "the number of groups.",
+            "numbers.reshape(3, 2).T": "It has two rows, but they are 0, 2, 4 and 1, 3, 5. The channels were dealt "
+            "like cards, and neighbors are in different groups.",
+        },
+        """
+        Each row is a group. In `reshape(2, 3)`, which is (groups, channels of a group), neighbors stay together.
+        `reshape(3, 2)` would be right for three groups of 2. So the order of the two lengths matters, and a wrong
+        order raises no error.
+        """,
+        (
+            r"\[\[0 1 2\]",
+            r"neighbors stay together",
+            r"channels of a group\)",
+        ),
     ),
     Question(
         "layer",
-        "LayerNormalization() on such images: how many inputs share one mean?",
+        "`LayerNormalization()` on such images: how many inputs share one mean?",
         {
             "4": "",
-            "6": "",
-            "24": "",
-            "72": "",
+            "6": "Six is one feature map, the set of instance normalization. This layer doesn't normalize along "
+            "height and width.",
+            "24": "That is layer normalization as the paper defines it, one mean for the whole image. Keras's "
+            "default is `axis=-1`, the last axis only.",
+            "72": "You took the whole batch. Layer normalization never mixes samples.",
         },
-        "",
+        """
+        **One pixel**: four numbers, its channels. That is right for the use that layer normalization was made for,
+        sequences of vectors, where the last axis is the vector. On images, every pixel loses its own brightness.
+        """,
+        (
+            r"[Oo]ne pixel\W",
+            r"4 of 72",
+            r"within sample 1, row 0",
+            r"last axis",
+        ),
     ),
     Question(
-        "norms",
-        "After one epoch of 2,000 digits, which network is clearly best, by more than two points?",
+        "summary",
+        "Which of the two numbers tells the two layers apart?",
         {
-            "group": "",
-            "layer": "",
-            "instance": "",
-            "none": "",
-            "no one": "",
-        },
-        "",
-    ),
-    Question(
-        "small-batches",
-        "The batch shrinks from 32 images to 2. Whose test error more than doubles?",
-        {
-            "BN": "",
-            "GN": "",
-            "both": "",
+            "the mean": "Every set of numbers has mean 0 after its normalization, so a sample that consists of such "
+            "sets has mean 0 as well, for both axes.",
+            "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So has a sample "
+            "that consists of such sets, whether there are six of them or one.",
+            "the mean and the standard deviation": "They would for the raw images. After the layer, every set has "
+            "mean 0 and standard deviation 1, and so has the sample that the sets make up.",
             "neither": "",
         },
-        "",
+        """
+        The mean is 0 and the standard deviation is 1 both times, and yet the outputs differ, as the largest one
+        shows. A test that compares summaries passes for the wrong axis. That is why the checks of this course compare
+        the outputs themselves.
+        """,
+        (
+            r"mean 0\.00, std 1\.00",
+            r"passes for the wrong axis",
+            r"largest one shows",
+        ),
     ),
     Question(
-        "other",
-        "The same network, last maps of 4 × 4 pixels, batches of 2: does batch normalization fail?",
+        "disguise",
+        "`LayerNormalization([1, 2, 3])` and `GroupNormalization(1)`, both fresh, on the same images: what differs?",
         {
-            "fails": "",
-            "does not fail": "",
+            "nothing": "The outputs agree, but the weights don't: one layer has a scale for each number of an "
+            "image, the other one for each channel.",
+            "the outputs": "Both subtract one mean per image, and a fresh scale is 1 and a fresh offset 0. So the "
+            "fresh layers return the same.",
+            "the shape of the scale": "",
         },
-        "",
+        """
+        They are equal as long as the scale is 1 and the offset 0. Training makes them differ. `LayerNormalization`
+        has a scale for each pixel and channel and fits images of one size only; `GroupNormalization` has a scale for
+        each channel and takes images of any size.
+        """,
+        (
+            r"\(2, 3, 4\) \(4,\)",
+            r"equal as long as",
+            r"images of one size only",
+        ),
     ),
-    Question(
-        "pooled",
-        "After instance normalization, what does global average pooling tell of the two?",
-        {
-            "brightness": "",
-            "colour": "",
-            "nothing": "",
-        },
-        "",
-    ),
+    *WITH_NETWORKS,
 )

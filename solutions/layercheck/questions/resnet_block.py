@@ -179,14 +179,15 @@ QUESTIONS = (
         {
             "less than half as long": "That would be a vanishing gradient, as networks without normalization can "
             "have it. Here a normalization follows each convolution, and the gradient grows on its way back.",
-            "about as long": "That is what the residual network shows. In the plain one the gradient has no skip to "
-            "go back through, and it grows from layer to layer.",
+            "about as long": "That is nearer to what the residual network shows. In the plain one the gradient has "
+            "no skip to go back through, and it grows from layer to layer.",
             "more than twice as long": "",
         },
         """
         Normalization keeps the gradient of the plain network from vanishing. It grows instead on its way back, layer
-        by layer, and one learning rate no longer fits all layers. In the residual network it is about as long in the
-        first layer as in the last.
+        by layer, and one learning rate no longer fits all layers. In the residual network both ends are of similar
+        length: with the seeds 0 to 5 the first one is 0.3 to 0.9 times as long as the last, against 4 to 14 times in
+        the plain network.
         """,
         (r"grows (instead )?on its way back", r"no longer fits", r"grows from layer to layer"),
     ),

@@ -1,0 +1,140 @@
+"""The questions of the second half of lesson 2, from section 5 on: see translation_invariance."""
+
+from ..question import Question
+
+SECOND_HALF = (
+    Question(
+        "unchanged",
+        "The digits move by one pixel. Which layer has more cells that are exactly unchanged?",
+        {
+            "max": "",
+            "average": "You may have thought of the size of the change. A mean changes as soon as one of its four "
+            "pixels does, if only a little.",
+            "about equal": "Their invariance errors are equal, but that measures how much the outputs change. How "
+            "many of them change is another question.",
+        },
+        """
+        Of the cells with ink, **33 %** are exactly unchanged under max pooling, **4 %** under average pooling and 2 %
+        under blurred max pooling. (Of the image's own pixels it is 16 %, because strokes are wider than a pixel.) And
+        yet average pooling's error is no larger than max pooling's, and the error of blurred max pooling is the
+        smallest.
+
+        The two numbers disagree, and both are right. The maximum leaves a third of the cells unchanged and changes
+        the others a good deal. The mean changes nearly every cell a little. Which of them counts as "invariant"
+        depends on the next layer: a threshold responds to the first, a weighted sum to the second.
+        """,
+        (
+            r"33 ?%",
+            r"\b4 ?%",
+            r"leaves a third",
+        ),
+    ),
+    Question(
+        "stripes",
+        "Keep every second cell of the stripes. Then shift the stripes by one cell, and keep the same positions "
+        "again. Which numbers do you keep?",
+        {
+            "stripes, both times": "You kept neighbors. Two cells apart, the stripes always have the same number.",
+            "all 1, then all 0": "",
+            "all 0.5, both times": "You expected the average of the stripes. Keeping every second cell averages "
+            "nothing: it copies one number and drops the next.",
+        },
+        "",
+        (
+            r"become white",
+            r"always have the same number",
+        ),
+    ),
+    Question(
+        "stripes-blurred",
+        "Blur first: each cell becomes ½ of itself plus ¼ of each neighbor. Then keep every second cell, before and "
+        "after the shift. Which numbers do you keep?",
+        {
+            "all 1, then all 0": "You left the blur out. It mixes each cell with its two neighbors, which here are "
+            "always the opposite of it.",
+            "all 0.75, then all 0.25": "You counted one neighbor as equal to the cell itself. Both are its "
+            "opposite, so a 1 keeps ½, and a 0 gets ¼ from each side.",
+            "all 0.5, both times": "",
+        },
+        """
+        Without the blur, the stripes become white, and after one cell black, as if a whole wall changed its color
+        because someone took one step. With the blur the wall is gray from everywhere, and that is also the truth:
+        half of the cells are white.
+
+        A stride of 2 drops every second cell: a line one cell wide is there or not, depending on where it falls.
+        Signal processing has known this for a century. Samples that are taken too far apart show patterns that are
+        not in the signal, which is called **aliasing**. The cure is to blur before you sample.
+        """,
+        (
+            r"is gray",
+            r"a 1 keeps",
+            r"half of the cells are white",
+        ),
+    ),
+    Question(
+        "wider",
+        "Take blur kernels of size 1 (no blur), 2, 3, 5 and 7 after max pooling. As the blur gets wider, what does "
+        "the invariance error for one pixel do?",
+        {
+            "it keeps falling": "",
+            "it falls, then rises": "You expected a wide blur to do harm. It does, but to the image: neighboring "
+            "cells become more alike, and the more alike they are, the less a shift changes.",
+            "it stays the same": "You may have reasoned that every kernel sums to 1. The sum keeps the brightness, "
+            "but a wider kernel makes neighboring cells more alike.",
+        },
+        """
+        The wider the blur, the smaller the change, and the less is left of what was in the image. The invariance
+        error can't tell you which width is right. For that you need a network with a task to solve.
+        """,
+        (
+            r"0\.45 0\.36",
+            r"more alike",
+            r"[Tt]he wider the blur, the smaller",
+        ),
+    ),
+    Question(
+        "steadier",
+        "Max and average pooling have the same invariance error, 0.45. Which of the two networks keeps its answer "
+        "more often?",
+        {
+            "max": "You may have gone by the cells that stay exactly the same. The layers after the pooling add up "
+            "all cells and respond to how much the others change.",
+            "average": "",
+            "about the same": "The error is equal for one layer and a shift by one pixel. The networks have three "
+            "such layers, and they are shown digits in random places.",
+        },
+        "",
+        (
+            r"average 98 ?%",
+            r"\*is\* a blur",
+        ),
+    ),
+    Question(
+        "cost",
+        "The full setting trains networks with three blurs, from Rect-2 over Tri-3 to Bin-5. What happens to the "
+        "accuracy on centered digits as the blur gets wider?",
+        {
+            "it rises": "You may have expected a steadier network to be right more often. Consistency needs no "
+            "right answers, and a wider blur removes detail that tells digits apart.",
+            "it stays the same": "On ImageNet's larger images it hardly changes. On 32 × 32 pixels, a wider blur "
+            "leaves less to learn from, and three networks with the same seed show it.",
+            "it falls": "",
+        },
+        """
+        The networks on the left come from the full setting. The strided one is 95 % accurate and agrees with itself
+        in 36 % of the cases. Max pooling raises that to 90 %, and with a blur after it to 99 %. Rect-2 costs almost
+        no accuracy, Bin-5 nearly 3 points: a wider blur leaves less to learn from. Plain average pooling also does
+        well, because it *is* a blur followed by a stride. The short runs on small images show the same order with
+        wider gaps. There the blurred network is also less accurate, because it needs more training steps than it had.
+
+        On the right, a blur gains two to four points of consistency on ImageNet, and the accuracy does not suffer.
+        The conditions differ: those networks were trained on shifted crops, and a crop brings in new pixels where
+        these shifts wrap around.
+        """,
+        (
+            r"costs almost no accuracy",
+            r"nearly 3 points",
+            r"wider blur (removes|leaves)",
+        ),
+    ),
+)
