@@ -61,6 +61,22 @@ def test_problem_is_reported(monkeypatch, sources, message):
     assert any(message in problem for problem in problems(monkeypatch, *sources))
 
 
+def test_name_that_outcome_uses_must_keep_its_value(monkeypatch):
+    """A student may answer after all cells have run."""
+    uses = outcome_cell('if predicted("rows"):\n    outcome("rows", size + 1)')
+    assert problems(monkeypatch, "size = 3", ASKED, uses, "print(size)") == []
+    found = problems(monkeypatch, "size = 3", ASKED, uses, "for size in range(3):\n    pass")
+    assert len(found) == 1
+    assert "it binds size anew" in found[0]
+
+
+def test_outcome_must_not_change_what_later_cells_use(monkeypatch):
+    found = problems(monkeypatch, "size = 2", ASKED, outcome_cell(MEASURED), "print(size)")
+    assert len(found) == 1
+    assert "which the outcome cell" in found[0]
+    assert problems(monkeypatch, "size = 2", ASKED, outcome_cell(MEASURED), "size = 5", "print(size)") == []
+
+
 @pytest.mark.parametrize(
     "options",
     [{"13": "", "14": ""}, {"13": "No.", "14": "No, again."}, {"13": "", "14": "No.", "15": "No."}],

@@ -1,8 +1,5 @@
 """Test lesson 3's reference solutions against Keras, and its claims about BatchNormalization on both stacks."""
 
-import ast
-
-from layercourse import notebooks, outcomes
 from layerfigures import digits
 from layerfigures.batch_normalization import recorded
 
@@ -26,26 +23,6 @@ def rng():
 
 def numbers(rng, *shape):
     return rng.normal(2, 3, size=shape).astype("float32")
-
-
-# The lesson's predictions
-
-
-def test_outcomes_can_be_measured_after_the_whole_lesson():
-    """A student may run all cells, and guess then: no later cell may reuse a name that an outcome cell reads."""
-    cells = [cell for cell in notebooks.read(notebooks.find("3").path).cells if cell.cell_type == "code"]
-    trees = {cell.id: ast.parse(cell.source) for cell in cells}
-    for number, cell in enumerate(cells):
-        if outcomes.is_outcome(cell):
-            read = names(trees[cell.id], ast.Load) - names(trees[cell.id], ast.Store)
-            assert "outcome" in read
-            for later in cells[number + 1 :]:
-                again = read & names(trees[later.id], ast.Store)
-                assert not again, f"{later.id} reuses {again} of {cell.id}"
-
-
-def names(tree, context):
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, context)}
 
 
 # Reference solutions against Keras

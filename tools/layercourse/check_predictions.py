@@ -15,6 +15,7 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
     """Return what is wrong with the predictions of a lesson, each as the end of a sentence that names the lesson."""
     found, asked, measured = [], [], []
     hidden: dict[str, str] = {}  # names that only outcome cells define, by the first cell that does
+    changed: dict[str, str] = {}  # names that other cells define and an outcome cell binds anew
     shown: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -27,15 +28,39 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
             measured += outcomes.names(cell.source, "outcome")
             found += _outcome_cell(cell, tree, asked)
             hidden |= {name: cell.id for name in _bound(tree) if name not in shown | hidden.keys()}
+            changed |= dict.fromkeys(_bound(tree) & shown, cell.id)
             continue
         found += [
             f", cell {cell.id}: it uses {name}, which only the outcome cell {hidden[name]} defines; define it before"
             for name in sorted(_free(tree) & hidden.keys())
         ]
+        found += [
+            f", cell {cell.id}: it uses {name}, which the outcome cell {changed[name]} binds anew; rename it there"
+            for name in sorted(_free(tree) & changed.keys())
+        ]
         shown |= _bound(tree)
+        changed = {name: where for name, where in changed.items() if name not in _bound(tree)}
         hidden = {name: where for name, where in hidden.items() if name not in shown}
+    found += _rebound(notebook)
     known = questions(stem)
     return found + _matches(known, asked, measured) + [one for each in known.values() for one in _texts(each)]
+
+
+def _rebound(notebook: NotebookNode) -> list[str]:
+    """A student may answer a question after all cells have run: a later cell must not change what its outcome uses."""
+    found = []
+    uses: dict[str, str] = {}  # names that outcome cells read, by the first such cell
+    for cell in notebook.cells:
+        tree = _parsed(cell.source) if cell.cell_type == "code" else None
+        if tree is None:
+            continue
+        found += [
+            f", cell {cell.id}: it binds {name} anew, which the outcome cell {uses[name]} uses; take another name"
+            for name in sorted(_bound(tree) & uses.keys())
+        ]
+        if outcomes.is_outcome(cell):
+            uses = dict.fromkeys(_free(tree), cell.id) | uses
+    return found
 
 
 def _outcome_cell(cell: NotebookNode, tree: ast.Module, asked: list[str]) -> list[str]:
