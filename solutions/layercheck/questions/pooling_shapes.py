@@ -8,18 +8,18 @@ QUESTIONS = (
         "The 9 in the corner becomes 100. How many outputs of `MaxPooling2D(2)` change?",
         {
             "0": "",
-            "1": "You expected a window over the corner. With a window of 2 and 5 rows, the windows start at rows 0 "
-            "and 2, and a third one, at row 4, would not fit.",
+            "1": "You expected a window over the corner. With 5 rows, the windows start at rows 0 and 2. A third one, "
+            "at row 4, would not fit.",
             "2": "You may have counted a window along each edge. Side by side, the windows don't overlap: a single "
             "input can change at most one output.",
             "4": "You counted four windows around the cell, as if they moved one cell at a time. Without `strides`, "
             "they move by their own length and don't overlap.",
         },
         """
-        A 2 × 2 window cuts 5 × 7 into 2 × 3, and **the last row and the last column are dropped**, the largest number
-        of the image with them. That was a **poke**: change one input of the real layer and see which outputs change.
-        The picture above was not computed from a formula. It pokes every cell in turn: filled cells change the framed
-        output, and crossed cells change no output at all.
+        2 × 3 windows of 2 × 2 cells fit into 5 × 7. **The last row and the last column are dropped**, including the
+        largest number of the image. That was a **poke**: change one input of the real layer and see which outputs
+        change. The picture above is not computed from a formula, but measured by poking every cell in turn. Filled
+        cells change the framed output, and crossed cells change no output at all.
         """,
         (
             r"last (row|column)",
@@ -49,19 +49,19 @@ QUESTIONS = (
         "stops-same",
         "Now it may hang over the ends, because padding is `same`. How many positions?",
         {
-            "3": "That is the count for `valid`, where no window leaves the cells. Here one more window starts "
-            "inside the input and hangs over its end.",
+            "3": "That is the count for `valid`, where no window leaves the cells. With one cell of padding at each "
+            "end, the windows start one cell earlier and one more fits.",
             "4": "",
-            "5": "You counted one window too many. One starts for each stride that begins inside the 7 cells: at 0, "
-            "2, 4 and 6, before they are shifted to center the padding.",
+            "5": "You may have added a window at each end. Padding is one cell at each end here, so the windows start "
+            "at −1, 1, 3 and 5, and together they cover all 7 cells.",
         },
         """
-        The picture shows all windows along one axis of 8 cells, each one measured. There are three rules:
+        The picture shows the same window on 8 cells instead of 7, each output measured. There are three rules:
 
-        - The first window starts at 0 and each next one `stride` cells further. With `"valid"`, a window that would not
+        - With `"valid"`, the first window starts at 0 and each next one `stride` cells further. A window that would not
           fit completely is not made.
-        - With `"same"` you get one output per stride, rounded up, however long the window is. Padding is added on both
-          sides; if it is odd, the extra cell goes at the **end** (bottom, right).
+        - With `"same"`, you get one output per stride, rounded up, however long the window is. Padding is added at both
+          ends. If the number of added cells is odd, as in the picture, the extra one is at the **end** (bottom, right).
         - If you don't pass a stride, it defaults to the window's length, and the windows lie side by side.
         """,
         (
@@ -81,9 +81,8 @@ QUESTIONS = (
             "would not fit.",
         },
         """
-        The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. Pooling treats each
-        of these alike, whether there is one (`MaxPooling1D`, for sequences), two (`2D`, for images) or three (`3D`, for
-        volumes and video).
+        The batch of 4 and the 3 channels stay as they are; only the axes between them get shorter. Each of these
+        follows the same rule, whether there are one, two or three of them.
         """,
         (
             r"-> \(4, 5, 3, 3\)",
@@ -95,8 +94,8 @@ QUESTIONS = (
         "fill",
         "All numbers are below zero and padding is `same`. What can the largest output be?",
         {
-            "0": "You expected padding with zeros, as in a convolution. A zero would be larger than every number "
-            "here, and the output would contain a value that the image doesn't have.",
+            "0": "You expected padding with zeros, as in a convolution. Then each window that hangs over the edge "
+            "would give 0 here.",
             "below 0": "",
         },
         """
@@ -113,7 +112,8 @@ QUESTIONS = (
         "What is the average in the bottom right corner?",
         {
             "2.25": "You divided 9 by 4, as if the three cells outside the image were zeros. Keras doesn't count them.",
-            "4.5": "You divided 9 by 2. Only one cell of this window is inside the image: three are outside.",
+            "7.0": "You averaged 5, 6, 8 and 9, the last window that fits inside the image. With `same` and stride 1, "
+            "one more window starts at the 9.",
             "9.0": "",
         },
         """
@@ -151,7 +151,7 @@ QUESTIONS = (
         {
             "0": "A tie doesn't stop the gradient: the output is one of the two 3s, and it changes with that one.",
             "1": "",
-            "2": "You shared the gradient among the two largest cells. TensorFlow picks one of them.",
+            "2": "You divided the gradient between the two largest cells. TensorFlow picks one of them.",
             "4": "That is average pooling, where every cell contributes to the output. The largest value does not "
             "depend on the 1 and the 2.",
         },
