@@ -18,10 +18,10 @@ QUESTIONS = (
             "less than half": "",
         },
         """
-        **The network is right on 91 % of the digits, and after a shift by one pixel it gives the same answer for 37 %
-        of them.** Nothing left the image, so nothing is lost. The network shrinks its feature maps three times, and
-        each time it keeps every second cell and drops the rest. This lesson measures what that does to a shifted
-        image. In section 8 you train the same network with other kinds of pooling.
+        **The network is right on 91 % of the digits. After a shift by one pixel, it gives the same answer for 37 % of
+        them.** Nothing left the image, so nothing is lost. The network shrinks its feature maps (the outputs of its
+        layers) three times, and each time it keeps every second cell and drops the rest. This lesson measures what that
+        does to a shifted image. In section 8 you train the same network with other kinds of pooling.
         """,
         (
             r"37 ?%",
@@ -67,9 +67,8 @@ QUESTIONS = (
         },
         """
         All five outputs see the same pixels before and after the shift; the ink (the pixels that are not 0) slides
-        under the window. The *strided* output sees one pixel and can lose all of its ink at once. The blurred one
-        sees sixteen, and those in the middle count most, so it loses ink gradually. The global average sees
-        everything and loses nothing as long as the ink stays in the image.
+        under the window. The *strided* output sees one pixel and can lose all of its ink at once. The global average
+        sees everything and loses nothing as long as the ink stays in the image.
         """,
         (
             r"see(s)? the same pixels",
@@ -166,9 +165,9 @@ QUESTIONS = (
             "of it, after two many don't.",
         },
         """
-        Column 1 is the pooled digit. After a shift by 2 pixels the output changes a lot (it is far from invariant),
-        and yet it only moves along: the last difference is empty. After 1 pixel it changes less, but it neither stays
-        nor moves along. The output can't move by half a cell, and its windows now hold other pairs of columns.
+        Column 1 is the pooled digit. After a shift by 2 pixels the output changes a lot, so it is far from invariant.
+        Yet it only moves along: the last panel of the first row is empty. After 1 pixel it changes less, but it neither
+        stays nor moves along. The output can't move by half a cell, and its windows now hold other pairs of columns.
 
         The two errors measure two different things, and a layer can be good at one and bad at the other.
         """,
@@ -191,11 +190,11 @@ QUESTIONS = (
         """
         On the right, with stride 2, the error is **exactly 0 for every even shift** and jumps up for every odd one.
         Blurring doesn't remove the jumps, but it makes them smaller: 0.33 instead of 0.45. Remember that sawtooth. A
-        network with three poolings of stride 2 moves its output along with every shift by 8 pixels, and with no shift
-        in between.
+        network with three poolings of stride 2 moves its last feature map along exactly with a shift by 8 pixels, and
+        in general with no smaller one.
 
-        On the left, every local pooling gives way after a few pixels: once a stroke has moved by more than its own
-        width, the window holds other ink. Only the global average stays, until ink is lost at the edge.
+        On the left, every local pooling changes more and more. Once a stroke has moved by more than its own width, the
+        window holds other ink. Only the global average stays, until ink is lost at the edge.
         """,
         (
             r"for (every )?even shifts?",

@@ -61,9 +61,9 @@ SECOND_HALF = (
         because someone took one step. With the blur the wall is gray from everywhere, and that is also the truth:
         half of the cells are white.
 
-        A stride of 2 drops every second cell: a line one cell wide is there or not, depending on where it falls.
-        Signal processing has known this for a century. Samples that are taken too far apart show patterns that are
-        not in the signal, which is called **aliasing**. The cure is to blur before you sample.
+        A stride of 2 drops every second cell: a line one cell wide is there or not, depending on where it falls. In
+        signal processing this has been known for almost a century. Samples that are taken too far apart show patterns
+        that are not in the signal, which is called **aliasing**. The cure is to blur before you sample.
         """,
         (
             r"is gray",
@@ -111,8 +111,8 @@ SECOND_HALF = (
     ),
     Question(
         "cost",
-        "The full setting trains networks with three blurs, from Rect-2 over Tri-3 to Bin-5. What happens to the "
-        "accuracy on centered digits as the blur gets wider?",
+        "In the full setting, three networks have blurs of increasing width: Rect-2, Tri-3 and Bin-5. What happens to "
+        "the accuracy on centered digits as the blur gets wider?",
         {
             "it rises": "You may have expected a steadier network to be right more often. Consistency needs no "
             "right answers, and a wider blur removes detail that tells digits apart.",
@@ -122,14 +122,14 @@ SECOND_HALF = (
         },
         """
         The networks on the left come from the full setting. The strided one is 95 % accurate and agrees with itself
-        in 36 % of the cases. Max pooling raises that to 90 %, and with a blur after it to 99 %. Rect-2 costs almost
-        no accuracy, Bin-5 nearly 3 points: a wider blur leaves less to learn from. Plain average pooling also does
-        well, because it *is* a blur followed by a stride. The short runs on small images show the same order with
-        wider gaps. There the blurred network is also less accurate, because it needs more training steps than it had.
+        in 36 % of the cases. Max pooling raises that to 90 %, and a blur after it to 99 %. Rect-2 costs almost no
+        accuracy, Bin-5 nearly 3 points: a wider blur leaves less to learn from. Plain average pooling also does well,
+        because it *is* a blur followed by a stride. The short setting shows the same order with wider gaps. There the
+        blurred network is also less accurate, probably because its training stops too early.
 
-        On the right, a blur gains two to four points of consistency on ImageNet, and the accuracy does not suffer.
-        The conditions differ: those networks were trained on shifted crops, and a crop brings in new pixels where
-        these shifts wrap around.
+        On the right, the widest blur gains two to four points of consistency on ImageNet, and the accuracy rises a
+        little. The conditions differ: those networks were trained on shifted crops, and a crop brings in new pixels
+        where these shifts wrap around.
         """,
         (
             r"costs almost no accuracy",
