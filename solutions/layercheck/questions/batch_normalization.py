@@ -17,15 +17,16 @@ QUESTIONS = (
             "giving its layers the means and variances of all digits": "",
         },
         """
-        The weights were fine all along. Inference subtracts the *moving* means, and these **lag behind**: after 50
+        The weights were fine all along. Inference subtracts the *moving* means, and these **lag behind**. After 50
         steps with momentum 0.99 they still hold 0.99⁵⁰ = 61 % of the 0 that they started from. The paper is white, so
         most pixels have a mean near 1, and every digit is far off when it enters the first dense layer. Training mode
         takes the batch's own means, so the training accuracy says nothing about it. (The last change replaced the
         variances, too.)
 
         **A short training with good training accuracy and poor test accuracy may be nothing but moving statistics that
-        lag behind.** Two remedies: a smaller momentum (with 0.9 the page gets 97 % right), or more passes through the
-        training data in training mode that leave the weights alone (ten passes bring it to 85 %).
+        lag behind.** There are two remedies. Train with a smaller momentum: with 0.9, the page gets 97 % right. Or pass
+        the training digits through the finished network in training mode, without changing its weights: ten passes
+        bring it to 85 %.
         """,
         (r"lag behind", r"61 %", r"weights were fine", r"answers are the same for 400", r"Inference subtracts"),
     ),
@@ -53,9 +54,8 @@ QUESTIONS = (
         {
             "nothing": "The first sample is the same, but the means that are subtracted from it are not: the other "
             "three samples are part of them.",
-            "they get smaller": "",
-            "they get larger": "The means get larger, and they are subtracted, so the outputs of the first sample "
-            "get smaller.",
+            "they fall": "",
+            "they rise": "The means rise, and they are subtracted, so the outputs of the first sample fall.",
         },
         """
         The means rise with the other samples, and the first sample is now farther below them: **the same sample has a
@@ -93,12 +93,12 @@ QUESTIONS = (
             "number everywhere in the image, so the mean goes over the positions as well.",
         },
         """
-        One per channel: the mean goes over batch, height *and* width. A channel holds one kind of number (redness,
-        say), at every position of the image. The numbers printed above are the photograph's red, green and blue before
-        and after the layer.
+        One per channel: the layer keeps the last axis apart, and the mean goes over batch, height *and* width. A
+        channel holds one kind of number (redness, say), at every position of the image. The numbers printed above are
+        the photograph's red, green and blue before and after the layer.
 
-        In the picture, the means of four other photographs are drawn as a color. When a black image takes the place of
-        the last one, the means fall, and the outputs of the other three become brighter.
+        The picture shows another batch, four parts of the photograph, with its three means drawn as a color. When a
+        black image replaces the last part, the means fall, and the outputs of the other three become brighter.
         """,
         (r"[Oo]ne per channel", r"share 3 means", r"goes over batch, height", r"before: means"),
     ),

@@ -7,11 +7,11 @@ IN_NETWORKS = (
         "bias",
         "A Conv2D with a bias, then BatchNormalization: how large is the bias's gradient?",
         {
-            "0": "",
-            "small, but not 0": "You expected a part of it to get through. The mean takes the whole bias away, and "
-            "the variance doesn't depend on it, so all that is left is rounding.",
-            "like the kernel's": "The kernel changes how the outputs differ from each other; the bias only shifts "
-            "them all by the same amount, and the layer after it subtracts the mean.",
+            "0, up to rounding": "",
+            "small, but clearly not 0": "You expected a part of it to get through. The mean takes the whole bias away, "
+            "and the variance doesn't depend on it, so all that is left is rounding.",
+            "like the kernel's": "The kernel changes how the outputs differ from each other. The bias shifts them "
+            "all by the same amount, and the layer after it subtracts the mean.",
         },
         r"""
         A bias adds the same number to every sample, and so to the mean, which is subtracted again. The loss doesn't
@@ -33,9 +33,9 @@ IN_NETWORKS = (
             "axis is kept apart, and the mean goes over the rows as well.",
         },
         """
-        The layer keeps the *last* axis apart and takes its means over all others. So it mistook the 28 columns of
+        The layer keeps the *last* axis apart and takes its means over all others. So it took the 28 columns of
         pixels for channels, and no error was raised. After `Flatten` each of the 784 pixels is a feature of its own,
-        and the means look like a digit that was never written.
+        and the means look like a blurred digit.
         """,
         (r"28 columns", r"28 means", r"784 pixels is a feature", r"each pixel is a feature"),
     ),
@@ -53,8 +53,7 @@ IN_NETWORKS = (
         },
         r"""
         The $\beta$ of the very first normalization, 784 weights: a dense layer follows, and then the next normalization
-        subtracts a mean. It is a useless bias in disguise, and most listings overlook it. (The check of exercise 6
-        counted it.)
+        subtracts a mean. It is a useless bias in disguise. (The tiny number printed for it is rounding.)
         """,
         (r"very first normalization", r"useless bias in disguise", r"784 weights"),
     ),
@@ -82,13 +81,13 @@ IN_NETWORKS = (
             "what a large step did to the layer before it.",
         },
         """
-        This is the paper's finding, in a miniature that takes seconds: **the loss gets smoother**. Without the layer,
-        the loss on some walks rises by more than ten; with it, by less than one. That is why larger steps are safe: at
-        0.5 one network is lost at once, and the other learns fastest of all.
+        This is the paper's finding, in a miniature that takes seconds: **the loss gets smoother**. At rate 0.1, the
+        loss on some walks swings by more than ten without the layer, and by less than one with it. That is why larger
+        steps are safe: at 0.5 one network is lost at once, and the other learns fastest of all.
 
-        Two cautions. This is an order, not a law: four trainings, ten layers, one kind of data. And a weight before a
-        normalization has no true scale (twice the kernel gives the same output), so the same learning rate isn't quite
-        the same step in both networks.
+        Two cautions. The evidence is small: four trainings, ten layers, one kind of data. And a weight before a
+        normalization has no scale of its own, because twice the kernel gives the same output. So the same learning rate
+        isn't quite the same step in both networks.
         """,
         (r"gets? smoother", r"one network is lost", r"only the normalized network", r"larger steps are +safe"),
     ),
