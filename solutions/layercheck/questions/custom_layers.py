@@ -50,8 +50,8 @@ QUESTIONS = (
             "1": "You expected the error to break the layer. A failed call changes nothing in it: the kernel still "
             "has the shape (2, 4), and the third call fits it.",
             "2": "",
-            "3": "You expected the layer to adapt. Its kernel has two rows, and you can't multiply a (3, 5) matrix by a "
-            "(2, 4) matrix.",
+            "3": "You expected the layer to adapt. Its kernel has two rows, and you can't multiply a (3, 5) matrix by "
+            "a (2, 4) matrix.",
         },
         """
         The wrong width raises an error, and the layer still works afterwards. This layer had its two weights before any
@@ -122,7 +122,7 @@ QUESTIONS = (
         `tf.function` run the Python of `call` once, to record which operations it uses. From then on they run the
         operations only. So state belongs in a weight, which is also saved with the model.
         """,
-        (r"runs? (its|the) Python", r"from then on", r"Python.{0,30} once", r"line by line"),
+        (r"runs? (its|the) Python", r"[Ff]rom then on", r"Python.{0,30} once", r"line by line"),
     ),
     Question(
         "six",
@@ -211,7 +211,12 @@ QUESTIONS = (
         of the data. Gradient descent reduced it by driving the hidden values to 0. The other two networks learn,
         slowly.
         """,
-        (r"(still|no longer) active", r"hidden values to 0", r"active hidden values \d", r"makes? (it|hidden values) smaller"),
+        (
+            r"(still|no longer) active",
+            r"hidden values to 0",
+            r"active hidden values \d",
+            r"makes? (it|hidden values) smaller",
+        ),
     ),
     Question(
         "uniform",
