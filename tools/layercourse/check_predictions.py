@@ -15,7 +15,7 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
     """Return what is wrong with the predictions of a lesson, each as the end of a sentence that names the lesson."""
     found, asked, measured = [], [], []
     hidden: dict[str, str] = {}  # names that only outcome cells define, by the first cell that does
-    changed: dict[str, str] = {}  # names that other cells define and an outcome cell binds anew
+    changed: dict[str, str] = {}  # names that other cells define and an outcome cell binds again
     shown: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -35,7 +35,7 @@ def problems(notebook: NotebookNode, stem: str) -> list[str]:
             for name in sorted(_free(tree) & hidden.keys())
         ]
         found += [
-            f", cell {cell.id}: it uses {name}, which the outcome cell {changed[name]} binds anew; rename it there"
+            f", cell {cell.id}: it uses {name}, which the outcome cell {changed[name]} binds again; rename it there"
             for name in sorted(_free(tree) & changed.keys())
         ]
         shown |= _bound(tree)
@@ -55,7 +55,7 @@ def _rebound(notebook: NotebookNode) -> list[str]:
         if tree is None:
             continue
         found += [
-            f", cell {cell.id}: it binds {name} anew, which the outcome cell {uses[name]} uses; take another name"
+            f", cell {cell.id}: it binds {name} again, which the outcome cell {uses[name]} uses; take another name"
             for name in sorted(_bound(tree) & uses.keys())
         ]
         if outcomes.is_outcome(cell):

@@ -8,16 +8,16 @@ QUESTIONS = (
         "The network sees 4,000 digits in training. How many of 1,000 other digits does it get right at the end?",
         {
             "about 10 %": "",
-            "about 50 %": "You read progress from the curve. A falling loss says only that something in it gets "
-            "smaller, and this loss counts more than errors: it contains a penalty of the hidden layer.",
-            "about 90 %": "You took the fall for learning. A classifier that is right 9 times out of 10 usually has "
+            "about 50 %": "You read some progress from the curve. But a falling loss says only that something in it "
+            "gets smaller. This loss doesn't only count errors: it also contains a penalty of the hidden layer.",
+            "about 90 %": "The fall looks like learning. But a classifier that is right 9 times out of 10 usually has "
             "a loss well below 1, and this curve stops falling far above that.",
         },
         """
         The loss fell by more than 5, and the accuracy ends at 11 %, about what you get by guessing one of ten digits.
-        **This network learned nothing.** Printing the loss alone doesn't show that. In section 5 you take this training
-        apart: what fell, what happened inside the network, and why the curve stops at 2.3. Until then, you write the
-        parts yourself.
+        **This network learned nothing.** Printing the loss alone doesn't show that. In section 5 you find out what
+        fell, what happened inside the network, and why the curve stops at 2.3. Until then, you write the parts of such
+        a network yourself.
         """,
         (r"learned nothing|network (dies|died)", r"by guessing", r"accuracy \d+ ?%", r"[Gg]uessing"),
     ),
@@ -26,19 +26,20 @@ QUESTIONS = (
         "`layer = Dense(3)` was created, but it has not been called with `x` yet. How many weights does it have?",
         {
             "0": "",
-            "1": "You counted the kernel only. A dense layer also gets a bias, but neither of them exists yet: the "
-            "kernel's shape depends on the width of the input.",
+            "1": "Neither the kernel nor the bias exists yet: the kernel's shape depends on the width of the input. "
+            "The first call creates both.",
             "2": "Two is right after the first call: a kernel and a bias. Before it, the layer doesn't know how "
             "many features the input has, so it can't create a kernel.",
             "15": "That is the number of parameters after the first call: 4 × 3 in the kernel and 3 in the bias. "
             "They make up two weights, and before the call there is neither.",
         },
         """
-        The layer doesn't know yet how wide its input will be. The first call tells it, and then there are two weights:
-        a kernel of shape `(4, 3)`, with one row per feature and one column per unit, and a bias of shape `(3,)`. The
-        output is `x @ kernel + bias`. Samples are rows, so the input is on the left.
+        The layer doesn't know yet how wide its input will be. The first call tells it, and then there are two weights.
+        The kernel has the shape `(4, 3)`, with one row per feature and one column per unit. The bias has the shape
+        `(3,)`. The output is `x @ kernel + bias`. Samples are rows, so the input is on the left.
 
-        Keras creates the weights by a method called `build`, with the shape of the input, right before the first call.
+        The weights are created in a method called `build`. Keras calls it with the shape of the input, right before the
+        first `call`.
         """,
         (r"No weights yet", r"first call (creates|tells)", r"doesn't know", r"before the call there is neither"),
     ),
@@ -49,8 +50,8 @@ QUESTIONS = (
             "1": "You expected the error to break the layer. A failed call changes nothing in it: the kernel still "
             "has the shape (2, 4), and the third call fits it.",
             "2": "",
-            "3": "You expected the layer to adapt. Its kernel has two rows, and a (3, 5) matrix times a (2, 4) matrix "
-            "doesn't exist.",
+            "3": "You expected the layer to adapt. Its kernel has two rows, and you can't multiply a (3, 5) matrix by "
+            "a (2, 4) matrix.",
         },
         """
         The wrong width raises an error, and the layer still works afterwards. This layer had its two weights before any
@@ -61,7 +62,7 @@ QUESTIONS = (
             r"wrong width raises",
             r"width 5: Invalid|does not fit is refused",
             r"still works",
-            r"doesn't exist",
+            r"can't multiply",
             r"the third call fits",
         ),
     ),
@@ -88,7 +89,7 @@ QUESTIONS = (
         "`kept = layer(x)` with a new `CarelessSum`, where `x` is two samples of ones. Then `layer(x)` once more. "
         "What is in `kept`?",
         {
-            "1s": "The sum runs over the batch, and the batch has two samples: the first call alone adds 2 to each "
+            "1s": "The sum runs over the batch, and the batch has two samples. The first call alone adds 2 to each "
             "feature, and the second call adds 2 more.",
             "2s": "That is what the first call returned. But it returned the weight itself, not the value that it "
             "had then, and the second call changed the weight.",
@@ -108,8 +109,8 @@ QUESTIONS = (
         "`tf.function` compiles `counter`, as `fit` does, and the result is called 5 times. What do the attribute "
         "and the weight say?",
         {
-            "5 and 5": "You ran the body of `call` five times. TensorFlow runs its Python once, to record the "
-            "operations. `self.python += 1` is Python and no operation, so it isn't recorded.",
+            "5 and 5": "That would be right without `tf.function`. TensorFlow runs its Python once, to record the "
+            "operations. `self.python += 1` is not a TensorFlow operation, so it isn't recorded.",
             "1 and 5": "",
             "1 and 1": "The Python of `call` does run only once. But `assign_add` is an operation of TensorFlow: it "
             "is recorded then, and runs in each of the five calls.",
@@ -117,11 +118,11 @@ QUESTIONS = (
             "first call, to record the operations, and that adds 1.",
         },
         """
-        State in a Python attribute works as long as everything runs line by line. `fit` and `tf.function` **compile**:
-        they run the Python of `call` once, to record which operations it uses, and from then on they run the operations
-        only. So state belongs in a weight, which is also saved with the model.
+        State in a Python attribute works as long as everything runs line by line. To **compile** means: `fit` and
+        `tf.function` run the Python of `call` once, to record which operations it uses. From then on they run the
+        operations only. So state belongs in a weight, which is also saved with the model.
         """,
-        (r"runs? (its|the) Python", r"from then on", r"Python.{0,30} once", r"line by line"),
+        (r"runs? (its|the) Python", r"[Ff]rom then on", r"Python.{0,30} once", r"line by line"),
     ),
     Question(
         "six",
@@ -135,8 +136,8 @@ QUESTIONS = (
             "however many units it has.",
         },
         """
-        Each of the three layers has a kernel and a bias. Keras watches a layer's attributes. A layer that is kept
-        there, also inside a list, is a **sublayer**, and its weights count as the owner's: they are trained and saved
+        Each of the three layers has a kernel and a bias. Keras tracks a layer's attributes. A layer that is kept
+        there, also inside a list, is a **sublayer**. Its weights count as the owner's: they are trained and saved
         together with it.
         """,
         (r"a kernel and a bias", r"(6|six) weights", r"count as the owner's", r"sublayer"),
@@ -168,9 +169,9 @@ QUESTIONS = (
             "loss of the first.",
         },
         """
-        `losses` belong to the last call. When the outermost layer is called, the losses of earlier calls are cleared.
+        They are those of the last call. When the outermost layer is called, the losses of earlier calls are cleared.
         """,
-        (r"belong to the last call", r"\bclear(s|ed)\b", r"empty list"),
+        (r"those of the last call", r"\bclear(s|ed)\b", r"empty list"),
     ),
     Question(
         "losses-twice",
@@ -199,16 +200,16 @@ QUESTIONS = (
             "about 60 %": "That is the share without a penalty: see the blue line in the picture. Here every "
             "positive hidden value adds to the loss, and gradient descent makes it smaller.",
             "about 30 %": "You expected a balance of penalty and errors. But the penalty is a sum over 64 samples "
-            "and 32 units: at the start, it is more than twice as large as the loss of the data.",
+            "and 32 units. At the start, it is more than twice as large as the loss of the data.",
             "less than 1 %": "",
         },
         """
         Follow the orange lines. The left panel shows the loss that you saw at the top of this page. In the middle,
-        accuracy stays at what guessing gives. The right panel shows the reason: less than one hidden value in a hundred
-        is still active. The penalty of a batch, a *sum* over 64 samples and 32 units, was larger than the loss of the
-        data, and the quickest way down was to silence the units. The other two networks learn, slowly.
+        accuracy stays close to that of guessing. The right panel shows the reason: less than one hidden value in a
+        hundred is still active. The penalty of a batch, a *sum* over 64 samples and 32 units, was larger than the loss
+        of the data. Gradient descent reduced it by driving the hidden values to 0. The other two networks learn slowly.
         """,
-        (r"(still|no longer) active", r"silence", r"active hidden values \d", r"makes? (it|hidden values) smaller"),
+        (r"(still|no longer) active", r"hidden values to 0", r"active hidden values \d", r"makes (it|hidden)"),
     ),
     Question(
         "uniform",
@@ -220,29 +221,29 @@ QUESTIONS = (
             "2.30": "",
         },
         """
-        The loss of guessing among ten classes is −ln(1/10) = ln 10 = 2.30, and **that is where the curve settled**. A
-        network whose hidden values are all 0 has only the bias of its last layer: it gives every digit the same ten
-        logits, so it can't do better than guess. It didn't learn anything; it died.
+        The loss of guessing among ten classes is −ln(1/10) = ln 10 = 2.30, and **that is where the curve settled**. If
+        all hidden values of a network are 0, its output is the bias of the last layer. Every digit then gets the same
+        ten logits, so the network can't do better than guess. Such units are called *dead*.
         """,
-        (r"2\.30?\b", r"ln 10", r"it died", r"loss of guessing"),
+        (r"2\.30?\b", r"ln 10", r"called \*dead", r"loss of guessing"),
     ),
     Question(
         "fair",
         "Which of the three networks now get more than 80 % of the test digits right?",
         {
-            "all three": "You expected larger steps to rescue the first penalty. They change how fast the loss "
+            "all three": "You expected larger steps to help the network with the sum. They change how fast the loss "
             "falls, not what counts in it: the sum over the batch still outweighs the loss of the data.",
             "no penalty and mean over the samples": "",
             "no penalty": "You expected any penalty on activity to stop the learning. Divided by 64, it is smaller "
-            "than the loss of the data: it lowers activity, and the network still learns.",
+            "than the loss of the data. It lowers activity, and the network still learns.",
             "mean over the samples": "You expected a network without a penalty to fall behind. With a rate of 0.1 "
             "it learns the digits as well; it merely has more active values.",
         },
         """
-        The sum kills this network as well. The penalty *per sample* does what it is for: the network gets about as many
-        digits right as the one without a penalty, with less than half as many active values. Print three things next to
-        any loss: the loss of guessing, the accuracy, and the share of active units.
+        With the sum, the units die here as well. The penalty *per sample* does what it is for. The network gets about
+        as many digits right as the one without a penalty, with less than half as many active values. Print three things
+        next to any loss: the loss of guessing, the accuracy, and the share of active units.
         """,
-        (r"kills this network", r"does what it is for", r"less than half as many", r"accuracy \d+ ?%"),
+        (r"units die here", r"does what it is for", r"less than half as many", r"accuracy \d+ ?%"),
     ),
 )

@@ -21,14 +21,15 @@ QUESTIONS = (
             "factor, and their mean and standard deviation with them. The division cancels that factor.",
         },
         """
-        The tables show why: within one color, the lamp multiplies the mean and the standard deviation by the same
-        factor as every pixel, so (x − μ) / σ stays the same. Each of the three has a name:
+        The tables next to the photographs show why. Within one color, the lamp multiplies every pixel, the mean and the
+        standard deviation by the same factor, so (x − μ) / σ stays the same. Each of the first three options has a
+        name:
 
-        - **Batch normalization** takes one mean over each color of both photographs. The second one stays darker, and
-          tinted.
-        - **Layer normalization** takes one mean over all colors of each photograph. The brightness is gone; the tint
+        - **Batch normalization** takes one mean per color, over both photographs. The second photograph stays darker,
+          and tinted.
+        - **Layer normalization** takes one mean per photograph, over all colors. Both are equally bright; the tint
           stays.
-        - **Instance normalization** takes one mean over each color of each photograph. The light is gone altogether.
+        - **Instance normalization** takes one mean per color and photograph. The effect of the lamp is gone.
 
         A normalization removes what the numbers that share a mean have in common, and it keeps the differences among
         them.
@@ -36,8 +37,8 @@ QUESTIONS = (
         (
             r"no difference is left",
             r"still tinted",
-            r"light is gone",
-            r"multiplies the mean and the standard deviation",
+            r"lamp is gone",
+            r"multiplies every pixel, the mean",
         ),
     ),
     Question(
@@ -83,11 +84,13 @@ QUESTIONS = (
         - **Layer** normalization, as the paper defines it, takes it over height, width and channel. Each sample has
           its own.
         - **Instance** normalization takes it over height and width alone: one feature map.
-        - **Group** normalization is between the last two: height, width and some neighboring channels of one sample.
+        - **Group** normalization is between layer and instance normalization: height, width and some neighboring
+          channels of one sample.
 
-        Only batch normalization reaches into other samples. Section 7 measures what that means for small batches. A
-        block hides the cells inside it, so the second picture unfolds the same measurement: each row of feature maps
-        is a sample, each column a channel.
+        Only batch normalization reaches into other samples. Section 7 measures what that means for small batches.
+
+        A block hides the cells inside it, so the second picture unfolds the same measurement. Each row of feature maps
+        is a sample, and each column is a channel.
         """,
         (
             r"18 of 144",
@@ -123,8 +126,8 @@ QUESTIONS = (
             "numbers.reshape(2, 3)": "",
             "numbers.reshape(3, 2)": "It has three rows of two: 3 groups with 2 channels each. The first length is "
             "the number of groups.",
-            "numbers.reshape(3, 2).T": "It has two rows, but they are 0, 2, 4 and 1, 3, 5. The channels were dealt "
-            "like cards, and neighbors are in different groups.",
+            "numbers.reshape(3, 2).T": "It has two rows, but they are 0, 2, 4 and 1, 3, 5: neighboring channels are "
+            "in different groups.",
         },
         """
         Each row is a group. In `reshape(2, 3)`, which is (groups, channels of a group), neighbors stay together.
@@ -163,8 +166,8 @@ QUESTIONS = (
         "summary",
         "Which of the two numbers tells the two layers apart?",
         {
-            "the mean": "Every set of numbers has mean 0 after its normalization, so a sample that consists of such "
-            "sets has mean 0 as well, for both axes.",
+            "the mean": "Every set of numbers has mean 0 after its normalization. A sample that consists of such sets "
+            "has mean 0 as well, for both axes.",
             "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So has a sample "
             "that consists of such sets, whether there are six of them or one.",
             "the mean and the standard deviation": "They would for the raw images. After the layer, every set has "
@@ -193,9 +196,9 @@ QUESTIONS = (
             "the shape of the scale": "",
         },
         """
-        They are equal as long as the scale is 1 and the offset 0. Training makes them differ. `LayerNormalization`
-        has a scale for each pixel and channel and fits images of one size only; `GroupNormalization` has a scale for
-        each channel and takes images of any size.
+        The outputs are equal as long as the scale is 1 and the offset 0. Training makes them differ.
+        `LayerNormalization` has a scale for each pixel and channel, so it fits images of one size only.
+        `GroupNormalization` has a scale for each channel and takes images of any size.
         """,
         (
             r"\(2, 3, 4\) \(4,\)",

@@ -8,8 +8,8 @@ QUESTIONS = (
         "On the clear test images, which network is best by more than two points: with group, layer or instance "
         "normalization, or without any?",
         {
-            "group": "Group normalization was made for deep networks that train with small batches. This network "
-            "has one convolution and batches of 32.",
+            "group": "Group normalization was introduced on networks of 50 layers. This one has a single "
+            "convolution and trains well without a normalization.",
             "layer": "Normalization keeps the activations of a deep network at a suitable scale. With a single "
             "convolution, they have a suitable scale anyway.",
             "instance": "It removes differences in contrast between images. These digits all have the same "
@@ -19,14 +19,14 @@ QUESTIONS = (
             "none of them": "",
         },
         """
-        All four are within about two points of each other, and other initial weights give another order. A network
-        this shallow doesn't need normalization on digits this easy, so it can't tell you which one is better.
-        (Section 7 has one that can.)
+        The best two are within two points of each other. Change the seed, 0, in the cell above, and another network
+        may come first. A network this shallow doesn't need normalization on digits this easy, so it can't tell you
+        which one is better. (Section 7 has one that can.)
         """,
         (
-            r"within about two points",
+            r"within two points",
             r"doesn't need normalization",
-            r"another order",
+            r"another network",
         ),
     ),
     Question(
@@ -39,13 +39,13 @@ QUESTIONS = (
             "one common mean can't remove ten offsets.",
             "instance": "",
             "without": "Without a mean to subtract, the fog shifts every channel, and the dense layers receive "
-            "inputs that they have never seen.",
+            "inputs unlike any in training.",
         },
         """
         Fog makes 0.5 x + 0.5 of each pixel x. After a convolution, each channel is halved and shifted by an offset of
-        its own, because each kernel has another sum. Instance normalization has a mean and a standard deviation for
-        each channel of each image, so it removes both. This is the photograph of the first screen again: a factor and
-        an offset disappear if all numbers that share a mean have them in common.
+        its own, because the sum of the weights differs from kernel to kernel. Instance normalization has a mean and a
+        standard deviation for each channel of each image, so it removes both. The same happened to the photograph at
+        the top of this lesson: a factor and an offset disappear if all numbers that share a mean have them in common.
         """,
         (
             r"in fog 0\.\d",
@@ -67,10 +67,10 @@ QUESTIONS = (
             "poor estimate of the data's mean, and it is another one in every batch.",
         },
         """
-        The paper shows the same: at batch size 32 the two are close, then **group normalization stays level and batch
-        normalization rises**, gently at first and steeply at 2. The second picture shows the result with `FULL =
-        True`, recorded on TensorFlow 2.21 with two seeds (different initial weights and orders of the images), a
-        point for each.
+        The paper shows the same. At batch size 32 the two are close. For smaller batches, **the error with group
+        normalization stays level, and with batch normalization it rises**, gently at first and steeply at 2. The
+        second picture shows the result with `FULL = True`, recorded on TensorFlow 2.21. It has a point for each of two
+        seeds, that is, for different initial weights and orders of the images.
         """,
         (
             r"stays level",
@@ -91,11 +91,11 @@ QUESTIONS = (
         },
         """
         The mean of one number is the number itself, so x − μ is 0 whatever x was, and no information gets through.
-        That explains the one result that is *not* as in the paper: here, instance normalization at batch size 32 is
+        That explains the one result that is *not* as in the paper. Here, instance normalization at batch size 32 is
         no better than guessing; in the paper it is merely the worst.
 
-        Batch normalization with two images of one pixel has a set of two numbers. It makes −1 and 1 of them: which of
-        the two is larger is all that is left.
+        Batch normalization with two images of one pixel has sets of two numbers. It makes −1 and 1 of them, so only
+        their order is left.
         """,
         (
             r"mean of one number is",
@@ -107,21 +107,24 @@ QUESTIONS = (
         "other",
         "The batch shrinks from 32 images to 2. Batch normalization's test error in this network …",
         {
-            "more than doubles": "You counted the images. Count how many inputs share a mean: in the last feature "
-            "maps they are m = 2 · 4 · 4 = 32.",
+            "more than doubles": "It did in the first network. But count how many inputs share a mean here: in the "
+            "last feature maps they are m = 2 · 4 · 4 = 32.",
             "rises to that of guessing": "Two images alone don't erase the information. Even in the last feature "
             "maps, each mean is taken over 2 · 4 · 4 = 32 numbers.",
             "stays below double": "",
         },
         """
-        Batch normalization does not fail here: with feature maps of 4 × 4, the smallest set has m = 2 · 4 · 4 = 32
-        numbers, as many as the first network had at a batch size of 32. So it is not the batch that was too small; it
-        was m. "Batch normalization fails with small batches" is half a sentence. The other half is: *where the
-        feature maps are small, too*, as they are at the end of a ResNet, and in dense layers, where H · W is 1.
+        Batch normalization does not fail here. With feature maps of 4 × 4, the smallest set has m = 2 · 4 · 4 = 32
+        numbers, as many as in the first network at a batch size of 32. So the small batch alone was not the cause; the
+        small m was. Batch normalization fails with small batches *where the feature maps are small, too*: at the end
+        of a network, and in dense layers, where H · W is 1.
+
+        m is a rough measure, because pixels of one image resemble each other. The last feature maps of the paper's
+        ResNet-50 have 7 × 7 pixels. With 2 images, m = 98 there, and still the error rises to 34.7 %.
         """,
         (
             r"does not fail",
-            r"not the batch that",
+            r"small batch alone",
             r"2 · 4 · 4",
         ),
     ),
@@ -138,12 +141,12 @@ QUESTIONS = (
             "nothing": "",
         },
         """
-        Each feature map has mean 0 by construction, so its average is the offset β, the same for every image. Put an
-        activation between the two, or pool by the maximum. (Style transfer, which redraws a photograph in the style
-        of a painting, *wants* to lose the contrast of the photograph: there, instance normalization is useful.)
+        Each normalized feature map has mean 0, so its average is the offset β, the same for every image. Put an
+        activation between the two layers, or pool by the maximum. (In style transfer, which redraws a photograph in the
+        style of a painting, the contrast of the photograph *should* be lost. There, instance normalization is useful.)
         """,
         (
-            r"mean 0 by construction",
+            r"normalized feature map has mean 0",
             r"average is the offset",
             r"\[\[0\. 0\. 0\.\]",
         ),
@@ -157,8 +160,8 @@ QUESTIONS = (
             "instance": "",
             "group, 2 groups": "Group normalization takes one mean over 3 channels here. Batch normalization keeps "
             "a mean for each channel.",
-            "none of them": 'Cross the batch out of "over batch, height and width", since it has one image: over '
-            "height and width is a set that you know.",
+            "none of them": "With one image, a mean over batch, height and width is a mean over height and width. "
+            "One of the other normalizations uses just that set.",
         },
         """
         With one image, a mean over batch, height and width is a mean over height and width. So batch normalization
@@ -174,8 +177,8 @@ QUESTIONS = (
         "bias-before",
         "Before which of the four does the bias get a gradient: batch, instance, group or layer normalization?",
         {
-            "none of the four": "True where a mean belongs to one channel. Where channels share a mean, the bias "
-            "shifts them against each other, and a common mean doesn't remove that.",
+            "none of the four": "That is right where each channel has its own mean. Where channels share a mean, the "
+            "bias shifts them against each other, and a common mean doesn't remove that.",
             "layer": "Right about layer normalization. In a group of two channels the same happens: two different "
             "biases, and one mean to subtract.",
             "group and layer": "",

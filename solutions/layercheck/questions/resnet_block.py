@@ -9,22 +9,23 @@ QUESTIONS = (
         {
             "it overfits": "An overfitted network is right on the images that it was trained on and wrong on new "
             "ones. These errors are on the training images themselves.",
-            "its gradients vanish": "That can happen in deep networks without normalization. In these, you measured "
-            "that the gradient of the first convolution is longer than that of the last.",
+            "its gradients vanish": "That can happen in deep networks without normalization. In a plain network with "
+            "normalization, you measured that the first convolution gets a longer gradient than the last.",
             "no good weights exist": "The third bar is a network as deep as the second, with weights that were set "
             "by hand. Its error is that of the shallow network, so good weights do exist.",
             "training doesn't find good weights": "",
         },
         """
-        You have excluded the other answers by measurements:
+        Measurements exclude the other answers:
 
         - *Overfitting* would mean few errors on the training images. There are many.
         - *The gradient* doesn't vanish. It grows on its way back.
         - *Good weights exist.* The third network has the depth of the second. It consists of the trained layers of the
-          first one, and of blocks that copy their input: their kernels are 1 at the center and 0 elsewhere.
+          first one, and of blocks that copy their input. The kernels of these blocks are 1 at the center and 0
+          elsewhere.
 
-        Training doesn't find such weights in the steps that it has. That is what the skip changes: not what a network
-        can express, but where it starts, and how far each weight is from the loss.
+        Training doesn't find such weights in the steps that it has. A skip doesn't add to what a network can compute.
+        It changes where training starts, and it shortens the path from each weight to the loss.
         """,
         (r"[Gg]ood weights (do )?exist\.", r"doesn't find such weights", r"copy their input", r"set by hand"),
     ),
@@ -34,14 +35,14 @@ QUESTIONS = (
         {
             "9": "That is what the second convolution reads. But each of these 9 values was computed from 3 × 3 "
             "pixels by the first one, so together they see a larger square.",
-            "18": "You added 9 and 9. Each of the 9 values that the second convolution reads has a 3 × 3 window of "
-            "its own, and these windows overlap: together they cover a square of 5 × 5.",
+            "18": "You added 9 and 9. But each of the 9 values that the second convolution reads has its own 3 × 3 "
+            "window. These windows overlap, and together they cover a square of 5 × 5.",
             "25": "",
             "26": "You counted the skip's pixel separately. It is the one in the middle of the square, and the "
             "branch reads that pixel as well.",
         },
         """
-        One 3 × 3 convolution sees 3 × 3 pixels, two in a row see 5 × 5. The skip's pixel is one of these 25 already:
+        One 3 × 3 convolution sees 3 × 3 pixels; two in a row see 5 × 5. The skip's pixel is one of these 25 already:
         **a skip adds nothing to what an output sees.** Its benefit must be something else.
 
         The picture shows a first hint. The number in a pixel is the smallest number of branches that lie on a path
@@ -55,8 +56,8 @@ QUESTIONS = (
         {
             "all of them": "A 1 × 1 window covers a single pixel. With strides 2 it moves on by two pixels each "
             "time and never stops on those in between.",
-            "half of them": "You applied the strides to one axis. They skip every other row and every other column, "
-            "so half of a half is read.",
+            "half of them": "That would be so if the strides applied to one axis. They skip every other row and every "
+            "other column, so half of a half is read.",
             "a quarter of them": "",
         },
         """
@@ -69,7 +70,7 @@ QUESTIONS = (
         - The skip that is x itself sees one element. The 1 × 1 convolution sees one pixel, in all its channels.
         - In both blocks the sum sees what the branch sees, and no more.
         - With strides 2 the branch's window is off-center. On a feature map of even length, "same" padding puts its
-          odd zero at the bottom and on the right, so the window reaches further there. Lesson 1 had that, too.
+          odd zero at the bottom and on the right, as in lesson 1. So the window reaches further there.
         """,
         (r"one pixel of each", r"half of a half", r"other three"),
     ),
@@ -79,18 +80,18 @@ QUESTIONS = (
         {
             "an error": "Lengths of 3 and 4 would raise an error. A length of 1 doesn't: TensorFlow repeats the "
             "single channel until it fits.",
-            "2 × 6 × 6 × 1": "Where one of the lengths is 1, the result has the other, longer one: the single "
-            "channel is repeated, and no channel of the branch is dropped.",
+            "2 × 6 × 6 × 1": "Where one of the lengths is 1, the result has the longer one. The single channel is "
+            "repeated, and no channel of the branch is dropped.",
             "2 × 6 × 6 × 4": "",
             "2 × 6 × 6 × 5": "That is concatenation, which puts channels after each other. A sum adds element to "
             "element.",
         },
         """
         There is no error. TensorFlow **broadcasts**: it copies an axis of length 1 until it fits. The shape is the one
-        you wanted, and the values are not: one channel was added to all four, and no learned weight was involved.
+        you wanted, but the values are not: the single channel was added to all four, without any learned weight.
 
-        The same happens to feature maps of one pixel, at the end of a deep network, and `layers.add` is no more
-        careful.
+        The same happens to feature maps of one pixel, at the end of a deep network. `layers.add` raises no error
+        either.
         """,
         (r"[Bb]roadcast", r"[Tt]here is no error", r"repeats the single", r"add: +\(2, 6, 6, 4\)"),
     ),
@@ -124,12 +125,12 @@ QUESTIONS = (
             "residual blocks": "",
             "both": "Each plain block mixes neighboring pixels at random, and nothing goes around it. After four of "
             "them the face is almost gone, after 16 there is only noise.",
-            "neither": "Both kinds make noise, but a residual block adds its noise to the photograph, and the "
+            "neither": "Both kinds produce noise. But a residual block adds its noise to the photograph, and the "
             "photograph remains part of the sum.",
         },
         """
-        After four plain blocks the face is almost gone, and after sixteen there is nothing left that training could
-        start from. Residual blocks add noise to the photograph instead of replacing it by noise; but sixteen of them
+        After four plain blocks the face is almost gone, and after sixteen the output no longer resembles the
+        photograph. Residual blocks add noise to the photograph instead of replacing it by noise, but sixteen of them
         add a lot.
         """,
         (r"almost gone", r"instead of replacing", r"residual blocks 0\.\d", r"photograph remains"),
@@ -141,16 +142,16 @@ QUESTIONS = (
             "none": "The output is γ times the normalized values, so its derivative by γ is these values. They "
             "aren't 0, and training can start there.",
             "the last scale and offset": "",
-            "all but the last scale": "It is the other way round. On its way to the earlier weights, the gradient "
+            "all but the last scale": "It is the other way around. On its way to the earlier weights, the gradient "
             "is multiplied by γ, which is 0; for γ itself it isn't.",
             "all of them": "The earlier weights reach the output only through a multiplication by γ. As long as "
             "that is 0, changing them changes nothing, so their gradient is 0.",
         },
         """
         The first step changes the last scale and the last offset. Once the scale is no longer 0, the rest of the
-        branch gets a gradient as well. Each block switches itself on.
+        branch gets a gradient as well.
         """,
-        (r"switches itself on", r"multiplied by γ", r"first step changes", r"0: last scale, last offset"),
+        (r"rest of the branch gets", r"multiplied by γ", r"first step changes", r"0: last scale, last offset"),
     ),
     Question(
         "skips",
@@ -164,7 +165,7 @@ QUESTIONS = (
         },
         """
         The first picture is your measurement. The second one was recorded with `FULL = True`, twice with different
-        seeds (one mark for each run), on TensorFlow 2.21. Both have the paper's numbers for ImageNet beside them.
+        seeds (one point for each run), on TensorFlow 2.21. Both have the paper's numbers for ImageNet next to them.
 
         All of them agree: with more depth the **plain** network gets worse, and the **residual** one does not, or
         hardly. Your errors are those on the training images. The paper's are on validation images; it reports the same
@@ -180,31 +181,32 @@ QUESTIONS = (
             "less than half as long": "That would be a vanishing gradient, as networks without normalization can "
             "have it. Here a normalization follows each convolution, and the gradient grows on its way back.",
             "about as long": "That is nearer to what the residual network shows. In the plain one the gradient has "
-            "no skip to go back through, and it grows from layer to layer.",
+            "no skip to go back through, and it grows on its way.",
             "more than twice as long": "",
         },
         """
-        Normalization keeps the gradient of the plain network from vanishing. It grows instead on its way back, layer
-        by layer, and one learning rate no longer fits all layers. In the residual network both ends are of similar
-        length: with the seeds 0 to 5 the first one is 0.3 to 0.9 times as long as the last, against 4 to 14 times in
-        the plain network.
+        Normalization keeps the gradient of the plain network from vanishing. It grows instead on its way back. With one
+        learning rate for all layers, a step then changes the first convolution several times as much as the last.
+
+        In the residual network both gradients are of similar length. With the seeds 0 to 5, the first one is 0.3 to 0.9
+        times as long as the last. In the plain network it is 4 to 14 times as long.
         """,
-        (r"grows (instead )?on its way back", r"no longer fits", r"grows from layer to layer"),
+        (r"grows (instead )?on its way back", r"several times as much", r"has no skip to go back"),
     ),
     Question(
         "lab",
-        "One change to max pooling, batch normalization, residual, depth 1. Which costs most test error?",
+        "One change to max pooling, batch normalization, residual, depth 1. Which one raises the test error most?",
         {
             "average pooling": "The two poolings keep different summaries of the same windows, and this network can "
-            "work with either. They differ by a few points, less than two seeds of one network can.",
+            "work with either. They differ by a few points, less than two seeds of one network may.",
             "group normalization": "",
-            "no skip": "A skip helps where a network is deep. With one block in each stage there is little to skip: "
-            "in section 7, too, the plain network of 5 layers was at least as good as the residual one.",
+            "no skip": "A skip helps where a network is deep. With one block in each stage there is little to skip. In "
+            "the recorded picture of section 7, too, the plain network of 5 layers was as good as the residual one.",
         },
         """
-        There is one large difference, and there are two small ones. With the seeds 0 to 3, on TensorFlow 2.21, the
-        unchanged network got between 11 and 25 % of the test images wrong, so a single run of each cannot settle the
-        small ones. In all four, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
+        There is one large difference, and there are two small ones. A single run of each can't settle the small ones.
+        With the seeds 0 to 3, on TensorFlow 2.21, the unchanged network got between 11 and 25 % of the test images
+        wrong. In all four, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
 
         The large difference doesn't say that group normalization is bad. After three short epochs the network with it
         is still far from trained, and lesson 4 has the case in which the order is reversed.
