@@ -3,9 +3,9 @@
 `import layerfigures` is quick: TensorFlow is imported by the functions that measure a layer, when called.
 """
 
+from .cell_progress import with_progress
 from .images import digits, photograph
 from .influence import influence, influences
 from .picture import Picture
-from .progress import with_progress
 
 __all__ = ["Picture", "digits", "influence", "influences", "photograph", "with_progress"]

@@ -39,13 +39,13 @@ def fold(title: str, inside: str) -> str:
     )
 
 
-def nested_hints(hints: Sequence[str], exercise: str) -> str:
-    """Return hints that unfold one after another, each inside the one before it; below the last, how to see a solution.
+def nested_hints(hints: Sequence[str], last: str = "") -> str:
+    """Return hints that unfold one after another, each inside the one before it; `last` is below the last one.
 
-    >>> nested_hints(["Divide."], "shift")
-    '<details ...>Hint 1 of 1</summary>...Divide.<div>Still stuck? ...</div></div></details>'
+    >>> nested_hints(["Divide."], "Still stuck?")
+    '<details ...>Hint 1 of 1</summary>...Divide.<div>Still stuck?</div></div></details>'
     """
-    folded = f"<div>{prose(solution(exercise))}</div>"
+    folded = f"<div>{prose(last)}</div>" if last else ""
     for number in range(len(hints), 0, -1):
         folded = fold(f"Hint {number} of {len(hints)}", prose(hints[number - 1]) + folded)
     return folded

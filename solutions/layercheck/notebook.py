@@ -95,7 +95,7 @@ def hint(about: object) -> None:
     hints = exercise.hints[:shown]
     title = f"Hint {shown} of {len(exercise.hints)} for {exercise.name} ({left})"
     items = "".join(f"<li>{blocks.prose(text)}</li>" for text in hints)
-    more = [blocks.solution(exercise.name)] if last else []
+    more = [blocks.solution(exercise.name)] if last and reference.has_answers() else []
     html = f'<div role="note"><strong>{escape(title)}</strong><ol>{items}</ol>{"".join(map(blocks.prose, more))}</div>'
     display(render.Shown(html, "\n".join([title, *hints, *more])))
 

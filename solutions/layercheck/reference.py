@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import importlib.util
 import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -84,6 +85,15 @@ def module_of(exercise: Exercise) -> str:
     'layeranswers.pooling_shapes.pooled_size'
     """
     return f"layeranswers.{exercise.lesson}.{exercise.label.replace('-', '_')}"
+
+
+def has_answers() -> bool:
+    """Return whether this copy of the course has reference solutions. A release copy has none.
+
+    >>> has_answers()
+    True
+    """
+    return importlib.util.find_spec("layeranswers") is not None
 
 
 def answer_of(exercise: Exercise) -> object:

@@ -8,7 +8,8 @@ from html import escape
 
 import numpy as np
 
-from .blocks import fold, nested_hints, prose, row
+from . import reference
+from .blocks import fold, nested_hints, prose, row, solution
 from .observation import Raised
 from .thumbnails import is_image_batch, limits, thumbnail, where
 from .values import as_html, as_text, differing, labeled
@@ -174,7 +175,7 @@ def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skil
     if not verdict.mistake:
         parts.append(explanation)
     if verdict.state == WRONG and hints:
-        parts.append(nested_hints(hints, verdict.exercise))
+        parts.append(nested_hints(hints, solution(verdict.exercise) if reference.has_answers() else ""))
     return "".join([*parts, "</div>"])
 
 

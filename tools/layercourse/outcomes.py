@@ -48,13 +48,17 @@ def record(executed: NotebookNode, lesson: Path) -> None:
             kept = v4.new_code_cell("", id=cell.id, outputs=copy.deepcopy(cell.outputs), execution_count=1)
             cells.append(kept)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    notebooks.write(v4.new_notebook(cells=cells), FOLDER / lesson.name)
+    notebooks.write(v4.new_notebook(cells=cells), _path(lesson))
 
 
 def recorded(lesson: Path) -> dict[str, list[NotebookNode]]:
     """Return the recorded outputs of a lesson's outcome cells, by the cell's id."""
-    path = FOLDER / lesson.name
+    path = _path(lesson)
     return {cell.id: cell.outputs for cell in notebooks.read(path).cells} if path.exists() else {}
+
+
+def _path(lesson: Path) -> Path:
+    return FOLDER / f"{lesson.stem}.json"  # a notebook, but not one that pytest runs
 
 
 def measured(outputs: list[NotebookNode]) -> list[str]:

@@ -139,6 +139,8 @@ def _expect_outcomes(items):
             continue
         if item.path not in recorded:
             recorded[item.path] = outcomes.recorded(item.path)
+        if not recorded[item.path]:  # as in a release copy
+            continue
         item.expected = recorded[item.path].get(item.cell.id, [])
         if outcomes.VARIES not in item.cell.metadata.get("tags", ()):
             item.cell.outputs, item.cell.execution_count, item.options["check"] = item.expected, 1, True

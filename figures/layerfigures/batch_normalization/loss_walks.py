@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..cell_progress import with_progress
 from ..images import digits
-from ..progress import with_progress
 from .recorded import draw_weights
 
 DEPTH, UNITS, BATCH = 10, 100, 128

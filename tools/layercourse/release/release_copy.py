@@ -19,7 +19,7 @@ from . import output_folder, recorded_results
 from .links import Repository
 
 FILES = (
-    "course.py", "LICENSE", ".gitignore", "requirements.txt", "requirements.lock",
+    "course.py", "LICENSE", "docs/glossary.md", ".gitignore", "requirements.txt", "requirements.lock",
     "requirements-test.lock", "Dockerfile", ".dockerignore", ".devcontainer/devcontainer.json",
     ".binder/requirements.txt", ".binder/runtime.txt",
     "tests/conftest.py", "tests/lessons/sanitize.cfg",
@@ -37,6 +37,7 @@ MODULES = (
     "launcher",
     "nodelay",
     "notebooks",
+    "outcomes",
     "paths",
     "pip_settings",
     "progress",

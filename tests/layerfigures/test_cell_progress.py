@@ -1,8 +1,8 @@
 """Test what a long cell displays while it runs."""
 
-from layerfigures import progress
+from layerfigures import cell_progress as progress
+from layerfigures.cell_progress import with_progress
 from layerfigures.picture import Picture
-from layerfigures.progress import with_progress
 
 import pytest
 from matplotlib.figure import Figure
