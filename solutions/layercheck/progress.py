@@ -34,9 +34,20 @@ CREATE TABLE IF NOT EXISTS cells (session TEXT, at REAL);
 PRAGMA user_version = {_FORMAT};
 COMMIT;
 """  # in one piece: another notebook may open the file meanwhile
+_RENAMED = (  # questions by lesson, name in version 1.0.0 and name today
+    ("batch_normalization", "sees", "mixed"),
+    ("normalization_axes", "paper", "small-batches"),
+    ("resnet_block", "sees", "field"),
+    ("resnet_block", "grey", "gray"),
+)
 _CHANGES = {  # what the format of each number lacks
     1: "ALTER TABLE sessions ADD COLUMN version TEXT;",
-    2: "CREATE TABLE cells (session TEXT, at REAL);",
+    2: "CREATE TABLE cells (session TEXT, at REAL);"
+    + "".join(
+        f"UPDATE predictions SET name = '{new}' WHERE name = '{old}' "
+        f"AND session IN (SELECT session FROM sessions WHERE lesson = '{lesson}');"
+        for lesson, old, new in _RENAMED
+    ),
 }
 
 

@@ -144,6 +144,9 @@ CREATE TABLE predictions (
 INSERT INTO sessions VALUES ('old', 'pooling_shapes');
 INSERT INTO attempts VALUES ('old', 1.0, 'pooled_size', 'right', 5, 5, NULL);
 INSERT INTO predictions VALUES ('old', 2.0, 'size', 'How many?', 'two', 'two');
+INSERT INTO sessions VALUES ('six', 'resnet_block');
+INSERT INTO predictions VALUES ('six', 2.0, 'grey', 'What shape?', 'a', 'b');
+INSERT INTO predictions VALUES ('old', 2.0, 'grey', 'Another?', 'a', 'b');
 PRAGMA user_version = 1;
 """
 
@@ -154,7 +157,13 @@ def test_file_of_older_version_is_upgraded(path):
     progress = Progress(path)
     progress.work_on("new", "pooling_shapes")
     assert progress.best("pooled_size", 5) == ("right", 5)
-    assert progress.predictions("pooling_shapes") == {"size": Prediction("How many?", "two", "two")}
+    kept = progress.predictions("pooling_shapes")
+    assert kept == {"size": Prediction("How many?", "two", "two"), "grey": Prediction("Another?", "a", "b")}
+    assert progress.predictions("resnet_block") == {"gray": Prediction("What shape?", "a", "b")}  # a question renamed
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        assert dict(connection.execute("SELECT session, version FROM sessions")) == {"old": None, "new": VERSION}
+        assert dict(connection.execute("SELECT session, version FROM sessions")) == {
+            "old": None,
+            "six": None,
+            "new": VERSION,
+        }
         assert connection.execute("PRAGMA user_version").fetchone() == (3,)
