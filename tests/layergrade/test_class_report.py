@@ -53,7 +53,7 @@ def test_lessons_and_exercises_keep_course_order_and_titles(page):
         title = notebooks.read(notebooks.find(lesson).path).cells[0].source.splitlines()[0].removeprefix("# ")
         assert known.title == title
         assert f'<h2 id="{lesson}">{known.number}. {escape(title)}</h2>' in page.text
-        assert all(f">{title} <code>{name}</code></h3>" in page.text for name, title in known.exercises.items())
+        assert all(f">{escape(title)} <code>{name}</code></h3>" in page.text for name, title in known.exercises.items())
     assert outline(COURSE, FIRST).exercises["to_image_batch"] == "One image, ready for a layer"
 
 
