@@ -12,7 +12,7 @@ class MLP(tf.keras.layers.Layer):
     """Chain dense layers into a single layer.
 
     widths:     how many features each of them returns, a list of ints, for example [32, 32, 10]
-    activation: the name of a Keras activation, for example "relu" or "leaky_relu"; it follows every layer but the last
+    activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
     Takes (batch, width) and returns (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a
     kernel and a bias, both trainable, which count as weights of the MLP; it has no others. They are made once, by

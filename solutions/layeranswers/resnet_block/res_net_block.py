@@ -21,9 +21,9 @@ class ResNetBlock(tf.keras.layers.Layer):
             channels, without a bias and without a normalization.
 
     Both normalizations are BatchNormalization with Keras's default settings. The one after the second convolution
-    is the attribute `last_norm`. All weights exist once the block is built, also by block.build(shape). The config
-    contains filters and strides, so that you can save and load a model with this layer. Don't use a Sequential or
-    functional model inside: the parts are attributes, and `call` defines how data flows.
+    is the attribute `last_norm`. Make all parts in __init__ or build, not in call. The config contains filters and
+    strides, so that you can save and load a model with this layer. Don't use a Sequential or functional model
+    inside: the parts are attributes, and `call` defines how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
