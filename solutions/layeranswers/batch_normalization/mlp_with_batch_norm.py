@@ -17,8 +17,8 @@ def mlp_with_batch_norm(before_activation):
         True: a normalization is between each hidden dense layer and its activation, and these two
             dense layers have no bias
 
-    Returns a new model at each call, not compiled. BatchNormalization keeps its default settings, and follows the
-    model's training mode.
+    Returns a new model at each call. BatchNormalization keeps its default settings, and follows the model's
+    training mode.
     """
     ### BEGIN SOLUTION
     layers = [tf.keras.layers.Flatten(), tf.keras.layers.BatchNormalization()]

@@ -17,8 +17,9 @@ class BlurPool2D(tf.keras.layers.Layer):
     Takes (batch, height, width, channel) and returns (batch, ceil(height / stride), ceil(width / stride), channel).
     Height and width may be unknown (None) until the layer runs, as in a model. Outside the image, the kernel reads
     cells that are reflected at the edge without repeating it (tf.pad's "REFLECT"): (size − 1) // 2 before the first
-    cell and size // 2 after the last one, along both axes. Both are smaller than the image. The config contains
-    size and stride, so that you can save and load a model with this layer.
+    cell and size // 2 after the last one, along both axes. Both are smaller than the image. Pass **kwargs
+    to Layer. The config contains size, stride and everything that Layer's own config contains, so that you can save
+    and load a model with this layer.
     """
 
     def __init__(self, size=3, stride=2, **kwargs):

@@ -78,6 +78,12 @@ class BlockProbe:
         kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
         return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
 
+    def settings(self):
+        """The momentum and epsilon of each BatchNormalization inside."""
+        parts = self.block()._flatten_layers()
+        norms = [part for part in parts if "BatchNormalization" in {kind.__name__ for kind in type(part).__mro__}]
+        return sorted((float(norm.momentum), float(norm.epsilon)) for norm in norms)
+
     def _train(self):
         import tensorflow as tf
 

@@ -84,6 +84,8 @@ def ResNetBlock(candidate, rng):
     for probe in probes[:2]:
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
+    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape"
     yield see("in Keras", text, lambda: symbolic_shape(probes[2].block(), None, 9, others), candidate)
