@@ -71,7 +71,10 @@ SUMS = [
     of(SumByAssign, "StartsAtOne", build=_starts_at_one),
     of(SumByAssign, "WithASecondWeight", build=_with_a_second_weight),
     of(SumByAssign, "NeverAdds", call=lambda self, x, training=False: self.state + 0),
-    of(SumByAssign, "SumOfThisBatch", call=lambda self, x, training=False: tf.reduce_sum(x, axis=0)),
+    (
+        of(SumByAssign, "SumOfThisBatch", call=lambda self, x, training=False: tf.reduce_sum(x, axis=0)),
+        "keeps_the_last_batch_only",
+    ),
 ]
 
 # ActivityL1
@@ -173,7 +176,7 @@ STEPS = [
     _step(swap=True),
     _half_a_step,
     _by_predicting_first,
-    _with_an_optimizer_of_its_own,
+    (_with_an_optimizer_of_its_own, "moves_the_weights_itself"),
     _two_updates,
     _text,
 ]
