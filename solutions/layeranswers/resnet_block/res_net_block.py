@@ -100,8 +100,9 @@ class never_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
-    """Your block has a projection only where there is a stride. Other channels need it, too; and with one input
-    channel no error is raised: the sum copies it for every filter."""
+    """With strides 1, your block lacks a projection for inputs whose channels differ from `filters`, or for some of
+    them. Where shapes differ, the sum needs one. With one input channel no error is raised: the sum copies it for
+    every filter."""
 
     def projects(self, channels):
         return self.strides != 1

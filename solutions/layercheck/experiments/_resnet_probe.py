@@ -82,7 +82,7 @@ class BlockProbe:
         """The momentum and epsilon of each BatchNormalization inside."""
         parts = self.block()._flatten_layers()
         norms = [part for part in parts if "BatchNormalization" in {kind.__name__ for kind in type(part).__mro__}]
-        return sorted((float(norm.momentum), float(norm.epsilon)) for norm in norms)
+        return sorted(f"{norm.momentum:g}, {norm.epsilon:g}" for norm in norms)
 
     def _train(self):
         import tensorflow as tf

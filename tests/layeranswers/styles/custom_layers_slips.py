@@ -107,7 +107,7 @@ CHARGES = [
     of(ChargeByRows, "AnotherDefault", __init__=_another_rate),
     of(ChargeByRows, "Deaf", __init__=_deaf),
     _charging(_right, _right),
-    _charging(),
+    (_charging(), "losses_stay_empty"),
     _charging(lambda x: _right(x) / 2, lambda x: _right(x) / 2),
     _charging(lambda x: tf.reduce_max(tf.abs(x))),
     _charging(lambda x: tf.reduce_sum(tf.abs(tf.reduce_mean(x, axis=0)))),
