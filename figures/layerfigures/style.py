@@ -8,6 +8,7 @@ BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
 
 PAPER = "#FFFFFF"  # behind every picture: it stays readable in a dark theme
 INK, QUIET, RULE = "#1B1F24", "#5C6570", "#C3C9D0"  # text, text that can wait, thin lines
+SKETCH = "#7D8791"  # what a student predicted: drawn, not measured
 
 SEEN = "#FBE3A8"  # an input that was measured to move the output: pale orange
 OUTPUT = "#CFE6F7"  # an output: pale blue
