@@ -12,13 +12,19 @@ SHARE = 0.93  # of the way from a color to its inverse: white becomes #121212, a
 FILTER = f"invert({SHARE:g}) hue-rotate(180deg)"
 LUMA = np.array([0.213, 0.715, 0.072])  # of red, green and blue, as hue-rotate weighs them
 
+# The inverted area reaches 2 pixels beyond the picture, and is cut off there: at the very edge, where a page puts a
+# picture between two pixels, a light line would remain.
+OVERLAY = (
+    'content:"";position:absolute;inset:-2px;border:2px solid transparent;pointer-events:none;'
+    f"backdrop-filter:{FILTER};clip-path:var(--course-drawn,inset(50%))"
+)
+FRAME = "display:inline-block;position:relative;overflow:hidden;max-width:100%"
+
 # JupyterLab and Notebook 7, VS Code, Google Colab
 _DARK = ":is([data-jp-theme-light=false],.vscode-dark,html[theme=dark])"
 STYLE = (
-    "<style>.course-photos{display:inline-block;position:relative;max-width:100%}"
-    f"{_DARK} .course-picture{{filter:{FILTER}}}"
-    f'{_DARK} .course-photos::after{{content:"";position:absolute;inset:0;pointer-events:none;'
-    f"backdrop-filter:{FILTER};clip-path:var(--course-drawn,inset(50%))}}"
+    f"<style>.course-photos{{{FRAME}}}{_DARK} .course-picture{{filter:{FILTER}}}"
+    f"{_DARK} .course-photos::after{{{OVERLAY}}}"
     # An SVG file in a page follows this property; without it, the system's theme.
     "[data-jp-theme-light=true] img{color-scheme:light}[data-jp-theme-light=false] img{color-scheme:dark}</style>"
 )
@@ -33,15 +39,15 @@ def adapting(image, photographs=()):
     >>> adapting('<img alt="">').removeprefix(STYLE)
     '<img class="course-picture" alt="">'
     >>> adapting('<img alt="">', [(10, 20, 30, 40)]).removeprefix(STYLE)
-    '<span class="course-photos" style="--course-drawn: polygon(evenodd, 0% 0%, ...)"><img alt=""></span>'
+    '<span class="course-photos" style="--course-drawn: polygon(evenodd, -9% -9%, ...) padding-box"><img alt=""></span>'
     """
     if not photographs:
         return STYLE + image.replace("<img ", '<img class="course-picture" ', 1)
-    corners = [(0, 0), (100, 0), (100, 100), (0, 100), (0, 0)]
+    corners = [(-9, -9), (109, -9), (109, 109), (-9, 109), (-9, -9)]
     for left, top, right, bottom in photographs:
-        corners += [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), (0, 0)]
+        corners += [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), (-9, -9)]
     path = ", ".join(f"{x:.4g}% {y:.4g}%" for x, y in corners)
-    return f'{STYLE}<span class="course-photos" style="--course-drawn: polygon(evenodd, {path})">{image}</span>'
+    return f'{STYLE}<span class="course-photos" style="--course-drawn: polygon(evenodd, {path}) padding-box">{image}</span>'
 
 
 def darkened(color):
