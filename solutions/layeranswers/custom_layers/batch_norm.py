@@ -206,9 +206,8 @@ class variance_of_n_minus_one(_Wrong):
 
 @mistake(BatchNorm)
 class variance_by_squares(_Wrong):
-    """Far from zero your variance is wrong, as from the mean of squares minus the square of the mean. These are two
-    large numbers that are nearly equal, and float32 has no digits left for their difference. Take the mean of the
-    squared distances."""
+    """Far from zero your variance is wrong, as from the mean of squares minus the square of the mean: float32 has no
+    digits left for the difference of two large, nearly equal numbers. Take the mean of the squared distances."""
 
     def moments(self, inputs):
         axes = list(range(len(inputs.shape) - 1))
@@ -218,9 +217,8 @@ class variance_by_squares(_Wrong):
 
 @mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
-    """The outputs are right, but no gradient flows through the batch's mean and variance (as with stop_gradient,
-    NumPy, or values read back from the weights). Then training works against changes that the layer removes
-    again."""
+    """The outputs are right, but no gradient flows through the batch's mean and variance (as with stop_gradient, NumPy,
+    or values read back from the weights). Then training works against changes that the layer removes again."""
 
     def moments(self, inputs):
         return [tf.stop_gradient(each) for each in super().moments(inputs)]
@@ -228,8 +226,7 @@ class no_gradient_through_the_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
-    """Your layer always uses the default momentum and epsilon, whatever is given. Keep the arguments: self.momentum
-    = momentum."""
+    """Your layer always uses the default momentum and epsilon. Keep the arguments: self.momentum = momentum."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
