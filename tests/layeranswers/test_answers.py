@@ -14,6 +14,7 @@ import types
 from pathlib import Path
 
 from layercheck import reference
+from layercheck.compare import difference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
 from layercheck.observation import Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, verdict_of
@@ -32,6 +33,9 @@ BUILD_LAYERS = (
     "mlp_with_batch_norm", "accepts_width", "train_step", "start_as_identity", "keras_config_from_tfa",
     "image_layer_norm",
 )  # fmt: skip
+
+
+ARRAY_FUNCTIONS = [each for each in EXERCISES if not each.is_class and each.name not in BUILD_LAYERS]
 
 
 def case(exercise, number, seed, *more, quick=False):
@@ -208,3 +212,17 @@ def test_slips_list_known_mistakes_only(exercise):
     listed = {name for slip in slips if isinstance(slip, tuple) for name in slip[1:]}
     known = {name for other in exercises(exercise.lesson).values() for name in reference.mistakes_of(other)}
     assert listed <= known
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("exercise", ARRAY_FUNCTIONS, ids=by_name)
+def test_wrong_answers_are_wrong_with_any_seed(exercise):
+    """Calls that are the same for every seed tell wrong answers apart: none is accepted by chance."""
+    slips = [
+        slip[0] if isinstance(slip, tuple) else slip for slip in styles_of(exercise.lesson, "SLIPS")[exercise.name]
+    ]
+    for seed in range(1, 26):
+        expected = reference.expected(exercise, seed)
+        for candidate in (*reference.mistakes_of(exercise).values(), *slips):
+            seen = zip(exercise.run(candidate, seed), expected, strict=False)
+            assert any(difference(got, wanted, exercise.tolerance) for got, wanted in seen), (candidate, seed)

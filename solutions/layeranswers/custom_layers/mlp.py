@@ -73,9 +73,9 @@ class layers_made_in_call(_Wrong):
 
 @mistake(MLP)
 class layers_out_of_sight(_Wrong):
-    """Your layers are made once, but Keras doesn't find them. It finds sublayers that are attributes, or in a list
-    that is an attribute. The weights of others are neither trained nor saved. Keep the layers in an attribute:
-    self.stack = [...]."""
+    """Your weights are made once, but Keras doesn't find them, so they are neither trained nor saved. It finds those
+    of layers that are attributes, or in a list that is an attribute: self.stack = [...]. (Keras 3 doesn't find a
+    tf.Variable.)"""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)

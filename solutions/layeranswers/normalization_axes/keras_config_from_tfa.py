@@ -63,8 +63,8 @@ def layer_norm_instead(config):
 
 @mistake(keras_config_from_tfa)
 def name_kept(config):
-    """Your class_name for an instance normalization is still "InstanceNormalization". Keras has no layer of that
-    name: it is a GroupNormalization with as many groups as channels."""
+    """Keras has no layer with the class_name that your function returns for an instance normalization. Its
+    GroupNormalization replaces both of Addons' layers: an instance normalization has as many groups as channels."""
     converted = keras_config_from_tfa(config)
     return {"class_name": config["class_name"], "config": converted["config"]}
 
