@@ -54,8 +54,8 @@ def moved_too_far(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def shifted_twice(f, images, dx, stride):
-    """Your two outputs move apart, as if f(shifted images) were shifted once more, or f(images) to the other side.
-    Shift each once, and both in the same direction."""
+    """Your two outputs have different positions, as if f(shifted images) were shifted once more, or f(images) to the
+    other side. Shift each once, and both in the same direction."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(shift(after, dx // stride, mode="wrap") - before) / np.linalg.norm(before))
 
