@@ -11,6 +11,7 @@ from . import packages
 if get_ipython() is not None:
     packages.prepare()  # before the imports below, which fail where packages are missing or too old
 
+from .concept_answers import after, before, concept_check
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_errors, hint, solved
 from .predictions import guess, outcome, predict, predicted, reveal
@@ -20,8 +21,11 @@ from .session import count_cell
 
 __all__ = [
     "NotYet",
+    "after",
     "answer",
+    "before",
     "check",
+    "concept_check",
     "guess",
     "hint",
     "mine",
