@@ -15,7 +15,7 @@ from .progress import Prediction, Progress
 from .render import Shown
 from .session import SESSION
 
-_BLANK = "not answered yet. Type a letter between the quotes and run the cell again."
+_BLANK = "not answered yet."
 _WHEN = {BEFORE: "before the course", AFTER: "after the course"}
 
 
@@ -34,7 +34,7 @@ def after(name: str, letter: str = "") -> None:
     """Record an answer of the concept check, given by its letter, after the course.
 
     >>> after("wall", "")
-    Question 2: not answered yet. Type a letter between the quotes and run the cell again.
+    Question 2: not answered yet.
     """
     _record(AFTER, name, letter)
 
@@ -72,8 +72,8 @@ def summarized(progress: Progress) -> str:
 
     How many answers are right is said after they were explained only.
 
-    >>> progress = Progress()
-    >>> progress.answer_concept("before", "wall", Prediction("What is the output?", "0.5 everywhere, as large as ..."))
+    >>> progress, wall = Progress(), concepts()["wall"]
+    >>> progress.answer_concept("before", "wall", Prediction(wall.text, wall.right))
     >>> summarized(progress)
     'Concept check: 1 of 12 answered before the course.'
     """
