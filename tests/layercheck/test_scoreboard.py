@@ -35,6 +35,7 @@ def test_course_table_has_order_of_notebooks():
     _, rows = table(progress, None, NOTEBOOKS)
     place = [row[0] for row in rows].index("the whole course")
     names = titles(NOTEBOOKS)
+    assert names.pop("concept_check") == "0 Concept check"
     assert [row[0] for row in rows[1:place]] == [name for stem, name in names.items() if not is_further(stem)]
     assert [row[0] for row in rows[place + 1 :]] == [names[stem] for stem in ordered(NOTEBOOKS) if is_further(stem)]
     assert rows[1][0] == "1 Pool an image"

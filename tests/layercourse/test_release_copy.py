@@ -196,7 +196,7 @@ def test_lesson_with_solutions_is_not_distributed(tmp_path, monkeypatch):
     lesson = notebooks.lessons()[0]
     worked = stubs.fill(notebooks.read(lesson.path), {"pooled_size": stubs.answers(lesson.stem)["pooled_size"]})
     notebooks.write(worked, lessons_here / lesson.path.name)
-    monkeypatch.setattr(release_copy.notebooks, "lessons", lambda *_: notebooks_in(lessons_here))
+    monkeypatch.setattr(release_copy.notebooks, "every", lambda *_: notebooks_in(lessons_here))
     with pytest.raises(CourseError, match="ex-pooled-size"):
         release_copy.write(tmp_path / "class")
     assert not (tmp_path / "class").exists()
