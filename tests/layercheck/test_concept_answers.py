@@ -74,6 +74,7 @@ def test_complete_answers_are_explained(displayed):
     assert (shown.count("after: ✓"), shown.count("before: ✗")) == (11, 12)
     for one in concepts().values():
         assert one.explanation in shown
+        assert f". {one.concept.capitalize()}.**" in shown
         assert shown.count(f"]({notebooks(NOTEBOOKS)[one.lesson].name})") == 2
         for option, reply in one.options.items():
             assert (reply in shown) == (not reply or (one.name, option) == ("wall", one.letters["c"]))

@@ -1,15 +1,21 @@
 """Test scoreboards of one lesson and of the whole course."""
 
+import sys
+
 import layercheck
 from layercheck import exercise as catalogue
+from layercheck.concepts import concepts
 from layercheck.lesson_files import is_further, titles
-from layercheck.progress import FILE, Progress
+from layercheck.progress import FILE, Prediction, Progress
 from layercheck.scoreboard import as_text, ordered, table
+from layercheck.session import Record
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG
 from layercourse.paths import NOTEBOOKS
 
 import pytest
 from attempts import EXERCISE
+
+scoreboard_module = sys.modules["layercheck.scoreboard"]  # the package has a function of this name
 
 
 @pytest.fixture
@@ -54,3 +60,14 @@ def test_lesson_without_notebook_comes_last(tmp_path):
 def test_scoreboard_displays_whole_course(capsys):
     layercheck.scoreboard()
     assert "the whole course" in capsys.readouterr().out
+
+
+def test_scoreboard_of_course_has_concept_check(monkeypatch, capsys):
+    session = Record(Progress())
+    monkeypatch.setattr(scoreboard_module, "SESSION", session)
+    wall = concepts()["wall"]
+    session.progress.answer_concept("before", "wall", Prediction(wall.text, wall.right))
+    layercheck.scoreboard()
+    assert capsys.readouterr().out.splitlines()[-1] == "Concept check: 1 of 12 answered before the course."
+    layercheck.scoreboard("pooling_shapes")
+    assert "Concept check" not in capsys.readouterr().out
