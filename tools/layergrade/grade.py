@@ -114,7 +114,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
         todo = _to_be_graded(submitted, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
-        checks_too = f" and {len(concepts)} students' concept checks" if concepts else ""
+        checks_too = f" and {len(concepts)} concept check{'s' * (len(concepts) > 1)}" if concepts else ""
         print(f"{len(submissions)} submissions{already}{checks_too}; {len(problems)} files are not graded.", flush=True)
         with _Progress(len(todo)) as progress:
             failed = []
