@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1_000  # characters of a cell that is searched for an answer
 MOST_CELLS = 2_000
+NO_POINTS = "It is the concept check, which has no points."
 LOW, HIGH = 0.3, 0.7  # Hake's bounds of a medium gain
 COLUMNS = ("student", "question", "concept", "lesson", "right", *OCCASIONS)
 

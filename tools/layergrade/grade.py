@@ -144,11 +144,12 @@ def _submitted(
     by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
     by_cell |= concept_check.CELLS
     found, problems = intake.collect(options.submissions, by_cell, functools.partial(pool.worked_in, course))
-    submissions, concepts = concept_check.separate(found)
     if options.lesson:
-        submissions, others = intake.only(submissions, course.find(options.lesson).name)
+        found, others = intake.only(found, course.find(options.lesson).name)
         problems += others
+    submissions, concepts = concept_check.separate(found)
     if options.results:
+        problems += [Problem(one.path, concept_check.NO_POINTS) for one in found if one.lesson == concept_check.STEM]
         gradescope.refuse_several(submission.student for submission in submissions)
     return submissions, concepts, problems
 
