@@ -227,6 +227,16 @@ def test_right_option_is_the_measured_one(name):
     assert MEASURED[name]() == concepts()[name].right
 
 
+def test_explanation_of_momentum_has_measured_means():
+    said = concepts()["new-light"].explanation
+    for momentum, wording in ((0.5, "{} with\nmomentum 0.5"), (0.9, "{} with 0.9"), (0.99, "{} with Keras's default")):
+        layer = layers.BatchNormalization(momentum=momentum)
+        for _ in range(7):
+            layer(np.full((4, 1), 10, np.float32), training=True)
+        assert wording.format(f"{layer.moving_mean.numpy()[0]:.1f}") in said
+    assert layers.BatchNormalization().momentum == 0.99
+
+
 def test_each_lesson_has_two_questions():
     counted = {lesson: sum(one.lesson == lesson for one in concepts().values()) for lesson in lessons()}
     assert set(counted.values()) == {2}
