@@ -14,7 +14,7 @@ if get_ipython() is not None:
 from .concept_answers import after, before, concept_check
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_errors, hint, solved
-from .predictions import guess, outcome, predict, predicted, reveal
+from .predictions import chosen, guess, outcome, predict, predicted, reveal
 from .quiet_import import import_quietly
 from .scoreboard import scoreboard
 from .session import count_cell
@@ -25,6 +25,7 @@ __all__ = [
     "answer",
     "before",
     "check",
+    "chosen",
     "concept_check",
     "guess",
     "hint",

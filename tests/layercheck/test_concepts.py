@@ -3,7 +3,7 @@
 import itertools
 
 from layercheck.concepts import Concept, concepts
-from layercheck.exercise import lessons
+from layercheck.exercise import topics
 
 import numpy as np
 import pytest
@@ -238,7 +238,7 @@ def test_explanation_of_momentum_has_measured_means():
 
 
 def test_each_lesson_has_two_questions():
-    counted = {lesson: sum(one.lesson == lesson for one in concepts().values()) for lesson in lessons()}
+    counted = {lesson: sum(one.lesson == lesson for one in concepts().values()) for lesson in topics()}
     assert set(counted.values()) == {2}
     assert len({one.concept for one in concepts().values()}) == 12
 
