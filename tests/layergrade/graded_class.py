@@ -125,12 +125,11 @@ def class_results():
 def concept_checks():
     """Return two students' concept checks, with right and wrong answers."""
     letters = {"ada": {BEFORE: "a", AFTER: "b"}, FORMULA: {BEFORE: "b", AFTER: "c"}}
-    return [
-        ConceptCheck(
-            who, {(when, name): one.letters[given[when]] for when in given for name, one in concepts().items()}
-        )
-        for who, given in letters.items()
-    ]
+    checks = []
+    for student, given in letters.items():
+        answers = {(when, name): one.letters[given[when]] for when in given for name, one in concepts().items()}
+        checks.append(ConceptCheck(student, answers))
+    return checks
 
 
 def make(out):

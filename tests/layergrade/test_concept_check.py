@@ -161,7 +161,7 @@ def test_grade_reports_concept_checks_without_sandbox(tmp_path, capsys):
     assert (row["concept"], row["right"], row["before"], row["after"]) == ("training and inference", "a", "b", "a")
 
 
-def test_one_lesson_or_one_student_leaves_concept_check_out(tmp_path):
+def test_chosen_lesson_leaves_concept_check_out(tmp_path):
     put(tmp_path / "in", "ada/00_concept_check.ipynb", notebook(letters(BEFORE, 6)))
     shown = {}
     for name, options in (("lesson", ["--lesson", "1"]), ("results", ["--results", str(tmp_path / "results.json")])):
