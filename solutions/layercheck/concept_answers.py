@@ -97,12 +97,14 @@ def _record(occasion: str, name: str, letter: object) -> None:
     except LookupError as error:
         _say(at + error.args[0])
         return
-    given = SESSION.progress.concept_answers(occasion)
+    given, last = SESSION.progress.concept_answers(occasion), SESSION.progress.concept_answers(AFTER).get(name)
     kept = given[name].guess if _valid(name, given) else ""
-    if kept and given[name].outcome and chosen not in ("", kept):
-        _say(f"{at}the answers have been shown, so your answer stays ({question.letter(kept)}) {kept}.")
+    explained = last is not None and last.outcome is not None
+    if explained and chosen not in ("", kept):
+        stays = f"your answer stays ({question.letter(kept)}) {kept}" if kept else "this one is not recorded"
+        _say(f"{at}the answers have been shown, so {stays}.")
         return
-    if chosen and not (kept and given[name].outcome):
+    if chosen and not explained:
         SESSION.progress.answer_concept(occasion, name, Prediction(question.text, chosen))
     answer = chosen or kept
     said = f"your answer is ({question.letter(answer)}) {answer}." if answer else _BLANK

@@ -92,6 +92,14 @@ def test_answers_can_change_until_explained(displayed):
     assert recorded(AFTER)["alarm"] == concepts()["alarm"].letters["b"]
 
 
+def test_first_answer_after_explanations_is_not_recorded(displayed):
+    answer_all(after)
+    concept_check()
+    before("alarm", "c")
+    assert displayed[-1] == "Question 1: the answers have been shown, so this one is not recorded."
+    assert recorded(BEFORE) == {}
+
+
 @pytest.mark.parametrize("typed", ["e", "bb", 3, None, ["b"], "x" * 1000])
 def test_wrong_letter_gets_one_sentence(displayed, typed):
     before("alarm", "b")
