@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from html import escape
 
 from IPython.display import Markdown, display
@@ -174,6 +175,8 @@ def explain_errors(shell) -> None:
             SESSION.verdicts[name] = verdict
             display(render.panel(verdict))
             kind, error, trace = NotYet, NotYet(render.headline(verdict)), None
+        elif name and line <= len(cell) and re.match(rf"\s*(before|after)\([^,]*,\s*{name}\s*\)", cell[line - 1]):
+            kind, error, trace = NotYet, NotYet(f'Type the letter in quotes: "{name}".'), None
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
 
     shell.set_custom_exc((NameError, KeyboardInterrupt), handler)

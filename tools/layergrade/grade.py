@@ -22,7 +22,8 @@ from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
-from . import cluster, gradebook, gradescope, intake, names, pool, reports, scoring
+from . import cluster, concept_check, gradebook, gradescope, intake, names, pool, reports, scoring
+from .concept_check import ConceptCheck
 from .course import Course, GradingError
 from .digests import digest
 from .intake import Problem, Submission
@@ -47,8 +48,8 @@ GRADING = (
     "workers",
 )
 SHOWING = (  # modules of layercheck that do not
-    *("__init__", "beside", "mine", "notebook", "predictions", "progress", "quiet", "render", "scoreboard", "session"),
-    *("thumbnails", "values"),
+    *("__init__", "beside", "concept_answers", "concepts", "mine", "notebook", "predictions", "progress", "quiet"),
+    *("render", "scoreboard", "session", "thumbnails", "values"),
 )
 
 Digested = tuple[Submission, str]
@@ -102,7 +103,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.gradebook:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
-    submissions, problems = _submitted(options, course)
+    submissions, concepts, problems = _submitted(options, course)
     submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
         lesson: _checks(course, lesson) + UNCONTAINED * options.unsafe for lesson in {one.lesson for one in submissions}
@@ -113,7 +114,8 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
         todo = _to_be_graded(submitted, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
-        print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)
+        checks_too = f" and {len(concepts)} concept check{'s' * (len(concepts) > 1)}" if concepts else ""
+        print(f"{len(submissions)} submissions{already}{checks_too}; {len(problems)} files are not graded.", flush=True)
         with _Progress(len(todo)) as progress:
             failed = []
             for submission, digest, ran in _runs(course, todo, options, progress):
@@ -123,7 +125,8 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
                 else:
                     store.add(submission, digest, checks[submission.lesson], results, ran.written)
                 progress.step(submission, results)
-        _report([one for one in submitted if store.known(*one)], problems + failed, store, options, course)
+        graded = [one for one in submitted if store.known(*one)]
+        _report(graded, concepts, problems + failed, store, options, course)
     for problem in failed:
         print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
     return 1 if failed else 0
@@ -135,15 +138,20 @@ def _silence_tensorflow() -> None:
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
-def _submitted(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
+def _submitted(
+    options: argparse.Namespace, course: Course
+) -> tuple[list[Submission], list[ConceptCheck], list[Problem]]:
     by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
-    submissions, problems = intake.collect(options.submissions, by_cell, functools.partial(pool.worked_in, course))
+    by_cell |= concept_check.CELLS
+    found, problems = intake.collect(options.submissions, by_cell, functools.partial(pool.worked_in, course))
     if options.lesson:
-        submissions, others = intake.only(submissions, course.find(options.lesson).name)
+        found, others = intake.only(found, course.find(options.lesson).name)
         problems += others
+    submissions, concepts = concept_check.separate(found)
     if options.results:
+        problems += [Problem(one.path, concept_check.NO_POINTS) for one in found if one.lesson == concept_check.STEM]
         gradescope.refuse_several(submission.student for submission in submissions)
-    return submissions, problems
+    return submissions, concepts, problems
 
 
 def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
@@ -156,10 +164,15 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
 
 
 def _report(
-    submitted: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
+    submitted: list[Digested],
+    concepts: list[ConceptCheck],
+    problems: list[Problem],
+    store: Store,
+    options: argparse.Namespace,
+    course: Course,
 ) -> None:
     """Writes all that was asked for from what is stored, and says where it is."""
-    reports.write(course, options.out, (store.graded(*one) for one in submitted), problems)
+    reports.write(course, options.out, (store.graded(*one) for one in submitted), problems, concepts)
     everything = [store.graded(*one) for one in submitted] if options.results or options.gradebook else []
     if options.results:
         public = (store.right_on(*one, PUBLIC_SEED) for one in submitted)
@@ -168,7 +181,8 @@ def _report(
         submissions = (submission for submission, _ in submitted)
         opened = gradebook.write(course, options.gradebook, list(zip(submissions, everything)), options.out)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
-    print(f"Written to {options.out}: class.html, written.html, grades.csv, grades.sqlite, a page for each in feedback")
+    tables = "grades.csv, concepts.csv" if concepts else "grades.csv"
+    print(f"Written to {options.out}: class.html, written.html, {tables}, grades.sqlite, a page for each in feedback")
 
 
 def _exercises(lesson: str) -> dict[str, Exercise]:

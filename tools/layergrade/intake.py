@@ -19,6 +19,7 @@ from layercheck.lesson_files import FURTHER, is_further, topic_of
 
 from . import names
 from .cells import LARGEST, Unreadable, cells_of
+from .concept_check import STEM, answers
 from .course import GradingError
 
 MOST_FILES = 50_000
@@ -67,7 +68,8 @@ def collect(
     worked_in: returns how many exercises of a submission differ from the distributed ones
 
     If a student has several notebooks of one lesson, the one with the most changed exercises counts; among equals, the
-    latest by its name. The others are listed as problems. Raises GradingError if there are no files at all.
+    latest by its name. The others are listed as problems. All concept checks count, the earliest first. Raises
+    GradingError if there are no files at all.
     """
     found: dict[tuple[str, str], list[tuple[PurePosixPath, Submission]]] = {}
     problems: list[Problem] = []
@@ -91,6 +93,9 @@ def collect(
         raise GradingError(f"There is no notebook in {place}.")
     counting = []
     for key in sorted(found):
+        if key[1] == STEM:
+            counting += [one for _, one in sorted(found[key], key=lambda each: names.version(each[0]))]
+            continue
         counts, others = _which_counts(found[key], worked_in)
         counting.append(counts)
         problems += others
@@ -202,7 +207,8 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: PurePosixPa
 def _lesson(file: _File, exercises: Mapping[str, str]) -> str:
     """The lesson of a notebook: the one that most of its exercises are of, whatever its name. Raises Unreadable."""
     votes: dict[str, int] = {}
-    for cell in cells_of(file.data):
+    cells = cells_of(file.data)
+    for cell in cells:
         for name, lesson in exercises.items():
             bare = name.removeprefix("ex-").replace("-", "_")
             if name in cell.names or (cell.is_code and re.search(rf"\bdef {bare}\b", cell.source)):
@@ -214,6 +220,8 @@ def _lesson(file: _File, exercises: Mapping[str, str]) -> str:
         return max(sorted(votes), key=lambda lesson: (votes[lesson], lesson in named))
     if named:
         return named[0]
+    if answers(cells):
+        return STEM
     if further and any(topic_of(lesson) in file.path.name for lesson in known):
         raise Unreadable("It is a Going further notebook without exercises to grade.")
     raise Unreadable("It holds no exercise of any lesson.")

@@ -19,6 +19,8 @@ from layercheck.verdict import RIGHT, UNJUDGED
 import jinja2
 from markupsafe import Markup
 
+from . import concept_check
+from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
 from .intake import Problem
 from .outline import answers, outline
@@ -43,10 +45,17 @@ _pages = jinja2.Environment(
 _pages.filters["prose"] = lambda said: Markup(prose(said))
 
 
-def write(course: Course, out: Path, everything: Iterable[Graded], problems: Sequence[Problem]) -> None:
+def write(
+    course: Course,
+    out: Path,
+    everything: Iterable[Graded],
+    problems: Sequence[Problem],
+    checks: Sequence[ConceptCheck] = (),
+) -> None:
     """Writes all reports into the folder, each in place of the one that was there.
 
     everything: a student's submissions next to each other; of them only one student's are held at a time
+    checks: the students' concept checks
     """
     (out / "feedback").mkdir(exist_ok=True)
     ungraded: dict[str, list[Problem]] = {}
@@ -63,7 +72,10 @@ def write(course: Course, out: Path, everything: Iterable[Graded], problems: Seq
     for student, wrong in ungraded.items():
         put(out / "feedback" / file_name(student), feedback(course, student, [], wrong))
         rows += rows_of(course, student, [], wrong)
-    put(out / "class.html", page(course, "class.html", overview=overview, problems=problems))
+    concepts = ClassConcepts(checks)
+    put(out / "class.html", page(course, "class.html", overview=overview, problems=problems, concepts=concepts))
+    if checks:
+        put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
     put(out / "written.html", page(course, "written.html", overview=overview))
     put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
 
@@ -97,12 +109,12 @@ def _core(course: Course, one: Graded) -> list[object]:
     return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises)]
 
 
-def table(rows: Iterable[tuple]) -> str:
+def table(rows: Iterable[tuple], columns: Sequence[str] = COLUMNS) -> str:
     """The rows by student, as a spreadsheet or a learning platform takes them."""
     made = io.StringIO()
     # Text is quoted, so that a program that parts cells at semicolons finds no cell within a cell.
     writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     writer.writerows([_harmless(cell) for cell in row] for row in sorted(rows, key=lambda row: row[0]))
     return made.getvalue()
 
@@ -122,7 +134,7 @@ def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence
     overview = Overview(course)
     for one in everything:
         overview.take(one)
-    return page(course, "class.html", overview=overview, problems=problems)
+    return page(course, "class.html", overview=overview, problems=problems, concepts=ClassConcepts(()))
 
 
 def page(course: Course, template: str, **values) -> str:
