@@ -85,7 +85,7 @@ def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, li
 
 
 def score(progress: Progress, lesson: str) -> Score:
-    """Return a lesson's score. Raises LookupError if there is no such lesson.
+    """Return a lesson's score. Raises Unknown if there is no such lesson.
 
     >>> progress = Progress(Path("example.sqlite"))
     >>> progress.work_on("session 1", "pooling_shapes")
@@ -94,7 +94,7 @@ def score(progress: Progress, lesson: str) -> Score:
     5
     """
     if lesson not in catalogue.lessons():
-        raise LookupError(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.lessons())}.")
+        raise catalogue.Unknown(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.lessons())}.")
     exercises = {}
     for one in catalogue.exercises(lesson).values():
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)

@@ -46,8 +46,8 @@ GRADING = (
     "workers",
 )
 SHOWING = (  # modules of layercheck that do not
-    *("__init__", "beside", "mine", "notebook", "predictions", "progress", "quiet", "render", "scoreboard", "session"),
-    *("thumbnails", "values"),
+    *("__init__", "mine", "notebook", "other_version", "predictions", "progress", "quiet_import", "render"),
+    *("scoreboard", "session", "thumbnails", "values"),
 )
 
 Digested = tuple[Submission, str]
