@@ -15,7 +15,6 @@ import numpy as np
 
 from .compare import Tolerance
 from .observation import Observation
-from .other_version import note
 from .settings import standard_settings
 
 DEFAULT = Tolerance()
@@ -30,7 +29,7 @@ class Unknown(LookupError):
     """
 
     def _render_traceback_(self) -> list[str]:
-        return [" ".join(filter(None, (f"{type(self).__name__}: {self}", note())))]
+        return [f"{type(self).__name__}: {self}"]
 
 
 @dataclass(frozen=True)

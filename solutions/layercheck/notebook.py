@@ -180,6 +180,8 @@ def explain_errors(shell) -> None:
             SESSION.verdicts[name] = verdict
             display(render.panel(verdict))
             kind, error, trace = NotYet, NotYet(render.headline(verdict)), None
+        elif isinstance(error, catalogue.Unknown):
+            error = catalogue.Unknown(f"{error} {other_version.note()}".rstrip())
         elif explained := other_version.explained(error, cell):
             kind, error, trace = OtherVersion, OtherVersion(explained), None
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset, running_compiled_code=True)
