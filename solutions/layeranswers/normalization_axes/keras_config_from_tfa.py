@@ -12,8 +12,8 @@ def keras_config_from_tfa(config):
 
     Returns a dict of the same form for a layer of tf.keras.layers, made with its from_config, whose outputs are equal
     with the same weights, for any number of channels, and whose fresh weights are made in the same way. All other
-    settings stay as they were: its name, trainable, dtype, regularizers and constraints. So does the dict that was
-    handed in.
+    settings stay as they were: its name, trainable, dtype, regularizers and constraints. `config` itself is
+    not changed.
     """
     ### BEGIN SOLUTION
     settings = dict(config["config"])

@@ -206,6 +206,7 @@ def _called(layer, x):
 
 
 @exercise(
+    further=True,
     skill="You can now load normalization layers that TensorFlow Addons saved.",
     points={"group": 2, "instance": 2, "settings": 2},
     hints=(
