@@ -75,8 +75,20 @@ def version_of(path: Path | None) -> str:
     '0.9'
     """
     try:
-        named = json.loads(path.read_text(encoding="utf-8-sig"))["metadata"]["measured_layers"]["version"]
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return declared(path.read_bytes()) if path else ""
+    except OSError:
+        return ""
+
+
+def declared(notebook: bytes) -> str:
+    """Return the version of the course that a notebook's metadata names, or "" if it names none.
+
+    >>> declared(b'{"metadata": {"measured_layers": {"version": "0.9"}}}')
+    '0.9'
+    """
+    try:
+        named = json.loads(notebook)["metadata"]["measured_layers"]["version"]
+    except (ValueError, LookupError, TypeError, RecursionError):
         return ""
     return named if isinstance(named, str) and re.fullmatch(r"\d[\w.]{0,19}", named) else ""
 

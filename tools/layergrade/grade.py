@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import functools
 import hashlib
+import itertools
 import logging
 import math
 import os
@@ -22,13 +23,13 @@ from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
-from . import cluster, gradebook, gradescope, intake, names, pool, reports, scoring
+from . import cluster, earlier, gradebook, gradescope, intake, names, pool, reports, scoring
 from .course import Course, GradingError
 from .digests import digest
 from .intake import Problem, Submission
 from .sandbox import NoSandbox
 from .scoring import Scored
-from .store import UNCONTAINED, Store
+from .store import UNCONTAINED, Graded, Store
 from .unsafe import WARNING
 from .workers import PATIENCE
 
@@ -123,7 +124,8 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
                 else:
                     store.add(submission, digest, checks[submission.lesson], results, ran.written)
                 progress.step(submission, results)
-        _report([one for one in submitted if store.known(*one)], problems + failed, store, options, course)
+        problems += failed + earlier.not_in_course(submissions)
+        _report([one for one in submitted if store.known(*one)], problems, store, options, course)
     for problem in failed:
         print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
     return 1 if failed else 0
@@ -137,7 +139,9 @@ def _silence_tensorflow() -> None:
 
 def _submitted(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
     by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
-    submissions, problems = intake.collect(options.submissions, by_cell, functools.partial(pool.worked_in, course))
+    others = functools.partial(earlier.others, course, pool.distributed(course)[0])
+    worked_in = functools.partial(pool.worked_in, course)
+    submissions, problems = intake.collect(options.submissions, by_cell, worked_in, others)
     if options.lesson:
         submissions, others = intake.only(submissions, course.find(options.lesson).name)
         problems += others
@@ -159,16 +163,22 @@ def _report(
     submitted: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
 ) -> None:
     """Writes all that was asked for from what is stored, and says where it is."""
-    reports.write(course, options.out, (store.graded(*one) for one in submitted), problems)
-    everything = [store.graded(*one) for one in submitted] if options.results or options.gradebook else []
+    # A student's notebooks of one lesson: the one that counts, and those with exercises that have moved to this lesson.
+    grouped = [list(some) for _, some in itertools.groupby(submitted, key=lambda one: (one[0].student, one[0].lesson))]
+    reports.write(course, options.out, (_graded(store, some) for some in grouped), problems)
+    everything = [_graded(store, some) for some in grouped] if options.results or options.gradebook else []
     if options.results:
-        public = (store.right_on(*one, PUBLIC_SEED) for one in submitted)
+        public = (set().union(*(store.right_on(*one, PUBLIC_SEED) for one in some)) for some in grouped)
         gradescope.write(options.results, list(zip(everything, public)), problems)
     if options.gradebook:
-        submissions = (submission for submission, _ in submitted)
+        submissions = (some[0][0] for some in grouped)
         opened = gradebook.write(course, options.gradebook, list(zip(submissions, everything)), options.out)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
     print(f"Written to {options.out}: class.html, written.html, grades.csv, grades.sqlite, a page for each in feedback")
+
+
+def _graded(store: Store, some: Sequence[Digested]) -> Graded:
+    return earlier.merged([store.graded(*one) for one in some])
 
 
 def _exercises(lesson: str) -> dict[str, Exercise]:
