@@ -35,24 +35,24 @@ class OtherVersion(Exception):
         return [str(self)]
 
 
-def recognize(version: str) -> None:
-    """Record that this session's notebook is of this version of the course.
+def recognize(question: str) -> None:
+    """Record that this session's notebook has asked a question as version 1.0.0 did.
 
-    >>> recognize("0.9")
-    >>> note()
-    'This notebook is of version 0.9 of the course.'
-    >>> _recognized.clear()
+    >>> recognize("corner")
+    >>> is_of_first("corner"), note()
+    (True, 'This notebook is of version 1.0.0 of the course.')
+    >>> _asked.clear()
     """
-    _recognized[:] = [version]
+    _asked.add(question)
 
 
-def asks_in_the_old_way() -> bool:
-    """Return whether this session's notebook has passed the text of a question to `predict`, as version 1.0.0 did.
+def is_of_first(question: str) -> bool:
+    """Return whether this session's notebook has asked this question as version 1.0.0 did.
 
-    >>> asks_in_the_old_way()
+    >>> is_of_first("corner")
     False
     """
-    return bool(_recognized)
+    return question in _asked
 
 
 def note() -> str:
@@ -61,10 +61,8 @@ def note() -> str:
     >>> note()
     ''
     """
-    if _recognized:
-        return f"This notebook is of version {_recognized[0]} of the course."
-    declared = version_of(_path())
-    return f"This notebook is of version {declared} of the course." if declared not in ("", VERSION) else ""
+    version = FIRST if _asked else version_of(_path())
+    return f"This notebook is of version {version} of the course." if _asked or version not in ("", VERSION) else ""
 
 
 def version_of(path: Path | None) -> str:
@@ -122,4 +120,4 @@ def _path() -> Path | None:
     return Path.cwd() / Path(name).name if name.endswith(".ipynb") else None
 
 
-_recognized: list[str] = []
+_asked: set[str] = set()  # the questions of version 1.0.0 that were asked in this session

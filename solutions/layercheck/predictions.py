@@ -40,7 +40,7 @@ def predict(name: str, *of_first_version: object) -> None:
     {'text/plain': ...Predict: The 9 in the corner becomes 100. ...}
     """
     if of_first_version:
-        other_version.recognize(other_version.FIRST)
+        other_version.recognize(name)
         display(Shown(f'<div role="status">{other_version.ASKS}</div>', other_version.ASKS))
         return
     question = find(name)
@@ -116,7 +116,7 @@ def outcome(name: str, measured: object, *shown: object) -> None:
     Measured: 1.
     {'text/markdown': 'The first of the tied cells gets the whole gradient. ...
     """
-    if other_version.asks_in_the_old_way():  # a question of the same name may be another one today
+    if other_version.is_of_first(name):  # a question of the same name may be another one today
         display(Shown(f'<div role="status">Measured: {escape(str(measured))}.</div>', f"Measured: {measured}."))
         return
     question = find(name)
