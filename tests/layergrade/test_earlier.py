@@ -191,14 +191,17 @@ def test_missing_work_is_scored_by_its_version():
 # Exercises that the course doesn't have any more
 
 
-def test_exercise_of_another_version_is_listed(tmp_path):
+def test_work_of_another_version_is_listed(tmp_path):
     notebook = fourth("groups_for")
     own = nbformat.v4.new_code_cell("def rows_of(x):\n    return 0", id="ex-rows-of")
     notebook.cells += [own, nbformat.v4.new_code_cell("check(rows_of)", id="check-rows-of")]
     notebook.cells.append(nbformat.v4.new_code_cell("def mine(x):\n    return x\ncheck(mine)\ncheck(group_norm)"))
+    notebook.cells.append(nbformat.v4.new_markdown_cell("Because.", id="written-rows"))
+    notebook.cells.append(nbformat.v4.new_markdown_cell(COURSE.written_text, id="written-columns"))
     found, _ = collect(tmp_path, a=nbformat.writes(notebook).encode())
     assert earlier.not_in_course(found) == [
         Problem("ada/a.ipynb, exercise rows_of", earlier.NOT_IN_COURSE, "ada"),
+        Problem("ada/a.ipynb, answer written-rows", earlier.NOT_IN_COURSE, "ada"),
     ]
 
 

@@ -18,11 +18,12 @@ from . import cells
 from .cells import Cell
 from .course import Course
 from .intake import Others, Problem, Submission
+from .outline import outline
 from .store import Graded
 
 CALL = re.compile(r"^check\((\w+)", re.MULTILINE)
 DECLARED = "this copy is of version {}, which doesn't have this exercise"
-NOT_IN_COURSE = "This version of the course doesn't have this exercise."
+NOT_IN_COURSE = "It isn't in this version of the course."
 UNDECLARED = "this copy names no version, and version {} doesn't have this exercise"
 
 
@@ -40,10 +41,13 @@ def others(course: Course, given: Mapping[str, str], found: Sequence[Cell], less
         cells.locate(candidates, name, ex_id(name), given.get(ex_id(name), ""), course.stubs_before(name)).worked
         for name in names
     )
-    return Others(sibling if worked else "", tuple(_unknown(course, found)))
+    moved = sibling if worked else ""
+    unknown = [f"exercise {name}" for name in _unknown_exercises(course, found)]
+    unknown += [f"answer {name}" for name in _unknown_answers(course, found, filter(None, (lesson, moved)))]
+    return Others(moved, tuple(unknown))
 
 
-def _unknown(course: Course, found: Iterable[Cell]) -> list[str]:
+def _unknown_exercises(course: Course, found: Iterable[Cell]) -> list[str]:
     """The names of exercises that today's course doesn't have, by their check cells."""
     known = {name for lesson in course.lessons for name in exercises(lesson.name)}
     code = [cell for cell in found if cell.is_code]
@@ -53,13 +57,16 @@ def _unknown(course: Course, found: Iterable[Cell]) -> list[str]:
     return [name for name in dict.fromkeys(called) if name in earlier or ex_id(name) in defined[name].names]
 
 
+def _unknown_answers(course: Course, found: Iterable[Cell], lessons: Iterable[str]) -> list[str]:
+    """The ids of written answers to questions that these lessons don't ask today."""
+    asked = {question.name for lesson in lessons for question in outline(course, lesson).questions}
+    written = cells.written([cell for cell in found if not cell.is_code], {})
+    return [name for name, text in written if name not in asked and not cells.is_untouched(course, text)]
+
+
 def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
-    """Return a problem for each submitted exercise that today's course doesn't have."""
-    return [
-        Problem(f"{one.path}, exercise {name}", NOT_IN_COURSE, one.student)
-        for one in submissions
-        for name in one.unknown
-    ]
+    """Return a problem for each submitted exercise and written answer that today's course doesn't have."""
+    return [Problem(f"{one.path}, {what}", NOT_IN_COURSE, one.student) for one in submissions for what in one.unknown]
 
 
 def lacking(course: Course, data: bytes, found: Sequence[Cell], lesson: str) -> dict[str, str]:

@@ -38,7 +38,7 @@ class Submission:
     lesson: str  # its stem
     path: str  # where it was found, for people
     data: bytes
-    unknown: tuple[str, ...] = ()  # exercises in it that today's course doesn't have
+    unknown: tuple[str, ...] = ()  # what it has that today's course doesn't have, such as "exercise rows_of"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Others:
     """What a notebook has besides the exercises of its own lesson in today's course.
 
     moved:   the lesson that also has exercises in it, worked on by the student; "" if there is none
-    unknown: names of exercises that today's course doesn't have
+    unknown: exercises and written answers that today's course doesn't have, such as "exercise rows_of"
     """
 
     moved: str = ""
