@@ -11,9 +11,7 @@ def batch_norm_parameters(features):
     Returns a tuple (trainable, non_trainable) of two ints.
     """
     ### BEGIN SOLUTION
-    trainable = 2 * features  # gamma and beta
-    non_trainable = 2 * features  # moving mean and moving variance
-    return trainable, non_trainable
+    return 2 * features, 2 * features  # gamma and beta; moving mean and moving variance
     ### END SOLUTION
 
 

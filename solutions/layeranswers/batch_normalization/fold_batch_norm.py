@@ -6,7 +6,7 @@ from .. import mistake
 
 
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """One layer that does at inference what a dense or convolution layer and the normalization behind it do together.
+    """One layer that does at inference what a dense or convolution layer and the normalization after it do together.
 
     kernel: array (inputs, outputs) of a dense layer, or (height, width, inputs, outputs) of a convolution
     bias:   array (outputs,)

@@ -134,6 +134,7 @@ def _in_turn(update, values, momentum):
 
 
 @exercise(
+    further=True,
     skill="You can now say how many steps a moving average needs, for any momentum.",
     points={"few steps": 1, "many steps": 2, "any start": 2},
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
@@ -207,6 +208,7 @@ def mlp_with_batch_norm(candidate, rng):
 
 
 @exercise(
+    further=True,
     skill="You can now remove batch normalization from a trained network without changing its outputs.",
     points={"dense": 2, "convolution": 2, "small variances": 1},
     hints=(
