@@ -34,7 +34,8 @@ def predict(name: str, *of_first_version: object) -> None:
     The choice can be changed until `outcome` has shown the answer. Without a kernel, the question and its options are
     shown as text. Raises Unknown if there is no such question.
 
-    of_first_version: what notebooks of version 1.0.0 pass, their question's text and options; they are told so instead
+    of_first_version: the question's text and options, which notebooks of version 1.0.0 pass; then a sentence explains
+                      that, and no question is shown
 
     >>> predict("corner")
     {'text/plain': ...Predict: The 9 in the corner becomes 100. ...}

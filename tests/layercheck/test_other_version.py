@@ -95,8 +95,8 @@ def test_declared_version_is_named_beside_unknown_names(tmp_path, monkeypatch):
 
 
 def test_unknown_names_render_as_one_line():
-    with pytest.raises(Unknown, match="There is no question called 'grey'") as caught:
-        find("grey")
+    with pytest.raises(Unknown, match="There is no question called 'sees'") as caught:
+        find("sees")
     assert caught.value._render_traceback_() == [f"Unknown: {caught.value}"]
 
 
@@ -126,7 +126,7 @@ def test_progress_of_first_version_is_kept(tmp_path):
     (corner,) = progress.predictions("pooling_shapes").values()
     assert (corner.guess, corner.outcome, corner.surprising) == ("1", "0", True)
     (gray,) = progress.predictions("resnet_block").items()
-    assert gray[0] == "gray"  # called "grey" in version 1.0.0
+    assert gray[0] == "gray"  # which had another name in version 1.0.0
     assert isinstance(gray[1], Prediction)
     assert score(progress, "pooling_shapes").solved == 1
     progress.attempt("new", "pooled_size", "wrong", 0, 5, None)
