@@ -4,7 +4,7 @@ from .. import mistake
 
 
 def batch_norm_parameters(features):
-    """How many numbers one BatchNormalization layer holds.
+    """Return how many parameters one BatchNormalization layer has.
 
     features: how many features (or channels) it normalizes, an int
 
