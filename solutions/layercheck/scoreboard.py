@@ -88,7 +88,7 @@ def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, li
 
 
 def score(progress: Progress, lesson: str) -> Score:
-    """Return a lesson's score. Raises LookupError if there is no such lesson.
+    """Return a lesson's score. Raises Unknown if there is no such lesson.
 
     >>> progress = Progress(Path("example.sqlite"))
     >>> progress.work_on("session 1", "pooling_shapes")
@@ -97,7 +97,7 @@ def score(progress: Progress, lesson: str) -> Score:
     5
     """
     if topic_of(lesson) not in catalogue.topics():
-        raise LookupError(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.topics())}.")
+        raise catalogue.Unknown(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.topics())}.")
     exercises = {}
     for one in catalogue.exercises(lesson).values():
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)

@@ -13,11 +13,12 @@ from layercheck.concepts import STEM
 from layercheck.exercise import check_id, ex_id, exercises
 from layercheck.predictions import REVEAL
 from layercheck.session import SWITCH
+from layercheck.version import VERSION
 from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import concept_cells, install_cell, minutes, notebooks, outcomes, stack_agreement, stubs
+from . import concept_cells, install_cell, minutes, notebooks, outcomes, releases, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -38,6 +39,8 @@ def main(argv: list[str]) -> int:
             for lesson in chosen:
                 build(lesson, run=not options.no_run)
                 print(f"{shown(lesson.path)} is built.")
+            if not options.lesson and releases.record_today():
+                print(f"{shown(releases.RECORD)} has the exercises of version {VERSION}.")
             return 0
         found = [problem for lesson in chosen for problem in problems(lesson)]
     except CourseError as error:

@@ -29,9 +29,10 @@ from .scoring import STATES
 from .store import Graded
 
 # by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers;
+# not_in_copy: the points of exercises that the submitted version doesn't have, which are part of out_of;
 # extra, extra_out_of: the points of the lesson's Going further notebook, which are in none of the other columns
 COLUMNS = (
-    *("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises"),
+    *("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises", "not_in_copy"),
     *("extra", "extra_out_of", "notes"),
 )
 FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula with, full-width signs among it
@@ -87,7 +88,7 @@ def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Se
         return [(student, *[""] * (len(COLUMNS) - 2), "; ".join(told))]
     rows = []
     for lesson, some in groupby(graded, key=lambda one: topic_of(one.lesson)):
-        core, extra = [""] * 7, ["", ""]
+        core, extra = [""] * 8, ["", ""]
         notes = []
         for one in some:
             notes += [f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes]
@@ -101,12 +102,12 @@ def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Se
 
 
 def _core(course: Course, one: Graded) -> list[object]:
-    """Return the columns from points to exercises for the submission of a lesson's core."""
+    """Return the columns from points to not_in_copy for the submission of a lesson's core."""
     percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
     right = sum(row.state == RIGHT for row in one.exercises)
     written = answers(course, one)
     by_hand, total = sum(answer.points for answer in written), one.out_of + course.written_points * len(written)
-    return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises)]
+    return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises), one.not_in_copy]
 
 
 def table(rows: Iterable[tuple], columns: Sequence[str] = COLUMNS) -> str:
