@@ -109,7 +109,7 @@ def class_results():
         ("ben", FIRST): ({name: untouched(name) for name in exercises(FIRST)}, ((answer, WRITTEN_TEXT),)),
         ("cid", FIRST): ({"max_pool_2d": often, "pooled_size": scored("pooled_size", lambda *a, **k: 42)}, lost),
         ("dan", FIRST): ({"pooled_size": scored("pooled_size", lambda *a, **k: 42)}, ((answer, " "),)),
-        ("eve", FOURTH): ({"statistic_axes": twice, "groups_for": mistake("groups_for", 0, FOURTH)}, ()),
+        ("eve", FOURTH): ({"statistic_axes": twice, "shared_mask": mistake("shared_mask", 0, FOURTH)}, ()),
         ("fay", FIRST): ({"max_pool_2d": scored("max_pool_2d", warns)}, lost),
         ("gil", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
         ("hal", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
