@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
     "batch_normalization_further": ("said-two-run",),
-    "normalization_axes": ("said-keras-run", "said-test-set-run"),
+    "normalization_axes_further": ("said-keras-run", "said-test-set-run"),
     "resnet_block": ("train-plain", "lab-base", "said-sees-run", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
