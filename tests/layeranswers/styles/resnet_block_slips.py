@@ -274,7 +274,11 @@ SLIPS = {
         StridedByDefault,
         NotALayer,
     ],
-    "resnet_block_parameters": [parameters_without_stride, parameters_of_the_sum, parameters_swapped],
+    "resnet_block_parameters": [
+        (parameters_without_stride, "projection_for_channels_only"),
+        parameters_of_the_sum,
+        parameters_swapped,
+    ],
     "start_as_identity": [
         start_with_small_scale,
         start_and_untrain,
