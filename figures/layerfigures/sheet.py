@@ -180,7 +180,7 @@ def fitting(strings, room, size=BODY):
     """Return the text size at which each string is at most `room` pixels wide, or `size` if that is smaller.
 
     >>> fitting(["7", "−9"], room=40), float(fitting(["−0.25"], room=30))
-    (13, 10.6)
+    (13, 10.0)
     """
     widest = max(width_of(string, size) for string in strings)
     return min(size, np.floor(10 * size * room / widest) / 10)  # few sizes, since outlines are cached
