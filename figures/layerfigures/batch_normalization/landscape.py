@@ -6,7 +6,7 @@ from .. import style
 from ..chart import Chart
 from ..sheet import Sheet
 
-WIDTH, HEIGHT, RIGHT = style.WIDTH, 452, 376
+WIDTH, HEIGHT, RIGHT = style.WIDTH, 452, 366
 COLORS = {False: style.VERMILION, True: style.BLUE}
 NAMES = {False: "without", True: "with batch normalization"}
 PAPER = (
@@ -54,7 +54,7 @@ def _bands(sheet, runs):
     xs = range(0, steps + 1, max(1, steps // 4))
     ys = [one for one in (0.01, 0.1, 1, 10, 100, 1000) if least <= one <= most]
     ranges = {"x_range": (-3, steps), "y_range": (least, most)}
-    chart = Chart(sheet, (60, 78, 290, 300), xs, ys, x_name="step", log=True, **ranges)
+    chart = Chart(sheet, (60, 78, 280, 300), xs, ys, x_name="step", log=True, **ranges)
     for run in runs:
         chart.band(run.at, run.lowest, run.highest, COLORS[run.normalized])
     x = 60

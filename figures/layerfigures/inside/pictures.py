@@ -169,7 +169,7 @@ def _legend(sheet, y):
     x = LEFT
     steps = np.arange(-SHADES, SHADES + 1) / SHADES
     sheet.boxes([(x + 14 * i, y - 7, 14, 14) for i in range(len(steps))], _shades(steps[None])[0], style.RULE)
-    text = "blue: most negative, blank: 0, orange: most positive (each weight on its own scale)"
+    text = "blue: most negative, blank: 0, orange: most positive (for each weight)"
     sheet.text(x + 14 * len(steps) + 10, y, text, style.SMALL, style.QUIET)
 
 

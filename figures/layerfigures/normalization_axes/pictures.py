@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from .. import style
-from ..sheet import Sheet, width_of
+from ..sheet import Sheet, width_of, wrapped
 from . import sharing
 from .block import block, block_size, unfolded, unfolded_size
 
@@ -49,7 +49,9 @@ def draw(mask, at, view, heading, caption):
         raise ValueError(f"The view is 'block', 'unfolded' or 'both', not {view!r}.")
     sheet = Sheet(WIDTH, 412)
     sheet.text(24, 24, heading, style.TITLE, bold=True)
-    sheet.text(24, 50, f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}", style.SMALL)
+    words = f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}"
+    for line, said in enumerate(wrapped(words, WIDTH - 40)):
+        sheet.text(24, 48 + 17 * line, said, style.SMALL)
     halves = {"block": [(block, 0, WIDTH)], "unfolded": [(unfolded, 0, WIDTH)]}
     cut = False
     for paint, left, right in halves.get(view, [(block, 0, 300), (unfolded, 300, WIDTH)]):

@@ -87,7 +87,7 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     heading = f"{blocks} {kind} block{'s' * (blocks > 1)}, strides {strides}: what output ({at[0]}, {at[1]}) sees"
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 24, heading, style.TITLE, bold=True)
-    words = "The number in a pixel: the fewest branches, of two 3 × 3 convolutions each, on a path to the output."
+    words = "The number in a pixel: the fewest branches (two 3 × 3 convolutions each) on a path to the output."
     sheet.text(LEFT, 48, words, style.SMALL, style.QUIET)
     places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(counts.shape)]
     colors = [style.PAPER if count == UNSEEN else SHADES[count] for count in counts.ravel()]

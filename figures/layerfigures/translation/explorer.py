@@ -12,7 +12,7 @@ from .shifts import KINDS, MODES, pool, shifted
 
 MOST = 14
 WIDTH, HEIGHT, TOP, ZOOM, BIG = style.WIDTH, 396, 92, 6, 3
-LEFTS = (156, 250, 344, 438)  # of the four local kinds' maps
+LEFTS = (150, 243, 336, 429)  # of the four local kinds' maps
 ROW = 14 * ZOOM + 30
 
 
@@ -78,7 +78,7 @@ def _columns(sheet, rows):
 
 def _global(sheet, before, after, change):
     """Global pooling has no map: a number before, a number after."""
-    left = 536
+    left = 527
     sheet.text(left, TOP - 32, "global average", style.SMALL, bold=True)
     sheet.texts(
         [(left, TOP + 7 * ZOOM), (left, TOP + ROW + 7 * ZOOM)], [f"{before:.4f}", f"{after:.4f}"], 18, align="left"
