@@ -7,11 +7,13 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from layercheck import reference
+from layercheck.concepts import AFTER, BEFORE, concepts
 from layercheck.exercise import PUBLIC_SEED, exercises
 from layercheck.verdict import RIGHT, UNJUDGED, WRONG
 from layercourse.build import WRITTEN_TEXT
 from layercourse.grade import COURSE
 from layergrade import reports, scoring
+from layergrade.concept_check import ConceptCheck
 from layergrade.intake import Problem, Submission
 from layergrade.outline import outline
 from layergrade.scoring import Work
@@ -120,6 +122,16 @@ def class_results():
     }
 
 
+def concept_checks():
+    """Return two students' concept checks, with right and wrong answers."""
+    letters = {"ada": {BEFORE: "a", AFTER: "b"}, FORMULA: {BEFORE: "b", AFTER: "c"}}
+    checks = []
+    for student, given in letters.items():
+        answers = {(when, name): one.letters[given[when]] for when in given for name, one in concepts().items()}
+        checks.append(ConceptCheck(student, answers))
+    return checks
+
+
 def make(out):
     """Write the reports into a folder, from a database filled in another order. Return the folder."""
     store = Store(out / "grades.sqlite")
@@ -127,7 +139,7 @@ def make(out):
     for one in reversed(submissions):
         scores, written = class_results()[one.student, one.lesson]
         store.add(one, "digest", "checks", scores.values(), written)
-    reports.write(COURSE, out, (store.graded(one, "digest") for one in submissions), PROBLEMS)
+    reports.write(COURSE, out, (store.graded(one, "digest") for one in submissions), PROBLEMS, concept_checks())
     store.close()
     return out
 

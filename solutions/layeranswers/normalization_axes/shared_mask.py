@@ -24,8 +24,7 @@ def shared_mask(kind, shape, at, groups=None):
         return same_sample
     if kind == "instance":
         return same_sample & (channel == at[3])
-    per_group = shape[3] // groups
-    return same_sample & (channel // per_group == at[3] // per_group)
+    return same_sample & (channel * groups // shape[3] == at[3] * groups // shape[3])
     ### END SOLUTION
 
 
