@@ -22,8 +22,8 @@ class BatchNorm(tf.keras.layers.Layer):
     statistics, which stay as they are.
 
     Four weights of shape (channel,), made when the layer is built: scale (ones at first) and offset (zeros), trainable;
-    moving mean (zeros) and moving variance (ones), not trainable. **kwargs go to Layer. The config holds momentum and
-    epsilon besides what every layer's holds. (Keras's own layer also runs in inference mode when it is frozen,
+    moving mean (zeros) and moving variance (ones), not trainable. **kwargs go to Layer. get_config is given: it reads
+    self.momentum and self.epsilon. (Keras's own layer also runs in inference mode when it is frozen,
     trainable=False; yours need not.)
     """
 
@@ -54,9 +54,7 @@ class BatchNorm(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
-        ### END SOLUTION
 
 
 class _Wrong(BatchNorm):

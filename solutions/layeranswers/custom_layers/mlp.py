@@ -16,8 +16,7 @@ class MLP(tf.keras.layers.Layer):
 
     Takes (batch, width), gives (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a kernel
     and a bias, both trainable, and the MLP counts them as its own; it has no other weights. They are made once, by
-    the first call. **kwargs go to Layer. The config holds widths and activation besides what every layer's holds,
-    so that a model with this layer can be saved and loaded.
+    the first call. **kwargs go to Layer. get_config is given: it reads self.widths and self.activation.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -37,9 +36,7 @@ class MLP(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
-        ### END SOLUTION
 
 
 class _Wrong(MLP):
@@ -166,3 +163,13 @@ class config_of_its_own_only(_Wrong):
 
     def get_config(self):
         return {"widths": self.widths, "activation": self.activation}
+
+
+@mistake(MLP)
+class function_in_the_config(_Wrong):
+    """Your self.activation is the function itself, and get_config returns it. A config holds plain numbers and strings,
+    so the model can't be saved. Keep the name in self.activation, and the function in another attribute."""
+
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(widths, activation, **kwargs)
+        self.activation = self.rectify
