@@ -14,9 +14,9 @@ class MLP(tf.keras.layers.Layer):
     widths:     how many features come out of each, a list of ints, for example [32, 32, 10]
     activation: the name of a Keras activation; it follows every layer but the last
 
-    Takes (batch, width), gives (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a kernel
-    and a bias, both trainable, and the MLP counts them as its own; it has no other weights. They are made once, by
-    the first call. **kwargs go to Layer. get_config is given: it reads self.widths and self.activation.
+    Takes (batch, width), gives (batch, widths[-1]). Each of the layers is Keras's Dense or your Linear. Their weights
+    are made once, by the first call, and are trainable; the MLP counts them as its own and has no others.
+    **kwargs go to Layer. get_config is given: it reads self.widths and self.activation.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
