@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 FIRST = notebooks.lessons()[0]
-CORES = [notebooks.find(stem) for stem in ("custom_layers",)]  # those with a Going further notebook
+CORES = [lesson for lesson in notebooks.lessons() if not lesson.is_further]
 
 
 def estimate(*cells):
