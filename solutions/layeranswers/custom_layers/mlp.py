@@ -16,8 +16,7 @@ class MLP(tf.keras.layers.Layer):
 
     Takes (batch, width) and returns (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a
     kernel and a bias, both trainable, which count as weights of the MLP; it has no others. They are made once, by
-    the first call. Pass **kwargs to Layer. The config contains widths, activation and everything that Layer's own
-    config contains, so that you can save and load a model with this layer.
+    the first call. Pass **kwargs to Layer. get_config is given and reads self.widths and self.activation.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -37,9 +36,7 @@ class MLP(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
-        ### END SOLUTION
 
 
 class _Wrong(MLP):
@@ -165,3 +162,13 @@ class config_of_its_own_only(_Wrong):
 
     def get_config(self):
         return {"widths": self.widths, "activation": self.activation}
+
+
+@mistake(MLP)
+class function_in_the_config(_Wrong):
+    """Your self.activation is the function itself, and get_config returns it. A config holds plain numbers and strings,
+    so the model can't be saved. Keep the name in self.activation, and the function in another attribute."""
+
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(widths, activation, **kwargs)
+        self.activation = self.rectify
