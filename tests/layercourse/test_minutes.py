@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 FIRST = notebooks.lessons()[0]
-CORES = [notebooks.find(stem) for stem in ("custom_layers",)]  # those with a Going further notebook
+CORES = [notebooks.find(stem) for stem in ("translation_invariance", "custom_layers")]
 
 
 def estimate(*cells):
