@@ -84,7 +84,8 @@ SECOND_HALF = (
         },
         """
         The networks on the left were trained longer, on larger images. The strided one is 95 % accurate and agrees with
-        itself in 36 % of the cases. Max pooling raises that to 90 %, and a blur after it to 99 %. Plain average pooling also does well, because it *is* a blur followed by a stride.
+        itself in 36 % of the cases. Max pooling raises that to 90 %, and a blur after it to 99 %. Plain average pooling
+        also does well, because it *is* a blur followed by a stride.
 
         On the right, the widest blur gains two to four points of consistency on ImageNet.
         """,
