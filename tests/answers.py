@@ -8,6 +8,6 @@ from layercheck.lesson_files import FURTHER
 
 
 def answers_of(lesson: str) -> SimpleNamespace:
-    """Return the reference solutions of both notebooks of the lesson with this stem, under their exercises' names."""
-    both = exercises(lesson) | exercises(lesson + FURTHER)
-    return SimpleNamespace(**{name: reference.answer_of(exercise) for name, exercise in both.items()})
+    """Return the reference solutions of a lesson and its Going further notebook, under their exercises' names."""
+    known = {**exercises(lesson), **exercises(lesson + FURTHER)}
+    return SimpleNamespace(**{name: reference.answer_of(exercise) for name, exercise in known.items()})

@@ -23,8 +23,8 @@ if browser.chromium() is None and "COURSE_CI" not in os.environ:
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
-    "batch_normalization": ("said-two-run",),
-    "normalization_axes": ("said-keras-run", "said-test-set-run"),
+    "batch_normalization_further": ("said-two-run",),
+    "normalization_axes_further": ("said-keras-run", "said-test-set-run"),
     "resnet_block": ("train-plain", "lab-base", "said-sees-run", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")

@@ -5,6 +5,7 @@ import json
 import numpy as np
 
 from ..observation import call, name_of, see
+from ._layers import keeps_settings
 from ._numbers import in_any_order, nonzero_numbers
 
 
@@ -71,4 +72,5 @@ def _in_keras(candidate, x):
     name = name_of(candidate)
     yield see("in a model", f"{name}(5, 3).get_config(), size and stride of it", config, candidate)
     yield see("in a model", f"{name}(4, 3), saved as in a model, loaded, and called on x", loaded, candidate, x=x)
+    yield from keeps_settings("in a model", candidate, f"{name}(4, 3", lambda **given: candidate(4, 3, **given))
     yield see("in a model", f"{name}(4, 3)(tf.keras.Input((None, 9, 2))).shape[-1]", symbolic, candidate)

@@ -27,12 +27,13 @@ def shift(candidate, rng):
     square = np.arange(1, 13, dtype="float32").reshape(1, 3, 4, 1)
     for dx in (1, 2, 0, -1):
         yield call("zero", candidate, square, dx)
-    yield _kept(candidate, square)
+    yield _kept("zero", candidate, square, 0)
     yield call("zero", candidate, nonzero_numbers(rng, 1, 3, 4, 1), 1)  # the first call again, with other numbers
     yield call("zero", candidate, nonzero_numbers(rng, 2, 3, 5, 2), 2)
     yield call("zero", candidate, nonzero_numbers(rng, 3, 4, 7, 1), -3, mode="zero")
     for dx in (1, 0, -1):
         yield call("wrap", candidate, square, dx, mode="wrap")
+    yield _kept("wrap", candidate, square, 4)
     yield call("wrap", candidate, nonzero_numbers(rng, 3, 2, 5, 2), 2, mode="wrap")
     yield call("wrap", candidate, nonzero_numbers(rng, 1, 4, 7, 3), -3, mode="wrap")
     yield call("wrap", candidate, nonzero_numbers(rng, 1, 2, 3, 2).astype("float64") / 8, 1, mode="wrap")
@@ -46,16 +47,16 @@ def shift(candidate, rng):
         yield call("far shifts", candidate, nonzero_numbers(rng, 1, 3, 5, 2), 1, 4, mode)
 
 
-def _kept(candidate, images):
+def _kept(mode, candidate, images, dx):
     """What is left of an answer when the images are changed afterwards: all of it, if it is an array of its own."""
 
     def wiped():
         x = images.copy()
-        answer = candidate(x, 0)
+        answer = candidate(x, dx, mode=mode)
         x[:] = 0
         return answer
 
-    return see("zero", f"y = {name_of(candidate)}(x, 0); x[:] = 0; y", wiped, candidate, x=images)
+    return see(mode, f"y = {name_of(candidate)}(x, {dx}, mode={mode!r}); x[:] = 0; y", wiped, candidate, x=images)
 
 
 @exercise(

@@ -270,7 +270,7 @@ SLIPS = {
         LeakyBlock,
         HalvedSum,
         Subsampled,
-        ProjectedOnlyToMore,
+        (ProjectedOnlyToMore, "projected_only_if_strided"),
         StridedByDefault,
         NotALayer,
     ],
@@ -279,7 +279,7 @@ SLIPS = {
         start_with_small_scale,
         start_and_untrain,
         start_and_reset_statistics,
-        start_with_initializer,
+        (start_with_initializer, "nothing_assigned"),
     ],
     "ResNet": [
         NetOfHiddenBlocks,
