@@ -107,8 +107,8 @@ SECOND_HALF = (
         },
         """
         Three strides of 2 divide a shift by 8 pixels: the feature maps move by 4, then 2, then 1 cell. They move along
-        exactly, and the global average at the end stays the same. **How far an image moves matters less than whether the
-        strides divide it.**
+        exactly, and the global average at the end stays the same. **How far an image moves matters less than whether
+        the strides divide it.**
         """,
         (r"4, then 2", r"matters less than", r"move along exactly"),
     ),
