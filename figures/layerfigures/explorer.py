@@ -121,8 +121,7 @@ class Explorer(widgets.VBox):
         """What shows a setting, as remembered or as drawn now."""
         key = tuple(setting.items())
         if key not in self._remembered:
-            shown = self._draw(setting)
-            self._remembered[key] = shown.replace('style="', f'onload="{_NAME_CONTROLS}" style="display: block; ', 1)
+            self._remembered[key] = self._draw(setting)
         self._remembered.move_to_end(key)
         found = self._remembered[key]
         while len(self._remembered) > self.kept:
@@ -135,7 +134,7 @@ class Explorer(widgets.VBox):
         try:
             picture = self.draw(**setting)
             self._newest = setting, picture
-            return picture.html(effort=1)
+            return picture.html(effort=1, onload=_NAME_CONTROLS)
         finally:
             self._took = time.perf_counter() - begun
 

@@ -88,12 +88,11 @@ class Sheet:
             )
         )
 
-    def lines(self, segments, color=RULE, width=1.0):
+    def lines(self, segments, color=RULE, width=1.0, dashed=False):
         """Straight lines, an array of (N, 4): from x, y to x, y."""
         segments = np.asarray(segments, float).reshape(-1, 2, 2)
-        self._add(
-            LineCollection(segments, colors=color, linewidths=_points(width), capstyle="round", transform=self._page)
-        )
+        looks = {"linestyles": [(0, (3, 3))], "capstyle": "butt"} if dashed else {"capstyle": "round"}
+        self._add(LineCollection(segments, colors=color, linewidths=_points(width), transform=self._page, **looks))
 
     def hatch(self, boxes, color=RULE, width=1.0):
         """Diagonal strokes over boxes: what isn't really there."""
@@ -134,6 +133,12 @@ class Sheet:
     def text(self, x, y, string, size=BODY, color=INK, bold=False, align="left"):
         """One string, vertically centred at y."""
         self.texts([(x, y)], [string], size, color, bold, align)
+
+    def label(self, x, y, string, size=BODY, color=INK, bold=False, align="left"):
+        """One string on a strip of paper, so that no line drawn before crosses it."""
+        left, right = ink(outline(string, size, bold, align))
+        self.boxes([(x + left - 2, y - 0.62 * size, right - left + 4, 1.24 * size)], PAPER)
+        self.text(x, y, string, size, color, bold, align)
 
     def arrow(self, x0, y0, x1, y1, color=QUIET, width=1.5, head=5.0):
         """A straight arrow to (x1, y1)."""

@@ -13,7 +13,7 @@ if get_ipython() is not None:
 
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_errors, hint, solved
-from .predictions import guess, outcome, predict, predicted, reveal
+from .predictions import chosen, guess, outcome, predict, predicted, reveal
 from .quiet_import import import_quietly
 from .scoreboard import scoreboard
 from .session import count_cell
@@ -22,6 +22,7 @@ __all__ = [
     "NotYet",
     "answer",
     "check",
+    "chosen",
     "guess",
     "hint",
     "mine",

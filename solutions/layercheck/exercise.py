@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .compare import Tolerance
+from .lesson_files import FURTHER, topic_of
 from .observation import Observation
 from .settings import standard_settings
 
@@ -31,12 +32,17 @@ class Exercise:
     """
 
     name: str
-    lesson: str  # the stem that notebook, experiments and answers share
+    lesson: str  # the stem of its notebook
     points: Mapping[str, int]  # per observation group
     hints: tuple[str, ...]  # from a nudge to nearly the answer
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
     skill: str = ""  # what a student who has solved it can do
+
+    @property
+    def topic(self) -> str:
+        """The stem that experiments and answers share, also where the exercise is in a Going further notebook."""
+        return topic_of(self.lesson)
 
     @property
     def is_class(self) -> bool:
@@ -94,13 +100,21 @@ def check_id(name: str) -> str:
     return "check-" + label(name)
 
 
-def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], skill: str = "", tolerance: Tolerance = DEFAULT):
+def exercise(
+    *,
+    points: Mapping[str, int],
+    hints: tuple[str, ...],
+    skill: str = "",
+    tolerance: Tolerance = DEFAULT,
+    further: bool = False,
+):
     """Declare the decorated experiment, a generator of observations, as the exercise of the same name.
 
     points:    the points of each test group
     hints:     from a nudge to nearly the answer
     skill:     one sentence on what a student who has solved it can do
     tolerance: the difference within which results count as equal
+    further:   whether it is in the lesson's Going further notebook, for extra credit
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
     ... def double(candidate, rng):
@@ -110,7 +124,7 @@ def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], skill: str = 
     """
 
     def declare(experiment) -> Exercise:
-        lesson = experiment.__module__.rpartition(".")[2]
+        lesson = experiment.__module__.rpartition(".")[2] + (FURTHER if further else "")
         return Exercise(experiment.__name__, lesson, points, tuple(hints), experiment, tolerance, skill)
 
     return declare
@@ -120,26 +134,36 @@ def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], skill: str = 
 def exercises(lesson: str) -> dict[str, Exercise]:
     """Return the exercises of one lesson by name, in the order in which its module declares them.
 
-    Raises ModuleNotFoundError if there is no such lesson.
+    A Going further notebook may have none. Raises ModuleNotFoundError if there is no such lesson.
 
     >>> list(exercises("pooling_shapes"))[:3]
     ['pooled_size', 'pooled_shape', 'to_image_batch']
     """
-    module = importlib.import_module(f"{__package__}.experiments.{lesson}")
-    return {thing.name: thing for thing in vars(module).values() if isinstance(thing, Exercise)}
+    module = importlib.import_module(f"{__package__}.experiments.{topic_of(lesson)}")
+    declared = (thing for thing in vars(module).values() if isinstance(thing, Exercise))
+    return {one.name: one for one in declared if one.lesson == lesson}
 
 
-def lessons() -> list[str]:
-    """Return the stems of all lessons that have experiments, in alphabetical order.
+def topics() -> list[str]:
+    """Return the stems of all lessons that have experiments, in alphabetical order, without Going further notebooks.
 
     The order of the course is in the notebooks' file names.
 
-    >>> lessons()[:3]
+    >>> topics()[:3]
     ['batch_normalization', 'custom_layers', 'normalization_axes']
     """
     package = importlib.import_module(f"{__package__}.experiments")
     names = (module.name for module in pkgutil.iter_modules(package.__path__))
     return sorted(name for name in names if not name.startswith("_"))  # a name with _ is a helper's
+
+
+def lessons() -> list[str]:
+    """Return the stems of all notebooks that have exercises, in alphabetical order.
+
+    >>> set(topics()) <= set(lessons())
+    True
+    """
+    return [stem for topic in topics() for stem in (topic, topic + FURTHER) if stem == topic or exercises(stem)]
 
 
 def find(name: str) -> Exercise:

@@ -86,6 +86,17 @@ def predicted(*names: str) -> bool:
     return False
 
 
+def chosen(name: str) -> str | None:
+    """Return the option that was chosen as the answer to a question, or None. Raises LookupError for another name.
+
+    >>> guess("fill", "a")
+    Your prediction: 0.
+    >>> chosen("fill"), chosen("edge")
+    ('0', None)
+    """
+    return _prediction(find(name)).guess
+
+
 def reveal() -> None:
     """Show all outcomes of this session without a guess, for readers who don't want to predict.
 

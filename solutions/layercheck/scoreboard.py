@@ -11,7 +11,7 @@ from IPython.display import display
 
 from . import exercise as catalogue
 from .hosted import warning, work_folder
-from .lesson_files import notebooks, titles
+from .lesson_files import FURTHER, is_further, notebooks, titles, topic_of
 from .progress import Progress
 from .question import questions
 from .render import Shown
@@ -53,9 +53,10 @@ class Score:
 
 
 def scoreboard(lesson: str | None = None) -> None:
-    """Show the learner's progress in a lesson, given by its stem, or in the whole course.
+    """Show the learner's progress in a lesson, given by its notebook's stem, or in the whole course.
 
-    The best attempt at each exercise counts, whether from this session or an earlier one.
+    The best attempt at each exercise counts, whether from this session or an earlier one. What is solved in a Going
+    further notebook is listed below the whole course and isn't part of it.
 
     >>> scoreboard("pooling_shapes")
     exercise          state             points
@@ -93,8 +94,8 @@ def score(progress: Progress, lesson: str) -> Score:
     >>> score(progress, "pooling_shapes").points
     5
     """
-    if lesson not in catalogue.lessons():
-        raise LookupError(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.lessons())}.")
+    if topic_of(lesson) not in catalogue.topics():
+        raise LookupError(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.topics())}.")
     exercises = {}
     for one in catalogue.exercises(lesson).values():
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)
@@ -109,12 +110,17 @@ def score(progress: Progress, lesson: str) -> Score:
 def ordered(folder: Path) -> list[str]:
     """Return the stems of all lessons in the order of their notebooks in `folder`. Those without a notebook come last.
 
+    A Going further notebook is among them if it is in the folder and has something to solve or to predict.
+
     >>> Path("01_pooling_shapes.ipynb").touch()
     >>> ordered(Path())[:2]
     ['pooling_shapes', 'batch_normalization']
     """
-    numbers = {stem: place for place, stem in enumerate(notebooks(folder))}
-    return sorted(catalogue.lessons(), key=lambda stem: (numbers.get(stem, len(numbers)), stem))
+    found = list(notebooks(folder))
+    numbers = {stem: place for place, stem in enumerate(found)}
+    further = [topic + FURTHER for topic in catalogue.topics() if topic + FURTHER in numbers]
+    stems = [*catalogue.topics(), *(stem for stem in further if catalogue.exercises(stem) or questions(stem))]
+    return sorted(stems, key=lambda stem: (numbers.get(stem, len(numbers)), stem))
 
 
 def _one(score: Score) -> list[Sequence[str]]:
@@ -126,17 +132,19 @@ def _one(score: Score) -> list[Sequence[str]]:
 
 
 def _all(progress: Progress, lessons: dict[str, str]) -> list[Sequence[str]]:
-    scores = [score(progress, lesson) for lesson in lessons]
-    numbers = [(one.solved, len(one.exercises), one.points, one.out_of, one.made, one.asked) for one in scores]
-    numbers.append(tuple(sum(column) for column in zip(*numbers, strict=True)))
-    seconds = [one.seconds for one in scores]
-    surprises = [one.surprises for one in scores]
+    names = {name: _counts(score(progress, stem)) for stem, name in lessons.items() if not is_further(stem)}
+    names["the whole course"] = tuple(sum(column) for column in zip(*names.values(), strict=True))
+    names |= {name: _counts(score(progress, stem)) for stem, name in lessons.items() if is_further(stem)}
     rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time at work")]
-    totals = [*surprises, sum(surprises)], [*seconds, sum(seconds)]
-    for name, counts, surprised, time in zip([*lessons.values(), "the whole course"], numbers, *totals, strict=True):
+    for name, (*counts, surprises, seconds) in names.items():
         pairs = [f"{got} of {most}" for got, most in zip(counts[::2], counts[1::2], strict=True)]
-        rows.append((name, *pairs, str(surprised), _minutes(time)))
+        rows.append((name, *pairs, str(surprises), _minutes(seconds)))
     return rows
+
+
+def _counts(one: Score) -> tuple[float, ...]:
+    counts = one.solved, len(one.exercises), one.points, one.out_of, one.made, one.asked
+    return *counts, one.surprises, one.seconds
 
 
 def _surprises(count: int) -> str:

@@ -72,7 +72,7 @@ def defined(source, exercise):
 def written(what):
     """Yield each exercise with each of its STYLES or SLIPS and their number."""
     for exercise in EXERCISES:
-        for number, candidate in enumerate(styles_of(exercise.lesson, what).get(exercise.name, ())):
+        for number, candidate in enumerate(styles_of(exercise.topic, what).get(exercise.name, ())):
             yield exercise, number, candidate
 
 
@@ -169,8 +169,8 @@ def test_trivial_candidates_score_no_points(exercise, seed):
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
 def test_exercise_has_styles_and_slips(exercise):
-    assert len(styles_of(exercise.lesson).get(exercise.name, [])) >= 2
-    assert len(styles_of(exercise.lesson, "SLIPS").get(exercise.name, [])) >= 2
+    assert len(styles_of(exercise.topic).get(exercise.name, [])) >= 2
+    assert len(styles_of(exercise.topic, "SLIPS").get(exercise.name, [])) >= 2
 
 
 @pytest.mark.parametrize(("exercise", "candidate", "seed"), STYLE_LIST)

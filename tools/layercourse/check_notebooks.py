@@ -40,7 +40,9 @@ def form(lesson: Lesson) -> list[str]:
 def content(lesson: Lesson) -> list[str]:
     """Opening, scoreboard, explorer, pictures with their sentences, short cells."""
     notebook = notebooks.read(lesson.path)
-    looks = (_opening, _explorer, _pictures, _long_cells, _written, _left_to_do)
+    looks = (_opening, _alt_texts, _long_cells, _left_to_do)
+    if not lesson.is_further:
+        looks += (_explorer, _pictures, _written)
     found = [problem for look in looks for problem in look(notebook)] + check_predictions.problems(
         notebook, lesson.stem
     )
@@ -79,14 +81,18 @@ def _explorer(notebook: NotebookNode) -> list[str]:
 
 
 def _pictures(notebook: NotebookNode) -> list[str]:
-    found, sentences = [], 0
-    for cell in notebook.cells:
-        for alt in _alts(cell):
-            if alt is None or len(alt) < SHORTEST_ALT:
-                found.append(f", cell {cell.id}: a picture has no sentence for those who cannot see it; give it alt=")
-            else:
-                sentences += 1
-    return found if sentences else [*found, ": it shows no measured picture; show one of layerfigures"]
+    if any(_alts(cell) for cell in notebook.cells):
+        return []
+    return [": it shows no measured picture; show one of layerfigures"]
+
+
+def _alt_texts(notebook: NotebookNode) -> list[str]:
+    return [
+        f", cell {cell.id}: a picture has no sentence for those who cannot see it; give it alt="
+        for cell in notebook.cells
+        for alt in _alts(cell)
+        if alt is None or len(alt) < SHORTEST_ALT
+    ]
 
 
 def _alts(cell: NotebookNode) -> list[str | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import layergrade.grade
+from layercheck.lesson_files import topic_of
 from layercheck.version import VERSION
 from layergrade.course import Course, Lesson
 
@@ -17,7 +18,7 @@ from .site.markdown import Prose
 
 def _deciding(lesson: str) -> Iterator[Path]:
     yield from ANSWERS.glob("*.py")
-    yield from (ANSWERS / lesson).rglob("*.py")
+    yield from (ANSWERS / topic_of(lesson)).rglob("*.py")
 
 
 COURSE = Course(

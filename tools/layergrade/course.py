@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from layercheck.lesson_files import number_of
+
 
 class GradingError(Exception):
     """A problem that the instructor can fix, in one sentence. Commands print it without a traceback."""
@@ -13,10 +15,18 @@ class GradingError(Exception):
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: its name, under which layercheck has its exercises, and its notebook as distributed."""
+    """A notebook of the course: its name, under which layercheck has its exercises, and its file as distributed.
+
+    The exercises of a Going further notebook are extra credit.
+    """
 
     name: str
     notebook: Path
+
+    @property
+    def number(self) -> str:
+        """The lesson's number, such as 1, or 1b for its Going further notebook."""
+        return number_of(self.notebook.stem)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,16 +58,15 @@ class Course:
     def find(self, name: str) -> Lesson:
         """Return the lesson of this name, number or file name. Raises GradingError, naming those there are."""
         wanted = Path(name).stem
-        for number, lesson in enumerate(self.lessons, 1):
-            file = lesson.notebook.stem
-            if wanted in (lesson.name, str(number), f"{number:02}", file):
+        for lesson in self.lessons:
+            if wanted in (lesson.name, lesson.notebook.stem) or wanted.removeprefix("0") == lesson.number:
                 return lesson
         known = ", ".join(lesson.notebook.stem for lesson in self.lessons)
         raise GradingError(f"There is no lesson {name}; name one of these: {known}.")
 
-    def number(self, name: str) -> int:
-        """Return a lesson's place in the course, from 1."""
-        return self.lessons.index(self.find(name)) + 1
+    def place(self, name: str) -> int:
+        """Return a lesson's place in the course, to sort by."""
+        return self.lessons.index(self.find(name))
 
     @property
     def import_path(self) -> list[str]:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
+from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
 from . import cluster, gradebook, gradescope, intake, names, pool, reports, scoring
@@ -171,7 +172,7 @@ def _report(
 
 
 def _exercises(lesson: str) -> dict[str, Exercise]:
-    import_quietly(f"layercheck.experiments.{lesson}")
+    import_quietly(f"layercheck.experiments.{topic_of(lesson)}")
     return exercises(lesson)
 
 

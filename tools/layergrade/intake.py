@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from layercheck.lesson_files import FURTHER, is_further, topic_of
+
 from . import names
 from .cells import LARGEST, Unreadable, cells_of
 from .course import GradingError
@@ -205,9 +207,13 @@ def _lesson(file: _File, exercises: Mapping[str, str]) -> str:
             bare = name.removeprefix("ex-").replace("-", "_")
             if name in cell.names or (cell.is_code and re.search(rf"\bdef {bare}\b", cell.source)):
                 votes[lesson] = votes.get(lesson, 0) + 1
-    named = [lesson for lesson in set(exercises.values()) if lesson in file.path.name]
+    further = FURTHER if re.search(r"(?<!\d)\d\db_", file.path.name) else ""
+    known = set(exercises.values())
+    named = [lesson for lesson in known if topic_of(lesson) in file.path.name and is_further(lesson) == bool(further)]
     if votes:
         return max(sorted(votes), key=lambda lesson: (votes[lesson], lesson in named))
     if named:
         return named[0]
+    if further and any(topic_of(lesson) in file.path.name for lesson in known):
+        raise Unreadable("It is a Going further notebook without exercises to grade.")
     raise Unreadable("It holds no exercise of any lesson.")

@@ -41,7 +41,7 @@ class ExerciseCounts:
     """How one exercise went. Who handed it in has changed its cell, whatever came of that."""
 
     lesson: str
-    number: int  # of the lesson
+    number: str  # of the lesson
     name: str
     title: str
     points: int = 0
@@ -125,7 +125,7 @@ class Overview:
     @property
     def lessons(self) -> list[LessonCounts]:
         """In the course's order."""
-        return sorted(self._lessons.values(), key=lambda one: one.outline.number)
+        return sorted(self._lessons.values(), key=lambda one: one.outline.place)
 
     @property
     def teach_first(self) -> list[tuple[ExerciseCounts, Group]]:

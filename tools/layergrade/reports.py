@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from layercheck.blocks import prose
+from layercheck.lesson_files import is_further, topic_of
 from layercheck.verdict import RIGHT, UNJUDGED
 
 import jinja2
@@ -25,8 +26,12 @@ from .overview import Overview, most_first
 from .scoring import STATES
 from .store import Graded
 
-# by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers
-COLUMNS = ("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises", "notes")
+# by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers;
+# extra, extra_out_of: the points of the lesson's Going further notebook, which are in none of the other columns
+COLUMNS = (
+    *("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises"),
+    *("extra", "extra_out_of", "notes"),
+)
 FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula with, full-width signs among it
 _pages = jinja2.Environment(
     loader=jinja2.PackageLoader("layergrade", "pages"),
@@ -50,7 +55,7 @@ def write(course: Course, out: Path, everything: Iterable[Graded], problems: Seq
             ungraded.setdefault(problem.student, []).append(problem)
     overview, rows = Overview(course), []
     for student, some in groupby(everything, key=lambda one: one.student):
-        graded, wrong = sorted(some, key=lambda one: course.number(one.lesson)), ungraded.pop(student, [])
+        graded, wrong = sorted(some, key=lambda one: course.place(one.lesson)), ungraded.pop(student, [])
         put(out / "feedback" / file_name(student), feedback(course, student, graded, wrong))
         rows += rows_of(course, student, graded, wrong)
         for one in graded:
@@ -64,22 +69,32 @@ def write(course: Course, out: Path, everything: Iterable[Graded], problems: Seq
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
-    """A row for each lesson of a student; for a student without any, one that says why. Each problem is told once."""
+    """Return a row for each lesson of a student, with its Going further notebook; without any, one that says why."""
     told = [f"{problem.path}: {problem.reason}" for problem in problems]
     if not graded:
         return [(student, *[""] * (len(COLUMNS) - 2), "; ".join(told))]
     rows = []
-    for one in graded:
-        percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
-        right = sum(row.state == RIGHT for row in one.exercises)
-        written = answers(course, one)
-        by_hand, total = sum(answer.points for answer in written), one.out_of + course.written_points * len(written)
-        notes = "; ".join([f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes] + told)
-        rows.append(
-            (student, one.lesson, one.points, one.out_of, percent, by_hand, total, right, len(one.exercises), notes)
-        )
+    for lesson, some in groupby(graded, key=lambda one: topic_of(one.lesson)):
+        core, extra = [""] * 7, ["", ""]
+        notes = []
+        for one in some:
+            notes += [f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes]
+            if is_further(one.lesson):
+                extra = [one.points, one.out_of]
+            else:
+                core = _core(course, one)
+        rows.append((student, lesson, *core, *extra, "; ".join(notes + told)))
         told = []
     return rows
+
+
+def _core(course: Course, one: Graded) -> list[object]:
+    """Return the columns from points to exercises for the submission of a lesson's core."""
+    percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
+    right = sum(row.state == RIGHT for row in one.exercises)
+    written = answers(course, one)
+    by_hand, total = sum(answer.points for answer in written), one.out_of + course.written_points * len(written)
+    return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises)]
 
 
 def table(rows: Iterable[tuple]) -> str:
@@ -148,6 +163,7 @@ _pages.globals.update(
     RIGHT=RIGHT,
     STATES=STATES,
     UNJUDGED=UNJUDGED,
+    is_further=is_further,
     link=file_name,
     most_first=most_first,
 )

@@ -11,7 +11,7 @@ from . import network
 
 SIDE, CELL = 15, 21
 WIDTH, HEIGHT, LEFT, TOP = 800, 420, 24, 66
-SHADES = (style.VERMILION, style.ORANGE, "#F5C253", style.SEEN)  # through 0, 1, 2, 3 branches
+SHADES = (style.VERMILION, style.AMBER, "#F6CC75", style.SEEN)  # through 0, 1, 2, 3 branches
 UNSEEN = -1
 
 
@@ -94,7 +94,8 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     sheet.boxes(places, colors, style.RULE, 0.8)
     shown = [(place, count) for place, count in zip(places, counts.ravel(), strict=True) if count != UNSEEN]
     middles = [(left + CELL / 2, top + CELL / 2) for (left, top, _, _), _ in shown]
-    sheet.texts(middles, [str(count) for _, count in shown], style.SMALL)
+    inks = [style.INK if count else style.PAPER for _, count in shown]
+    sheet.texts(middles, [str(count) for _, count in shown], style.SMALL, inks or style.INK)
     told = _counted(sheet, counts, blocks)
     seen = int((counts != UNSEEN).sum())
     return sheet.picture(f"{heading}: {seen} of {counts.size} pixels. {told}.")

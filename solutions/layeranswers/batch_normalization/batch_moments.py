@@ -6,13 +6,12 @@ from .. import mistake
 
 
 def batch_moments(x):
-    """Mean and variance of each channel over a batch, as batch normalization takes them.
+    """Return the means and variances that batch normalization takes from a batch in training.
 
-    x: float array (batch, feature) or (batch, height, width, channel). The numbers may be large:
-       with a mean of 10,000 and a variance of 1 the variance still has to come out right.
+    x: float array (batch, feature) or (batch, height, width, channel), with values of any size
 
-    Returns a tuple (mean, variance) of two arrays with one number for each feature or channel.
-    The variance is the mean squared distance from the mean.
+    Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. The variance is
+    divided by the number of values, n, not by n − 1.
     """
     ### BEGIN SOLUTION
     axes = tuple(range(x.ndim - 1))  # all but the last

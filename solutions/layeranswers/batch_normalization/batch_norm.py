@@ -7,13 +7,13 @@ from .batch_moments import batch_moments
 
 
 def batch_norm(x, gamma, beta, epsilon):
-    """Batch normalization as it works in training, with the batch's own statistics.
+    """Return the output of batch normalization in training mode, which uses the batch's own statistics.
 
     x:           float array (batch, feature) or (batch, height, width, channel)
-    gamma, beta: the learned scale and offset, arrays with one number for each feature or channel
-    epsilon:     a small number; it is added to the variance, before the root is taken
+    gamma, beta: the learned scale and offset, arrays with one element per feature or channel
+    epsilon:     a small number, added to the variance before the root is taken
 
-    Returns an array in the shape of x; the arguments stay as they are. You may use batch_moments.
+    Returns an array in the shape of x. Doesn't change its arguments. You may use batch_moments.
     """
     ### BEGIN SOLUTION
     mean, variance = batch_moments(x)

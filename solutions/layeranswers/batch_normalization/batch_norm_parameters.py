@@ -4,16 +4,14 @@ from .. import mistake
 
 
 def batch_norm_parameters(features):
-    """How many numbers one BatchNormalization layer holds.
+    """Return how many parameters one BatchNormalization layer has.
 
     features: how many features (or channels) it normalizes, an int
 
     Returns a tuple (trainable, non_trainable) of two ints.
     """
     ### BEGIN SOLUTION
-    trainable = 2 * features  # gamma and beta
-    non_trainable = 2 * features  # moving mean and moving variance
-    return trainable, non_trainable
+    return 2 * features, 2 * features  # gamma and beta; moving mean and moving variance
     ### END SOLUTION
 
 

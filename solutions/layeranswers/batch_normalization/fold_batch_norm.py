@@ -6,14 +6,15 @@ from .. import mistake
 
 
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
-    """One layer that does at inference what a dense or convolution layer and the normalization behind it do together.
+    """Fold batch normalization at inference into the dense or convolution layer before it.
 
     kernel: array (inputs, outputs) of a dense layer, or (height, width, inputs, outputs) of a convolution
     bias:   array (outputs,)
     gamma, beta, mean, variance: the normalization's arrays, each (outputs,); mean and variance are the moving ones
     epsilon: the normalization's epsilon
 
-    Returns a tuple (kernel, bias) for the one layer, in the same shapes. The arguments stay as they are.
+    Returns a tuple (kernel, bias), in the same shapes. One layer with these weights has the outputs of both layers.
+    The arguments stay as they are.
     """
     ### BEGIN SOLUTION
     scale = gamma / np.sqrt(variance + epsilon)

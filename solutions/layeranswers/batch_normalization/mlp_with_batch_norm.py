@@ -7,17 +7,18 @@ from .. import mistake
 
 
 def mlp_with_batch_norm(before_activation):
-    """A classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
+    """Return a classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
 
-    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, goes through hidden layers of
-    300 and of 100 units with the activation "elu", and ends with 10 probabilities (softmax).
+    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, continues with hidden layers of 300 and 100
+    units with the activation "elu", and ends with 10 probabilities (softmax).
 
     before_activation:
         False: a normalization follows each hidden activation, and every dense layer has a bias
-        True: it stands between each hidden dense layer and its activation, and these two dense
-            layers have no bias, since the normalization would take it away again
+        True: a normalization is between each hidden dense layer and its activation, and these two
+            dense layers have no bias
 
-    Returns the model, a new one at each call, not compiled. BatchNormalization keeps its default settings.
+    Returns a new model at each call. BatchNormalization keeps its default settings, and follows the model's
+    training mode.
     """
     ### BEGIN SOLUTION
     layers = [tf.keras.layers.Flatten(), tf.keras.layers.BatchNormalization()]

@@ -4,14 +4,14 @@ from .. import mistake
 
 
 def moving_after(start, value, momentum, steps):
-    """The moving statistic after many steps in which every batch has the same value.
+    """Return the moving statistic after many steps in which every batch has the same value.
 
     Without a loop, if you can: there is a closed form.
 
-    start:    where the moving statistic begins, a number
-    value:    what every batch has, a number
-    momentum: as in update_moving
-    steps:    how many updates there are, an int from 0 on
+    start:    the initial moving statistic, a number
+    value:    the value of every batch, a number
+    momentum: as in update_moving, from 0 to 1, both included
+    steps:    how many updates there are, an int of at least 0
 
     Returns a float.
     """

@@ -4,11 +4,11 @@ from .. import mistake
 
 
 def update_moving(moving, batch_value, momentum):
-    """The moving statistic after one more training step, as Keras reckons it.
+    """Return the moving statistic after one more training step, as Keras computes it.
 
     moving:      the moving mean (or variance) so far, a number or an array
-    batch_value: the mean (or variance) of the batch that was just seen, of the same shape
-    momentum:    the share that the old value keeps, from 0 to 1
+    batch_value: the mean (or variance) of the newest batch, of the same shape
+    momentum:    the share of the old value that stays, from 0 to 1
 
     Returns the new moving statistic. The arguments stay as they are.
     """

@@ -9,15 +9,14 @@ REFUSALS = (ValueError, tf.errors.InvalidArgumentError)
 
 
 def accepts_width(layer, width):
-    """Whether this very layer takes vectors of this width. Asks the layer itself, by calling it.
+    """Return whether this very layer accepts vectors of this width, found out by calling it.
 
-    layer: a Keras layer, new or called before; it may have weights or none
+    layer: a Keras layer, new or called before, with or without weights
     width: how many features a vector has, an int
 
-    Calls the layer once, with float32 zeros of shape (2, width). Returns True if an output comes back. A width that
-    does not fit is refused with an error: ValueError (Keras's own layers) or tf.errors.InvalidArgumentError
-    (TensorFlow's operations); then returns False. Any other error is a fault in the layer and no answer: it is not
-    caught.
+    Calls the layer once, with float32 zeros of shape (2, width). Returns True if the layer returns an output, and
+    False if it raises ValueError (Keras's own layers) or tf.errors.InvalidArgumentError (TensorFlow's operations).
+    Any other error is a fault in the layer, and is not caught.
     """
     ### BEGIN SOLUTION
     try:

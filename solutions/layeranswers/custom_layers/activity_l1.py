@@ -8,14 +8,15 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class ActivityL1(tf.keras.layers.Layer):
-    """Lets its input pass unchanged and charges a loss for it: rate times the L1 norm of a sample.
+    """Return the input unchanged and add a loss for it: rate times the L1 norm of a sample.
 
-    rate: what one unit of activity costs, a float
+    rate: the loss for one unit of activity, a float
 
-    Takes any (batch, ...), gives the same. Each call adds one loss with add_loss: rate times the sum of the absolute
-    values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size may be
-    unknown until the layer runs, as in a model. The layer has no weights. **kwargs go to Layer. The config holds
-    rate besides what every layer's holds, so that a model with this layer can be saved and loaded.
+    Takes any (batch, ...) and returns the same. Each call adds one loss with add_loss: rate times the sum of the
+    absolute values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size
+    may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer. The config
+    contains rate and everything that Layer's own config contains, so that you can save and load a model with this
+    layer.
     """
 
     def __init__(self, rate=1e-2, **kwargs):

@@ -8,23 +8,23 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class BatchNorm(tf.keras.layers.Layer):
-    """Batch normalization, whole: training and inference, for vectors and for images.
+    """Normalize batches of vectors or images: all of batch normalization, in training and inference mode.
 
-    momentum: share of the old moving statistics that stays at each batch, a float
+    momentum: the share of the old moving statistics that stays at each batch, a float
     epsilon:  added to the variance, under the root
 
-    Takes (batch, feature) or (batch, height, width, channel), gives the same shape. The last axis keeps its own
-    statistics; they are taken over all the others.
+    Takes (batch, feature) or (batch, height, width, channel) and returns the same shape. Each feature or channel,
+    on the last axis, has its own statistics, taken over all other axes.
 
     Training (training=True): normalizes with the mean and variance of this batch, through which gradients flow, and
-    moves both moving statistics: moving * momentum + batch * (1 - momentum). The variance, here and there, is the mean
-    of the squared distances: divided by n. Otherwise (training=False, or nothing said): normalizes with the moving
-    statistics, which stay as they are.
+    updates both moving statistics: moving * momentum + batch * (1 - momentum). Both here and there, the variance is
+    the mean of the squared distances, divided by n. Inference (training=False or not given): normalizes with the
+    moving statistics, which stay as they are.
 
-    Four weights of shape (channel,), made when the layer is built: scale (ones at first) and offset (zeros), trainable;
-    moving mean (zeros) and moving variance (ones), not trainable. **kwargs go to Layer. The config holds momentum and
-    epsilon besides what every layer's holds. (Keras's own layer also runs in inference mode when it is frozen,
-    trainable=False; yours need not.)
+    Four weights of shape (channel,), made by add_weight when the layer is built: scale (ones at first) and offset
+    (zeros), trainable; moving mean (zeros) and moving variance (ones), not trainable. Pass **kwargs to Layer. The
+    config contains momentum, epsilon and everything that Layer's own config contains. (Keras's own layer also runs
+    in inference mode when it is frozen, trainable=False; yours need not.)
     """
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

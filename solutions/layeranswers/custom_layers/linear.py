@@ -8,15 +8,16 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class Linear(tf.keras.layers.Layer):
-    """x @ kernel + bias, for any width of x: the layer learns it when it is built, at its first call.
+    """Compute x @ kernel + bias, for any width of x: the layer learns the width when it is built, at its first call.
 
-    units: how many features come out, an int
+    units: how many features each output has, an int
 
-    Takes (batch, width) or more axes in front of the last, gives the same with `units` in place of the width. Two
-    trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width, units),
-    which starts as Keras's "glorot_uniform" makes it, and "bias" (units,), which starts at zero. They have the
-    layer's dtype, as add_weight gives it. **kwargs (name, dtype, trainable) go to Layer. The config holds units
-    besides what every layer's holds, so that a model with this layer can be saved and loaded.
+    Takes (batch, width), or more axes before the last one, and returns the same with `units` in place of the width.
+    Two trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width,
+    units), initialized as by Keras's "glorot_uniform", and "bias" (units,), initialized to zero. They have the
+    layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. The config
+    contains units and everything that Layer's own config contains, so that you can save and load a model with this
+    layer.
     """
 
     def __init__(self, units, **kwargs):

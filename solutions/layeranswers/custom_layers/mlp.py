@@ -9,15 +9,15 @@ layers = tf.keras.layers
 
 
 class MLP(tf.keras.layers.Layer):
-    """Dense layers one behind the other, as a single layer.
+    """Chain dense layers into a single layer.
 
-    widths:     how many features come out of each, a list of ints, for example [32, 32, 10]
-    activation: the name of a Keras activation; it follows every layer but the last
+    widths:     how many features each of them returns, a list of ints, for example [32, 32, 10]
+    activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
-    Takes (batch, width), gives (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a kernel
-    and a bias, both trainable, and the MLP counts them as its own; it has no other weights. They are made once, by
-    the first call. **kwargs go to Layer. The config holds widths and activation besides what every layer's holds,
-    so that a model with this layer can be saved and loaded.
+    Takes (batch, width) and returns (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a
+    kernel and a bias, both trainable, which count as weights of the MLP; it has no others. They are made once, by
+    the first call. Pass **kwargs to Layer. The config contains widths, activation and everything that Layer's own
+    config contains, so that you can save and load a model with this layer.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):

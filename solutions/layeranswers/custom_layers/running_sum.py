@@ -8,14 +8,14 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class RunningSum(tf.keras.layers.Layer):
-    """Adds up, feature by feature, all samples that come by in training.
+    """Add up all samples that the layer receives in training, feature by feature.
 
-    Takes (batch, width), gives (width,): the sum so far. In training (training=True) the samples of this batch are
-    added first. Otherwise (training=False, or nothing said) the sum stays as it is and is only told.
+    Takes (batch, width) and returns (width,): the sum so far. In training (training=True) the samples of this batch
+    are added first. Otherwise (training=False or not given) the sum stays as it is and is only returned.
 
-    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, of the layer's dtype, made
-    by add_weight when the layer is built. What is returned is a copy: it does not change when the layer is called
-    again.
+    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, of the layer's dtype,
+    made by add_weight when the layer is built. The layer returns a copy, which does not change when the layer is
+    called again.
     """
 
     def build(self, input_shape):

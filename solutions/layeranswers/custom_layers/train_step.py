@@ -6,16 +6,16 @@ from .. import mistake
 
 
 def train_step(model, x, y, loss_fn, optimizer):
-    """One step of training: forward, losses, gradients, update.
+    """Run one step of training: forward pass, losses, gradients, update.
 
     model:     a Keras model or layer, built; some of its weights may be non-trainable or frozen, and its layers may
-               add losses (any number, also none)
+               add any number of losses, or none
     x, y:      one batch: inputs and labels
-    loss_fn:   called as loss_fn(labels, outputs), gives one number for the batch
-    optimizer: a Keras optimizer; it updates the trainable weights, once
+    loss_fn:   called as loss_fn(labels, outputs), returns one number for the batch
+    optimizer: a Keras optimizer; it updates the trainable weights, and only those, once
 
-    Runs the model once, in training mode. What is minimized is loss_fn's number plus all losses that the layers added
-    in this run. Returns that sum, as it was before the update: a number or a tensor without axes.
+    Runs the model once, in training mode. The loss to minimize is the number from loss_fn plus all losses that the
+    layers added in this run. Returns that sum, as it was before the update: a number or a scalar tensor.
     """
     ### BEGIN SOLUTION
     with tf.GradientTape() as tape:

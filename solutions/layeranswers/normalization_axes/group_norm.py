@@ -6,10 +6,10 @@ from .. import mistake
 
 
 def group_norm(x, groups, gamma, beta, epsilon):
-    """Group normalization of a batch of images, in NumPy.
+    """Return the group normalization of a batch of images, computed in NumPy.
 
     x:           float array (batch, height, width, channel)
-    groups:      number of groups; neighbouring channels form a group, and it divides the channels
+    groups:      number of groups, a divisor of the number of channels; neighboring channels form a group
     gamma, beta: scale and offset, arrays (channel,)
     epsilon:     added to the variance, under the root
 

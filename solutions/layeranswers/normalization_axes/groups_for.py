@@ -4,7 +4,7 @@ from .. import mistake
 
 
 def groups_for(kind, channels):
-    """The number of groups with which GroupNormalization becomes another normalization.
+    """Return the number of groups with which GroupNormalization becomes another normalization.
 
     kind:     "layer" (over the whole image) or "instance"
     channels: number of channels, an int

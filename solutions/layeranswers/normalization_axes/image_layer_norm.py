@@ -6,11 +6,10 @@ from .. import mistake
 
 
 def image_layer_norm():
-    """Keras's LayerNormalization for images (batch, height, width, channel): one mean and one variance for each
-    whole image, over height, width and channel.
+    """Return a LayerNormalization of Keras that takes one mean and one variance for each whole image.
 
-    Returns a new layer. Its scale and offset are trained and have a number for each pixel and channel:
-    (height, width, channel).
+    Returns a new layer at each call. It takes batches (batch, height, width, channel). Its scale and offset are
+    trained, as by default.
     """
     ### BEGIN SOLUTION
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3])

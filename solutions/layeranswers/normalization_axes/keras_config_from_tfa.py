@@ -4,16 +4,16 @@ from .. import mistake
 
 
 def keras_config_from_tfa(config):
-    """Keras's own layer for a normalization layer of TensorFlow Addons, both written as plain data.
+    """Return the config of Keras's own layer for a normalization layer of TensorFlow Addons.
 
-    config: a dict {"class_name": ..., "config": ...}. The name is "GroupNormalization" or "InstanceNormalization",
-            the inner dict what the Addons layer's get_config() returned. Addons writes groups as -1 into an
-            InstanceNormalization, and the number of channels once it has been built; it reads neither.
+    config: a dict {"class_name": ..., "config": ...}. The name is "GroupNormalization" or "InstanceNormalization".
+            The inner dict is what the Addons layer's get_config() returned. In an InstanceNormalization, Addons
+            writes -1 as `groups` and, once the layer has been built, the number of channels. It ignores both.
 
-    Returns a dict of the same form for a layer of tf.keras.layers, made with its from_config, whose outputs are equal
-    with the same weights, for any number of channels, and whose fresh weights are made in the same way. All other
-    settings stay as they were: its name, trainable, dtype, regularizers and constraints. So does the dict that was
-    handed in.
+    Returns a dict of the same form for a layer of tf.keras.layers, which can be created with its from_config. With
+    the same weights, both layers have the same outputs, for any number of channels. Their fresh weights are
+    initialized in the same way. All other settings stay the same: name, trainable, dtype, regularizers and
+    constraints. The dict that your function receives stays unchanged.
     """
     ### BEGIN SOLUTION
     settings = dict(config["config"])

@@ -6,12 +6,12 @@ from .. import mistake
 
 
 def shared_mask(kind, shape, at, groups=None):
-    """Which inputs share their mean and variance with the one at `at`: the coloured cells of the figure.
+    """Return which inputs share their mean and variance with the one at `at`: the colored cells of the figure.
 
     kind:   "batch" (in training), "layer" (over the whole image), "instance" or "group"
     shape:  (batch, height, width, channel)
     at:     the index of one cell, four ints
-    groups: number of groups, for "group" only; neighbouring channels form a group, and it divides the channels
+    groups: number of groups, a divisor of the number of channels, for "group" only; neighboring channels form a group
 
     Returns a boolean array of this shape.
     """

@@ -4,13 +4,13 @@ from .. import mistake
 
 
 def statistic_axes(kind, data_format="channels_last"):
-    """The axes over which one mean and one variance are taken, for a batch of images.
+    """Return the axes over which each mean and variance is taken, for a batch of images.
 
     kind:        "batch" (in training), "layer" (over the whole image) or "instance"
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for
                  (batch, channel, height, width)
 
-    Returns a tuple of ints, as np.mean takes it: x.mean(axis=statistic_axes("batch")) are the means that
+    Returns a tuple of ints that np.mean accepts: x.mean(axis=statistic_axes("batch")) are the means that
     BatchNormalization computes.
     """
     ### BEGIN SOLUTION

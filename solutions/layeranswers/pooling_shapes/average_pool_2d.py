@@ -8,12 +8,12 @@ from .sliding import largest, mean, over_channels, over_everything, pool_evenly_
 
 
 def average_pool_2d(x, pool, stride, padding):
-    """Average pooling of a batch of images, in NumPy.
+    """Return the average pooling of a batch of images, computed in NumPy.
 
     x:       float array (batch, height, width, channel)
     pool:    side of the square window, an int
     stride:  cells from one window to the next along both axes, an int
-    padding: "valid" or "same"; cells outside the image are neither added nor counted
+    padding: "valid" or "same", as in Keras
 
     Returns an array (batch, pooled height, pooled width, channel), equal to Keras's AveragePooling2D.
     """

@@ -6,14 +6,13 @@ from .. import mistake
 
 
 def global_pool(x, mode, keepdims=False):
-    """Global pooling: one number for each image and channel.
+    """Return the global pooling of a batch of images: one window over the whole image, for each image and channel.
 
     x:        float array (batch, height, width, channel)
     mode:     "max" or "average"
-    keepdims: False gives (batch, channel); True gives (batch, 1, 1, channel), as a window over the whole
-              image does
+    keepdims: a bool, as for these layers of Keras
 
-    Returns an array, equal to Keras's GlobalMaxPooling2D or GlobalAveragePooling2D.
+    Returns an array, equal to the output of Keras's GlobalMaxPooling2D or GlobalAveragePooling2D.
     """
     ### BEGIN SOLUTION
     reduce = np.max if mode == "max" else np.mean

@@ -15,12 +15,12 @@ def _pool_padded_by_less_than_nothing(x, pool, stride, padding, reduce):
 
 
 def max_pool_2d(x, pool, stride, padding):
-    """Max pooling of a batch of images, in NumPy.
+    """Return the max pooling of a batch of images, computed in NumPy.
 
-    x:       float array (batch, height, width, channel); any sign
+    x:       float array (batch, height, width, channel), with values of any sign and size
     pool:    side of the square window, an int
     stride:  cells from one window to the next along both axes, an int
-    padding: "valid" or "same"; cells outside the image never win
+    padding: "valid" or "same", as in Keras
 
     Returns an array (batch, pooled height, pooled width, channel), equal to Keras's MaxPooling2D.
     """

@@ -5,15 +5,15 @@ from .pooled_size import pooled_size
 
 
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Output shape of MaxPooling1D, 2D or 3D.
+    """Return the output shape of MaxPooling1D, MaxPooling2D or MaxPooling3D.
 
     input_shape: tuple (batch, *lengths, channel) with one to three lengths, or (batch, channel, *lengths) if
-                 data_format is "channels_first". Any entry may be None: not known yet.
-    pool_size, strides: an int for every axis alike, or a tuple with one int an axis, in the order of the
-                 lengths; strides=None means pool_size
+                 data_format is "channels_first". Any entry may be None, which means: not known yet.
+    pool_size, strides: an int for all axes, or a tuple with one int per axis, in the order of the lengths;
+                 strides=None means pool_size
     padding:     "valid" or "same"
 
-    Returns a tuple in the order of input_shape; a length that is None stays None. You may use pooled_size.
+    Returns a tuple in the order of input_shape. A length that is None stays None. You may use pooled_size.
     """
     ### BEGIN SOLUTION
     batch, *rest = input_shape

@@ -4,12 +4,12 @@ from .. import mistake
 
 
 def pooled_size(size, pool, stride=None, padding="valid"):
-    """Output length of a pooling layer along one axis.
+    """Return the output length of a pooling layer along one axis.
 
     size:    input length, an int of at least 1
     pool:    window length, an int of at least 1
     stride:  cells from one window to the next; None means `pool`
-    padding: "valid" (windows stay inside the input) or "same" (the last ones may hang over its edges)
+    padding: "valid" (windows stay inside the input) or "same" (the first and last ones may hang over its ends)
 
     Returns an int. Raises ValueError if the window is longer than the input and padding is "valid".
     """

@@ -6,12 +6,12 @@ from .. import mistake
 
 
 def to_image_batch(image):
-    """One image as the batch that a 2-D pooling layer takes.
+    """Return one image as a batch that a 2D pooling layer accepts.
 
     image: array (height, width) or (height, width, channel), of any number type
 
-    Returns a float32 array (1, height, width, channel), with one channel for a grey image. The values stay
-    as they are.
+    Returns a float32 array (1, height, width, channel), with one channel for a grayscale image. The values stay the
+    same.
     """
     ### BEGIN SOLUTION
     image = np.asarray(image, dtype="float32")

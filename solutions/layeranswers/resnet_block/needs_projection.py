@@ -4,13 +4,14 @@ from .. import mistake
 
 
 def needs_projection(in_channels, out_channels, stride):
-    """Whether a ResNet block's skip needs a 1 × 1 convolution, because its input hasn't the shape of its output.
+    """Return whether a ResNet block needs a 1 × 1 convolution on its skip, because input and output differ in shape.
 
-    in_channels:  channels that the block gets, an int
-    out_channels: channels that it gives, an int
-    stride:       of the block, an int: it gives ceil(height / stride) rows and ceil(width / stride) columns
+    in_channels:  channels of the block's input, an int
+    out_channels: channels of its output, an int
+    stride:       stride of the block, an int: its output has ceil(height / stride) rows and ceil(width / stride)
+                  columns
 
-    Returns True or False, for maps of any height and width.
+    Returns True or False, for feature maps of any height and width.
     """
     ### BEGIN SOLUTION
     return stride != 1 or in_channels != out_channels

@@ -9,15 +9,16 @@ layers = tf.keras.layers
 
 
 class ResNet(tf.keras.Model):
-    """A residual network: stages of ResNetBlocks, then global average pooling, then one dense layer.
+    """Classify images with a residual network: stages of ResNetBlocks, global average pooling, and one dense layer.
 
-    depth:   blocks of each stage, an int
-    filters: channels of each stage, a tuple of ints: one stage for each
+    depth:   blocks in each stage, an int
+    filters: channels of each stage, a tuple with one int per stage
     classes: number of outputs, an int
 
-    Takes images (batch, height, width, channel), gives (batch, classes): a score for each class, without softmax (the
-    loss does that: from_logits=True). The first block of a stage has strides 2, except in the first stage; all other
-    blocks have strides 1. The images go straight into the first block.
+    Takes images (batch, height, width, channel) and returns (batch, classes): a score for each class, without
+    softmax (the loss applies it: from_logits=True). The first block of a stage has strides 2, except in the first
+    stage; all other blocks have strides 1. The first block reads the images themselves. Pass **kwargs (such as
+    name) to Model.
     """
 
     def __init__(self, depth, filters, classes, **kwargs):

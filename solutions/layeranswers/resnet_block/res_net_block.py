@@ -9,20 +9,21 @@ layers = tf.keras.layers
 
 
 class ResNetBlock(tf.keras.layers.Layer):
-    """A residual block: relu(branch(x) + skip(x)).
+    """Compute relu(branch(x) + skip(x)): a residual block.
 
     filters: channels of the output, an int
     strides: rows and columns from one output to the next, an int
 
-    Takes (batch, height, width, channel), gives (batch, ceil(height / strides), ceil(width / strides), filters).
+    Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
     branch: 3 × 3 convolution with these strides, normalization, relu, 3 × 3 convolution, normalization. Both
             convolutions have `filters` channels, padding "same" and no bias.
-    skip:   x itself where needs_projection says no; else a 1 × 1 convolution of x with these strides and `filters`
+    skip:   x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
             channels, without a bias and without a normalization.
 
-    Both normalizations are BatchNormalization with Keras's settings; the one behind the second convolution is the
-    attribute `last_norm`. The config holds filters and strides, so that a model with this layer can be saved and
-    loaded. No Sequential and no functional model inside: the parts are attributes, and `call` says how data flows.
+    Both normalizations are BatchNormalization with Keras's default settings. The one after the second convolution
+    is the attribute `last_norm`. Make all parts in __init__ or build, not in call. The config contains filters and
+    strides, so that you can save and load a model with this layer. Don't use a Sequential or functional model
+    inside: the parts are attributes, and `call` defines how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):

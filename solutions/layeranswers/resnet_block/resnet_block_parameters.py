@@ -4,13 +4,13 @@ from .. import mistake
 
 
 def resnet_block_parameters(in_channels, out_channels, stride):
-    """How many numbers a ResNetBlock holds, counted without making one.
+    """Return how many parameters a ResNetBlock has, without creating one.
 
-    in_channels:  channels that the block gets, an int
-    out_channels: channels that it gives (its filters), an int
+    in_channels:  channels of the block's input, an int
+    out_channels: channels of its output (its filters), an int
     stride:       its strides, an int
 
-    Returns (trainable, non_trainable), two ints.
+    Returns a tuple (trainable, non_trainable) of two ints.
     """
     ### BEGIN SOLUTION
     kernels = 9 * in_channels * out_channels + 9 * out_channels * out_channels

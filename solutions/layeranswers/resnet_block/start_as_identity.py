@@ -6,14 +6,14 @@ from .. import mistake
 
 
 def start_as_identity(block):
-    """Makes a fresh ResNet block hand its input through: sets the scale of its last normalization to zero.
+    """Set the scale of a fresh ResNet block's last normalization to zero, so that the block starts as the identity.
 
     block: a ResNetBlock that has been called once, so that its weights exist. Its attribute `last_norm` is the
-           BatchNormalization behind its second 3 × 3 convolution.
+           BatchNormalization after its second 3 × 3 convolution.
 
-    Changes the block in place; what it returns doesn't matter. Afterwards a block without projection returns relu(x),
-    and one with projection relu(projection of x). Nothing else about the block changes: all other weights are as they
-    were, and the scale is trained like before.
+    Changes the block in place; its return value doesn't matter. Afterwards a block without projection returns
+    relu(x), and one with projection relu(projection of x). Nothing else about the block changes: neither its other
+    weights nor which of them are trainable.
     """
     ### BEGIN SOLUTION
     scale = block.last_norm.gamma

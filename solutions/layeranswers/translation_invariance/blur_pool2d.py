@@ -7,17 +7,19 @@ from .. import mistake
 
 
 class BlurPool2D(tf.keras.layers.Layer):
-    """Blurs each channel with a fixed binomial kernel, then keeps every `stride`-th cell (Zhang 2019).
+    """Blur each channel with a fixed binomial kernel, then keep every `stride`-th row and column (Zhang 2019).
 
     size:   side of the square kernel, an int. One row of it is a row of Pascal's triangle: 1 for size 1, 1 1 for
             size 2, 1 2 1 for size 3, 1 4 6 4 1 for size 5. The kernel is that row times that column, divided by
-            its sum, and is never trained.
+            its sum. It is never trained.
     stride: rows and columns from one kept cell to the next; the first is row 0, column 0
 
-    Takes (batch, height, width, channel), gives (batch, ceil(height / stride), ceil(width / stride), channel).
-    Cells that the kernel needs outside the map are reflected at its edge without repeating it (tf.pad's "REFLECT"):
-    (size − 1) // 2 in front and size // 2 behind along both axes, fewer than the map is long.
-    The config holds size and stride, so that a model with this layer in it can be saved and loaded.
+    Takes (batch, height, width, channel) and returns (batch, ceil(height / stride), ceil(width / stride), channel).
+    Height and width may be unknown (None) until the layer runs, as in a model. Outside the image, the kernel reads
+    cells that are reflected at the edge without repeating it (tf.pad's "REFLECT"): (size − 1) // 2 before the first
+    cell and size // 2 after the last one, along both axes. Both are smaller than the image. Pass **kwargs
+    to Layer. The config contains size, stride and everything that Layer's own config contains, so that you can save
+    and load a model with this layer.
     """
 
     def __init__(self, size=3, stride=2, **kwargs):

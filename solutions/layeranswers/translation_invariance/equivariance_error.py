@@ -8,15 +8,15 @@ from .shift import shift
 
 
 def equivariance_error(f, images, dx, stride):
-    """How far f is from moving its output along when the images move.
+    """Return how far f is from shifting its output along with its input.
 
-    f:      a function or layer from images to maps (batch, height, width, channel), array or tensor
+    f:      a function or layer from images to feature maps (batch, height, width, channel), array or tensor
     images: float array (batch, height, width, channel)
     dx:     pixels to the right, an int; both shifts are circular (mode "wrap")
-    stride: how many pixels of the images one cell of f's output stands for
+    stride: how many pixels of the images one cell of f's output corresponds to
 
-    The output should move by dx // stride whole cells, rounded down. Returns a float: the norm of f(shifted images)
-    minus the shifted f(images), divided by ‖f(images)‖. 0 means equivariant to this shift.
+    The output should shift by dx // stride whole cells, rounded down. Returns a float: the norm of f(shifted
+    images) minus the shifted f(images), divided by ‖f(images)‖. 0 means equivariant to this shift.
     """
     ### BEGIN SOLUTION
     before = np.asarray(f(images))

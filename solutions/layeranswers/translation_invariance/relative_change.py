@@ -8,14 +8,14 @@ from .shift import shift
 
 
 def relative_change(f, images, dx):
-    """How much f's output changes when the images move: the invariance error.
+    """Return how much f's output changes when the images are shifted: the invariance error.
 
     f:      a function or layer that takes a batch of images and returns an array or a tensor
     images: float array (batch, height, width, channel)
-    dx:     pixels to the right, an int; zeros come in
+    dx:     pixels to the right, an int; zeros enter
 
     Returns a float, ‖f(shifted) − f(images)‖ / ‖f(images)‖. ‖y‖ is the root of the sum of the squares of all
-    numbers in y: one norm for the whole batch. 0 means invariant; two outputs that share nothing give about 1.4.
+    elements of y: one norm for the whole batch. 0 means invariant; two outputs that share nothing give about 1.4.
     """
     ### BEGIN SOLUTION
     before = np.asarray(f(images))

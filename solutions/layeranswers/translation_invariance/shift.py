@@ -6,15 +6,15 @@ from .. import mistake
 
 
 def shift(images, dx, dy=0, mode="zero"):
-    """A batch of images with every image moved by whole pixels.
+    """Return a batch of images with every image shifted by whole pixels.
 
     images: float array (batch, height, width, channel)
-    dx:     pixels to the right, an int; a negative one moves to the left
-    dy:     pixels down, an int; a negative one moves up
-    mode:   "zero" (what leaves the image is lost, zeros come in) or
-            "wrap" (what leaves on one side comes in on the other)
+    dx:     pixels to the right, an int; a negative one shifts to the left
+    dy:     pixels down, an int; a negative one shifts up
+    mode:   "zero" (pixels that leave the image are lost, zeros enter) or
+            "wrap" (pixels that leave on one side enter on the other)
 
-    Returns a new array of the same shape and dtype. A shift as long as the image or longer is allowed.
+    Returns a new array of the same shape and dtype. A shift may be as long as the image, or longer.
     """
     ### BEGIN SOLUTION
     shifted = np.roll(images, (dy, dx), axis=(1, 2))

@@ -7,15 +7,15 @@ from .shift import shift
 
 
 def shift_consistency(predict, images, pairs):
-    """How often a classifier gives the same class to the same image in two places.
+    """Return how often a classifier predicts the same class for the same image in two positions.
 
     predict: a function or model from images to scores (batch, class), array or tensor; the class with the largest score
              is the predicted one
     images:  float array (batch, height, width, channel)
     pairs:   list of pairs of shifts, ((dx, dy), (dx, dy)) in pixels; all are circular (mode "wrap")
 
-    For each pair all images are moved by its first shift, and, from where they were, by its second. Returns a float
-    from 0 to 1: the share of images and pairs for which both predictions are the same. No labels are needed.
+    For each pair, all images are shifted by its first shift and, from their original position, by its second. Returns a
+    float from 0 to 1: the share of images and pairs for which both predictions are the same. No labels are needed.
     """
     ### BEGIN SOLUTION
     agreements = []

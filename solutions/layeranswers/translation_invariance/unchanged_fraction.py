@@ -8,13 +8,13 @@ from .shift import shift
 
 
 def unchanged_fraction(layer, images, dx):
-    """The share of output cells that are exactly the same after the images have moved.
+    """Return the share of output cells that stay exactly the same when the images are shifted.
 
     layer:  a layer or function that takes a batch of images and returns an array or a tensor
     images: float array (batch, height, width, channel)
-    dx:     pixels to the right, an int; zeros come in
+    dx:     pixels to the right, an int; zeros enter
 
-    A cell that is 0 before and after is empty background and is not counted. Returns a float from 0 to 1, and 1.0 if
+    A cell that is 0 before and after is empty background and is not counted. Returns a float from 0 to 1, or 1.0 if
     there is nothing but background.
     """
     ### BEGIN SOLUTION

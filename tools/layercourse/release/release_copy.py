@@ -12,7 +12,7 @@ from layercheck import recorded
 
 from nbformat import NotebookNode
 
-from .. import ROOT, build, install_cell, notebooks
+from .. import ROOT, build, install_cell, notebooks, stubs
 from ..notebooks import Lesson
 from ..paths import ANSWERS, NOTEBOOKS, CourseError
 from . import output_folder, recorded_results
@@ -77,6 +77,8 @@ def write(out: Path, repository: Repository | None = None) -> None:
             files[f"notebooks/{lesson.path.name}"] = linked(notebooks.read(lesson.path), lesson, repository).encode()
     place = recorded.FOLDER.relative_to(ROOT)
     for lesson in notebooks.lessons():
+        if not stubs.has_exercises(lesson.stem):
+            continue
         print(f"Running the reference solutions and known mistakes of {lesson.path.stem}.", flush=True)
         files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.record(lesson.stem)
     output_folder.put(out, files, last=README)

@@ -10,6 +10,7 @@ from pathlib import Path
 from layercheck import predictions
 from layercheck.blocks import prose
 from layercheck.exercise import Exercise, check_id, ex_id
+from layerfigures import dark
 from layerfigures.explorer import TO_EXPLORE
 
 from nbconvert import HTMLExporter
@@ -71,7 +72,8 @@ def readable(
             cell.metadata.told = _note(MOVES)
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
-                for said in (predictions.TO_ANSWER, TO_EXPLORE):  # there is no kernel
+                # There is no kernel, and the site has one style sheet.
+                for said in (predictions.TO_ANSWER, TO_EXPLORE, dark.STYLE):
                     output.data["text/html"] = output.data["text/html"].replace(said, "")
         if RAISES not in cell.metadata.tags:
             continue

@@ -55,7 +55,8 @@ def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, byt
     """Return the site's files by their names, with forward slashes. Raises CourseError if there is no lesson."""
     if not lessons:
         raise CourseError("There is no lesson to make pages of; see that notebooks/ is complete.")
-    render = functools.partial(_render, lessons=lessons, guides=guides)
+    cores = [one for one in lessons if one.number.isdecimal()]
+    render = functools.partial(_render, lessons=lessons, cores=cores, guides=guides)
     overview = re.search(r"<title>(.*?)</title>", (FIGURES / OVERVIEW).read_text("utf-8"), re.DOTALL)
     made = {"index.html": render("index.html", page=None, overview=OVERVIEW, alt=Markup(overview[1]))}
     made[STYLE] = (PAGES / STYLE).read_bytes()
