@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from . import style
-from .sheet import width_of
+from .sheet import width_of, wrapped
 
 
 class Chart:
@@ -105,7 +105,7 @@ class Columns:
         self.sheet, self.columns, self.limits = sheet, list(columns), limits
         self.left, self.top, self.width, self.height = box
         left, bottom = self.left, self.top + self.height
-        sheet.text(left - 46, 24, title, style.TITLE, bold=True)
+        sheet.text(left - 46, 24, title, style.BODY, bold=True)
         sheet.text(left - 46, 48, y_name, style.SMALL, style.QUIET)
         ticks = np.arange(limits[0], limits[1] + step / 2, step)
         levels = [self.at(self.columns[0], tick)[1] for tick in ticks]
@@ -114,7 +114,7 @@ class Columns:
         sheet.texts(marks, [f"{tick:g}" for tick in ticks], style.SMALL, style.QUIET, align="right")
         room = min(120, self.width / 2, self.width / max(1, len(self.columns) - 1) - 6)
         for column in self.columns:
-            for line, words in enumerate(_wrapped(str(column), room)):
+            for line, words in enumerate(wrapped(str(column), room)):
                 place = self.at(column, limits[0])[0], bottom + 18 + 15 * line
                 sheet.texts([place], [words], style.SMALL, style.QUIET)
         sheet.text(left + self.width / 2, bottom + below, x_name, style.SMALL, style.QUIET, align="center")
@@ -193,18 +193,6 @@ def percentages(errors, names, what):
         if not all(((values >= 0) & (values <= 100)).all() for values in row.values()):
             raise ValueError(f"The errors of {name} are percentages from 0 to 100, not {errors[name]}.")
     return rows
-
-
-def _wrapped(text, room):
-    """Return the lines of a label that is broken at spaces to be at most `room` pixels wide, where it can be."""
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width_of(longer, style.SMALL) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
 
 
 def _named(ticks):

@@ -47,7 +47,8 @@ def adapting(image, photographs=()):
     for left, top, right, bottom in photographs:
         corners += [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), (-9, -9)]
     path = ", ".join(f"{x:.4g}% {y:.4g}%" for x, y in corners)
-    return f'{STYLE}<span class="course-photos" style="--course-drawn: polygon(evenodd, {path}) padding-box">{image}</span>'
+    drawn = f"--course-drawn: polygon(evenodd, {path}) padding-box"
+    return f'{STYLE}<span class="course-photos" style="{drawn}">{image}</span>'
 
 
 def darkened(color):

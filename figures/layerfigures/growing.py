@@ -10,7 +10,7 @@ from . import style
 from .chart import Columns, mark
 from .sheet import Sheet
 
-WIDTH, HEIGHT, TOP, TALL = 640, 312, 80, 160
+WIDTH, HEIGHT, TOP, TALL = style.WIDTH, 312, 80, 160
 LOOKS = (style.BLUE, "o"), (style.VERMILION, "s"), (style.GREEN, "^")
 HIGH, LEVEL, LOW = 0.75, 0.6, 0.45  # a sketch's heights, as shares of the plot's
 

@@ -33,7 +33,7 @@ class Picture:
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
     >>> picture.alt, picture.size
-    ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (800, 186))
+    ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (640, 186))
     """
 
     def __init__(self, figure, alt):

@@ -18,7 +18,7 @@ from matplotlib.path import Path  # noqa: E402
 from matplotlib.transforms import Affine2D  # noqa: E402
 
 from .picture import CSS_DPI, Picture  # noqa: E402
-from .style import BODY, INK, PAPER, QUIET, RULE  # noqa: E402
+from .style import BODY, INK, PAPER, QUIET, RULE, SMALL  # noqa: E402
 from .text_outlines import ink, outline  # noqa: E402
 
 
@@ -174,6 +174,32 @@ def width_of(string, size=BODY, bold=False):
     (46, 54)
     """
     return ink(outline(string, size, bold, "left"))[1]
+
+
+def fitting(strings, room, size=BODY):
+    """Return the text size at which each string is at most `room` pixels wide, or `size` if that is smaller.
+
+    >>> fitting(["7", "−9"], room=40), float(fitting(["−0.25"], room=30))
+    (13, 10.0)
+    """
+    widest = max(width_of(string, size) for string in strings)
+    return min(size, np.floor(10 * size * room / widest) / 10)  # few sizes, since outlines are cached
+
+
+def wrapped(text, room, size=SMALL):
+    """Return the lines of a label that is broken at spaces to be at most `room` pixels wide, where it can be.
+
+    >>> wrapped("group normalization", room=100)
+    ['group', 'normalization']
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _colors(colors):

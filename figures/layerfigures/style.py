@@ -15,4 +15,7 @@ SEEN = "#FBE3A8"  # an input that was measured to move the output: pale orange
 OUTPUT = "#CFE6F7"  # an output: pale blue
 EMPTY = "#F1F3F5"  # padding, and what isn't there yet
 
-TITLE, BODY, SMALL = 15, 13, 11.5  # text sizes in CSS pixels
+TITLE, BODY, SMALL = 15, 13, 12  # text sizes in CSS pixels
+WIDTH = (
+    640  # of a picture, in CSS pixels: wider ones are scaled down in a window of 800 pixels, and their text with them
+)

@@ -11,6 +11,7 @@ from . import packages
 if get_ipython() is not None:
     packages.prepare()  # before the imports below, which fail where packages are missing or too old
 
+from .concept_answers import after, before, concept_check
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_errors, hint, solved
 from .predictions import chosen, guess, outcome, predict, predicted, reveal
@@ -20,9 +21,12 @@ from .session import count_cell
 
 __all__ = [
     "NotYet",
+    "after",
     "answer",
+    "before",
     "check",
     "chosen",
+    "concept_check",
     "guess",
     "hint",
     "mine",

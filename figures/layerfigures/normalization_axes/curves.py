@@ -8,7 +8,7 @@ from ..growing import Panel
 from ..sheet import Sheet
 from .miniature import PAPER
 
-WIDTH, HEIGHT = 800, 380
+WIDTH, HEIGHT = style.WIDTH, 380
 SIZES = (32, 16, 8, 4, 2)
 LOOKS = {"BN": (style.VERMILION, "o"), "GN": (style.BLUE, "s"), "LN": (style.GREEN, "^"), "IN": (style.PURPLE, "x")}
 GUESSING = 90  # percent of ten classes that a network without knowledge gets wrong
@@ -31,14 +31,14 @@ def curves(errors, title="Here: digits, a small network", guess=None):
     """
     ours, paper = (percentages(each, LOOKS, "A normalization") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)
-    _panel(sheet, 70, "Wu & He 2018: ImageNet, ResNet-50", paper, (22, 36), 2)
+    _panel(sheet, 58, "Wu & He 2018: ImageNet, ResNet-50", paper, (22, 36), 2)
     # A lone point far above the curves would flatten them: it is named at the upper edge instead.
     lines = [row for row in ours.values() if len(row) > 1] or ours.values()
     most = max(float(values.max()) for row in lines for values in row.values())
     sketches = _sketches(ours, guess)
     most = max([most, *(row[SIZES[-1]] for row in sketches.values())])
     step = 10 if most > 40 else 5
-    _panel(sheet, 470, title, ours, (0, step * np.ceil((most + 1) / step)), step, sketches)
+    _panel(sheet, 378, title, ours, (0, step * np.ceil((most + 1) / step)), step, sketches)
     guessed = " Your prediction is drawn as a gray sketch." if sketches else ""
     return sheet.picture(f"Test error against batch size. In the paper: {_told(paper)}. Here: {_told(ours)}.{guessed}")
 
@@ -70,7 +70,7 @@ def _sketches(rows, guess):
 
 
 def _panel(sheet, left, title, rows, limits, step, sketches=None):
-    plot = Columns(sheet, (left, 74, 250, 240), title, "test error, %", SIZES, "batch size", limits, step)
+    plot = Columns(sheet, (left, 74, 186, 240), title, "test error, %", SIZES, "batch size", limits, step)
     for name, errors in (sketches or {}).items():
         plot.sketch(errors, NAMES[name])
     ends = []
@@ -79,7 +79,7 @@ def _panel(sheet, left, title, rows, limits, step, sketches=None):
         means = plot.curve(row, color, shape, lambda seeds: 3.4 if seeds > 1 else 5)
         above = max(values.mean() for values in row.values())
         outside = above > limits[1]
-        text = NAMES[name] + (f": {above:.0f} %, off the scale" if outside else "")
+        text = NAMES[name] + (f": {above:.0f} % ↑" if outside else "")
         ends.append((means[-1], text, color, "line" if len(means) > 1 else "outside" if outside else "point"))
     _name(sheet, ends)
 

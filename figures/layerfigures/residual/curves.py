@@ -7,7 +7,7 @@ from ..chart import Columns, percentages
 from ..sheet import Sheet
 from .miniature import PAPER
 
-WIDTH, HEIGHT = 800, 360
+WIDTH, HEIGHT = style.WIDTH, 360
 RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # compared with plain networks
 LOOKS = {"plain": (style.VERMILION, "s"), "residual": (style.BLUE, "o")}
 
@@ -27,11 +27,11 @@ def curves(errors, title="Here: digits, train error", guess=None):
     """
     ours, paper = (percentages(each, LOOKS, "A network") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)
-    _panel(sheet, 70, "He et al. 2015: ImageNet, validation error", paper, (24, 30), 1)
+    _panel(sheet, 58, "He et al. 2015: ImageNet, validation error", paper, (24, 30), 1)
     sketch = _sketch(ours, guess)
     most = max([*sketch.values(), *(float(values.max()) for row in ours.values() for values in row.values())])
     step = 20 if most > 40 else 10 if most > 20 else 5
-    _panel(sheet, 470, title, ours, (0, step * np.ceil((most + 1) / step)), step, sketch)
+    _panel(sheet, 388, title, ours, (0, step * np.ceil((most + 1) / step)), step, sketch)
     guessed = " Your prediction is drawn as a gray sketch." if sketch else ""
     return sheet.picture(f"Error against depth. In the paper: {_told(paper)}. Here: {_told(ours)}.{guessed}")
 
@@ -48,7 +48,7 @@ def _sketch(rows, guess):
 
 def _panel(sheet, left, title, rows, limits, step, sketch=None):
     depths = sorted({depth for row in rows.values() for depth in row})
-    plot = Columns(sheet, (left, 74, 220, 220), title, "error, %", depths, "layers", limits, step, below=40)
+    plot = Columns(sheet, (left, 74, 168, 220), title, "error, %", depths, "layers", limits, step, below=40)
     if sketch:
         plot.sketch(sketch)
     ends = []

@@ -128,6 +128,7 @@ def group_norm(candidate, rng):
 
 
 @exercise(
+    further=True,
     skill="You can now express layer and instance normalization as group normalization.",
     points={"few channels": 1, "many channels": 1, "applied": 1},
     hints=(

@@ -137,7 +137,7 @@ def _pooling(candidate, rng):
     yield call("same", candidate, _rising_and_falling(4, 5), 3, 2, "same")
     yield call("same", candidate, -abs(numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
     yield call("same", candidate, _rising_and_falling(6, 7), 2, 3, "same")
-    yield call("same", candidate, _rising_and_falling(6, 7), 1, 3, "same")
+    yield call("same", candidate, _rising_and_falling(6, 7)[::-1].copy(), 1, 3, "same")
     yield call("stride", candidate, numbers(rng, 1, 5, 4, 1), 2, 1, "valid")
     yield call("stride", candidate, numbers(rng, 1, 7, 9, 1), 2, 3, "valid")
     yield call("stride", candidate, numbers(rng, 1, 8, 7, 1), 3, 2, "valid")

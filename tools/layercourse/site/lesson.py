@@ -17,7 +17,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from .. import install_cell, notebooks, outcomes, stubs
+from .. import concept_cells, install_cell, notebooks, outcomes, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
 from .markdown import Prose
@@ -35,7 +35,12 @@ _OPENING = re.compile(r"\*\*What you'll do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
 
 def page(lesson: Lesson) -> Page:
     """Return a lesson's page. Raises CourseError if it has no title or shows a picture that doesn't exist."""
-    notebook = readable(notebooks.read(lesson.path), stubs.exercises_of(lesson.stem), outcomes.recorded(lesson.path))
+    notebook, exercises = notebooks.read(lesson.path), {}
+    if lesson.is_concept_check:
+        notebook.cells = concept_cells.for_readers(notebook.cells)
+    else:
+        exercises = stubs.exercises_of(lesson.stem)
+    notebook = readable(notebook, exercises, outcomes.recorded(lesson.path))
     prose = Prose()
     body = _Exporter(prose).from_notebook_node(notebook)[0]
     opening = _OPENING.search("\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
