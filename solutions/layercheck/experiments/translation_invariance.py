@@ -193,7 +193,8 @@ def shift_consistency(candidate, rng):
     def linear(height, width, channels, classes=3, first=0):
         weights = rng.normal(size=(height * width * channels, classes))
         lead = np.eye(classes)[0] * first
-        return Function("linear", lambda x: np.asarray(x).reshape(len(x), -1) @ weights + lead)
+        # einsum needs no BLAS: some BLAS libraries return wrong products or warn without a reason, mostly on ARM.
+        return Function("linear", lambda x: np.einsum("nk,kc->nc", np.asarray(x).reshape(len(x), -1), weights) + lead)
 
     def pairs(count):
         shifts = rng.permuted(np.tile(np.arange(-3, 4), (count * 2, 1)), axis=1)[:, :2].tolist()
