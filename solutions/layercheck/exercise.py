@@ -21,6 +21,24 @@ DEFAULT = Tolerance()
 PUBLIC_SEED = 0  # what `check` uses; a grader adds hidden seeds of its own
 
 
+@dataclass(frozen=True, eq=False)
+class Poke:
+    """One fixed call of which is measured what its outputs depend on, for the diagnosis of a wrong answer.
+
+    >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
+    >>> poke.of(abs)(poke.x).tolist()
+    [0.0, 0.0]
+    """
+
+    call: str  # as a learner would type it
+    x: np.ndarray  # the input that is changed, one element at a time; small
+    of: Callable[[object], object]  # from a candidate to a function of x, or to a pair of it and the layer it calls
+    axes: tuple[str, ...]  # of x, each one of layercheck.dependence_words.NOUNS
+    groups: int = 0  # how many groups the channels are divided into, if they are
+    name: str = ""  # of the argument x, if it isn't what the layer or function is called on
+    is_mask: bool = False  # `of` gives booleans in the shape of x, a learner's own statement of a dependence
+
+
 @dataclass(frozen=True)
 class Exercise:
     """A function or class that a learner writes: the experiment that checks it, and its points.
@@ -37,6 +55,8 @@ class Exercise:
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
     skill: str = ""  # what a student who has solved it can do
+    pokes: tuple[Poke, ...] = ()  # by which a wrong answer's dependence is measured
+    about: Callable[[Mapping], Mapping] | None = None  # from the given arguments to those that conditions name
 
     @property
     def is_class(self) -> bool:
@@ -94,13 +114,23 @@ def check_id(name: str) -> str:
     return "check-" + label(name)
 
 
-def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], skill: str = "", tolerance: Tolerance = DEFAULT):
+def exercise(
+    *,
+    points: Mapping[str, int],
+    hints: tuple[str, ...],
+    skill: str = "",
+    tolerance: Tolerance = DEFAULT,
+    pokes: tuple[Poke, ...] = (),
+    about: Callable[[Mapping], Mapping] | None = None,
+):
     """Declare the decorated experiment, a generator of observations, as the exercise of the same name.
 
     points:    the points of each test group
     hints:     from a nudge to nearly the answer
     skill:     one sentence on what a student who has solved it can do
     tolerance: the difference within which results count as equal
+    pokes:     calls of which is measured what their outputs depend on
+    about:     from a call's arguments to those that conditions name, for instance with defaults filled in
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
     ... def double(candidate, rng):
@@ -111,7 +141,9 @@ def exercise(*, points: Mapping[str, int], hints: tuple[str, ...], skill: str = 
 
     def declare(experiment) -> Exercise:
         lesson = experiment.__module__.rpartition(".")[2]
-        return Exercise(experiment.__name__, lesson, points, tuple(hints), experiment, tolerance, skill)
+        return Exercise(
+            experiment.__name__, lesson, points, tuple(hints), experiment, tolerance, skill, tuple(pokes), about
+        )
 
     return declare
 

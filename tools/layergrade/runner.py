@@ -18,7 +18,7 @@ import traceback
 import types
 from importlib.machinery import SourceFileLoader
 
-from layercheck import observation
+from layercheck import dependence, observation
 from layercheck.exercise import Exercise, exercises
 from layercheck.verdict import wrong_kind
 
@@ -84,8 +84,10 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
     if problem:
         send({"kind": "unfit", "reason": problem})
         return
+    attempted = False
     for seed in seeds:
         for seen in exercise.run(candidate, seed):
+            attempted = attempted or not isinstance(seen.value, observation.Raised)
             message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
             if seen.changed or seen.printed:
                 message |= {"changed": list(seen.changed), "printed": seen.printed}
@@ -93,6 +95,9 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
                 send(message)
             except (ValueError, TypeError) as error:
                 send({**message, "value": observation.Opaque(f"a value that can't be sent: {error}"[:200])})
+    for number, grid in enumerate(dependence.measured(exercise, candidate) if attempted else ()):
+        if grid is not None:
+            send({"kind": "measured", "number": number, "grid": grid})
 
 
 def _execute(cells: list[Cell], wanted: list[Statement], own: int, namespace: dict, forgiving: bool) -> dict | None:

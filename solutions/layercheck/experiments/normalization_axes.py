@@ -8,6 +8,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, see
+from ..pokes import normalization_axes as pokes
 from . import _addons as addons
 from ._numbers import in_any_order, numbers
 
@@ -18,6 +19,7 @@ CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization 
 
 
 @exercise(
+    pokes=pokes.STATISTIC_AXES,
     skill="You can now say which axes each normalization averages over, in either data format.",
     points={"channels last": 3, "channels first": 2},
     hints=(
@@ -52,6 +54,7 @@ def _in_order(axes):
 
 
 @exercise(
+    pokes=pokes.SHARED_MASK,
     skill="You can now say which inputs share their statistics with any one of them.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
@@ -85,6 +88,7 @@ def _cell(rng, shape):
 
 
 @exercise(
+    pokes=pokes.GROUP_NORM,
     skill="You can now compute group normalization, for any number of groups.",
     points={"groups": 3, "one and all": 1, "scale and offset": 1, "large mean": 1, "epsilon": 1},
     tolerance=FLOAT32,
@@ -154,6 +158,7 @@ def _group_normalized(x, groups):
 
 
 @exercise(
+    pokes=pokes.IMAGE_LAYER_NORM,
     skill="You can now make LayerNormalization cover a whole image.",
     points={"one mean an image": 2, "scale and offset": 2},
     tolerance=CLOSER,

@@ -3,6 +3,7 @@
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
+from ..pokes import resnet_block as pokes
 from ._layers import symbolic_shape
 from ._numbers import in_any_order
 from ._resnet_probe import BlockProbe, configured
@@ -47,6 +48,7 @@ def needs_projection(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.RES_NET_BLOCK,
     skill="You can now write residual blocks for any number of filters and any stride.",
     points={"shapes": 2, "weights": 2, "training": 3, "skip": 2, "inference": 1, "subclass": 1, "in Keras": 2},
     tolerance=TRAINED,
@@ -133,6 +135,7 @@ def _pair(counts):
 
 
 @exercise(
+    pokes=pokes.START_AS_IDENTITY,
     skill="You can now start a deep network as if its residual branches were not there.",
     points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
     tolerance=TRAINED,
