@@ -57,9 +57,12 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
     if kinds == {bool} and " " in name:  # a statement that the exercise makes itself
         yield _feature(name, name.replace(" is ", " isn't "), bool, column, weight=0)
     elif kinds <= {str, bool, type(None)}:
-        for choice in dict.fromkeys(value for value in column if value is not None):
-            text = f"{choice!r}"
-            yield _feature(f"{name} is {text}", f"{name} isn't {text}", lambda v, c=choice: v == c, column, weight=0)
+        choices = list(dict.fromkeys(value for value in column if value is not None))
+        for choice in choices:
+            told = f"{name} is {choice!r}", f"{name} isn't {choice!r}"
+            if len(choices) == 2 and type(None) not in kinds:
+                told = told[0], f"{name} is {choices[choice == choices[0]]!r}"
+            yield _feature(*told, lambda v, c=choice: v == c, column, weight=0)
     elif kinds <= {int, float}:
         for choice in (0, 1):
             yield _feature(f"{name} is {choice}", f"{name} isn't {choice}", lambda v, c=choice: v == c, column)

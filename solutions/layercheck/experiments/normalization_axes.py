@@ -32,14 +32,16 @@ def statistic_axes(candidate, rng):
     for group, data_format in zip(("channels last", "channels first"), FORMATS, strict=True):
         for kind in ("batch", "layer", "instance"):
             text = f"statistic_axes({kind!r}, {data_format!r})"
-            yield see(group, text, lambda kind=kind, f=data_format: _in_order(candidate(kind, f)), candidate)
+            asked = {"kind": kind, "data_format": data_format}
+            action = lambda kind=kind, f=data_format: _in_order(candidate(kind, f))  # noqa: E731
+            yield see(group, text, action, candidate, given=asked, direct=True)
             x = numbers(rng, 3, 2, 5, 4)
             text = f"x.mean(axis=statistic_axes({kind!r}, data_format={data_format!r}))"
 
             def mean(kind=kind, data_format=data_format, x=x):
                 return x.mean(axis=candidate(kind, data_format=data_format))
 
-            yield see(group, text, mean, candidate, x=x)
+            yield see(group, text, mean, candidate, given=asked, x=x)
     yield see("channels last", "statistic_axes('instance')", lambda: _in_order(candidate("instance")), candidate)
 
 

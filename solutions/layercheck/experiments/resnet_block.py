@@ -115,7 +115,8 @@ def resnet_block_parameters(candidate, rng):
 
     def counted(group, *numbers):
         text = f"{name_of(candidate)}{numbers}"
-        return see(group, text, lambda: _pair(candidate(*numbers)), candidate)
+        given = dict(zip(("in_channels", "out_channels", "stride"), numbers))
+        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given)
 
     for channels in (1, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
@@ -126,7 +127,8 @@ def resnet_block_parameters(candidate, rng):
     for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
         text = f"{name_of(candidate)}{(before, after, stride)}[1]"
         action = lambda before=before, after=after, stride=stride: int(_pair(candidate(before, after, stride))[1])  # noqa: E731
-        yield see("not trained", text, action, candidate)
+        given = {"in_channels": before, "out_channels": after, "stride": stride}
+        yield see("not trained", text, action, candidate, given=given)
 
 
 def _pair(counts):
