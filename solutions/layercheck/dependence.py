@@ -42,8 +42,10 @@ class Dependence:
     sentence: str
 
 
-def measured(exercise: Exercise, candidate: object) -> list[np.ndarray | None]:
+def measured(exercise: Exercise, candidate: object, seconds: float | None = None) -> list[np.ndarray | None]:
     """Return for each of the exercise's pokes which inputs each output depends on: booleans, (*output, *input).
+
+    seconds: of CPU time for all of them; the default suits a learner who waits
 
     None stands for what can't be measured: the candidate raises, is random, returns no array, or takes too long.
 
@@ -52,14 +54,12 @@ def measured(exercise: Exercise, candidate: object) -> list[np.ndarray | None]:
     >>> measured(exercise, reference.answer_of(exercise))[0][0, 1, 2, 0].astype(int).tolist()
     [[0, 0, 0], [0, 0, 1]]
     """
-    until = time.process_time() + SECONDS
+    until = time.process_time() + (SECONDS if seconds is None else seconds)
     with standard_settings():
         return [_measure(poke, candidate, until) for poke in exercise.pokes]
 
 
 def _measure(poke: Poke, candidate: object, until: float) -> np.ndarray | None:
-    """The measurement of one poke. Functions are measured at two inputs, since a median or a rectifier may be at rest
-    at one of them; a layer takes too long for that."""
     nowhere = io.StringIO()
     with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
         try:
@@ -70,7 +70,9 @@ def _measure(poke: Poke, candidate: object, until: float) -> np.ndarray | None:
                 found = clear_influences(_Guarded(*made, until), poke.x)
             else:
                 guarded = _Guarded(made, None, until)
-                found = clear_influences(guarded, poke.x) | clear_influences(guarded, 1 + abs(poke.x))
+                found = clear_influences(guarded, poke.x)
+                if poke.twice:
+                    found |= clear_influences(guarded, 1 + abs(poke.x))
         except KeyboardInterrupt:
             raise
         except (Exception, SystemExit, GeneratorExit, TooSlow):  # whatever a learner's code may raise

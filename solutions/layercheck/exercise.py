@@ -36,6 +36,7 @@ class Poke:
     axes: tuple[str, ...]  # of x, each one of layercheck.dependence_words.NOUNS
     groups: int = 0  # how many groups the channels are divided into, if they are
     name: str = ""  # of the argument x, if it isn't what the layer or function is called on
+    twice: bool = False  # whether to measure at 1 + |x|, too: a maximum or median may rest at one input
     is_mask: bool = False  # `of` gives booleans in the shape of x, a learner's own statement of a dependence
 
 

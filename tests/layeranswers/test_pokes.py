@@ -1,7 +1,7 @@
 """Test what answers depend on: right ones of every style on what the reference does, and sentences on wrong ones.
 
-A sentence is read back into sets of positions and compared with the measurement. By default functions are measured, with
---all layers, too.
+A sentence is read back into sets of positions and compared with the measurement. By default functions are measured;
+--all adds layers.
 """
 
 import re

@@ -36,15 +36,24 @@ SHAPE = (2, 4, 5, 6)
 @pytest.mark.parametrize(
     ("got", "expected", "told"),
     [
-        (box(SHAPE, 0, 1, 1, ALL), box(SHAPE, 0, 1, 1, 2), "depends on 6 inputs; it should depend on 1. It also reads the other channels."),
-        (box(SHAPE, ALL, 1, 1, 0), box(SHAPE, 0, 1, 1, 0), "depends on 2 inputs; it should depend on 1. It also reads the other sample of the batch."),
-        (box(SHAPE, 0, 1, 1, [0, 1]), box(SHAPE, 0, 1, 1, 0), "depends on 2 inputs; it should depend on 1. It also reads channel 1."),
-        (box(SHAPE, 0, 2, 1, 0), box(SHAPE, 0, 1, 1, 0), "depends on 1 input, as it should, but that lies one row lower than expected."),
-        (box(SHAPE, 0, [0, 1], 3, 0), box(SHAPE, 0, [1, 2], 1, 0), "depends on 2 inputs, as it should, but they lie one row higher and two columns further right than expected."),
-        (box(SHAPE, 0, ALL, 0, 0), box(SHAPE, 0, 0, 0, 0), "depends on 4 inputs; it should depend on 1. It also reads the other rows."),
-        (box(SHAPE, 0, [0, 1], 0, 0), box(SHAPE, 0, 0, [0, 1], 0), "depends on 2 inputs, the right number, but not on the right ones. It also reads row 1. It doesn't read column 1."),
+        (box(SHAPE, 0, 1, 1, ALL), box(SHAPE, 0, 1, 1, 2),
+         "depends on 6 inputs; it should depend on 1. It also reads the other channels."),
+        (box(SHAPE, ALL, 1, 1, 0), box(SHAPE, 0, 1, 1, 0),
+         "depends on 2 inputs; it should depend on 1. It also reads the other sample of the batch."),
+        (box(SHAPE, 0, 1, 1, [0, 1]), box(SHAPE, 0, 1, 1, 0),
+         "depends on 2 inputs; it should depend on 1. It also reads channel 1."),
+        (box(SHAPE, 0, 2, 1, 0), box(SHAPE, 0, 1, 1, 0),
+         "depends on 1 input, as it should, but that lies one row lower than expected."),
+        (box(SHAPE, 0, [0, 1], 3, 0), box(SHAPE, 0, [1, 2], 1, 0),
+         "depends on 2 inputs, as it should, but they lie one row higher and two columns further right than expected."),
+        (box(SHAPE, 0, ALL, 0, 0), box(SHAPE, 0, 0, 0, 0),
+         "depends on 4 inputs; it should depend on 1. It also reads the other rows."),
+        (box(SHAPE, 0, [0, 1], 0, 0), box(SHAPE, 0, 0, [0, 1], 0),
+         "depends on 2 inputs, the right number, but not on the right ones. It also reads row 1. "
+         "It doesn't read column 1."),
         (np.zeros(SHAPE, bool), box(SHAPE, 0, 0, 0, 0), "depends on no input; it should depend on 1."),
-        (box(SHAPE, 0, 0, 4, 0), np.zeros(SHAPE, bool), "depends on 1 input; it should depend on none. It reads sample 0, row 0, column 4, channel 0."),
+        (box(SHAPE, 0, 0, 4, 0), np.zeros(SHAPE, bool),
+         "depends on 1 input; it should depend on none. It reads sample 0, row 0, column 4, channel 0."),
     ],
 )  # fmt: skip
 def test_difference_names_axes_and_counts(got, expected, told):

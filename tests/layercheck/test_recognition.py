@@ -93,8 +93,15 @@ def test_error_in_build_is_not_taken_for_weights_in_call():
     assert verdict_of(find("Linear"), Linear).mistake is None
 
 
-@pytest.mark.parametrize(("name", "mistake"), [("pooled_size", "no_stride_is_not_handled"), ("shift", "far_shift_refused"),
-                                               ("max_pool_2d", "negative_padding"), ("pooled_shape", "unknown_length_refused")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "mistake"),
+    [
+        ("pooled_size", "no_stride_is_not_handled"),
+        ("pooled_shape", "unknown_length_refused"),
+        ("max_pool_2d", "negative_padding"),
+        ("shift", "far_shift_refused"),
+    ],
+)
 def test_mistake_in_other_words_is_recognized(name, mistake):
     wrong = mistakes_of(find(name))[mistake]
 

@@ -21,8 +21,8 @@ import pytest
 pytestmark = pytest.mark.slow
 
 # Checks the first mistake of each exercise, and the reference solution if it is a function, or everything, twice: with
-# the reference code of this course, and with the recorded results of the copy. So that no mistake matches, functions are
-# also checked on mirrored images, which changes what their outputs depend on.
+# the reference code of this course, and with the recorded results of the copy. So that no mistake matches, functions
+# are also checked on mirrored images, which changes what their outputs depend on.
 COMPARE_FEEDBACK = """
 import json, logging, sys
 from pathlib import Path

@@ -27,6 +27,7 @@ from .cells import Cell
 from .dependencies import Statement, dependencies_of, statements
 
 LONGEST_TRACEBACK = 4_000  # characters
+MEASURING = 5.0  # seconds of CPU time for what an exercise's outputs depend on: so many that machines agree
 ALIASES = {"numpy.bool": bool, "numpy.long": int}  # which much code sets, since some releases of NumPy lack them
 LIBRARIES = ("numpy", "numpy.linalg", "tensorflow", "keras")  # whose own code does not go by these public names
 SEALED = ("builtins", "math", "json", "inspect", *LIBRARIES)
@@ -95,7 +96,7 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
                 send(message)
             except (ValueError, TypeError) as error:
                 send({**message, "value": observation.Opaque(f"a value that can't be sent: {error}"[:200])})
-    for number, grid in enumerate(dependence.measured(exercise, candidate) if attempted else ()):
+    for number, grid in enumerate(dependence.measured(exercise, candidate, MEASURING) if attempted else ()):
         if grid is not None:
             send({"kind": "measured", "number": number, "grid": grid})
 

@@ -6,14 +6,14 @@ from .making import features, images, values, vector
 
 BATCH_MOMENTS = (
     features("batch_moments(x)[0]", lambda moments: lambda x: moments(x)[0], 3, 2),
-    images("batch_moments(x)[0]", lambda moments: lambda x: moments(x)[0], 2, 2, 3, 2),
-    images("batch_moments(x)[1]", lambda moments: lambda x: moments(x)[1], 2, 2, 3, 2),
+    images("batch_moments(x)[0]", lambda moments: lambda x: moments(x)[0], 2, 2, 2, 2),
+    images("batch_moments(x)[1]", lambda moments: lambda x: moments(x)[1], 2, 2, 2, 2),
 )
 
 _NORM, _GAMMA, _BETA = "batch_norm(x, gamma, beta, 0.001)", np.float32([1.5, -2]), np.float32([3, 0.5])
 BATCH_NORM = (
     features(_NORM, lambda norm: lambda x: norm(x, _GAMMA, _BETA, 0.001), 3, 2),
-    images(_NORM, lambda norm: lambda x: norm(x, _GAMMA, _BETA, 0.001), 2, 2, 3, 2),
+    images(_NORM, lambda norm: lambda x: norm(x, _GAMMA, _BETA, 0.001), 2, 2, 2, 2),
     vector(_NORM, "gamma", lambda norm: lambda gamma: norm(values(3, 2), gamma, _BETA, 0.001), 2, "channel"),
     vector(_NORM, "beta", lambda norm: lambda beta: norm(values(3, 2), _GAMMA, beta, 0.001), 2, "channel"),
 )

@@ -15,9 +15,9 @@ def values(*shape):
     return ((order + order**2 / count - count / 2) / 4 + 0.125).reshape(shape).astype("float32")
 
 
-def images(call, of, *shape, groups=0):
+def images(call, of, *shape, groups=0, twice=False):
     """A poke of a (batch, height, width, channel) array."""
-    return Poke(call, values(*shape), of, IMAGES, groups)
+    return Poke(call, values(*shape), of, IMAGES, groups, twice=twice)
 
 
 def features(call, of, *shape):

@@ -8,7 +8,7 @@ TO_IMAGE_BATCH = (
     Poke("to_image_batch(x)", values(2, 3, 2), lambda convert: convert, ("height", "width", "channel")),
 )
 GLOBAL_POOL = (
-    images("global_pool(x, 'max')", lambda pool: lambda x: pool(x, "max"), 2, 2, 3, 2),
+    images("global_pool(x, 'max')", lambda pool: lambda x: pool(x, "max"), 2, 2, 3, 2, twice=True),
     images("global_pool(x, 'average')", lambda pool: lambda x: pool(x, "average"), 2, 2, 3, 2),
     images("global_pool(x, 'max', keepdims=True)", lambda pool: lambda x: pool(x, "max", keepdims=True), 2, 2, 3, 2),
 )
@@ -17,7 +17,7 @@ GLOBAL_POOL = (
 def _window(name, shape, *arguments):
     pool, stride, padding = arguments
     call = f"{name}(x, {pool}, {stride}, {padding!r})"
-    return images(call, lambda pool_2d: lambda x: pool_2d(x, *arguments), *shape)
+    return images(call, lambda pool_2d: lambda x: pool_2d(x, *arguments), *shape, twice=True)
 
 
 def _windows(name):
