@@ -12,6 +12,7 @@ from .thumbnails import DIFFERS, GAP, HEIGHT, LARGEST_CELL, WIDTH
 from .values import labeled
 
 FILLED, INK, PAPER = "#3578ab", "#5c6570", "#ffffff"
+ORDER = "samples below one another, channels side by side"
 LEGEND = "# read   . not read   + read, but shouldn't be   - not read, but should be"
 
 
@@ -45,13 +46,17 @@ def as_html(found: Dependence) -> str:
     wrong = found.got != found.expected
     extra, missing = (int((wrong & cells).sum()) for cells in (found.got, found.expected))
     counted = f"{found.got.sum()} of {found.got.size} inputs"
+    notes = [ORDER] if _has_several(found) else []
+    notes += ["crossed: read, but shouldn't be"] if extra else []
+    notes += ["framed: not read, but should be"] if missing else []
     counted += f", crossed: {extra} that it shouldn't read" * bool(extra)
     counted += f", framed: {missing} that it should read" * bool(missing)
     yours = _svg(found, found.got, wrong, f"Your {output(found)}: {counted}.")
     other = _svg(found, found.expected, None, f"Expected: {found.expected.sum()} of {found.expected.size} inputs.")
     return (
         f'<div style="margin: 6px 0">{escape(_how(found)[0])}<code>{escape(found.poke.call)}</code>'
-        f"{escape(_how(found)[1])}{row(labeled('yours', yours), labeled('expected', other))}</div>"
+        f"{escape(_how(found)[1])}{row(labeled('yours', yours), labeled('expected', other))}"
+        f'<div style="font-size: 90%">{escape("; ".join(notes))}</div></div>'
     )
 
 
@@ -73,7 +78,11 @@ def as_text(found: Dependence) -> str:
     plain = np.where(found.expected, "#", ".")
     before, after = _how(found)
     parts = [f"{before}{found.poke.call}{after}", "yours:", _grid(found, marks), "expected:", _grid(found, plain)]
-    return "\n".join([*parts, f"({LEGEND})"])
+    return "\n".join([*parts, *[f"({ORDER})"] * _has_several(found), f"({LEGEND})"])
+
+
+def _has_several(found: Dependence) -> bool:
+    return max(maps(found.got, found.poke.axes).shape[:2]) > 1
 
 
 def output(found: Dependence) -> str:

@@ -159,7 +159,8 @@ def _smallest(
     wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
     lost = [place for place in wrong if isinstance(got[place].value, Raised) and got[place].value.type == "Stopped"]
     wrong = [place for place in wrong if place not in lost] or wrong
-    alike = [place for place in wrong if bool(expected[place].inputs) == bool(expected[wrong[0]].inputs)]
+    kinds = [(bool(one.inputs), one.direct) for one in expected]
+    alike = [place for place in wrong if kinds[place] == kinds[wrong[0]]]
 
     def key(place: int) -> tuple:
         one = expected[place]

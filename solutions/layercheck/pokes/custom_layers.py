@@ -4,8 +4,8 @@ from .making import features, images, layer_of
 
 LINEAR = (features("Linear(2)(x)", layer_of(lambda layer: layer(2), 2, 3), 2, 3),)
 RUNNING_SUM = (
-    features("RunningSum()(x, training=True)", layer_of(lambda layer: layer(), 2, 3, training=True), 2, 3),
-    features("RunningSum()(x)", layer_of(lambda layer: layer(), 2, 3), 2, 3),
+    features("RunningSum()(x, training=True)", layer_of(lambda layer: layer(), 2, 2, training=True), 2, 2),
+    features("RunningSum()(x)", layer_of(lambda layer: layer(), 2, 2), 2, 2),
 )
 MLP = (features("MLP([3, 2], 'elu')(x)", layer_of(lambda layer: layer([3, 2], "elu"), 2, 3), 2, 3),)
 
@@ -26,6 +26,6 @@ ACTIVITY_L1 = (
     features("layer = ActivityL1(0.5); layer(x); layer.losses[0]", _penalty, 2, 3),
 )
 BATCH_NORM = (
-    features("BatchNorm()(x)", layer_of(lambda layer: layer(), 3, 2), 3, 2),
+    features("BatchNorm()(x)", layer_of(lambda layer: layer(), 2, 2), 2, 2),
     images("BatchNorm()(x, training=True)", layer_of(lambda layer: layer(), 2, 1, 2, 2, training=True), 2, 1, 2, 2),
 )
