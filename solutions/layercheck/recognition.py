@@ -12,6 +12,8 @@ from .errors import kind_of
 from .exercise import Exercise
 from .observation import Observation, Raised
 
+FEWEST_EXCEPTIONS = 3  # alike, that are evidence for a mistake within a group if no value is
+
 
 @dataclass(frozen=True)
 class MatchingMistake:
@@ -34,8 +36,8 @@ def recognize(
     reasons: for each observation, how it differs from the reference's, or None
 
     A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes match
-    there, the result is None: a wrong explanation is worse than none. Each mistake runs only to the first observation
-    in which it differs from the candidate.
+    there, the result is None: a wrong explanation is worse than none. So it is if a group's only evidence is a few
+    exceptions. Each mistake runs only to the first observation in which it differs from the candidate.
 
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
     >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
@@ -58,6 +60,9 @@ def recognize(
         if behaves_like(mistake, None):
             return MatchingMistake(mistake.name, mistake.explanation)
     group = next(one.group for one, reason in zip(got, reasons, strict=True) if reason)
+    wrong = [one for one, reason in zip(got, reasons, strict=True) if reason and one.group == group]
+    if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
+        return None
     alike = list(islice((mistake for mistake in known if behaves_like(mistake, group)), 2))
     return MatchingMistake(alike[0].name, alike[0].explanation, group) if len(alike) == 1 else None
 

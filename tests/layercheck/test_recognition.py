@@ -76,6 +76,16 @@ def test_other_exception_of_same_type_is_not_recognized(reshaping, candidate):
     assert verdict_of(reshaping, candidate).mistake is None
 
 
+def test_single_exception_in_a_group_is_no_evidence(exercise, monkeypatch):
+    def reshapes_negatives(x):
+        """You reshaped negative numbers."""
+        return np.reshape(np.zeros(5), 2) if np.any(np.asarray(x) <= 0) else double(x) + 1
+
+    monkeypatch.setitem(layeranswers._MISTAKES, "double", {"reshapes_negatives": reshapes_negatives})
+    verdict = verdict_of(exercise, lambda x: np.zeros(7).reshape(3) if isinstance(x, int) and x == 0 else double(x))
+    assert (verdict.state, verdict.mistake) == ("wrong", None)
+
+
 def test_error_in_build_is_not_taken_for_weights_in_call():
     import tensorflow as tf
 
