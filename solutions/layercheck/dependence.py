@@ -17,7 +17,8 @@ from layerfigures.influence import clear_influences
 import numpy as np
 
 from .dependence_words import difference
-from .exercise import Exercise, Poke
+from .exercise import Exercise
+from .poke import Poke
 from .settings import standard_settings
 from .time_limit import TooSlow
 

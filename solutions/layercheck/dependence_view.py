@@ -38,7 +38,7 @@ def as_html(found: Dependence) -> str:
     """Return both sets of inputs side by side, with how they were found.
 
     >>> from layercheck.dependence import compared
-    >>> from layercheck.exercise import Poke
+    >>> from layercheck.poke import Poke
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> as_html(compared([poke], [np.ones((2, 2), bool)], [np.eye(2, dtype=bool)]))
     '<div ...>double(x)</code>...x has the shape (2,)...<svg ...<svg ...'
@@ -64,7 +64,7 @@ def as_text(found: Dependence) -> str:
     """Return both sets of inputs as plain text, one below the other.
 
     >>> from layercheck.dependence import compared
-    >>> from layercheck.exercise import Poke
+    >>> from layercheck.poke import Poke
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> print(as_text(compared([poke], [np.ones((2, 2), bool)], [np.eye(2, dtype=bool)])))
     What the output at (0,) of double(x) reads, where x has the shape (2,):
@@ -88,7 +88,7 @@ def _has_several(found: Dependence) -> bool:
 def output(found: Dependence) -> str:
     """Return the name of the output whose inputs are shown.
 
-    >>> from layercheck.exercise import Poke
+    >>> from layercheck.poke import Poke
     >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
     >>> output(Dependence(poke, (), np.ones(2, bool), np.zeros(2, bool), ""))
     'result'

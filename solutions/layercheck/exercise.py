@@ -14,30 +14,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from .compare import Tolerance
+from .lesson_files import FURTHER, topic_of
 from .observation import Observation
+from .poke import Poke
 from .settings import standard_settings
 
 DEFAULT = Tolerance()
 PUBLIC_SEED = 0  # what `check` uses; a grader adds hidden seeds of its own
 
 
-@dataclass(frozen=True, eq=False)
-class Poke:
-    """One fixed call of which is measured what its outputs depend on, for the diagnosis of a wrong answer.
+class Unknown(LookupError):
+    """Error for a name that this version of the course doesn't have. IPython shows it as one line.
 
-    >>> poke = Poke("double(x)", np.zeros(2), lambda double: double, ("feature",))
-    >>> poke.of(abs)(poke.x).tolist()
-    [0.0, 0.0]
+    >>> Unknown("There is no question called 'size'.")._render_traceback_()
+    ["Unknown: There is no question called 'size'."]
     """
 
-    call: str  # as a learner would type it
-    x: np.ndarray  # the input that is changed, one element at a time; small
-    of: Callable[[object], object]  # from a candidate to a function of x, or to a pair of it and the layer it calls
-    axes: tuple[str, ...]  # of x, each one of layercheck.dependence_words.NOUNS
-    groups: int = 0  # how many groups the channels are divided into, if they are
-    name: str = ""  # of the argument x, if it isn't what the layer or function is called on
-    twice: bool = False  # whether to measure at 1 + |x|, too: a maximum or median may rest at one input
-    is_mask: bool = False  # `of` gives booleans in the shape of x, a learner's own statement of a dependence
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ class Exercise:
     """
 
     name: str
-    lesson: str  # the stem that notebook, experiments and answers share
+    lesson: str  # the stem of its notebook
     points: Mapping[str, int]  # per observation group
     hints: tuple[str, ...]  # from a nudge to nearly the answer
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
@@ -58,6 +52,11 @@ class Exercise:
     skill: str = ""  # what a student who has solved it can do
     pokes: tuple[Poke, ...] = ()  # by which a wrong answer's dependence is measured
     about: Callable[[Mapping], Mapping] | None = None  # from the given arguments to those that conditions name
+
+    @property
+    def topic(self) -> str:
+        """The stem that experiments and answers share, also where the exercise is in a Going further notebook."""
+        return topic_of(self.lesson)
 
     @property
     def is_class(self) -> bool:
@@ -123,6 +122,7 @@ def exercise(
     tolerance: Tolerance = DEFAULT,
     pokes: tuple[Poke, ...] = (),
     about: Callable[[Mapping], Mapping] | None = None,
+    further: bool = False,
 ):
     """Declare the decorated experiment, a generator of observations, as the exercise of the same name.
 
@@ -132,6 +132,7 @@ def exercise(
     tolerance: the difference within which results count as equal
     pokes:     calls of which is measured what their outputs depend on
     about:     from a call's arguments to those that conditions name, for instance with defaults filled in
+    further:   whether it is in the lesson's Going further notebook, for extra credit
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
     ... def double(candidate, rng):
@@ -141,7 +142,7 @@ def exercise(
     """
 
     def declare(experiment) -> Exercise:
-        lesson = experiment.__module__.rpartition(".")[2]
+        lesson = experiment.__module__.rpartition(".")[2] + (FURTHER if further else "")
         return Exercise(
             experiment.__name__, lesson, points, tuple(hints), experiment, tolerance, skill, tuple(pokes), about
         )
@@ -153,21 +154,22 @@ def exercise(
 def exercises(lesson: str) -> dict[str, Exercise]:
     """Return the exercises of one lesson by name, in the order in which its module declares them.
 
-    Raises ModuleNotFoundError if there is no such lesson.
+    A Going further notebook may have none. Raises ModuleNotFoundError if there is no such lesson.
 
     >>> list(exercises("pooling_shapes"))[:3]
     ['pooled_size', 'pooled_shape', 'to_image_batch']
     """
-    module = importlib.import_module(f"{__package__}.experiments.{lesson}")
-    return {thing.name: thing for thing in vars(module).values() if isinstance(thing, Exercise)}
+    module = importlib.import_module(f"{__package__}.experiments.{topic_of(lesson)}")
+    declared = (thing for thing in vars(module).values() if isinstance(thing, Exercise))
+    return {one.name: one for one in declared if one.lesson == lesson}
 
 
-def lessons() -> list[str]:
-    """Return the stems of all lessons that have experiments, in alphabetical order.
+def topics() -> list[str]:
+    """Return the stems of all lessons that have experiments, in alphabetical order, without Going further notebooks.
 
     The order of the course is in the notebooks' file names.
 
-    >>> lessons()[:3]
+    >>> topics()[:3]
     ['batch_normalization', 'custom_layers', 'normalization_axes']
     """
     package = importlib.import_module(f"{__package__}.experiments")
@@ -175,20 +177,29 @@ def lessons() -> list[str]:
     return sorted(name for name in names if not name.startswith("_"))  # a name with _ is a helper's
 
 
+def lessons() -> list[str]:
+    """Return the stems of all notebooks that have exercises, in alphabetical order.
+
+    >>> set(topics()) <= set(lessons())
+    True
+    """
+    return [stem for topic in topics() for stem in (topic, topic + FURTHER) if stem == topic or exercises(stem)]
+
+
 def find(name: str) -> Exercise:
-    """Return the exercise of this name. Raises LookupError with the most similar names if there is none.
+    """Return the exercise of this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("pooled_size").lesson
     'pooling_shapes'
     >>> find("pool_size")
     Traceback (most recent call last):
-    LookupError: There is no exercise called 'pool_size'. Did you mean pooled_size or ...?
+    layercheck.exercise.Unknown: There is no exercise called 'pool_size'. Did you mean pooled_size or ...?
     """
     everything = {key: value for lesson in lessons() for key, value in exercises(lesson).items()}
     if name in everything:
         return everything[name]
     near = difflib.get_close_matches(name, everything, n=3, cutoff=0.5)
-    raise LookupError(
+    raise Unknown(
         f"There is no exercise called {name!r}."
         + (f" Did you mean {' or '.join(near)}?" if near else " An exercise is found by the name of its function.")
     )

@@ -1,6 +1,8 @@
-"""The lessons' notebooks beside the one that runs, found by their file names, such as 01_pooling_shapes.ipynb.
+"""The lessons' notebooks beside the one that runs, found by their file names.
 
-Colab names a copy in Google Drive "Copy of 01_pooling_shapes.ipynb", in the user's language.
+A lesson's core is called 01_pooling_shapes.ipynb, its second notebook, *Going further*, 01b_pooling_shapes.ipynb. Their
+stems are pooling_shapes and pooling_shapes_further. Colab names a copy in Google Drive "Copy of
+01_pooling_shapes.ipynb", in the user's language.
 """
 
 from __future__ import annotations
@@ -9,22 +11,65 @@ import json
 import re
 from pathlib import Path
 
-_COPY = re.compile(r"\D+ (\d\d_.+)")
+FURTHER = "_further"  # what the stem of a Going further notebook ends in
+NAME = r"(?P<number>\d\d)(?P<further>b?)_(?P<topic>.+)"  # a notebook's file name without .ipynb
+
+_NAME = re.compile(NAME)
+_COPY = re.compile(rf"(?:\D+ )?{NAME}")
+
+
+def stem_of(name: str) -> str:
+    """Return the stem of the lesson whose notebook has this file name, without .ipynb. It is "" for other names.
+
+    >>> stem_of("01_pooling_shapes"), stem_of("01b_pooling_shapes"), stem_of("pooling_shapes")
+    ('pooling_shapes', 'pooling_shapes_further', '')
+    """
+    found = _NAME.fullmatch(name)
+    return found["topic"] + (FURTHER if found["further"] else "") if found else ""
+
+
+def number_of(name: str) -> str:
+    """Return the number of the lesson whose notebook has this file name. It is "" for other names.
+
+    >>> number_of("01_pooling_shapes"), number_of("Copy of 01b_pooling_shapes")
+    ('1', '1b')
+    """
+    found = _COPY.fullmatch(name)
+    return f"{int(found['number'])}{found['further']}" if found else ""
+
+
+def is_further(stem: str) -> bool:
+    """Return whether this is the stem of a Going further notebook.
+
+    >>> is_further("pooling_shapes_further")
+    True
+    """
+    return stem.endswith(FURTHER)
+
+
+def topic_of(stem: str) -> str:
+    """Return the stem of the lesson that a Going further notebook belongs to, and any other stem as it is.
+
+    >>> topic_of("pooling_shapes_further")
+    'pooling_shapes'
+    """
+    return stem.removesuffix(FURTHER)
 
 
 def notebooks(folder: Path) -> dict[str, Path]:
-    """Return the notebooks in a folder by their lessons' stems, in the lessons' order.
+    """Return the notebooks in a folder by their stems, in the course's order.
 
     >>> Path("01_pooling_shapes.ipynb").touch()
     >>> list(notebooks(Path()))
     ['pooling_shapes']
     """
     found = {}
-    for path in sorted(folder.glob("[0-9][0-9]_*.ipynb")):
-        found.setdefault(path.stem[3:], path)
-    copies = ((_COPY.fullmatch(path.stem), path) for path in folder.glob("* [0-9][0-9]_*.ipynb"))
-    for name, path in sorted((match[1], path) for match, path in copies if match):
-        found.setdefault(name[3:], path)
+    for path in sorted(folder.glob("[0-9][0-9]*_*.ipynb")):
+        if stem := stem_of(path.stem):
+            found.setdefault(stem, path)
+    copies = ((_COPY.fullmatch(path.stem), path) for path in folder.glob("* [0-9][0-9]*_*.ipynb"))
+    for name, path in sorted((path.stem[match.start("number") :], path) for match, path in copies if match):
+        found.setdefault(stem_of(name), path)
     return found
 
 
@@ -33,16 +78,12 @@ def titles(folder: Path) -> dict[str, str]:
 
     The title of a notebook that can't be read is its stem.
 
-    >>> cell = {"cell_type": "markdown", "source": ["# Pool an image, and know its shape\\n", "More."]}
+    >>> cell = {"cell_type": "markdown", "source": ["# Pool an image, and know its shape", "More."]}
     >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))
     >>> titles(Path())
     {'pooling_shapes': '1 Pool an image'}
     """
-    return {stem: f"{_number(path)} {_title(path) or stem}" for stem, path in notebooks(folder).items()}
-
-
-def _number(path: Path) -> int:
-    return int(re.search(r"\d\d(?=_)", path.name)[0])
+    return {stem: f"{number_of(path.stem)} {_title(path) or stem}" for stem, path in notebooks(folder).items()}
 
 
 def _title(path: Path) -> str:

@@ -1,7 +1,7 @@
 """Questions: what a lesson asks before it measures, what each wrong option overlooks, and what the measurement shows.
 
-questions/ has one module for each lesson. The texts are there and not in the notebook, because a student must not read
-the explanation before the guess.
+questions/ has one module for each notebook that asks any. The texts are there and not in the notebook, because a
+student must not read the explanation before the guess.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import difflib
 import functools
 import importlib
+import importlib.util
 import inspect
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .exercise import lessons
+from .exercise import Unknown, topics
+from .lesson_files import FURTHER, is_further
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,13 @@ class Question:
         object.__setattr__(self, "explanation", inspect.cleandoc(self.explanation))
 
     def option(self, chosen: object) -> str:
-        """Return the option that is meant by its text or its letter. Raises LookupError if there is none."""
+        """Return the option that is meant by its text or its letter. Raises Unknown if there is none."""
         said = str(chosen).strip()
         if said in self.options:
             return said
         if said.lower() in self.letters:
             return self.letters[said.lower()]
-        raise LookupError(f"{said!r} is not an option of {self.name!r}; choose one of {self.lettered}.")
+        raise Unknown(f"{said!r} is not an option of {self.name!r}; choose one of {self.lettered}.")
 
     @property
     def letters(self) -> dict[str, str]:
@@ -67,12 +69,15 @@ class Question:
 def questions(lesson: str) -> dict[str, Question]:
     """Return the questions of one lesson by name, in the order in which the lesson asks them.
 
-    Raises ModuleNotFoundError if the lesson asks none.
+    A Going further notebook may ask none. Raises ModuleNotFoundError if there is no such lesson.
 
     >>> list(questions("pooling_shapes"))[:2]
     ['corner', 'stops']
     """
-    module = importlib.import_module(f"{__package__}.questions.{lesson}")
+    name = f"{__package__}.questions.{lesson}"
+    if is_further(lesson) and importlib.util.find_spec(name) is None:
+        return {}
+    module = importlib.import_module(name)
     return {
         one.name: Question(one.name, one.text, one.options, one.explanation, one.reveals, lesson)
         for one in module.QUESTIONS
@@ -80,17 +85,18 @@ def questions(lesson: str) -> dict[str, Question]:
 
 
 def find(name: str) -> Question:
-    """Return the question of this name. Raises LookupError with the most similar names if there is none.
+    """Return the question of this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("corner").lesson
     'pooling_shapes'
     >>> find("corners")
     Traceback (most recent call last):
-    LookupError: There is no question called 'corners'. Did you mean corner...?
+    layercheck.exercise.Unknown: There is no question called 'corners'. Did you mean corner...?
     """
-    everything = {key: one for lesson in lessons() for key, one in questions(lesson).items()}
+    stems = [stem for topic in topics() for stem in (topic, topic + FURTHER)]
+    everything = {key: one for stem in stems for key, one in questions(stem).items()}
     if name in everything:
         return everything[name]
     near = difflib.get_close_matches(str(name), everything, n=3, cutoff=0.5)
     said = f"There is no question called {name!r}."
-    raise LookupError(f"{said} Did you mean {' or '.join(near)}?" if near else said)
+    raise Unknown(f"{said} Did you mean {' or '.join(near)}?" if near else said)

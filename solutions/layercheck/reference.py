@@ -88,7 +88,7 @@ def module_of(exercise: Exercise) -> str:
     >>> module_of(exercises("pooling_shapes")["pooled_size"])
     'layeranswers.pooling_shapes.pooled_size'
     """
-    return f"layeranswers.{exercise.lesson}.{exercise.label.replace('-', '_')}"
+    return f"layeranswers.{exercise.topic}.{exercise.label.replace('-', '_')}"
 
 
 def has_answers() -> bool:

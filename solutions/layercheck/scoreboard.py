@@ -10,8 +10,9 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
+from .concept_answers import summarized
 from .hosted import warning, work_folder
-from .lesson_files import notebooks, titles
+from .lesson_files import FURTHER, is_further, notebooks, titles, topic_of
 from .progress import Progress
 from .question import questions
 from .render import Shown
@@ -53,9 +54,10 @@ class Score:
 
 
 def scoreboard(lesson: str | None = None) -> None:
-    """Show the learner's progress in a lesson, given by its stem, or in the whole course.
+    """Show the learner's progress in a lesson, given by its notebook's stem, or in the whole course.
 
-    The best attempt at each exercise counts, whether from this session or an earlier one.
+    The best attempt at each exercise counts, whether from this session or an earlier one. What is solved in a Going
+    further notebook is listed below the whole course and isn't part of it.
 
     >>> scoreboard("pooling_shapes")
     exercise          state             points
@@ -64,7 +66,8 @@ def scoreboard(lesson: str | None = None) -> None:
     if lesson is not None:
         SESSION.progress.work_on(SESSION.session, lesson)
     caption, rows = table(SESSION.progress, lesson, work_folder())
-    note = SESSION.progress.error or warning(SESSION.progress.path)
+    concepts = "" if lesson else summarized(SESSION.progress)
+    note = "\n".join(filter(None, [concepts, SESSION.progress.error or warning(SESSION.progress.path)]))
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 
@@ -85,7 +88,7 @@ def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, li
 
 
 def score(progress: Progress, lesson: str) -> Score:
-    """Return a lesson's score. Raises LookupError if there is no such lesson.
+    """Return a lesson's score. Raises Unknown if there is no such lesson.
 
     >>> progress = Progress(Path("example.sqlite"))
     >>> progress.work_on("session 1", "pooling_shapes")
@@ -93,8 +96,8 @@ def score(progress: Progress, lesson: str) -> Score:
     >>> score(progress, "pooling_shapes").points
     5
     """
-    if lesson not in catalogue.lessons():
-        raise LookupError(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.lessons())}.")
+    if topic_of(lesson) not in catalogue.topics():
+        raise catalogue.Unknown(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.topics())}.")
     exercises = {}
     for one in catalogue.exercises(lesson).values():
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)
@@ -109,12 +112,17 @@ def score(progress: Progress, lesson: str) -> Score:
 def ordered(folder: Path) -> list[str]:
     """Return the stems of all lessons in the order of their notebooks in `folder`. Those without a notebook come last.
 
+    A Going further notebook is among them if it is in the folder and has something to solve or to predict.
+
     >>> Path("01_pooling_shapes.ipynb").touch()
     >>> ordered(Path())[:2]
     ['pooling_shapes', 'batch_normalization']
     """
-    numbers = {stem: place for place, stem in enumerate(notebooks(folder))}
-    return sorted(catalogue.lessons(), key=lambda stem: (numbers.get(stem, len(numbers)), stem))
+    found = list(notebooks(folder))
+    numbers = {stem: place for place, stem in enumerate(found)}
+    further = [topic + FURTHER for topic in catalogue.topics() if topic + FURTHER in numbers]
+    stems = [*catalogue.topics(), *(stem for stem in further if catalogue.exercises(stem) or questions(stem))]
+    return sorted(stems, key=lambda stem: (numbers.get(stem, len(numbers)), stem))
 
 
 def _one(score: Score) -> list[Sequence[str]]:
@@ -126,17 +134,19 @@ def _one(score: Score) -> list[Sequence[str]]:
 
 
 def _all(progress: Progress, lessons: dict[str, str]) -> list[Sequence[str]]:
-    scores = [score(progress, lesson) for lesson in lessons]
-    numbers = [(one.solved, len(one.exercises), one.points, one.out_of, one.made, one.asked) for one in scores]
-    numbers.append(tuple(sum(column) for column in zip(*numbers, strict=True)))
-    seconds = [one.seconds for one in scores]
-    surprises = [one.surprises for one in scores]
+    names = {name: _counts(score(progress, stem)) for stem, name in lessons.items() if not is_further(stem)}
+    names["the whole course"] = tuple(sum(column) for column in zip(*names.values(), strict=True))
+    names |= {name: _counts(score(progress, stem)) for stem, name in lessons.items() if is_further(stem)}
     rows = [("lesson", "exercises right", "points", "predictions", "surprises", "time at work")]
-    totals = [*surprises, sum(surprises)], [*seconds, sum(seconds)]
-    for name, counts, surprised, time in zip([*lessons.values(), "the whole course"], numbers, *totals, strict=True):
+    for name, (*counts, surprises, seconds) in names.items():
         pairs = [f"{got} of {most}" for got, most in zip(counts[::2], counts[1::2], strict=True)]
-        rows.append((name, *pairs, str(surprised), _minutes(time)))
+        rows.append((name, *pairs, str(surprises), _minutes(seconds)))
     return rows
+
+
+def _counts(one: Score) -> tuple[float, ...]:
+    counts = one.solved, len(one.exercises), one.points, one.out_of, one.made, one.asked
+    return *counts, one.surprises, one.seconds
 
 
 def _surprises(count: int) -> str:
@@ -168,6 +178,6 @@ def _html(caption: str, rows: list[Sequence[str]], note: str) -> str:
         + "</tr>"
         for row in rows[1:]
     )
-    below = f'<p role="status">{escape(note)}</p>' if note else ""
+    below = "".join(f'<p role="status">{escape(line)}</p>' for line in note.splitlines())
     title = f'<caption style="text-align: left">{escape(caption)}</caption>'
     return f"<table>{title}<tr>{head}</tr>{body}</table>{below}"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from layercheck import dependence, dependence_view, render
 from layercheck.dependence import compared, is_grid, measured
 from layercheck.dependence_words import difference
-from layercheck.exercise import Poke, find
+from layercheck.exercise import find
+from layercheck.poke import Poke
 from layercheck.verdict import verdict_of
 
 import numpy as np

@@ -27,7 +27,7 @@ def test_inconsistent_names_are_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(notebooks.strangers, "__defaults__", (tmp_path / "notebooks",))
     found = "\n".join(check_layout.names())
     assert "My Notes.ipynb: a lesson's file is called" in found
-    assert "2 lessons have the number 01" in found
+    assert "2 lessons have the number 1" in found
     assert "NN_alone.ipynb is missing" in found
     assert "experiments/alone.py is missing" in found
     assert "answers/one/ is missing" in found

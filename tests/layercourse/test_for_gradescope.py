@@ -136,7 +136,7 @@ def test_ungradable_submission_is_reported_to_student(place):
     results, _ = run(place)
     assert results["output"].startswith("your submission/cut.ipynb: The file is not valid JSON")
     (place / "submission" / "cut.ipynb").unlink()
-    other = notebooks.lessons()[1]
+    other = notebooks.find("2")
     (place / "submission" / "other.ipynb").write_bytes(other.path.read_bytes())
     results, _ = run(place)
     told = f"your submission/other.ipynb: It is the lesson {other.stem}, but this assignment is {LESSON.stem}."

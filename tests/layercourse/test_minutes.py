@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 FIRST = notebooks.lessons()[0]
+CORES = [lesson for lesson in notebooks.lessons() if not lesson.is_further]
 
 
 def estimate(*cells):
@@ -37,6 +38,20 @@ def test_lesson_says_how_long_it_takes(lesson):
     notebook = notebooks.read(lesson.path)
     goals = next(cell for cell in notebook.cells if cell.id == minutes.GOALS)
     assert f"About {minutes.rounded(notebook, lesson.stem)} minutes" in goals.source
+
+
+@pytest.mark.parametrize("core", CORES, ids=lambda lesson: lesson.stem)
+def test_core_lessons_take_at_most_60_minutes(core):
+    assert minutes.rounded(notebooks.read(core.path), core.stem) <= 60
+
+
+@pytest.mark.parametrize("core", CORES, ids=lambda lesson: lesson.stem)
+def test_break_is_near_the_middle(core):
+    notebook = notebooks.read(core.path)
+    whole = minutes.minutes(notebook, core.stem)
+    at = next(number for number, cell in enumerate(notebook.cells) if cell.id == "break")
+    notebook.cells = notebook.cells[: at + 1]
+    assert 0.4 < minutes.minutes(notebook, core.stem) / whole < 0.6
 
 
 def test_wrong_time_is_a_problem(lesson):

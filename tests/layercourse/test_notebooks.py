@@ -47,13 +47,15 @@ def test_normal_clears_run_only_cells():
 
 
 def test_lessons_are_ordered_and_found_by_filename(tmp_path):
-    for name in ("10_last.ipynb", "02_second.ipynb", "01_first.ipynb", "notes.ipynb"):
+    for name in ("10_last.ipynb", "02b_second.ipynb", "02_second.ipynb", "01_first.ipynb", "notes.ipynb"):
         (tmp_path / name).write_text("{}", encoding="utf-8")
-    assert [lesson.stem for lesson in notebooks.lessons(tmp_path)] == ["first", "second", "last"]
+    assert [lesson.stem for lesson in notebooks.lessons(tmp_path)] == ["first", "second", "second_further", "last"]
     assert [path.name for path in notebooks.strangers(tmp_path)] == ["notes.ipynb"]
     for name in ("2", "02", "second", "02_second", "notebooks/02_second.ipynb"):
-        assert notebooks.find(name, tmp_path).number == 2
-    with pytest.raises(CourseError, match="01_first, 02_second, 10_last"):
+        assert notebooks.find(name, tmp_path).number == "2"
+    for name in ("2b", "02b", "second_further", "02b_second", "notebooks/02b_second.ipynb"):
+        assert notebooks.find(name, tmp_path).number == "2b"
+    with pytest.raises(CourseError, match="01_first, 02_second, 02b_second, 10_last"):
         notebooks.find("third", tmp_path)
     with pytest.raises(CourseError, match="cannot be read as a notebook"):
         notebooks.read(tmp_path / "notes.ipynb")

@@ -7,7 +7,8 @@ import inspect
 from collections import Counter
 
 from layercheck import reference
-from layercheck.exercise import Exercise, check_id, ex_id
+from layercheck.exercise import Exercise, check_id, ex_id, exercises, lessons
+from layercheck.lesson_files import topic_of
 
 from . import notebooks, stubs
 from .notebooks import Lesson
@@ -22,12 +23,18 @@ def names() -> list[str]:
         f"{shown(path)}: a lesson's file is called NN_stem.ipynb, in small letters; rename it"
         for path in notebooks.strangers()
     ]
-    lessons = notebooks.lessons()
-    for number, count in Counter(lesson.number for lesson in lessons).items():
+    own = notebooks.lessons()
+    for number, count in Counter(lesson.number for lesson in own).items():
         if count > 1:
-            found.append(f"notebooks/: {count} lessons have the number {number:02}; rename one")
+            found.append(f"notebooks/: {count} lessons have the number {number}; rename one")
+    cores = {(f"{lesson.number}b", lesson.topic) for lesson in own if not lesson.is_further}
+    found += [
+        f"{shown(lesson.path)}: no lesson has this number and name; call it like its lesson, with a b after the number"
+        for lesson in own
+        if lesson.is_further and (lesson.number, lesson.topic) not in cores
+    ]
     stems_in = {
-        "notebooks/NN_{}.ipynb": {lesson.stem for lesson in lessons},
+        "notebooks/NN_{}.ipynb": {lesson.stem for lesson in own if not lesson.is_further},
         f"{shown(EXPERIMENTS)}/{{}}.py": _modules(EXPERIMENTS),
         f"{shown(ANSWERS)}/{{}}/": {path.parent.name for path in ANSWERS.glob("*/__init__.py")},
     }
@@ -37,11 +44,21 @@ def names() -> list[str]:
                 found.append(f"{file.format(stem)} is missing; write it, or run: python3 course.py new {stem}")
     if found:  # what follows imports the modules by these names
         return found
-    homes = Counter(name for lesson in lessons for name in stubs.exercises_of(lesson.stem))
-    return [
+    found += _without_notebook({lesson.stem for lesson in own})
+    homes = Counter(name for lesson in own for name in stubs.exercises_of(lesson.stem))
+    return found + [
         f"{shown(EXPERIMENTS)}: {count} lessons have an exercise {name}; rename one"
         for name, count in homes.items()
         if count > 1
+    ]
+
+
+def _without_notebook(stems: set[str]) -> list[str]:
+    return [
+        f"{shown(EXPERIMENTS)}/{topic_of(stem)}.py: {', '.join(exercises(stem))} needs a Going further notebook; "
+        "write it, or leave out further=True"
+        for stem in lessons()
+        if stem not in stems
     ]
 
 
@@ -51,12 +68,12 @@ def _modules(folder) -> set[str]:
 
 def exercises_of(lesson: Lesson) -> list[str]:
     """Every exercise of a lesson is complete: answer, mistakes, hints, points; nothing is left TO DO."""
-    experiments, answers = EXPERIMENTS / f"{lesson.stem}.py", ANSWERS / lesson.stem
+    experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic
     if not experiments.exists() or not answers.exists():
         return []  # `names` says so
     found = [line for path in (experiments, *sorted(answers.glob("*.py"))) for line in _left_to_do(path)]
     known = stubs.exercises_of(lesson.stem)
-    if not known:
+    if not known and not lesson.is_further:
         found.append(f"{shown(experiments)}: no exercise yet; run: python3 course.py new {lesson.stem} NAME")
     for exercise in known.values():
         try:
@@ -65,9 +82,10 @@ def exercises_of(lesson: Lesson) -> list[str]:
             problems = [f"its answer or experiment fails with {type(error).__name__}: {error}"]
         found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]
     for module in sorted(_modules(answers)):
-        importlib.import_module(f"layeranswers.{lesson.stem}.{module}")
+        importlib.import_module(f"layeranswers.{lesson.topic}.{module}")
+    declared = {name for stem in lessons() if topic_of(stem) == lesson.topic for name in exercises(stem)}
     for name, wrong in _all_mistakes().items():
-        if wrong.__module__.startswith(f"layeranswers.{lesson.stem}.") and name not in known:
+        if wrong.__module__.startswith(f"layeranswers.{lesson.topic}.") and name not in declared:
             found.append(f"{shown(experiments)}: there are mistakes for {name}, but no experiment; write it")
     return found
 
@@ -125,7 +143,7 @@ def _scoring(exercise: Exercise) -> list[str]:
 
 def cells_of(lesson: Lesson) -> list[str]:
     """Each exercise has its cell and, before the next one's, its check cell; in the experiments' order."""
-    if lesson.stem not in _modules(EXPERIMENTS):
+    if lesson.topic not in _modules(EXPERIMENTS):
         return []  # `names` says so
     wanted = [cell for name in stubs.exercises_of(lesson.stem) for cell in (ex_id(name), check_id(name))]
     code = [cell.id for cell in notebooks.read(lesson.path).cells if cell.cell_type == "code"]

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import layergrade.grade
+from layercheck.lesson_files import topic_of
 from layercheck.version import VERSION
 from layergrade.course import Course, Lesson
 
-from . import notebooks
+from . import notebooks, releases
 from .build import WRITTEN_POINTS, WRITTEN_TEXT
 from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS
 from .site.markdown import Prose
@@ -17,7 +18,7 @@ from .site.markdown import Prose
 
 def _deciding(lesson: str) -> Iterator[Path]:
     yield from ANSWERS.glob("*.py")
-    yield from (ANSWERS / lesson).rglob("*.py")
+    yield from (ANSWERS / topic_of(lesson)).rglob("*.py")
 
 
 COURSE = Course(
@@ -30,6 +31,7 @@ COURSE = Course(
     html=lambda source: Prose().html(source),
     written_points=WRITTEN_POINTS,
     written_text=WRITTEN_TEXT,
+    earlier=releases.exercises(),
     reference="layercourse.grade:COURSE",
 )
 

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from layercheck.exercise import ex_id
+from layercheck.lesson_files import is_further, topic_of
 
 import nbformat
 from nbformat import NotebookNode
@@ -35,19 +36,28 @@ def main(argv: list[str]) -> int:
 
 
 def lesson(stem: str) -> str:
-    """Makes what is missing of a lesson of this stem, the last one if it is new, and says what to do next."""
+    """Make what is missing of a lesson of this stem, the last one if it is new, and return what to do next.
+
+    A stem such as pooling_shapes_further is that of a lesson's Going further notebook.
+    """
     if not re.fullmatch(r"[a-z][a-z0-9_]*[a-z0-9]", stem) or keyword.iskeyword(stem):
         raise CourseError(
             f"{stem!r} is no stem for a lesson; take small letters and underscores, such as pooling_shapes."
         )
-    numbers = {one.stem: one.number for one in notebooks.lessons()}
-    number = numbers.get(stem, max(numbers.values(), default=0) + 1)
+    numbers = {one.stem: int(one.number) for one in notebooks.lessons() if not one.is_further}
+    topic = topic_of(stem)
+    if is_further(stem) and topic not in numbers:
+        raise CourseError(f"There is no lesson {topic} yet; make it before its Going further notebook.")
+    number = numbers.get(topic, max(numbers.values(), default=0) + 1)
     files = {
-        ANSWERS / stem / "__init__.py": templates.ANSWERS.format(stem=stem),
-        EXPERIMENTS / f"{stem}.py": templates.EXPERIMENTS.format(stem=stem),
         QUESTIONS / f"{stem}.py": templates.QUESTIONS.format(stem=stem),
-        NOTEBOOKS / f"{number:02}_{stem}.ipynb": notebooks.text(_skeleton(stem)),
+        NOTEBOOKS / f"{number:02}{'b' * is_further(stem)}_{topic}.ipynb": notebooks.text(_skeleton(stem)),
     }
+    if not is_further(stem):
+        files |= {
+            ANSWERS / stem / "__init__.py": templates.ANSWERS.format(stem=stem),
+            EXPERIMENTS / f"{stem}.py": templates.EXPERIMENTS.format(stem=stem),
+        }
     missing = {path: text for path, text in files.items() if not path.exists()}
     if not missing:
         raise CourseError(f"The lesson {stem} is there already; to add an exercise: python3 course.py new {stem} NAME.")
@@ -73,7 +83,7 @@ def exercise(lesson_name: str, name: str) -> str:
     """Adds an exercise of this name to answers, experiments and notebook, and says what to do next."""
     lesson = notebooks.find(lesson_name)
     _refuse(name, lesson)
-    experiments, answers = EXPERIMENTS / f"{lesson.stem}.py", ANSWERS / lesson.stem / _module(name)
+    experiments, answers = EXPERIMENTS / f"{lesson.topic}.py", ANSWERS / lesson.topic / _module(name)
     is_class = name[0].isupper()
     answer = templates.CLASS_ANSWER if is_class else templates.FUNCTION_ANSWER
     experiment = templates.CLASS_EXPERIMENT if is_class else templates.FUNCTION_EXPERIMENT
@@ -81,13 +91,15 @@ def exercise(lesson_name: str, name: str) -> str:
     texts = {
         answers: answer.format(name=name),
         experiments: _importing(declaring, "..observation", "see" if is_class else "call")
-        + experiment.format(name=name),
+        + (experiment.replace("points=", "further=True,\n    points=", 1) if lesson.is_further else experiment).format(
+            name=name
+        ),
         lesson.path: notebooks.text(_with_cells(notebooks.read(lesson.path), name)),
     }
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8", newline="\n")
     # The modules have changed under this process: a fresh one makes the stub from the answer.
-    build = [sys.executable, "-m", "layercourse", "build", "--no-run", str(lesson.number)]
+    build = [sys.executable, "-m", "layercourse", "build", "--no-run", lesson.number]
     ran = subprocess.run(build, cwd=SOLUTIONS, capture_output=True, encoding="utf-8", errors="replace")
     if ran.returncode:
         raise CourseError(f"The skeleton is written, but its stub could not be made: {ran.stderr.strip()}")
@@ -103,7 +115,7 @@ def _refuse(name: str, lesson: Lesson) -> None:
     for other in notebooks.lessons():
         if name in stubs.exercises_of(other.stem):
             raise CourseError(f"There is an exercise {name} in {other.path.stem} already; take another name.")
-    answers = ANSWERS / lesson.stem / _module(name)
+    answers = ANSWERS / lesson.topic / _module(name)
     if answers.exists():
         raise CourseError(f"{shown(answers)} is there already, for something else; take another name than {name}.")
 
@@ -153,7 +165,7 @@ def _next(lesson: Lesson, name: str, paths: list[Path]) -> str:
         "  1. replace every TODO there: the reference solution and its docstring, three mistakes, the experiment, the\n"
         "     hints;\n"
         f"  2. python3 course.py build {lesson.number}, which makes the stub and runs the lesson;\n"
-        f"  3. add two correct variants to STYLES in tests/layeranswers/styles/{lesson.stem}.py,\n"
-        f"     and two near misses to SLIPS in {lesson.stem}_slips.py;\n"
+        f"  3. add two correct variants to STYLES in tests/layeranswers/styles/{lesson.topic}.py,\n"
+        f"     and two near misses to SLIPS in {lesson.topic}_slips.py;\n"
         "  4. python3 course.py check, which says what is still missing."
     )

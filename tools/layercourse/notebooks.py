@@ -5,9 +5,12 @@ from __future__ import annotations
 import copy
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from layercheck.concepts import STEM
+from layercheck.lesson_files import is_further, number_of, stem_of, topic_of
 from layercheck.version import VERSION
 
 import nbformat
@@ -19,7 +22,7 @@ RUN_ONLY = "nbval-ignore-output"  # the tag of a cell that is run, but whose out
 RAISES = "raises-exception"  # the tag of a cell that shows an exception as long as the lesson is not solved
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
-_FILE = re.compile(r"(?P<number>\d\d)_(?P<stem>[a-z][a-z0-9_]*)\.ipynb")
+_FILE = re.compile(r"\d\db?_[a-z][a-z0-9_]*\.ipynb")
 _READABLE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 _METADATA = {
@@ -32,21 +35,44 @@ _CELL_METADATA = ("tags", "nbgrader", "jupyter")  # what a cell keeps; the rest 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson, found by its notebook `NN_stem.ipynb`."""
+    """One notebook of the course: a lesson's core, `NN_stem.ipynb`, its Going further notebook, `NNb_stem.ipynb`, or
+    the concept check, which has no exercises.
+
+    >>> further = Lesson(Path("notebooks/01b_pooling_shapes.ipynb"))
+    >>> further.number, further.stem, further.topic
+    ('1b', 'pooling_shapes_further', 'pooling_shapes')
+    """
 
     path: Path
 
     @property
-    def number(self) -> int:
-        return int(self.path.name[:2])
+    def number(self) -> str:
+        return number_of(self.path.stem)
 
     @property
     def stem(self) -> str:
-        return self.path.stem[3:]
+        return stem_of(self.path.stem)
+
+    @property
+    def topic(self) -> str:
+        return topic_of(self.stem)
+
+    @property
+    def is_further(self) -> bool:
+        return is_further(self.stem)
+
+    @property
+    def is_concept_check(self) -> bool:
+        return self.stem == STEM
 
 
 def lessons(folder: Path = NOTEBOOKS) -> list[Lesson]:
-    """All lessons, in the order of their file names."""
+    """All lessons, in the order of their file names: each lesson's core, then its Going further notebook."""
+    return [lesson for lesson in every(folder) if not lesson.is_concept_check]
+
+
+def every(folder: Path = NOTEBOOKS) -> list[Lesson]:
+    """All notebooks of the course, in the order of their file names: the concept check, then the lessons."""
     return [Lesson(path) for path in sorted(folder.glob("*.ipynb")) if _FILE.fullmatch(path.name)]
 
 
@@ -55,13 +81,16 @@ def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
     return [path for path in sorted(folder.glob("*.ipynb")) if not _FILE.fullmatch(path.name)]
 
 
-def find(name: str, folder: Path = NOTEBOOKS) -> Lesson:
-    """The lesson of this number, stem or file name. Raises CourseError, naming those there are."""
+def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesson]] = lessons) -> Lesson:
+    """The lesson of this number, stem or file name. Raises CourseError, naming those there are.
+
+    among: `lessons`, or `every` if it may be the concept check
+    """
     wanted = Path(name).stem
-    for lesson in lessons(folder):
-        if wanted in (str(lesson.number), lesson.path.stem[:2], lesson.stem, lesson.path.stem):
+    for lesson in among(folder):
+        if (wanted.removeprefix("0") or "0") == lesson.number or wanted in (lesson.stem, lesson.path.stem):
             return lesson
-    known = ", ".join(lesson.path.stem for lesson in lessons(folder)) or "none yet"
+    known = ", ".join(lesson.path.stem for lesson in among(folder)) or "none yet"
     raise CourseError(f"There is no lesson {name!r}; there are: {known}.")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
+from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
 from nbformat import NotebookNode
@@ -21,13 +22,18 @@ STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:
     """The exercises of a lesson by name. Its modules may import TensorFlow, which is kept from logging its start."""
-    _import(f"layercheck.experiments.{lesson}")
+    _import(f"layercheck.experiments.{topic_of(lesson)}")
     known = exercises(lesson)
     for exercise in known.values():
         module = reference.module_of(exercise)
-        if (ANSWERS / lesson / f"{module.rpartition('.')[2]}.py").exists():  # if not, `source_of` says so
+        if (ANSWERS / exercise.topic / f"{module.rpartition('.')[2]}.py").exists():  # if not, `source_of` says so
             _import(module)
     return known
+
+
+def has_exercises(lesson: str) -> bool:
+    """Return whether a notebook, given by its stem, has exercises. Some Going further notebooks have none."""
+    return bool(exercises_of(lesson))
 
 
 def _import(module: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from layercheck.lesson_files import number_of
 
 
 class GradingError(Exception):
@@ -13,10 +15,18 @@ class GradingError(Exception):
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: its name, under which layercheck has its exercises, and its notebook as distributed."""
+    """A notebook of the course: its name, under which layercheck has its exercises, and its file as distributed.
+
+    The exercises of a Going further notebook are extra credit.
+    """
 
     name: str
     notebook: Path
+
+    @property
+    def number(self) -> str:
+        """The lesson's number, such as 1, or 1b for its Going further notebook."""
+        return number_of(self.notebook.stem)
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +41,7 @@ class Course:
     html            Markdown of a lesson as HTML that may stand in a report
     written_points  what an answer in prose is worth
     written_text    what stands in the cell of an answer in prose before anybody writes there
+    earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
     reference       where another process imports this course from, as "module:name"
     """
 
@@ -43,21 +54,25 @@ class Course:
     html: Callable[[str], str]
     written_points: int
     written_text: str
+    earlier: Mapping[str, Mapping[str, str]]
     reference: str
 
     def find(self, name: str) -> Lesson:
         """Return the lesson of this name, number or file name. Raises GradingError, naming those there are."""
         wanted = Path(name).stem
-        for number, lesson in enumerate(self.lessons, 1):
-            file = lesson.notebook.stem
-            if wanted in (lesson.name, str(number), f"{number:02}", file):
+        for lesson in self.lessons:
+            if wanted in (lesson.name, lesson.notebook.stem) or wanted.removeprefix("0") == lesson.number:
                 return lesson
         known = ", ".join(lesson.notebook.stem for lesson in self.lessons)
         raise GradingError(f"There is no lesson {name}; name one of these: {known}.")
 
-    def number(self, name: str) -> int:
-        """Return a lesson's place in the course, from 1."""
-        return self.lessons.index(self.find(name)) + 1
+    def place(self, name: str) -> int:
+        """Return a lesson's place in the course, to sort by."""
+        return self.lessons.index(self.find(name))
+
+    def stubs_before(self, exercise: str) -> set[str]:
+        """Return the fingerprints of what released versions distributed in an exercise's cell."""
+        return {stubs[exercise] for stubs in self.earlier.values() if exercise in stubs}
 
     @property
     def import_path(self) -> list[str]:

@@ -37,7 +37,7 @@ def student(path: PurePosixPath, place: Path, lessons: Iterable[str]) -> str:
     above = [place.name if place.is_dir() else place.stem, *(folder.name for folder in place.parents)]
     names = [*parts[:-1], COPY.sub("", PurePosixPath(parts[-1]).stem), *above]
     known = "|".join(sorted(set(lessons)))
-    lesson = rf"(^|[_ -]+|(?<!\d)(?=\d\d_))(\d\d_)?({known})({COPY.pattern}|{NUMBERED.pattern})?$"
+    lesson = rf"(^|[_ -]+|(?<!\d)(?=\d\db?_))(\d\db?_)?({known})({COPY.pattern}|{NUMBERED.pattern})?$"
     left = (re.sub(lesson, "", name, flags=re.IGNORECASE) for name in names)
     return next(filter(None, left), parts[-1])[:LONGEST]
 

@@ -29,9 +29,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Outline:
-    """A lesson: its number, its title, its exercises' titles by name and in its order, and its written questions."""
+    """A lesson: its number and place in the course, its title, its exercises' titles by name and in its order, and its
+    written questions."""
 
-    number: int
+    number: str
+    place: int
     title: str
     exercises: Mapping[str, str]
     questions: tuple[Question, ...]
@@ -64,7 +66,7 @@ def outline(course: Course, lesson: str) -> Outline:
         elif cell.id in own:
             plain = _NUMBERED.sub("", heading).replace("`", "")
             titles[own[cell.id]] = plain[:1].upper() + plain[1:]
-    return Outline(course.number(lesson), first, titles, tuple(questions))
+    return Outline(found.number, course.place(lesson), first, titles, tuple(questions))
 
 
 def answers(course: Course, graded: Graded) -> list[Answer]:

@@ -9,20 +9,21 @@ layers = tf.keras.layers
 
 
 class ResNetBlock(tf.keras.layers.Layer):
-    """A residual block: relu(branch(x) + skip(x)).
+    """Compute relu(branch(x) + skip(x)): a residual block.
 
     filters: channels of the output, an int
     strides: rows and columns from one output to the next, an int
 
-    Takes (batch, height, width, channel), gives (batch, ceil(height / strides), ceil(width / strides), filters).
+    Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
     branch: 3 × 3 convolution with these strides, normalization, relu, 3 × 3 convolution, normalization. Both
             convolutions have `filters` channels, padding "same" and no bias.
-    skip:   x itself where needs_projection says no; else a 1 × 1 convolution of x with these strides and `filters`
+    skip:   x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
             channels, without a bias and without a normalization.
 
-    Both normalizations are BatchNormalization with Keras's settings; the one behind the second convolution is the
-    attribute `last_norm`. The config holds filters and strides, so that a model with this layer can be saved and
-    loaded. No Sequential and no functional model inside: the parts are attributes, and `call` says how data flows.
+    Both normalizations are BatchNormalization with Keras's default settings. The one after the second convolution
+    is the attribute `last_norm`. Make all parts in __init__ or build, not in call. The config contains filters and
+    strides, so that you can save and load a model with this layer. Don't use a Sequential or functional model
+    inside: the parts are attributes, and `call` defines how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -89,8 +90,9 @@ class _Wrong(ResNetBlock):
 
 @mistake(ResNetBlock)
 class never_projected(_Wrong):
-    """Your skip is always the input itself. Mostly TensorFlow refuses such a sum; with one input channel, or maps of
-    one pixel, it copies numbers until the shapes fit, without a word. Where shapes differ, project."""
+    """Where the shapes of the two sides differ, your skip behaves like the input itself. Mostly TensorFlow raises
+    an error for such a sum; with one input channel, or maps of one pixel, it copies values until the shapes fit.
+    Where shapes differ, project."""
 
     def projects(self, channels):
         return False
@@ -98,8 +100,9 @@ class never_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
-    """You project only where there is a stride. Other channels need it, too; and with one input channel nothing even
-    complains: the sum copies it for every filter."""
+    """With strides 1, your block lacks a projection for inputs whose channels differ from `filters`, or for some of
+    them. Where shapes differ, the sum needs one. With one input channel no error is raised: the sum copies it for
+    every filter."""
 
     def projects(self, channels):
         return self.strides != 1
@@ -107,8 +110,9 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """You project only where the channels differ. A stride needs it as well: the branch has fewer rows and columns
-    than the input. On maps of one pixel the sum goes through all the same, by copying."""
+    """Where the block has strides, your branch and your skip differ in rows and columns, and can't be added. There
+    the skip needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides.
+    Which of the two is missing?"""
 
     def projects(self, channels):
         return channels != self.filters
@@ -116,8 +120,8 @@ class projected_only_if_channels_differ(_Wrong):
 
 @mistake(ResNetBlock)
 class grey_images_not_projected(_Wrong):
-    """With one input channel you don't project: the sum works without, because TensorFlow copies that channel for
-    each filter. Whoever tests on shapes alone sees nothing. One channel isn't `filters` channels: project."""
+    """With one input channel your block has no projection. The sum works without it, because TensorFlow copies that
+    channel for each filter, and the shape is right. But one channel isn't `filters` channels: project."""
 
     def projects(self, channels):
         return self.strides != 1 or channels not in (1, self.filters)
@@ -125,8 +129,8 @@ class grey_images_not_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class always_projected(_Wrong):
-    """You project always. Where shapes agree, the skip hands its input over untouched: that is what lets a deep
-    network start as a shallow one."""
+    """Your block always has a projection. Where shapes agree, the skip passes its input on unchanged: that is how a
+    deep network can start as a shallow one."""
 
     def projects(self, channels):
         return True
@@ -134,8 +138,8 @@ class always_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_before_the_sum(_Wrong):
-    """You rectified the branch and then added. What the block adds to its input could then never be negative. Sum
-    first, then relu."""
+    """In your block the branch is rectified, and the sum is not. What the block adds to its input could then never
+    be negative. Sum first, then relu."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs)
@@ -143,7 +147,7 @@ class rectified_before_the_sum(_Wrong):
 
 @mistake(ResNetBlock)
 class not_rectified(_Wrong):
-    """The sum is right; the relu behind it is missing. The output has negative numbers."""
+    """The sum is right, but the relu after it is missing: the output has negative values."""
 
     def wrong(self, inputs, training):
         return self.branch(inputs, training) + self.skip(inputs)
@@ -151,8 +155,8 @@ class not_rectified(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_twice(_Wrong):
-    """You have a relu too many: at the end of the branch, before the sum. There is one between the two convolutions
-    and one behind the sum."""
+    """Your block has a relu too many, at the end of the branch, before the sum. There is one between the two
+    convolutions and one after the sum."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs))
@@ -169,8 +173,8 @@ class skip_forgotten(_Wrong):
 
 @mistake(ResNetBlock)
 class no_relu_inside(_Wrong):
-    """There is no relu between your two convolutions. Two convolutions in a row, with nothing between but a scale
-    and an offset, can do little more than one."""
+    """Your block behaves as if there were no relu between the two convolutions. Two convolutions with only a scale
+    and an offset between them can do little more than one."""
 
     def branch(self, inputs, training):
         branch = self.first_norm(self.first_conv(inputs), training=training)
@@ -179,7 +183,7 @@ class no_relu_inside(_Wrong):
 
 @mistake(ResNetBlock)
 class no_normalization(_Wrong):
-    """Your convolutions are not normalized. The text has a BatchNormalization behind each of the two."""
+    """Your convolutions are not normalized. A BatchNormalization follows each of the two."""
 
     def branch(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_conv(inputs)))
@@ -187,8 +191,9 @@ class no_normalization(_Wrong):
 
 @mistake(ResNetBlock)
 class one_normalization_for_both(_Wrong):
-    """You used one BatchNormalization twice. It has one scale and one moving mean, and now two different signals
-    share them. Make two layers."""
+    """Your block has the parameters of one BatchNormalization, not of two. Either one object is used twice, so that
+    two different signals share its statistics, or a second one is never called. Make two layers, and call each
+    once."""
 
     def branch(self, inputs, training):
         branch = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
@@ -197,7 +202,8 @@ class one_normalization_for_both(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_before_normalizing(_Wrong):
-    """You put the first relu before its normalization. The order is convolution, normalization, relu."""
+    """In your block the first relu comes before its normalization. The order is convolution, normalization,
+    relu."""
 
     def branch(self, inputs, training):
         branch = self.first_norm(tf.nn.relu(self.first_conv(inputs)), training=training)
@@ -206,8 +212,8 @@ class rectified_before_normalizing(_Wrong):
 
 @mistake(ResNetBlock)
 class normalized_as_if_predicting(_Wrong):
-    """Your normalizations never see that they are being trained (training=False): they divide by statistics that
-    nobody has measured yet, and never measure any. Accept `training` in `call` and pass it on."""
+    """In training your normalizations behave as in inference mode (training=False): they use moving statistics, and
+    never update them. Accept `training` in `call` and pass it to them."""
 
     def branch(self, inputs, training):
         return super().branch(inputs, False)
@@ -215,8 +221,9 @@ class normalized_as_if_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class normalized_as_if_training(_Wrong):
-    """Your normalizations always take the statistics of the batch (training=True), even when the network predicts.
-    Then an answer depends on which images are asked about together. Hand `training` on."""
+    """At inference your normalizations use the statistics of the batch, as in training mode (training=True). Then
+    an output depends on the other images in its batch. Pass the argument `training` of `call` to them, and give it
+    no default of True."""
 
     def branch(self, inputs, training):
         return super().branch(inputs, True)

@@ -19,8 +19,8 @@ class _Remade(_Wrong):
 
 @mistake(ResNetBlock)
 class biases_kept(_Remade):
-    """Your convolutions have a bias. The text asks for none: behind the branch's convolutions the normalization
-    takes it away again, and its own offset does that work for the whole sum."""
+    """Your convolutions have biases. The text asks for none: the normalization after a convolution removes its bias
+    again, and has an offset of its own, which also serves the projection."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, "same")
@@ -34,8 +34,8 @@ class biases_kept(_Remade):
 
 @mistake(ResNetBlock)
 class padding_forgotten(_Remade):
-    """Your 3 × 3 convolutions lose a row on each side: Conv2D's padding is "valid" unless you say "same". Then
-    branch and skip no longer fit."""
+    """Your 3 × 3 convolutions lose a row on each side, as with Conv2D's default padding "valid". Then branch and
+    skip don't have the same shape. Use padding "same"."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, use_bias=False)
@@ -44,8 +44,8 @@ class padding_forgotten(_Remade):
 
 @mistake(ResNetBlock)
 class strided_twice(_Remade):
-    """Both of your 3 × 3 convolutions have the stride, so the branch shrinks twice and the skip once. Only the first
-    has it."""
+    """In your block both 3 × 3 convolutions have the strides, so the branch shrinks twice and the skip once. Only
+    the first has them."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
@@ -53,8 +53,8 @@ class strided_twice(_Remade):
 
 @mistake(ResNetBlock)
 class second_strided(_Remade):
-    """You gave the stride to the second convolution. The shape is the same, but the first then works on the large
-    map, and other pixels are seen. The text gives it to the first."""
+    """In your block the second convolution has the strides. The shape is the same, but the first then works on the
+    large map, and other pixels are read. Give them to the first."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -63,8 +63,8 @@ class second_strided(_Remade):
 
 @mistake(ResNetBlock)
 class skip_normalized(_Remade):
-    """You normalized the projection. Many libraries do (and the paper); this block's skip is the 1 × 1 convolution
-    alone, as the text says."""
+    """Your projection is normalized. Many libraries do that (and the paper); this block's skip is the 1 × 1
+    convolution alone."""
 
     def remake(self, filters, strides):
         self.skip_norm = layers.BatchNormalization()
@@ -75,9 +75,23 @@ class skip_normalized(_Remade):
 
 
 @mistake(ResNetBlock)
+class last_norm_missing(_Remade):
+    """Your block has no attribute last_norm. Give this name to the BatchNormalization after the second convolution, so
+    that other code can find it."""
+
+    def remake(self, filters, strides):
+        self.second_norm = self.last_norm
+        del self.last_norm
+
+    def branch(self, inputs, training):
+        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
+        return self.second_norm(self.second_conv(branch), training=training)
+
+
+@mistake(ResNetBlock)
 class sequential_inside(_Remade):
-    """What your block computes is right, but a Sequential is inside. The text asks for a layer by subclassing: keep
-    the parts as attributes and let `call` say how the data flows."""
+    """What your block computes is right, but there is a Sequential or functional model inside. Keep the parts as
+    attributes and let `call` define how the data flows."""
 
     def remake(self, filters, strides):
         self.steps = tf.keras.Sequential([self.first_conv, self.first_norm, layers.ReLU(), self.second_conv])
@@ -88,8 +102,8 @@ class sequential_inside(_Remade):
 
 @mistake(ResNetBlock)
 class layers_made_in_call(_Wrong):
-    """You make layers while the block is being called. Each call makes new ones with new weights, and Keras knows none
-    of them: nothing can be trained. Make them in __init__ or build."""
+    """Your block makes new layers in each call, with new weights, and Keras finds none of them: nothing can be
+    trained. Make them in __init__ or build."""
 
     def projects(self, channels):
         return False
@@ -108,7 +122,7 @@ class layers_made_in_call(_Wrong):
 
 @mistake(ResNetBlock)
 class config_missing(ResNetBlock):
-    """Your block has no get_config of its own, so a model with it cannot be saved and loaded. Return
+    """Your block's get_config raises an error, so a model with it cannot be saved and loaded. Return
     super().get_config() with filters and strides added."""
 
     def get_config(self):
@@ -117,7 +131,8 @@ class config_missing(ResNetBlock):
 
 @mistake(ResNetBlock)
 class config_without_strides(ResNetBlock):
-    """Your config forgets the strides: a loaded model gets a block with strides 1. Add them beside filters."""
+    """Your config doesn't contain the strides: a loaded model gets a block with strides 1. Add them next to
+    filters."""
 
     def get_config(self):
         config = super().get_config()

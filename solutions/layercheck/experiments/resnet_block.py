@@ -76,7 +76,7 @@ def ResNetBlock(candidate, rng):
         text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
         yield see("training", text, probe.trained, candidate, x=probe.x)
     for probe in probes[1:]:
-        text = f"the same {probe.made}(x) behind that, so with its moving statistics; then (x[:1, 1:])"
+        text = f"the same {probe.made}(x) after that, so with its moving statistics; then (x[:1, 1:])"
         yield see("inference", text, lambda p=probe: (p.inferred(), p.inferred_in_part()), candidate, x=probe.x)
         text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
@@ -86,7 +86,9 @@ def ResNetBlock(candidate, rng):
     for probe in probes[:2]:
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
-    yield from configured(candidate, int(rng.integers(3, 40)))
+    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    yield see("in Keras", text, probes[2].settings, candidate)
+    yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape"
     yield see("in Keras", text, lambda: symbolic_shape(probes[2].block(), None, 9, others), candidate)
 
@@ -186,7 +188,7 @@ def ResNet(candidate, rng):
         yield see("scores", text, probe.trained, candidate, x=probe.x)
         text = f"{probe.made}: its trainable and its other numbers"
         yield see("weights", text, probe.counts, candidate)
-        text = f"the same {probe.made}(x) behind that, so with its moving statistics"
+        text = f"the same {probe.made}(x) after that, so with its moving statistics"
         yield see("scores", text, probe.inferred, candidate, x=probe.x)
     yield see("weights", f"{deep.made}: its trainable and its other numbers", deep.counts, candidate)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
@@ -194,3 +196,5 @@ def ResNet(candidate, rng):
     yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
     yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)
+    text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name"
+    yield see("sizes", text, lambda: candidate(1, (other,), 3, name="own").name, candidate)

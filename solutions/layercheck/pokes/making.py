@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..exercise import Poke
+from ..poke import Poke
 
 IMAGES = ("batch", "height", "width", "channel")
 FEATURES = ("batch", "feature")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..exercise import Poke
+from ..poke import Poke
 from .making import IMAGES, images, layer_of, values
 
 FIRST = ("batch", "channel", "height", "width")  # the axes of images with the channels first

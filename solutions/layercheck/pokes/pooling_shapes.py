@@ -1,6 +1,6 @@
 """Pokes for lesson 1: single images, windows, and whole images."""
 
-from ..exercise import Poke
+from ..poke import Poke
 from .making import images, values
 
 TO_IMAGE_BATCH = (

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from ..exercise import Poke
 from ..experiments._zeroed_block import drawn, plain_block
+from ..poke import Poke
 from .making import IMAGES, layer_of, values
 
 _BRIGHT = 1 + abs(values(1, 6, 5, 1))  # with positive kernels, every unit of a rectifier works

@@ -19,7 +19,7 @@ from layergrade.sandbox import NoSandbox
 from layergrade.store import Store
 from layergrade.workers import PATIENCE
 
-from .. import sample_submissions
+from .. import sample_submissions, stubs
 from ..grade import COURSE
 from ..notebooks import Lesson, lessons
 from ..paths import CourseError
@@ -33,17 +33,21 @@ CLASS_TARGET = 300.0  # seconds
 MEGABYTE = 1024  # kB
 
 
+def _lessons() -> list[Lesson]:
+    return [lesson for lesson in lessons() if stubs.has_exercises(lesson.stem)]
+
+
 def cost() -> Iterator[tuple]:
     """The first lesson: seconds for each submission, once the sandboxes are there; beside it the bare cost.
 
     Bare are a fork, the exercise cells and the experiments, in one process without a sandbox, as many at once.
     """
-    yield from _cost(lessons()[:1])
+    yield from _cost(_lessons()[:1])
 
 
 def costs() -> Iterator[tuple]:
     """The same of the other lessons."""
-    yield from _cost(lessons()[1:])
+    yield from _cost(_lessons()[1:])
 
 
 def _cost(wanted: list[Lesson]) -> Iterator[tuple]:
@@ -104,7 +108,7 @@ def _children(pid: int) -> list[int]:
 
 def whole_class() -> Iterator[tuple]:
     """300 submissions of each lesson by the command, from its start to its last report."""
-    for lesson in lessons():
+    for lesson in _lessons():
         with tempfile.TemporaryDirectory() as folder:
             _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, CLASS))
             yield f"{CLASS} submissions of lesson {lesson.number}", _command(Path(folder)), CLASS_TARGET
@@ -113,7 +117,7 @@ def whole_class() -> Iterator[tuple]:
 def nbgrader() -> Iterator[tuple]:
     """A class of the first and of the last lesson by the command, all in; some by nbgrader, too. Scores must agree."""
     refuse_without()
-    for lesson in (lessons()[0], lessons()[-1]):
+    for lesson in (_lessons()[0], _lessons()[-1]):
         with tempfile.TemporaryDirectory() as folder:
             handed = list(sample_submissions.mixed_class(lesson, CLASS))
             _hand_in(Path(folder) / "in", handed)
@@ -142,7 +146,7 @@ def _public_points(store: Path, student: str, lesson: Lesson) -> float:
 
 def memory() -> Iterator[tuple]:
     """Proportional set size in MB of the command and all its processes, after 1,000 submissions and after 100."""
-    lesson = lessons()[0]
+    lesson = _lessons()[0]
     with tempfile.TemporaryDirectory() as folder:
         _hand_in(Path(folder) / "in", sample_submissions.mixed_class(lesson, MANY))
         sizes: dict[int, list[float]] = {}

@@ -30,7 +30,7 @@ def write(place: Path) -> list[Lesson]:
 
     Raises CourseError where the folder is someone else's.
     """
-    lessons = notebooks.lessons()
+    lessons = [lesson for lesson in notebooks.lessons() if stubs.has_exercises(lesson.stem)]
     files = {path: data for lesson in lessons for path, data in assignment(lesson).items()}
     output_folder.put(place, {**files, CONFIG: SETTINGS.encode()}, last=CONFIG)
     return lessons

@@ -12,7 +12,7 @@ from layercheck import recorded
 
 from nbformat import NotebookNode
 
-from .. import ROOT, build, install_cell, notebooks
+from .. import ROOT, build, install_cell, notebooks, stubs
 from ..notebooks import Lesson
 from ..paths import ANSWERS, NOTEBOOKS, CourseError
 from . import output_folder, recorded_results
@@ -73,10 +73,12 @@ def write(out: Path, repository: Repository | None = None) -> None:
         files[name] = edit(files[name].decode(), name).encode()
     if repository:
         files[README] = with_links(files[README].decode(), repository).encode()
-        for lesson in notebooks.lessons():
+        for lesson in notebooks.every():
             files[f"notebooks/{lesson.path.name}"] = linked(notebooks.read(lesson.path), lesson, repository).encode()
     place = recorded.FOLDER.relative_to(ROOT)
     for lesson in notebooks.lessons():
+        if not stubs.has_exercises(lesson.stem):
+            continue
         print(f"Running the reference solutions and known mistakes of {lesson.path.stem}.", flush=True)
         files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.record(lesson.stem)
     output_folder.put(out, files, last=README)
@@ -85,7 +87,7 @@ def write(out: Path, repository: Repository | None = None) -> None:
 def _names() -> list[str]:
     """Return the paths, in the course, of the files to copy."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
-    lessons = [f"notebooks/{lesson.path.name}" for lesson in notebooks.lessons()]
+    lessons = [f"notebooks/{lesson.path.name}" for lesson in notebooks.every()]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
     kept = [
         path.as_posix()
@@ -158,6 +160,6 @@ def _refuse_what_is_solved() -> None:
         raise CourseError(
             "This copy of the course has no reference solutions, so it can't record results. Use a full copy."
         )
-    found = [problem for lesson in notebooks.lessons(NOTEBOOKS) for problem in build.problems(lesson)]
+    found = [problem for lesson in notebooks.every(NOTEBOOKS) for problem in build.problems(lesson)]
     if found:
         raise CourseError(found[0])

@@ -21,10 +21,10 @@ class Page:
     headings: tuple[Heading, ...]
     body: str
     pictures: tuple[Path, ...]
-    number: int | None = None
+    number: str = ""
 
 
-def assemble(source: Path, prose: Prose, body: str, summary: str, number: int | None = None) -> Page:
+def assemble(source: Path, prose: Prose, body: str, summary: str, number: str = "") -> Page:
     """Return the page of `source`, a notebook or a Markdown file, whose prose was rendered by `prose`.
 
     Raises CourseError if the source has no title or shows a picture that doesn't exist.
