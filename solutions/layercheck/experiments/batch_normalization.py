@@ -8,6 +8,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
+from ..pokes import batch_normalization as pokes
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
 from ._numbers import in_any_order, numbers
@@ -30,6 +31,7 @@ def _call(group, candidate, *args, names):
 
 
 @exercise(
+    pokes=pokes.BATCH_MOMENTS,
     skill="You can now compute the statistics of a batch, also where its mean is large.",
     points={"features": 1, "images": 2, "large numbers": 2, "batch of one": 1},
     tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # a running mean in float32 is no mistake
@@ -58,6 +60,7 @@ def batch_moments(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.BATCH_NORM,
     skill="You can now normalize a batch as the layer does in training mode.",
     points={"features": 2, "images": 1, "epsilon": 1, "large numbers": 1, "batch of one": 1},
     # TensorFlow multiplies before it subtracts, which costs float32 a few digits where the numbers are large.
@@ -101,6 +104,7 @@ def _plain(channels):
 
 
 @exercise(
+    pokes=pokes.UPDATE_MOVING,
     skill="You can now follow a moving average step by step.",
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
@@ -159,6 +163,9 @@ def moving_after(candidate, rng):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 10))
         yield call("any start", candidate, below, above, momentum, int(rng.integers(2, 30)))
         yield call("any start", candidate, above, below, momentum, int(rng.integers(2, 30)))
+    # The sign of the value says nothing of the direction in which the statistic moves.
+    yield call("any start", candidate, -20.0, float(rng.integers(-9, 0)), 0.9, int(rng.integers(2, 9)))
+    yield call("any start", candidate, 20.0, float(rng.integers(1, 10)), 0.9, int(rng.integers(2, 9)))
 
 
 @exercise(
@@ -212,6 +219,7 @@ def mlp_with_batch_norm(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.FOLD_BATCH_NORM,
     further=True,
     skill="You can now remove batch normalization from a trained network without changing its outputs.",
     points={"dense": 2, "convolution": 2, "small variances": 1},

@@ -8,6 +8,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, see
+from ..pokes import normalization_axes as pokes
 from . import _addons as addons
 from ._numbers import in_any_order, numbers
 
@@ -18,6 +19,7 @@ CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization 
 
 
 @exercise(
+    pokes=pokes.STATISTIC_AXES,
     skill="You can now say which axes each normalization averages over, in either data format.",
     points={"channels last": 3, "channels first": 2},
     hints=(
@@ -30,14 +32,16 @@ def statistic_axes(candidate, rng):
     for group, data_format in zip(("channels last", "channels first"), FORMATS, strict=True):
         for kind in ("batch", "layer", "instance"):
             text = f"statistic_axes({kind!r}, {data_format!r})"
-            yield see(group, text, lambda kind=kind, f=data_format: _in_order(candidate(kind, f)), candidate)
+            asked = {"kind": kind, "data_format": data_format}
+            action = lambda kind=kind, f=data_format: _in_order(candidate(kind, f))  # noqa: E731
+            yield see(group, text, action, candidate, given=asked, direct=True)
             x = numbers(rng, 3, 2, 5, 4)
             text = f"x.mean(axis=statistic_axes({kind!r}, data_format={data_format!r}))"
 
             def mean(kind=kind, data_format=data_format, x=x):
                 return x.mean(axis=candidate(kind, data_format=data_format))
 
-            yield see(group, text, mean, candidate, x=x)
+            yield see(group, text, mean, candidate, given=asked, x=x)
     yield see("channels last", "statistic_axes('instance')", lambda: _in_order(candidate("instance")), candidate)
 
 
@@ -54,6 +58,7 @@ def _in_order(axes):
 
 
 @exercise(
+    pokes=pokes.SHARED_MASK,
     skill="You can now say which inputs share their statistics with any one of them.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
@@ -87,6 +92,7 @@ def _cell(rng, shape):
 
 
 @exercise(
+    pokes=pokes.GROUP_NORM,
     skill="You can now compute group normalization, for any number of groups.",
     points={"groups": 3, "one and all": 1, "scale and offset": 1, "large mean": 1, "epsilon": 1},
     tolerance=FLOAT32,
@@ -157,6 +163,7 @@ def _group_normalized(x, groups):
 
 
 @exercise(
+    pokes=pokes.IMAGE_LAYER_NORM,
     skill="You can now make LayerNormalization cover a whole image.",
     points={"one mean an image": 2, "scale and offset": 2},
     tolerance=CLOSER,

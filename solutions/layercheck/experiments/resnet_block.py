@@ -3,6 +3,7 @@
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
+from ..pokes import resnet_block as pokes
 from ._layers import symbolic_shape
 from ._numbers import in_any_order
 from ._resnet_probe import BlockProbe, configured
@@ -47,6 +48,7 @@ def needs_projection(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.RES_NET_BLOCK,
     skill="You can now write residual blocks for any number of filters and any stride.",
     points={"shapes": 2, "weights": 2, "training": 3, "skip": 2, "inference": 1, "subclass": 1, "in Keras": 2},
     tolerance=TRAINED,
@@ -115,7 +117,8 @@ def resnet_block_parameters(candidate, rng):
 
     def counted(group, *numbers):
         text = f"{name_of(candidate)}{numbers}"
-        return see(group, text, lambda: _pair(candidate(*numbers)), candidate)
+        given = dict(zip(("in_channels", "out_channels", "stride"), numbers))
+        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given)
 
     for channels in (1, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
@@ -126,7 +129,8 @@ def resnet_block_parameters(candidate, rng):
     for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
         text = f"{name_of(candidate)}{(before, after, stride)}[1]"
         action = lambda before=before, after=after, stride=stride: int(_pair(candidate(before, after, stride))[1])  # noqa: E731
-        yield see("not trained", text, action, candidate)
+        given = {"in_channels": before, "out_channels": after, "stride": stride}
+        yield see("not trained", text, action, candidate, given=given)
 
 
 def _pair(counts):
@@ -135,6 +139,7 @@ def _pair(counts):
 
 
 @exercise(
+    pokes=pokes.START_AS_IDENTITY,
     skill="You can now start a deep network as if its residual branches were not there.",
     points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
     tolerance=TRAINED,
