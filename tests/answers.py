@@ -4,8 +4,10 @@ from types import SimpleNamespace
 
 from layercheck import reference
 from layercheck.exercise import exercises
+from layercheck.lesson_files import FURTHER
 
 
 def answers_of(lesson: str) -> SimpleNamespace:
-    """Return the reference solutions of the lesson with this stem, under their exercises' names."""
-    return SimpleNamespace(**{name: reference.answer_of(exercise) for name, exercise in exercises(lesson).items()})
+    """Return the reference solutions of a lesson and its Going further notebook, under their exercises' names."""
+    both = exercises(lesson) | exercises(lesson + FURTHER)
+    return SimpleNamespace(**{name: reference.answer_of(exercise) for name, exercise in both.items()})

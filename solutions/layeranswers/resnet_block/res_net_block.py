@@ -1,40 +1,33 @@
-"""Reference solution and known mistakes: the ResNet block as a layer of one's own."""
+"""Reference solution and known mistakes: the ResNet block, a branch and a skip around it."""
 
 import tensorflow as tf
 
 from .. import mistake
 from .needs_projection import needs_projection
+from .residual_branch import ResidualBranch
 
 layers = tf.keras.layers
 
 
 class ResNetBlock(tf.keras.layers.Layer):
-    """A residual block: relu(branch(x) + skip(x)).
+    """A residual block: relu(branch(x) + skip(x)). The branch is your ResidualBranch.
 
     filters: channels of the output, an int
     strides: rows and columns from one output to the next, an int
 
-    Takes (batch, height, width, channel), gives (batch, ceil(height / strides), ceil(width / strides), filters).
-    branch: 3 × 3 convolution with these strides, normalization, relu, 3 × 3 convolution, normalization. Both
-            convolutions have `filters` channels, padding "same" and no bias.
-    skip:   x itself where needs_projection says no; else a 1 × 1 convolution of x with these strides and `filters`
-            channels, without a bias and without a normalization.
+    Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
+    skip: x itself where needs_projection says no; otherwise a 1 × 1 convolution of x with these strides and `filters`
+          channels, without a bias and without a normalization.
 
-    Both normalizations are BatchNormalization with Keras's settings; the one behind the second convolution is the
-    attribute `last_norm`. The config holds filters and strides, so that a model with this layer can be saved and
-    loaded. No Sequential and no functional model inside: the parts are attributes, and `call` says how data flows.
+    The number of channels of x is known in `build`, as input_shape[-1]. `__init__` and `get_config` are given.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
-        ### BEGIN SOLUTION
         self.filters, self.strides = filters, strides
-        self.first_conv = tf.keras.layers.Conv2D(filters, 3, strides, "same", use_bias=False)
-        self.first_norm = tf.keras.layers.BatchNormalization()
-        self.second_conv = tf.keras.layers.Conv2D(filters, 3, padding="same", use_bias=False)
-        self.last_norm = tf.keras.layers.BatchNormalization()
+        self.branch = ResidualBranch(filters, strides)
+        self.last_norm = self.branch.last_norm  # the scale of this one is set to 0 in exercise 4
         self.projection = None
-        ### END SOLUTION
 
     def build(self, input_shape):
         ### BEGIN SOLUTION
@@ -45,16 +38,13 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     def call(self, inputs, training=None):
         ### BEGIN SOLUTION
-        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
-        branch = self.last_norm(self.second_conv(branch), training=training)
+        branch = self.branch(inputs, training=training)
         skip = inputs if self.projection is None else self.projection(inputs)
         return tf.nn.relu(branch + skip)
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
-        ### END SOLUTION
 
 
 class _Wrong(ResNetBlock):
@@ -67,9 +57,12 @@ class _Wrong(ResNetBlock):
     def projects(self, channels):
         return needs_projection(channels, self.filters, self.strides)
 
+    def projecting(self):
+        return layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+
     def build(self, input_shape):
         if self.projects(input_shape[-1]):
-            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+            self.projection = self.projecting()
         layers.Layer.build(self, input_shape)
 
     @tf.autograph.experimental.do_not_convert
@@ -77,11 +70,7 @@ class _Wrong(ResNetBlock):
         return self.wrong(inputs, training)
 
     def wrong(self, inputs, training):
-        return tf.nn.relu(self.branch(inputs, training) + self.skip(inputs))
-
-    def branch(self, inputs, training):
-        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
-        return self.last_norm(self.second_conv(branch), training=training)
+        return tf.nn.relu(self.branch(inputs, training=training) + self.skip(inputs))
 
     def skip(self, inputs):
         return inputs if self.projection is None else self.projection(inputs)
@@ -138,7 +127,7 @@ class rectified_before_the_sum(_Wrong):
     first, then relu."""
 
     def wrong(self, inputs, training):
-        return tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training)) + self.skip(inputs)
 
 
 @mistake(ResNetBlock)
@@ -146,7 +135,7 @@ class not_rectified(_Wrong):
     """The sum is right; the relu behind it is missing. The output has negative numbers."""
 
     def wrong(self, inputs, training):
-        return self.branch(inputs, training) + self.skip(inputs)
+        return self.branch(inputs, training=training) + self.skip(inputs)
 
 
 @mistake(ResNetBlock)
@@ -155,7 +144,7 @@ class rectified_twice(_Wrong):
     and one behind the sum."""
 
     def wrong(self, inputs, training):
-        return tf.nn.relu(tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs))
+        return tf.nn.relu(tf.nn.relu(self.branch(inputs, training=training)) + self.skip(inputs))
 
 
 @mistake(ResNetBlock)
@@ -164,59 +153,54 @@ class skip_forgotten(_Wrong):
 
     def wrong(self, inputs, training):
         self.skip(inputs)
-        return tf.nn.relu(self.branch(inputs, training))
+        return tf.nn.relu(self.branch(inputs, training=training))
 
 
 @mistake(ResNetBlock)
-class no_relu_inside(_Wrong):
-    """There is no relu between your two convolutions. Two convolutions in a row, with nothing between but a scale
-    and an offset, can do little more than one."""
+class branch_always_predicting(_Wrong):
+    """Your branch always runs in inference mode (training=False). Its normalizations divide by moving statistics that
+    nothing has updated yet, and never update them. Pass `training` on to the branch."""
 
-    def branch(self, inputs, training):
-        branch = self.first_norm(self.first_conv(inputs), training=training)
-        return self.last_norm(self.second_conv(branch), training=training)
-
-
-@mistake(ResNetBlock)
-class no_normalization(_Wrong):
-    """Your convolutions are not normalized. The text has a BatchNormalization behind each of the two."""
-
-    def branch(self, inputs, training):
-        return self.second_conv(tf.nn.relu(self.first_conv(inputs)))
+    def wrong(self, inputs, training):
+        return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
 
 
 @mistake(ResNetBlock)
-class one_normalization_for_both(_Wrong):
-    """You used one BatchNormalization twice. It has one scale and one moving mean, and now two different signals
-    share them. Make two layers."""
+class branch_always_training(_Wrong):
+    """Your branch always takes the statistics of the batch (training=True), even when the network predicts. Then a
+    prediction depends on the other images in the batch. Pass `training` on to the branch."""
 
-    def branch(self, inputs, training):
-        branch = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
-        return self.last_norm(self.second_conv(branch), training=training)
-
-
-@mistake(ResNetBlock)
-class rectified_before_normalizing(_Wrong):
-    """You put the first relu before its normalization. The order is convolution, normalization, relu."""
-
-    def branch(self, inputs, training):
-        branch = self.first_norm(tf.nn.relu(self.first_conv(inputs)), training=training)
-        return self.last_norm(self.second_conv(branch), training=training)
+    def wrong(self, inputs, training):
+        return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))
 
 
 @mistake(ResNetBlock)
-class normalized_as_if_predicting(_Wrong):
-    """Your normalizations never see that they are being trained (training=False): they divide by statistics that
-    nobody has measured yet, and never measure any. Accept `training` in `call` and pass it on."""
+class projection_with_bias(_Wrong):
+    """Your projection has a bias. The text asks for none: the branch that it is added to has an offset already, that
+    of its last normalization."""
 
-    def branch(self, inputs, training):
-        return super().branch(inputs, False)
+    def projecting(self):
+        return layers.Conv2D(self.filters, 1, self.strides)
 
 
 @mistake(ResNetBlock)
-class normalized_as_if_training(_Wrong):
-    """Your normalizations always take the statistics of the batch (training=True), even when the network predicts.
-    Then an answer depends on which images are asked about together. Hand `training` on."""
+class projection_of_three_by_three(_Wrong):
+    """Your projection has a window of 3 × 3. The skip is only to change the shape: each of its outputs is a weighted
+    sum over the channels of a single pixel, so the window is 1 × 1."""
 
-    def branch(self, inputs, training):
-        return super().branch(inputs, True)
+    def projecting(self):
+        return layers.Conv2D(self.filters, 3, self.strides, "same", use_bias=False)
+
+
+@mistake(ResNetBlock)
+class projection_normalized(_Wrong):
+    """You normalized the projection. Many libraries do (and the paper); this block's skip is the 1 × 1 convolution
+    alone, as the text says."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+        self.skip_norm = layers.BatchNormalization()
+
+    def wrong(self, inputs, training):
+        skip = inputs if self.projection is None else self.skip_norm(self.projection(inputs), training=training)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)

@@ -13,7 +13,7 @@ def start_as_identity(block):
 
     Changes the block in place; what it returns doesn't matter. Afterwards a block without projection returns relu(x),
     and one with projection relu(projection of x). Nothing else about the block changes: all other weights are as they
-    were, and the scale is trained like before.
+    were, and `trainable` stays as it is.
     """
     ### BEGIN SOLUTION
     scale = block.last_norm.gamma
