@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 FIRST = notebooks.lessons()[0]
+CORES = ("resnet_block",)  # the lessons whose other half is in Going further
 
 
 def estimate(*cells):
@@ -37,6 +38,13 @@ def test_lesson_says_how_long_it_takes(lesson):
     notebook = notebooks.read(lesson.path)
     goals = next(cell for cell in notebook.cells if cell.id == minutes.GOALS)
     assert f"About {minutes.rounded(notebook, lesson.stem)} minutes" in goals.source
+
+
+@pytest.mark.parametrize("lesson", [one for one in notebooks.lessons() if one.stem in CORES], ids=lambda one: one.stem)
+def test_core_lesson_takes_at_most_an_hour(lesson):
+    notebook = notebooks.read(lesson.path)
+    assert minutes.minutes(notebook, lesson.stem) <= 60
+    assert minutes.rounded(notebook, lesson.stem) <= 60
 
 
 def test_wrong_time_is_a_problem(lesson):
