@@ -100,8 +100,8 @@ class Explorer(widgets.VBox):
             width, height = drawn.size if drawn else (style.WIDTH, 0)  # what is below stays where it is
             self.view.value = (
                 f'<div style="max-width: {width}px; aspect-ratio: {width} / {height}; overflow: auto">'
-                '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; color: #1B1F24; '
-                f'background: #FFFFFF; border-left: 4px solid #D55E00">{html.escape(self.message)}</p></div>'
+                '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; '
+                f'border-left: 4px solid #D55E00">{html.escape(self.message)}</p></div>'
             )
         finally:
             self._busy = False

@@ -35,7 +35,8 @@ MISTAKES = {
     "translation_invariance": ("shift", "zeros_when_told_wrap"),
     "batch_normalization": ("batch_norm", "epsilon_outside_the_root"),
     "normalization_axes": ("group_norm", "channels_dealt"),
-    "custom_layers": ("ActivityL1", "returns_absolute_values"),
+    "custom_layers": ("MLP", "activation_after_the_last"),
+    "custom_layers_further": ("ActivityL1", "returns_absolute_values"),
     "resnet_block": ("start_as_identity", "both_scales_zeroed"),
 }
 

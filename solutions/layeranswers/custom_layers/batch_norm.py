@@ -22,9 +22,9 @@ class BatchNorm(tf.keras.layers.Layer):
     moving statistics, which stay as they are.
 
     Four weights of shape (channel,), made by add_weight when the layer is built: scale (ones at first) and offset
-    (zeros), trainable; moving mean (zeros) and moving variance (ones), not trainable. Pass **kwargs to Layer. The
-    config contains momentum, epsilon and everything that Layer's own config contains. (Keras's own layer also runs
-    in inference mode when it is frozen, trainable=False; yours need not.)
+    (zeros), trainable; moving mean (zeros) and moving variance (ones), not trainable. Pass **kwargs to Layer.
+    get_config is given: it reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode when
+    it is frozen, trainable=False; yours need not.)
     """
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -54,9 +54,7 @@ class BatchNorm(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
-        ### END SOLUTION
 
 
 class _Wrong(BatchNorm):

@@ -14,10 +14,9 @@ class MLP(tf.keras.layers.Layer):
     widths:     how many features each of them returns, a list of ints, for example [32, 32, 10]
     activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
-    Takes (batch, width) and returns (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a
-    kernel and a bias, both trainable, which count as weights of the MLP; it has no others. They are made once, by
-    the first call. Pass **kwargs to Layer. The config contains widths, activation and everything that Layer's own
-    config contains, so that you can save and load a model with this layer.
+    Takes (batch, width) and returns (batch, widths[-1]). Each of the layers is Keras's Dense or your Linear. Their
+    weights are trainable and count as weights of the MLP, which has no others. They are made once, by the first call.
+    Pass **kwargs to Layer. get_config is given: it reads self.widths and self.activation.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -37,9 +36,7 @@ class MLP(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
-        ### END SOLUTION
 
 
 class _Wrong(MLP):
@@ -165,3 +162,13 @@ class config_of_its_own_only(_Wrong):
 
     def get_config(self):
         return {"widths": self.widths, "activation": self.activation}
+
+
+@mistake(MLP)
+class function_in_the_config(_Wrong):
+    """Your self.activation is the function itself, and get_config returns it. A config holds plain numbers and strings,
+    so the model can't be saved. Keep the name in self.activation, and the function in another attribute."""
+
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(widths, activation, **kwargs)
+        self.activation = self.rectify

@@ -133,8 +133,9 @@ class BlockProbe:
 
 
 def _count(block):
-    """How many layers a layer itself has."""
-    return len(list(block._flatten_layers(recursive=False, include_self=False)))
+    """How many layers a layer itself has, without the input layers of a model."""
+    parts = block._flatten_layers(recursive=False, include_self=False)
+    return sum(type(part).__name__ != "InputLayer" for part in parts)
 
 
 def _draw(weight, seed):

@@ -167,7 +167,8 @@ def mlp(candidate, rng):
 
     def told():
         config = made(smooth).get_config()
-        return list(config["widths"]), config["activation"]
+        activation = config["activation"]
+        return list(config["widths"]), activation if isinstance(activation, str) else type(activation).__name__
 
     text = f"config = {_spelled(name, *smooth)}.get_config(); [config[key] for key in ('widths', 'activation')]"
     yield see("in a model", text, told, candidate)
