@@ -25,7 +25,8 @@ LESSONS = notebooks.lessons()
 TRAINING = {
     "batch_normalization_further": ("said-two-run",),
     "normalization_axes_further": ("said-keras-run", "said-test-set-run"),
-    "resnet_block": ("train-plain", "lab-base", "said-sees-run", "routes-measured"),
+    "resnet_block": ("train-plain", "said-sees-run"),
+    "resnet_block_further": ("lab-base", "routes-measured"),
 }
 COURSE_OUTPUTS = (".jp-OutputArea-output.jp-RenderedHTMLCommon", ".jp-OutputArea-output .jupyter-widgets")
 # The mistake that is entered in each lesson. Its panel has a picture if any mistake's has one.

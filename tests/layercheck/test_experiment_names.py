@@ -12,7 +12,7 @@ answers = answers_of("resnet_block")
 def test_named_alike_repeats_names_and_keeps_learners_numbers():
     def made():
         with named_alike():
-            return [layer.name for layer in (layers.Dense(1), layers.Dense(1), answers.ResNetBlock(1).first_conv)]
+            return [layer.name for layer in (layers.Dense(1), layers.Dense(1), answers.ResidualBranch(1).first_conv)]
 
     before = layers.Dense(1).name
     names = made()

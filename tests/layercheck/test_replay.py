@@ -15,7 +15,7 @@ SEED_INDEPENDENT = {
     "mlp_with_batch_norm": {
         "parameters": "networks without arguments: the solution made Keras models with these weights"
     },
-    "ResNetBlock": {"subclass": "the type of the block: the solution made a layer with weights"},
+    "ResidualBranch": {"subclass": "the type of the branch: the solution made a layer with weights"},
     "BlurPool2D": {"no training": "no weight is trainable: the solution made a layer that accepts feature maps"},
 }
 

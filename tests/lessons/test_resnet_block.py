@@ -2,8 +2,11 @@
 
 import functools
 
+from layeranswers.resnet_block import res_net_block
+from layercheck.exercise import exercises
+from layercheck.verdict import RIGHT, verdict_of
 from layerfigures import influence, influences
-from layerfigures.residual import miniature, network
+from layerfigures.residual import given, miniature, network
 
 import numpy as np
 import pytest
@@ -43,6 +46,32 @@ def test_block_in_tf_function_equals_eager():
     graph = tf.function(lambda x: block(x, training=False))
     for shape in [(2, 6, 5, 3), (1, 3, 8, 3)]:
         assert np.allclose(block(rows(*shape)), graph(rows(*shape)), atol=1e-5)
+
+
+def test_given_block_equals_reference_with_same_weights():
+    x = rows(2, 6, 5, 3)
+    for sizes in [(3,), (4, 2)]:
+        ours, other = answers.ResNetBlock(*sizes), given.GivenBlock(*sizes)
+        ours(x), other(x)
+        other.set_weights(ours.get_weights())
+        for training in (False, True, False):
+            assert np.allclose(ours(x, training=training), other(x, training=training), atol=1e-5)
+
+
+def test_block_accepts_branch_made_in_build(monkeypatch):
+    class Lazy(answers.ResidualBranch):
+        def __init__(self, filters, strides=1, **kwargs):
+            tf.keras.layers.Layer.__init__(self, **kwargs)
+            self.sizes = filters, strides
+
+        def build(self, shape):
+            made = answers.ResidualBranch(*self.sizes)
+            for name in ("first_conv", "first_norm", "second_conv", "last_norm"):
+                setattr(self, name, getattr(made, name))
+            super().build(shape)
+
+    monkeypatch.setattr(res_net_block, "ResidualBranch", Lazy)
+    assert verdict_of(exercises("resnet_block")["ResNetBlock"], answers.ResNetBlock).state == RIGHT
 
 
 @pytest.mark.parametrize("sizes", [(3, 8, 1), (8, 8, 1), (8, 8, 2), (1, 5, 1), (7, 2, 3)])
@@ -145,6 +174,20 @@ def test_plain_gradient_grows_toward_first_layer(seed):
         ratios[path] = first / last
     assert 4 < ratios["branch"] < 15
     assert 0.3 < ratios["both"] < 1
+
+
+@pytest.mark.exhaustive  # the lesson itself does it with seed 0 and compares the outcome
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_only_skips_help_deep_dense_network(seed):
+    changes = {"as it is": {}, "dropout": {"dropout": 0.2}, "wide": {"units": 64}, "skips": {"path": "both"}}
+    errors = {}
+    for name, change in (changes | {"shallow": {"depth": 2}}).items():
+        tf.keras.utils.set_random_seed(seed)
+        sizes = {"shape": (7, 7, 1), "depth": 12, "units": 32, "classes": 10}
+        errors[name] = miniature.errors(network.dense(**(sizes | change)), seed=seed)[0]
+    assert errors["shallow"] < 15
+    assert errors["skips"] < 30
+    assert min(errors[name] for name in ("as it is", "dropout", "wide")) > 60
 
 
 @pytest.mark.exhaustive

@@ -86,6 +86,28 @@ def network(shape, depth, filters, classes, path="both"):
     return keras.Model(inputs, keras.layers.Dense(classes)(x))
 
 
+def dense(shape, depth, units, classes, path="branch", dropout=0.0):
+    """Return a Keras model of dense layers only: one, then `depth` blocks of two with normalization, then logits.
+
+    path: "branch" for a plain network, "both" for a skip around each block. dropout: the share of each block's outputs
+    that is set to 0 in training.
+
+    >>> dense((7, 7, 1), depth=12, units=32, classes=10).output_shape
+    (None, 10)
+    """
+    from tensorflow import keras
+
+    layers = keras.layers
+    inputs = keras.Input(shape)
+    x = layers.Dense(units, "relu")(layers.Flatten()(inputs))
+    for _ in range(depth):
+        y = layers.ReLU()(norm()(layers.Dense(units, use_bias=False)(x)))
+        y = norm()(layers.Dense(units, use_bias=False)(y))
+        y = layers.Dropout(dropout)(y) if dropout else y
+        x = layers.ReLU()(layers.add([x, y]) if path == "both" else y)
+    return keras.Model(inputs, layers.Dense(classes)(x))
+
+
 def grown(shallow, deep, stages):
     """Give a deep plain network the weights of a shallow one, and let the blocks that were added copy their input.
 

@@ -1,41 +1,37 @@
-"""Reference solution and known mistakes: the ResNet block as a layer of one's own."""
+"""Reference solution and known mistakes: the ResNet block, a branch and a skip around it."""
 
 import tensorflow as tf
 
 from .. import mistake
 from .needs_projection import needs_projection
+from .residual_branch import ResidualBranch
 
 layers = tf.keras.layers
 
 
 class ResNetBlock(tf.keras.layers.Layer):
-    """Compute relu(branch(x) + skip(x)): a residual block.
+    """Compute relu(branch(x) + skip(x)): a residual block. The branch is your ResidualBranch.
 
     filters: channels of the output, an int
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
-    branch: 3 × 3 convolution with these strides, normalization, relu, 3 × 3 convolution, normalization. Both
-            convolutions have `filters` channels, padding "same" and no bias.
-    skip:   x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
-            channels, without a bias and without a normalization.
+    skip: x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
+          channels, without a bias and without a normalization.
 
-    Both normalizations are BatchNormalization with Keras's default settings. The one after the second convolution
-    is the attribute `last_norm`. Make all parts in __init__ or build, not in call. The config contains filters and
-    strides, so that you can save and load a model with this layer. Don't use a Sequential or functional model
-    inside: the parts are attributes, and `call` defines how data flows.
+    Make the projection in `build`, not in `call`: there input_shape[-1] is the number of channels of x. `__init__`,
+    `last_norm` and `get_config` are given.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
-        ### BEGIN SOLUTION
         self.filters, self.strides = filters, strides
-        self.first_conv = tf.keras.layers.Conv2D(filters, 3, strides, "same", use_bias=False)
-        self.first_norm = tf.keras.layers.BatchNormalization()
-        self.second_conv = tf.keras.layers.Conv2D(filters, 3, padding="same", use_bias=False)
-        self.last_norm = tf.keras.layers.BatchNormalization()
+        self.branch = ResidualBranch(filters, strides)
         self.projection = None
-        ### END SOLUTION
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
 
     def build(self, input_shape):
         ### BEGIN SOLUTION
@@ -46,16 +42,13 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     def call(self, inputs, training=None):
         ### BEGIN SOLUTION
-        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
-        branch = self.last_norm(self.second_conv(branch), training=training)
+        branch = self.branch(inputs, training=training)
         skip = inputs if self.projection is None else self.projection(inputs)
         return tf.nn.relu(branch + skip)
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
-        ### END SOLUTION
 
 
 class _Wrong(ResNetBlock):
@@ -68,9 +61,12 @@ class _Wrong(ResNetBlock):
     def projects(self, channels):
         return needs_projection(channels, self.filters, self.strides)
 
+    def projecting(self):
+        return layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+
     def build(self, input_shape):
         if self.projects(input_shape[-1]):
-            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+            self.projection = self.projecting()
         layers.Layer.build(self, input_shape)
 
     @tf.autograph.experimental.do_not_convert
@@ -78,11 +74,7 @@ class _Wrong(ResNetBlock):
         return self.wrong(inputs, training)
 
     def wrong(self, inputs, training):
-        return tf.nn.relu(self.branch(inputs, training) + self.skip(inputs))
-
-    def branch(self, inputs, training):
-        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
-        return self.last_norm(self.second_conv(branch), training=training)
+        return tf.nn.relu(self.branch(inputs, training=training) + self.skip(inputs))
 
     def skip(self, inputs):
         return inputs if self.projection is None else self.projection(inputs)
@@ -142,7 +134,7 @@ class rectified_before_the_sum(_Wrong):
     be negative. Sum first, then relu."""
 
     def wrong(self, inputs, training):
-        return tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training)) + self.skip(inputs)
 
 
 @mistake(ResNetBlock)
@@ -150,7 +142,7 @@ class not_rectified(_Wrong):
     """The sum is right, but the relu after it is missing: the output has negative values."""
 
     def wrong(self, inputs, training):
-        return self.branch(inputs, training) + self.skip(inputs)
+        return self.branch(inputs, training=training) + self.skip(inputs)
 
 
 @mistake(ResNetBlock)
@@ -159,7 +151,7 @@ class rectified_twice(_Wrong):
     convolutions and one after the sum."""
 
     def wrong(self, inputs, training):
-        return tf.nn.relu(tf.nn.relu(self.branch(inputs, training)) + self.skip(inputs))
+        return tf.nn.relu(tf.nn.relu(self.branch(inputs, training=training)) + self.skip(inputs))
 
 
 @mistake(ResNetBlock)
@@ -168,62 +160,55 @@ class skip_forgotten(_Wrong):
 
     def wrong(self, inputs, training):
         self.skip(inputs)
-        return tf.nn.relu(self.branch(inputs, training))
+        return tf.nn.relu(self.branch(inputs, training=training))
 
 
 @mistake(ResNetBlock)
-class no_relu_inside(_Wrong):
-    """Your block behaves as if there were no relu between the two convolutions. Two convolutions with only a scale
-    and an offset between them can do little more than one."""
+class branch_always_predicting(_Wrong):
+    """In training your branch behaves as in inference mode (training=False): its normalizations use moving statistics,
+    and never update them. Accept `training` in `call` and pass it to the branch."""
 
-    def branch(self, inputs, training):
-        branch = self.first_norm(self.first_conv(inputs), training=training)
-        return self.last_norm(self.second_conv(branch), training=training)
-
-
-@mistake(ResNetBlock)
-class no_normalization(_Wrong):
-    """Your convolutions are not normalized. A BatchNormalization follows each of the two."""
-
-    def branch(self, inputs, training):
-        return self.second_conv(tf.nn.relu(self.first_conv(inputs)))
+    def wrong(self, inputs, training):
+        return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
 
 
 @mistake(ResNetBlock)
-class one_normalization_for_both(_Wrong):
-    """Your block has the parameters of one BatchNormalization, not of two. Either one object is used twice, so that
-    two different signals share its statistics, or a second one is never called. Make two layers, and call each
-    once."""
+class branch_always_training(_Wrong):
+    """At inference your branch behaves as in training mode (training=True): its normalizations use the statistics of
+    the batch. Then an output depends on the other images in its batch. Pass the argument `training` of `call` to the
+    branch, and give it no default of True."""
 
-    def branch(self, inputs, training):
-        branch = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
-        return self.last_norm(self.second_conv(branch), training=training)
-
-
-@mistake(ResNetBlock)
-class rectified_before_normalizing(_Wrong):
-    """In your block the first relu comes before its normalization. The order is convolution, normalization,
-    relu."""
-
-    def branch(self, inputs, training):
-        branch = self.first_norm(tf.nn.relu(self.first_conv(inputs)), training=training)
-        return self.last_norm(self.second_conv(branch), training=training)
+    def wrong(self, inputs, training):
+        return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))
 
 
 @mistake(ResNetBlock)
-class normalized_as_if_predicting(_Wrong):
-    """In training your normalizations behave as in inference mode (training=False): they use moving statistics, and
-    never update them. Accept `training` in `call` and pass it to them."""
+class projection_with_bias(_Wrong):
+    """Your projection has a bias. The text asks for none: the last normalization of the branch has an offset already,
+    and the sum needs only one."""
 
-    def branch(self, inputs, training):
-        return super().branch(inputs, False)
+    def projecting(self):
+        return layers.Conv2D(self.filters, 1, self.strides)
 
 
 @mistake(ResNetBlock)
-class normalized_as_if_training(_Wrong):
-    """At inference your normalizations use the statistics of the batch, as in training mode (training=True). Then
-    an output depends on the other images in its batch. Pass the argument `training` of `call` to them, and give it
-    no default of True."""
+class projection_of_three_by_three(_Wrong):
+    """Your projection has a window of 3 × 3. The skip only changes the shape: each of its outputs is a weighted sum
+    over the channels of a single pixel, so the window is 1 × 1."""
 
-    def branch(self, inputs, training):
-        return super().branch(inputs, True)
+    def projecting(self):
+        return layers.Conv2D(self.filters, 3, self.strides, "same", use_bias=False)
+
+
+@mistake(ResNetBlock)
+class projection_normalized(_Wrong):
+    """Your projection is normalized. Many libraries do that (and the paper); this block's skip is the 1 × 1
+    convolution alone."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+        self.skip_norm = layers.BatchNormalization()
+
+    def wrong(self, inputs, training):
+        skip = inputs if self.projection is None else self.skip_norm(self.projection(inputs), training=training)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)

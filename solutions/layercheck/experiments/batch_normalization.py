@@ -11,12 +11,7 @@ from ..observation import call, name_of, see
 from ..pokes import batch_normalization as pokes
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
-from ._numbers import in_any_order, numbers
-
-
-def _large(rng, *shape, spread=1):
-    """Numbers around 10,000, each channel with its own spread. Whole, so that the order of a sum is no matter."""
-    return (10_000 + spread * rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1)).astype("float32")
+from ._numbers import in_any_order, large_numbers, numbers
 
 
 def _call(group, candidate, *args, names):
@@ -52,9 +47,9 @@ def batch_moments(candidate, rng):
     yield call("images", candidate, numbers(rng, 3, 3, 3, 3))
     yield call("images", candidate, numbers(rng, 4, 1, 5, 1))
     yield call("images", candidate, rng.normal(-2, 3, size=(6, 7, 5, 4)).astype("float32"))
-    yield call("large numbers", candidate, _large(rng, 8, 2))
-    yield call("large numbers", candidate, _large(rng, 64, 3))
-    yield call("large numbers", candidate, _large(rng, 4, 8, 2, 3))
+    yield call("large numbers", candidate, large_numbers(rng, 8, 2))
+    yield call("large numbers", candidate, large_numbers(rng, 64, 3))
+    yield call("large numbers", candidate, large_numbers(rng, 4, 8, 2, 3))
     yield call("batch of one", candidate, numbers(rng, 1, 3))
     yield call("batch of one", candidate, numbers(rng, 1, 2, 3, 2))
 
@@ -92,8 +87,8 @@ def batch_norm(candidate, rng):
     yield run("epsilon", small, *_plain(3), 0.00001)
     yield run("epsilon", numbers(rng, 6, 2), *learned(2), 1.0)
     gamma, beta = rng.choice([-1, 0.5, 1], 3).astype("float32"), numbers(rng, 3)
-    yield run("large numbers", _large(rng, 8, 2, spread=10), gamma[:2], beta[:2], 0.001)
-    yield run("large numbers", _large(rng, 4, 2, 4, 3, spread=10), gamma, beta, 0.001)
+    yield run("large numbers", large_numbers(rng, 8, 2, spread=10), gamma[:2], beta[:2], 0.001)
+    yield run("large numbers", large_numbers(rng, 4, 2, 4, 3, spread=10), gamma, beta, 0.001)
     yield run("batch of one", numbers(rng, 1, 3), *learned(3), 0.001)
     yield run("batch of one", numbers(rng, 1, 3, 2, 2), *learned(2), 0.001)
 

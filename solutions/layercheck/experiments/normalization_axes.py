@@ -1,6 +1,5 @@
 """Experiments for lesson 4: axes of statistics, group normalization, and layers that replace TensorFlow Addons'."""
 
-import inspect
 import operator
 
 import numpy as np
@@ -10,6 +9,7 @@ from ..exercise import exercise
 from ..observation import call, see
 from ..pokes import normalization_axes as pokes
 from . import _addons as addons
+from ._layers import kind_of
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
@@ -173,7 +173,7 @@ def _group_normalized(x, groups):
     ),
 )
 def image_layer_norm(candidate, rng):
-    yield see("one mean an image", "image_layer_norm()", lambda: _what(candidate()), candidate)
+    yield see("one mean an image", "image_layer_norm()", lambda: kind_of(candidate()), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
@@ -197,17 +197,6 @@ def image_layer_norm(candidate, rng):
 
         text = "layer = image_layer_norm(); layer(x); layer.set_weights([gamma, beta]); layer(x)"
         yield see("scale and offset", text, scaled, candidate, x=x, gamma=gamma, beta=beta)
-
-
-def _what(thing):
-    """What kind of thing was returned, in words."""
-    from tensorflow.keras.layers import Layer
-
-    if isinstance(thing, Layer):
-        return "a layer"
-    if inspect.isclass(thing):
-        return f"the class {thing.__name__}"
-    return "None (is a return missing?)" if thing is None else f"an object of type {type(thing).__name__}"
 
 
 def _called(layer, x):

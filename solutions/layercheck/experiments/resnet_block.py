@@ -48,16 +48,60 @@ def needs_projection(candidate, rng):
 
 
 @exercise(
-    pokes=pokes.RES_NET_BLOCK,
-    skill="You can now write residual blocks for any number of filters and any stride.",
-    points={"shapes": 2, "weights": 2, "training": 3, "skip": 2, "inference": 1, "subclass": 1, "in Keras": 2},
+    pokes=pokes.RESIDUAL_BRANCH,
+    skill="You can now write a layer of several layers that works in training and at inference.",
+    points={"shapes": 1, "weights": 1, "training": 2, "inference": 1, "subclass": 1},
     tolerance=TRAINED,
     hints=(
-        "In __init__ make what needs no input: two convolutions and two normalizations, each an attribute.",
-        "The number of input channels is known in build, as input_shape[-1]. There you can ask needs_projection.",
-        "In call, compute the branch and the skip apart, from the same inputs. Then tf.nn.relu(branch + skip).",
-        "Keras 2's layers ask for `training` by name: norm(x, training=training). get_config returns a dict: take "
-        "super().get_config() and add filters and strides.",
+        "In __init__ make two convolutions and two normalizations, each an attribute of its own.",
+        'The first convolution is Conv2D(filters, 3, strides, "same", use_bias=False). What differs in the second?',
+        "A relu needs no layer: tf.nn.relu(...) in `call`. It comes after the first normalization only.",
+        "Keras 2's layers ask for `training` by name: norm(x, training=training).",
+    ),
+)
+def ResidualBranch(candidate, rng):
+    filters, others = (int(n) for n in rng.integers(3, 13, 2))
+    row, column = (int(n) for n in rng.integers(4, 7, 2))
+    # Large enough for two convolutions with padding "valid": their errors would differ from run to run.
+    probes = [
+        BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row + 2, column + 2, 2)),
+        BlockProbe(candidate, rng, (others, 2), 2 * _numbers(rng, 2, column + 6, row + 5, 3)),
+        BlockProbe(candidate, rng, (filters, 3), _numbers(rng, 2, 11, int(rng.integers(11, 14)), others)),
+    ]
+    for probe in probes:
+        yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
+        text = f"{probe.made} on {probe.x.shape}: its trainable and its other numbers"
+        yield see("weights", text, probe.counts, candidate)
+        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
+        yield see("training", text, probe.trained, candidate, x=probe.x)
+    for probe in probes[:2]:
+        text = f"the same {probe.made}(x) after that, so with its moving statistics; then (x[:1, 1:])"
+        yield see("inference", text, lambda p=probe: (p.inferred(), p.inferred_in_part()), candidate, x=probe.x)
+        text = f"branch = {probe.made}; branch(x); branch.last_norm.gamma.assign(zeros); branch(x)"
+        yield see("inference", text, probe.without_branch, candidate, x=probe.x)
+        text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
+        yield see("subclass", text, probe.kind, candidate)
+    text = "trainable numbers that training gives no gradient, in these three branches"
+    yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
+    yield see("weights", "weights that two of these branches have in common", lambda: _in_common(probes), candidate)
+    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    yield see("training", text, probes[2].settings, candidate)
+    text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
+    yield see("subclass", text, probes[2].complete, candidate)
+    text = f"{name_of(candidate)}({filters}, name='own').name"
+    yield see("subclass", text, lambda: candidate(filters, name="own").name, candidate)
+
+
+@exercise(
+    pokes=pokes.RES_NET_BLOCK,
+    skill="You can now write residual blocks for any number of filters and any stride.",
+    points={"shapes": 1, "weights": 1, "training": 2, "skip": 1, "inference": 1, "in Keras": 1},
+    tolerance=TRAINED,
+    hints=(
+        "`build` gets the shape of x. Ask needs_projection with its last number, the filters and the strides.",
+        "Where a projection is needed, make it in `build`: a Conv2D with a window of 1, these strides, no bias.",
+        "In `call`, compute the branch and the skip separately, from the same inputs. Then tf.nn.relu(branch + skip).",
+        "self.projection is None where there is none. Pass training=training to the branch.",
     ),
 )
 def ResNetBlock(candidate, rng):
@@ -70,7 +114,7 @@ def ResNetBlock(candidate, rng):
         BlockProbe(candidate, rng, (others, 3), _numbers(rng, 2, 3, int(rng.integers(7, 10)), others)),
     ]
     for probe in probes:
-        yield see("shapes", f"{probe.made}(x).shape, and is no output negative", probe.shape, candidate, x=probe.x)
+        yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other numbers"
         yield see("weights", text, probe.counts, candidate)
         text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
@@ -83,14 +127,12 @@ def ResNetBlock(candidate, rng):
     text = "trainable numbers that training gives no gradient, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these blocks have in common", lambda: _in_common(probes), candidate)
-    for probe in probes[:2]:
-        text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
-        yield see("subclass", text, probe.kind, candidate)
     text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
-    text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape"
-    yield see("in Keras", text, lambda: symbolic_shape(probes[2].block(), None, 9, others), candidate)
+    text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
+    symbolic = lambda: (symbolic_shape(probes[2].block(), None, 9, others), probes[2].kind()[0])  # noqa: E731
+    yield see("in Keras", text, symbolic, candidate)
 
 
 def _in_common(probes):
@@ -102,7 +144,34 @@ def _in_common(probes):
 
 
 @exercise(
+    pokes=pokes.START_AS_IDENTITY,
+    skill="You can now start a deep network as if its residual branches were not there.",
+    points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
+    tolerance=TRAINED,
+    hints=(
+        "A BatchNormalization's scale is its weight `gamma`, its offset `beta`.",
+        "A weight is changed in place with assign(...). It wants an array of the weight's own shape.",
+    ),
+)
+def start_as_identity(candidate, rng):
+    channels, fewer, more = (int(n) for n in rng.integers((3, 2, 6), (9, 6, 12)))
+    same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
+    projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
+    for training in (False, True):
+        text = f"start_as_identity(block); block(x, training={training}), no projection"
+        yield see("starts", text, lambda t=training: same.outputs(t), candidate, x=same.x)
+        text = f"start_as_identity(block); block(x, training={training}), with a projection"
+        yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
+    for block, kind in ((same, "no projection"), (projected, "with a projection")):
+        text = f"which weights of the block changed ({kind}): its layers, and what became of each weight"
+        yield see("nothing else", text, block.changed, candidate)
+        text = f"numbers that are trained afterwards ({kind}), and how the output moves in one step of training"
+        yield see("trains", text, block.one_step, candidate, x=block.x)
+
+
+@exercise(
     skill="You can now count a residual block's parameters before it is built.",
+    further=True,
     points={"no projection": 2, "projection": 2, "not trained": 2},
     hints=(
         "A 3 × 3 convolution has 9 numbers for each pair of an input and an output channel. Who are the pairs in the "
@@ -139,33 +208,8 @@ def _pair(counts):
 
 
 @exercise(
-    pokes=pokes.START_AS_IDENTITY,
-    skill="You can now start a deep network as if its residual branches were not there.",
-    points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
-    tolerance=TRAINED,
-    hints=(
-        "A BatchNormalization's scale is its weight `gamma`, its offset `beta`.",
-        "A weight is changed in place with assign(...). It wants an array of the weight's own shape.",
-    ),
-)
-def start_as_identity(candidate, rng):
-    channels, fewer, more = (int(n) for n in rng.integers((3, 2, 6), (9, 6, 12)))
-    same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
-    projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
-    for training in (False, True):
-        text = f"start_as_identity(block); block(x, training={training}), no projection"
-        yield see("starts", text, lambda t=training: same.outputs(t), candidate, x=same.x)
-        text = f"start_as_identity(block); block(x, training={training}), with a projection"
-        yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
-    for block, kind in ((same, "no projection"), (projected, "with a projection")):
-        text = f"which weights of the block changed ({kind}): its layers, and what became of each weight"
-        yield see("nothing else", text, block.changed, candidate)
-        text = f"numbers that are trained afterwards ({kind}), and how the output moves in one step of training"
-        yield see("trains", text, block.one_step, candidate, x=block.x)
-
-
-@exercise(
     skill="You can now build residual networks of any depth.",
+    further=True,
     points={"scores": 3, "weights": 2, "sizes": 1},
     tolerance=TRAINED,
     hints=(

@@ -7,6 +7,7 @@ from ..poke import Poke
 from .making import IMAGES, layer_of, values
 
 _BRIGHT = 1 + abs(values(1, 6, 5, 1))  # with positive kernels, every unit of a rectifier works
+RESIDUAL_BRANCH = (Poke("ResidualBranch(2, 2)(x)", _BRIGHT, layer_of(lambda branch: branch(2, 2), 1, 6, 5, 1), IMAGES),)
 RES_NET_BLOCK = (Poke("ResNetBlock(2, 2)(x)", _BRIGHT, layer_of(lambda block: block(2, 2), 1, 6, 5, 1), IMAGES),)
 
 

@@ -30,6 +30,35 @@ QUESTIONS = (
         (r"[Gg]ood weights (do )?exist\.", r"doesn't find such weights", r"copy their input", r"set by hand"),
     ),
     Question(
+        "rows-left",
+        'A 3 × 3 convolution with strides 2 and padding "same" gets an image of 7 rows. How many rows does it return?',
+        {
+            "3": "That is 7 / 2 rounded down. With padding same, the last row begins a window as well, and padding "
+            "fills the rest of it.",
+            "4": "",
+            "5": "That is 7 − 3 + 1, for strides 1 and padding valid. Here the window moves by two rows.",
+        },
+        """
+        With padding "same" the size is ceil(7 / 2), whatever the window (lesson 1).
+        """,
+        (r"ceil\(7 / 2\)", r"whatever the window"),
+    ),
+    Question(
+        "called-once",
+        "You call a new batch normalization once with training=True, without an optimizer. What changes?",
+        {
+            "nothing": "Gradients need an optimizer. The moving mean and variance need none: each call in training "
+            "mode updates them.",
+            "the moving statistics": "",
+            "scale and offset": "These two are trained: an optimizer changes them, with a gradient. A call alone "
+            "doesn't.",
+        },
+        """
+        A call in training mode moves the mean and the variance toward the batch's (lesson 3).
+        """,
+        (r"changed: moving", r"toward the batch's"),
+    ),
+    Question(
         "field",
         "Two 3 × 3 convolutions on one channel, with a skip around both: how many pixels does one output see?",
         {
@@ -96,26 +125,6 @@ QUESTIONS = (
         (r"[Bb]roadcast", r"[Tt]here is no error", r"repeats the single", r"add: +\(2, 6, 6, 4\)"),
     ),
     Question(
-        "most",
-        "64 channels in, 128 out, strides 2: what has more than half of the block's parameters?",
-        {
-            "first convolution": "It has 3 · 3 · 64 weights for each filter. The second one reads 128 channels "
-            "instead of 64, so it has twice as many.",
-            "second convolution": "",
-            "projection": "It has a single weight for each pair of channels, where a 3 × 3 convolution has nine.",
-            "normalizations": "Each has four parameters for each channel. A 3 × 3 convolution has nine weights for "
-            "each pair of an input channel and an output channel.",
-        },
-        """
-        Both convolutions have 128 filters of 3 × 3. The first reads 64 channels and the second 128, so the second one
-        has twice as many weights. Strides change how often a filter is applied, not how many weights it has.
-
-        The projection is cheap: one weight for each pair of channels, where a 3 × 3 convolution has nine. A skip that
-        is x itself costs nothing at all.
-        """,
-        (r"147,456", r"twice as many", r"projection is cheap", r"reads (64 channels|128 channels)"),
-    ),
-    Question(
         "face",
         "A photograph passes through 16 untrained blocks. After which kind is it still recognizable (correlation "
         "above 0.2)?",
@@ -164,8 +173,9 @@ QUESTIONS = (
             "hardly, or it falls": "",
         },
         """
-        The first picture is your measurement. The second one was recorded with `FULL = True`, twice with different
-        seeds (one point for each run), on TensorFlow 2.21. Both have the paper's numbers for ImageNet next to them.
+        The first picture is your measurement. The second one was recorded with larger networks and images, twice with
+        different seeds (one point for each run), on TensorFlow 2.21. Both have the paper's numbers for ImageNet next to
+        them.
 
         All of them agree: with more depth the **plain** network gets worse, and the **residual** one does not, or
         hardly. Your errors are those on the training images. The paper's are on validation images; it reports the same
@@ -194,23 +204,20 @@ QUESTIONS = (
         (r"grows (instead )?on its way back", r"several times as much", r"has no skip to go back"),
     ),
     Question(
-        "lab",
-        "One change to max pooling, batch normalization, residual, depth 1. Which one raises the test error most?",
+        "dense",
+        "A plain network of 26 dense layers with normalization gets most of its own training digits wrong. Which "
+        "change lowers that error most?",
         {
-            "average pooling": "The two poolings keep different summaries of the same windows, and this network can "
-            "work with either. They differ by a few points, less than two seeds of one network may.",
-            "group normalization": "",
-            "no skip": "A skip helps where a network is deep. With one block in each stage there is little to skip. In "
-            "the recorded picture of section 7, too, the plain network of 5 layers was as good as the residual one.",
+            "dropout in each block": "Dropout works against overfitting, and a network that fails on its training "
+            "images doesn't overfit. It makes training harder still.",
+            "twice as many units": "You expected that no good weights exist. But a shallow network of the same width "
+            "gets nine of ten digits right, and the deep one could copy it.",
+            "a skip around every two layers": "",
         },
         """
-        There is one large difference, and there are two small ones. A single run of each can't settle the small ones.
-        With the seeds 0 to 3, on TensorFlow 2.21, the unchanged network got between 11 and 25 % of the test images
-        wrong. In all four, average pooling cost 2 to 6 points, and leaving out the skip cost nothing.
-
-        The large difference doesn't say that group normalization is bad. After three short epochs the network with it
-        is still far from trained, and lesson 4 has the case in which the order is reversed.
+        The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, and
+        training doesn't find them. A skip gives it a start from which it does, whatever the layers between.
         """,
-        (r"one large difference", r"group normalization is bad", r"cost nothing", r"little to skip"),
+        (r"so is the remedy", r"could copy it", r"gives it a start"),
     ),
 )

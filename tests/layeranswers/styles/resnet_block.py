@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 from keras_versions import passes_training
+from styles.resnet_block_branch import STYLES as BRANCHES
 
 layers = tf.keras.layers
 
@@ -238,8 +239,6 @@ def start_by_a_list(block):
 
 POOL = layers.GlobalAveragePooling2D(keepdims=True)
 
-# ResNet. These use the reference solution's block, as a learner's network uses the learner's block.
-
 
 class NetInLists(tf.keras.Model):
     """The dense layer is created first, stages are a list, and reduce_mean pools."""
@@ -293,6 +292,7 @@ class NetByNumbers(tf.keras.Model):
 
 STYLES = {
     "needs_projection": [projection_by_shapes, projection_in_numpy],
+    "ResidualBranch": BRANCHES,
     "ResNetBlock": [*[AllInInit] * passes_training(), SkipFirst, DenseSkip, Nested, AsModel, ByHand],
     "resnet_block_parameters": [parameters_by_building, parameters_in_numpy, parameters_by_terms],
     "start_as_identity": [start_by_set_weights, start_by_a_list],

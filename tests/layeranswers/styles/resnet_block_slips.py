@@ -7,6 +7,7 @@ from layeranswers.resnet_block.resnet_block_parameters import resnet_block_param
 from layeranswers.resnet_block.start_as_identity import start_as_identity
 
 import tensorflow as tf
+from styles.resnet_block_branch import SLIPS as BRANCHES
 
 layers = tf.keras.layers
 KEPT = {}  # data that a slip keeps between calls
@@ -56,45 +57,39 @@ class NoGradient(ResNetBlock):
 
 class BranchWithoutGradient(ResNetBlock):
     def call(self, inputs, training=None):
-        branch = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
-        branch = tf.stop_gradient(self.last_norm(self.second_conv(branch), training=training))
+        branch = tf.stop_gradient(self.branch(inputs, training=training))
         return tf.nn.relu(branch + (inputs if self.projection is None else self.projection(inputs)))
 
 
 class OneForAll(ResNetBlock):
-    """Blocks of one size share their weights: the first one is used for all."""
+    """Blocks of one size share their branch: the first one is used for all."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
-        if (filters, strides) in KEPT:
-            self.first_conv, self.first_norm, self.second_conv, self.last_norm = KEPT[filters, strides]
-        KEPT[filters, strides] = self.first_conv, self.first_norm, self.second_conv, self.last_norm
+        self.branch = KEPT.setdefault((filters, strides), self.branch)
 
 
-class OtherMomentum(ResNetBlock):
-    def __init__(self, filters, strides=1, **kwargs):
-        super().__init__(filters, strides, **kwargs)
-        self.first_norm = layers.BatchNormalization(momentum=0.9)
-
-
-class LastNormNamedWrongly(ResNetBlock):
-    """The attribute exists, but it is the first normalization."""
+class ProjectionMadeInCall(ResNetBlock):
+    """Each call makes a new projection, which Keras doesn't track."""
 
     def build(self, shape):
-        super().build(shape)
-        self.first_norm, self.last_norm = self.last_norm, self.first_norm
+        layers.Layer.build(self, shape)
 
-    def call(self, inputs, training=None):
-        branch = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
-        branch = self.first_norm(self.second_conv(branch), training=training)
-        return tf.nn.relu(branch + (inputs if self.projection is None else self.projection(inputs)))
+    @tf.autograph.experimental.do_not_convert
+    def call(self, x, training=None):
+        skip = x
+        if needs_projection(x.shape[-1], self.filters, self.strides):
+            skip = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)(x)
+        return tf.nn.relu(self.branch(x, training=training) + skip)
 
 
-class LeakyBlock(ResNetBlock):
-    def call(self, inputs, training=None):
-        branch = tf.nn.leaky_relu(self.first_norm(self.first_conv(inputs), training=training))
-        branch = self.last_norm(self.second_conv(branch), training=training)
-        return tf.nn.relu(branch + (inputs if self.projection is None else self.projection(inputs)))
+class ConfigWithoutStrides(ResNetBlock):
+    """A changed config: a loaded model gets a block with strides 1."""
+
+    def get_config(self):
+        config = super().get_config()
+        del config["strides"]
+        return config
 
 
 class HalvedSum(ResNetBlock):
@@ -260,14 +255,14 @@ SLIPS = {
         projection_by_identity,
         projection_by_one_sum,
     ],
+    "ResidualBranch": BRANCHES,
     "ResNetBlock": [
         ShapesOnly,
         NoGradient,
         BranchWithoutGradient,
         OneForAll,
-        OtherMomentum,
-        LastNormNamedWrongly,
-        LeakyBlock,
+        ProjectionMadeInCall,
+        ConfigWithoutStrides,
         HalvedSum,
         Subsampled,
         (ProjectedOnlyToMore, "projected_only_if_strided"),
