@@ -10,8 +10,7 @@ def global_pool(x, mode, keepdims=False):
 
     x:        float array (batch, height, width, channel)
     mode:     "max" or "average"
-    keepdims: False gives (batch, channel); True gives (batch, 1, 1, channel), as a window over the whole
-              image does
+    keepdims: False gives (batch, channel); True gives (batch, 1, 1, channel)
 
     Returns an array, equal to Keras's GlobalMaxPooling2D or GlobalAveragePooling2D.
     """

@@ -20,7 +20,7 @@ def max_pool_2d(x, pool, stride, padding):
     x:       float array (batch, height, width, channel); any sign
     pool:    side of the square window, an int
     stride:  cells from one window to the next along both axes, an int
-    padding: "valid" or "same"; cells outside the image never win
+    padding: "valid" or "same", which fills in what you found above
 
     Returns an array (batch, pooled height, pooled width, channel), equal to Keras's MaxPooling2D.
     """
