@@ -4,8 +4,9 @@
 """
 
 from .cell_progress import with_progress
+from .growing import Panel, growing
 from .images import digits, photograph
 from .influence import influence, influences
 from .picture import Picture
 
-__all__ = ["Picture", "digits", "influence", "influences", "photograph", "with_progress"]
+__all__ = ["Panel", "Picture", "digits", "growing", "influence", "influences", "photograph", "with_progress"]

@@ -10,12 +10,13 @@ from IPython.display import display
 SILENT = "COURSE_REVEAL"  # an environment variable; with "1" nobody watches, as in tests
 
 
-def with_progress(items, what, draw=None):
+def with_progress(items, what, draw=None, stays=True):
     """Yield items one by one, and display meanwhile which one it is and about how many seconds are left.
 
     items: a sequence, such as the networks that a cell trains. what: one of them in a word or two, such as "network".
     draw: called without arguments before each item; what it returns is displayed below, such as a Picture of the
         results so far. None is nothing.
+    stays: whether the picture of all results stays below the last line; False where the cell shows it in another place.
 
     When all are done, one line says how long it took. Outside IPython, and with COURSE_REVEAL=1, nothing is displayed.
 
@@ -33,7 +34,8 @@ def with_progress(items, what, draw=None):
         left = f", about {_seconds(spent / done * (len(items) - done))} left" if done else ""
         handle.update(_Status(f"{what} {done + 1} of {len(items)}{left}", draw() if draw else None))
         yield item
-    handle.update(_Status(f"{len(items)} × {what}, {_seconds(time.monotonic() - began)}"))
+    spent = _seconds(time.monotonic() - began)
+    handle.update(_Status(f"{len(items)} × {what}, {spent}", draw() if draw and stays else None))
 
 
 def _seconds(count):

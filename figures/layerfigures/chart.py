@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from . import style
+from .sheet import width_of, wrapped
 
 
 class Chart:
@@ -104,21 +105,25 @@ class Columns:
         self.sheet, self.columns, self.limits = sheet, list(columns), limits
         self.left, self.top, self.width, self.height = box
         left, bottom = self.left, self.top + self.height
-        sheet.text(left - 46, 24, title, style.TITLE, bold=True)
+        sheet.text(left - 46, 24, title, style.BODY, bold=True)
         sheet.text(left - 46, 48, y_name, style.SMALL, style.QUIET)
         ticks = np.arange(limits[0], limits[1] + step / 2, step)
         levels = [self.at(self.columns[0], tick)[1] for tick in ticks]
         sheet.lines([(left - 8, y, left + self.width + 8, y) for y in levels], style.RULE, 0.8)
         marks = [(left - 16, y) for y in levels]
         sheet.texts(marks, [f"{tick:g}" for tick in ticks], style.SMALL, style.QUIET, align="right")
-        places = [(self.at(column, limits[0])[0], bottom + 18) for column in self.columns]
-        sheet.texts(places, [str(column) for column in self.columns], style.SMALL, style.QUIET)
+        room = min(120, self.width / 2, self.width / max(1, len(self.columns) - 1) - 6)
+        for column in self.columns:
+            for line, words in enumerate(wrapped(str(column), room)):
+                place = self.at(column, limits[0])[0], bottom + 18 + 15 * line
+                sheet.texts([place], [words], style.SMALL, style.QUIET)
         sheet.text(left + self.width / 2, bottom + below, x_name, style.SMALL, style.QUIET, align="center")
 
     def at(self, column, error):
         """The place of an error in a column."""
         low, high = self.limits
-        across = self.width * self.columns.index(column) / max(1, len(self.columns) - 1)
+        steps = len(self.columns) - 1
+        across = self.width * (self.columns.index(column) / steps if steps else 0.5)
         return self.left + across, self.top + self.height * (high - min(error, high)) / (high - low)
 
     def curve(self, row, color, shape, size):
@@ -133,6 +138,21 @@ class Columns:
             for error in errors:
                 mark(self.sheet, *self.at(column, error), shape, color, size(len(errors)))
         return means
+
+    def sketch(self, errors, name=""):
+        """Draw a student's prediction as a dashed gray line through {column: error}, and say that it isn't data.
+
+        name: which of several lines is predicted.
+        """
+        places = [self.at(column, errors[column]) for column in self.columns if column in errors]
+        self.sheet.lines([(*one, *other) for one, other in pairwise(places)], style.SKETCH, 2.4, dashed=True)
+        if name:
+            (x0, y0), (x1, y1) = places[0], places[-1]
+            self.sheet.label(0.4 * x0 + 0.6 * x1, 0.4 * y0 + 0.6 * y1, name, style.SMALL, style.QUIET, align="center")
+        right, said = self.left + self.width + 8, "your prediction (sketch)"
+        start = right - width_of(said, style.SMALL) - 6
+        self.sheet.label(right, 48, said, style.SMALL, style.QUIET, align="right")
+        self.sheet.lines([(start - 18, 48, start, 48)], style.SKETCH, 2.4, dashed=True)
 
 
 def mark(sheet, x, y, shape, color, r):

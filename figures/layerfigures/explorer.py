@@ -12,6 +12,7 @@ from contextlib import suppress
 import ipywidgets as widgets
 from IPython.display import display
 
+from . import style
 from .prefetch import Guess
 from .widget_output import IS_OLD, view_of
 
@@ -96,11 +97,11 @@ class Explorer(widgets.VBox):
         except ValueError as error:
             self.message = str(error)
             _, drawn = self._newest  # of the size of all
-            width, height = drawn.size if drawn else (740, 0)  # what is below stays where it is
+            width, height = drawn.size if drawn else (style.WIDTH, 0)  # what is below stays where it is
             self.view.value = (
                 f'<div style="max-width: {width}px; aspect-ratio: {width} / {height}; overflow: auto">'
-                '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; color: #1B1F24; '
-                f'background: #FFFFFF; border-left: 4px solid #D55E00">{html.escape(self.message)}</p></div>'
+                '<p role="status" style="margin: 1em; padding: 1em; max-width: 40em; '
+                f'border-left: 4px solid #D55E00">{html.escape(self.message)}</p></div>'
             )
         finally:
             self._busy = False
@@ -121,8 +122,7 @@ class Explorer(widgets.VBox):
         """What shows a setting, as remembered or as drawn now."""
         key = tuple(setting.items())
         if key not in self._remembered:
-            shown = self._draw(setting)
-            self._remembered[key] = shown.replace('style="', f'onload="{_NAME_CONTROLS}" style="display: block; ', 1)
+            self._remembered[key] = self._draw(setting)
         self._remembered.move_to_end(key)
         found = self._remembered[key]
         while len(self._remembered) > self.kept:
@@ -135,7 +135,7 @@ class Explorer(widgets.VBox):
         try:
             picture = self.draw(**setting)
             self._newest = setting, picture
-            return picture.html(effort=1)
+            return picture.html(effort=1, onload=_NAME_CONTROLS)
         finally:
             self._took = time.perf_counter() - begun
 

@@ -19,6 +19,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.colors import to_rgb
 from PIL import Image
 
+from . import dark
+
 CSS_DPI = 96  # a figure's inch is 96 CSS pixels, as a style sheet's is
 _DRAWING = threading.Lock()  # JupyterLab moves an explorer in a thread of its own, while cells are running
 
@@ -31,7 +33,7 @@ class Picture:
     >>> from layerfigures.pooling import strips
     >>> picture = strips(4, padding="valid")
     >>> picture.alt, picture.size
-    ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (800, 186))
+    ('Pooling 4 inputs with window 2 and stride 2: “valid” gives 2 outputs.', (640, 186))
     """
 
     def __init__(self, figure, alt):
@@ -68,14 +70,24 @@ class Picture:
         pixels.save(stream, "png", compress_level=effort)
         return stream.getvalue()
 
-    def html(self, effort=6):
-        """An HTML image with its text, as a notebook's output holds it. effort: see `png`."""
+    def html(self, effort=6, onload=""):
+        """An HTML image with its text, as a notebook's output holds it. It is dark in dark themes, see `dark`.
+
+        effort: see `png`. onload: a script for the page, in double quotes, that runs when the image is shown.
+        """
         width, height = self.size
         data = base64.b64encode(self.png(effort)).decode()
-        return (
-            f'<img alt="{html.escape(self.alt)}" width="{width}" height="{height}" '
-            f'style="max-width: 100%; height: auto" src="data:image/png;base64,{data}">'
+        does = f'onload="{onload}" ' if onload else ""
+        image = (
+            f'<img alt="{html.escape(self.alt)}" width="{width}" height="{height}" {does}'
+            f'style="display: block; max-width: 100%; height: auto" src="data:image/png;base64,{data}">'
         )
+        return dark.adapting(image, self._photographs())
+
+    def _photographs(self):
+        """The places of images in the figure: left, top, right and bottom in percent."""
+        boxes = (axes.get_position() for axes in self.figure.axes)
+        return [(100 * box.x0, 100 * (1 - box.y1), 100 * box.x1, 100 * (1 - box.y0)) for box in boxes]
 
     def _repr_html_(self):
         return self.html()
@@ -92,6 +104,7 @@ class Picture:
             FigureCanvasSVG(self.figure).print_svg(stream, metadata=nothing)
         text = re.sub(r"\d+\.\d{3,}", lambda digits: f"{float(digits[0]):.2f}", stream.getvalue())
         text = text.replace(' version="1.1">', f' version="1.1" role="img">\n <title>{html.escape(self.alt)}</title>')
+        text = dark.adapting_svg(text)
         return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
 
     def save(self, path):

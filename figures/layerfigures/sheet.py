@@ -18,7 +18,7 @@ from matplotlib.path import Path  # noqa: E402
 from matplotlib.transforms import Affine2D  # noqa: E402
 
 from .picture import CSS_DPI, Picture  # noqa: E402
-from .style import BODY, INK, PAPER, QUIET, RULE  # noqa: E402
+from .style import BODY, INK, PAPER, QUIET, RULE, SMALL  # noqa: E402
 from .text_outlines import ink, outline  # noqa: E402
 
 
@@ -88,12 +88,11 @@ class Sheet:
             )
         )
 
-    def lines(self, segments, color=RULE, width=1.0):
+    def lines(self, segments, color=RULE, width=1.0, dashed=False):
         """Straight lines, an array of (N, 4): from x, y to x, y."""
         segments = np.asarray(segments, float).reshape(-1, 2, 2)
-        self._add(
-            LineCollection(segments, colors=color, linewidths=_points(width), capstyle="round", transform=self._page)
-        )
+        looks = {"linestyles": [(0, (3, 3))], "capstyle": "butt"} if dashed else {"capstyle": "round"}
+        self._add(LineCollection(segments, colors=color, linewidths=_points(width), transform=self._page, **looks))
 
     def hatch(self, boxes, color=RULE, width=1.0):
         """Diagonal strokes over boxes: what isn't really there."""
@@ -135,6 +134,12 @@ class Sheet:
         """One string, vertically centred at y."""
         self.texts([(x, y)], [string], size, color, bold, align)
 
+    def label(self, x, y, string, size=BODY, color=INK, bold=False, align="left"):
+        """One string on a strip of paper, so that no line drawn before crosses it."""
+        left, right = ink(outline(string, size, bold, align))
+        self.boxes([(x + left - 2, y - 0.62 * size, right - left + 4, 1.24 * size)], PAPER)
+        self.text(x, y, string, size, color, bold, align)
+
     def arrow(self, x0, y0, x1, y1, color=QUIET, width=1.5, head=5.0):
         """A straight arrow to (x1, y1)."""
         self.arrows([(x0, y0, x1, y1)], color, width, head)
@@ -169,6 +174,32 @@ def width_of(string, size=BODY, bold=False):
     (46, 54)
     """
     return ink(outline(string, size, bold, "left"))[1]
+
+
+def fitting(strings, room, size=BODY):
+    """Return the text size at which each string is at most `room` pixels wide, or `size` if that is smaller.
+
+    >>> fitting(["7", "−9"], room=40), float(fitting(["−0.25"], room=30))
+    (13, 10.0)
+    """
+    widest = max(width_of(string, size) for string in strings)
+    return min(size, np.floor(10 * size * room / widest) / 10)  # few sizes, since outlines are cached
+
+
+def wrapped(text, room, size=SMALL):
+    """Return the lines of a label that is broken at spaces to be at most `room` pixels wide, where it can be.
+
+    >>> wrapped("group normalization", room=100)
+    ['group', 'normalization']
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _colors(colors):

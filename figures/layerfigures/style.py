@@ -1,16 +1,21 @@
 """The colours and sizes of every picture, in one place, so that a colour means the same thing in all six lessons.
 
-The palette is Okabe and Ito's, which colour-blind readers can tell apart; no meaning rests on colour alone.
+The palette is Okabe and Ito's, which colour-blind readers can tell apart; no meaning rests on colour alone. The colors
+of lines and text are darker than theirs: their contrast with the paper is 4.5, on light and on dark pages (see `dark`).
 """
 
-ORANGE, SKY, GREEN, YELLOW = "#E69F00", "#56B4E9", "#009E73", "#F0E442"
-BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
+BLUE, VERMILION, GREEN, PURPLE = "#0072B2", "#C24F00", "#007F5C", "#B0508A"  # lines, marks and bold text
+ORANGE, AMBER, YELLOW = "#E69F00", "#F0B03A", "#F0E442"  # areas
 
-PAPER = "#FFFFFF"  # behind every picture: it stays readable in a dark theme
+PAPER = "#FFFFFF"  # behind every picture
 INK, QUIET, RULE = "#1B1F24", "#5C6570", "#C3C9D0"  # text, text that can wait, thin lines
+SKETCH = "#7D8791"  # what a student predicted: drawn, not measured
 
 SEEN = "#FBE3A8"  # an input that was measured to move the output: pale orange
 OUTPUT = "#CFE6F7"  # an output: pale blue
 EMPTY = "#F1F3F5"  # padding, and what isn't there yet
 
-TITLE, BODY, SMALL = 15, 13, 11.5  # text sizes in CSS pixels
+TITLE, BODY, SMALL = 15, 13, 12  # text sizes in CSS pixels
+WIDTH = (
+    640  # of a picture, in CSS pixels: wider ones are scaled down in a window of 800 pixels, and their text with them
+)

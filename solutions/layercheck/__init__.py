@@ -11,17 +11,22 @@ from . import packages
 if get_ipython() is not None:
     packages.prepare()  # before the imports below, which fail where packages are missing or too old
 
+from .concept_answers import after, before, concept_check
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_errors, hint, solved
-from .predictions import guess, outcome, predict, predicted, reveal
+from .predictions import chosen, guess, outcome, predict, predicted, reveal
 from .quiet_import import import_quietly
 from .scoreboard import scoreboard
 from .session import count_cell
 
 __all__ = [
     "NotYet",
+    "after",
     "answer",
+    "before",
     "check",
+    "chosen",
+    "concept_check",
     "guess",
     "hint",
     "mine",

@@ -22,6 +22,17 @@ DEFAULT = Tolerance()
 PUBLIC_SEED = 0  # what `check` uses; a grader adds hidden seeds of its own
 
 
+class Unknown(LookupError):
+    """Error for a name that this version of the course doesn't have. IPython shows it as one line.
+
+    >>> Unknown("There is no question called 'size'.")._render_traceback_()
+    ["Unknown: There is no question called 'size'."]
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
+
+
 @dataclass(frozen=True)
 class Exercise:
     """A function or class that a learner writes: the experiment that checks it, and its points.
@@ -167,19 +178,19 @@ def lessons() -> list[str]:
 
 
 def find(name: str) -> Exercise:
-    """Return the exercise of this name. Raises LookupError with the most similar names if there is none.
+    """Return the exercise of this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("pooled_size").lesson
     'pooling_shapes'
     >>> find("pool_size")
     Traceback (most recent call last):
-    LookupError: There is no exercise called 'pool_size'. Did you mean pooled_size or ...?
+    layercheck.exercise.Unknown: There is no exercise called 'pool_size'. Did you mean pooled_size or ...?
     """
     everything = {key: value for lesson in lessons() for key, value in exercises(lesson).items()}
     if name in everything:
         return everything[name]
     near = difflib.get_close_matches(name, everything, n=3, cutoff=0.5)
-    raise LookupError(
+    raise Unknown(
         f"There is no exercise called {name!r}."
         + (f" Did you mean {' or '.join(near)}?" if near else " An exercise is found by the name of its function.")
     )

@@ -39,7 +39,7 @@ def mine(name: str, folder: Path | None = None) -> object | None:
     has nothing to compare the work with, `mine` says so and returns it unchecked.
 
     >>> mine("BatchNorm", Path("empty"))
-    There is no notebook of the lesson custom_layers in empty; keep the lessons in one folder.
+    There is no notebook of the lesson custom_layers_further in empty; keep the lessons in one folder.
     """
     try:
         exercise = catalogue.find(name)

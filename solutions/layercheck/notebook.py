@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from html import escape
 
 from IPython.display import Markdown, display
 
-from . import blocks, reference, render
+from . import blocks, other_version, reference, render
 from . import exercise as catalogue
 from .observation import name_of
+from .other_version import OtherVersion
 from .session import SESSION
 from .time_limit import TooSlow, limited_calls
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, Verdict, verdict_of
@@ -66,7 +68,8 @@ def _verdict(candidate: object, seed: int) -> Verdict:
     try:
         exercise = catalogue.find(name_of(candidate))
     except LookupError as error:
-        return Verdict(name_of(candidate), UNJUDGED, 0, reason=error.args[0])
+        reason = f"{error.args[0]} {other_version.note()}".rstrip()
+        return Verdict(name_of(candidate), UNJUDGED, 0, reason=reason)
     try:
         with limited_calls():
             verdict = verdict_of(exercise, candidate, seed)
@@ -126,14 +129,14 @@ def _exercise(about: object) -> catalogue.Exercise:
     try:
         return catalogue.find(about if isinstance(about, str) else name_of(about))
     except LookupError as error:
-        raise NotYet(error.args[0]) from None
+        raise NotYet(f"{error.args[0]} {other_version.note()}".rstrip()) from None
 
 
 def solved(*names: str) -> bool:
     """Return whether all these exercises have been checked in this session and are right. If not, print which to solve.
 
     Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to its end.
-    Raises LookupError if there is no such exercise.
+    Raises Unknown if there is no such exercise.
 
     >>> solved("groups_for")
     This cell ... your own work: solve and check groups_for first.
@@ -155,7 +158,10 @@ class Stopped(NotYet):
 
 
 def explain_errors(shell) -> None:
-    """Show one line instead of a traceback if a cell is stopped, or if `check(name)` runs before the exercise's cell.
+    """Show one line instead of a traceback if that says more.
+
+    That is so if a cell is stopped, if `check(name)` runs before the exercise's cell, and if a cell needs another
+    version of the course.
 
     shell: the running IPython shell
     """
@@ -165,15 +171,22 @@ def explain_errors(shell) -> None:
             stopped = Stopped("You stopped this cell. Run it again when you are ready.")
             shell.showtraceback((Stopped, stopped, None), tb_offset=tb_offset)
             return
-        name = getattr(error, "name", None)
-        line = trace.tb_next.tb_lineno if trace.tb_next else trace.tb_lineno
-        cell = shell.history_manager.input_hist_raw[-1].splitlines()
-        if name and line <= len(cell) and cell[line - 1].strip().startswith(f"check({name}"):
+        cell = trace.tb_next or trace  # after the frame of IPython
+        name = getattr(error, "name", None) if issubclass(kind, NameError) else None
+        source = shell.history_manager.input_hist_raw[-1].splitlines()
+        line = source[cell.tb_lineno - 1].strip() if cell.tb_lineno <= len(source) else ""
+        if name and line.startswith(f"check({name}"):
             reason = f"There is no {name} yet. Run its cell first; if that cell shows an error, correct it first."
             verdict = Verdict(name, UNJUDGED, 0, reason=reason)
             SESSION.verdicts[name] = verdict
             display(render.panel(verdict))
             kind, error, trace = NotYet, NotYet(render.headline(verdict)), None
-        shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+        elif name and re.match(rf"(before|after)\([^,]*,\s*{name}\s*\)", line):
+            kind, error, trace = NotYet, NotYet(f'Type the letter in quotes: "{name}".'), None
+        elif isinstance(error, catalogue.Unknown):
+            error = catalogue.Unknown(f"{error} {other_version.note()}".rstrip())
+        elif explained := other_version.explained(error, cell):
+            kind, error, trace = OtherVersion, OtherVersion(explained), None
+        shell.showtraceback((kind, error, trace), tb_offset=tb_offset, running_compiled_code=True)
 
-    shell.set_custom_exc((NameError, KeyboardInterrupt), handler)
+    shell.set_custom_exc((Exception, KeyboardInterrupt), handler)

@@ -125,7 +125,7 @@ def plain(value: object, depth: int = 0) -> object:
     """Return `value` as plain data: None, bool, int, float, str, tuple, list, dict or a NumPy array of numbers.
 
     NumPy scalars and arrays without axes become Python numbers, tensors and variables become arrays, and a
-    `TensorShape` becomes a tuple. Types must match exactly: any other value becomes `Opaque`.
+    `TensorShape` or a named tuple becomes a tuple. Other types must match exactly, or the value becomes `Opaque`.
 
     >>> plain((np.float32(0.5), np.array(3), {"a"}))
     (0.5, 3, <an object of type set>)
@@ -136,8 +136,10 @@ def plain(value: object, depth: int = 0) -> object:
     if kind in SIMPLE:
         return value
     if depth < 6:
-        if kind in (tuple, list):
-            return kind(plain(item, depth + 1) for item in value)
+        if issubclass(kind, tuple):  # a named tuple, too; the items are read past its own methods
+            return tuple(plain(item, depth + 1) for item in tuple.__iter__(value))
+        if kind is list:
+            return [plain(item, depth + 1) for item in value]
         if kind is dict and all(type(key) is str for key in value):
             return {key: plain(item, depth + 1) for key, item in value.items()}
     array = _as_array(value)

@@ -7,12 +7,14 @@ shows everything about the answer: the measurement, its pictures, a reply to the
 from __future__ import annotations
 
 import os
+from html import escape
 
 from layerfigures.widget_output import view_of
 
 import ipywidgets
 from IPython.display import display
 
+from . import other_version
 from .blocks import prose
 from .progress import Prediction
 from .question import Question, find
@@ -26,15 +28,22 @@ TO_ANSWER = "Run this cell to answer."
 _CHOOSE = "Choose an answer above first, then run this cell again."
 
 
-def predict(name: str) -> None:
+def predict(name: str, *of_first_version: object) -> None:
     """Show the question of this name with its options as buttons, and record the learner's choice.
 
     The choice can be changed until `outcome` has shown the answer. Without a kernel, the question and its options are
-    shown as text. Raises LookupError if there is no such question.
+    shown as text. Raises Unknown if there is no such question.
+
+    of_first_version: the question's text and options, which notebooks of version 1.0.0 pass; then a sentence explains
+                      that, and no question is shown
 
     >>> predict("corner")
     {'text/plain': ...Predict: The 9 in the corner becomes 100. ...}
     """
+    if of_first_version:
+        other_version.recognize(name)
+        display(Shown(f'<div role="status">{other_version.ASKS}</div>', other_version.ASKS))
+        return
     question = find(name)
     prediction = _prediction(question)
     buttons = _buttons(question, prediction)
@@ -52,7 +61,7 @@ def predict(name: str) -> None:
 def guess(name: str, option: object) -> None:
     """Answer a question by its option's text or letter, for instance where a notebook shows no buttons.
 
-    Raises LookupError if there is no such question or option.
+    Raises Unknown if there is no such question or option.
 
     >>> guess("corner", "b")
     Your prediction: 1.
@@ -72,7 +81,7 @@ def guess(name: str, option: object) -> None:
 def predicted(*names: str) -> bool:
     """Return whether all these questions have been answered. If not, ask for it.
 
-    Cells that show an answer begin with it. It is also true after `reveal`. Raises LookupError if there is no such
+    Cells that show an answer begin with it. It is also true after `reveal`. Raises Unknown if there is no such
     question.
 
     >>> predicted("stops")
@@ -84,6 +93,17 @@ def predicted(*names: str) -> bool:
         return True
     display(Shown(f'<div role="status">{_CHOOSE}</div>', _CHOOSE))
     return False
+
+
+def chosen(name: str) -> str | None:
+    """Return the option that was chosen as the answer to a question, or None. Raises LookupError for another name.
+
+    >>> guess("fill", "a")
+    Your prediction: 0.
+    >>> chosen("fill"), chosen("edge")
+    ('0', None)
+    """
+    return _prediction(find(name)).guess
 
 
 def reveal() -> None:
@@ -102,12 +122,15 @@ def outcome(name: str, measured: object, *shown: object) -> None:
     measured: the answer; its text is compared with the options
     shown:    pictures of the measurement, or anything else that a notebook displays
 
-    Raises LookupError if there is no such question.
+    Raises Unknown if there is no such question.
 
     >>> outcome("tie", 1)
     Measured: 1.
     {'text/markdown': 'The first of the tied cells gets the whole gradient. ...
     """
+    if other_version.is_of_first(name):  # a question of the same name may be another one today
+        display(Shown(f'<div role="status">Measured: {escape(str(measured))}.</div>', f"Measured: {measured}."))
+        return
     question = find(name)
     prediction = _record(question, outcome=str(measured))
     _lock(SESSION.buttons.get(name, ()), prediction)

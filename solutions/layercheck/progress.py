@@ -20,7 +20,7 @@ FILE = "progress.sqlite"
 PAUSE = 10 * 60  # seconds; a longer gap between two things done is no time at work
 STEP = 20  # seconds; cells that are run within such a time are recorded once
 
-_FORMAT = 3
+_FORMAT = 4
 _TABLES = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS sessions (session TEXT PRIMARY KEY, lesson TEXT, version TEXT);
@@ -31,6 +31,9 @@ CREATE TABLE IF NOT EXISTS predictions (
     session TEXT, at REAL, name TEXT, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (session, name)
 );
 CREATE TABLE IF NOT EXISTS cells (session TEXT, at REAL);
+CREATE TABLE IF NOT EXISTS concepts (
+    occasion TEXT, name TEXT, at REAL, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (occasion, name)
+);
 PRAGMA user_version = {_FORMAT};
 COMMIT;
 """  # in one piece: another notebook may open the file meanwhile
@@ -48,6 +51,8 @@ _CHANGES = {  # what the format of each number lacks
         f"AND session IN (SELECT session FROM sessions WHERE lesson = '{lesson}');"
         for lesson, old, new in _RENAMED
     ),
+    3: "CREATE TABLE concepts (occasion TEXT, name TEXT, at REAL, question TEXT, guess TEXT, outcome TEXT, "
+    "PRIMARY KEY (occasion, name));",
 }
 
 
@@ -134,6 +139,19 @@ class Progress:
             if name not in found or None not in (prediction.guess, prediction.outcome):
                 found[name] = prediction
         return found
+
+    def answer_concept(self, occasion: str, name: str, answer: Prediction) -> None:
+        """Keep an answer of the concept check as it is now.
+
+        occasion: "before" or "after" the course
+        """
+        row = (occasion, name, time.time(), answer.question, answer.guess, answer.outcome)
+        self._run("INSERT OR REPLACE INTO concepts VALUES (?, ?, ?, ?, ?, ?)", *row)
+
+    def concept_answers(self, occasion: str) -> dict[str, Prediction]:
+        """Return the answers of the concept check by the questions' names. Explained ones have an outcome."""
+        rows = self._run("SELECT name, question, guess, outcome FROM concepts WHERE occasion = ?", occasion)
+        return {name: Prediction(*row) for name, *row in rows}
 
     def active(self, session: str) -> None:
         """Records that a cell is run, a few times a minute at most."""

@@ -15,7 +15,7 @@ import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .exercise import topics
+from .exercise import Unknown, topics
 from .lesson_files import FURTHER, is_further
 
 
@@ -46,13 +46,13 @@ class Question:
         object.__setattr__(self, "explanation", inspect.cleandoc(self.explanation))
 
     def option(self, chosen: object) -> str:
-        """Return the option that is meant by its text or its letter. Raises LookupError if there is none."""
+        """Return the option that is meant by its text or its letter. Raises Unknown if there is none."""
         said = str(chosen).strip()
         if said in self.options:
             return said
         if said.lower() in self.letters:
             return self.letters[said.lower()]
-        raise LookupError(f"{said!r} is not an option of {self.name!r}; choose one of {self.lettered}.")
+        raise Unknown(f"{said!r} is not an option of {self.name!r}; choose one of {self.lettered}.")
 
     @property
     def letters(self) -> dict[str, str]:
@@ -85,13 +85,13 @@ def questions(lesson: str) -> dict[str, Question]:
 
 
 def find(name: str) -> Question:
-    """Return the question of this name. Raises LookupError with the most similar names if there is none.
+    """Return the question of this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("corner").lesson
     'pooling_shapes'
     >>> find("corners")
     Traceback (most recent call last):
-    LookupError: There is no question called 'corners'. Did you mean corner...?
+    layercheck.exercise.Unknown: There is no question called 'corners'. Did you mean corner...?
     """
     stems = [stem for topic in topics() for stem in (topic, topic + FURTHER)]
     everything = {key: one for stem in stems for key, one in questions(stem).items()}
@@ -99,4 +99,4 @@ def find(name: str) -> Question:
         return everything[name]
     near = difflib.get_close_matches(str(name), everything, n=3, cutoff=0.5)
     said = f"There is no question called {name!r}."
-    raise LookupError(f"{said} Did you mean {' or '.join(near)}?" if near else said)
+    raise Unknown(f"{said} Did you mean {' or '.join(near)}?" if near else said)

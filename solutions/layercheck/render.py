@@ -10,6 +10,7 @@ import numpy as np
 
 from . import reference
 from .blocks import fold, nested_hints, prose, row, solution
+from .common_errors import cause
 from .observation import Raised
 from .thumbnails import is_image_batch, limits, thumbnail, where
 from .values import as_html, as_text, differing, labeled
@@ -105,6 +106,8 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
     wrong = differing(got.value, expected.value, verdict.first.tolerance)
     if is_image_batch(expected.value) and wrong is not None and not wrong.all() and where(wrong):
         rows.append(("where", where(wrong)))
+    if isinstance(got.value, Raised) and (why := cause(got.value)):
+        rows.append(("why", why))
     if isinstance(got.value, Raised) and got.value.line is not None:
         rows.append(("your line", f"{got.value.line}: {got.value.code}"))
     if got.printed:
@@ -199,8 +202,8 @@ def _difference(verdict: Verdict) -> str:
             continue
         folded.append(table)
     told = "".join(
-        f"<div>{escape(value)}</div>"
-        if label == "so"
+        f"<div>{prose(value) if label == 'why' else escape(value)}</div>"
+        if label in ("so", "why")
         else f'<pre style="margin: 0; white-space: pre-wrap; background: none; color: inherit">{escape(label)}: '
         f"{escape(value)}</pre>"
         for label, value in facts(verdict)

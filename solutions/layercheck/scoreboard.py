@@ -10,6 +10,7 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
+from .concept_answers import summarized
 from .hosted import warning, work_folder
 from .lesson_files import FURTHER, is_further, notebooks, titles, topic_of
 from .progress import Progress
@@ -65,7 +66,8 @@ def scoreboard(lesson: str | None = None) -> None:
     if lesson is not None:
         SESSION.progress.work_on(SESSION.session, lesson)
     caption, rows = table(SESSION.progress, lesson, work_folder())
-    note = SESSION.progress.error or warning(SESSION.progress.path)
+    concepts = "" if lesson else summarized(SESSION.progress)
+    note = "\n".join(filter(None, [concepts, SESSION.progress.error or warning(SESSION.progress.path)]))
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 
@@ -86,7 +88,7 @@ def table(progress: Progress, lesson: str | None, folder: Path) -> tuple[str, li
 
 
 def score(progress: Progress, lesson: str) -> Score:
-    """Return a lesson's score. Raises LookupError if there is no such lesson.
+    """Return a lesson's score. Raises Unknown if there is no such lesson.
 
     >>> progress = Progress(Path("example.sqlite"))
     >>> progress.work_on("session 1", "pooling_shapes")
@@ -95,7 +97,7 @@ def score(progress: Progress, lesson: str) -> Score:
     5
     """
     if topic_of(lesson) not in catalogue.topics():
-        raise LookupError(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.topics())}.")
+        raise catalogue.Unknown(f"There is no lesson {lesson!r}; there are: {', '.join(catalogue.topics())}.")
     exercises = {}
     for one in catalogue.exercises(lesson).values():
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)
@@ -178,6 +180,6 @@ def _html(caption: str, rows: list[Sequence[str]], note: str) -> str:
         + "</tr>"
         for row in rows[1:]
     )
-    below = f'<p role="status">{escape(note)}</p>' if note else ""
+    below = "".join(f'<p role="status">{escape(line)}</p>' for line in note.splitlines())
     title = f'<caption style="text-align: left">{escape(caption)}</caption>'
     return f"<table>{title}<tr>{head}</tr>{body}</table>{below}"

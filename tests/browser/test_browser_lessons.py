@@ -23,8 +23,8 @@ if browser.chromium() is None and "COURSE_CI" not in os.environ:
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
-    "batch_normalization": ("said-two-run",),
-    "normalization_axes": ("said-keras-run", "said-test-set-run"),
+    "batch_normalization_further": ("said-two-run",),
+    "normalization_axes_further": ("said-keras-run", "said-test-set-run"),
     "resnet_block": ("train-plain", "said-sees-run"),
     "resnet_block_further": ("lab-base", "routes-measured"),
 }
@@ -35,7 +35,8 @@ MISTAKES = {
     "translation_invariance": ("shift", "zeros_when_told_wrap"),
     "batch_normalization": ("batch_norm", "epsilon_outside_the_root"),
     "normalization_axes": ("group_norm", "channels_dealt"),
-    "custom_layers": ("ActivityL1", "returns_absolute_values"),
+    "custom_layers": ("MLP", "activation_after_the_last"),
+    "custom_layers_further": ("ActivityL1", "returns_absolute_values"),
     "resnet_block": ("start_as_identity", "both_scales_zeroed"),
 }
 

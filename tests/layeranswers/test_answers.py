@@ -14,6 +14,7 @@ import types
 from pathlib import Path
 
 from layercheck import reference
+from layercheck.compare import difference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
 from layercheck.observation import Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, verdict_of
@@ -34,12 +35,16 @@ BUILD_LAYERS = (
 )  # fmt: skip
 
 
+ARRAY_FUNCTIONS = [each for each in EXERCISES if not each.is_class and each.name not in BUILD_LAYERS]
+
+
 def case(exercise, number, seed, *more, quick=False):
     """Return the parameters to check candidate `number` (from 0), with the marks of the runs that skip it."""
     marks = [pytest.mark.exhaustive] * (seed != PUBLIC_SEED and number > 0)
     if (exercise.is_class or exercise.name in BUILD_LAYERS) and not quick:
         marks.append(pytest.mark.slow)
-    name = "-".join(str(getattr(part, "__name__", part)) for part in (exercise.name, *more, seed))
+    parts = [part for part in (exercise.name, *more, seed) if not isinstance(part, tuple)]
+    name = "-".join(str(getattr(part, "__name__", part)) for part in parts)
     return pytest.param(exercise, *more, seed, marks=marks, id=name)
 
 
@@ -48,18 +53,26 @@ def by_name(exercise):
 
 
 def styles_of(lesson, what="STYLES"):
-    """Return the STYLES or SLIPS of styles/<lesson>.py by exercise. Without such a file, the result is empty.
+    """Return a lesson's STYLES or SLIPS by exercise, from styles/<lesson>.py, <lesson>_slips.py and <lesson>_edges.py.
 
-    SLIPS may be in a separate file, <lesson>_slips.py.
+    A slip is a candidate, or a tuple of a candidate and the names of the mistakes whose explanations are true of it.
     """
-    path = STYLES / f"{lesson}_{what.lower()}.py"
-    path = path if path.exists() else STYLES / f"{lesson}.py"
-    module = types.ModuleType(lesson)
+    found = {}
+    for name in (lesson, f"{lesson}_slips", f"{lesson}_edges"):
+        for exercise, candidates in getattr(module_of(STYLES / f"{name}.py"), what, {}).items():
+            found[exercise] = [*found.get(exercise, []), *candidates]
+    return found
+
+
+@functools.cache
+def module_of(path):
+    """Run a file of styles and return its module. Without the file, the module is empty."""
+    module = types.ModuleType(path.stem)
     if path.exists():
-        spec = importlib.util.spec_from_file_location(f"styles_{lesson}", path)
+        spec = importlib.util.spec_from_file_location(f"styles_{path.stem}", path)
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-    return getattr(module, what, {})
+    return module
 
 
 def defined(source, exercise):
@@ -88,7 +101,12 @@ MISTAKES_AND_SEEDS = [
     for seed in SEEDS
 ]
 STYLE_LIST = [case(exercise, number, seed, style) for exercise, number, style in written("STYLES") for seed in SEEDS]
-SLIP_LIST = [case(exercise, number + 1, seed, slip) for exercise, number, slip in written("SLIPS") for seed in SEEDS]
+SLIP_LIST = [
+    case(exercise, number + 1, seed, slip, tuple(explained))
+    for exercise, number, entry in written("SLIPS")
+    for slip, *explained in [entry if isinstance(entry, tuple) else (entry,)]
+    for seed in SEEDS
+]
 
 
 @pytest.mark.parametrize(("exercise", "seed"), ANSWERS)
@@ -180,8 +198,31 @@ def test_correct_variant_is_right(exercise, candidate, seed):
     assert verdict.state == RIGHT
 
 
-@pytest.mark.parametrize(("exercise", "candidate", "seed"), SLIP_LIST)
-def test_near_miss_is_wrong(exercise, candidate, seed):
+@pytest.mark.parametrize(("exercise", "candidate", "explained", "seed"), SLIP_LIST)
+def test_near_miss_is_wrong_and_explained_truly(exercise, candidate, explained, seed):
     verdict = verdict_of(exercise, candidate, seed)
     assert verdict.state == WRONG
     assert verdict.points < exercise.total
+    assert verdict.mistake is None or verdict.mistake.name in explained
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_name)
+def test_slips_list_known_mistakes_only(exercise):
+    slips = styles_of(exercise.lesson, "SLIPS")[exercise.name]
+    listed = {name for slip in slips if isinstance(slip, tuple) for name in slip[1:]}
+    known = {name for other in exercises(exercise.lesson).values() for name in reference.mistakes_of(other)}
+    assert listed <= known
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("exercise", ARRAY_FUNCTIONS, ids=by_name)
+def test_wrong_answers_are_wrong_with_any_seed(exercise):
+    """Calls that are the same for every seed tell wrong answers apart: none is accepted by chance."""
+    slips = [
+        slip[0] if isinstance(slip, tuple) else slip for slip in styles_of(exercise.lesson, "SLIPS")[exercise.name]
+    ]
+    for seed in range(1, 26):
+        expected = reference.expected(exercise, seed)
+        for candidate in (*reference.mistakes_of(exercise).values(), *slips):
+            seen = zip(exercise.run(candidate, seed), expected, strict=False)
+            assert any(difference(got, wanted, exercise.tolerance) for got, wanted in seen), (candidate, seed)

@@ -43,7 +43,7 @@ class AnyText(str, Anything):
 
 
 class AnyTuple(tuple, Anything):
-    __hash__ = None
+    __hash__, __iter__ = None, None
 
 
 class AnyArray(np.ndarray):
@@ -97,8 +97,8 @@ def test_opaque_describes_type_without_calling_object():
     assert plain(Hostile()).description == "an object of type Hostile"
 
 
-def test_tuple_subclass_is_opaque():
-    assert isinstance(plain(AnyTuple((1, 2))), Opaque)
+def test_tuple_subclass_becomes_plain_tuple():
+    assert str(plain(AnyTuple((1, 2)))) == "(1, 2)"
 
 
 def test_array_subclass_becomes_plain_copy():

@@ -2,7 +2,7 @@
 
 import json
 
-from layercheck import predictions
+from layercheck import other_version, predictions
 from layercheck.predictions import REVEAL, guess, outcome, predict, predicted, reveal
 from layercheck.progress import Prediction, Progress
 from layercheck.question import Question, find, questions
@@ -157,3 +157,14 @@ def test_unknown_question_names_nearest():
 
 def test_question_knows_its_lesson():
     assert {one.lesson for one in questions("pooling_shapes").values()} == {"pooling_shapes"}
+
+
+def test_question_of_first_version_is_explained(displayed, monkeypatch):
+    """Version 1.0.0 passed the question's text. Today's question of that name may be another one."""
+    monkeypatch.setattr(other_version, "_asked", set())
+    predict("corner", "How many outputs change?", [0, 1, 2])
+    outcome("corner", 2)
+    outcome("tie", 1)
+    assert displayed[:2] == [other_version.ASKS, "Measured: 2."]
+    assert displayed[3] == find("tie").explanation
+    assert set(predictions.SESSION.predictions) == {"tie"}

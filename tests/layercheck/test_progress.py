@@ -166,4 +166,31 @@ def test_file_of_older_version_is_upgraded(path):
             "six": None,
             "new": VERSION,
         }
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+
+
+BEFORE_CONCEPTS = """
+CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT, version TEXT);
+CREATE TABLE attempts (
+    session TEXT, at REAL, exercise TEXT, state TEXT, points INTEGER, out_of INTEGER, mistake TEXT
+);
+CREATE TABLE predictions (
+    session TEXT, at REAL, name TEXT, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (session, name)
+);
+CREATE TABLE cells (session TEXT, at REAL);
+INSERT INTO sessions VALUES ('old', 'pooling_shapes', '1.1.0');
+INSERT INTO attempts VALUES ('old', 1.0, 'pooled_size', 'right', 5, 5, NULL);
+PRAGMA user_version = 3;
+"""
+
+
+@pytest.mark.parametrize("older", [BEFORE_1_0, BEFORE_CONCEPTS])
+def test_older_file_takes_concept_answers(path, older):
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript(older)
+    progress = Progress(path)
+    assert progress.concept_answers("before") == {}
+    progress.answer_concept("before", "wall", Prediction("What?", "darker"))
+    assert progress.best("pooled_size", 5) == ("right", 5)
+    assert Progress(path).concept_answers("before") == {"wall": Prediction("What?", "darker")}
+    assert progress.error == ""

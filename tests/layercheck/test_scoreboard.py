@@ -1,15 +1,21 @@
 """Test scoreboards of one lesson and of the whole course."""
 
+import sys
+
 import layercheck
 from layercheck import exercise as catalogue
+from layercheck.concepts import concepts
 from layercheck.lesson_files import is_further, titles
 from layercheck.progress import FILE, Prediction, Progress
 from layercheck.scoreboard import as_text, ordered, score, table
+from layercheck.session import Record
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG
 from layercourse.paths import NOTEBOOKS
 
 import pytest
 from attempts import EXERCISE
+
+scoreboard_module = sys.modules["layercheck.scoreboard"]  # the package has a function of this name
 
 
 @pytest.fixture
@@ -46,6 +52,7 @@ def test_course_table_has_order_of_notebooks():
     _, rows = table(progress, None, NOTEBOOKS)
     place = [row[0] for row in rows].index("the whole course")
     names = titles(NOTEBOOKS)
+    assert names.pop("concept_check") == "0 Concept check"
     assert [row[0] for row in rows[1:place]] == [name for stem, name in names.items() if not is_further(stem)]
     assert [row[0] for row in rows[place + 1 :]] == [names[stem] for stem in ordered(NOTEBOOKS) if is_further(stem)]
     assert rows[1][0] == "1 Pool an image"
@@ -64,3 +71,14 @@ def test_lesson_without_notebook_comes_last(tmp_path):
 def test_scoreboard_displays_whole_course(capsys):
     layercheck.scoreboard()
     assert "the whole course" in capsys.readouterr().out
+
+
+def test_scoreboard_of_course_has_concept_check(monkeypatch, capsys):
+    session = Record(Progress())
+    monkeypatch.setattr(scoreboard_module, "SESSION", session)
+    wall = concepts()["wall"]
+    session.progress.answer_concept("before", "wall", Prediction(wall.text, wall.right))
+    layercheck.scoreboard()
+    assert capsys.readouterr().out.splitlines()[-1] == "Concept check: 1 of 12 answered before the course."
+    layercheck.scoreboard("pooling_shapes")
+    assert "Concept check" not in capsys.readouterr().out

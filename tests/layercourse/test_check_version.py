@@ -1,8 +1,9 @@
 """Test the check of versions on copies of the files that contain one."""
 
+import json
 import shutil
 
-from layercourse import ROOT, check_version
+from layercourse import ROOT, check_version, releases
 
 import pytest
 
@@ -27,3 +28,25 @@ def test_other_or_missing_version_is_reported(name, project):
     path.unlink()
     (found,) = check_version.problems(project)
     assert found.startswith(f"{name} does not name the version")
+
+
+def test_unrecorded_exercises_are_reported(project, tmp_path):
+    record = tmp_path / "record.json"
+    record.write_text("{}", encoding="utf-8")
+    (found,) = check_version.problems(project, record)
+    assert "has no exercises of version" in found
+    assert releases.record_today(record)
+    assert check_version.problems(project, record) == []
+
+
+def test_record_is_compared_when_nothing_is_unreleased(project, tmp_path):
+    record = tmp_path / "record.json"
+    record.write_text(json.dumps({check_version.VERSION: {"pooled_size": "0123"}}), encoding="utf-8")
+    assert check_version.problems(project, record) == []
+    (project / "CHANGELOG.md").write_text(f"## Unreleased\n\n## {check_version.VERSION}\n", encoding="utf-8")
+    (found,) = check_version.problems(project, record)
+    assert "has other exercises of version" in found
+    record.unlink()
+    record.write_text("{}", encoding="utf-8")
+    releases.record_today(record)
+    assert check_version.problems(project, record) == []

@@ -21,3 +21,4 @@ def test_course_for_nbgrader_is_reproducible(place):
     for_nbgrader.write(place)
     assert content(place) == before
     assert [name for name in before if "/" not in name] == [for_nbgrader.CONFIG]
+    assert not [name for name in before if "concept_check" in name]

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from layercourse import ROOT, environment, launcher
+from layercourse import environment, launcher
 
 import pytest
 from tiny import is_one_sentence
@@ -24,8 +24,7 @@ def test_lab_opens_first_lesson_not_copies(monkeypatch, tmp_path):
 @pytest.mark.slow
 def test_lab_opens_first_lesson_without_network_requests():
     options = launcher.lab_options()
-    first = min(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
-    assert f"--LabApp.default_url=/lab/tree/notebooks/{first}" in options
+    assert "--LabApp.default_url=/lab/tree/notebooks/01_pooling_shapes.ipynb" in options
     assert "--LabApp.news_url=None" in options
     assert "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate" in options
 

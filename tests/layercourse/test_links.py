@@ -10,7 +10,7 @@ from layercourse.release.links import Repository
 
 import pytest
 
-LESSON = notebooks.find("custom_layers")
+LESSON = notebooks.find("custom_layers_further")  # it has a picture from figures
 PATH = f"notebooks/{LESSON.path.name}"
 CLASS = Repository("ada", "kurs.2", "term/ü#2", "https://hub.example.edu/base")
 

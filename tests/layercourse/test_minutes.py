@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 FIRST = notebooks.lessons()[0]
-CORES = ("pooling_shapes", "resnet_block")  # the lessons whose other half is in Going further
+CORES = [lesson for lesson in notebooks.lessons() if not lesson.is_further]
 
 
 def estimate(*cells):
@@ -53,11 +53,18 @@ def test_lesson_says_how_long_it_takes(lesson):
     assert f"About {minutes.rounded(notebook, lesson.stem)} minutes" in goals.source
 
 
-@pytest.mark.parametrize("lesson", [one for one in notebooks.lessons() if one.stem in CORES], ids=lambda one: one.stem)
-def test_core_lesson_takes_at_most_an_hour(lesson):
-    notebook = notebooks.read(lesson.path)
-    assert minutes.minutes(notebook, lesson.stem) <= 60
-    assert minutes.rounded(notebook, lesson.stem) <= 60
+@pytest.mark.parametrize("core", CORES, ids=lambda lesson: lesson.stem)
+def test_core_lessons_take_at_most_60_minutes(core):
+    assert minutes.rounded(notebooks.read(core.path), core.stem) <= 60
+
+
+@pytest.mark.parametrize("core", CORES, ids=lambda lesson: lesson.stem)
+def test_break_is_near_the_middle(core):
+    notebook = notebooks.read(core.path)
+    whole = minutes.minutes(notebook, core.stem)
+    at = next(number for number, cell in enumerate(notebook.cells) if cell.id == "break")
+    notebook.cells = notebook.cells[: at + 1]
+    assert 0.4 < minutes.minutes(notebook, core.stem) / whole < 0.6
 
 
 def test_wrong_time_is_a_problem(lesson):

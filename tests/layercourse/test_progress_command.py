@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 
-from layercheck.progress import FILE, Progress
+from layercheck.concepts import OCCASIONS, concepts
+from layercheck.progress import FILE, Prediction, Progress
 from layercheck.session import Record
 from layercourse import progress as command
 
@@ -20,6 +21,14 @@ def test_progress_command_shows_scoreboard(tmp_path, monkeypatch, capsys):
     assert "the whole course" in capsys.readouterr().out
     assert command.main(["1"]) == 0
     assert f"{EXERCISE.total} of {EXERCISE.total}" in capsys.readouterr().out
+    wall = concepts()["wall"]
+    for occasion in OCCASIONS:
+        Progress(tmp_path / FILE).answer_concept(occasion, "wall", Prediction(wall.text, wall.right, wall.right))
+    assert command.main([]) == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said == "Concept check: 1 of 12 right before the course, 1 of 12 right after the course."
+    assert command.main(["0"]) == 1
+    assert "There is no lesson '0'" in capsys.readouterr().err
     assert command.main(["99"]) == 1
     set_newer_version(tmp_path / FILE)
     assert command.main([]) == 1

@@ -182,9 +182,9 @@ def test_unusable_recorded_results_are_reported(copy, harm):
 
 
 def test_copy_passes_its_own_tests(copy, request):
-    """Run one file and one lesson, with --all every file. All lessons would take as long as in this course."""
+    """Run one file, the concept check and one lesson, with --all every file. All lessons would take as long as here."""
     chosen = ["tests" if request.config.getoption("--all") else "tests/layercheck/test_reference.py"]
-    chosen += ["notebooks/01_pooling_shapes.ipynb"]
+    chosen += ["notebooks/00_concept_check.ipynb", "notebooks/01_pooling_shapes.ipynb"]
     ran = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no", *chosen, timeout=900)
     assert ran.returncode == 0, ran.stdout[-3000:]
     assert "failed" not in ran.stdout
@@ -196,7 +196,7 @@ def test_lesson_with_solutions_is_not_distributed(tmp_path, monkeypatch):
     lesson = notebooks.lessons()[0]
     worked = stubs.fill(notebooks.read(lesson.path), {"pooled_size": stubs.answers(lesson.stem)["pooled_size"]})
     notebooks.write(worked, lessons_here / lesson.path.name)
-    monkeypatch.setattr(release_copy.notebooks, "lessons", lambda *_: notebooks_in(lessons_here))
+    monkeypatch.setattr(release_copy.notebooks, "every", lambda *_: notebooks_in(lessons_here))
     with pytest.raises(CourseError, match="ex-pooled-size"):
         release_copy.write(tmp_path / "class")
     assert not (tmp_path / "class").exists()

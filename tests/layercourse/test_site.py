@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 LESSONS = notebooks.lessons()
-LESSON_PAGES = [f"{lesson.path.stem}.html" for lesson in LESSONS]
+LESSON_PAGES = [f"{lesson.path.stem}.html" for lesson in notebooks.every()]
 GUIDE_PAGES = [f"{path.stem}.html" for path in guide.guides()]
 NAMES = ["index.html", *LESSON_PAGES, *GUIDE_PAGES]
 
@@ -154,6 +154,13 @@ def test_index_describes_every_guide(soups):
     assert set(described) == {*(f"{one.path.stem}.html" for one in LESSONS if not one.is_further), *GUIDE_PAGES}
     assert {"students.html", "instructors.html", "maintainers.html", "architecture.html"} <= set(GUIDE_PAGES)
     assert all(paragraph and len(paragraph.text) > 40 for paragraph in described.values())
+
+
+def test_concept_check_asks_each_question_once(soups):
+    text = soups["00_concept_check.html"].find("main").text
+    assert [text.count(f"\n{number}. ") for number in range(1, 13)] == [1] * 12
+    assert "before(" not in text
+    assert "not answered" not in text
 
 
 def test_guide_without_a_title_is_refused(tmp_path):

@@ -42,7 +42,12 @@ def test_progress_draws_results_so_far(shown):
         done.append(item)
     assert "A picture of 0 results." in shown[1][1]
     assert "A picture of 1 results." in shown[2][1]
-    assert "A picture" not in shown[3][1]
+    assert "A picture of 2 results." in shown[3][1]
+
+
+def test_progress_removes_picture_that_does_not_stay(shown):
+    assert list(with_progress([1], "run", lambda: Picture(Figure(), "A picture."), stays=False)) == [1]
+    assert ["A picture." in html for _, html in shown] == [False, True, False]
 
 
 def test_progress_is_silent_for_tests(shown, monkeypatch):

@@ -25,7 +25,7 @@ class Drawing:
     def __init__(self, alt):
         self.alt = alt
 
-    def html(self, effort=6):
+    def html(self, effort=6, onload=""):
         return f'<img alt="{self.alt}" style="">'
 
 

@@ -59,7 +59,7 @@ def test_pictures_have_constant_size(view):
         ("layer", (1, 1, 1, 1), 1, (0,) * 4),
     ]:
         mask = sharing.mask(kind, shape, at, groups)
-        assert normalization_axes.pictures.draw(mask, at, view, "Heading", "Caption.").size == (800, 400)
+        assert normalization_axes.pictures.draw(mask, at, view, "Heading", "Caption.").size == (640, 412)
 
 
 def test_block_shows_every_shared_cell():

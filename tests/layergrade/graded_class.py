@@ -7,11 +7,13 @@ from collections import Counter
 from html.parser import HTMLParser
 
 from layercheck import reference
+from layercheck.concepts import AFTER, BEFORE, concepts
 from layercheck.exercise import PUBLIC_SEED, exercises
 from layercheck.verdict import RIGHT, UNJUDGED, WRONG
 from layercourse.build import WRITTEN_TEXT
 from layercourse.grade import COURSE
 from layergrade import reports, scoring
+from layergrade.concept_check import ConceptCheck
 from layergrade.intake import Problem, Submission
 from layergrade.outline import outline
 from layergrade.scoring import Work
@@ -107,7 +109,7 @@ def class_results():
         ("ben", FIRST): ({name: untouched(name) for name in exercises(FIRST)}, ((answer, WRITTEN_TEXT),)),
         ("cid", FIRST): ({"max_pool_2d": often, "pooled_size": scored("pooled_size", lambda *a, **k: 42)}, lost),
         ("dan", FIRST): ({"pooled_size": scored("pooled_size", lambda *a, **k: 42)}, ((answer, " "),)),
-        ("eve", FOURTH): ({"statistic_axes": twice, "groups_for": mistake("groups_for", 0, FOURTH)}, ()),
+        ("eve", FOURTH): ({"statistic_axes": twice, "shared_mask": mistake("shared_mask", 0, FOURTH)}, ()),
         ("fay", FIRST): ({"max_pool_2d": scored("max_pool_2d", warns)}, lost),
         ("gil", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
         ("hal", FIRST): ({"global_pool": failed("global_pool", "SyntaxError")}, lost),
@@ -120,6 +122,16 @@ def class_results():
     }
 
 
+def concept_checks():
+    """Return two students' concept checks, with right and wrong answers."""
+    letters = {"ada": {BEFORE: "a", AFTER: "b"}, FORMULA: {BEFORE: "b", AFTER: "c"}}
+    checks = []
+    for student, given in letters.items():
+        answers = {(when, name): one.letters[given[when]] for when in given for name, one in concepts().items()}
+        checks.append(ConceptCheck(student, answers))
+    return checks
+
+
 def make(out):
     """Write the reports into a folder, from a database filled in another order. Return the folder."""
     store = Store(out / "grades.sqlite")
@@ -127,7 +139,7 @@ def make(out):
     for one in reversed(submissions):
         scores, written = class_results()[one.student, one.lesson]
         store.add(one, "digest", "checks", scores.values(), written)
-    reports.write(COURSE, out, (store.graded(one, "digest") for one in submissions), PROBLEMS)
+    reports.write(COURSE, out, (store.graded(one, "digest") for one in submissions), PROBLEMS, concept_checks())
     store.close()
     return out
 

@@ -21,7 +21,7 @@ import layercourse.grade
 from layercheck.exercise import exercises
 from layercourse import ROOT
 from layercourse.grade import COURSE
-from layergrade import cells, grade, intake, workers
+from layergrade import cells, digests, grade, intake, workers
 from layergrade.course import GradingError
 
 import nbformat
@@ -159,7 +159,7 @@ def copied(tmp_path, monkeypatch):
     monkeypatch.setattr(layercourse.grade, "ANSWERS", tmp_path / "solutions" / "layeranswers")
     packages = tuple(tmp_path / package.relative_to(ROOT) for package in COURSE.packages)
     course = dataclasses.replace(COURSE, root=tmp_path, packages=packages)
-    return tmp_path, lambda lesson: grade._checks(course, lesson)
+    return tmp_path, lambda lesson: digests.checks_digest(course, lesson)
 
 
 def test_checks_digest_covers_only_modules_deciding_points(copied):
@@ -219,7 +219,7 @@ def test_checks_digest_covers_imports_of_deciding_modules(copied):
             for group in re.findall(r"^from \. import (.+)$", source, re.MULTILINE):
                 todo += group.split(", ")
     assert {"compare", "observation", "recorded"} < seen
-    assert not seen & set(grade.SHOWING)
+    assert not seen & set(digests.SHOWING)
 
 
 def test_progress_clock_starts_with_first_submission(monkeypatch, capsys):

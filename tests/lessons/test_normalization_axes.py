@@ -87,7 +87,7 @@ def test_groups_for_and_image_layer_norm_match_keras():
 
 def test_constant_results_score_no_points():
     """Always returning one of the reference solution's results scores nothing."""
-    for exercise in exercises("normalization_axes").values():
+    for exercise in [*exercises("normalization_axes").values(), *exercises("normalization_axes_further").values()]:
         if exercise.name == "image_layer_norm":
             continue  # It takes no arguments, so returning one layer is correct.
         values = [one.value for one in reference.expected(exercise, 0)]
@@ -142,19 +142,22 @@ def test_default_of_32_groups_error_names_both_numbers():
 
 
 def stored_text(name):
-    lesson = notebooks.find("normalization_axes")
-    outputs = next(cell.outputs for cell in notebooks.read(lesson.path).cells if cell.id == name)
-    return "".join(output.text for output in outputs)
+    return "".join(output.text for output in cell(name).outputs)
+
+
+def cell(name):
+    both = [notebooks.read(notebooks.find(stem).path) for stem in ("normalization_axes", "normalization_axes_further")]
+    return next(one for notebook in both for one in notebook.cells if one.id == name)
 
 
 @pytest.mark.exhaustive  # the lesson itself trains with seed 0 and compares the outcome
 @pytest.mark.parametrize("seed", SEEDS)
 def test_only_instance_norm_reads_through_fog(seed):
-    scope = {"tf": tf, "np": np, "layers": layers, "digits": digits, "tfa": None}
-    for name in ("addons-layers", "addons-network", "fog"):
-        exec(lesson_cell(name), scope)
+    scope = {"tf": tf, "np": np, "layers": layers, "digits": digits}
+    for name in ("four-normalizations", "addons-network", "fog"):
+        exec(cell(name).source, scope)
     clear, fog = {}, {}
-    for name, layer in scope["from_tutorial"]().items():
+    for name, layer in scope["normalizations"]().items():
         tf.keras.utils.set_random_seed(seed)
         model = scope["classifier"](layer)
         model.fit(scope["train"][:2000, ..., None], scope["train_labels"][:2000], epochs=1, verbose=0)
@@ -169,17 +172,12 @@ def test_only_instance_norm_reads_through_fog(seed):
 # The order of errors in Wu & He (2018), with margins
 
 
-def lesson_cell(name):
-    lesson = notebooks.find("normalization_axes")
-    return next(cell.source for cell in notebooks.read(lesson.path).cells if cell.id == name)
-
-
 @functools.cache
 def trained(norm, batch_size, seed, strides=(2, 2, 2, 2)):
     """Return the test error of the lesson's network, in percent."""
     scope = {"tf": tf, "np": np, "layers": layers, "miniature": miniature}
-    exec(lesson_cell("paper-network"), scope)
-    exec(lesson_cell("paper-norms"), scope)
+    exec(cell("paper-network").source, scope)
+    exec(cell("paper-norms").source, scope)
     tf.keras.utils.set_random_seed(seed)
     return miniature.error(scope["network"](scope["norms"][norm], strides), batch_size, scope["setting"], seed)
 

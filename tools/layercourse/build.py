@@ -9,14 +9,16 @@ import re
 import subprocess
 import sys
 
+from layercheck.concepts import STEM
 from layercheck.exercise import check_id, ex_id, exercises
 from layercheck.predictions import REVEAL
 from layercheck.session import SWITCH
+from layercheck.version import VERSION
 from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import install_cell, minutes, notebooks, outcomes, stack_agreement, stubs
+from . import concept_cells, install_cell, minutes, notebooks, outcomes, releases, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -32,11 +34,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--no-run", action="store_true", help="sync and tidy, but run nothing and keep the outputs")
     options = parser.parse_args(argv)
     try:
-        chosen = [notebooks.find(name) for name in options.lesson] or notebooks.lessons(NOTEBOOKS)
+        chosen = [notebooks.find(name, among=notebooks.every) for name in options.lesson] or notebooks.every(NOTEBOOKS)
         if not options.check:
             for lesson in chosen:
                 build(lesson, run=not options.no_run)
                 print(f"{shown(lesson.path)} is built.")
+            if not options.lesson and releases.record_today():
+                print(f"{shown(releases.RECORD)} has the exercises of version {VERSION}.")
             return 0
         found = [problem for lesson in chosen for problem in problems(lesson)]
     except CourseError as error:
@@ -53,10 +57,10 @@ def build(lesson: Lesson, run: bool = True) -> None:
     notebook = notebooks.normal(synced(lesson.stem, notebook))
     if run:
         notebook = executed(notebook, lesson)
-        if lesson.path.parent == NOTEBOOKS:
+        if lesson.path.parent == NOTEBOOKS and not lesson.is_concept_check:
             outcomes.record(notebook, lesson.path)
     notebooks.write(notebook, lesson.path)
-    if run:
+    if run and not lesson.is_concept_check:
         stack_agreement.record(lesson.stem)
 
 
@@ -69,6 +73,10 @@ def problems(lesson: Lesson) -> list[str]:
     except CourseError as error:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
+    if [cell.id for cell in wanted.cells if cell.id != install_cell.ID] != [
+        cell.id for cell in notebook.cells if cell.id != install_cell.ID
+    ]:
+        return [f"{where}: its cells are not those of the questions in layercheck; {fix} --no-run"]
     if len(wanted.cells) != len(notebook.cells):
         return [f"{where}: it has no cell with the id {install_cell.ID}; {fix} --no-run"]
     found = []
@@ -81,7 +89,12 @@ def problems(lesson: Lesson) -> list[str]:
 
 
 def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
-    """A copy whose exercise, check and written cells have the text and metadata that the answers ask for."""
+    """A copy whose exercise, check and written cells have the text and metadata that the answers ask for.
+
+    In the concept check, a copy with its questions and empty answers.
+    """
+    if lesson == STEM:
+        return concept_cells.filled(notebook)
     sources = stubs.stubs(lesson)
     notebook = stubs.fill(notebook, sources)
     cells = {cell.id: cell for cell in notebook.cells}

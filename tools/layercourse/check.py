@@ -36,12 +36,15 @@ def _ask(look: Callable[[], list[str]]) -> list[str]:
         return [str(error)]
 
 
-def _each(look: Callable[[Lesson], list[str]]) -> Callable[[], list[str]]:
-    """A check of every lesson, made from a check of one. A notebook that cannot be read is one problem."""
+def _each(look: Callable[[Lesson], list[str]], of: Callable = notebooks.lessons) -> Callable[[], list[str]]:
+    """A check of every lesson, made from a check of one. A notebook that cannot be read is one problem.
+
+    of: `notebooks.every`, if the concept check is checked as well
+    """
 
     def over_all() -> list[str]:
         found = []
-        for lesson in notebooks.lessons():
+        for lesson in of():
             try:
                 found += look(lesson)
             except CourseError as error:
@@ -72,10 +75,10 @@ def figures() -> list[str]:
 CHECKS: dict[str, Callable[[], list[str]]] = {
     "names": check_layout.names,
     "exercises": _each(check_layout.exercises_of),
-    "stubs": _each(build.problems),
+    "stubs": _each(build.problems, of=notebooks.every),
     "cells": _each(check_layout.cells_of),
-    "form": _each(check_notebooks.form),
-    "content": _each(check_notebooks.content),
+    "form": _each(check_notebooks.form, of=notebooks.every),
+    "content": _each(check_notebooks.content, of=notebooks.every),
     "imports": check_code.imports,
     "modules": check_code.modules,
     "encodings": check_code.encodings,

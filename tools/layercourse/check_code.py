@@ -39,7 +39,7 @@ def imports() -> list[str]:
     for folder in (*PACKAGES, TESTS):
         for path in sorted(folder.rglob("*.py")):
             found += _forbidden(path.read_text(encoding="utf-8"), folder.name, shown(path))
-    for lesson in notebooks.lessons():
+    for lesson in notebooks.every():
         try:
             cells = notebooks.read(lesson.path).cells
         except CourseError:

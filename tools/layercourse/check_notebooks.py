@@ -40,7 +40,10 @@ def form(lesson: Lesson) -> list[str]:
 def content(lesson: Lesson) -> list[str]:
     """Opening, scoreboard, explorer, pictures with their sentences, short cells."""
     notebook = notebooks.read(lesson.path)
-    looks = (_opening, _alt_texts, _long_cells, _left_to_do)
+    if lesson.is_concept_check:
+        looks = (_title, _alt_texts, _long_cells, _left_to_do)
+        return [f"{shown(lesson.path)}{problem}" for look in looks for problem in look(notebook)]
+    looks = (_title, _opening, _alt_texts, _long_cells, _left_to_do)
     if not lesson.is_further:
         looks += (_explorer, _pictures, _written)
     found = [problem for look in looks for problem in look(notebook)] + check_predictions.problems(
@@ -53,18 +56,21 @@ def _code(notebook: NotebookNode) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
+def _title(notebook: NotebookNode) -> list[str]:
+    if notebook.cells and notebook.cells[0].cell_type == "markdown" and notebook.cells[0].source.startswith("# "):
+        return []
+    return [": it does not open with a title; begin the first cell with '# '"]
+
+
 def _opening(notebook: NotebookNode) -> list[str]:
     opening = ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("## "):
             break
         opening += cell.source + "\n" if cell.cell_type == "markdown" else ""
-    found = [] if opening.startswith("# ") else [": it does not open with a title; begin the first cell with '# '"]
     wanted = ("What you'll do:", "What you'll learn:", "You should know:", "About ")
     missing = [said for said in wanted if said not in opening]
-    if missing:
-        found.append(f": the text before its first section lacks {' and '.join(missing)}")
-    return found
+    return [f": the text before its first section lacks {' and '.join(missing)}"] if missing else []
 
 
 def _ending(notebook: NotebookNode, stem: str) -> list[str]:

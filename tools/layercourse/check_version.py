@@ -1,4 +1,4 @@
-"""Check that every file that names the course's version names the same one."""
+"""Check that every file that names the course's version names the same one, and that its exercises are recorded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 
 from layercheck.version import VERSION
 
-from .paths import ROOT
+from . import releases
+from .paths import ROOT, shown
 
 NAMED_IN = {
     "pyproject.toml": r'(?m)^version = "(.+)"$',
@@ -16,7 +17,10 @@ NAMED_IN = {
 }
 
 
-def problems(root: Path = ROOT) -> list[str]:
+UNRELEASED = re.compile(r"(?ms)^## Unreleased\s*$(.*?)(?=^## |\Z)")
+
+
+def problems(root: Path = ROOT, record: Path = releases.RECORD) -> list[str]:
     """Return one sentence for each file whose version is not that of layercheck/version.py."""
     found = []
     for name, pattern in NAMED_IN.items():
@@ -26,4 +30,16 @@ def problems(root: Path = ROOT) -> list[str]:
             found.append(f"{name} does not name the version {VERSION}; add it.")
         elif named[1] != VERSION:
             found.append(f"{name} names the version {named[1]}, and layercheck/version.py {VERSION}; make them agree.")
-    return found
+    return found + _unrecorded(root, record)
+
+
+def _unrecorded(root: Path, record: Path) -> list[str]:
+    """What is wrong with the record of exercises. Between releases, it may differ from today's exercises."""
+    known, fix = releases.exercises(record), "run: python3 course.py build --no-run"
+    if VERSION not in known:
+        return [f"{shown(record)} has no exercises of version {VERSION}; {fix}"]
+    changelog = root / "CHANGELOG.md"
+    unreleased = UNRELEASED.search(changelog.read_text(encoding="utf-8")) if changelog.exists() else None
+    if unreleased and not unreleased[1].strip() and known[VERSION] != releases.today():
+        return [f"{shown(record)} has other exercises of version {VERSION}; delete its entry, then {fix}"]
+    return []

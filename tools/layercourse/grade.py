@@ -10,7 +10,7 @@ from layercheck.lesson_files import topic_of
 from layercheck.version import VERSION
 from layergrade.course import Course, Lesson
 
-from . import notebooks
+from . import notebooks, releases
 from .build import WRITTEN_POINTS, WRITTEN_TEXT
 from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS
 from .site.markdown import Prose
@@ -31,6 +31,7 @@ COURSE = Course(
     html=lambda source: Prose().html(source),
     written_points=WRITTEN_POINTS,
     written_text=WRITTEN_TEXT,
+    earlier=releases.exercises(),
     reference="layercourse.grade:COURSE",
 )
 

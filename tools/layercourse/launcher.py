@@ -87,7 +87,8 @@ def shared(arguments: list[str]) -> list[str]:
 def lab_options() -> list[str]:
     """JupyterLab on the first lesson, without its news and its search for updates: those ask the network."""
     lessons = ROOT / "notebooks"
-    first = min(path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name)  # no -Copy1
+    names = [path.name for path in lessons.glob("[0-9]*.ipynb") if "-" not in path.name]  # no -Copy1
+    first = min(name for name in names if not name.startswith("00"))  # the concept check isn't a lesson
     options = [
         f"--ServerApp.root_dir={ROOT}",
         f"--FileContentsManager.preferred_dir={lessons}",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from layercheck.concepts import STEM
 from layercheck.lesson_files import is_further, number_of, stem_of, topic_of
 from layercheck.version import VERSION
 
@@ -33,7 +35,8 @@ _CELL_METADATA = ("tags", "nbgrader", "jupyter")  # what a cell keeps; the rest 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One notebook of the course: a lesson's core, `NN_stem.ipynb`, or its Going further notebook, `NNb_stem.ipynb`.
+    """One notebook of the course: a lesson's core, `NN_stem.ipynb`, its Going further notebook, `NNb_stem.ipynb`, or
+    the concept check, which has no exercises.
 
     >>> further = Lesson(Path("notebooks/01b_pooling_shapes.ipynb"))
     >>> further.number, further.stem, further.topic
@@ -58,9 +61,18 @@ class Lesson:
     def is_further(self) -> bool:
         return is_further(self.stem)
 
+    @property
+    def is_concept_check(self) -> bool:
+        return self.stem == STEM
+
 
 def lessons(folder: Path = NOTEBOOKS) -> list[Lesson]:
-    """All notebooks of the course, in the order of their file names: each lesson's core, then its Going further."""
+    """All lessons, in the order of their file names: each lesson's core, then its Going further notebook."""
+    return [lesson for lesson in every(folder) if not lesson.is_concept_check]
+
+
+def every(folder: Path = NOTEBOOKS) -> list[Lesson]:
+    """All notebooks of the course, in the order of their file names: the concept check, then the lessons."""
     return [Lesson(path) for path in sorted(folder.glob("*.ipynb")) if _FILE.fullmatch(path.name)]
 
 
@@ -69,13 +81,16 @@ def strangers(folder: Path = NOTEBOOKS) -> list[Path]:
     return [path for path in sorted(folder.glob("*.ipynb")) if not _FILE.fullmatch(path.name)]
 
 
-def find(name: str, folder: Path = NOTEBOOKS) -> Lesson:
-    """The lesson of this number, stem or file name. Raises CourseError, naming those there are."""
+def find(name: str, folder: Path = NOTEBOOKS, among: Callable[[Path], list[Lesson]] = lessons) -> Lesson:
+    """The lesson of this number, stem or file name. Raises CourseError, naming those there are.
+
+    among: `lessons`, or `every` if it may be the concept check
+    """
     wanted = Path(name).stem
-    for lesson in lessons(folder):
-        if wanted.removeprefix("0") == lesson.number or wanted in (lesson.stem, lesson.path.stem):
+    for lesson in among(folder):
+        if (wanted.removeprefix("0") or "0") == lesson.number or wanted in (lesson.stem, lesson.path.stem):
             return lesson
-    known = ", ".join(lesson.path.stem for lesson in lessons(folder)) or "none yet"
+    known = ", ".join(lesson.path.stem for lesson in among(folder)) or "none yet"
     raise CourseError(f"There is no lesson {name!r}; there are: {known}.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from layercheck.concept_answers import summarized
 from layercheck.progress import FILE, Progress
 from layercheck.scoreboard import as_text, table
 
@@ -30,5 +31,5 @@ def main(argv: list[str]) -> int:
     if progress.error:
         print(progress.error, file=sys.stderr)
         return 1
-    print(as_text(rows))
+    print(as_text(rows, note="" if lesson else summarized(progress)))
     return 0

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from layercheck import threads
 from layercheck.predictions import REVEAL
+from layercheck.session import SWITCH
 from warmkernels import PROVISIONER, SELECT, owner
 
 import pytest
@@ -36,7 +37,7 @@ HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_c
 
 if HAS_WARM_KERNELS:  # TensorFlow is imported once, for all the notebooks that are run
     os.environ.setdefault(SELECT, PROVISIONER)
-for _name, _value in {**threads.ONE_EACH, REVEAL: "1"}.items():
+for _name, _value in {**threads.ONE_EACH, REVEAL: "1", SWITCH: "off"}.items():  # a test run is nobody's progress
     os.environ.setdefault(_name, _value)
 
 

@@ -31,7 +31,7 @@ def notebook(course: Course, submission: Submission, graded: Graded) -> Notebook
     found, written = cells.cells_of(submission.data), dict(graded.written)
     for row in graded.exercises:
         own = by_id[ex_id(row.exercise)]
-        place = cells.locate(found, row.exercise, own.id, own.source).cell
+        place = cells.locate(found, row.exercise, own.id, own.source, course.stubs_before(row.exercise)).cell
         own.source = place.source if place else f"# {row.notes or 'There is no such cell.'}"
         by_id[check_id(row.exercise)].outputs = _outputs(row)
     for cell in made.cells:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 import functools
+import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import nbformat.converter
@@ -105,17 +106,19 @@ def _python(source: str) -> str:
         return source
 
 
-def locate(cells: Iterable[Cell], name: str, own: str, stub: str) -> Place:
+def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Collection[str] = ()) -> Place:
     """Return the cell with the work on one exercise.
 
-    name: of the function or class; own: the distributed cell's id; stub: the distributed cell's source.
+    name: of the function or class; own: the distributed cell's id; stub: the distributed cell's source; earlier: the
+    fingerprints of what earlier versions distributed.
     A cell counts as work if it has the id or defines the name. Changed cells take precedence over distributed ones. If
     several cells qualify, the note says which one was chosen.
     """
     cells = [cell for cell in cells if cell.is_code]
     named = [cell for cell in cells if own in cell.names]
     defining = [cell for cell in cells if _defines(cell.source, name)]
-    worked = [cell for cell in defining if not _same(cell.source, stub)]
+    distributed = [cell for cell in defining if _same(cell.source, stub) or fingerprint(cell.source) in earlier]
+    worked = [cell for cell in defining if cell not in distributed]
     if len(worked) == 1:
         (cell,) = worked
         return Place(cell, "" if cell in named or not named else f"taken from cell {cell.number}, not its own")
@@ -128,6 +131,15 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str) -> Place:
     if len(named) == 1 and named[0].source.strip():
         return Place(named[0], f"its cell does not define {name}")
     return Place(None, f"no cell defines {name}", worked=False)
+
+
+def fingerprint(source: str) -> str:
+    """Return what recognizes a source again, whatever an editor has done to its spaces and line ends.
+
+    >>> fingerprint("x = 1\\r\\n") == fingerprint("x = 1")
+    True
+    """
+    return hashlib.sha256("".join(source.split()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _defines(source: str, name: str) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from layercheck import packing
 from layercheck.exercise import exercises
+from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
 from . import messages, pool
@@ -31,7 +32,7 @@ from .workers import Worker
 FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
 AHEAD = 2  # submissions under way for each thread of the cluster: one is run, one waits beside it
 # Of a piece of work, besides what was seen.
-TOLD = ("cell", "notes", "dependencies", "failure", "unfit", "tampered", "stopped")
+TOLD = ("cell", "notes", "in_copy", "dependencies", "failure", "unfit", "tampered", "stopped")
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
 _alone = threading.Lock()
@@ -121,9 +122,9 @@ def serve(reference: str, lesson: str, data: bytes, patience: float, theirs: str
             "A worker of the cluster has another copy of the course, or other packages; install the same."
         )
     with _alone:
-        import_quietly(f"layercheck.experiments.{lesson}")
+        import_quietly(f"layercheck.experiments.{topic_of(lesson)}")
         given, sources = pool.distributed(course)
-        read = pool.reading(Submission("", lesson, "", data), given)
+        read = pool.reading(course, Submission("", lesson, "", data), given)
     worker = _worker(course, patience, sources)
     try:
         ran = pool.run(worker, read)

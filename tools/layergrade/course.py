@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class Course:
     html            Markdown of a lesson as HTML that may stand in a report
     written_points  what an answer in prose is worth
     written_text    what stands in the cell of an answer in prose before anybody writes there
+    earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
     reference       where another process imports this course from, as "module:name"
     """
 
@@ -53,6 +54,7 @@ class Course:
     html: Callable[[str], str]
     written_points: int
     written_text: str
+    earlier: Mapping[str, Mapping[str, str]]
     reference: str
 
     def find(self, name: str) -> Lesson:
@@ -67,6 +69,10 @@ class Course:
     def place(self, name: str) -> int:
         """Return a lesson's place in the course, to sort by."""
         return self.lessons.index(self.find(name))
+
+    def stubs_before(self, exercise: str) -> set[str]:
+        """Return the fingerprints of what released versions distributed in an exercise's cell."""
+        return {stubs[exercise] for stubs in self.earlier.values() if exercise in stubs}
 
     @property
     def import_path(self) -> list[str]:

@@ -7,7 +7,28 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from .course import Course
+
 PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # on which results depend
+
+
+# Modules of grading that decide points.
+GRADING = (
+    "bubblewrap",
+    "cells",
+    "dependencies",
+    "forks",
+    "isolation",
+    "limits",
+    "messages",
+    "runner",
+    "scoring",
+    "workers",
+)
+SHOWING = (  # modules of layercheck that do not
+    *("__init__", "beside", "concept_answers", "concepts", "mine", "notebook", "other_version", "predictions"),
+    *("progress", "quiet_import", "render", "scoreboard", "session", "thumbnails", "values"),
+)
 
 
 def digest(paths: Iterable[Path], below: Path) -> str:
@@ -23,3 +44,13 @@ def _version(package: str) -> str:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return ""
+
+
+def checks_digest(course: Course, lesson: str) -> str:
+    """Return a digest of the files that decide a lesson's points, without modules that only display them."""
+    folder = {package.name: package for package in course.packages}
+    checking = folder["layercheck"]
+    paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
+    paths += [*checking.glob("experiments/*.py"), *course.deciding(lesson)]
+    paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
+    return digest(paths, course.root)

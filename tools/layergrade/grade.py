@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import functools
 import hashlib
+import itertools
 import logging
 import math
 import os
@@ -22,34 +23,18 @@ from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
-from . import cluster, gradebook, gradescope, intake, names, pool, reports, scoring
+from . import cluster, concept_check, earlier, gradebook, gradescope, intake, names, pool, reports, scoring
+from .concept_check import ConceptCheck
 from .course import Course, GradingError
-from .digests import digest
+from .digests import checks_digest
 from .intake import Problem, Submission
 from .sandbox import NoSandbox
 from .scoring import Scored
-from .store import UNCONTAINED, Store
+from .store import UNCONTAINED, Graded, Store
 from .unsafe import WARNING
 from .workers import PATIENCE
 
 NO_SANDBOX = 3  # the exit code
-# Modules of grading that decide points.
-GRADING = (
-    "bubblewrap",
-    "cells",
-    "dependencies",
-    "forks",
-    "isolation",
-    "limits",
-    "messages",
-    "runner",
-    "scoring",
-    "workers",
-)
-SHOWING = (  # modules of layercheck that do not
-    *("__init__", "beside", "mine", "notebook", "predictions", "progress", "quiet", "render", "scoreboard", "session"),
-    *("thumbnails", "values"),
-)
 
 Digested = tuple[Submission, str]
 
@@ -102,10 +87,11 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.gradebook:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
-    submissions, problems = _submitted(options, course)
+    submissions, concepts, problems = _submitted(options, course)
     submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
-        lesson: _checks(course, lesson) + UNCONTAINED * options.unsafe for lesson in {one.lesson for one in submissions}
+        lesson: checks_digest(course, lesson) + UNCONTAINED * options.unsafe
+        for lesson in {one.lesson for one in submissions}
     }
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
@@ -113,7 +99,8 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
         todo = _to_be_graded(submitted, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
-        print(f"{len(submissions)} submissions{already}; {len(problems)} files are not graded.", flush=True)
+        checks_too = f" and {len(concepts)} concept check{'s' * (len(concepts) > 1)}" if concepts else ""
+        print(f"{len(submissions)} submissions{already}{checks_too}; {len(problems)} files are not graded.", flush=True)
         with _Progress(len(todo)) as progress:
             failed = []
             for submission, digest, ran in _runs(course, todo, options, progress):
@@ -123,7 +110,9 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
                 else:
                     store.add(submission, digest, checks[submission.lesson], results, ran.written)
                 progress.step(submission, results)
-        _report([one for one in submitted if store.known(*one)], problems + failed, store, options, course)
+        problems += failed + earlier.not_in_course(submissions)
+        graded = [one for one in submitted if store.known(*one)]
+        _report(graded, concepts, problems, store, options, course)
     for problem in failed:
         print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
     return 1 if failed else 0
@@ -135,15 +124,22 @@ def _silence_tensorflow() -> None:
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
-def _submitted(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
+def _submitted(
+    options: argparse.Namespace, course: Course
+) -> tuple[list[Submission], list[ConceptCheck], list[Problem]]:
     by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
-    submissions, problems = intake.collect(options.submissions, by_cell, functools.partial(pool.worked_in, course))
+    by_cell |= concept_check.CELLS
+    others = functools.partial(earlier.others, course, pool.distributed(course)[0])
+    worked_in = functools.partial(pool.worked_in, course)
+    found, problems = intake.collect(options.submissions, by_cell, worked_in, others)
     if options.lesson:
-        submissions, others = intake.only(submissions, course.find(options.lesson).name)
+        found, others = intake.only(found, course.find(options.lesson).name)
         problems += others
+    submissions, concepts = concept_check.separate(found)
     if options.results:
+        problems += [Problem(one.path, concept_check.NO_POINTS) for one in found if one.lesson == concept_check.STEM]
         gradescope.refuse_several(submission.student for submission in submissions)
-    return submissions, problems
+    return submissions, concepts, problems
 
 
 def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Store, regrade: bool) -> list[Digested]:
@@ -156,34 +152,36 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
 
 
 def _report(
-    submitted: list[Digested], problems: list[Problem], store: Store, options: argparse.Namespace, course: Course
+    submitted: list[Digested],
+    concepts: list[ConceptCheck],
+    problems: list[Problem],
+    store: Store,
+    options: argparse.Namespace,
+    course: Course,
 ) -> None:
     """Writes all that was asked for from what is stored, and says where it is."""
-    reports.write(course, options.out, (store.graded(*one) for one in submitted), problems)
-    everything = [store.graded(*one) for one in submitted] if options.results or options.gradebook else []
+    # A student's notebooks of one lesson: the one that counts, and those with exercises that have moved to this lesson.
+    grouped = [list(some) for _, some in itertools.groupby(submitted, key=lambda one: (one[0].student, one[0].lesson))]
+    reports.write(course, options.out, (_graded(store, some) for some in grouped), problems, concepts)
+    everything = [_graded(store, some) for some in grouped] if options.results or options.gradebook else []
     if options.results:
-        public = (store.right_on(*one, PUBLIC_SEED) for one in submitted)
+        public = (set().union(*(store.right_on(*one, PUBLIC_SEED) for one in some)) for some in grouped)
         gradescope.write(options.results, list(zip(everything, public)), problems)
     if options.gradebook:
-        submissions = (submission for submission, _ in submitted)
+        submissions = (some[0][0] for some in grouped)
         opened = gradebook.write(course, options.gradebook, list(zip(submissions, everything)), options.out)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
-    print(f"Written to {options.out}: class.html, written.html, grades.csv, grades.sqlite, a page for each in feedback")
+    tables = "grades.csv, concepts.csv" if concepts else "grades.csv"
+    print(f"Written to {options.out}: class.html, written.html, {tables}, grades.sqlite, a page for each in feedback")
+
+
+def _graded(store: Store, some: Sequence[Digested]) -> Graded:
+    return earlier.merged([store.graded(*one) for one in some])
 
 
 def _exercises(lesson: str) -> dict[str, Exercise]:
     import_quietly(f"layercheck.experiments.{topic_of(lesson)}")
     return exercises(lesson)
-
-
-def _checks(course: Course, lesson: str) -> str:
-    """Return a digest of the files that decide a lesson's points, without modules that only display them."""
-    folder = {package.name: package for package in course.packages}
-    checking = folder["layercheck"]
-    paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
-    paths += [*checking.glob("experiments/*.py"), *course.deciding(lesson)]
-    paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
-    return digest(paths, course.root)
 
 
 def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: _Progress) -> Iterator[tuple]:

@@ -11,14 +11,15 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from layercheck.lesson_files import FURTHER, is_further, topic_of
 
 from . import names
-from .cells import LARGEST, Unreadable, cells_of
+from .cells import LARGEST, Cell, Unreadable, cells_of
+from .concept_check import STEM, answers
 from .course import GradingError
 
 MOST_FILES = 50_000
@@ -38,6 +39,19 @@ class Submission:
     lesson: str  # its stem
     path: str  # where it was found, for people
     data: bytes
+    unknown: tuple[str, ...] = ()  # what it has that today's course doesn't have, such as "exercise rows_of"
+
+
+@dataclass(frozen=True)
+class Others:
+    """What a notebook has besides the exercises of its own lesson in today's course.
+
+    moved:   the lesson that also has exercises in it, worked on by the student; "" if there is none
+    unknown: exercises and written answers that today's course doesn't have, such as "exercise rows_of"
+    """
+
+    moved: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,18 +73,25 @@ class _File:
 
 
 def collect(
-    place: Path, exercises: Mapping[str, str], worked_in: Callable[[Submission], int]
+    place: Path,
+    exercises: Mapping[str, str],
+    worked_in: Callable[[Submission], int],
+    others: Callable[[Sequence[Cell], str], Others] = lambda cells, lesson: Others(),
 ) -> tuple[list[Submission], list[Problem]]:
     """Return all submissions in a folder, an archive or a notebook, by student and lesson, and the problems.
 
     exercises: the lesson of each exercise, by the ids of the distributed cells
     worked_in: returns how many exercises of a submission differ from the distributed ones
+    others:    returns what a notebook of a lesson has besides, by its cells
 
     If a student has several notebooks of one lesson, the one with the most changed exercises counts; among equals, the
-    latest by its name. The others are listed as problems. Raises GradingError if there are no files at all.
+    latest by its name. The others are listed as problems. All concept checks count, the earliest first. A notebook with
+    exercises that have moved to another lesson is also a submission of that lesson, after the student's own notebook of
+    it. Raises GradingError if there are no files at all.
     """
     found: dict[tuple[str, str], list[tuple[PurePosixPath, Submission]]] = {}
     problems: list[Problem] = []
+    also: list[Submission] = []
     for file in _files(place):
         if IGNORED.search(str(file.path)):
             continue
@@ -80,21 +101,29 @@ def collect(
         lesson = ""
         if not reason:
             try:
-                lesson = _lesson(file, exercises)
+                cells = cells_of(file.data)
+                lesson = _lesson(file.path, cells, exercises)
             except Unreadable as error:
                 reason = str(error)
         if reason:
             problems.append(Problem(path, reason, student))
             continue
-        found.setdefault((student, lesson), []).append((file.path, Submission(student, lesson, path, file.data)))
+        besides = others(cells, lesson)
+        one = Submission(student, lesson, path, file.data, besides.unknown)
+        found.setdefault((student, lesson), []).append((file.path, one))
+        if besides.moved:
+            also.append(Submission(student, besides.moved, path, file.data))
     if not found and not problems:
         raise GradingError(f"There is no notebook in {place}.")
     counting = []
     for key in sorted(found):
-        counts, others = _which_counts(found[key], worked_in)
+        if key[1] == STEM:
+            counting += [one for _, one in sorted(found[key], key=lambda each: names.version(each[0]))]
+            continue
+        counts, rest = _which_counts(found[key], worked_in)
         counting.append(counts)
-        problems += others
-    return counting, problems
+        problems += rest
+    return sorted([*counting, *also], key=lambda one: (one.student, one.lesson)), problems
 
 
 def _which_counts(
@@ -112,7 +141,8 @@ def _which_counts(
 def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
     """Return the submissions of this lesson, and the others as problems."""
     told = "It is the lesson {}, but this assignment is {}."
-    others = [one for one in submissions if one.lesson != lesson]
+    used = {one.path for one in submissions if one.lesson == lesson}
+    others = [one for one in submissions if one.lesson != lesson and one.path not in used]
     problems = [Problem(one.path, told.format(one.lesson, lesson), one.student) for one in others]
     return [one for one in submissions if one.lesson == lesson], problems
 
@@ -199,21 +229,21 @@ def _entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: PurePosixPa
         yield _File(inside, data)
 
 
-def _lesson(file: _File, exercises: Mapping[str, str]) -> str:
+def _lesson(path: PurePosixPath, cells: Sequence[Cell], exercises: Mapping[str, str]) -> str:
     """The lesson of a notebook: the one that most of its exercises are of, whatever its name. Raises Unreadable."""
     votes: dict[str, int] = {}
-    for cell in cells_of(file.data):
+    for cell in cells:
         for name, lesson in exercises.items():
             bare = name.removeprefix("ex-").replace("-", "_")
             if name in cell.names or (cell.is_code and re.search(rf"\bdef {bare}\b", cell.source)):
                 votes[lesson] = votes.get(lesson, 0) + 1
-    further = FURTHER if re.search(r"(?<!\d)\d\db_", file.path.name) else ""
+    further = FURTHER if re.search(r"(?<!\d)\d\db_", path.name) else ""
     known = set(exercises.values())
-    named = [lesson for lesson in known if topic_of(lesson) in file.path.name and is_further(lesson) == bool(further)]
+    named = [lesson for lesson in known if topic_of(lesson) in path.name and is_further(lesson) == bool(further)]
     if votes:
         return max(sorted(votes), key=lambda lesson: (votes[lesson], lesson in named))
-    if named:
-        return named[0]
-    if further and any(topic_of(lesson) in file.path.name for lesson in known):
+    if named or answers(cells):
+        return (named or [STEM])[0]
+    if further and any(topic_of(lesson) in path.name for lesson in known):
         raise Unreadable("It is a Going further notebook without exercises to grade.")
     raise Unreadable("It holds no exercise of any lesson.")

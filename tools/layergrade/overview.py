@@ -10,6 +10,7 @@ from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG
 
 from .course import Course
 from .outline import Answer, Outline, answers, outline
+from .scoring import NOT_IN_COPY
 from .store import Graded, Row
 
 MOST = 10  # mistakes that are named first
@@ -74,7 +75,7 @@ class ExerciseCounts:
         elif row.state == WRONG:
             told = f"It was stopped: {_reason(row)}." if " raised Stopped " in row.first and row.notes else row.first
             self.others.setdefault(told, Group(told or "How it differs was not kept.")).students.append(student)
-        elif row.state not in (RIGHT, NOT_ATTEMPTED):
+        elif row.state not in (RIGHT, NOT_ATTEMPTED, NOT_IN_COPY):
             told = _reason(row) or row.state
             self.unjudged.setdefault(told, Group(told)).students.append(student)
 

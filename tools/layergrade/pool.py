@@ -14,7 +14,7 @@ from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.quiet_import import import_quietly
 
-from . import cells
+from . import cells, earlier
 from .course import Course, GradingError
 from .intake import Submission
 from .sandbox import NoSandbox
@@ -50,6 +50,7 @@ class Pool:
 
     def __init__(self, course: Course, many: int, patience: float, contained: bool = True) -> None:
         """many: workers; patience: seconds for one exercise; contained: in sandboxes. Raises NoSandbox."""
+        self.course = course
         self.stubs, sources = distributed(course)
         self.team = [Worker(course, patience, sources, contained) for _ in range(many)]
 
@@ -78,7 +79,7 @@ class Pool:
         try:
             while True:
                 for submission, digest in itertools.islice(unread, AHEAD * len(self.team) - under_way):
-                    waiting.put((submission, digest, reading(submission, self.stubs)))
+                    waiting.put((submission, digest, reading(self.course, submission, self.stubs)))
                     under_way += 1
                 if not under_way:
                     return
@@ -122,7 +123,7 @@ def distributed(course: Course) -> tuple[dict[str, str], tuple[str, ...]]:
     return given, tuple(cell.source for cell in found if cell.is_code)
 
 
-def reading(submission: Submission, given: Mapping[str, str]) -> Read | Run:
+def reading(course: Course, submission: Submission, given: Mapping[str, str]) -> Read | Run:
     """Read a submission's cells and find its work. If that fails, return a failed run.
 
     given: what was distributed, as `distributed` returns it
@@ -132,14 +133,20 @@ def reading(submission: Submission, given: Mapping[str, str]) -> Read | Run:
     """
     try:
         found = cells.cells_of(submission.data)
-        works = [
-            Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
-            for exercise, place in _places(found, submission.lesson, given)
-        ]
+        lacking = earlier.lacking(course, submission.data, found, submission.lesson)
+        places = _places(course, found, submission.lesson, given)
+        works = [_work(exercise, place, lacking.get(exercise.name, "")) for exercise, place in places]
         questions = {name: text for name, text in given.items() if name.startswith("written-")}
         return Read(found, works, cells.written(found, questions))
     except Exception as error:
         return _failed(error)
+
+
+def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
+    """lacking: why the submitted version can't have this exercise, if it can't"""
+    if place.cell is None and lacking:
+        return Work(exercise, None, notes=[lacking], in_copy=False)
+    return Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
 
 
 def run(worker: Worker, read: Read | Run) -> Run:
@@ -166,15 +173,15 @@ def _failed(error: Exception) -> Run:
 def worked_in(course: Course, submission: Submission) -> int:
     """Return how many of its exercises differ from the distributed ones."""
     found, (given, _) = cells.cells_of(submission.data), distributed(course)
-    return sum(place.worked for _, place in _places(found, submission.lesson, given))
+    return sum(place.worked for _, place in _places(course, found, submission.lesson, given))
 
 
 def _places(
-    found: Sequence[cells.Cell], lesson: str, given: Mapping[str, str]
+    course: Course, found: Sequence[cells.Cell], lesson: str, given: Mapping[str, str]
 ) -> Iterator[tuple[Exercise, cells.Place]]:
     for name, exercise in exercises(lesson).items():
         own = ex_id(name)
-        yield exercise, cells.locate(found, name, own, given.get(own, ""))
+        yield exercise, cells.locate(found, name, own, given.get(own, ""), course.stubs_before(name))
 
 
 def prepare(wanted: Iterable[str]) -> None:

@@ -19,6 +19,8 @@ from layercheck.verdict import RIGHT, UNJUDGED
 import jinja2
 from markupsafe import Markup
 
+from . import concept_check
+from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
 from .intake import Problem
 from .outline import answers, outline
@@ -27,9 +29,10 @@ from .scoring import STATES
 from .store import Graded
 
 # by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers;
+# not_in_copy: the points of exercises that the submitted version doesn't have, which are part of out_of;
 # extra, extra_out_of: the points of the lesson's Going further notebook, which are in none of the other columns
 COLUMNS = (
-    *("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises"),
+    *("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises", "not_in_copy"),
     *("extra", "extra_out_of", "notes"),
 )
 FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula with, full-width signs among it
@@ -43,10 +46,17 @@ _pages = jinja2.Environment(
 _pages.filters["prose"] = lambda said: Markup(prose(said))
 
 
-def write(course: Course, out: Path, everything: Iterable[Graded], problems: Sequence[Problem]) -> None:
+def write(
+    course: Course,
+    out: Path,
+    everything: Iterable[Graded],
+    problems: Sequence[Problem],
+    checks: Sequence[ConceptCheck] = (),
+) -> None:
     """Writes all reports into the folder, each in place of the one that was there.
 
     everything: a student's submissions next to each other; of them only one student's are held at a time
+    checks: the students' concept checks
     """
     (out / "feedback").mkdir(exist_ok=True)
     ungraded: dict[str, list[Problem]] = {}
@@ -63,7 +73,10 @@ def write(course: Course, out: Path, everything: Iterable[Graded], problems: Seq
     for student, wrong in ungraded.items():
         put(out / "feedback" / file_name(student), feedback(course, student, [], wrong))
         rows += rows_of(course, student, [], wrong)
-    put(out / "class.html", page(course, "class.html", overview=overview, problems=problems))
+    concepts = ClassConcepts(checks)
+    put(out / "class.html", page(course, "class.html", overview=overview, problems=problems, concepts=concepts))
+    if checks:
+        put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
     put(out / "written.html", page(course, "written.html", overview=overview))
     put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
 
@@ -75,7 +88,7 @@ def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Se
         return [(student, *[""] * (len(COLUMNS) - 2), "; ".join(told))]
     rows = []
     for lesson, some in groupby(graded, key=lambda one: topic_of(one.lesson)):
-        core, extra = [""] * 7, ["", ""]
+        core, extra = [""] * 8, ["", ""]
         notes = []
         for one in some:
             notes += [f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes]
@@ -89,20 +102,20 @@ def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Se
 
 
 def _core(course: Course, one: Graded) -> list[object]:
-    """Return the columns from points to exercises for the submission of a lesson's core."""
+    """Return the columns from points to not_in_copy for the submission of a lesson's core."""
     percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
     right = sum(row.state == RIGHT for row in one.exercises)
     written = answers(course, one)
     by_hand, total = sum(answer.points for answer in written), one.out_of + course.written_points * len(written)
-    return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises)]
+    return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises), one.not_in_copy]
 
 
-def table(rows: Iterable[tuple]) -> str:
+def table(rows: Iterable[tuple], columns: Sequence[str] = COLUMNS) -> str:
     """The rows by student, as a spreadsheet or a learning platform takes them."""
     made = io.StringIO()
     # Text is quoted, so that a program that parts cells at semicolons finds no cell within a cell.
     writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     writer.writerows([_harmless(cell) for cell in row] for row in sorted(rows, key=lambda row: row[0]))
     return made.getvalue()
 
@@ -122,7 +135,7 @@ def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence
     overview = Overview(course)
     for one in everything:
         overview.take(one)
-    return page(course, "class.html", overview=overview, problems=problems)
+    return page(course, "class.html", overview=overview, problems=problems, concepts=ClassConcepts(()))
 
 
 def page(course: Course, template: str, **values) -> str:

@@ -18,7 +18,8 @@ from . import forks
 
 HIDDEN_SEEDS = (20261,)
 MISSING = "missing"
-STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, UNJUDGED)
+NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
+STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be judged"}
 
 REASONS = {  # why a run ended before its time
@@ -40,6 +41,7 @@ class Work:
     cell: int | None
     seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
     notes: list[str] = field(default_factory=list)
+    in_copy: bool = True  # whether the version that was submitted has this exercise
     dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     failure: dict | None = None  # what its cell raised
@@ -141,7 +143,7 @@ def _scored(work: Work) -> Scored:
     nothing = Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise))
     notes = list(work.notes)
     if work.cell is None:
-        return replace(nothing, state=MISSING, notes=tuple(notes))
+        return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
     if work.tampered:
         notes.append(f"it changed {', '.join(work.tampered)}, which the experiment itself relies on")
         return replace(nothing, notes=tuple(notes))

@@ -15,7 +15,7 @@ from layercheck.verdict import Verdict
 from .course import GradingError
 from .intake import Submission
 from .names import plain
-from .scoring import Scored
+from .scoring import NOT_IN_COPY, Scored
 
 UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
@@ -77,6 +77,11 @@ class Graded:
     @property
     def out_of(self) -> int:
         return sum(row.out_of for row in self.exercises)
+
+    @property
+    def not_in_copy(self) -> int:
+        """The points of exercises that the submitted version doesn't have. They are part of `out_of`."""
+        return sum(row.out_of for row in self.exercises if row.state == NOT_IN_COPY)
 
 
 def _choose_journal(connection: sqlite3.Connection) -> None:

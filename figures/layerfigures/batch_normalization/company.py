@@ -6,8 +6,8 @@ from .. import images, style
 from ..sheet import Sheet
 
 REGIONS = ((0, 288, 0, 288), (312, 600, 0, 288), (312, 600, 224, 512), (30, 318, 122, 410))
-SHRINK, ZOOM, GAP = 8, 2, 6
-WIDTH, HEAD, ROW = 800, 56, 122
+SHRINK, ZOOM, GAP = 8, 1.5, 6
+WIDTH, HEAD, ROW = style.WIDTH, 56, 104
 
 
 def photographs():
@@ -33,12 +33,12 @@ def company(batch=None):
     black = np.concatenate([batch[:-1], np.zeros_like(batch[-1:])])
     (means, out), (means_black, out_black) = _normalized(batch), _normalized(black)
     sheet = Sheet(WIDTH, HEAD + 2 * ROW)
-    side = batch.shape[2] * ZOOM
+    side = round(batch.shape[2] * ZOOM)
     across = len(batch) * (side + GAP) - GAP
     left, middle, right = 24, (WIDTH - side) // 2, WIDTH - 24 - across
-    heads = [(left, "one batch"), (middle, f"its {means.size} means"), (right, "output in training")]
-    for x, head in heads:
-        sheet.text(x, 24, head, style.BODY, bold=True)
+    for x, head in ((left, "one batch"), (right, "output in training")):
+        sheet.text(x, 24, head, bold=True)
+    sheet.text(middle + side / 2, 24, f"its {means.size} means", bold=True, align="center")
     rows = [("", batch, means, out), ("the last one replaced by black", black, means_black, out_black)]
     for row, (name, shown, mean, y) in enumerate(rows):
         top = HEAD + row * ROW
@@ -64,7 +64,7 @@ def _normalized(batch):
 
 def _strip(batch):
     """Images side by side, with white gaps."""
-    gap = np.ones((batch.shape[1], GAP // ZOOM, 3))
+    gap = np.ones((batch.shape[1], round(GAP / ZOOM), 3))
     parts = [part for image in batch for part in (np.clip(image, 0, 1), gap)]
     return np.concatenate(parts[:-1], axis=1)
 

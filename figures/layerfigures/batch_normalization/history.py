@@ -7,8 +7,8 @@ from ..chart import Chart
 from ..sheet import Sheet
 from .recorded import EVERY, MOMENTA, STARTS, STEPS, moving, recording, shares
 
-WIDTH, HEIGHT = 800, 448
-LEFT, ACROSS, PANEL = 64, 458, 572
+WIDTH, HEIGHT = style.WIDTH, 448
+LEFT, ACROSS, PANEL = 56, 346, 436
 
 
 def history(momentum=0.99, step=60, unit=0, statistic="mean"):
@@ -86,7 +86,7 @@ def _made_of(sheet, counted, step):
 def _worth(sheet, worth):
     """How many test digits the network of this step gets right, by either statistics."""
     sheet.text(PANEL, 54, "Test digits right, now", bold=True)
-    wide, tops = 150, np.array([106, 176])
+    wide, tops = 140, np.array([106, 176])
     names = ("with moving statistics", "with the batch's own")
     sheet.boxes([(PANEL, top, wide, 20) for top in tops], style.EMPTY)
     bars = [(PANEL, top, wide * share, 20) for top, share in zip(tops, worth, strict=True)]

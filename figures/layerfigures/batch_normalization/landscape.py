@@ -6,7 +6,7 @@ from .. import style
 from ..chart import Chart
 from ..sheet import Sheet
 
-WIDTH, HEIGHT = 800, 452
+WIDTH, HEIGHT, RIGHT = style.WIDTH, 452, 366
 COLORS = {False: style.VERMILION, True: style.BLUE}
 NAMES = {False: "without", True: "with batch normalization"}
 PAPER = (
@@ -34,14 +34,14 @@ def landscape(runs):
     """
     rates = sorted({run.rate for run in runs})
     sheet = Sheet(WIDTH, HEIGHT)
-    sheet.text(24, 24, "Losses met on a walk along the gradient", style.TITLE, bold=True)
+    sheet.text(24, 24, "Losses met on a walk along the gradient", bold=True)
     small = [run for run in runs if run.rate == rates[0]]
     first = [run for run in small if run.seed == small[0].seed]
     _bands(sheet, first)
-    sheet.text(520, 24, "The paper", bold=True)
+    sheet.text(RIGHT, 24, "The paper", bold=True)
     for line, words in enumerate(PAPER):
-        sheet.text(520, 50 + 18 * line, words, style.SMALL, style.QUIET)
-    sheet.text(520, 184, "Here: 10 × 100 network, MNIST", bold=True)
+        sheet.text(RIGHT, 50 + 18 * line, words, style.SMALL, style.QUIET)
+    sheet.text(RIGHT, 184, "Here: 10 × 100 network, MNIST", bold=True)
     _table(sheet, runs, rates)
     return sheet.picture(_tell(runs, rates))
 
@@ -54,10 +54,10 @@ def _bands(sheet, runs):
     xs = range(0, steps + 1, max(1, steps // 4))
     ys = [one for one in (0.01, 0.1, 1, 10, 100, 1000) if least <= one <= most]
     ranges = {"x_range": (-3, steps), "y_range": (least, most)}
-    chart = Chart(sheet, (68, 78, 410, 300), xs, ys, x_name="step", log=True, **ranges)
+    chart = Chart(sheet, (60, 78, 280, 300), xs, ys, x_name="step", log=True, **ranges)
     for run in runs:
         chart.band(run.at, run.lowest, run.highest, COLORS[run.normalized])
-    x = 68
+    x = 60
     for run in runs:
         sheet.boxes([(x, 48, 14, 14)], COLORS[run.normalized])
         sheet.text(x + 21, 55, NAMES[run.normalized], style.SMALL, style.QUIET)
@@ -72,13 +72,13 @@ def _bands(sheet, runs):
 
 
 def _table(sheet, runs, rates):
-    columns = (520, 640, 716)
+    columns = (RIGHT, RIGHT + 120, RIGHT + 190)
     sheet.texts([(columns[1], 212), (columns[2], 212)], ["without", "with"], style.SMALL, style.QUIET, align="left")
     rows = [("widest swing", rates[0], lambda run: _number(run.swing))]
     rows += [("test digits right", rate, lambda run: f"{100 * run.accuracy:.0f} %") for rate in rates]
     for row, (name, rate, show) in enumerate(rows):
         y = 240 + 52 * row
-        sheet.lines([(520, y - 14, 780, y - 14)], style.RULE, 0.8)
+        sheet.lines([(RIGHT, y - 14, WIDTH - 16, y - 14)], style.RULE, 0.8)
         sheet.text(columns[0], y + 4, name, style.SMALL)
         sheet.text(columns[0], y + 21, f"learning rate {rate:g}", style.SMALL, style.QUIET)
         for column, normalized in zip(columns[1:], (False, True), strict=True):

@@ -1,16 +1,17 @@
 """Santurkar et al. 2018 in miniature: how far the loss swings along the gradient, with normalization and without."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from ..cell_progress import with_progress
+from ..growing import Panel, growing
 from ..images import digits
 from .recorded import draw_weights
 
 DEPTH, UNITS, BATCH = 10, 100, 128
 RATES = (0.1, 0.5)
+KINDS = ("without normalization", "with normalization")
 REACH = (0.5, 1.0, 2.0, 4.0)  # how far we walk along the gradient, in learning rates, as the paper does
 LIGHT = {"seeds": (0,), "steps": 80, "every": 4}  # about eight seconds on one core
 FULL = {"seeds": (0, 1, 2), "steps": 300, "every": 2}  # about a minute
@@ -67,17 +68,45 @@ def deep_network(normalized, seed=0):
     return model
 
 
-@lru_cache(maxsize=4)
-def smoothness(full=False):
+def smoothness(full=False, swing=None, fast=None):
     """Train networks with and without normalization, at two learning rates, with walks along the gradient on the way.
 
     full: three seeds and 300 steps (about a minute) instead of one seed and 80 (about eight seconds, on one core).
-    Returns a tuple of Runs; later calls return the same ones.
+    swing, fast: what a student answered to the questions of these names, to be drawn as sketches in the chart that
+    grows meanwhile. Returns a tuple of Runs; later calls return the same ones.
     Source: Santurkar et al. 2018, "How does batch normalization help optimization?" (arXiv 1805.11604).
     """
-    setting = FULL if full else LIGHT
-    runs = [(normalized, rate, seed) for seed in setting["seeds"] for rate in RATES for normalized in (False, True)]
-    return tuple(train(*run, setting["steps"], setting["every"]) for run in with_progress(runs, "network"))
+    if full not in _TRAINED:
+        setting, done = FULL if full else LIGHT, []
+        runs = [(normalized, rate, seed) for seed in setting["seeds"] for rate in RATES for normalized in (False, True)]
+        for run in with_progress(runs, "network", lambda: so_far(done, swing, fast)):
+            done.append(train(*run, setting["steps"], setting["every"]))
+        _TRAINED[full] = tuple(done)
+    return _TRAINED[full]
+
+
+_TRAINED = {}  # what `smoothness` has measured, by `full`
+
+
+def so_far(runs, swing=None, fast=None):
+    """Draw the widest swings at the small learning rate, and the digits that are right at the large one.
+
+    runs: those of the networks that are trained, the newest of a kind counts. swing, fast: see `smoothness`.
+    Returns a Picture.
+
+    >>> so_far([], fast="both")
+    Widest swing, learning rate 0.1: nothing is measured yet; ... Your prediction is drawn as a gray sketch.
+    """
+    small, large = RATES
+    swings = {KINDS[run.normalized]: run.swing for run in runs if run.rate == small}
+    right = {KINDS[run.normalized]: 100 * run.accuracy for run in runs if run.rate == large}
+    most = max([20, *(10 * np.ceil(one / 10) for one in swings.values() if np.isfinite(one))])
+    learns = {"both": (True, True), "only the normalized one": (False, True), "neither": (False, False)}
+    heights = {kind: 0.9 if yes else 0.1 for kind, yes in zip(KINDS, learns[fast], strict=True)} if fast else None
+    return growing(
+        Panel(f"Widest swing, learning rate {small:g}", KINDS, swings, "loss", (0, most), swing),
+        Panel(f"Digits right, learning rate {large:g}", KINDS, right, "accuracy, %", guess=heights),
+    )
 
 
 def train(normalized, rate, seed=0, steps=100, every=4):

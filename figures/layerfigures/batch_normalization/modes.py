@@ -4,10 +4,10 @@ import numpy as np
 
 from .. import style
 from ..influence import influence
-from ..sheet import Sheet, width_of
+from ..sheet import Sheet, fitting, width_of
 
-WIDTH, CELL, ROW = 800, 54, 32
-GAP = 62
+WIDTH, CELL, ROW, LEFT = style.WIDTH, 54, 32, 12
+GAP = 46
 EXAMPLE = np.array([[1, 20, -3], [4, 26, -1], [2, 20, 1], [5, 30, -5]], np.float32)
 WHERE = {True: "in training", False: "at inference"}
 NAMES = {True: ("Training", "training=True"), False: ("Inference", "training=False")}
@@ -29,13 +29,13 @@ def modes(layer, x, at=(1, 1)):
     """
     x = _features(x)
     sheet, told = Sheet(WIDTH, 224 + ROW * len(x)), []
-    for training, left in ((True, 24), (False, 24 + WIDTH / 2)):
+    for training, left in ((True, LEFT), (False, LEFT + WIDTH / 2)):
         title, call = NAMES[training]
         sheet.text(left, 24, title, style.TITLE, bold=True)
         sheet.text(left + width_of(title, style.TITLE, bold=True) + 12, 25, f"layer(x, {call})", color=style.QUIET)
         changing = _panel(sheet, left, x, layer, at, training)
         told.append(f"{WHERE[training]} on {changing} of the {x.size} inputs")
-    _legend(sheet, 24, 200 + ROW * len(x))
+    _legend(sheet, LEFT, 200 + ROW * len(x))
     return sheet.picture(
         f"The output of batch normalization for sample {at[0]}, feature {at[1]} depends {' and '.join(told)}: "
         "training takes mean and variance from the batch, inference takes the moving ones."
@@ -53,9 +53,9 @@ def poked(layer, x, at=(1, 1)):
     """
     x = _features(x)
     sheet = Sheet(WIDTH, 186 + ROW * len(x))
-    sheet.text(24, 24, "Each input poked, in training", style.TITLE, bold=True)
-    changing = _panel(sheet, 24, x, layer, at, training=True)
-    _legend(sheet, 24 + WIDTH / 2, 78 + ROW / 2)
+    sheet.text(LEFT, 24, "Each input poked, in training", style.TITLE, bold=True)
+    changing = _panel(sheet, LEFT, x, layer, at, training=True)
+    _legend(sheet, LEFT + WIDTH / 2, 78 + ROW / 2)
     return sheet.picture(
         f"In training, {changing} of the {x.size} inputs change the output of batch normalization for sample {at[0]}, "
         f"feature {at[1]}."
@@ -68,7 +68,7 @@ def example(x=EXAMPLE):
     x: one batch, (batch, feature). Returns the Picture that the lesson shows.
 
     >>> example().size
-    (800, 352)
+    (640, 352)
     """
     from tensorflow.keras import layers
 
@@ -109,7 +109,7 @@ def _panel(sheet, left, x, layer, at, training):
     y, used = _run(layer, x, training)
     samples, features = x.shape
     top = 78
-    cell = min(CELL, (WIDTH / 2 - 48 - GAP) / (2 * features))
+    cell = min(CELL, (WIDTH / 2 - 2 * LEFT - GAP) / (2 * features))
     right = left + cell * features + GAP
 
     def boxes(start, rows, first):
@@ -124,7 +124,7 @@ def _panel(sheet, left, x, layer, at, training):
     _numbers(sheet, outputs, y.ravel(), cell)
     here = outputs[at[0] * features + at[1]]
     sheet.boxes([here], edge=style.VERMILION, width=3)
-    sheet.arrow(right - GAP + 14, here[1] + ROW / 2, right - 12, here[1] + ROW / 2)
+    sheet.arrow(right - GAP + 8, here[1] + ROW / 2, right - 8, here[1] + ROW / 2)
     below = top + ROW * samples + 30
     kept = boxes(left, 2, below)
     sheet.boxes(kept, style.PAPER if training else style.EMPTY, style.RULE)
@@ -143,5 +143,5 @@ def _panel(sheet, left, x, layer, at, training):
 
 def _numbers(sheet, boxes, values, cell):
     strings = [f"{round(float(value), 2) + 0:g}".replace("-", "−") for value in values]
-    size = min(style.BODY, (cell - 6) / (0.64 * max(map(len, strings))))
-    sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, round(size, 1))
+    size = fitting(strings, cell - 5)
+    sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, size)

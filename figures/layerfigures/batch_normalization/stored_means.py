@@ -6,7 +6,7 @@ from .. import style
 from ..images import digits
 from ..sheet import Sheet
 
-ZOOM, GAP, LEFT = 5, 28, 272
+ZOOM, GAP, LEFT = 4, 16, 258
 PLACES = {"before Flatten": (28, 28), "after Flatten": (784,)}
 WORDS = {
     "before Flatten": (
@@ -29,7 +29,7 @@ def pixels(which=0, count=1000):
     """
     images = digits("train")[0][:count]
     side = ZOOM * 28
-    sheet = Sheet(800, 66 + 2 * (side + 32))
+    sheet = Sheet(style.WIDTH, 66 + 2 * (side + 32))
     for column, title in enumerate(("one digit", "the stored means", "the output")):
         sheet.text(LEFT + column * (side + GAP), 52, title, style.SMALL, style.QUIET)
     sheet.text(24, 24, "How many means?", style.TITLE, bold=True)

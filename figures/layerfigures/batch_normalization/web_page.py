@@ -11,9 +11,9 @@ from ..sheet import Sheet
 from .recorded import network, normalizations
 
 BATCH, EPOCHS, RATE = 400, 5, 0.7  # 50 steps; the learning rate falls to 0 along a cosine
-ACROSS, DOWN, STEP = 10, 3, (36, 50)  # the digits that are drawn
+ACROSS, DOWN, STEP = 8, 4, (36, 50)  # the digits that are drawn
 FIRST = 1140  # of the digits drawn: here about as many answers are wrong as among all 4,000
-WIDTH, TOP, PANEL = 800, 64, 404
+WIDTH, TOP, PANEL = style.WIDTH, 64, 316
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +114,7 @@ def _answering(model, training):
 
 
 def web_page(asked):
-    """Draw 30 digits of a Page with the network's answers, in training mode and one at a time at inference.
+    """Draw 32 digits of a Page with the network's answers, in training mode and one at a time at inference.
 
     asked: a Page. Returns a Picture; wrong answers are framed.
 

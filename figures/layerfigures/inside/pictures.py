@@ -6,9 +6,9 @@ from .. import style
 from ..sheet import Sheet, width_of
 from .weight_table import survey
 
-WIDTH, TOP, LEFT = 800, 104, 24
-COLUMNS = {"weight": LEFT, "shape": 212, "parameters": 318, "trainable": 414, "values": 506}
-RANGE = 120  # CSS pixels to the right of the values, for their smallest and largest
+WIDTH, TOP, LEFT = style.WIDTH, 104, 24
+COLUMNS = {"weight": LEFT, "shape": 172, "parameters": 254, "trainable": 340, "values": 410}
+RANGE = 104  # CSS pixels to the right of the values, for their smallest and largest
 MOST_ROWS = 12
 ROW, CELL = 52, 10  # CSS pixels: the height of a row and the widest cell
 SHADES = 3  # on each side of zero, few enough that a picture stays quick to make (see picture.py)
@@ -169,7 +169,7 @@ def _legend(sheet, y):
     x = LEFT
     steps = np.arange(-SHADES, SHADES + 1) / SHADES
     sheet.boxes([(x + 14 * i, y - 7, 14, 14) for i in range(len(steps))], _shades(steps[None])[0], style.RULE)
-    text = "blue: most negative, white: 0, orange: most positive (each weight on its own scale)"
+    text = "blue: most negative, blank: 0, orange: most positive (for each weight)"
     sheet.text(x + 14 * len(steps) + 10, y, text, style.SMALL, style.QUIET)
 
 

@@ -9,13 +9,13 @@ from ..sheet import Sheet
 from .penalties import PENALTIES
 from .recorded import RECORDED
 
-HEIGHT, TOP, TALL, WIDE = 358, 66, 200, 186
-LEFT, PITCH = 64, 258
+HEIGHT, TOP, TALL, WIDE = 358, 66, 200, 146
+LEFT, PITCH = 52, 208
 COLORS = dict(zip(PENALTIES, (style.BLUE, style.VERMILION, style.GREEN), strict=True))
 PANELS = {
     "loss": "Loss, penalty included",
-    "accuracy": "Accuracy on the test images",
-    "active": "Hidden values that are not 0",
+    "accuracy": "Accuracy on test images",
+    "active": "Active hidden values",
 }
 CHANCE = {"loss": float(np.log(10)), "accuracy": 0.1}  # of ten classes, for a network that guesses
 
@@ -33,12 +33,12 @@ def falling_loss(points=RECORDED[PENALTIES[1]], with_accuracy=False):
     """
     if with_accuracy:
         return lives({PENALTIES[1]: points}, ["loss", "accuracy"], chance=["accuracy"])
-    sheet = Sheet(800, 206)
+    sheet = Sheet(style.WIDTH, 206)
     steps, ends = points[-1].step, (points[0], points[-1])
     most = np.ceil(max(point.loss for point in points))
 
     def place(step, value):
-        return LEFT + 600 * step / steps, 48 + 108 * (1 - value / most)
+        return LEFT + 480 * step / steps, 48 + 108 * (1 - value / most)
 
     sheet.text(24, 24, "Loss in training", style.TITLE, bold=True)
     _axes(sheet, place, most, steps, [f"{tick:g}" for tick in np.linspace(0, most, 5)])
@@ -62,7 +62,7 @@ def lives(runs=RECORDED, panels=tuple(PANELS), chance=tuple(CHANCE)):
     >>> lives()
     3 training runs of 930 steps. no penalty: loss 2.31 to 2.23, accuracy 6% to 22%, active hidden values 60.5% to ...
     """
-    sheet = Sheet(800, HEIGHT)
+    sheet = Sheet(style.WIDTH, HEIGHT)
     steps = max(points[-1].step for points in runs.values())
     for number, what in enumerate(panels):
         _panel(sheet, LEFT + PITCH * number, what, runs, steps, what in chance)
@@ -70,7 +70,7 @@ def lives(runs=RECORDED, panels=tuple(PANELS), chance=tuple(CHANCE)):
     for penalty in runs:
         sheet.lines([(x, HEIGHT - 24, x + 24, HEIGHT - 24)], COLORS[penalty], 3)
         sheet.text(x + 32, HEIGHT - 24, penalty, style.BODY, COLORS[penalty], bold=True)
-        x += 230
+        x += 204
     guesses = {"loss": f"a loss of ln 10 = {CHANCE['loss']:.2f}", "accuracy": "an accuracy of 10 %"}
     described = "; ".join(_described(penalty, points, panels) for penalty, points in runs.items())
     return sheet.picture(
@@ -85,7 +85,7 @@ def _panel(sheet, left, what, runs, steps, with_chance):
     def place(step, value):
         return left + WIDE * step / steps, TOP + TALL * (1 - value / most)
 
-    sheet.text(left - 40, 28, PANELS[what], style.TITLE, bold=True)
+    sheet.text(left - 40, 28, PANELS[what], bold=True)
     ticks = np.linspace(0, most, 5)
     _axes(sheet, place, most, steps, [f"{tick:g}" if what == "loss" else f"{tick:.0%}" for tick in ticks])
     if with_chance:

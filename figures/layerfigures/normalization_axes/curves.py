@@ -4,20 +4,25 @@ import numpy as np
 
 from .. import style
 from ..chart import Columns, percentages
+from ..growing import Panel
 from ..sheet import Sheet
 from .miniature import PAPER
 
-WIDTH, HEIGHT = 800, 380
+WIDTH, HEIGHT = style.WIDTH, 380
 SIZES = (32, 16, 8, 4, 2)
 LOOKS = {"BN": (style.VERMILION, "o"), "GN": (style.BLUE, "s"), "LN": (style.GREEN, "^"), "IN": (style.PURPLE, "x")}
+GUESSING = 90  # percent of ten classes that a network without knowledge gets wrong
+RISE = 2.5  # how many times the error is in a sketch of "more than doubles"
 NAMES = {"BN": "batch", "GN": "group", "LN": "layer", "IN": "instance"}
 
 
-def curves(errors, title="Here: digits, a small network"):
+def curves(errors, title="Here: digits, a small network", guess=None):
     """Draw test error against batch size, the paper's and that of small networks.
 
     errors: percent by normalization ("BN", "GN", "LN", "IN") and batch size, a number or one number for each seed.
-    title: of the second plot. Returns a Picture. Raises ValueError for another name and for an error outside 0 to 100.
+    title: of the second plot. guess: whose error a student predicts to more than double, "BN", "GN", "both" or
+    "neither", to be drawn as a sketch; None draws nothing.
+    Returns a Picture. Raises ValueError for another name and for an error outside 0 to 100.
     Source: Wu and He 2018, "Group normalization" (arXiv 1803.08494).
 
     >>> curves({"BN": {32: 5.6, 2: [21.9, 23.5]}, "GN": {32: 6.7, 2: 6.1}})
@@ -26,24 +31,55 @@ def curves(errors, title="Here: digits, a small network"):
     """
     ours, paper = (percentages(each, LOOKS, "A normalization") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)
-    _panel(sheet, 70, "Wu & He 2018: ImageNet, ResNet-50", paper, (22, 36), 2)
+    _panel(sheet, 58, "Wu & He 2018: ImageNet, ResNet-50", paper, (22, 36), 2)
     # A lone point far above the curves would flatten them: it is named at the upper edge instead.
     lines = [row for row in ours.values() if len(row) > 1] or ours.values()
     most = max(float(values.max()) for row in lines for values in row.values())
+    sketches = _sketches(ours, guess)
+    most = max([most, *(row[SIZES[-1]] for row in sketches.values())])
     step = 10 if most > 40 else 5
-    _panel(sheet, 470, title, ours, (0, step * np.ceil((most + 1) / step)), step)
-    return sheet.picture(f"Test error against batch size. In the paper: {_told(paper)}. Here: {_told(ours)}.")
+    _panel(sheet, 378, title, ours, (0, step * np.ceil((most + 1) / step)), step, sketches)
+    guessed = " Your prediction is drawn as a gray sketch." if sketches else ""
+    return sheet.picture(f"Test error against batch size. In the paper: {_told(paper)}. Here: {_told(ours)}.{guessed}")
 
 
-def _panel(sheet, left, title, rows, limits, step):
-    plot = Columns(sheet, (left, 74, 250, 240), title, "test error, %", SIZES, "batch size", limits, step)
+def two_sizes(errors, guess=None):
+    """Draw one network's test errors at batch sizes 32 and 2 as far as they are known.
+
+    errors: percent by batch size. guess: what a student answered to the question "other", to be drawn as a sketch from
+    the first error on; None draws nothing. Returns a Picture.
+
+    >>> two_sizes({32: 8.5}, "more than doubles")
+    Batch normalization, by batch size: 32 8.5 %; 2 is still to come. Your prediction is drawn as a gray sketch.
+    """
+    first, last = SIZES[0], SIZES[-1]
+    sketch = None
+    if guess and first in errors:
+        ends = {"more than doubles": RISE * errors[first], "rises to that of guessing": GUESSING}
+        sketch = {first: errors[first] / 100, last: min(GUESSING, ends.get(guess, errors[first])) / 100}
+    return Panel("Batch normalization, by batch size", (first, last), errors, "test error, %", guess=sketch).draw()
+
+
+def _sketches(rows, guess):
+    """Return the sketch of a guess for batch and for group normalization, from their first errors on, if known."""
+    if guess is None:
+        return {}
+    first, last = SIZES[0], SIZES[-1]
+    starts = {name: rows[name][first].mean() for name in ("BN", "GN") if first in rows.get(name, ())}
+    return {name: {first: y, last: y * (RISE if guess in (name, "both") else 1)} for name, y in starts.items()}
+
+
+def _panel(sheet, left, title, rows, limits, step, sketches=None):
+    plot = Columns(sheet, (left, 74, 186, 240), title, "test error, %", SIZES, "batch size", limits, step)
+    for name, errors in (sketches or {}).items():
+        plot.sketch(errors, NAMES[name])
     ends = []
     for name, row in rows.items():
         color, shape = LOOKS[name]
         means = plot.curve(row, color, shape, lambda seeds: 3.4 if seeds > 1 else 5)
         above = max(values.mean() for values in row.values())
         outside = above > limits[1]
-        text = NAMES[name] + (f": {above:.0f} %, off the scale" if outside else "")
+        text = NAMES[name] + (f": {above:.0f} % ↑" if outside else "")
         ends.append((means[-1], text, color, "line" if len(means) > 1 else "outside" if outside else "point"))
     _name(sheet, ends)
 
@@ -56,7 +92,7 @@ def _name(sheet, ends):
         y_before = -np.inf
         for y, x, text, color in here:
             y_before = max(y - up, y_before + 15)
-            sheet.text(x + right, y_before, text, style.BODY, color, bold=True)
+            sheet.label(x + right, y_before, text, style.BODY, color, bold=True)
 
 
 def _told(rows):

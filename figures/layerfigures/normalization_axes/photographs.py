@@ -3,14 +3,15 @@
 import numpy as np
 
 from .. import images, style
-from ..sheet import Sheet
+from ..sheet import Sheet, wrapped
 from . import sharing
 
 FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
 LAMP = np.array([0.6, 0.42, 0.22])  # the fractions of red, green and blue that a weak, warm light leaves
 KINDS = ("batch", "layer", "instance")
 COLORS = ("red", "green", "blue")
-WIDTH, SIDE, GAP, SMALL_SIDE = 800, 176, 16, 136
+WIDTH, SIDE, GAP, SMALL_SIDE = style.WIDTH, 136, 16, 136
+TOP = 80  # of the images
 SAME, VISIBLE = 0.01, 0.1  # differences in standard deviations: at most rounding, and at least visible
 
 
@@ -48,16 +49,16 @@ def two_lights(lamp=LAMP):
     """
     sheet, told = Sheet(WIDTH, SMALL_SIDE + 8), []
     for column, (name, image) in enumerate(zip(("By day", "By lamplight"), lights(lamp), strict=True)):
-        left = 24 + column * 400
+        left = 24 + column * 308
         sheet.image(_drawn(image), left, 4, SMALL_SIDE / image.shape[1])
-        table = left + SMALL_SIDE + 20
+        table = left + SMALL_SIDE + 16
         sheet.text(table, 18, name, style.TITLE, bold=True)
-        sheet.texts([(table + 100, 46), (table + 150, 46)], ["mean", "std"], style.SMALL, style.QUIET, align="right")
+        sheet.texts([(table + 84, 46), (table + 126, 46)], ["mean", "std"], style.SMALL, style.QUIET, align="right")
         words = []
         for row, (color, mean, std) in enumerate(zip(COLORS, image.mean((0, 1)), image.std((0, 1)), strict=True)):
             y = 70 + 24 * row
             sheet.text(table, y, color)
-            sheet.texts([(table + 100, y), (table + 150, y)], [f"{mean:.0f}", f"{std:.0f}"], align="right")
+            sheet.texts([(table + 84, y), (table + 126, y)], [f"{mean:.0f}", f"{std:.0f}"], align="right")
             words.append(f"{color} mean {mean:.0f}, standard deviation {std:.0f}")
         told.append(f"{name}: {'; '.join(words)}.")
     return sheet.picture(f"One photograph by day and by lamplight. {' '.join(told)}")
@@ -79,13 +80,14 @@ def photographs(lamp=LAMP):
         kept = _kept(normalized)
         columns.append((sharing.NAMES[kind], kept, _drawn(255 * (0.5 + normalized / 5))))
         told.append(f"{sharing.NAMES[kind]}: {kept}")
-    sheet = Sheet(WIDTH, 70 + 2 * (SIDE + GAP))
+    sheet = Sheet(WIDTH, TOP + 2 * (SIDE + GAP))
     for column, (name, words, shown) in enumerate(columns):
         left = 24 + column * (SIDE + GAP)
         sheet.text(left, 22, name, style.TITLE, bold=True)
-        sheet.text(left, 46, words, style.SMALL - 1, style.QUIET)
+        for line, said in enumerate(wrapped(words, SIDE)):
+            sheet.text(left, 46 + 16 * line, said, style.SMALL, style.QUIET)
         for row, image in enumerate(shown):
-            sheet.image(image, left, 64 + row * (SIDE + GAP), SIDE / image.shape[1])
+            sheet.image(image, left, TOP + row * (SIDE + GAP), SIDE / image.shape[1])
     return sheet.picture(f"One photograph by day and by lamplight, normalized as one batch. {'; '.join(told)}.")
 
 

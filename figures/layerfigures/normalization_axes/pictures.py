@@ -5,11 +5,11 @@ from functools import lru_cache
 import numpy as np
 
 from .. import style
-from ..sheet import Sheet, width_of
+from ..sheet import Sheet, width_of, wrapped
 from . import sharing
 from .block import block, block_size, unfolded, unfolded_size
 
-WIDTH = 800
+WIDTH = style.WIDTH
 VIEWS = ("block", "unfolded", "both")
 
 
@@ -36,7 +36,7 @@ def shares(layer, shape=(3, 2, 3, 4), at=(1, 0, 1, 2), view="both", data_format=
 
 
 def draw(mask, at, view, heading, caption):
-    """Draw one mask of inputs that share a mean and a variance, 800 × 400 CSS pixels whatever it shows.
+    """Draw one mask of inputs that share a mean and a variance, 640 × 412 CSS pixels whatever it shows.
 
     mask: booleans (batch, height, width, channel). at: the index of the watched output. view: see `shares`.
     heading, caption: the text above and below. Returns a Picture. Raises ValueError for an unknown view.
@@ -47,15 +47,17 @@ def draw(mask, at, view, heading, caption):
     """
     if view not in VIEWS:
         raise ValueError(f"The view is 'block', 'unfolded' or 'both', not {view!r}.")
-    sheet = Sheet(WIDTH, 400)
+    sheet = Sheet(WIDTH, 412)
     sheet.text(24, 24, heading, style.TITLE, bold=True)
-    sheet.text(24, 50, f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}")
+    words = f"{mask.sum()} numbers share one mean and variance: {sharing.in_words(mask)}"
+    for line, said in enumerate(wrapped(words, WIDTH - 40)):
+        sheet.text(24, 48 + 17 * line, said, style.SMALL)
     halves = {"block": [(block, 0, WIDTH)], "unfolded": [(unfolded, 0, WIDTH)]}
     cut = False
-    for paint, left, right in halves.get(view, [(block, 0, 370), (unfolded, 370, WIDTH)]):
+    for paint, left, right in halves.get(view, [(block, 0, 300), (unfolded, 300, WIDTH)]):
         cut |= bool(_fitted(sheet, paint, mask, at, left, right))
-    _legend(sheet, 24, 366, cut)
-    sheet.text(24, 388, caption, style.SMALL, style.QUIET)
+    _legend(sheet, 24, 360, cut)
+    sheet.text(24, 398, caption, style.SMALL, style.QUIET)
     return sheet.picture(f"{heading}: {_tell(mask, at)}. {caption}")
 
 
@@ -74,16 +76,21 @@ def _fitted(sheet, paint, mask, at, left, right):
 
 
 def _legend(sheet, x, y, cut=False):
+    """Draw what the colors mean, in as many rows as it takes, and return the last row's y."""
     entries = [
         (style.ORANGE, style.RULE, 1, "shares one mean and variance"),
         (style.PAPER, style.RULE, 1, "does not"),
         (style.PAPER, style.INK, 2.6, "the output that was watched"),
     ]
     entries += [("none", style.RULE, 1, "thin lines: taken off, to look inside")] * cut
+    start = x
     for fill, edge, width, text in entries:
+        if x + 21 + width_of(text, style.SMALL) > WIDTH - 8:
+            x, y = start, y + 19
         sheet.boxes([(x, y - 7, 14, 14)], fill, edge, width)
         sheet.text(x + 21, y, text, style.SMALL, style.QUIET)
         x += 21 + width_of(text, style.SMALL) + 22
+    return y
 
 
 def four(shape=(4, 2, 3, 6), at=(0, 0, 1, 5), groups=2, view="block", layers=None):
@@ -122,15 +129,15 @@ def _masks_of_keras(shape, at, groups):
 
 
 def _draw_four(masks, at, view, shape):
-    columns = 4 if view == "block" else 2
+    columns = 2
     pitch, edge = (WIDTH - 16) / columns, 8
     size = block_size if view == "block" else unfolded_size
     room = (62, 46) if view == "block" else (70, 42)
-    cell = next(cell for cell in range(30, 2, -1) if size(shape, cell)[0] + room[0] <= pitch)
+    cell = next(cell for cell in range(17, 2, -1) if size(shape, cell)[0] + room[0] <= pitch)
     width, height = size(shape, cell)
     line = height + room[1] + 78
     rows = -(-len(masks) // columns)
-    sheet, cut = Sheet(WIDTH, round(rows * line + 62)), False
+    sheet, cut = Sheet(WIDTH, round(rows * line + 62 + 19 * (view == "block"))), False
     for place, (name, mask) in enumerate(masks.items()):
         left, top = edge + pitch * (place % columns), 18 + line * (place // columns)
         middle = left + pitch / 2
@@ -141,7 +148,7 @@ def _draw_four(masks, at, view, shape):
         before = 62 if view == "block" else 92
         cut |= bool((block if view == "block" else unfolded)(sheet, mask, at, x, top + before, cell))
     bottom = rows * line + 20
-    _legend(sheet, 24, bottom, cut)
+    bottom = _legend(sheet, 24, bottom, cut)
     total = next(iter(masks.values())).size
     caption = f"Measured: each of the {total} inputs was changed by itself and the real layer run again."
     sheet.text(24, bottom + 24, caption, style.SMALL, style.QUIET)

@@ -6,7 +6,7 @@ from .. import style
 from ..sheet import Sheet
 from .window import number
 
-WIDTH, CELL, TOP = 800, 40, 56
+WIDTH, CELL, TOP = style.WIDTH, 40, 56
 
 
 def feature_map(x):

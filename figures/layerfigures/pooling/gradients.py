@@ -3,11 +3,11 @@
 import numpy as np
 
 from .. import style
-from ..sheet import Sheet
+from ..sheet import Sheet, fitting
 from .window import number
 from .windows import KINDS, Windows, layer, pooled
 
-WIDTH, TOP = 800, 92
+WIDTH, LEFT, TOP = style.WIDTH, 16, 92
 
 
 def gradients(x, pool=2):
@@ -23,26 +23,26 @@ def gradients(x, pool=2):
     """
     x = np.asarray(x)
     rows, columns = (Windows(size, pool, pool, "valid") for size in x.shape)
-    cell = int(min(44, (WIDTH - 48 - 2 * 56) / (3 * columns.size)))
-    gap = (WIDTH - 48 - 3 * cell * columns.size) // 2
+    cell = int(min(44, (WIDTH - 2 * LEFT - 2 * 20) / (3 * columns.size)))
+    gap = (WIDTH - 2 * LEFT - 3 * cell * columns.size) // 2
     sheet = Sheet(WIDTH, TOP + cell * rows.size + 52)
     sheet.text(
-        24, 24, f"The gradient of all outputs’ sum, window {pool} × {pool}, stride {pool}", style.TITLE, bold=True
+        LEFT, 24, f"The gradient of all outputs’ sum, window {pool} × {pool}, stride {pool}", style.TITLE, bold=True
     )
     maps = {"input": x} | {kind: _gradient(x, kind, pool) for kind in KINDS}
     output = np.repeat(np.repeat(pooled(x, "max", (pool, pool), (pool, pool), "valid"), pool, 0), pool, 1)
     largest = np.zeros(x.shape, bool)
     largest[: len(output), : len(output.T)] = x[: len(output), : len(output.T)] == output
     for i, (name, values) in enumerate(maps.items()):
-        left = 24 + i * (cell * columns.size + gap)
+        left = LEFT + i * (cell * columns.size + gap)
         title = "Input, largest of each window" if name == "input" else f"Gradient, {name} pooling"
-        sheet.text(left, 66, title, color=style.QUIET)
+        sheet.text(left, 66, title, style.SMALL, style.QUIET)
         boxes = [(left + cell * column, TOP + cell * row, cell, cell) for row, column in np.ndindex(x.shape)]
         fill = style.OUTPUT if name == "input" else style.SEEN
         marked = (largest if name == "input" else values != 0).ravel()
         sheet.boxes(boxes, [fill if each else style.PAPER for each in marked], style.RULE)
         strings = [number(value) for value in values.ravel()]
-        size = round(min(style.BODY, (cell - 6) / (0.64 * max(map(len, strings)))), 1)
+        size = fitting(strings, cell - 4)
         colors = [style.INK if each or name == "input" else style.QUIET for each in marked]
         sheet.texts([(a + cell / 2, b + cell / 2) for a, b, *_ in boxes], strings, size, colors)
         frames = [
@@ -52,7 +52,7 @@ def gradients(x, pool=2):
         ]
         sheet.boxes(frames, edge=style.INK, width=2)
     sheet.text(
-        24,
+        LEFT,
         TOP + cell * rows.size + 28,
         f"Max: one winner a window, the first of a tie. Average: 1/{pool**2} to each.",
         color=style.QUIET,

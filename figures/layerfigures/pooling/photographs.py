@@ -8,10 +8,10 @@ from .windows import KINDS, Windows, layer
 
 FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph; a third of it is 96 × 96
 SETTINGS = ((2, 2), (4, 4), (8, 8), (8, 1))
-WIDTH, GAP, HEAD = 800, 24, 92  # HEAD: what stands above each row of images
+WIDTH, GAP, HEAD = style.WIDTH, 24, 92  # HEAD: what stands above each row of images
 
 
-def photographs(image=None, settings=SETTINGS, zoom=2):
+def photographs(image=None, settings=SETTINGS, zoom=1.5):
     """Draw an image and the results of max and average pooling, one column for each setting.
 
     image: uint8 (height, width, 3), or None for the face in the photograph, 96 × 96. settings: pairs of window and
@@ -30,7 +30,7 @@ def photographs(image=None, settings=SETTINGS, zoom=2):
     sheet.text(24, 24, "Original", style.TITLE, bold=True)
     sheet.text(24, HEAD - 16, _size(image), style.SMALL, style.QUIET)
     sheet.image(image, 24, HEAD, zoom)
-    for line, words in enumerate(("Every pixel is drawn equally", "large: the shrinking is real.")):
+    for line, words in enumerate(("Every pixel is drawn", "equally large: the", "shrinking is real.")):
         sheet.text(24, HEAD + height + 22 + 18 * line, words, style.SMALL, style.QUIET)
     for row, (kind, pictures) in enumerate(rows.items()):
         top, left = HEAD + row * (height + HEAD), 24 + image.shape[1] * zoom + GAP

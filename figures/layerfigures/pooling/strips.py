@@ -6,7 +6,7 @@ from .. import style
 from ..sheet import Sheet, width_of
 from .windows import PADDINGS, Windows, seen
 
-WIDTH, LANE = 800, 24
+WIDTH, LANE = style.WIDTH, 24
 
 
 def strips(size, pool=2, stride=None, padding=None, formula=False):

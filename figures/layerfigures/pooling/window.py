@@ -5,10 +5,10 @@ from itertools import pairwise
 import numpy as np
 
 from .. import style
-from ..sheet import Sheet, width_of
+from ..sheet import Sheet, fitting, width_of
 from .windows import Windows, pair, pooled, seen
 
-WIDTH, HEIGHT, GAP = 800, 460, 96
+WIDTH, HEIGHT, GAP = style.WIDTH, 460, 76
 VERB = {"max": "largest", "average": "mean"}
 
 
@@ -41,7 +41,7 @@ def window(x, pool=2, stride=None, padding="valid", kind="max", at=(0, 0), so_fa
 
 def _draw_window(x, rows, columns, kind, at, so_far, height, formula, values, sees):
     # Room is kept for padding and for a whole output, so that nothing jumps when a setting changes.
-    cell = int(min(40, 280 / (rows.size + rows.pool - 1), 640 / (2 * columns.size + columns.pool - 1)))
+    cell = int(min(40, 280 / (rows.size + rows.pool - 1), (WIDTH - 48 - GAP) / (2 * columns.size + columns.pool - 1)))
     height = height or 92 + cell * (rows.size + rows.pool - 1) + 88
     sheet = Sheet(WIDTH, height)
     margin = (WIDTH - cell * (2 * columns.size + columns.pool - 1) - GAP) // 2
@@ -111,8 +111,8 @@ def _hops(sheet, windows, left, y, cell):
 def _numbers(sheet, boxes, values, cell, color=style.INK):
     strings = [number(value, 2 if cell > 34 else 1) for value in values]
     if strings:
-        size = min(style.BODY, (cell - 5) / (0.64 * max(map(len, strings))))
-        sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, round(size, 1), color)
+        size = fitting(strings, cell - 4)
+        sheet.texts([(x + w / 2, y + h / 2) for x, y, w, h in boxes], strings, size, color)
 
 
 def _legend(sheet, kind, padding, unseen):
@@ -124,7 +124,7 @@ def _legend(sheet, kind, padding, unseen):
     for _, meaning in entries:
         swatches.append((x, y - 8, 16, 16))
         sheet.text(x + 23, y, meaning, style.SMALL, style.QUIET)
-        x += 23 + width_of(meaning, style.SMALL) + 24
+        x += 23 + width_of(meaning, style.SMALL) + 14
     fills = {"boxes": style.SEEN, "hatch": style.EMPTY, "crosses": style.PAPER}
     sheet.boxes(swatches, [fills[mark] for mark, _ in entries], style.RULE)
     for swatch, (mark, _) in list(zip(swatches, entries))[1:]:

@@ -5,8 +5,8 @@ import numpy as np
 from .. import style
 from ..sheet import Sheet
 
-WIDTH, LEFT, BAR, LINE, TOP = 800, 24, 20, 28, 66
-END = 690  # of the longest bar; its number comes after it
+WIDTH, LEFT, BAR, LINE, TOP = style.WIDTH, 24, 20, 28, 66
+END = 550  # of the longest bar; its number comes after it
 
 
 def bars(errors, title, note=""):

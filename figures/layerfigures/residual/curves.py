@@ -7,15 +7,18 @@ from ..chart import Columns, percentages
 from ..sheet import Sheet
 from .miniature import PAPER
 
-WIDTH, HEIGHT = 800, 360
+WIDTH, HEIGHT = style.WIDTH, 360
+RISES = {"about as much": 1, "about half as much": 0.5, "hardly, or it falls": 0}  # compared with plain networks
 LOOKS = {"plain": (style.VERMILION, "s"), "residual": (style.BLUE, "o")}
 
 
-def curves(errors, title="Here: digits, train error"):
+def curves(errors, title="Here: digits, train error", guess=None):
     """Draw error against the number of layers, the paper's and that of small networks.
 
     errors: percent by kind ("plain", "residual") and number of layers, a number or one number for each seed.
-    title: of the second plot. Returns a Picture. Raises ValueError for another kind and for an error outside 0 to 100.
+    title: of the second plot. guess: by how much a student predicts the residual networks' error to rise, a name in
+    RISES, to be drawn as a sketch; None draws nothing.
+    Returns a Picture. Raises ValueError for another kind and for an error outside 0 to 100.
     Source: He et al. 2015, "Deep residual learning for image recognition" (arXiv 1512.03385).
 
     >>> curves({"plain": {5: 4.3, 17: 1.3}, "residual": {5: 6.7, 17: 0.4}})
@@ -24,16 +27,30 @@ def curves(errors, title="Here: digits, train error"):
     """
     ours, paper = (percentages(each, LOOKS, "A network") for each in (errors, PAPER))
     sheet = Sheet(WIDTH, HEIGHT)
-    _panel(sheet, 70, "He et al. 2015: ImageNet, validation error", paper, (24, 30), 1)
-    most = max(float(values.max()) for row in ours.values() for values in row.values())
+    _panel(sheet, 58, "He et al. 2015: ImageNet, validation error", paper, (24, 30), 1)
+    sketch = _sketch(ours, guess)
+    most = max([*sketch.values(), *(float(values.max()) for row in ours.values() for values in row.values())])
     step = 20 if most > 40 else 10 if most > 20 else 5
-    _panel(sheet, 470, title, ours, (0, step * np.ceil((most + 1) / step)), step)
-    return sheet.picture(f"Error against depth. In the paper: {_told(paper)}. Here: {_told(ours)}.")
+    _panel(sheet, 388, title, ours, (0, step * np.ceil((most + 1) / step)), step, sketch)
+    guessed = " Your prediction is drawn as a gray sketch." if sketch else ""
+    return sheet.picture(f"Error against depth. In the paper: {_told(paper)}. Here: {_told(ours)}.{guessed}")
 
 
-def _panel(sheet, left, title, rows, limits, step):
+def _sketch(rows, guess):
+    """Return the sketch of a guess between the last two depths, from the residual network's first error if known."""
+    plain, residual = rows.get("plain", {}), rows.get("residual", {})
+    if guess is None or len(plain) < 2:
+        return {}
+    few, many = sorted(plain)[-2:]
+    start = float(residual.get(few, plain[few]).mean())
+    return {few: start, many: start + RISES[guess] * float(plain[many].mean() - plain[few].mean())}
+
+
+def _panel(sheet, left, title, rows, limits, step, sketch=None):
     depths = sorted({depth for row in rows.values() for depth in row})
-    plot = Columns(sheet, (left, 74, 220, 220), title, "error, %", depths, "layers", limits, step, below=40)
+    plot = Columns(sheet, (left, 74, 168, 220), title, "error, %", depths, "layers", limits, step, below=40)
+    if sketch:
+        plot.sketch(sketch)
     ends = []
     for kind, row in rows.items():
         x, y = plot.curve(row, *LOOKS[kind], lambda _: 4.2)[-1]
@@ -41,7 +58,7 @@ def _panel(sheet, left, title, rows, limits, step):
     before = -np.inf
     for y, x, kind in sorted(ends):
         before = max(y, before + 16)
-        sheet.text(x + 12, before, kind, style.BODY, LOOKS[kind][0], bold=True)
+        sheet.label(x + 12, before, kind, style.BODY, LOOKS[kind][0], bold=True)
 
 
 def _told(rows):

@@ -9,7 +9,7 @@ from . import network
 FACE = (30, 318, 122, 410)  # top, bottom, left, right in the photograph
 DEPTHS = (1, 4, 16)
 ROWS = {"branch": "plain", "both": "residual"}
-WIDTH, SIDE, GAP = 800, 176, 16
+WIDTH, SIDE, GAP = style.WIDTH, 136, 16
 
 
 def faces(photo=None):
@@ -36,7 +36,7 @@ def faces(photo=None):
             sheet.text(left, top + photo.shape[0] * zoom + 14, words, style.SMALL, style.QUIET)
         alike = ", ".join(f"{correlation(photo, image):.1f}" for image in shown.values())
         told.append(f"{name} blocks {alike}")
-    sheet.text(24, 26, "What untrained blocks leave of a photograph", 18, bold=True)
+    sheet.text(24, 26, "What untrained blocks leave of a photograph", style.TITLE, bold=True)
     return sheet.picture(
         f"A photograph after 1, 4 and 16 untrained blocks. Correlation of the output with it: {'; '.join(told)}. "
         "Plain blocks soon lose the face; after residual blocks you can still see it."

@@ -4,8 +4,8 @@ from .. import style
 from ..sheet import Sheet
 from . import network
 
-WIDTH, BOX, HEIGHT, STEP, TOP = 800, 250, 30, 62, 84
-BRANCH, SKIP = 60, 470  # left edges
+WIDTH, BOX, HEIGHT, STEP, TOP = style.WIDTH, 224, 30, 62, 84
+BRANCH, SKIP = 24, 392  # left edges
 
 
 def flow(shape=(6, 8, 3), filters=4, strides=2):

@@ -18,7 +18,7 @@ RECORDED = {
     "plain": {5: [4.2, 4.4], 17: [1.6, 0.9], 41: [44.9, 44.6]},
     "residual": {5: [5.4, 8.0], 17: [0.4, 0.4], 41: [1.1, 0.9]},
 }
-NOTE = "Digits of 14 × 14 pixels. Each bar is the mean of two runs with different seeds; the lines are the runs."
+NOTE = "Digits of 14 × 14 pixels. Bars are means of two runs with different seeds; lines are the runs."
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from ..influence import influence
 from ..sheet import Sheet
 from . import network
 
-SIDE, CELL = 15, 21
-WIDTH, HEIGHT, LEFT, TOP = 800, 420, 24, 66
-SHADES = (style.VERMILION, style.ORANGE, "#F5C253", style.SEEN)  # through 0, 1, 2, 3 branches
+SIDE, CELL = 15, 18
+WIDTH, HEIGHT, LEFT, TOP = style.WIDTH, 380, 24, 66
+SHADES = (style.VERMILION, style.AMBER, "#F6CC75", style.SEEN)  # through 0, 1, 2, 3 branches
 UNSEEN = -1
 
 
@@ -87,14 +87,15 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
     heading = f"{blocks} {kind} block{'s' * (blocks > 1)}, strides {strides}: what output ({at[0]}, {at[1]}) sees"
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.text(LEFT, 24, heading, style.TITLE, bold=True)
-    words = "The number in a pixel: the fewest branches, of two 3 × 3 convolutions each, on a path to the output."
+    words = "The number in a pixel: the fewest branches (two 3 × 3 convolutions each) on a path to the output."
     sheet.text(LEFT, 48, words, style.SMALL, style.QUIET)
     places = [(LEFT + CELL * j, TOP + CELL * i, CELL, CELL) for i, j in np.ndindex(counts.shape)]
     colors = [style.PAPER if count == UNSEEN else SHADES[count] for count in counts.ravel()]
     sheet.boxes(places, colors, style.RULE, 0.8)
     shown = [(place, count) for place, count in zip(places, counts.ravel(), strict=True) if count != UNSEEN]
     middles = [(left + CELL / 2, top + CELL / 2) for (left, top, _, _), _ in shown]
-    sheet.texts(middles, [str(count) for _, count in shown], style.SMALL)
+    inks = [style.INK if count else style.PAPER for _, count in shown]
+    sheet.texts(middles, [str(count) for _, count in shown], style.SMALL, inks or style.INK)
     told = _counted(sheet, counts, blocks)
     seen = int((counts != UNSEEN).sum())
     return sheet.picture(f"{heading}: {seen} of {counts.size} pixels. {told}.")
@@ -102,17 +103,18 @@ def routes(blocks=3, strides=1, skips=True, at=(7, 7)):
 
 def _counted(sheet, counts, blocks):
     """Draw how many pixels have to pass through how many branches, as bars, and return it in words."""
-    left, told = LEFT + SIDE * CELL + 48, []
+    left, told = LEFT + SIDE * CELL + 32, []
     sheet.text(left, TOP + 10, f"{(counts != UNSEEN).sum()} of {counts.size} pixels are seen", bold=True)
     ways = int(2**blocks if counts.min(where=counts != UNSEEN, initial=blocks) < blocks else 1)
-    sheet.text(left, TOP + 34, f"{ways} path{'s' * (ways > 1)} from input to output: each block's branch"
-               + (" or its skip" if ways > 1 else ""), style.SMALL, style.QUIET)  # fmt: skip
+    paths = f"{ways} path{'s' * (ways > 1)} from input to output:"
+    for line, words in enumerate((paths, "each block's branch" + " or its skip" * (ways > 1))):
+        sheet.text(left, TOP + 34 + 17 * line, words, style.SMALL, style.QUIET)
     for number in range(blocks + 1):
         pixels = int((counts == number).sum())
-        top = TOP + 62 + 44 * number
+        top = TOP + 80 + 44 * number
         words = f"through {f'at least {number}' if number else 'no'} branch{'es' * (number > 1)}: {pixels}"
         sheet.text(left, top, words, style.BODY)
         if pixels:
-            sheet.boxes([(left, top + 12, pixels * 1.6, 12)], SHADES[number], style.QUIET, 0.8)
+            sheet.boxes([(left, top + 12, pixels * 1.3, 12)], SHADES[number], style.QUIET, 0.8)
         told.append(f"{pixels} through {number or 'no'} branch{'es' * (number > 1)}")
     return f"Fewest branches: {', '.join(told)}"

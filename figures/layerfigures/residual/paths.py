@@ -13,7 +13,7 @@ CASES = [  # filters, strides, the watched output, words
     (2, 1, (0, 3, 3, 0), "strides 1, 2 channels in, 2 out: the skip is x itself"),
     (4, 2, (0, 1, 2, 0), "strides 2, 2 channels in, 4 out: the skip is a 1 × 1 convolution"),
 ]
-WIDTH, LEFT, PITCH, TOP, LINE = 800, 24, 256, 104, 150
+WIDTH, LEFT, PITCH, TOP, LINE = style.WIDTH, 24, 204, 104, 150
 
 
 def paths():

@@ -26,23 +26,23 @@ def consistency_against_accuracy(points=None):
     Two scatter plots of consistency against accuracy. On the left ... max 90 %, average 98 %. On the right ...
     """
     ours = {name: (100 * right, 100 * same) for name, (right, same) in (points or MEASURED).items()}
-    sheet = Sheet(800, 420)
-    sheet.text(24, 26, "Which network keeps its answer when the image moves?", 18, bold=True)
+    sheet = Sheet(style.WIDTH, 420)
+    sheet.text(24, 26, "Which network keeps its answer when the image moves?", style.TITLE, bold=True)
     shares = [right for right, _ in ours.values()]
-    left = Chart(sheet, (60, 106, 230, 250), _ticks(min(shares), max(shares)), [0, 20, 40, 60, 80, 100],
+    left = Chart(sheet, (54, 106, 170, 250), _ticks(min(shares), max(shares)), [0, 20, 40, 60, 80, 100],
                  "Ours, on MNIST", "accuracy in %, digits that stand still",
                  "consistency in %, random circular shifts")  # fmt: skip
     _points(left, ours)
-    right = Chart(sheet, (476, 106, 270, 250), [55, 60, 65, 70, 75, 80], [76, 80, 84, 88, 92],
+    right = Chart(sheet, (398, 106, 222, 250), [55, 60, 65, 70, 75, 80], [76, 80, 84, 88, 92],
                   "Zhang 2019, on ImageNet", "accuracy in %", "consistency in %, random crops")  # fmt: skip
     for name, nets in PAPER.items():
         places = [right.at(*net) for net in nets]
         right.dots(places[1:], style.PURPLE, 8)
         right.dots(places[:1], style.BLUE, 8)
         sheet.text(places[0][0], places[0][1] + LOWER[name], name, style.SMALL, align="center")
-    sheet.boxes([(640, 320, 8, 8), (640, 338, 8, 8)], [style.BLUE, style.PURPLE])
-    sheet.text(656, 324, "as published", style.SMALL, style.QUIET)
-    sheet.text(656, 342, "blurred", style.SMALL, style.QUIET)
+    sheet.boxes([(530, 320, 8, 8), (530, 338, 8, 8)], [style.BLUE, style.PURPLE])
+    sheet.text(546, 324, "as published", style.SMALL, style.QUIET)
+    sheet.text(546, 342, "blurred", style.SMALL, style.QUIET)
     told = ", ".join(f"{name} {same:.0f} %" for name, (_, same) in ours.items())
     return sheet.picture(
         f"Two scatter plots of consistency against accuracy. On the left our networks on MNIST keep their answer when "

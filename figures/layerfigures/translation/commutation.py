@@ -7,7 +7,7 @@ from ..sheet import Sheet
 from .shading import ink
 from .shifts import KINDS, pool, shifted
 
-ZOOM, WIDTH, LEFT, PITCH, TOP = 8, 800, 24, 152, 104
+ZOOM, WIDTH, LEFT, PITCH, TOP = 6, style.WIDTH, 12, 124, 104
 
 
 def two_ways(kind="max", digit=0, moves=(2, 1)):
@@ -24,8 +24,8 @@ def two_ways(kind="max", digit=0, moves=(2, 1)):
         raise ValueError(f"Two ways are drawn for {', '.join(KINDS[:-1])}, not for {kind!r}.")
     x = images.digits("test")[0][digit][None, ..., None]
     sheet = Sheet(WIDTH, TOP + len(moves) * (14 * ZOOM + 50))
-    sheet.text(LEFT, 26, f"{kind.capitalize()} pooling: does it stay, does it move along?", 18, bold=True)
-    heads = ("pooled", "shifted, then pooled", "pooled, then shifted", "1 − 2: invariance", "2 − 3: equivariance")
+    sheet.text(LEFT, 26, f"{kind.capitalize()} pooling: does it stay, does it move along?", style.TITLE, bold=True)
+    heads = ("pooled", "shift, then pool", "pool, then shift", "1 − 2: invariance", "2 − 3: equivariance")
     for column, head in enumerate(heads):
         sheet.text(LEFT + PITCH * column, TOP - 40, f"{column + 1}" if column < 3 else "difference", bold=True)
         sheet.text(LEFT + PITCH * column, TOP - 20, head, style.SMALL, style.QUIET)

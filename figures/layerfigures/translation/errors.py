@@ -29,11 +29,11 @@ def errors(count=COUNT):
     """
     x = images.digits("test")[0][:count, ..., None]
     steps = range(FARTHEST + 1)
-    sheet = Sheet(800, 400)
+    sheet = Sheet(style.WIDTH, 400)
     sheet.text(24, 26, f"{count:,} digits move to the right", 18, bold=True)
-    stay = Chart(sheet, (56, 100, 230, 240), steps, [0, 0.5, 1, 1.5], "Does the output stay?",
+    stay = Chart(sheet, (46, 100, 162, 240), steps, [0, 0.5, 1, 1.5], "Does the output stay?",
                  "pixels to the right", "invariance error, zeros come in")  # fmt: skip
-    along = Chart(sheet, (456, 100, 230, 240), steps, [0, 0.25, 0.5, 0.75], "Does the output move along?",
+    along = Chart(sheet, (378, 100, 154, 240), steps, [0, 0.25, 0.5, 0.75], "Does the output move along?",
                   "pixels to the right", "equivariance error, circular shifts, stride 2")  # fmt: skip
     stays = {kind: [invariance_error(x, kind, dx) for dx in steps] for kind in COLORS}
     moves = {kind: [equivariance_error(x, kind, dx) for dx in steps] for kind in KINDS[:-1]}

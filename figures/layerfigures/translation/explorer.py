@@ -11,8 +11,8 @@ from .shading import ink
 from .shifts import KINDS, MODES, pool, shifted
 
 MOST = 14
-WIDTH, HEIGHT, TOP, ZOOM, BIG = 800, 452, 92, 8, 4
-LEFTS = (176, 300, 424, 548)  # of the four local kinds' maps
+WIDTH, HEIGHT, TOP, ZOOM, BIG = style.WIDTH, 396, 92, 6, 3
+LEFTS = (150, 243, 336, 429)  # of the four local kinds' maps
 ROW = 14 * ZOOM + 30
 
 
@@ -68,7 +68,7 @@ def draw(digit, dx, dy, mode):
 def _columns(sheet, rows):
     """The names of the local kinds of pooling, and under their maps the three numbers."""
     lefts = [left for _, left, *_ in rows]
-    sheet.texts([(left, TOP - 32) for left in lefts], [kind for kind, *_ in rows], bold=True, align="left")
+    sheet.texts([(left, TOP - 32) for left in lefts], [kind for kind, *_ in rows], style.SMALL, bold=True, align="left")
     for line, name in enumerate(("invariance error", "cells unchanged", "equivariance error")):
         y = TOP + 2 * ROW + 8 + 22 * line
         sheet.text(24, y, name, color=style.QUIET)
@@ -78,9 +78,11 @@ def _columns(sheet, rows):
 
 def _global(sheet, before, after, change):
     """Global pooling has no map: a number before, a number after."""
-    left = 672
-    sheet.text(left, TOP - 32, "global average", bold=True)
-    sheet.texts([(left, TOP + 56), (left, TOP + ROW + 56)], [f"{before:.4f}", f"{after:.4f}"], 18, align="left")
+    left = 527
+    sheet.text(left, TOP - 32, "global average", style.SMALL, bold=True)
+    sheet.texts(
+        [(left, TOP + 7 * ZOOM), (left, TOP + ROW + 7 * ZOOM)], [f"{before:.4f}", f"{after:.4f}"], 18, align="left"
+    )
     sheet.text(left, TOP + 2 * ROW + 8, f"{change:.2f}", bold=True)
 
 

@@ -11,7 +11,7 @@ from .miniature import LIGHT, network, prepared_digits
 from .shading import ink
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "strided.npz"  # written by data/make_strided.py
-SHOWN, WIDTH, LEFT, PITCH, TOP, ZOOM = 10, 800, 116, 68, 42, 3
+SHOWN, WIDTH, LEFT, PITCH, TOP, ZOOM = 10, style.WIDTH, 108, 52, 42, 3
 ROW = 16 * ZOOM + 26
 
 

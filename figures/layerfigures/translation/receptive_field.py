@@ -8,7 +8,7 @@ from ..pooling.window import number
 from ..sheet import Sheet
 from .shifts import KINDS, layer, shifted
 
-CELL, WIDTH, LEFT, PITCH, TOP = 11, 800, 24, 154, 104
+CELL, WIDTH, LEFT, PITCH, TOP = 9, style.WIDTH, 24, 122, 104
 DIGIT = 235  # of the test digits: a 3, slim enough to lose no ink
 
 
@@ -25,7 +25,9 @@ def sees(image=None, dx=1, at=(3, 2)):
     image = _digit() if image is None else np.asarray(image, "float32")
     x = image[None, ..., None]
     sheet = Sheet(WIDTH, TOP + 2 * (image.shape[0] * CELL + 56) + 12)
-    sheet.text(LEFT, 26, f"One output, before and after the image moves by {dx} pixel{'s' * (dx != 1)}", 18, bold=True)
+    sheet.text(
+        LEFT, 26, f"One output, before and after the image moves by {dx} pixel{'s' * (dx != 1)}", style.TITLE, bold=True
+    )
     words = "Orange: poking this pixel changes the output. The pixels it sees stay; the ink in them does not."
     sheet.text(LEFT, 50, words, style.SMALL, style.QUIET)
     told = []
@@ -39,7 +41,7 @@ def sees(image=None, dx=1, at=(3, 2)):
             mask = influence(layer(kind), moved, place)[0, :, :, 0]
             numbers.append(float(np.asarray(layer(kind)(moved))[place]))
             _pixels(sheet, moved[0, :, :, 0], mask, left, top)
-            words = f"sees {mask.sum()} of {mask.size} pixels" if row == 0 else _compared(mask, masks[0])
+            words = f"sees {mask.sum()} of {mask.size}" if row == 0 else _compared(mask, masks[0])
             masks.append(mask)
             sheet.text(left, top + image.shape[0] * CELL + 14, words, style.SMALL, style.QUIET)
             sheet.text(left, top + image.shape[0] * CELL + 31, f"output {number(numbers[-1])}")

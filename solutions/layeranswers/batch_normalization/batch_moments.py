@@ -6,13 +6,12 @@ from .. import mistake
 
 
 def batch_moments(x):
-    """Mean and variance of each channel over a batch, as batch normalization takes them.
+    """Return the means and variances that batch normalization takes from a batch in training.
 
-    x: float array (batch, feature) or (batch, height, width, channel). The numbers may be large:
-       with a mean of 10,000 and a variance of 1 the variance still has to come out right.
+    x: float array (batch, feature) or (batch, height, width, channel), with values of any size
 
-    Returns a tuple (mean, variance) of two arrays with one number for each feature or channel.
-    The variance is the mean squared distance from the mean.
+    Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. The variance is
+    divided by the number of values, n, not by n − 1.
     """
     ### BEGIN SOLUTION
     axes = tuple(range(x.ndim - 1))  # all but the last
@@ -28,9 +27,9 @@ def _all_but_last(x):
 
 @mistake(batch_moments)
 def mean_of_squares_minus_square(x):
-    """You took the mean of the squares minus the square of the mean. On paper that is the variance. In float32 a
-    mean of 10,000 has squares of 100,000,000, and their neighbours lie 8 apart: the variance of 1 drowns, it may
-    even come out negative. Subtract the mean first, then square."""
+    """With large numbers your variance is far off, as from the mean of the squares minus the square of the mean. On
+    paper that is the variance. In float32 a mean of 10,000 has squares of 100,000,000, where neighboring values are
+    8 apart: the variance of 1 is lost and may even be negative. Subtract the mean first, then square."""
     axes = _all_but_last(x)
     mean = x.mean(axis=axes)
     return mean, (x**2).mean(axis=axes) - mean**2
@@ -38,8 +37,8 @@ def mean_of_squares_minus_square(x):
 
 @mistake(batch_moments)
 def divides_by_one_less(x):
-    """You divided by one less than the count (ddof=1). That estimates the variance of a population from a sample;
-    the layer wants the variance of the numbers that it has. With a batch of one there is nothing to divide by."""
+    """Your variance is divided by n − 1. That estimates the variance of a population from a sample; the layer needs
+    the variance of the values that it has. With a batch of one there is nothing to divide by."""
     axes = _all_but_last(x)
     with np.errstate(invalid="ignore", divide="ignore"):
         centred = (x - x.mean(axis=axes)) ** 2
@@ -48,31 +47,32 @@ def divides_by_one_less(x):
 
 @mistake(batch_moments)
 def over_the_channels(x):
-    """You averaged over the last axis, the channels. That is layer normalization's way: one mean for a sample (or a
-    pixel). Batch normalization keeps the channels apart and averages over everything else. Which axes are left?"""
+    """Your moments are taken over the last axis, the channels, as in layer normalization: one mean for a sample (or
+    a pixel). Batch normalization keeps the channels apart and averages over everything else. Which axes are
+    left?"""
     return x.mean(axis=-1), x.var(axis=-1)
 
 
 @mistake(batch_moments)
 def over_the_batch_alone(x):
-    """You averaged over the batch axis alone. For features that is all there is, but an image has its height and
-    width besides: a channel is one kind of number wherever it stands, and all its pixels share one mean. Which axes
-    of (batch, height, width, channel) have to go?"""
+    """Your moments are taken over the batch axis alone. For features there is no other axis, but an image also has
+    height and width: a channel is the same kind of value at every position, and all its pixels share one mean.
+    Which axes of (batch, height, width, channel) have to go?"""
     return x.mean(axis=0), x.var(axis=0)
 
 
 @mistake(batch_moments)
 def each_sample_by_itself(x):
-    """You averaged over height and width, and left the samples apart: one mean for each image and channel. That is
-    instance normalization. Batch normalization mixes the samples of a batch, so the batch axis goes as well."""
+    """Your moments are taken over height and width, with one mean for each image and channel. That is instance
+    normalization. Batch normalization mixes the samples of a batch, so the batch axis goes as well."""
     axes = _all_but_last(x)[1:] or (0,)
     return x.mean(axis=axes), x.var(axis=axes)
 
 
 @mistake(batch_moments)
 def over_everything(x):
-    """You took one mean over all numbers. Each feature (each channel) has its own scale, and its own mean and
-    variance: the result needs one number for each of them. Which axis has to stay?"""
+    """Your mean is one number for the whole array. Each feature (each channel) has its own scale, and its own mean
+    and variance. Which axis has to stay?"""
     return np.asarray(x.mean()), np.asarray(x.var())
 
 
@@ -86,7 +86,7 @@ def deviation_for_variance(x):
 
 @mistake(batch_moments)
 def axes_kept(x):
-    """The numbers are right, but the averaged axes are still there, with length 1. The layer keeps its statistics
-    as a plain list of one number for each channel: leave keepdims out."""
+    """The values are right, but the averaged axes are still there, with length 1. The text asks for results without
+    them: leave keepdims out."""
     axes = _all_but_last(x)
     return x.mean(axis=axes, keepdims=True), x.var(axis=axes, keepdims=True)

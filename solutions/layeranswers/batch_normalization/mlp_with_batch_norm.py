@@ -7,17 +7,18 @@ from .. import mistake
 
 
 def mlp_with_batch_norm(before_activation):
-    """A classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
+    """Return a classifier of 28 × 28 images with batch normalization, as a Keras model (built or not).
 
-    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, goes through hidden layers of
-    300 and of 100 units with the activation "elu", and ends with 10 probabilities (softmax).
+    It takes (batch, 28, 28), flattens it, normalizes the 784 pixels, continues with hidden layers of 300 and 100
+    units with the activation "elu", and ends with 10 probabilities (softmax).
 
     before_activation:
         False: a normalization follows each hidden activation, and every dense layer has a bias
-        True: it stands between each hidden dense layer and its activation, and these two dense
-            layers have no bias, since the normalization would take it away again
+        True: a normalization is between each hidden dense layer and its activation, and these two
+            dense layers have no bias
 
-    Returns the model, a new one at each call, not compiled. BatchNormalization keeps its default settings.
+    Returns a new model at each call. BatchNormalization keeps its default settings, and follows the model's
+    training mode.
     """
     ### BEGIN SOLUTION
     layers = [tf.keras.layers.Flatten(), tf.keras.layers.BatchNormalization()]
@@ -100,95 +101,94 @@ def _block(units, before_activation, has_bias=None):
 
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
-    """You kept the bias of the dense layers in front of a normalization. A bias adds the same to every sample; the
-    mean takes it away again. It gets no gradient, and never learns. beta does its work: use_bias=False, 400 numbers
-    less."""
+    """With before_activation=True your dense layers have a bias. It adds the same to every sample, and the
+    normalization's mean removes it again: it gets no gradient and never learns. beta replaces it: use_bias=False,
+    400 parameters fewer."""
     return _blocks(*(_block(units, before_activation, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def bias_always_dropped(before_activation):
-    """You left the bias out in both cases. Where an activation stands between the dense layer and the normalization,
-    the bias is not taken away again: it decides where the bend of the elu lies. With before_activation=False the
-    dense layers keep it."""
+    """Your hidden dense layers have no bias in either case. Where an activation is between the dense layer and the
+    normalization, the mean doesn't remove the bias: it decides where the bend of the elu is used. With
+    before_activation=False the dense layers keep it."""
     return _blocks(*(_block(units, before_activation, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def second_block_out_of_order(before_activation):
-    """Your two blocks are in different orders. A much-copied listing has that slip: its first block normalizes
-    before the activation, its second behind it. Nothing complains, and the counts agree. Compare the blocks line by
-    line."""
+    """Your two blocks are in different orders: with before_activation=True, the first normalizes before the
+    activation and the second after it. A much-copied listing has that mistake. No error is raised, and the
+    parameter counts agree. Compare the blocks line by line."""
     second = ((100, False), "elu", "norm") if before_activation else ((100, True), "norm", "elu")
     return _blocks(_block(300, before_activation), second)
 
 
 @mistake(mlp_with_batch_norm)
 def always_behind(before_activation):
-    """Your normalization always follows the activation. With before_activation=True it has to stand between the
-    dense layer and the activation, which is then a layer of its own: Activation("elu")."""
+    """Your normalization always follows the activation. With before_activation=True it has to be between the dense
+    layer and the activation, which is then a layer of its own: Activation("elu")."""
     return _blocks(*(_block(units, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def always_before(before_activation):
-    """Your normalization always stands before the activation. With before_activation=False it follows the
-    activation, and the dense layers have a bias."""
+    """Your normalization is always before the activation. With before_activation=False it follows the activation,
+    and the dense layers have a bias."""
     return _blocks(*(_block(units, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def only_the_bias_dropped(before_activation):
-    """With before_activation=True you left the bias out, but the normalization still follows the activation. Give
-    the dense layer no activation; put BatchNormalization behind it, then Activation("elu")."""
+    """With before_activation=True your dense layers have no bias, but the normalization still follows the
+    activation. Create the dense layer without an activation; add BatchNormalization, then Activation("elu")."""
     return _blocks(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def activation_twice(before_activation):
-    """With before_activation=True your hidden layers have two activations: one in the dense layer, in front of the
-    normalization, and one behind it. Leave the dense layer without."""
+    """With before_activation=True your hidden layers have two activations: one before the normalization and one
+    after it. Create the dense layer without one."""
     blocks = [_block(units, before_activation) for units in (300, 100)]
     return _blocks(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
 
 
 @mistake(mlp_with_batch_norm)
 def wrong_way_round(before_activation):
-    """You have the two cases swapped: before_activation=True means dense, normalization, activation."""
+    """Your two cases are swapped: before_activation=True means dense, normalization, activation."""
     return _blocks(*(_block(units, not before_activation) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def columns_normalized(before_activation):
-    """You normalize before you flatten. The last axis of (batch, 28, 28) is the width, so the layer keeps 28 means,
-    one for a column of pixels, and not 784. Flatten first."""
+    """Your first normalization keeps 28 means, one for a column of pixels, and not 784. It works on (batch, 28,
+    28), whose last axis is the width. Flatten first."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
 
 
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
-    """The pixels themselves are not normalized: a BatchNormalization has to stand right behind Flatten. It is the
-    largest of the three, with 4 × 784 numbers."""
+    """The pixels themselves are not normalized: a BatchNormalization follows right after Flatten. It is the largest
+    of the three, with 4 × 784 parameters."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
 @mistake(mlp_with_batch_norm)
 def no_softmax(before_activation):
-    """Your last layer has no softmax: what comes out are not probabilities, they do not sum to 1."""
+    """Your network ends without softmax: its outputs are not probabilities and do not sum to 1."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), end=((10, True),))
 
 
 @mistake(mlp_with_batch_norm)
 def momentum_changed(before_activation):
-    """You gave the normalizations momentum 0.9. For a short training that is a good idea, but this network is to
-    keep the default settings: its moving statistics have to come out as Keras's own 0.99 makes them. Leave the
-    argument out."""
+    """Your moving statistics change faster than with Keras's default, as with momentum 0.9. For a short training
+    that is a good idea, but the text asks for the default settings. Leave the argument out."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), momentum=0.9)
 
 
 @mistake(mlp_with_batch_norm)
 def training_without_end(before_activation):
-    """Your normalizations take the batch's statistics at inference, too: somewhere training=True is written into
-    the network. Then a picture's result depends on the pictures beside it. Let the caller decide: pass
-    on the argument `training` of `call`."""
+    """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network.
+    Then the result for an image depends on the others in its batch. Let the caller decide: in a model of your own,
+    pass the argument `training` of `call` on to each layer."""
     return _blocks(*(_block(units, before_activation) for units in (300, 100)), always_training=True)

@@ -4,11 +4,11 @@ from .. import mistake
 
 
 def update_moving(moving, batch_value, momentum):
-    """The moving statistic after one more training step, as Keras reckons it.
+    """Return the moving statistic after one more training step, as Keras computes it.
 
     moving:      the moving mean (or variance) so far, a number or an array
-    batch_value: the mean (or variance) of the batch that was just seen, of the same shape
-    momentum:    the share that the old value keeps, from 0 to 1
+    batch_value: the mean (or variance) of the newest batch, of the same shape
+    momentum:    the share of the old value that stays, from 0 to 1
 
     Returns the new moving statistic. The arguments stay as they are.
     """
@@ -19,42 +19,42 @@ def update_moving(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def momentum_of_pytorch(moving, batch_value, momentum):
-    """Your momentum is the share of the new value. That is PyTorch's convention: its 0.1 is Keras's 0.9. In Keras
-    momentum is what the old value keeps. Which of the two gets 1 - momentum?"""
+    """In your result momentum is the share of the new value. That is PyTorch's convention: its 0.1 is Keras's 0.9.
+    In Keras momentum is the share of the old value. Which of the two gets 1 - momentum?"""
     return moving * (1 - momentum) + batch_value * momentum
 
 
 @mistake(update_moving)
 def new_value_in_full(moving, batch_value, momentum):
-    """You added the batch's value in full. The shares then sum to more than 1, and the statistic grows a
-    hundredfold at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
+    """In your result the batch's value has a share of 1. The shares then sum to more than 1, and the statistic
+    grows a hundredfold at momentum 0.99. What is left for the new value if the old one keeps `momentum`?"""
     return moving * momentum + batch_value
 
 
 @mistake(update_moving)
 def plain_average(moving, batch_value, momentum):
-    """You took the plain average of old and new, whatever the momentum. That is momentum 0.5: after ten steps a
-    thousandth is left of everything before. Weigh the two by momentum."""
+    """Your result is the plain average of old and new, whatever the momentum. That is momentum 0.5: after ten steps
+    only a thousandth of the earlier values is left. Weight the two by momentum."""
     return (moving + batch_value) / 2
 
 
 @mistake(update_moving)
 def only_the_old_shrinks(moving, batch_value, momentum):
-    """Your result is the old value: nothing new comes in. Some books print a formula in which the old and the new
-    value have lost their different names, and then the two shares of the old one sum to the old one. The batch's
-    value has to appear, with the share that is left."""
+    """Your result is the old value: the batch's value has no share in it. In some books the formula is misprinted
+    with one name for the old and the new value, and then the shares of the old one sum to 1. Add the batch's value,
+    with the remaining share."""
     return moving * momentum + moving * (1 - momentum)
 
 
 @mistake(update_moving)
 def only_the_batch(moving, batch_value, momentum):
-    """You forgot what was there before: the result holds nothing of `moving`. A moving statistic keeps most of
-    itself and takes in a little of each batch."""
+    """Your result doesn't depend on `moving`. A moving statistic keeps most of itself and takes in a little of each
+    batch."""
     return batch_value * (1 - momentum)
 
 
 @mistake(update_moving)
 def precedence_slip(moving, batch_value, momentum):
-    """Brackets: `batch_value * 1 - momentum` multiplies by 1 and then takes momentum away. The new value's share is
-    one number, (1 - momentum)."""
+    """Your result is that of `batch_value * 1 - momentum`, which multiplies by 1 and then subtracts momentum. Use
+    parentheses: the new value's share is one number, (1 - momentum)."""
     return moving * momentum + batch_value * 1 - momentum

@@ -9,15 +9,14 @@ REFUSALS = (ValueError, tf.errors.InvalidArgumentError)
 
 
 def accepts_width(layer, width):
-    """Whether this very layer takes vectors of this width. Asks the layer itself, by calling it.
+    """Return whether this very layer accepts vectors of this width, found out by calling it.
 
-    layer: a Keras layer, new or called before; it may have weights or none
+    layer: a Keras layer, new or called before, with or without weights
     width: how many features a vector has, an int
 
-    Calls the layer once, with float32 zeros of shape (2, width). Returns True if an output comes back. A width that
-    does not fit is refused with an error: ValueError (Keras's own layers) or tf.errors.InvalidArgumentError
-    (TensorFlow's operations); then returns False. Any other error is a fault in the layer and no answer: it is not
-    caught.
+    Calls the layer once, with float32 zeros of shape (2, width). Returns True if the layer returns an output, and
+    False if it raises ValueError (Keras's own layers) or tf.errors.InvalidArgumentError (TensorFlow's operations).
+    Any other error is a fault in the layer, and is not caught.
     """
     ### BEGIN SOLUTION
     try:
@@ -38,56 +37,57 @@ def _asked(layer, shape, refusals=REFUSALS):
 
 @mistake(accepts_width)
 def builds_a_new_layer(layer, width):
-    """You asked a new layer of the same kind. That one has not been called yet, so it takes the first width it meets.
-    The question is about this very layer: call `layer` itself."""
+    """Your answers are those of a new layer of the same kind. It has not been called yet, so it accepts the first
+    width. The question is about this very layer: call `layer` itself."""
     return _asked(type(layer).from_config(layer.get_config()), (2, width))
 
 
 @mistake(accepts_width)
 def swallows_every_error(layer, width):
-    """You caught every error. A layer with a fault in it then looks like one that refuses a width, and you would
-    search for hours. Catch ValueError and tf.errors.InvalidArgumentError, and let the rest through."""
+    """Your function returns False for every error. A layer with a fault then looks like one that doesn't accept a
+    width, and the fault is hard to find. Catch ValueError and tf.errors.InvalidArgumentError only."""
     return _asked(layer, (2, width), Exception)
 
 
 @mistake(accepts_width)
 def catches_value_error_only(layer, width):
-    """You caught ValueError alone. Keras's own layers raise it, but where a matrix product meets a wrong width,
-    TensorFlow raises tf.errors.InvalidArgumentError. Put both into one except (…, …)."""
+    """Your function doesn't return False where the layer raises tf.errors.InvalidArgumentError. Keras's own layers
+    raise ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises the other one.
+    Put both into one except (…, …)."""
     return _asked(layer, (2, width), ValueError)
 
 
 @mistake(accepts_width)
 def only_the_first_call(layer, width):
-    """You asked the layer only while it was new, and took its word for every width after that. But the first call is
-    the one that fixes the width: later ones may be refused. Call it each time."""
+    """Your answers are right only for the first width. The first call fixes the layer's width, and later ones may
+    raise an error. Call the layer each time."""
     return True if layer.built and layer.weights else _asked(layer, (2, width))
 
 
 @mistake(accepts_width)
 def looks_at_the_weights(layer, width):
-    """You compared the width with the shape of a weight. A new layer has no weights yet, some layers never have any,
-    and in others the first axis means something else. Call the layer and see what happens."""
+    """Your answers are those of a comparison with the shape of a weight. A new layer has no weights yet, some
+    layers never have any, and in others the first axis means something else. Call the layer."""
     return bool(layer.weights) and int(layer.weights[0].shape[0]) == width
 
 
 @mistake(accepts_width)
 def width_as_the_batch(layer, width):
-    """You gave the width to the batch axis. In (batch, width) the features are the second number: a layer takes any
-    batch size, so your question was answered with yes too often."""
+    """Your function uses the width as the batch size. In (batch, width) the features are the second number. A layer
+    accepts any batch size, so your answer is True too often."""
     return _asked(layer, (width, 2))
 
 
 @mistake(accepts_width)
 def a_vector_without_batch(layer, width):
-    """You called the layer with one vector of shape (width,). Layers take batches: put a batch axis in front, here
+    """Your answers are those for one vector of shape (width,). Layers take batches: add a batch axis first, here
     (2, width)."""
     return _asked(layer, (width,))
 
 
 @mistake(accepts_width)
 def returns_the_output(layer, width):
-    """You returned what the layer gave back. Asked is whether it gave anything back: True or False."""
+    """Your function returns the layer's output. The text asks whether there is one: True or False."""
     try:
         return layer(np.zeros((2, width), dtype="float32"))
     except REFUSALS:

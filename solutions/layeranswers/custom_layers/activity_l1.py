@@ -8,14 +8,14 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class ActivityL1(tf.keras.layers.Layer):
-    """Lets its input pass unchanged and charges a loss for it: rate times the L1 norm of a sample.
+    """Return the input unchanged and add a loss for it: rate times the L1 norm of a sample.
 
-    rate: what one unit of activity costs, a float
+    rate: the loss for one unit of activity, a float
 
-    Takes any (batch, ...), gives the same. Each call adds one loss with add_loss: rate times the sum of the absolute
-    values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size may be
-    unknown until the layer runs, as in a model. The layer has no weights. **kwargs go to Layer. The config holds
-    rate besides what every layer's holds, so that a model with this layer can be saved and loaded.
+    Takes any (batch, ...) and returns the same. Each call adds one loss with add_loss: rate times the sum of the
+    absolute values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size
+    may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer. get_config
+    is given and reads self.rate.
     """
 
     def __init__(self, rate=1e-2, **kwargs):
@@ -32,9 +32,7 @@ class ActivityL1(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "rate": self.rate}
-        ### END SOLUTION
 
 
 def _samples(inputs):
@@ -70,8 +68,8 @@ class sum_over_the_batch(_Wrong):
 
 @mistake(ActivityL1)
 class without_absolute_values(_Wrong):
-    """You added up the numbers as they are. Negative ones make the loss smaller, so it pays to push activity far
-    below zero, without end. Take tf.abs first."""
+    """Your loss is the sum of the signed values. Negative ones make the loss smaller, so training pushes the
+    activity far below zero. Take tf.abs first."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs) / _samples(inputs)
@@ -79,8 +77,8 @@ class without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class sum_of_the_batch_without_absolute_values(_Wrong):
-    """You added up the whole batch, as it is. Negative numbers make that loss smaller, and every sample more makes it
-    larger or smaller by itself. Take tf.abs, then divide by the number of samples."""
+    """Your loss is the sum of the signed values of the whole batch. Negative values make it smaller, and it grows
+    or shrinks with the number of samples. Take tf.abs, then divide by the number of samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs)
@@ -88,8 +86,8 @@ class sum_of_the_batch_without_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class mean_over_everything(_Wrong):
-    """You took the mean over features as well. Then a layer of a thousand units is charged no more than a layer of
-    ten. Sum over what belongs to a sample; take the mean over the samples."""
+    """Your loss is a mean over the features as well. Then a layer of a thousand units has no larger loss than a
+    layer of ten. Sum over the values of a sample; take the mean over the samples."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_mean(tf.abs(inputs))
@@ -97,8 +95,8 @@ class mean_over_everything(_Wrong):
 
 @mistake(ActivityL1)
 class squares(_Wrong):
-    """You summed squares; that is the L2 norm's way. It hardly minds small values, and so leaves few zeros. L1 sums
-    absolute values."""
+    """Your loss is a sum of squares, as in the L2 penalty. It is tiny for small values, and so leaves few zeros. L1
+    sums absolute values."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(inputs**2) / _samples(inputs)
@@ -106,8 +104,8 @@ class squares(_Wrong):
 
 @mistake(ActivityL1)
 class losses_stay_empty(_Wrong):
-    """After a call, layer.losses is empty. A model looks there and nowhere else, so it trains without your loss.
-    Perhaps you kept it in an attribute, or made it in training only. Hand it to self.add_loss(...), in every call."""
+    """After a call, layer.losses is empty. A model adds only these losses, so it trains without yours. Is yours
+    kept in an attribute, or added in training only? Pass it to self.add_loss(...), in every call."""
 
     def charge(self, inputs):
         self.__dict__.setdefault("own_losses", []).append(self.cost(inputs))
@@ -115,8 +113,8 @@ class losses_stay_empty(_Wrong):
 
 @mistake(ActivityL1)
 class batch_size_taken_from_the_shape(_Wrong):
-    """You divided by inputs.shape[0]. In a model that number is None until data comes: the batch size is not known
-    when the layers are put together. tf.shape(inputs)[0] is the number itself, once it is there."""
+    """Your layer fails where the batch size is not known yet: in a model, inputs.shape[0] is None until the model
+    runs. tf.shape(inputs)[0] is the number at run time."""
 
     def cost(self, inputs):
         return self.rate * tf.reduce_sum(tf.abs(inputs)) / inputs.shape[0]
@@ -124,7 +122,7 @@ class batch_size_taken_from_the_shape(_Wrong):
 
 @mistake(ActivityL1)
 class rate_forgotten(_Wrong):
-    """Your loss is the norm itself; the rate is not in it. Multiply by self.rate."""
+    """Your loss doesn't depend on the rate. Multiply by self.rate."""
 
     def cost(self, inputs):
         return tf.reduce_sum(tf.abs(inputs)) / _samples(inputs)
@@ -132,7 +130,7 @@ class rate_forgotten(_Wrong):
 
 @mistake(ActivityL1)
 class returns_absolute_values(_Wrong):
-    """Your layer changes what passes through: absolute values come out. Only the loss needs them; return the inputs."""
+    """Your layer returns absolute values. Only the loss needs them; return the inputs."""
 
     def passed_on(self, inputs):
         return tf.abs(inputs)
@@ -140,8 +138,8 @@ class returns_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class loss_without_gradient(_Wrong):
-    """Your loss has the right value, but no gradient: it was made a plain number on the way (NumPy or float), so
-    training does not notice it. Compute with TensorFlow's operations to the end."""
+    """Your loss has the right value, but no gradient, as if it were converted to a plain number (NumPy or float).
+    Training then ignores it. Compute with TensorFlow's operations to the end."""
 
     def cost(self, inputs):
         return tf.stop_gradient(super().cost(inputs))
@@ -149,8 +147,8 @@ class loss_without_gradient(_Wrong):
 
 @mistake(ActivityL1)
 class config_loses_the_rate(_Wrong):
-    """Your config does not hold rate, so a loaded model charges with the default rate. Add it to what
-    super().get_config() returns."""
+    """Your config does not contain rate, so a loaded model uses the default rate. Add it to the result of
+    super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -158,8 +156,8 @@ class config_loses_the_rate(_Wrong):
 
 @mistake(ActivityL1)
 class config_of_its_own_only(_Wrong):
-    """Your config holds rate and nothing else. Every layer has a name, a dtype, and may be
-    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+    """Your config contains rate and nothing else. Every layer has a name and a dtype, and may be frozen; that is
+    lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"rate": self.rate}

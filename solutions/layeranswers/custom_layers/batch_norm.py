@@ -8,23 +8,23 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class BatchNorm(tf.keras.layers.Layer):
-    """Batch normalization, whole: training and inference, for vectors and for images.
+    """Normalize batches of vectors or images: all of batch normalization, in training and inference mode.
 
-    momentum: share of the old moving statistics that stays at each batch, a float
+    momentum: the share of the old moving statistics that stays at each batch, a float
     epsilon:  added to the variance, under the root
 
-    Takes (batch, feature) or (batch, height, width, channel), gives the same shape. The last axis keeps its own
-    statistics; they are taken over all the others.
+    Takes (batch, feature) or (batch, height, width, channel) and returns the same shape. Each feature or channel,
+    on the last axis, has its own statistics, taken over all other axes.
 
     Training (training=True): normalizes with the mean and variance of this batch, through which gradients flow, and
-    moves both moving statistics: moving * momentum + batch * (1 - momentum). The variance, here and there, is the mean
-    of the squared distances: divided by n. Otherwise (training=False, or nothing said): normalizes with the moving
-    statistics, which stay as they are.
+    updates both moving statistics: moving * momentum + batch * (1 - momentum). Both here and there, the variance is
+    the mean of the squared distances, divided by n. Inference (training=False or not given): normalizes with the
+    moving statistics, which stay as they are.
 
-    Four weights of shape (channel,), made when the layer is built: scale (ones at first) and offset (zeros), trainable;
-    moving mean (zeros) and moving variance (ones), not trainable. **kwargs go to Layer. The config holds momentum and
-    epsilon besides what every layer's holds. (Keras's own layer also runs in inference mode when it is frozen,
-    trainable=False; yours need not.)
+    Four weights of shape (channel,), made by add_weight when the layer is built: scale (ones at first) and offset
+    (zeros), trainable; moving mean (zeros) and moving variance (ones), not trainable. Pass **kwargs to Layer.
+    get_config is given and reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode when
+    it is frozen, trainable=False; yours need not.)
     """
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
@@ -54,9 +54,7 @@ class BatchNorm(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
-        ### END SOLUTION
 
 
 class _Wrong(BatchNorm):
@@ -99,8 +97,8 @@ class _Wrong(BatchNorm):
 
 @mistake(BatchNorm)
 class momentum_of_pytorch(_Wrong):
-    """Your momentum is the share of the new value. That is PyTorch's convention; in Keras it is the share of the old
-    one that stays. With 0.99 yours forgets everything at each batch: swap momentum and 1 - momentum."""
+    """In your layer momentum is the share of the new value. That is PyTorch's convention; in Keras it is the share
+    of the old one. With 0.99 yours forgets everything at each batch: swap momentum and 1 - momentum."""
 
     def moved(self, moving, batch):
         return moving * (1 - self.momentum) + batch * self.momentum
@@ -108,16 +106,16 @@ class momentum_of_pytorch(_Wrong):
 
 @mistake(BatchNorm)
 class trainable_statistics(_Wrong):
-    """Your moving statistics are trainable weights. An optimizer may then move them against what the layer measured,
-    and counts of parameters are wrong. Say trainable=False for these two."""
+    """Your moving statistics are trainable weights. An optimizer may then change them, and parameter counts are
+    wrong. Pass trainable=False for these two."""
 
     trainable_statistics = True
 
 
 @mistake(BatchNorm)
 class moving_variance_starts_at_zero(_Wrong):
-    """Your moving variance starts at zero. Before any training, inference would then divide by the root of epsilon and
-    blow everything up. It starts with ones; only the moving mean starts with zeros."""
+    """Your moving variance starts at zero. Before any training, inference would then divide by the root of epsilon,
+    which makes outputs huge. It starts with ones; only the moving mean starts with zeros."""
 
     def build(self, input_shape):
         super().build(input_shape)
@@ -126,8 +124,9 @@ class moving_variance_starts_at_zero(_Wrong):
 
 @mistake(BatchNorm)
 class batch_statistics_at_inference(_Wrong):
-    """You normalize with the batch's own statistics at inference, too. Then a prediction depends on the other samples
-    of its batch, and a batch of one vector gives nothing but the offset. Use the moving statistics there."""
+    """Your layer normalizes with the batch's own statistics at inference, too. Then a prediction depends on the
+    other samples of its batch, and for a batch of one vector only the offset is left. Use the moving statistics
+    there."""
 
     def normalized(self, inputs, training):
         mean, variance = self.moments(inputs)
@@ -138,8 +137,8 @@ class batch_statistics_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class moving_statistics_in_training(_Wrong):
-    """You normalize with the moving statistics in training, too. Those lag far behind, and no gradient flows through
-    them. In training the batch's own mean and variance are used."""
+    """Your layer normalizes with the moving statistics in training, too. Those lag behind, and no gradient flows
+    through them. In training, use the batch's own mean and variance."""
 
     def normalized(self, inputs, training):
         if training:
@@ -149,7 +148,7 @@ class moving_statistics_in_training(_Wrong):
 
 @mistake(BatchNorm)
 class statistics_never_move(_Wrong):
-    """Your moving statistics never move: they are 0 and 1 for ever, and at inference the layer does nothing. In
+    """Your moving statistics never change: they stay 0 and 1, and at inference the layer does almost nothing. In
     training, assign them their new value at each batch."""
 
     def update(self, mean, variance):
@@ -158,7 +157,7 @@ class statistics_never_move(_Wrong):
 
 @mistake(BatchNorm)
 class statistics_move_at_inference(_Wrong):
-    """Your moving statistics move at inference, too, so every prediction changes the model. Move them only if
+    """Your moving statistics change at inference, too, so every prediction changes the model. Update them only if
     training is true."""
 
     def normalized(self, inputs, training):
@@ -170,8 +169,8 @@ class statistics_move_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class per_pixel(_Wrong):
-    """On images you took the mean over the batch alone, so each pixel has its own. All pixels of a channel share one
-    mean: average over every axis but the last."""
+    """On images your mean is taken over the batch alone, so each pixel has its own. All pixels of a channel share
+    one mean: average over every axis but the last."""
 
     def moments(self, inputs):
         return tf.nn.moments(inputs, axes=[0])
@@ -183,7 +182,8 @@ class per_pixel(_Wrong):
 
 @mistake(BatchNorm)
 class epsilon_outside_the_root(_Wrong):
-    """You added epsilon to the deviation. It belongs to the variance, under the root: sqrt(variance + epsilon)."""
+    """Your result is that of epsilon added to the standard deviation. It belongs to the variance, under the root:
+    sqrt(variance + epsilon)."""
 
     def scaled(self, inputs, mean, variance):
         return (inputs - mean) / (tf.sqrt(variance) + self.epsilon) * self.gamma + self.beta
@@ -191,8 +191,8 @@ class epsilon_outside_the_root(_Wrong):
 
 @mistake(BatchNorm)
 class variance_of_n_minus_one(_Wrong):
-    """You divided the moving variance by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here the text says n,
-    so that both are fed with one and the same variance."""
+    """Your moving variance is divided by n - 1. (Keras 2 does so for images, Keras 3 does not.) Here the text says
+    n, for the output and for the moving variance."""
 
     def update(self, mean, variance):
         super().update(mean, variance * self.count / (self.count - 1))
@@ -204,8 +204,8 @@ class variance_of_n_minus_one(_Wrong):
 
 @mistake(BatchNorm)
 class variance_by_squares(_Wrong):
-    """You took the variance as mean of squares less square of the mean. Far from zero these are two large numbers that
-    are nearly equal, and float32 has no digits left for their difference. Take the mean of the squared distances."""
+    """Far from zero your variance is wrong, as from the mean of squares minus the square of the mean: float32 has no
+    digits left for the difference of two large, nearly equal numbers. Take the mean of the squared distances."""
 
     def moments(self, inputs):
         axes = list(range(len(inputs.shape) - 1))
@@ -215,8 +215,8 @@ class variance_by_squares(_Wrong):
 
 @mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
-    """The outputs are right, but no gradient flows through the batch's mean and variance (stop_gradient, NumPy, or
-    taken from the weights after they were assigned). Then training works against what the layer takes away again."""
+    """The outputs are right, but no gradient flows through the batch's mean and variance (as with stop_gradient, NumPy,
+    or values read back from the weights). Then training works against changes that the layer removes again."""
 
     def moments(self, inputs):
         return [tf.stop_gradient(each) for each in super().moments(inputs)]
@@ -224,8 +224,7 @@ class no_gradient_through_the_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
-    """Your layer always uses the default momentum and epsilon, whatever it was told. Keep the arguments:
-    self.momentum = momentum."""
+    """Your layer always uses the default momentum and epsilon. Keep the arguments: self.momentum = momentum."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
@@ -233,8 +232,8 @@ class settings_forgotten(_Wrong):
 
 @mistake(BatchNorm)
 class config_without_settings(_Wrong):
-    """Your config does not hold momentum and epsilon, so a loaded model has a layer with the defaults. Add both to
-    what super().get_config() returns."""
+    """Your config does not contain momentum and epsilon, so a loaded model has a layer with the defaults. Add both
+    to the result of super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -242,8 +241,8 @@ class config_without_settings(_Wrong):
 
 @mistake(BatchNorm)
 class config_of_its_own_only(_Wrong):
-    """Your config holds momentum and epsilon and nothing else. Every layer has a name, a dtype, and may be
-    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+    """Your config contains momentum and epsilon and nothing else. Every layer has a name and a dtype, and may be
+    frozen; that is lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"momentum": self.momentum, "epsilon": self.epsilon}

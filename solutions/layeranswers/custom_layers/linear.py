@@ -8,15 +8,16 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class Linear(tf.keras.layers.Layer):
-    """x @ kernel + bias, for any width of x: the layer learns it when it is built, at its first call.
+    """Compute x @ kernel + bias, for any width of x: the layer learns the width when it is built, at its first call.
 
-    units: how many features come out, an int
+    units: how many features each output has, an int
 
-    Takes (batch, width) or more axes in front of the last, gives the same with `units` in place of the width. Two
-    trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width, units),
-    which starts as Keras's "glorot_uniform" makes it, and "bias" (units,), which starts at zero. They have the
-    layer's dtype, as add_weight gives it. **kwargs (name, dtype, trainable) go to Layer. The config holds units
-    besides what every layer's holds, so that a model with this layer can be saved and loaded.
+    Takes (batch, width), or more axes before the last one, and returns the same with `units` in place of the width.
+    Two trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width,
+    units), initialized as by Keras's "glorot_uniform", and "bias" (units,), initialized to zero. They have the
+    layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. The config
+    contains units and everything that Layer's own config contains, so that you can save and load a model with this
+    layer.
     """
 
     def __init__(self, units, **kwargs):
@@ -63,8 +64,8 @@ class _Wrong(Linear):
 
 @mistake(Linear)
 class width_fixed_in_init(_Wrong):
-    """You made the weights in __init__, with a width of your own choice. There nobody knows yet how wide the inputs
-    will be, so the layer takes this one width and no other. Make them in build: it is told the input's shape."""
+    """Your layer has its weights before its first call, for one width, and accepts no other. In __init__ the width
+    of the inputs is not known yet. Make the weights in build, which receives the input's shape."""
 
     def __init__(self, units, **kwargs):
         super().__init__(units, **kwargs)
@@ -76,8 +77,9 @@ class width_fixed_in_init(_Wrong):
 
 @mistake(Linear)
 class tf_variables(_Wrong):
-    """Your weights are tf.Variable objects. Keras 3 does not see those: no weights are counted, trained or saved, and
-    nothing says so. Keras 2 sees them, but they have neither the layer's dtype nor a name. Use self.add_weight."""
+    """Your weights don't behave like those of add_weight, as with tf.Variable. Keras 3 does not track such objects:
+    no weights are counted, trained or saved, without any error. Keras 2 tracks them, but they have neither the
+    layer's dtype nor a name. Use self.add_weight."""
 
     def build(self, input_shape):
         start = tf.keras.initializers.GlorotUniform()
@@ -87,8 +89,8 @@ class tf_variables(_Wrong):
 
 @mistake(Linear)
 class weights_in_call(_Wrong):
-    """You made the weights in call. It runs for every batch, so each batch meets new random weights, and what was
-    trained is thrown away (Keras 3 refuses with an error). Make them in build, which runs once."""
+    """Your layer makes new weights in each call. Each batch is multiplied by new random weights, and training has
+    no effect (Keras 3 raises an error). Make them in build, which runs once."""
 
     def build(self, input_shape):
         pass
@@ -101,8 +103,8 @@ class weights_in_call(_Wrong):
 
 @mistake(Linear)
 class config_loses_units(_Wrong):
-    """Your config does not hold units, so a saved model cannot make the layer again. Return what super().get_config()
-    gives, with "units" added."""
+    """Your config does not contain units, so a saved model cannot make the layer again. Return the result of
+    super().get_config(), with "units" added."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -110,23 +112,23 @@ class config_loses_units(_Wrong):
 
 @mistake(Linear)
 class batch_for_width(_Wrong):
-    """You took the number of rows of the kernel from the batch size: input_shape[0]. The features are the last axis:
-    input_shape[-1]. With a square input the two are easily mixed up."""
+    """The number of rows of your kernel is the batch size, input_shape[0]. The features are the last axis:
+    input_shape[-1]. With a square input both give the same."""
 
     width_axis = 0
 
 
 @mistake(Linear)
 class second_axis_for_width(_Wrong):
-    """You took the width from input_shape[1]. With (batch, width) that is right; with (batch, time, width) it is the
-    time. The features are the last axis, however many stand before it: input_shape[-1]."""
+    """The number of rows of your kernel is input_shape[1]. With (batch, width) that is right; with (batch, time,
+    width) it is the time. The features are the last axis, however many come before it: input_shape[-1]."""
 
     width_axis = 1
 
 
 @mistake(Linear)
 class bias_left_out(_Wrong):
-    """Your layer has no bias, so zeros in always means zeros out. Add a second weight of shape (units,)."""
+    """Your layer has no bias, so inputs of 0 always give outputs of 0. Add a second weight of shape (units,)."""
 
     def build(self, input_shape):
         shape = (input_shape[-1], self.units)
@@ -139,8 +141,8 @@ class bias_left_out(_Wrong):
 
 @mistake(Linear)
 class kernel_starts_alike(_Wrong):
-    """Your kernel starts with one and the same number everywhere (zeros, say). Then all units are alike, get the same
-    gradient and stay alike in every hidden layer. Start it at random: initializer="glorot_uniform"."""
+    """Your kernel starts with the same number everywhere (zeros, say). Then all units are alike, get the same
+    gradient and stay alike in every hidden layer. Start with random numbers: initializer="glorot_uniform"."""
 
     def made(self, width, initializer="glorot_uniform"):
         super().made(width, "zeros")
@@ -148,8 +150,7 @@ class kernel_starts_alike(_Wrong):
 
 @mistake(Linear)
 class kernel_not_trainable(_Wrong):
-    """Your kernel is not trainable: an optimizer moves only what stands in trainable_weights. Leave trainable=False
-    away."""
+    """Your kernel is not trainable: an optimizer changes only trainable_weights. Leave trainable=False out."""
 
     def made(self, width, initializer="glorot_uniform"):
         shape = (width, self.units)
@@ -159,16 +160,16 @@ class kernel_not_trainable(_Wrong):
 
 @mistake(Linear)
 class weights_without_names(_Wrong):
-    """Your weights have no names of their own, so summaries and saved files show two of a kind. Tell add_weight:
-    name="kernel" and name="bias", by keyword (Keras 3 takes the shape first)."""
+    """Your weights don't have the names "kernel" and "bias". Summaries and saved files show these names. Pass
+    add_weight name="kernel" and name="bias", by keyword (Keras 3 takes the shape first)."""
 
     names = (None, None)
 
 
 @mistake(Linear)
 class config_of_its_own_only(_Wrong):
-    """Your config holds units and nothing else. Every layer has a name, a dtype, and may be
-    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+    """Your config contains units and nothing else. Every layer has a name and a dtype, and may be frozen; that is
+    lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"units": self.units}

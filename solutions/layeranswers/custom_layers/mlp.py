@@ -9,15 +9,14 @@ layers = tf.keras.layers
 
 
 class MLP(tf.keras.layers.Layer):
-    """Dense layers one behind the other, as a single layer.
+    """Chain dense layers into a single layer.
 
-    widths:     how many features come out of each, a list of ints, for example [32, 32, 10]
-    activation: the name of a Keras activation; it follows every layer but the last
+    widths:     how many features each of them returns, a list of ints, for example [32, 32, 10]
+    activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
-    Takes (batch, width), gives (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a kernel
-    and a bias, both trainable, and the MLP counts them as its own; it has no other weights. They are made once, by
-    the first call. **kwargs go to Layer. The config holds widths and activation besides what every layer's holds,
-    so that a model with this layer can be saved and loaded.
+    Takes (batch, width) and returns (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a
+    kernel and a bias, both trainable, which count as weights of the MLP; it has no others. They are made once, by
+    the first call. Pass **kwargs to Layer. get_config is given and reads self.widths and self.activation.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):
@@ -37,9 +36,7 @@ class MLP(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
-        ### END SOLUTION
 
 
 class _Wrong(MLP):
@@ -58,8 +55,8 @@ class _Wrong(MLP):
 
 @mistake(MLP)
 class layers_made_in_call(_Wrong):
-    """You made the layers in call. They live for one batch only: the MLP has no weights, learns nothing, and answers
-    the same input differently each time; no error says so. Make them in __init__ and call them in call."""
+    """Your MLP makes new layers in each call: it has no weights, learns nothing, and returns different outputs for
+    the same input, without any error. Make the layers in __init__ and call them in call."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -73,9 +70,9 @@ class layers_made_in_call(_Wrong):
 
 @mistake(MLP)
 class layers_out_of_sight(_Wrong):
-    """Your layers are made once, but hidden in a function. Keras finds sublayers that are attributes, or stand in a
-    list that is one. These it does not find, so their weights are neither trained nor saved. Keep the layers in an
-    attribute: self.stack = [...]."""
+    """Your weights are made once, but Keras doesn't find them, so they are neither trained nor saved. It finds those
+    of layers that are attributes, or in a list that is an attribute: self.stack = [...]. (Keras 3 doesn't find a
+    tf.Variable.)"""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -92,8 +89,8 @@ class layers_out_of_sight(_Wrong):
 
 @mistake(MLP)
 class activation_after_the_last(_Wrong):
-    """You put the activation behind the last layer, too. With relu no output can be negative, and a classifier loses
-    its logits. The last layer's output leaves as it is."""
+    """In your MLP the activation also follows the last layer. With relu no output can be negative, and a classifier
+    loses its logits. Return the last layer's output as it is."""
 
     def forward(self, inputs):
         return self.rectify(super().forward(inputs))
@@ -101,8 +98,8 @@ class activation_after_the_last(_Wrong):
 
 @mistake(MLP)
 class no_activation(_Wrong):
-    """You left the activation out. Dense layers without anything between them are one matrix in disguise. Call it on
-    the output of every layer but the last."""
+    """Your MLP has no activation. Dense layers without anything between them are equivalent to one. Apply it to the
+    output of every layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:
@@ -112,8 +109,8 @@ class no_activation(_Wrong):
 
 @mistake(MLP)
 class always_relu(_Wrong):
-    """Your activation is relu, whatever name was handed over. tf.keras.activations.get(activation) finds the function
-    of a name."""
+    """Your activation is relu, whatever name is given. tf.keras.activations.get(activation) finds the function of a
+    name."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -122,8 +119,8 @@ class always_relu(_Wrong):
 
 @mistake(MLP)
 class activation_in_front(_Wrong):
-    """You called the activation before each layer, so the input itself is rectified: its negative numbers are lost
-    before anything looked at them. It comes after each layer but the last."""
+    """In your MLP the activation comes before each layer, so the input itself is rectified and its negative values
+    are lost. It comes after each layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:
@@ -133,8 +130,7 @@ class activation_in_front(_Wrong):
 
 @mistake(MLP)
 class one_layer_too_many(_Wrong):
-    """Your MLP ends with a layer that nobody asked for. widths names all layers; the last width is that of the
-    output."""
+    """Your MLP has a layer too many at the end. widths lists all layers; the last width is that of the output."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)
@@ -143,8 +139,8 @@ class one_layer_too_many(_Wrong):
 
 @mistake(MLP)
 class config_loses_widths(_Wrong):
-    """Your config does not hold widths and activation, so a saved model cannot make the layer again. Add both to what
-    super().get_config() returns."""
+    """Your config does not contain widths and activation, so a saved model cannot make the layer again. Add both to
+    the result of super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(self)
@@ -152,8 +148,8 @@ class config_loses_widths(_Wrong):
 
 @mistake(MLP)
 class config_loses_the_activation(_Wrong):
-    """Your config holds the widths but not the activation. A network that was trained with tanh comes back with relu,
-    no error says so, and its answers are wrong."""
+    """Your config contains the widths but not the activation. A network that was trained with tanh is loaded with
+    relu, without any error, and its outputs are wrong."""
 
     def get_config(self):
         return {**tf.keras.layers.Layer.get_config(self), "widths": self.widths}
@@ -161,8 +157,18 @@ class config_loses_the_activation(_Wrong):
 
 @mistake(MLP)
 class config_of_its_own_only(_Wrong):
-    """Your config holds widths and activation and nothing else. Every layer has a name, a dtype, and may be
-    frozen; that is lost when a model is saved. Start from what super().get_config() returns."""
+    """Your config contains widths and activation and nothing else. Every layer has a name and a dtype, and may be
+    frozen; that is lost when a model is saved. Start from the result of super().get_config()."""
 
     def get_config(self):
         return {"widths": self.widths, "activation": self.activation}
+
+
+@mistake(MLP)
+class function_in_the_config(_Wrong):
+    """Your self.activation is the function itself, and get_config returns it. A config holds plain numbers and strings,
+    so the model can't be saved. Keep the name in self.activation, and the function in another attribute."""
+
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(widths, activation, **kwargs)
+        self.activation = self.rectify

@@ -8,14 +8,14 @@ as_it_stands = tf.autograph.experimental.do_not_convert  # Keras 2 would rewrite
 
 
 class RunningSum(tf.keras.layers.Layer):
-    """Adds up, feature by feature, all samples that come by in training.
+    """Add up all samples that the layer receives in training, feature by feature.
 
-    Takes (batch, width), gives (width,): the sum so far. In training (training=True) the samples of this batch are
-    added first. Otherwise (training=False, or nothing said) the sum stays as it is and is only told.
+    Takes (batch, width) and returns (width,): the sum so far. In training (training=True) the samples of this batch
+    are added first. Otherwise (training=False or not given) the sum stays as it is and is only returned.
 
-    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, of the layer's dtype, made
-    by add_weight when the layer is built. What is returned is a copy: it does not change when the layer is called
-    again.
+    The sum is the layer's one weight: not trainable, of shape (width,), zero at the start, of the layer's dtype,
+    made by add_weight when the layer is built. The layer returns a copy, which does not change when the layer is
+    called again.
     """
 
     def build(self, input_shape):
@@ -54,8 +54,9 @@ class _Wrong(RunningSum):
 
 @mistake(RunningSum)
 class a_tf_variable(_Wrong):
-    """Your state is a tf.Variable. Keras 3 does not see it: the layer has no weights, and a saved model forgets the
-    sum. Keras 2 sees it, but not in the layer's dtype. Use self.add_weight(..., trainable=False)."""
+    """Your state doesn't behave like a weight of add_weight, as with tf.Variable. Keras 3 does not track it: the
+    layer has no weights, and a saved model loses the sum. Keras 2 tracks it, but not in the layer's dtype. Use
+    self.add_weight(..., trainable=False)."""
 
     def build(self, input_shape):
         self.total = tf.Variable(tf.zeros(input_shape[-1]), trainable=False)
@@ -63,8 +64,8 @@ class a_tf_variable(_Wrong):
 
 @mistake(RunningSum)
 class returns_the_variable(_Wrong):
-    """You returned the state itself. Whoever keeps your output then sees it change at the next call: both names mean
-    one variable. Return a copy of its value: tf.identity(self.total)."""
+    """Your output is the state itself: an output from an earlier call changes at the next call. Return a copy of
+    its value: tf.identity(self.total)."""
 
     def summed(self, inputs, training):
         super().summed(inputs, training)
@@ -73,9 +74,9 @@ class returns_the_variable(_Wrong):
 
 @mistake(RunningSum)
 class a_python_attribute(_Wrong):
-    """Your sum is an attribute that is replaced at each call. In plain Python that works; in a compiled function, as
-    fit makes one, the attribute holds what is no number yet, and no file saves it. State that lasts belongs into a
-    weight: self.add_weight(..., trainable=False), changed with assign_add."""
+    """Your sum works in plain Python only, as an attribute that is replaced at each call. In a compiled function,
+    as in fit, its value is not kept, and no file saves it. Keep the sum in a weight: self.add_weight(...,
+    trainable=False), changed with assign_add."""
 
     def build(self, input_shape):
         self.total = tf.zeros(input_shape[-1])
@@ -88,16 +89,16 @@ class a_python_attribute(_Wrong):
 
 @mistake(RunningSum)
 class total_is_trainable(_Wrong):
-    """Your sum is a trainable weight, so an optimizer will move it, and a sum is not what it is any more. Say
-    trainable=False: the layer changes it by itself."""
+    """Your sum is a trainable weight, so an optimizer will change it. Pass trainable=False: only the layer itself
+    changes it."""
 
     trainable_total = True
 
 
 @mistake(RunningSum)
 class adds_while_predicting(_Wrong):
-    """Your layer adds in every call. Then asking a model for predictions changes it, and the same question gets
-    another answer each time. Add only if training is true."""
+    """Your layer adds in every call. Then a prediction changes it, and the same input gets another output each
+    time. Add only if training is true."""
 
     def summed(self, inputs, training):
         return super().summed(inputs, True)
@@ -105,7 +106,8 @@ class adds_while_predicting(_Wrong):
 
 @mistake(RunningSum)
 class keeps_the_last_batch_only(_Wrong):
-    """Your state holds the sum of the last batch; what came before is forgotten. assign replaces, assign_add adds."""
+    """Your output contains only the last batch; earlier ones are lost. The sum has to grow in the weight: assign
+    replaces its value, assign_add adds to it."""
 
     def summed(self, inputs, training):
         if training:
@@ -115,7 +117,7 @@ class keeps_the_last_batch_only(_Wrong):
 
 @mistake(RunningSum)
 class tells_the_old_sum(_Wrong):
-    """You returned the sum from before this batch. Add first, then make the copy that you return."""
+    """Your output is the sum before this batch. Add first, then make the copy that you return."""
 
     def summed(self, inputs, training):
         before = tf.identity(self.total)
@@ -125,8 +127,8 @@ class tells_the_old_sum(_Wrong):
 
 @mistake(RunningSum)
 class adds_means(_Wrong):
-    """You added the mean of each batch. Batches of different sizes then count alike, and the result is no sum over
-    samples. Use tf.reduce_sum over axis 0."""
+    """Your layer adds the mean of each batch. Batches of different sizes then count the same, and the result isn't
+    the sum over samples. Use tf.reduce_sum over axis 0."""
 
     def summed(self, inputs, training):
         if training:
@@ -136,8 +138,8 @@ class adds_means(_Wrong):
 
 @mistake(RunningSum)
 class adds_across_features(_Wrong):
-    """You added everything into one number, features and all. Each feature has a sum of its own: add over the samples
-    only, axis 0 of (batch, width)."""
+    """Your layer adds all features into one number. Each feature has a sum of its own: add over the samples only,
+    axis 0 of (batch, width)."""
 
     def summed(self, inputs, training):
         if training:

@@ -6,16 +6,16 @@ from .. import mistake
 
 
 def train_step(model, x, y, loss_fn, optimizer):
-    """One step of training: forward, losses, gradients, update.
+    """Run one step of training: forward pass, losses, gradients, update.
 
     model:     a Keras model or layer, built; some of its weights may be non-trainable or frozen, and its layers may
-               add losses (any number, also none)
+               add any number of losses, or none
     x, y:      one batch: inputs and labels
-    loss_fn:   called as loss_fn(labels, outputs), gives one number for the batch
-    optimizer: a Keras optimizer; it updates the trainable weights, once
+    loss_fn:   called as loss_fn(labels, outputs), returns one number for the batch
+    optimizer: a Keras optimizer; it updates the trainable weights, and only those, once
 
-    Runs the model once, in training mode. What is minimized is loss_fn's number plus all losses that the layers added
-    in this run. Returns that sum, as it was before the update: a number or a tensor without axes.
+    Runs the model once, in training mode. The loss to minimize is the number from loss_fn plus all losses that the
+    layers added in this run. Returns that sum, as it was before the update: a number or a scalar tensor.
     """
     ### BEGIN SOLUTION
     with tf.GradientTape() as tape:
@@ -38,8 +38,8 @@ def _update(model, optimizer, tape, loss, sign=1):
 
 @mistake(train_step)
 def losses_forgotten(model, x, y, loss_fn, optimizer):
-    """You left out the losses that the layers added. They stand in model.losses after the model has run; nobody adds
-    them for you in a loop of your own. loss + sum(model.losses) is what the tape must see."""
+    """Your step leaves out the losses that the layers added. They are in model.losses after the model has run; in a
+    loop of your own you have to add them yourself. Minimize loss + sum(model.losses)."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
     return _update(model, optimizer, tape, loss)
@@ -47,8 +47,8 @@ def losses_forgotten(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
-    """The number you return is right, but the layers' losses were added after the gradients had been asked for, or
-    outside the tape. So nothing is done to make them smaller. Add them inside `with tf.GradientTape()`."""
+    """The number that you return is right, but the gradients are those of loss_fn alone, so the layers' losses
+    don't get smaller. Add them inside `with tf.GradientTape()`, before you ask for the gradients."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))
     return _update(model, optimizer, tape, loss) + sum(model.losses)
@@ -56,8 +56,8 @@ def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def only_the_first_loss(model, x, y, loss_fn, optimizer):
-    """You added only one of the layers' losses. model.losses is a list with one entry for each call of add_loss: add
-    up all of them."""
+    """Your step adds only one of the layers' losses. model.losses is a list with one entry for each call of
+    add_loss: add up all of them."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True)) + sum(model.losses[:1])
     return _update(model, optimizer, tape, loss)
@@ -65,8 +65,8 @@ def only_the_first_loss(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def fails_without_losses(model, x, y, loss_fn, optimizer):
-    """Your step fails for a model whose layers add no losses: tf.add_n and model.losses[0] want at least one. sum([])
-    is 0, so sum(model.losses) always works."""
+    """Your step fails for a model whose layers add no losses. (tf.add_n and model.losses[0] need at least one.)
+    sum([]) is 0, so sum(model.losses) always works."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
         loss = loss_fn(y, outputs) + tf.add_n(model.losses)
@@ -75,8 +75,8 @@ def fails_without_losses(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def runs_the_model_outside_the_tape(model, x, y, loss_fn, optimizer):
-    """Your model ran before the tape was there, so no gradient leads from the loss to a weight. Everything from the
-    model's run to the loss belongs into `with tf.GradientTape() as tape:`."""
+    """Your gradients are missing: the tape has not recorded how the loss depends on the weights. The model's run,
+    loss_fn and every sum that makes the final loss belong inside `with tf.GradientTape() as tape:`."""
     outputs = model(x, training=True)
     with tf.GradientTape() as tape:
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -85,8 +85,8 @@ def runs_the_model_outside_the_tape(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def not_in_training_mode(model, x, y, loss_fn, optimizer):
-    """You ran the model as if to predict: without training=True, dropout drops nothing and moving statistics never
-    move. fit sets it for you; in a loop of your own you say model(x, training=True)."""
+    """Your step runs the model in inference mode: without training=True, dropout has no effect and moving
+    statistics don't change. fit sets it for you; in a loop of your own you write model(x, training=True)."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=False)
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -95,8 +95,8 @@ def not_in_training_mode(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def all_variables(model, x, y, loss_fn, optimizer):
-    """You updated every weight that has a gradient. Some are frozen on purpose (trainable=False): someone wants them
-    to stay as they are. model.trainable_weights leaves them out."""
+    """Your step updates frozen weights, too. They are frozen on purpose (trainable=False) and must stay as they
+    are. model.trainable_weights leaves them out."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -107,8 +107,8 @@ def all_variables(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def moves_the_weights_itself(model, x, y, loss_fn, optimizer):
-    """You moved the weights yourself, by the learning rate times the gradient. That is what plain SGD does; Adam, or
-    momentum, would never come into it. Hand gradients and weights to optimizer.apply_gradients, once."""
+    """The weights are right for plain SGD, but the optimizer that your function received has counted no update.
+    With Adam or momentum the result would differ. Pass gradients and weights to optimizer.apply_gradients, once."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True)) + sum(model.losses)
     weights = model.trainable_weights
@@ -119,7 +119,7 @@ def moves_the_weights_itself(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def runs_the_model_twice(model, x, y, loss_fn, optimizer):
-    """You ran the model more than once in a step. Each run costs time, draws other random numbers and moves the
+    """Your step runs the model more than once. Each run takes time, draws other random numbers and changes the
     moving statistics again. Keep the outputs of one run."""
     model(x, training=True)
     return train_step(model, x, y, loss_fn, optimizer)
@@ -127,8 +127,8 @@ def runs_the_model_twice(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def uphill(model, x, y, loss_fn, optimizer):
-    """Your step goes uphill: the loss grows. The optimizer subtracts by itself; hand it the gradients as the tape
-    gives them."""
+    """Your step goes uphill: the loss grows. The optimizer subtracts the gradients itself; pass them as the tape
+    returns them."""
     with tf.GradientTape() as tape:
         outputs = model(x, training=True)
         loss = loss_fn(y, outputs) + sum(model.losses)
@@ -137,23 +137,23 @@ def uphill(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def no_update(model, x, y, loss_fn, optimizer):
-    """The loss is right, but no weight has moved: the gradients never reach the optimizer. Call
-    optimizer.apply_gradients(zip(gradients, model.trainable_weights))."""
+    """The loss is right, but no weight has changed. Call optimizer.apply_gradients(zip(gradients,
+    model.trainable_weights))."""
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 
 @mistake(train_step)
 def loss_after_the_update(model, x, y, loss_fn, optimizer):
-    """You returned the loss from after the update, which takes a second run of the model. Asked is the loss from
-    which the gradients were taken."""
+    """The loss that you return is the one after the update, which takes a second run of the model. Return the loss
+    whose gradients were taken."""
     train_step(model, x, y, loss_fn, optimizer)
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 
 @mistake(train_step)
 def returns_the_data_loss_only(model, x, y, loss_fn, optimizer):
-    """Your update is right, but you returned only loss_fn's number. Return the sum that you minimized, or the curve
-    that you draw of it will not show what the training does."""
+    """Your update is right, but you returned only loss_fn's number. Return the sum that you minimized, so that a
+    plot of it shows the progress of the training."""
     with tf.GradientTape() as tape:
         data = loss_fn(y, model(x, training=True))
         loss = data + sum(model.losses)

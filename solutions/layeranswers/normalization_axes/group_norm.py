@@ -6,10 +6,10 @@ from .. import mistake
 
 
 def group_norm(x, groups, gamma, beta, epsilon):
-    """Group normalization of a batch of images, in NumPy.
+    """Return the group normalization of a batch of images, computed in NumPy.
 
     x:           float array (batch, height, width, channel)
-    groups:      number of groups; neighbouring channels form a group, and it divides the channels
+    groups:      number of groups, a divisor of the number of channels; neighboring channels form a group
     gamma, beta: scale and offset, arrays (channel,)
     epsilon:     added to the variance, under the root
 
@@ -43,61 +43,60 @@ def _divided(x, groups, divisor):
 
 @mistake(group_norm)
 def channels_first_reshape(x, groups, gamma, beta, epsilon):
-    """You reshaped as if the channels came first, (batch, groups, rest). That is the formula of many papers' code,
-    but here the channel is the last axis: this reshape cuts the image into horizontal stripes and calls them
-    groups. Split the last axis instead."""
+    """Your groups are horizontal stripes of the image, as from the reshape (batch, groups, rest), which is right
+    when the channels come first. Here the channel is the last axis. Split the last axis instead."""
     grouped = x.reshape(len(x), groups, -1)
     return _normalized(grouped, -1, epsilon).reshape(x.shape) * gamma + beta
 
 
 @mistake(group_norm)
 def channels_dealt(x, groups, gamma, beta, epsilon):
-    """Your groups take every so-many-th channel: you reshaped to (..., channels // groups, groups). Neighbouring
-    channels form a group. Which of the two numbers must come first?"""
+    """Your groups take every n-th channel, as from a reshape to (..., channels // groups, groups). Neighboring
+    channels form a group. Which of the two lengths must come first?"""
     grouped = x.reshape(*x.shape[:3], x.shape[3] // groups, groups)
     return _normalized(grouped, (1, 2, 3), epsilon).reshape(x.shape) * gamma + beta
 
 
 @mistake(group_norm)
 def groups_are_a_size(x, groups, gamma, beta, epsilon):
-    """You took `groups` for the number of channels in a group. It is the number of groups: 12 channels in 4 groups
-    have 3 channels each. What must stand before, and what after, when you split the channel axis?"""
+    """Your groups have `groups` channels each. It is the number of groups: 12 channels in 4 groups have 3 channels
+    each. Which length comes first, and which second, when you split the channel axis?"""
     return group_norm(x, x.shape[3] // groups, gamma, beta, epsilon)
 
 
 @mistake(group_norm)
 def height_and_width_left_out(x, groups, gamma, beta, epsilon):
-    """You took the mean over the channels of a group at each pixel by itself. Height and width belong to it as well:
-    a group of a sample has one mean. Which axes are missing?"""
+    """Your mean is taken over the channels of a group at each pixel separately. It includes height and width as
+    well: a group of a sample has one mean. Which axes are missing?"""
     return _normalized(_grouped(x, groups), 4, epsilon).reshape(x.shape) * gamma + beta
 
 
 @mistake(group_norm)
 def one_group_for_all(x, groups, gamma, beta, epsilon):
-    """You took one mean over all channels of a sample. That is one group, whatever `groups` says. How can the groups
-    get an axis of their own, so that the mean leaves it alone?"""
+    """Your mean is taken over all channels of a sample. That is one group, whatever `groups` says. How can the
+    groups get an axis of their own, so that each has its own mean?"""
     return _normalized(x, (1, 2, 3), epsilon) * gamma + beta
 
 
 @mistake(group_norm)
 def each_channel_by_itself(x, groups, gamma, beta, epsilon):
-    """You took one mean for each channel: instance normalization, whatever `groups` says. The channels of a group
-    share one mean. Which axis is missing?"""
+    """Your result has one mean for each channel: instance normalization, whatever `groups` says. The channels of a
+    group share one mean. Which axis is missing?"""
     return _normalized(x, (1, 2), epsilon) * gamma + beta
 
 
 @mistake(group_norm)
 def over_the_batch(x, groups, gamma, beta, epsilon):
-    """You took the mean over the batch as well, so that each image depends on the others. Group normalization stays
-    within one sample, and that is its whole point. Which axis must go?"""
+    """Your mean is taken over the batch as well, so each image depends on the others. Group normalization stays
+    within one sample. Which axis must go?"""
     return _normalized(_grouped(x, groups), (0, 1, 2, 4), epsilon).reshape(x.shape) * gamma + beta
 
 
 @mistake(group_norm)
 def squares_minus_square(x, groups, gamma, beta, epsilon):
-    """You computed the variance as mean(x²) − mean(x)². On paper that is the same. In float32 at a mean of 10,000
-    two numbers near 100,000,000 cancel, and what is left is noise, even below zero. Subtract the mean before you
-    square."""
+    """With large means your variance is wrong, as from mean(x²) − mean(x)². On paper that is the same. In float32
+    at a mean of 10,000 two numbers near 100,000,000 cancel, and the difference is noise, even below zero. Subtract
+    the mean before you square."""
     grouped = _grouped(np.asarray(x, "float32"), groups)
     axes = (1, 2, 4)
     mean = grouped.mean(axis=axes, keepdims=True)
@@ -109,34 +108,35 @@ def squares_minus_square(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def epsilon_outside_the_root(x, groups, gamma, beta, epsilon):
-    """You added epsilon to the standard deviation. It belongs to the variance, under the root. With a small
-    epsilon and a variance of about 1 nobody sees the difference; where the variance is small, too, everybody does."""
+    """Your result is that of epsilon added to the standard deviation. It belongs to the variance, under the root.
+    With a small epsilon and a variance of about 1 the difference is invisible; where the variance is small, too, it
+    is large."""
     return _divided(x, groups, lambda variance: np.sqrt(variance) + epsilon) * gamma + beta
 
 
 @mistake(group_norm)
 def epsilon_forgotten(x, groups, gamma, beta, epsilon):
-    """You left epsilon out. A group whose numbers are all alike has no variance, and then you divide by nothing.
-    Epsilon is added to the variance, under the root."""
+    """Your result doesn't depend on epsilon. A group whose values are all alike has no variance, and then you
+    divide by 0. Epsilon is added to the variance, under the root."""
     with np.errstate(invalid="ignore", divide="ignore"):
         return group_norm(x, groups, gamma, beta, 0.0)
 
 
 @mistake(group_norm)
 def divided_by_the_variance(x, groups, gamma, beta, epsilon):
-    """You divided by the variance. Its unit is the square of what x is measured in: take the root."""
+    """Your result is divided by the variance. Its unit is the square of that of x: take the root."""
     return _divided(x, groups, lambda variance: variance + epsilon) * gamma + beta
 
 
 @mistake(group_norm)
 def scale_and_offset_forgotten(x, groups, gamma, beta, epsilon):
-    """The normalization is right; gamma and beta are missing. Each channel is scaled and shifted afterwards, each by
-    its own number."""
+    """The normalization is right, but your result doesn't depend on gamma and beta. Each channel is scaled and
+    shifted afterwards."""
     return group_norm(x, groups, 1.0, 0.0, epsilon)
 
 
 @mistake(group_norm)
 def offset_scaled_too(x, groups, gamma, beta, epsilon):
-    """You added beta before you multiplied by gamma, so the offset is scaled as well. First the scale, then the
-    offset."""
+    """In your result the offset is scaled as well, as if beta were added before the multiplication by gamma. First
+    the scale, then the offset."""
     return (group_norm(x, groups, 1.0, 0.0, epsilon) + beta) * gamma

@@ -4,7 +4,7 @@ from .. import mistake
 
 
 def groups_for(kind, channels):
-    """The number of groups with which GroupNormalization becomes another normalization.
+    """Return the number of groups with which GroupNormalization becomes another normalization.
 
     kind:     "layer" (over the whole image) or "instance"
     channels: number of channels, an int
@@ -22,9 +22,9 @@ def groups_for(kind, channels):
 
 @mistake(groups_for)
 def layer_and_instance_swapped(kind, channels):
-    """You have them the wrong way round, as a much-copied tutorial has: it says "group size 1" for layer and "group
-    size = channels" for instance, and means the number of groups. One group holds all channels. Which of the two
-    shares one mean over all channels?"""
+    """Your two kinds are swapped, as in a much-copied tutorial: it says "group size 1" for layer and "group size =
+    channels" for instance, and means the number of groups. One group contains all channels. Which of the two shares
+    one mean over all channels?"""
     return groups_for({"layer": "instance", "instance": "layer"}.get(kind, kind), channels)
 
 
@@ -44,13 +44,13 @@ def always_all_groups(kind, channels):
 
 @mistake(groups_for)
 def kerass_minus_one(kind, channels):
-    """Keras understands -1 as "as many groups as channels", and your layer would work. The text asks for the number
-    itself, and the function is handed the number of channels. Which is it?"""
+    """Keras takes -1 as "as many groups as channels", and your layer would work. The text asks for the number
+    itself, and the function receives the number of channels. Which is it?"""
     return -1 if kind == "instance" else groups_for(kind, channels)
 
 
 @mistake(groups_for)
 def batch_not_refused(kind, channels):
-    """You give a number of groups for "batch". However the channels are grouped, GroupNormalization stays within one
-    sample, and batch normalization does not. The text asks for a ValueError."""
+    """Your function returns a number of groups for "batch". However the channels are grouped, GroupNormalization
+    stays within one sample, and batch normalization does not. The text asks for a ValueError."""
     return groups_for("instance" if kind == "batch" else kind, channels)

@@ -6,11 +6,10 @@ from .. import mistake
 
 
 def image_layer_norm():
-    """Keras's LayerNormalization for images (batch, height, width, channel): one mean and one variance for each
-    whole image, over height, width and channel.
+    """Return a LayerNormalization of Keras that takes one mean and one variance for each whole image.
 
-    Returns a new layer. Its scale and offset are trained and have a number for each pixel and channel:
-    (height, width, channel).
+    Returns a new layer at each call. It takes batches (batch, height, width, channel). Its scale and offset are
+    trained, as by default.
     """
     ### BEGIN SOLUTION
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3])
@@ -19,42 +18,43 @@ def image_layer_norm():
 
 @mistake(image_layer_norm)
 def last_axis():
-    """Your layer normalizes each pixel by itself, over its channels: LayerNormalization's axis is −1 unless you say
-    otherwise. Its mean and deviation over the image look fine all the same, which is why comparing those proves
-    nothing. Name every axis that the image has."""
+    """Your layer normalizes each pixel separately, over its channels, as LayerNormalization does by default (axis
+    −1). The mean and standard deviation over the image are 0 and 1 all the same, so comparing those proves nothing.
+    Pass every axis that the image has."""
     return tf.keras.layers.LayerNormalization()
 
 
 @mistake(image_layer_norm)
 def height_and_width_only():
-    """Your layer takes the mean over height and width, each channel by itself: an instance normalization. Here
+    """Your layer takes the mean over height and width, separately for each channel: an instance normalization. Here
     the channels of an image share one mean. Which axis is missing?"""
     return tf.keras.layers.LayerNormalization(axis=[1, 2])
 
 
 @mistake(image_layer_norm)
 def group_norm_in_disguise():
-    """GroupNormalization with one group takes the right means, and as long as scale is 1 and offset 0 nobody sees a
-    difference. But its scale has one number a channel, (channel,), and LayerNormalization's one for each pixel and
-    channel. After the first step of training they part. Which axes does LayerNormalization have to be told?"""
+    """Your layer takes the right means, but its scale has one element per channel, (channel,), as in
+    GroupNormalization with one group. That of LayerNormalization has one for each pixel and channel. They differ as
+    soon as training changes the scale. Which axes does LayerNormalization need?"""
     return tf.keras.layers.GroupNormalization(groups=1)
 
 
 @mistake(image_layer_norm)
 def batch_normalization_instead():
-    """This is a BatchNormalization: its means are one a channel, and at inference they are not even the image's own.
-    The text asks for LayerNormalization, over all axes of an image."""
+    """This is a BatchNormalization: it has one mean per channel, and at inference not even the image's own. The
+    text asks for LayerNormalization, over all axes of an image."""
     return tf.keras.layers.BatchNormalization()
 
 
 @mistake(image_layer_norm)
 def no_scale_and_offset():
-    """Your layer has no weights. `scale` and `offset` (in Keras: center) give a network back what normalizing takes
-    away; the text describes their shape. Leave both switched on, as they are by default."""
+    """Your layer has no weights. With scale and offset (`scale` and `center` in Keras) a network can undo what
+    normalizing removes. Leave both switched on, as they are by default."""
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 
 @mistake(image_layer_norm)
 def the_class_itself():
-    """You returned the class, not a layer. A class makes layers when it is called: what is missing behind its name?"""
+    """You returned the class, not a layer. Calling a class makes a layer: add the parentheses with the
+    arguments."""
     return tf.keras.layers.LayerNormalization

@@ -4,16 +4,16 @@ from .. import mistake
 
 
 def keras_config_from_tfa(config):
-    """Keras's own layer for a normalization layer of TensorFlow Addons, both written as plain data.
+    """Return the config of Keras's own layer for a normalization layer of TensorFlow Addons.
 
-    config: a dict {"class_name": ..., "config": ...}. The name is "GroupNormalization" or "InstanceNormalization",
-            the inner dict what the Addons layer's get_config() returned. Addons writes groups as -1 into an
-            InstanceNormalization, and the number of channels once it has been built; it reads neither.
+    config: a dict {"class_name": ..., "config": ...}. The name is "GroupNormalization" or "InstanceNormalization".
+            The inner dict is what the Addons layer's get_config() returned. In an InstanceNormalization, Addons
+            writes -1 as `groups` and, once the layer has been built, the number of channels. It ignores both.
 
-    Returns a dict of the same form for a layer of tf.keras.layers, made with its from_config, whose outputs are equal
-    with the same weights, for any number of channels, and whose fresh weights are made in the same way. All other
-    settings stay as they were: its name, trainable, dtype, regularizers and constraints. `config` itself is
-    not changed.
+    Returns a dict of the same form for a layer of tf.keras.layers, which can be created with its from_config. With
+    the same weights, both layers have the same outputs, for any number of channels. Their fresh weights are
+    initialized in the same way. All other settings stay the same: name, trainable, dtype, regularizers and
+    constraints. The dict that your function receives stays unchanged.
     """
     ### BEGIN SOLUTION
     settings = dict(config["config"])
@@ -25,8 +25,9 @@ def keras_config_from_tfa(config):
 
 @mistake(keras_config_from_tfa)
 def one_group_for_instance(config):
-    """You gave instance normalization one group. One group takes all channels together and makes a layer
-    normalization; an instance has a group for each channel. Keras writes "as many groups as channels" as -1."""
+    """Your instance normalization has one group. One group takes all channels together and makes a layer
+    normalization; an instance normalization has a group for each channel. Keras writes "as many groups as channels"
+    as -1."""
     settings = dict(config["config"])
     if config["class_name"] == "InstanceNormalization":
         settings["groups"] = 1
@@ -35,24 +36,25 @@ def one_group_for_instance(config):
 
 @mistake(keras_config_from_tfa)
 def groups_lost(config):
-    """You lost `groups`, and Keras takes its default then: 32. With fewer than 32 channels that is an error; with 64
-    it is silently another layer. Carry the number over."""
+    """Your GroupNormalization behaves as if its config had no `groups`. Keras then takes its default, 32. With
+    fewer than 32 channels that is an error; with 64 it is silently another layer. A group normalization keeps its
+    own number. Which number makes an instance normalization?"""
     settings = {key: value for key, value in config["config"].items() if key != "groups"}
     return {"class_name": "GroupNormalization", "config": settings}
 
 
 @mistake(keras_config_from_tfa)
 def built_groups_believed(config):
-    """You carried `groups` over from an InstanceNormalization. Once built, Addons has written the number of channels
-    there, so your layer fits no other number of channels. Addons itself never reads it. Keras says -1 for "as many
-    groups as channels"."""
+    """Your converted InstanceNormalization has the `groups` of its Addons config. Once built, Addons has written
+    the number of channels there, so your layer fits no other number of channels. Addons itself ignores it. Keras
+    uses -1 for "as many groups as channels"."""
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
 
 
 @mistake(keras_config_from_tfa)
 def layer_norm_instead(config):
-    """You chose LayerNormalization for the instances. It takes its mean along the axes you name, and the config names
-    the channel axis: that is one mean a pixel. Keras's GroupNormalization does both of Addons' layers."""
+    """Your instances become a LayerNormalization. It takes its mean along the axes in its config, here the channel
+    axis: that is one mean per pixel. Keras's GroupNormalization replaces both of Addons' layers."""
     if config["class_name"] == "GroupNormalization":
         return keras_config_from_tfa(config)
     settings = {key: value for key, value in config["config"].items() if key != "groups"}
@@ -61,16 +63,16 @@ def layer_norm_instead(config):
 
 @mistake(keras_config_from_tfa)
 def name_kept(config):
-    """You kept the name InstanceNormalization. Keras has no layer of that name: an instance normalization is a
-    GroupNormalization with as many groups as channels."""
+    """Keras has no layer with the class_name that your function returns for an instance normalization. Its
+    GroupNormalization replaces both of Addons' layers: an instance normalization has as many groups as channels."""
     converted = keras_config_from_tfa(config)
     return {"class_name": config["class_name"], "config": converted["config"]}
 
 
 @mistake(keras_config_from_tfa)
 def initializers_lost(config):
-    """Your layer starts with a scale of 1 and an offset of 0 whatever the config said: the initializers are lost. A
-    fresh layer then trains differently. Carry over all settings, not only those that you know."""
+    """Your layer starts with a scale of 1 and an offset of 0, whatever the config said: the initializers are lost.
+    A fresh layer then trains differently. Copy all settings, not only those that you know."""
     converted = keras_config_from_tfa(config)
     kept = ("name", "trainable", "dtype", "groups", "axis", "epsilon", "center", "scale")
     settings = {key: value for key, value in converted["config"].items() if key in kept}
@@ -79,8 +81,8 @@ def initializers_lost(config):
 
 @mistake(keras_config_from_tfa)
 def other_settings_lost(config):
-    """Your layer starts and computes as the old one did, but name, trainable, dtype, regularizers and constraints are
-    lost. They steer what happens in training. Copy the whole inner dict, and change in it only what must change."""
+    """Your layer starts and computes as the old one did, but name, trainable, dtype, regularizers and constraints
+    are lost. They control training. Copy the whole inner dict, and change only the entries that must change."""
     converted = keras_config_from_tfa(config)
     kept = ("groups", "axis", "epsilon", "center", "scale", "beta_initializer", "gamma_initializer")
     return {"class_name": "GroupNormalization", "config": {key: converted["config"][key] for key in kept}}
@@ -88,8 +90,8 @@ def other_settings_lost(config):
 
 @mistake(keras_config_from_tfa)
 def epsilon_lost(config):
-    """You lost epsilon, and Keras takes its default then. With another epsilon the outputs differ, most of all where
-    the variance is small. Carry it over, as all other settings."""
+    """Your layer has Keras's default epsilon, not that of the config. With another epsilon the outputs differ, most
+    of all where the variance is small. Copy it, as all other settings."""
     converted = keras_config_from_tfa(config)
     settings = {key: value for key, value in converted["config"].items() if key != "epsilon"}
     return {"class_name": "GroupNormalization", "config": settings}
@@ -97,16 +99,17 @@ def epsilon_lost(config):
 
 @mistake(keras_config_from_tfa)
 def only_groups_and_axis(config):
-    """You carried over groups and axis alone. Epsilon, center, scale and the initializers are settings too: with
-    another epsilon the outputs differ, and without an offset there is one weight less."""
+    """Your layer has only the groups and axis of the config, and defaults for the rest. Epsilon, center, scale and
+    the initializers are settings too: with another epsilon the outputs differ, and without an offset there is one
+    weight less."""
     converted = keras_config_from_tfa(config)["config"]
     return {"class_name": "GroupNormalization", "config": {key: converted[key] for key in ("groups", "axis")}}
 
 
 @mistake(keras_config_from_tfa)
 def changed_in_place(config):
-    """The result is right, but you changed the dict that was handed to you. Whoever loads a saved model still needs
-    it. Make a copy of the inner dict first: dict(config["config"])."""
+    """The result is right, but your function changed the dict that it received. A program that loads a saved model
+    still needs it. Make a copy of the inner dict first: dict(config["config"])."""
     if config["class_name"] == "InstanceNormalization":
         config["config"]["groups"] = -1
     config["class_name"] = "GroupNormalization"
@@ -115,8 +118,9 @@ def changed_in_place(config):
 
 @mistake(keras_config_from_tfa)
 def inner_dict_changed(config):
-    """The result is right, but you wrote into the inner dict that was handed to you: settings = config["config"] is the
-    same dict under a second name, not a copy. Whoever loads a saved model still needs it. dict(...) makes a copy."""
+    """The result is right, but your function changed the inner dict that it received. A program that loads a saved
+    model still needs it. settings = config["config"] is the same dict under a second name, not a copy, and
+    dict(config) copies the outer one only. Copy the inner dict: dict(config["config"])."""
     settings = config["config"]
     if config["class_name"] == "InstanceNormalization":
         settings["groups"] = -1

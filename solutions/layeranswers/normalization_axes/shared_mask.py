@@ -6,12 +6,12 @@ from .. import mistake
 
 
 def shared_mask(kind, shape, at, groups=None):
-    """Which inputs share their mean and variance with the one at `at`: the coloured cells of the figure.
+    """Return which inputs share their mean and variance with the one at `at`: the colored cells of the figure.
 
     kind:   "batch" (in training), "layer" (over the whole image), "instance" or "group"
     shape:  (batch, height, width, channel)
     at:     the index of one cell, four ints
-    groups: number of groups, for "group" only; neighbouring channels form a group, and it divides the channels
+    groups: number of groups, a divisor of the number of channels, for "group" only; neighboring channels form a group
 
     Returns a boolean array of this shape.
     """
@@ -24,15 +24,14 @@ def shared_mask(kind, shape, at, groups=None):
         return same_sample
     if kind == "instance":
         return same_sample & (channel == at[3])
-    per_group = shape[3] // groups
-    return same_sample & (channel // per_group == at[3] // per_group)
+    return same_sample & (channel * groups // shape[3] == at[3] * groups // shape[3])
     ### END SOLUTION
 
 
 @mistake(shared_mask)
 def group_and_instance_swapped(kind, shape, at, groups=None):
-    """Your "group" colours one channel and your "instance" a group of them. An instance is one channel of one
-    sample; a group is several channels."""
+    """Your "group" marks one channel and your "instance" several. An instance is one channel of one sample; a group
+    is several channels."""
     if kind == "group":
         return shared_mask("instance", shape, at)
     if kind == "instance":
@@ -42,9 +41,9 @@ def group_and_instance_swapped(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def groups_interleaved(kind, shape, at, groups=None):
-    """Your groups take every so-many-th channel, as dealt cards: channel % groups. Keras and the paper cut the row
-    of channels into pieces, as a cake: with 6 channels in 2 groups, 0, 1, 2 belong together. Which division tells
-    the piece?"""
+    """Your groups take every n-th channel, as channel % groups does. In Keras and in the paper neighboring channels
+    form a group: with 6 channels in 2 groups, 0, 1, 2 belong together. Which division gives the number of the
+    group?"""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)
     sample, _, _, channel = np.indices(shape)
@@ -53,8 +52,8 @@ def groups_interleaved(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def groups_are_a_size(kind, shape, at, groups=None):
-    """You took `groups` for the number of channels in a group. It is the number of groups: 6 channels in 2 groups
-    have 3 channels each. The two are easily mixed up; many texts do."""
+    """Your groups have `groups` channels each. It is the number of groups: 6 channels in 2 groups have 3 channels
+    each. Many texts confuse the two."""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)
     sample, _, _, channel = np.indices(shape)
@@ -63,15 +62,15 @@ def groups_are_a_size(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def batch_included(kind, shape, at, groups=None):
-    """Your mask reaches over the whole batch where it should stay within one sample. Only batch normalization looks
-    at other samples. For the other three, which index has to be at[0]?"""
+    """Your mask covers the whole batch where it should stay within one sample. Only batch normalization depends on
+    other samples. For the other three, which index has to be at[0]?"""
     mask = shared_mask(kind, shape, at, groups)
     return np.broadcast_to(mask.any(axis=0, keepdims=True), shape)
 
 
 @mistake(shared_mask)
 def layer_per_pixel(kind, shape, at, groups=None):
-    """Your "layer" colours the channels of one pixel. LayerNormalization(axis=-1) does that; the paper's layer
+    """Your "layer" marks the channels of one pixel. LayerNormalization(axis=-1) does that; the paper's layer
     normalization, and this exercise, share one mean over the whole sample."""
     if kind != "layer":
         return shared_mask(kind, shape, at, groups)
@@ -81,8 +80,8 @@ def layer_per_pixel(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def one_pixel_only(kind, shape, at, groups=None):
-    """Your masks hold one pixel of each map. All pixels of a map share one mean in every one of the four: height and
-    width are always averaged over."""
+    """Your masks contain one pixel of each feature map. All pixels of a feature map share one mean in all four
+    kinds: height and width are always averaged over."""
     _, row, column, _ = np.indices(shape)
     return shared_mask(kind, shape, at, groups) & (row == at[1]) & (column == at[2])
 
@@ -90,12 +89,12 @@ def one_pixel_only(kind, shape, at, groups=None):
 @mistake(shared_mask)
 def batch_within_one_sample(kind, shape, at, groups=None):
     """Your "batch" stays within one sample, and that is instance normalization. In training, batch normalization
-    takes the mean of a channel over all samples of the batch. What should not matter there?"""
+    takes the mean of a channel over all samples of the batch. Which index should not matter there?"""
     return shared_mask("instance" if kind == "batch" else kind, shape, at, groups)
 
 
 @mistake(shared_mask)
 def numbers_for_booleans(kind, shape, at, groups=None):
-    """The right cells, but as numbers. A mask is boolean: x[mask] picks the coloured cells with it, while x[0 and 1]
-    would pick samples. A comparison such as channel == at[3] is boolean by itself."""
+    """The right cells, but as numbers. A mask is boolean: x[mask] selects the marked cells, while an array of 0 and
+    1 would select samples. A comparison such as channel == at[3] is boolean."""
     return shared_mask(kind, shape, at, groups).astype(int)

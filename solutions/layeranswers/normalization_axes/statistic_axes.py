@@ -4,13 +4,13 @@ from .. import mistake
 
 
 def statistic_axes(kind, data_format="channels_last"):
-    """The axes over which one mean and one variance are taken, for a batch of images.
+    """Return the axes over which each mean and variance is taken, for a batch of images.
 
     kind:        "batch" (in training), "layer" (over the whole image) or "instance"
     data_format: "channels_last" for (batch, height, width, channel), "channels_first" for
                  (batch, channel, height, width)
 
-    Returns a tuple of ints, as np.mean takes it: x.mean(axis=statistic_axes("batch")) are the means that
+    Returns a tuple of ints that np.mean accepts: x.mean(axis=statistic_axes("batch")) are the means that
     BatchNormalization computes.
     """
     ### BEGIN SOLUTION
@@ -24,9 +24,8 @@ def statistic_axes(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_is_channels_only(kind, data_format="channels_last"):
-    """For "layer" you took the mean over the channels alone. That is what LayerNormalization(axis=-1) does on
-    images: each pixel gets a mean of its own. Here one mean is asked for the whole image of a sample. Which axes
-    of a sample are left out?"""
+    """For "layer" you returned the channel axis alone. That is LayerNormalization(axis=-1) on images: each pixel
+    has a mean of its own. Here the whole image of a sample shares one mean. Which axes of a sample are missing?"""
     if kind == "layer":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)
@@ -34,36 +33,36 @@ def layer_is_channels_only(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def layer_leaves_channels_out(kind, data_format="channels_last"):
-    """For "layer" you took the mean over height and width, each channel by itself. That is instance
-    normalization. A layer normalization takes everything that one sample has. Which axis is missing?"""
+    """For "layer" you returned height and width, so each channel has a mean of its own. That is instance
+    normalization. Layer normalization takes the mean over all values of one sample. Which axis is missing?"""
     return statistic_axes("instance" if kind == "layer" else kind, data_format)
 
 
 @mistake(statistic_axes)
 def layer_with_the_batch(kind, data_format="channels_last"):
-    """For "layer" you took the mean over all four axes. Then the samples share one mean, and an output depends on
-    the other images of its batch. Layer normalization works on each sample alone: which axis must go?"""
+    """For "layer" you returned all four axes. Then the samples share one mean, and an output depends on the other
+    images of its batch. Layer normalization treats each sample alone: which axis must go?"""
     return (0, 1, 2, 3) if kind == "layer" else statistic_axes(kind, data_format)
 
 
 @mistake(statistic_axes)
 def instance_with_the_batch(kind, data_format="channels_last"):
-    """For "instance" you included the batch axis, and that is batch normalization. An instance is one sample: it
-    must not see the others. Which axes belong to one map of one sample?"""
+    """For "instance" you included the batch axis, and that is batch normalization. An instance is one sample,
+    independent of the others. Which axes belong to one feature map of one sample?"""
     return statistic_axes("batch" if kind == "instance" else kind, data_format)
 
 
 @mistake(statistic_axes)
 def batch_axis_only(kind, data_format="channels_last"):
-    """For "batch" you took the mean over the batch axis alone, so every pixel has a mean of its own. That is right
-    for vectors (batch, feature). In an image all pixels of a channel share one mean: which axes are missing?"""
+    """For "batch" you returned the batch axis alone, so every pixel has a mean of its own. That is right for
+    vectors (batch, feature). In an image all pixels of a channel share one mean: which axes are missing?"""
     return (0,) if kind == "batch" else statistic_axes(kind, data_format)
 
 
 @mistake(statistic_axes)
 def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
-    """For "batch" you took the mean over the channels. It is the other way round: the channel is the only axis that
-    is kept, one mean a channel, and all others are averaged over."""
+    """For "batch" you returned the channel axis. It is the other way around: the channel is the only axis that is
+    kept, with one mean per channel, and the mean is taken over all others."""
     if kind == "batch":
         return (3,) if data_format == "channels_last" else (1,)
     return statistic_axes(kind, data_format)
@@ -71,21 +70,22 @@ def batch_keeps_the_wrong_axes(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def data_format_ignored(kind, data_format="channels_last"):
-    """You do not look at data_format. With "channels_first" axis 1 is the channel, and height and width are axes
-    2 and 3. "layer" does not change; do the other two?"""
+    """Your result doesn't depend on data_format: for "channels_first" it is that of "channels_last". With
+    "channels_first" axis 1 is the channel, and height and width are axes 2 and 3. Is the name spelled like that in
+    your code? "layer" does not change; do the other two?"""
     return statistic_axes(kind)
 
 
 @mistake(statistic_axes)
 def lists_for_tuples(kind, data_format="channels_last"):
-    """The right axes, but in a list. NumPy's mean wants a tuple, and stops at a list with a TypeError. Round brackets
-    instead of square ones make a tuple, and so does tuple(...)."""
+    """The axes are right, but in a list. NumPy's mean needs a tuple, and raises TypeError for a list. Parentheses
+    instead of square brackets make a tuple, and so does tuple(...)."""
     return list(statistic_axes(kind, data_format))
 
 
 @mistake(statistic_axes)
 def kept_for_averaged(kind, data_format="channels_last"):
-    """You returned the axes that keep a mean of their own: what Keras's BatchNormalization calls `axis`. NumPy's `axis`
-    names the axes that disappear in the mean, and those are asked for: all the others."""
+    """You returned the axes that keep a mean of their own, which Keras's BatchNormalization calls `axis`. NumPy's
+    `axis` names the axes that disappear in the mean: all the others."""
     averaged = statistic_axes(kind, data_format)
     return tuple(axis for axis in range(4) if axis not in averaged)

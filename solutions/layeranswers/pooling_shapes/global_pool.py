@@ -6,13 +6,13 @@ from .. import mistake
 
 
 def global_pool(x, mode, keepdims=False):
-    """Global pooling: one number for each image and channel.
+    """Return the global pooling of a batch of images: one window over the whole image, for each image and channel.
 
     x:        float array (batch, height, width, channel)
     mode:     "max" or "average"
-    keepdims: False gives (batch, channel); True gives (batch, 1, 1, channel)
+    keepdims: a bool, as for these layers of Keras
 
-    Returns an array, equal to Keras's GlobalMaxPooling2D or GlobalAveragePooling2D.
+    Returns an array, equal to the output of Keras's GlobalMaxPooling2D or GlobalAveragePooling2D.
     """
     ### BEGIN SOLUTION
     reduce = np.max if mode == "max" else np.mean
@@ -22,71 +22,71 @@ def global_pool(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def last_two_axes(x, mode, keepdims=False):
-    """You reduced over the last two axes, which would be height and width if the channel came first. In
+    """Your result is reduced over the last two axes. They would be height and width if the channel came first. In
     (batch, height, width, channel) they are the width and the channel."""
     return (np.max if mode == "max" else np.mean)(x, axis=(2, 3), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def batch_pooled(x, mode, keepdims=False):
-    """You pooled the batch away: all images became one. Each image has its own answer, so axis 0 stays."""
+    """The batch is pooled too: all images became one. Each image has its own result, so axis 0 stays."""
     return (np.max if mode == "max" else np.mean)(x, axis=(0, 1, 2), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def channels_pooled_too(x, mode, keepdims=False):
-    """You reduced the channels too. Each channel has its own number, so only height and width go."""
+    """The channels are reduced too. Each channel has its own result: reduce over height and width only."""
     return (np.max if mode == "max" else np.mean)(x, axis=(1, 2, 3), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def axes_always_kept(x, mode, keepdims=False):
-    """Your result always has (batch, 1, 1, channel). That is what a pooling layer with a window of the whole
-    image gives; global pooling drops the two axes of length 1 unless keepdims is True."""
+    """Your result always has the shape (batch, 1, 1, channel), as from a pooling layer with a window of the whole
+    image. Global pooling drops the two axes of length 1 unless keepdims is True."""
     return global_pool(x, mode, keepdims=True)
 
 
 @mistake(global_pool)
 def axes_never_kept(x, mode, keepdims=False):
-    """You do not use keepdims. When it is True, height and width stay as axes of length 1."""
+    """Your result doesn't depend on keepdims. When it is True, height and width stay as axes of length 1."""
     return global_pool(x, mode)
 
 
 @mistake(global_pool)
 def always_the_max(x, mode, keepdims=False):
-    """Your "average" is the maximum. Global max and global average pooling have one shape but different
-    values; some tutorials call them equivalent. Where do you look at mode?"""
+    """Your "average" is the maximum. Global max and global average pooling have the same output shape but different
+    values; some tutorials call them equivalent. Where do you use mode?"""
     return global_pool(x, "max", keepdims)
 
 
 @mistake(global_pool)
 def always_the_average(x, mode, keepdims=False):
-    """Your "max" is the average. Global max and global average pooling have one shape but different values. Where
-    do you look at mode?"""
+    """Your "max" is the average. Global max and global average pooling have the same output shape but different
+    values. Where do you use mode?"""
     return global_pool(x, "average", keepdims)
 
 
 @mistake(global_pool)
 def sum_for_average(x, mode, keepdims=False):
-    """Your "average" is the sum: the division by the number of pixels is missing."""
+    """Your "average" is the sum. The mean divides it by the number of pixels."""
     return (np.max if mode == "max" else np.sum)(x, axis=(1, 2), keepdims=keepdims)
 
 
 @mistake(global_pool)
 def keepdims_turned_round(x, mode, keepdims=False):
-    """You keep the axes of length 1 when keepdims is False and drop them when it is True. It says what it does:
-    True keeps them."""
+    """Your result keeps the axes of length 1 when keepdims is False and drops them when it is True. It is the other
+    way around."""
     return global_pool(x, mode, not keepdims)
 
 
 @mistake(global_pool)
 def one_axis_only(x, mode, keepdims=False):
-    """You reduced over one axis only. The window covers the whole image: its height and its width. NumPy's `axis`
-    takes a tuple."""
+    """Your result is reduced over the height only. The window covers the whole image: its height and its width.
+    NumPy's `axis` takes a tuple."""
     return (np.max if mode == "max" else np.mean)(x, axis=1, keepdims=keepdims)
 
 
 @mistake(global_pool)
 def modes_swapped(x, mode, keepdims=False):
-    """Your "max" is the average and your "average" is the maximum. Look at which mode chooses which."""
+    """Your "max" is the average and your "average" is the maximum. Check which mode selects which."""
     return global_pool(x, "average" if mode == "max" else "max", keepdims)

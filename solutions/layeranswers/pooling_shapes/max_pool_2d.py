@@ -15,12 +15,12 @@ def _pool_padded_by_less_than_nothing(x, pool, stride, padding, reduce):
 
 
 def max_pool_2d(x, pool, stride, padding):
-    """Max pooling of a batch of images, in NumPy.
+    """Return the max pooling of a batch of images, computed in NumPy.
 
-    x:       float array (batch, height, width, channel); any sign
+    x:       float array (batch, height, width, channel), with values of any sign and size
     pool:    side of the square window, an int
     stride:  cells from one window to the next along both axes, an int
-    padding: "valid" or "same", which fills in what you found above
+    padding: "valid" or "same", as in Keras
 
     Returns an array (batch, pooled height, pooled width, channel), equal to Keras's MaxPooling2D.
     """
@@ -46,43 +46,42 @@ def max_pool_2d(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def padded_with_zeros(x, pool, stride, padding):
-    """You padded with 0, and where all numbers are negative the 0 won: a maximum that is nowhere in the image.
-    Which number loses against every other?"""
+    """Where all values of a window at the edge are negative, your result is 0: a maximum that is nowhere in the
+    image. It behaves as if the image were padded with zeros. Which number is smaller than every other?"""
     return slide(x, pool, stride, padding, largest, fill=0)
 
 
 @mistake(max_pool_2d)
 def odd_padding_in_front(x, pool, stride, padding):
-    """Your windows are shifted: where an odd number of cells has to be added you put the larger half above and
-    to the left. Keras puts it below and to the right."""
+    """Your windows are shifted. Where an odd number of cells has to be added, your result has the larger half above
+    and to the left. Keras puts it below and to the right."""
     return slide(x, pool, stride, padding, largest, odd_before=True)
 
 
 @mistake(max_pool_2d)
 def padding_all_behind(x, pool, stride, padding):
-    """You added all missing cells below and to the right. "same" centres the image: half of them, rounded down,
-    goes above and to the left."""
+    """Your windows with "same" all start inside the image, as if all missing cells were added below and to the
+    right. "same" centers the image: half of the missing cells, rounded down, are above and to the left."""
     return pool_padded_behind(x, pool, stride, padding, largest)
 
 
 @mistake(max_pool_2d)
 def channels_mixed(x, pool, stride, padding):
-    """You took the maximum over the channels as well. Each channel is pooled by itself: reduce over height and
-    width only, axes 1 and 2."""
+    """Your maximum is also taken over the channels. Each channel is pooled separately: reduce over height and width
+    only, axes 1 and 2."""
     return slide(x, pool, stride, padding, over_channels(np.max))
 
 
 @mistake(max_pool_2d)
 def stride_is_the_window(x, pool, stride, padding):
-    """You moved the window by its own length and did not look at stride. They are equal by default only. By how
-    many cells does the window move from one output to the next?"""
+    """Your window moves by its own length, whatever the stride. The two are equal only by default. By how many
+    cells does the window move from one output to the next?"""
     return slide(x, pool, pool, padding, largest)
 
 
 @mistake(max_pool_2d)
 def stride_is_one(x, pool, stride, padding):
-    """You moved the window by one cell whatever the stride. Output cell number i starts at input cell
-    i * stride."""
+    """Your window moves by one cell, whatever the stride. Output cell number i starts at input cell i * stride."""
     return slide(x, pool, 1, padding, largest)
 
 
@@ -94,28 +93,29 @@ def mean_for_max(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def padded_evenly(x, pool, stride, padding):
-    """You added half a window on every side, whatever was missing. "same" adds only as much as the last window
-    lacks: (out - 1) * stride + pool - size cells along an axis, and possibly one more behind than in front."""
+    """With "same" your result is that of half a window of padding on every side, whatever is missing. "same" adds
+    only what the last window lacks: (out - 1) * stride + pool - size cells along an axis, and an odd one at the
+    end."""
     return pool_evenly_padded(x, pool, stride, padding, largest, -np.inf)
 
 
 @mistake(max_pool_2d)
 def padding_not_looked_at(x, pool, stride, padding):
-    """You treat "same" like "valid": the windows that would hang over the edges are missing. How many does
-    pooled_size promise, and which cells outside the image do they need?"""
+    """With "same" your result is that of "valid": the windows that would hang over the edges are missing. How many
+    does pooled_size return, and which cells outside the image do they need?"""
     return slide(x, pool, stride, "valid", largest)
 
 
 @mistake(max_pool_2d)
 def negative_padding(x, pool, stride, padding):
-    """With "same" you worked out a negative number of missing cells. Where the stride is longer than the window, the
-    last window can end before the image does: then nothing is missing, and no cell is added. Which number is the
-    least that may come out?"""
+    """Your function fails with "same" where the stride is longer than the window, as if a negative number of cells
+    were added. The last window can end before the image does. Then nothing is missing, and no cell is added. What
+    is the smallest number that may be added?"""
     return _pool_padded_by_less_than_nothing(x, pool, stride, padding, largest)
 
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
-    """You took one maximum over all images and all channels of the batch. Every image and every channel has its own:
-    reduce over height and width only, axes 1 and 2."""
+    """Your maximum is taken over all images of the batch. Every image and every channel has its
+    own: reduce over height and width only, axes 1 and 2."""
     return slide(x, pool, stride, padding, over_everything(np.max))

@@ -5,12 +5,12 @@ from .pooled_size import pooled_size
 
 
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """Output shape of MaxPooling1D, 2D or 3D.
+    """Return the output shape of MaxPooling1D, MaxPooling2D or MaxPooling3D.
 
-    input_shape: (batch, *lengths, channel), or (batch, channel, *lengths) if data_format is "channels_first", with one
-                 to three lengths. Any entry may be None: not known yet.
-    pool_size, strides: an int for all lengths, or a tuple with one int for each; strides=None means pool_size. The
-                 given lines turn ints into tuples.
+    input_shape: tuple (batch, *lengths, channel) with one to three lengths, or (batch, channel, *lengths) if
+                 data_format is "channels_first". Any entry may be None, which means: not known yet.
+    pool_size, strides: an int for all axes, or a tuple with one int per axis, in the order of the lengths;
+                 strides=None means pool_size. The given lines turn an int into a tuple.
     padding:     "valid" or "same"
 
     Returns a tuple in the order of input_shape. A length that is None stays None. You may use pooled_size.
@@ -35,15 +35,15 @@ def _reverse(numbers):
 
 @mistake(pooled_shape)
 def height_and_width_swapped(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You gave the first number of pool_size (or strides) to the last axis. Keras counts as arrays do: height
-    first, then width. Which axis of input_shape is the height?"""
+    """Your function applies the first entry of pool_size (or strides) to the last length. Keras counts as arrays
+    do: height first, then width. Which axis of input_shape is the height?"""
     return pooled_shape(input_shape, _reverse(pool_size), _reverse(strides), padding, data_format)
 
 
 @mistake(pooled_shape)
 def channels_pooled(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You pooled the channels too. Pooling looks at each channel by itself: what stands in the channel's place
-    goes through unchanged. Which entry is it?"""
+    """Your channels are pooled too. Pooling treats each channel separately, so the number of channels stays the
+    same. Which entry is it?"""
     rest = input_shape[1:]
     channel = rest[-1] if data_format == "channels_last" else rest[0]
     pool = pool_size if isinstance(pool_size, int) else pool_size[-1]
@@ -55,29 +55,30 @@ def channels_pooled(input_shape, pool_size, strides=None, padding="valid", data_
 
 @mistake(pooled_shape)
 def channels_first_ignored(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You do not look at data_format. With "channels_first" the channel is the second entry, right after the
-    batch, and the lengths come last. Which entries must you pool then?"""
+    """Your result doesn't depend on data_format. With "channels_first" the channel is the second entry, right after
+    the batch, and the lengths come last. Which entries must you pool then?"""
     return pooled_shape(input_shape, pool_size, strides, padding)
 
 
 @mistake(pooled_shape)
 def batch_lost(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """The batch is missing from your shape. A layer always gets and gives a whole batch, even of one image:
-    what is the first entry of input_shape?"""
+    """The batch is missing from your shape. A layer always takes and returns a whole batch, even of one image: what
+    is the first entry of input_shape?"""
     return pooled_shape(input_shape, pool_size, strides, padding, data_format)[1:]
 
 
 @mistake(pooled_shape)
 def batch_always_one(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You wrote 1 for the batch whatever came in. Pooling leaves the number of images alone: take the
-    first entry of input_shape as it is."""
+    """Your batch is 1, whatever the input's batch. Pooling leaves the number of images alone: take the first entry
+    of input_shape as it is."""
     return (1, *pooled_shape(input_shape, pool_size, strides, padding, data_format)[1:])
 
 
 @mistake(pooled_shape)
 def unknown_length_refused(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """A length that is None stops your function. Keras uses None for a length that it does not know yet, such as
-    the height of images of any size; the pooled length is not known either. What should stay in its place?"""
+    """Your function raises an error for a length that is None. Keras uses None for a length that it does not know
+    yet, such as the height of images of any size; the pooled length is not known either. What should the result
+    have in its place?"""
     if None in (input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]):
         raise TypeError
     return pooled_shape(input_shape, pool_size, strides, padding, data_format)
@@ -93,33 +94,35 @@ def shape_as_list(input_shape, pool_size, strides=None, padding="valid", data_fo
 @mistake(pooled_shape)
 def padding_not_handed_on(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     """Your lengths are those of "valid" even when padding is "same". pooled_size takes the padding as its fourth
-    argument: do you hand it on?"""
+    argument: do you pass it?"""
     return pooled_shape(input_shape, pool_size, strides, "valid", data_format)
 
 
 @mistake(pooled_shape)
 def strides_not_handed_on(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You do not use strides: your windows always lie side by side. That is right only while strides is None."""
+    """Your result doesn't depend on strides: the windows always lie side by side. That is right only while strides
+    is None."""
     return pooled_shape(input_shape, pool_size, None, padding, data_format)
 
 
 @mistake(pooled_shape)
 def no_strides_mean_one(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You took missing strides as 1. They mean the window's own size, along each axis its own."""
+    """Without strides your result is that of strides 1. Missing strides mean the window's own size, separately
+    along each axis."""
     return pooled_shape(input_shape, pool_size, 1 if strides is None else strides, padding, data_format)
 
 
 @mistake(pooled_shape)
 def channel_lost(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """The channel is missing from your shape. Pooling gives as many channels as it gets: put that entry back where
-    it stood."""
+    """The channel is missing from your shape. Pooling returns as many channels as it takes: put that entry back in
+    its place."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out[:-1] if data_format == "channels_last" else (out[0], *out[2:])
 
 
 @mistake(pooled_shape)
 def channels_moved_last(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """You pooled the right lengths, but with "channels_first" you gave the channel back at the end. The result has
-    the order of input_shape: the channel stays right after the batch."""
+    """The lengths are right, but with "channels_first" your channel is at the end. The result has the order of
+    input_shape: the channel stays right after the batch."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out if data_format == "channels_last" else (out[0], *out[2:], out[1])

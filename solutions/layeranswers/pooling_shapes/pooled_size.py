@@ -4,12 +4,12 @@ from .. import mistake
 
 
 def pooled_size(size, pool, stride=None, padding="valid"):
-    """Output length of a pooling layer along one axis.
+    """Return the output length of a pooling layer along one axis.
 
     size:    input length, an int of at least 1
     pool:    window length, an int of at least 1
     stride:  cells from one window to the next; None means `pool`
-    padding: "valid" (windows stay inside the input) or "same" (the last ones may hang over its edges)
+    padding: "valid" (windows stay inside the input) or "same" (the first and last ones may hang over its ends)
 
     Returns an int. Raises ValueError if the window is longer than the input and padding is "valid".
     """
@@ -25,8 +25,8 @@ def pooled_size(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def forgets_the_start(size, pool, stride=None, padding="valid"):
-    """You counted the steps, not the windows. The window also stands at its start before the first step, so
-    there is one window more than there are steps: posts and fences. What has to be added?"""
+    """Your result is one too small with "valid": it counts the steps, not the windows. The window is also used at
+    its start, before the first step. What has to be added?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return -(-size // stride)
@@ -37,8 +37,8 @@ def forgets_the_start(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
-    """You rounded up with "valid" padding. A last step that does not fit whole is not taken: its window would
-    hang over the end, which only "same" allows. The cells left over are dropped. Which way must you round?"""
+    """With "valid" your result is rounded up. A last step that does not fit completely is not taken: its window
+    would hang over the end, which only "same" allows. The remaining cells are dropped. Which way must you round?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return -(-size // stride)
@@ -49,8 +49,8 @@ def rounds_up_when_valid(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def same_rounds_down(size, pool, stride=None, padding="valid"):
-    """With "same" you rounded down, so a started stride at the end gives no output. "same" exists so that no
-    cell is dropped: 7 cells at stride 2 give 4 outputs. Which way must you round?"""
+    """With "same" your result is rounded down, so the cells at the end get no output. "same" exists so that no cell
+    is dropped: 7 cells at stride 2 give 4 outputs. Which way must you round?"""
     if padding == "same":
         return size // (pool if stride is None else stride)
     return pooled_size(size, pool, stride, padding)
@@ -58,37 +58,37 @@ def same_rounds_down(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def padding_ignored(size, pool, stride=None, padding="valid"):
-    """You treat "same" like "valid". With "same" the window may hang over the edges, and then the output length
-    no longer depends on the window at all. What is left to divide?"""
+    """With "same" your result is that of "valid". With "same" the window may hang over the edges, so the output
+    length no longer depends on the window at all. What is left to divide?"""
     return pooled_size(size, pool, stride)
 
 
 @mistake(pooled_size)
 def no_stride_means_one(size, pool, stride=None, padding="valid"):
-    """You took a missing stride as 1. In Keras it means the window's length, so that windows lie side by side
-    without overlap. What should stride be when it is None?"""
+    """Without a stride your result is that of stride 1. In Keras a missing stride means the window's length, so
+    that windows lie side by side without overlap. What should stride be when it is None?"""
     return pooled_size(size, pool, 1 if stride is None else stride, padding)
 
 
 @mistake(pooled_size)
 def no_stride_means_two(size, pool, stride=None, padding="valid"):
-    """You took a missing stride as 2, as some tutorials say. That is only true for the usual window of 2: in
-    Keras a missing stride is the window's own length. Try pool=3."""
+    """Without a stride your result is that of stride 2, as some tutorials say. That is only right for the usual
+    window of 2: in Keras a missing stride is the window's own length. Try pool=3."""
     return pooled_size(size, pool, 2 if stride is None else stride, padding)
 
 
 @mistake(pooled_size)
 def large_window_not_refused(size, pool, stride=None, padding="valid"):
-    """A window longer than the input does not fit once when padding is "valid", and a length of zero or less
-    is no answer. The text asks for a ValueError: where do you notice that pool is larger than size?"""
+    """A window longer than the input does not fit even once when padding is "valid", and a length of zero or less
+    is not a valid output. The text asks for a ValueError. Where can you test whether pool is larger than size?"""
     stride = pool if stride is None else stride
     return -(-size // stride) if padding == "same" else (size - pool) // stride + 1
 
 
 @mistake(pooled_size)
 def large_window_refused_always(size, pool, stride=None, padding="valid"):
-    """You refuse a window longer than the input even with "same". There it may hang over the edges, so it always
-    fits. For which padding is it an error?"""
+    """Your function raises an error for a window longer than the input even with "same". There it may hang over the
+    edges, so it always fits. For which padding is it an error?"""
     if pool > size:
         raise ValueError
     return pooled_size(size, pool, stride, padding)
@@ -96,15 +96,15 @@ def large_window_refused_always(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def length_as_float(size, pool, stride=None, padding="valid"):
-    """The number is right, but it is a float. A length has to be an int, or no array can be made with it:
-    `/` and np.ceil give floats, `//` stays with the ints."""
+    """The value is right, but it is a float. A length has to be an int, or no array can be made with it: `/` and
+    np.ceil return floats, `//` stays with the ints."""
     return float(pooled_size(size, pool, stride, padding))
 
 
 @mistake(pooled_size)
 def fractions_of_windows(size, pool, stride=None, padding="valid"):
-    """You divided with `/`, so the result is a float, and where the stride does not fit evenly a fraction of a
-    window. Only whole windows count: `//` rounds down and stays an int. In which case must you round up?"""
+    """Your result is a float, and a fraction where the stride does not fit evenly. Only whole windows count: `//`
+    rounds down and stays an int. In which case must you round up?"""
     stride = pool if stride is None else stride
     if padding == "same":
         return size / stride
@@ -115,8 +115,8 @@ def fractions_of_windows(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
-    """Your function stops when no stride is given: stride is None then, and None is not a number. It stands for
-    the window's own length. Replace it before you calculate."""
+    """Your function raises an error when no stride is given: stride is None then, and None is not a number. It
+    means the window's own length. Replace it before you calculate."""
     if stride is None and (padding == "same" or pool <= size):
         raise TypeError
     return pooled_size(size, pool, stride, padding)
@@ -124,22 +124,22 @@ def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def large_window_gives_zero(size, pool, stride=None, padding="valid"):
-    """You return 0 for a window longer than the input. A layer cannot make an output of no cells, so the text asks
-    for an error that says so at once: raise a ValueError instead of returning a number."""
+    """Your function returns 0 for a window longer than the input. A layer cannot make an output without cells, so
+    the text asks for an error: raise a ValueError instead of returning a number."""
     return 0 if padding == "valid" and pool > size else pooled_size(size, pool, stride, padding)
 
 
 @mistake(pooled_size)
 def valid_counts_like_same(size, pool, stride=None, padding="valid"):
-    """You count as for "same" whatever the padding. With "valid" every window must lie inside the input whole, so
-    its length matters: where may the last one start?"""
+    """Your result is that of "same", whatever the padding. With "valid" every window must lie completely inside the
+    input, so its length matters: where may the last one start?"""
     return pooled_size(size, pool, stride, "same")
 
 
 @mistake(pooled_size)
 def same_adds_one_always(size, pool, stride=None, padding="valid"):
-    """With "same" you round down and add 1. That is one too many wherever the stride fits evenly: 6 cells at stride
-    2 give 3 outputs. Which rounding gives 3 for 6 cells and 4 for 7?"""
+    """With "same" your result is one too large wherever the stride fits evenly: 6 cells at stride 2 give 3 outputs.
+    Which rounding gives 3 for 6 cells and 4 for 7?"""
     if padding == "same":
         return size // (pool if stride is None else stride) + 1
     return pooled_size(size, pool, stride, padding)

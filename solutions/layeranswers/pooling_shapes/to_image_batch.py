@@ -6,12 +6,12 @@ from .. import mistake
 
 
 def to_image_batch(image):
-    """One image as the batch that a 2-D pooling layer takes.
+    """Return one image as a batch that a 2D pooling layer accepts.
 
     image: array (height, width) or (height, width, channel), of any number type
 
-    Returns a float32 array (1, height, width, channel), with one channel for a grey image. The values stay
-    as they are.
+    Returns a float32 array (1, height, width, channel), with one channel for a grayscale image. The values stay the
+    same.
     """
     ### BEGIN SOLUTION
     image = np.asarray(image, dtype="float32")
@@ -23,15 +23,15 @@ def to_image_batch(image):
 
 @mistake(to_image_batch)
 def image_as_batch(image):
-    """Your grey image became (height, width, 1, 1): the layer takes it for `height` images that are one pixel
-    wide. It runs, and pools nothing that belongs together. The batch's 1 comes first, the channel's last."""
+    """Your grayscale image became (height, width, 1, 1). The layer takes that for `height` images that are one
+    pixel wide. It runs, but pools nothing that belongs together. The batch's 1 comes first, the channel's last."""
     image = np.asarray(image, "float32")
     return image[..., None, None] if image.ndim == 2 else image[None]
 
 
 @mistake(to_image_batch)
 def channel_in_front(image):
-    """Your grey image became (1, 1, height, width): batch and channel both in front. TensorFlow's layers read
+    """Your grayscale image became (1, 1, height, width): batch and channel are both first. TensorFlow's layers read
     that as an image of height 1 with `width` channels. Where does (batch, height, width, channel) have its
     channel?"""
     image = np.asarray(image, "float32")
@@ -40,43 +40,43 @@ def channel_in_front(image):
 
 @mistake(to_image_batch)
 def number_type_kept(image):
-    """Shape and values are right, but the number type is the image's own. Average pooling refuses whole numbers,
-    and layers compute in float32: convert with astype or asarray."""
+    """Shape and values are right, but the number type is the image's own. Average pooling raises an error for
+    integers, and layers compute in float32: convert with astype or asarray."""
     image = np.asarray(image)
     return image[None, ..., None] if image.ndim == 2 else image[None]
 
 
 @mistake(to_image_batch)
 def colour_image_as_grey_batch(image):
-    """You took a colour image (height, width, channel) for a batch of grey ones. It has its channels already
-    and lacks the batch alone. Ask for image.ndim first."""
+    """Your function treats a color image (height, width, channel) as a batch of grayscale ones. It already has its
+    channels and lacks only the batch axis. Test image.ndim first."""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
 
 
 @mistake(to_image_batch)
 def values_rescaled(image):
-    """You divided the values by 255. That is often a good idea before training, but this function only changes
-    the shape and the number type; who calls it decides about the scale."""
+    """Your values are divided by 255. That is often a good idea before training, but this function only changes the
+    shape and the number type. The caller decides about the scale."""
     return to_image_batch(image) / np.float32(255)
 
 
 @mistake(to_image_batch)
 def grey_without_channel(image):
-    """You added the batch axis alone. A grey image has no channel axis yet, so it needs a second one of length 1, at
-    the end. How do you tell a grey image from a colour one?"""
+    """Your grayscale image has no channel axis, only the batch axis was added. It needs a second new axis of length
+    1, at the end. How do you tell a grayscale image from a color image?"""
     return np.asarray(image, "float32")[None]
 
 
 @mistake(to_image_batch)
 def image_without_batch(image):
-    """The batch axis is missing: your result is still one image. What must stand in front of (height, width,
-    channel), even for a single image?"""
+    """The batch axis is missing: your result is still one image. Which axis comes before (height, width, channel),
+    even for a single image?"""
     return to_image_batch(image)[0]
 
 
 @mistake(to_image_batch)
 def double_precision(image):
-    """Shape and values are right, but the number type is float64: that is what `float` means to NumPy. The text
-    asks for float32."""
+    """Shape and values are right, but the number type is float64, NumPy's default and its meaning of `float`. The
+    text asks for float32."""
     return to_image_batch(image).astype("float64")

@@ -4,13 +4,14 @@ from .. import mistake
 
 
 def needs_projection(in_channels, out_channels, stride):
-    """Whether a ResNet block's skip needs a 1 × 1 convolution, because its input hasn't the shape of its output.
+    """Return whether a ResNet block needs a 1 × 1 convolution on its skip, because input and output differ in shape.
 
-    in_channels:  channels that the block gets, an int
-    out_channels: channels that it gives, an int
-    stride:       of the block, an int: it gives ceil(height / stride) rows and ceil(width / stride) columns
+    in_channels:  channels of the block's input, an int
+    out_channels: channels of its output, an int
+    stride:       stride of the block, an int: its output has ceil(height / stride) rows and ceil(width / stride)
+                  columns
 
-    Returns True or False, for maps of any height and width.
+    Returns True or False, for feature maps of any height and width.
     """
     ### BEGIN SOLUTION
     return stride != 1 or in_channels != out_channels
@@ -19,53 +20,62 @@ def needs_projection(in_channels, out_channels, stride):
 
 @mistake(needs_projection)
 def only_if_strided(in_channels, out_channels, stride):
-    """You look at the stride alone. Without a stride the maps keep their size, but a sum also needs as many channels
-    on both sides: 3 channels and 8 cannot be added. What else has to agree?"""
+    """Your result depends on the stride alone. With stride 1 the feature maps keep their size, but a sum also needs
+    as many channels on both sides: 3 channels and 8 cannot be added. What else has to agree?"""
     return stride != 1
 
 
 @mistake(needs_projection)
 def only_if_channels_differ(in_channels, out_channels, stride):
-    """You look at the channels alone. With stride 2 the branch comes back with half the rows and columns, and the
+    """Your result depends on the channels alone. With stride 2 the branch has half the rows and columns, and the
     input still has all of them. What else has to agree?"""
     return in_channels != out_channels
 
 
 @mistake(needs_projection)
 def only_if_both_change(in_channels, out_channels, stride):
-    """You ask for a stride AND other channels. Each of the two is enough by itself to keep the sum from fitting."""
+    """Your function returns True only for a stride AND other channels. Each of the two alone makes the shapes
+    differ."""
     return stride != 1 and in_channels != out_channels
 
 
 @mistake(needs_projection)
 def only_if_channels_grow(in_channels, out_channels, stride):
-    """You project where the channels become more. Where they become fewer the two sides of the sum don't fit either:
-    ask whether the numbers differ."""
+    """Where there are fewer channels after the block than before, your function returns False. The two sides of the
+    sum don't fit there either: test whether the numbers differ."""
     return stride != 1 or out_channels > in_channels
 
 
 @mistake(needs_projection)
 def one_channel_seems_to_fit(in_channels, out_channels, stride):
-    """You let one channel pass as if it fitted. TensorFlow does add (…, 1) to (…, 8) without an error: it copies the
-    one channel eight times. That is broadcasting, and not the block that you meant. One is not eight."""
+    """With one input channel your function returns False. TensorFlow does add (…, 1) to (…, 8) without an error: it
+    copies the one channel eight times. That is broadcasting, and not the block that you want. One is not eight."""
     return stride != 1 or in_channels not in (1, out_channels)
 
 
 @mistake(needs_projection)
 def always(in_channels, out_channels, stride):
-    """You project always. Where shapes agree, the skip is to hand its input over untouched; that is the whole idea of
-    the block. When do the shapes agree?"""
+    """Where the shapes agree your function returns True. There the skip passes its input on unchanged, which is the
+    idea of the block. When do the shapes agree?"""
     return True
 
 
 @mistake(needs_projection)
 def never(in_channels, out_channels, stride):
-    """You never project. Where the shapes of the two sides differ, they cannot be added. When is that?"""
+    """Where the shapes differ your function returns False. Shapes that differ cannot be added without a projection.
+    When do they differ?"""
     return False
 
 
 @mistake(needs_projection)
 def the_other_way_round(in_channels, out_channels, stride):
-    """You say True where the shapes agree and False where they don't. The question is whether a projection is
-    needed."""
+    """Your function returns True where the shapes agree and False where they differ. The question is whether a
+    projection is needed."""
     return stride == 1 and in_channels == out_channels
+
+
+@mistake(needs_projection)
+def exclusive_or(in_channels, out_channels, stride):
+    """Where both the stride and the channels change the shape, your function returns False. Each of the two alone is
+    enough. (^ and != are False where both sides are True.) Which operator is True for one and for both?"""
+    return (stride != 1) != (in_channels != out_channels)

@@ -9,15 +9,16 @@ layers = tf.keras.layers
 
 
 class ResNet(tf.keras.Model):
-    """A residual network: stages of ResNetBlocks, then global average pooling, then one dense layer.
+    """Classify images with a residual network: stages of ResNetBlocks, global average pooling, and one dense layer.
 
-    depth:   blocks of each stage, an int
-    filters: channels of each stage, a tuple of ints: one stage for each
+    depth:   blocks in each stage, an int
+    filters: channels of each stage, a tuple with one int per stage
     classes: number of outputs, an int
 
-    Takes images (batch, height, width, channel), gives (batch, classes): a score for each class, without softmax (the
-    loss does that: from_logits=True). The first block of a stage has strides 2, except in the first stage; all other
-    blocks have strides 1. The images go straight into the first block.
+    Takes images (batch, height, width, channel) and returns (batch, classes): a score for each class, without
+    softmax (the loss applies it: from_logits=True). The first block of a stage has strides 2, except in the first
+    stage; all other blocks have strides 1. The first block reads the images themselves. Pass **kwargs (such as
+    name) to Model.
     """
 
     def __init__(self, depth, filters, classes, **kwargs):
@@ -82,8 +83,8 @@ class _Wrong(tf.keras.Model):
 
 @mistake(ResNet)
 class blocks_shared(_Wrong):
-    """The blocks of a stage are one and the same object: `[block] * depth`, or one block called in a loop, makes no
-    copy. Its weights are shared by all of them. Make a new block each time."""
+    """The blocks of a stage share their weights, as with `[block] * depth` or one block that is called several
+    times. Make a new block each time."""
 
     def stack(self, depth, filters):
         made = []
@@ -96,8 +97,8 @@ class blocks_shared(_Wrong):
 
 @mistake(ResNet)
 class no_strides(_Wrong):
-    """None of your blocks has a stride, so the maps stay as large as the image. From the second stage on, its first
-    block halves them."""
+    """None of your blocks has strides, so the feature maps stay as large as the image. From the second stage on,
+    the first block of a stage has strides 2."""
 
     def stride(self, stage, number):
         return 1
@@ -105,8 +106,7 @@ class no_strides(_Wrong):
 
 @mistake(ResNet)
 class strided_from_the_start(_Wrong):
-    """Your first stage halves the maps, too. The text lets it work on the whole image; only later stages start with
-    strides 2."""
+    """Your first stage has strides 2, too. It works on the whole image; only later stages start with strides 2."""
 
     def stride(self, stage, number):
         return 1 if number else 2
@@ -114,7 +114,7 @@ class strided_from_the_start(_Wrong):
 
 @mistake(ResNet)
 class every_block_strided(_Wrong):
-    """Each block of your later stages has strides 2. Only the first block of a stage halves the maps."""
+    """Each block of your later stages has strides 2. Only the first block of a stage has them."""
 
     def stride(self, stage, number):
         return 2 if stage else 1
@@ -122,8 +122,8 @@ class every_block_strided(_Wrong):
 
 @mistake(ResNet)
 class last_block_strided(_Wrong):
-    """You gave the strides to the last block of a stage. It is the first block of the next stage that halves the
-    maps: where the channels grow."""
+    """In your network the last block of a stage has the strides. They belong to the first block of the next stage,
+    where the channels change."""
 
     def stack(self, depth, filters):
         made = []
@@ -135,8 +135,8 @@ class last_block_strided(_Wrong):
 
 @mistake(ResNet)
 class strided_where_channels_change(_Wrong):
-    """You look at the channels to see where a stage begins. Two stages may have the same number of them: the first
-    block of each stage but the first has strides 2, whatever its channels."""
+    """Your network has strides only where the number of channels changes. Two stages may have the same number: the
+    first block of each stage but the first has strides 2, whatever its channels."""
 
     def stack(self, depth, filters):
         made, last = [], filters[0]
@@ -148,8 +148,8 @@ class strided_where_channels_change(_Wrong):
 
 @mistake(ResNet)
 class softmax_twice(_Wrong):
-    """Your network ends with a softmax, and the loss takes another one (from_logits=True). A softmax of a softmax is
-    nearly flat, so the network learns slowly and nothing tells you why. Return the scores."""
+    """Your network ends with a softmax, and the loss applies another one (from_logits=True). A softmax of a softmax
+    is nearly flat, so the network learns slowly, without any error. Return the scores."""
 
     def scored(self, x):
         return tf.nn.softmax(super().scored(x))
@@ -157,8 +157,8 @@ class softmax_twice(_Wrong):
 
 @mistake(ResNet)
 class flattened(_Wrong):
-    """You flattened the maps in place of pooling them. The dense layer then has a weight for each pixel, and images
-    of another size no longer fit. Take the mean of each map."""
+    """Your feature maps are flattened instead of pooled. The dense layer then has a weight for each pixel, and
+    images of another size no longer fit. Take the mean of each feature map."""
 
     def scored(self, x):
         return self.scores(tf.reshape(x, (-1, x.shape[1] * x.shape[2] * x.shape[3])))
@@ -166,7 +166,7 @@ class flattened(_Wrong):
 
 @mistake(ResNet)
 class maximum_pooled(_Wrong):
-    """You pooled by the maximum. The text asks for the mean of each map: global average pooling."""
+    """Your network pools by the maximum. The text asks for the mean of each feature map: global average pooling."""
 
     def scored(self, x):
         return self.scores(tf.reduce_max(x, axis=(1, 2)))
@@ -174,7 +174,8 @@ class maximum_pooled(_Wrong):
 
 @mistake(ResNet)
 class not_pooled(_Wrong):
-    """You did not pool, so the scores come for each pixel. Take the mean of each map before the dense layer."""
+    """Your network doesn't pool, so there are scores for each pixel. Take the mean of each feature map before the
+    dense layer."""
 
     def scored(self, x):
         return self.scores(x)
@@ -190,7 +191,7 @@ class one_block_more(_Wrong):
 
 @mistake(ResNet)
 class depth_in_all(_Wrong):
-    """You made one block for each stage, and the rest only in the last. `depth` is the number of blocks in each
+    """Your network has one block for each stage, and the rest in the last. `depth` is the number of blocks in each
     stage."""
 
     def stack(self, depth, filters):
@@ -200,7 +201,7 @@ class depth_in_all(_Wrong):
 
 @mistake(ResNet)
 class rectified_scores(_Wrong):
-    """You rectified the scores. A score below zero is what says "surely not this class": return them as they are."""
+    """Your scores are rectified. A negative score is information, too: return the scores as they are."""
 
     def scored(self, x):
         return tf.nn.relu(super().scored(x))
@@ -208,8 +209,8 @@ class rectified_scores(_Wrong):
 
 @mistake(ResNet)
 class never_training(_Wrong):
-    """Your network never tells its blocks that they are being trained, so their normalizations stay with statistics
-    that nobody has measured. Accept `training` in `call` and pass it to each block."""
+    """In training your network behaves as in inference mode: its normalizations use moving statistics and don't
+    update them. Accept `training` in `call` and pass it to each block."""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

@@ -10,16 +10,16 @@ layers = tf.keras.layers
 
 
 class ResNetBlock(tf.keras.layers.Layer):
-    """A residual block: relu(branch(x) + skip(x)). The branch is your ResidualBranch.
+    """Compute relu(branch(x) + skip(x)): a residual block. The branch is your ResidualBranch.
 
     filters: channels of the output, an int
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
-    skip: x itself where needs_projection says no; otherwise a 1 × 1 convolution of x with these strides and `filters`
+    skip: x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
           channels, without a bias and without a normalization.
 
-    The number of channels of x is known in `build`, as input_shape[-1]. `__init__` and `get_config` are given.
+    Make the convolution in `build`, not in `call`. The number of channels of x is input_shape[-1].
     """
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -78,8 +78,9 @@ class _Wrong(ResNetBlock):
 
 @mistake(ResNetBlock)
 class never_projected(_Wrong):
-    """Your skip is always the input itself. Mostly TensorFlow refuses such a sum; with one input channel, or maps of
-    one pixel, it copies numbers until the shapes fit, without a word. Where shapes differ, project."""
+    """Where the shapes of the two sides differ, your skip behaves like the input itself. Mostly TensorFlow raises
+    an error for such a sum; with one input channel, or maps of one pixel, it copies values until the shapes fit.
+    Where shapes differ, project."""
 
     def projects(self, channels):
         return False
@@ -87,8 +88,9 @@ class never_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_strided(_Wrong):
-    """You project only where there is a stride. Other channels need it, too; and with one input channel nothing even
-    complains: the sum copies it for every filter."""
+    """With strides 1, your block lacks a projection for inputs whose channels differ from `filters`, or for some of
+    them. Where shapes differ, the sum needs one. With one input channel no error is raised: the sum copies it for
+    every filter."""
 
     def projects(self, channels):
         return self.strides != 1
@@ -96,8 +98,9 @@ class projected_only_if_strided(_Wrong):
 
 @mistake(ResNetBlock)
 class projected_only_if_channels_differ(_Wrong):
-    """You project only where the channels differ. A stride needs it as well: the branch has fewer rows and columns
-    than the input. On maps of one pixel the sum goes through all the same, by copying."""
+    """Where the block has strides, your branch and your skip differ in rows and columns, and can't be added. There
+    the skip needs a 1 × 1 convolution even if the channels agree, and that convolution needs the block's strides.
+    Which of the two is missing?"""
 
     def projects(self, channels):
         return channels != self.filters
@@ -105,8 +108,8 @@ class projected_only_if_channels_differ(_Wrong):
 
 @mistake(ResNetBlock)
 class grey_images_not_projected(_Wrong):
-    """With one input channel you don't project: the sum works without, because TensorFlow copies that channel for
-    each filter. Whoever tests on shapes alone sees nothing. One channel isn't `filters` channels: project."""
+    """With one input channel your block has no projection. The sum works without it, because TensorFlow copies that
+    channel for each filter, and the shape is right. But one channel isn't `filters` channels: project."""
 
     def projects(self, channels):
         return self.strides != 1 or channels not in (1, self.filters)
@@ -114,8 +117,8 @@ class grey_images_not_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class always_projected(_Wrong):
-    """You project always. Where shapes agree, the skip hands its input over untouched: that is what lets a deep
-    network start as a shallow one."""
+    """Your block always has a projection. Where shapes agree, the skip passes its input on unchanged: that is how a
+    deep network can start as a shallow one."""
 
     def projects(self, channels):
         return True
@@ -123,8 +126,8 @@ class always_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_before_the_sum(_Wrong):
-    """You rectified the branch and then added. What the block adds to its input could then never be negative. Sum
-    first, then relu."""
+    """In your block the branch is rectified, and the sum is not. What the block adds to its input could then never
+    be negative. Sum first, then relu."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=training)) + self.skip(inputs)
@@ -132,7 +135,7 @@ class rectified_before_the_sum(_Wrong):
 
 @mistake(ResNetBlock)
 class not_rectified(_Wrong):
-    """The sum is right; the relu behind it is missing. The output has negative numbers."""
+    """The sum is right, but the relu after it is missing: the output has negative values."""
 
     def wrong(self, inputs, training):
         return self.branch(inputs, training=training) + self.skip(inputs)
@@ -140,8 +143,8 @@ class not_rectified(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_twice(_Wrong):
-    """You have a relu too many: at the end of the branch, before the sum. There is one between the two convolutions
-    and one behind the sum."""
+    """Your block has a relu too many, at the end of the branch, before the sum. There is one between the two
+    convolutions and one after the sum."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(tf.nn.relu(self.branch(inputs, training=training)) + self.skip(inputs))
@@ -158,8 +161,8 @@ class skip_forgotten(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
-    """Your branch always runs in inference mode (training=False). Its normalizations divide by moving statistics that
-    nothing has updated yet, and never update them. Pass `training` on to the branch."""
+    """In training your branch behaves as in inference mode (training=False): its normalizations use moving statistics,
+    and never update them. Pass the argument `training` of `call` to the branch."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -167,8 +170,9 @@ class branch_always_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
-    """Your branch always takes the statistics of the batch (training=True), even when the network predicts. Then a
-    prediction depends on the other images in the batch. Pass `training` on to the branch."""
+    """At inference your branch uses the statistics of the batch, as in training mode (training=True). Then an output
+    depends on the other images in its batch. Pass the argument `training` of `call` to the branch, and give it no
+    default of True."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))
@@ -185,7 +189,7 @@ class projection_with_bias(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_of_three_by_three(_Wrong):
-    """Your projection has a window of 3 × 3. The skip is only to change the shape: each of its outputs is a weighted
+    """Your projection has a window of 3 × 3. The skip only has to change the shape: each of its outputs is a weighted
     sum over the channels of a single pixel, so the window is 1 × 1."""
 
     def projecting(self):
@@ -194,8 +198,8 @@ class projection_of_three_by_three(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_normalized(_Wrong):
-    """You normalized the projection. Many libraries do (and the paper); this block's skip is the 1 × 1 convolution
-    alone, as the text says."""
+    """Your projection is normalized. Many libraries do that (and the paper); this block's skip is the 1 × 1
+    convolution alone."""
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)

@@ -8,16 +8,16 @@ layers = tf.keras.layers
 
 
 class ResidualBranch(tf.keras.layers.Layer):
-    """The branch of a residual block: convolution, normalization, relu, convolution, normalization.
+    """Compute the branch of a residual block: convolution, normalization, relu, convolution, normalization.
 
     filters: channels of the output, an int
     strides: rows and columns from one output to the next, an int
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
     Both convolutions are 3 × 3 with `filters` channels, padding "same" and no bias. The first one has the strides.
-    Both normalizations are BatchNormalization with Keras's settings. The second one is the attribute `last_norm`.
-
-    The parts are attributes, and `call` says how data flows: no Sequential and no functional model inside.
+    Both normalizations are BatchNormalization with Keras's default settings. The second one is the attribute
+    `last_norm`. Make all parts in __init__ or build, not in call. Don't use a Sequential or functional model inside:
+    the parts are attributes, and `call` defines how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -58,8 +58,8 @@ class _Wrong(ResidualBranch):
 
 @mistake(ResidualBranch)
 class no_relu_inside(_Wrong):
-    """There is no relu between your two convolutions. Two convolutions in a row, with nothing between but a scale
-    and an offset, can do little more than one."""
+    """Your branch behaves as if there were no relu between the two convolutions. Two convolutions with only a scale
+    and an offset between them can do little more than one."""
 
     def wrong(self, inputs, training):
         x = self.first_norm(self.first_conv(inputs), training=training)
@@ -68,8 +68,8 @@ class no_relu_inside(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_at_the_end(_Wrong):
-    """Your branch ends with a relu, so it can only add to the skip and never subtract. The block's last relu comes
-    after the sum. What is the last part of the branch?"""
+    """Your branch has no negative outputs, so it can only add to the skip and never subtract. The block's last relu
+    comes after the sum. What is the last part of the branch?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(super().wrong(inputs, training))
@@ -77,7 +77,7 @@ class rectified_at_the_end(_Wrong):
 
 @mistake(ResidualBranch)
 class no_normalization(_Wrong):
-    """Your convolutions are not normalized. The text has a BatchNormalization after each of the two."""
+    """Your convolutions are not normalized. A BatchNormalization follows each of the two."""
 
     def wrong(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_conv(inputs)))
@@ -85,8 +85,8 @@ class no_normalization(_Wrong):
 
 @mistake(ResidualBranch)
 class last_not_normalized(_Wrong):
-    """Your branch ends with its second convolution. The text has a normalization after it as well, the attribute
-    `last_norm`."""
+    """The output of your branch is not normalized. A second BatchNormalization follows the second convolution, as the
+    attribute `last_norm`."""
 
     def wrong(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training)))
@@ -94,8 +94,9 @@ class last_not_normalized(_Wrong):
 
 @mistake(ResidualBranch)
 class one_normalization_for_both(_Wrong):
-    """You used one BatchNormalization twice. It has one scale and one moving mean, and now two different signals
-    share them. Make two layers."""
+    """Your branch has the parameters of one BatchNormalization, not of two. Either one object is used twice, so that
+    two different signals share its statistics, or a second one is never called. Make two layers, and call each
+    once."""
 
     def wrong(self, inputs, training):
         x = tf.nn.relu(self.last_norm(self.first_conv(inputs), training=training))
@@ -104,7 +105,8 @@ class one_normalization_for_both(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_before_normalizing(_Wrong):
-    """You put the first relu before its normalization. The order is convolution, normalization, relu."""
+    """In your branch the first relu comes before its normalization. The order is convolution, normalization,
+    relu."""
 
     def wrong(self, inputs, training):
         x = self.first_norm(tf.nn.relu(self.first_conv(inputs)), training=training)
@@ -113,8 +115,8 @@ class rectified_before_normalizing(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_predicting(_Wrong):
-    """Your normalizations always run in inference mode (training=False). They divide by moving statistics that nothing
-    has updated yet, and never update them. Accept `training` in `call` and pass it on."""
+    """In training your normalizations behave as in inference mode (training=False): they use moving statistics, and
+    never update them. Accept `training` in `call` and pass it to them."""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, False)
@@ -122,8 +124,9 @@ class normalized_as_if_predicting(_Wrong):
 
 @mistake(ResidualBranch)
 class normalized_as_if_training(_Wrong):
-    """Your normalizations always take the statistics of the batch (training=True), even when the network predicts.
-    Then a prediction depends on the other images in the batch. Pass `training` on."""
+    """At inference your normalizations use the statistics of the batch, as in training mode (training=True). Then
+    an output depends on the other images in its batch. Pass the argument `training` of `call` to them, and give it
+    no default of True."""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, True)
@@ -131,8 +134,8 @@ class normalized_as_if_training(_Wrong):
 
 @mistake(ResidualBranch)
 class biases_kept(_Wrong):
-    """Your convolutions have a bias. The text asks for none: the normalization after each convolution subtracts it
-    again, and adds an offset of its own."""
+    """Your convolutions have biases. The text asks for none: the normalization after a convolution removes its bias
+    again, and has an offset of its own."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, "same")
@@ -141,8 +144,8 @@ class biases_kept(_Wrong):
 
 @mistake(ResidualBranch)
 class padding_forgotten(_Wrong):
-    """Your 3 × 3 convolutions lose a row on each side: Conv2D's padding is "valid" unless you say "same". Then
-    branch and skip no longer have the same shape."""
+    """Your 3 × 3 convolutions lose a row on each side, as with Conv2D's default padding "valid". Then branch and
+    skip don't have the same shape. Use padding "same"."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, strides, use_bias=False)
@@ -151,8 +154,8 @@ class padding_forgotten(_Wrong):
 
 @mistake(ResidualBranch)
 class strided_twice(_Wrong):
-    """Both of your convolutions have the strides, so the branch shrinks twice and the skip once. Only the first
-    one has them."""
+    """In your branch both 3 × 3 convolutions have the strides, so the branch shrinks twice and the skip once. Only
+    the first has them."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
@@ -160,7 +163,8 @@ class strided_twice(_Wrong):
 
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
-    """Your convolutions move one row and one column at a time, whatever `strides` is. Which of the two has them?"""
+    """Your branch moves one row and one column at a time, whatever `strides` is. Which of the two convolutions has
+    them?"""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -168,8 +172,8 @@ class strides_ignored(_Wrong):
 
 @mistake(ResidualBranch)
 class second_strided(_Wrong):
-    """You gave the strides to the second convolution. The shape is the same, but the first one then works on the large
-    feature map, and other pixels are seen. The text gives them to the first."""
+    """In your branch the second convolution has the strides. The shape is the same, but the first then works on the
+    large map, and other pixels are read. Give them to the first."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -177,9 +181,23 @@ class second_strided(_Wrong):
 
 
 @mistake(ResidualBranch)
+class last_norm_missing(_Wrong):
+    """Your branch has no attribute last_norm. Give this name to the BatchNormalization after the second convolution, so
+    that other code can find it."""
+
+    def remake(self, filters, strides):
+        self.second_norm = self.last_norm
+        del self.last_norm
+
+    def wrong(self, inputs, training):
+        x = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
+        return self.second_norm(self.second_conv(x), training=training)
+
+
+@mistake(ResidualBranch)
 class sequential_inside(_Wrong):
-    """What your branch computes is right, but a Sequential is inside. The text asks for a layer by subclassing: keep
-    the parts as attributes and let `call` say how the data flows."""
+    """What your block computes is right, but there is a Sequential or functional model inside. Keep the parts as
+    attributes and let `call` define how the data flows."""
 
     def remake(self, filters, strides):
         self.steps = tf.keras.Sequential([self.first_conv, self.first_norm, layers.ReLU(), self.second_conv])
@@ -190,8 +208,8 @@ class sequential_inside(_Wrong):
 
 @mistake(ResidualBranch)
 class layers_made_in_call(_Wrong):
-    """You make layers while the branch is being called. Each call makes new ones with new weights, and Keras knows none
-    of them: nothing can be trained. Make them in __init__."""
+    """Your branch makes new layers in each call, with new weights, and Keras finds none of them: nothing can be
+    trained. Make them in __init__ or build."""
 
     def remake(self, filters, strides):
         self.sizes = filters, strides

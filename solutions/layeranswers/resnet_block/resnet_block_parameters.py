@@ -4,13 +4,13 @@ from .. import mistake
 
 
 def resnet_block_parameters(in_channels, out_channels, stride):
-    """How many numbers a ResNetBlock holds, counted without making one.
+    """Return how many parameters a ResNetBlock has, without creating one.
 
-    in_channels:  channels that the block gets, an int
-    out_channels: channels that it gives (its filters), an int
+    in_channels:  channels of the block's input, an int
+    out_channels: channels of its output (its filters), an int
     stride:       its strides, an int
 
-    Returns (trainable, non_trainable), two ints.
+    Returns a tuple (trainable, non_trainable) of two ints.
     """
     ### BEGIN SOLUTION
     kernels = 9 * in_channels * out_channels + 9 * out_channels * out_channels
@@ -27,31 +27,31 @@ def _projection(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def projection_forgotten(in_channels, out_channels, stride):
-    """You forgot the 1 × 1 convolution on the skip. Where shapes differ it is there, with a number for each pair of
-    an input and an output channel."""
+    """Your count has no 1 × 1 convolution on the skip. Where shapes differ there is one, with a weight for each
+    pair of an input and an output channel."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - _projection(in_channels, out_channels, stride), moving
 
 
 @mistake(resnet_block_parameters)
 def projection_always_counted(in_channels, out_channels, stride):
-    """You counted a projection where there is none. Where shapes agree, the skip hands its input over and holds no
-    number."""
+    """Your count has a projection where there is none. Where shapes agree, the skip passes its input on unchanged
+    and has no parameters."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - _projection(in_channels, out_channels, stride) + in_channels * out_channels, moving
 
 
 @mistake(resnet_block_parameters)
 def projection_of_three_by_three(in_channels, out_channels, stride):
-    """You counted nine numbers for each pair of channels in the projection. Its window has one pixel: 1 × 1."""
+    """Your count has nine weights for each pair of channels in the projection. Its window has one pixel: 1 × 1."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + 8 * _projection(in_channels, out_channels, stride), moving
 
 
 @mistake(resnet_block_parameters)
 def projection_for_channels_only(in_channels, out_channels, stride):
-    """You counted a projection only where the channels differ. A stride needs one, too: the maps have another size
-    then."""
+    """Your count has a projection only where the channels differ. A stride needs one, too: the feature maps have
+    another size then."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     lost = in_channels * out_channels if stride != 1 and in_channels == out_channels else 0
     return trainable - lost, moving
@@ -59,23 +59,23 @@ def projection_for_channels_only(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def normalization_forgotten(in_channels, out_channels, stride):
-    """You counted the convolutions alone. Each normalization holds four numbers a channel: scale and offset, which
-    are trained, and a moving mean and variance, which are not."""
+    """Your count has the convolutions alone. Each normalization has four parameters per channel: scale and offset,
+    which are trained, and a moving mean and variance, which are not."""
     trainable, _ = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - 4 * out_channels, 0
 
 
 @mistake(resnet_block_parameters)
 def one_normalization(in_channels, out_channels, stride):
-    """You counted one normalization. There is one behind each of the two 3 × 3 convolutions."""
+    """Your count has one normalization. There is one after each of the two 3 × 3 convolutions."""
     trainable, _ = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - 2 * out_channels, 2 * out_channels
 
 
 @mistake(resnet_block_parameters)
 def skip_normalized(in_channels, out_channels, stride):
-    """You counted a normalization on the skip. Many libraries have one there; in this block the 1 × 1 convolution
-    stands alone."""
+    """Your count has a normalization on the skip. Many libraries have one there; in this block the 1 × 1
+    convolution is alone."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     more = 2 * out_channels if _projection(in_channels, out_channels, stride) else 0
     return trainable + more, moving + more
@@ -83,23 +83,23 @@ def skip_normalized(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def moving_statistics_trained(in_channels, out_channels, stride):
-    """You counted the moving means and variances as trained. Training leaves them alone: they are read off the
-    batches, and belong to the second number."""
+    """Your count has the moving means and variances as trainable. They are computed from the batches, without a
+    gradient, and belong to the second number."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + moving, 0
 
 
 @mistake(resnet_block_parameters)
 def moving_statistics_forgotten(in_channels, out_channels, stride):
-    """The trained numbers are right. Each normalization also keeps a moving mean and a moving variance, one a
-    channel: they are not trained, but they are there."""
+    """The trainable parameters are right. Each normalization also has a moving mean and a moving variance per
+    channel: they are not trained, but they are parameters."""
     return resnet_block_parameters(in_channels, out_channels, stride)[0], 0
 
 
 @mistake(resnet_block_parameters)
 def biases_counted(in_channels, out_channels, stride):
-    """You counted a bias for each convolution, as Keras gives it by default. The convolutions of this block have
-    none: the offset of the normalization does that work."""
+    """Your count has a bias for each convolution, as Keras has by default. The convolutions of this block have
+    none: the offset of the normalization replaces it."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     convolutions = 3 if _projection(in_channels, out_channels, stride) else 2
     return trainable + convolutions * out_channels, moving
@@ -107,15 +107,15 @@ def biases_counted(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def second_convolution_from_the_input(in_channels, out_channels, stride):
-    """You gave both 3 × 3 convolutions the input's channels. The second one reads what the first one wrote: how many
-    channels are that?"""
+    """Your count has both 3 × 3 convolutions with the input's channels. The second one reads the first one's
+    output: how many channels does that have?"""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + 9 * out_channels * (in_channels - out_channels), moving
 
 
 @mistake(resnet_block_parameters)
 def one_convolution(in_channels, out_channels, stride):
-    """You counted one 3 × 3 convolution. The branch has two, and the second one leads from out_channels to
+    """Your count has one 3 × 3 convolution. The branch has two, and the second one leads from out_channels to
     out_channels."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable - 9 * out_channels * out_channels, moving

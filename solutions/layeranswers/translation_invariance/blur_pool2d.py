@@ -7,17 +7,19 @@ from .. import mistake
 
 
 class BlurPool2D(tf.keras.layers.Layer):
-    """Blurs each channel with a fixed binomial kernel, then keeps every `stride`-th cell (Zhang 2019).
+    """Blur each channel with a fixed binomial kernel, then keep every `stride`-th row and column (Zhang 2019).
 
     size:   side of the square kernel, an int. One row of it is a row of Pascal's triangle: 1 for size 1, 1 1 for
             size 2, 1 2 1 for size 3, 1 4 6 4 1 for size 5. The kernel is that row times that column, divided by
-            its sum, and is never trained.
+            its sum. It is never trained.
     stride: rows and columns from one kept cell to the next; the first is row 0, column 0
 
-    Takes (batch, height, width, channel), gives (batch, ceil(height / stride), ceil(width / stride), channel).
-    Cells that the kernel needs outside the map are reflected at its edge without repeating it (tf.pad's "REFLECT"):
-    (size − 1) // 2 in front and size // 2 behind along both axes, fewer than the map is long.
-    The config holds size and stride, so that a model with this layer in it can be saved and loaded.
+    Takes (batch, height, width, channel) and returns (batch, ceil(height / stride), ceil(width / stride), channel).
+    Height and width may be unknown (None) until the layer runs, as in a model. Outside the image, the kernel reads
+    cells that are reflected at the edge without repeating it (tf.pad's "REFLECT"): (size − 1) // 2 before the first
+    cell and size // 2 after the last one, along both axes. Both are smaller than the image. Pass **kwargs
+    to Layer. The config contains size, stride and everything that Layer's own config contains, so that you can save
+    and load a model with this layer.
     """
 
     def __init__(self, size=3, stride=2, **kwargs):
@@ -74,8 +76,8 @@ class _Wrong(BlurPool2D):
 
 @mistake(BlurPool2D)
 class kernel_is_trained(_Wrong):
-    """Your kernel is a trainable weight: after some steps of training it is no blur any more. Make it a constant, or
-    a weight with trainable=False."""
+    """Your layer has a trainable weight, so training can change its blur. Make the kernel a constant, or a weight
+    with trainable=False."""
 
     def build(self, input_shape):
         self.weight = self.add_weight(
@@ -90,8 +92,8 @@ class kernel_is_trained(_Wrong):
 
 @mistake(BlurPool2D)
 class kernel_not_normalized(_Wrong):
-    """Your kernel does not sum to 1, so a plain grey map comes out brighter than it went in. Divide by the sum of all
-    its numbers."""
+    """Your kernel does not sum to 1, so an evenly gray image comes out brighter. Divide by the sum of all its
+    elements."""
 
     def wrong(self, inputs):
         return _blur(inputs, np.outer(_row(self.size), _row(self.size)), self.stride)
@@ -99,8 +101,8 @@ class kernel_not_normalized(_Wrong):
 
 @mistake(BlurPool2D)
 class box_for_binomial(_Wrong):
-    """All numbers of your kernel are equal. A row of it is a row of Pascal's triangle: 1 2 1 for size 3, so that
-    cells count less the farther away they are."""
+    """Your result is that of a kernel whose elements are all equal. A row of it is a row of Pascal's triangle: 1 2
+    1 for size 3, so that cells count less the farther away they are."""
 
     def wrong(self, inputs):
         return _blur(inputs, np.full((self.size, self.size), 1 / self.size**2), self.stride)
@@ -108,8 +110,8 @@ class box_for_binomial(_Wrong):
 
 @mistake(BlurPool2D)
 class subsampled_first(_Wrong):
-    """You dropped cells first and blurred what was left. By then the harm is done: what stood between the kept cells
-    cannot come back. Blur all cells, then keep every stride-th."""
+    """Your result is as if cells were dropped first and the rest blurred. Then the values between the kept cells
+    are lost before the blur. Blur all cells, then keep every stride-th."""
 
     def wrong(self, inputs):
         return _blur(inputs[:, :: self.stride, :: self.stride], self.kernel, 1)
@@ -117,8 +119,8 @@ class subsampled_first(_Wrong):
 
 @mistake(BlurPool2D)
 class stride_not_used(_Wrong):
-    """You blur, but keep every cell. Of the blurred map only every stride-th row and column stays, from the first
-    on."""
+    """Your layer blurs, but keeps every cell. Keep only every stride-th row and column of the blurred map, starting
+    with the first."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, 1)
@@ -126,8 +128,8 @@ class stride_not_used(_Wrong):
 
 @mistake(BlurPool2D)
 class channels_summed(_Wrong):
-    """Each of your output channels holds the sum of all of them. That is what an ordinary convolution does; a depthwise
-    one (tf.nn.depthwise_conv2d) leaves each channel by itself."""
+    """Each of your output channels is the sum of all blurred channels, as in an ordinary convolution. A depthwise
+    one (tf.nn.depthwise_conv2d) treats each channel separately."""
 
     def wrong(self, inputs):
         total = tf.reduce_sum(inputs, axis=-1, keepdims=True)
@@ -136,8 +138,8 @@ class channels_summed(_Wrong):
 
 @mistake(BlurPool2D)
 class kernel_for_one_channel(_Wrong):
-    """Your kernel is made for one channel, and a map may have several. tf.nn.depthwise_conv2d wants it once for each: a
-    kernel of shape (size, size, channel, 1). How many channels have come?"""
+    """Your layer works for one channel only, and an image may have several. tf.nn.depthwise_conv2d needs a kernel
+    of shape (size, size, channel, 1). How many channels does the input have?"""
 
     def wrong(self, inputs):
         edges = [(self.size - 1) // 2, self.size // 2]
@@ -147,8 +149,8 @@ class kernel_for_one_channel(_Wrong):
 
 @mistake(BlurPool2D)
 class sizes_from_a_short_list(_Wrong):
-    """Your layer knows the sizes up to 5 only. Pascal's triangle goes on, and size 1 is the kernel that leaves the map
-    as it is: make each row from the one before it."""
+    """Your layer doesn't work for every size: it fails for 1 or for more than 5. Pascal's triangle continues, and
+    size 1 is the kernel that leaves the image unchanged: compute each row from the one before it."""
 
     def build(self, input_shape):
         {2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[self.size]
@@ -159,8 +161,8 @@ class sizes_from_a_short_list(_Wrong):
 
 @mistake(BlurPool2D)
 class channels_blurred_together(_Wrong):
-    """You blurred across the channels: each output channel holds some of all of them. An ordinary convolution sums over
-    channels; a depthwise one (tf.nn.depthwise_conv2d) leaves each by itself."""
+    """Your layer also blurs across the channels: each output channel contains a part of the others. An ordinary
+    convolution sums over channels; a depthwise one (tf.nn.depthwise_conv2d) treats each separately."""
 
     def wrong(self, inputs):
         mean = tf.reduce_mean(inputs, axis=-1, keepdims=True)
@@ -169,8 +171,8 @@ class channels_blurred_together(_Wrong):
 
 @mistake(BlurPool2D)
 class zeros_outside(_Wrong):
-    """You filled with zeros outside the map, which darkens its edge. The text asks for reflection: outside the edge
-    come the cells inside it, in mirror order, as tf.pad does with mode "REFLECT"."""
+    """Your result is that of zeros outside the image, which darken its edge. The text asks for reflection: outside
+    the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode "REFLECT"."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "CONSTANT")
@@ -178,8 +180,8 @@ class zeros_outside(_Wrong):
 
 @mistake(BlurPool2D)
 class padding_same(_Wrong):
-    """You let padding="SAME" fill in zeros. They darken the edge, and with a stride their place depends on the map's
-    length, so other cells are kept. Pad by yourself with tf.pad, then use "VALID"."""
+    """Your result is that of padding="SAME", which fills in zeros. They darken the edge, and with a stride their
+    position depends on the image's length, so other cells are kept. Pad with tf.pad, then use "VALID"."""
 
     def wrong(self, inputs):
         return _convolved(inputs, self.kernel, self.stride, "SAME")
@@ -187,8 +189,8 @@ class padding_same(_Wrong):
 
 @mistake(BlurPool2D)
 class edge_cell_repeated(_Wrong):
-    """You mirrored the map with its edge cell doubled (mode "SYMMETRIC"). Reflection does not repeat it: outside the
-    first cell comes the second."""
+    """Your result is that of a mirrored image with its edge cell doubled (mode "SYMMETRIC"). Reflection does not
+    repeat it: outside the first cell comes the second."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "SYMMETRIC")
@@ -196,8 +198,8 @@ class edge_cell_repeated(_Wrong):
 
 @mistake(BlurPool2D)
 class not_padded(_Wrong):
-    """You did not pad, so the map loses size − 1 rows and columns. With cells reflected at the edges, ceil(height /
-    stride) rows come out."""
+    """Your output is smaller, as without padding: the image loses size − 1 rows and columns. With cells reflected
+    at the edges, the output has ceil(height / stride) rows."""
 
     def wrong(self, inputs):
         return _convolved(inputs, self.kernel, self.stride)
@@ -205,8 +207,8 @@ class not_padded(_Wrong):
 
 @mistake(BlurPool2D)
 class longer_half_in_front(_Wrong):
-    """Even kernels have no middle cell, and you put the longer half of the padding in front. The text has (size − 1)
-    // 2 in front and size // 2 behind."""
+    """Your result for even sizes is shifted: an even kernel has no middle cell, and yours has the longer half of
+    the padding first. The text has (size − 1) // 2 before and size // 2 after."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, front=self.size // 2)
@@ -214,8 +216,8 @@ class longer_half_in_front(_Wrong):
 
 @mistake(BlurPool2D)
 class config_without_size(BlurPool2D):
-    """Your config does not hold size and stride, so a loaded model gets a layer with other ones. Add them to what
-    super().get_config() returns."""
+    """Your config does not contain size and stride, so a loaded model gets a layer with the defaults. Add them to
+    the result of super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))
@@ -223,8 +225,8 @@ class config_without_size(BlurPool2D):
 
 @mistake(BlurPool2D)
 class config_missing(BlurPool2D):
-    """Your get_config is still to be written, and until then a model with this layer in it cannot be saved. Return what
-    super().get_config() returns, with size and stride added."""
+    """Your get_config still raises an error, and a model with this layer cannot be saved. Return the result of
+    super().get_config(), with size and stride added."""
 
     def get_config(self):
         raise NotImplementedError("the layer must override get_config()")

@@ -8,15 +8,15 @@ from .shift import shift
 
 
 def equivariance_error(f, images, dx, stride):
-    """How far f is from moving its output along when the images move.
+    """Return how far f is from shifting its output along with its input.
 
-    f:      a function or layer from images to maps (batch, height, width, channel), array or tensor
+    f:      a function or layer from images to feature maps (batch, height, width, channel), array or tensor
     images: float array (batch, height, width, channel)
     dx:     pixels to the right, an int; both shifts are circular (mode "wrap")
-    stride: how many pixels of the images one cell of f's output stands for
+    stride: how many pixels of the images one cell of f's output corresponds to
 
-    The output should move by dx // stride whole cells, rounded down. Returns a float: the norm of f(shifted images)
-    minus the shifted f(images), divided by ‖f(images)‖. 0 means equivariant to this shift.
+    The output should shift by dx // stride whole cells, rounded down. Returns a float: the norm of f(shifted
+    images) minus the shifted f(images), divided by ‖f(images)‖. 0 means equivariant to this shift.
     """
     ### BEGIN SOLUTION
     before = np.asarray(f(images))
@@ -33,66 +33,67 @@ def _equivariance(f, images, dx, cells, inside="wrap", outside="wrap"):
 
 @mistake(equivariance_error)
 def output_not_moved(f, images, dx, stride):
-    """You compared with f(images) where it was. That is the invariance error. Equivariant means that the output
-    moves *along*, so shift f(images) as well before you compare."""
+    """Your result is as if f(images) were not shifted. That is the invariance error. Equivariant means that the
+    output shifts *along*: shift f(images) as well, by dx // stride cells, before you compare."""
     return _equivariance(f, images, dx, 0)
 
 
 @mistake(equivariance_error)
 def moved_by_pixels(f, images, dx, stride):
-    """You moved the output by dx cells. One cell of it stands for `stride` pixels: 2 pixels are 1 cell at stride
-    2. By how many cells does it have to move?"""
+    """Your output is shifted by dx cells. One cell of it corresponds to `stride` pixels: 2 pixels are 1 cell at
+    stride 2. By how many cells does it have to move?"""
     return _equivariance(f, images, dx, dx)
 
 
 @mistake(equivariance_error)
 def moved_too_far(f, images, dx, stride):
-    """You moved the output by dx * stride cells. Pooling makes the map smaller, so the way gets shorter, too:
-    divide."""
+    """Your output is shifted by dx * stride cells. Pooling makes the feature map smaller, so the distance gets
+    shorter, too: divide."""
     return _equivariance(f, images, dx, dx * stride)
 
 
 @mistake(equivariance_error)
 def shifted_twice(f, images, dx, stride):
-    """Your maps move apart. Either you shifted the images and then f's answer to them once more, or you moved
-    f(images) to the other side. Shift each once, and both the same way."""
+    """Your two outputs have different positions, as if f(shifted images) were shifted once more, or f(images) to the
+    other side. Shift each once, and both in the same direction."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(shift(after, dx // stride, mode="wrap") - before) / np.linalg.norm(before))
 
 
 @mistake(equivariance_error)
 def rounded_up(f, images, dx, stride):
-    """You rounded dx / stride up. The text says down, as // does, for negative dx as well."""
+    """Your result is that of dx / stride rounded up. The text says down, as // does, for negative dx as well."""
     return _equivariance(f, images, dx, -(-dx // stride))
 
 
 @mistake(equivariance_error)
 def rounded_to_zero(f, images, dx, stride):
-    """You cut dx / stride off toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not 0: use //."""
+    """Your result is that of dx / stride rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not
+    0: use //."""
     return _equivariance(f, images, dx, int(dx / stride))
 
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """You filled with zeros. What leaves the image could then never come back in the output, and no layer would be
-    equivariant: both shifts have mode "wrap"."""
+    """Your result is that of shifts that fill with zeros. Then pixels that leave the image could never come back in
+    the output, and no layer would be equivariant: both shifts have mode "wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_images(f, images, dx, stride):
-    """Your images are filled with zeros while the output wraps. Both shifts have mode "wrap"."""
+    """Your result is as if zeros came into the images while the output wraps. Both shifts have mode "wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "wrap")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_output(f, images, dx, stride):
-    """Your images wrap while the output is filled with zeros. Both shifts have mode "wrap"."""
+    """Your result is as if zeros came into the output while the images wrap. Both shifts have mode "wrap"."""
     return _equivariance(f, images, dx, dx // stride, "wrap", "zero")
 
 
 @mistake(equivariance_error)
 def error_not_relative(f, images, dx, stride):
-    """You did not divide by ‖f(images)‖, so that your number grows with the brightness of the images."""
+    """Your result is not divided by ‖f(images)‖, so it grows with the brightness of the images."""
     before = np.asarray(f(images))
     return float(equivariance_error(f, images, dx, stride) * np.linalg.norm(before))

@@ -8,14 +8,14 @@ from .shift import shift
 
 
 def relative_change(f, images, dx):
-    """How much f's output changes when the images move: the invariance error.
+    """Return how much f's output changes when the images are shifted: the invariance error.
 
     f:      a function or layer that takes a batch of images and returns an array or a tensor
     images: float array (batch, height, width, channel)
-    dx:     pixels to the right, an int; zeros come in
+    dx:     pixels to the right, an int; zeros enter
 
     Returns a float, ‖f(shifted) − f(images)‖ / ‖f(images)‖. ‖y‖ is the root of the sum of the squares of all
-    numbers in y: one norm for the whole batch. 0 means invariant; two outputs that share nothing give about 1.4.
+    elements of y: one norm for the whole batch. 0 means invariant; two outputs that share nothing give about 1.4.
     """
     ### BEGIN SOLUTION
     before = np.asarray(f(images))
@@ -26,54 +26,54 @@ def relative_change(f, images, dx):
 
 @mistake(relative_change)
 def change_not_relative(f, images, dx):
-    """You did not divide by ‖f(images)‖. Twice as bright an image would change twice as much, so two layers could
-    not be compared. What is the size of the output itself?"""
+    """Your result is not divided by ‖f(images)‖. Images twice as bright would change twice as much, so two layers
+    could not be compared. What is the size of the output itself?"""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before))
 
 
 @mistake(relative_change)
 def divided_by_the_shifted(f, images, dx):
-    """You divided by the norm of the shifted output. The formula compares with what was there before the shift;
-    the two differ where something left the image."""
+    """Your result is divided by the norm of the shifted output. The formula has the norm of the output before the
+    shift; the two differ where something left the image."""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before) / np.linalg.norm(after))
 
 
 @mistake(relative_change)
 def divided_by_the_images(f, images, dx):
-    """You divided by the norm of the images. f may make its output larger or smaller: divide by the norm of
-    f(images)."""
+    """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by the norm
+    of f(images)."""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before) / np.linalg.norm(images))
 
 
 @mistake(relative_change)
 def mean_per_pixel(f, images, dx):
-    """You took mean absolute differences. ‖y‖ is the root of the sum of squares: one large change weighs more than
-    many small ones. np.linalg.norm computes it."""
+    """Your result compares mean absolute values. ‖y‖ is the root of the sum of squares: one large change weighs
+    more than many small ones. np.linalg.norm computes it."""
     before, after = shifted_pair(f, images, dx)
     return float(np.abs(after - before).mean() / np.abs(before).mean())
 
 
 @mistake(relative_change)
 def root_forgotten(f, images, dx):
-    """Your number is the square of the right one: the root is missing, above and below."""
+    """Your result is the square of the right one. Take the roots of both sums of squares."""
     return relative_change(f, images, dx) ** 2
 
 
 @mistake(relative_change)
 def mean_over_images(f, images, dx):
-    """You computed one ratio for each image and averaged them. The text asks for one norm over the whole batch, so
-    that an image with hardly any ink does not count as much as a full one."""
+    """Your result is the mean of one ratio for each image. The text asks for one norm over the whole batch, so that
+    an image with hardly any ink does not count as much as a full one."""
     before, after = (y.reshape(len(y), -1) for y in shifted_pair(f, images, dx))
     return float(np.mean(np.linalg.norm(after - before, axis=1) / np.linalg.norm(before, axis=1)))
 
 
 @mistake(relative_change)
 def compared_with_shifted_output(f, images, dx):
-    """You compared f(shifted images) with the shifted f(images). That is equivariance: does the output move along?
-    Here the question is whether the output stays what it was."""
+    """Your result compares f(shifted images) with the shifted f(images). That is equivariance: does the output move
+    along? Here the question is whether the output stays the same."""
     before, after = shifted_pair(f, images, dx)
     moved = shift(before, dx) if before.ndim == 4 else before
     return float(np.linalg.norm(after - moved) / np.linalg.norm(before))
@@ -81,8 +81,8 @@ def compared_with_shifted_output(f, images, dx):
 
 @mistake(relative_change)
 def output_shifted_not_input(f, images, dx):
-    """You shifted f's output instead of its input. The question is what f answers when the *images* move: shift
-    first, then call f."""
+    """Your result is as if f's output were shifted instead of its input. The question is what f returns when the
+    *images* move: shift first, then call f."""
     before = np.asarray(f(images))
     moved = shift(before, dx) if before.ndim == 4 else before
     return float(np.linalg.norm(moved - before) / np.linalg.norm(before))
@@ -97,13 +97,13 @@ def never_shifted(f, images, dx):
 
 @mistake(relative_change)
 def images_compared(f, images, dx):
-    """You compared the images before and after the shift, not what f makes of them. Where do you call f?"""
+    """Your result compares the images before and after the shift, not f's outputs. Where do you call f?"""
     return relative_change(np.asarray, images, dx)
 
 
 @mistake(relative_change)
 def comes_round(f, images, dx):
-    """You shifted in circles. What leaves the image is lost here and zeros come in: mode "zero", the default of
-    your shift."""
+    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode
+    "zero", the default of your shift."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))

@@ -6,15 +6,15 @@ from .. import mistake
 
 
 def shift(images, dx, dy=0, mode="zero"):
-    """A batch of images with every image moved by whole pixels.
+    """Return a batch of images with every image shifted by whole pixels.
 
     images: float array (batch, height, width, channel)
-    dx:     pixels to the right, an int; a negative one moves to the left
-    dy:     pixels down, an int; a negative one moves up
-    mode:   "zero" (what leaves the image is lost, zeros come in) or
-            "wrap" (what leaves on one side comes in on the other)
+    dx:     pixels to the right, an int; a negative one shifts to the left
+    dy:     pixels down, an int; a negative one shifts up
+    mode:   "zero" (pixels that leave the image are lost, zeros enter) or
+            "wrap" (pixels that leave on one side enter on the other)
 
-    Returns a new array of the same shape and dtype. A shift as long as the image or longer is allowed.
+    Returns a new array of the same shape and dtype. A shift may be as long as the image, or longer.
     """
     ### BEGIN SOLUTION
     shifted = np.roll(images, (dy, dx), axis=(1, 2))
@@ -29,55 +29,56 @@ def shift(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
-    """You let what leaves on one side come in on the other, whatever the mode. np.roll always does that. With
-    "zero" the pixels that came round have to be emptied: which columns are they for dx > 0, and for dx < 0?"""
+    """Pixels that leave on one side come in on the other, whatever the mode. (np.roll always does that.) With
+    "zero" these cells have to be 0: which columns are they for dx > 0, and for dx < 0?"""
     return shift(images, dx, dy, "wrap")
 
 
 @mistake(shift)
 def zeros_when_told_wrap(images, dx, dy=0, mode="zero"):
-    """You fill with zeros, whatever the mode. With "wrap" nothing is lost: what leaves on the right comes in on
-    the left. NumPy has a function that rolls an array."""
+    """Zeros come in, whatever the mode. With "wrap" nothing is lost: pixels that leave on the right come in on the
+    left. NumPy has a function that rolls an array."""
     return shift(images, dx, dy, "zero")
 
 
 @mistake(shift)
 def modes_swapped(images, dx, dy=0, mode="zero"):
-    """Your two modes are swapped: "zero" comes round and "wrap" is filled with zeros. Which branch is which?"""
+    """Your two modes are swapped: "zero" wraps around, and "wrap" is filled with zeros. Which branch is which?"""
     return shift(images, dx, dy, "wrap" if mode == "zero" else "zero")
 
 
 @mistake(shift)
 def wrong_sign(images, dx, dy=0, mode="zero"):
-    """Your images move the other way. Positive dx is to the right: the first column of the input ends up in
-    column dx. Some tutorials say "right" and move left, too."""
+    """Your images move the other way. Positive dx is to the right: the first column of the input becomes column dx.
+    Some tutorials say "right" and move left, too."""
     return shift(images, -dx, -dy, mode)
 
 
 @mistake(shift)
 def up_for_down(images, dx, dy=0, mode="zero"):
-    """Your dy points up. Rows are counted from the top, so that moving down by dy takes row 0 to row dy."""
+    """Positive dy moves your images up. Rows are counted from the top, so moving down by dy takes row 0 to row
+    dy."""
     return shift(images, dx, -dy, mode)
 
 
 @mistake(shift)
 def rows_for_columns(images, dx, dy=0, mode="zero"):
-    """You moved the rows by dx and the columns by dy. dx goes along the width, which is axis 2 of
-    (batch, height, width, channel), after the height."""
+    """Your rows move by dx and your columns by dy. dx goes along the width, which is axis 2 of (batch, height,
+    width, channel), after the height."""
     return shift(images, dy, dx, mode)
 
 
 @mistake(shift)
 def batch_shifted(images, dx, dy=0, mode="zero"):
-    """You shifted axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch: your
-    images changed places. Which axes are height and width in (batch, height, width, channel)?"""
+    """Your function shifts axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch:
+    your images changed places. Which axes are height and width in (batch, height, width, channel)?"""
     batch, height, width, channels = images.shape
     return shift(images.reshape(1, batch, height, width * channels), dx, dy, mode).reshape(images.shape)
 
 
 @mistake(shift)
 def channels_shifted(images, dx, dy=0, mode="zero"):
-    """You shifted the last two axes. They are height and width when an image has no channel axis; in
+    """Your function shifts the last two axes. They are height and width when an image has no channel axis; in
     (batch, height, width, channel) they are the width and the channel."""
     batch, height, width, channels = images.shape
     return shift(images.reshape(batch * height, width, channels, 1), dx, dy, mode).reshape(images.shape)
@@ -85,21 +86,22 @@ def channels_shifted(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def dy_ignored(images, dx, dy=0, mode="zero"):
-    """You do not use dy. Where it is not 0 the rows have to move as well."""
+    """Your result doesn't depend on dy. Where it is not 0, the rows have to move as well."""
     return shift(images, dx, 0, mode)
 
 
 @mistake(shift)
 def only_forward(images, dx, dy=0, mode="zero"):
-    """Negative shifts stand still in your function. A negative dx moves to the left and a negative dy up: a slice
-    like [:, :, dx:] means something else then."""
+    """Negative shifts change nothing in your result. A negative dx moves to the left and a negative dy up. If you
+    use slices, [:, :, dx:] means something else for a negative dx."""
     return shift(images, max(dx, 0), max(dy, 0), mode)
 
 
 @mistake(shift)
 def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
-    """You roll, and then empty [:, :, :dx]. For dx = -1 that is everything *but* the last column: a negative end counts
-    from behind. Moving to the left, it is the last columns that came round."""
+    """Your result is as if you rolled and then set [:, :, :dx] to 0. For dx = -1 that slice is everything *except*
+    the last column, because a negative end counts from the end. When you shift to the left, the last columns are
+    the ones that wrapped around."""
     shifted = shift(images, dx, dy, "wrap")
     if mode == "zero":
         shifted[:, :dy] = 0
@@ -109,8 +111,8 @@ def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def edge_repeated(images, dx, dy=0, mode="zero"):
-    """With "zero" you repeated the image's edge instead of filling in zeros. (np.pad does that in its mode "edge".)
-    What comes in from outside is 0."""
+    """With "zero" the image's edge is repeated instead of filled with zeros. (np.pad does that in its mode "edge".)
+    Every cell that comes in from outside is 0."""
     if mode == "wrap":
         return shift(images, dx, dy, mode)
     rows = np.clip(np.arange(images.shape[1]) - dy, 0, images.shape[1] - 1)
@@ -120,8 +122,9 @@ def edge_repeated(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def far_shift_refused(images, dx, dy=0, mode="zero"):
-    """With "zero" a shift longer than the image breaks your slices: one is empty and the other is not, for a negative
-    end counts from behind. Everything has left by then, and only zeros remain."""
+    """With "zero" your function fails for a shift that is longer than the image. Everything has left the image
+    then, and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and
+    the other is not."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
         raise ValueError("could not broadcast input array")
     return shift(images, dx, dy, mode)
@@ -129,7 +132,7 @@ def far_shift_refused(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def changes_its_input(images, dx, dy=0, mode="zero"):
-    """The result is right, but the images you were given have moved, too. Whoever called you still needs them:
+    """The result is right, but your function also changed the images that it received. The caller still needs them:
     write into a new array, for example a copy."""
     images[...] = shift(images, dx, dy, mode)
     return images
@@ -137,14 +140,14 @@ def changes_its_input(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
-    """The numbers are right, but they come as float64: np.zeros makes that unless you tell it otherwise, and a layer
-    with float32 weights refuses it. np.zeros_like(images) has the images' own dtype."""
+    """The values are right, but with "zero" they are float64, the default of np.zeros. A layer with float32 weights
+    raises an error for it. np.zeros_like(images) has the images' own dtype."""
     shifted = shift(images, dx, dy, mode)
     return shifted.astype("float64") if mode == "zero" else shifted
 
 
 @mistake(shift)
 def images_themselves_at_rest(images, dx, dy=0, mode="zero"):
-    """Where nothing moves you return the images you were given, so whoever changes one changes the other. The text says
-    a new array: return a copy."""
+    """Where nothing moves your function returns the images that it received, so changing one changes the other. The
+    text asks for a new array: return a copy."""
     return images if dx == 0 and dy == 0 else shift(images, dx, dy, mode)

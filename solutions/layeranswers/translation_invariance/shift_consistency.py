@@ -7,15 +7,15 @@ from .shift import shift
 
 
 def shift_consistency(predict, images, pairs):
-    """How often a classifier gives the same class to the same image in two places.
+    """Return how often a classifier predicts the same class for the same image in two positions.
 
     predict: a function or model from images to scores (batch, class), array or tensor; the class with the largest score
              is the predicted one
     images:  float array (batch, height, width, channel)
     pairs:   list of pairs of shifts, ((dx, dy), (dx, dy)) in pixels; all are circular (mode "wrap")
 
-    For each pair all images are moved by its first shift, and, from where they were, by its second. Returns a float
-    from 0 to 1: the share of images and pairs for which both predictions are the same. No labels are needed.
+    For each pair, all images are shifted by its first shift and, from their original position, by its second. Returns a
+    float from 0 to 1: the share of images and pairs for which both predictions are the same. No labels are needed.
     """
     ### BEGIN SOLUTION
     agreements = []
@@ -37,84 +37,84 @@ def _agreements(predict, images, pairs, move=None, decide=None):
 
 @mistake(shift_consistency)
 def same_shift_twice(predict, images, pairs):
-    """Your result is always 1: both predictions are for images in the same place. Each pair holds two shifts: use the
-    first for one prediction, the second for the other."""
+    """Your result is always 1, as if both predictions were for images in the same position. Each pair has two
+    shifts: use the first for one prediction, the second for the other."""
     return float(np.mean(_agreements(predict, images, [(first, first) for first, _ in pairs])))
 
 
 @mistake(shift_consistency)
 def compared_with_unshifted(predict, images, pairs):
-    """You compared with the prediction for the images where they were, as if that were the truth. Nobody says it is:
-    compare the two shifted predictions with each other."""
+    """Your result compares with the prediction for the unshifted images, as if it were the correct one. It needn't
+    be: compare the two shifted predictions with each other."""
     return float(np.mean(_agreements(predict, images, [((0, 0), second) for _, second in pairs])))
 
 
 @mistake(shift_consistency)
 def moved_on_from_the_first(predict, images, pairs):
-    """You moved the images by the second shift from where the first had left them. Both shifts start from the images as
-    they were given."""
+    """Your images move by the second shift from where the first one left them. Both shifts start from the original
+    images."""
     pairs = [((dx, dy), (dx + more, dy + down)) for (dx, dy), (more, down) in pairs]
     return float(np.mean(_agreements(predict, images, pairs)))
 
 
 @mistake(shift_consistency)
 def scores_compared(predict, images, pairs):
-    """You compared the scores. They nearly always differ a little, and that does no harm as long as the largest stays
-    the largest: compare the classes, np.argmax over the last axis."""
+    """Your result compares the scores. They nearly always differ a little, which doesn't matter as long as the
+    largest stays the largest. Compare the classes: np.argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=np.asarray)))
 
 
 @mistake(shift_consistency)
 def argmax_over_the_batch(predict, images, pairs):
-    """Your argmax runs over the batch: it tells for each class which image it likes best. Scores are (batch, class);
-    the class is the last axis."""
+    """Your result is that of an argmax over the batch: for each class, the image with its largest score. Scores are
+    (batch, class); the class is the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.argmax(scores, axis=0))))
 
 
 @mistake(shift_consistency)
 def argmax_without_axis(predict, images, pairs):
-    """np.argmax without an axis gives one number for the whole batch: the place of its largest score. Each image has a
-    class of its own: the argmax over the last axis."""
+    """Your result is that of one class for the whole batch, as np.argmax without an axis returns: the position of
+    its largest score. Each image has a class of its own: the argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.array([np.argmax(scores)]))))
 
 
 @mistake(shift_consistency)
 def vertical_shift_left_out(predict, images, pairs):
-    """You used dx only. Each shift is (dx, dy), right and down."""
+    """Your result doesn't depend on dy. Each shift is (dx, dy), right and down."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[0], mode="wrap"))))
 
 
 @mistake(shift_consistency)
 def right_and_down_swapped(predict, images, pairs):
-    """You took dx for dy. Each shift is (dx, dy): right first, then down."""
+    """Your result has dx and dy swapped. Each shift is (dx, dy): right first, then down."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, by[1], by[0], "wrap"))))
 
 
 @mistake(shift_consistency)
 def zeros_for_wrap(predict, images, pairs):
-    """You shifted with zeros coming in. Then the shifted images have lost something, and a change of class may be no
-    fault of the classifier's: use mode "wrap"."""
+    """Your images are filled with zeros. Then the shifted images have lost pixels, and a change of class may not be
+    the classifier's fault: use mode "wrap"."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, *by))))
 
 
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
-    """You counted an image only if it agrees for all pairs, so that more pairs make a worse number. Each image counts
-    once for each pair."""
+    """Your result counts an image only if it agrees for all pairs, so more pairs make a smaller number. Each image
+    counts once for each pair."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 
 
 @mistake(shift_consistency)
 def all_images_must_agree(predict, images, pairs):
-    """You compared all images of a pair at once, so that one changed class makes the whole pair count as changed.
-    Compare image by image, as == does with two arrays, and take the mean."""
+    """Your result compares all images of a pair at once, so one changed class makes the whole pair count as
+    changed. Compare image by image, as == does with two arrays, and take the mean."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=1)))
 
 
 @mistake(shift_consistency)
 def pairs_used_up(predict, images, pairs):
-    """The number is right, but you took the pairs out of the list you were given, and whoever measures the next network
-    with it finds it empty. Go through it with for, and leave it as it is."""
+    """The number is right, but your function removed the pairs from the list that it received, and the caller can't
+    use it for the next network. Iterate over it with for, and leave it as it is."""
     consistency = shift_consistency(predict, images, pairs)
     pairs.clear()
     return consistency
@@ -122,7 +122,8 @@ def pairs_used_up(predict, images, pairs):
 
 @mistake(shift_consistency)
 def last_pair_only(predict, images, pairs):
-    """Your number is that of the last pair. Collect what each pair gives, and take the mean of all after the loop."""
+    """Your result is that of the last pair. Collect the agreements of all pairs, and take the mean after the
+    loop."""
     return float(np.mean(_agreements(predict, images, pairs[-1:])))
 
 
@@ -134,5 +135,6 @@ def share_that_differs(predict, images, pairs):
 
 @mistake(shift_consistency)
 def agreements_counted(predict, images, pairs):
-    """You counted the agreements. A share is that count divided by the number of images times the number of pairs."""
+    """Your result is the number of agreements. The share is this number divided by the number of images times the
+    number of pairs."""
     return int(np.sum(_agreements(predict, images, pairs)))

@@ -8,13 +8,13 @@ from .shift import shift
 
 
 def unchanged_fraction(layer, images, dx):
-    """The share of output cells that are exactly the same after the images have moved.
+    """Return the share of output cells that stay exactly the same when the images are shifted.
 
     layer:  a layer or function that takes a batch of images and returns an array or a tensor
     images: float array (batch, height, width, channel)
-    dx:     pixels to the right, an int; zeros come in
+    dx:     pixels to the right, an int; zeros enter
 
-    A cell that is 0 before and after is empty background and is not counted. Returns a float from 0 to 1, and 1.0 if
+    A cell that is 0 before and after is empty background and is not counted. Returns a float from 0 to 1, or 1.0 if
     there is nothing but background.
     """
     ### BEGIN SOLUTION
@@ -27,16 +27,16 @@ def unchanged_fraction(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_counted(layer, images, dx):
-    """You counted every cell. Black paper stays black under any layer, so most of your number is background: leave
-    out the cells that are 0 before *and* after."""
+    """Your share is that of all cells. Black background stays black under any layer, so most of your result is
+    background: leave out the cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     return float(np.mean(before == after))
 
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_before(layer, images, dx):
-    """You counted the cells that are not 0 before the shift. Cells that were empty and got ink have changed as well:
-    leave out only what is 0 before *and* after."""
+    """Your share is that of the cells that are not 0 before the shift. Cells that were empty and got ink have
+    changed as well: leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = before != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -44,8 +44,8 @@ def only_cells_with_ink_before(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_after(layer, images, dx):
-    """You counted the cells that are not 0 after the shift. Cells that lost their ink have changed as well: leave
-    out only what is 0 before *and* after."""
+    """Your share is that of the cells that are not 0 after the shift. Cells that lost their ink have changed as
+    well: leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = after != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -53,8 +53,8 @@ def only_cells_with_ink_after(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_in_both(layer, images, dx):
-    """You left out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and counts;
-    only where both are 0 there is nothing to see."""
+    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
+    counts. Leave out only cells that are 0 before and after."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) & (after != 0)
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -62,8 +62,8 @@ def only_cells_with_ink_in_both(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_divided_by_all(layer, images, dx):
-    """You left the background out above, but divided by all cells. Of the cells that you count, which share is
-    unchanged?"""
+    """Your result is the number of unchanged cells with ink divided by the number of all cells. Of the cells that
+    count, which share is unchanged?"""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean((before == after) & counted)) if counted.any() else 1.0
@@ -71,7 +71,7 @@ def background_divided_by_all(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nearly_the_same(layer, images, dx):
-    """You let small changes pass as none, with a tolerance (np.isclose has one of its own) or by rounding. The
+    """Small changes count as none in your result, as with a tolerance (np.isclose has one) or after rounding. The
     text says exactly: compare with ==."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
@@ -86,20 +86,22 @@ def share_that_changed(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def pixels_counted(layer, images, dx):
-    """You compared the images' pixels, not the layer's output cells. Where do you call the layer?"""
+    """Your result compares the images' pixels, not the layer's output cells. Where do you call the layer?"""
     return unchanged_fraction(np.asarray, images, dx)
 
 
 @mistake(unchanged_fraction)
 def counted_not_divided(layer, images, dx):
-    """You counted the unchanged cells. A share is that count divided by how many cells there are to count."""
+    """Your result is a number of unchanged cells. The share is this number divided by the number of cells that
+    count."""
     before, after = shifted_pair(layer, images, dx)
     return int(np.sum((before == after) & (before != 0)))
 
 
 @mistake(unchanged_fraction)
 def nothing_but_background(layer, images, dx):
-    """An image without ink gives nan: you divided 0 by 0 cells. The text says 1.0 there, for nothing has changed."""
+    """An image without ink gives nan, the result of 0 divided by 0 cells. The text asks for 1.0 there, because
+    nothing has changed."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else float("nan")
@@ -107,8 +109,8 @@ def nothing_but_background(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_is_zero(layer, images, dx):
-    """Where there is nothing but background your number is 0, as if all of it had changed. Nothing has: the text says
-    1.0 there."""
+    """Where there is nothing but background your result is 0, as if everything had changed. Nothing has: the text
+    asks for 1.0 there."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else 0.0
@@ -116,8 +118,8 @@ def background_is_zero(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def images_came_round(layer, images, dx):
-    """You shifted in circles. What leaves the image is lost here and zeros come in: mode "zero", the default of
-    your shift."""
+    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode
+    "zero", the default of your shift."""
     before, after = shifted_pair(layer, images, dx, "wrap")
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else 1.0

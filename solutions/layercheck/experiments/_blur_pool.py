@@ -3,6 +3,7 @@
 import json
 
 from ..observation import name_of, see
+from ._layers import keeps_settings
 
 
 def in_keras(candidate, x):
@@ -23,4 +24,5 @@ def in_keras(candidate, x):
     name = name_of(candidate)
     yield see("in a model", f"{name}(5, 3).get_config(), size and stride of it", config, candidate)
     yield see("in a model", f"{name}(4, 3), saved as in a model, loaded, and called on x", loaded, candidate, x=x)
+    yield from keeps_settings("in a model", candidate, f"{name}(4, 3", lambda **given: candidate(4, 3, **given))
     yield see("in a model", f"{name}(4, 3)(tf.keras.Input((None, 9, 2))).shape[-1]", symbolic, candidate)

@@ -1,5 +1,7 @@
 """What experiments on layers share: weights found by what they are, never by order, and how a model uses a layer."""
 
+import contextlib
+import functools
 import json
 
 import numpy as np
@@ -51,6 +53,40 @@ def run_with(layer, x, *values):
     if any(not np.array_equal(array(weight(layer, value.shape)), value) for value in values):
         raise LookupError("the call replaced the layer's weights by others")
     return outputs
+
+
+def count(layer):
+    """How many weights the layer has. (Keras 2's Sequential raises ValueError as long as it has none.)"""
+    try:
+        return len(layer.weights)
+    except ValueError:
+        return 0
+
+
+@contextlib.contextmanager
+def added_weights():
+    """Inside, the weights that any layer's add_weight makes are collected in the list."""
+    import tensorflow as tf
+
+    kind, made = tf.keras.layers.Layer, []
+    original = kind.add_weight
+
+    @functools.wraps(original)
+    def add_weight(self, *args, **kwargs):
+        weight = original(self, *args, **kwargs)
+        made.append(weight)
+        return weight
+
+    kind.add_weight = add_weight
+    try:
+        yield made
+    finally:
+        kind.add_weight = original
+
+
+def how_many_of(weights, layer):
+    """How many of these weights are the layer's."""
+    return sum(any(own is one for one in weights) for own in layer.weights)
 
 
 def shapes(layer):

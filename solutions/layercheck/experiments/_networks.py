@@ -33,6 +33,12 @@ class Probe:
         """The outputs for the first images after that call, by what it has left in the moving statistics."""
         return self._ran()[1]
 
+    def by_default(self):
+        """The outputs for the same images where nobody says whether the network is in training."""
+        _, model = self._built()
+        self._ran()
+        return model(self._images[:UNLIKE])
+
     def idle(self):
         """How many trainable numbers sit in weights that get no gradient to speak of."""
         return self._ran()[2]
@@ -109,9 +115,9 @@ class _OneByOne:
     def __init__(self, layers):
         self._layers = layers
 
-    def __call__(self, x, training):
+    def __call__(self, x, training=None):
         for layer in self._layers:
-            asks = "training" in inspect.signature(layer.call).parameters
+            asks = training is not None and "training" in inspect.signature(layer.call).parameters
             x = layer(x, training=training) if asks else layer(x)
         return x
 

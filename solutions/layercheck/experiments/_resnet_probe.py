@@ -24,7 +24,7 @@ class BlockProbe:
     def __init__(self, candidate, rng, arguments, x, traced=True):
         self.made = f"{name_of(candidate)}({', '.join(map(str, arguments))})"
         self.seed = int(rng.integers(1_000_000))
-        self.x, self._candidate, self._arguments, self._traced = x, candidate, arguments, traced
+        self.x, self._candidate, self.arguments, self._traced = x, candidate, arguments, traced
         self._seen = self._training = self._error = None
 
     def block(self):
@@ -78,6 +78,12 @@ class BlockProbe:
         kinds = [{kind.__name__ for kind in type(part).__mro__} for part in self.block()._flatten_layers()]
         return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
 
+    def settings(self):
+        """The momentum and epsilon of each BatchNormalization inside."""
+        parts = self.block()._flatten_layers()
+        norms = [part for part in parts if "BatchNormalization" in {kind.__name__ for kind in type(part).__mro__}]
+        return sorted(f"{norm.momentum:g}, {norm.epsilon:g}" for norm in norms)
+
     def _train(self):
         import tensorflow as tf
 
@@ -104,7 +110,7 @@ class BlockProbe:
     def _make(self):
         import tensorflow as tf
 
-        block = self._candidate(*self._arguments)
+        block = self._candidate(*self.arguments)
         if not self._traced and hasattr(tf.keras, "ops") and getattr(block.build, "_is_default", False):
             block.built = True
         return block
@@ -140,9 +146,11 @@ def _drawn(seed, role, shape):
     return np.random.default_rng(entropy).normal(size=shape).astype("float32")
 
 
-def configured(candidate, filters):
-    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each
-    mistake."""
+def configured(candidate, filters, probe):
+    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each mistake.
+
+    probe: a block that has been called. It is saved with the shape of its input, for which Keras builds the loaded one.
+    """
     name = name_of(candidate)
 
     def loaded(strides):
@@ -153,7 +161,27 @@ def configured(candidate, filters):
             block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
             return symbolic_shape(block, None, 9, filters + 3), block.name, len(block.weights)
 
+    def again():
+        import tensorflow as tf
+
+        saved = json.dumps(tf.keras.layers.serialize(probe.block()))
+        with named_alike():
+            block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
+            block(tf.keras.Input((None, None, probe.x.shape[-1])))
+        block.set_weights(probe.block().get_weights())
+        return np.asarray(block(probe.x))
+
+    def parts():
+        with named_alike():
+            block = candidate(*probe.arguments)
+            block.build(tuple(probe.x.shape))
+        return len(list(block._flatten_layers())) == len(list(probe.block()._flatten_layers()))
+
     for strides in (1, 2):
         text = f"{name}({filters}, {strides}, name='saved'), saved as in a model, loaded, and called on "
         text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
         yield see("in Keras", text, lambda strides=strides: loaded(strides), candidate)
+    text = f"block = {probe.made}; block(x); loaded = the same, saved with its weights as in a model; loaded(x)"
+    yield see("in Keras", text, again, candidate, x=probe.x)
+    text = f"block = {probe.made}; block.build(x.shape): does it have as many layers inside as after block(x)"
+    yield see("in Keras", text, parts, candidate)

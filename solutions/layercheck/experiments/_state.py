@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import array, built, graph, keeps_settings, shapes, symbolic_shape
+from ._layers import added_weights, array, built, graph, how_many_of, keeps_settings, shapes, symbolic_shape
 from ._numbers import nonzero_numbers
 
 SHAPES = "the shapes of its trainable and other weights, sorted"
@@ -48,8 +48,13 @@ def running_sum(candidate, rng):
         text = f"layer = {name}(); {word} twice, layer(other, training=True), {word} twice; then its weights"
         yield see("while predicting", text, still, candidate, x=x, other=other)
 
-    text = f"layer = {name}(); layer(x, training=True): {SHAPES}"
-    yield see("state", text, lambda: shapes(built(candidate(), x, training=True)), candidate, x=x)
+    def state():
+        with added_weights() as added:
+            layer = built(candidate(), x, training=True)
+        return shapes(layer), how_many_of(added, layer)
+
+    text = f"layer = {name}(); layer(x, training=True): {SHAPES}; how many of them add_weight made"
+    yield see("state", text, state, candidate, x=x)
 
     def handed_on():
         first, second, third = (candidate() for _ in range(3))
@@ -140,16 +145,20 @@ def batch_norm(candidate, rng):
 
     @functools.cache
     def fresh():
-        return built(candidate(), x)
+        with added_weights() as added:
+            return built(candidate(), x), added
 
     def start():
-        kinds = (fresh().trainable_weights, fresh().non_trainable_weights)
-        return shapes(fresh()), [sorted(array(each).ravel().tolist() for each in kind) for kind in kinds]
+        layer, added = fresh()
+        kinds = (layer.trainable_weights, layer.non_trainable_weights)
+        values = [sorted(array(each).ravel().tolist() for each in kind) for kind in kinds]
+        return shapes(layer), values, how_many_of(added, layer)
 
-    yield see("weights", f"layer = {name}(); layer(x): {SHAPES}; their numbers", start, candidate)
+    text = f"layer = {name}(); layer(x): {SHAPES}; their values; how many of them add_weight made"
+    yield see("weights", text, start, candidate)
 
     def apart():
-        first, second = fresh(), built(candidate(), x)
+        first, second = fresh()[0], built(candidate(), x)
         first(x, training=True)
         return [np.sort(np.ravel(each.get_weights())) for each in (first, second)]
 

@@ -37,6 +37,10 @@ def _kind():
             self.open.build((shape[0], 4))
             self.seen = self.add_weight(name="seen", shape=(1,), initializer="zeros", trainable=False)
 
+        @property
+        def weights(self):  # not the trainable ones first: Keras 3 has the order in which they were made
+            return [*self.frozen.weights, *self.open.weights, self.seen]
+
         def call(self, inputs, training=False):
             hidden = self.frozen(inputs)
             if training:

@@ -4,10 +4,13 @@ import numpy as np
 
 from ..observation import name_of, see
 from ._layers import (
+    added_weights,
     array,
     built,
     comes_back,
+    count,
     gradients,
+    how_many_of,
     keeps_settings,
     names,
     run_with,
@@ -73,7 +76,10 @@ def _fresh_weights(candidate, name, units, x):
 
     def counted():
         layer = candidate(units)
-        return len(layer.weights), len(built(layer, x).weights), len(built(layer, x).weights)
+        before = count(layer)
+        with added_weights() as added:
+            built(layer, x)
+        return before, count(layer), how_many_of(added, layer), count(built(layer, x))
 
     def start():
         kernel, other = (array(weight(each, (x.shape[1], units))) for each in (made(), built(candidate(units), x)))
@@ -86,7 +92,13 @@ def _fresh_weights(candidate, name, units, x):
         return [str(array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
 
     told = f"layer = {name}({units}); layer(x)"
-    yield see("weights", f"{told}: how many weights before the call, after it, and after a second", counted, candidate)
+    yield see(
+        "weights",
+        f"{told}: how many weights before the call, after it, how many of these "
+        "add_weight made, and how many after a second call",
+        counted,
+        candidate,
+    )
     yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(made()), candidate)
     text = f"{told}: its kernel's shape; does it start like glorot_uniform, and other than a second layer's? Its bias"
     yield see("weights", text, start, candidate)
@@ -107,12 +119,14 @@ def mlp(candidate, rng):
         return layers[key]
 
     deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
+    other = (4, 2), "exponential"  # not in tf.nn
     for group, key, batch in [
         ("outputs", deep, 3),
         ("outputs", deep, 1),
         ("outputs", single, 4),
         ("activations", smooth, 3),
         ("activations", smooth, 2),
+        ("activations", other, 2),
     ]:
         widths, activation = key
         chain = [width, *widths]
@@ -129,17 +143,18 @@ def mlp(candidate, rng):
     x, toward = nonzero_numbers(rng, 4, width) / 8, nonzero_numbers(rng, 4, 2)
     text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
     yield see("weights", text, lambda: shapes(made(deep)), candidate)
-    text = f"layer = {name}([2, 2]); layer(x): how many weights, how many after a second call, the same outputs? Do "
-    text += "all kernels start at random, all biases at zero?"
+    text = f"layer = {name}([2, 2]); layer(x): how many weights before the call, after it, and after a second; are the "
+    text += "outputs the same? Do all kernels start at random, all biases at zero?"
 
     def counted():
         layer = candidate([2, 2])
+        early = count(layer)
         first = array(layer(x))
         start = [array(each) for each in layer.weights]
         same = bool(np.array_equal(first, layer(x)))
         random, zero = (all(np.ptp(each) > 0 for each in start if each.ndim == 2),
                         not any(np.any(each) for each in start if each.ndim == 1))  # fmt: skip
-        return len(start), len(layer.weights), same, bool(random), zero
+        return early, len(start), len(layer.weights), same, bool(random), zero
 
     yield see("weights", text, counted, candidate, x=x)
     text = f"layer = {_spelled(name, *smooth)}, all its weights 0.5: the gradients of sum(layer(x) * toward) by kernels"
@@ -152,7 +167,8 @@ def mlp(candidate, rng):
 
     def told():
         config = made(smooth).get_config()
-        return list(config["widths"]), config["activation"]
+        activation = config["activation"]
+        return list(config["widths"]), activation if isinstance(activation, str) else type(activation).__name__
 
     text = f"config = {_spelled(name, *smooth)}.get_config(); [config[key] for key in ('widths', 'activation')]"
     yield see("in a model", text, told, candidate)

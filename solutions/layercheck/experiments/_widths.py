@@ -114,7 +114,7 @@ def _keeper():
 
     class Keeper(tf.keras.layers.Layer):
         def __init__(self, **kwargs):
-            super().__init__(**kwargs)
+            super().__init__(autocast=False, **kwargs)  # so that Keras doesn't convert its inputs to float32
             self.__dict__["met"] = []
 
         def call(self, inputs):

@@ -134,6 +134,7 @@ def _in_turn(update, values, momentum):
 
 
 @exercise(
+    further=True,
     skill="You can now say how many steps a moving average needs, for any momentum.",
     points={"few steps": 1, "many steps": 2, "any start": 2},
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
@@ -152,6 +153,8 @@ def moving_after(candidate, rng):
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 1000), (0.9995, 4000)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
     yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
+    for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0)]:  # where a quotient or a logarithm has no value
+        yield call("any start", candidate, -2.0, other, momentum, steps)
     for momentum in (0.99, 0.9, 0.8):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 10))
         yield call("any start", candidate, below, above, momentum, int(rng.integers(2, 30)))
@@ -178,18 +181,18 @@ def batch_norm_parameters(candidate, rng):
 
 @exercise(
     skill="You can now place batch normalization before or after an activation, without a useless bias.",
-    points={"parameters": 2, "behind the activation": 2, "before the activation": 2},
+    points={"parameters": 2, "after the activation": 2, "before the activation": 2},
     hints=(
         "tf.keras.Sequential takes a list of layers: Flatten, BatchNormalization, the hidden blocks, then Dense(10).",
-        "A block with normalization behind: Dense(units, activation='elu'), BatchNormalization().",
-        "A block with normalization before: Dense(units, use_bias=False), BatchNormalization(), Activation('elu').",
-        "The counts tell: 271,346 numbers with normalization behind, 400 less (300 + 100 biases) with it before.",
+        "A block with normalization after the activation: Dense(units, activation='elu'), BatchNormalization().",
+        "A block with normalization before it: Dense(units, use_bias=False), BatchNormalization(), Activation('elu').",
+        "Count the parameters: 271,346 with normalization after the activation, 400 fewer (300 + 100 biases) before.",
     ),
 )
 def mlp_with_batch_norm(candidate, rng):
     images = rng.normal(2, 3, size=(8, 28, 28)).astype("float32")
     seed = int(rng.integers(1_000_000))
-    groups = {False: "behind the activation", True: "before the activation"}
+    groups = {False: "after the activation", True: "before the activation"}
     probes = {before: Probe(named_alike()(candidate), before, images, seed) for before in groups}
     name = name_of(candidate)
     for before, probe in probes.items():
@@ -200,6 +203,8 @@ def mlp_with_batch_norm(candidate, rng):
         yield see(groups[before], text, probe.in_training, candidate)
         text = f"{name}({before})(x, training=False) on {UNLIKE} of these images, after that call"
         yield see(groups[before], text, probe.at_inference, candidate)
+        text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
+        yield see(groups[before], text, probe.by_default, candidate)
         text = f"{name}({before}): trainable numbers that training gives no gradient"
         yield see(groups[before], text, probe.idle, candidate)
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
@@ -207,13 +212,14 @@ def mlp_with_batch_norm(candidate, rng):
 
 
 @exercise(
+    further=True,
     skill="You can now remove batch normalization from a trained network without changing its outputs.",
     points={"dense": 2, "convolution": 2, "small variances": 1},
     hints=(
         "Write down what happens to one output: gamma * (x @ kernel + bias - mean) / root + beta. Then sort it: what "
         "multiplies x, and what is left?",
         "With scale = gamma / np.sqrt(variance + epsilon), the new kernel is the old one times scale.",
-        "What is left is (bias - mean) * scale + beta. The kernel's outputs are its last axis, where scale fits.",
+        "What remains is (bias - mean) * scale + beta. The kernel's outputs are its last axis, where scale fits.",
     ),
 )
 def fold_batch_norm(candidate, rng):

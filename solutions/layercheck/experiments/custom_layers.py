@@ -69,6 +69,7 @@ def Linear(candidate, rng):
         "In training: self.total.assign_add(the sum of the inputs over axis 0).",
         "Return tf.identity(self.total), not self.total: the first is a copy, the second the state itself.",
     ),
+    further=True,
 )
 def RunningSum(candidate, rng):
     yield from _state.running_sum(candidate, rng)
@@ -81,7 +82,6 @@ def RunningSum(candidate, rng):
         "Make all layers in __init__, as a list in an attribute: Keras finds them there and counts their weights.",
         "tf.keras.activations.get(activation) turns a name into a function.",
         "*hidden, last = self.stack takes the last layer apart from the others.",
-        "get_config: what super().get_config() returns, with widths and activation added.",
     ),
 )
 def MLP(candidate, rng):
@@ -96,6 +96,7 @@ def MLP(candidate, rng):
         "The number: rate * tf.reduce_sum(tf.abs(inputs)), divided by how many samples there are.",
         "tf.shape(inputs)[0] is the number of samples when it runs; tf.cast makes it a float of the inputs' dtype.",
     ),
+    further=True,
 )
 def ActivityL1(candidate, rng):
     name = name_of(candidate)
@@ -206,6 +207,7 @@ def train_step(candidate, rng):
         "batch's own.",
         "(inputs - mean) / tf.sqrt(variance + epsilon) * scale + offset, with the batch's or the moving statistics.",
     ),
+    further=True,
 )
 def BatchNorm(candidate, rng):
     yield from _state.batch_norm(candidate, rng)

@@ -46,7 +46,9 @@ def _in_order(axes):
 
     Values that aren't axes of a 4D array are returned unchanged.
     """
-    if type(axes) is not tuple or not all(isinstance(axis, (int, np.integer)) and -4 <= axis < 4 for axis in axes):
+    if not issubclass(type(axes), tuple) or not all(
+        isinstance(axis, (int, np.integer)) and -4 <= axis < 4 for axis in axes
+    ):
         return axes
     return tuple(sorted(int(axis) % 4 for axis in axes))
 
@@ -90,7 +92,7 @@ def _cell(rng, shape):
     tolerance=FLOAT32,
     hints=(
         "Give the groups an axis of their own: reshape so that the channel axis becomes two axes.",
-        "x.reshape(batch, height, width, groups, channels // groups) keeps neighbouring channels together.",
+        "x.reshape(batch, height, width, groups, channels // groups) keeps neighboring channels together.",
         "Take mean and variance over axes 1, 2 and 4 with keepdims=True, so that they fit the reshaped array again.",
         "Divide by sqrt(variance + epsilon), reshape back, and only then multiply by gamma and add beta.",
     ),
@@ -126,6 +128,7 @@ def group_norm(candidate, rng):
 
 
 @exercise(
+    further=True,
     skill="You can now express layer and instance normalization as group normalization.",
     points={"few channels": 1, "many channels": 1, "applied": 1},
     hints=(

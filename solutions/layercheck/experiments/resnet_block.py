@@ -79,6 +79,8 @@ def ResidualBranch(candidate, rng):
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
+    text = f"{probes[1].made}: momentum and epsilon of each BatchNormalization inside"
+    yield see("weights", text, probes[1].settings, candidate)
     text = "trainable numbers that training gives no gradient, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these branches have in common", lambda: _in_common(probes), candidate)
@@ -118,7 +120,9 @@ def ResNetBlock(candidate, rng):
     text = "trainable numbers that training gives no gradient, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these blocks have in common", lambda: _in_common(probes), candidate)
-    yield from configured(candidate, int(rng.integers(3, 40)))
+    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    yield see("in Keras", text, probes[2].settings, candidate)
+    yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
     symbolic = lambda: (symbolic_shape(probes[2].block(), None, 9, others), probes[2].kind()[0])  # noqa: E731
     yield see("in Keras", text, symbolic, candidate)
@@ -218,7 +222,7 @@ def ResNet(candidate, rng):
         yield see("scores", text, probe.trained, candidate, x=probe.x)
         text = f"{probe.made}: its trainable and its other numbers"
         yield see("weights", text, probe.counts, candidate)
-        text = f"the same {probe.made}(x) behind that, so with its moving statistics"
+        text = f"the same {probe.made}(x) after that, so with its moving statistics"
         yield see("scores", text, probe.inferred, candidate, x=probe.x)
     yield see("weights", f"{deep.made}: its trainable and its other numbers", deep.counts, candidate)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
@@ -226,3 +230,5 @@ def ResNet(candidate, rng):
     yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
     yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)
+    text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name"
+    yield see("sizes", text, lambda: candidate(1, (other,), 3, name="own").name, candidate)

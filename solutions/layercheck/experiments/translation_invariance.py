@@ -27,12 +27,13 @@ def shift(candidate, rng):
     square = np.arange(1, 13, dtype="float32").reshape(1, 3, 4, 1)
     for dx in (1, 2, 0, -1):
         yield call("zero", candidate, square, dx)
-    yield _kept(candidate, square)
+    yield _kept("zero", candidate, square, 0)
     yield call("zero", candidate, nonzero_numbers(rng, 1, 3, 4, 1), 1)  # the first call again, with other numbers
     yield call("zero", candidate, nonzero_numbers(rng, 2, 3, 5, 2), 2)
     yield call("zero", candidate, nonzero_numbers(rng, 3, 4, 7, 1), -3, mode="zero")
     for dx in (1, 0, -1):
         yield call("wrap", candidate, square, dx, mode="wrap")
+    yield _kept("wrap", candidate, square, 4)
     yield call("wrap", candidate, nonzero_numbers(rng, 3, 2, 5, 2), 2, mode="wrap")
     yield call("wrap", candidate, nonzero_numbers(rng, 1, 4, 7, 3), -3, mode="wrap")
     yield call("wrap", candidate, nonzero_numbers(rng, 1, 2, 3, 2).astype("float64") / 8, 1, mode="wrap")
@@ -46,16 +47,16 @@ def shift(candidate, rng):
         yield call("far shifts", candidate, nonzero_numbers(rng, 1, 3, 5, 2), 1, 4, mode)
 
 
-def _kept(candidate, images):
+def _kept(mode, candidate, images, dx):
     """What is left of an answer when the images are changed afterwards: all of it, if it is an array of its own."""
 
     def wiped():
         x = images.copy()
-        answer = candidate(x, 0)
+        answer = candidate(x, dx, mode=mode)
         x[:] = 0
         return answer
 
-    return see("zero", f"y = {name_of(candidate)}(x, 0); x[:] = 0; y", wiped, candidate, x=images)
+    return see(mode, f"y = {name_of(candidate)}(x, {dx}, mode={mode!r}); x[:] = 0; y", wiped, candidate, x=images)
 
 
 @exercise(
@@ -153,7 +154,7 @@ def unchanged_fraction(candidate, rng):
     skill="You can now blur before you subsample, in any Keras model.",
     points={"kernel": 2, "edges": 1, "stride": 2, "channels": 1, "no training": 1, "in a model": 2},
     hints=(
-        "__init__ keeps size and stride and makes the kernel once; call pads and convolves; get_config tells both.",
+        "__init__ keeps size and stride and makes the kernel once; call pads and convolves; get_config returns both.",
         "A row of Pascal's triangle: start from [1] and convolve with [1, 1] size - 1 times. np.outer(row, row) is the "
         "kernel, row.sum() ** 2 its sum.",
         "tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode='REFLECT'), with edges = [(size - 1) // 2, size // 2].",

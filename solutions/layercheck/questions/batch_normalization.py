@@ -1,7 +1,6 @@
 """The questions of lesson 3, the reply to each wrong option, and the explanation after the measurement."""
 
 from ..question import Question
-from .batch_normalization_networks import IN_NETWORKS
 
 QUESTIONS = (
     Question(
@@ -29,6 +28,36 @@ QUESTIONS = (
         bring it to 85 %.
         """,
         (r"lag behind", r"61 %", r"weights were fine", r"answers are the same for 400", r"Inference subtracts"),
+    ),
+    Question(
+        "recall-rows",
+        'MaxPooling2D(3, strides=2, padding="same") on images with 15 rows. How many rows are left?',
+        {
+            "5": "You divided by the window's size. That is the default stride, but here the stride is 2.",
+            "7": "That is valid padding: the window of 3 fits 7 times. With same padding, only the stride counts.",
+            "8": "",
+            "15": "Same padding keeps the size at stride 1 only. Here the window takes every second row.",
+        },
+        """
+        15 / 2, rounded up: with same padding only the stride matters, and windows that hang over the edge are padded
+        (lesson 1).
+        """,
+        (r"15 / 2", r"only the stride (counts|matters)"),
+    ),
+    Question(
+        "recall-shift",
+        "Digits are shifted one pixel to the right; what leaves comes back on the left. Which output stays the same?",
+        {
+            "MaxPooling2D(2)": "Its windows start at even columns only, so each now sees another pair of columns.",
+            "Conv2D(4, 3, strides=2)": "A convolution moves with its input, but stride 2 keeps every second column, "
+            "and after a shift by one it keeps the others.",
+            "GlobalAveragePooling2D()": "",
+        },
+        """
+        The mean of all pixels doesn't ask where they are. The other two have a stride of 2, and a shift by one pixel
+        changes what they see (lesson 2).
+        """,
+        (r"doesn't ask where", r"stride of 2, and a shift", r"every second column"),
     ),
     Question(
         "mixed",
@@ -93,30 +122,13 @@ QUESTIONS = (
             "number everywhere in the image, so the mean goes over the positions as well.",
         },
         """
-        One per channel: the layer keeps the last axis apart, and the mean goes over batch, height *and* width. A
-        channel holds one kind of number (redness, say), at every position of the image. The numbers printed above are
-        the photograph's red, green and blue before and after the layer.
+        One per channel: the layer keeps the last axis apart, and the mean goes over batch, height *and* width. The
+        numbers printed above are the photograph's red, green and blue before and after the layer.
 
         The picture shows another batch, four parts of the photograph, with its three means drawn as a color. When a
         black image replaces the last part, the means fall, and the outputs of the other three become brighter.
         """,
         (r"[Oo]ne per channel", r"share 3 means", r"goes over batch, height", r"before: means"),
-    ),
-    Question(
-        "epsilon",
-        "A feature has standard deviation 0.01. What is it after the layer, with Keras's epsilon of 0.001?",
-        {
-            "0.01": "You left the feature as it is. It is divided by √(0.0001 + 0.001), about 0.033, which makes it "
-            "30 times as large.",
-            "0.3": "",
-            "1.0": "You divided by the standard deviation alone. The variance is 0.0001, and epsilon is ten times "
-            "that, so epsilon decides.",
-        },
-        """
-        A small feature stays small: its variance is 0.0001, a tenth of epsilon. PyTorch's default is 0.00001. If you
-        port weights from one to the other, port epsilon too.
-        """,
-        (r"stays small", r"a tenth of epsilon", r"0\.30", r"epsilon decides"),
     ),
     Question(
         "fresh",
@@ -153,35 +165,40 @@ QUESTIONS = (
         (r"its own input only", r"[1] of the 12", r"3\.03", r"not caught up"),
     ),
     Question(
-        "far",
-        "The moving mean starts at 0, the momentum is 0.99, and 40 batches all have mean 10. Where is it then?",
+        "bias",
+        "A Conv2D with a bias, then BatchNormalization: how large is the bias's gradient?",
         {
-            "3.3": "",
-            "6.7": "0.99⁴⁰ is 0.67, but that is the part of the way that is left, not the part that is done.",
-            "9.9": "You gave the new value the weight 0.99. In Keras that is the weight of the old value: each "
-            "batch adds only a hundredth of what is missing.",
+            "0, up to rounding": "",
+            "small, but clearly not 0": "You expected a part of it to get through. The mean takes the whole bias away, "
+            "and the variance doesn't depend on it, so all that is left is rounding.",
+            "like the kernel's": "The kernel changes how the outputs differ from each other. The bias shifts them "
+            "all by the same amount, and the layer after it subtracts the mean.",
         },
-        """
-        A third of the way after 40 steps. Each step leaves 99 % of the remaining distance, so the moving mean never
-        quite arrives, and the first steps are the longest.
+        r"""
+        A bias adds the same number to every sample, and so to the mean, which is subtracted again. The loss doesn't
+        depend on it. $\beta$ does its work, so leave the bias out with `use_bias=False`.
+
+        This holds only *directly before* the normalization. With an activation in between, the bias decides which part
+        of the activation's bend is used, and subtracting a mean doesn't undo that.
         """,
-        (r"A third of the way", r"never quite arrives", r"0\.99⁴⁰"),
+        (r"subtracted again", r"subtracts the mean", r"use_bias=False", r"loss doesn't depend"),
     ),
     Question(
-        "momentum",
-        "After 30 of the 125 steps, which momentum gets more test digits right at inference?",
+        "sorted",
+        "How many of the answers in training mode, 400 sorted digits at a time, are right?",
         {
-            "0.9": "",
-            "0.99": "You chose the steadier average. It is steadier, but after 30 steps it has gone only a quarter "
-            "of the way from the values it started with.",
-            "both alike": "The weights are the same, but inference uses the moving statistics, and these depend on "
-            "the momentum.",
+            "as many": "You trusted the 97 % from the top of the lesson. There, each batch was a mixture of all ten "
+            "digits, as in training. These batches hold one or two kinds of digit.",
+            "about half": "More is lost: the mean of a batch of zeros is a zero, and it is subtracted from each of "
+            'them. Little that says "zero" is left.',
+            "less than a third": "",
         },
         """
-        After 30 steps, moving statistics with momentum 0.9 have almost arrived (0.9³⁰ = 4 % of the start is left), and
-        those with 0.99 have not (74 % is left). The weights are the same in all rows; the moving statistics differ.
+        The weights are the same, and so are the digits. But in a batch of zeros the mean *is* a zero, and once it is
+        subtracted, only the differences between one zero and another are left. **In training mode a sample's answer
+        depends on its company**, so training mode is no remedy for moving statistics that don't fit. At inference the
+        order makes no difference.
         """,
-        (r"almost arrived", r"74 %", r"a quarter of the way", r"momentum 0\.99? +\d\d%"),
+        (r"mean \*is\* a zero", r"no remedy", r"depends on its company", r"order makes no difference"),
     ),
-    *IN_NETWORKS,
 )

@@ -22,6 +22,40 @@ QUESTIONS = (
         (r"learned nothing|network (dies|died)", r"by guessing", r"accuracy \d+ ?%", r"[Gg]uessing"),
     ),
     Question(
+        "doubled",
+        "A `BatchNormalization` was trained on `x`. Now it gets `2 * x` instead. In which mode does its output stay "
+        "the same, up to rounding?",
+        {
+            "training mode": "",
+            "inference mode": "At inference the layer uses its moving statistics. They belong to `x`, so the doubled "
+            "values stay too large.",
+            "both": "In training mode the batch's own statistics double as well. The moving statistics, which the "
+            "layer uses at inference, don't.",
+            "neither": "One mode takes mean and deviation from the batch itself. Both are doubled with it, and "
+            "dividing cancels the factor.",
+        },
+        """
+        In training mode the layer divides by the deviation of this very batch, and that has doubled too. At inference
+        it uses the moving statistics of `x`.
+        """,
+        (r"divides by the deviation", r"moving statistics of `?x", r"cancels the factor"),
+    ),
+    Question(
+        "per-image",
+        "`GlobalAveragePooling2D()` gets a batch of shape (8, 7, 5, 64). How many numbers does it return per image?",
+        {
+            "1": "You averaged over the channels as well. Global pooling averages over height and width.",
+            "35": "Those are the 7 × 5 positions that it averages over. What it keeps is one number per channel.",
+            "64": "",
+            "2240": "You multiplied all three axes, which is what `Flatten` returns. Global pooling averages over "
+            "two of them.",
+        },
+        """
+        One number per channel: (8, 64). A `Dense` after it would see 64 features per sample.
+        """,
+        (r"[Oo]ne number per channel", r"\(8, 64\)", r"averages over height"),
+    ),
+    Question(
         "before",
         "`layer = Dense(3)` was created, but it has not been called with `x` yet. How many weights does it have?",
         {
@@ -85,46 +119,6 @@ QUESTIONS = (
         (r"12 trainable", r"gamma", r"get no gradient", r"Two (of|are)"),
     ),
     Question(
-        "kept",
-        "`kept = layer(x)` with a new `CarelessSum`, where `x` is two samples of ones. Then `layer(x)` once more. "
-        "What is in `kept`?",
-        {
-            "1s": "The sum runs over the batch, and the batch has two samples. The first call alone adds 2 to each "
-            "feature, and the second call adds 2 more.",
-            "2s": "That is what the first call returned. But it returned the weight itself, not the value that it "
-            "had then, and the second call changed the weight.",
-            "4s": "",
-        },
-        """
-        `kept` is not a copy of the sum. It is the layer's weight under another name, and the second call changed it.
-        `tf.identity` makes a copy.
-
-        The second fault: `CarelessSum` adds in every call. Ask a model twice for a prediction, and the second answer
-        differs from the first.
-        """,
-        (r"\ba copy\b", r"tf\.identity", r"under another name", r"changed the weight"),
-    ),
-    Question(
-        "counted",
-        "`tf.function` compiles `counter`, as `fit` does, and the result is called 5 times. What do the attribute "
-        "and the weight say?",
-        {
-            "5 and 5": "That would be right without `tf.function`. TensorFlow runs its Python once, to record the "
-            "operations. `self.python += 1` is not a TensorFlow operation, so it isn't recorded.",
-            "1 and 5": "",
-            "1 and 1": "The Python of `call` does run only once. But `assign_add` is an operation of TensorFlow: it "
-            "is recorded then, and runs in each of the five calls.",
-            "0 and 5": "You expected compiled code to skip the Python of `call` altogether. It runs once, in the "
-            "first call, to record the operations, and that adds 1.",
-        },
-        """
-        State in a Python attribute works as long as everything runs line by line. To **compile** means: `fit` and
-        `tf.function` run the Python of `call` once, to record which operations it uses. From then on they run the
-        operations only. So state belongs in a weight, which is also saved with the model.
-        """,
-        (r"runs? (its|the) Python", r"[Ff]rom then on", r"Python.{0,30} once", r"line by line"),
-    ),
-    Question(
         "six",
         "A layer owns three `Dense` layers, of 32, 32 and 10 units, and was called. How many weights does it have?",
         {
@@ -158,38 +152,6 @@ QUESTIONS = (
         `build`) and keep them in attributes.
         """,
         (r"gone when", r"new random weights|new one for each batch", r"different output each time", r"in `?__init__"),
-    ),
-    Question(
-        "losses",
-        "`penalty(x)` is called a second time, with the same `x`. Which losses does `penalty.losses` hold then?",
-        {
-            "[0.08]": "",
-            "[0.16]": "You added up both calls. They are not added: the second call starts with an empty list.",
-            "[0.08, 0.08]": "You expected the losses of both calls. When the second call begins, Keras clears the "
-            "loss of the first.",
-        },
-        """
-        They are those of the last call. When the outermost layer is called, the losses of earlier calls are cleared.
-        """,
-        (r"those of the last call", r"\bclear(s|ed)\b", r"empty list"),
-    ),
-    Question(
-        "losses-twice",
-        "`twice = Twice()` is called three times. How many losses does `twice.losses` hold then?",
-        {
-            "1": "Keras clears the losses when the outermost layer is called, here `twice`. Within that call, the "
-            "penalty runs twice, and both of its losses are kept.",
-            "2": "",
-            "3": "You counted one loss per call of `twice`. The first two calls are cleared, and within the third "
-            "the penalty adds a loss each time it runs.",
-            "6": "You kept the losses of all three calls. Each call of the outermost layer starts with none, so "
-            "only those of the third are left.",
-        },
-        """
-        Two: within one call of the outermost layer nothing is cleared, so a sublayer that is used twice adds two
-        losses. Every call of `twice` starts again with none.
-        """,
-        (r"(two|both of its) losses", r"\bclear(s|ed)\b", r"used twice"),
     ),
     Question(
         "alive",
@@ -245,5 +207,21 @@ QUESTIONS = (
         next to any loss: the loss of guessing, the accuracy, and the share of active units.
         """,
         (r"units die here", r"does what it is for", r"less than half as many", r"accuracy \d+ ?%"),
+    ),
+    Question(
+        "summed",
+        "Another network for digits minimizes the cross-entropy *summed* over each batch of 64. In training, its loss "
+        "falls from about 150 to about 30. How many of the 1,000 test digits does it get right?",
+        {
+            "about 10 %": "You compared 30 with 2.30. That is the loss of guessing for one digit; this loss is a sum "
+            "over 64 digits.",
+            "about 50 %": "Divide by 64 to compare: less than 0.5 per digit, far below the 2.30 of guessing.",
+            "about 90 %": "",
+        },
+        """
+        Guessing costs 64 × 2.30 = 147 per batch, which is where this loss began. At the end it is less than 0.5 per
+        digit. **Compare a loss with the loss of guessing, computed in the same way.**
+        """,
+        (r"64 × 2\.30", r"per digit", r"which is where this loss"),
     ),
 )

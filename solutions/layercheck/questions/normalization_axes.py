@@ -1,6 +1,6 @@
 """The questions of lesson 4, the reply to each wrong option, and the explanation after the measurement.
 
-Those from section 6 on, where networks train, are in normalization_axes_networks.
+Those from section 5 on, where networks train, are in normalization_axes_networks.
 """
 
 from ..question import Question
@@ -40,6 +40,40 @@ QUESTIONS = (
             r"lamp is gone",
             r"multiplies every pixel, the mean",
         ),
+    ),
+    Question(
+        "recall-momentum",
+        "A batch normalization has momentum 0.9 and a moving mean of 0. The first batch in training has mean 10. What "
+        "is the moving mean now?",
+        {
+            "0": "It stays 0 at inference. A call in training mode updates it.",
+            "1": "",
+            "9": "You gave the new value the weight 0.9. In Keras, momentum is the weight of the old one.",
+            "10": "The batch's own mean is 10, and it is what training subtracts. The moving mean goes only a tenth of "
+            "the way there.",
+        },
+        """
+        0.9 · 0 + 0.1 · 10: the old value keeps the weight 0.9 (lesson 3).
+        """,
+        (r"0\.9 · 0", r"keeps the weight"),
+    ),
+    Question(
+        "recall-two-pixels",
+        "Digits are shifted two pixels to the right; what leaves comes back on the left. What happens to the output of "
+        "MaxPooling2D(2)?",
+        {
+            "stays the same": "Max pooling ignores where in its window the maximum is. Here every pixel leaves its "
+            "window for the next one.",
+            "is shifted by one cell": "",
+            "is shifted by two cells": "The output has one cell for every two pixels.",
+            "changes in other ways": "That happens for shifts by one pixel, which split the old windows. Two pixels "
+            "are exactly one window.",
+        },
+        """
+        Two pixels are one stride, so each window's content is in the next window: pooling is *equivariant* to shifts by
+        whole strides (lesson 2).
+        """,
+        (r"one stride", r"equivariant", r"exactly one window"),
     ),
     Question(
         "batch",
@@ -87,7 +121,7 @@ QUESTIONS = (
         - **Group** normalization is between layer and instance normalization: height, width and some neighboring
           channels of one sample.
 
-        Only batch normalization reaches into other samples. Section 7 measures what that means for small batches.
+        Only batch normalization reaches into other samples. Section 6 measures what that means for small batches.
 
         A block hides the cells inside it, so the second picture unfolds the same measurement. Each row of feature maps
         is a sample, and each column is a channel.
@@ -160,50 +194,6 @@ QUESTIONS = (
             r"4 of 72",
             r"within sample 1, row 0",
             r"last axis",
-        ),
-    ),
-    Question(
-        "summary",
-        "Which of the two numbers tells the two layers apart?",
-        {
-            "the mean": "Every set of numbers has mean 0 after its normalization. A sample that consists of such sets "
-            "has mean 0 as well, for both axes.",
-            "the standard deviation": "Every set has standard deviation 1 and mean 0 afterwards. So has a sample "
-            "that consists of such sets, whether there are six of them or one.",
-            "the mean and the standard deviation": "They would for the raw images. After the layer, every set has "
-            "mean 0 and standard deviation 1, and so has the sample that the sets make up.",
-            "neither": "",
-        },
-        """
-        The mean is 0 and the standard deviation is 1 both times, and yet the outputs differ, as the largest one
-        shows. A test that compares summaries passes for the wrong axis. That is why the checks of this course compare
-        the outputs themselves.
-        """,
-        (
-            r"mean 0\.00, std 1\.00",
-            r"passes for the wrong axis",
-            r"largest one shows",
-        ),
-    ),
-    Question(
-        "disguise",
-        "`LayerNormalization([1, 2, 3])` and `GroupNormalization(1)`, both fresh, on the same images: what differs?",
-        {
-            "nothing": "The outputs agree, but the weights don't: one layer has a scale for each number of an "
-            "image, the other one for each channel.",
-            "the outputs": "Both subtract one mean per image, and a fresh scale is 1 and a fresh offset 0. So the "
-            "fresh layers return the same.",
-            "the shape of the scale": "",
-        },
-        """
-        The outputs are equal as long as the scale is 1 and the offset 0. Training makes them differ.
-        `LayerNormalization` has a scale for each pixel and channel, so it fits images of one size only.
-        `GroupNormalization` has a scale for each channel and takes images of any size.
-        """,
-        (
-            r"\(2, 3, 4\) \(4,\)",
-            r"equal as long as",
-            r"images of one size only",
         ),
     ),
     *WITH_NETWORKS,

@@ -1,37 +1,12 @@
-"""The questions of lesson 4 from section 6 on, where networks train. Those before are in normalization_axes."""
+"""The questions of lesson 4 from section 5 on, where networks train. Those before are in normalization_axes."""
 
 from ..question import Question
 
 QUESTIONS = (
     Question(
-        "norms",
-        "On the clear test images, which network is best by more than two points: with group, layer or instance "
-        "normalization, or without any?",
-        {
-            "group": "Group normalization was introduced on networks of 50 layers. This one has a single "
-            "convolution and trains well without a normalization.",
-            "layer": "Normalization keeps the activations of a deep network at a suitable scale. With a single "
-            "convolution, they have a suitable scale anyway.",
-            "instance": "It removes differences in contrast between images. These digits all have the same "
-            "contrast, so there is little to gain.",
-            "without": "A normalization can lose information, but here too little to matter: the shapes of the "
-            "digits survive it.",
-            "none of them": "",
-        },
-        """
-        The best two are within two points of each other. Change the seed, 0, in the cell above, and another network
-        may come first. A network this shallow doesn't need normalization on digits this easy, so it can't tell you
-        which one is better. (Section 7 has one that can.)
-        """,
-        (
-            r"within two points",
-            r"doesn't need normalization",
-            r"another network",
-        ),
-    ),
-    Question(
         "fog",
-        "The same networks read the foggy images, without further training. Which one reads them best?",
+        "Four networks learned from clear digits; they differ in their normalization only. Which one reads the foggy "
+        "digits best?",
         {
             "group": "Here two channels share each mean. The fog adds a different offset to each of the two, and "
             "one common mean can't remove both.",
@@ -76,31 +51,6 @@ QUESTIONS = (
             r"stays level",
             r"steeply at 2",
             r"34\.7",
-        ),
-    ),
-    Question(
-        "one-pixel",
-        "An image has one pixel, with values like 19 or −244 in its channels. What is each output of instance "
-        "normalization?",
-        {
-            "0": "",
-            "1": "A standard deviation of 1 needs at least two numbers. A single number has no spread, and after "
-            "its mean is subtracted nothing is left to scale.",
-            "the input": "You left out the subtraction: the mean of one number is the number itself.",
-            "nan": "Without ε it would be 0 / 0. With ε in the root, it is 0 divided by a small positive number.",
-        },
-        """
-        The mean of one number is the number itself, so x − μ is 0 whatever x was, and no information gets through.
-        That explains the one result that is *not* as in the paper. Here, instance normalization at batch size 32 is
-        no better than guessing; in the paper it is merely the worst.
-
-        Batch normalization with two images of one pixel has sets of two numbers. It makes −1 and 1 of them, so only
-        their order is left.
-        """,
-        (
-            r"mean of one number is",
-            r"instance: \[",
-            r"0 whatever x was",
         ),
     ),
     Question(
@@ -149,51 +99,6 @@ QUESTIONS = (
             r"normalized feature map has mean 0",
             r"average is the offset",
             r"\[\[0\. 0\. 0\.\]",
-        ),
-    ),
-    Question(
-        "one-image",
-        "In training, batch normalization of one image with 6 channels gives the same as which other normalization?",
-        {
-            "layer": "Layer normalization takes one mean over all channels of the image. Batch normalization keeps "
-            "a mean for each channel.",
-            "instance": "",
-            "group, 2 groups": "Group normalization takes one mean over 3 channels here. Batch normalization keeps "
-            "a mean for each channel.",
-            "none of them": "With one image, a mean over batch, height and width is a mean over height and width. "
-            "One of the other normalizations uses just that set.",
-        },
-        """
-        With one image, a mean over batch, height and width is a mean over height and width. So batch normalization
-        becomes instance normalization, as long as it trains. At inference it uses its moving statistics instead.
-        """,
-        (
-            r"becomes\s+instance",
-            r"mean over height and width\.",
-            r"'instance': '0\.00'",
-        ),
-    ),
-    Question(
-        "bias-before",
-        "Before which of the four does the bias get a gradient: batch, instance, group or layer normalization?",
-        {
-            "none of the four": "That is right where each channel has its own mean. Where channels share a mean, the "
-            "bias shifts them against each other, and a common mean doesn't remove that.",
-            "layer": "Right about layer normalization. In a group of two channels the same happens: two different "
-            "biases, and one mean to subtract.",
-            "group and layer": "",
-            "batch and instance": "It is the other way around. These two have a mean for each channel, which "
-            "contains the channel's bias and subtracts it.",
-        },
-        """
-        In a group of two channels, the bias counts: it shifts the channels against each other, and their common mean
-        can't remove that. In layer normalization, all channels are one such group. Write `use_bias=False` before
-        batch and instance normalization, and keep the bias before group and layer normalization.
-        """,
-        (
-            r"use_bias=False",
-            r"the bias counts",
-            r"gradient of the bias 0\.00",
         ),
     ),
 )

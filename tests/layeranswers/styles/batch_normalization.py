@@ -120,7 +120,7 @@ def after_by_shares(start, value, momentum, steps):
 
 
 def after_in_numpy(start, value, momentum, steps):
-    return np.exp(steps * np.log(momentum)) * (np.float64(start) - value) + value
+    return np.power(momentum, steps) * (np.float64(start) - value) + value
 
 
 def after_by_matrix(start, value, momentum, steps):
@@ -128,7 +128,7 @@ def after_by_matrix(start, value, momentum, steps):
 
 
 def after_by_series(start, value, momentum, steps):
-    return start * momentum**steps + value * (1 - momentum) * ((1 - momentum**steps) / (1 - momentum))
+    return start * momentum**steps + value * (1 - momentum) * sum(momentum**step for step in range(steps))
 
 
 # batch_norm_parameters

@@ -146,7 +146,10 @@ SLIPS = {
         lambda x, gamma, beta, epsilon: norm_by_loops(x, np.abs(gamma), beta, epsilon),
         lambda x, gamma, beta, epsilon: np.round(norm_by_loops(x, gamma, beta, epsilon), 3),
         lambda x, gamma, beta, epsilon: layers.BatchNormalization()(x),
-        lambda x, gamma, beta, epsilon: layers.BatchNormalization(epsilon=epsilon)(x, training=True),
+        (
+            lambda x, gamma, beta, epsilon: layers.BatchNormalization(epsilon=epsilon)(x, training=True),
+            "gamma_and_beta_left_out",
+        ),
     ],
     "update_moving": [
         _update_in_place,
@@ -195,8 +198,11 @@ SLIPS = {
     "fold_batch_norm": [
         *_anyhow(fold_by_loops),
         _fold_in_place,
-        lambda kernel, bias, gamma, beta, mean, variance, epsilon: fold_by_loops(
-            kernel, bias, gamma, beta, mean, variance, 1e-5
+        (
+            lambda kernel, bias, gamma, beta, mean, variance, epsilon: fold_by_loops(
+                kernel, bias, gamma, beta, mean, variance, 1e-5
+            ),
+            "fold_without_epsilon",
         ),
         lambda kernel, bias, gamma, beta, mean, variance, epsilon: fold_by_loops(
             kernel, bias, beta, gamma, mean, variance, epsilon

@@ -71,7 +71,10 @@ SUMS = [
     of(SumByAssign, "StartsAtOne", build=_starts_at_one),
     of(SumByAssign, "WithASecondWeight", build=_with_a_second_weight),
     of(SumByAssign, "NeverAdds", call=lambda self, x, training=False: self.state + 0),
-    of(SumByAssign, "SumOfThisBatch", call=lambda self, x, training=False: tf.reduce_sum(x, axis=0)),
+    (
+        of(SumByAssign, "SumOfThisBatch", call=lambda self, x, training=False: tf.reduce_sum(x, axis=0)),
+        "keeps_the_last_batch_only",
+    ),
 ]
 
 # ActivityL1
@@ -104,7 +107,7 @@ CHARGES = [
     of(ChargeByRows, "AnotherDefault", __init__=_another_rate),
     of(ChargeByRows, "Deaf", __init__=_deaf),
     _charging(_right, _right),
-    _charging(),
+    (_charging(), "losses_stay_empty"),
     _charging(lambda x: _right(x) / 2, lambda x: _right(x) / 2),
     _charging(lambda x: tf.reduce_max(tf.abs(x))),
     _charging(lambda x: tf.reduce_sum(tf.abs(tf.reduce_mean(x, axis=0)))),
@@ -173,7 +176,7 @@ STEPS = [
     _step(swap=True),
     _half_a_step,
     _by_predicting_first,
-    _with_an_optimizer_of_its_own,
+    (_with_an_optimizer_of_its_own, "moves_the_weights_itself"),
     _two_updates,
     _text,
 ]

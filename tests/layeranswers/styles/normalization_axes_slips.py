@@ -222,11 +222,11 @@ SLIPS = {
         lambda: None,
         lambda axis: layers.LayerNormalization(axis=axis),
         lambda: layers.Activation("linear"),
-        lambda: layers.GroupNormalization(-1),
+        (lambda: layers.GroupNormalization(-1), "height_and_width_only"),
     ],
     "keras_config_from_tfa": [
         config_for_a_batch_norm,
-        config_as_it_came,
+        (config_as_it_came, "name_kept"),
         the_inner_config_only,
         *[_config_without(key) for key in ("name", "trainable", "dtype", "gamma_regularizer", "beta_constraint")],
         *[_config_without(key, kind="InstanceNormalization") for key in ("scale", "beta_initializer", "center")],

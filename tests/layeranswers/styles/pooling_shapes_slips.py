@@ -66,9 +66,13 @@ def _poolings(right, reduce):
         _only_for_squares(right),
         _first_image_only(right),
         _first_image_for_all_when_same(right),
-        _negative_padding(reduce),
-        _refuses(right, lambda sizes, pool, stride: stride > pool),
-        lambda x, pool, stride, padding: right(x, pool, stride, "valid"),
+        (_negative_padding(reduce), "negative_padding", "negative_padding_of_mean"),
+        (_refuses(right, lambda sizes, pool, stride: stride > pool), "negative_padding"),
+        (
+            lambda x, pool, stride, padding: right(x, pool, stride, "valid"),
+            "padding_not_looked_at",
+            "padding_not_looked_at_by_mean",
+        ),
         lambda x, pool, stride, padding: right(x, min(pool, 4), stride, padding),
         lambda x, pool, stride, padding: right(x, pool, pool if x.shape[3] > 1 else stride, padding),
         lambda x, pool, stride, padding: right(x, pool, stride, padding)[:, :9, :9],
@@ -91,7 +95,10 @@ SLIPS = {
         lambda size, pool, stride=None, padding="valid": (
             size_with_math(size, pool, stride, padding) if pool < size else size_with_math(-1, 1)
         ),
-        lambda size, pool, stride=None, padding="valid": max(1, (size - pool) // (stride or pool) + 1),
+        (
+            lambda size, pool, stride=None, padding="valid": max(1, (size - pool) // (stride or pool) + 1),
+            "padding_ignored",
+        ),
         lambda size, pool, stride=None, padding="valid": str(size_with_math(size, pool, stride, padding)),
         lambda size, pool, stride=None, padding="valid": (
             size_with_math(size, pool, stride, padding) if size < 40 else 9
@@ -106,8 +113,11 @@ SLIPS = {
         ),
     ],
     "pooled_shape": [
-        lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
-            shape, pool, strides, "valid", data_format
+        (
+            lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
+                shape, pool, strides, "valid", data_format
+            ),
+            "padding_not_handed_on",
         ),
         lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
             shape, pool if isinstance(pool, int) else pool[0], strides, padding, data_format
@@ -123,7 +133,7 @@ SLIPS = {
         _shape_refuses(lambda shape, pool, strides, first: len(shape) != 4 and None in shape),
     ],
     "to_image_batch": [
-        lambda image: batch_by_reshape(image).astype("float64"),
+        (lambda image: batch_by_reshape(image).astype("float64"), "double_precision"),
         lambda image: batch_by_reshape(image).transpose(0, 2, 1, 3),
         lambda image: batch_by_reshape(image)[..., :1],
         lambda image: np.float32(np.asarray(image)[None, ..., None]) if image.shape[-1] > 4 else batch_by_stack(image),

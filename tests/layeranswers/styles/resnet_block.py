@@ -261,8 +261,8 @@ class NetInLists(tf.keras.Model):
 class NetOfModels(tf.keras.Model):
     """Sequential inside, which the exercise's text allows, with the pooling outside."""
 
-    def __init__(self, depth, filters, classes):
-        super().__init__()
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
         blocks = []
         for stage, width in enumerate(filters):
             blocks += [SkipFirst(width, 2 if stage > 0 and number == 0 else 1) for number in range(depth)]

@@ -266,16 +266,20 @@ SLIPS = {
         ConfigWithoutStrides,
         HalvedSum,
         Subsampled,
-        ProjectedOnlyToMore,
+        (ProjectedOnlyToMore, "projected_only_if_strided"),
         StridedByDefault,
         NotALayer,
     ],
-    "resnet_block_parameters": [parameters_without_stride, parameters_of_the_sum, parameters_swapped],
+    "resnet_block_parameters": [
+        (parameters_without_stride, "projection_for_channels_only"),
+        parameters_of_the_sum,
+        parameters_swapped,
+    ],
     "start_as_identity": [
         start_with_small_scale,
         start_and_untrain,
         start_and_reset_statistics,
-        start_with_initializer,
+        (start_with_initializer, "nothing_assigned"),
     ],
     "ResNet": [
         NetOfHiddenBlocks,

@@ -213,7 +213,10 @@ SLIPS = {
         lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, dy, mode).astype("int64"),
         lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, dy, mode).astype("float32"),
         lambda images, dx, dy=0, mode="zero": shift_by_padding(images[:1], dx, dy, mode),
-        lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx % images.shape[2], dy, mode),
+        (
+            lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx % images.shape[2], dy, mode),
+            "front_emptied_whatever_the_sign",
+        ),
         lambda images, dx, dy=0, mode="zero": shift_by_padding(images[..., :1], dx, dy, mode),
         lambda images, dx, dy=0, mode="zero": shift_by_padding(images, dx, abs(dy), mode),
     ],
@@ -243,7 +246,7 @@ SLIPS = {
     "unchanged_fraction": [
         sum_for_background,
         faint_is_background,
-        a_tiny_tolerance,
+        (a_tiny_tolerance, "nearly_the_same"),
         only_empty_images,
         mean_over_images,
         lambda layer, images, dx: unchanged_by_counting(lambda x: np.asarray(layer(x)).astype(int), images, dx),
@@ -268,6 +271,6 @@ SLIPS = {
         counted_twice,
         lambda predict, images, pairs: consistency_in_one_batch(predict, images, pairs[:1]),
         lambda predict, images, pairs: consistency_in_one_batch(predict, images[:-1], pairs),
-        lambda predict, images, pairs: 1.0,
+        (lambda predict, images, pairs: 1.0, "same_shift_twice"),
     ],
 }

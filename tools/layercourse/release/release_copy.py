@@ -73,7 +73,7 @@ def write(out: Path, repository: Repository | None = None) -> None:
         files[name] = edit(files[name].decode(), name).encode()
     if repository:
         files[README] = with_links(files[README].decode(), repository).encode()
-        for lesson in notebooks.lessons():
+        for lesson in notebooks.every():
             files[f"notebooks/{lesson.path.name}"] = linked(notebooks.read(lesson.path), lesson, repository).encode()
     place = recorded.FOLDER.relative_to(ROOT)
     for lesson in notebooks.lessons():
@@ -87,7 +87,7 @@ def write(out: Path, repository: Repository | None = None) -> None:
 def _names() -> list[str]:
     """Return the paths, in the course, of the files to copy."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
-    lessons = [f"notebooks/{lesson.path.name}" for lesson in notebooks.lessons()]
+    lessons = [f"notebooks/{lesson.path.name}" for lesson in notebooks.every()]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
     kept = [
         path.as_posix()
@@ -160,6 +160,6 @@ def _refuse_what_is_solved() -> None:
         raise CourseError(
             "This copy of the course has no reference solutions, so it can't record results. Use a full copy."
         )
-    found = [problem for lesson in notebooks.lessons(NOTEBOOKS) for problem in build.problems(lesson)]
+    found = [problem for lesson in notebooks.every(NOTEBOOKS) for problem in build.problems(lesson)]
     if found:
         raise CourseError(found[0])

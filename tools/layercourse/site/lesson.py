@@ -10,13 +10,14 @@ from pathlib import Path
 from layercheck import predictions
 from layercheck.blocks import prose
 from layercheck.exercise import Exercise, check_id, ex_id
+from layerfigures import dark
 from layerfigures.explorer import TO_EXPLORE
 
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from .. import install_cell, notebooks, outcomes, stubs
+from .. import concept_cells, install_cell, notebooks, outcomes, stubs
 from ..build import RAISES
 from ..notebooks import Lesson
 from .markdown import Prose
@@ -34,7 +35,12 @@ _OPENING = re.compile(r"\*\*What you'll do:\*\*\s*(.+?)(?:\n\n|\Z)", re.DOTALL)
 
 def page(lesson: Lesson) -> Page:
     """Return a lesson's page. Raises CourseError if it has no title or shows a picture that doesn't exist."""
-    notebook = readable(notebooks.read(lesson.path), stubs.exercises_of(lesson.stem), outcomes.recorded(lesson.path))
+    notebook, exercises = notebooks.read(lesson.path), {}
+    if lesson.is_concept_check:
+        notebook.cells = concept_cells.for_readers(notebook.cells)
+    else:
+        exercises = stubs.exercises_of(lesson.stem)
+    notebook = readable(notebook, exercises, outcomes.recorded(lesson.path))
     prose = Prose()
     body = _Exporter(prose).from_notebook_node(notebook)[0]
     opening = _OPENING.search("\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
@@ -71,7 +77,8 @@ def readable(
             cell.metadata.told = _note(MOVES)
         for output in cell.outputs:
             if "text/html" in output.get("data", {}):
-                for said in (predictions.TO_ANSWER, TO_EXPLORE):  # there is no kernel
+                # There is no kernel, and the site has one style sheet.
+                for said in (predictions.TO_ANSWER, TO_EXPLORE, dark.STYLE):
                     output.data["text/html"] = output.data["text/html"].replace(said, "")
         if RAISES not in cell.metadata.tags:
             continue

@@ -39,7 +39,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         earlier = may_write(options.out)  # asked before the work, and not after it
-        lessons = [lesson.page(one) for one in notebooks.lessons()]
+        lessons = [lesson.page(one) for one in notebooks.every()]
         write(options.out, files(lessons, [guide.page(path) for path in guide.guides()]), earlier)
     except CourseError as error:
         print(error, file=sys.stderr)
@@ -55,7 +55,7 @@ def files(lessons: Sequence[Page], guides: Sequence[Page] = ()) -> dict[str, byt
     """Return the site's files by their names, with forward slashes. Raises CourseError if there is no lesson."""
     if not lessons:
         raise CourseError("There is no lesson to make pages of; see that notebooks/ is complete.")
-    cores = [one for one in lessons if one.number.isdecimal()]
+    cores = [one for one in lessons if one.number.isdecimal() and int(one.number)]
     render = functools.partial(_render, lessons=lessons, cores=cores, guides=guides)
     overview = re.search(r"<title>(.*?)</title>", (FIGURES / OVERVIEW).read_text("utf-8"), re.DOTALL)
     made = {"index.html": render("index.html", page=None, overview=OVERVIEW, alt=Markup(overview[1]))}

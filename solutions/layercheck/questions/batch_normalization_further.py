@@ -1,26 +1,54 @@
-"""The questions of lesson 3 from its fifth section on, about networks with batch normalization."""
+"""The questions of lesson 3's Going further notebook, the reply to each wrong option, and the explanation after it."""
 
 from ..question import Question
 
-IN_NETWORKS = (
+QUESTIONS = (
     Question(
-        "bias",
-        "A Conv2D with a bias, then BatchNormalization: how large is the bias's gradient?",
+        "far",
+        "The moving mean starts at 0, the momentum is 0.99, and 40 batches all have mean 10. Where is it then?",
         {
-            "0, up to rounding": "",
-            "small, but clearly not 0": "You expected a part of it to get through. The mean takes the whole bias away, "
-            "and the variance doesn't depend on it, so all that is left is rounding.",
-            "like the kernel's": "The kernel changes how the outputs differ from each other. The bias shifts them "
-            "all by the same amount, and the layer after it subtracts the mean.",
+            "3.3": "",
+            "6.7": "0.99⁴⁰ is 0.67, but that is the part of the way that is left, not the part that is done.",
+            "9.9": "You gave the new value the weight 0.99. In Keras that is the weight of the old value: each "
+            "batch adds only a hundredth of what is missing.",
         },
-        r"""
-        A bias adds the same number to every sample, and so to the mean, which is subtracted again. The loss doesn't
-        depend on it. $\beta$ does its work, so leave the bias out with `use_bias=False`.
-
-        This holds only *directly before* the normalization. With an activation in between, the bias decides which part
-        of the activation's bend is used, and subtracting a mean doesn't undo that.
+        """
+        A third of the way after 40 steps. Each step leaves 99 % of the remaining distance, so the moving mean never
+        quite arrives, and the first steps are the longest.
         """,
-        (r"subtracted again", r"subtracts the mean", r"use_bias=False", r"loss doesn't depend"),
+        (r"A third of the way", r"never quite arrives", r"0\.99⁴⁰"),
+    ),
+    Question(
+        "momentum",
+        "After 30 of the 125 steps, which momentum gets more test digits right at inference?",
+        {
+            "0.9": "",
+            "0.99": "You chose the steadier average. It is steadier, but after 30 steps it has gone only a quarter "
+            "of the way from the values it started with.",
+            "both alike": "The weights are the same, but inference uses the moving statistics, and these depend on "
+            "the momentum.",
+        },
+        """
+        After 30 steps, moving statistics with momentum 0.9 have almost arrived (0.9³⁰ = 4 % of the start is left), and
+        those with 0.99 have not (74 % is left). The weights are the same in all rows; the moving statistics differ.
+        """,
+        (r"almost arrived", r"74 %", r"a quarter of the way", r"momentum 0\.99? +\d\d%"),
+    ),
+    Question(
+        "epsilon",
+        "A feature has standard deviation 0.01. What is it after the layer, with Keras's epsilon of 0.001?",
+        {
+            "0.01": "You left the feature as it is. It is divided by √(0.0001 + 0.001), about 0.033, which makes it "
+            "30 times as large.",
+            "0.3": "",
+            "1.0": "You divided by the standard deviation alone. The variance is 0.0001, and epsilon is ten times "
+            "that, so epsilon decides.",
+        },
+        """
+        A small feature stays small: its variance is 0.0001, a tenth of epsilon. PyTorch's default is 0.00001. If you
+        port weights from one to the other, port epsilon too.
+        """,
+        (r"stays small", r"a tenth of epsilon", r"0\.30", r"epsilon decides"),
     ),
     Question(
         "columns",

@@ -1,0 +1,74 @@
+"""Pictures in dark themes: their colors are inverted by the page, with each hue kept; photographs stay as they are.
+
+The page's style decides, so a picture follows JupyterLab's theme at once, and is drawn and stored only once. Where a
+page drops the style, as code hosts do and JupyterLab does for outputs that are not trusted, the picture stays light.
+"""
+
+import re
+
+import numpy as np
+
+SHARE = 0.93  # of the way from a color to its inverse: white becomes #121212, as dark as JupyterLab's page
+FILTER = f"invert({SHARE:g}) hue-rotate(180deg)"
+LUMA = np.array([0.213, 0.715, 0.072])  # of red, green and blue, as hue-rotate weighs them
+
+# The inverted area reaches 2 pixels beyond the picture, and is cut off there: at the very edge, where a page puts a
+# picture between two pixels, a light line would remain.
+OVERLAY = (
+    'content:"";position:absolute;inset:-2px;border:2px solid transparent;pointer-events:none;'
+    f"backdrop-filter:{FILTER};clip-path:var(--course-drawn,inset(50%))"
+)
+FRAME = "display:inline-block;position:relative;overflow:hidden;max-width:100%"
+
+# JupyterLab and Notebook 7, VS Code, Google Colab
+_DARK = ":is([data-jp-theme-light=false],.vscode-dark,html[theme=dark])"
+STYLE = (
+    f"<style>.course-photos{{{FRAME}}}{_DARK} .course-picture{{filter:{FILTER}}}"
+    f"{_DARK} .course-photos::after{{{OVERLAY}}}"
+    # An SVG file in a page follows this property; without it, the system's theme.
+    "[data-jp-theme-light=true] img{color-scheme:light}[data-jp-theme-light=false] img{color-scheme:dark}</style>"
+)
+
+
+def adapting(image, photographs=()):
+    """Return the HTML of a picture that is dark in dark themes.
+
+    image: its img element, without a class. photographs: the parts of it that keep their colors, as (left, top, right,
+    bottom) in percent of its width and height.
+
+    >>> adapting('<img alt="">').removeprefix(STYLE)
+    '<img class="course-picture" alt="">'
+    >>> adapting('<img alt="">', [(10, 20, 30, 40)]).removeprefix(STYLE)
+    '<span class="course-photos" style="--course-drawn: polygon(evenodd, -9% -9%, ...) padding-box"><img alt=""></span>'
+    """
+    if not photographs:
+        return STYLE + image.replace("<img ", '<img class="course-picture" ', 1)
+    corners = [(-9, -9), (109, -9), (109, 109), (-9, 109), (-9, -9)]
+    for left, top, right, bottom in photographs:
+        corners += [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), (-9, -9)]
+    path = ", ".join(f"{x:.4g}% {y:.4g}%" for x, y in corners)
+    drawn = f"--course-drawn: polygon(evenodd, {path}) padding-box"
+    return f'{STYLE}<span class="course-photos" style="{drawn}">{image}</span>'
+
+
+def darkened(color):
+    """Return what FILTER makes of a color, as "#rrggbb".
+
+    >>> darkened("#FFFFFF"), darkened("#1B1F24"), darkened("#0072B2")
+    ('#121212', '#d0d3d8', '#4bade4')
+    """
+    rgb = np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    inverted = SHARE + (1 - 2 * SHARE) * rgb
+    turned = np.clip(2 * LUMA @ inverted - inverted, 0, 1)
+    return "#" + "".join(f"{round(255 * one):02x}" for one in turned)
+
+
+def adapting_svg(text):
+    """Return an SVG file's text with a style for systems with a dark theme: each flat color becomes another one.
+
+    >>> adapting_svg('<svg version="1.1"><path style="fill: #ffffff"/></svg>')
+    '<svg version="1.1"><style>@media (prefers-color-scheme: dark) {[style*="fill: #ffffff"] {fill: #121212 ...
+    """
+    used = sorted(set(re.findall(r"(fill|stroke): (#[0-9a-f]{6})", text)))
+    rules = "\n".join(f'[style*="{what}: {color}"] {{{what}: {darkened(color)} !important}}' for what, color in used)
+    return re.sub(r"(<svg[^>]*>)", rf"\1<style>@media (prefers-color-scheme: dark) {{{rules}}}</style>", text, count=1)

@@ -1,0 +1,222 @@
+"""Common errors: one sentence on the cause of an exception that a learner's code raised, where the message proves it.
+
+Each rule matches the type and the message of the exception. Its sentence is true of every exception that matches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .observation import Raised
+
+TENSOR = r"(?:EagerTensor|SymbolicTensor|KerasTensor|Tensor)"
+SHAPE = r"[(\[]([\d, ]*)[)\]]"
+
+
+def cause(error: Raised) -> str | None:
+    """Return one sentence on what causes an error and how to avoid it, or None if the message doesn't prove it.
+
+    >>> cause(Raised(("AttributeError",), "'numpy.ndarray' object has no attribute 'numpy'"))
+    'It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.'
+    >>> cause(Raised(("ValueError",), "operands could not be broadcast together with shapes (2,3) (4,)"))
+    'Shapes are compared from the last axis. There the lengths are 3 and 4: they must be equal, or one of them 1.'
+    >>> print(cause(Raised(("ValueError",), "too large")))
+    None
+    """
+    for kinds, pattern, sentence in RULES:
+        found = re.search(pattern, error.message) if set(kinds) & set(error.types) else None
+        said = sentence(found, error) if found and callable(sentence) else sentence if found else None
+        if said:
+            return said
+    return None
+
+
+def _not_broadcast(found: re.Match, error: Raised) -> str | None:
+    one, other = ([int(n) for n in re.findall(r"\d+", shape)] for shape in found.groups())
+    pairs = zip(reversed(one), reversed(other))
+    for axis, (left, right) in enumerate(pairs, 1):
+        if left != right and 1 not in (left, right):
+            place = "There the lengths are" if axis == 1 else f"At axis -{axis} the lengths are"
+            start = "Shapes are compared from the last axis."
+            return f"{start} {place} {left} and {right}: they must be equal, or one of them 1."
+    return None
+
+
+def _not_multiplied(found: re.Match, error: Raised) -> str:
+    return (
+        f"In a matrix product, the left matrix needs as many columns ({found[1]}) as the right has rows ({found[2]})."
+    )
+
+
+def _not_reshaped(found: re.Match, error: Raised) -> str:
+    return (
+        f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}. Which lengths are right?"
+    )
+
+
+def _not_set(found: re.Match, error: Raised) -> str | None:
+    """The attribute must be read as self.<name> in the line that raised."""
+    if not re.search(rf"\bself\.{found[1]}\b", error.code):
+        return None
+    return (
+        f"When this line runs, nothing has been assigned to self.{found[1]}. A variable without `self.` ends with its "
+        "method: assign the attribute in __init__ or build, under the same name."
+    )
+
+
+def _misses_self(found: re.Match, error: Raised) -> str | None:
+    method, takes, got = found[1], int(found[2]), int(found[3])
+    wanted = {"call": "self, then the inputs", "build": "self, then the input's shape", "get_config": "self"}
+    if got != takes + 1 or (takes > 1 and method != "__init__"):
+        return None
+    if method == "__init__":
+        return "Python passes the new object to __init__ as well, before the arguments: its first parameter is self."
+    return (
+        f"Python passes the object itself to a method, first of all. The parameters of {method} are: {wanted[method]}."
+    )
+
+
+def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
+    name = found[1]
+    instead = {"log": "tf.math.log", "random_normal": "tf.random.normal", "random_uniform": "tf.random.uniform"}
+    instead |= {"layers": "tf.keras.layers", "set_random_seed": "tf.random.set_seed", "to_float": "tf.cast"}
+    instead |= {"get_variable": "self.add_weight in a layer", "assign": "variable.assign(...)"}
+    use = f" Use {instead[name]}." if name in instead else " TensorFlow 2 runs operations at once, without a session."
+    return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
+
+
+OLD_NAMES = (
+    "placeholder|Session|get_variable|global_variables_initializer|layers|random_normal|random_uniform|log|"
+    "set_random_seed|to_float|assign"
+)
+SELF_METHODS = "call|build|get_config|__init__"
+FORWARD = (
+    "Keras runs the method `call`, and this class has none. If yours is named `forward`, as in PyTorch, rename it."
+)
+KWARGS = (
+    "Keras also passes name, trainable and dtype when it loads a layer. Accept **kwargs in __init__, and pass them on: "
+    "super().__init__(**kwargs)."
+)
+OWN_ARGUMENT = "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
+TENSOR_METHOD = (
+    "Tensors don't have this NumPy method. Use TensorFlow's function (such as tf.reshape, tf.cast or tf.reduce_mean), "
+    "or np.asarray(x) outside of layers."
+)
+Sentence = str | Callable[[re.Match, Raised], "str | None"]
+RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
+    (("NotImplementedError",), r"does not have a `call(\(\))?` method|Unimplemented `tf.keras.Model.call", FORWARD),
+    (
+        ("TypeError",),
+        rf"\b({SELF_METHODS})\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given",
+        _misses_self,
+    ),
+    (
+        ("TypeError",),
+        r"^too many positional arguments$",
+        "There are more arguments than parameters. Those of a layer's `call` are: self, then the inputs.",
+    ),
+    (("NameError",), r"name 'self' is not defined", "`self` exists in methods that have it as their first parameter."),
+    (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
+    (
+        ("TypeError", "ValueError"),
+        r"Unrecognized keyword arguments? passed to|Keyword argument not understood",
+        OWN_ARGUMENT,
+    ),
+    (
+        ("AttributeError",),
+        r"'numpy\.ndarray' object has no attribute 'numpy'",
+        "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
+    ),
+    (
+        ("AttributeError", "NotImplementedError"),
+        r"'(?:SymbolicTensor|KerasTensor)' object has no attribute 'numpy'|numpy\(\) is only available when eager",
+        "While Keras builds or compiles a model, tensors have no values yet. Compute with TensorFlow's operations, "
+        "without .numpy().",
+    ),
+    (
+        ("TypeError", "AttributeError"),
+        rf"{TENSOR}' object (?:does not support item assignment|has no attribute '__setitem__')",
+        "A tensor can't be changed in place. Compute a new one, for example with tf.where, tf.concat or tf.pad.",
+    ),
+    (
+        ("AttributeError",),
+        rf"{TENSOR}'? object has no attribute '(?:reshape|astype|mean|sum|max|std|var|T|size)'",
+        TENSOR_METHOD,
+    ),
+    (
+        ("ValueError", "TypeError"),
+        r"`name` must be passed as a keyword argument|add_weight\(\) got multiple values for argument 'shape'",
+        "In Keras 3 the first parameter of add_weight is the shape, not the name. Pass both by keyword: "
+        'self.add_weight(name="kernel", shape=...).',
+    ),
+    (
+        ("ValueError",),
+        r"`add_loss\(\)` can only be called .*Received invalid value: <function",
+        "Keras 3 takes no function (lambda) in add_loss. Pass the loss itself, a tensor: self.add_loss(value).",
+    ),
+    (("AttributeError",), rf"module 'tensorflow' has no attribute '({OLD_NAMES})'", _of_tensorflow_1),
+    (
+        ("AttributeError",),
+        r"module 'keras[\w.]*' has no attribute 'ops'",
+        "keras.ops came with Keras 3, and this is Keras 2. Use TensorFlow's operations, which work with both.",
+    ),
+    (
+        ("ValueError",),
+        rf"could not be broadcast together with (?:remapped )?shapes {SHAPE} {SHAPE}\s*$",
+        _not_broadcast,
+    ),
+    (("InvalidArgumentError",), rf"Incompatible shapes: {SHAPE} vs\. {SHAPE}", _not_broadcast),
+    (
+        ("ValueError",),
+        rf"Dimensions must be equal.* = (?:Add|Mul|Sub|RealDiv).*input shapes: {SHAPE}, {SHAPE}",
+        _not_broadcast,
+    ),
+    (
+        ("ValueError",),
+        r"could not broadcast input array from shape",
+        "The assigned array has another shape than the slice on the left. Compare the shapes of both.",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"Matrix size-incompatible: In\[0\]: \[\d+,(\d+)\], In\[1\]: \[(\d+),\d+\]",
+        _not_multiplied,
+    ),
+    (("ValueError",), r"shapes \(\d+,(\d+)\) and \((\d+),\d+\) not aligned", _not_multiplied),
+    (("ValueError",), r"cannot reshape array of size (\d+) into", _not_reshaped),
+    (("InvalidArgumentError",), r"Input to reshape is a tensor with (\d+) values", _not_reshaped),
+    (
+        ("AttributeError",),
+        r"'tuple' object has no attribute '(?:shape|dtype|numpy|ndim)'",
+        "This is a tuple where one array is needed. If a function or layer returns (output, cache), return the output.",
+    ),
+    (
+        ("ValueError",),
+        r"inhomogeneous shape",
+        "NumPy can't make one array of parts with different shapes. Are several results returned, such as an output "
+        "and a cache?",
+    ),
+    (
+        ("TypeError",),
+        r"'float' object cannot be interpreted as an integer",
+        "A length, a range or an index has to be an int, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
+        r"unsupported operand type\(s\) for .*'NoneType'",
+        "One of the two values is None: a default, a length that isn't known yet, or the result of a function without "
+        "return.",
+    ),
+    (
+        ("ValueError",),
+        r"No gradients provided for any variable",
+        "All gradients are None: the tape has recorded no path from the loss to these weights.",
+    ),
+    (
+        ("LookupError",),
+        r"all shapes: \[\]$|has no weights that Keras knows of",
+        "Keras counts weights that self.add_weight makes, and those of layers in attributes. Keras 3 doesn't count a "
+        "tf.Variable.",
+    ),
+    (("AttributeError",), r"'\w+' object has no attribute '(\w+)'", _not_set),
+)

@@ -1,0 +1,87 @@
+"""Concepts: the questions of the concept check, which students answer before the first lesson and after the last one.
+
+questions/concept_check.py has them. What is right is the option that has no reply; a test measures each one on the real
+layer.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from dataclasses import dataclass
+
+from .question import Question
+
+STEM = "concept_check"  # of the notebook and of the module with the questions
+BEFORE, AFTER = OCCASIONS = ("before", "after")
+
+
+@dataclass(frozen=True)
+class Concept(Question):
+    """A question of the concept check.
+
+    lesson:  the stem of the lesson that measures the answer
+    concept: what it is about, in a few words; shown to instructors, and to students after their last answer
+
+    >>> one = Concept("rows", "How many rows?", {"13": "", "14": "You rounded up."}, "", concept="rounding")
+    >>> one.right, one.letter("14"), one.chosen(" B) ")
+    ('13', 'b', '14')
+    """
+
+    concept: str = ""
+
+    @property
+    def right(self) -> str:
+        """The option that is right."""
+        return next(option for option, reply in self.options.items() if not reply)
+
+    def letter(self, option: str) -> str:
+        """Return the letter of an option."""
+        return next(letter for letter, text in self.letters.items() if text == option)
+
+    def chosen(self, letter: object) -> str:
+        """Return the option of a letter as a student types it, "" if nothing is typed.
+
+        Raises LookupError with a sentence for the student if there is no such option.
+        """
+        typed = letter.strip(" \t.:()").lower() if isinstance(letter, str) else letter
+        if typed == "":
+            return ""
+        if isinstance(typed, str) and typed in self.letters:
+            return self.letters[typed]
+        *most, last = self.letters
+        said = repr(letter) if len(repr(letter)) < 20 else "This"
+        raise LookupError(f"{said} is not an answer to this question. Type {', '.join(most)} or {last} in quotes.")
+
+
+@functools.cache
+def concepts() -> dict[str, Concept]:
+    """Return the questions of the concept check by name, in their order.
+
+    >>> list(concepts())[:2]
+    ['alarm', 'wall']
+    """
+    module = importlib.import_module(f"{__package__}.questions.{STEM}")
+    return {one.name: one for one in module.QUESTIONS}
+
+
+def number(name: str) -> int:
+    """Return the number of a question, from 1.
+
+    >>> number("wall")
+    2
+    """
+    return list(concepts()).index(name) + 1
+
+
+def as_markdown(one: Concept) -> str:
+    """Return the text of a question as it is in the notebook.
+
+    >>> print(as_markdown(concepts()["album"]))
+    **5.** A trained network with batch normalization ...
+    <BLANKLINE>
+    - (a) yes, because the layer uses stored means
+    - (b) ...
+    """
+    options = "\n".join(f"- ({letter}) {option}" for letter, option in one.letters.items())
+    return f"**{number(one.name)}.** {one.text}\n\n{options}"

@@ -1,0 +1,123 @@
+"""The concept check's questions about lessons 4 to 6: see concept_check."""
+
+from ..concepts import Concept
+
+SECOND_HALF = (
+    Concept(
+        "microphones",
+        "Two microphones record lectures, as an array (recording, time, microphone). Some recordings are louder "
+        "than others, and one microphone is louder than the other. A layer subtracts a mean and divides by a standard "
+        "deviation. Over which numbers must it take them to make all recordings equally loud, and keep the difference "
+        "between the microphones?",
+        {
+            "all numbers of one microphone": "This is batch normalization. It makes the microphones equally loud. All "
+            "recordings share its statistics, so the difference between them stays.",
+            "all numbers of one microphone in one recording": "This is instance normalization. It makes the recordings "
+            "equally loud, and the microphones as well.",
+            "all numbers": "All numbers are shifted and scaled alike, so both differences stay.",
+            "all numbers of one recording": "",
+        },
+        """
+        A normalization removes what the numbers that share a mean have in common, and keeps the differences among them.
+        So the numbers of one recording have to share it: the loudness of the recording is gone, and what differs within
+        it stays. This is layer normalization over time and microphone, `axis=[1, 2]`.
+        """,
+        lesson="normalization_axes",
+        concept="which numbers share a mean",
+    ),
+    Concept(
+        "sentence",
+        "A sentence of 3 words is an array (sentence, word, feature), with 8 features for each word. "
+        "`LayerNormalization()` is applied to it. You replace the last word. What happens to the outputs of the first "
+        "word?",
+        {
+            "they change, because all words of a sentence share a mean": "That takes `axis=[1, 2]`. By default, "
+            "`axis` is −1, and each word is normalized by the mean of its own 8 features.",
+            "they stay the same": "",
+            "they change in training, and stay the same at inference": "You thought of batch normalization. Layer "
+            "normalization has no moving statistics and computes the same in both modes.",
+        },
+        """
+        Keras's `LayerNormalization` takes its means over the last axis only, unless you pass `axis`. That suits
+        sequences: a word doesn't depend on the length of the sentence. On images it normalizes each pixel by itself.
+        """,
+        lesson="normalization_axes",
+        concept="what layer normalization covers by default",
+    ),
+    Concept(
+        "counter",
+        "The `call` of a layer contains `self.batches += 1`, where `self.batches` is a plain Python number that starts "
+        "at 0. The model is compiled and trained by `fit` for 20 epochs of 100 batches. What is `self.batches` then?",
+        {
+            "2000": "You expected the Python of `call` to run for each batch. `fit` runs it to record TensorFlow's "
+            "operations, and from then on runs the recorded operations only.",
+            "20": "You expected `call` to run once in each epoch. The recorded operations are used for all epochs.",
+            "less than 10, but not 0": "",
+            "0": "You expected compiled code to skip `call`. Keras has to run it to record the operations, and the "
+            "number goes up each time it does.",
+        },
+        """
+        `fit` compiles the model. Python runs only while Keras sets up the layer and TensorFlow records its operations,
+        however many batches follow. A layer that has to count keeps the count in a weight and uses `assign_add`.
+        """,
+        lesson="custom_layers",
+        concept="what compiled code repeats",
+    ),
+    Concept(
+        "larger-batch",
+        "A layer adds `0.01 * tf.reduce_sum(x ** 2)` to the loss, where x has one row for each sample. You train with "
+        "batches of 256 samples instead of 64. Compared with the cross-entropy, how much does this penalty count now?",
+        {
+            "a quarter as much": "You divided the penalty by the number of samples. Nothing divides it: the "
+            "cross-entropy is a mean over the batch, and the penalty is a sum.",
+            "four times as much": "",
+            "as much as before": "You expected both to be means. The cross-entropy is, but the penalty adds up all "
+            "samples, and there are four times as many.",
+        },
+        """
+        A sum over the batch grows with the batch, a mean doesn't. If such a penalty gets larger than the loss of the
+        data, training reduces it and nothing else. Divide it by the number of samples.
+        """,
+        lesson="custom_layers",
+        concept="sums and means in a loss",
+    ),
+    Concept(
+        "one-pixel-branch",
+        "The branch of a residual block has strides that are too large. It returns an array of shape (8, 1, 1, 16). "
+        "The block's input x has shape (8, 2, 2, 16). What does `x + branch` do?",
+        {
+            "it raises an error, because the shapes differ": "You expected sums to demand equal shapes. Where one "
+            "length is 1, TensorFlow repeats the values along that axis and raises no error.",
+            "it adds the branch's pixel to all four pixels of x": "",
+            "it adds the branch's pixel to the first pixel of x": "You expected the missing pixels to count as zeros. "
+            "TensorFlow doesn't pad; it repeats an axis of length 1.",
+            "it averages the four pixels of x and adds the branch's pixel": "You expected the smaller shape. The "
+            "result has the larger one, and no element of x is lost.",
+        },
+        """
+        An axis of length 1 is **broadcast**: it is repeated until it fits. The shape looks right, and nothing reports
+        that the block is wrong. Compare the two shapes before you add.
+        """,
+        lesson="resnet_block",
+        concept="what a sum of feature maps checks",
+    ),
+    Concept(
+        "fifty-blocks",
+        "Fifty residual blocks follow each other, each of which returns x + F(x). F has random convolutions and ends "
+        "in a batch normalization. Its scale γ and offset β are still 0. What do the fifty blocks return for an image?",
+        {
+            "0 everywhere": "That is what F returns, and what fifty plain blocks would return. A residual block adds "
+            "it to its input, and adding 0 leaves the input as it is.",
+            "noise": "The convolutions are random, but their results are multiplied by γ, which is 0.",
+            "fifty times the image": "You added the image once in each block. A block adds F(x) to its input, and F(x) "
+            "is 0 here.",
+            "the image": "",
+        },
+        """
+        Each block starts as the identity, so fifty of them do as well, and training begins with a network that passes
+        its input through unchanged. Fifty plain blocks would have to learn that.
+        """,
+        lesson="resnet_block",
+        concept="where a residual network starts",
+    ),
+)

@@ -1,0 +1,78 @@
+"""The questions of lesson 5's Going further notebook, the replies to wrong options, and the explanations."""
+
+from ..question import Question
+
+QUESTIONS = (
+    Question(
+        "kept",
+        "`kept = layer(x)` with a new `CarelessSum`, where `x` is two samples of ones. Then `layer(x)` once more. "
+        "What is in `kept`?",
+        {
+            "1s": "The sum runs over the batch, and the batch has two samples. The first call alone adds 2 to each "
+            "feature, and the second call adds 2 more.",
+            "2s": "That is what the first call returned. But it returned the weight itself, not the value that it "
+            "had then, and the second call changed the weight.",
+            "4s": "",
+        },
+        """
+        `kept` is not a copy of the sum. It is the layer's weight under another name, and the second call changed it.
+        `tf.identity` makes a copy.
+
+        The second fault: `CarelessSum` adds in every call. Ask a model twice for a prediction, and the second answer
+        differs from the first.
+        """,
+        (r"\ba copy\b", r"tf\.identity", r"under another name", r"changed the weight"),
+    ),
+    Question(
+        "counted",
+        "`tf.function` compiles `counter`, as `fit` does, and the result is called 5 times. What do the attribute "
+        "and the weight say?",
+        {
+            "5 and 5": "That would be right without `tf.function`. TensorFlow runs its Python once, to record the "
+            "operations. `self.python += 1` is not a TensorFlow operation, so it isn't recorded.",
+            "1 and 5": "",
+            "1 and 1": "The Python of `call` does run only once. But `assign_add` is an operation of TensorFlow: it "
+            "is recorded then, and runs in each of the five calls.",
+            "0 and 5": "You expected compiled code to skip the Python of `call` altogether. It runs once, in the "
+            "first call, to record the operations, and that adds 1.",
+        },
+        """
+        State in a Python attribute works as long as everything runs line by line. To **compile** means: `fit` and
+        `tf.function` run the Python of `call` once, to record which operations it uses. From then on they run the
+        operations only. So state belongs in a weight, which is also saved with the model.
+        """,
+        (r"runs? (its|the) Python", r"[Ff]rom then on", r"Python.{0,30} once", r"line by line"),
+    ),
+    Question(
+        "losses",
+        "`penalty(x)` is called a second time, with the same `x`. Which losses does `penalty.losses` hold then?",
+        {
+            "[0.08]": "",
+            "[0.16]": "You added up both calls. They are not added: the second call starts with an empty list.",
+            "[0.08, 0.08]": "You expected the losses of both calls. When the second call begins, Keras clears the "
+            "loss of the first.",
+        },
+        """
+        They are those of the last call. When the outermost layer is called, the losses of earlier calls are cleared.
+        """,
+        (r"those of the last call", r"\bclear(s|ed)\b", r"empty list"),
+    ),
+    Question(
+        "losses-twice",
+        "`twice = Twice()` is called three times. How many losses does `twice.losses` hold then?",
+        {
+            "1": "Keras clears the losses when the outermost layer is called, here `twice`. Within that call, the "
+            "penalty runs twice, and both of its losses are kept.",
+            "2": "",
+            "3": "You counted one loss per call of `twice`. The first two calls are cleared, and within the third "
+            "the penalty adds a loss each time it runs.",
+            "6": "You kept the losses of all three calls. Each call of the outermost layer starts with none, so "
+            "only those of the third are left.",
+        },
+        """
+        Two: within one call of the outermost layer nothing is cleared, so a sublayer that is used twice adds two
+        losses. Every call of `twice` starts again with none.
+        """,
+        (r"(two|both of its) losses", r"\bclear(s|ed)\b", r"used twice"),
+    ),
+)

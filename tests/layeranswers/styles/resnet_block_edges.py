@@ -1,0 +1,172 @@
+"""Answers to lesson 6 in rarer styles, and wrong ones that differ from the reference only at the edges."""
+
+import functools
+
+import numpy as np
+import tensorflow as tf
+from styles.resnet_block import SkipFirst, projection_by_shapes
+
+layers = tf.keras.layers
+
+
+class MadeInBuild(layers.Layer):
+    """All parts are made in build."""
+
+    momentum, epsilon = 0.99, 1e-3  # of the first normalization
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+
+    def conv(self, size, strides):
+        return layers.Conv2D(self.filters, size, strides=strides, padding="same", use_bias=False)
+
+    def build(self, shape):
+        self.one, self.two = self.conv(3, self.strides), self.conv(3, 1)
+        self.first_norm = layers.BatchNormalization(momentum=self.momentum, epsilon=self.epsilon)
+        self.last_norm = layers.BatchNormalization()
+        self.skip = self.projection() if projection_by_shapes(shape[-1], self.filters, self.strides) else None
+        layers.Layer.build(self, shape)
+
+    def projection(self):
+        return self.conv(1, self.strides)
+
+    def normalized(self, x, training):
+        return self.last_norm(x, training=training)
+
+    def call(self, x, training=None):
+        branch = tf.nn.relu(self.first_norm(self.one(x), training=training))
+        branch = self.normalized(self.two(branch), training)
+        return tf.nn.relu(branch + (self.skip(x) if self.skip else x))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+class BuiltPartByPart(MadeInBuild):
+    """As Keras 3's guides do it, build also builds the parts."""
+
+    def build(self, shape):
+        super().build(shape)
+        between = (shape[0], None, None, self.filters)
+        self.one.build(shape)
+        for part in (self.first_norm, self.two, self.last_norm):
+            part.build(between)
+        if self.skip:
+            self.skip.build(shape)
+
+
+class ProjectionInCall(MadeInBuild):
+    """The projection doesn't exist before the first call."""
+
+    def build(self, shape):
+        super().build(shape)
+        self.skip = None
+
+    def call(self, x, training=None):
+        if self.skip is None and projection_by_shapes(x.shape[-1], self.filters, self.strides):
+            self.skip = self.projection()
+        return super().call(x, training)
+
+
+class AllInCall(ProjectionInCall):
+    """Without a build of its own, so that Keras 3 traces the first call."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+        self.one, self.two, self.skip = self.conv(3, strides), self.conv(3, 1), None
+        self.first_norm, self.last_norm = layers.BatchNormalization(), layers.BatchNormalization()
+
+    build = layers.Layer.build
+
+
+class OtherEpsilon(MadeInBuild):
+    epsilon = 1e-5
+
+
+class OtherNameForLastNorm(MadeInBuild):
+    def build(self, shape):
+        super().build(shape)
+        self.second_norm = self.last_norm
+        del self.last_norm
+
+    def normalized(self, x, training):
+        return self.second_norm(x, training=training)
+
+
+class ProjectionWithoutStrides(MadeInBuild):
+    def projection(self):
+        return self.conv(1, 1)
+
+
+class LastNormNotCalled(MadeInBuild):
+    def normalized(self, x, training):
+        return x
+
+
+def only_one_change_projected(in_channels, out_channels, stride):
+    return (stride != 1) ^ (in_channels != out_channels)
+
+
+def only_strides_of_two(in_channels, out_channels, stride):
+    return stride == 2 or in_channels != out_channels
+
+
+def start_by_multiplying(block):
+    block.last_norm.gamma.assign(block.last_norm.gamma * 0)
+    return block
+
+
+def start_by_replacing_the_weight(block):
+    block.last_norm.gamma = tf.zeros_like(block.last_norm.gamma)
+
+
+def start_nearly(block):
+    block.last_norm.gamma.assign(np.full(block.last_norm.gamma.shape, 1e-6))
+
+
+def start_frozen(block):
+    start_by_multiplying(block)
+    block.trainable = False
+
+
+class Net(tf.keras.Model):
+    """Reduces over a list of blocks. A Sequential closes it."""
+
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        firsts = [2 if stage else 1 for stage in range(len(filters))]
+        self.blocks = [
+            SkipFirst(width, 1 if number else first) for width, first in zip(filters, firsts) for number in range(depth)
+        ]
+        self.head = tf.keras.Sequential([layers.GlobalAveragePooling2D(), layers.Dense(classes)])
+
+    def call(self, x, training=None):
+        return self.head(functools.reduce(lambda x, block: block(x, training=training), self.blocks, x))
+
+
+class NetWithoutName(Net):
+    """Accepts a name and ignores it."""
+
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(depth, filters, classes)
+
+
+STYLES = {
+    "ResNetBlock": [MadeInBuild, BuiltPartByPart],
+    "start_as_identity": [start_by_multiplying],
+    "ResNet": [Net],
+}
+SLIPS = {
+    "needs_projection": [(only_one_change_projected, "exclusive_or"), only_strides_of_two],
+    "ResNetBlock": [
+        ProjectionInCall,
+        AllInCall,
+        OtherEpsilon,
+        OtherNameForLastNorm,
+        (ProjectionWithoutStrides, "projected_only_if_channels_differ"),
+        LastNormNotCalled,
+    ],
+    "start_as_identity": [(start_by_replacing_the_weight, "nothing_assigned"), start_nearly, start_frozen],
+    "ResNet": [NetWithoutName],
+}

@@ -1,0 +1,133 @@
+"""Test the sentences on common errors: each cause is recognized in the real message, and similar errors get none."""
+
+from layercheck.common_errors import RULES, cause
+from layercheck.observation import Raised, raised
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+layers = tf.keras.layers
+KERAS_3 = hasattr(tf.keras, "ops")
+X = np.ones((2, 3), "float32")
+
+
+def layer_with(**methods):
+    return type("Mine", (layers.Layer,), methods)
+
+
+def model_with_forward():
+    return type("Mine", (tf.keras.Model,), {"forward": lambda self, x: x})()(X)
+
+
+def item_of_a_tensor():
+    x = tf.constant(X)
+    x[0] = 1
+
+
+def smaller_slice():
+    np.zeros((2, 4))[:] = X
+
+
+def weight_by_position():
+    return layer_with(build=lambda self, shape: self.add_weight("kernel", (3, 2)), call=lambda self, x: x)()(X)
+
+
+def loss_by_function():
+    return layer_with(call=lambda self, x: self.add_loss(lambda: 1.0))()(X)
+
+
+def symbolic_array():
+    return layer_with(call=lambda self, x: x.numpy())()(tf.keras.Input((3,)))
+
+
+def without_kwargs():
+    class Mine(layers.Layer):
+        def __init__(self, units=3):
+            super().__init__()
+
+    return Mine(name="mine")
+
+
+def call_without_self():
+    class Mine(layers.Layer):
+        def call(inputs):
+            return inputs
+
+    return Mine()(X)
+
+
+ERRORS = [
+    (model_with_forward, "`forward`"),
+    (call_without_self, "self, then the inputs"),
+    (lambda: exec("class A:\n def call(inputs): pass\nA().call(1)"), "self, then the inputs"),
+    (lambda: exec("class A:\n def build(shape): pass\nA().build(1)"), "self, then the input's shape"),
+    (lambda: exec("class A:\n def get_config(): pass\nA().get_config()"), "The parameters of get_config are: self."),
+    (lambda: exec("class A:\n def __init__(units): pass\nA(1)"), "its first parameter is self"),
+    (lambda: exec("class A:\n def call(self, x, y): pass\nA().call(1, 2, 3)"), None),
+    (lambda: exec("self.units = 3", {}), "`self` exists"),
+    (without_kwargs, "**kwargs"),
+    (lambda: layers.Dense(3, unit=4), "Keras's own arguments"),
+    (lambda: X.numpy(), "NumPy array already"),
+    (symbolic_array, "no values yet"),
+    (item_of_a_tensor, "changed in place"),
+    (lambda: tf.constant(X).reshape(3, 2), "NumPy method"),
+    (lambda: tf.constant(X).mean(), "NumPy method"),
+    (weight_by_position, "by keyword" if KERAS_3 else None),
+    (loss_by_function, "no function (lambda)" if KERAS_3 else None),
+    (lambda: tf.placeholder, "tf.placeholder belongs to TensorFlow 1"),
+    (lambda: tf.log(X), "Use tf.math.log."),
+    (lambda: tf.keras.ops.mean(X), None if KERAS_3 else "Keras 3"),
+    (lambda: X + np.ones(4), "There the lengths are 3 and 4"),
+    (lambda: np.ones((5, 1, 3)) + np.ones((4, 7, 3)), "At axis -3 the lengths are 5 and 4"),
+    (lambda: tf.constant(X) * tf.ones((5, 3)), "At axis -2 the lengths are 2 and 5"),
+    (lambda: tf.function(lambda x: x + tf.ones(4))(X), "There the lengths are 3 and 4"),
+    (smaller_slice, "slice on the left"),
+    (lambda: tf.matmul(X, tf.ones((4, 5))), "columns (3) as the right has rows (4)"),
+    (lambda: np.dot(X, np.ones((4, 5))), "columns (3) as the right has rows (4)"),
+    (lambda: X.reshape(4, 2), "doesn't have 6"),
+    (lambda: tf.reshape(X, (4, 2)), "doesn't have 6"),
+    (lambda: (X, X).shape, "(output, cache)"),
+    (lambda: np.asarray((X, np.ones((3, 3)))), "an output and a cache"),
+    (lambda: range(6 / 2), "`//`"),
+    (lambda: None + 1, "None"),
+    (lambda: tf.keras.optimizers.SGD().apply_gradients([(None, tf.Variable(1.0))]), "All gradients are None"),
+    (lambda: X.unknown, None),
+    (lambda: int("two"), None),
+]
+
+
+def error_of(action):
+    try:
+        action()
+    except Exception as error:
+        return raised(error, None)
+    return None
+
+
+@pytest.mark.parametrize(("action", "said"), ERRORS)
+def test_cause_of_a_real_error(action, said):
+    error = error_of(action)
+    found = error and cause(error)
+    assert found is None if said is None else said in found, error
+
+
+def test_unset_attribute_needs_the_line_that_reads_it():
+    types, message = ("AttributeError",), "'Mine' object has no attribute 'kernel'"
+    assert "self.kernel" in cause(Raised(types, message, 3, "return x @ self.kernel"))
+    assert cause(Raised(types, message, 3, "return x @ other.kernel")) is None
+
+
+def test_cause_needs_the_type_of_the_error():
+    assert cause(Raised(("KeyError",), "'numpy.ndarray' object has no attribute 'numpy'")) is None
+
+
+def test_uncounted_weights_are_explained():
+    types = ("LookupError",)
+    assert "tf.Variable" in cause(Raised(types, "0 of the layer's weights have the shape (2,); all shapes: []"))
+    assert cause(Raised(types, "0 of the layer's weights have the shape (2,); all shapes: [(3,)]")) is None
+
+
+def test_each_sentence_is_short():
+    said = [sentence for _, _, sentence in RULES if isinstance(sentence, str)]
+    assert all(len(sentence) < 200 and sentence[-1] in ".?" for sentence in said)
