@@ -167,6 +167,14 @@ def test_recorded_accuracy_falls_with_width_of_blur():
     assert accuracies[0] - accuracies[-1] > 0.02
 
 
+def test_miniature_measures_what_reference_solution_does():
+    network, (x, _) = translation.trained(), translation.small_digits()
+    pairs = [((0, 0), (1, 1)), ((2, -3), (0, 5))]
+    own = translation.agreement(network, x[:200], pairs)
+    assert 0 < own < 1
+    assert own == pytest.approx(answers.shift_consistency(network, x[:200], pairs))
+
+
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(5))
 def test_miniature_reproduces_zhangs_order(seed):

@@ -4,13 +4,14 @@ from .accuracy_plot import consistency_against_accuracy
 from .commutation import two_ways
 from .errors import errors
 from .explorer import explorer
-from .miniature import MEASURED, zhang
+from .miniature import MEASURED, agreement, zhang
 from .opening import answers, small_digits, trained
 from .receptive_field import sees
 from .shifts import blurred
 
 __all__ = [
     "MEASURED",
+    "agreement",
     "answers",
     "blurred",
     "consistency_against_accuracy",

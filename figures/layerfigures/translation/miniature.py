@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .. import images, training
+from .shifts import shifted
 
 BLURS = {"max + Rect-2": (1, 1), "max + Tri-3": (1, 2, 1), "max + Bin-5": (1, 4, 6, 4, 1)}
 POOLINGS = ("strided", "max", "average", *BLURS)
@@ -47,10 +48,26 @@ MEASURED = {
 FULL = Setting(size=32, widths=(16, 32, 64), epochs=8, rate=0.005, pairs=20)
 
 
-def zhang(consistency, seed=0, full=False, poolings=None):
+def agreement(predict, images, pairs):
+    """Return how often a classifier gives the same class to the same image in two places, from 0 to 1.
+
+    predict: a function from images to scores (batch, class). images: (batch, height, width, channel).
+    pairs: pairs of circular shifts, ((dx, dy), (dx, dy)) in pixels.
+
+    >>> agreement(lambda x: x[:, 0, :, 0], np.eye(3).reshape(1, 3, 3, 1), [((0, 0), (1, 0)), ((0, 0), (3, 3))])
+    0.5
+    """
+
+    def classes(shift):
+        return np.argmax(predict(shifted(images, *shift, mode="wrap")), axis=-1)
+
+    return float(np.mean([classes(first) == classes(second) for first, second in pairs]))
+
+
+def zhang(consistency=agreement, seed=0, full=False, poolings=None):
     """Train a network for each way of pooling; return its accuracy and the consistency of its predictions.
 
-    consistency: a function (predict, images, pairs) such as the lesson's shift_consistency.
+    consistency: a function (predict, images, pairs) such as `agreement`, or your own.
     full: all six networks, larger images, wider networks, more epochs and more shifts. This takes a few
         minutes instead of about 15 seconds.
     poolings: names from POOLINGS to train instead.

@@ -37,8 +37,8 @@ def _asked(layer, shape, refusals=REFUSALS):
 
 @mistake(accepts_width)
 def builds_a_new_layer(layer, width):
-    """Your answers are those of a new layer of the same kind. It has not been called yet, so it accepts the first
-    width. The question is about this very layer: call `layer` itself."""
+    """Your answers are those that a new layer of the same kind would give. It has not been called yet, so it
+    accepts the first width. The question is about this very layer: call `layer` itself."""
     return _asked(type(layer).from_config(layer.get_config()), (2, width))
 
 

@@ -14,8 +14,8 @@ class ActivityL1(tf.keras.layers.Layer):
 
     Takes any (batch, ...) and returns the same. Each call adds one loss with add_loss: rate times the sum of the
     absolute values of a sample, averaged over the samples, so that it does not grow with the batch. The batch size
-    may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer. get_config
-    is given and reads self.rate.
+    may be unknown until the layer runs, as in a model. The layer has no weights. Pass **kwargs to Layer. get_config is
+    given: it reads self.rate.
     """
 
     def __init__(self, rate=1e-2, **kwargs):

@@ -23,7 +23,7 @@ class BatchNorm(tf.keras.layers.Layer):
 
     Four weights of shape (channel,), made by add_weight when the layer is built: scale (ones at first) and offset
     (zeros), trainable; moving mean (zeros) and moving variance (ones), not trainable. Pass **kwargs to Layer.
-    get_config is given and reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode when
+    get_config is given: it reads self.momentum and self.epsilon. (Keras's own layer also runs in inference mode when
     it is frozen, trainable=False; yours need not.)
     """
 

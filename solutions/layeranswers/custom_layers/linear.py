@@ -102,6 +102,16 @@ class weights_in_call(_Wrong):
 
 
 @mistake(Linear)
+class without_gradient(_Wrong):
+    """No gradient flows from your layer's output back to its weights, as after .numpy() or NumPy operations. Training
+    then changes nothing. Compute with TensorFlow's operations."""
+
+    @as_it_stands
+    def call(self, inputs, **_):
+        return tf.stop_gradient(super().call(inputs))
+
+
+@mistake(Linear)
 class config_loses_units(_Wrong):
     """Your config does not contain units, so a saved model cannot make the layer again. Return the result of
     super().get_config(), with "units" added."""

@@ -14,9 +14,9 @@ class MLP(tf.keras.layers.Layer):
     widths:     how many features each of them returns, a list of ints, for example [32, 32, 10]
     activation: the name of any Keras activation, such as "relu" or "exponential"; it follows every layer but the last
 
-    Takes (batch, width) and returns (batch, widths[-1]). Each of the layers (Keras's Dense, or your Linear) has a
-    kernel and a bias, both trainable, which count as weights of the MLP; it has no others. They are made once, by
-    the first call. Pass **kwargs to Layer. get_config is given and reads self.widths and self.activation.
+    Takes (batch, width) and returns (batch, widths[-1]). Each of the layers is Keras's Dense or your Linear. Their
+    weights are trainable and count as weights of the MLP, which has no others. They are made once, by the first call.
+    Pass **kwargs to Layer. get_config is given: it reads self.widths and self.activation.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):

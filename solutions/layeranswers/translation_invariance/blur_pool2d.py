@@ -4,32 +4,27 @@ import numpy as np
 import tensorflow as tf
 
 from .. import mistake
+from .blur_kernel import blur_kernel
 
 
 class BlurPool2D(tf.keras.layers.Layer):
     """Blur each channel with a fixed binomial kernel, then keep every `stride`-th row and column (Zhang 2019).
 
-    size:   side of the square kernel, an int. One row of it is a row of Pascal's triangle: 1 for size 1, 1 1 for
-            size 2, 1 2 1 for size 3, 1 4 6 4 1 for size 5. The kernel is that row times that column, divided by
-            its sum. It is never trained.
+    size:   side of the kernel, an int; the kernel is blur_kernel(size), and it is never trained
     stride: rows and columns from one kept cell to the next; the first is row 0, column 0
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / stride), ceil(width / stride), channel).
     Height and width may be unknown (None) until the layer runs, as in a model. Outside the image, the kernel reads
     cells that are reflected at the edge without repeating it (tf.pad's "REFLECT"): (size − 1) // 2 before the first
-    cell and size // 2 after the last one, along both axes. Both are smaller than the image. Pass **kwargs
-    to Layer. The config contains size, stride and everything that Layer's own config contains, so that you can save
-    and load a model with this layer.
+    cell and size // 2 after the last one, along both axes. Both are smaller than the image. Pass **kwargs to Layer.
+    get_config is given: it reads self.size and self.stride.
     """
 
     def __init__(self, size=3, stride=2, **kwargs):
         super().__init__(**kwargs)
         ### BEGIN SOLUTION
-        row = np.ones(1)
-        for _ in range(size - 1):  # each time the next row of Pascal's triangle
-            row = np.convolve(row, [1, 1])
         self.size, self.stride = size, stride
-        self.kernel = (np.outer(row, row) / row.sum() ** 2).astype("float32")
+        self.kernel = blur_kernel(size).astype("float32")
         ### END SOLUTION
 
     def call(self, inputs):
@@ -41,9 +36,7 @@ class BlurPool2D(tf.keras.layers.Layer):
         ### END SOLUTION
 
     def get_config(self):
-        ### BEGIN SOLUTION
         return {**super().get_config(), "size": self.size, "stride": self.stride}
-        ### END SOLUTION
 
 
 def _row(size):
@@ -225,8 +218,8 @@ class config_without_size(BlurPool2D):
 
 @mistake(BlurPool2D)
 class config_missing(BlurPool2D):
-    """Your get_config still raises an error, and a model with this layer cannot be saved. Return the result of
-    super().get_config(), with size and stride added."""
+    """Your get_config raises an error, so a model with this layer can't be saved. The one that was given returns what
+    super().get_config() returns, with size and stride added."""
 
     def get_config(self):
         raise NotImplementedError("the layer must override get_config()")

@@ -34,7 +34,7 @@ def _equivariance(f, images, dx, cells, inside="wrap", outside="wrap"):
 @mistake(equivariance_error)
 def output_not_moved(f, images, dx, stride):
     """Your result is as if f(images) were not shifted. That is the invariance error. Equivariant means that the
-    output shifts *along*: shift f(images) as well, by dx // stride cells, before you compare."""
+    output is shifted *along*: shift f(images) as well, by dx // stride cells, before you compare."""
     return _equivariance(f, images, dx, 0)
 
 

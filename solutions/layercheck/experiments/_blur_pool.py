@@ -1,12 +1,60 @@
-"""How a Keras model uses a blur pooling layer: its configuration, saving and loading, and symbolic inputs."""
+"""Experiments on the kernel of a blur, and on a blur pooling layer: by itself, and in a model."""
 
 import json
 
-from ..observation import name_of, see
+import numpy as np
+
+from ..observation import call, name_of, see
 from ._layers import keeps_settings
+from ._numbers import in_any_order, nonzero_numbers
 
 
-def in_keras(candidate, x):
+def blur_kernel(candidate, rng):
+    """Observations of a `blur_kernel`. The fixed sizes decide; the drawn ones are for tables of known values."""
+    drawn = [int(size) for size in rng.permutation(np.arange(10, 40))[:4]]
+    for size in (2, 3, 4, drawn[0]):
+        yield call("weights", candidate, size)
+    for size in in_any_order(rng, (5, 6, 7, 9, drawn[1])):
+        yield call("wide kernels", candidate, size)
+    for size in in_any_order(rng, (1, 0, -1, -drawn[2], drawn[3])):
+        yield call("size 1 and below", candidate, size)
+
+
+def blur_pool(candidate, rng):
+    """Observations of a `BlurPool2D`."""
+    layers = {}
+
+    def made(settings, channels):  # one layer for several batches, as in a model
+        if (settings, channels) not in layers:
+            layers[settings, channels] = candidate(*settings)
+        return layers[settings, channels]
+
+    def called(group, x, *settings):
+        text = f"{name_of(candidate)}({', '.join(map(str, settings))})(x)"
+        return see(group, text, lambda: made(settings, x.shape[3])(x.copy()), candidate, x=x)
+
+    for size in in_any_order(rng, (3, 2, 7)):
+        height, width = rng.integers(7, 11, 2)
+        impulse = np.zeros((1, height, width, 1), "float32")
+        impulse[0, rng.integers(3, height - 3), rng.integers(3, width - 3)] = 1  # 3 cells from every edge, or more
+        yield called("kernel", impulse, size, 1)
+    yield called("edges", nonzero_numbers(rng, 1, 5, 4, 1), 4, 1)
+    yield called("edges", nonzero_numbers(rng, 2, 4, 5, 1), 3, 1)  # the layer that was made above, not the newest
+    yield called("stride", nonzero_numbers(rng, 1, 6, 8, 1), 3, 2)
+    yield called("stride", nonzero_numbers(rng, 4, 5, 7, 1), 3, 2)
+    yield called("stride", nonzero_numbers(rng, 1, 4, 6, 1))
+    yield called("stride", nonzero_numbers(rng, 1, 3, 4, 1), 1, 2)
+    yield called("stride", nonzero_numbers(rng, 2, 4, 7, 1), 2, 2)
+    yield called("stride", nonzero_numbers(rng, 3, 7, 8, 1), 5, 3)
+    yield called("channels", nonzero_numbers(rng, 2, 6, 5, 3), 3, 2)
+    yield called("channels", nonzero_numbers(rng, 1, 4, 5, 2), 2, 1)
+    for size, stride in [(3, 2), (5, 3)]:
+        text = f"len({name_of(candidate)}({size}, {stride}).trainable_weights), after these calls"
+        yield see("no training", text, lambda: len(made((size, stride), 1).trainable_weights), candidate)  # noqa: B023
+    yield from _in_keras(candidate, nonzero_numbers(rng, 1, 5, 6, 2))
+
+
+def _in_keras(candidate, x):
     """What a model does with a layer when it is made, saved and loaded; a whole one takes too long for each mistake."""
     import tensorflow as tf
 

@@ -7,7 +7,7 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, plain, see
-from ._blur_pool import in_keras
+from . import _blur_pool
 from ._functions import Function, average_pool, drawn, every, global_average, max_pool, tensor, times
 from ._numbers import in_any_order, nonzero_numbers
 
@@ -67,6 +67,7 @@ def _kept(mode, candidate, images, dx):
         "np.asarray turns a tensor into an array. np.linalg.norm takes the root of the sum of squares over all of it.",
         "The norm of the difference, divided by the norm of f(images). Both are single numbers.",
     ),
+    further=True,
 )
 def relative_change(candidate, rng):
     identity = Function("lambda x: x", np.asarray)
@@ -95,6 +96,7 @@ def relative_change(candidate, rng):
         "Compare f(shift(images, dx, mode='wrap')) with shift(f(images), dx // stride, mode='wrap').",
         "Divide the norm of their difference by the norm of f(images).",
     ),
+    further=True,
 )
 def equivariance_error(candidate, rng):
     for function in (times(2), max_pool(2, 1), Function("lambda x: x - x[:, :, ::-1]", lambda x: x - x[:, :, ::-1])):
@@ -151,48 +153,30 @@ def unchanged_fraction(candidate, rng):
 
 
 @exercise(
+    skill="You can now make a blur of any width.",
+    points={"weights": 2, "wide kernels": 1, "size 1 and below": 1},
+    hints=(
+        "A row of Pascal's triangle: start from [1]. np.convolve(row, [1, 1]) is the row after it.",
+        "np.outer(row, row) is that row times that column. How large is its sum, and what has it to be?",
+        "if size < 1: raise ValueError, before anything else.",
+    ),
+)
+def blur_kernel(candidate, rng):
+    yield from _blur_pool.blur_kernel(candidate, rng)
+
+
+@exercise(
     skill="You can now blur before you subsample, in any Keras model.",
     points={"kernel": 2, "edges": 1, "stride": 2, "channels": 1, "no training": 1, "in a model": 2},
     hints=(
-        "__init__ keeps size and stride and makes the kernel once; call pads and convolves; get_config returns both.",
-        "A row of Pascal's triangle: start from [1] and convolve with [1, 1] size - 1 times. np.outer(row, row) is the "
-        "kernel, row.sum() ** 2 its sum.",
+        "__init__ keeps size and stride and makes the kernel once, with blur_kernel; call pads and convolves.",
         "tf.pad(inputs, [[0, 0], edges, edges, [0, 0]], mode='REFLECT'), with edges = [(size - 1) // 2, size // 2].",
-        "tf.nn.depthwise_conv2d wants a kernel (size, size, channel, 1): repeat yours for each channel. Its strides "
-        "are [1, stride, stride, 1] and its padding is 'VALID'.",
+        "tf.nn.depthwise_conv2d wants a float32 kernel (size, size, channel, 1): repeat yours for each channel. Its "
+        "strides are [1, stride, stride, 1] and its padding is 'VALID'.",
     ),
 )
 def BlurPool2D(candidate, rng):
-    layers = {}
-
-    def made(settings, channels):  # one layer for several batches, as in a model
-        if (settings, channels) not in layers:
-            layers[settings, channels] = candidate(*settings)
-        return layers[settings, channels]
-
-    def called(group, x, *settings):
-        text = f"{name_of(candidate)}({', '.join(map(str, settings))})(x)"
-        return see(group, text, lambda: made(settings, x.shape[3])(x.copy()), candidate, x=x)
-
-    for size in in_any_order(rng, (3, 2, 7)):
-        height, width = rng.integers(7, 11, 2)
-        impulse = np.zeros((1, height, width, 1), "float32")
-        impulse[0, rng.integers(3, height - 3), rng.integers(3, width - 3)] = 1  # 3 cells from every edge, or more
-        yield called("kernel", impulse, size, 1)
-    yield called("edges", nonzero_numbers(rng, 1, 5, 4, 1), 4, 1)
-    yield called("edges", nonzero_numbers(rng, 2, 4, 5, 1), 3, 1)  # the layer that was made above, not the newest
-    yield called("stride", nonzero_numbers(rng, 1, 6, 8, 1), 3, 2)
-    yield called("stride", nonzero_numbers(rng, 4, 5, 7, 1), 3, 2)
-    yield called("stride", nonzero_numbers(rng, 1, 4, 6, 1))
-    yield called("stride", nonzero_numbers(rng, 1, 3, 4, 1), 1, 2)
-    yield called("stride", nonzero_numbers(rng, 2, 4, 7, 1), 2, 2)
-    yield called("stride", nonzero_numbers(rng, 3, 7, 8, 1), 5, 3)
-    yield called("channels", nonzero_numbers(rng, 2, 6, 5, 3), 3, 2)
-    yield called("channels", nonzero_numbers(rng, 1, 4, 5, 2), 2, 1)
-    for size, stride in [(3, 2), (5, 3)]:
-        text = f"len({name_of(candidate)}({size}, {stride}).trainable_weights), after these calls"
-        yield see("no training", text, lambda: len(made((size, stride), 1).trainable_weights), candidate)  # noqa: B023
-    yield from in_keras(candidate, nonzero_numbers(rng, 1, 5, 6, 2))
+    yield from _blur_pool.blur_pool(candidate, rng)
 
 
 @exercise(
@@ -203,6 +187,7 @@ def BlurPool2D(candidate, rng):
         "shift(images, *first, mode='wrap') takes a shift (dx, dy) apart. np.argmax(scores, axis=-1) is the class.",
         "Each pair gives one boolean an image. Collect them for all pairs and take the mean of them all.",
     ),
+    further=True,
 )
 def shift_consistency(candidate, rng):
     def linear(height, width, channels, classes=3, first=0):

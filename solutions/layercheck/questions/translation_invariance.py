@@ -21,13 +21,42 @@ QUESTIONS = (
         **The network is right on 91 % of the digits. After a shift by one pixel, it gives the same answer for 37 % of
         them.** Nothing left the image, so nothing is lost. The network shrinks its feature maps (the outputs of its
         layers) three times, and each time it keeps every second cell and drops the rest. This lesson measures what that
-        does to a shifted image. In section 8 you train the same network with other kinds of pooling.
+        does to a shifted image. In section 7 you train the same network with other kinds of pooling.
         """,
         (
             r"37 ?%",
             r"same answer (to both in|for) \d",
             r"keeps every second cell and drops",
         ),
+    ),
+    Question(
+        "halves",
+        "`MaxPooling2D(2)` is applied three times to a feature map of 14 × 14. How large is it then?",
+        {
+            "1 × 1": "",
+            "2 × 2": "You rounded up, as with padding `same`. By default, a layer drops what doesn't fill a window.",
+            "3 × 3": "That is the size after two poolings: 14, 7, 3. A third window of 2 fits once.",
+        },
+        """
+        The lengths are 14, 7, 3 and 1. A window of 2 fits into 7 cells three times, and the last cell is dropped.
+        """,
+        (r"14, 7, 3", r"last cell is dropped"),
+    ),
+    Question(
+        "all-negative",
+        "A feature map of 6 × 6 has only the values −1 and −2. Which kind of pooling with padding `same`, window 3 and "
+        "stride 2 can return a value above −1?",
+        {
+            "max": "TensorFlow doesn't pad with zeros here: cells outside the map don't count for the maximum.",
+            "average": "TensorFlow doesn't count the padding here: it divides by the cells inside the map.",
+            "both": "Neither pads with zeros. Cells outside the map take part neither in a maximum nor in a mean.",
+            "neither": "",
+        },
+        """
+        Cells outside the map don't count, neither for the maximum nor for the mean. So no output leaves the range of
+        the inputs.
+        """,
+        (r"don't count", r"leaves the range"),
     ),
     Question(
         "same",
@@ -148,58 +177,15 @@ QUESTIONS = (
             "columns that it would need.",
             "neither of them": "",
         },
-        "",
-        (
-            r"half a cell",
-            r"after 1 pixel invariance error",
-        ),
-    ),
-    Question(
-        "stays",
-        "Now compare each output with the one before the shift, without moving it. Which shift changes it more?",
-        {
-            "1 pixel": "You may have expected the shift that fits the stride to change less. It moves the output "
-            "along exactly, so every stroke is now one cell away from where it was.",
-            "2 pixels": "",
-            "both the same": "A stroke is two or three pixels wide: after one pixel most windows still hold a part "
-            "of it, after two many don't.",
-        },
         """
         Column 1 is the pooled digit. After a shift by 2 pixels the output changes a lot, so it is far from invariant.
         Yet it only moves along: the last panel of the first row is empty. After 1 pixel it changes less, but it neither
         stays nor moves along. The output can't move by half a cell, and its windows now hold other pairs of columns.
-
-        The two errors measure two different things, and a layer can be good at one and bad at the other.
         """,
         (
-            r"changes a lot",
+            r"half a cell",
+            r"after 1 pixel invariance error",
             r"neither stays nor moves",
-            r"invariance error 0\.66",
-        ),
-    ),
-    Question(
-        "curve",
-        "1,000 digits move by 0, 1, 2, ... 7 pixels. What does the equivariance error of max pooling with stride 2 do?",
-        {
-            "it keeps rising": "That is the invariance error, which grows until the strokes no longer overlap. "
-            "Moving along depends only on whether the stride divides the shift.",
-            "it rises, then stays level": "You expected the error to add up over the pixels. After each second "
-            "pixel the windows hold the same pixels again, one cell further on.",
-            "it jumps up and down": "",
-        },
-        """
-        On the right, with stride 2, the error is **exactly 0 for every even shift** and jumps up for every odd one.
-        Blurring doesn't remove the jumps, but it makes them smaller: 0.33 instead of 0.45. Remember that sawtooth. A
-        network with three poolings of stride 2 moves its last feature map along exactly with a shift by 8 pixels, and
-        in general with no smaller one.
-
-        On the left, every local pooling changes more and more. Once a stroke has moved by more than its own width, the
-        window holds other ink. Only the global average stays, until ink is lost at the edge.
-        """,
-        (
-            r"for (every )?even shifts?",
-            r"sawtooth",
-            r"jumps up for",
         ),
     ),
     *SECOND_HALF,

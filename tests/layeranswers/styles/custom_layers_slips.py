@@ -243,7 +243,7 @@ SLIPS = {
         lambda layer, width: int(asked_with_else(layer, width)),
         lambda layer, width: not asked_with_else(layer, width),
         lambda layer, width: asked_with_else(layer, width) and asked_with_else(layer, width + 1),
-        _by_its_shape,
+        (_by_its_shape, "builds_a_new_layer"),
         _type_errors_too,
         _catching(tf.errors.OpError),
         _catching(RuntimeError),

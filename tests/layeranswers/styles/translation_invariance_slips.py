@@ -5,13 +5,13 @@ import contextlib
 import numpy as np
 import tensorflow as tf
 from styles.translation_invariance import (
-    BlurByHalves,
     change_by_squares,
     consistency_in_one_batch,
     equivariance_with_floor,
     shift_by_padding,
     unchanged_by_counting,
 )
+from styles.translation_invariance_blur import BlurByHalves, kernel_by_binomials
 
 
 class Remembers:
@@ -253,6 +253,13 @@ SLIPS = {
         lambda layer, images, dx: unchanged_by_counting(layer, images, abs(dx)),
         lambda layer, images, dx: unchanged_by_counting(layer, images[:1], dx),
         lambda layer, images, dx: unchanged_by_counting(lambda x: np.maximum(layer(x), 0), images, dx),
+    ],
+    "blur_kernel": [
+        lambda size: kernel_by_binomials(size).ravel(),
+        lambda size: kernel_by_binomials(size).round(2),
+        lambda size: kernel_by_binomials(min(size, 9)),
+        lambda size: kernel_by_binomials(abs(size)),
+        lambda size: kernel_by_binomials(size) if size else np.zeros((0, 0)),
     ],
     "BlurPool2D": [
         NewKernelEachTime,

@@ -1,0 +1,99 @@
+"""`blur_kernel`: its answer, and the mistakes in it that are worth naming."""
+
+import numpy as np
+
+from .. import mistake
+
+
+def blur_kernel(size):
+    """Return the binomial kernel of a blur, whose weights sum to 1.
+
+    size: side of the kernel, an int from 1 on
+
+    Returns a float array (size, size): a row of Pascal's triangle times the same row as a column, divided by the sum of
+    all its elements. The rows are 1 for size 1, 1 1 for size 2, 1 2 1 for size 3, 1 3 3 1 for size 4. So size 1 is
+    [[1]], which changes nothing. Raises ValueError for a size below 1.
+    """
+    ### BEGIN SOLUTION
+    if size < 1:
+        raise ValueError(f"A kernel has a size of 1 or more, not {size}.")
+    row = np.ones(1)
+    for _ in range(size - 1):  # each time the next row of Pascal's triangle
+        row = np.convolve(row, [1, 1])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+    ### END SOLUTION
+
+
+def _row(size):
+    if size < 1:
+        raise ValueError("A kernel has a size of 1 or more.")
+    return np.array((np.poly1d([1.0, 1.0]) ** (size - 1)).coeffs, "float64")
+
+
+@mistake(blur_kernel)
+def not_normalized(size):
+    """Your weights don't sum to 1, so a blurred image would be brighter than before. Divide by the sum of all
+    weights."""
+    return np.outer(_row(size), _row(size))
+
+
+@mistake(blur_kernel)
+def divided_by_the_sum_of_a_row(size):
+    """You divided by the sum of one row of Pascal's triangle. The kernel is that row times that column, so its elements
+    sum to the square of it: 16 for size 3, not 4."""
+    return np.outer(_row(size), _row(size)) / _row(size).sum()
+
+
+@mistake(blur_kernel)
+def all_weights_equal(size):
+    """All weights of your kernel are equal, so it takes a plain mean. In a binomial kernel, cells count less the
+    farther away they are: for size 3, a row of it is 1 2 1."""
+    return np.full((size, size), 1 / size**2) if _row(size).size else None
+
+
+@mistake(blur_kernel)
+def weights_rise_and_fall_evenly(size):
+    """Your rows rise and fall in even steps, like 1 2 3 2 1. That is right up to size 3. Each element of the next row
+    of Pascal's triangle is the sum of two neighbors in this one: 1 4 6 4 1 for size 5."""
+    row = np.minimum(np.arange(1, len(_row(size)) + 1), np.arange(size, 0, -1)).astype("float64")
+    return np.outer(row, row) / row.sum() ** 2
+
+
+@mistake(blur_kernel)
+def one_row_too_far(size):
+    """Your kernel has one row and one column too many: you took one more step down Pascal's triangle. Its first row, a
+    single 1, belongs to size 1, so size 3 needs two steps."""
+    row = np.convolve(_row(size), [1, 1])
+    return np.outer(row, row) / row.sum() ** 2
+
+
+@mistake(blur_kernel)
+def one_row_only(size):
+    """You returned one row of the kernel. An image is blurred along both axes: multiply the row by the same row as a
+    column. np.outer does that."""
+    return _row(size) / _row(size).sum()
+
+
+@mistake(blur_kernel)
+def size_below_1_accepted(size):
+    """You return a kernel for a size below 1. There is no such kernel: raise ValueError."""
+    return blur_kernel(max(size, 1))
+
+
+@mistake(blur_kernel)
+def size_1_refused(size):
+    """You raise an error for size 1. That kernel exists: it is [[1]] and leaves an image as it is."""
+    if size == 1:
+        raise ValueError("A kernel has a size of 2 or more.")
+    return blur_kernel(size)
+
+
+@mistake(blur_kernel)
+def rows_from_a_short_list(size):
+    """Your function knows the rows up to size 5 only. Any size from 1 on is allowed: make each row of Pascal's triangle
+    from the one before it."""
+    if size < 1:
+        raise ValueError("A kernel has a size of 1 or more.")
+    row = np.array({1: (1,), 2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[size])
+    return np.outer(row, row) / row.sum() ** 2
