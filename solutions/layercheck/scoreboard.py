@@ -103,7 +103,9 @@ def score(progress: Progress, lesson: str) -> Score:
         state, points = progress.best(one.name, one.total) or ("not checked yet", 0)
         exercises[one.name] = (state, points, one.total)
     asked = questions(lesson)
-    predictions = [one for name, one in progress.predictions(lesson).items() if name in asked]
+    core = topic_of(lesson)  # a question may have moved between the two notebooks since it was answered
+    recorded = progress.predictions(core) | progress.predictions(core + FURTHER)
+    predictions = [one for name, one in recorded.items() if name in asked]
     made = sum(prediction.guess is not None for prediction in predictions)
     surprises = sum(prediction.surprising for prediction in predictions)
     return Score(exercises, made, len(asked), surprises, progress.seconds(lesson))

@@ -7,7 +7,7 @@ from layercheck import exercise as catalogue
 from layercheck.concepts import concepts
 from layercheck.lesson_files import is_further, titles
 from layercheck.progress import FILE, Prediction, Progress
-from layercheck.scoreboard import as_text, ordered, table
+from layercheck.scoreboard import as_text, ordered, score, table
 from layercheck.session import Record
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG
 from layercourse.paths import NOTEBOOKS
@@ -32,6 +32,17 @@ def test_time_at_work_excludes_unattempted_checks(path, monkeypatch):
         progress.attempt("s", "pooled_size", state, 0, EXERCISE.total, None)
         rows = dict(row[:2] for row in table(progress, "pooling_shapes", NOTEBOOKS)[1])
         assert rows.get("time at work") == ("7 min" if state == WRONG else None)
+
+
+def test_prediction_counts_after_question_moved_to_further(path):
+    progress = Progress(path)
+    progress.work_on("s", "pooling_shapes")  # where the question was when it was answered
+    progress.predict("s", "tie", Prediction("How many of its cells?", "2", "1"))
+    scores = {stem: score(progress, stem) for stem in ("pooling_shapes", "pooling_shapes_further")}
+    assert {stem: (one.made, one.surprises) for stem, one in scores.items()} == {
+        "pooling_shapes": (0, 0),
+        "pooling_shapes_further": (1, 1),
+    }
 
 
 def test_course_table_has_order_of_notebooks():

@@ -33,6 +33,19 @@ def test_exercise_minutes_follow_solution_length(lines, expected, monkeypatch):
     assert minutes.exercise_minutes(exercises(FIRST.stem)["pooled_size"]) == expected
 
 
+def test_exercise_minutes_ignore_lines_of_copied_exercise(monkeypatch):
+    first, *_, last = known = list(exercises(FIRST.stem).values())
+    lines = dict.fromkeys(range(len(known)), 20) | {known.index(last): 21}
+    sources = [f"### BEGIN SOLUTION\n{body(lines[number])}### END SOLUTION" for number in range(len(known))]
+    monkeypatch.setattr(minutes.inspect, "getsource", lambda exercise: sources[known.index(exercise)])
+    monkeypatch.setattr(reference, "answer_of", lambda exercise: exercise)
+    assert (minutes.exercise_minutes(first), minutes.exercise_minutes(last)) == (15, 3)
+
+
+def body(lines):
+    return "".join(f"x = {number}\n" for number in range(lines))
+
+
 @pytest.mark.parametrize("lesson", notebooks.lessons(), ids=lambda lesson: lesson.stem)
 def test_lesson_says_how_long_it_takes(lesson):
     notebook = notebooks.read(lesson.path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import inspect
 import re
 
@@ -53,13 +54,27 @@ def rounded(notebook: NotebookNode, lesson: str) -> int:
 def exercise_minutes(exercise: Exercise) -> int:
     """Return the minutes that an exercise takes, from the length of its reference solution.
 
-    >>> exercise_minutes(exercises("pooling_shapes")["pooled_size"])
-    6
+    If most of its lines are those of an exercise before it, the student starts from a copy, and only the others count.
+
+    >>> known = exercises("pooling_shapes")
+    >>> exercise_minutes(known["pooled_size"]), exercise_minutes(known["average_pool_2d"])
+    (6, 3)
     """
+    known = list(exercises(exercise.lesson).values())
+    lines = _solution(exercise)
+    counts = [len(lines)]
+    for earlier in known[: known.index(exercise)]:
+        blocks = difflib.SequenceMatcher(None, _solution(earlier), lines, autojunk=False).get_matching_blocks()
+        copied = sum(block.size for block in blocks)
+        counts += [len(lines) - copied] * (copied > len(lines) / 2)
+    return next((minutes for most, minutes in EXERCISE if min(counts) <= most), LONGEST_EXERCISE)
+
+
+def _solution(exercise: Exercise) -> list[str]:
+    """The lines of a reference solution that a student writes."""
     source = inspect.getsource(reference.answer_of(exercise))
     parts = re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", source, re.DOTALL)
-    lines = sum(bool(line.strip()) for part in parts for line in part.splitlines())
-    return next((minutes for most, minutes in EXERCISE if lines <= most), LONGEST_EXERCISE)
+    return [line.strip() for part in parts for line in part.splitlines() if line.strip()]
 
 
 def _asked(notebook: NotebookNode) -> list[str]:

@@ -17,17 +17,23 @@ def average_pool_2d(x, pool, stride, padding):
 
     Returns an array (batch, pooled height, pooled width, channel), equal to Keras's AveragePooling2D.
     """
-
     ### BEGIN SOLUTION
-    def windows(size):
-        count = pooled_size(size, pool, stride, padding)
-        missing = max((count - 1) * stride + pool - size, 0) if padding == "same" else 0
-        starts = [index * stride - missing // 2 for index in range(count)]
-        return [slice(max(start, 0), start + pool) for start in starts]
-
-    rows, columns = windows(x.shape[1]), windows(x.shape[2])
-    pooled = [[x[:, row, column].mean(axis=(1, 2)) for column in columns] for row in rows]
-    return np.array(pooled).transpose(2, 0, 1, 3)
+    batch, height, width, channels = x.shape
+    out_height = pooled_size(height, pool, stride, padding)
+    out_width = pooled_size(width, pool, stride, padding)
+    if padding == "same":
+        add_rows = max((out_height - 1) * stride + pool - height, 0)
+        add_columns = max((out_width - 1) * stride + pool - width, 0)
+        rows = (add_rows // 2, add_rows - add_rows // 2)
+        columns = (add_columns // 2, add_columns - add_columns // 2)
+        x = np.pad(x, ((0, 0), rows, columns, (0, 0)), constant_values=np.nan)
+    pooled = np.empty((batch, out_height, out_width, channels), x.dtype)
+    for row in range(out_height):
+        for column in range(out_width):
+            top, left = row * stride, column * stride
+            window = x[:, top : top + pool, left : left + pool, :]
+            pooled[:, row, column, :] = np.nanmean(window, axis=(1, 2))
+    return pooled
     ### END SOLUTION
 
 

@@ -10,21 +10,21 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     input_shape: tuple (batch, *lengths, channel) with one to three lengths, or (batch, channel, *lengths) if
                  data_format is "channels_first". Any entry may be None, which means: not known yet.
     pool_size, strides: an int for all axes, or a tuple with one int per axis, in the order of the lengths;
-                 strides=None means pool_size
+                 strides=None means pool_size. The given lines turn an int into a tuple.
     padding:     "valid" or "same"
 
     Returns a tuple in the order of input_shape. A length that is None stays None. You may use pooled_size.
     """
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
     ### BEGIN SOLUTION
     batch, *rest = input_shape
     lengths = rest[:-1] if data_format == "channels_last" else rest[1:]
-    pools = (pool_size,) * len(lengths) if isinstance(pool_size, int) else pool_size
-    steps = pools if strides is None else strides
-    steps = (steps,) * len(lengths) if isinstance(steps, int) else steps
-    pooled = [
-        None if length is None else pooled_size(length, pool, step, padding)
-        for length, pool, step in zip(lengths, pools, steps)
-    ]
+    axes = zip(lengths, pool_size, pool_size if strides is None else strides)
+    pooled = [None if length is None else pooled_size(length, pool, step, padding) for length, pool, step in axes]
     return (batch, *pooled, rest[-1]) if data_format == "channels_last" else (batch, rest[0], *pooled)
     ### END SOLUTION
 

@@ -60,8 +60,8 @@ def pooled_size(candidate, rng):
     hints=(
         "Only the lengths between batch and channel change. Take the shape apart, pool those, put it together again.",
         "'channels_last' is (batch, *lengths, channel); 'channels_first' is (batch, channel, *lengths).",
-        "Turn pool_size and strides into one number an axis first: an int stands for the same number on every axis, "
-        "and strides=None for pool_size.",
+        "Below the given lines, pool_size and strides hold one number for each length. Only strides can still be None: "
+        "it stands for pool_size.",
         "Keras leaves a length that it does not know yet as None. Whatever the window, it stays None.",
     ),
 )
@@ -182,8 +182,9 @@ def max_pool_2d(candidate, rng):
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
         "Start from your max_pool_2d: the windows are the same, only what you do with one of them changes.",
-        "With 'same', cells outside the image are not averaged in: divide by the number of real cells in the window.",
-        "Cut each window at the image's edges, with max(start, 0), and .mean() counts the right cells by itself.",
+        "With 'same', cells outside the image are not averaged in. Fill them with a value that the image can't have, "
+        "and leave it out of the mean.",
+        "Fill what you add with np.nan, not with -np.inf: np.nanmean(window, axis=(1, 2)) leaves it out.",
     ),
 )
 def average_pool_2d(candidate, rng):

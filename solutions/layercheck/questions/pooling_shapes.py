@@ -17,9 +17,8 @@ QUESTIONS = (
         },
         """
         2 × 3 windows of 2 × 2 cells fit into 5 × 7. **The last row and the last column are dropped**, including the
-        largest number of the image. That was a **poke**: change one input of the real layer and see which outputs
-        change. The picture above is not computed from a formula, but measured by poking every cell in turn. Filled
-        cells change the framed output, and crossed cells change no output at all.
+        largest number of the image. The picture above is not computed from a formula: each cell in turn was changed.
+        Filled cells change the framed output, and crossed cells change no output at all.
         """,
         (
             r"last (row|column)",
@@ -146,21 +145,24 @@ QUESTIONS = (
         ),
     ),
     Question(
-        "tie",
-        "The window holds 3, 3, 1, 2. How many of its cells get a gradient from max pooling?",
+        "loudest",
+        "Which of the three layers drops the loudest sample?",
         {
-            "0": "A tie doesn't stop the gradient: the output is one of the two 3s, and it changes with that one.",
-            "1": "",
-            "2": "You divided the gradient between the two largest cells. TensorFlow picks one of them.",
-            "4": "That is average pooling, where every cell contributes to the output. The largest value does not "
-            "depend on the 1 and the 2.",
+            "none of them": "A layer drops its last value if their number is odd. 100 and 50 are even, but the third "
+            "layer gets 25.",
+            "the first": "100 samples are 50 whole windows of 2, so the first layer drops nothing. Its last value is "
+            "the loudest.",
+            "the second": "The second layer gets 50 values, which are 25 whole windows. The loudest is still the last.",
+            "the third": "",
         },
         """
-        The first of the tied cells gets the whole gradient. Ties are common: after a ReLU, whole windows are zero.
+        The lengths are 100, 50, 25 and 12. The third layer gets 25 values, and 12 windows leave the last one out. It
+        holds the maximum of the last four samples, so a change of any of these four changes nothing.
         """,
         (
-            r"first of (the tied|several)",
-            r"gets? the whole gradient",
+            r"100, 50, 25",
+            r"12 windows",
+            r"after the third layer",
         ),
     ),
 )

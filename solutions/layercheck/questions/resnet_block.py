@@ -205,14 +205,14 @@ QUESTIONS = (
     ),
     Question(
         "dense",
-        "A plain network of 26 dense layers with normalization gets most of its own training digits wrong. Which "
-        "change lowers that error most?",
+        "A plain network of 26 dense layers with normalization gets most of its own training digits wrong. What lowers "
+        "that error most: dropout in each block, twice as many units, or a skip around every two layers?",
         {
-            "dropout in each block": "Dropout works against overfitting, and a network that fails on its training "
-            "images doesn't overfit. It makes training harder still.",
-            "twice as many units": "You expected that no good weights exist. But a shallow network of the same width "
-            "gets nine of ten digits right, and the deep one could copy it.",
-            "a skip around every two layers": "",
+            "dropout": "Dropout works against overfitting, and a network that fails on its training images doesn't "
+            "overfit. It makes training harder still.",
+            "more units": "You expected that no good weights exist. But a shallow network of the same width gets nine "
+            "of ten digits right, and the deep one could copy it.",
+            "skips": "",
         },
         """
         The cause is the same as in the plain convolutional networks, and so is the remedy. Good weights exist, and
