@@ -81,8 +81,6 @@ def ResidualBranch(candidate, rng):
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
-    text = f"{probes[1].made}: momentum and epsilon of each BatchNormalization inside"
-    yield see("weights", text, probes[1].settings, candidate)
     text = "trainable numbers that training gives no gradient, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these branches have in common", lambda: _in_common(probes), candidate)
