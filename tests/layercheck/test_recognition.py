@@ -86,7 +86,7 @@ def test_single_exception_in_a_group_is_no_evidence(exercise, monkeypatch):
     assert (verdict.state, verdict.mistake) == ("wrong", None)
 
 
-def test_error_in_build_is_not_taken_for_weights_in_call():
+def test_error_in_build_is_no_known_mistake():
     import tensorflow as tf
 
     class Linear(tf.keras.layers.Layer):
