@@ -33,9 +33,7 @@ def statistic_axes(candidate, rng):
         for kind in ("batch", "layer", "instance"):
             text = f"statistic_axes({kind!r}, {data_format!r})"
             asked = {"kind": kind, "data_format": data_format}
-            yield see(
-                group, text, lambda a=asked: _in_order(candidate(*a.values())), candidate, given=asked, direct=True
-            )
+            yield see(group, text, lambda a=asked: _in_order(candidate(*a.values())), candidate, given=asked)
             x = numbers(rng, 3, 2, 5, 4)
             text = f"x.mean(axis=statistic_axes({kind!r}, data_format={data_format!r}))"
             mean = lambda a=asked, x=x: x.mean(axis=candidate(a["kind"], data_format=a["data_format"]))  # noqa: E731
