@@ -33,14 +33,10 @@ def statistic_axes(candidate, rng):
         for kind in ("batch", "layer", "instance"):
             text = f"statistic_axes({kind!r}, {data_format!r})"
             asked = {"kind": kind, "data_format": data_format}
-            action = lambda kind=kind, f=data_format: _in_order(candidate(kind, f))  # noqa: E731
-            yield see(group, text, action, candidate, given=asked, direct=True)
+            yield see(group, text, lambda a=asked: _in_order(candidate(*a.values())), candidate, given=asked)
             x = numbers(rng, 3, 2, 5, 4)
             text = f"x.mean(axis=statistic_axes({kind!r}, data_format={data_format!r}))"
-
-            def mean(kind=kind, data_format=data_format, x=x):
-                return x.mean(axis=candidate(kind, data_format=data_format))
-
+            mean = lambda a=asked, x=x: x.mean(axis=candidate(a["kind"], data_format=a["data_format"]))  # noqa: E731
             yield see(group, text, mean, candidate, given=asked, x=x)
     yield see("channels last", "statistic_axes('instance')", lambda: _in_order(candidate("instance")), candidate)
 
