@@ -57,8 +57,8 @@ def doubling(monkeypatch):
     monkeypatch.setitem(sys.modules, answers.__name__, answers)
     declared = Exercise("double", "a_lesson_of_this_test", POINTS, ("A hint.",), experiment, Tolerance())
     monkeypatch.setattr(reference, "exercises", lambda lesson: {"double": declared})
-    for cache in (reference._expected, reference._mistakes):
+    for cache in (reference._expected, reference._mistakes, reference._grids):
         cache.cache_clear()
     yield declared
-    for cache in (reference._expected, reference._mistakes):
+    for cache in (reference._expected, reference._mistakes, reference._grids):
         cache.cache_clear()

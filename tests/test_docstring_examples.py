@@ -22,6 +22,7 @@ DOCUMENTED = PACKAGES[:3]  # those that other people's code imports
 # Modules, functions and classes without an example, by the beginning of their full name, and why.
 WITHOUT = {
     "layercheck.experiments": "generators that every answer and mistake is run through; tests/layeranswers does that",
+    "layercheck.pokes": "calls that answers and mistakes are measured with; tests/layeranswers does that",
     "layerfigures.batch_normalization.explorer": "trains a network for seconds",
     "layerfigures.batch_normalization.history": "trains a network for seconds",
     "layerfigures.batch_normalization.recorded.recording": "trains a network for seconds",

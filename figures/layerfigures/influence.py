@@ -50,7 +50,23 @@ def influences(layer, x, **call):
     return _measure(layer, x, None, call)
 
 
-def _measure(layer, x, at, call):
+def clear_influences(layer, x, steps=(1, -2.7), least=1e-4, **call):
+    """Return which inputs each output clearly depends on: as `influences` does, but without what is only rounding.
+
+    steps: how far each input is changed, in multiples of a step that takes it past all others
+    least: the relative change of an output that counts; changes of small outputs are compared with 1
+
+    A mean that is subtracted twice leaves a trace of a bit, which `influences` reports and this function doesn't.
+
+    >>> x = np.float32([0.1, 0.2])
+    >>> found = [function(lambda x: x - x.mean() + x.mean(), x) for function in (influences, clear_influences)]
+    >>> [one.astype(int).tolist() for one in found]
+    [[[1, 1], [1, 1]], [[1, 0], [0, 1]]]
+    """
+    return _measure(layer, x, None, call, steps, least)
+
+
+def _measure(layer, x, at, call, steps=SIZES, least=0.0):
     x = np.asarray(x)
     x = x if np.issubdtype(x.dtype, np.floating) else x.astype(np.float32)
     # Ignore overflowed values: they say nothing about the input.
@@ -67,15 +83,23 @@ def _measure(layer, x, at, call):
         reference = _unpoked(outputs, x, still)[watched]
         copies = len(reference)
         moved = np.zeros((x.size, *reference.shape[1:]), bool)
-        for size in SIZES:
+        for size in steps:
             # What has moved every watched output already has no more to tell.
             left = np.flatnonzero(~moved.reshape(x.size, -1).all(axis=1))
             for pokes in (left[i : i + copies] for i in range(0, len(left), copies)):
                 poked = np.stack([x] * copies)
                 poked.reshape(copies, -1)[np.arange(len(pokes)), pokes] += x.dtype.type(size) * _reach(x)
                 after = _side_by_side(outputs, poked)[watched]
-                moved[pokes] |= ((after != reference) & np.isfinite(after))[: len(pokes)]
+                moved[pokes] |= (_differs(after, reference, least) & np.isfinite(after))[: len(pokes)]
     return np.moveaxis(moved, 0, -1).reshape(*moved.shape[1:], *x.shape)
+
+
+def _differs(after, reference, least):
+    """Where two arrays differ; with `least`, by more than that share of the reference or of 1."""
+    differs = after != reference
+    if least and differs.any() and after.dtype.kind in "fc":
+        differs &= ~(np.abs(after - reference) <= least * np.maximum(np.abs(reference), 1))
+    return differs
 
 
 def _reach(x):

@@ -37,6 +37,8 @@ def difference(got: Observation, expected: Observation, tolerance: Tolerance) ->
     >>> difference(got, expected, Tolerance())
     'It is 9; expected is 6.'
     """
+    if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
+        return f"It is None (is a return missing?); expected is {_kind(expected.value)}."
     reason = value_difference(got.value, expected.value, tolerance)
     if reason is None:
         unasked = [name for name in got.changed if name not in expected.changed]
@@ -60,6 +62,8 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     if isinstance(got, Opaque) or isinstance(expected, Opaque) or _kind(got) != _kind(expected):
         if _kind(expected) == "a float" and _kind(got) == "an int":
             return _number_difference(got, expected, tolerance)
+        if isinstance(expected, np.ndarray) and type(got) in (bool, int, float):
+            return f"It is a single value; expected is an array of the shape {expected.shape}."
         return f"It is {_kind(got)}; expected is {_kind(expected)}."
     if isinstance(expected, np.ndarray):
         return _array_difference(got, expected, tolerance)
@@ -135,6 +139,41 @@ def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str
     return None if same else "It is {}; expected is {}.".format(*apart(got, expected))
 
 
+def size(one: Observation) -> tuple[int, float]:
+    """Return how large an observation is to a reader: the elements of inputs and result, and the largest number.
+
+    >>> size(Observation("arrays", "double(x)", np.array([2, 4]), {"x": np.array([1, 2])}))
+    (4, 4.0)
+    """
+    numbers = np.concatenate(
+        [*map(_numbers, one.inputs.values()), _numbers(one.value), *map(_numbers, one.given.values())]
+    )
+    finite = np.abs(numbers[np.isfinite(numbers)])
+    return len(numbers), float(finite.max(initial=0))
+
+
+def is_slight(got: object, expected: object) -> bool:
+    """Return whether two values differ by less than a hundredth: that is rounding to a reader who looks for a fault.
+
+    >>> is_slight(np.array([1.0, 3.001]), np.array([1.0, 3.0])), is_slight(2, 3)
+    (True, False)
+    """
+    if type(got) is not type(expected) or getattr(got, "shape", ()) != getattr(expected, "shape", ()):
+        return False
+    one, other = _numbers(got), _numbers(expected)
+    if len(one) != len(other) or not len(one) or not (np.isfinite(one).all() and np.isfinite(other).all()):
+        return False
+    return bool(np.abs(one - other).max() < 0.01 * np.abs(other).max())
+
+
+def _numbers(value: object) -> np.ndarray:
+    if isinstance(value, np.ndarray):
+        return value.astype("float64").ravel()
+    if isinstance(value, (tuple, list)):
+        return np.concatenate([np.zeros(0), *map(_numbers, value)])
+    return np.array([value] if type(value) in (bool, int, float) else [], "float64")
+
+
 def number(value: object, digits: int = 3) -> str:
     """Return a number as text, a float with so many significant digits. NumPy's and Python's numbers look the same.
 
@@ -165,7 +204,7 @@ _NAMES = {bool: "a bool", int: "an int", float: "a float", str: "a text", tuple:
 
 def _kind(value: object) -> str:
     if value is None:
-        return "None (is a return missing?)"
+        return "None"
     if isinstance(value, Opaque):
         return value.description
     return _NAMES.get(type(value), "an array" if isinstance(value, np.ndarray) else "a dictionary")

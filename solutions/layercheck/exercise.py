@@ -16,6 +16,7 @@ import numpy as np
 from .compare import Tolerance
 from .lesson_files import FURTHER, topic_of
 from .observation import Observation
+from .poke import Poke
 from .settings import standard_settings
 
 DEFAULT = Tolerance()
@@ -49,6 +50,8 @@ class Exercise:
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
     skill: str = ""  # what a student who has solved it can do
+    pokes: tuple[Poke, ...] = ()  # by which a wrong answer's dependence is measured
+    about: Callable[[Mapping], Mapping] | None = None  # from the given arguments to those that conditions name
 
     @property
     def topic(self) -> str:
@@ -117,6 +120,8 @@ def exercise(
     hints: tuple[str, ...],
     skill: str = "",
     tolerance: Tolerance = DEFAULT,
+    pokes: tuple[Poke, ...] = (),
+    about: Callable[[Mapping], Mapping] | None = None,
     further: bool = False,
 ):
     """Declare the decorated experiment, a generator of observations, as the exercise of the same name.
@@ -125,6 +130,8 @@ def exercise(
     hints:     from a nudge to nearly the answer
     skill:     one sentence on what a student who has solved it can do
     tolerance: the difference within which results count as equal
+    pokes:     calls of which is measured what their outputs depend on
+    about:     from a call's arguments to those that conditions name, for instance with defaults filled in
     further:   whether it is in the lesson's Going further notebook, for extra credit
 
     >>> @exercise(points={"numbers": 2}, hints=("Multiply.",))
@@ -136,7 +143,9 @@ def exercise(
 
     def declare(experiment) -> Exercise:
         lesson = experiment.__module__.rpartition(".")[2] + (FURTHER if further else "")
-        return Exercise(experiment.__name__, lesson, points, tuple(hints), experiment, tolerance, skill)
+        return Exercise(
+            experiment.__name__, lesson, points, tuple(hints), experiment, tolerance, skill, tuple(pokes), about
+        )
 
     return declare
 

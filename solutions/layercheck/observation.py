@@ -67,6 +67,9 @@ class Observation:
     inputs: Mapping[str, np.ndarray] = field(default_factory=dict)  # the arrays that `call` names
     changed: tuple[str, ...] = ()  # the inputs that the candidate changed in place
     printed: str = ""  # what the candidate printed meanwhile; shown, never compared
+    arguments: tuple = ((), {})  # as they were passed, for `given`
+    given: Mapping[str, object] = field(default_factory=dict)  # described by name, see layercheck.arguments
+    direct: bool = False  # whether `value` is what the candidate itself returned
 
 
 def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
@@ -97,11 +100,23 @@ def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
         for (name, before), after in zip(inputs.items(), handed, strict=True)
         if before.shape != after.shape or not np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
     )
-    return Observation(group, text, seen.value, inputs, changed, seen.printed)
+    return Observation(group, text, seen.value, inputs, changed, seen.printed, (args, kwargs), direct=True)
 
 
-def see(group: str, text: str, action: Callable[[], object], candidate: object, **inputs: np.ndarray) -> Observation:
+def see(
+    group: str,
+    text: str,
+    action: Callable[[], object],
+    candidate: object,
+    *,
+    given: Mapping[str, object] | None = None,
+    direct: bool = False,
+    **inputs: np.ndarray,
+) -> Observation:
     """Run `action`, which does what `text` says with the candidate, and observe its result or its exception.
+
+    given:  the arguments by name, if conditions on them may explain a wrong result
+    direct: whether `action` returns what the candidate's own function or `call` returned
 
     Printed text is part of the observation. KeyboardInterrupt and TooSlow pass through.
 
@@ -118,7 +133,8 @@ def see(group: str, text: str, action: Callable[[], object], candidate: object, 
             raise
         except BaseException as error:
             value = raised(error, candidate)
-    return Observation(group, text, value, inputs, (), printed.getvalue()[:LONGEST_TEXT])
+    said = printed.getvalue()[:LONGEST_TEXT]
+    return Observation(group, text, value, inputs, (), said, ((), given or {}), direct=direct)
 
 
 def plain(value: object, depth: int = 0) -> object:
@@ -186,13 +202,16 @@ def _as_shape(value: object) -> tuple | None:
 def raised(error: BaseException, candidate: object) -> Raised:
     """Return the exception as plain data, with the deepest line of the candidate's own module that it passed through.
 
+    The modules of reference solutions and known mistakes count as one.
+
     >>> raised(ValueError("too large"), None).types
     ('ValueError', 'Exception', 'BaseException')
     """
-    line, code = None, ""
+    line, code, own = None, "", getattr(candidate, "__module__", None)
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_globals.get("__name__") == getattr(candidate, "__module__", None):
+        module = trace.tb_frame.f_globals.get("__name__")
+        if module == own or (type(module) is str and module.startswith("layeranswers.")):
             line = trace.tb_lineno
             code = linecache.getline(trace.tb_frame.f_code.co_filename, line).strip()
         trace = trace.tb_next

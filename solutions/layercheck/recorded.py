@@ -14,7 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from . import packing
+from .errors import kind_of
 from .observation import Observation, Raised
 from .version import VERSION
 
@@ -41,11 +44,15 @@ def path_of(lesson: str, folder: Path = FOLDER) -> Path:
     return folder / f"{lesson}.zip"
 
 
-def zipped(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]]) -> bytes:
+def zipped(
+    lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]],
+    grids: Mapping[str, Iterable[np.ndarray | None]] | None = None,
+) -> bytes:
     """Return the bytes of the file with one lesson's recorded results. The same results give the same bytes.
 
     lesson: for each exercise, the observations of its reference solution and, by name, the explanation and observations
             of each mistake
+    grids:  for each exercise, what its reference solution's outputs depend on, see layercheck.reference.grids
 
     >>> seen = [Observation("numbers", "double(3)", 5)]
     >>> data = zipped({"double": ([], {"adds_two": ("You added 2.", seen)})})
@@ -56,7 +63,8 @@ def zipped(lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]
     with zipfile.ZipFile(made, "w") as archive:
         archive.comment = VERSION.encode()
         for name, (expected, mistakes) in lesson.items():
-            _put(archive, name, {"observations": [_shown(one) for one in expected]})
+            measured = list((grids or {}).get(name, ()))
+            _put(archive, name, {"observations": [_shown(one) for one in expected], "grids": measured})
             for mistake, (explanation, observations) in mistakes.items():
                 seen = [_compared(one) for one in observations]
                 _put(archive, f"{name}/{mistake}", {"explanation": explanation, "observations": seen})
@@ -75,6 +83,17 @@ def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation
     """
     entry = _entry(path_of(lesson, folder), name)
     return entry and tuple(_observations(entry))
+
+
+def grids(lesson: str, name: str, folder: Path = FOLDER) -> tuple[np.ndarray | None, ...]:
+    """Return what the reference solution's outputs depend on, as it was recorded.
+
+    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": ([], {})}, {"double": [np.eye(2, dtype=bool)]}))
+    >>> grids("doubling", "double", Path())[0].tolist()
+    [[True, False], [False, True]]
+    """
+    entry = _entry(path_of(lesson, folder), name)
+    return tuple(entry.get("grids", ())) if entry else ()
 
 
 def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[str, str, Iterable[Observation]]]:
@@ -98,18 +117,34 @@ def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[st
 def _shown(one: Observation) -> dict:
     """Return the parts of a reference observation that are compared or shown. Leave out the line that raised."""
     value = replace(one.value, line=None, code="") if isinstance(one.value, Raised) else one.value
-    return {**_compared(one), "value": value, "inputs": dict(one.inputs)}
+    return {
+        **_compared(one),
+        "value": value,
+        "inputs": dict(one.inputs),
+        "given": dict(one.given),
+        "direct": one.direct,
+    }
 
 
 def _compared(one: Observation) -> dict:
-    """Return the parts of a mistake's observation that are compared. Leave out error messages: they may quote code."""
-    value = replace(one.value, message="", line=None, code="") if isinstance(one.value, Raised) else one.value
+    """Return the parts of a mistake's observation that are compared. Messages may quote code: keep their kind only."""
+    value = one.value
+    if isinstance(value, Raised):
+        value = replace(value, message=kind_of(value), line=None, code="")
     return {"group": one.group, "call": one.call, "value": value, "changed": list(one.changed)}
 
 
 def _observations(entry: dict) -> Iterator[Observation]:
     for one in entry["observations"]:
-        yield Observation(one["group"], one["call"], one["value"], one.get("inputs", {}), tuple(one["changed"]))
+        yield Observation(
+            one["group"],
+            one["call"],
+            one["value"],
+            one.get("inputs", {}),
+            tuple(one["changed"]),
+            given=one.get("given", {}),
+            direct=one.get("direct", False),
+        )
 
 
 def _put(archive: zipfile.ZipFile, name: str, message: dict) -> None:

@@ -12,7 +12,11 @@ import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from . import recorded
+from .arguments import described
+from .dependence import measured
 from .exercise import PUBLIC_SEED, Exercise, exercises
 from .observation import Observation
 from .recorded import NoReference
@@ -133,7 +137,7 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
         answer = answer_of(exercise)
     except NoReference:
         return _from_recorded(lesson, name, seed)
-    return tuple(exercise.observe(answer, seed))
+    return tuple(described(one, answer) for one in exercise.observe(answer, seed))
 
 
 @functools.lru_cache(maxsize=256)
@@ -148,6 +152,27 @@ def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
     return tuple(
         Mistake(label, inspect.getdoc(wrong), Observations(exercise.run(wrong, seed))) for label, wrong in known.items()
     )
+
+
+def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
+    """Return for each of an exercise's pokes what the reference solution's outputs depend on, as boolean arrays.
+
+    Without the reference solution, recorded results are used; where these lack one, it is None.
+
+    >>> [grid.shape for grid in grids(exercises("pooling_shapes")["to_image_batch"])]
+    [(1, 2, 3, 1, 2, 3), (1, 2, 3, 2, 2, 3, 2)]
+    """
+    return _grids(exercise.lesson, exercise.name)
+
+
+@functools.lru_cache(maxsize=256)
+def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
+    exercise = exercises(lesson)[name]
+    try:
+        return tuple(measured(exercise, answer_of(exercise)))
+    except NoReference:
+        known = recorded.grids(lesson, name)
+        return known if len(known) == len(exercise.pokes) else (None,) * len(exercise.pokes)
 
 
 def _from_recorded(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:

@@ -8,7 +8,7 @@ from html import escape
 
 import numpy as np
 
-from . import reference
+from . import dependence_view, reference
 from .blocks import fold, nested_hints, prose, row, solution
 from .common_errors import cause
 from .observation import Raised
@@ -71,7 +71,7 @@ def headline(verdict: Verdict, graded: bool = False) -> str:
 
 
 def nudge(verdict: Verdict, graded: bool = False) -> str:
-    """Return one or two sentences on what to do next or, if `graded`, on what was wrong. Empty if it is right.
+    """Return a few sentences on what to do next or, if `graded`, on what was wrong. Empty if it is right.
 
     >>> nudge(Verdict("pooled_size", WRONG, 5))
     'No known mistake behaves quite like this. hint(pooled_size) may help.'
@@ -84,11 +84,22 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
         if graded:
             return "The submitted code still raises NotImplementedError, as distributed."
         return "Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again."
-    if verdict.mistake is None:
-        hinted = "" if graded else f" hint({verdict.exercise}) may help."
-        return f"No known mistake behaves quite like this.{hinted}"
-    where = "" if verdict.mistake.group is None else f"In “{verdict.mistake.group}”: "
-    return where + " ".join(verdict.mistake.explanation.split())
+    said = explanations(verdict) or ["No known mistake behaves quite like this."]
+    return " ".join(said if verdict.mistake or graded else [*said, f"hint({verdict.exercise}) may help."])
+
+
+def explanations(verdict: Verdict) -> list[str]:
+    """Return what explains a wrong answer: a matching mistake, where it is wrong, and what its outputs depend on.
+
+    >>> explanations(Verdict("double", WRONG, 4, condition="Wrong for all 3 calls where x is 1; ..."))
+    ['Wrong for all 3 calls where x is 1; ...']
+    """
+    said = []
+    if verdict.mistake:
+        where = "" if verdict.mistake.group is None else f"In “{verdict.mistake.group}”: "
+        said.append(where + " ".join(verdict.mistake.explanation.split()))
+    said += [verdict.condition] if verdict.condition else []
+    return said + ([verdict.dependence.sentence] if verdict.dependence else [])
 
 
 def facts(verdict: Verdict) -> list[tuple[str, str]]:
@@ -137,14 +148,15 @@ def text(verdict: Verdict, skill: str = "") -> str:
     Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
     """
     lines = [f"{_SIGNS[verdict.state]} {headline(verdict)}"]
-    if verdict.mistake:
-        lines.append(nudge(verdict))
+    explained = explanations(verdict)
+    lines += explained
     if verdict.state == WRONG:
         lines.append("   ".join(f"{group.name} {group.points}/{group.worth}" for group in verdict.groups))
         lines.append(f"call:      {verdict.first.expected.call}")
         *inputs, got, expected = [(label, as_text(value, wrong)) for label, value, wrong in values(verdict)]
         lines += [f"{label + ':':<10} {value}" for label, value in [got, expected, *facts(verdict), *inputs]]
-    if nudge(verdict) and not verdict.mistake:
+        lines += [dependence_view.as_text(verdict.dependence)] if verdict.dependence else []
+    if nudge(verdict) and not explained:
         lines.append(nudge(verdict))
     if verdict.state == RIGHT and skill:
         lines.append(skill)
@@ -170,13 +182,13 @@ def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skil
         f'<strong><span aria-hidden="true" style="color: {colour}">{_SIGNS[verdict.state]}</span> '
         f"{escape(title)}</strong>",
     ]
-    explanation = f"<div>{prose(said)}</div>" if said else ""
-    if verdict.mistake:
-        parts.append(explanation)
+    explained = explanations(verdict)
+    parts += [f"<div>{prose(each)}</div>" for each in explained]
     if verdict.state == WRONG:
         parts += [_groups(verdict), _difference(verdict)]
-    if not verdict.mistake:
-        parts.append(explanation)
+        parts += [dependence_view.as_html(verdict.dependence)] if verdict.dependence else []
+    if said and not explained:
+        parts.append(f"<div>{prose(said)}</div>")
     if verdict.state == WRONG and hints:
         parts.append(nested_hints(hints, solution(verdict.exercise) if reference.has_answers() else ""))
     return "".join([*parts, "</div>"])

@@ -1,17 +1,21 @@
-"""Verdicts: a candidate's observations compared with the answer's, as points, a first difference and a mistake."""
+"""Verdicts: a candidate's observations compared with the reference's, as points, a difference and a diagnosis."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 
-from . import reference
-from .compare import Tolerance, difference
+import numpy as np
+
+from . import dependence, reference
+from .compare import Tolerance, difference, is_slight, size
+from .condition import condition
+from .dependence import Dependence, measured
 from .exercise import DEFAULT, PUBLIC_SEED, Exercise
 from .observation import Observation, Raised
 from .randomness import kept_random_state
+from .recognition import MatchingMistake, recognize
 
 RIGHT = "right"
 WRONG = "wrong"
@@ -53,21 +57,6 @@ class FirstDifference:
 
 
 @dataclass(frozen=True)
-class MatchingMistake:
-    """A known mistake that behaves like the candidate, everywhere or within one test group.
-
-    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
-    >>> mistake = verdict_of(exercise, reference.mistakes_of(exercise)["padding_ignored"]).mistake
-    >>> mistake.name, mistake.group
-    ('padding_ignored', None)
-    """
-
-    name: str
-    explanation: str
-    group: str | None = None  # None: in every observation
-
-
-@dataclass(frozen=True)
 class Verdict:
     """The outcome for one exercise. Only a candidate that can't be compared has a `reason`.
 
@@ -80,14 +69,21 @@ class Verdict:
     state: str
     out_of: int
     groups: tuple[GroupScore, ...] = ()
-    first: FirstDifference | None = None
+    first: FirstDifference | None = None  # the smallest
     mistake: MatchingMistake | None = None
     reason: str = ""
     reasons: tuple[str | None, ...] = ()  # for each observation, how it differs
+    condition: str = ""  # one sentence on which calls are right and which are wrong
+    dependence: Dependence | None = None  # what an output depends on and should not, or the other way round
 
     @property
     def points(self) -> int:
         return sum(group.points for group in self.groups)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to explain: no mistake behaves like the candidate everywhere."""
+        return self.state == WRONG and (self.mistake is None or self.mistake.group is not None)
 
 
 def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -> Verdict:
@@ -105,7 +101,8 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
         return Verdict(exercise.name, UNJUDGED, exercise.total, reason=problem)
     with kept_random_state():
         got = exercise.observe(candidate, seed)  # before what is expected: a candidate could read it in our frames
-        return compare(exercise, got, reference.expected(exercise, seed), seed)
+        verdict = compare(exercise, got, reference.expected(exercise, seed), seed)
+        return with_dependence(verdict, exercise, measured(exercise, candidate)) if verdict.is_open else verdict
 
 
 def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
@@ -142,50 +139,51 @@ def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[O
         return Verdict(exercise.name, RIGHT, exercise.total, groups, reasons=tuple(reasons))
     if all(isinstance(one.value, Raised) and one.value.type == "NotImplementedError" for one in got):
         return Verdict(exercise.name, NOT_ATTEMPTED, exercise.total, groups, reasons=tuple(reasons))
-    at = next(index for index, reason in enumerate(reasons) if reason)
-    first = FirstDifference(got[at], expected[at], reasons[at], exercise.tolerance)
-    mistake = recognize(exercise, got, first, seed)
-    return Verdict(exercise.name, WRONG, exercise.total, groups, first, mistake, reasons=tuple(reasons))
+    mistake = recognize(exercise, got, reasons, seed)
+    first = _smallest(got, expected, reasons, mistake and mistake.group)
+    difference_shown = FirstDifference(got[first], expected[first], reasons[first], exercise.tolerance)
+    verdict = Verdict(exercise.name, WRONG, exercise.total, groups, difference_shown, mistake, reasons=tuple(reasons))
+    where = condition(exercise, expected, [bool(one) for one in reasons]) if verdict.is_open else ""
+    return replace(verdict, condition=where)
+
+
+def _smallest(
+    got: Sequence[Observation], expected: Sequence[Observation], reasons: Sequence[str | None], group: str | None
+) -> int:
+    """The wrong observation that is shown: the one with the fewest elements and the smallest numbers.
+
+    It is of the group that a mistake was recognized in, if it was, and of the first wrong observation's kind: a call on
+    an array isn't replaced by a question about a config. Expected exceptions and differences of less than a hundredth
+    come last.
+    """
+    wrong = [place for place, reason in enumerate(reasons) if reason and group in (None, got[place].group)]
+    lost = [place for place in wrong if isinstance(got[place].value, Raised) and got[place].value.type == "Stopped"]
+    wrong = [place for place in wrong if place not in lost] or wrong
+    kinds = [(bool(one.inputs), one.direct) for one in expected]
+    alike = [place for place in wrong if kinds[place] == kinds[wrong[0]]]
+
+    def key(place: int) -> tuple:
+        one = expected[place]
+        last = isinstance(one.value, Raised) or is_slight(got[place].value, one.value)
+        return last, *size(one), place
+
+    return min(alike, key=key)
+
+
+def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.ndarray | None]) -> Verdict:
+    """Return the verdict with the clearest difference between what the candidate depends on and what it should.
+
+    grids: measured of the candidate, see layercheck.dependence.measured
+
+    >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
+    >>> print(verdict_of(exercise, lambda x, mode, keepdims=False: x.mean(axis=1)).dependence.sentence)
+    Your output at (0, 0, 0) depends on 2 inputs; each output should depend on 6. It doesn't read the other columns.
+    """
+    if not (verdict.is_open and exercise.pokes):
+        return verdict
+    return replace(verdict, dependence=dependence.compared(exercise.pokes, grids, reference.grids(exercise)))
 
 
 def _score(name: str, worth: int, got: Sequence[Observation], reasons: Sequence[str | None]) -> GroupScore:
     own = [reason is None for one, reason in zip(got, reasons, strict=True) if one.group == name]
     return GroupScore(name, sum(own), len(own), worth)
-
-
-def recognize(
-    exercise: Exercise, got: Sequence[Observation], first: FirstDifference, seed: int
-) -> MatchingMistake | None:
-    """Return the known mistake that behaves like the candidate everywhere, or else in the first wrong group, or None.
-
-    A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes match
-    there, the result is None: a wrong explanation is worse than none. Each mistake runs only to the first observation
-    in which it differs from the candidate.
-
-    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
-    >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
-    >>> first = compare(exercise, got, reference.expected(exercise, PUBLIC_SEED), PUBLIC_SEED).first
-    >>> recognize(exercise, got, first, PUBLIC_SEED).name
-    'padding_ignored'
-    """
-    known = reference.mistakes(exercise, seed)
-
-    def behaves_like(mistake: reference.Mistake, group: str | None) -> bool:
-        return all(
-            _same(one, mistake.observations[number], exercise)
-            for number, one in enumerate(got)
-            if group in (None, one.group)
-        )
-
-    for mistake in known:
-        if behaves_like(mistake, None):
-            return MatchingMistake(mistake.name, mistake.explanation)
-    group = first.got.group
-    alike = list(islice((mistake for mistake in known if behaves_like(mistake, group)), 2))
-    return MatchingMistake(alike[0].name, alike[0].explanation, group) if len(alike) == 1 else None
-
-
-def _same(one: Observation, other: Observation, exercise: Exercise) -> bool:
-    if isinstance(one.value, Raised) and isinstance(other.value, Raised):
-        return one.value.type == other.value.type
-    return one.changed == other.changed and difference(one, other, exercise.tolerance) is None

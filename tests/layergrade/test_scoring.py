@@ -29,3 +29,38 @@ def test_dependency_note_changes_neither_state_nor_points():
     assert together[0] == alone[0]
     assert together[1].notes == (*alone[1].notes, "it calls pooled_size, which is wrong here")
     assert replace(together[1], notes=alone[1].notes) == alone[1]
+
+
+def measured(*grids):
+    """Return a piece of work after a sandbox has sent these measurements."""
+    work = Work(exercises("pooling_shapes")["global_pool"], 1)
+    for number, grid in grids:
+        work.take({"kind": "measured", "number": number, "grid": grid})
+    return work
+
+
+@pytest.mark.parametrize(
+    "grid", [None, True, [[True]], np.ones((2, 2, 2, 2, 3, 2)), np.ones((2, 2, 2, 2, 3, 3), bool), np.ones(3, bool)]
+)
+def test_work_ignores_malformed_measurements(grid):
+    assert measured((0, grid)).grids == {}
+
+
+@pytest.mark.parametrize("number", [None, "0", True, -1, 3])
+def test_work_refuses_measurements_of_nothing(number):
+    with pytest.raises(ValueError, match="something else"):
+        measured((number, np.ones((2, 2, 2, 2, 3, 2), bool)))
+    with pytest.raises(ValueError, match="something else"):
+        measured((0, np.ones((2, 2, 2, 2, 3, 2), bool)), (0, np.ones((2, 2, 2, 2, 3, 2), bool)))
+
+
+def test_measurements_explain_but_give_no_points():
+    grids = [(number, np.ones((2, 2, 2, 2, 3, 2), bool)) for number in (0, 1)]
+    with_grids, without = measured(*grids), measured()
+    for work in (with_grids, without):
+        work.seen = {seed: [] for seed in work.seeds}
+        work.stopped = "it ended the process"
+    one, other = scoring.score(with_grids), scoring.score(without)
+    assert (one.state, one.points) == (other.state, other.points)
+    assert "depends on 24 inputs; it should depend on 6" in one.verdict.dependence.sentence
+    assert other.verdict.dependence is None

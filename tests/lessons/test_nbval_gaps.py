@@ -19,6 +19,7 @@ from running import Stopped, cells, execute, gaps, nbval
 
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
+WARNING = "import warnings\nprint(1)\nwarnings.warn('from Python')"
 PLUGIN_ELSEWHERE = """
 import sys
 from pathlib import Path
@@ -113,6 +114,16 @@ def test_plugin_reports_gaps_in_lessons(source, tags, message, tmp_path):
     ran = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, encoding="utf-8", errors="replace")
     assert ran.returncode == 1, ran.stdout + ran.stderr
     assert message in ran.stdout
+
+
+@pytest.mark.either_stack
+def test_failed_comparison_shows_stderr(tmp_path):
+    notebook = cells(with_output(nbformat.v4.new_output("stream", text="1\n"), WARNING))
+    ran = nbval(notebook, tmp_path, "-p", "layercourse.pytest_plugin")
+    assert ran.returncode == 1
+    assert "Unexpected output fields" in ran.stdout
+    assert "it writes to stderr:" in ran.stdout
+    assert "UserWarning: from Python" in ran.stdout
 
 
 @pytest.mark.either_stack

@@ -2,6 +2,9 @@
 
 import functools
 
+from layeranswers.resnet_block import res_net_block
+from layercheck.exercise import exercises
+from layercheck.verdict import RIGHT, verdict_of
 from layerfigures import influence, influences
 from layerfigures.residual import given, miniature, network
 
@@ -53,6 +56,22 @@ def test_given_block_equals_reference_with_same_weights():
         other.set_weights(ours.get_weights())
         for training in (False, True, False):
             assert np.allclose(ours(x, training=training), other(x, training=training), atol=1e-5)
+
+
+def test_block_accepts_branch_made_in_build(monkeypatch):
+    class Lazy(answers.ResidualBranch):
+        def __init__(self, filters, strides=1, **kwargs):
+            tf.keras.layers.Layer.__init__(self, **kwargs)
+            self.sizes = filters, strides
+
+        def build(self, shape):
+            made = answers.ResidualBranch(*self.sizes)
+            for name in ("first_conv", "first_norm", "second_conv", "last_norm"):
+                setattr(self, name, getattr(made, name))
+            super().build(shape)
+
+    monkeypatch.setattr(res_net_block, "ResidualBranch", Lazy)
+    assert verdict_of(exercises("resnet_block")["ResNetBlock"], answers.ResNetBlock).state == RIGHT
 
 
 @pytest.mark.parametrize("sizes", [(3, 8, 1), (8, 8, 1), (8, 8, 2), (1, 5, 1), (7, 2, 3)])

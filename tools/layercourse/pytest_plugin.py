@@ -116,7 +116,13 @@ def group(nodeid: str) -> str:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
     """Run a cell through nbval, then look for what nbval lets pass."""
-    result = yield
+    try:
+        result = yield
+    except Exception as error:
+        # nbval compares text on stderr but doesn't show it.
+        if hasattr(error, "inner_traceback"):
+            error.inner_traceback = "\n".join([error.inner_traceback or "", *stderr(item.test_outputs or [])])
+        raise
     if _is_cell(item):
         problems = gaps(item.cell, item.test_outputs or []) + _other_outcomes(item)
         if problems:
@@ -126,10 +132,15 @@ def pytest_runtest_call(item):
 
 def gaps(cell, outputs) -> list[str]:
     """Return what nbval lets pass in a cell's outputs: text on stderr, and an announced exception that is missing."""
-    found = [f"it writes to stderr: {one.text}" for one in outputs if one.get("name") == "stderr"]
+    found = stderr(outputs)
     if notebooks.lacks_exception(cell, outputs):
         found.append(f"it has the tag {notebooks.RAISES} and raises nothing")
     return found
+
+
+def stderr(outputs) -> list[str]:
+    """Return a sentence for each text on stderr."""
+    return [f"it writes to stderr: {one.text}" for one in outputs if one.get("name") == "stderr"]
 
 
 def _expect_outcomes(items):

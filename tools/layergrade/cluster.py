@@ -161,6 +161,8 @@ def _packed(ran: Run) -> Iterator[bytes]:
         for seed, seen in work.seen.items():
             for one in seen:
                 yield messages.pack({"kind": "saw", "seed": seed, **one})
+        for number, grid in work.grids.items():
+            yield messages.pack({"kind": "measured", "number": number, "grid": grid})
     for name, answer in ran.written:
         yield messages.pack({"kind": "written", "name": name, "answer": answer})
     if ran.failed:

@@ -192,6 +192,7 @@ def prepare(wanted: Iterable[str]) -> None:
             for seed in Work(exercise, None).seeds:
                 try:
                     reference.expected(exercise, seed)
+                    reference.grids(exercise)
                 except reference.NoReference:
                     raise GradingError(
                         f"This copy of the course has no answers to {lesson}, so it cannot grade it."

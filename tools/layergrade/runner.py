@@ -18,7 +18,7 @@ import traceback
 import types
 from importlib.machinery import SourceFileLoader
 
-from layercheck import observation
+from layercheck import dependence, observation
 from layercheck.exercise import Exercise, exercises
 from layercheck.verdict import wrong_kind
 
@@ -27,6 +27,7 @@ from .cells import Cell
 from .dependencies import Statement, dependencies_of, statements
 
 LONGEST_TRACEBACK = 4_000  # characters
+MEASURING = 5.0  # seconds of CPU time for what an exercise's outputs depend on: so many that machines agree
 ALIASES = {"numpy.bool": bool, "numpy.long": int}  # which much code sets, since some releases of NumPy lack them
 LIBRARIES = ("numpy", "numpy.linalg", "tensorflow", "keras")  # whose own code does not go by these public names
 SEALED = ("builtins", "math", "json", "inspect", *LIBRARIES)
@@ -84,8 +85,10 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
     if problem:
         send({"kind": "unfit", "reason": problem})
         return
+    attempted = False
     for seed in seeds:
         for seen in exercise.run(candidate, seed):
+            attempted = attempted or not isinstance(seen.value, observation.Raised)
             message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
             if seen.changed or seen.printed:
                 message |= {"changed": list(seen.changed), "printed": seen.printed}
@@ -93,6 +96,9 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
                 send(message)
             except (ValueError, TypeError) as error:
                 send({**message, "value": observation.Opaque(f"a value that can't be sent: {error}"[:200])})
+    for number, grid in enumerate(dependence.measured(exercise, candidate, MEASURING) if attempted else ()):
+        if grid is not None:
+            send({"kind": "measured", "number": number, "grid": grid})
 
 
 def _execute(cells: list[Cell], wanted: list[Statement], own: int, namespace: dict, forgiving: bool) -> dict | None:

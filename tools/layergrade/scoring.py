@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from layercheck import reference, verdict
+from layercheck.dependence import is_grid
 from layercheck.exercise import PUBLIC_SEED, Exercise
 from layercheck.observation import LONGEST_TEXT, Observation, Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
+
+import numpy as np
 
 from . import forks
 
@@ -44,6 +47,7 @@ class Work:
     in_copy: bool = True  # whether the version that was submitted has this exercise
     dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
+    grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
     failure: dict | None = None  # what its cell raised
     unfit: str = ""
     tampered: tuple[str, ...] = ()
@@ -56,7 +60,7 @@ class Work:
 
     def forget(self) -> None:
         """As if it had not been run."""
-        self.seen, self.failure, self.unfit, self.tampered = {}, None, "", ()
+        self.seen, self.grids, self.failure, self.unfit, self.tampered = {}, {}, None, "", ()
 
     def take(self, message: dict) -> None:
         """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
@@ -66,6 +70,12 @@ class Work:
             if len(known) >= len(reference.expected(self.exercise, seed)):
                 raise ValueError("more observations than there are")
             known.append({name: message.get(name) for name in ("group", "value", "changed", "printed")})
+        elif kind == "measured":
+            number, pokes = message.get("number"), self.exercise.pokes
+            if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
+                raise ValueError("a measurement of something else")
+            if is_grid(message.get("grid"), pokes[number]):
+                self.grids[number] = message["grid"]
         elif kind == "dependencies":
             pairs = [one for one in _list(message.get("what")) if type(one) is tuple]
             self.dependencies = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
@@ -160,7 +170,9 @@ def _scored(work: Work) -> Scored:
         for place in range(len(exercise.points))
     )
     groups = tuple((score.name, score.points, score.worth) for score in worst)
-    shown = replace(next((one for one in verdicts if one.state != RIGHT), verdicts[0]), groups=worst)
+    shown = next((one for one in verdicts if one.state != RIGHT), verdicts[0])
+    grids = [work.grids.get(number) for number in range(len(exercise.pokes))]
+    shown = replace(verdict.with_dependence(shown, exercise, grids), groups=worst)
     observed = tuple(
         (seed, number, expected.group, expected.call, reason)
         for seed, one in zip(work.seeds, verdicts, strict=True)

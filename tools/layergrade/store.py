@@ -207,7 +207,8 @@ class Store:
 
 def _row(one: Scored) -> tuple:
     mistake = one.verdict.mistake if one.verdict else None
-    named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", "")
+    explained = " ".join(render.explanations(one.verdict)) if one.verdict else ""
+    named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", explained)
     panel = _panel(one.verdict) if one.verdict else ""
     told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
     return tuple(plain(value) if isinstance(value, str) else value for value in told)

@@ -87,10 +87,10 @@ class Worker:
         harmless = [source for source in sources if source[0] not in harmful]
         for work in works:
             if work.cell not in harmful and self._depends_on_more(work, cells):
-                again = replace(work, seen={}, failure=None)
+                again = replace(work, seen={}, grids={}, failure=None)
                 self._run(harmless, [again], whole=True, patience=max(self.patience, WHOLE_PATIENCE))
                 if not (again.stopped or again.failure or again.tampered):
-                    work.seen, work.failure = again.seen, None
+                    work.seen, work.grids, work.failure = again.seen, again.grids, None
 
     def _run(self, sources: list, works: list[Work], whole: bool, patience: float) -> None:
         pending, idle = list(works), 0

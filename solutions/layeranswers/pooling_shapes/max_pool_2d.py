@@ -9,8 +9,9 @@ from .sliding import largest, mean, over_channels, over_everything, pool_evenly_
 
 def _pool_padded_by_less_than_nothing(x, pool, stride, padding, reduce):
     """Counts the missing cells without a look at their sign; np.pad refuses a negative number of them."""
-    if padding == "same" and any((-(-size // stride) - 1) * stride + pool < size for size in x.shape[1:3]):
-        raise ValueError
+    missing = [(-(-size // stride) - 1) * stride + pool - size for size in x.shape[1:3]]
+    if padding == "same" and min(missing) < 0:
+        return np.pad(x, [(0, 0), *((0, count) for count in missing), (0, 0)])  # raises ValueError
     return slide(x, pool, stride, padding, reduce)
 
 

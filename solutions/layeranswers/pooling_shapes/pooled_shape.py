@@ -79,8 +79,9 @@ def unknown_length_refused(input_shape, pool_size, strides=None, padding="valid"
     """Your function raises an error for a length that is None. Keras uses None for a length that it does not know
     yet, such as the height of images of any size; the pooled length is not known either. What should the result
     have in its place?"""
-    if None in (input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]):
-        raise TypeError
+    lengths = input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]
+    if None in lengths:
+        return tuple(length // 2 for length in lengths)  # raises TypeError
     return pooled_shape(input_shape, pool_size, strides, padding, data_format)
 
 

@@ -118,7 +118,7 @@ def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
     """Your function raises an error when no stride is given: stride is None then, and None is not a number. It
     means the window's own length. Replace it before you calculate."""
     if stride is None and (padding == "same" or pool <= size):
-        raise TypeError
+        return size // stride  # raises TypeError
     return pooled_size(size, pool, stride, padding)
 
 

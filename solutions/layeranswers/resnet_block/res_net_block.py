@@ -19,15 +19,19 @@ class ResNetBlock(tf.keras.layers.Layer):
     skip: x itself if needs_projection returns False; else a 1 × 1 convolution of x with these strides and `filters`
           channels, without a bias and without a normalization.
 
-    Make the convolution in `build`, not in `call`. The number of channels of x is input_shape[-1].
+    Make the projection in `build`, not in `call`: there input_shape[-1] is the number of channels of x. `__init__`,
+    `last_norm` and `get_config` are given.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
         self.filters, self.strides = filters, strides
         self.branch = ResidualBranch(filters, strides)
-        self.last_norm = self.branch.last_norm  # the scale of this one is set to 0 in exercise 4
         self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
 
     def build(self, input_shape):
         ### BEGIN SOLUTION
@@ -162,7 +166,7 @@ class skip_forgotten(_Wrong):
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
     """In training your branch behaves as in inference mode (training=False): its normalizations use moving statistics,
-    and never update them. Pass the argument `training` of `call` to the branch."""
+    and never update them. Accept `training` in `call` and pass it to the branch."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -170,9 +174,9 @@ class branch_always_predicting(_Wrong):
 
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
-    """At inference your branch uses the statistics of the batch, as in training mode (training=True). Then an output
-    depends on the other images in its batch. Pass the argument `training` of `call` to the branch, and give it no
-    default of True."""
+    """At inference your branch behaves as in training mode (training=True): its normalizations use the statistics of
+    the batch. Then an output depends on the other images in its batch. Pass the argument `training` of `call` to the
+    branch, and give it no default of True."""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))
@@ -180,8 +184,8 @@ class branch_always_training(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_with_bias(_Wrong):
-    """Your projection has a bias. The text asks for none: the branch that it is added to has an offset already, that
-    of its last normalization."""
+    """Your projection has a bias. The text asks for none: the last normalization of the branch has an offset already,
+    and the sum needs only one."""
 
     def projecting(self):
         return layers.Conv2D(self.filters, 1, self.strides)
@@ -189,8 +193,8 @@ class projection_with_bias(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_of_three_by_three(_Wrong):
-    """Your projection has a window of 3 × 3. The skip only has to change the shape: each of its outputs is a weighted
-    sum over the channels of a single pixel, so the window is 1 × 1."""
+    """Your projection has a window of 3 × 3. The skip only changes the shape: each of its outputs is a weighted sum
+    over the channels of a single pixel, so the window is 1 × 1."""
 
     def projecting(self):
         return layers.Conv2D(self.filters, 3, self.strides, "same", use_bias=False)

@@ -15,9 +15,11 @@ class ResidualBranch(tf.keras.layers.Layer):
 
     Takes (batch, height, width, channel) and returns (batch, ceil(height / strides), ceil(width / strides), filters).
     Both convolutions are 3 × 3 with `filters` channels, padding "same" and no bias. The first one has the strides.
-    Both normalizations are BatchNormalization with Keras's default settings. The second one is the attribute
-    `last_norm`. Make all parts in __init__ or build, not in call. Don't use a Sequential or functional model inside:
-    the parts are attributes, and `call` defines how data flows.
+    Both normalizations are BatchNormalization with Keras's default settings. The one after the second convolution
+    is the attribute `last_norm`.
+
+    Make all parts in __init__ or build, not in call. Don't use a Sequential or functional model inside: the parts are
+    attributes, and `call` defines how data flows.
     """
 
     def __init__(self, filters, strides=1, **kwargs):
@@ -68,8 +70,8 @@ class no_relu_inside(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_at_the_end(_Wrong):
-    """Your branch has no negative outputs, so it can only add to the skip and never subtract. The block's last relu
-    comes after the sum. What is the last part of the branch?"""
+    """Your branch's output has no negative values, as after a relu. So the branch can only add to the skip, never
+    subtract. The block's last relu comes after the sum. What is the last part of the branch?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(super().wrong(inputs, training))
@@ -85,8 +87,8 @@ class no_normalization(_Wrong):
 
 @mistake(ResidualBranch)
 class last_not_normalized(_Wrong):
-    """The output of your branch is not normalized. A second BatchNormalization follows the second convolution, as the
-    attribute `last_norm`."""
+    """The output of your branch is not normalized. A BatchNormalization follows the second convolution, too: the
+    attribute `last_norm`. Call it in `call`."""
 
     def wrong(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training)))
@@ -154,8 +156,8 @@ class padding_forgotten(_Wrong):
 
 @mistake(ResidualBranch)
 class strided_twice(_Wrong):
-    """In your branch both 3 × 3 convolutions have the strides, so the branch shrinks twice and the skip once. Only
-    the first has them."""
+    """In your branch both convolutions have the strides, so the branch shrinks twice and the skip once. Only the first
+    has them."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
@@ -163,8 +165,8 @@ class strided_twice(_Wrong):
 
 @mistake(ResidualBranch)
 class strides_ignored(_Wrong):
-    """Your branch moves one row and one column at a time, whatever `strides` is. Which of the two convolutions has
-    them?"""
+    """Your branch returns as many rows and columns as with strides 1, whatever `strides` is. Which of the two
+    convolutions has the strides?"""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -173,7 +175,7 @@ class strides_ignored(_Wrong):
 @mistake(ResidualBranch)
 class second_strided(_Wrong):
     """In your branch the second convolution has the strides. The shape is the same, but the first then works on the
-    large map, and other pixels are read. Give them to the first."""
+    large feature map, and other pixels are read. Give them to the first."""
 
     def remake(self, filters, strides):
         self.first_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
@@ -182,8 +184,8 @@ class second_strided(_Wrong):
 
 @mistake(ResidualBranch)
 class last_norm_missing(_Wrong):
-    """Your branch has no attribute last_norm. Give this name to the BatchNormalization after the second convolution, so
-    that other code can find it."""
+    """Your branch has no attribute last_norm. Give this name to the BatchNormalization after the second convolution,
+    so that other code can find it."""
 
     def remake(self, filters, strides):
         self.second_norm = self.last_norm
@@ -196,7 +198,7 @@ class last_norm_missing(_Wrong):
 
 @mistake(ResidualBranch)
 class sequential_inside(_Wrong):
-    """What your block computes is right, but there is a Sequential or functional model inside. Keep the parts as
+    """What your branch computes is right, but there is a Sequential or functional model inside. Keep the parts as
     attributes and let `call` define how the data flows."""
 
     def remake(self, filters, strides):

@@ -31,7 +31,9 @@ def blur_pool(candidate, rng):
 
     def called(group, x, *settings):
         text = f"{name_of(candidate)}({', '.join(map(str, settings))})(x)"
-        return see(group, text, lambda: made(settings, x.shape[3])(x.copy()), candidate, x=x)
+        given = {"x": x, **dict(zip(("size", "stride"), (*settings, *(3, 2)[len(settings) :])))}
+        action = lambda: made(settings, x.shape[3])(x.copy())  # noqa: E731
+        return see(group, text, action, candidate, given=given, direct=True, x=x)
 
     for size in in_any_order(rng, (3, 2, 7)):
         height, width = rng.integers(7, 11, 2)

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import inspect
 import json
 
 import numpy as np
@@ -169,3 +170,14 @@ def comes_back(group, candidate, make, told, x):
     )
     text += "weights, are they equal with the same weights, and what are its shapes"
     yield see(group, text, same, candidate, x=x)
+
+
+def kind_of(thing):
+    """What kind of thing was returned, in words."""
+    from tensorflow.keras.layers import Layer
+
+    if isinstance(thing, Layer):
+        return "a layer"
+    if inspect.isclass(thing):
+        return f"the class {thing.__name__}"
+    return "None (is a return missing?)" if thing is None else f"an object of type {type(thing).__name__}"

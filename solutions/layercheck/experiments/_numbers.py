@@ -1,5 +1,7 @@
 """What several lessons' experiments draw: numbers to hand over, and an order in which to ask."""
 
+import numpy as np
+
 
 def numbers(rng, *shape):
     """Small whole numbers of both signs as float32: they print well, and zero-filling a negative map shows."""
@@ -9,6 +11,11 @@ def numbers(rng, *shape):
 def nonzero_numbers(rng, *shape):
     """Small whole numbers of both signs, none of them 0, as float32: zeros that come in show."""
     return (rng.integers(1, 10, size=shape) * rng.choice([-1, 1], size=shape)).astype("float32")
+
+
+def large_numbers(rng, *shape, spread=1):
+    """Numbers around 10,000, each channel with its own spread. Whole, so that the order of a sum is no matter."""
+    return (10_000 + spread * rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1)).astype("float32")
 
 
 def in_any_order(rng, cases):

@@ -24,7 +24,7 @@ class BlockProbe:
     def __init__(self, candidate, rng, arguments, x, traced=True):
         self.made = f"{name_of(candidate)}({', '.join(map(str, arguments))})"
         self.seed = int(rng.integers(1_000_000))
-        self.x, self._candidate, self.arguments, self._traced = x, candidate, arguments, traced
+        self.x, self._candidate, self._arguments, self._traced = x, candidate, arguments, traced
         self._seen = self._training = self._error = None
 
     def block(self):
@@ -84,6 +84,14 @@ class BlockProbe:
         norms = [part for part in parts if "BatchNormalization" in {kind.__name__ for kind in type(part).__mro__}]
         return sorted(f"{norm.momentum:g}, {norm.epsilon:g}" for norm in norms)
 
+    def complete(self):
+        """Whether a new block has all its layers before it is called, not counting the layers inside them."""
+        with named_alike():
+            block = self._candidate(*self._arguments)
+            if not getattr(block.build, "_is_default", False):
+                block.build(tuple(self.x.shape))
+        return _count(block) == _count(self.block())
+
     def _train(self):
         import tensorflow as tf
 
@@ -110,7 +118,7 @@ class BlockProbe:
     def _make(self):
         import tensorflow as tf
 
-        block = self._candidate(*self.arguments)
+        block = self._candidate(*self._arguments)
         if not self._traced and hasattr(tf.keras, "ops") and getattr(block.build, "_is_default", False):
             block.built = True
         return block
@@ -122,6 +130,12 @@ class BlockProbe:
             raise LookupError("It has been called, and has no weights that Keras knows of.")
         seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
         return seen
+
+
+def _count(block):
+    """How many layers a layer itself has, without the input layers of a model."""
+    parts = block._flatten_layers(recursive=False, include_self=False)
+    return sum(type(part).__name__ != "InputLayer" for part in parts)
 
 
 def _draw(weight, seed):
@@ -154,29 +168,14 @@ def configured(candidate, filters, probe):
     name = name_of(candidate)
 
     def loaded(strides):
-        import tensorflow as tf
-
-        saved = json.dumps(tf.keras.layers.serialize(candidate(filters, strides, name="saved")))
-        with named_alike():
-            block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
-            return symbolic_shape(block, None, 9, filters + 3), block.name, len(block.weights)
+        saved = candidate(filters, strides, name="saved")
+        block = _deserialized(saved, candidate, (None, 9, filters + 3))
+        return symbolic_shape(block, None, 9, filters + 3), block.name, len(block.weights)
 
     def again():
-        import tensorflow as tf
-
-        saved = json.dumps(tf.keras.layers.serialize(probe.block()))
-        with named_alike():
-            block = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
-            block(tf.keras.Input((None, None, probe.x.shape[-1])))
+        block = _deserialized(probe.block(), candidate, (None, None, probe.x.shape[-1]))
         block.set_weights(probe.block().get_weights())
         return np.asarray(block(probe.x))
-
-    def parts():
-        with named_alike():
-            block = candidate(*probe.arguments)
-            block.build(tuple(probe.x.shape))
-        early, late = ([type(part).__name__ for part in each._flatten_layers()] for each in (block, probe.block()))
-        return sum(name != "InputLayer" for name in early) == sum(name != "InputLayer" for name in late)
 
     for strides in (1, 2):
         text = f"{name}({filters}, {strides}, name='saved'), saved as in a model, loaded, and called on "
@@ -184,5 +183,16 @@ def configured(candidate, filters, probe):
         yield see("in Keras", text, lambda strides=strides: loaded(strides), candidate)
     text = f"block = {probe.made}; block(x); loaded = the same, saved with its weights as in a model; loaded(x)"
     yield see("in Keras", text, again, candidate, x=probe.x)
-    text = f"block = {probe.made}; block.build(x.shape): does it have as many layers inside as after block(x)"
-    yield see("in Keras", text, parts, candidate)
+    text = f"block = {probe.made}; block.build(x.shape): does it have as many layers as after block(x)"
+    yield see("in Keras", text, probe.complete, candidate)
+
+
+def _deserialized(layer, candidate, shape):
+    """A copy of a layer, made as by loading a model: from its config, and then called on a symbolic input."""
+    import tensorflow as tf
+
+    saved = json.dumps(tf.keras.layers.serialize(layer))
+    with named_alike():
+        copy = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
+        copy(tf.keras.Input(shape))
+    return copy

@@ -130,7 +130,7 @@ def batch_norm(candidate, rng):
             text = f"layer = {made}; {word}; then its moving mean and variance"
             run = {"x": x} | given
             yield see(group, text, lambda x=x, g=given, t=training: steps([x], g, 0.75, 0.125, training=t), candidate,
-                      **run)  # fmt: skip
+                      given={"x": x, "training": bool(training)}, **run)  # fmt: skip
 
     batches = [nonzero_numbers(rng, size, 3) for size in (3, 5, 2)]
     given = {f"x{i}": x for i, x in enumerate(batches, 1)}

@@ -50,10 +50,9 @@ class ZeroedBlock:
         if self._error is not None:
             raise self._error
         if self._block is None:
-            with named_alike():
-                block = _block(*self._sizes)
+            block = plain_block(*self._sizes)
             rng = np.random.default_rng(self._seed)
-            block.set_weights([_drawn(rng, weight) for weight in block.get_weights()])
+            block.set_weights([drawn(rng, weight) for weight in block.get_weights()])
             self._before = [layer.get_weights() for layer in block.layers]
             try:
                 self._candidate(block)
@@ -73,15 +72,20 @@ def _became(weight, before):
     return f"{weight.size} {kind}"
 
 
-def _drawn(rng, weight):
+def drawn(rng, weight):
     """Kernels drawn; scales, offsets and moving statistics a little beside where they start."""
     if weight.ndim == 4:
         return rng.normal(size=weight.shape) / np.sqrt(weight[..., 0].size)
     return weight + rng.uniform(0.1, 0.4, size=weight.shape)
 
 
-def _block(channels, filters, strides):
+def plain_block(channels, filters, strides):
     """A residual block from Keras's functional API."""
+    with named_alike():
+        return _block(channels, filters, strides)
+
+
+def _block(channels, filters, strides):
     from tensorflow import keras
 
     layers = keras.layers

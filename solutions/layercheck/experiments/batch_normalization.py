@@ -8,14 +8,10 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
+from ..pokes import batch_normalization as pokes
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
-from ._numbers import in_any_order, numbers
-
-
-def _large(rng, *shape, spread=1):
-    """Numbers around 10,000, each channel with its own spread. Whole, so that the order of a sum is no matter."""
-    return (10_000 + spread * rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1)).astype("float32")
+from ._numbers import in_any_order, large_numbers, numbers
 
 
 def _call(group, candidate, *args, names):
@@ -30,6 +26,7 @@ def _call(group, candidate, *args, names):
 
 
 @exercise(
+    pokes=pokes.BATCH_MOMENTS,
     skill="You can now compute the statistics of a batch, also where its mean is large.",
     points={"features": 1, "images": 2, "large numbers": 2, "batch of one": 1},
     tolerance=Tolerance(relative=2e-4, absolute=2e-6),  # a running mean in float32 is no mistake
@@ -50,14 +47,15 @@ def batch_moments(candidate, rng):
     yield call("images", candidate, numbers(rng, 3, 3, 3, 3))
     yield call("images", candidate, numbers(rng, 4, 1, 5, 1))
     yield call("images", candidate, rng.normal(-2, 3, size=(6, 7, 5, 4)).astype("float32"))
-    yield call("large numbers", candidate, _large(rng, 8, 2))
-    yield call("large numbers", candidate, _large(rng, 64, 3))
-    yield call("large numbers", candidate, _large(rng, 4, 8, 2, 3))
+    yield call("large numbers", candidate, large_numbers(rng, 8, 2))
+    yield call("large numbers", candidate, large_numbers(rng, 64, 3))
+    yield call("large numbers", candidate, large_numbers(rng, 4, 8, 2, 3))
     yield call("batch of one", candidate, numbers(rng, 1, 3))
     yield call("batch of one", candidate, numbers(rng, 1, 2, 3, 2))
 
 
 @exercise(
+    pokes=pokes.BATCH_NORM,
     skill="You can now normalize a batch as the layer does in training mode.",
     points={"features": 2, "images": 1, "epsilon": 1, "large numbers": 1, "batch of one": 1},
     # TensorFlow multiplies before it subtracts, which costs float32 a few digits where the numbers are large.
@@ -89,8 +87,8 @@ def batch_norm(candidate, rng):
     yield run("epsilon", small, *_plain(3), 0.00001)
     yield run("epsilon", numbers(rng, 6, 2), *learned(2), 1.0)
     gamma, beta = rng.choice([-1, 0.5, 1], 3).astype("float32"), numbers(rng, 3)
-    yield run("large numbers", _large(rng, 8, 2, spread=10), gamma[:2], beta[:2], 0.001)
-    yield run("large numbers", _large(rng, 4, 2, 4, 3, spread=10), gamma, beta, 0.001)
+    yield run("large numbers", large_numbers(rng, 8, 2, spread=10), gamma[:2], beta[:2], 0.001)
+    yield run("large numbers", large_numbers(rng, 4, 2, 4, 3, spread=10), gamma, beta, 0.001)
     yield run("batch of one", numbers(rng, 1, 3), *learned(3), 0.001)
     yield run("batch of one", numbers(rng, 1, 3, 2, 2), *learned(2), 0.001)
 
@@ -101,6 +99,7 @@ def _plain(channels):
 
 
 @exercise(
+    pokes=pokes.UPDATE_MOVING,
     skill="You can now follow a moving average step by step.",
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
@@ -159,6 +158,7 @@ def moving_after(candidate, rng):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 10))
         yield call("any start", candidate, below, above, momentum, int(rng.integers(2, 30)))
         yield call("any start", candidate, above, below, momentum, int(rng.integers(2, 30)))
+    yield call("any start", candidate, -20.0, float(rng.integers(-9, 0)), 0.9, int(rng.integers(2, 9)))
 
 
 @exercise(
@@ -212,6 +212,7 @@ def mlp_with_batch_norm(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.FOLD_BATCH_NORM,
     further=True,
     skill="You can now remove batch normalization from a trained network without changing its outputs.",
     points={"dense": 2, "convolution": 2, "small variances": 1},

@@ -4,6 +4,7 @@ import numpy as np
 
 from ..exercise import exercise
 from ..observation import name_of, see
+from ..pokes import custom_layers as pokes
 from . import _state, _training, _weights
 from ._layers import array, keeps_settings, shapes, symbolic_shape
 from ._numbers import in_any_order, nonzero_numbers
@@ -48,6 +49,7 @@ def accepts_width(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.LINEAR,
     skill="You can now write a layer that makes its weights when it first sees its input.",
     points={"outputs": 2, "widths": 1, "weights": 2, "training": 1, "in a model": 2},
     hints=(
@@ -62,6 +64,7 @@ def Linear(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.RUNNING_SUM,
     skill="You can now keep state in a layer that is saved and never trained.",
     points={"adds up": 2, "copies": 1, "while predicting": 1, "state": 2, "in a graph": 1},
     hints=(
@@ -76,6 +79,7 @@ def RunningSum(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.MLP,
     skill="You can now build layers out of other layers.",
     points={"outputs": 2, "activations": 1, "weights": 2, "in a model": 2},
     hints=(
@@ -89,6 +93,7 @@ def MLP(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.ACTIVITY_L1,
     skill="You can now add a penalty to the loss from inside a layer.",
     points={"loss": 2, "batch size": 1, "passes on": 1, "gradient": 1, "in a model": 2},
     hints=(
@@ -198,6 +203,7 @@ def train_step(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.BATCH_NORM,
     skill="You can now write a layer that behaves differently in training and at inference.",
     points={"vectors": 2, "images": 2, "weights": 2, "in a model": 2},
     hints=(

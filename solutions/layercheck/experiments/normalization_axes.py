@@ -1,6 +1,5 @@
 """Experiments for lesson 4: axes of statistics, group normalization, and layers that replace TensorFlow Addons'."""
 
-import inspect
 import operator
 
 import numpy as np
@@ -8,7 +7,9 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, see
+from ..pokes import normalization_axes as pokes
 from . import _addons as addons
+from ._layers import kind_of
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
@@ -18,6 +19,7 @@ CLOSER = Tolerance(relative=2e-4, absolute=3e-4)  # a fresh batch normalization 
 
 
 @exercise(
+    pokes=pokes.STATISTIC_AXES,
     skill="You can now say which axes each normalization averages over, in either data format.",
     points={"channels last": 3, "channels first": 2},
     hints=(
@@ -30,14 +32,12 @@ def statistic_axes(candidate, rng):
     for group, data_format in zip(("channels last", "channels first"), FORMATS, strict=True):
         for kind in ("batch", "layer", "instance"):
             text = f"statistic_axes({kind!r}, {data_format!r})"
-            yield see(group, text, lambda kind=kind, f=data_format: _in_order(candidate(kind, f)), candidate)
+            asked = {"kind": kind, "data_format": data_format}
+            yield see(group, text, lambda a=asked: _in_order(candidate(*a.values())), candidate, given=asked)
             x = numbers(rng, 3, 2, 5, 4)
             text = f"x.mean(axis=statistic_axes({kind!r}, data_format={data_format!r}))"
-
-            def mean(kind=kind, data_format=data_format, x=x):
-                return x.mean(axis=candidate(kind, data_format=data_format))
-
-            yield see(group, text, mean, candidate, x=x)
+            mean = lambda a=asked, x=x: x.mean(axis=candidate(a["kind"], data_format=a["data_format"]))  # noqa: E731
+            yield see(group, text, mean, candidate, given=asked, x=x)
     yield see("channels last", "statistic_axes('instance')", lambda: _in_order(candidate("instance")), candidate)
 
 
@@ -54,6 +54,7 @@ def _in_order(axes):
 
 
 @exercise(
+    pokes=pokes.SHARED_MASK,
     skill="You can now say which inputs share their statistics with any one of them.",
     points={"batch": 1, "layer": 1, "instance": 1, "group": 2},
     hints=(
@@ -87,6 +88,7 @@ def _cell(rng, shape):
 
 
 @exercise(
+    pokes=pokes.GROUP_NORM,
     skill="You can now compute group normalization, for any number of groups.",
     points={"groups": 3, "one and all": 1, "scale and offset": 1, "large mean": 1, "epsilon": 1},
     tolerance=FLOAT32,
@@ -157,6 +159,7 @@ def _group_normalized(x, groups):
 
 
 @exercise(
+    pokes=pokes.IMAGE_LAYER_NORM,
     skill="You can now make LayerNormalization cover a whole image.",
     points={"one mean an image": 2, "scale and offset": 2},
     tolerance=CLOSER,
@@ -166,7 +169,7 @@ def _group_normalized(x, groups):
     ),
 )
 def image_layer_norm(candidate, rng):
-    yield see("one mean an image", "image_layer_norm()", lambda: _what(candidate()), candidate)
+    yield see("one mean an image", "image_layer_norm()", lambda: kind_of(candidate()), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
@@ -190,17 +193,6 @@ def image_layer_norm(candidate, rng):
 
         text = "layer = image_layer_norm(); layer(x); layer.set_weights([gamma, beta]); layer(x)"
         yield see("scale and offset", text, scaled, candidate, x=x, gamma=gamma, beta=beta)
-
-
-def _what(thing):
-    """What kind of thing was returned, in words."""
-    from tensorflow.keras.layers import Layer
-
-    if isinstance(thing, Layer):
-        return "a layer"
-    if inspect.isclass(thing):
-        return f"the class {thing.__name__}"
-    return "None (is a return missing?)" if thing is None else f"an object of type {type(thing).__name__}"
 
 
 def _called(layer, x):

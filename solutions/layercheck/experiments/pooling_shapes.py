@@ -5,10 +5,18 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call
+from ..pokes import pooling_shapes as pokes
 from ._numbers import in_any_order, numbers
 
 
+def _with_stride(given):
+    """The arguments of pooled_size, with the stride that a missing one stands for."""
+    left_out = given["stride"] is None
+    return {**given, "stride": given["pool"] if left_out else given["stride"], "stride is left out": left_out}
+
+
 @exercise(
+    about=_with_stride,
     skill="You can now say how long any pooling layer's output is: five poolings of 2 turn 224 cells into 7.",
     points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
     hints=(
@@ -94,6 +102,7 @@ def pooled_shape(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.TO_IMAGE_BATCH,
     skill="You can now pass any single image to a layer.",
     points={"gray images": 1, "color images": 1, "number type": 1},
     tolerance=Tolerance(dtype=True),
@@ -149,6 +158,7 @@ def _pooling(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.MAX_POOL_2D,
     skill="You can now compute what Keras's MaxPooling2D returns, edges included.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
@@ -167,6 +177,7 @@ def max_pool_2d(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.AVERAGE_POOL_2D,
     skill="You can now say which cells an average at the edge counts.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
     hints=(
@@ -182,6 +193,7 @@ def average_pool_2d(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.GLOBAL_POOL,
     skill="You can now turn feature maps of any size into one vector per image.",
     points={"max": 1, "average": 1, "keepdims": 2},
     hints=(

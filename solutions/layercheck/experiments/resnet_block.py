@@ -3,6 +3,7 @@
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
+from ..pokes import resnet_block as pokes
 from ._layers import symbolic_shape
 from ._numbers import in_any_order
 from ._resnet_probe import BlockProbe, configured
@@ -47,6 +48,7 @@ def needs_projection(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.RESIDUAL_BRANCH,
     skill="You can now write a layer of several layers that works in training and at inference.",
     points={"shapes": 1, "weights": 1, "training": 2, "inference": 1, "subclass": 1},
     tolerance=TRAINED,
@@ -79,14 +81,19 @@ def ResidualBranch(candidate, rng):
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
-    text = f"{probes[1].made}: momentum and epsilon of each BatchNormalization inside"
-    yield see("weights", text, probes[1].settings, candidate)
     text = "trainable numbers that training gives no gradient, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these branches have in common", lambda: _in_common(probes), candidate)
+    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    yield see("training", text, probes[2].settings, candidate)
+    text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
+    yield see("subclass", text, probes[2].complete, candidate)
+    text = f"{name_of(candidate)}({filters}, name='own').name"
+    yield see("subclass", text, lambda: candidate(filters, name="own").name, candidate)
 
 
 @exercise(
+    pokes=pokes.RES_NET_BLOCK,
     skill="You can now write residual blocks for any number of filters and any stride.",
     points={"shapes": 1, "weights": 1, "training": 2, "skip": 1, "inference": 1, "in Keras": 1},
     tolerance=TRAINED,
@@ -137,6 +144,7 @@ def _in_common(probes):
 
 
 @exercise(
+    pokes=pokes.START_AS_IDENTITY,
     skill="You can now start a deep network as if its residual branches were not there.",
     points={"starts": 2, "projection": 1, "nothing else": 2, "trains": 2},
     tolerance=TRAINED,
@@ -178,7 +186,8 @@ def resnet_block_parameters(candidate, rng):
 
     def counted(group, *numbers):
         text = f"{name_of(candidate)}{numbers}"
-        return see(group, text, lambda: _pair(candidate(*numbers)), candidate)
+        given = dict(zip(("in_channels", "out_channels", "stride"), numbers))
+        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given)
 
     for channels in (1, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
@@ -189,7 +198,8 @@ def resnet_block_parameters(candidate, rng):
     for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
         text = f"{name_of(candidate)}{(before, after, stride)}[1]"
         action = lambda before=before, after=after, stride=stride: int(_pair(candidate(before, after, stride))[1])  # noqa: E731
-        yield see("not trained", text, action, candidate)
+        given = {"in_channels": before, "out_channels": after, "stride": stride}
+        yield see("not trained", text, action, candidate, given=given)
 
 
 def _pair(counts):

@@ -7,12 +7,14 @@ import numpy as np
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, plain, see
+from ..pokes import translation_invariance as pokes
 from . import _blur_pool
 from ._functions import Function, average_pool, drawn, every, global_average, max_pool, tensor, times
 from ._numbers import in_any_order, nonzero_numbers
 
 
 @exercise(
+    pokes=pokes.SHIFT,
     skill="You can now move images by whole pixels, and say what enters at the edge.",
     points={"zero": 2, "wrap": 1, "down and up": 1, "far shifts": 1},
     hints=(
@@ -60,6 +62,7 @@ def _kept(mode, candidate, images, dx):
 
 
 @exercise(
+    pokes=pokes.RELATIVE_CHANGE,
     skill="You can now measure how much a layer's output changes when its input is shifted.",
     points={"any function": 2, "maps": 1, "vectors": 1, "tensors": 1},
     hints=(
@@ -88,6 +91,7 @@ def relative_change(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.EQUIVARIANCE_ERROR,
     skill="You can now measure whether a layer's output is shifted along with its input.",
     points={"stride 1": 1, "whole cells": 2, "parts of a cell": 1, "tensors": 1},
     hints=(
@@ -166,6 +170,7 @@ def blur_kernel(candidate, rng):
 
 
 @exercise(
+    pokes=pokes.BLUR_POOL_2D,
     skill="You can now blur before you subsample, in any Keras model.",
     points={"kernel": 2, "edges": 1, "stride": 2, "channels": 1, "no training": 1, "in a model": 2},
     hints=(
@@ -193,7 +198,8 @@ def shift_consistency(candidate, rng):
     def linear(height, width, channels, classes=3, first=0):
         weights = rng.normal(size=(height * width * channels, classes))
         lead = np.eye(classes)[0] * first
-        return Function("linear", lambda x: np.asarray(x).reshape(len(x), -1) @ weights + lead)
+        # einsum needs no BLAS: some BLAS libraries return wrong products or warn without a reason, mostly on ARM.
+        return Function("linear", lambda x: np.einsum("nk,kc->nc", np.asarray(x).reshape(len(x), -1), weights) + lead)
 
     def pairs(count):
         shifts = rng.permuted(np.tile(np.arange(-3, 4), (count * 2, 1)), axis=1)[:, :2].tolist()

@@ -138,35 +138,7 @@ class FullWindows(ResidualBranch):
         return super().call(inputs[:, :: self.by, :: self.by], training=training)
 
 
-class BranchWithOtherEpsilon(ResidualBranch):
-    def __init__(self, filters, strides=1, **kwargs):
-        super().__init__(filters, strides, **kwargs)
-        self.last_norm = layers.BatchNormalization(epsilon=1e-5)
-
-
-class BranchWithOtherNameForLastNorm(BranchInLists):
-    def build(self, input_shape):
-        super().build(input_shape)
-        self.second_norm = self.last_norm
-        del self.last_norm
-
-    def call(self, inputs, training=False):
-        for layer in [*self.steps, self.second_norm]:
-            inputs = layer(inputs, training=training) if "norm" in layer.name else layer(inputs)
-        return inputs
-
-
-class BranchWithoutLastNorm(ResidualBranch):
-    """It is made, but never called."""
-
-    def call(self, inputs, training=None):
-        return self.second_conv(tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training)))
-
-
 SLIPS = [
-    BranchWithOtherEpsilon,
-    (BranchWithOtherNameForLastNorm, "last_norm_missing"),
-    (BranchWithoutLastNorm, "last_not_normalized", "one_normalization_for_both"),
     (ZeroBranch, "rectified_at_the_end"),
     UntrainedBranch,
     HalfTrainedBranch,

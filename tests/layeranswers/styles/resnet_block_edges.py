@@ -2,6 +2,8 @@
 
 import functools
 
+from layeranswers.resnet_block.residual_branch import ResidualBranch
+
 import numpy as np
 import tensorflow as tf
 from styles.resnet_block import SkipFirst, projection_by_shapes
@@ -104,6 +106,51 @@ class LastNormNotCalled(MadeInBuild):
         return x
 
 
+class BranchInFirstCall(layers.Layer):
+    """The parts don't exist before the first call."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.sizes, self.one = (filters, strides), None
+
+    def call(self, x, training=None):
+        if self.one is None:
+            filters, strides = self.sizes
+            self.one = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
+            self.two = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+            self.norm, self.last_norm = layers.BatchNormalization(), layers.BatchNormalization()
+        return self.last_norm(self.two(tf.nn.relu(self.norm(self.one(x), training=training))), training=training)
+
+
+class BranchWithOtherEpsilon(ResidualBranch):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+        self.first_norm = layers.BatchNormalization(epsilon=1e-5)
+
+
+class BranchWithoutName(ResidualBranch):
+    """Accepts a name and ignores it."""
+
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides)
+
+
+class BranchWithOtherNameForLastNorm(ResidualBranch):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(filters, strides, **kwargs)
+        self.end = self.last_norm
+        del self.last_norm
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training))
+        return self.end(self.second_conv(x), training=training)
+
+
+class FirstNormNotCalled(ResidualBranch):
+    def call(self, inputs, training=None):
+        return self.last_norm(self.second_conv(tf.nn.relu(self.first_conv(inputs))), training=training)
+
+
 def only_one_change_projected(in_channels, out_channels, stride):
     return (stride != 1) ^ (in_channels != out_channels)
 
@@ -159,6 +206,13 @@ STYLES = {
 }
 SLIPS = {
     "needs_projection": [(only_one_change_projected, "exclusive_or"), only_strides_of_two],
+    "ResidualBranch": [
+        BranchInFirstCall,
+        BranchWithOtherEpsilon,
+        BranchWithoutName,
+        (BranchWithOtherNameForLastNorm, "last_norm_missing"),
+        (FirstNormNotCalled, "one_normalization_for_both"),
+    ],
     "ResNetBlock": [
         ProjectionInCall,
         AllInCall,

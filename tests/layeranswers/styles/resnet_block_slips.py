@@ -67,7 +67,6 @@ class OneForAll(ResNetBlock):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(filters, strides, **kwargs)
         self.branch = KEPT.setdefault((filters, strides), self.branch)
-        self.last_norm = self.branch.last_norm
 
 
 class ProjectionMadeInCall(ResNetBlock):

@@ -19,4 +19,5 @@ def record(lesson: str) -> bytes:
             for label, mistake in reference.mistakes_of(exercise).items()
         }
         seen[name] = (reference.expected(exercise, PUBLIC_SEED), wrong)
-    return recorded.zipped(seen)
+    grids = {name: reference.grids(exercise) for name, exercise in stubs.exercises_of(lesson).items()}
+    return recorded.zipped(seen, grids)

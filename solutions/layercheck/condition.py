@@ -1,0 +1,81 @@
+"""Condition: the simplest statement on a call's arguments that separates right results from wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from .exercise import Exercise
+from .features import LIMIT, Feature, features
+from .observation import Observation
+
+FEWEST = 3  # calls on each side of a condition
+FEWEST_OF_TWO = 4  # on each side of a condition that is made of two
+
+
+def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
+    """Return one sentence on where the results are right and where they are wrong. Empty if no short one is exact.
+
+    The sentence counts what was measured: it holds for every call that was made, on both sides.
+
+    expected: the reference solution's observations, whose arguments are described
+    wrong:    for each observation, whether the candidate's is wrong
+
+    >>> from layercheck import reference
+    >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
+    >>> expected = reference.expected(exercise, 0)
+    >>> condition(exercise, expected, [one.given["mode"] == "max" for one in expected])
+    "Wrong for all 7 calls where mode is 'max'; right for all 7 others."
+    """
+    calls = [place for place, one in enumerate(expected) if one.given]
+    is_wrong = np.array([wrong[place] for place in calls], bool)
+    if min(int(is_wrong.sum()), int((~is_wrong).sum())) < FEWEST:
+        return ""
+    about = exercise.about or dict
+    known = features([about(expected[place].given) for place in calls])
+    return _single(known, is_wrong) or _pair(known, is_wrong)
+
+
+def _single(known: Sequence[Feature], wrong: np.ndarray) -> str:
+    """One feature that all wrong calls have and no right one, or the other way round."""
+    fitting = [
+        (one.weight, place, said)
+        for place, one in enumerate(known)
+        for holds in [np.array(one.holds)]
+        for said, there in ((one.positive, holds), (one.negative, ~holds))
+        if (there == wrong).all()
+    ]
+    if not fitting:
+        return ""
+    best = known[min(fitting)[1]]
+    return _said(best.positive, np.array(best.holds), wrong)
+
+
+def _said(where: str, there: np.ndarray, wrong: np.ndarray) -> str:
+    """The sentence: `there` are all wrong calls, or all right ones."""
+    inside, outside = ("Wrong", "right") if wrong[there].all() else ("Right", "wrong")
+    return f"{inside} for all {there.sum()} calls where {where}; {outside} for all {(~there).sum()} others."
+
+
+def _pair(known: Sequence[Feature], wrong: np.ndarray) -> str:
+    """Two features that only the wrong calls have both, or only the right ones. Each has to be needed several times."""
+    sides = [
+        (one.weight, said, np.array(one.holds) == value)
+        for one in known
+        if one.weight < LIMIT
+        for said, value in ((one.positive, True), (one.negative, False))
+    ]
+    best = None
+    for target in (wrong, ~wrong):
+        if target.sum() < FEWEST_OF_TWO or (~target).sum() < FEWEST_OF_TWO:
+            continue
+        covering = [side for side in sides if (side[2] | ~target).all()]
+        for one, other in combinations(covering, 2):
+            both = one[2] & other[2]
+            if (both == target).all() and min((one[2] & ~both).sum(), (other[2] & ~both).sum()) >= FEWEST:
+                weight = one[0] + other[0]
+                if best is None or weight < best[0]:
+                    best = weight, f"{one[1]} and {other[1]}", both
+    return _said(*best[1:], wrong) if best else ""

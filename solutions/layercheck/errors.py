@@ -1,0 +1,37 @@
+"""Errors: what identifies the operation that raised, so that two exceptions of one type aren't taken for the same."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from .observation import Raised
+
+_WRAPPING = re.compile(r"Exception encountered when calling [^\n]*\n|Arguments received by .*", re.DOTALL)
+_QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
+_WORD = re.compile(r"(?<![\w.])[A-Za-z][a-z]+(?![\w(]|\.\w)")
+_KIND = re.compile(r"#[0-9a-f]{8}|#raise")
+
+
+def kind_of(error: Raised) -> str:
+    """Return what identifies the operation that raised, without names, numbers or code.
+
+    An exception that the candidate's own code raises on purpose is of one kind, whatever its message says. Others are
+    told apart by the words of their messages. A kind in place of a message stays as it is: results are recorded so.
+
+    >>> kind_of(Raised(("ValueError",), "Window 3 is too large", 2, "raise ValueError('Window 3 is too large')"))
+    '#raise'
+    >>> one, other = (Raised(("ValueError",), f"shapes ({n},) not aligned in 'dense_{n}'") for n in (2, 3))
+    >>> kind_of(one) == kind_of(other) != kind_of(Raised(("ValueError",), "cannot reshape array of size 6"))
+    True
+    """
+    if _KIND.fullmatch(error.message):
+        return error.message
+    if error.type == "NotImplementedError" or re.match(r"raise\b", error.code):
+        return "#raise"
+    words = _WORD.findall(_QUOTED.sub("", _WRAPPING.sub("", error.message)))
+    if error.type in ("AttributeError", "KeyError"):
+        words += _QUOTED.findall(error.message)[-1:]  # the attribute or key that is missing
+    if error.type == "LookupError":
+        words = [error.message]  # an experiment's own, on weights and their shapes
+    return f"#{zlib.crc32(' '.join(words).lower().encode()):08x}"

@@ -1,0 +1,48 @@
+"""What all pokes share: inputs, names of axes, and layers whose weights let every input through."""
+
+import numpy as np
+
+from ..poke import Poke
+
+IMAGES = ("batch", "height", "width", "channel")
+FEATURES = ("batch", "feature")
+
+
+def values(*shape):
+    """Different numbers of both signs, the same every time, as float32."""
+    count = int(np.prod(shape))
+    order = np.random.default_rng(count).permutation(count)
+    return ((order + order**2 / count - count / 2) / 4 + 0.125).reshape(shape).astype("float32")
+
+
+def images(call, of, *shape, groups=0, twice=False):
+    """A poke of a (batch, height, width, channel) array."""
+    return Poke(call, values(*shape), of, IMAGES, groups, twice=twice)
+
+
+def features(call, of, *shape):
+    """A poke of a (batch, feature) array."""
+    return Poke(call, values(*shape), of, FEATURES)
+
+
+def vector(call, name, of, size, axis="feature"):
+    """A poke of an argument that is a one-dimensional array."""
+    return Poke(call, values(size), of, (axis,), name=name)
+
+
+def layer_of(make, *shape, **arguments):
+    """From a candidate to its layer, called on arrays of this shape. Kernels get positive numbers, so all units work.
+
+    make: from the candidate to a layer
+    """
+
+    def of(candidate):
+        layer = make(candidate)
+        layer(values(*shape), **arguments)
+        for weight in layer.trainable_weights:
+            if len(weight.shape) >= 2:
+                size = int(np.prod(weight.shape))
+                weight.assign((1 + np.arange(size) % 7).reshape(tuple(weight.shape)) / size)
+        return (lambda x: layer(x, **arguments)), layer
+
+    return of
