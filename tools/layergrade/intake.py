@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from layercheck.exercise import ex_id
 from layercheck.lesson_files import FURTHER, is_further, topic_of
 
 from . import names
@@ -233,10 +234,9 @@ def _lesson(path: PurePosixPath, cells: Sequence[Cell], exercises: Mapping[str, 
     """The lesson of a notebook: the one that most of its exercises are of, whatever its name. Raises Unreadable."""
     votes: dict[str, int] = {}
     for cell in cells:
-        for name, lesson in exercises.items():
-            bare = name.removeprefix("ex-").replace("-", "_")
-            if name in cell.names or (cell.is_code and re.search(rf"\bdef {bare}\b", cell.source)):
-                votes[lesson] = votes.get(lesson, 0) + 1
+        defined = re.findall(r"\b(?:def|class) (\w+)", cell.source) if cell.is_code else ()
+        for name in exercises.keys() & {*cell.names, *map(ex_id, defined)}:
+            votes[exercises[name]] = votes.get(exercises[name], 0) + 1
     further = FURTHER if re.search(r"(?<!\d)\d\db_", path.name) else ""
     known = set(exercises.values())
     named = [lesson for lesson in known if topic_of(lesson) in path.name and is_further(lesson) == bool(further)]
