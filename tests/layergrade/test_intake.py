@@ -171,7 +171,7 @@ def test_student_comes_from_folder_and_file_names(place, below, student, shipped
 
 def test_student_comes_from_archive_name(shipped, tmp_path):
     with zipfile.ZipFile(tmp_path / "anna.zip", "w") as archive:
-        for lesson in notebooks.lessons():
+        for lesson in map(notebooks.find, lessons()):
             archive.write(lesson.path, lesson.path.name)
     found, problems = intake.collect(tmp_path / "anna.zip", BY_CELL, worked_in)
     assert ({one.student for one in found}, len(found), problems) == ({"anna"}, len(lessons()), [])
