@@ -22,7 +22,8 @@ def _numbers(rng, *shape):
     skill="You can now say when a skip connection needs a projection.",
     points={"stride": 1, "channels": 1, "neither and both": 1},
     hints=(
-        "Two arrays can be added element by element if they have the same shape. What does the block do to its input's shape?",
+        "Two arrays can be added element by element if they have the same shape. What does the block do to its "
+        "input's shape?",
         "The block changes the number of rows and columns if the stride is not 1, and the channels if they differ.",
     ),
 )
