@@ -1,4 +1,4 @@
-"""Reference solution and known mistakes: a fresh block that hands its input through."""
+"""Reference solution and known mistakes: a fresh block that passes its input through."""
 
 import tensorflow as tf
 
@@ -12,8 +12,9 @@ def start_as_identity(block):
            BatchNormalization after its second 3 × 3 convolution.
 
     Changes the block in place; its return value doesn't matter. Afterwards a block without projection returns
-    relu(x), and one with projection relu(projection of x). Nothing else about the block changes: neither its other
-    weights nor which of them are trainable.
+    relu(x + β), and one with projection relu(projection of x + β). Here β is the offset of `last_norm`: 0 in a fresh
+    block, but not in a block that has been trained. Nothing else about the block changes: neither its other weights,
+    such as β, nor which of them are trainable.
     """
     ### BEGIN SOLUTION
     scale = block.last_norm.gamma

@@ -61,6 +61,15 @@ def only_cells_with_ink_in_both(layer, images, dx):
 
 
 @mistake(unchanged_fraction)
+def only_cells_with_ink_in_both_or_nan(layer, images, dx):
+    """Your share leaves out every cell that is 0 before *or* after. A cell that goes from 0 to ink has changed and
+    counts. Where no cell counts, your result is nan, and the text asks for 1.0."""
+    before, after = shifted_pair(layer, images, dx)
+    counted = (before != 0) & (after != 0)
+    return float(np.mean((before == after)[counted])) if counted.any() else float("nan")
+
+
+@mistake(unchanged_fraction)
 def background_divided_by_all(layer, images, dx):
     """Your result is the number of unchanged cells with ink divided by the number of all cells. Of the cells that
     count, which share is unchanged?"""

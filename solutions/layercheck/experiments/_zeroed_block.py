@@ -6,8 +6,8 @@ from ._names import named_alike
 
 
 class ZeroedBlock:
-    """A fresh block with `last_norm`, and what a candidate makes of it. Each question gets a block of its own
-    state."""
+    """A block with `last_norm` whose weights differ from the initial ones, and what a candidate makes of it. Each
+    question gets a block of its own state."""
 
     def __init__(self, candidate, rng, channels, filters, strides, x):
         self.x, self._candidate = x, candidate

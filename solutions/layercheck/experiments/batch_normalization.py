@@ -196,7 +196,7 @@ def mlp_with_batch_norm(candidate, rng):
     probes = {before: Probe(named_alike()(candidate), before, images, seed) for before in groups}
     name = name_of(candidate)
     for before, probe in probes.items():
-        text = f"{name}({before}): its trainable and its other numbers"
+        text = f"{name}({before}): its trainable and its other parameters"
         yield see("parameters", text, probe.counts, candidate)
     for before, probe in probes.items():
         text = f"{name}({before})(x, training=True) on {len(images)} images, its kernels drawn by seed {seed}"
@@ -205,7 +205,7 @@ def mlp_with_batch_norm(candidate, rng):
         yield see(groups[before], text, probe.at_inference, candidate)
         text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
         yield see(groups[before], text, probe.by_default, candidate)
-        text = f"{name}({before}): trainable numbers that training gives no gradient"
+        text = f"{name}({before}): trainable parameters that get no gradient in training"
         yield see(groups[before], text, probe.idle, candidate)
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
     yield see("parameters", text, lambda: probes[False].shared(probes[True]), candidate)

@@ -22,7 +22,8 @@ def _numbers(rng, *shape):
     skill="You can now say when a skip connection needs a projection.",
     points={"stride": 1, "channels": 1, "neither and both": 1},
     hints=(
-        "Two arrays can be added number by number if they have one shape. What does the block do to its input's shape?",
+        "Two arrays can be added element by element if they have the same shape. What does the block do to its "
+        "input's shape?",
         "The block changes the number of rows and columns if the stride is not 1, and the channels if they differ.",
     ),
 )
@@ -70,7 +71,7 @@ def ResidualBranch(candidate, rng):
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
-        text = f"{probe.made} on {probe.x.shape}: its trainable and its other numbers"
+        text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
         text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
         yield see("training", text, probe.trained, candidate, x=probe.x)
@@ -81,7 +82,7 @@ def ResidualBranch(candidate, rng):
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
-    text = "trainable numbers that training gives no gradient, in these three branches"
+    text = "trainable parameters that get no gradient in training, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these branches have in common", lambda: _in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
@@ -98,7 +99,7 @@ def ResidualBranch(candidate, rng):
     points={"shapes": 1, "weights": 1, "training": 2, "skip": 1, "inference": 1, "in Keras": 1},
     tolerance=TRAINED,
     hints=(
-        "`build` gets the shape of x. Ask needs_projection with its last number, the filters and the strides.",
+        "`build` gets the shape of x. Call needs_projection with its last element, the filters and the strides.",
         "Where a projection is needed, make it in `build`: a Conv2D with a window of 1, these strides, no bias.",
         "In `call`, compute the branch and the skip separately, from the same inputs. Then tf.nn.relu(branch + skip).",
         "self.projection is None where there is none. Pass training=training to the branch.",
@@ -115,7 +116,7 @@ def ResNetBlock(candidate, rng):
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
-        text = f"{probe.made} on {probe.x.shape}: its trainable and its other numbers"
+        text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
         text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
         yield see("training", text, probe.trained, candidate, x=probe.x)
@@ -124,7 +125,7 @@ def ResNetBlock(candidate, rng):
         yield see("inference", text, lambda p=probe: (p.inferred(), p.inferred_in_part()), candidate, x=probe.x)
         text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
-    text = "trainable numbers that training gives no gradient, in these three blocks"
+    text = "trainable parameters that get no gradient in training, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these blocks have in common", lambda: _in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
@@ -165,7 +166,7 @@ def start_as_identity(candidate, rng):
     for block, kind in ((same, "no projection"), (projected, "with a projection")):
         text = f"which weights of the block changed ({kind}): its layers, and what became of each weight"
         yield see("nothing else", text, block.changed, candidate)
-        text = f"numbers that are trained afterwards ({kind}), and how the output moves in one step of training"
+        text = f"parameters that are trained afterwards ({kind}), and how one step of training changes the output"
         yield see("trains", text, block.one_step, candidate, x=block.x)
 
 
@@ -174,10 +175,10 @@ def start_as_identity(candidate, rng):
     further=True,
     points={"no projection": 2, "projection": 2, "not trained": 2},
     hints=(
-        "A 3 × 3 convolution has 9 numbers for each pair of an input and an output channel. Who are the pairs in the "
-        "first convolution, and who in the second?",
-        "A BatchNormalization has 4 numbers a channel; two of them are trained. There are two of these layers.",
-        "The projection has one number a pair, and exists only where needs_projection says so.",
+        "A 3 × 3 convolution has 9 weights for each pair of an input and an output channel. How many pairs has the "
+        "first convolution, and how many the second?",
+        "A BatchNormalization has 4 weights for each channel; two of them are trained. There are two of these layers.",
+        "The projection has one weight for each pair, and exists only where needs_projection returns True.",
     ),
 )
 def resnet_block_parameters(candidate, rng):
@@ -230,11 +231,11 @@ def ResNet(candidate, rng):
     for probe in (small, large):
         text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
         yield see("scores", text, probe.trained, candidate, x=probe.x)
-        text = f"{probe.made}: its trainable and its other numbers"
+        text = f"{probe.made}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
         text = f"the same {probe.made}(x) after that, so with its moving statistics"
         yield see("scores", text, probe.inferred, candidate, x=probe.x)
-    yield see("weights", f"{deep.made}: its trainable and its other numbers", deep.counts, candidate)
+    yield see("weights", f"{deep.made}: its trainable and its other parameters", deep.counts, candidate)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
     text = f"the same {small.made}(x[:1, 1:])"
     yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)

@@ -24,8 +24,8 @@ QUESTIONS = (
           first one, and of blocks that copy their input. The kernels of these blocks are 1 at the center and 0
           elsewhere.
 
-        Training doesn't find such weights in the steps that it has. A skip doesn't add to what a network can compute.
-        It changes where training starts, and it shortens the path from each weight to the loss.
+        Training doesn't find such weights in the steps that it has. A skip changes where training starts, and it
+        shortens the path from each weight to the loss.
         """,
         (r"[Gg]ood weights (do )?exist\.", r"doesn't find such weights", r"copy their input", r"set by hand"),
     ),

@@ -13,8 +13,8 @@ QUESTIONS = (
         {
             "more than 90 %": "You expected a shift that you hardly see to hardly matter. The accuracy says nothing "
             "about it: all digits of the training and the test were centered.",
-            "50 to 90 %": "You may have expected changes only where the network was unsure. It also changes most of "
-            "the answers that were right.",
+            "50 to 90 %": "You may have expected changes only where the network was unsure. The shift also "
+            "changes most of the answers that were right.",
             "less than half": "",
         },
         """
