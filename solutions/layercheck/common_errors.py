@@ -158,7 +158,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (("AttributeError",), rf"module 'tensorflow' has no attribute '({OLD_NAMES})'", _of_tensorflow_1),
     (
         ("AttributeError",),
-        r"module 'keras[\w.]*' has no attribute 'ops'",
+        r"module '(?:tensorflow\.)?keras[\w.]*' has no attribute 'ops'",
         "keras.ops came with Keras 3, and this is Keras 2. Use TensorFlow's operations, which work with both.",
     ),
     (

@@ -91,7 +91,7 @@ def test_config_from_addons_0_13_converts():
 
 
 def lesson_cell(name):
-    lesson = notebooks.find("normalization_axes")
+    lesson = notebooks.find("normalization_axes_further")
     return next(cell.source for cell in notebooks.read(lesson.path).cells if cell.id == name)
 
 

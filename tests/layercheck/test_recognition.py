@@ -3,7 +3,7 @@
 import layeranswers
 from layercheck.errors import kind_of
 from layercheck.exercise import find
-from layercheck.observation import raised
+from layercheck.observation import Raised, raised
 from layercheck.reference import mistakes_of
 from layercheck.verdict import verdict_of
 
@@ -34,6 +34,16 @@ OPERATIONS = {
 def test_same_operation_has_same_kind(name):
     one, other = (kind_of(error_of(action)) for action in OPERATIONS[name])
     assert one == other
+
+
+@pytest.mark.parametrize(
+    "received", ["Arguments received by Linear.call():", "Call arguments received by layer 'linear':"]
+)
+def test_layer_name_does_not_change_the_kind(received):
+    """Keras 3 and Keras 2 say which layer was called, and with what."""
+    message = "Exception encountered when calling layer.\n\nIncompatible shapes\n\n{}\n  • inputs=[1, 2] (type {})"
+    one, other = (Raised(("ValueError",), message.format(received, name)) for name in ("Linear", "Slanted"))
+    assert kind_of(one) == kind_of(other) == kind_of(Raised(("ValueError",), "Incompatible shapes"))
 
 
 def test_different_operations_have_different_kinds():
