@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from . import reference
+from . import families, reference
 from .compare import difference
 from .errors import kind_of
-from .exercise import Exercise
+from .exercise import PUBLIC_SEED, Exercise
 from .observation import Observation, Raised
 
 FEWEST_EXCEPTIONS = 3  # alike, that are evidence for a mistake within a group if no value is
@@ -26,18 +26,20 @@ class MatchingMistake:
     name: str
     explanation: str
     group: str | None = None  # None: in every observation
+    also: tuple[MatchingMistake, ...] = ()  # in other groups
 
 
 def recognize(
     exercise: Exercise, got: Sequence[Observation], reasons: Sequence[str | None], seed: int
 ) -> MatchingMistake | None:
-    """Return the known mistake that behaves like the candidate everywhere, or else in the first wrong group, or None.
+    """Return the known mistake that behaves like the candidate everywhere, or else in each wrong group, or None.
 
     reasons: for each observation, how it differs from the reference's, or None
 
-    A candidate with two mistakes at once matches none everywhere, but often one in a group. If several mistakes match
-    there, the result is None: a wrong explanation is worse than none. So it is if a group's only evidence is a few
-    exceptions. Each mistake runs only to the first observation in which it differs from the candidate.
+    Named mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
+    but one in a group. If several mistakes match in a group, none is named: a wrong explanation is worse than none. So
+    it is if a group's only evidence is a few exceptions. Each mistake runs only to the first observation in which it
+    differs from the candidate.
 
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
     >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
@@ -48,23 +50,34 @@ def recognize(
     """
     known = reference.mistakes(exercise, seed)
     expected = reference.expected(exercise, seed)
+    members = reference.members(exercise) if seed == PUBLIC_SEED else None
 
-    def behaves_like(mistake: reference.Mistake, group: str | None) -> bool:
-        return all(
-            _same(one, mistake.observations[number], expected[number], reasons[number] is not None, exercise)
-            for number, one in enumerate(got)
-            if group in (None, one.group)
-        )
+    def behaving_alike(group: str | None) -> Iterator[MatchingMistake]:
+        for mistake in known:
+            if all(
+                _same(one, mistake.observations[number], expected[number], reasons[number] is not None, exercise)
+                for number, one in enumerate(got)
+                if group in (None, one.group)
+            ):
+                yield MatchingMistake(mistake.name, mistake.explanation, group)
 
-    for mistake in known:
-        if behaves_like(mistake, None):
-            return MatchingMistake(mistake.name, mistake.explanation)
-    group = next(one.group for one, reason in zip(got, reasons, strict=True) if reason)
-    wrong = [one for one, reason in zip(got, reasons, strict=True) if reason and one.group == group]
-    if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
-        return None
-    alike = list(islice((mistake for mistake in known if behaves_like(mistake, group)), 2))
-    return MatchingMistake(alike[0].name, alike[0].explanation, group) if len(alike) == 1 else None
+    def members_alike(group: str | None) -> list[MatchingMistake]:
+        alike = families.like(members, got, expected, reasons, exercise.tolerance, group) if members else []
+        return [MatchingMistake(members.name(one), members.explanation(one), group) for one in alike]
+
+    for mistake in behaving_alike(None):
+        return mistake
+    if whole := members_alike(None):
+        return whole[0] if len(whole) == 1 else None
+    found: list[MatchingMistake] = []
+    for group in dict.fromkeys(one.group for one, reason in zip(got, reasons, strict=True) if reason):
+        wrong = [one for one, reason in zip(got, reasons, strict=True) if reason and one.group == group]
+        if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
+            continue
+        alike = list(islice(behaving_alike(group), 2)) + members_alike(group)
+        if len(alike) == 1 and alike[0].name not in [one.name for one in found]:
+            found += alike
+    return replace(found[0], also=tuple(found[1:])) if found else None
 
 
 def _same(one: Observation, other: Observation, expected: Observation, is_wrong: bool, exercise: Exercise) -> bool:

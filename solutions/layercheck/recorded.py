@@ -1,7 +1,8 @@
 """Recorded results of reference solutions and known mistakes in the public cases.
 
 Each lesson has a zip file. A reference solution's entry is named for the exercise (`pooled_size`), and each known
-mistake has an entry below it (`pooled_size/divides_up`). The entries have the format of layercheck.packing.
+mistake has an entry below it (`pooled_size/divides_up`). What the members of its families of mistakes return is in
+`pooled_size.families`, as fingerprints. The entries have the format of layercheck.packing.
 """
 
 from __future__ import annotations
@@ -47,12 +48,14 @@ def path_of(lesson: str, folder: Path = FOLDER) -> Path:
 def zipped(
     lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]],
     grids: Mapping[str, Iterable[np.ndarray | None]] | None = None,
+    families: Mapping[str, dict] | None = None,
 ) -> bytes:
     """Return the bytes of the file with one lesson's recorded results. The same results give the same bytes.
 
-    lesson: for each exercise, the observations of its reference solution and, by name, the explanation and observations
-            of each mistake
-    grids:  for each exercise, what its reference solution's outputs depend on, see layercheck.reference.grids
+    lesson:   for each exercise, the observations of its reference solution and, by name, the explanation and
+              observations of each mistake
+    grids:    for each exercise, what its reference solution's outputs depend on, see layercheck.reference.grids
+    families: for each exercise that has some, their members, see layercheck.families.flat
 
     >>> seen = [Observation("numbers", "double(3)", 5)]
     >>> data = zipped({"double": ([], {"adds_two": ("You added 2.", seen)})})
@@ -68,6 +71,8 @@ def zipped(
             for mistake, (explanation, observations) in mistakes.items():
                 seen = [_compared(one) for one in observations]
                 _put(archive, f"{name}/{mistake}", {"explanation": explanation, "observations": seen})
+        for name, members in (families or {}).items():
+            _put(archive, f"{name}.families", members)
     return made.getvalue()
 
 
@@ -94,6 +99,16 @@ def grids(lesson: str, name: str, folder: Path = FOLDER) -> tuple[np.ndarray | N
     """
     entry = _entry(path_of(lesson, folder), name)
     return tuple(entry.get("grids", ())) if entry else ()
+
+
+def families(lesson: str, name: str, folder: Path = FOLDER) -> dict | None:
+    """Return what was recorded of an exercise's families of mistakes, see layercheck.families, or None.
+
+    >>> _ = path_of("doubling", Path()).write_bytes(zipped({}, families={"double": {"names": ["factor=3"]}}))
+    >>> families("doubling", "double", Path())
+    {'names': ['factor=3']}
+    """
+    return _entry(path_of(lesson, folder), f"{name}.families")
 
 
 def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[str, str, Iterable[Observation]]]:

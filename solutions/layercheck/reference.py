@@ -11,15 +11,19 @@ import importlib.util
 import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from . import recorded
+from . import families, recorded
 from .arguments import described
 from .dependence import measured
 from .exercise import PUBLIC_SEED, Exercise, exercises
 from .observation import Observation
 from .recorded import NoReference
+
+
+FAMILIES = Path(__file__).parents[1] / "layeranswers" / "recorded_families"
 
 
 class Observations:
@@ -173,6 +177,30 @@ def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
     except NoReference:
         known = recorded.grids(lesson, name)
         return known if len(known) == len(exercise.pokes) else (None,) * len(exercise.pokes)
+
+
+def recorded_families(exercise: Exercise) -> dict | None:
+    """Return what was recorded of an exercise's families of mistakes, or None if it has none.
+
+    >>> recorded_families(exercises("pooling_shapes")["pooled_size"])["names"][0]
+    'valid=...'
+    """
+    return recorded.families(exercise.lesson, exercise.name, FAMILIES if has_answers() else recorded.FOLDER)
+
+
+def members(exercise: Exercise) -> families.Members | None:
+    """Return the members of an exercise's families of mistakes with what they do in the public cases, or None.
+
+    >>> len(members(exercises("pooling_shapes")["pooled_size"]).names) > 3
+    True
+    """
+    return _members(exercise.lesson, exercise.name)
+
+
+@functools.lru_cache(maxsize=64)
+def _members(lesson: str, name: str) -> families.Members | None:
+    entry = recorded_families(exercises(lesson)[name])
+    return entry and families.restored(entry)
 
 
 def _from_recorded(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:

@@ -95,9 +95,9 @@ def explanations(verdict: Verdict) -> list[str]:
     ['Wrong for all 3 calls where x is 1; ...']
     """
     said = []
-    if verdict.mistake:
-        where = "" if verdict.mistake.group is None else f"In “{verdict.mistake.group}”: "
-        said.append(where + " ".join(verdict.mistake.explanation.split()))
+    for mistake in (verdict.mistake, *verdict.mistake.also) if verdict.mistake else ():
+        where = "" if mistake.group is None else f"In “{mistake.group}”: "
+        said.append(where + " ".join(mistake.explanation.split()))
     said += [verdict.condition] if verdict.condition else []
     return said + ([verdict.dependence.sentence] if verdict.dependence else [])
 

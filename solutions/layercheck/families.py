@@ -1,0 +1,98 @@
+"""Families of known mistakes: what each of their members does in the public cases, as recorded fingerprints.
+
+A member is one wrong choice, or two at once. Clones and release copies use the same record, so their diagnoses agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .compare import Tolerance
+from .fingerprint import Fingerprint, fingerprint
+from .observation import Observation, Raised
+
+FEWEST_EXCEPTIONS = 3  # that are evidence if no value is
+FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“])")
+
+
+@dataclass(frozen=True, eq=False)
+class Members:
+    """The recorded members of an exercise's families. Each differs from all others, and from the named mistakes.
+
+    >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
+    >>> members.name(0), members.explanation(0)
+    ('axes=0', 'Over the batch.')
+    """
+
+    names: tuple[str, ...]  # of single choices
+    texts: tuple[str, ...]  # their explanations
+    chosen: np.ndarray  # int16, (member, 2): one or two choices; -1 for none
+    codes: np.ndarray  # uint32, (member, observation), see layercheck.fingerprint
+    sums: np.ndarray  # float32, (member, observation)
+
+    def name(self, member: int) -> str:
+        return ", ".join(self.names[one] for one in self.chosen[member] if one >= 0)
+
+    def explanation(self, member: int) -> str:
+        one, other = self.chosen[member]
+        if other < 0:
+            return self.texts[one]
+        first, second = (_SENTENCE_END.split(" ".join(self.texts[each].split()))[0] for each in (one, other))
+        return f"Two things at once. {first} {second}"
+
+    def is_pair(self) -> np.ndarray:
+        return self.chosen[:, 1] >= 0
+
+
+def like(
+    members: Members,
+    got: Sequence[Observation],
+    expected: Sequence[Observation],
+    reasons: Sequence[str | None],
+    tolerance: Tolerance,
+    group: str | None = None,
+) -> list[int]:
+    """Return the members that behave like a candidate in all observations, or in those of one group.
+
+    reasons: for each observation how the candidate's differs from the reference's, or None
+
+    A member is claimed on evidence only: wrong values or several exceptions, and three wrong results for two mistakes
+    at once. Within a group, only single mistakes count.
+    """
+    places = [place for place, one in enumerate(got) if group in (None, one.group)]
+    wrong = [got[place].value for place in places if reasons[place]]
+    if len(got) != members.codes.shape[1] or not wrong:
+        return []
+    if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(value, Raised) for value in wrong):
+        return []
+    own: Fingerprint = fingerprint(got, expected, tolerance, reasons)
+    fits = own.is_like(members.codes, members.sums, tolerance)[:, places].all(axis=1)
+    if group is not None or len(wrong) < FEWEST_WRONG:
+        fits &= ~members.is_pair()
+    return np.flatnonzero(fits).tolist()
+
+
+def flat(members: Members) -> dict:
+    """Return members as plain data, to be recorded.
+
+    >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
+    >>> restored(flat(members)).name(0)
+    'axes=0'
+    """
+    return {
+        "names": list(members.names),
+        "texts": list(members.texts),
+        "chosen": np.asarray(members.chosen, "int16"),
+        "codes": np.asarray(members.codes, "uint32"),
+        "sums": np.asarray(members.sums, "float32"),
+    }
+
+
+def restored(entry: dict) -> Members:
+    """Return members from the data that `flat` made of them."""
+    return Members(tuple(entry["names"]), tuple(entry["texts"]), entry["chosen"], entry["codes"], entry["sums"])

@@ -1,0 +1,72 @@
+"""Answers that people wrote from the exercises' texts alone, right and wrong ones, with what is true of each.
+
+A file has the answers to one exercise. Each begins with a line `# %% right: ...` or `# %% wrong: ...`, which says what is
+special about it. Below a wrong one, `# true: ...` lists the mistakes whose explanations are true of it, separated by `;`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import linecache
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from layercheck import reference
+from layercheck.exercise import Exercise, exercises, find
+
+import numpy as np
+
+from .paths import TESTS
+
+FOLDER = TESTS / "layeranswers" / "written"
+_HEAD = re.compile(r"^# %% (right|wrong): ?(.*)\n", re.MULTILINE)
+_TRUE = re.compile(r"^# true: ?(.*)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class WrittenAnswer:
+    """One answer, as source."""
+
+    exercise: str
+    number: int
+    is_right: bool
+    note: str
+    true: tuple[str, ...]  # names of the mistakes whose explanations are true of it
+    source: str
+    path: Path
+
+    def candidate(self) -> object:
+        """Run the answer and return what it defines. Earlier functions of its lesson are the reference solutions."""
+        own = find(self.exercise)
+        name = f"{self.path}#{self.number}"
+        linecache.cache[name] = len(self.source), None, self.source.splitlines(keepends=True), name
+        scope = {**_scope(own), "__name__": f"written_{own.label}_{self.number}"}
+        exec(compile(self.source, name, "exec"), scope)
+        return scope[self.exercise]
+
+
+def _scope(own: Exercise) -> dict:
+    import tensorflow as tf
+
+    before = {}
+    for stem in (own.topic, f"{own.topic}_further"):
+        before |= {name: reference.answer_of(one) for name, one in exercises(stem).items() if name != own.name}
+    import_layers = importlib.import_module("tensorflow.keras.layers")
+    return {"np": np, "tf": tf, "keras": tf.keras, "layers": import_layers, **before}
+
+
+def written_answers(exercise: Exercise, folder: Path = FOLDER) -> Iterator[WrittenAnswer]:
+    """Yield the answers to an exercise in the order of its file."""
+    path = folder / exercise.topic / f"{exercise.label.replace('-', '_')}.py"
+    if not path.exists():
+        return
+    text = path.read_text("utf-8")
+    heads = list(_HEAD.finditer(text))
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
+        source = text[head.end() : end]
+        listed = _TRUE.match(source)
+        true = tuple(one.strip() for one in listed[1].split(";") if one.strip()) if listed else ()
+        yield WrittenAnswer(exercise.name, number, head[1] == "right", head[2], true, source, path)
