@@ -86,6 +86,17 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
+def _not_of_arrays(found: re.Match, error: Raised) -> str:
+    name = found[1]
+    instead = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")'}
+    instead |= {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "amax": "x.max"}
+    instead |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "dim": "x.ndim"}
+    instead |= {"cast": "x.astype", "append": "np.append or a list", "sqrt": "np.sqrt", "stack": "np.stack"}
+    torch = name in ("unsqueeze", "permute", "float", "dim")
+    said = f"NumPy's arrays have no `{name}`" + (", which is PyTorch's name." if torch else ".")
+    return f"{said} Use {instead[name]}." if instead.get(name) else said
+
+
 OLD_NAMES = (
     "placeholder|Session|get_variable|global_variables_initializer|layers|random_normal|random_uniform|log|"
     "set_random_seed|to_float|assign"
@@ -127,6 +138,12 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
         "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
+    ),
+    (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument '(?:dim|keepdim)'",
+        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
     ),
     (
         ("AttributeError", "NotImplementedError"),
@@ -206,6 +223,33 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         r"unsupported operand type\(s\) for .*'NoneType'",
         "One of the two values is None: a default, a length that isn't known yet, or the result of a function without "
         "return.",
+    ),
+    (
+        ("TypeError",),
+        r"not supported between instances of .*'NoneType'|bad operand type for unary [-+]: 'NoneType'",
+        "One of the values is None, which can't be compared or negated: a default, a length that isn't known yet, or the "
+        "result of a function without return.",
+    ),
+    (
+        ("TypeError",),
+        r"'NoneType' object is not (?:subscriptable|iterable)",
+        "This value is None: a default, or the result of a function without return.",
+    ),
+    (
+        ("ValueError",),
+        r"zero-size array to reduction operation",
+        "This array has no elements: a slice that starts at or beyond the end of its axis, or ends where it starts, is "
+        "empty.",
+    ),
+    (
+        ("ValueError",),
+        r"index can't contain negative values",
+        "np.pad can't add a negative number of cells. Which of your numbers is negative here?",
+    ),
+    (
+        ("ValueError",),
+        r"(?:too many|not enough) values to unpack",
+        "The names on the left have to be as many as the values on the right. How many axes or entries are there here?",
     ),
     (
         ("ValueError",),
