@@ -233,7 +233,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"'NoneType' object is not (?:subscriptable|iterable)",
-        "This value is None: a default, or the result of a function without return.",
+        "The value that is read here is None. Is it a default, or the result of a function without return?",
     ),
     (
         ("ValueError",),
@@ -248,8 +248,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("ValueError",),
-        r"(?:too many|not enough) values to unpack",
-        "The names on the left have to be as many as the values on the right. How many axes or entries are there here?",
+        r"too many values to unpack|not enough values to unpack \(expected \d",
+        "Unpacking needs as many names as there are values. How many axes or entries are there here?",
     ),
     (
         ("ValueError",),

@@ -8,7 +8,7 @@ from .average_pool_2d import average_pool_2d
 from .max_pool_2d_family import REDUCTIONS
 from .pooled_size import pooled_size
 from .sliding import mean
-from .sliding_varied import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
+from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
 
 _REDUCE = {
     "max": known.max_for_mean,

@@ -6,7 +6,7 @@ from .. import family
 from . import max_pool_2d as known
 from .max_pool_2d import max_pool_2d
 from .sliding import largest, mean, over_channels, over_everything
-from .sliding_varied import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
+from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
 
 _REDUCE = {
     "mean": known.mean_for_max,
