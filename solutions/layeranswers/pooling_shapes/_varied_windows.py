@@ -29,12 +29,8 @@ PLACES = {
         them, rounded down, are above and to the left.""",
     "half a window": """With "same" your windows start half a window (pool // 2 cells) before the image, whatever is missing.
         Half of the missing cells is above and to the left, rounded down. How many are missing?""",
-    "less than half a window": """With "same" your windows start (pool - 1) // 2 cells before the image, whatever is missing.
-        Half of the missing cells is above and to the left, rounded down. How many are missing?""",
     "whole window": """With "same" your windows start pool - 1 cells before the image, whatever is missing. Half of the
         missing cells is above and to the left, rounded down. How many are missing?""",
-    "all on both sides": """With "same" all missing cells are above and to the left in your result, and as many again below
-        and to the right. Half of them belongs on either side.""",
 }
 MISSING = {
     "height's": """With "same" your result uses the missing rows as the number of missing columns, too. An image that isn't
@@ -54,8 +50,6 @@ MISSING = {
     "stride - size % stride": """With "same" your number of missing cells is stride - size % stride. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
     "one less": """With "same" your number of missing cells is one too small. The last window starts at (out - 1) * stride
-        and is pool cells long: where does it end?""",
-    "one more": """With "same" your number of missing cells is one too large. The last window starts at (out - 1) * stride
         and is pool cells long: where does it end?""",
     "out * stride + pool - size": """With "same" your number of missing cells is out * stride + pool - size. The last of out
         windows starts at (out - 1) * stride: where does it end?""",
@@ -101,7 +95,7 @@ OFTEN = {  # the mistakes that people also make two of at once
     "missing": ("negative, refused", "negative, shifted", "height's", "out * stride - size", "pool - 1"),
     "part": ("always same", "transposed", "height for both", "last left out", "first row", "first cell", "first image", "first channel", "channels first"),
     "reduce": ("mean", "max", "over channels", "over everything", "over the batch", "from 0", "min", "sum", "median", "/ pool", "/ stride ** 2", "nonzero", "whole", "running"),
-    "filled": (0, -1, -999, -1000, np.nan, -np.inf, "edge", "sum in valid"),
+    "filled": (0, -1, -1000, np.nan, -np.inf, "edge", "sum in valid"),
 }
 
 
@@ -140,7 +134,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
             return np.pad(x, [(0, 0), *((0, count) for count in lacks), (0, 0)])  # raises ValueError
     before = [_before(place, lack, pool) if padding == "same" else 0 for lack in lacks]
     if fill is not None:
-        both = place in ("half a window", "less than half a window", "whole window", "all on both sides")
+        both = place in ("half a window", "whole window")
         pads = [(front, front if both else lack - front) for front, lack in zip(before, lacks)]
         filled = {"mode": fill} if isinstance(fill, str) else {"constant_values": fill}
         x, before = np.pad(x, [(0, 0), *pads, (0, 0)], **filled), [0, 0]
@@ -175,7 +169,7 @@ def _lacks(missing, size, count, pool, stride):
     return {
         "out * stride - size": max(count * stride - size, 0), "pool - 1": pool - 1, "pool - stride": max(pool - stride, 0),
         "pool - size % stride": max(pool - size % stride, 0), "pool - size % pool": -size % pool,
-        "stride - size % stride": stride - size % stride, "one less": max(exact - 1, 0), "one more": exact + 1,
+        "stride - size % stride": stride - size % stride, "one less": max(exact - 1, 0),
         "out * stride + pool - size": max(count * stride + pool - size, 0),
     }.get(missing, exact)  # fmt: skip
 
@@ -183,7 +177,6 @@ def _lacks(missing, size, count, pool, stride):
 def _before(place, lack, pool):
     return {
         "odd in front": lack - lack // 2, "behind": 0, "before": lack, "half a window": pool // 2, "whole window": pool - 1,
-        "less than half a window": (pool - 1) // 2, "all on both sides": lack,
     }.get(place, lack // 2)  # fmt: skip
 
 

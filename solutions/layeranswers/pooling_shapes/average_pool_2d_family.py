@@ -55,9 +55,8 @@ _FILL = {
     0: known.padding_counted,
     np.nan: """Your result is NaN where a window hangs over an edge. The mean of a window with a NaN in it is NaN, unless it
         is left out. Which function of NumPy leaves it out?""",
-    -np.inf: """Your result is -inf where a window hangs over an edge. That is the right padding for a maximum, and in a
-        mean it outweighs everything. Cells outside the image aren't counted.""",
-    np.inf: """Your result is inf where a window hangs over an edge. Cells outside the image aren't counted in a mean.""",
+    -np.inf: """Your result is infinite where a window hangs over an edge. In a mean, infinite padding outweighs everything
+        else. Cells outside the image aren't counted.""",
     **{
         number: f"""At the edges your mean counts cells outside the image as if they were {number}. Divide by the number of
         cells inside the image, and leave out the others."""

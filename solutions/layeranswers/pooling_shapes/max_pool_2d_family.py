@@ -28,13 +28,17 @@ _REDUCE = {
     "mean of maxima": """This is the mean of the maxima of each window's rows. Take the maximum along both axes.""",
     "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both axes.""",
 }
-_FILLS = (-1, -5, -9, -10, -99, -100, -128, -255, -256, -999, -1000, -9999, -10_000, -99_999, -1e5, -999_999, -1e6, -1e9)
 _FILL = {
     0: known.padded_with_zeros,
     **{
-        number: f"""Where all values of a window at the edge are less than {number:.0f}, your result is {number:.0f}: a
-        maximum that is nowhere in the image. Which number is smaller than every other?"""
-        for number in dict.fromkeys(_FILLS)
+        number: f"""Where all values of a window at the edge are less than {number}, your result is {number}: a maximum that
+        is nowhere in the image. Which number is smaller than every other?"""
+        for number in (-1, -5, -9, -10)
+    },
+    **{
+        number: """Where all values of a window at the edge are below -10,000,000,000, your result is a larger number that is
+        nowhere in the image, as if the image were padded with it. Which number is smaller than every other?"""
+        for number in (-1000, -1e8, -1e9)
     },
     np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum of NaN
         and a number is NaN. Which number is smaller than every other?""",

@@ -52,8 +52,6 @@ _FORMAT = {
         entry do the lengths start with "channels_last", and at which with "channels_first"?""",
     "from the batch on": """Your function starts to pool at the first entry, the batch, with either data_format. At which
         entry do the lengths start?""",
-    "middle always": """With "channels_first" your function pools the channel and leaves the last length as it is. Which
-        entries are the lengths then?""",
 }
 _UNKNOWN = {
     "refused": known.unknown_length_refused,
@@ -151,7 +149,7 @@ def varied(
     is_first = {"ignored": False, "always first": True}.get(formats, data_format == "channels_first")
     is_first = not is_first if formats == "exchanged" else is_first
     start = 2 if is_first else 1
-    start = {"one too early": start - 1, "from the batch on": 0, "middle always": 1}.get(formats, start)
+    start = {"one too early": start - 1, "from the batch on": 0}.get(formats, start)
     lengths = shape[start : start + axes]
     if None in lengths and unknown == "as it is where a length":
         return input_shape
@@ -167,7 +165,7 @@ def varied(
     pooled = pooled[::-1] if loop == "reversed" else pooled
     pooled = [length for length in pooled if length is not None] if unknown == "left out" else pooled
     before, after = shape[:start], shape[start + axes :]
-    if formats not in ("one too early", "from the batch on", "middle always"):
+    if formats not in ("one too early", "from the batch on"):
         before, after = _around(before, after, start, channels, batches, (pools[-1], taken[-1]))
     if kind == "lengths only":
         return tuple(pooled)

@@ -67,8 +67,6 @@ _SAME = {  # what may replace ceil(size / stride)
         length has no influence on the result.""",
     "ceil(size / stride) + 1": """With "same" your result is one too large. There is one output for each started
         stride.""",
-    "floor((size - 1 - pool) / stride) + 1": """With "same" your result is one too small for most lengths: it is
-        that of "valid" on one cell less. With "same" the window's length has no influence on the result.""",
     "size - pool + 1": """With "same" your result is size - pool + 1, which "valid" gives at stride 1. With "same" only
         the stride shortens the output.""",
     "round(size / stride)": """With "same" your result is rounded to the nearest whole number. A started stride has its
@@ -92,6 +90,7 @@ _NO_STRIDE = {
         window's length, with either padding.""",
     "1 with valid": """Without a stride your result with "valid" is that of stride 1. In Keras a missing stride means
         the window's length, with either padding.""",
+    "refused": known.no_stride_is_not_handled,
     "half": """Without a stride your result is that of a stride of half a window. In Keras a missing stride means the
         window's length.""",
     "always": """Your result is that of a stride as long as the window, whatever stride is passed. Which value may be
@@ -129,6 +128,7 @@ _LARGE = {
         for error in _OTHER_ERRORS
     },
 }
+_KIND = {"float": known.length_as_float, "fraction": known.fractions_of_windows}
 _PADDING = {"ignored": known.padding_ignored, "always same": known.valid_counts_like_same}
 _EXCHANGED = {
     "all": """Your function does for "valid" what belongs to "same", and the other way round.""",
@@ -137,8 +137,17 @@ _EXCHANGED = {
 }
 
 
-@family(pooled_size, valid=_VALID, same=_SAME, no_stride=_NO_STRIDE, large=_LARGE, paddings=_PADDING)
-def varied(size, pool, stride=None, padding="valid", *, valid="", same="", no_stride=None, large="", paddings=""):
+@family(pooled_size, valid=_VALID, same=_SAME, no_stride=_NO_STRIDE, large=_LARGE, paddings=_PADDING, kind=_KIND)
+def varied(
+    size, pool, stride=None, padding="valid", *, valid="", same="", no_stride=None, large="", paddings="", kind=""
+):  # fmt: skip
+    if kind == "float":
+        length = varied(size, pool, stride, padding, valid=valid, same=same, no_stride=no_stride, large=large, paddings=paddings)
+        return float(length) if type(length) is int else length
+    if kind == "fraction":
+        valid = same = "float, not rounded"
+    if stride is None and no_stride == "refused" and (padding == "same" or pool <= size):
+        return size // stride  # raises TypeError
     if stride is None or no_stride == "always":
         if no_stride == "None where left out":
             return None
@@ -200,7 +209,6 @@ def _length(formula, size, pool, stride, is_same):
         "floor((size + 2 * (pool - 1) - pool) / stride) + 1": (size + pool - 2) // stride + 1,
         "floor((size + pool) / stride)": (size + pool) // stride,
         "ceil(size / stride) + 1": 1 - (-size // stride),
-        "floor((size - 1 - pool) / stride) + 1": (size - 1 - pool) // stride + 1,
         "round(size / stride)": round(size / stride),
         "quotient plus remainder": size // stride + size % stride,
         "float, rounded up": float(-(-size // stride)),

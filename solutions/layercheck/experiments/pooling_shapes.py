@@ -164,6 +164,7 @@ def _pooling(candidate, rng):
     yield call("same", candidate, np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 1, "same")
     yield call("same", candidate, _rising_and_falling(4, 5), 3, 2, "same")
     yield call("same", candidate, _rising_and_falling(5, 4), 3, 2, "same")
+    yield call("same", candidate, _rising_and_falling(4, 6), 3, 1, "same")
     yield call("same", candidate, _rising_and_falling(4, 6), 2, 2, "same")
     yield call("same", candidate, -abs(numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
     yield call("same", candidate, _rising_and_falling(6, 7), 2, 3, "same")
