@@ -22,7 +22,6 @@ from .exercise import PUBLIC_SEED, Exercise, exercises
 from .observation import Observation
 from .recorded import NoReference
 
-
 FAMILIES = Path(__file__).parents[1] / "layeranswers" / "recorded_families"
 
 

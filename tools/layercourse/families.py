@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 import inspect
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layercheck import families, recorded, reference
+from layercheck.compare import difference
 from layercheck.exercise import PUBLIC_SEED, Exercise
 from layercheck.families import Members
 from layercheck.fingerprint import Fingerprint, fingerprint
+from layercheck.observation import Observation
 from layercheck.randomness import kept_random_state
 
 import numpy as np
@@ -36,6 +38,12 @@ def seen(exercise: Exercise, candidate: object) -> Fingerprint:
     with kept_random_state():
         got = exercise.observe(candidate, PUBLIC_SEED)
     return fingerprint(got, reference.expected(exercise, PUBLIC_SEED), exercise.tolerance)
+
+
+def reasons(exercise: Exercise, got: Sequence[Observation]) -> list[str | None]:
+    """Return for each observation in the public cases how it differs from the reference's, or None."""
+    pairs = zip(got, reference.expected(exercise, PUBLIC_SEED), strict=True)
+    return [difference(one, other, exercise.tolerance) for one, other in pairs]
 
 
 def digest(exercise: Exercise) -> str:

@@ -1,7 +1,8 @@
 """Answers that people wrote from the exercises' texts alone, right and wrong ones, with what is true of each.
 
-A file has the answers to one exercise. Each begins with a line `# %% right: ...` or `# %% wrong: ...`, which says what is
-special about it. Below a wrong one, `# true: ...` lists the mistakes whose explanations are true of it, separated by `;`.
+A file has the answers to one exercise. Each begins with a line `# %% right: ...` or `# %% wrong: ...`, which says what
+is special about it. Below a wrong one, `# true: ...` lists the mistakes whose explanations are true of it, and
+`# isolating: ...` which of condition, difference and dependence lead to the fault, separated by `;`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .paths import TESTS
 
 FOLDER = TESTS / "layeranswers" / "written"
 _HEAD = re.compile(r"^# %% (right|wrong): ?(.*)\n", re.MULTILINE)
-_TRUE = re.compile(r"^# true: ?(.*)\n", re.MULTILINE)
+_LISTED = {name: re.compile(rf"^# {name}: ?(.*)\n", re.MULTILINE) for name in ("true", "isolating")}
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class WrittenAnswer:
     is_right: bool
     note: str
     true: tuple[str, ...]  # names of the mistakes whose explanations are true of it
+    isolating: tuple[str, ...]  # which of "condition", "difference" and "dependence" lead to the fault
     source: str
     path: Path
 
@@ -50,11 +52,11 @@ class WrittenAnswer:
 def _scope(own: Exercise) -> dict:
     import tensorflow as tf
 
+    layers = importlib.import_module("tensorflow.keras.layers")
     before = {}
     for stem in (own.topic, f"{own.topic}_further"):
         before |= {name: reference.answer_of(one) for name, one in exercises(stem).items() if name != own.name}
-    import_layers = importlib.import_module("tensorflow.keras.layers")
-    return {"np": np, "tf": tf, "keras": tf.keras, "layers": import_layers, **before}
+    return {"np": np, "tf": tf, "keras": tf.keras, "layers": layers, **before}
 
 
 def written_answers(exercise: Exercise, folder: Path = FOLDER) -> Iterator[WrittenAnswer]:
@@ -67,6 +69,6 @@ def written_answers(exercise: Exercise, folder: Path = FOLDER) -> Iterator[Writt
     for number, head in enumerate(heads):
         end = heads[number + 1].start() if number + 1 < len(heads) else len(text)
         source = text[head.end() : end]
-        listed = _TRUE.match(source)
-        true = tuple(one.strip() for one in listed[1].split(";") if one.strip()) if listed else ()
-        yield WrittenAnswer(exercise.name, number, head[1] == "right", head[2], true, source, path)
+        listed = [found[1] if (found := one.search(source)) else "" for one in _LISTED.values()]
+        named = [tuple(one.strip() for one in each.split(";") if one.strip()) for each in listed]
+        yield WrittenAnswer(exercise.name, number, head[1] == "right", head[2], *named, source, path)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..paths import CourseError
-from . import checks, drags, grading, lessons, opening, starts, warm
+from . import checks, drags, grading, lessons, opening, starts, teaching, warm
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ LONG = {  # only when asked for by name
     "thousand": ("early", grading.memory),
     "tests": ("target", starts.tests),
     "waits": ("target", lessons.waits),
+    "teaching": ("target", teaching.teaching),
     "papers": ("compared with", lessons.papers),
 }
 

@@ -1,0 +1,114 @@
+"""Test the families of mistakes: right by default, choices as named mistakes, and recorded as they behave."""
+
+import re
+
+from layercheck import reference
+from layercheck.compare import Tolerance
+from layercheck.exercise import PUBLIC_SEED, exercises, lessons
+from layercheck.families import Members, flat, like, restored
+from layercheck.fingerprint import fingerprint
+from layercheck.observation import Observation, Raised
+from layercourse import families
+
+import numpy as np
+import pytest
+
+EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
+FAMILIES = [(exercise, one) for exercise in EXERCISES for one in families.known(exercise)]
+ALONE = [(exercise, one, chosen) for exercise, one in FAMILIES for chosen in one.chosen() if len(chosen) == 1]
+NAMED = [(exercise, one, chosen) for exercise, one, chosen in ALONE if one.same_as(chosen[0])]
+TOLERANCE = Tolerance()
+
+
+def named(part):
+    return getattr(part, "name", None) or (str(part) if isinstance(part, tuple) else "family")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("exercise", "one"), FAMILIES, ids=named)
+def test_family_is_right_by_default(exercise, one):
+    assert not families.seen(exercise, one.candidate()).codes.any()
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("exercise", "one", "chosen"), NAMED, ids=named)
+def test_choice_behaves_like_the_mistake_it_names(exercise, one, chosen):
+    mistake = reference.mistakes_of(exercise)[one.same_as(chosen[0])]
+    got, wanted = (families.seen(exercise, each) for each in (one.candidate(chosen), mistake))
+    assert got.is_like(wanted.codes, wanted.sums, exercise.tolerance).all()
+
+
+@pytest.mark.parametrize("exercise", [exercise for exercise, _ in FAMILIES], ids=named)
+def test_families_are_recorded_as_they_are(exercise):
+    entry = reference.recorded_families(exercise)
+    assert entry["digest"] == families.digest(exercise), f"run: python3 course.py build {exercise.lesson}"
+    assert len(entry["codes"][0]) == len(reference.expected(exercise, PUBLIC_SEED))
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("exercise", "one", "chosen"), ALONE, ids=named)
+def test_recorded_member_behaves_like_its_candidate(exercise, one, chosen):
+    """Also on another processor or stack than the one that recorded: there it may be unknown, but never another one."""
+    members = reference.members(exercise)
+    name = "{}={!r}".format(*chosen[0])
+    got = exercise.observe(one.candidate(chosen))
+    expected = reference.expected(exercise, PUBLIC_SEED)
+    reasons = families.reasons(exercise, got)
+    found = [members.name(place) for place in like(members, got, expected, reasons, exercise.tolerance)]
+    assert found in ([], [name])
+
+
+@pytest.mark.parametrize(("exercise", "one"), FAMILIES, ids=named)
+def test_explanations_begin_with_a_sentence_that_stands_alone(exercise, one):
+    for values in one.choices.values():
+        for told in values.values():
+            text = " ".join((told if isinstance(told, str) else told.__doc__).split())
+            first = re.split(r"(?<=[.?!])\s+(?=[A-Z\"“])", text)[0]
+            assert first[-1] in ".?", first
+            assert len(first) > 20, first
+
+
+def observed(*values):
+    return [Observation("numbers", f"double({place})", value) for place, value in enumerate(values)]
+
+
+def members_of(rows, chosen):
+    expected = observed(*[0.0] * len(rows[0]))
+    made = [fingerprint(observed(*row), expected, TOLERANCE) for row in rows]
+    codes, sums = (np.array([getattr(one, name) for one in made]) for name in ("codes", "sums"))
+    return Members(("a=1", "b=1"), ("First. More.", "Second. More."), np.array(chosen), codes, sums)
+
+
+def alike(members, *values, group=None):
+    got, expected = observed(*values), observed(*[0.0] * len(values))
+    reasons = [None if value == 0 else "differs" for value in values]
+    return like(members, got, expected, reasons, TOLERANCE, group)
+
+
+def test_member_is_found_by_its_values_up_to_rounding():
+    members = members_of([[1.0, 2.0, 3.0], [1.0, 2.0, 3.1]], [[0, -1], [1, -1]])
+    assert alike(members, 1.00001, 2.0, 3.0) == [0]
+    assert alike(members, 1.0, 2.0, 3.1) == [1]
+    assert alike(members, 1.0, 2.0, 3.2) == []
+
+
+def test_two_mistakes_need_three_wrong_results():
+    members = members_of([[1.0, 2.0, 0.0]], [[0, 1]])
+    assert alike(members, 1.0, 2.0, 0.0) == []
+    members = members_of([[1.0, 2.0, 3.0]], [[0, 1]])
+    assert alike(members, 1.0, 2.0, 3.0) == [0]
+    assert members.explanation(0) == "Two things at once. First. Second."
+    assert alike(members, 1.0, 2.0, 3.0, group="numbers") == []
+
+
+def test_few_exceptions_are_no_evidence():
+    error = Raised(("TypeError", "Exception"), "no")
+    members = members_of([[error, error, 0.0]], [[0, -1]])
+    assert alike(members, error, error, 0.0) == []
+
+
+def test_members_survive_recording():
+    members = members_of([[1.0, 2.0, 3.0]], [[0, 1]])
+    again = restored(flat(members))
+    assert (again.name(0), again.explanation(0)) == (members.name(0), members.explanation(0))
+    assert again.codes.dtype == np.uint32
