@@ -97,6 +97,13 @@ def _not_of_arrays(found: re.Match, error: Raised) -> str:
     return f"{said} Use {instead[name]}." if instead.get(name) else said
 
 
+def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
+    index, axis, size = (int(part) for part in found.groups())
+    if size < 1:
+        return f"Axis {axis} has no positions: the array is empty there. Which of its lengths is 0?"
+    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does this index count?"
+
+
 OLD_NAMES = (
     "placeholder|Session|get_variable|global_variables_initializer|layers|random_normal|random_uniform|log|"
     "set_random_seed|to_float|assign"
@@ -235,6 +242,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         r"'NoneType' object is not (?:subscriptable|iterable)",
         "The value that is read here is None. Is it a default, or the result of a function without return?",
     ),
+    (("IndexError",), r"index (\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_bounds),
     (
         ("ValueError",),
         r"zero-size array to reduction operation",

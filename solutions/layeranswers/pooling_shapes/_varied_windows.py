@@ -49,6 +49,8 @@ MISSING = {
         windows move by the stride: where does the last one end?""",
     "stride - size % stride": """With "same" your number of missing cells is stride - size % stride. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
+    "exchanged": """With "same" your result uses the missing rows for the columns and the missing columns for the rows. An
+        image that isn't square lacks another number along each axis.""",
     "one less": """With "same" your number of missing cells is one too small. The last window starts at (out - 1) * stride
         and is pool cells long: where does it end?""",
     "out * stride + pool - size": """With "same" your number of missing cells is out * stride + pool - size. The last of out
@@ -69,6 +71,16 @@ PARTS = {
     "sizes exchanged": """The height and width of your output are exchanged. Which axis of x is the height?""",
     "channels first": """Your function pools the last two axes, as if the channel came before height and width. In (batch,
         height, width, channel) they are the width and the channel.""",
+    "channels first, always same": """Your function pools the last two axes, as if the channel came before height and width,
+        and treats "valid" like "same". In (batch, height, width, channel) they are the width and the channel.""",
+    "counts after padding": """With "same" your output has as many cells as the padded image would give. Which size does
+        pooled_size take, that of the image or of the padded one?""",
+    "partial windows": """With "valid" your output has one more window where the last step doesn't fit completely. Such a
+        window would hang over the edge, and the remaining cells are dropped.""",
+    "range without its end": """The last row or column of windows is missing where it ends exactly at the edge. A range
+        doesn't contain its end: which is the last start?""",
+    "range without its end, 0": """The last row or column of your output is 0 where the last window ends exactly at the edge.
+        A range doesn't contain its end: which is the last start?""",
     "last left out": """The last row and the last column of windows are missing in your result. Does each loop end with the
         last index?""",
     "last zero": """The last row and the last column of your output are 0. Does each loop end with the last index?""",
@@ -93,7 +105,7 @@ OFTEN = {  # the mistakes that people also make two of at once
     "length": ("stride", "one less"),
     "place": ("odd in front", "behind", "half a window", "evenly", "not looked at"),
     "missing": ("negative, refused", "negative, shifted", "height's", "out * stride - size", "pool - 1"),
-    "part": ("always same", "transposed", "height for both", "last left out", "first row", "first cell", "first image", "first channel", "channels first"),
+    "part": ("always same", "transposed", "height for both", "last left out", "first row", "first cell", "first image", "first channel", "channels first", "range without its end"),
     "reduce": ("mean", "max", "over channels", "over everything", "over the batch", "from 0", "min", "sum", "median", "/ pool", "/ stride ** 2", "nonzero", "whole", "running"),
     "filled": (0, -1, -1000, np.nan, -np.inf, "edge", "sum in valid"),
 }
@@ -113,7 +125,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         place, missing, fill = "", "", None
     if moves == "exchanged":
         length, place, missing = "", "", ""
-    if part == "channels first":
+    if part.startswith("channels first"):
+        padding = "same" if "same" in part else padding
         every = {"moves": moves, "length": length, "place": place, "missing": missing, "fill": fill}
         return pooled(x.transpose(0, 2, 3, 1), pool, stride, padding, reduce, **every).transpose(0, 3, 1, 2)
     padding = {"always same": "same", "exchanged paddings": "same" if padding == "valid" else "valid"}.get(part, padding)
@@ -128,7 +141,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
     lacks = [0, 0]
     if padding == "same":
         lacks = [_lacks(missing, size, count, pool, stride) for size, count in zip(sizes, counts)]
-        lacks = {"height's": lacks[:1] * 2, "width's": lacks[1:] * 2, "no rows": [0, lacks[1]]}.get(missing, lacks)
+        lacks = {"height's": lacks[:1] * 2, "width's": lacks[1:] * 2, "no rows": [0, lacks[1]], "exchanged": lacks[::-1]}.get(missing, lacks)
         lacks = [lacks[0], 0] if missing == "no columns" else lacks
         if missing == "negative, refused" and min(lacks) < 0:
             return np.pad(x, [(0, 0), *((0, count) for count in lacks), (0, 0)])  # raises ValueError
@@ -142,6 +155,13 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         counts = counts[:1] * 2 if part == "height for both" else counts[1:] * 2
     counts = counts[::-1] if part == "sizes exchanged" else counts
     counts = [count - 1 for count in counts] if part == "last left out" else counts
+    whole = counts
+    if part == "counts after padding":
+        counts = [pooled_size(size + lack, pool, stride, padding) for size, lack in zip(sizes, lacks)]
+    elif part.startswith("range"):
+        counts = [len(range(0, size + lack - pool, stride)) for size, lack in zip(sizes, lacks)]
+    elif part == "partial windows" and padding == "valid":
+        counts = [-(-(size - pool) // stride) + 1 for size in sizes]
     step = {"starts by the window": pool, "starts one by one": 1}.get(moves, stride)
     late = moves == "starts one late"
     rows, columns = ([place * step - front + late for place in range(n)] for n, front in zip(counts, before))
@@ -158,6 +178,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         result = np.stack([np.stack([window(row, row)] * len(columns), axis=1) for row in rows], axis=1)
     else:
         result = np.stack([np.stack([window(row, column) for column in columns], axis=1) for row in rows], axis=1)
+    if part == "range without its end, 0":
+        return np.pad(result, [(0, 0), *((0, n - m) for n, m in zip(whole, counts)), (0, 0)])
     return _part(result, part)
 
 

@@ -98,6 +98,12 @@ _KEPT = {
         between batch and channel.""",
     "(batch, 1, channel, 1)": """With keepdims your result is (batch, 1, channel, 1). Height and width stay where they are,
         between batch and channel.""",
+    "(1, batch, channel)": """With keepdims your result is (1, batch, channel). Height and width stay where they are, between
+        batch and channel.""",
+    "(batch, channel, 1)": """With keepdims your result is (batch, channel, 1). Height and width stay where they are, between
+        batch and channel.""",
+    "second axis": """Without keepdims your result is reduced over the height and the channels. After a first reduction
+        without keepdims the axes have other numbers: which one is the width's then?""",
     "(1, batch, 1, channel)": """With keepdims your result is (1, batch, 1, channel). Height and width stay where they are,
         between batch and channel.""",
     "(batch, height, width, channel)": """With keepdims your result has the input's shape: each pixel has the result. Height
@@ -123,6 +129,8 @@ _PART = {
         covers the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
+    "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
+    "without the last column": """Your result leaves out the last column. Does the loop end with the last index?""",
     "without the first": """Your result leaves out the first row and the first column. Which index is the first?""",
 }
 
@@ -137,8 +145,11 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
     side = min(shape[1:3])
     x = {
         "first image": x[:1], "last image": x[-1:], "first image for all": x[:1].repeat(len(x), 0),
-        "square": x[:, :side, :side], "without the last": x[:, :-1, :-1], "without the first": x[:, 1:, 1:],
+        "square": x[:, :side, :side], "without the last": x[:, :-1, :-1],
+        "without the last row": x[:, :-1], "without the last column": x[:, :, :-1], "without the first": x[:, 1:, 1:],
     }.get(part, x)  # fmt: skip
+    if kept == "second axis" and axes == (1, 2) and not keepdims:
+        axes = (1, 3)
     result = _largest(largest, x, axes) if mode == "max" else _average(average, x, axes)
     if result is None:
         return None

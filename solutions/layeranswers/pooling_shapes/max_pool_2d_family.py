@@ -16,6 +16,8 @@ _REDUCE = {
         and width only, axes 1 and 2.""",
     "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never falls
         below it: which value should it start with?""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your output
+        array have?""",
     "min": """This is the smallest value of each window. Max pooling keeps the largest.""",
     "sum": """This is the sum of each window. Max pooling keeps the largest value.""",
     "median": """This is the median of each window. Max pooling keeps the largest value.""",
@@ -46,6 +48,8 @@ _FILL = {
         is smaller than every other?""",
 }
 _MOVES = {"by the window": known.stride_is_the_window, "by one": known.stride_is_one, **MOVES}
+_MOVES["starts by the window, cut"] = MOVES["starts by the window"]
+_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding, the windows are cut at the edges
 _PLACES = {
     "odd in front": known.odd_padding_in_front,
     "behind": known.padding_all_behind,
@@ -66,7 +70,7 @@ _IN_PLACE = {
 
 
 _ALL = {
-    "reduce": _REDUCE, "filled": _FILL, "moves": _MOVES, "length": LENGTHS, "place": _PLACES, "missing": _MISSING,
+    "reduce": _REDUCE, "filled": _FILL, "moves": _MOVES, "length": _LENGTHS, "place": _PLACES, "missing": _MISSING,
     "part": PARTS,
 }  # fmt: skip
 
@@ -76,7 +80,9 @@ _ALL = {
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
         filled = None  # the texts on what is filled in are those of a maximum
-    fill = -np.inf if windows.get("place") == "evenly" and filled is None else filled
+    windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
+    needed = part or any(name in windows for name in ("moves", "length")) or windows.get("place") == "evenly"
+    fill = -np.inf if needed and not cut and filled is None and "negative" not in str(windows) else filled
     return pooled(x, pool, stride, padding, REDUCTIONS.get(reduce, largest), part=part, fill=fill, **windows)
 
 
@@ -107,6 +113,7 @@ REDUCTIONS = {
     "over everything, mean": over_everything(np.mean),
     "over the batch, mean": _over_batch(np.mean),
     "from 0": lambda window: np.maximum(window.max(axis=(1, 2)), 0),
+    "whole": lambda window: np.trunc(window.max(axis=(1, 2))),
     "min": lambda window: window.min(axis=(1, 2)),
     "sum": lambda window: window.sum(axis=(1, 2)),
     "median": lambda window: np.median(window, axis=(1, 2)),

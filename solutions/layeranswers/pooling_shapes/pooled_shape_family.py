@@ -101,6 +101,10 @@ _LOOP = {
 _RULE = {
     "floor(length / stride)": """Your lengths are length // stride. That is right only where the windows fit evenly. What
         does pooled_size return?""",
+    "floor(length / pool)": """Your lengths are length // pool_size: strides has no influence on them. What does pooled_size
+        return?""",
+    "floor with valid": """Your lengths with "valid" are length // stride. That is right only where the windows fit evenly.
+        What does pooled_size return?""",
     "one less": """Your lengths with "valid" are one too small: they count the steps, not the windows. What does
         pooled_size return?""",
     "rounded up": """Your lengths with "valid" are rounded up. A last window that doesn't fit is left out. What does
@@ -198,6 +202,8 @@ def _pooled(length, pool, stride, padding, unknown, rule):
         return {"zero": 0, "one": 1, "minus one": -1}.get(unknown)
     if rule == "floor(length / stride)" or (rule == "rounded down" and padding == "same"):
         return length // stride
+    if rule == "floor(length / pool)" or (rule == "floor with valid" and padding == "valid"):
+        return length // (pool if "pool" in rule else stride)
     if rule == "rounded up" and padding == "valid":
         return -(-(length - pool) // stride) + 1
     size = pooled_size(length, pool, stride, padding)

@@ -28,14 +28,24 @@ _VALID = {  # what may replace floor((size - pool) / stride) + 1
         window's length is divided by the stride. In Python `/` and `//` go before `-`: what has to be divided?""",
     "round((size - pool) / stride) + 1": """With "valid" your result is rounded to the nearest whole number. A step
         that fits by half isn't taken. Which way must you round?""",
-    "round up from a half": """With "valid" your result is rounded to the nearest whole number, a half upward. A step
-        that fits by half isn't taken. Which way must you round?""",
     "float, rounded down": """With "valid" your result is a float. A length has to be an int: `/` and np.floor return
         floats, `//` of ints returns an int.""",
     "float, not rounded": """With "valid" your result is a float, and a fraction where the stride doesn't fit evenly. Only
         whole windows count: which division rounds down?""",
     "largest of 1 and steps": """With "valid" your result is the number of steps, and 1 where there is no step. The
         window is also used at its start: what has to be added to the steps?""",
+    "floor(size / pool)": """With "valid" your result is size // pool: the argument stride has no influence on it. The last
+        window starts at size - pool at the latest. How many steps lead there?""",
+    "floor((size - stride) / pool) + 1": """With "valid" your result is that of pool and stride exchanged. Which of the two
+        is the window's length?""",
+    "floor((size - pool - 1) / stride) + 1": """With "valid" your result is one too small where the last step fits exactly,
+        as if the last cell were left out. The last window may end with the last cell.""",
+    "ceil(size / pool)": """With "valid" your result is the length divided by the window, rounded up. Every window must lie
+        completely inside the input, and the stride says where the next one starts.""",
+    "size - pool": """With "valid" your result is size - pool: the stride has no influence on it. How many steps lead to the
+        last window's start?""",
+    "floor(size / stride) - pool + 1": """With "valid" your result is size // stride - pool + 1, where only the input's length
+        is divided by the stride. What has to be divided?""",
     "None": """With "valid" your function returns None. Does each branch end with a return?""",
 }
 _SAME = {  # what may replace ceil(size / stride)
@@ -71,14 +81,18 @@ _SAME = {  # what may replace ceil(size / stride)
         the stride shortens the output.""",
     "round(size / stride)": """With "same" your result is rounded to the nearest whole number. A started stride has its
         output, however few cells are left. Which way must you round?""",
-    "round up from a half": """With "same" your result is rounded to the nearest whole number, a half upward. A started
-        stride has its output, however few cells are left. Which way must you round?""",
     "quotient plus remainder": """With "same" your result is the quotient plus the remainder of size and stride. One
         more output is enough for all remaining cells.""",
     "float, rounded up": """With "same" your result is a float. A length has to be an int: np.ceil and `/` return
         floats.""",
     "float, not rounded": """With "same" your result is a float, and a fraction where the stride doesn't fit evenly.
         Which way must you round?""",
+    "floor(size / pool)": """With "same" your result is size // pool: the argument stride has no influence on it. There is
+        one output for each started stride.""",
+    "ceil((size + pool - 1) / stride)": """With "same" your result is (size + pool - 1) / stride, rounded up. With "same" the
+        window's length has no influence on the result.""",
+    "floor((size + stride - 1) / pool)": """With "same" your result is (size + stride - 1) // pool. With "same" the window's
+        length has no influence on the result: by what is divided?""",
     "None": """With "same" your function returns None. Does each branch end with a return?""",
 }
 _NO_STRIDE = {
@@ -120,6 +134,12 @@ _LARGE = {
         asks for an error: raise a ValueError.""",
     "only with same": """Your function refuses a window that is longer than the input with "same", and accepts it with
         "valid". Where does it have to lie inside the input?""",
+    "compared with the stride": """Your function refuses a stride that is longer than the input, and accepts such a window.
+        Which of the two has to fit into the input?""",
+    "refused if shorter": """Your function refuses a window that is shorter than the input. Only a longer one does not
+        fit.""",
+    "refused if uneven": """Your function raises an error with "valid" where the stride doesn't fit evenly. The remaining
+        cells are dropped there, without an error.""",
     "refused if longer stride": """Your function raises an error for a stride that is longer than the window. Such a
         stride is fine: the cells between two windows are skipped.""",
     **{
@@ -158,9 +178,14 @@ def varied(
     is_large = large == "always refused" or (large == "only with same" and padding == "same")
     if (is_large and pool > size) or (large == "refused if longer stride" and stride > pool):
         raise ValueError
+    if padding == "valid" and (
+        (large == "refused if shorter" and pool < size) or (large == "refused if uneven" and (size - pool) % stride)
+    ):
+        raise ValueError
     if padding == "same":
         return _length(same or "ceil(size / stride)", size, pool, stride, True)
-    if pool > size or (pool == size and large == "refused if as long"):
+    longest = stride if large == "compared with the stride" else pool
+    if longest > size or (pool == size and large == "refused if as long"):
         if large.startswith("returns"):
             return {
                 "0": 0, "1": 1, "None": None, "-1": -1, "same": -(-size // stride), "size": size,
@@ -197,6 +222,13 @@ def _length(formula, size, pool, stride, is_same):
         "floor((size - pool) / pool) + 1": (size - pool) // pool + 1,
         "floor((size - 1) / stride)": (size - 1) // stride,
         "floor(size / stride)": size // stride,
+        "floor(size / pool)": size // pool,
+        "size - pool": size - pool,
+        "floor(size / stride) - pool + 1": size // stride - pool + 1,
+        "floor((size - stride) / pool) + 1": (size - stride) // pool + 1,
+        "floor((size - pool - 1) / stride) + 1": (size - pool - 1) // stride + 1,
+        "ceil((size + pool - 1) / stride)": -(-(size + pool - 1) // stride),
+        "floor((size + stride - 1) / pool)": (size + stride - 1) // pool,
         "floor(size / stride) + 1": size // stride + 1,
         "ceil(size / stride)": -(-size // stride),
         "ceil(size / pool)": -(-size // pool),
@@ -216,7 +248,6 @@ def _length(formula, size, pool, stride, is_same):
         "largest of 1 and steps": max((size - pool) // stride, 1),
         "None": None,
     }
-    if formula in ("float, not rounded", "round up from a half"):
-        exact = size / stride if is_same else (size - pool) / stride + 1
-        return exact if formula == "float, not rounded" else int(exact + 0.5)
+    if formula == "float, not rounded":
+        return size / stride if is_same else (size - pool) / stride + 1
     return whole[formula]

@@ -37,6 +37,8 @@ _COLOR = {
         it have?""",
     "(1, channel, height, width)": """Your color image became (1, channel, height, width), the order of PyTorch. Here the
         channel stays last.""",
+    "(1, height, width, 1, channel)": """Your color image has five axes. It has its channels already and lacks only the
+        batch axis. How many axes does it have?""",
     "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width and
         channel, even for a single image?""",
     "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch's 1 comes first.""",
@@ -68,6 +70,10 @@ _VALUES = {
     "/ 255": known.values_rescaled,
     "/ 255 if ints": """The values of integer images are divided by 255 in your result. This function only changes the
         shape and the number type. The caller decides about the scale.""",
+    "/ 255 if uint8": """The values of uint8 images are divided by 255 in your result. This function only changes the shape
+        and the number type. The caller decides about the scale.""",
+    "/ 255 if large": """The values of images with a value above 1 are divided by 255 in your result. This function only
+        changes the shape and the number type. The caller decides about the scale.""",
     "/ largest": """Your values are divided by the largest one. This function only changes the shape and the number type.
         The caller decides about the scale.""",
     "/ 127.5 - 1": """Your values are scaled from 0..255 to -1..1. This function only changes the shape and the number
@@ -129,6 +135,7 @@ def _valued(values, image):
         return x - x.mean()
     return {
         "/ 255": x / 255, "/ 127.5 - 1": x / 127.5 - 1, "/ largest": x / x.max(), "0 to 1": x.clip(0, 1),
+        "/ 255 if uint8": x / 255 if image.dtype == "uint8" else x, "/ 255 if large": x / 255 if x.max() > 1 else x,
         "/ 255 if ints": x / 255 if image.dtype.kind in "iu" else x, "0 to 255": x.clip(0, 255), "absolute": abs(x),
         "zeros": 0 * x, "ones": 0 * x + 1,
     }.get(values, x)  # fmt: skip

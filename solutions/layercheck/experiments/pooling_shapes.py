@@ -118,6 +118,8 @@ def pooled_shape(candidate, rng):
     yield call("unknown lengths", candidate, (2, length, None, depth, 3), (2, 3, 4), (1, 2, 3), "same")
     yield call("unknown lengths", candidate, (2, *lengths(2, 2), None), 2)
     yield call("unknown lengths", candidate, (None, *lengths(3, 2), 3), (3, 2), 2, "same")
+    yield call("unknown lengths", candidate, (2, None, *lengths(2, 2)), 2, data_format=first)
+    yield call("unknown lengths", candidate, (None, *lengths(2), None), 2, None, "same")
 
 
 @exercise(
