@@ -34,12 +34,8 @@ _VALID = {  # what may replace floor((size - pool) / stride) + 1
         whole windows count: which division rounds down?""",
     "largest of 1 and steps": """With "valid" your result is the number of steps, and 1 where there is no step. The
         window is also used at its start: what has to be added to the steps?""",
-    "floor(size / pool)": """With "valid" your result is size // pool: the argument stride has no influence on it. The last
-        window starts at size - pool at the latest. How many steps lead there?""",
     "floor((size - stride) / pool) + 1": """With "valid" your result is that of pool and stride exchanged. Which of the two
         is the window's length?""",
-    "floor((size - pool - 1) / stride) + 1": """With "valid" your result is one too small where the last step fits exactly,
-        as if the last cell were left out. The last window may end with the last cell.""",
     "ceil(size / pool)": """With "valid" your result is the length divided by the window, rounded up. Every window must lie
         completely inside the input, and the stride says where the next one starts.""",
     "size - pool": """With "valid" your result is size - pool: the stride has no influence on it. How many steps lead to the
@@ -89,8 +85,6 @@ _SAME = {  # what may replace ceil(size / stride)
         Which way must you round?""",
     "floor(size / pool)": """With "same" your result is size // pool: the argument stride has no influence on it. There is
         one output for each started stride.""",
-    "ceil((size + pool - 1) / stride)": """With "same" your result is (size + pool - 1) / stride, rounded up. With "same" the
-        window's length has no influence on the result.""",
     "floor((size + stride - 1) / pool)": """With "same" your result is (size + stride - 1) // pool. With "same" the window's
         length has no influence on the result: by what is divided?""",
     "None": """With "same" your function returns None. Does each branch end with a return?""",
@@ -226,8 +220,6 @@ def _length(formula, size, pool, stride, is_same):
         "size - pool": size - pool,
         "floor(size / stride) - pool + 1": size // stride - pool + 1,
         "floor((size - stride) / pool) + 1": (size - stride) // pool + 1,
-        "floor((size - pool - 1) / stride) + 1": (size - pool - 1) // stride + 1,
-        "ceil((size + pool - 1) / stride)": -(-(size + pool - 1) // stride),
         "floor((size + stride - 1) / pool)": (size + stride - 1) // pool,
         "floor(size / stride) + 1": size // stride + 1,
         "ceil(size / stride)": -(-size // stride),
