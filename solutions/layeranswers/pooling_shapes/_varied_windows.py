@@ -77,6 +77,10 @@ PARTS = {
         pooled_size take, that of the image or of the padded one?""",
     "partial windows": """With "valid" your output has one more window where the last step doesn't fit completely. Such a
         window would hang over the edge, and the remaining cells are dropped.""",
+    "valid cut": """With "valid" your windows start as long as there is a cell, and are cut at the far edges. There they must
+        lie inside the image completely: where may the last one start?""",
+    "both cut": """Your windows start at the image's first cell as long as there is one, and are cut at the far edges, with
+        either padding. With "valid" the last one must lie inside the image, and "same" centers the image.""",
     "range without its end": """The last row or column of windows is missing where it ends exactly at the edge. A range
         doesn't contain its end: which is the last start?""",
     "range without its end, 0": """The last row or column of your output is 0 where the last window ends exactly at the edge.
@@ -125,6 +129,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         place, missing, fill = "", "", None
     if moves == "exchanged":
         length, place, missing = "", "", ""
+    if part == "both cut" or (part == "valid cut" and padding == "valid"):
+        part, padding, place, missing, fill = "", "same", "behind", "", None
     if part.startswith("channels first"):
         padding = "same" if "same" in part else padding
         every = {"moves": moves, "length": length, "place": place, "missing": missing, "fill": fill}

@@ -42,6 +42,10 @@ _COLOR = {
     "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width and
         channel, even for a single image?""",
     "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch's 1 comes first.""",
+    "(channel, height, width, 1)": """Your color image became a batch of grayscale images by a reshape, which scrambles the
+        pixels. It is one image, and its channel stays last.""",
+    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image, and
+        its channel stays last.""",
     "one gray channel": """Your color image became gray: its channels were averaged. The values stay the same.""",
     "first channel": """Only the first channel of your color image is left. All of them belong to the batch.""",
     "backwards": """The channels of your color image are in reverse order. The values stay the same.""",
@@ -155,8 +159,9 @@ def _gray(gray, image):
 def _color(color, image):
     height, width, channels = image.shape
     lengths = {"height": height, "width": width, "1": 1, "channel": channels}
-    if color == "(1, channel, height, width)":
-        return image.transpose(2, 0, 1)[None]
+    if color in ("(1, channel, height, width)", "channels as batch"):
+        moved = image.transpose(2, 0, 1)
+        return moved[None] if color[0] == "(" else moved[..., None]
     if color.startswith("("):
         return image.reshape([lengths[one] for one in color[1:-1].split(", ")])
     return {

@@ -181,7 +181,15 @@ def _pooling(candidate, rng):
     yield call("channels", candidate, numbers(rng, 2, 37, 40, 3) / 4, 3, 3, "same")
 
 
+def _with_padding(given):
+    """The arguments of a pooling, and whether cells outside the image are in some window."""
+    pool, stride = given["pool"], given["stride"]
+    missing = [(-(-size // stride) - 1) * stride + pool - size for size in given["x"]["shape"][1:3]]
+    return {**given, "padding is needed": given["padding"] == "same" and max(missing) > 0}
+
+
 @exercise(
+    about=_with_padding,
     pokes=pokes.MAX_POOL_2D,
     skill="You can now compute what Keras's MaxPooling2D returns, edges included.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
@@ -201,6 +209,7 @@ def max_pool_2d(candidate, rng):
 
 
 @exercise(
+    about=_with_padding,
     pokes=pokes.AVERAGE_POOL_2D,
     skill="You can now say which cells an average at the edge counts.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
