@@ -31,16 +31,16 @@ def needs_projection(candidate, rng):
     def sized(least=1, most=9):
         return int(rng.integers(least, most))
 
-    strided = [(4, 2), (1, 2), (sized(), 3), (sized(20, 600), 2), (sized(20, 600), 3), (sized(20, 600), 4)]
+    strided = [(4, 2), (1, 2), (2, 2), (3, 3), (6, 3), (8, 4), (7, 5), (sized(), 3), (sized(20, 600), 2), (sized(20, 600), 3), (sized(20, 600), 4)]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
         yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, and another object
     few, some, many = sized(1, 9), sized(9, 99), sized(99, 600)
-    known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (few, some), (many, some)]
+    known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (2, 4), (4, 2), (3, 9), (few, some), (many, some)]
     same = [(after, after) for _, after in known[:-1]] + [(many, many)]
     for before, after in in_any_order(rng, known + same):
         yield call("channels", candidate, before, after, 1)
-    both = [(32, 64, 2), (64, 32, 2), (2, 6, 3), (3, 4, 2), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
+    both = [(32, 64, 2), (64, 32, 2), (2, 6, 3), (6, 2, 3), (4, 8, 2), (8, 4, 2), (3, 2, 2), (2, 4, 3), (3, 4, 2), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
     neither = [
         (channels, channels, 1) for channels in (1, 64, sized(2, 9), sized(9, 99), sized(99, 300), sized(300, 600))
     ]
