@@ -1,5 +1,7 @@
 """Experiments for lesson 6: the ResNet block, judged by what it does and never by what its parts are called."""
 
+import numpy as np
+
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
@@ -188,7 +190,7 @@ def resnet_block_parameters(candidate, rng):
     def counted(group, *numbers):
         text = f"{name_of(candidate)}{numbers}"
         given = dict(zip(("in_channels", "out_channels", "stride"), numbers))
-        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given)
+        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given, direct=True)
 
     for channels in (1, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
@@ -198,14 +200,20 @@ def resnet_block_parameters(candidate, rng):
         yield counted("projection", sized(), sized(), sized(1, 4))
     for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
         text = f"{name_of(candidate)}{(before, after, stride)}[1]"
-        action = lambda before=before, after=after, stride=stride: int(_pair(candidate(before, after, stride))[1])  # noqa: E731
+        action = lambda asked=(before, after, stride): _second(candidate(*asked))  # noqa: E731
         given = {"in_channels": before, "out_channels": after, "stride": stride}
         yield see("not trained", text, action, candidate, given=given)
 
 
 def _pair(counts):
-    """A pair, whether it came as a tuple or a list."""
-    return tuple(counts)
+    """A pair, whether it came as a tuple, a list or an array. Anything else stays as it is."""
+    return tuple(counts) if isinstance(counts, (list, tuple, np.ndarray)) else counts
+
+
+def _second(counts):
+    """The second of two numbers. Anything but a pair stays as it is."""
+    pair = _pair(counts)
+    return int(pair[1]) if isinstance(pair, tuple) and len(pair) == 2 else pair
 
 
 @exercise(
