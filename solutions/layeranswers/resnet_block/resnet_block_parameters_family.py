@@ -104,8 +104,8 @@ _NORMS = {  # trained parameters of the normalizations, and moving statistics
         variance.""",
     (2, 0): """Your count has two trained parameters per channel for the two normalizations together, and no others. Each of
         them has a scale and an offset, which are trained, and a moving mean and variance, which are not.""",
-    (8, 4): """Your count has the moving means and variances twice. They belong to the second number only: nothing trains
-        them.""",
+    (8, 4): """Your first number counts the moving means and variances, too. Nothing trains them: they belong to the
+        second number only.""",
     (4, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
         to the first number only.""",
     (0, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
@@ -136,8 +136,6 @@ _SKIP_NORM = {
 }
 _RESULT = {
     "exchanged": """Your two numbers are exchanged. The trainable parameters come first.""",
-    "total first": """Your first number counts all parameters. The text asks for the trainable ones there: leave out the
-        moving statistics.""",
     "total second": """Your second number counts all parameters. The text asks for those that aren't trained.""",
     "total": """Your function returns the number of all parameters. The text asks for two numbers: the trainable ones, and
         those that aren't trained.""",
@@ -182,7 +180,6 @@ def varied(
     trained += own
     return {
         "exchanged": (moving, trained),
-        "total first": (trained + moving, moving),
         "total second": (trained, trained + moving),
         "total": trained + moving,
         "trainable": trained,
