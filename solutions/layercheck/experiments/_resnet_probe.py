@@ -24,7 +24,7 @@ class BlockProbe:
     def __init__(self, candidate, rng, arguments, x, traced=True):
         self.made = f"{name_of(candidate)}({', '.join(map(str, arguments))})"
         self.seed = int(rng.integers(1_000_000))
-        self.x, self._candidate, self._arguments, self._traced = x, candidate, arguments, traced
+        self.x, self.arguments, self._candidate, self._traced = x, arguments, candidate, traced
         self._seen = self._training = self._error = None
 
     def block(self):
@@ -87,7 +87,7 @@ class BlockProbe:
     def complete(self):
         """Whether a new block has all its layers before it is called, not counting the layers inside them."""
         with named_alike():
-            block = self._candidate(*self._arguments)
+            block = self._candidate(*self.arguments)
             if not getattr(block.build, "_is_default", False):
                 block.build(tuple(self.x.shape))
         return _count(block) == _count(self.block())
@@ -118,7 +118,7 @@ class BlockProbe:
     def _make(self):
         import tensorflow as tf
 
-        block = self._candidate(*self._arguments)
+        block = self._candidate(*self.arguments)
         if not self._traced and hasattr(tf.keras, "ops") and getattr(block.build, "_is_default", False):
             block.built = True
         return block

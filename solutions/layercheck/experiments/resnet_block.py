@@ -66,20 +66,18 @@ def ResidualBranch(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
     # Large enough for two convolutions with padding "valid": their errors would differ from run to run.
+    # One side of the second is even: there "same" with strides 2 differs from a padding of 1 on all sides.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row + 2, column + 2, 2)),
-        BlockProbe(candidate, rng, (others, 2), 2 * _numbers(rng, 2, column + 6, row + 5, 3)),
+        BlockProbe(candidate, rng, (others, 2), 2 * _numbers(rng, 2, column + 6, column + 5, 3)),
         BlockProbe(candidate, rng, (filters, 3), _numbers(rng, 2, 11, int(rng.integers(11, 14)), others)),
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-        yield see("training", text, probe.trained, candidate, x=probe.x)
+        yield from _outputs(probe, candidate)
     for probe in probes[:2]:
-        text = f"the same {probe.made}(x) after that, so with its moving statistics; then (x[:1, 1:])"
-        yield see("inference", text, lambda p=probe: (p.inferred(), p.inferred_in_part()), candidate, x=probe.x)
         text = f"branch = {probe.made}; branch(x); branch.last_norm.gamma.assign(zeros); branch(x)"
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
@@ -91,8 +89,8 @@ def ResidualBranch(candidate, rng):
     yield see("training", text, probes[2].settings, candidate)
     text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
     yield see("subclass", text, probes[2].complete, candidate)
-    text = f"{name_of(candidate)}({filters}, name='own').name"
-    yield see("subclass", text, lambda: candidate(filters, name="own").name, candidate)
+    text = f"{name_of(candidate)}({filters}, name='own').name == 'own'"
+    yield see("subclass", text, lambda: candidate(filters, name="own").name == "own", candidate)
 
 
 @exercise(
@@ -120,11 +118,8 @@ def ResNetBlock(candidate, rng):
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-        yield see("training", text, probe.trained, candidate, x=probe.x)
+        yield from _outputs(probe, candidate)
     for probe in probes[1:]:
-        text = f"the same {probe.made}(x) after that, so with its moving statistics; then (x[:1, 1:])"
-        yield see("inference", text, lambda p=probe: (p.inferred(), p.inferred_in_part()), candidate, x=probe.x)
         text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
     text = "trainable parameters that get no gradient in training, in these three blocks"
@@ -136,6 +131,20 @@ def ResNetBlock(candidate, rng):
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
     symbolic = lambda: (symbolic_shape(probes[2].block(), None, 9, others), probes[2].kind()[0])  # noqa: E731
     yield see("in Keras", text, symbolic, candidate)
+
+
+def _outputs(probe, candidate):
+    """Observe a block's outputs in training, then at inference, with all that a condition may name."""
+    filters, strides = (*probe.arguments, 1)[:2]
+    known = {"filters": filters, "strides": strides, "x": probe.x}
+    text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
+    given = {"training": True, **known}
+    yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
+    text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
+    yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
+    part = probe.x[:1, 1:]
+    text, given = f"the same {probe.made}(x), for a part of that batch", {"training": False, **known, "x": part}
+    yield see("inference", text, probe.inferred_in_part, candidate, given=given, direct=True, x=part)
 
 
 def _in_common(probes):
@@ -249,5 +258,5 @@ def ResNet(candidate, rng):
     yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
     yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)
-    text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name"
-    yield see("sizes", text, lambda: candidate(1, (other,), 3, name="own").name, candidate)
+    text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name == 'own'"
+    yield see("sizes", text, lambda: candidate(1, (other,), 3, name="own").name == "own", candidate)
