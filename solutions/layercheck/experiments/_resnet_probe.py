@@ -7,7 +7,7 @@ import json
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import size, symbolic_shape
+from ._layers import added_weights, how_many_of, size, symbolic_shape
 from ._names import named_alike
 
 
@@ -47,6 +47,13 @@ class BlockProbe:
         largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
         silent = [size <= 1e-5 * max(largest) for size in largest]
         return sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
+
+    def created(self):
+        """How many weights layers made in the first call that aren't the block's, and how many in another call."""
+        untracked = self._run()["untracked"]
+        with added_weights() as made:
+            self.block()(self.x[:1].copy())
+        return untracked, len(made)
 
     def trained(self):
         """In training, with drawn weights; they stay."""
@@ -108,8 +115,9 @@ class BlockProbe:
             raise self._error
         if self._seen is None:
             try:
-                with named_alike():
+                with named_alike(), added_weights() as made:
                     self._seen = self._look(self._make())
+                self._seen["untracked"] = len(made) - how_many_of(made, self._seen["block"])
             except Exception as error:
                 self._error = error
                 raise
@@ -124,7 +132,10 @@ class BlockProbe:
         return block
 
     def _look(self, block):
-        seen = {"block": block, "fresh": np.asarray(block(self.x.copy()))}
+        fresh = block(self.x.copy())
+        if fresh is None:
+            raise TypeError(f"{self.made}(x) returned None. Is a return missing in `call`?")
+        seen = {"block": block, "fresh": np.asarray(fresh)}
         weights = list(block.trainable_weights)
         if not weights:
             raise LookupError("It has been called, and has no weights that Keras knows of.")

@@ -108,10 +108,11 @@ def ResidualBranch(candidate, rng):
 def ResNetBlock(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
+    tall = column + 1 + (column + 1 == filters)  # rows that aren't as many as channels
     # Strides 3 make one row of the last: a branch that shrinks twice fits as well, but by copying.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row, column, 1)),
-        BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, column + 1, row, filters)),
+        BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, tall, row, filters)),
         BlockProbe(candidate, rng, (others, 3), _numbers(rng, 2, 3, int(rng.integers(7, 10)), others)),
     ]
     for probe in probes:
@@ -122,6 +123,9 @@ def ResNetBlock(candidate, rng):
     for probe in probes[1:]:
         text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
+    for probe in (probes[0], probes[2]):
+        text = f"{probe.made}(x): how many weights its layers create that aren't in its .weights, and how many another "
+        yield see("weights", text + "call creates", probe.created, candidate, x=probe.x)
     text = "trainable parameters that get no gradient in training, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these blocks have in common", lambda: _in_common(probes), candidate)
@@ -253,6 +257,8 @@ def ResNet(candidate, rng):
         text = f"the same {probe.made}(x) after that, so with its moving statistics"
         yield see("scores", text, probe.inferred, candidate, x=probe.x)
     yield see("weights", f"{deep.made}: its trainable and its other parameters", deep.counts, candidate)
+    text = f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another call "
+    yield see("weights", text + "creates", small.created, candidate, x=small.x)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
     text = f"the same {small.made}(x[:1, 1:])"
     yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)
