@@ -171,6 +171,28 @@ def _drawn(seed, role, shape):
     return np.random.default_rng(entropy).normal(size=shape).astype("float32")
 
 
+def outputs(probe, candidate):
+    """Observe a block's outputs in training, then at inference, with all that a condition may name."""
+    filters, strides = (*probe.arguments, 1)[:2]
+    known = {"filters": filters, "strides": strides, "x": probe.x}
+    text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
+    given = {"training": True, **known}
+    yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
+    text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
+    yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
+    part = probe.x[:1, 1:]
+    text, given = f"the same {probe.made}(x), for a part of that batch", {"training": False, **known, "x": part}
+    yield see("inference", text, probe.inferred_in_part, candidate, given=given, direct=True, x=part)
+
+
+def in_common(probes):
+    """How many of the blocks' weights are one and the same object in two of them."""
+    found = [id(weight) for probe in probes for weight in probe.block().weights]
+    if not found:
+        raise ValueError("These blocks have no weights.")
+    return len(found) - len(set(found))
+
+
 def configured(candidate, filters, probe):
     """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each mistake.
 

@@ -6,9 +6,9 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import resnet_block as pokes
-from ._layers import symbolic_shape
+from ._layers import created, symbolic_shape
 from ._numbers import in_any_order
-from ._resnet_probe import BlockProbe, configured
+from ._resnet_probe import BlockProbe, configured, in_common, outputs
 from ._zeroed_block import ZeroedBlock
 
 # A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
@@ -76,7 +76,7 @@ def ResidualBranch(candidate, rng):
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        yield from _outputs(probe, candidate)
+        yield from outputs(probe, candidate)
     for probe in probes[:2]:
         text = f"branch = {probe.made}; branch(x); branch.last_norm.gamma.assign(zeros); branch(x)"
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
@@ -84,7 +84,7 @@ def ResidualBranch(candidate, rng):
         yield see("subclass", text, probe.kind, candidate)
     text = "trainable parameters that get no gradient in training, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
-    yield see("weights", "weights that two of these branches have in common", lambda: _in_common(probes), candidate)
+    yield see("weights", "weights that two of these branches have in common", lambda: in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
     yield see("training", text, probes[2].settings, candidate)
     text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
@@ -119,7 +119,7 @@ def ResNetBlock(candidate, rng):
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        yield from _outputs(probe, candidate)
+        yield from outputs(probe, candidate)
     for probe in probes[1:]:
         text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
@@ -128,35 +128,13 @@ def ResNetBlock(candidate, rng):
         yield see("weights", text + "call creates", probe.created, candidate, x=probe.x)
     text = "trainable parameters that get no gradient in training, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
-    yield see("weights", "weights that two of these blocks have in common", lambda: _in_common(probes), candidate)
+    yield see("weights", "weights that two of these blocks have in common", lambda: in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
     symbolic = lambda: (symbolic_shape(probes[2].block(), None, 9, others), probes[2].kind()[0])  # noqa: E731
     yield see("in Keras", text, symbolic, candidate)
-
-
-def _outputs(probe, candidate):
-    """Observe a block's outputs in training, then at inference, with all that a condition may name."""
-    filters, strides = (*probe.arguments, 1)[:2]
-    known = {"filters": filters, "strides": strides, "x": probe.x}
-    text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-    given = {"training": True, **known}
-    yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
-    text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
-    yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
-    part = probe.x[:1, 1:]
-    text, given = f"the same {probe.made}(x), for a part of that batch", {"training": False, **known, "x": part}
-    yield see("inference", text, probe.inferred_in_part, candidate, given=given, direct=True, x=part)
-
-
-def _in_common(probes):
-    """How many of the blocks' weights are one and the same object in two of them."""
-    found = [id(weight) for probe in probes for weight in probe.block().weights]
-    if not found:
-        raise ValueError("These blocks have no weights.")
-    return len(found) - len(set(found))
 
 
 @exercise(
@@ -181,7 +159,7 @@ def start_as_identity(candidate, rng):
     for block, kind in ((same, "no projection"), (projected, "with a projection")):
         text = f"which weights of the block changed ({kind}): its layers, and what became of each weight"
         yield see("nothing else", text, block.changed, candidate)
-        text = f"parameters that are trained afterwards ({kind}), and how one step of training changes the output"
+        text = f"parameters that each layer trains afterwards ({kind}), and how one step of training changes the output"
         yield see("trains", text, block.one_step, candidate, x=block.x)
 
 
@@ -207,7 +185,8 @@ def resnet_block_parameters(candidate, rng):
 
     for channels in (1, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
-    for before, after, stride in [(3, 8, 1), (8, 3, 1), (1, 4, 1), (4, 4, 2), (64, 128, 2), (1, 1, 2)]:
+    strided = [(4, 4, 2), (6, 6, 3), (1, 1, 2), (64, 128, 2), (10, 4, 2)]
+    for before, after, stride in [(3, 8, 1), (8, 3, 1), (1, 4, 1), *strided]:
         yield counted("projection", before, after, stride)
     for _ in range(3):
         yield counted("projection", sized(), sized(), sized(1, 4))
@@ -216,6 +195,9 @@ def resnet_block_parameters(candidate, rng):
         action = lambda asked=(before, after, stride): _second(candidate(*asked))  # noqa: E731
         given = {"in_channels": before, "out_channels": after, "stride": stride}
         yield see("not trained", text, action, candidate, given=given)
+    for asked in [(2, 3, 1), (3, 3, 1)]:
+        text = f"{name_of(candidate)}{asked}: how many weights this creates"
+        yield see("projection", text, lambda asked=asked: created(candidate, *asked), candidate)
 
 
 def _pair(counts):
@@ -249,19 +231,20 @@ def ResNet(candidate, rng):
     sizes = (2, (less, less, more), classes)
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
-    for probe in (small, large):
-        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-        yield see("scores", text, probe.trained, candidate, x=probe.x)
+    for probe in (small, large, deep):
+        depth, filters, _ = probe.arguments
+        known = {"depth": depth, "stages": len(filters), "x": probe.x}
+        text, given = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}", {"training": True, **known}
+        yield see("scores", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
         text = f"{probe.made}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text = f"the same {probe.made}(x) after that, so with its moving statistics"
-        yield see("scores", text, probe.inferred, candidate, x=probe.x)
-    yield see("weights", f"{deep.made}: its trainable and its other parameters", deep.counts, candidate)
+        text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
+        yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     text = f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another call "
     yield see("weights", text + "creates", small.created, candidate, x=small.x)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
-    text = f"the same {small.made}(x[:1, 1:])"
-    yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)
+    text, part = f"the same {small.made}(x), for a part of that batch", small.x[:1, 1:]
+    yield see("sizes", text, small.inferred_in_part, candidate, x=part)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
     yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)
     text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name == 'own'"
