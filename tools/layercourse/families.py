@@ -64,7 +64,8 @@ def members(exercise: Exercise) -> Members | None:
     every = known(exercise)
     if not every:
         return None
-    taken = {_key(seen(exercise, wrong), exercise) for wrong in reference.mistakes_of(exercise).values()}
+    units = _units(exercise)
+    taken = {_key(seen(exercise, wrong), units) for wrong in reference.mistakes_of(exercise).values()}
     names: list[str] = []
     texts: list[str] = []
     rows: dict[tuple, list] = {}
@@ -80,7 +81,7 @@ def members(exercise: Exercise) -> Members | None:
                 exercise.is_class is False or _same(found, seen(exercise, one.candidate(chosen)))
             ):
                 indices = tuple(place[each] for each in chosen)
-                rows.setdefault(_key(found, exercise), []).append((indices, found))
+                rows.setdefault(_key(found, units), []).append((indices, found))
     kept = [row for key, row in rows.items() if key not in taken and _is_clear(row)]
     chosen = [(*row[0][0], -1)[:2] for row in kept]
     count = len(reference.expected(exercise, PUBLIC_SEED))
@@ -103,10 +104,21 @@ def _is_clear(row: list) -> bool:
     return len(row) == 1 or len(row[0][0]) < len(row[1][0])
 
 
-def _key(found: Fingerprint, exercise: Exercise) -> tuple:
-    """What is the same for two candidates that do the same, up to rounding."""
-    unit = np.maximum(exercise.tolerance.relative * found.scales, exercise.tolerance.absolute * 10)
-    return found.codes.tobytes(), tuple(np.round(found.sums / np.maximum(unit, 1e-12), -1).astype("int64").tolist())
+def _units(exercise: Exercise) -> np.ndarray:
+    """Return for each observation the size of a difference in its weighted sum that counts as rounding."""
+    expected = reference.expected(exercise, PUBLIC_SEED)
+    scales = fingerprint(expected, expected, exercise.tolerance, ["differs"] * len(expected)).scales
+    return 10 * np.maximum(exercise.tolerance.relative * scales, exercise.tolerance.absolute)
+
+
+def _key(found: Fingerprint, units: np.ndarray) -> tuple:
+    """What is the same for two candidates that do the same, up to rounding.
+
+    The unit doesn't depend on the candidate: a single number has the same ratio to its own size, whatever it is.
+    """
+    steps = found.sums / np.maximum(units, 1e-12)
+    coarse = 10.0 ** np.maximum(np.floor(np.log10(np.maximum(np.abs(steps), 1))) - 4, 0)  # four digits of large ones
+    return found.codes.tobytes(), tuple((np.round(steps / coarse) * coarse).astype("int64", casting="unsafe").tolist())
 
 
 def _same(one: Fingerprint, other: Fingerprint) -> bool:
