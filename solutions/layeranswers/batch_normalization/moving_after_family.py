@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import family
 from . import moving_after as known
+from ._choices import split
 from .moving_after import moving_after
 
 _KEPT = {  # what may replace momentum ** steps
@@ -16,10 +17,10 @@ _KEPT = {  # what may replace momentum ** steps
     "m ** (s + 1)": known.one_step_far,
     "1 - m ** s": known.going_the_other_way,
     "m if s else 1": known.one_update_only,
-    "m": """Your result is that of one update, also for no step and for many. Each step keeps the share momentum of
-        what the step before has left. What is left after `steps` of them?""",
     "m * s": """Your result keeps the share momentum * steps of `start`, which is more than all of it after a few steps.
         Each step multiplies what is left by momentum. Which operation is a repeated multiplication?""",
+    "m": """Your result is that of one update, also for no step and for many. Each step keeps the share momentum of
+        what the step before has left. What is left after `steps` of them?""",
     "m / s": """Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by
         momentum.""",
     "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are exchanged. Each step
@@ -121,7 +122,6 @@ _RESULT = {
     "an int": """Your result has lost its fraction. Return the float itself.""",
     "2 decimals": """Your result is rounded to two decimals. Return it with all its digits.""",
     "3 decimals": """Your result is rounded to three decimals. Return it with all its digits.""",
-    "4 decimals": """Your result is rounded to four decimals. Return it with all its digits.""",
     "every step": """Your function returns the statistic after every step. The text asks for the last one alone.""",
     "None": """Your function returns None. Return the statistic.""",
     "array": """Your function returns an array with one element. The text asks for a float.""",
@@ -130,8 +130,22 @@ _RESULT = {
 }
 
 
+_KEPT, _MORE_KEPT = split(_KEPT, 8)
+_COMBINED, _MORE_COMBINED = split(_COMBINED, 7)
+_STEPS, _MORE_STEPS = split(_STEPS, 6)
+_RESULT, _MORE_RESULTS = split(_RESULT, 4)
+
+
 @family(
     moving_after, kept=_KEPT, combined=_COMBINED, special_steps=_STEPS, special_momentum=_MOMENTUM, result=_RESULT
+)
+@family(
+    moving_after,
+    pairs=False,
+    kept=_MORE_KEPT,
+    combined=_MORE_COMBINED,
+    special_steps=_MORE_STEPS,
+    result=_MORE_RESULTS,
 )
 def varied(start, value, momentum, steps, *, kept="", combined="", special_steps="", special_momentum="", result=""):
     if special_momentum == "^":
