@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .layer_errors import LAYER_RULES
 from .observation import Raised
 
 TENSOR = r"(?:EagerTensor|SymbolicTensor|KerasTensor|Tensor)"
@@ -116,7 +117,6 @@ KWARGS = (
     "Keras also passes name, trainable and dtype when it loads a layer. Accept **kwargs in __init__, and pass them on: "
     "super().__init__(**kwargs)."
 )
-OWN_ARGUMENT = "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
 TENSOR_METHOD = (
     "Tensors don't have this NumPy method. Use TensorFlow's function (such as tf.reshape, tf.cast or tf.reduce_mean), "
     "or np.asarray(x) outside of layers."
@@ -136,11 +136,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (("NameError",), r"name 'self' is not defined", "`self` exists in methods that have it as their first parameter."),
     (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
-    (
-        ("TypeError", "ValueError"),
-        r"Unrecognized keyword arguments? passed to|Keyword argument not understood",
-        OWN_ARGUMENT,
-    ),
+    *LAYER_RULES,
     (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
