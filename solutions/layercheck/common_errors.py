@@ -235,6 +235,11 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("TypeError",),
+        r"(?:unsupported operand type\(s\) for|not supported between instances of) .*'str'",
+        "One of the two values is a string. Is each argument passed in its place?",
+    ),
+    (
+        ("TypeError",),
         r"'NoneType' object is not (?:subscriptable|iterable)",
         "The value that is read here is None. Is it a default, or the result of a function without return?",
     ),

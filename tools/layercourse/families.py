@@ -50,7 +50,8 @@ def digest(exercise: Exercise) -> str:
     """Return a digest of the code that decides what is recorded for an exercise."""
     answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
     experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments")))
-    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(experiments.parent.glob("_*.py"))
+    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
+    files += sorted(experiments.parent.glob("_*.py"))
     files.append(experiments.with_name(f"{exercise.topic}.py"))
     return f"{zlib.crc32(b''.join(file.read_bytes() for file in files)):08x}"
 

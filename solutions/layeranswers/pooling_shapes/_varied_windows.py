@@ -11,6 +11,8 @@ MOVES = {  # besides those that are mistakes with names
     "starts one by one": """Your windows start at each cell, one after the other, and there are as many as the stride gives.
         Output cell number i starts at input cell i * stride.""",
     "starts one late": """Your windows all start one cell too far down and to the right. Where does the first one start?""",
+    "counts by the window": """Your output has as many cells as a stride of the window's length gives. By which number does
+        the window move from one output to the next?""",
     "exchanged": """Your result is that of pool and stride exchanged. Which of them is the window's length?""",
     "columns by the rows": """Your windows start at the same number of columns as of rows: each one lies on the diagonal.
         Which index counts the columns?""",
@@ -143,7 +145,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
     if place == "not looked at":
         return slide(x, pool, stride, "valid", reduce)
     sizes = x.shape[1:3]
-    counts = [pooled_size(size, pool, stride, padding) for size in sizes]
+    counts = [pooled_size(size, pool, pool if moves == "counts by the window" else stride, padding) for size in sizes]
     lacks = [0, 0]
     if padding == "same":
         lacks = [_lacks(missing, size, count, pool, stride) for size, count in zip(sizes, counts)]
@@ -168,6 +170,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         counts = [len(range(0, size + lack - pool, stride)) for size, lack in zip(sizes, lacks)]
     elif part == "partial windows" and padding == "valid":
         counts = [-(-(size - pool) // stride) + 1 for size in sizes]
+    if part == "range without its end, 0" and 0 in counts:
+        return np.zeros((len(x), *whole, x.shape[3]))
     step = {"starts by the window": pool, "starts one by one": 1}.get(moves, stride)
     late = moves == "starts one late"
     rows, columns = ([place * step - front + late for place in range(n)] for n, front in zip(counts, before))

@@ -116,6 +116,7 @@ _KEPT = {
         of length 1, in both modes.""",
     "only average": """With "max" your result doesn't depend on keepdims. When it is True, height and width stay as axes
         of length 1, in both modes.""",
+    "(channel, batch)": """Without keepdims your result is (channel, batch). The batch stays first.""",
     "flat": """Without keepdims your result has a single axis. Batch and channel stay two axes.""",
 }
 _PART = {
@@ -131,6 +132,8 @@ _PART = {
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
     "without the last column": """Your result leaves out the last column. Does the loop end with the last index?""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
+        output array have?""",
     "without the first": """Your result leaves out the first row and the first column. Which index is the first?""",
 }
 
@@ -153,11 +156,12 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
     result = _largest(largest, x, axes) if mode == "max" else _average(average, x, axes)
     if result is None:
         return None
+    result = np.trunc(result) if part == "whole" else result
     keepdims = {"always": True, "never": False, "turned round": not keepdims, "always squeezed": False}.get(kept, keepdims)
     keepdims = keepdims and not (kept.startswith("only ") and kept != f"only {mode}")
     if "squeezed" in kept and not keepdims:
         return np.squeeze(result)
-    if keepdims and kept.startswith("(") and axes == (1, 2):
+    if keepdims and kept.startswith("(") and "(channel" not in kept and axes == (1, 2):
         batch, channels = result.shape[0], result.shape[-1]
         if "height" in kept:
             return result + 0 * x
@@ -168,6 +172,8 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
     result = np.squeeze(result, axis=axes)
     if kept == "one left" and axes == (1, 2):
         return result[:, None]
+    if kept == "(channel, batch)" and axes == (1, 2):
+        return result.T
     return result.ravel() if kept == "flat" else result
 
 

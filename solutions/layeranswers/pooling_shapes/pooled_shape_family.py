@@ -101,8 +101,8 @@ _LOOP = {
 _RULE = {
     "floor(length / stride)": """Your lengths are length // stride. That is right only where the windows fit evenly. What
         does pooled_size return?""",
-    "floor(length / pool)": """Your lengths are length // pool_size: strides has no influence on them. What does pooled_size
-        return?""",
+    "floor(length / pool)": """Your lengths are length // pool_size: neither strides nor padding has an influence on them. What
+        does pooled_size return?""",
     "floor with valid": """Your lengths with "valid" are length // stride. That is right only where the windows fit evenly.
         What does pooled_size return?""",
     "one less": """Your lengths with "valid" are one too small: they count the steps, not the windows. What does

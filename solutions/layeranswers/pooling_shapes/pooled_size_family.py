@@ -4,7 +4,7 @@ from .. import family
 from . import pooled_size as known
 from .pooled_size import pooled_size
 
-_OTHER_ERRORS = (AssertionError, Exception, TypeError, IndexError, RuntimeError, ArithmeticError, NameError)
+_OTHER_ERRORS = (AssertionError, Exception, TypeError, IndexError, RuntimeError, KeyError, NameError)
 _VALID = {  # what may replace floor((size - pool) / stride) + 1
     "floor((size - pool) / stride)": known.forgets_the_start,
     "ceil((size - pool) / stride) + 1": known.rounds_up_when_valid,
@@ -87,6 +87,9 @@ _SAME = {  # what may replace ceil(size / stride)
         one output for each started stride.""",
     "floor((size + stride - 1) / pool)": """With "same" your result is (size + stride - 1) // pool. With "same" the window's
         length has no influence on the result: by what is divided?""",
+    "ceil((size - 1) / stride) + 1": """With "same" your result is (size - 1) / stride + 1, rounded up instead of down.""",
+    "filled up": """With "same" your result is that of "valid" for a length that is filled up to a multiple of the window.
+        With "same" the window's length has no influence on the result.""",
     "None": """With "same" your function returns None. Does each branch end with a return?""",
 }
 _NO_STRIDE = {
@@ -146,6 +149,8 @@ _KIND = {"float": known.length_as_float, "fraction": known.fractions_of_windows}
 _PADDING = {"ignored": known.padding_ignored, "always same": known.valid_counts_like_same}
 _EXCHANGED = {
     "all": """Your function does for "valid" what belongs to "same", and the other way round.""",
+    "no error": """Your function does for "valid" what belongs to "same", and the other way round. It accepts each window,
+        too.""",
     "lengths": """Your length with "valid" is that of "same", and the other way round. Only the ValueError is in its
         place.""",
 }
@@ -200,7 +205,7 @@ def exchanging(size, pool, stride=None, padding="valid", *, exchanged=""):
         if padding == "valid" and pool > size:
             raise ValueError
         return varied(size, pool, stride, other, large="zero or less")
-    return varied(size, pool, stride, other)
+    return varied(size, pool, stride, other, large="zero or less" if exchanged == "no error" else "")
 
 
 def _length(formula, size, pool, stride, is_same):
@@ -217,6 +222,8 @@ def _length(formula, size, pool, stride, is_same):
         "floor((size - 1) / stride)": (size - 1) // stride,
         "floor(size / stride)": size // stride,
         "floor(size / pool)": size // pool,
+        "ceil((size - 1) / stride) + 1": 1 - (1 - size) // stride,
+        "filled up": (-(-size // pool) * pool - pool) // stride + 1,
         "size - pool": size - pool,
         "floor(size / stride) - pool + 1": size // stride - pool + 1,
         "floor((size - stride) / pool) + 1": (size - stride) // pool + 1,

@@ -65,6 +65,8 @@ _TYPE = {
         conversion.""",
     "kept if float": """Your result keeps the type of an image of floats. NumPy's floats are float64, and the text asks
         for float32.""",
+    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as after a
+        division. The text asks for float32.""",
     "float16": """Your result has the number type float16. The text asks for float32.""",
     "int32": """Your result has the number type int32, which has no fractions. The text asks for float32.""",
     "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The text asks for
@@ -126,6 +128,8 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     if result is None:
         return None
     result = result[0] if batch else result
+    if number_type == "float64 unless float32":
+        return result.astype(own if own == "float32" else "float64")
     keeps = {"kept": True, "kept if gray": is_gray, "kept if color": not is_gray, "kept if float": own.kind == "f"}
     return result.astype(own if keeps.get(number_type) else number_type.partition(" ")[0].replace("kept", "") or "float32")
 
