@@ -102,7 +102,7 @@ def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
     index, axis, size = (int(part) for part in found.groups())
     if size < 1:
         return f"Axis {axis} has no positions: the array is empty there. Which of its lengths is 0?"
-    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does this index count?"
+    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does it count?"
 
 
 OLD_NAMES = (
@@ -230,8 +230,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"not supported between instances of .*'NoneType'|bad operand type for unary [-+]: 'NoneType'",
-        "One of the values is None, which can't be compared or negated: a default, a length that isn't known yet, or the "
-        "result of a function without return.",
+        "One of the values is None, which can't be compared or negated: a default, a length that isn't known yet, or "
+        "the result of a function without return.",
     ),
     (
         ("TypeError",),
