@@ -31,8 +31,8 @@ _REDUCE = {
     "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both
         axes.""",
 }
-_TOO_LARGE = """Where all values of a window at the edge are below -10,000,000,000, your result is a larger number that is
-    nowhere in the image, as if the image were padded with it. Which number is smaller than every other?"""
+_TOO_LARGE = """Where all values of a window at the edge are below -10,000,000,000, your result is a larger number that
+    is nowhere in the image, as if the image were padded with it. Which number is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
     **{
