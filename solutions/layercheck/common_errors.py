@@ -87,15 +87,14 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
-def _not_of_arrays(found: re.Match, error: Raised) -> str:
+def _not_of_arrays(found: re.Match, error: Raised) -> str | None:
     name = found[1]
-    instead = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")'}
-    instead |= {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "amax": "x.max"}
-    instead |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "dim": "x.ndim"}
-    instead |= {"cast": "x.astype", "append": "np.append or a list", "sqrt": "np.sqrt", "stack": "np.stack"}
-    torch = name in ("unsqueeze", "permute", "float", "dim")
-    said = f"NumPy's arrays have no `{name}`" + (", which is PyTorch's name." if torch else ".")
-    return f"{said} Use {instead[name]}." if instead.get(name) else said
+    torch = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")', "dim": "x.ndim"}
+    others = {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "sqrt": "np.sqrt"}
+    others |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "append": "np.append", "stack": "np.stack"}
+    if name in torch:
+        return f"NumPy's arrays have no `{name}`, which is PyTorch's name. Use {torch[name]}."
+    return f"NumPy's arrays have no `{name}`. Use {others[name]}." if name in others else None
 
 
 def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
