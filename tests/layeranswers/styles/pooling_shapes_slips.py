@@ -123,8 +123,11 @@ SLIPS = {
             ),
             "padding_not_handed_on",
         ),
-        lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
-            shape, pool if isinstance(pool, int) else pool[0], strides, padding, data_format
+        (
+            lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
+                shape, pool if isinstance(pool, int) else pool[0], strides, padding, data_format
+            ),
+            "order='first window', steps='first window'",
         ),
         (
             lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
@@ -177,7 +180,7 @@ SLIPS = {
             lambda x, mode, keepdims=False: (
                 np.trunc(global_by_reshape(x, mode, keepdims)) if mode == "max" else x.mean((1, 2))
             ),
-            "kept='only max'",
+            "part='whole'",
         ),
         (
             lambda x, mode, keepdims=False: global_by_reshape(abs(x), mode, keepdims),
