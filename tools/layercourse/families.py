@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layercheck import families, recorded, reference
-from layercheck.compare import difference
+from layercheck.compare import Tolerance, difference
 from layercheck.exercise import PUBLIC_SEED, Exercise
 from layercheck.families import Members
 from layercheck.fingerprint import Fingerprint, fingerprint
@@ -64,11 +64,11 @@ def members(exercise: Exercise) -> Members | None:
     every = known(exercise)
     if not every:
         return None
-    units = _units(exercise)
-    taken = {_key(seen(exercise, wrong), units) for wrong in reference.mistakes_of(exercise).values()}
+    behaviors = _Behaviors(exercise.tolerance)
+    taken = {behaviors.number(seen(exercise, wrong)) for wrong in reference.mistakes_of(exercise).values()}
     names: list[str] = []
     texts: list[str] = []
-    rows: dict[tuple, list] = {}
+    rows: dict[int, list] = {}
     for one in every:
         place = {}
         for chosen in one.chosen():
@@ -81,8 +81,8 @@ def members(exercise: Exercise) -> Members | None:
                 exercise.is_class is False or _same(found, seen(exercise, one.candidate(chosen)))
             ):
                 indices = tuple(place[each] for each in chosen)
-                rows.setdefault(_key(found, units), []).append((indices, found))
-    kept = [row for key, row in rows.items() if key not in taken and _is_clear(row)]
+                rows.setdefault(behaviors.number(found), []).append((indices, found))
+    kept = [row for number, row in rows.items() if number not in taken and _is_clear(row)]
     chosen = [(*row[0][0], -1)[:2] for row in kept]
     count = len(reference.expected(exercise, PUBLIC_SEED))
     return Members(
@@ -104,21 +104,23 @@ def _is_clear(row: list) -> bool:
     return len(row) == 1 or len(row[0][0]) < len(row[1][0])
 
 
-def _units(exercise: Exercise) -> np.ndarray:
-    """Return for each observation the size of a difference in its weighted sum that counts as rounding."""
-    expected = reference.expected(exercise, PUBLIC_SEED)
-    scales = fingerprint(expected, expected, exercise.tolerance, ["differs"] * len(expected)).scales
-    return 10 * np.maximum(exercise.tolerance.relative * scales, exercise.tolerance.absolute)
+class _Behaviors:
+    """Numbers for behaviors: the same one for two that recognition could not tell apart."""
 
+    def __init__(self, tolerance: Tolerance) -> None:
+        self._tolerance, self._count = tolerance, 0
+        self._known: dict[bytes, list[tuple[int, np.ndarray]]] = {}  # by their codes: numbers and sums
 
-def _key(found: Fingerprint, units: np.ndarray) -> tuple:
-    """What is the same for two candidates that do the same, up to rounding.
-
-    The unit doesn't depend on the candidate: a single number has the same ratio to its own size, whatever it is.
-    """
-    steps = found.sums / np.maximum(units, 1e-12)
-    coarse = 10.0 ** np.maximum(np.floor(np.log10(np.maximum(np.abs(steps), 1))) - 4, 0)  # four digits of large ones
-    return found.codes.tobytes(), tuple((np.round(steps / coarse) * coarse).astype("int64", casting="unsafe").tolist())
+    def number(self, found: Fingerprint) -> int:
+        known = self._known.setdefault(found.codes.tobytes(), [])
+        if known:
+            sums = np.array([one for _, one in known])
+            alike = found.is_like(found.codes, sums, self._tolerance).all(axis=1)
+            if alike.any():
+                return known[int(alike.argmax())][0]
+        known.append((self._count, found.sums))
+        self._count += 1
+        return self._count - 1
 
 
 def _same(one: Fingerprint, other: Fingerprint) -> bool:

@@ -136,9 +136,7 @@ _STEPS, _MORE_STEPS = split(_STEPS, 6)
 _RESULT, _MORE_RESULTS = split(_RESULT, 4)
 
 
-@family(
-    moving_after, kept=_KEPT, combined=_COMBINED, special_steps=_STEPS, special_momentum=_MOMENTUM, result=_RESULT
-)
+@family(moving_after, kept=_KEPT, combined=_COMBINED, special_steps=_STEPS, special_momentum=_MOMENTUM, result=_RESULT)
 @family(
     moving_after,
     pairs=False,

@@ -151,7 +151,17 @@ _RESULT = {
     result=_RESULT,
 )
 def varied(
-    moving, batch_value, momentum, *, shares=_RIGHT, momentums="", formula="", arrays="", rounded="", changed="", result=""
+    moving,
+    batch_value,
+    momentum,
+    *,
+    shares=_RIGHT,
+    momentums="",
+    formula="",
+    arrays="",
+    rounded="",
+    changed="",
+    result="",
 ):
     momentum = _momentum(momentum, momentums)
     old, new = (_TERMS[share](momentum) for share in shares)
@@ -203,7 +213,9 @@ def _updated(moving, batch_value, momentum, old, new, formula):
         "minus momentum": lambda: moving * momentum + batch_value * 1 - momentum,
         "one minus momentum times the value": lambda: momentum * moving + 1 - momentum * batch_value,
         "1 - momentum * both": lambda: moving * momentum + 1 - momentum * moving,
-        "geometric": lambda: np.power(np.asarray(moving, "float64"), old) * np.power(np.asarray(batch_value, "float64"), new),
+        "geometric": lambda: (
+            np.power(np.asarray(moving, "float64"), old) * np.power(np.asarray(batch_value, "float64"), new)
+        ),
         "squares": lambda: np.sqrt(np.square(moving) * old + np.square(batch_value) * new),
         "larger": lambda: np.maximum(moving, batch_value),
         "smaller": lambda: np.minimum(moving, batch_value),
