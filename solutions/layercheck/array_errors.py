@@ -35,8 +35,8 @@ def _position_is_axis(found: re.Match, error: Raised) -> str | None:
     if not re.search(r"\bBatchNormalization\(\s*(?!\)|\*|\w+\s*=)\S", error.code):
         return None
     return (
-        "The first parameter of BatchNormalization is `axis`. It learns the number of features from its input: leave it "
-        "out."
+        "The first parameter of BatchNormalization is `axis`. The layer finds the number of features by itself: leave "
+        "it out."
     )
 
 
@@ -94,8 +94,8 @@ ARRAY_RULES = (
     (
         ("ValueError",),
         r"Shapes used to initialize variables must be fully-defined",
-        "A variable needs all of its lengths, and one of them is None. In an input's shape the batch comes first and the "
-        "features last: which of them is None here?",
+        "A variable needs all of its lengths, and one of them is None. In an input's shape the batch comes first and "
+        "the features last: which of them is None here?",
     ),
     (("IndexError", "ValueError"), r"index out of range|Invalid (?:value for `)?axis", _position_is_axis),
     (
@@ -112,7 +112,7 @@ ARRAY_RULES = (
     (
         ("AttributeError",),
         r"object has no attribute '(?:non_)?trainable_params'",
-        "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights; add up how many "
-        "elements they have.",
+        "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights; add up how "
+        "many elements they have.",
     ),
 )

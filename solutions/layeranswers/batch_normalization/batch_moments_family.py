@@ -35,18 +35,18 @@ IMAGES = {
     if axes != (0, 1, 2)
 }
 _FEATURES = {
-    (1,): """For features your moments are those over the features of each sample. Each feature has moments of its own,
-        over the batch.""",
-    (0, 1): """For features your mean is one number for the whole array. Each feature has moments of its own, over the
-        batch.""",
-    (0, 1, 2): """For features your function raises an error: it takes axes that only images have. x.ndim tells how many
-        axes there are.""",
+    (1,): """For features your moments are those over the features of each sample. Each feature has moments of its
+        own, over the batch.""",
+    (0, 1): """For features your mean is one number for the whole array. Each feature has moments of its own, over
+        the batch.""",
+    (0, 1, 2): """For features your function raises an error: it takes axes that only images have. x.ndim tells how
+        many axes there are.""",
 }
 _EVERYWHERE = {
     "channels": known.over_the_channels,
     "everything": known.over_everything,
-    "last two": """Your moments are those over the last two axes. Batch normalization keeps the last axis, the channels,
-        and averages over all others.""",
+    "last two": """Your moments are those over the last two axes. Batch normalization keeps the last axis, the
+        channels, and averages over all others.""",
     "all but the first": """Your moments are those of each sample by itself, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
@@ -54,79 +54,78 @@ _VARIANCE = {
     "ddof": known.divides_by_one_less,
     "deviation": known.deviation_for_variance,
     "of squares": known.mean_of_squares_minus_square,
-    "absolute": """Your second result is the mean of the absolute deviations. The variance is the mean of the squared
-        ones.""",
-    "not centered": """Your second result is the mean of the squares. The variance is the mean of the squared deviations:
-        subtract the mean before you square.""",
-    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by how many
-        there are.""",
-    "by the batch": """For images your second result is the sum of the squared deviations, divided by the batch's size
-        alone. Each image has height times width values in a channel: divide by how many values there are.""",
-    "within images": """For images your variance is the mean of the variances inside each image. Images differ from each
-        other in their means as well: take the deviations from the mean over all images.""",
-    "between images": """For images your variance is that of the images' means. The pixels of an image differ as well: take
-        the deviations of all values from one mean.""",
-    "from the overall mean": """In your variance the deviations are those from one mean of the whole array. Each feature or
-        channel has its own mean.""",
-    "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square them
-        first.""",
-    "squared twice": """Your second result is the square of the variance. Something is squared once too often.""",
+    "absolute": """Your second result is the mean of the absolute deviations. The variance is the mean of the
+        squared ones.""",
+    "not centered": """Your second result is the mean of the squares. The variance is the mean of the squared
+        deviations: subtract the mean before you square.""",
+    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by how
+        many there are.""",
+    "by the batch": """For images your second result is the sum of the squared deviations, divided by the batch's
+        size alone. Each image has height times width values in a channel: divide by how many values there are.""",
+    "within images": """For images your variance is the mean of the variances inside each image. Images differ from
+        each other in their means as well: take the deviations from the mean over all images.""",
+    "between images": """For images your variance is that of the images' means. The pixels of an image differ as
+        well: take the deviations of all values from one mean.""",
+    "from the overall mean": """In your variance the deviations are those from one mean of the whole array. Each
+        feature or channel has its own mean.""",
+    "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
+        them first.""",
+    "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
     "epsilon": """Your variance is 0.001 too large. Epsilon isn't part of the variance: batch normalization adds it
         later.""",
-    "by one more": """Your variance is divided by n + 1. Divide by the number of values, n.""",
+    "by one more": "Your variance is divided by n + 1. Divide by the number of values, n.",
 }
 _MEAN = {
-    "sum": """Your first result is the sum. The mean is the sum divided by how many values there are.""",
-    "median": """Your first result is the median. Batch normalization takes the mean.""",
-    "by the batch": """For images your first result is the sum divided by the batch's size alone. Each image has height
-        times width values in a channel: divide by how many values there are.""",
-    "without the shift": """Your first result is the mean of the distances from the first value. If values are shifted
-        before the sum, the shift has to be added to the mean.""",
-    "0": """Your first result is 0, as if it were the mean of the centered values. Keep the mean that you subtract.""",
-    "of sizes": """Your first result is the mean of the absolute values. Values of both signs may cancel out: average them
-        as they are.""",
-    "by one less": """Your mean is divided by n − 1. Divide by the number of values, n.""",
+    "sum": "Your first result is the sum. The mean is the sum divided by how many values there are.",
+    "median": "Your first result is the median. Batch normalization takes the mean.",
+    "by the batch": """For images your first result is the sum divided by the batch's size alone. Each image has
+        height times width values in a channel: divide by how many values there are.""",
+    "without the shift": """Your first result is the mean of the distances from the first value. If values are
+        shifted before the sum, the shift has to be added to the mean.""",
+    "0": "Your first result is 0, as if it were the mean of the centered values. Keep the mean that you subtract.",
+    "of sizes": """Your first result is the mean of the absolute values. Values of both signs may cancel out:
+        average them as they are.""",
+    "by one less": "Your mean is divided by n − 1. Divide by the number of values, n.",
     "middle": """Your first result lies in the middle between the least and the largest value. The mean counts all
         values.""",
-    "root of squares": """Your first result is the root of the mean of the squares. Average the values as they are.""",
+    "root of squares": "Your first result is the root of the mean of the squares. Average the values as they are.",
 }
 _SCALED = {
-    "by the largest": """Both of your results are those of the values divided by the largest one. The text asks for the
-        moments of x itself, also where its values are large.""",
-    "by the spread": """Both of your results are those of values that are normalized already. The text asks for the moments
-        of x itself.""",
-    "by 255": """Both of your results are those of the values divided by 255. The text asks for the moments of x itself.""",
-    "rounded": """Your results have lost their fractions. The mean of whole numbers is usually no whole number: ask for
-        floats.""",
-    "first half": """Your results are those of a part of the batch: its last sample is not in them. Does a range end one too
-        early?""",
-    "first sample": """Your results are those of the first sample alone. The moments are taken over the whole batch.""",
+    "by the largest": """Both of your results are those of the values divided by the largest one. The text asks for
+        the moments of x itself, also where its values are large.""",
+    "by the spread": """Both of your results are those of values that are normalized already. The text asks for the
+        moments of x itself.""",
+    "by 255": "Both of your results are those of the values divided by 255. The text asks for the moments of x itself.",
+    "rounded": """Your results have lost their fractions. The mean of whole numbers is usually no whole number: ask
+        for floats.""",
+    "first half": """Your results are those of a part of the batch: its last sample is not in them. Does a range end
+        one too early?""",
+    "first sample": "Your results are those of the first sample alone. The moments are taken over the whole batch.",
 }
 _RESULT = {
     "kept": known.axes_kept,
-    "exchanged": """Your function returns the variance first. The text asks for the mean first.""",
-    "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a second
-        name for it is no copy. Compute a new array.""",
-    "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after its
-        first round, with a return inside it?""",
-    "mean kept": """Your mean still has the averaged axes, with length 1. It needs them only for the subtraction: return it
-        without them.""",
+    "exchanged": "Your function returns the variance first. The text asks for the mean first.",
+    "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
+        second name for it is no copy. Compute a new array.""",
+    "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after
+        its first round, with a return inside it?""",
+    "mean kept": """Your mean still has the averaged axes, with length 1. It needs them only for the subtraction:
+        return it without them.""",
     "variance kept": """Your variance still has the averaged axes, with length 1. The text asks for results without
         them.""",
-    "list": """Your function returns a list. The text asks for a tuple of two arrays.""",
-    "stacked": """Your function returns one array with both results. The text asks for a tuple of two arrays.""",
-    "dictionary": """Your function returns a dictionary. The text asks for a tuple of two arrays.""",
-    "mean alone": """Your function returns the mean alone. The text asks for a tuple: the mean and the variance.""",
-    "variance alone": """Your function returns the variance alone. The text asks for a tuple: the mean and the
-        variance.""",
-    "three": """Your function returns three results. The text asks for a tuple of two: the mean and the variance.""",
-    "None": """Your function returns None. The text asks for a tuple: return the mean and the variance.""",
-    "as large as x": """Your results have the shape of x. The text asks for one mean and one variance for each feature or
-        channel.""",
-    "lists": """Your function returns lists of numbers. The text asks for a tuple of two arrays.""",
-    "last missing": """Your last feature or channel has the moments 0. Does a loop end one round too early?""",
-    "first alone": """Your results have one element, for the first feature or channel alone. There is one for each of
-        them.""",
+    "list": "Your function returns a list. The text asks for a tuple of two arrays.",
+    "stacked": "Your function returns one array with both results. The text asks for a tuple of two arrays.",
+    "dictionary": "Your function returns a dictionary. The text asks for a tuple of two arrays.",
+    "mean alone": "Your function returns the mean alone. The text asks for a tuple: the mean and the variance.",
+    "variance alone": "Your function returns the variance alone. The text asks for a tuple: the mean and the variance.",
+    "three": "Your function returns three results. The text asks for a tuple of two: the mean and the variance.",
+    "None": "Your function returns None. The text asks for a tuple: return the mean and the variance.",
+    "as large as x": """Your results have the shape of x. The text asks for one mean and one variance for each
+        feature or channel.""",
+    "lists": "Your function returns lists of numbers. The text asks for a tuple of two arrays.",
+    "last missing": "Your last feature or channel has the moments 0. Does a loop end one round too early?",
+    "first alone": """Your results have one element, for the first feature or channel alone. There is one for each
+        of them.""",
 }
 
 
