@@ -47,6 +47,11 @@ _EVERYWHERE = {
     "everything": known.over_everything,
     "last two": """Your moments are those over the last two axes. Batch normalization keeps the last axis, the
         channels, and averages over all others.""",
+    "rows of a table": """Your values are mixed up: they are those of x.reshape(channels, -1). A reshape doesn't
+        move the last axis to the front, it only regroups the values. The last axis can stay where it is:
+        reshape(-1, channels).""",
+    "pixels": """For images you have moments for each pixel of each channel, in one row. All pixels of a channel
+        share one mean: reshape(-1, channels) keeps the channels only.""",
     "all but the first": """Your moments are those of each sample by itself, over all axes but the first. Batch
         normalization keeps the last axis, the channels, and averages over all others.""",
 }
@@ -124,11 +129,17 @@ _RESULT = {
         feature or channel.""",
     "lists": "Your function returns lists of numbers. The text asks for a tuple of two arrays.",
     "last missing": "Your last feature or channel has the moments 0. Does a loop end one round too early?",
+    "squeezed": """Where there is a single feature or channel, your results have no axis left. squeeze() removes
+        every axis of length 1: name the axes that should go.""",
+    "None for features": "For features your function returns None. Is there a return in both cases?",
+    "None for images": "For images your function returns None. Is there a return in both cases?",
     "first alone": """Your results have one element, for the first feature or channel alone. There is one for each
         of them.""",
 }
 
 
+for _key in ("sum", "median", "by the batch", "middle", "by one less"):
+    _MEAN[f"{_key} in both"] = f"{_MEAN[_key]} Your deviations are taken from it as well."
 _VARIANCE, _MORE_VARIANCES = split(_VARIANCE, 9)
 _MEAN, _MORE_MEANS = split(_MEAN, 5)
 _SCALED, _MORE_SCALED = split(_SCALED, 3)
@@ -161,6 +172,10 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
         "last two": (-2, -1),
         "all but the first": tuple(range(1, x.ndim)),
     }.get(everywhere, axes)
+    if everywhere == "rows of a table":
+        x, axes = x.reshape(x.shape[-1], -1), (1,)
+    elif everywhere == "pixels":
+        x, axes = x.reshape(len(x), -1), (0,)
     used = {
         "by the largest": lambda: x / (np.abs(x).max() or 1),
         "by the spread": lambda: (x - x.mean(axes, keepdims=True)) / np.sqrt(x.var(axes, keepdims=True) + 1e-3),
@@ -170,6 +185,10 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
     }.get(scaled, lambda: x)()
     with np.errstate(all="ignore"):
         mean, variance = _mean(used, axes, of_values), _variance(used, axes, of_squares)
+        if of_values.endswith(" in both"):
+            mean = _mean(used, axes, of_values.removesuffix(" in both"))
+            squares = np.square(used - np.expand_dims(mean, axes)).sum(axis=axes)
+            variance = squares / (len(x) if of_values.startswith("by the batch") else used.size // mean.size)
     if scaled == "rounded":
         mean, variance = np.trunc(mean), np.trunc(variance)
     if result == "changed":
@@ -242,5 +261,8 @@ def _returned(mean, variance, mean_kept, variance_kept, x, result):
         "lists": lambda: (mean.tolist(), variance.tolist()),
         "only the first": lambda: tuple(only(one, np.s_[..., :1]) for one in (mean, variance)),
         "last missing": lambda: tuple(only(one, np.s_[..., :-1]) for one in (mean, variance)),
+        "squeezed": lambda: (mean.squeeze(), variance.squeeze()),
+        "None for features": lambda: None if x.ndim == 2 else (mean, variance),
+        "None for images": lambda: None if x.ndim == 4 else (mean, variance),
         "first alone": lambda: (mean[..., :1], variance[..., :1]),
     }.get(result, lambda: (mean, variance))()

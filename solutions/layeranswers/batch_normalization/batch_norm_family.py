@@ -23,6 +23,9 @@ _MOMENTS = {
         training=True.""",
     "ddof": """Your variance is divided by n − 1. Normalization needs the variance of the values that it has: divide
         by their number, n.""",
+    "exchanged": "In your result mean and variance are exchanged. batch_moments returns the mean first.",
+    "PyTorch's order": """For images your function works as if the axes were batch, channel, height and width, which
+        is PyTorch's order. Here the channels are the last axis.""",
     "features over everything": """For features you have one mean and one variance for the whole array. Each feature
         has its own.""",
     "features over features": """For features your moments are those of each sample by itself. Each feature has its
@@ -144,6 +147,8 @@ def varied(x, gamma, beta, epsilon, *, moments="", centered="", root="", afterwa
                 out[:, row] = gamma[row] * (x[:, row] - mean) / np.sqrt(variance + epsilon) + beta[row]
             return out
         mean, variance = _moments(x, moments)
+        if moments == "PyTorch's order":
+            afterwards = "along the height"
         divisor = _divisor(variance, epsilon, root)
         normalized = {
             "only the mean divided": lambda: x - mean / divisor,
@@ -164,7 +169,9 @@ def varied(x, gamma, beta, epsilon, *, moments="", centered="", root="", afterwa
 def _moments(x, choice):
     if choice == "moving":
         return np.float32(0), np.float32(1)
-    images = choice if isinstance(choice, tuple) else (0, 1, 2)
+    if choice == "exchanged":
+        return _moments(x, "")[::-1]
+    images = (0, 2, 3) if choice == "PyTorch's order" else choice if isinstance(choice, tuple) else (0, 1, 2)
     axes = images if x.ndim == 4 else (0,)
     kind = "images" if x.ndim == 4 else "features"
     axes = {
@@ -234,7 +241,7 @@ def _returned(out, x, mean, variance, result):
         return new
 
     return {
-        "with the moments": lambda: (out, mean.squeeze(), variance.squeeze()),
+        "with the moments": lambda: (out, mean.reshape(-1), variance.reshape(-1)),
         "rows": lambda: out.reshape(-1, out.shape[-1]),
         "last missing": lambda: only(np.s_[..., :-1], 0 * out),
         "only the first": lambda: only(np.s_[..., :1], 0 * out),

@@ -42,6 +42,8 @@ _KERNEL = {
         in both kinds of kernel they are the last axis.""",
     "minus the mean": """The mean is subtracted from your new kernel. It shifts the outputs by a constant, which
         belongs into the bias; the kernel is only scaled.""",
+    "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the
+        outputs; each output is multiplied by its own factor.""",
     "plus beta": """beta is added to your new kernel. It shifts the outputs by a constant, which belongs into the
         bias; the kernel is only scaled.""",
     "minus the mean, plus beta": """The mean is subtracted from your new kernel, and beta is added to it. Both shift
@@ -103,6 +105,8 @@ _SHIFT = {
 _GAMMA = {
     "left out": known.gamma_not_folded,
     "is beta": "In your result gamma is the offset and beta the scale. Which of the two multiplies?",
+    "mean is variance": "In your result mean and variance are exchanged. In which order are they passed?",
+    "mean is beta": "In your result mean and beta are exchanged. The mean is subtracted first, beta is added last.",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
     "1 + gamma": "In your result gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",
 }
@@ -177,6 +181,10 @@ def varied(kernel, bias, gamma, beta, mean, variance, epsilon, *, result="", **c
 def _folded(kernel, bias, gamma, beta, mean, variance, epsilon, *, root="", of_kernel="", scale="", **shifts):
     if scale == "is beta":
         gamma, beta = beta, gamma
+    if scale == "mean is variance":
+        mean, variance = variance, mean
+    elif scale == "mean is beta":
+        mean, beta = beta, mean
     gamma = {"left out": 1 + 0 * gamma, "divides": 1 / gamma, "1 + gamma": 1 + gamma}.get(scale, gamma)
     axes = tuple(range(kernel.ndim - 1))
     if root == "own":
@@ -191,6 +199,7 @@ def _folded(kernel, bias, gamma, beta, mean, variance, epsilon, *, root="", of_k
         "outputs first": lambda: kernel * (factor.reshape(-1, 1, 1, 1) if kernel.ndim == 4 else factor),
         "axis 1": lambda: _along_axis_1(kernel, factor),
         "minus the mean": lambda: (kernel - mean) * factor,
+        "matrix product": lambda: kernel @ factor,
         "plus beta": lambda: kernel * factor + beta,
         "minus the mean, plus beta": lambda: (kernel - mean) * factor + beta,
         "without gamma": lambda: kernel / divisor,

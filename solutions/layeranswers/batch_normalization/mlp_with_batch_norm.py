@@ -40,7 +40,8 @@ class Network(tf.keras.Model):
 
     steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias). A
            dictionary is a "norm" with other settings than those of all norms.
-    norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta)
+    norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
+           of_layers (layer normalization)
     """
 
     trainable_weights = property(lambda self: self._trained)
@@ -79,10 +80,12 @@ class Network(tf.keras.Model):
         settings = {**self._norms, **(step if isinstance(step, dict) else {})}
         return self._norm(shape, **settings)
 
-    def _norm(self, shape, momentum=0.99, epsilon=1e-3, training=None, learned=(True, True)):
+    def _norm(self, shape, momentum=0.99, epsilon=1e-3, training=None, learned=(True, True), of_layers=False):
         gamma, beta = tf.Variable(tf.ones(shape[-1:])), tf.Variable(tf.zeros(shape[-1:]))
         kept = [np.zeros(shape[-1], "float32"), np.ones(shape[-1], "float32")]
         self._trained.extend([each for each, is_learned in zip([gamma, beta], learned, strict=True) if is_learned])
+        if of_layers:
+            return lambda x, in_training: gamma * _standardized(x, [-1], epsilon) + beta
         self._kept.extend(kept)
 
         def norm(x, in_training):
@@ -94,6 +97,11 @@ class Network(tf.keras.Model):
             return gamma * (x - moments[0]) * tf.math.rsqrt(moments[1] + epsilon) + beta
 
         return norm
+
+
+def _standardized(x, axes, epsilon):
+    mean, variance = tf.nn.moments(x, axes, keepdims=True)
+    return (x - mean) * tf.math.rsqrt(variance + epsilon)
 
 
 def network_of(*blocks, start=("flatten", "norm"), end=((10, True), "softmax"), **norms):

@@ -23,8 +23,12 @@ def varied_network(
     if order == "swapped":
         before = not before
     hidden, first = _training(training)
+    if norm == "layer":
+        hidden, first = ({**each, "of_layers": True} for each in (hidden, first))
     steps = [] if norm == "input" else [first] * (2 if norm == "two at the start" else 1)
     steps = [*steps, "flatten"] if norm == "columns" else ["flatten", *steps]
+    if norm == "not flat":
+        steps.remove("flatten")
     steps += ["elu"] * (activation == "at the start")
     for place, count in enumerate(units, 1):
         dense = count, _has_bias(before, place, bias, order)

@@ -68,6 +68,10 @@ for _case in _CASES:
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
     _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The text asks for elu."
 _NORM |= {
+    "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
+        itself, so there are outputs for every row.""",
+    "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving
+        statistics. That is layer normalization; the text asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The text has three
         normalizations: of the pixels and of the two hidden layers.""",
     "one after the end": """Your probabilities are normalized, too. The text has three normalizations: of the pixels
@@ -158,12 +162,12 @@ _TRAINING = {
         network; the hidden ones do. Pass the argument `training` of `call` on to each layer.""",
     "input always": """Your first normalization uses the batch's statistics at inference, too, as with training=True
         inside the network; the hidden ones do not. Pass the argument `training` of `call` on to each layer.""",
-    "by default": """If nobody says whether the network is in training, yours is. A default of training=True in
-        `call` does that: Keras's own default is inference.""",
+    "by default": """If nobody says whether the network is in training, yours is. That comes of training=True where
+        a layer is called, or as a default of `call`. Keras's own default is inference.""",
 }
 _MADE = {
-    "once": """Your function returns the same model again when it is called again. A model that is kept outside of
-        the function, or its weights, would be trained by several users at once. Make new layers at each call.""",
+    "once": """Your function is called again, and its model has the same weights as before. Layers or models that
+        are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",
     "None": """Your function returns None. It has no return, or it returns the result of a method that gives None,
         such as summary() or compile(). Return the model.""",
     "None in True": """With before_activation=True your function returns None. Is a return missing at the end of

@@ -102,10 +102,11 @@ _STEPS = {
         given: make exactly so many.""",
 }
 _MOMENTUM = {
-    "1 - m is divided by": """Your function raises an error where momentum is 1: it divides by 1 - momentum, which
-        is 0 then. The sum of a geometric series has this quotient. Multiplied by 1 - momentum, nothing has to be
+    "1 - m is divided by": """Your function raises an error where momentum is 1: something that it divides by is 0
+        then, such as 1 - momentum in the sum of a geometric series. Multiplied by 1 - momentum, nothing has to be
         divided.""",
-    "log": "Your function raises an error where momentum is 0: 0 has no logarithm. A power needs none: use **.",
+    "log": """Your function raises an error where momentum is 0, as from a logarithm: 0 has none. A power needs no
+        logarithm: use **.""",
     "0: value": "Where momentum is 0, your result is `value`, also after no step. For steps=0 it has to be `start`.",
     "0: start": "Where momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
     "1: value": "Where momentum is 1, your result is `value`. With momentum 1 a step takes nothing in.",
@@ -113,7 +114,6 @@ _MOMENTUM = {
         replaces it like a missing value.""",
     "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
     "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
-    "^": "Your function raises TypeError: in Python `^` is the exclusive or of two ints. A power is written `**`.",
 }
 _RESULT = {
     "like start": """Where `start` is an int, your result has lost its fraction. An array made with the type of
@@ -145,8 +145,6 @@ _RESULT, _MORE_RESULTS = split(_RESULT, 4)
     result=_MORE_RESULTS,
 )
 def varied(start, value, momentum, steps, *, kept="", combined="", special_steps="", special_momentum="", result=""):
-    if special_momentum == "^":
-        momentum ^ steps
     if special_momentum == "0 means 0.99":
         momentum = momentum or 0.99
     elif special_momentum in ("0.99", "0.9"):

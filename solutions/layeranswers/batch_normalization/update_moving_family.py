@@ -82,6 +82,11 @@ _FORMULA = {
         correction: the weighted mean of the two is the result already.""",
     "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is the result
         already: its weights sum to 1.""",
+    "divided by both": """Your result is that of the weights momentum and 1, divided by their sum. In Keras the two
+        weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
+    "divided by both, otherwise": """Your result is that of the weights 1 and 1 - momentum, divided by their sum. In
+        Keras the two weights sum to 1 from the start: the old value keeps momentum.""",
+    "halved": "Your result is half of what it should be. The weights sum to 1 already.",
     "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. A share is
         a factor, and the two products are added.""",
     "squares": """Your result is the root of the mean of the squares. Average the values themselves, which may be
@@ -116,6 +121,8 @@ _ARRAYS = {
 _ROUNDED = {
     "like moving": """Where `moving` is an int, your result has lost its fraction. An array made with the type of
         `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
+    "like moving, an int": """Where `moving` is an int, your result is an int as well. An array made with the type
+        of `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
     "always": "Your result has lost its fraction. The new statistic is no whole number, even if both values are.",
     "2 decimals": """Your result is rounded to two decimals. Return it with all its digits: an error in each of
         thousands of steps adds up.""",
@@ -178,7 +185,9 @@ def varied(
         moving[...] = updated
     if is_array and changed in ("batch_value", "both"):
         batch_value *= 1 - momentum
-    if rounded == "always" or (rounded and type(moving) is int and rounded == "like moving"):
+    if rounded == "like moving, an int" and type(moving) is int:
+        updated = int(updated)
+    elif rounded == "always" or (rounded and type(moving) is int and rounded == "like moving"):
         updated = np.trunc(updated)
     elif rounded.endswith("decimals"):
         updated = np.round(updated, int(rounded[0]))
@@ -207,6 +216,12 @@ def _updated(moving, batch_value, momentum, old, new, formula):
         return updated / (1 - momentum)
     if formula == "divided by the momentum":
         return updated / momentum
+    if formula in ("divided by both", "divided by both, otherwise", "halved"):
+        return {
+            "divided by both": (moving * momentum + batch_value) / (1 + momentum),
+            "divided by both, otherwise": (moving + batch_value * (1 - momentum)) / (2 - momentum),
+            "halved": updated / 2,
+        }[formula]
     others = {
         "minus momentum": lambda: moving * momentum + batch_value * 1 - momentum,
         "one minus momentum times the value": lambda: momentum * moving + 1 - momentum * batch_value,
