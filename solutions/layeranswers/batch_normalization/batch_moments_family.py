@@ -8,6 +8,7 @@ from .. import family
 from . import batch_moments as known
 from ._choices import split
 from .batch_moments import batch_moments
+from .batch_moments_steps import mean_of, returned, variance_of
 
 _AXES = "batch", "height", "width", "channel"
 
@@ -184,9 +185,9 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
         "first sample": lambda: x[:1],
     }.get(scaled, lambda: x)()
     with np.errstate(all="ignore"):
-        mean, variance = _mean(used, axes, of_values), _variance(used, axes, of_squares)
+        mean, variance = mean_of(used, axes, of_values), variance_of(used, axes, of_squares)
         if of_values.endswith(" in both"):
-            mean = _mean(used, axes, of_values.removesuffix(" in both"))
+            mean = mean_of(used, axes, of_values.removesuffix(" in both"))
             squares = np.square(used - np.expand_dims(mean, axes)).sum(axis=axes)
             variance = squares / (len(x) if of_values.startswith("by the batch") else used.size // mean.size)
     if scaled == "rounded":
@@ -194,75 +195,4 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
     if result == "changed":
         x -= 1
     kept = [np.expand_dims(one, tuple(axis % x.ndim for axis in axes)) for one in (mean, variance)]
-    return _returned(mean, variance, *kept, x, result)
-
-
-def _mean(x, axes, choice):
-    mean = x.mean(axis=axes, keepdims=True)
-    count = x.size // mean.size
-    first = x.reshape(-1, x.shape[-1])[0] if len(x) else 0
-    found = {
-        "sum": lambda: mean * count,
-        "median": lambda: np.median(x, axis=axes, keepdims=True),
-        "by the batch": lambda: mean * count / len(x),
-        "without the shift": lambda: mean - first,
-        "0": lambda: mean * 0,
-        "of sizes": lambda: np.abs(x).mean(axis=axes, keepdims=True),
-        "by one less": lambda: mean * count / (count - 1),
-        "middle": lambda: (x.min(axis=axes, keepdims=True) + x.max(axis=axes, keepdims=True)) / 2,
-        "root of squares": lambda: np.sqrt(np.square(x).mean(axis=axes, keepdims=True)),
-    }.get(choice, lambda: mean)()
-    return np.asarray(found).squeeze(axes)
-
-
-def _variance(x, axes, choice):
-    mean = x.mean(axis=axes, keepdims=True)
-    squares = np.square(x - mean)
-    count = x.size // mean.size
-    inside = axes[1:] if len(axes) == 3 and axes[0] == 0 else ()
-    found = {
-        "ddof": lambda: squares.sum(axis=axes) / (count - 1),
-        "deviation": lambda: np.sqrt(squares.mean(axis=axes)),
-        "of squares": lambda: (x**2).mean(axis=axes) - x.mean(axis=axes) ** 2,
-        "absolute": lambda: np.abs(x - mean).mean(axis=axes),
-        "not centered": lambda: np.square(x).mean(axis=axes),
-        "sum": lambda: squares.sum(axis=axes),
-        "by the batch": lambda: squares.sum(axis=axes) / len(x),
-        "within images": lambda: x.var(axis=inside).mean(axis=0) if inside else squares.mean(axis=axes),
-        "between images": lambda: x.mean(axis=inside).var(axis=0) if inside else squares.mean(axis=axes),
-        "from the overall mean": lambda: np.square(x - x.mean()).mean(axis=axes),
-        "not squared": lambda: 0 * squares.mean(axis=axes),
-        "squared twice": lambda: squares.mean(axis=axes) ** 2,
-        "epsilon": lambda: squares.mean(axis=axes) + 1e-3,
-        "by one more": lambda: squares.sum(axis=axes) / (count + 1),
-    }.get(choice, lambda: squares.mean(axis=axes))()
-    return np.asarray(found)
-
-
-def _returned(mean, variance, mean_kept, variance_kept, x, result):
-    def only(values, cells):
-        new = np.zeros_like(values)
-        new[cells] = values[cells]
-        return new
-
-    return {
-        "kept": lambda: (mean_kept, variance_kept),
-        "exchanged": lambda: (variance, mean),
-        "mean kept": lambda: (mean_kept, variance),
-        "variance kept": lambda: (mean, variance_kept),
-        "list": lambda: [mean, variance],
-        "stacked": lambda: np.stack([mean, variance]),
-        "dictionary": lambda: {"mean": mean, "variance": variance},
-        "mean alone": lambda: mean,
-        "variance alone": lambda: variance,
-        "three": lambda: (mean, variance, np.sqrt(variance)),
-        "None": lambda: None,
-        "as large as x": lambda: (mean_kept + 0 * x, variance_kept + 0 * x),
-        "lists": lambda: (mean.tolist(), variance.tolist()),
-        "only the first": lambda: tuple(only(one, np.s_[..., :1]) for one in (mean, variance)),
-        "last missing": lambda: tuple(only(one, np.s_[..., :-1]) for one in (mean, variance)),
-        "squeezed": lambda: (mean.squeeze(), variance.squeeze()),
-        "None for features": lambda: None if x.ndim == 2 else (mean, variance),
-        "None for images": lambda: None if x.ndim == 4 else (mean, variance),
-        "first alone": lambda: (mean[..., :1], variance[..., :1]),
-    }.get(result, lambda: (mean, variance))()
+    return returned(mean, variance, *kept, x, result)
