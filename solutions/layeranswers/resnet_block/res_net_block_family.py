@@ -148,7 +148,14 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
         def convolution(self, channels):
             filters = channels if projection == "input's channels" else self.filters
             window = {"3 × 3": 3, "window of strides": self.strides, "exchanged": self.strides}.get(projection, 1)
-            strides = {"no strides": 1, "strides 2": 2, "exchanged": 1, "pooled": 1, "max pooled": 1, "reads the branch": 1}
+            strides = {
+                "no strides": 1,
+                "strides 2": 2,
+                "exchanged": 1,
+                "pooled": 1,
+                "max pooled": 1,
+                "reads the branch": 1,
+            }
             return layers.Conv2D(
                 filters, window, strides.get(projection, self.strides), "same" if window == 3 else "valid",
                 activation="relu" if projection == "rectified" else None, use_bias=projection == "bias",

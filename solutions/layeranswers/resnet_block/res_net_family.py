@@ -104,7 +104,9 @@ _TRAINING = {
     "inverted": """Your network behaves in training as at inference, and at inference as in training. `training` is True in
         training: pass it on as it is.""",
 }
-_MADE = {"without kwargs": """Your network ignores its keyword arguments, such as name. Pass **kwargs to Model's __init__."""}
+_MADE = {
+    "without kwargs": """Your network ignores its keyword arguments, such as name. Pass **kwargs to Model's __init__."""
+}
 
 
 @family(

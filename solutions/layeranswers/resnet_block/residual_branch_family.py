@@ -35,11 +35,17 @@ _RARE_STRIDES = {
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}
 _RARE_PADDING = {
-    ("same", "valid"): """Your second convolution loses a row on each side, as with Conv2D's default padding "valid". Then
+    (
+        "same",
+        "valid",
+    ): """Your second convolution loses a row on each side, as with Conv2D's default padding "valid". Then
         branch and skip don't have the same shape. Which padding keeps the size?""",
     ("valid", "same"): """Your first convolution loses rows at the edges, as with Conv2D's default padding "valid". Then
         branch and skip don't have the same shape. Which padding keeps the size?""",
-    ("one", "same"): """With strides, the windows of your first convolution start a row or a column too early. So they do
+    (
+        "one",
+        "same",
+    ): """With strides, the windows of your first convolution start a row or a column too early. So they do
         where zeros are added on all sides, as with padding 1 in PyTorch. Keras's "same" adds as many as are needed,
         and where that number is odd, one more at the end.""",
 }
@@ -85,9 +91,16 @@ def varied(
             moves = {"both": (strides, strides), "second": (1, strides), "always 2": (2, 1), "rows": ((strides, 1), 1)}
             moves |= {"first": (strides, 1), "columns": ((1, strides), 1)}
             self.convs = [
-                _convolution(made, max(1, width), size, move, edge, has_bias, strides if steps == "dilated" and place == 0 else 1)
+                _convolution(
+                    made, max(1, width), size, move, edge, has_bias, strides if steps == "dilated" and place == 0 else 1
+                )
                 for place, width, size, move, edge, has_bias in zip(
-                    (0, 1), _WIDTHS.get(widths, lambda n: (n, n))(filters), kernels, moves.get(steps, (1, 1)), padding, bias
+                    (0, 1),
+                    _WIDTHS.get(widths, lambda n: (n, n))(filters),
+                    kernels,
+                    moves.get(steps, (1, 1)),
+                    padding,
+                    bias,
                 )
             ]
             self.norms = [_normalization(settings, is_last) for is_last in (False, True)]

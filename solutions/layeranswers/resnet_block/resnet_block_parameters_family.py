@@ -102,25 +102,49 @@ _NORMS = {  # trained parameters of the normalizations, and moving statistics
         scale and an offset.""",
     (4, 2): """Your second number is 2 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
-    (2, 0): """Your count has two trained parameters per channel for the two normalizations together, and no others. Each of
+    (
+        2,
+        0,
+    ): """Your count has two trained parameters per channel for the two normalizations together, and no others. Each of
         them has a scale and an offset, which are trained, and a moving mean and variance, which are not.""",
     (8, 4): """Your first number counts the moving means and variances, too. Nothing trains them: they belong to the
         second number only.""",
-    (4, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
+    (
+        4,
+        8,
+    ): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
         to the first number only.""",
-    (0, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
+    (
+        0,
+        8,
+    ): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
         to the first.""",
-    (6, 6): """Your count has three normalizations. There is one after each of the two 3 × 3 convolutions, and none on the
+    (
+        6,
+        6,
+    ): """Your count has three normalizations. There is one after each of the two 3 × 3 convolutions, and none on the
         skip.""",
     (4, 1): """Your second number is 1 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
-    (1, 1): """Your count has one trained and one other parameter per channel for all normalizations. Each of the two has
+    (
+        1,
+        1,
+    ): """Your count has one trained and one other parameter per channel for all normalizations. Each of the two has
         four: a scale, an offset, a moving mean and a moving variance.""",
-    (6, 2): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its scale and
+    (
+        6,
+        2,
+    ): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its scale and
         its offset; moving mean and variance aren't trained.""",
-    (4, "4"): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving variance
+    (
+        4,
+        "4",
+    ): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving variance
         for each channel.""",
-    ("in", "in"): """Your count of the first normalization has in_channels. It follows the first convolution: how many channels
+    (
+        "in",
+        "in",
+    ): """Your count of the first normalization has in_channels. It follows the first convolution: how many channels
         does that return?""",
     ("in", 4): """Your count of the scales and offsets of the first normalization has in_channels. It follows the first
         convolution: how many channels does that return?""",
