@@ -127,6 +127,7 @@ def group_norm(candidate, rng):
     level[..., 2:] += numbers(rng, 1, 6, 1, 2)
     level[..., 1] = level[..., 0]
     yield run("epsilon", level, 2, epsilon=0.01)
+    yield run("epsilon", numbers(rng, 1, 3, 2, 4) / 256, 2, epsilon=0.25)
 
 
 @exercise(
@@ -170,6 +171,8 @@ def _group_normalized(x, groups):
 )
 def image_layer_norm(candidate, rng):
     yield see("one mean an image", "image_layer_norm()", lambda: kind_of(candidate()), candidate)
+    text = "image_layer_norm() is image_layer_norm()"
+    yield see("scale and offset", text, lambda: candidate() is candidate(), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
