@@ -86,6 +86,12 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
+def _not_accepted(found: re.Match, error: Raised) -> str:
+    if "super(" in error.code:
+        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
+    return "This Keras class has no argument of that name. Compare the names with those in its documentation."
+
+
 OLD_NAMES = (
     "placeholder|Session|get_variable|global_variables_initializer|layers|random_normal|random_uniform|log|"
     "set_random_seed|to_float|assign"
@@ -98,7 +104,6 @@ KWARGS = (
     "Keras also passes name, trainable and dtype when it loads a layer. Accept **kwargs in __init__, and pass them on: "
     "super().__init__(**kwargs)."
 )
-OWN_ARGUMENT = "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
 TENSOR_METHOD = (
     "Tensors don't have this NumPy method. Use TensorFlow's function (such as tf.reshape, tf.cast or tf.reduce_mean), "
     "or np.asarray(x) outside of layers."
@@ -121,7 +126,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError", "ValueError"),
         r"Unrecognized keyword arguments? passed to|Keyword argument not understood",
-        OWN_ARGUMENT,
+        _not_accepted,
     ),
     (
         ("AttributeError",),
@@ -200,6 +205,11 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         ("TypeError",),
         r"'float' object cannot be interpreted as an integer",
         "A length, a range or an index has to be an int, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
+        r"^slice indices must be integers",
+        "The ends of a slice have to be ints, and one of these isn't. `/` returns floats, `//` of ints an int.",
     ),
     (
         ("TypeError",),

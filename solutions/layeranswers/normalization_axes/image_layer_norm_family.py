@@ -34,8 +34,7 @@ _WRONG_AXES = {
 _SETTINGS = {
     "frozen": """Your layer isn't trainable: it has no trainable weights. The text asks for a scale and an offset that
         are trained, as by default.""",
-    "no scale": """Your layer has no scale, only an offset. The text asks for both, as by default.""",
-    "no offset": """Your layer has no offset, only a scale. The text asks for both, as by default.""",
+    "one": """Your layer has either a scale or an offset, not both. The text asks for both, as by default.""",
     "neither": known.no_scale_and_offset,
 }
 
@@ -45,7 +44,7 @@ def with_settings(*, axes=(1, 2, 3), settings=""):
     if settings and axes not in ((1, 2, 3), (3,), (1, 2), (0, 1, 2), (0, 1, 2, 3), (2, 3)):  # few pairs are likely
         return layers.LayerNormalization(axis=[1, 2, 3])
     layer = layers.LayerNormalization(
-        axis=list(axes), scale=settings not in ("no scale", "neither"), center=settings not in ("no offset", "neither")
+        axis=list(axes), scale=settings != "neither", center=settings not in ("one", "neither")
     )
     layer.trainable = settings != "frozen"
     return layer

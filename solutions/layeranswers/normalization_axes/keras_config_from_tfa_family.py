@@ -32,8 +32,8 @@ _GROUP = {
 _LOST = {
     ("groups",): known.groups_lost,
     ("epsilon",): known.epsilon_lost,
-    ("axis",): """Your layer's axis is -1, Keras's default, whatever the config says. The channels may be on another axis:
-        keep the config's.""",
+    ("axis",): """Your layer's axis is the last one, whatever the config says. The channels may be on another axis: keep
+        the config's.""",
     ("center",): """Your layer always has an offset, as by default. With "center" False in the config it has none: keep this
         setting.""",
     ("scale",): """Your layer always has a scale, as by default. With "scale" False in the config it has none: keep this
@@ -72,12 +72,9 @@ _LOST = {
         setting: center, scale and trainable are True by default.""",
 }
 _SET = {
-    ("epsilon", 1e-5): """Your layer has an epsilon of 0.00001, PyTorch's default, whatever the config says. Keep this
-        setting.""",
-    ("epsilon", 1e-6): """Your layer has an epsilon of 0.000001, whatever the config says. Keep this setting.""",
+    ("epsilon", 1e-5): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001.
+        Keep the config's.""",
     ("trainable", False): """Your layer is never trainable. The config says whether it is: keep this setting.""",
-    ("axis", 3): """Your layer's axis is 3, whatever the config says. The channels may be on another axis: keep the
-        config's.""",
     ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the
         config's.""",
     "initializers": """Your layer's two initializers are exchanged: the scale starts as the offset should, and the other way
@@ -153,10 +150,30 @@ def _converted(config, instance, group, lost, fixed=None, name="GroupNormalizati
     return {"class_name": name, "config": settings}
 
 
-@family(
-    keras_config_from_tfa, pairs=False, instance=_INSTANCE, group=_GROUP, lost=_LOST, fixed=_SET, name=_CLASS,
-    returned=_RETURNED, argument=_ARGUMENT,
-)  # fmt: skip
+_OFTEN = {
+    "instance": ("as given", 1, "lost"),
+    "group": (-1, 1, "lost"),
+    "lost": (("epsilon",), ("name",), _OTHERS, _INITIALIZERS + _OTHERS, "falsy"),
+    "fixed": (("epsilon", 1e-5),),
+    "argument": ("all", "inner"),
+    "returned": ("None for groups",),
+    "name": (),
+}
+_STEPS = {
+    "instance": _INSTANCE, "group": _GROUP, "lost": _LOST, "fixed": _SET, "name": _CLASS, "returned": _RETURNED,
+    "argument": _ARGUMENT,
+}  # fmt: skip
+
+
+def _chosen(often):
+    return {
+        step: {one: told for one, told in choices.items() if (one in _OFTEN[step]) == often}
+        for step, choices in _STEPS.items()
+    }
+
+
+@family(keras_config_from_tfa, pairs=False, **_chosen(often=False))
+@family(keras_config_from_tfa, **_chosen(often=True))
 def varied(
     config, *, instance=-1, group="as given", lost=(), fixed=None, name="GroupNormalization", returned="", argument=""
 ):
@@ -184,19 +201,3 @@ def _changed(config, argument):
         config["config"]["groups"] = -1
     if argument == "popped" and is_instance:
         config["config"].pop("groups")
-
-
-_FEW = ("as given", 1, "lost")
-
-
-@family(
-    keras_config_from_tfa,
-    instance={one: _INSTANCE[one] for one in _FEW},
-    group={one: _GROUP[one] for one in (-1, 1, "lost")},
-    lost={one: _LOST[one] for one in (("epsilon",), ("name",), _OTHERS, _INITIALIZERS + _OTHERS, "falsy")},
-    argument={one: _ARGUMENT[one] for one in ("all", "inner")},
-)
-def with_two(config, *, instance=-1, group="as given", lost=(), argument=""):
-    converted = _converted(config, instance, group, lost)
-    _changed(config, argument)
-    return converted

@@ -97,10 +97,22 @@ def _rest(config):
 
 
 def _layer(converted):
-    """The layer that a converted dict describes."""
+    """The layer that a converted dict describes. Raises LookupError, in words for a learner, where it describes none."""
     from tensorflow.keras import layers
 
-    return getattr(layers, converted["class_name"]).from_config(converted["config"])
+    if not isinstance(converted, dict):
+        raise LookupError(f"the function returned {_told(converted)}, not a dict")
+    for key in ("class_name", "config"):
+        if key not in converted:
+            raise LookupError(f"the returned dict has no entry {key!r}")
+    name = converted["class_name"]
+    if not isinstance(name, str) or not hasattr(layers, name):
+        raise LookupError(f"tf.keras.layers has no class {name!r}")
+    return getattr(layers, name).from_config(converted["config"])
+
+
+def _told(value):
+    return "None (is a return missing?)" if value is None else f"an object of type {type(value).__name__}"
 
 
 def _text(config, keys):

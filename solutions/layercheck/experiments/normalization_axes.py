@@ -177,8 +177,9 @@ def image_layer_norm(candidate, rng):
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
         yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
-    x = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4)
-    yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
+    large, small = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4), numbers(rng, 1, 3, 2, 2) / 1024
+    for x in (large, small):  # a small variance shows epsilon
+        yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = numbers(rng, *shape)
 
@@ -240,3 +241,4 @@ def keras_config_from_tfa(candidate, rng):
             config = addons.config_of(kind, groups=groups, **others, trainable=trainable)
             yield addons.others("settings", candidate, config)
         yield addons.afterwards("settings", candidate, config)
+        yield addons.outputs("settings", candidate, rng, addons.config_of(kind, groups=groups, axis=1), 4)
