@@ -105,8 +105,9 @@ def _is_clear(row: list) -> bool:
 
 def _key(found: Fingerprint, exercise: Exercise) -> tuple:
     """What is the same for two candidates that do the same, up to rounding."""
-    unit = np.maximum(exercise.tolerance.relative * found.scales, exercise.tolerance.absolute * 10)
-    return found.codes.tobytes(), tuple(np.round(found.sums / np.maximum(unit, 1e-12), -1).astype("int64").tolist())
+    unit = np.maximum(exercise.tolerance.relative * found.scales, exercise.tolerance.absolute)
+    steps = 2.0 ** np.ceil(np.log2(np.maximum(unit, 1e-12)) + 2)  # the same for sums that are nearly the same
+    return found.codes.tobytes(), tuple(steps.tolist()), tuple(np.round(found.sums / steps).tolist())
 
 
 def _same(one: Fingerprint, other: Fingerprint) -> bool:
