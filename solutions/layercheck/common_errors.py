@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .layer_errors import LAYER_RULES
 from .observation import Raised
 
 TENSOR = r"(?:EagerTensor|SymbolicTensor|KerasTensor|Tensor)"
@@ -86,12 +87,6 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
-def _not_accepted(found: re.Match, error: Raised) -> str:
-    if "super(" in error.code:
-        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
-    return "This Keras class has no argument of that name. Compare the names with those in its documentation."
-
-
 def _not_of_arrays(found: re.Match, error: Raised) -> str:
     name = found[1]
     instead = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")'}
@@ -141,11 +136,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (("NameError",), r"name 'self' is not defined", "`self` exists in methods that have it as their first parameter."),
     (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
-    (
-        ("TypeError", "ValueError"),
-        r"Unrecognized keyword arguments? passed to|Keyword argument not understood",
-        _not_accepted,
-    ),
+    *LAYER_RULES,
     (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
