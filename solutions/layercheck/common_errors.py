@@ -102,7 +102,9 @@ def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
     index, axis, size = (int(part) for part in found.groups())
     if size < 1:
         return f"Axis {axis} has no positions: the array is empty there. Which of its lengths is 0?"
-    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does this index count?"
+    return (
+        f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does this index count?"
+    )
 
 
 OLD_NAMES = (

@@ -13,8 +13,8 @@ def group_norm(x, groups, gamma, beta, epsilon):
     gamma, beta: scale and offset, arrays (channel,)
     epsilon:     added to the variance, under the root
 
-    Returns an array of the shape of x, equal to Keras's GroupNormalization; also where the mean is 10,000. All arguments
-    stay unchanged.
+    Returns an array of the shape of x, equal to Keras's GroupNormalization; also where the mean is 10,000. The arrays
+    that your function receives stay unchanged.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape

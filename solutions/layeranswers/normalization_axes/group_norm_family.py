@@ -49,10 +49,10 @@ _VARIANCE = {axes: _over(axes, "variance is that") for axes in _LIKELY}
 _VARIANCE |= {
     "ddof 1": """Your variance is divided by one less than the number of values (ddof = 1), the estimate for a sample.
         Normalization uses the mean of the squared deviations: divide by their number, which is NumPy's default.""",
-    "around 0": """Your variance is the mean of the squares of x itself, without its mean subtracted. The variance is the
-        mean of the squared deviations from the mean.""",
-    "absolute": """Your variance is made of absolute deviations, not squared ones. The variance is the mean of the squared
-        deviations.""",
+    "around 0": """Your variance is the mean of the squares of x itself, without its mean subtracted. The variance is
+        the mean of the squared deviations from the mean.""",
+    "absolute": """Your variance is made of absolute deviations, not squared ones. The variance is the mean of the
+        squared deviations.""",
     "sum": """Your variance is the sum of the squared deviations. Divide it by how many there are: it is their mean.""",
 }
 _SPLIT = {
@@ -61,8 +61,8 @@ _SPLIT = {
     "stripes": known.channels_first_reshape,
     "not moved back": """Your result isn't moved back: its values are in the order (batch, channel, height, width), only
         reshaped to the shape of x. A reshape doesn't exchange axes: which operation does?""",
-    "keepdims": """Your results and errors are those of a mean and variance without the averaged axes. Their shape (batch,
-        groups) is compared with the last axes of the grouped array: keepdims=True keeps them in place.""",
+    "keepdims": """Your results and errors are those of a mean and variance without the averaged axes. Their shape
+        (batch, groups) is compared with the last axes of the grouped array: keepdims=True keeps them in place.""",
 }
 _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
@@ -70,19 +70,21 @@ _ROOT = {
     "no root": known.divided_by_the_variance,
     "fixed epsilon": """Your result is that of epsilon 0.001, whatever the argument. That is a layer's default. Use the
         argument.""",
-    "PyTorch's epsilon": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default. Use
-        the argument.""",
+    "PyTorch's epsilon": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default.
+        Use the argument.""",
     "epsilon squared": """Your result is that of the square of epsilon. It is added to the variance as it is.""",
     "root of epsilon": """Your result is that of the root of epsilon added to the standard deviation. It is added to the
         variance, before the root is taken of both.""",
     "larger": """Your result is that of the larger of variance and epsilon. Epsilon is added to the variance.""",
     "subtracted": """Your result is that of epsilon subtracted from the variance. It is added.""",
-    "multiplied": """Your result is multiplied by the standard deviation. After normalizing, each group has a variance of
-        about 1: which operation is it?""",
+    "multiplied": """Your result is multiplied by the standard deviation. After normalizing, each group has a
+        variance of about 1: which operation is it?""",
     "none": """Your result isn't divided by the standard deviation: only the mean is subtracted. After normalizing, each
         group has a variance of about 1.""",
-    "no root, no epsilon": """Your result is divided by the variance itself, without epsilon. Epsilon is added, and the root
-        is taken of the sum.""",
+    "no root, no epsilon": """Your result is divided by the variance itself, without epsilon. Epsilon is added, and
+        the root is taken of the sum.""",
+    "of the mean": """Only your mean is divided by the standard deviation, not x. Division goes before subtraction:
+        are there parentheses around the difference?""",
     "square": """Your result is divided by the square of the variance. Take the root of the variance, not its square.""",
 }
 _AFTERWARDS = {
@@ -91,15 +93,16 @@ _AFTERWARDS = {
     "exchanged": """In your result gamma is the offset and beta the scale. Which of the two multiplies?""",
     "only gamma": """Your result doesn't depend on beta. Add it at the end.""",
     "only beta": """Your result doesn't depend on gamma. Multiply by it before you add beta.""",
-    "grouped": """Your results and errors are those of scaling while the channels are still split into groups. The last axis
-        has the channels of one group then: which shape fits gamma and beta?""",
+    "grouped": """Your results and errors are those of scaling while the channels are still split into groups. The
+        last axis has the channels of one group then: which shape fits gamma and beta?""",
     "by group": """Your scale and offset are those of the group's number, as with gamma[group]. There is one for each
         channel: which channels does a group have?""",
-    "by place": """Your scale and offset are those of the channel's place in its group. Each channel of the image has its
-        own, in all groups.""",
+    "by place": """Your scale and offset are those of the channel's place in its group. Each channel of the image has
+        its own, in all groups.""",
     "first of group": """Your scale and offset are those of the group's first channel. Each channel has its own.""",
-    "before": """Your result is that of scaling before normalizing, which removes scale and offset again. First normalize,
-        then scale.""",
+    "of x": """Your scale and offset are applied to x itself, not to its normalized values. Which array holds those?""",
+    "before": """Your result is that of scaling before normalizing, which removes scale and offset again. First
+        normalize, then scale.""",
     "minus": """Your beta is subtracted. The offset is added.""",
     "one plus": """Your result is multiplied by 1 + gamma. Gamma is the scale itself: 1 means that nothing changes.""",
     "divided": """Your result is divided by gamma. The scale multiplies.""",
@@ -116,16 +119,16 @@ _PART = {
         early?""",
     "sample 0's": """Your mean and variance are those of sample 0, for all samples. Each sample has its own.""",
     "group 0's": """Your mean and variance are those of the first group, for all groups. Each group has its own.""",
-    "last group's": """Your mean and variance are those of the last group, for all groups. Each group has its own. Are they
-        overwritten in a loop?""",
+    "last group's": """Your mean and variance are those of the last group, for all groups. Each group has its own.
+        Are they overwritten in a loop?""",
 }
 _RESULT = {
     "grouped": """Your result still has the groups as an axis of its own. Where do you reshape it back?""",
     "channels first": """Your result has the channels first: (batch, channel, height, width). Move the axis back.""",
     "in place": """Your function changes the array x that it receives. Compute a new array, and leave the argument as it
         is.""",
-    "in place, gamma": """Your function changes the array gamma that it receives. Compute a new array, and leave the argument
-        as it is.""",
+    "in place, gamma": """Your function changes the array gamma that it receives. Compute a new array, and leave the
+        argument as it is.""",
 }
 _STEPS = {
     "mean_over": _MEAN, "variance_over": _VARIANCE, "split": _SPLIT, "root": _ROOT, "part": _PART, "result": _RESULT
@@ -144,6 +147,8 @@ def varied(
 ):  # fmt: skip
     if statistics != _RIGHT and (mean_over or variance_over or part.endswith("'s")):  # they aren't independent
         return group_norm(x, groups, gamma, beta, epsilon)
+    if afterwards == "before":
+        x, gamma, beta = x * gamma + beta, 1.0, 0.0
     grouped = _grouped(x, groups, split)
     over = mean_over if isinstance(mean_over, tuple) else statistics
     kept = split != "keepdims"
@@ -155,12 +160,9 @@ def varied(
             mean, variance = mean[pick], variance[pick]
         centred = grouped + mean if mean_over == "added" else grouped if mean_over == "none" else grouped - mean
         normalized = _divided(centred, variance, epsilon, root)
-    normalized = _covered(normalized, grouped, part)
-    if afterwards == "before":
-        return varied(
-            x * gamma + beta, groups, 1.0, 0.0, epsilon, statistics=statistics, mean_over=mean_over,
-            variance_over=variance_over, split=split, root=root, part=part, result=result,
-        )  # fmt: skip
+        if root == "of the mean":
+            normalized = grouped - mean / np.sqrt(variance + epsilon)
+    normalized = grouped if afterwards == "of x" else _covered(normalized, grouped, part)
     if afterwards == "grouped":
         return (normalized * gamma + beta).reshape(x.shape)
     scaled = _scaled(_ungrouped(normalized, x, split), groups, gamma, beta, afterwards)

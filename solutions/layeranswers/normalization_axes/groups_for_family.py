@@ -8,8 +8,8 @@ _LAYER = {
     "channels": known.always_all_groups,
     "32": """For "layer" your result is 32, Keras's default. Into how many groups are the channels divided, if they all
         share one mean?""",
-    "-1": """For "layer" your result is -1, which Keras takes for as many groups as channels. Into how many groups are the
-        channels divided, if they all share one mean?""",
+    "-1": """For "layer" your result is -1, which Keras takes for as many groups as channels. Into how many groups
+        are the channels divided, if they all share one mean?""",
     "0": """For "layer" your result is 0. A number of groups is at least 1: how many groups are there, if all channels
         share one mean?""",
     "2": """For "layer" your result is 2. With two groups a sample has two means: how many has it in layer
@@ -23,7 +23,8 @@ _LAYER = {
 _INSTANCE = {
     "1": known.always_one_group,
     "-1": known.kerass_minus_one,
-    "32": """For "instance" your result is 32, Keras's default. How many groups are there, if each channel has its own?""",
+    "32": """For "instance" your result is 32, Keras's default. How many groups are there, if each channel has its
+        own?""",
     "0": """For "instance" your result is 0. How many groups are there, if each channel has its own?""",
     "2": """For "instance" your result is 2. How many groups are there, if each channel has its own?""",
     "half": """For "instance" your result is half the number of channels, rounded down. Then two channels share a mean:
@@ -31,13 +32,16 @@ _INSTANCE = {
     "half or 1": """For "instance" your result is half the number of channels, but at least 1. Then two channels share a
         mean: how many should there be in a group?""",
     "one less": """For "instance" your result is the number of channels less one. Is every channel counted?""",
-    "one more": """For "instance" your result is the number of channels plus one. Are there more groups than channels?""",
-    "at most 32": """For "instance" your result is never more than 32. How many groups are there with 64 channels, if each
-        has its own?""",
-    "divisor": """For "instance" your result is the largest divisor of the number of channels that is less than it, or 1.
-        Which divisor makes groups of one channel each? Does your loop or range reach it?""",
-    "prime": """For "instance" your result is the smallest divisor of the number of channels from 2 on. Which divisor makes
-        groups of one channel each?""",
+    "one more": """For "instance" your result is the number of channels plus one. Are there more groups than
+        channels?""",
+    "at most 32": """For "instance" your result is never more than 32. How many groups are there with 64 channels, if
+        each has its own?""",
+    "divisor": """For "instance" your result is the largest divisor of the number of channels that is less than it,
+        or 1. Which divisor makes groups of one channel each? Does your loop or range reach it?""",
+    "prime": """For "instance" your result is the smallest divisor of the number of channels from 2 on. Which divisor
+        makes groups of one channel each?""",
+    "float": """For "instance" your result is the number of channels as a float. The text asks for an int: which
+        division returns one?""",
     "square": """For "instance" your result is the square of the number of channels. How many groups are there, if each
         channel has its own?""",
     "None": """For "instance" your function returns None. Is a branch or a return missing?""",
@@ -46,33 +50,35 @@ _INSTANCE = {
 }
 _BATCH = {
     "channels": known.batch_not_refused,
-    "1": """For "batch" your result is 1. With one group GroupNormalization is a layer normalization, within each sample.
-        The text asks for a ValueError.""",
+    "1": """For "batch" your result is 1. With one group GroupNormalization is a layer normalization, within each
+        sample. The text asks for a ValueError.""",
     "0": """For "batch" your result is 0. No number of groups makes a batch normalization: the text asks for a
         ValueError.""",
-    "-1": """For "batch" your result is -1, which Keras takes for as many groups as channels. No number of groups makes a
-        batch normalization: the text asks for a ValueError.""",
-    "32": """For "batch" your result is 32, Keras's default. No number of groups makes a batch normalization: the text asks
-        for a ValueError.""",
+    "-1": """For "batch" your result is -1, which Keras takes for as many groups as channels. No number of groups
+        makes a batch normalization: the text asks for a ValueError.""",
+    "32": """For "batch" your result is 32, Keras's default. No number of groups makes a batch normalization: the
+        text asks for a ValueError.""",
     "None": """For "batch" your function returns None. The text asks for an exception that leaves the function: raise a
         ValueError, and neither return, print nor catch it.""",
-    "returned": """For "batch" your function returns an object that is no number, such as the exception itself. An
-        exception is raised, not returned: raise ValueError(...).""",
+    "returned": """For "batch" your function returns a ValueError as its result. An exception is raised, not
+        returned: which statement does that?""",
+    "class": """For "batch" your function returns a class as its result, such as ValueError itself. An exception is
+        raised, not returned: which statement does that?""",
     "text": """For "batch" your function returns a text. The text of this exercise asks for an exception: raise
         ValueError(...).""",
     "NaN": """For "batch" your result is NaN. The text asks for an exception: raise a ValueError.""",
-    "KeyError": """For "batch" your function raises a KeyError, not a ValueError. A dictionary raises it for a key that it
-        doesn't have. Which exception does the text ask for?""",
+    "KeyError": """For "batch" your function raises a KeyError, not a ValueError. A dictionary raises it for a key
+        that it doesn't have. Which exception does the text ask for?""",
     "AssertionError": """For "batch" your function raises an AssertionError, not a ValueError. assert always raises this
         one. Which statement raises the exception of your choice?""",
-    "NotImplementedError": """For "batch" your function raises a NotImplementedError, not a ValueError. Which exception does
-        the text ask for?""",
-    "TypeError": """For "batch" a TypeError is raised, not a ValueError. Python also raises it if what follows `raise` is
-        no exception, for instance a text.""",
+    "NotImplementedError": """For "batch" your function raises a NotImplementedError, not a ValueError. Which
+        exception does the text ask for?""",
+    "TypeError": """For "batch" a TypeError is raised, not a ValueError. Python also raises it if what follows
+        `raise` is no exception, for instance a text.""",
     "Exception": """For "batch" your function raises an Exception. The text asks for a ValueError, so that a caller can
         tell it from other errors.""",
-    "RuntimeError": """For "batch" your function raises a RuntimeError, not a ValueError. Which exception does the text ask
-        for?""",
+    "RuntimeError": """For "batch" your function raises a RuntimeError, not a ValueError. Which exception does the
+        text ask for?""",
 }
 _FORM = {
     "float": """Your result is a float. A number of groups is an int.""",
@@ -88,7 +94,17 @@ _FORM = {
 _OFTEN = {
     "layer": ("channels", "32", "-1", "0", "None", "ValueError"),
     "instance": ("1", "-1", "32", "half", "divisor", "None", "ValueError"),
-    "batch": ("channels", "1", "0", "None", "returned", "KeyError", "AssertionError", "NotImplementedError", "TypeError"),
+    "batch": (
+        "channels",
+        "1",
+        "0",
+        "None",
+        "returned",
+        "KeyError",
+        "AssertionError",
+        "NotImplementedError",
+        "TypeError",
+    ),
 }
 
 
@@ -120,7 +136,7 @@ def _number(chosen, channels):
     numbers = {"half": channels // 2, "half or 1": max(channels // 2, 1), "None": None}
     numbers |= {"one less": channels - 1, "one more": channels + 1, "at most 32": min(channels, 32)}
     numbers |= {"divisor": max(divisors, default=1), "prime": min([*divisors[1:], channels]), "channels": channels}
-    numbers |= {"square": channels**2}
+    numbers |= {"square": channels**2, "float": float(channels)}
     return numbers[chosen] if chosen in numbers else int(chosen)
 
 
@@ -133,5 +149,12 @@ def _refused(chosen, channels):
         return {}["batch"]
     if not chosen:
         raise ValueError
-    others = {"None": None, "returned": ValueError(), "text": "ValueError", "NaN": float("nan"), "channels": channels}
+    others = {
+        "None": None,
+        "returned": ValueError(),
+        "class": ValueError,
+        "text": "ValueError",
+        "NaN": float("nan"),
+        "channels": channels,
+    }
     return others[chosen] if chosen in others else int(chosen)

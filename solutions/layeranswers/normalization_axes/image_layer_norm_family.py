@@ -52,21 +52,24 @@ def with_settings(*, axes=(1, 2, 3), settings=""):
 
 _EPSILON = {
     1e-5: """Your layer has an epsilon of 0.00001, PyTorch's default, not Keras's. The text asks for the default one.""",
-    1e-6: """Your layer has an epsilon of 0.000001, not Keras's default. The text asks for the default one.""",
-    1e-12: """Your layer has an epsilon that is as good as 0. Leave it as it is by default.""",
+    1e-6: """Your layer has an epsilon of 0.000001 or less, not Keras's default. The text asks for the default one.""",
     0.1: """Your layer has an epsilon of 0.1. Leave it as it is by default.""",
     1.0: """Your layer has an epsilon of 1, which is large beside the variance. Leave it as it is by default.""",
 }
 _STARTS = {
     "offset 1": """Your layer's fresh offset is 1. Leave the initializers as they are by default.""",
-    "scale 0": """Your layer's fresh scale is 0, so its output doesn't depend on the image. Leave the initializers as they
-        are by default.""",
+    "scale 0": """Your layer's fresh scale is 0, so its output doesn't depend on the image. Leave the initializers as
+        they are by default.""",
 }
 _KIND = {
     "group 1": known.group_norm_in_disguise,
     "batch": known.batch_normalization_instead,
     "group -1": """Your layer has one mean for each channel of each image, and one element of scale for each channel:
         an instance normalization. Which layer does the text ask for, and over which axes?""",
+    "batch axis 1": """This is a BatchNormalization whose channels are on axis 1. The text asks for
+        LayerNormalization, over all axes of an image.""",
+    "unit": """Your layer has no mean and no weights: it divides by the length of the values. The text asks for
+        LayerNormalization.""",
     "flattened": """Your layer flattens the image, so that the output has no height, width and channel axis any more.
         LayerNormalization can take its mean over several axes: which argument says so?""",
     "flattened and back": """Your scale and offset have one axis, as those of a flattened image. Those of a
@@ -83,6 +86,10 @@ def of_another_kind(*, epsilon=1e-3, start="", kind=""):
         return layers.GroupNormalization(groups=int(kind[6:]))
     if kind == "batch":
         return layers.BatchNormalization()
+    if kind == "batch axis 1":
+        return layers.BatchNormalization(axis=1)
+    if kind == "unit":
+        return layers.UnitNormalization(axis=[1, 2, 3])
     if kind == "flattened":
         return tf.keras.Sequential([layers.Flatten(), layers.LayerNormalization()])
     if kind == "flattened and back":

@@ -50,28 +50,30 @@ def _of_kind(kind):
 _CHANNELS = {  # which channels are in the group
     "dealt": known.groups_interleaved,
     "size": known.groups_are_a_size,
-    "from the cell": """Your group starts at the cell's own channel. All channels of a group have the same group, whichever
-        of them is at[3]: where does it start?""",
-    "up to the cell": """Your group ends at the cell's own channel. All channels of a group have the same group, whichever
-        of them is at[3]: where does it start?""",
+    "from the cell": """Your group starts at the cell's own channel. All channels of a group have the same group,
+        whichever of them is at[3]: where does it start?""",
+    "up to the cell": """Your group ends at the cell's own channel. All channels of a group have the same group,
+        whichever of them is at[3]: where does it start?""",
     "to the cell": """Your group has only the channels from its first one to the cell's own. It should go on to its last
         channel, whichever of them is at[3].""",
-    "cell to end": """Your group has only the channels from the cell's own to its last one. It should begin with its first
-        channel, whichever of them is at[3].""",
+    "cell to end": """Your group has only the channels from the cell's own to its last one. It should begin with its
+        first channel, whichever of them is at[3].""",
     "centered": """Your group lies around the cell's own channel. The groups are fixed blocks of neighboring channels:
         in which block is at[3]?""",
-    "one short": """Your group lacks its last channel. The end of a slice or range isn't included: where should it end?""",
+    "one short": """Your group lacks its last channel. The end of a slice or range isn't included: where should it
+        end?""",
     "one more": """Your group has one channel too many, the first of the next group. The end of a slice or range isn't
         included: where should it end?""",
-    "without the first": """Your group lacks its first channel. Channels are counted from 0: where does the group start?""",
+    "without the first": """Your group lacks its first channel. Channels are counted from 0: where does the group
+        start?""",
     "first group": """Your group is the one with channel 0, whatever at[3] is. Which group is the cell in?""",
     "last group": """Your group is the one with the last channel, whatever at[3] is. Which group is the cell in?""",
-    "first channels": """Your group has the first `groups` channels, whatever at[3] is. `groups` is the number of groups:
-        how many channels has each, and in which one is the cell?""",
-    "number as start": """Your group starts at the channel that has the group's number. Group 1 starts after all channels
-        of group 0: how many are those?""",
-    "number as channel": """Your group is the one channel that has the group's number. A group has several channels: which
-        ones?""",
+    "first channels": """Your group has the first `groups` channels, whatever at[3] is. `groups` is the number of
+        groups: how many channels has each, and in which one is the cell?""",
+    "number as start": """Your group starts at the channel that has the group's number. Group 1 starts after all
+        channels of group 0: how many are those?""",
+    "number as channel": """Your group is the one channel that has the group's number. A group has several channels:
+        which ones?""",
     "other groups": """Your group has the channels of all other groups. Is a comparison the wrong way round?""",
     "number times groups": """Your group starts at its number times `groups`. Every group before it has
         shape[3] // groups channels: where does it start?""",
@@ -82,32 +84,33 @@ _CHANNELS = {  # which channels are in the group
 }
 _KINDS = {
     "group instance": known.group_and_instance_swapped,
-    "batch instance": """Your "batch" and "instance" are exchanged. Which of the two shares a mean with other samples?""",
+    "batch instance": """Your "batch" and "instance" are exchanged. Which of the two shares a mean with other
+        samples?""",
     "batch layer": """Your "batch" and "layer" are exchanged. Which of the two has one mean for each channel?""",
     "layer instance": """Your "layer" and "instance" are exchanged. Which of the two has one mean for each channel?""",
 }
 _INDEX = {
-    "channel at[1]": """Your channel is at[1], as if the channel came right after the sample. The order of `at` and shape
-        is (batch, height, width, channel).""",
+    "channel at[1]": """Your channel is at[1], as if the channel came right after the sample. The order of `at` and
+        shape is (batch, height, width, channel).""",
     "channel at[1], as an index": """Your channel is at[1], as if the channel came right after the sample. The order of
         `at` and shape is (batch, height, width, channel).""",
-    "channel at[2]": """Your channel is at[2]. The order of `at` and shape is (batch, height, width, channel), and indices
-        are counted from 0.""",
-    "channel at[2], as an index": """Your channel is at[2]. The order of `at` and shape is (batch, height, width, channel),
-        and indices are counted from 0.""",
+    "channel at[2]": """Your channel is at[2]. The order of `at` and shape is (batch, height, width, channel), and
+        indices are counted from 0.""",
+    "channel at[2], as an index": """Your channel is at[2]. The order of `at` and shape is (batch, height, width,
+        channel), and indices are counted from 0.""",
     "sample at[1]": """Your sample is at[1]. The order of `at` and shape is (batch, height, width, channel), and indices
         are counted from 0.""",
     "sample 0": """Your masks are those of sample 0, whatever at[0] is. Which sample is the cell in?""",
     "channel 0": """Your masks are those of channel 0, whatever at[3] is. Which channel is the cell in?""",
 }
 _FORM = {
-    "inverted": """Your mask is True where it should be False, and the other way round. Which cells are marked: those that
-        share the mean, or the others?""",
+    "inverted": """Your mask is True where it should be False, and the other way round. Which cells are marked: those
+        that share the mean, or the others?""",
     "int": known.numbers_for_booleans,
-    "part": """You returned the marked part, not a mask of the whole batch. Make an array of the given shape, and set the
-        marked cells in it.""",
-    "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with True at
-        these places.""",
+    "part": """You returned the marked part, not a mask of the whole batch. Make an array of the given shape, and set
+        the marked cells in it.""",
+    "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with
+        True at these places.""",
     "sample": """You returned the mask of one sample, without the batch axis. A mask has the given shape.""",
     "list": """Your mask is a list. The text asks for a boolean array.""",
     "flat": """Your mask has one axis only. It should have the given shape.""",
@@ -140,7 +143,9 @@ def _chosen(often):
 )
 def varied(kind, shape, at, groups=None, *, channels="", kinds="", index="", form="", **chosen):
     wrong = [one.removeprefix("for_") for one in chosen] + ["group"] * bool(channels)
-    if set(wrong) & set(kinds.split()) or wrong.count("group") > 1 or (wrong and form == "inverted"):  # two mistakes that aren't independent
+    if (
+        set(wrong) & set(kinds.split()) or wrong.count("group") > 1 or (wrong and form == "inverted")
+    ):  # two mistakes that aren't independent
         return shared_mask(kind, shape, at, groups)
     if kinds == "group instance":
         return _formed(known.group_and_instance_swapped(kind, shape, at, groups), form, at)
@@ -199,6 +204,12 @@ def _half(channel, at, count):
 def _formed(mask, form, at):
     if form == "part":
         places = np.argwhere(mask)
-        return mask[tuple(slice(low, high + 1) for low, high in zip(places.min(0), places.max(0)))] if len(places) else mask
+        return (
+            mask[tuple(slice(low, high + 1) for low, high in zip(places.min(0), places.max(0)))]
+            if len(places)
+            else mask
+        )
     forms = {"inverted": ~mask, "int": mask.astype(int), "indices": np.argwhere(mask), "sample": mask[at[0]]}
-    return forms[form] if form in forms else mask.tolist() if form == "list" else mask.ravel() if form == "flat" else mask
+    return (
+        forms[form] if form in forms else mask.tolist() if form == "list" else mask.ravel() if form == "flat" else mask
+    )

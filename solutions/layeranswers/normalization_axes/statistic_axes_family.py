@@ -55,10 +55,14 @@ def _both(kind):
     choices = {roles: _NAMED.get((kind, roles)) or _said(kind, roles) for roles in _wrong(kind)}
     choices[None] = f'For "{kind}" your function returns None. Is a branch or a return missing?'
     if kind == "layer":
-        choices["int C"] = """For "layer" you returned the channel axis alone, as an int. That is one mean for each pixel:
+        choices[
+            "int C"
+        ] = """For "layer" you returned the channel axis alone, as an int. That is one mean for each pixel:
         which axes of a sample are missing?"""
     if kind == "batch":
-        choices["int N"] = """For "batch" you returned the batch axis alone, as an int. That is right for vectors (batch,
+        choices[
+            "int N"
+        ] = """For "batch" you returned the batch axis alone, as an int. That is right for vectors (batch,
         feature). In an image all pixels of a channel share one mean: which axes are missing?"""
     return choices
 
@@ -94,10 +98,10 @@ _FORMATS = {
     "None": """With "channels_first" your function returns None. Only one of the two formats has a return.""",
     "one up": """With "channels_first" each of your axes is one more than with "channels_last" (3 becomes 0). The batch
         axis stays where it is: which axes change places?""",
-    "one down": """With "channels_first" each of your axes is one less than with "channels_last" (0 becomes 3). The batch
-        axis stays where it is: which axes change places?""",
-    "one up, no wrap": """With "channels_first" each of your axes is one more than with "channels_last", and 3 becomes 4.
-        The batch axis stays where it is: which axes change places?""",
+    "one down": """With "channels_first" each of your axes is one less than with "channels_last" (0 becomes 3). The
+        batch axis stays where it is: which axes change places?""",
+    "one up, no wrap": """With "channels_first" each of your axes is one more than with "channels_last", and 3
+        becomes 4. The batch axis stays where it is: which axes change places?""",
     "one up but the batch": """With "channels_first" each of your axes but the batch axis is one more than with
         "channels_last", and 3 becomes 4. Height and width move there. Where does the channel go?""",
     "second": """With "channels_first" your channel axis is axis 2. It comes right after the batch axis.""",
@@ -107,6 +111,8 @@ _FORMS = {
     "kept": known.kept_for_averaged,
     "set": """Your axes are in a set. NumPy's mean needs a tuple, which tuple(...) makes.""",
     "array": """Your axes are in a NumPy array. NumPy's mean needs a tuple, which tuple(...) makes.""",
+    "within an image": """Your axes are counted within one image, as if there were no batch axis. The batch axis is
+        axis 0, and all others come after it.""",
     "from 1": """Your axes are counted from 1. Axes are counted from 0: the batch axis is axis 0.""",
     "nested": """Your tuple holds the axes inside another tuple. x.mean(axis=...) needs a flat tuple of ints.""",
 }
@@ -165,15 +171,32 @@ def _moved(axis, formats):
 def _formed(axes, form):
     if form == "kept":
         return tuple(axis for axis in range(4) if axis not in axes)
+    if form == "within an image":
+        return axes if 0 in axes else tuple(axis - 1 for axis in axes)
     forms = {"list": list(axes), "set": set(axes), "array": np.array(axes), "nested": (axes,)}
     forms |= {"from 1": tuple(axis + 1 for axis in axes)}
     return forms.get(form, axes)
 
 
-@family(
-    statistic_axes,
-    **{f"{kind}_{data_format}": _one(kind, data_format) for kind in _RIGHT for data_format in _ORDER},
-)
+_OFTEN = {
+    "batch": ("NHC", "HWC", "HW", "N", "NHWC", None),
+    "layer": ("HW", "C", "NHWC", "NHW", None),
+    "instance": ("HC", "NHW", "H", "W", "HWC", "WC", None),
+}
+
+
+def _chosen(often):
+    return {
+        f"{kind}_{data_format}": {
+            roles: told for roles, told in _one(kind, data_format).items() if (roles in _OFTEN[kind]) == often
+        }
+        for kind in _RIGHT
+        for data_format in _ORDER
+    }
+
+
+@family(statistic_axes, pairs=False, **_chosen(often=False))
+@family(statistic_axes, **_chosen(often=True))
 def varied_in_one_format(kind, data_format="channels_last", **chosen):
     roles = chosen.get(f"{kind}_{data_format}", _RIGHT[kind])
     return _placed(roles, data_format, "")

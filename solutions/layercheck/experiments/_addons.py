@@ -97,7 +97,10 @@ def _rest(config):
 
 
 def _layer(converted):
-    """The layer that a converted dict describes. Raises LookupError, in words for a learner, where it describes none."""
+    """The layer that a converted dict describes.
+
+    Raises LookupError, in words for a learner, where it describes none.
+    """
     from tensorflow.keras import layers
 
     if not isinstance(converted, dict):
