@@ -85,7 +85,6 @@ _ROOT = {
         the root is taken of the sum.""",
     "of the mean": """Only your mean is divided by the standard deviation, not x. Division goes before subtraction:
         are there parentheses around the difference?""",
-    "square": """Your result is divided by the square of the variance. Take the root of the variance, not its square.""",
 }
 _AFTERWARDS = {
     "nothing": known.scale_and_offset_forgotten,
@@ -107,7 +106,6 @@ _AFTERWARDS = {
     "one plus": """Your result is multiplied by 1 + gamma. Gamma is the scale itself: 1 means that nothing changes.""",
     "divided": """Your result is divided by gamma. The scale multiplies.""",
     "absolute": """Your scale is the absolute value of gamma. A scale may be negative.""",
-    "twice": """Your result is scaled and shifted twice. Once is enough: after normalizing, in the shape of x.""",
 }
 _PART = {
     "last group": """Your last group isn't normalized: its normalized values are 0. Does your loop reach all groups?""",
@@ -218,7 +216,6 @@ def _divided(centred, variance, epsilon, root):
         "subtracted": lambda: np.sqrt(variance - epsilon),
         "multiplied": lambda: 1 / np.sqrt(variance + epsilon),
         "none": lambda: np.ones(()),
-        "square": lambda: variance**2 + epsilon,
     }
     return centred / spread.get(root, lambda: np.sqrt(variance + epsilon))()
 
@@ -249,5 +246,4 @@ def _scaled(normalized, groups, gamma, beta, afterwards):
         "one plus": normalized * (1 + gamma) + beta,
         "divided": normalized / gamma + beta,
         "absolute": normalized * abs(gamma) + beta,
-        "twice": (normalized * gamma + beta) * gamma + beta,
     }.get(afterwards, normalized * gamma + beta)

@@ -87,7 +87,7 @@ _FORM = {
     "size": known.layer_and_instance_swapped,
     "size as a float": """Your result is the number of channels in a group, as a float. The text asks for the number of
         groups, an int.""",
-    "None": """Your function returns None for both "layer" and "instance". Is the result printed instead of returned?""",
+    "None": """Your function returns None for both "layer" and "instance". Is the result printed, not returned?""",
 }
 
 

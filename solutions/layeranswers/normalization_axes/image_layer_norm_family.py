@@ -51,7 +51,7 @@ def with_settings(*, axes=(1, 2, 3), settings=""):
 
 
 _EPSILON = {
-    1e-5: """Your layer has an epsilon of 0.00001, PyTorch's default, not Keras's. The text asks for the default one.""",
+    1e-5: """Your layer has an epsilon of 0.00001, PyTorch's default, not Keras's. The text asks for the latter.""",
     1e-6: """Your layer has an epsilon of 0.000001 or less, not Keras's default. The text asks for the default one.""",
     0.1: """Your layer has an epsilon of 0.1. Leave it as it is by default.""",
     1.0: """Your layer has an epsilon of 1, which is large beside the variance. Leave it as it is by default.""",

@@ -88,36 +88,18 @@ _LOST = {
     "falsy": """Your layer has defaults where the config has False, as if only entries were kept that are true. False
         is a setting: center, scale and trainable are True by default.""",
 }
+_FORWARD = ("groups", "axis", "epsilon", "center", "scale")
 _ONLY = {  # what only an InstanceNormalization keeps
-    (
-        "groups",
-    ): """Your converted InstanceNormalization has no setting of the config, only its groups. All other settings
-        stay the same, as in a GroupNormalization.""",
-    (
-        "groups",
-        "axis",
-    ): """Your converted InstanceNormalization has only the axis of the config, and defaults for the rest. All
-        other settings stay the same, as in a GroupNormalization.""",
-    ("groups", "axis", "epsilon"): """Your converted InstanceNormalization has only axis and epsilon of the config, and
+    _FORWARD[:1]: """Your converted InstanceNormalization has no setting of the config, only its groups. All other
+        settings stay the same, as in a GroupNormalization.""",
+    _FORWARD[:2]: """Your converted InstanceNormalization has only the axis of the config, and defaults for the rest.
+        All other settings stay the same, as in a GroupNormalization.""",
+    _FORWARD[:3]: """Your converted InstanceNormalization has only axis and epsilon of the config, and defaults for the
+        rest. All other settings stay the same, as in a GroupNormalization.""",
+    _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center and scale of the config, and
         defaults for the rest. All other settings stay the same, as in a GroupNormalization.""",
-    (
-        "groups",
-        "axis",
-        "epsilon",
-        "center",
-        "scale",
-    ): """Your converted InstanceNormalization has only axis, epsilon, center
-        and scale of the config, and defaults for the rest. All other settings stay the same, as in a
-        GroupNormalization.""",
-    (
-        "groups",
-        "axis",
-        "epsilon",
-        "center",
-        "scale",
-        *_INITIALIZERS,
-    ): """Your converted InstanceNormalization has lost name,
-        trainable, dtype, regularizers and constraints. All other settings stay the same, as in a GroupNormalization.""",
+    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization has lost name, trainable, dtype, regularizers and
+        constraints. All other settings stay the same, as in a GroupNormalization.""",
 }
 _SET = {
     (
@@ -214,8 +196,8 @@ _OFTEN = {
     "name": (),
 }
 _STEPS = {
-    "instance": _INSTANCE, "group": _GROUP, "lost": _LOST, "only": _ONLY, "fixed": _SET, "name": _CLASS, "returned": _RETURNED,
-    "argument": _ARGUMENT,
+    "instance": _INSTANCE, "group": _GROUP, "lost": _LOST, "only": _ONLY, "fixed": _SET, "name": _CLASS,
+    "returned": _RETURNED, "argument": _ARGUMENT,
 }  # fmt: skip
 
 
