@@ -50,7 +50,9 @@ def _not_multiplied(found: re.Match, error: Raised) -> str:
     )
 
 
-def _not_reshaped(found: re.Match, error: Raised) -> str:
+def _not_reshaped(found: re.Match, error: Raised) -> str | None:
+    if not error.code:  # Keras's own reshape
+        return None
     return (
         f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}. Which lengths are right?"
     )

@@ -77,6 +77,8 @@ _CHANNELS = {  # which channels are in the group
     "other groups": """Your group has the channels of all other groups. Is a comparison the wrong way round?""",
     "number times groups": """Your group starts at its number times `groups`. Every group before it has
         shape[3] // groups channels: where does it start?""",
+    "remainder": """Your group is group number at[3] % groups. Neighboring channels form a group: which division gives
+        the number of the one that the cell is in?""",
     "half": """Your "group" marks the same half of the channels for any number of groups. `groups` has no influence on
         it.""",
     "at[3] as number": """Your group is group number at[3]. at[3] is the number of the cell's channel: in which group is
@@ -188,6 +190,7 @@ def _group(rule, channel, at, groups, size):
         "number as channel": (number, number + 1),
         "number times groups": (number * groups, number * groups + size),
         "at[3] as number": (at * size, at * size + size),
+        "remainder": (at % groups * size, at % groups * size + size),
     }
     if rule in limits:
         return (channel >= limits[rule][0]) & (channel < limits[rule][1])
