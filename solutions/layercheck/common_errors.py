@@ -51,7 +51,7 @@ def _not_multiplied(found: re.Match, error: Raised) -> str:
 
 
 def _not_reshaped(found: re.Match, error: Raised) -> str | None:
-    if not error.code:  # Keras's own reshape
+    if "Exception encountered when calling" in error.message and not error.code:  # within one of Keras's layers
         return None
     return (
         f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}. Which lengths are right?"
