@@ -50,7 +50,9 @@ def _not_multiplied(found: re.Match, error: Raised) -> str:
     )
 
 
-def _not_reshaped(found: re.Match, error: Raised) -> str:
+def _not_reshaped(found: re.Match, error: Raised) -> str | None:
+    if "Exception encountered when calling" in error.message and not error.code:  # within one of Keras's layers
+        return None
     return (
         f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}. Which lengths are right?"
     )
@@ -220,6 +222,11 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         ("TypeError",),
         r"'float' object cannot be interpreted as an integer",
         "A length, a range or an index has to be an int, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
+        r"^slice indices must be integers",
+        "The ends of a slice have to be ints, and one of these isn't. `/` returns floats, `//` of ints an int.",
     ),
     (
         ("TypeError",),
