@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .array_errors import ARRAY_RULES
 from .layer_errors import LAYER_RULES
 from .observation import Raised
 
@@ -125,6 +126,7 @@ TENSOR_METHOD = (
 )
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
+    *ARRAY_RULES,
     (("NotImplementedError",), r"does not have a `call(\(\))?` method|Unimplemented `tf.keras.Model.call", FORWARD),
     (
         ("TypeError",),
