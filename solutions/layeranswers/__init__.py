@@ -76,7 +76,7 @@ class Family:
         return None if isinstance(known, str) else known.__name__
 
 
-def family(answer, *, pairs: bool | tuple[str, ...] = True, **choices: Mapping[object, object]):
+def family(answer, /, *, pairs: bool | tuple[str, ...] = True, **choices: Mapping[object, object]):
     """Marks a function as a family of known mistakes of `answer`'s exercise, see Family.
 
     In a function's family, a parameter that has the name of an argument can't be a choice: name it differently.

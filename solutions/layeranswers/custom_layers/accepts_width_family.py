@@ -41,8 +41,7 @@ _ASKED = {  # what is done with the layer
         have none, and still raise an error for a wrong width. Call the layer.""",
     "twice": """Your function calls the layer twice. The text asks for one call: a layer may change its state in each.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
-    "width + 1": """Your function asks about a width that is one larger than the argument.""",
-    "width - 1": """Your function asks about a width that is one smaller than the argument.""",
+    "width + 1": """Your function asks about another width than the argument, such as one more or less.""",
     "built": """Your answers say whether the layer has been built, whatever the width. A built layer accepts one width; a
         new one accepts any. Call the layer.""",
     "not built": """Your answers say whether the layer is still new, whatever the width. A built layer accepts one width,
@@ -61,15 +60,12 @@ _ANSWER = {  # what is returned
     "int": """Your function returns 1 and 0. The text asks for True and False.""",
     "always True": """Your function calls the layer, but returns True for every width. Where an error was caught, the
         answer is False.""",
-    "always False": """Your function calls the layer, but returns False for every width, also where the layer returns an
-        output.""",
-    "truth of the output": """Your function returns False for every layer, as if it asked whether the output is true. An
-        array of several numbers is neither true nor false, so `if layer(x):` raises a ValueError itself. An output was
-        returned: that is enough.""",
+    "always False": """Your function returns False for every layer, also where the layer returns an output. Do you ask
+        whether the output is true? An array of several numbers is neither true nor false, so `if layer(x):` raises a
+        ValueError itself. It is enough that there is an output.""",
     "same width": """Your answer is True only where the output is as wide as the input. A layer may change the width. It
         is enough that it returns an output.""",
     "texts": """Your function returns the texts 'True' and 'False'. Return the values, without quotes.""",
-    "sum of the output": """Your answer depends on the numbers in the output. Whether there is an output is enough.""",
 }
 _CAUGHT = {  # which errors count as a refusal
     "ValueError": known.catches_value_error_only,
@@ -111,7 +107,6 @@ _ARRAYS = {
     "int32": lambda width: tf.zeros((2, width), "int32"),
     "symbolic": lambda width: tf.keras.Input((width,)),
     "width + 1": lambda width: np.zeros((2, width + 1), "float32"),
-    "width - 1": lambda width: np.zeros((2, width - 1), "float32"),
 }
 
 
@@ -133,7 +128,6 @@ def varied(layer, width, *, asked="", answer="", caught=""):
         return True
     if asked == "new layer":
         layer = type(layer).from_config(layer.get_config())
-    refused = None
     batch = tf.zeros(2, width) if asked == "zeros(2, width)" else _ARRAYS.get(asked, _zeros)(width)
     try:
         if asked in ("build", "build and call"):
@@ -147,17 +141,18 @@ def varied(layer, width, *, asked="", answer="", caught=""):
             output = layer(batch)
         if asked == "twice":
             layer(batch)
-        refused = answer == "truth of the output" and not (output is not None and bool(output))
     except _KINDS.get(caught, REFUSALS):
-        refused = True
-    return _answered(answer, refused, output, width) if not refused else _refusal(answer)
+        return {"None for False": None, "inverted": True, "int": 0, "always True": True, "texts": "False"}.get(
+            answer, False
+        )
+    return _answered(answer, output, width)
 
 
 def _zeros(width):
     return np.zeros((2, width), "float32")
 
 
-def _answered(answer, refused, output, width):
+def _answered(answer, output, width):
     return {
         "output": output,
         "None for True": None,
@@ -166,11 +161,4 @@ def _answered(answer, refused, output, width):
         "always False": False,
         "same width": output is not None and int(output.shape[-1]) == width,
         "texts": "True",
-        "sum of the output": answer == "sum of the output" and bool(np.sum(output)),
     }.get(answer, True)
-
-
-def _refusal(answer):
-    return {"None for False": None, "inverted": True, "int": 0, "always True": True, "texts": "False"}.get(
-        answer, False
-    )

@@ -91,7 +91,7 @@ _SETTINGS = {
 }
 
 
-@family(ActivityL1, pairs=("cost", "rate"), cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)
+@family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)
 def varied(cost="", rate="", added="", output="", settings=""):
     class Varied(tf.keras.layers.Layer):
         def __init__(self, rate=1e-2, **kwargs):

@@ -102,7 +102,7 @@ _RETURNED = {
 _DTYPES = ("float32", "float64")
 
 
-@family(RunningSum, pairs=("when", "added", "how"), state=_STATE, added=_ADDED, when=_WHEN, how=_HOW, returned=_RETURNED)
+@family(RunningSum, pairs=False, state=_STATE, added=_ADDED, when=_WHEN, how=_HOW, returned=_RETURNED)
 def varied(state="", added="", when="", how="", returned=""):
     class Varied(tf.keras.layers.Layer):
         def build(self, shape):

@@ -23,8 +23,7 @@ _LOSSES = {  # what of model.losses is added
     "subtracted": """Your step subtracts the layers' losses, so training makes them larger. Add them.""",
     "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model has run. Each
         run makes new ones. Read them after the run of this step.""",
-    "without gradient": """The loss has the right value, but the layers' losses have no influence on the gradients, as
-        after float() or .numpy(). Add them as tensors.""",
+    "without gradient": known.losses_read_outside_the_tape,
     "alone": """Your step minimizes the layers' losses alone. Add the number from loss_fn.""",
     "product": """Your step multiplies loss_fn's number by the layers' losses. The text asks for a sum.""",
 }
@@ -36,15 +35,11 @@ _RUN = {  # how the model is run
     "again for the losses": known.runs_the_model_twice,
     "first sample": """Your step runs the model on the first sample alone. The loss is that of the whole batch.""",
     "loop": """Your step takes one step for each sample. The text asks for one update with the whole batch.""",
-    "unfrozen": """Your step makes all layers trainable, also frozen ones. They are frozen on purpose: leave
-        model.trainable as it is.""",
 }
 _RECORDED = {  # what the tape misses
     "no run": known.runs_the_model_outside_the_tape,
-    "no loss": """All gradients are missing: the tape has not recorded how the loss depends on the weights. The run of the
-        model, loss_fn and the sum with the layers' losses all belong inside `with tf.GradientTape() as tape:`.""",
-    "float": """All gradients are missing: a number was made of the loss before the tape was asked for gradients.""",
-    "inputs": """Your step asks for gradients by the inputs, not by the weights.""",
+    "no loss": known.runs_the_model_outside_the_tape,
+    "float": known.runs_the_model_outside_the_tape,
 }
 _LABELS = {
     "swapped": """Your step calls loss_fn with the outputs first, as in PyTorch. In Keras the labels come first:
@@ -78,8 +73,6 @@ _UPDATE = {
         Call optimizer.apply_gradients, with the gradients as they are.""",
     "one by one": """Your step calls apply_gradients once for each weight. Each call counts as an update, and Keras 3
         prepares an optimizer for the weights of its first call only. Pass all pairs in one call.""",
-    "all, some missing": """Your step asks for the gradients of weights that aren't trained: they are updated, or have no
-        gradient. Use model.trainable_weights in both places.""",
     "frozen only": """Your step updates the weights that must stay and leaves out the others. Use
         model.trainable_weights.""",
     "first weight": """Your step updates the first of the trainable weights only. Pass all of them to the optimizer.""",
@@ -97,8 +90,6 @@ _UPDATE = {
     "signs": """Your step uses only the signs of the gradients. Pass them to the optimizer as the tape returns them.""",
     "over samples": """Your gradients are divided by the number of samples. loss_fn's number stands for the whole batch
         already. Pass the gradients to the optimizer as the tape returns them.""",
-    "wrong order": """Each gradient is paired with another weight. The tape returns the gradients in the order in which
-        you asked for them: keep it.""",
 }
 _RETURNED = {
     "after": known.loss_after_the_update,
@@ -118,7 +109,7 @@ _RETURNED = {
 
 
 @family(
-    train_step, pairs=("run", "losses", "returned"), losses=_LOSSES, run=_RUN, recorded=_RECORDED, labels=_LABELS,
+    train_step, pairs=("run", "returned"), losses=_LOSSES, run=_RUN, recorded=_RECORDED, labels=_LABELS,
     scale=_SCALE, update=_UPDATE, returned=_RETURNED,
 )  # fmt: skip
 def varied(
@@ -128,8 +119,6 @@ def varied(
         return sum(train_step(model, x[i : i + 1], y[i : i + 1], loss_fn, optimizer) for i in range(len(x))) / len(x)
     if update == "two steps":
         train_step(model, x, y, loss_fn, optimizer)
-    if run == "unfrozen":
-        model.trainable = True
     if run == "first sample":
         x, y = x[:1], y[:1]
     before = list(model.losses)
@@ -139,15 +128,12 @@ def varied(
     quiet = loss_fn(y, model(x, training=False)) + sum(model.losses) if run == "inference, then again" else None
     weights = {
         "all weights": model.weights,
-        "all, some missing": model.weights,
         "frozen only": model.non_trainable_weights,
         "first weight": model.trainable_weights[:1],
         "last weight": model.trainable_weights[-1:],
     }.get(update, model.trainable_weights)
-    inputs = tf.constant(x)
     with tf.GradientTape(persistent=True) as tape:
-        tape.watch(inputs)
-        outputs = early if recorded == "no run" else model(inputs, training=run != "inference")
+        outputs = early if recorded == "no run" else model(x, training=run != "inference")
         data = loss_fn(outputs, y) if labels == "swapped" else loss_fn(y, outputs)
         if run == "again for the losses":
             model(x, training=True)
@@ -161,10 +147,7 @@ def varied(
     if recorded == "float":
         minimized = tf.constant(float(loss))
     loss = data + sum(model.losses) if losses == "outside" else loss if quiet is None else quiet
-    if recorded == "inputs":
-        gradients = [tape.gradient(minimized, inputs)]
-    else:
-        gradients = tape.gradient(minimized, weights)
+    gradients = tape.gradient(minimized, weights)
     if update == "two losses" and model.losses:
         extra_gradients = tape.gradient(extra, weights)
         gradients = tape.gradient(data, weights)
@@ -234,7 +217,5 @@ def _updated(update, optimizer, gradients, weights, samples):
         pairs = [pair[::-1] for pair in pairs]
     elif update == "not zipped":
         pairs = gradients
-    elif update == "wrong order":
-        pairs = list(zip(gradients[::-1], weights))
     for _ in range(2 if update == "twice" else 1):
         optimizer.apply_gradients(pairs)
