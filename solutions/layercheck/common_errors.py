@@ -99,8 +99,8 @@ def _no_such_name(found: re.Match, error: Raised) -> str | None:
     if "self." not in error.code:
         return None
     return (
-        f"In this method there is no variable called {found[1]}. A parameter exists in its own method only: if __init__ "
-        f"receives it, assign it to self.{found[1]} there, and read that."
+        f"In this method there is no variable called {found[1]}. A parameter exists in its own method only: if "
+        f"__init__ receives it, assign it to self.{found[1]} there, and read that."
     )
 
 
@@ -209,8 +209,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"'NoneType' object cannot be interpreted as an integer",
-        "The length is None: while a model is made, the batch size isn't known. tf.shape(x)[0] is the size at run time; "
-        "operations such as tf.reduce_sum need none.",
+        "The length is None: while a model is made, the batch size isn't known. tf.shape(x)[0] is the size at run "
+        "time; operations such as tf.reduce_sum need none.",
     ),
     (
         ("TypeError",),

@@ -13,8 +13,8 @@ _ASKED = {  # what is done with the layer
     "shape of a weight": known.looks_at_the_weights,
     "(width, 2)": known.width_as_the_batch,
     "(width,)": known.a_vector_without_batch,
-    "(1, width)": """Your function calls the layer on one vector. The text asks for a batch of two: zeros of shape
-        (2, width).""",
+    "(1, width)": """Your function calls the layer on one vector. The text asks for a batch of two: zeros of shape (2,
+        width).""",
     "(2, 1, width)": """Your function calls the layer on an array of three axes, with the width last. The text asks for
         two axes: (2, width).""",
     "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are the
@@ -27,25 +27,26 @@ _ASKED = {  # what is done with the layer
         raises an error for any width. Make the zeros float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
         no numbers. Operations that check these can't refuse it. Use an array of zeros.""",
-    "zeros(2, width)": """Your results are those of tf.zeros(2, width), which takes the width for a dtype. A shape is one
-        argument, in parentheses of its own.""",
+    "zeros(2, width)": """Your results are those of tf.zeros(2, width), which takes the width for a dtype. A shape is
+        one argument, in parentheses of its own.""",
     "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the layer
         itself, layer(...): that builds it first.""",
     "build": """Your results are those of layer.build, without a call. It checks no width, and it makes new weights in a
         layer that has some already. Call the layer.""",
     "build and call": """Your results are those of a layer that is built anew before the call. This replaces the weights
         that it has learned its width with. Calling a layer builds it where that is needed.""",
-    "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape and
-        doesn't have to check the width. Only a call does.""",
-    "input_spec": """Your results are those of a comparison with layer.input_spec, without a call. Most layers of your own
-        have none, and still raise an error for a wrong width. Call the layer.""",
-    "twice": """Your function calls the layer twice. The text asks for one call: a layer may change its state in each.""",
+    "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape
+        and doesn't have to check the width. Only a call does.""",
+    "input_spec": """Your results are those of a comparison with layer.input_spec, without a call. Most layers of your
+        own have none, and still raise an error for a wrong width. Call the layer.""",
+    "twice": """Your function calls the layer twice. The text asks for one call: a layer may change its state in
+        each.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
     "width + 1": """Your function asks about another width than the argument, such as one more or less.""",
-    "built": """Your answers say whether the layer has been built, whatever the width. A built layer accepts one width; a
-        new one accepts any. Call the layer.""",
-    "not built": """Your answers say whether the layer is still new, whatever the width. A built layer accepts one width,
-        too. Call the layer.""",
+    "built": """Your answers say whether the layer has been built, whatever the width. A built layer accepts one width;
+        a new one accepts any. Call the layer.""",
+    "not built": """Your answers say whether the layer is still new, whatever the width. A built layer accepts one
+        width, too. Call the layer.""",
     "any weights": """Your answers depend on whether the layer has weights, not on the width. Call the layer.""",
     "kernel": """Your answers are right only where the kernel's first axis is the width. A kernel may be stored the
         other way round, as in PyTorch, and only its layer knows. Call the layer.""",
@@ -72,16 +73,16 @@ _CAUGHT = {  # which errors count as a refusal
     "everything": known.swallows_every_error,
     "InvalidArgumentError": """Your function doesn't return False where the layer raises ValueError. Keras's own layers
         raise it for a wrong width; a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
-    "nothing": """Your function doesn't catch the errors that say a width doesn't fit. Catch the two that the text names,
-        and return False for them.""",
+    "nothing": """Your function doesn't catch the errors that say a width doesn't fit. Catch the two that the text
+        names, and return False for them.""",
     "TypeError, too": """Your function returns False for a TypeError as well. That is a fault in the layer, which should
         be seen. Catch the two errors that the text names.""",
     "OpError": """Your function returns False for more of TensorFlow's errors than the text names. Of these, only
         tf.errors.InvalidArgumentError means that a width doesn't fit.""",
-    "RuntimeError, too": """Your function returns False for a RuntimeError as well, and so for a NotImplementedError. That
-        is a fault in the layer. Catch the two errors that the text names.""",
-    "LookupError, too": """Your function returns False for an IndexError as well. That is a fault in the layer. Catch the
-        two errors that the text names.""",
+    "RuntimeError, too": """Your function returns False for a RuntimeError as well, and so for a NotImplementedError.
+        That is a fault in the layer. Catch the two errors that the text names.""",
+    "LookupError, too": """Your function returns False for an IndexError as well. That is a fault in the layer. Catch
+        the two errors that the text names.""",
     "AttributeError, too": """Your function returns False for an AttributeError as well. That is a fault in the layer.
         Catch the two errors that the text names.""",
 }

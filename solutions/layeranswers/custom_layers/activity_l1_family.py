@@ -14,20 +14,20 @@ _COST = {
     "squares": known.squares,
     "static batch": known.batch_size_taken_from_the_shape,
     "no gradient": known.loss_without_gradient,
-    "absolute sum": """Your loss is the absolute value of a sample's sum. Positive and negative values cancel in it. Take the
-        absolute values first, then the sum.""",
-    "absolute sum of all": """Your loss is the absolute value of the sum. Positive and negative values cancel in it. Take the
-        absolute values first, then the sum.""",
-    "absolute mean sample": """Your loss is that of the mean sample: values of different samples cancel. Take the absolute
-        values before you average over the samples.""",
-    "last axis": """Your loss is a sum over the last axis alone, and a mean over all others. For images that is also a mean
-        over the pixels. A sample's norm is the sum over all axes but the first.""",
-    "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all axes
-        but the first.""",
-    "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It is the other way round: sum
-        over the values of a sample, mean over the samples.""",
-    "per sample": """Your loss is a vector, with one number for each sample. The text asks for one number: the mean over the
-        samples.""",
+    "absolute sum": """Your loss is the absolute value of a sample's sum. Positive and negative values cancel in it.
+        Take the absolute values first, then the sum.""",
+    "absolute sum of all": """Your loss is the absolute value of the sum. Positive and negative values cancel in it.
+        Take the absolute values first, then the sum.""",
+    "absolute mean sample": """Your loss is that of the mean sample: values of different samples cancel. Take the
+        absolute values before you average over the samples.""",
+    "last axis": """Your loss is a sum over the last axis alone, and a mean over all others. For images that is also a
+        mean over the pixels. A sample's norm is the sum over all axes but the first.""",
+    "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all
+        axes but the first.""",
+    "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It is the other way round:
+        sum over the values of a sample, mean over the samples.""",
+    "per sample": """Your loss is a vector, with one number for each sample. The text asks for one number: the mean over
+        the samples.""",
     "per feature": """Your loss has one number for each feature. Sum over all values of a sample.""",
     "squares, mean": """Your loss is a mean of squares. L1 is a sum of absolute values, and its mean is over the samples
         alone.""",
@@ -42,8 +42,8 @@ _COST = {
     "less one": """Your loss is divided by one less than the number of samples.""",
     "over width": """Your loss is divided by the length of the last axis. Divide by the number of samples.""",
     "first sample": """Your loss is that of the first sample. Average over all samples.""",
-    "images only": """Your layer fails for vectors, as a sum over the axes 1, 2 and 3 does. A sample may have any number of
-        axes: sum over all but the first, however many there are.""",
+    "images only": """Your layer fails for vectors, as a sum over the axes 1, 2 and 3 does. A sample may have any number
+        of axes: sum over all but the first, however many there are.""",
 }
 _RATE = {
     "forgotten": known.rate_forgotten,
@@ -51,15 +51,16 @@ _RATE = {
     "squared": """Your loss is multiplied by the rate twice.""",
     "divided": """Your loss is divided by the rate. Multiply by it.""",
     "inside": """The rate is added to your loss. Multiply by it.""",
-    "weight": """Your layer has a weight. The text says that it has none: the rate is a plain number, which isn't trained.""",
+    "weight": """Your layer has a weight. The text says that it has none: the rate is a plain number, which isn't
+        trained.""",
     "not kept": """Your layer doesn't keep the rate. get_config and call read self.rate: assign it in __init__.""",
 }
 _ADDED = {
     "nothing": known.losses_stay_empty,
     "training only": """Your layer adds a loss only if training is true. The text asks for one in each call.""",
     "twice": """Each call adds your loss twice. Call add_loss once.""",
-    "sample by sample": """Your layer adds one loss for each sample. Each call adds one: the mean over the samples. A loop over
-        the samples also fails where the batch size isn't known yet.""",
+    "sample by sample": """Your layer adds one loss for each sample. Each call adds one: the mean over the samples. A
+        loop over the samples also fails where the batch size isn't known yet.""",
     "halves": """Each call adds two losses. Add one number with a single add_loss.""",
     "function": """Your layer passes add_loss a function. Keras 3 takes the loss itself, a tensor.""",
     "first call": """Your layer adds a loss in its first call only. Keras forgets the losses before each call.""",
@@ -86,17 +87,21 @@ _SETTINGS = {
         super().__init__.""",
     "no kwargs": """Your layer accepts the rate only. A layer that is loaded also gets name, dtype and trainable. Accept
         **kwargs in __init__, and pass them to super().__init__.""",
-    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the dictionary
-        itself.""",
+    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
+        dictionary itself.""",
 }
+
+
+def _no_more():
+    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
 
 
 @family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)
 def varied(cost="", rate="", added="", output="", settings=""):
     class Varied(tf.keras.layers.Layer):
         def __init__(self, rate=1e-2, **kwargs):
-            if settings == "no kwargs" and kwargs:
-                raise TypeError(f"__init__() got an unexpected keyword argument '{[*kwargs][0]}'")
+            if settings == "no kwargs":
+                _no_more(**kwargs)
             super().__init__(**({} if settings == "not passed" else kwargs))
             self.keep(rate)
 

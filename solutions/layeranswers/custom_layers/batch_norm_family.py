@@ -1,44 +1,45 @@
-"""`BatchNorm`: a family of mistakes, by its statistics, their updates, where they are used, the weights, and the rest."""
+"""`BatchNorm`: a family of mistakes, by its statistics, their updates and use, its weights, and its settings."""
 
 import tensorflow as tf
 
 from .. import family
 from . import batch_norm as known
 from .batch_norm import BatchNorm, as_it_stands
+from .batch_norm_family_moments import moments, unbiased
 
 _AXES = {  # over which the statistics are taken
-    "batch": """On images your layer fails in training: its mean is taken over the batch alone, so each pixel has its own. A
-        channel has one mean. Average over every axis but the last.""",
+    "batch": """On images your layer fails in training: its mean is taken over the batch alone, so each pixel has its
+        own. A channel has one mean. Average over every axis but the last.""",
     "batch, then pixels": known.per_pixel,
-    "images": """Your layer fails for vectors in training, as statistics over the axes 0, 1 and 2 do. Vectors have two axes.
-        Take all axes but the last, however many there are.""",
-    "height and width": """On images your mean and variance are taken over height and width alone: each sample has its own. They
-        are taken over the batch as well.""",
-    "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel has its own: leave the
-        last axis out.""",
-    "last": """Your mean and variance are taken over the last axis, as in layer normalization. They are taken over all other
-        axes: each channel has its own.""",
-    "kept": """Your layer fails in training where the statistics are assigned: they have as many axes as the input. The weights
-        have one, (channel,). Leave keepdims out.""",
-    "batch and height": """On images your mean and variance are taken over batch and height alone. All axes but the last belong
-        to them.""",
+    "images": """Your layer fails for vectors in training, as statistics over the axes 0, 1 and 2 do. Vectors have two
+        axes. Take all axes but the last, however many there are.""",
+    "height and width": """On images your mean and variance are taken over height and width alone: each sample has its
+        own. They are taken over the batch as well.""",
+    "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel has its own:
+        leave the last axis out.""",
+    "last": """Your mean and variance are taken over the last axis, as in layer normalization. They are taken over all
+        other axes: each channel has its own.""",
+    "kept": """Your layer fails in training where the statistics are assigned: they have as many axes as the input. The
+        weights have one, (channel,). Leave keepdims out.""",
+    "batch and height": """On images your mean and variance are taken over batch and height alone. All axes but the last
+        belong to them.""",
 }
 _VARIANCE = {
     "n - 1, moving": known.variance_of_n_minus_one,
     "by squares": known.variance_by_squares,
     "no gradient": known.no_gradient_through_the_statistics,
-    "n - 1, moving, nan": """Your moving variance is divided by n - 1, as PyTorch does. With one value that is a division by
-        zero. The text says n.""",
-    "n - 1": """Your variance is divided by n - 1, for the output as well. The text says n, which is the mean of the squared
-        distances.""",
+    "n - 1, moving, nan": """Your moving variance is divided by n - 1, as PyTorch does. With one value that is a
+        division by zero. The text says n.""",
+    "n - 1": """Your variance is divided by n - 1, for the output as well. The text says n, which is the mean of the
+        squared distances.""",
     "n - 1, output": """In training your output is that of a variance divided by n - 1. The text says n.""",
-    "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update. They are
-        distances to the mean of this batch.""",
-    "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update. They are
-        distances to the mean of this batch.""",
+    "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update.
+        They are distances to the mean of this batch.""",
+    "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update.
+        They are distances to the mean of this batch.""",
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
-    "deviation": """In training your layer has the standard deviation where the variance belongs, in the output and in the
-        moving variance.""",
+    "deviation": """In training your layer has the standard deviation where the variance belongs, in the output and in
+        the moving variance.""",
     "absolute": """Your variance is the mean of the absolute distances. Square them.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
     "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
@@ -49,42 +50,47 @@ _MOVED = {  # the new moving statistics
     "at inference": known.statistics_move_at_inference,
     "0.99": """Your moving statistics are those of the momentum 0.99, whatever the argument. Use self.momentum.""",
     "0.9": """Your moving statistics are those of the momentum 0.9, whatever the argument. Use self.momentum.""",
-    "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum from the
-        batch's. Parentheses are missing.""",
-    "whole batch": """Your moving statistics get all of the batch's in addition to a share of the old. The batch's share is
-        1 - momentum.""",
-    "added": """Your moving statistics get their new value added to the old one. assign replaces a value, assign_add adds to
-        it.""",
+    "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum
+        from the batch's. Parentheses are missing.""",
+    "whole batch": """Your moving statistics get all of the batch's in addition to a share of the old. The batch's share
+        is 1 - momentum.""",
+    "added": """Your moving statistics get their new value added to the old one. assign replaces a value, assign_add
+        adds to it.""",
     "last batch": """Your moving statistics are those of the last batch. They keep a share of the old, the momentum.""",
-    "only mean": """Your moving variance never changes. In training, assign it its new value, as you do for the mean.""",
-    "only variance": """Your moving mean never changes. In training, assign it its new value, as you do for the variance.""",
-    "variance from mean": """Your moving variance is updated from the moving mean. It starts from the old moving variance.""",
+    "only mean": """Your moving variance never changes. In training, assign it its new value, as you do for the
+        mean.""",
+    "only variance": """Your moving mean never changes. In training, assign it its new value, as you do for the
+        variance.""",
+    "variance from mean": """Your moving variance is updated from the moving mean. It starts from the old moving
+        variance.""",
     "variance from old mean": """Your moving variance is updated from the old moving mean. It starts from the old moving
         variance.""",
     "mean from variance": """Your moving mean is updated with the batch's variance.""",
     "exchanged": """Your moving mean gets the batch's variance, and the moving variance gets its mean.""",
     "deviation": """Your moving variance gets the batch's standard deviation. It gets the variance.""",
-    "with epsilon": """Your moving variance contains epsilon. Epsilon is added where the layer divides, and not kept.""",
-    "inverted": """Your moving statistics change at inference and stay as they are in training. It should be the other way
-        round.""",
-    "replaced": """Your weights never change: the moving statistics are kept in attributes that other tensors replace. A compiled
-        function doesn't keep them, and no file saves them. Change the weights, with assign.""",
+    "with epsilon": """Your moving variance contains epsilon. Epsilon is added where the layer divides, and not
+        kept.""",
+    "inverted": """Your moving statistics change at inference and stay as they are in training. It should be the other
+        way round.""",
+    "replaced": """Your weights never change: the moving statistics are kept in attributes that other tensors replace. A
+        compiled function doesn't keep them, and no file saves them. Change the weights, with assign.""",
 }
 _USED = {  # by what the inputs are normalized
     "batch": known.batch_statistics_at_inference,
     "moving": known.moving_statistics_in_training,
-    "moving, before": """In training your layer normalizes with the moving statistics as they were before this batch. Use the
-        batch's own mean and variance.""",
-    "inverted": """Your layer normalizes with the moving statistics in training, and with the batch's own at inference. It
-        should be the other way round.""",
-    "moving variance": """In training your layer divides by the root of the moving variance. Use the batch's own there.""",
+    "moving, before": """In training your layer normalizes with the moving statistics as they were before this batch.
+        Use the batch's own mean and variance.""",
+    "inverted": """Your layer normalizes with the moving statistics in training, and with the batch's own at inference.
+        It should be the other way round.""",
+    "moving variance": """In training your layer divides by the root of the moving variance. Use the batch's own
+        there.""",
     "moving mean": """In training your layer subtracts the moving mean. Use the batch's own there.""",
     "training by default": """Your layer is in training mode where training isn't given. The text says that this is
         inference.""",
-    "always training": """Your layer is always in training mode. At inference, which is training=False or not given, it uses the
-        moving statistics and leaves them alone.""",
-    "always inference": """Your layer is always in inference mode. In training it uses the batch's statistics and updates the
-        moving ones.""",
+    "always training": """Your layer is always in training mode. At inference, which is training=False or not given, it
+        uses the moving statistics and leaves them alone.""",
+    "always inference": """Your layer is always in inference mode. In training it uses the batch's statistics and
+        updates the moving ones.""",
     "nothing at inference": """At inference your layer returns its inputs. It normalizes there as well, with the moving
         statistics.""",
     "no mean": """Your layer doesn't subtract the mean.""",
@@ -101,32 +107,35 @@ _ROOT = {
 }
 _AFTERWARDS = {
     "nothing": """Your output doesn't depend on scale and offset. Multiply by the scale, then add the offset.""",
-    "only scale": """The normalization and the scale are right, but your output doesn't depend on the offset. Add it at the
-        end.""",
-    "only offset": """The normalization and the offset are right, but your output doesn't depend on the scale. Multiply by it
-        before you add the offset.""",
-    "offset first": """Your layer adds the offset before it multiplies by the scale, so the offset is scaled, too. Multiply
-        first.""",
-    "exchanged": """In your layer the weight that starts with ones is added, and the one that starts with zeros is multiplied by.
-        tf.nn.batch_normalization takes the offset first, then the scale.""",
+    "only scale": """The normalization and the scale are right, but your output doesn't depend on the offset. Add it at
+        the end.""",
+    "only offset": """The normalization and the offset are right, but your output doesn't depend on the scale. Multiply
+        by it before you add the offset.""",
+    "offset first": """Your layer adds the offset before it multiplies by the scale, so the offset is scaled, too.
+        Multiply first.""",
+    "exchanged": """In your layer the weight that starts with ones is added, and the one that starts with zeros is
+        multiplied by. tf.nn.batch_normalization takes the offset first, then the scale.""",
     "relu": """Your output has no negative values. Return what the normalization gives.""",
     "subtracted": """Your layer subtracts the offset. Add it.""",
 }
 _WEIGHTS = {
     "trainable": known.trainable_statistics,
     "variance zeros": known.moving_variance_starts_at_zero,
-    "mean ones": """Your moving mean starts with ones. It starts with zeros; only the moving variance starts with ones.""",
+    "mean ones": """Your moving mean starts with ones. It starts with zeros; only the moving variance starts with
+        ones.""",
     "scale zeros": """Your scale starts with zeros: every output is the offset. It starts with ones.""",
     "offset ones": """Your offset starts with ones. It starts with zeros.""",
-    "random scale": """Your scale starts with random numbers. Without an initializer, add_weight uses "glorot_uniform".""",
+    "random scale": """Your scale starts with random numbers. Without an initializer, add_weight uses
+        "glorot_uniform".""",
     "scale not trainable": """Your scale is not trainable: an optimizer changes only trainable_weights.""",
     "none trainable": """None of your weights is trainable. Scale and offset are: leave trainable=False out there.""",
-    "axis 1": """Your weights have input_shape[1] elements. On images that is the height. The channels are the last axis.""",
+    "axis 1": """Your weights have input_shape[1] elements. On images that is the height. The channels are the last
+        axis.""",
     "axis 0": """Your weights have input_shape[0] elements. That is the batch size. The channels are the last axis.""",
     "whole sample": """Your weights have the shape of a whole sample. They have one element for each channel.""",
     "(1, channel)": """Your weights have more axes than one. The text asks for the shape (channel,).""",
-    "tf.Variable": """Your weights weren't made by add_weight, as with tf.Variable. Keras 3 does not track such objects: they are
-        not counted, trained or saved. Use self.add_weight.""",
+    "tf.Variable": """Your weights weren't made by add_weight, as with tf.Variable. Keras 3 does not track such objects:
+        they are not counted, trained or saved. Use self.add_weight.""",
 }
 _SETTINGS = {
     "defaults": known.settings_forgotten,
@@ -134,8 +143,8 @@ _SETTINGS = {
     "own only": known.config_of_its_own_only,
     "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
         super().__init__.""",
-    "not kept": """Your layer doesn't keep momentum and epsilon. get_config and call read self.momentum and self.epsilon: assign
-        both in __init__.""",
+    "not kept": """Your layer doesn't keep momentum and epsilon. get_config and call read self.momentum and
+        self.epsilon: assign both in __init__.""",
     "exchanged": """Your layer exchanges momentum and epsilon. The first argument is the momentum.""",
     "epsilon lost": """Your layer always uses the default epsilon. Keep the argument: self.epsilon = epsilon.""",
     "momentum lost": """Your layer always uses the default momentum. Keep the argument: self.momentum = momentum.""",
@@ -143,8 +152,8 @@ _SETTINGS = {
 
 
 @family(
-    BatchNorm, pairs=False, axes=_AXES, variance=_VARIANCE, moved=_MOVED, used=_USED, root=_ROOT, afterwards=_AFTERWARDS,
-    weights=_WEIGHTS, settings=_SETTINGS,
+    BatchNorm, pairs=False, axes=_AXES, variance=_VARIANCE, moved=_MOVED, used=_USED, root=_ROOT,
+    afterwards=_AFTERWARDS, weights=_WEIGHTS, settings=_SETTINGS,
 )  # fmt: skip
 def varied(axes="", variance="", moved="", used="", root="", afterwards="", weights="", settings=""):
     class Varied(tf.keras.layers.Layer):
@@ -193,7 +202,7 @@ def varied(axes="", variance="", moved="", used="", root="", afterwards="", weig
             elif used not in ("batch", "inverted"):
                 mean, spread = before
             if variance == "n - 1, output" and training:
-                spread = spread * _unbiased(inputs, True)
+                spread = spread * unbiased(inputs, True)
             return self.scaled(inputs if used == "no mean" else inputs - mean, spread)
 
         def move(self, x, mean, spread, old_mean, old_spread):
@@ -201,9 +210,10 @@ def varied(axes="", variance="", moved="", used="", root="", afterwards="", weig
             if axes == "batch, then pixels":
                 mean, spread = tf.reduce_mean(mean, axes_left), tf.reduce_mean(spread, axes_left)
             if variance in ("n - 1, moving", "n - 1, moving, nan"):
-                spread = spread * _unbiased(x, variance == "n - 1, moving")
+                spread = spread * unbiased(x, variance == "n - 1, moving")
             spread = {"deviation": tf.sqrt(spread), "with epsilon": spread + self.epsilon}.get(moved, spread)
-            mean, spread = {"mean from variance": (spread, spread), "exchanged": (spread, mean)}.get(moved, (mean, spread))
+            if moved in ("mean from variance", "exchanged"):
+                mean, spread = spread, mean if moved == "exchanged" else spread
             if moved != "only variance":
                 self.put("mean", self.moved(old_mean, mean))
             old = {"variance from mean": self.mean, "variance from old mean": old_mean}.get(moved, old_spread)
@@ -239,31 +249,3 @@ def varied(axes="", variance="", moved="", used="", root="", afterwards="", weig
             return {"config loses both": base, "own only": own}.get(settings, {**base, **own})
 
     return Varied
-
-
-def moments(x, layer, axes, variance):
-    """The batch's mean and variance, or what is taken for them."""
-    rank, kept = len(x.shape), axes == "kept"
-    usual = list(range(rank - 1))
-    over = {"batch": [0], "batch, then pixels": [0], "images": [0, 1, 2], "all": list(range(rank)), "last": [-1]}
-    if rank > 2:
-        over |= {"height and width": [1, 2], "batch and height": [0, 1]}
-    over = over.get(axes, usual)
-    mean = tf.reduce_mean(x, over, keepdims=kept)
-    center = {"around the moving mean": layer.mean * layer.momentum + mean * (1 - layer.momentum),
-              "around the old mean": tf.convert_to_tensor(layer.mean), "around zero": 0.0}.get(variance, mean)  # fmt: skip
-    if variance == "by squares":
-        return mean, tf.reduce_mean(x**2, over) - mean**2
-    size = tf.abs if variance == "absolute" else tf.square
-    spread = tf.reduce_mean(size(x - (tf.reduce_mean(x, over, keepdims=True) if center is mean else center)), over,
-                            keepdims=kept)  # fmt: skip
-    if variance == "n - 1":
-        spread = spread * _unbiased(x, False)
-    spread = tf.sqrt(spread) if variance == "deviation" else spread
-    still = {"no gradient": (0, 1), "gradient of the mean only": (1,), "gradient of the variance only": (0,)}
-    return [tf.stop_gradient(one) if at in still.get(variance, ()) else one for at, one in enumerate((mean, spread))]
-
-
-def _unbiased(x, guarded):
-    count = tf.cast(tf.size(x) // x.shape[-1], x.dtype)
-    return count / (tf.maximum(count, 2) - 1 if guarded else count - 1)

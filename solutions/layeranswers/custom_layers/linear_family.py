@@ -17,15 +17,16 @@ _MADE = {  # when and by what
         __init__ the width of the inputs is not known yet. Make the weights in build, which receives the input's
         shape.""",
     "twice": """Your layer makes its weights twice. The first ones stay, and are never used.""",
-    "named variables": """Your weights have the right names and dtype, but add_weight didn't make them. Keras 3 doesn't track
-        a tf.Variable: no weights are counted, trained or saved. Use self.add_weight.""",
+    "named variables": """Your weights have the right names and dtype, but add_weight didn't make them. Keras 3 doesn't
+        track a tf.Variable: no weights are counted, trained or saved. Use self.add_weight.""",
 }
 _WIDTH = {  # the kernel's shape
     0: known.batch_for_width,
     1: known.second_axis_for_width,
     -2: """The number of rows of your kernel is input_shape[-2], the last axis but one. The features are the last axis:
         input_shape[-1].""",
-    "units": """Your kernel is square: (units, units). It has one row for each input feature: input_shape[-1] of them.""",
+    "units": """Your kernel is square: (units, units). It has one row for each input feature: input_shape[-1] of
+        them.""",
     "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras it is (width, units), and the
         product is x @ kernel.""",
     "turned": """Your kernel has the shape (units, width), so it doesn't fit on the right of x. In x @ kernel it has one
@@ -36,8 +37,8 @@ _WIDTH = {  # the kernel's shape
         asks for a product along the last axis alone.""",
 }
 _PRODUCT = {
-    "flattened": """Your output has two axes for any input: all axes but the last become one. Give the output the axes of
-        the input, with units in place of the width.""",
+    "flattened": """Your output has two axes for any input: all axes but the last become one. Give the output the axes
+        of the input, with units in place of the width.""",
     "NumPy": """Your layer fails or has no gradients where TensorFlow only builds or differentiates, as with NumPy's
         functions. Compute with TensorFlow's operations, for example tf.matmul.""",
     "no gradient": known.without_gradient,
@@ -55,10 +56,10 @@ _BIAS = {
     "multiplied": """Your layer multiplies by the bias. Add it.""",
     "not trainable": """Your bias is not trainable: an optimizer changes only trainable_weights. Leave trainable=False
         out.""",
-    "not trainable, not added": """Your bias is not trainable, and your output doesn't depend on it. Add it to the product,
-        and leave trainable=False out.""",
-    "random": """Your bias starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". The text
-        asks for zeros.""",
+    "not trainable, not added": """Your bias is not trainable, and your output doesn't depend on it. Add it to the
+        product, and leave trainable=False out.""",
+    "random": """Your bias starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". The
+        text asks for zeros.""",
     "ones": """Your bias starts with ones. The text asks for zeros.""",
     "(1, units)": """Your bias has the shape (1, units). One axis is enough, (units,): it is added to every row by
         itself.""",
@@ -70,22 +71,23 @@ _BIAS = {
 _KERNEL = {
     "zeros": known.kernel_starts_alike,
     "ones": known.kernel_starts_alike,
-    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": their range, or how
-        they are spread over it, is another one. Pass initializer="glorot_uniform".""",
-    "seeded": """Your kernel starts with the same numbers in every layer, as from an initializer with a seed. Leave the seed
-        out.""",
+    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": their range, or
+        how they are spread over it, is another one. Pass initializer="glorot_uniform".""",
+    "seeded": """Your kernel starts with the same numbers in every layer, as from an initializer with a seed. Leave the
+        seed out.""",
     "not trainable": known.kernel_not_trainable,
-    "both not trainable": """None of your weights is trainable, so training changes nothing. Leave trainable=False out.""",
+    "both not trainable": """None of your weights is trainable, so training changes nothing. Leave trainable=False
+        out.""",
     "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
         super().__init__, and set nothing yourself.""",
 }
 _NAMES = {
     ("", ""): known.weights_without_names,
     **{
-        names: f"""Your weights are named {names[0]!r} and {names[1]!r}. The text asks for the names "kernel" and "bias":
-        summaries and saved files show them."""
-        for names in [("weight", "bias"), ("weights", "bias"), ("w", "b"), ("W", "b"), ("kernel", "kernel"), ("bias", "bias"),
-                      ("kernel", "b"), ("w", "bias"), ("W", "bias")]
+        names: f"""Your weights are named {names[0]!r} and {names[1]!r}. The text asks for the names "kernel" and
+            "bias": summaries and saved files show them."""
+        for names in [("weight", "bias"), ("weights", "bias"), ("w", "b"), ("W", "b"), ("kernel", "kernel"),
+                      ("bias", "bias"), ("kernel", "b"), ("w", "bias"), ("W", "bias")]
     },
 }  # fmt: skip
 _ACTIVATION = {
@@ -93,10 +95,10 @@ _ACTIVATION = {
     for name in ("relu", "sigmoid", "tanh", "softmax", "elu", "gelu")
 }
 _DTYPE = {
-    "float32": """Your weights are float32, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
-        layer's.""",
-    "float64": """Your weights are float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
-        layer's.""",
+    "float32": """Your weights are float32, whatever the layer's dtype. Leave dtype out of add_weight: its default is
+        the layer's.""",
+    "float64": """Your weights are float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is
+        the layer's.""",
 }
 _SETTINGS = {
     "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
@@ -109,19 +111,22 @@ _SETTINGS = {
 _CONFIG = {
     "loses units": known.config_loses_units,
     "own only": known.config_of_its_own_only,
-    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the dictionary
-        itself.""",
+    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
+        dictionary itself.""",
     "text": """Your config contains units as a text. Put the number there.""",
     **{
-        key: f"""Your config has units under the key {key!r}. from_config passes each entry to __init__ by its key, so the key
-        is the parameter's name: "units"."""
+        key: f"""Your config has units under the key {key!r}. from_config passes each entry to __init__ by its key, so
+            the key is the parameter's name: "units"."""
         for key in ("num_units", "n_units", "unit", "width", "output_dim", "self.units")
     },
-    "nested": """Your config contains Layer's own config as one entry. Put its entries next to
-        "units".""",
+    "nested": """Your config contains Layer's own config as one entry. Put its entries next to "units".""",
     "more": """Your config contains more than your __init__ accepts, so a loaded model cannot make the layer again. Only
         arguments of __init__ belong there.""",
 }
+
+
+def _no_more():
+    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
 
 
 @family(
@@ -134,8 +139,8 @@ def varied(
 ):  # fmt: skip
     class Varied(Layer):
         def __init__(self, units, **kwargs):
-            if settings == "no kwargs" and kwargs:
-                raise TypeError(f"__init__() got an unexpected keyword argument '{[*kwargs][0]}'")
+            if settings == "no kwargs":
+                _no_more(**kwargs)
             kept = {} if settings == "not passed" else kwargs
             super().__init__(**({"name": kwargs.get("name")} if settings == "name only" else kept))
             if settings != "units not kept":
@@ -150,9 +155,7 @@ def varied(
             start = tf.keras.initializers.GlorotUniform(seed=1) if kernel == "seeded" else start
             own = {} if dtype is None else {"dtype": dtype}
             free = kernel not in ("not trainable", "both not trainable")
-            self.kernel = self.add_weight(
-                name=names[0] or None, shape=shape, initializer=start, trainable=free, **own
-            )
+            self.kernel = self.add_weight(name=names[0] or None, shape=shape, initializer=start, trainable=free, **own)
             if bias == "none":
                 return
             if bias == "not tracked":
@@ -160,8 +163,8 @@ def varied(
                 return
             shape = {"(1, units)": (1, self.units), "()": (), "width": (features,)}.get(bias, (self.units,))
             free = not bias.startswith("not trainable") and kernel != "both not trainable"
-            self.bias = self.add_weight(name=names[1] or None, shape=shape, trainable=free, **own,
-                                        initializer={"random": "glorot_uniform", "ones": "ones"}.get(bias, "zeros"))  # fmt: skip
+            start = {"random": "glorot_uniform", "ones": "ones"}.get(bias, "zeros")
+            self.bias = self.add_weight(name=names[1] or None, shape=shape, initializer=start, trainable=free, **own)
 
         def build(self, shape):
             if made in ("init", "init, square", "call"):

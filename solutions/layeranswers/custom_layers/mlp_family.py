@@ -1,4 +1,4 @@
-"""`MLP`: a family of mistakes, by which layers there are, how they are chained, where activations come, and the config."""
+"""`MLP`: a family of mistakes, by its layers, how they are chained, the activations, and the config."""
 
 import tensorflow as tf
 
@@ -13,35 +13,36 @@ _STACK = {  # which layers there are
     "out of sight": known.layers_out_of_sight,
     "one more": known.one_layer_too_many,
     "last twice": """Your MLP has two layers of the last width. widths lists all layers, the last one included.""",
-    "input width": """Your MLP has a layer that is as wide as its input, in front of the others. widths lists all layers.""",
+    "input width": """Your MLP has a layer that is as wide as its input, in front of the others. widths lists all
+        layers.""",
     "no last": """Your MLP lacks the layer of the last width. widths lists all layers, and the last width is that of the
         output.""",
-    "no first": """Your MLP lacks the layer of the first width. widths lists all layers; the width of the input isn't among
-        them.""",
-    "only last": """Your MLP has one layer only, of the last width. If each layer goes into the same attribute, the next one
-        replaces it. Keep all of them, in a list.""",
-    "at least two": """Your MLP has two layers where widths has one entry. A single width is that of the output: one layer
-        without activation.""",
+    "no first": """Your MLP lacks the layer of the first width. widths lists all layers; the width of the input isn't
+        among them.""",
+    "only last": """Your MLP has one layer only, of the last width. If each layer goes into the same attribute, the next
+        one replaces it. Keep all of them, in a list.""",
+    "at least two": """Your MLP has two layers where widths has one entry. A single width is that of the output: one
+        layer without activation.""",
     "reversed": """Your layers are in reverse order. The first width is that of the first layer.""",
     "sorted": """Your layers are sorted by their widths. Keep the order of the list.""",
     "distinct": """Your MLP has one layer for equal widths. Each entry of widths is a layer with weights of its own.""",
     "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
-    "batch norm": """Your MLP also contains layers that normalize, and so has more weights than its dense layers. The text
-        asks for dense layers and activations only.""",
+    "batch norm": """Your MLP also contains layers that normalize, and so has more weights than its dense layers. The
+        text asks for dense layers and activations only.""",
     "batch norm, no bias": """Your layers have no bias, and your MLP contains weights of other layers: those of a
         normalization, for example. The text asks for dense layers and activations only.""",
     "extra weight": """Your MLP has a weight of its own. The text asks for those of its layers only.""",
     "frozen": """Your layers are not trainable.""",
-    "equal start": """Your kernels start with the same number everywhere. Then all units of a layer are alike and stay alike.
-        Leave Dense's initializer as it is.""",
+    "equal start": """Your kernels start with the same number everywhere. Then all units of a layer are alike and stay
+        alike. Leave Dense's initializer as it is.""",
     "bias of ones": """Your biases don't start at zero. Leave Dense's initializer as it is.""",
 }
 _CHAIN = {
     "first only": """Your output is that of the first layer. Does a return inside the loop end it after one round?""",
-    "inputs each": """Your output is that of the last layer alone, called on the input: the results of the other layers have
-        no influence. Each layer gets the output of the one before it.""",
-    "last only": """Your output is that of the last layer alone, and the others are never called. Each layer gets the output
-        of the one before it.""",
+    "inputs each": """Your output is that of the last layer alone, called on the input: the results of the other layers
+        have no influence. Each layer gets the output of the one before it.""",
+    "last only": """Your output is that of the last layer alone, and the others are never called. Each layer gets the
+        output of the one before it.""",
     "all but last": """Your output is that of the last layer but one: the last layer isn't called.""",
     "backward": """Your layers are called in reverse order.""",
     "list": """Your layer returns a list of outputs. Return the last one.""",
@@ -52,25 +53,26 @@ _WHERE = {  # where the activation comes
     "all": known.activation_after_the_last,
     "nowhere": known.no_activation,
     "before": known.activation_in_front,
-    "last only": """In your MLP the activation follows the last layer and no other. It is the other way round: all but the
-        last.""",
+    "last only": """In your MLP the activation follows the last layer and no other. It is the other way round: all but
+        the last.""",
     "first only": """In your MLP the activation follows the first layer only. It follows every layer but the last.""",
     "not the first": """In your MLP no activation follows the first layer. It follows every layer but the last.""",
     "not the last two": """In your MLP no activation follows the last layer but one. It follows every layer but the
         last.""",
-    "by width": """In your MLP no activation follows a hidden layer that is as wide as the last one. Two layers of a width
-        aren't the same layer: compare their positions.""",
-    "twice": """In your MLP the activation is applied twice in a row. Apply it once to the output of each hidden layer.""",
+    "by width": """In your MLP no activation follows a hidden layer that is as wide as the last one. Two layers of a
+        width aren't the same layer: compare their positions.""",
+    "twice": """In your MLP the activation is applied twice in a row. Apply it once to the output of each hidden
+        layer.""",
     "input too": """In your MLP the activation is also applied to the input. It follows layers only.""",
-    "single, too": """In your MLP the activation follows the only layer where widths has one entry. That layer is the last
-        one.""",
+    "single, too": """In your MLP the activation follows the only layer where widths has one entry. That layer is the
+        last one.""",
 }
 _KIND = {
     "relu": known.always_relu,
-    "tf.nn": """Your MLP fails for names of activations that tf.nn doesn't have. tf.keras.activations.get(name) knows all of
-        Keras's.""",
-    "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds the
-        function.""",
+    "tf.nn": """Your MLP fails for names of activations that tf.nn doesn't have. tf.keras.activations.get(name) knows
+        all of Keras's.""",
+    "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
+        the function.""",
     "tanh": """Your activation is tanh, whatever name is given.""",
     "sigmoid": """Your activation is the sigmoid, whatever name is given.""",
     "gelu": """Your activation is gelu, whatever name is given.""",
@@ -84,31 +86,35 @@ _CONFIG = {
     "loses the activation": known.config_loses_the_activation,
     "own only": known.config_of_its_own_only,
     "function": known.function_in_the_config,
-    "loses the widths": """Your config contains the activation but not the widths, so a saved model cannot make the layer
-        again.""",
-    "hidden widths": """Your self.widths lacks the last width, and get_config returns it: a loaded model has a layer less. Keep
-        a list of all widths.""",
-    "argument changed": """Your layer takes the last width out of the list that it receives. The list belongs to the caller,
-        and get_config then lacks this width. Read widths[-1], or copy the list.""",
-    "with input width": """Your self.widths contains more than the argument, and get_config returns it. Keep the argument as it
-        is.""",
+    "loses the widths": """Your config contains the activation but not the widths, so a saved model cannot make the
+        layer again.""",
+    "hidden widths": """Your self.widths lacks the last width, and get_config returns it: a loaded model has a layer
+        less. Keep a list of all widths.""",
+    "argument changed": """Your layer takes the last width out of the list that it receives. The list belongs to the
+        caller, and get_config then lacks this width. Read widths[-1], or copy the list.""",
+    "with input width": """Your self.widths contains more than the argument, and get_config returns it. Keep the
+        argument as it is.""",
     "relu": """Your self.activation is "relu", whatever name is given, and get_config returns it.""",
     "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
         super().__init__.""",
-    "no kwargs": """Your layer accepts widths and activation only. A layer that is loaded also gets name, dtype and trainable.
-        Accept **kwargs in __init__, and pass them to super().__init__.""",
+    "no kwargs": """Your layer accepts widths and activation only. A layer that is loaded also gets name, dtype and
+        trainable. Accept **kwargs in __init__, and pass them to super().__init__.""",
     "widths not kept": """Your layer doesn't keep the widths. get_config reads self.widths: assign it in __init__.""",
     "activation not kept": """Your layer doesn't keep the activation. get_config reads self.activation: assign it in
         __init__.""",
 }
 
 
+def _no_more():
+    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+
+
 @family(MLP, pairs=False, stack=_STACK, chain=_CHAIN, where=_WHERE, kind=_KIND, config=_CONFIG)
 def varied(stack="", chain="", where="", kind="", config=""):
     class Varied(layers.Layer):
         def __init__(self, widths, activation="relu", **kwargs):
-            if config == "no kwargs" and kwargs:
-                raise TypeError(f"__init__() got an unexpected keyword argument '{[*kwargs][0]}'")
+            if config == "no kwargs":
+                _no_more(**kwargs)
             super().__init__(**({} if config == "not passed" else kwargs))
             last = widths[-1]
             if config == "argument changed":
@@ -162,8 +168,8 @@ def varied(stack="", chain="", where="", kind="", config=""):
             if config in ("loses both", "own only"):
                 return base if config == "loses both" else {"widths": self.widths, "activation": self.activation}
             if config.startswith("loses the "):
-                lost = config[10:]
-                return {**base, **({"widths": self.widths} if lost == "activation" else {"activation": self.activation})}
+                kept = "widths" if config.endswith("activation") else "activation"
+                return {**base, kept: getattr(self, kept)}
             return {**base, "widths": self.widths, "activation": self.activation}
 
     return Varied

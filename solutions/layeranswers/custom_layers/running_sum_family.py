@@ -10,15 +10,15 @@ from .running_sum import RunningSum, as_it_stands
 _STATE = {
     "tf.Variable": known.a_tf_variable,
     "attribute": known.a_python_attribute,
-    "NumPy": """Your sum is kept in plain Python or NumPy, and your layer computes with the values of its input. A compiled
-        function has no values while it is made, and no file saves the sum. Keep it in a weight: self.add_weight(...,
-        trainable=False).""",
+    "NumPy": """Your sum is kept in plain Python or NumPy, and your layer computes with the values of its input. A
+        compiled function has no values while it is made, and no file saves the sum. Keep it in a weight:
+        self.add_weight(..., trainable=False).""",
     "trainable": known.total_is_trainable,
     "random": """Your sum starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". Pass
         initializer="zeros".""",
     "ones": """Your sum starts with ones. Before any sample it is zero.""",
-    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have another size. The sum has one
-        number for each feature: (width,).""",
+    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have another size. The sum has
+        one number for each feature: (width,).""",
     "(1, width)": """Your weight has the shape (1, width). The text asks for (width,).""",
     "()": """Your weight is a single number. Each feature has a sum of its own: (width,).""",
     "(batch,)": """Your weight has one number for each sample. The sum has one for each feature: input_shape[-1] of
@@ -28,17 +28,17 @@ _STATE = {
     "float64": """Your sum is float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
         layer's.""",
     "two weights": """Your layer has a weight more than the sum. The text asks for one.""",
-    "new in each call": """Your layer makes a new weight in each call, so it forgets the sum. Make it in build, which runs
-        once.""",
+    "new in each call": """Your layer makes a new weight in each call, so it forgets the sum. Make it in build, which
+        runs once.""",
     "not made": """Your layer has no weight. Make one in build, with self.add_weight.""",
 }
 _ADDED = {
     "means": known.adds_means,
     "across features": known.adds_across_features,
-    "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature has its own sum, over the
-        samples.""",
-    "keepdims": """The sum of a batch has the shape (1, width) in your layer, which doesn't fit the weight, (width,). A sum
-        over axis 0 leaves one axis, unless it is told to keep both.""",
+    "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature has its own sum, over
+        the samples.""",
+    "keepdims": """The sum of a batch has the shape (1, width) in your layer, which doesn't fit the weight, (width,). A
+        sum over axis 0 leaves one axis, unless it is told to keep both.""",
     "batch": """Your layer adds the whole batch to a sum of the shape (width,). Sum over the samples first.""",
     "first sample": """Your layer adds the first sample of each batch only. Add all of them.""",
     "last sample": """Your layer adds the last sample of each batch only. Add all of them.""",
@@ -46,14 +46,14 @@ _ADDED = {
     "absolute values": """Your layer adds absolute values. Negative values make the sum smaller.""",
     "squares": """Your layer adds squares. Add the samples as they are.""",
     "samples counted": """Your layer counts the samples. Add their values.""",
-    "static loop": """Your layer fails where the batch size isn't known yet: inputs.shape[0] is None until the model runs.
-        Sum over axis 0 without a loop: tf.reduce_sum.""",
+    "static loop": """Your layer fails where the batch size isn't known yet: inputs.shape[0] is None until the model
+        runs. Sum over axis 0 without a loop: tf.reduce_sum.""",
 }
 _WHEN = {
     "always": known.adds_while_predicting,
     "inverted": """Your layer adds when it predicts, and doesn't add in training. It should be the other way round.""",
-    "unless told": """Your layer also adds when training isn't given. Without this argument it only returns the sum: what
-        is the default of training?""",
+    "unless told": """Your layer also adds when training isn't given. Without this argument it only returns the sum:
+        what is the default of training?""",
     "times 0": """Outside of training your sum becomes nan when a batch contains inf or nan, as if this batch were added
         after a multiplication by 0. 0 times inf is nan. Leave the sum alone there.""",
     "never": """Your sum never changes. In training, add the sum of this batch to it.""",
@@ -62,15 +62,15 @@ _HOW = {
     "assigned": known.keeps_the_last_batch_only,
     "replaced": """Your weight never changes: the sum grows only in an attribute, which another tensor replaces at each
         batch. A compiled function doesn't keep it, and no file saves it. Change the weight itself, with assign_add.""",
-    "not assigned": """Your sum includes the batch at hand only for as long as the call lasts. The weight stays zero: change
-        it with assign_add.""",
+    "not assigned": """Your sum includes the batch at hand only for as long as the call lasts. The weight stays zero:
+        change it with assign_add.""",
     "subtracted": """Your layer subtracts each batch. Add it.""",
     "twice": """Your layer adds each batch twice.""",
     "doubled": """In your layer the earlier sum counts twice at each batch: assign_add already adds to it.""",
-    "in NumPy": """Your layer computes with values, as with .numpy() or NumPy's functions. A compiled function has none while
-        it is made. Use tf.reduce_sum.""",
-    "averaged": """Your result is a running mean: the old sum and the new batch share the weight. Add the batch to all of
-        the sum.""",
+    "in NumPy": """Your layer computes with values, as with .numpy() or NumPy's functions. A compiled function has none
+        while it is made. Use tf.reduce_sum.""",
+    "averaged": """Your result is a running mean: the old sum and the new batch share the weight. Add the batch to all
+        of the sum.""",
 }
 _RETURNED = {
     "the variable": known.returns_the_variable,
@@ -78,9 +78,10 @@ _RETURNED = {
     "None at inference": """Outside of training your layer returns None. There it returns the sum so far: which `return`
         belongs to which `if`?""",
     "None": """Your layer returns None. Return a copy of the sum.""",
-    "with this batch": """Outside of training your output contains this batch. There it is the sum so far, and this batch
-        is not added.""",
-    "this batch at inference": """Outside of training your output is the sum of this batch alone. There it is the sum so far.""",
+    "with this batch": """Outside of training your output contains this batch. There it is the sum so far, and this
+        batch is not added.""",
+    "this batch at inference": """Outside of training your output is the sum of this batch alone. There it is the sum so
+        far.""",
     "zeros at inference": """Outside of training your output is zero. There it is the sum so far.""",
     "inputs at inference": """Outside of training your layer returns its inputs. There it returns the sum so far.""",
     "inputs": """Your layer returns its inputs. It should return the sum.""",

@@ -11,18 +11,18 @@ _LOSSES = {  # what of model.losses is added
     "outside": known.losses_read_outside_the_tape,
     "first": known.only_the_first_loss,
     "add_n": known.fails_without_losses,
-    "last": """Your step adds only the last of the layers' losses. model.losses is a list with one entry for each call of
-        add_loss: add up all of them.""",
+    "last": """Your step adds only the last of the layers' losses. model.losses is a list with one entry for each call
+        of add_loss: add up all of them.""",
     "largest": """Your step adds only the largest of the layers' losses. The text asks for the sum of all.""",
     "all but the first": """Your step leaves out the first of the layers' losses. The text asks for the sum of all.""",
-    "mean": """Your step adds the mean of the layers' losses. The text asks for their sum: each has a rate of its own.
-        A model without losses has no mean either.""",
+    "mean": """Your step adds the mean of the layers' losses. The text asks for their sum: each has a rate of its own. A
+        model without losses has no mean either.""",
     "mean or 0": """Your step adds the mean of the layers' losses. The text asks for their sum: each has a rate of its
         own.""",
     "doubled": """Your step adds the layers' losses twice. Add each of them once.""",
     "subtracted": """Your step subtracts the layers' losses, so training makes them larger. Add them.""",
-    "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model has run. Each
-        run makes new ones. Read them after the run of this step.""",
+    "before": """Your step adds the losses of an earlier run, as if model.losses were read before the model has run.
+        Each run makes new ones. Read them after the run of this step.""",
     "without gradient": known.losses_read_outside_the_tape,
     "alone": """Your step minimizes the layers' losses alone. Add the number from loss_fn.""",
     "product": """Your step multiplies loss_fn's number by the layers' losses. The text asks for a sum.""",
@@ -46,16 +46,16 @@ _LABELS = {
         loss_fn(labels, outputs).""",
 }
 _SCALE = {
-    "over samples": """Your loss is divided by the number of samples. loss_fn's number stands for the whole batch already:
-        for Keras's losses it is a mean.""",
+    "over samples": """Your loss is divided by the number of samples. loss_fn's number stands for the whole batch
+        already: for Keras's losses it is a mean.""",
     "times samples": """Your loss is multiplied by the number of samples. Use loss_fn's number as it is.""",
     "data over samples": """Your step divides loss_fn's number by the number of samples. It stands for the whole batch
         already.""",
     "half": """Your loss is half of the loss that the text describes.""",
     "twice": """Your loss is twice the loss that the text describes.""",
     **{
-        rate: f"""Your loss contains an L2 penalty of your own: {rate} times the sum of the squared trainable weights. The
-        text asks for the losses that the layers added, and no others."""
+        rate: f"""Your loss contains an L2 penalty of your own: {rate} times the sum of the squared trainable weights.
+            The text asks for the losses that the layers added, and no others."""
         for rate in (1e-4, 5e-4, 1e-3, 5e-3, 0.01, 0.1)
     },
 }
@@ -65,8 +65,8 @@ _UPDATE = {
     "none": known.no_update,
     "uphill": known.uphill,
     **{
-        rate: f"""The weights move by {rate} times the gradient, and the optimizer that your function received has counted
-        no update. Its learning rate and its rule are ignored. Call optimizer.apply_gradients."""
+        rate: f"""The weights move by {rate} times the gradient, and the optimizer that your function received has
+            counted no update. Its learning rate and its rule are ignored. Call optimizer.apply_gradients."""
         for rate in (0.001, 0.01, 0.1, 1.0)
     },
     "uphill by hand": """The weights move uphill, and the optimizer that your function received has counted no update.
@@ -79,14 +79,14 @@ _UPDATE = {
     "last weight": """Your step updates the last of the trainable weights only. Pass all of them to the optimizer.""",
     "swapped pairs": """Your pairs are (weight, gradient). apply_gradients takes them the other way round: (gradient,
         weight).""",
-    "not zipped": """Your step passes apply_gradients a list of gradients. It takes pairs of a gradient and its
-        weight: zip makes them.""",
+    "not zipped": """Your step passes apply_gradients a list of gradients. It takes pairs of a gradient and its weight:
+        zip makes them.""",
     "twice": """Your step applies the gradients twice. One step is one update.""",
     "two steps": """Your step takes two steps of training in one call. The text asks for one.""",
-    "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and make
-        one update with the gradients of the sum.""",
-    "clipped": """Your update is that of gradients clipped to a norm of 1. Pass them to the optimizer as the tape returns
-        them.""",
+    "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and
+        make one update with the gradients of the sum.""",
+    "clipped": """Your update is that of gradients clipped to a norm of 1. Pass them to the optimizer as the tape
+        returns them.""",
     "signs": """Your step uses only the signs of the gradients. Pass them to the optimizer as the tape returns them.""",
     "over samples": """Your gradients are divided by the number of samples. loss_fn's number stands for the whole batch
         already. Pass the gradients to the optimizer as the tape returns them.""",
@@ -95,12 +95,13 @@ _RETURNED = {
     "after": known.loss_after_the_update,
     "data": known.returns_the_data_loss_only,
     "None": """The update is right, but your function returns None. Return the sum that was minimized.""",
-    "after, inference": """The loss that you return is one after the update, from a run in inference mode. Return the loss
-        whose gradients were taken.""",
+    "after, inference": """The loss that you return is one after the update, from a run in inference mode. Return the
+        loss whose gradients were taken.""",
     "outputs": """Your function returns the model's outputs. The text asks for the loss.""",
     "gradients": """Your function returns the gradients. The text asks for the loss.""",
     "pair": """Your function returns the loss and the outputs. The text asks for the loss alone.""",
-    "parts": """Your function returns loss_fn's number and the layers' losses separately. The text asks for their sum.""",
+    "parts": """Your function returns loss_fn's number and the layers' losses separately. The text asks for their
+        sum.""",
     "model": """Your function returns the model. The text asks for the loss.""",
     "array": """Your function returns an array of one element. The text asks for a number or a scalar tensor.""",
     "text": """Your function returns the loss as a text. Return the number.""",
