@@ -227,8 +227,7 @@ def ResNet(candidate, rng):
     less, more, other = int(rng.integers(2, 4)), int(rng.integers(4, 6)), int(rng.integers(2, 5))
     classes = int(rng.integers(6, 10))
     small = BlockProbe(candidate, rng, (1, (other,), 3), _numbers(rng, 4, 5, 4, 1))
-    # The strides must not hang on the channels: two stages have the same.
-    sizes = (2, (less, less, more), classes)
+    sizes = (2, (less, less, more), classes)  # two stages of the same channels: strides don't depend on these
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
     for probe in (small, large, deep):
