@@ -175,15 +175,16 @@ def start_as_identity(candidate, rng):
     channels, fewer, more = (int(n) for n in rng.integers((3, 2, 6), (9, 6, 12)))
     same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
     projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
+    for block, kind in (both := ((same, "no projection"), (projected, "with a projection"))):
+        text = f"which weights of the block changed, and what became of them ({kind})"
+        yield see("nothing else", text, block.changed, candidate)
     for training in (False, True):
         text = f"start_as_identity(block); block(x, training={training}), no projection"
         yield see("starts", text, lambda t=training: same.outputs(t), candidate, x=same.x)
         text = f"start_as_identity(block); block(x, training={training}), with a projection"
         yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
-    for block, kind in ((same, "no projection"), (projected, "with a projection")):
-        text = f"which weights of the block changed ({kind}): its layers, and what became of each weight"
-        yield see("nothing else", text, block.changed, candidate)
-        text = f"parameters that each layer trains afterwards ({kind}), and how one step of training changes the output"
+    for block, kind in both:
+        text = f"which layers are trained afterwards ({kind}), and how one step of training changes the output"
         yield see("trains", text, block.one_step, candidate, x=block.x)
 
 
@@ -251,8 +252,7 @@ def ResNet(candidate, rng):
     less, more, other = int(rng.integers(2, 4)), int(rng.integers(4, 6)), int(rng.integers(2, 5))
     classes = int(rng.integers(6, 10))
     small = BlockProbe(candidate, rng, (1, (other,), 3), _numbers(rng, 4, 5, 4, 1))
-    # The strides must not hang on the channels: two stages have the same.
-    sizes = (2, (less, less, more), classes)
+    sizes = (2, (less, less, more), classes)  # two stages of the same channels: strides don't depend on these
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
     for probe in (small, large, deep):
