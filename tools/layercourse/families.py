@@ -50,7 +50,8 @@ def digest(exercise: Exercise) -> str:
     """Return a digest of the code that decides what is recorded for an exercise."""
     answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
     experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments")))
-    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(experiments.parent.glob("_*.py"))
+    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
+    files += sorted(experiments.parent.glob("_*.py"))
     files.append(experiments.with_name(f"{exercise.topic}.py"))
     return f"{zlib.crc32(b''.join(file.read_bytes() for file in files)):08x}"
 
@@ -105,7 +106,8 @@ def _is_clear(row: list) -> bool:
 
 def _key(found: Fingerprint, exercise: Exercise) -> tuple:
     """What is the same for two candidates that do the same, up to rounding."""
-    unit = np.maximum(exercise.tolerance.relative * found.scales, exercise.tolerance.absolute * 10)
+    powers = 2.0 ** np.ceil(np.log2(np.maximum(found.scales, 1e-12)))  # the scales themselves would cancel the sums
+    unit = np.maximum(exercise.tolerance.relative * powers, exercise.tolerance.absolute * 10)
     return found.codes.tobytes(), tuple(np.round(found.sums / np.maximum(unit, 1e-12), -1).astype("int64").tolist())
 
 
