@@ -69,9 +69,13 @@ def members(exercise: Exercise) -> Members | None:
     names: list[str] = []
     texts: list[str] = []
     rows: dict[tuple, list] = {}
+    place: dict[tuple, int] = {}
+    done: set[frozenset] = set()  # several families may share choices, to be combined with others
     for one in every:
-        place = {}
         for chosen in one.chosen():
+            if frozenset(chosen) in done:
+                continue
+            done.add(frozenset(chosen))
             if len(chosen) == 1:
                 place[chosen[0]] = len(names)
                 names.append("{}={!r}".format(*chosen[0]))
