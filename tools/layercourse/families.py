@@ -70,6 +70,7 @@ def members(exercise: Exercise) -> Members | None:
     texts: list[str] = []
     rows: dict[tuple, list] = {}
     place: dict[tuple, int] = {}
+    varying: set[tuple] = set()
     done: set[frozenset] = set()  # several families may share choices, to be combined with others
     for one in every:
         for chosen in one.chosen():
@@ -80,12 +81,16 @@ def members(exercise: Exercise) -> Members | None:
                 place[chosen[0]] = len(names)
                 names.append("{}={!r}".format(*chosen[0]))
                 texts.append(_text(one, chosen[0]))
+            if not varying.isdisjoint(chosen):
+                continue
             found = seen(exercise, one.candidate(chosen))
-            if found.codes.any() and (
-                exercise.is_class is False or _same(found, seen(exercise, one.candidate(chosen)))
-            ):
+            if exercise.is_class and len(chosen) == 1 and not _same(found, seen(exercise, one.candidate(chosen))):
+                varying.add(chosen[0])
+            elif found.codes.any():
                 indices = tuple(place[each] for each in chosen)
                 rows.setdefault(_key(found, exercise), []).append((indices, found))
+    for row in rows.values():
+        row.sort(key=lambda each: len(each[0]))
     kept = [row for key, row in rows.items() if key not in taken and _is_clear(row)]
     chosen = [(*row[0][0], -1)[:2] for row in kept]
     count = len(reference.expected(exercise, PUBLIC_SEED))

@@ -90,7 +90,8 @@ _CHANNELS = {
 }
 _KEPT = {  # what Keras asks of the layer
     "trained": known.kernel_is_trained,
-    "no size": known.config_without_size,
+    "no size": """Your config has name, trainable and dtype, but neither size nor stride. A loaded model gets a layer with
+        the defaults: leave get_config as it was given.""",
     "no config": known.config_missing,
     "no kwargs": """The numbers are right, but name, trainable and dtype don't arrive at Keras: your layer accepts them and
         drops them. Pass **kwargs to super().__init__.""",
