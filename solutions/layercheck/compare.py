@@ -40,11 +40,10 @@ def difference(got: Observation, expected: Observation, tolerance: Tolerance) ->
     if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
         return f"It is None (is a return missing?); expected is {_kind(expected.value)}."
     reason = value_difference(got.value, expected.value, tolerance)
-    if reason is None:
-        unasked = [name for name in got.changed if name not in expected.changed]
-        if unasked:
-            reason = f"The result is right, but the call changed its argument {unasked[0]} in place."
-    return reason
+    unasked = [name for name in got.changed if name not in expected.changed]
+    if unasked and reason is None:
+        return f"The result is right, but the call changed its argument {unasked[0]} in place."
+    return f"{reason} The call also changed its argument {unasked[0]} in place." if unasked else reason
 
 
 def value_difference(got: object, expected: object, tolerance: Tolerance) -> str | None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ._layers import size
 from ._names import named_alike
 
 
@@ -31,7 +32,7 @@ class ZeroedBlock:
         return found
 
     def one_step(self):
-        """How many numbers are trained, and how far one step of gradient descent moves the output at inference."""
+        """How many numbers each layer trains, and how far one step of gradient descent moves the output at inference."""
         import tensorflow as tf
 
         block = self._zeroed()
@@ -42,8 +43,12 @@ class ZeroedBlock:
         for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
             if gradient is not None:
                 weight.assign(weight - 0.1 * gradient)
-        count = sum(int(np.prod(tuple(weight.shape))) for weight in weights)
-        return count, np.asarray(block(self.x, training=False)) - before
+        trained = [
+            ("last_norm" if layer is block.last_norm else type(layer).__name__, sum(map(size, layer.trainable_weights)))
+            for layer in block.layers
+            if layer.weights
+        ]
+        return trained, np.asarray(block(self.x, training=False)) - before
 
     def _zeroed(self):
         """Return the block after the candidate has changed it."""
@@ -99,4 +104,25 @@ def _block(channels, filters, strides):
         skip = layers.Conv2D(filters, 1, strides, use_bias=False)(inputs)
     block = keras.Model(inputs, layers.ReLU()(layers.add([x, skip])))
     block.last_norm = last_norm
+    block.branch = _Branch(block, last_norm)
     return block
+
+
+class _Branch:
+    """What a learner may ask the branch of such a block for: its layers, its weights, and its last normalization."""
+
+    def __init__(self, block, last_norm):
+        self.last_norm = last_norm
+        self.layers = [layer for layer in block.layers if getattr(layer, "kernel_size", (3, 3)) == (3, 3)]
+
+    @property
+    def weights(self):
+        return [weight for layer in self.layers for weight in layer.weights]
+
+    variables = weights
+
+    @property
+    def trainable_weights(self):
+        return [weight for layer in self.layers for weight in layer.trainable_weights]
+
+    trainable_variables = trainable_weights
