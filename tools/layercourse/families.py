@@ -68,15 +68,22 @@ def members(exercise: Exercise) -> Members | None:
     names: list[str] = []
     texts: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
+    place: dict[tuple, int] = {}
+    done: set[frozenset] = set()  # families may share choices, to pair them with others
+    varying: set[tuple] = set()
     for one in every:
-        place = {}
         for chosen in one.chosen():
+            if frozenset(chosen) in done or not varying.isdisjoint(chosen):
+                continue
+            done.add(frozenset(chosen))
             if len(chosen) == 1:
                 place[chosen[0]] = len(names)
                 names.append("{}={!r}".format(*chosen[0]))
                 texts.append(_text(one, chosen[0]))
             did = seen(exercise, one.candidate(chosen))
-            if did.codes.any() and (not exercise.is_class or _same(did, seen(exercise, one.candidate(chosen)))):
+            if exercise.is_class and len(chosen) == 1 and not _same(did, seen(exercise, one.candidate(chosen))):
+                varying.add(chosen[0])
+            elif did.codes.any():
                 found.append((tuple(place[each] for each in chosen), did))
     mistakes = _table([seen(exercise, wrong) for wrong in reference.mistakes_of(exercise).values()])
     kept = _distinct(found, mistakes, exercise.tolerance)
