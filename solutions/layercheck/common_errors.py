@@ -112,7 +112,7 @@ def _not_a_parameter(found: re.Match, error: Raised) -> str:
     given = re.search(r"\{'(\w+)'", error.message)
     maker = re.search(rf"(?<!\.)\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
     if not maker or "super(" in error.code:
-        return OWN_ARGUMENT
+        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
     return f"{maker[1]} has no parameter {given[1]}. Look at which parameters its __init__ has."
 
 
@@ -184,11 +184,6 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
     ),
     (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
-    (
-        ("TypeError",),
-        r"got an unexpected keyword argument '(?:dim|keepdim)'",
-        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
-    ),
     (
         ("AttributeError", "NotImplementedError"),
         r"'(?:SymbolicTensor|KerasTensor)' object has no attribute 'numpy'|numpy\(\) is only available when eager",
@@ -324,11 +319,6 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         ("TypeError",),
         r"(?:unsupported operand type\(s\) for|not supported between instances of) .*'str'",
         "One of the two values is a string. Is each argument passed in its place?",
-    ),
-    (
-        ("TypeError",),
-        r"'NoneType' object is not (?:subscriptable|iterable)",
-        "The value that is read here is None. Is it a default, or the result of a function without return?",
     ),
     (("IndexError",), r"index (\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_bounds),
     (
