@@ -36,8 +36,8 @@ _PROJECTION = {
         the block comes after the sum.""",
 }
 _RARE_PROJECTIONS = {
-    "no strides": """Your projection doesn't have the block's strides, so it keeps all rows and columns and doesn't fit the
-        branch. Both sides of the sum need the same size.""",
+    "no strides": """Where the block has strides, branch and skip differ in rows and columns, and can't be added. There the skip
+        needs a 1 × 1 convolution that has the block's strides. Which of the two is missing?""",
     "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
     "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does the branch
         return?""",

@@ -135,8 +135,6 @@ def varied(
             for step in _FLOWS.get(order, "1na2m"):
                 x = names[step](x)
             x = self.third(x) if self.third else x
-            if made == "sum":
-                x = x + inputs
             if self.skip:
                 x = x + self.skip(inputs)
             return tf.nn.relu(x) if made == "whole block" else x

@@ -83,7 +83,6 @@ ORDER = {
 MADE = {
     "without kwargs": """Your branch ignores its keyword arguments, such as name. Pass **kwargs to the __init__ of the base
         class.""",
-    "sum": """Your branch adds its input to its result. That is the skip connection, and belongs to the block in exercise 3.""",
     "third": """Your branch has a third 3 × 3 convolution. The order is convolution, normalization, relu, convolution,
         normalization.""",
     "separable": """Your convolutions have the parameters of separable ones: a kernel for each channel, then a 1 × 1 convolution. The
