@@ -85,7 +85,7 @@ def ResidualBranch(candidate, rng):
     text = "trainable parameters that get no gradient in training, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these branches have in common", lambda: in_common(probes), candidate)
-    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("training", text, probes[2].settings, candidate)
     text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
     yield see("subclass", text, probes[2].complete, candidate)
@@ -129,7 +129,7 @@ def ResNetBlock(candidate, rng):
     text = "trainable parameters that get no gradient in training, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these blocks have in common", lambda: in_common(probes), candidate)
-    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
