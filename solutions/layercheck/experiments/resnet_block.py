@@ -191,11 +191,9 @@ def resnet_block_parameters(candidate, rng):
         yield counted("projection", before, after, stride)
     for _ in range(3):
         yield counted("projection", sized(), sized(), sized(1, 4))
-    for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
-        text = f"{name_of(candidate)}{(before, after, stride)}[1]"
-        action = lambda asked=(before, after, stride): _second(candidate(*asked))  # noqa: E731
-        given = {"in_channels": before, "out_channels": after, "stride": stride}
-        yield see("not trained", text, action, candidate, given=given)
+    for asked in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
+        text, given = f"{name_of(candidate)}{asked}[1]", dict(zip(("in_channels", "out_channels", "stride"), asked))
+        yield see("not trained", text, lambda asked=asked: _second(candidate(*asked)), candidate, given=given)
     for asked in [(2, 3, 1), (3, 3, 1)]:
         text = f"{name_of(candidate)}{asked}: how many weights this creates"
         yield see("projection", text, lambda asked=asked: created(candidate, *asked), candidate)
