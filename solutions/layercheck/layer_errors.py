@@ -48,7 +48,7 @@ LAYER_RULES = (
     (("TypeError",), r"Keyword argument not understood:?['\", ]*(\w+)", _unknown_argument),
     (
         ("ValueError",),
-        r"(?i)Shape mismatch.{0,9}The variable shape .* assigned value shape",
+        r"Shape mismatch.{0,9}The variable shape .* assigned value shape|target value in `variable\.assign\(value\)` must match",
         "assign() needs an array of the variable's own shape: a single number isn't repeated. Which shape has the "
         "variable?",
     ),
