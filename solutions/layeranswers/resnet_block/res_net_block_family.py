@@ -19,9 +19,7 @@ _PROJECTS = {
 _RARELY_PROJECTS = {
     "inverted": """Your block projects where the shapes agree, and doesn't where they differ. It is the other way
         round: needs_projection says where a projection is needed.""",
-    "height": """Your block decides by the number of rows instead of the number of channels. In (batch, height, width,
-        channel), which index has the channels?""",
-    "width": """Your block decides by the number of columns instead of the number of channels. In (batch, height,
+    "height": """Your block decides by the number of rows or columns instead of the number of channels. In (batch, height,
         width, channel), which index has the channels?""",
     "both": """Your block has a projection only where both the strides and the channels change the shape. Each of the
         two alone needs one.""",
@@ -36,15 +34,13 @@ _PROJECTION = {
         of the block comes after the sum.""",
 }
 _RARE_PROJECTIONS = {
-    "no strides": """Where the block has strides, branch and skip differ in rows and columns, and can't be added. There
-        the skip needs a 1 × 1 convolution that has the block's strides. Which of the two is missing?""",
+    "no strides": """Where the block has strides, branch and skip differ in rows and columns, and can't be added. Both
+        need the block's strides: the branch, and the 1 × 1 convolution of the skip.""",
     "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
     "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does
         the branch return?""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
         of its outputs belongs to one pixel: the window is 1 × 1.""",
-    "exchanged": """Your projection has the strides as its window, and strides 1. In Conv2D(filters, kernel_size,
-        strides) the window comes first.""",
     "pooled": """Your skip takes the mean of each window of pixels before the projection. The text asks for a
         convolution with strides.""",
     "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The text asks for a
@@ -106,24 +102,19 @@ _CONFIG = {
     "no strides": """The config of your block lacks the strides, so a loaded model has a block with strides 1.
         get_config was given: leave it as it is.""",
 }
-_BRANCH = {
-    "no strides": """Your branch doesn't get the block's strides. ResidualBranch takes filters and strides.""",
-}
 
 
 @family(
     Right, pairs=False, projects=_RARELY_PROJECTS, projection=_RARE_PROJECTIONS, joined=_RARE_SUMS,
-    training=_RARE_TRAINING, config=_CONFIG, branch=_BRANCH,
+    training=_RARE_TRAINING, config=_CONFIG,
 )  # fmt: skip
 @family(Right, projects=_PROJECTS, projection=_PROJECTION, joined=_SUM, training=_TRAINING)
-def varied(*, projects="", projection="", joined="", training="", config="", branch=""):
+def varied(*, projects="", projection="", joined="", training="", config=""):
     mode = training
 
     class ResNetBlock(Right):
         def __init__(self, filters, strides=1, **kwargs):
             super().__init__(filters, strides, **kwargs)
-            if branch == "no strides":
-                self.branch = type(self.branch)(filters)
             self.norm = layers.BatchNormalization() if "normalized" in (projection, joined) else None
             self.hidden = []
 
@@ -137,7 +128,6 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
                 "always": True,
                 "inverted": not (changed or other),
                 "height": needs_projection(input_shape[1], self.filters, self.strides),
-                "width": needs_projection(input_shape[2], self.filters, self.strides),
                 "both": changed and other,
                 "grows": changed or input_shape[-1] < self.filters,
             }.get(projects, changed or other)
@@ -151,11 +141,10 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
 
         def convolution(self, channels):
             filters = channels if projection == "input's channels" else self.filters
-            window = {"3 × 3": 3, "window of strides": self.strides, "exchanged": self.strides}.get(projection, 1)
+            window = {"3 × 3": 3, "window of strides": self.strides}.get(projection, 1)
             strides = {
                 "no strides": 1,
                 "strides 2": 2,
-                "exchanged": 1,
                 "pooled": 1,
                 "max pooled": 1,
                 "reads the branch": 1,

@@ -31,9 +31,6 @@ _RARE_STRIDES = {
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no
         strides. A convolution with strides leaves out positions of its window: each window still reads neighboring
         pixels.""",
-    "pixels left out after": """Your branch leaves out rows and columns after a convolution without strides, counted
-        from the first one. With strides and padding "same" the windows may start elsewhere: give them to the
-        convolution.""",
     "max pooled": """Your branch gets its size from a maximum over windows of `strides` cells, after a convolution
         without strides. The strides belong to the first convolution.""",
     "mean pooled": """Your branch gets its size from a mean over windows of `strides` cells, after a convolution
@@ -115,8 +112,6 @@ def varied(
             if padding[number] == "one":
                 x = tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]])
             x = self.convs[number](x)
-            if number == 0 and steps == "pixels left out after":
-                x = x[:, ::size, ::size]
             if number == 0 and steps in ("max pooled", "mean pooled"):
                 x = {"max": tf.nn.max_pool2d, "mea": tf.nn.avg_pool2d}[steps[:3]](x, size, size, "SAME")
             return x
