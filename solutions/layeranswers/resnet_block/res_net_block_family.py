@@ -19,7 +19,7 @@ _PROJECTS = {
 _RARELY_PROJECTS = {
     "inverted": """Your block projects where the shapes agree, and doesn't where they differ. It is the other way
         round: needs_projection says where a projection is needed.""",
-    "height": """Your block decides by the number of rows or columns instead of the number of channels. In (batch, height,
+    "height": """Your block decides by the number of rows or columns instead of channels. In (batch, height,
         width, channel), which index has the channels?""",
     "both": """Your block has a projection only where both the strides and the channels change the shape. Each of the
         two alone needs one.""",
