@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import zlib
@@ -49,10 +50,24 @@ def reasons(exercise: Exercise, got: Sequence[Observation]) -> list[str | None]:
 def digest(exercise: Exercise) -> str:
     """Return a digest of the code that decides what is recorded for an exercise."""
     answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
-    experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments")))
-    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(experiments.parent.glob("_*.py"))
-    files.append(experiments.with_name(f"{exercise.topic}.py"))
+    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
+    experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments"))).parent
+    files += _imported(experiments, exercise.topic)
     return f"{zlib.crc32(b''.join(file.read_bytes() for file in files)):08x}"
+
+
+def _imported(experiments: Path, topic: str) -> list[Path]:
+    """Return the module of a lesson's experiments and the modules of that package that it imports, at any remove."""
+    found, waiting = set(), {topic}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        source = (experiments / f"{name}.py").read_text("utf-8")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ImportFrom) and node.level == 1:
+                names = [node.module] if node.module else [alias.name for alias in node.names]
+                waiting |= set(names) - found
+    return [experiments / f"{name}.py" for name in sorted(found)]
 
 
 def members(exercise: Exercise) -> Members | None:
@@ -67,15 +82,22 @@ def members(exercise: Exercise) -> Members | None:
     names: list[str] = []
     texts: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
+    place: dict[tuple, int] = {}
+    done: set[frozenset] = set()  # families may share choices, to pair them with others
+    varying: set[tuple] = set()
     for one in every:
-        place = {}
         for chosen in one.chosen():
+            if frozenset(chosen) in done or not varying.isdisjoint(chosen):
+                continue
+            done.add(frozenset(chosen))
             if len(chosen) == 1:
                 place[chosen[0]] = len(names)
                 names.append("{}={!r}".format(*chosen[0]))
                 texts.append(_text(one, chosen[0]))
             did = seen(exercise, one.candidate(chosen))
-            if did.codes.any() and (not exercise.is_class or _same(did, seen(exercise, one.candidate(chosen)))):
+            if exercise.is_class and len(chosen) == 1 and not _same(did, seen(exercise, one.candidate(chosen))):
+                varying.add(chosen[0])
+            elif did.codes.any():
                 found.append((tuple(place[each] for each in chosen), did))
     mistakes = _table([seen(exercise, wrong) for wrong in reference.mistakes_of(exercise).values()])
     kept = _distinct(found, mistakes, exercise.tolerance)
