@@ -107,12 +107,14 @@ def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
     return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does it count?"
 
 
-def _not_a_parameter(found: re.Match, error: Raised) -> str:
+def _not_a_parameter(found: re.Match, error: Raised) -> str | None:
     """A keyword that reached Layer.__init__: passed by super().__init__, or by a call of a class without it."""
     given = re.search(r"\{'(\w+)'", error.message)
     maker = re.search(rf"(?<!\.)\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
-    if not maker or "super(" in error.code:
+    if "super(" in error.code:
         return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
+    if not maker:
+        return None
     return f"{maker[1]} has no parameter {given[1]}. Look at which parameters its __init__ has."
 
 
