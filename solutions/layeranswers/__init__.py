@@ -41,20 +41,21 @@ class Family:
     make:    for a function, the function with more parameters, keyword-only; for a class, a function that makes a class
     choices: for each of these parameters its wrong values. Each has its explanation or, where it is the same as a
              mistake of its own, that mistake.
-    pairs:   whether two wrong values at once are known as well
+    pairs:   whether two wrong values at once are known as well, or of which parameters they are
     """
 
     answer: object
     make: Callable
     choices: Mapping[str, Mapping[object, object]]
-    pairs: bool = True
+    pairs: bool | tuple[str, ...] = True
 
     def chosen(self) -> Iterator[tuple[tuple[str, object], ...]]:
         """Yield the wrong choices: each alone, then pairs of different parameters."""
         alone = [(parameter, value) for parameter, values in self.choices.items() for value in values]
         for one in alone:
             yield (one,)
-        for one, other in itertools.combinations(alone, 2) if self.pairs else ():
+        paired = [one for one in alone if self.pairs is True or (self.pairs and one[0] in self.pairs)]
+        for one, other in itertools.combinations(paired, 2):
             if one[0] != other[0]:
                 yield one, other
 
@@ -75,7 +76,7 @@ class Family:
         return None if isinstance(known, str) else known.__name__
 
 
-def family(answer, *, pairs: bool = True, **choices: Mapping[object, object]):
+def family(answer, /, *, pairs: bool | tuple[str, ...] = True, **choices: Mapping[object, object]):
     """Marks a function as a family of known mistakes of `answer`'s exercise, see Family.
 
     In a function's family, a parameter that has the name of an argument can't be a choice: name it differently.

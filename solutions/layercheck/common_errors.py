@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .array_errors import ARRAY_RULES
 from .layer_errors import LAYER_RULES
 from .observation import Raised
 
@@ -50,7 +51,9 @@ def _not_multiplied(found: re.Match, error: Raised) -> str:
     )
 
 
-def _not_reshaped(found: re.Match, error: Raised) -> str:
+def _not_reshaped(found: re.Match, error: Raised) -> str | None:
+    if "Exception encountered when calling" in error.message and not error.code:  # within one of Keras's layers
+        return None
     return (
         f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}. Which lengths are right?"
     )
@@ -102,7 +105,40 @@ def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
     index, axis, size = (int(part) for part in found.groups())
     if size < 1:
         return f"Axis {axis} has no positions: the array is empty there. Which of its lengths is 0?"
-    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does this index count?"
+    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does it count?"
+
+
+def _not_a_parameter(found: re.Match, error: Raised) -> str:
+    """A keyword that reached Layer.__init__: passed by super().__init__, or by a call of a class without it."""
+    given = re.search(r"\{'(\w+)'", error.message)
+    maker = re.search(rf"(?<!\.)\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
+    if not maker or "super(" in error.code:
+        return OWN_ARGUMENT
+    return f"{maker[1]} has no parameter {given[1]}. Look at which parameters its __init__ has."
+
+
+def _no_such_name(found: re.Match, error: Raised) -> str | None:
+    if "self." not in error.code:
+        return None
+    return (
+        f"In this method there is no variable called {found[1]}. A parameter exists in its own method only: if "
+        f"__init__ receives it, assign it to self.{found[1]} there, and read that."
+    )
+
+
+def _of_pytorch(found: re.Match, error: Raised) -> str:
+    instead = {
+        "backward": "tape.gradient(loss, weights) of a tf.GradientTape returns the gradients",
+        "zero_grad": "gradients don't accumulate, so there is nothing to reset",
+        "step": "optimizer.apply_gradients(zip(gradients, weights)) makes the update",
+        "item": "float(...) makes a number of a scalar tensor",
+        "detach": "tf.stop_gradient(...) does this",
+        "register_buffer": "self.add_weight(..., trainable=False) makes such a state",
+        "register_parameter": "self.add_weight(...) makes a weight",
+        "parameters": "the weights are in trainable_weights",
+    }
+    use = instead.get(found[1])
+    return f"{found[1]} is a method of PyTorch." + (f" In TensorFlow, {use}." if use else "")
 
 
 OLD_NAMES = (
@@ -123,6 +159,7 @@ TENSOR_METHOD = (
 )
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
+    *ARRAY_RULES,
     (("NotImplementedError",), r"does not have a `call(\(\))?` method|Unimplemented `tf.keras.Model.call", FORWARD),
     (
         ("TypeError",),
@@ -137,6 +174,11 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (("NameError",), r"name 'self' is not defined", "`self` exists in methods that have it as their first parameter."),
     (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
     *LAYER_RULES,
+    (
+        ("TypeError", "ValueError"),
+        r"Unrecognized keyword arguments? passed to|Keyword argument not understood",
+        _not_a_parameter,
+    ),
     (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
@@ -176,6 +218,47 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         "Keras 3 takes no function (lambda) in add_loss. Pass the loss itself, a tensor: self.add_loss(value).",
     ),
     (("AttributeError",), rf"module 'tensorflow' has no attribute '({OLD_NAMES})'", _of_tensorflow_1),
+    (
+        ("AttributeError",),
+        r"module '[\w.]*losses' has no attribute 'add_loss'",
+        "tf.losses.add_loss belongs to TensorFlow 1. A layer adds a loss with its own method: self.add_loss(loss).",
+    ),
+    (
+        ("AttributeError",),
+        rf"'(?:{TENSOR}|SGD|Adam\w*|RMSprop)'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
+        _of_pytorch,
+    ),
+    (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),
+    (("NameError",), r"name '(\w+)' is not defined", _no_such_name),
+    (
+        ("TypeError",),
+        r"Cannot interpret '\d+' as a data type|Cannot convert the argument `type_value`: \d+ to a TensorFlow DType",
+        "The second argument is the dtype here, and it got a number. A shape is one argument, a tuple: zeros((2, 3)).",
+    ),
+    (
+        ("TypeError",),
+        r"'NoneType' object cannot be interpreted as an integer",
+        "The length is None: while a model is made, the batch size isn't known. tf.shape(x)[0] is the size at run "
+        "time; operations such as tf.reduce_sum need none.",
+    ),
+    (
+        ("TypeError",),
+        r"'NoneType' object is not (?:subscriptable|iterable|a mapping)",
+        "This value is None. Does a function end without return? Methods that change something in place, such as "
+        "dict.update and list.append, return None, too.",
+    ),
+    (
+        ("TypeError",),
+        r"'str' object is not callable",
+        "A text is called like a function here. tf.keras.activations.get(name) finds the function of an activation's "
+        "name.",
+    ),
+    (
+        ("TypeError", "ValueError"),
+        r"Could not interpret activation function identifier: \d+",
+        "The second argument of Dense is the activation, and it got a number. Dense takes the number of its outputs "
+        "only: it learns the width of its input at the first call.",
+    ),
     (
         ("AttributeError",),
         r"module '(?:tensorflow\.)?keras[\w.]*' has no attribute 'ops'",
@@ -223,6 +306,11 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("TypeError",),
+        r"^slice indices must be integers",
+        "The ends of a slice have to be ints, and one of these isn't. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
         r"unsupported operand type\(s\) for .*'NoneType'",
         "One of the two values is None: a default, a length that isn't known yet, or the result of a function without "
         "return.",
@@ -230,8 +318,13 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"not supported between instances of .*'NoneType'|bad operand type for unary [-+]: 'NoneType'",
-        "One of the values is None, which can't be compared or negated: a default, a length that isn't known yet, or the "
-        "result of a function without return.",
+        "One of the values is None, which can't be compared or negated: a default, a length that isn't known yet, or "
+        "the result of a function without return.",
+    ),
+    (
+        ("TypeError",),
+        r"(?:unsupported operand type\(s\) for|not supported between instances of) .*'str'",
+        "One of the two values is a string. Is each argument passed in its place?",
     ),
     (
         ("TypeError",),

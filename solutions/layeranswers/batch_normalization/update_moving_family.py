@@ -1,10 +1,11 @@
-"""`update_moving`: families of mistakes, by the shares of the two values and by what may be wrong in one of its steps."""
+"""`update_moving`: families of mistakes, by the shares of the two values and by what else may be wrong."""
 
 import numpy as np
 
 from .. import family
 from . import update_moving as known
 from .update_moving import update_moving
+from .update_moving_steps import momentum_of, of_arrays, updated_of
 
 _TERMS = {
     "0": lambda momentum: 0.0,
@@ -27,8 +28,8 @@ _NAMED = {
     ("0", "1 - momentum"): known.only_the_batch,
 }
 _SAID = {
-    ("momentum - 1", "1 - momentum"): """Your result is the change of the statistic, without the statistic itself. Add
-        it to the old value.""",
+    ("momentum - 1", "1 - momentum"): """Your result is the change of the statistic, without the statistic itself.
+        Add it to the old value.""",
     ("2 - momentum", "momentum - 1"): """In your result the statistic moves away from the batch's value. It has the
         right step, with the wrong sign: from which of the two is the other one subtracted?""",
 }
@@ -63,86 +64,91 @@ _MOMENTUM = {
         replaces it like a missing value. With momentum 0 the batch's value is the result.""",
     "0 means 0.9": """Your result is that of momentum 0.9 where momentum is 0. In Python 0 counts as false: `or`
         replaces it like a missing value. With momentum 0 the batch's value is the result.""",
-    "0.99": """Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the
-        argument.""",
-    "0.9": """Your result is that of momentum 0.9, whatever the argument. Use the argument.""",
+    "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
+    "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
     "at least 0.5": """Your result is that of 1 - momentum where momentum is below 0.5. Any momentum from 0 to 1 is
         meant as it is, the small ones as well.""",
     "at most 0.5": """Your result is that of 1 - momentum where momentum is above 0.5. Any momentum from 0 to 1 is
         meant as it is, the large ones as well.""",
-    "percent": """Your result is that of a hundredth of momentum. The argument lies between 0 and 1 already.""",
+    "percent": "Your result is that of a hundredth of momentum. The argument lies between 0 and 1 already.",
 }
 _FORMULA = {
     "minus momentum": known.precedence_slip,
-    "one minus momentum times the value": """Your result is that of `momentum * moving + 1 - momentum * batch_value`.
-        Multiplication goes before subtraction: the new value's share is one number, (1 - momentum), in
-        parentheses.""",
-    "1 - momentum * both": """Your result is that of `moving * momentum + 1 - momentum * moving`, where the batch's value
-        does not occur. Use parentheses, and weight the batch's value.""",
-    "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras makes no such correction:
-        the weighted mean of the two is the result already.""",
+    "one minus momentum times the value": """Your result is that of `momentum * moving + 1 - momentum *
+        batch_value`. Multiplication goes before subtraction: the new value's share is one number, (1 - momentum),
+        in parentheses.""",
+    "1 - momentum * both": """Your result is that of `moving * momentum + 1 - momentum * moving`, where the batch's
+        value does not occur. Use parentheses, and weight the batch's value.""",
+    "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras makes no such
+        correction: the weighted mean of the two is the result already.""",
     "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is the result
         already: its weights sum to 1.""",
-    "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. A share is a
-        factor, and the two products are added.""",
+    "divided by both": """Your result is that of the weights momentum and 1, divided by their sum. In Keras the two
+        weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
+    "divided by both, otherwise": """Your result is that of the weights 1 and 1 - momentum, divided by their sum. In
+        Keras the two weights sum to 1 from the start: the old value keeps momentum.""",
+    "halved": "Your result is half of what it should be. The weights sum to 1 already.",
+    "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. A share is
+        a factor, and the two products are added.""",
     "squares": """Your result is the root of the mean of the squares. Average the values themselves, which may be
         negative.""",
     "larger": """Your result is the larger one of the two values, whatever the momentum. It should lie between them:
         weight both.""",
-    "smaller": """Your result is the smaller one of the two values, whatever the momentum. It should lie between them:
-        weight both.""",
-    "size": """Your result has lost its sign: it is never negative. A mean may be negative.""",
-    "twice": """Your result is that of two steps with the same batch. One call is one step.""",
+    "smaller": """Your result is the smaller one of the two values, whatever the momentum. It should lie between
+        them: weight both.""",
+    "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
+    "twice": "Your result is that of two steps with the same batch. One call is one step.",
 }
 _ARRAYS = {
     "float()": """Your function raises an error for arrays: it needs a single number. Both values may be arrays;
         arithmetic works on all their elements at once.""",
     "loop": """Your function raises an error for numbers: it needs arrays. Both values may be numbers, which have no
         length and no elements.""",
-    "mean": """For arrays your result is one number, the mean over all elements. Each element has its own statistic, and
-        its own result.""",
-    "sum": """For arrays your result is one number, the sum over all elements. Each element has its own statistic, and
-        its own result.""",
+    "mean": """For arrays your result is one number, the mean over all elements. Each element has its own statistic,
+        and its own result.""",
+    "sum": """For arrays your result is one number, the sum over all elements. Each element has its own statistic,
+        and its own result.""",
     "first": """For arrays your result is the first element only. Each element has its own statistic, and its own
         result.""",
     "only the first updated": """For arrays only the first element is updated, and all others keep their old values.
         Does a loop end after its first round?""",
     "others are 0": """For arrays only the first element is updated, and all others are 0. Does a loop end after its
         first round?""",
-    "last is 0": """For arrays your last element is 0. Does a loop end one element too early?""",
-    "with an axis": """For arrays your result has an axis more than it should. It has the shape of `moving`.""",
+    "last is 0": "For arrays your last element is 0. Does a loop end one element too early?",
+    "with an axis": "For arrays your result has an axis more than it should. It has the shape of `moving`.",
     "batch mean": """For arrays `batch_value` goes in as one number, its mean over all elements. It is the batch's
         statistic already, with one value for each element of `moving`.""",
 }
 _ROUNDED = {
     "like moving": """Where `moving` is an int, your result has lost its fraction. An array made with the type of
         `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
-    "always": """Your result has lost its fraction. The new statistic is no whole number, even if both values are.""",
-    "2 decimals": """Your result is rounded to two decimals. Return it with all its digits: an error in each of thousands
-        of steps adds up.""",
+    "like moving, an int": """Where `moving` is an int, your result is an int as well. An array made with the type
+        of `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
+    "always": "Your result has lost its fraction. The new statistic is no whole number, even if both values are.",
+    "2 decimals": """Your result is rounded to two decimals. Return it with all its digits: an error in each of
+        thousands of steps adds up.""",
     "3 decimals": """Your result is rounded to three decimals. Return it with all its digits: an error in each of
         thousands of steps adds up.""",
 }
 _CHANGED = {
     "moving": """For arrays your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
         caller's own array, and a second name for it (`new = moving`) is no copy. Compute a new array.""",
-    "batch_value": """For arrays your function changes its argument `batch_value`. Operators such as `*=` work on the
-        caller's own array. Compute a new array.""",
-    "both": """For arrays your function changes both of its arguments. Operators such as `*=` work on the caller's own
-        arrays. Compute new ones.""",
+    "batch_value": """For arrays your function changes its argument `batch_value`. Operators such as `*=` work on
+        the caller's own array. Compute a new array.""",
+    "both": """For arrays your function changes both of its arguments. Operators such as `*=` work on the caller's
+        own arrays. Compute new ones.""",
 }
 _RESULT = {
-    "None": """Your function returns None. A new value for the name `moving` ends with the function: return it.""",
-    "both": """Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.""",
-    "list": """Your function returns a list with the result in it. Return the result itself.""",
-    "change as well": """Your function returns a tuple of the new statistic and its change. Return the statistic
-        alone.""",
+    "None": "Your function returns None. A new value for the name `moving` ends with the function: return it.",
+    "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
+    "list": "Your function returns a list with the result in it. Return the result itself.",
+    "change as well": "Your function returns a tuple of the new statistic and its change. Return the statistic alone.",
 }
 
 
 @family(
     update_moving,
-    shares={pair: one for pair, one in _NAMED.items()},
+    shares=dict(_NAMED),
     momentums=_MOMENTUM,
     formula=_FORMULA,
     arrays=_ARRAYS,
@@ -151,9 +157,19 @@ _RESULT = {
     result=_RESULT,
 )
 def varied(
-    moving, batch_value, momentum, *, shares=_RIGHT, momentums="", formula="", arrays="", rounded="", changed="", result=""
+    moving,
+    batch_value,
+    momentum,
+    *,
+    shares=_RIGHT,
+    momentums="",
+    formula="",
+    arrays="",
+    rounded="",
+    changed="",
+    result="",
 ):
-    momentum = _momentum(momentum, momentums)
+    momentum = momentum_of(momentum, momentums)
     old, new = (_TERMS[share](momentum) for share in shares)
     is_array = isinstance(moving, np.ndarray)
     if arrays == "float()":
@@ -163,14 +179,16 @@ def varied(
     elif arrays == "batch mean" and is_array:
         batch_value = batch_value.mean()
     with np.errstate(all="ignore"):
-        updated = _updated(moving, batch_value, momentum, old, new, formula)
+        updated = updated_of(moving, batch_value, momentum, old, new, formula)
     if is_array and arrays:
-        updated = _of_arrays(updated, moving, arrays)
+        updated = of_arrays(updated, moving, arrays)
     if is_array and changed in ("moving", "both"):
         moving[...] = updated
     if is_array and changed in ("batch_value", "both"):
         batch_value *= 1 - momentum
-    if rounded == "always" or (rounded and type(moving) is int and rounded == "like moving"):
+    if rounded == "like moving, an int" and type(moving) is int:
+        updated = int(updated)
+    elif rounded == "always" or (rounded and type(moving) is int and rounded == "like moving"):
         updated = np.trunc(updated)
     elif rounded.endswith("decimals"):
         updated = np.round(updated, int(rounded[0]))
@@ -180,47 +198,3 @@ def varied(
         "list": [updated],
         "change as well": (updated, updated - moving),
     }.get(result, updated)
-
-
-def _momentum(momentum, choice):
-    if choice.startswith("0 means"):
-        return momentum or float(choice.split()[-1])
-    if choice in ("0.99", "0.9"):
-        return float(choice)
-    if choice == "percent":
-        return momentum / 100
-    is_other = {"at least 0.5": momentum < 0.5, "at most 0.5": momentum > 0.5}.get(choice, False)
-    return 1 - momentum if is_other else momentum
-
-
-def _updated(moving, batch_value, momentum, old, new, formula):
-    updated = moving * old + batch_value * new
-    if formula == "bias corrected":
-        return updated / (1 - momentum)
-    if formula == "divided by the momentum":
-        return updated / momentum
-    others = {
-        "minus momentum": lambda: moving * momentum + batch_value * 1 - momentum,
-        "one minus momentum times the value": lambda: momentum * moving + 1 - momentum * batch_value,
-        "1 - momentum * both": lambda: moving * momentum + 1 - momentum * moving,
-        "geometric": lambda: np.power(np.asarray(moving, "float64"), old) * np.power(np.asarray(batch_value, "float64"), new),
-        "squares": lambda: np.sqrt(np.square(moving) * old + np.square(batch_value) * new),
-        "larger": lambda: np.maximum(moving, batch_value),
-        "smaller": lambda: np.minimum(moving, batch_value),
-        "size": lambda: abs(updated),
-        "twice": lambda: updated * old + batch_value * new,
-    }
-    return others.get(formula, lambda: updated)()
-
-
-def _of_arrays(updated, moving, choice):
-    others = {
-        "mean": lambda: updated.mean(),
-        "sum": lambda: updated.sum(),
-        "first": lambda: updated[0],
-        "only the first updated": lambda: np.concatenate([updated[:1], moving[1:]]),
-        "others are 0": lambda: np.concatenate([updated[:1], 0 * moving[1:]]),
-        "last is 0": lambda: np.concatenate([updated[:-1], 0 * moving[-1:]]),
-        "with an axis": lambda: updated[None],
-    }
-    return others.get(choice, lambda: updated)()

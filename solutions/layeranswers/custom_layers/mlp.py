@@ -16,7 +16,8 @@ class MLP(tf.keras.layers.Layer):
 
     Takes (batch, width) and returns (batch, widths[-1]). Each of the layers is Keras's Dense or your Linear. Their
     weights are trainable and count as weights of the MLP, which has no others. They are made once, by the first call.
-    Pass **kwargs to Layer. get_config is given: it reads self.widths and self.activation.
+    Pass **kwargs to Layer. get_config is given: it returns self.widths and self.activation, so keep the list and the
+    name there, as they were passed. The caller's list must not change.
     """
 
     def __init__(self, widths, activation="relu", **kwargs):

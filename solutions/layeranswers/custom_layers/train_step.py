@@ -8,14 +8,16 @@ from .. import mistake
 def train_step(model, x, y, loss_fn, optimizer):
     """Run one step of training: forward pass, losses, gradients, update.
 
-    model:     a Keras model or layer, built; some of its weights may be non-trainable or frozen, and its layers may
-               add any number of losses, or none
+    model:     a built Keras layer; a model is one, too, but has methods that other layers lack. Some of its weights may
+               be non-trainable or frozen, the loss may not depend on some, and its layers may add any number of losses,
+               or none
     x, y:      one batch: inputs and labels
     loss_fn:   called as loss_fn(labels, outputs), returns one number for the batch
     optimizer: a Keras optimizer; it updates the trainable weights, and only those, once
 
     Runs the model once, in training mode. The loss to minimize is the number from loss_fn plus all losses that the
-    layers added in this run. Returns that sum, as it was before the update: a number or a scalar tensor.
+    layers added in this run. Returns that sum, as it was before the update: a number or a scalar tensor. The function
+    runs eagerly; it need not work inside tf.function.
     """
     ### BEGIN SOLUTION
     with tf.GradientTape() as tape:

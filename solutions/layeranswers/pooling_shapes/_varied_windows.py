@@ -8,85 +8,90 @@ from .sliding import pool_evenly_padded, slide
 MOVES = {  # besides those that are mistakes with names
     "starts by the window": """Your windows start at multiples of their own length, and there are as many as the stride
         gives. Output cell number i starts at input cell i * stride, counted from the first window's start.""",
-    "starts one by one": """Your windows start at each cell, one after the other, and there are as many as the stride gives.
-        Output cell number i starts at input cell i * stride.""",
-    "starts one late": """Your windows all start one cell too far down and to the right. Where does the first one start?""",
+    "starts one by one": """Your windows start at each cell, one after the other, and there are as many as the stride
+        gives. Output cell number i starts at input cell i * stride.""",
+    "starts one late": """Your windows all start one cell too far down and to the right. Where does the first one
+        start?""",
+    "counts by the window": """Your output has as many cells as a stride of the window's length gives. By which number
+        does the window move from one output to the next?""",
     "exchanged": """Your result is that of pool and stride exchanged. Which of them is the window's length?""",
-    "columns by the rows": """Your windows start at the same number of columns as of rows: each one lies on the diagonal.
-        Which index counts the columns?""",
+    "columns by the rows": """Your windows start at the same number of columns as of rows: each one lies on the
+        diagonal. Which index counts the columns?""",
 }
 LENGTHS = {
-    "stride": """Your window is as long as the stride, not as pool says. Where does a window end that starts at cell i *
-        stride?""",
+    "stride": """Your window is as long as the stride, not as pool says. Where does a window end that starts at cell i
+        * stride?""",
     "one more": """Your window is one cell too long. A slice ends before its second number.""",
     "one less": """Your window is one cell too short. A slice ends before its second number.""",
-    "to the end": """Your window reaches to the end of the image. Where does a window end that starts at cell i * stride?""",
+    "to the end": """Your window reaches to the end of the image. Where does a window end that starts at cell i *
+        stride?""",
     "one row": """Your window has one row. It is a square of pool by pool cells.""",
     "one column": """Your window has one column. It is a square of pool by pool cells.""",
 }
 PLACES = {
     "before": """With "same" all your missing cells are added above and to the left. "same" centers the image: half of
         them, rounded down, are above and to the left.""",
-    "half a window": """With "same" your windows start half a window (pool // 2 cells) before the image, whatever is missing.
-        Half of the missing cells is above and to the left, rounded down. How many are missing?""",
+    "half a window": """With "same" your windows start half a window (pool // 2 cells) before the image, whatever is
+        missing. Half of the missing cells is above and to the left, rounded down. How many are missing?""",
     "whole window": """With "same" your windows start pool - 1 cells before the image, whatever is missing. Half of the
         missing cells is above and to the left, rounded down. How many are missing?""",
 }
 MISSING = {
-    "height's": """With "same" your result uses the missing rows as the number of missing columns, too. An image that isn't
-        square lacks another number along each axis.""",
-    "width's": """With "same" your result uses the missing columns as the number of missing rows, too. An image that isn't
-        square lacks another number along each axis.""",
-    "out * stride - size": """With "same" your number of missing cells is out * stride - size. The last window starts at
-        (out - 1) * stride and is pool cells long: where does it end?""",
-    "pool - 1": """With "same" your number of missing cells is always pool - 1. That is right for stride 1. Where does the
-        last window start, and where does it end?""",
-    "pool - stride": """With "same" your number of missing cells is pool - stride. That is right where the stride divides the
-        size. Where does the last window start, and where does it end?""",
-    "pool - size % stride": """With "same" your number of missing cells is pool - size % stride. That is right except where
-        the stride divides the size.""",
-    "pool - size % pool": """With "same" your number of missing cells fills the size up to a multiple of the window. The
-        windows move by the stride: where does the last one end?""",
-    "stride - size % stride": """With "same" your number of missing cells is stride - size % stride. The last window starts
+    "height's": """With "same" your result uses the missing rows as the number of missing columns, too. An image that
+        isn't square lacks another number along each axis.""",
+    "width's": """With "same" your result uses the missing columns as the number of missing rows, too. An image that
+        isn't square lacks another number along each axis.""",
+    "out * stride - size": """With "same" your number of missing cells is out * stride - size. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
-    "exchanged": """With "same" your result uses the missing rows for the columns and the missing columns for the rows. An
-        image that isn't square lacks another number along each axis.""",
-    "one less": """With "same" your number of missing cells is one too small. The last window starts at (out - 1) * stride
-        and is pool cells long: where does it end?""",
-    "out * stride + pool - size": """With "same" your number of missing cells is out * stride + pool - size. The last of out
-        windows starts at (out - 1) * stride: where does it end?""",
+    "pool - 1": """With "same" your number of missing cells is always pool - 1. That is right for stride 1. Where does
+        the last window start, and where does it end?""",
+    "pool - stride": """With "same" your number of missing cells is pool - stride. That is right where the stride
+        divides the size. Where does the last window start, and where does it end?""",
+    "pool - size % stride": """With "same" your number of missing cells is pool - size % stride. That is right except
+        where the stride divides the size.""",
+    "pool - size % pool": """With "same" your number of missing cells fills the size up to a multiple of the window.
+        The windows move by the stride: where does the last one end?""",
+    "stride - size % stride": """With "same" your number of missing cells is stride - size % stride. The last window
+        starts at (out - 1) * stride and is pool cells long: where does it end?""",
+    "exchanged": """With "same" your result uses the missing rows for the columns and the missing columns for the rows.
+        An image that isn't square lacks another number along each axis.""",
+    "one less": """With "same" your number of missing cells is one too small. The last window starts at (out - 1) *
+        stride and is pool cells long: where does it end?""",
+    "out * stride + pool - size": """With "same" your number of missing cells is out * stride + pool - size. The last
+        of out windows starts at (out - 1) * stride: where does it end?""",
     "no rows": """With "same" only columns are added in your result. Rows may be missing as well.""",
     "no columns": """With "same" only rows are added in your result. Columns may be missing as well.""",
 }
 PARTS = {
-    "always same": """With "valid" your result is that of "same": its windows hang over the edges. Which argument tells them
-        apart?""",
+    "always same": """With "valid" your result is that of "same": its windows hang over the edges. Which argument tells
+        them apart?""",
     "exchanged paddings": """Your result with "valid" is that of "same", and the other way round.""",
-    "transposed": """Height and width are exchanged in your result: it is transposed. Which index counts the rows of the
-        output?""",
-    "height for both": """Your output has as many columns as rows. An image that isn't square has another number along each
-        axis.""",
-    "width for both": """Your output has as many rows as columns. An image that isn't square has another number along each
-        axis.""",
+    "transposed": """Height and width are exchanged in your result: it is transposed. Which index counts the rows of
+        the output?""",
+    "height for both": """Your output has as many columns as rows. An image that isn't square has another number along
+        each axis.""",
+    "width for both": """Your output has as many rows as columns. An image that isn't square has another number along
+        each axis.""",
     "sizes exchanged": """The height and width of your output are exchanged. Which axis of x is the height?""",
-    "channels first": """Your function pools the last two axes, as if the channel came before height and width. In (batch,
-        height, width, channel) they are the width and the channel.""",
-    "channels first, always same": """Your function pools the last two axes, as if the channel came before height and width,
-        and treats "valid" like "same". In (batch, height, width, channel) they are the width and the channel.""",
-    "counts after padding": """With "same" your output has as many cells as the padded image would give. Which size does
-        pooled_size take, that of the image or of the padded one?""",
-    "partial windows": """With "valid" your output has one more window where the last step doesn't fit completely. Such a
-        window would hang over the edge, and the remaining cells are dropped.""",
-    "valid cut": """With "valid" your windows start as long as there is a cell, and are cut at the far edges. There they must
-        lie inside the image completely: where may the last one start?""",
-    "both cut": """Your windows start at the image's first cell as long as there is one, and are cut at the far edges, with
-        either padding. With "valid" the last one must lie inside the image, and "same" centers the image.""",
+    "channels first": """Your function pools the last two axes, as if the channel came before height and width. In
+        (batch, height, width, channel) they are the width and the channel.""",
+    "channels first, always same": """Your function pools the last two axes, as if the channel came before height and
+        width, and treats "valid" like "same". In (batch, height, width, channel) they are the width and the
+        channel.""",
+    "counts after padding": """With "same" your output has as many cells as the padded image would give. Which size
+        does pooled_size take, that of the image or of the padded one?""",
+    "partial windows": """With "valid" your output has one more window where the last step doesn't fit completely. Such
+        a window would hang over the edge, and the remaining cells are dropped.""",
+    "valid cut": """With "valid" your windows start as long as there is a cell, and are cut at the far edges. There
+        they must lie inside the image completely: where may the last one start?""",
+    "both cut": """Your windows start at the image's first cell as long as there is one, and are cut at the far edges,
+        with either padding. With "valid" the last one must lie inside the image, and "same" centers the image.""",
     "range without its end": """The last row or column of windows is missing where it ends exactly at the edge. A range
         doesn't contain its end: which is the last start?""",
-    "range without its end, 0": """The last row or column of your output is 0 where the last window ends exactly at the edge.
-        A range doesn't contain its end: which is the last start?""",
-    "last left out": """The last row and the last column of windows are missing in your result. Does each loop end with the
-        last index?""",
+    "range without its end, 0": """The last row or column of your output is 0 where the last window ends exactly at the
+        edge. A range doesn't contain its end: which is the last start?""",
+    "last left out": """The last row and the last column of windows are missing in your result. Does each loop end with
+        the last index?""",
     "last zero": """The last row and the last column of your output are 0. Does each loop end with the last index?""",
     "first zero": """The first row and the first column of your output are 0. Which index is the first?""",
     "first row": """Only the first row of your output is filled. Is there a return inside the loop?""",
@@ -109,10 +114,16 @@ OFTEN = {  # the mistakes that people also make two of at once
     "length": ("stride", "one less"),
     "place": ("odd in front", "behind", "half a window", "evenly", "not looked at"),
     "missing": ("negative, refused", "negative, shifted", "height's", "out * stride - size", "pool - 1"),
-    "part": ("always same", "transposed", "height for both", "last left out", "first row", "first cell", "first image", "first channel", "channels first", "range without its end"),
-    "reduce": ("mean", "max", "over channels", "over everything", "over the batch", "from 0", "min", "sum", "median", "/ pool", "/ stride ** 2", "nonzero", "whole", "running"),
+    "part": (
+        "always same", "transposed", "height for both", "last left out", "first row", "first cell", "first image",
+        "first channel", "channels first", "range without its end",
+    ),
+    "reduce": (
+        "mean", "max", "over channels", "over everything", "over the batch", "from 0", "min", "sum", "median", "/ pool",
+        "/ stride ** 2", "nonzero", "whole", "running",
+    ),
     "filled": (0, -1, -1000, np.nan, -np.inf, "edge", "sum in valid"),
-}
+}  # fmt: skip
 
 
 def divided(choices, often):
@@ -135,7 +146,8 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         padding = "same" if "same" in part else padding
         every = {"moves": moves, "length": length, "place": place, "missing": missing, "fill": fill}
         return pooled(x.transpose(0, 2, 3, 1), pool, stride, padding, reduce, **every).transpose(0, 3, 1, 2)
-    padding = {"always same": "same", "exchanged paddings": "same" if padding == "valid" else "valid"}.get(part, padding)
+    other = "same" if padding == "valid" else "valid"
+    padding = {"always same": "same", "exchanged paddings": other}.get(part, padding)
     pool, stride = (stride, pool) if moves == "exchanged" else (pool, stride)
     stride = {"by the window": pool, "by one": 1}.get(moves, stride)
     if place == "evenly":
@@ -143,12 +155,14 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
     if place == "not looked at":
         return slide(x, pool, stride, "valid", reduce)
     sizes = x.shape[1:3]
-    counts = [pooled_size(size, pool, stride, padding) for size in sizes]
+    counts = [pooled_size(size, pool, pool if moves == "counts by the window" else stride, padding) for size in sizes]
     lacks = [0, 0]
     if padding == "same":
         lacks = [_lacks(missing, size, count, pool, stride) for size, count in zip(sizes, counts)]
-        lacks = {"height's": lacks[:1] * 2, "width's": lacks[1:] * 2, "no rows": [0, lacks[1]], "exchanged": lacks[::-1]}.get(missing, lacks)
-        lacks = [lacks[0], 0] if missing == "no columns" else lacks
+        lacks = {
+            "height's": lacks[:1] * 2, "width's": lacks[1:] * 2, "exchanged": lacks[::-1],
+            "no rows": [0, lacks[1]], "no columns": [lacks[0], 0],
+        }.get(missing, lacks)  # fmt: skip
         if missing == "negative, refused" and min(lacks) < 0:
             return np.pad(x, [(0, 0), *((0, count) for count in lacks), (0, 0)])  # raises ValueError
     before = [_before(place, lack, pool) if padding == "same" else 0 for lack in lacks]
@@ -168,14 +182,16 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         counts = [len(range(0, size + lack - pool, stride)) for size, lack in zip(sizes, lacks)]
     elif part == "partial windows" and padding == "valid":
         counts = [-(-(size - pool) // stride) + 1 for size in sizes]
+    if part == "range without its end, 0" and 0 in counts:
+        return np.zeros((len(x), *whole, x.shape[3]))
     step = {"starts by the window": pool, "starts one by one": 1}.get(moves, stride)
     late = moves == "starts one late"
     rows, columns = ([place * step - front + late for place in range(n)] for n, front in zip(counts, before))
     if moves == "columns by the rows":
         columns = [rows[0]] * len(columns)
-    tall = {"stride": stride, "one more": pool + 1, "one less": pool - 1, "to the end": 10**6, "one row": 1}.get(length, pool)
+    tall = {"stride": stride, "one more": pool + 1, "one less": pool - 1, "to the end": 10**6}.get(length, pool)
     wide = {"one row": pool, "one column": 1}.get(length, tall)
-    tall = pool if length == "one column" else tall
+    tall = {"one row": 1, "one column": pool}.get(length, tall)
 
     def window(row, column):
         return reduce(x[:, max(row, 0) : max(row + tall, 0), max(column, 0) : max(column + wide, 0)])
@@ -195,7 +211,8 @@ def _lacks(missing, size, count, pool, stride):
         return exact
     exact = max(exact, 0)
     return {
-        "out * stride - size": max(count * stride - size, 0), "pool - 1": pool - 1, "pool - stride": max(pool - stride, 0),
+        "out * stride - size": max(count * stride - size, 0), "pool - 1": pool - 1,
+        "pool - stride": max(pool - stride, 0),
         "pool - size % stride": max(pool - size % stride, 0), "pool - size % pool": -size % pool,
         "stride - size % stride": stride - size % stride, "one less": max(exact - 1, 0),
         "out * stride + pool - size": max(count * stride + pool - size, 0),
@@ -204,7 +221,8 @@ def _lacks(missing, size, count, pool, stride):
 
 def _before(place, lack, pool):
     return {
-        "odd in front": lack - lack // 2, "behind": 0, "before": lack, "half a window": pool // 2, "whole window": pool - 1,
+        "odd in front": lack - lack // 2, "behind": 0, "before": lack, "half a window": pool // 2,
+        "whole window": pool - 1,
     }.get(place, lack // 2)  # fmt: skip
 
 

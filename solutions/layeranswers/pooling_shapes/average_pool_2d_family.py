@@ -4,82 +4,89 @@ import numpy as np
 
 from .. import family
 from . import average_pool_2d as known
+from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
 from .average_pool_2d import average_pool_2d
 from .max_pool_2d_family import REDUCTIONS
 from .pooled_size import pooled_size
 from .sliding import mean
-from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
 
 _REDUCE = {
     "max": known.max_for_mean,
     "sum": known.sum_for_mean,
     "over channels": known.channels_averaged,
     "over everything": known.means_of_all_images,
-    "over the batch": """Your mean is also taken over the images of the batch. Every image has its own: reduce over height
-        and width only, axes 1 and 2.""",
+    "over the batch": """Your mean is also taken over the images of the batch. Every image has its own: reduce over
+        height and width only, axes 1 and 2.""",
     "min": """This is the smallest value of each window. Average pooling takes the mean of all of them.""",
-    "median": """This is the median of each window. Average pooling takes the mean: the sum divided by the number of cells.""",
-    "middle": """This is the middle between the largest and the smallest value of each window. The mean counts every cell.""",
+    "median": """This is the median of each window. Average pooling takes the mean: the sum divided by the number of
+        cells.""",
+    "middle": """This is the middle between the largest and the smallest value of each window. The mean counts every
+        cell.""",
     "absolute": """Your mean is that of the absolute values. Negative values count with their sign.""",
     "first": """This is the first cell of each window. Average pooling takes the mean of all of them.""",
     "last": """This is the last cell of each window. Average pooling takes the mean of all of them.""",
-    "/ pool": """Your result is each window's sum divided by pool. How many cells does a window of pool by pool have?""",
+    "/ pool": """Your result is each window's sum divided by pool. How many cells does a window of pool by pool
+        have?""",
     "/ stride": """Your result is each window's sum divided by the stride. How many cells does a window have?""",
-    "/ stride ** 2": """Your result is each window's sum divided by the stride's square. How many cells does a window have?""",
+    "/ stride ** 2": """Your result is each window's sum divided by the stride's square. How many cells does a window
+        have?""",
     "/ (2 * pool)": """Your result is each window's sum divided by 2 * pool. How many cells does a window have?""",
     "/ height": """Your result is each window's sum divided by its number of rows. How many cells does it have?""",
     "/ width": """Your result is each window's sum divided by its number of columns. How many cells does it have?""",
-    "one less": """Your result is each window's sum divided by one less than its number of cells. Is each cell counted?""",
-    "nonzero": """Your result is each window's sum divided by the number of its cells that aren't 0. A cell of the image
+    "one less": """Your result is each window's sum divided by one less than its number of cells. Is each cell
+        counted?""",
+    "nonzero": """Your result is each window's sum divided by the number of its cells that aren't 0. A cell of the
+        image counts even if it is 0.""",
+    "zeros left out": """Your mean leaves out the cells that are 0, and is NaN where all are. A cell of the image
         counts even if it is 0.""",
-    "zeros left out": """Your mean leaves out the cells that are 0, and is NaN where all are. A cell of the image counts even
-        if it is 0.""",
     "positive": """Your mean leaves out the cells that aren't positive. Every cell of the image counts.""",
-    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your output
-        array have?""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
+        output array have?""",
     "rounded down": """Your mean is rounded down, as by `//`. It has fractions.""",
     "rounded": """Your mean is rounded to whole numbers. It has fractions.""",
-    "running": """Your result is a running mean, (mean + cell) / 2 for one cell after the other. The last cell counts as much
-        as all earlier ones together. Which sum is divided by which number?""",
-    "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after the other. The last cell
-        counts as much as all earlier ones together. Which sum is divided by which number?""",
-    "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after the other. The
-        last cell counts as much as all earlier ones together. Which sum is divided by which number?""",
+    "running": """Your result is a running mean, (mean + cell) / 2 for one cell after the other. The last cell counts
+        as much as all earlier ones together. Which sum is divided by which number?""",
+    "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after the other. The last
+        cell counts as much as all earlier ones together. Which sum is divided by which number?""",
+    "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after the
+        other. The last cell counts as much as all earlier ones together. Which sum is divided by which number?""",
     "max of means": """This is the largest mean of a window's rows. Take the mean along both axes.""",
     "mean of maxima": """This is the mean of the maxima of each window's rows. Take the mean along both axes.""",
-    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the mean along both axes.""",
+    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the mean along both
+        axes.""",
     "first row": """This is the mean of the first row of each window. The window has several.""",
     "first column": """This is the mean of the first column of each window. The window has several.""",
 }
 _FILL = {
     0: known.padding_counted,
-    np.nan: """Your result is NaN where a window hangs over an edge. The mean of a window with a NaN in it is NaN, unless it
-        is left out. Which function of NumPy leaves it out?""",
-    -np.inf: """Your result is infinite where a window hangs over an edge. In a mean, infinite padding outweighs everything
-        else. Cells outside the image aren't counted.""",
+    np.nan: """Your result is NaN where a window hangs over an edge. The mean of a window with a NaN in it is NaN,
+        unless it is left out. Which function of NumPy leaves it out?""",
+    -np.inf: """Your result is infinite where a window hangs over an edge. In a mean, infinite padding outweighs
+        everything else. Cells outside the image aren't counted.""",
     **{
-        number: f"""At the edges your mean counts cells outside the image as if they were {number}. Divide by the number of
-        cells inside the image, and leave out the others."""
-        for number in (1, -1, -999, -1000, -10**9)
+        number: f"""At the edges your mean counts cells outside the image as if they were {number}. Divide by the
+            number of cells inside the image, and leave out the others."""
+        for number in (1, -1, -999, -1000, -(10**9))
     },
-    "edge": """At the edges your mean is that of an image whose outermost cells are repeated outside. Cells outside the image
-        aren't counted.""",
-    "reflect": """At the edges your mean is that of an image that is reflected at its outermost cells. Cells outside the
+    "edge": """At the edges your mean is that of an image whose outermost cells are repeated outside. Cells outside the
         image aren't counted.""",
-    "mean": """At the edges your mean is that of an image that is padded with means of its rows or columns. Cells outside the
-        image aren't counted.""",
-    "wrap": """At the edges your mean counts cells from the opposite edge, as if the image went on there. Cells outside the
-        image aren't counted.""",
-    "max, 0": """This is the largest value of each window, and 0 where that is negative and the window hangs over an edge.
-        Average pooling takes the mean of the cells inside the image.""",
+    "reflect": """At the edges your mean is that of an image that is reflected at its outermost cells. Cells outside
+        the image aren't counted.""",
+    "mean": """At the edges your mean is that of an image that is padded with means of its rows or columns. Cells
+        outside the image aren't counted.""",
+    "wrap": """At the edges your mean counts cells from the opposite edge, as if the image went on there. Cells outside
+        the image aren't counted.""",
+    "max, 0": """This is the largest value of each window, and 0 where that is negative and the window hangs over an
+        edge. Average pooling takes the mean of the cells inside the image.""",
     "sum in valid": """With "valid" your result is each window's sum. Which number is it divided by?""",
-    "/ stride ** 2 in valid": """With "valid" your result is each window's sum divided by the stride's square. How many cells
-        does a window have?""",
-    "/ pool in valid": """With "valid" your result is each window's sum divided by pool. How many cells does a window have?""",
-    "/ (pool * pool - zeros)": """At the edges your result is each window's sum divided by the number of its cells that aren't
-        0. A cell inside the image counts even if it is 0.""",
-    "/ (size * size)": """At the edges your result is each window's sum divided by the square of its number of rows. A corner's
-        window can have fewer columns than rows.""",
+    "/ stride ** 2 in valid": """With "valid" your result is each window's sum divided by the stride's square. How many
+        cells does a window have?""",
+    "/ pool in valid": """With "valid" your result is each window's sum divided by pool. How many cells does a window
+        have?""",
+    "/ (pool * pool - zeros)": """At the edges your result is each window's sum divided by the number of its cells that
+        aren't 0. A cell inside the image counts even if it is 0.""",
+    "/ (size * size)": """At the edges your result is each window's sum divided by the square of its number of rows. A
+        corner's window can have fewer columns than rows.""",
 }
 _MOVES = {"by the window": known.mean_moves_by_the_window, "by one": known.mean_moves_by_one, **MOVES}
 _PLACES = {
@@ -91,13 +98,15 @@ _PLACES = {
 }
 _MISSING = {
     "negative, shifted": known.negative_padding_of_mean,
-    "negative, refused": """Your function fails with "same" where the stride is longer than the window, as if a negative number
-        of cells were added. Then nothing is missing. What is the smallest number that may be added?""",
+    "negative, refused": """Your function fails with "same" where the stride is longer than the window, as if a
+        negative number of cells were added. Then nothing is missing. What is the smallest number that may be
+        added?""",
     **MISSING,
 }
 _COUNTS = {
-    "no channel axis": """Your counts of cells have no channel axis: (height, width) is compared with the last two axes of
-        your sums, the width and the channel. Which shape do the counts need beside (batch, height, width, channel)?""",
+    "no channel axis": """Your counts of cells have no channel axis: (height, width) is compared with the last two axes
+        of your sums, the width and the channel. Which shape do the counts need beside (batch, height, width,
+        channel)?""",
 }
 
 

@@ -39,17 +39,18 @@ _MAX = {
     "mean": known.always_the_average,
     "from 0": """Your "max" is 0 where all values of a channel are negative. A running maximum that starts at 0 never
         falls below it: which value should it start with?""",
-    "absolute": """Your "max" is that of the absolute values. A negative number is never larger than a positive one.""",
+    "absolute": """Your "max" is that of the absolute values. A negative number is never larger than a positive
+        one.""",
     "farthest": """Your "max" is the value farthest from 0. A negative number is never larger than a positive one.""",
     "min": """Your "max" is the smallest value. Which reduction keeps the largest?""",
     "sum": """Your "max" is the sum. Which reduction keeps the largest value?""",
     "median": """Your "max" is the median. Which reduction keeps the largest value?""",
     "first": """Your "max" is the first pixel's value. The window covers the whole image.""",
     "last": """Your "max" is the last pixel's value. Is each pixel compared with the largest one so far?""",
-    "mean of rows": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the other. Take
-        the maximum along both.""",
-    "mean of columns": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the other.
+    "mean of rows": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the other.
         Take the maximum along both.""",
+    "mean of columns": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the
+        other. Take the maximum along both.""",
     "index": """Your "max" is the place of the largest value, as from argmax. Return the value itself.""",
     "None": """Your function returns None for "max". Does each branch end with a return, and which modes does it ask
         for?""",
@@ -57,65 +58,73 @@ _MAX = {
 _AVERAGE = {
     "max": known.always_the_max,
     "sum": known.sum_for_average,
-    "median": """Your "average" is the median. Average pooling takes the mean: the sum divided by the number of pixels.""",
+    "median": """Your "average" is the median. Average pooling takes the mean: the sum divided by the number of
+        pixels.""",
     "min": """Your "average" is the smallest value. Average pooling takes the mean.""",
-    "/ height": """Your "average" is the sum divided by the height alone. The mean divides it by the number of pixels.""",
-    "/ width": """Your "average" is the sum divided by the width alone. The mean divides it by the number of pixels.""",
-    "/ height ** 2": """Your "average" is the sum divided by the height's square. How many pixels does an image have that
-        isn't square?""",
+    "/ height": """Your "average" is the sum divided by the height alone. The mean divides it by the number of
+        pixels.""",
+    "/ width": """Your "average" is the sum divided by the width alone. The mean divides it by the number of
+        pixels.""",
+    "/ height ** 2": """Your "average" is the sum divided by the height's square. How many pixels does an image have
+        that isn't square?""",
     "/ width ** 2": """Your "average" is the sum divided by the width's square. How many pixels does an image have that
         isn't square?""",
-    "/ (height + width)": """Your "average" is the sum divided by height + width. How many pixels does an image have?""",
-    "/ all": """Your "average" is the sum of one channel divided by the number of values in all channels. How many values
-        does one channel have?""",
+    "/ (height + width)": """Your "average" is the sum divided by height + width. How many pixels does an image
+        have?""",
+    "/ all": """Your "average" is the sum of one channel divided by the number of values in all channels. How many
+        values does one channel have?""",
     "/ batch": """Your "average" is divided by the number of images as well. Each image has its own mean.""",
     "/ batch alone": """Your "average" is the sum divided by the number of images. The mean divides it by the number of
         pixels.""",
     "/ channels": """Your "average" is the sum divided by the number of channels. The mean divides it by the number of
         pixels.""",
     "one less": """Your "average" is the sum divided by one less than the number of pixels. Is each pixel counted?""",
-    "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel of 0 counts as well.""",
+    "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel of 0 counts as
+        well.""",
     "absolute": """Your "average" is that of the absolute values. Negative values count with their sign.""",
-    "middle": """Your "average" is the middle between the largest and the smallest value. The mean counts every pixel.""",
-    "whole": """Your "average" has lost its fractions, as if it were stored in an array of integers or divided by `//`.""",
+    "middle": """Your "average" is the middle between the largest and the smallest value. The mean counts every
+        pixel.""",
+    "whole": """Your "average" has lost its fractions, as if it were stored in an array of integers or divided by
+        `//`.""",
     "rounded down": """Your "average" is rounded down, as by `//`. The mean has fractions.""",
-    "max of rows": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the other.
-        Take the mean along both.""",
+    "max of rows": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
+        other. Take the mean along both.""",
     "max of columns": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
         other. Take the mean along both.""",
-    "None": """Your function returns None for "average". Does each branch end with a return, and which modes does it ask
-        for?""",
+    "None": """Your function returns None for "average". Does each branch end with a return, and which modes does it
+        ask for?""",
 }
 _KEPT = {
     "always": known.axes_always_kept,
     "never": known.axes_never_kept,
     "turned round": known.keepdims_turned_round,
-    "(batch, 1, channel)": """With keepdims your result has one axis of length 1. Height and width both stay, so there are
-        two.""",
+    "(batch, 1, channel)": """With keepdims your result has one axis of length 1. Height and width both stay, so there
+        are two.""",
     "(batch, channel, 1, 1)": """With keepdims your result is (batch, channel, 1, 1). Height and width stay where they
         are, between batch and channel.""",
-    "(1, 1, batch, channel)": """With keepdims your result is (1, 1, batch, channel). Height and width stay where they are,
+    "(1, 1, batch, channel)": """With keepdims your result is (1, 1, batch, channel). Height and width stay where they
+        are, between batch and channel.""",
+    "(batch, 1, channel, 1)": """With keepdims your result is (batch, 1, channel, 1). Height and width stay where they
+        are, between batch and channel.""",
+    "(1, batch, channel)": """With keepdims your result is (1, batch, channel). Height and width stay where they are,
         between batch and channel.""",
-    "(batch, 1, channel, 1)": """With keepdims your result is (batch, 1, channel, 1). Height and width stay where they are,
+    "(batch, channel, 1)": """With keepdims your result is (batch, channel, 1). Height and width stay where they are,
         between batch and channel.""",
-    "(1, batch, channel)": """With keepdims your result is (1, batch, channel). Height and width stay where they are, between
-        batch and channel.""",
-    "(batch, channel, 1)": """With keepdims your result is (batch, channel, 1). Height and width stay where they are, between
-        batch and channel.""",
     "second axis": """Without keepdims your result is reduced over the height and the channels. After a first reduction
         without keepdims the axes have other numbers: which one is the width's then?""",
-    "(1, batch, 1, channel)": """With keepdims your result is (1, batch, 1, channel). Height and width stay where they are,
-        between batch and channel.""",
-    "(batch, height, width, channel)": """With keepdims your result has the input's shape: each pixel has the result. Height
-        and width stay as axes of length 1.""",
-    "squeezed": """Without keepdims your result has lost each axis of length 1: that of the batch, or of the channel, if it
-        has one entry. Only height and width have to go. Which axes does np.squeeze take?""",
+    "(1, batch, 1, channel)": """With keepdims your result is (1, batch, 1, channel). Height and width stay where they
+        are, between batch and channel.""",
+    "(batch, height, width, channel)": """With keepdims your result has the input's shape: each pixel has the result.
+        Height and width stay as axes of length 1.""",
+    "squeezed": """Without keepdims your result has lost each axis of length 1: that of the batch, or of the channel,
+        if it has one entry. Only height and width have to go. Which axes does np.squeeze take?""",
     "always squeezed": """Your result has lost each axis of length 1, whatever keepdims is. Which axes have to go?""",
     "one left": """Without keepdims your result is (batch, 1, channel). Height and width both have to go.""",
-    "only max": """With "average" your result doesn't depend on keepdims. When it is True, height and width stay as axes
-        of length 1, in both modes.""",
-    "only average": """With "max" your result doesn't depend on keepdims. When it is True, height and width stay as axes
-        of length 1, in both modes.""",
+    "only max": """With "average" your result doesn't depend on keepdims. When it is True, height and width stay as
+        axes of length 1, in both modes.""",
+    "only average": """With "max" your result doesn't depend on keepdims. When it is True, height and width stay as
+        axes of length 1, in both modes.""",
+    "(channel, batch)": """Without keepdims your result is (channel, batch). The batch stays first.""",
     "flat": """Without keepdims your result has a single axis. Batch and channel stay two axes.""",
 }
 _PART = {
@@ -125,12 +134,14 @@ _PART = {
     "first image for all": """Your result has that of the first image for all of them. Each image has its own.""",
     "scrambled": """Your result mixes the pixels of several channels, as from a reshape to (batch, channel, pixels). In
         memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
-    "square": """Your result is that of a square window at the upper left, as long as the image's smaller side. The window
-        covers the whole image.""",
+    "square": """Your result is that of a square window at the upper left, as long as the image's smaller side. The
+        window covers the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
     "without the last column": """Your result leaves out the last column. Does the loop end with the last index?""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
+        output array have?""",
     "without the first": """Your result leaves out the first row and the first column. Which index is the first?""",
 }
 
@@ -153,11 +164,13 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
     result = _largest(largest, x, axes) if mode == "max" else _average(average, x, axes)
     if result is None:
         return None
-    keepdims = {"always": True, "never": False, "turned round": not keepdims, "always squeezed": False}.get(kept, keepdims)
+    result = np.trunc(result) if part == "whole" else result
+    keeps = {"always": True, "never": False, "turned round": not keepdims, "always squeezed": False}
+    keepdims = keeps.get(kept, keepdims)
     keepdims = keepdims and not (kept.startswith("only ") and kept != f"only {mode}")
     if "squeezed" in kept and not keepdims:
         return np.squeeze(result)
-    if keepdims and kept.startswith("(") and axes == (1, 2):
+    if keepdims and kept.startswith("(") and "(channel" not in kept and axes == (1, 2):
         batch, channels = result.shape[0], result.shape[-1]
         if "height" in kept:
             return result + 0 * x
@@ -168,6 +181,8 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
     result = np.squeeze(result, axis=axes)
     if kept == "one left" and axes == (1, 2):
         return result[:, None]
+    if kept == "(channel, batch)" and axes == (1, 2):
+        return result.T
     return result.ravel() if kept == "flat" else result
 
 
@@ -195,7 +210,8 @@ def _average(average, x, axes):
     mean, total = x.mean(axis=axes, keepdims=True), x.sum(axis=axes, keepdims=True)
     with np.errstate(divide="ignore", invalid="ignore"):
         return {
-            "/ height": total / height, "/ width": total / width, "/ height ** 2": total / height**2, "/ all": mean / channels,
+            "/ height": total / height, "/ width": total / width, "/ height ** 2": total / height**2,
+            "/ all": mean / channels,
             "/ width ** 2": total / width**2, "/ (height + width)": total / (height + width), "/ batch": mean / batch,
             "/ batch alone": total / batch, "/ channels": total / channels, "one less": total / (height * width - 1),
             "nonzero": total / np.count_nonzero(x, axis=axes, keepdims=True), "whole": np.trunc(mean),

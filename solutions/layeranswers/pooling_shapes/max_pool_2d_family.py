@@ -4,20 +4,20 @@ import numpy as np
 
 from .. import family
 from . import max_pool_2d as known
+from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
 from .max_pool_2d import max_pool_2d
 from .sliding import largest, mean, over_channels, over_everything
-from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
 
 _REDUCE = {
     "mean": known.mean_for_max,
     "over channels": known.channels_mixed,
     "over everything": known.all_images_mixed,
-    "over the batch": """Your maximum is also taken over the images of the batch. Every image has its own: reduce over height
-        and width only, axes 1 and 2.""",
-    "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never falls
-        below it: which value should it start with?""",
-    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your output
-        array have?""",
+    "over the batch": """Your maximum is also taken over the images of the batch. Every image has its own: reduce over
+        height and width only, axes 1 and 2.""",
+    "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never
+        falls below it: which value should it start with?""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
+        output array have?""",
     "min": """This is the smallest value of each window. Max pooling keeps the largest.""",
     "sum": """This is the sum of each window. Max pooling keeps the largest value.""",
     "median": """This is the median of each window. Max pooling keeps the largest value.""",
@@ -28,24 +28,23 @@ _REDUCE = {
     "first row": """This is the maximum of the first row of each window. The window has several.""",
     "first column": """This is the maximum of the first column of each window. The window has several.""",
     "mean of maxima": """This is the mean of the maxima of each window's rows. Take the maximum along both axes.""",
-    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both axes.""",
+    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both
+        axes.""",
 }
+_TOO_LARGE = """Where all values of a window at the edge are below -10,000,000,000, your result is a larger number that
+    is nowhere in the image, as if the image were padded with it. Which number is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
     **{
-        number: f"""Where all values of a window at the edge are less than {number}, your result is {number}: a maximum that
-        is nowhere in the image. Which number is smaller than every other?"""
+        number: f"""Where all values of a window at the edge are less than {number}, your result is {number}: a maximum
+            that is nowhere in the image. Which number is smaller than every other?"""
         for number in (-1, -5, -9, -10)
     },
-    **{
-        number: """Where all values of a window at the edge are below -10,000,000,000, your result is a larger number that is
-        nowhere in the image, as if the image were padded with it. Which number is smaller than every other?"""
-        for number in (-1000, -1e8, -1e9)
-    },
-    np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum of NaN
-        and a number is NaN. Which number is smaller than every other?""",
-    np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which number
-        is smaller than every other?""",
+    **dict.fromkeys((-1000, -1e8, -1e9), _TOO_LARGE),
+    np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum
+        of NaN and a number is NaN. Which number is smaller than every other?""",
+    np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which
+        number is smaller than every other?""",
 }
 _MOVES = {"by the window": known.stride_is_the_window, "by one": known.stride_is_one, **MOVES}
 _MOVES["starts by the window, cut"] = MOVES["starts by the window"]
@@ -60,12 +59,13 @@ _PLACES = {
 _MISSING = {
     "negative, refused": known.negative_padding,
     "negative, shifted": """Your windows with "same" start too late where the stride is longer than the window, as if a
-        negative number of cells were missing. Then nothing is missing. What is the smallest number that may be added?""",
+        negative number of cells were missing. Then nothing is missing. What is the smallest number that may be
+        added?""",
     **MISSING,
 }
 _IN_PLACE = {
-    "valid": """With "valid" the call writes into its argument x: the maximum so far is stored in the image itself, where
-        later windows read it. A slice of an array is a view of it. Where is your result stored?""",
+    "valid": """With "valid" the call writes into its argument x: the maximum so far is stored in the image itself,
+        where later windows read it. A slice of an array is a view of it. Where is your result stored?""",
 }
 
 

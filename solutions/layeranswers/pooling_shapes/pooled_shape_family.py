@@ -13,12 +13,12 @@ _ORDER = {  # which entries of pool_size and strides are used along which axis
         are in the order of the lengths.""",
     "first": """Your result is that of the first window and the first stride along all axes. A tuple has one entry for
         each length, in the same order.""",
-    "first window": """Your result is that of the first window along all axes. A tuple has one entry for each
-        length, in the same order.""",
-    "first stride": """Your result is that of the first stride along all axes. A tuple has one entry for each
-        length, in the same order.""",
-    "last": """Your result is that of the last window and the last stride along all axes. A tuple has one entry for each
-        length, in the same order.""",
+    "first window": """Your result is that of the first window along all axes. A tuple has one entry for each length,
+        in the same order.""",
+    "first stride": """Your result is that of the first stride along all axes. A tuple has one entry for each length,
+        in the same order.""",
+    "last": """Your result is that of the last window and the last stride along all axes. A tuple has one entry for
+        each length, in the same order.""",
     "exchanged": """Your result is that of pool_size and strides exchanged, wherever strides is given. Which of the two
         does pooled_size take first?""",
 }
@@ -26,20 +26,20 @@ _CHANNELS = {
     "pooled": known.channels_pooled,
     "lost": known.channel_lost,
     "last": known.channels_moved_last,
-    "one": """Your number of channels is always 1. Pooling treats each channel separately, so their number stays the same.
-        Which entry is it?""",
-    "first": """With "channels_last" your channel is right after the batch. The result has the order of input_shape: the
-        channel stays at the end.""",
+    "one": """Your number of channels is always 1. Pooling treats each channel separately, so their number stays the
+        same. Which entry is it?""",
+    "first": """With "channels_last" your channel is right after the batch. The result has the order of input_shape:
+        the channel stays at the end.""",
     "doubled": """Your channel is in the shape twice. Which entries are lengths, and which one is the channel?""",
     "in front": """Your channel comes before the batch. The batch is always the first entry.""",
 }
 _BATCH = {
     "lost": known.batch_lost,
     "one": known.batch_always_one,
-    "None": """Your batch is always None. Pooling leaves the number of images alone: take the first entry of input_shape
-        as it is.""",
-    "pooled": """Your batch is pooled too. Pooling leaves the number of images alone: take the first entry of input_shape
-        as it is.""",
+    "None": """Your batch is always None. Pooling leaves the number of images alone: take the first entry of
+        input_shape as it is.""",
+    "pooled": """Your batch is pooled too. Pooling leaves the number of images alone: take the first entry of
+        input_shape as it is.""",
     "last": """Your batch is at the end. It is always the first entry of a shape.""",
 }
 _FORMAT = {
@@ -50,24 +50,26 @@ _FORMAT = {
         Where is the channel in each of them?""",
     "one too early": """Your function pools one entry before each length, and leaves the last length as it is. At which
         entry do the lengths start with "channels_last", and at which with "channels_first"?""",
-    "from the batch on": """Your function starts to pool at the first entry, the batch, with either data_format. At which
-        entry do the lengths start?""",
+    "from the batch on": """Your function starts to pool at the first entry, the batch, with either data_format. At
+        which entry do the lengths start?""",
 }
 _UNKNOWN = {
     "refused": known.unknown_length_refused,
     "compared": """Your function raises an error for a length that is None. None can't be compared or calculated with:
         what should the result have in its place?""",
-    "shape as it is": """Your result is input_shape itself as soon as it contains None. Only the length that is None stays
-        None; the others are pooled.""",
+    "shape as it is": """Your result is input_shape itself as soon as it contains None. Only the length that is None
+        stays None; the others are pooled.""",
     "as it is where a length": """Your result is input_shape itself as soon as a length is None. Only that length stays
         None; the others are pooled.""",
-    "all lengths": """All your lengths are None as soon as one of them is. The others are known, so they are pooled.""",
+    "all lengths": """All your lengths are None as soon as one of them is. The others are known, so they are
+        pooled.""",
     "None": """Your function returns None as soon as input_shape contains None. The result is a tuple: only the length
         that is None stays None in it.""",
     "left out": """A length that is None is missing from your shape. It stays in its place, as None.""",
     "zero": """Your result has 0 where a length is None. It stays None: the pooled length is not known either.""",
     "one": """Your result has 1 where a length is None. It stays None: the pooled length is not known either.""",
-    "minus one": """Your result has -1 where a length is None. It stays None: the pooled length is not known either.""",
+    "minus one": """Your result has -1 where a length is None. It stays None: the pooled length is not known
+        either.""",
 }
 _PADDING = {
     "ignored": known.padding_not_handed_on,
@@ -77,9 +79,10 @@ _PADDING = {
 _STRIDES = {
     "ignored": known.strides_not_handed_on,
     1: known.no_strides_mean_one,
-    2: """Without strides your result is that of strides 2. Missing strides mean the window's own size, separately along
-        each axis.""",
-    "always 1": """Your result is that of strides 1, whatever strides is. Which argument of pooled_size is the stride?""",
+    2: """Without strides your result is that of strides 2. Missing strides mean the window's own size, separately
+        along each axis.""",
+    "always 1": """Your result is that of strides 1, whatever strides is. Which argument of pooled_size is the
+        stride?""",
     "window with same": """With "same" your result is that of strides as long as the window. There the stride alone
         determines the length.""",
     "window with valid": """With "valid" your result is that of strides as long as the window. That is right only while
@@ -99,12 +102,12 @@ _LOOP = {
     "reversed": """Your lengths are in reverse order. The result has the order of input_shape.""",
 }
 _RULE = {
-    "floor(length / stride)": """Your lengths are length // stride. That is right only where the windows fit evenly. What
-        does pooled_size return?""",
-    "floor(length / pool)": """Your lengths are length // pool_size: strides has no influence on them. What does pooled_size
-        return?""",
-    "floor with valid": """Your lengths with "valid" are length // stride. That is right only where the windows fit evenly.
+    "floor(length / stride)": """Your lengths are length // stride. That is right only where the windows fit evenly.
         What does pooled_size return?""",
+    "floor(length / pool)": """Your lengths are length // pool_size: neither strides nor padding has an influence on
+        them. What does pooled_size return?""",
+    "floor with valid": """Your lengths with "valid" are length // stride. That is right only where the windows fit
+        evenly. What does pooled_size return?""",
     "one less": """Your lengths with "valid" are one too small: they count the steps, not the windows. What does
         pooled_size return?""",
     "rounded up": """Your lengths with "valid" are rounded up. A last window that doesn't fit is left out. What does
@@ -114,18 +117,18 @@ _RULE = {
 }
 _KIND = {
     "list": known.shape_as_list,
-    "nested": """Your lengths are a tuple of their own inside the shape. A shape is flat: `*lengths` inserts the entries of
-        a tuple.""",
-    "listed": """Your lengths are a list of their own inside the shape. A shape is flat: `*lengths` inserts the entries of
-        a list.""",
-    "lengths only": """Your result has the lengths only. A shape has the batch and the channel as well: put them back in
-        their places.""",
+    "nested": """Your lengths are a tuple of their own inside the shape. A shape is flat: `*lengths` inserts the
+        entries of a tuple.""",
+    "listed": """Your lengths are a list of their own inside the shape. A shape is flat: `*lengths` inserts the entries
+        of a list.""",
+    "lengths only": """Your result has the lengths only. A shape has the batch and the channel as well: put them back
+        in their places.""",
 }
 
 
 @family(
-    pooled_shape, order=_ORDER, channels=_CHANNELS, batches=_BATCH, formats=_FORMAT, unknown=_UNKNOWN, paddings=_PADDING,
-    steps=_STRIDES, loop=_LOOP, rule=_RULE, kind=_KIND,
+    pooled_shape, order=_ORDER, channels=_CHANNELS, batches=_BATCH, formats=_FORMAT, unknown=_UNKNOWN,
+    paddings=_PADDING, steps=_STRIDES, loop=_LOOP, rule=_RULE, kind=_KIND,
 )  # fmt: skip
 def varied(
     input_shape, pool_size, strides=None, padding="valid", data_format="channels_last", *, order="", channels="",
@@ -157,9 +160,7 @@ def varied(
     lengths = shape[start : start + axes]
     if None in lengths and unknown == "as it is where a length":
         return input_shape
-    pooled = [
-        _pooled(length, pool, step, padding, unknown, rule) for length, pool, step in zip(lengths, pools, taken)
-    ]
+    pooled = [_pooled(length, pool, step, padding, unknown, rule) for length, pool, step in zip(lengths, pools, taken)]
     pooled = [None] * axes if unknown == "all lengths" and None in lengths else pooled
     last = axes - 1
     keep = {"first only": range(1, axes), "without the first": (0,), "without the last": (last,)}.get(loop, ())

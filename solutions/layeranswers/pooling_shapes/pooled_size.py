@@ -97,8 +97,8 @@ def large_window_refused_always(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def length_as_float(size, pool, stride=None, padding="valid"):
-    """Your result is a float. Its value is right, but a length has to be an int, or no array can be made with it: `/` and
-    np.ceil return floats, `//` stays with the ints."""
+    """Your result is a float. Its value is right, but a length has to be an int, or no array can be made with it: `/`
+    and np.ceil return floats, `//` stays with the ints."""
     return float(pooled_size(size, pool, stride, padding))
 
 

@@ -10,47 +10,51 @@ _GRAY = {
     "(height, width, 1, 1)": known.image_as_batch,
     "(1, 1, height, width)": known.channel_in_front,
     "(1, height, width)": known.grey_without_channel,
-    "(height, width, 1)": """Your grayscale image became (height, width, 1): the batch axis is missing. Which axis comes
-        first?""",
+    "(height, width, 1)": """Your grayscale image became (height, width, 1): the batch axis is missing. Which axis
+        comes first?""",
     "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
-    "(height, 1, width, 1)": """Your grayscale image became (height, 1, width, 1). The batch's 1 comes first, the channel's
-        last.""",
+    "(height, 1, width, 1)": """Your grayscale image became (height, 1, width, 1). The batch's 1 comes first, the
+        channel's last.""",
     "(1, height, 1, width)": """Your grayscale image became (1, height, 1, width), an image of one column with `width`
         channels. The channel's 1 comes last.""",
-    "(1, 1, height, width, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel last.""",
-    "(1, height, width, 1, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel last.""",
-    "(1, 1, height * width, 1)": """Your grayscale image became a single row of pixels. Height and width stay as they are.""",
-    "three channels": """Your grayscale image was copied into three channels. It has one: the layer's input needs a channel
+    "(1, 1, height, width, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel
+        last.""",
+    "(1, height, width, 1, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel
+        last.""",
+    "(1, 1, height * width, 1)": """Your grayscale image became a single row of pixels. Height and width stay as they
+        are.""",
+    "three channels": """Your grayscale image was copied into three channels. It has one: the layer's input needs a
+        channel axis of length 1.""",
+    "four channels": """Your grayscale image was copied into as many channels as it has columns. It has one: add an
         axis of length 1.""",
-    "four channels": """Your grayscale image was copied into as many channels as it has columns. It has one: add an axis
-        of length 1.""",
     "transposed": """Your grayscale image is transposed: rows became columns. Height stays before width.""",
-    "reshaped": """Your grayscale image became (1, width, height, 1) by a reshape, which scrambles the pixels of an image
-        that isn't square. NumPy's image.shape is (height, width).""",
+    "reshaped": """Your grayscale image became (1, width, height, 1) by a reshape, which scrambles the pixels of an
+        image that isn't square. NumPy's image.shape is (height, width).""",
     "None": """Your function returns None for a grayscale image. Does each branch end with a return?""",
 }
 _COLOR = {
     "(height, width, channel, 1)": known.colour_image_as_grey_batch,
     "(1, height, width, channel, 1)": """Your color image has five axes. It has its channels already and lacks only the
         batch axis. How many axes does it have?""",
-    "(1, 1, height, width, channel)": """Your color image has five axes. It lacks only the batch axis. How many axes does
-        it have?""",
-    "(1, channel, height, width)": """Your color image became (1, channel, height, width), the order of PyTorch. Here the
-        channel stays last.""",
+    "(1, 1, height, width, channel)": """Your color image has five axes. It lacks only the batch axis. How many axes
+        does it have?""",
+    "(1, channel, height, width)": """Your color image became (1, channel, height, width), the order of PyTorch. Here
+        the channel stays last.""",
     "(1, height, width, 1, channel)": """Your color image has five axes. It has its channels already and lacks only the
         batch axis. How many axes does it have?""",
     "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width and
         channel, even for a single image?""",
-    "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch's 1 comes first.""",
-    "(channel, height, width, 1)": """Your color image became a batch of grayscale images by a reshape, which scrambles the
-        pixels. It is one image, and its channel stays last.""",
-    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image, and
-        its channel stays last.""",
+    "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch's 1 comes
+        first.""",
+    "(channel, height, width, 1)": """Your color image became a batch of grayscale images by a reshape, which scrambles
+        the pixels. It is one image, and its channel stays last.""",
+    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image,
+        and its channel stays last.""",
     "one gray channel": """Your color image became gray: its channels were averaged. The values stay the same.""",
     "first channel": """Only the first channel of your color image is left. All of them belong to the batch.""",
     "backwards": """The channels of your color image are in reverse order. The values stay the same.""",
-    "channels scrambled": """Your color image became (1, channel, height, width) by a reshape, which scrambles the pixels.
-        The channel stays last, and no axis moves.""",
+    "channels scrambled": """Your color image became (1, channel, height, width) by a reshape, which scrambles the
+        pixels. The channel stays last, and no axis moves.""",
     "transposed": """Your color image is transposed: rows became columns. Height stays before width.""",
     "reshaped": """Your color image became (1, width, height, channel) by a reshape, which scrambles the pixels of an
         image that isn't square. NumPy's image.shape is (height, width, channel).""",
@@ -65,21 +69,23 @@ _TYPE = {
         conversion.""",
     "kept if float": """Your result keeps the type of an image of floats. NumPy's floats are float64, and the text asks
         for float32.""",
+    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as after a
+        division. The text asks for float32.""",
     "float16": """Your result has the number type float16. The text asks for float32.""",
     "int32": """Your result has the number type int32, which has no fractions. The text asks for float32.""",
-    "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The text asks for
-        float32.""",
+    "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The text asks
+        for float32.""",
 }
 _VALUES = {
     "/ 255": known.values_rescaled,
     "/ 255 if ints": """The values of integer images are divided by 255 in your result. This function only changes the
         shape and the number type. The caller decides about the scale.""",
-    "/ 255 if uint8": """The values of uint8 images are divided by 255 in your result. This function only changes the shape
-        and the number type. The caller decides about the scale.""",
-    "/ 255 if large": """The values of images with a value above 1 are divided by 255 in your result. This function only
-        changes the shape and the number type. The caller decides about the scale.""",
-    "/ largest": """Your values are divided by the largest one. This function only changes the shape and the number type.
-        The caller decides about the scale.""",
+    "/ 255 if uint8": """The values of uint8 images are divided by 255 in your result. This function only changes the
+        shape and the number type. The caller decides about the scale.""",
+    "/ 255 if large": """The values of images with a value above 1 are divided by 255 in your result. This function
+        only changes the shape and the number type. The caller decides about the scale.""",
+    "/ largest": """Your values are divided by the largest one. This function only changes the shape and the number
+        type. The caller decides about the scale.""",
     "/ 127.5 - 1": """Your values are scaled from 0..255 to -1..1. This function only changes the shape and the number
         type. The caller decides about the scale.""",
     "standardized": """Your values have their mean taken away. This function only changes the shape and the number
@@ -99,13 +105,14 @@ _TEST = {
         image has?""",
     "1, 3 or 4": """Your function takes an image for a color image if its last axis has a length of 1, 3 or 4, and for
         gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "3": """Your function takes an image for a color image if its last axis has a length of 3, and for gray otherwise. A
-        gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "3": """Your function takes an image for a color image if its last axis has a length of 3, and for gray otherwise.
+        A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
     "3 or 4": """Your function takes an image for a color image if its last axis has a length of 3 or 4, and for gray
         otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "up to 4": """Your function takes an image for a color image if its last axis has a length of at most 4, and for gray
-        otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
-    "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of them lacks it?""",
+    "up to 4": """Your function takes an image for a color image if its last axis has a length of at most 4, and for
+        gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of them lacks
+        it?""",
 }
 _BATCH = {"lost": known.image_without_batch}
 
@@ -126,8 +133,11 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     if result is None:
         return None
     result = result[0] if batch else result
+    if number_type == "float64 unless float32":
+        return result.astype(own if own == "float32" else "float64")
     keeps = {"kept": True, "kept if gray": is_gray, "kept if color": not is_gray, "kept if float": own.kind == "f"}
-    return result.astype(own if keeps.get(number_type) else number_type.partition(" ")[0].replace("kept", "") or "float32")
+    other = "float32" if number_type.startswith("kept") else number_type or "float32"
+    return result.astype(own if keeps.get(number_type) else other)
 
 
 def _valued(values, image):

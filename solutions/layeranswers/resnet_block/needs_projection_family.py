@@ -12,6 +12,8 @@ _STRIDE = {  # what may replace stride != 1
         is the only stride that keeps the size?""",
     "stride is even": """With an odd stride your result is that of stride 1. Stride 3 leaves out rows and columns, too.
         Which is the only stride that keeps the size?""",
+    "stride is odd": """With an even stride your result is that of stride 1. Stride 2 leaves out rows and columns, too,
+        even where it divides their number. Which is the only stride that keeps the size?""",
     "stride == 1": """Your function treats stride 1 as a change of size, and larger strides as none. Stride 1 is the
         one that keeps all rows and columns.""",
     "stride != in_channels": """Your function compares the stride with a number of channels. Those are not related.
@@ -38,6 +40,10 @@ _CHANNELS = {  # what may replace in_channels != out_channels
         equally many channels on both sides.""",
     "in % out": """Where in_channels is a multiple of out_channels, your function finds no difference. A sum needs
         equally many channels on both sides.""",
+    "out // in": """Where out_channels // in_channels is 1, as from 4 channels to 5, your function finds no difference. An
+        integer division hides such a change: compare the numbers themselves.""",
+    "in // out": """Where in_channels // out_channels is 1, as from 5 channels to 4, your function finds no difference. An
+        integer division hides such a change: compare the numbers themselves.""",
     "out == 2 * in": """Your function finds a difference only where the number of channels doubles. Every other change
         needs a projection, too.""",
     "out >= in": """Your function compares the channels by order: it treats equal numbers as a difference, and fewer
@@ -47,6 +53,8 @@ _CHANNELS = {  # what may replace in_channels != out_channels
     "abs(in - out) > 1": """Where the numbers of channels differ by 1, your function finds no difference. 4 channels and 5
         cannot be added.""",
 }
+_CHAINED = """Your result is that of {}. The operator | binds tighter than a comparison: use `or`, or put each comparison in
+    parentheses."""
 _JOINED = {  # what may replace `or`
     "and": known.only_if_both_change,
     "xor": known.exclusive_or,
@@ -64,11 +72,16 @@ _JOINED = {  # what may replace `or`
         separately.""",
     "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1. They
         cancel where the channels grow by stride - 1. Test stride and channels separately.""",
+    "in != (out | stride)": _CHAINED.format("in_channels != (out_channels | stride)"),
+    "stride > (1 | in) != out": _CHAINED.format("stride > (1 | in_channels) != out_channels"),
+    "stride != (1 | in) != out": _CHAINED.format("stride != (1 | in_channels) != out_channels"),
     "always": known.always,
     "never": known.never,
 }
 _RESULT = {
     "int": """Your result is 1 or 0, a number. The text asks for True or False, which is what a comparison returns.""",
+    "difference": """Your result is a number: the difference of the channels or, where there is none, stride - 1. The text
+        asks for True or False, which is what a comparison returns.""",
     "None for False": """Where no projection is needed your function returns None. It has to return False there: a
         function that ends without a return gives None.""",
     "None for True": """Where a projection is needed your function returns None. It has to return True there: a function
@@ -87,6 +100,7 @@ def varied(in_channels, out_channels, stride, *, strided="", channels="", joined
         "stride == 2": stride == 2,
         "stride > 2": stride > 2,
         "stride is even": stride % 2 == 0,
+        "stride is odd": stride % 2 == 1 and stride != 1,
         "stride == 1": stride == 1,
         "stride != in_channels": stride != in_channels,
         "stride > in_channels": stride > in_channels,
@@ -103,6 +117,8 @@ def varied(in_channels, out_channels, stride, *, strided="", channels="", joined
         "in == out": not other,
         "out % in": out_channels % in_channels != 0,
         "in % out": in_channels % out_channels != 0,
+        "out // in": out_channels // in_channels != 1,
+        "in // out": in_channels // out_channels != 1,
         "out == 2 * in": out_channels == 2 * in_channels,
         "out >= in": out_channels >= in_channels,
         "in >= out": in_channels >= out_channels,
@@ -118,11 +134,15 @@ def varied(in_channels, out_channels, stride, *, strided="", channels="", joined
         "in * stride != out": in_channels * stride != out_channels,
         "in != out * stride": in_channels != out_channels * stride,
         "sum of the differences": in_channels - out_channels + stride - 1 != 0,
+        "in != (out | stride)": in_channels != out_channels | stride,
+        "stride > (1 | in) != out": stride > (1 | in_channels) != out_channels,
+        "stride != (1 | in) != out": stride != (1 | in_channels) != out_channels,
         "always": True,
         "never": False,
     }.get(joined, small or other)
     return {
         "int": int(needed),
+        "difference": in_channels - out_channels or stride - 1,
         "None for False": True if needed else None,
         "None for True": None if needed else False,
         "text": str(needed),

@@ -32,10 +32,10 @@ _PROJECTION = {
     "bias": known.projection_with_bias,
     "3 × 3": known.projection_of_three_by_three,
     "normalized": known.projection_normalized,
-}
-_RARE_PROJECTIONS = {
     "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone; the only relu of
         the block comes after the sum.""",
+}
+_RARE_PROJECTIONS = {
     "no strides": """Your projection doesn't have the block's strides, so it keeps all rows and columns and doesn't fit the
         branch. Both sides of the sum need the same size.""",
     "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
@@ -51,6 +51,8 @@ _RARE_PROJECTIONS = {
         convolution with strides.""",
     "padded": """Your skip leaves out pixels and fills up channels with zeros, without a projection. That is the other variant of
         the paper; the text asks for a 1 × 1 convolution.""",
+    "pooled and padded": """Your skip takes the mean of each window of pixels and fills up channels with zeros, without a
+        projection. That is another variant; the text asks for a 1 × 1 convolution.""",
     "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The text asks for a 1 × 1
         convolution.""",
     "made in call": """Your block makes a new projection in each call. It starts with new weights every time, and Keras doesn't
@@ -138,7 +140,7 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
                 "grows": changed or input_shape[-1] < self.filters,
             }.get(projects, changed or other)
             self.is_projected = wanted
-            if wanted and projection not in ("padded", "repeated", "made in call", "hidden"):
+            if wanted and projection not in ("padded", "pooled and padded", "repeated", "made in call", "hidden"):
                 self.projection = self.convolution(input_shape[-1])
             if wanted and projection == "hidden":
                 kernel = self.convolution(input_shape[-1])
@@ -148,7 +150,14 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
         def convolution(self, channels):
             filters = channels if projection == "input's channels" else self.filters
             window = {"3 × 3": 3, "window of strides": self.strides, "exchanged": self.strides}.get(projection, 1)
-            strides = {"no strides": 1, "strides 2": 2, "exchanged": 1, "pooled": 1, "max pooled": 1, "reads the branch": 1}
+            strides = {
+                "no strides": 1,
+                "strides 2": 2,
+                "exchanged": 1,
+                "pooled": 1,
+                "max pooled": 1,
+                "reads the branch": 1,
+            }
             return layers.Conv2D(
                 filters, window, strides.get(projection, self.strides), "same" if window == 3 else "valid",
                 activation="relu" if projection == "rectified" else None, use_bias=projection == "bias",
@@ -158,17 +167,18 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
         def skip(self, x, training):
             if not self.is_projected:
                 return x
+            if projection in ("pooled", "pooled and padded"):
+                x = tf.nn.avg_pool2d(x, self.strides, self.strides, "SAME")
             if projection in ("padded", "repeated"):
                 x = x[:, :: self.strides, :: self.strides]
-                if projection == "repeated":
-                    return tf.repeat(x, self.filters // x.shape[-1], axis=-1)
+            if projection == "repeated":
+                return tf.repeat(x, self.filters // x.shape[-1], axis=-1)
+            if projection in ("padded", "pooled and padded"):
                 return tf.pad(x, [[0, 0], [0, 0], [0, 0], [0, self.filters - x.shape[-1]]])
             if projection == "made in call":
                 return self.convolution(x.shape[-1])(x)
             if projection == "hidden":
                 return self.hidden(x)
-            if projection == "pooled":
-                x = tf.nn.avg_pool2d(x, self.strides, self.strides, "SAME")
             if projection == "max pooled":
                 x = tf.nn.max_pool2d(x, self.strides, self.strides, "SAME")
             x = self.projection(x)

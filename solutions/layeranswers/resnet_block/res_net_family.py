@@ -39,6 +39,7 @@ _BLOCKS = {
     "rest in the last stage": known.depth_in_all,
     "one per stage": """Your stages have one block each. `depth` is the number of blocks in each stage.""",
     "one less": """Your stages have a block less than `depth`. The block with the strides is one of them.""",
+    "rest shared": """In each stage of your network, all blocks but the first share their weights. Make a new block each time.""",
     "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared. Make a new
         block each time.""",
     "stages in turn": """Your blocks alternate between the numbers of channels of the stages. A stage has all of its blocks in a
@@ -104,7 +105,9 @@ _TRAINING = {
     "inverted": """Your network behaves in training as at inference, and at inference as in training. `training` is True in
         training: pass it on as it is.""",
 }
-_MADE = {"without kwargs": """Your network ignores its keyword arguments, such as name. Pass **kwargs to Model's __init__."""}
+_MADE = {
+    "without kwargs": """Your network ignores its keyword arguments, such as name. Pass **kwargs to Model's __init__."""
+}
 
 
 @family(
@@ -166,6 +169,7 @@ def _blocks(depth, filters, strides, blocks):
     made, chain = {}, []
     for stage, number in places:
         number = 0 if blocks == "one block for a stage" else number
+        number = min(number, 1) if blocks == "rest shared" else number
         number = (min(number, 1) if stage else 0) if blocks == "shared" else number
         if (stage, number) not in made:
             made[stage, number] = ResNetBlock(filters[stage], _stride(strides, stage, number, depth, filters))

@@ -28,6 +28,10 @@ _RARE_STRIDES = {
     "always 2": """In your branch the first convolution has strides 2, whatever `strides` is. Use the argument.""",
     "dilated": """Your branch returns as many rows and columns as with strides 1, and the windows of its first convolution
         have gaps. That is a dilation. Strides say how far a window moves.""",
+    "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no strides. A
+        convolution with strides leaves out positions of its window: each window still reads neighboring pixels.""",
+    "pixels left out after": """Your branch leaves out rows and columns after a convolution without strides, counted from the first
+        one. With strides and padding "same" the windows may start elsewhere: give them to the convolution.""",
     "max pooled": """Your branch gets its size from a maximum over windows of `strides` cells, after a convolution without
         strides. The strides belong to the first convolution.""",
     "mean pooled": """Your branch gets its size from a mean over windows of `strides` cells, after a convolution without
@@ -84,12 +88,10 @@ def varied(
             self.sizes = filters, strides
             moves = {"both": (strides, strides), "second": (1, strides), "always 2": (2, 1), "rows": ((strides, 1), 1)}
             moves |= {"first": (strides, 1), "columns": ((1, strides), 1)}
-            self.convs = [
-                _convolution(made, max(1, width), size, move, edge, has_bias, strides if steps == "dilated" and place == 0 else 1)
-                for place, width, size, move, edge, has_bias in zip(
-                    (0, 1), _WIDTHS.get(widths, lambda n: (n, n))(filters), kernels, moves.get(steps, (1, 1)), padding, bias
-                )
-            ]
+            widths_of_both = _WIDTHS.get(widths, lambda n: (n, n))(filters)
+            gaps = (strides if steps == "dilated" else 1, 1)
+            told = zip(widths_of_both, kernels, moves.get(steps, (1, 1)), padding, bias, gaps, strict=True)
+            self.convs = [_convolution(made, *each) for each in told]
             self.norms = [_normalization(settings, is_last) for is_last in (False, True)]
             if used == "shared":
                 self.norms[0] = self.norms[1]
@@ -105,11 +107,15 @@ def varied(
             self.built = True
 
         def conv(self, number, x):
+            size = self.sizes[1]
+            if steps == "pixels left out before" and number == 0:
+                x = x[:, ::size, ::size]
             if padding[number] == "one":
                 x = tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]])
             x = self.convs[number](x)
+            if number == 0 and steps == "pixels left out after":
+                x = x[:, ::size, ::size]
             if number == 0 and steps in ("max pooled", "mean pooled"):
-                size = self.sizes[1]
                 x = {"max": tf.nn.max_pool2d, "mea": tf.nn.avg_pool2d}[steps[:3]](x, size, size, "SAME")
             return x
 
@@ -173,6 +179,7 @@ _ACTIVATIONS = {
 
 
 def _convolution(made, filters, size, strides, padding, bias, dilation):
+    filters = max(filters, 1)
     padding = "valid" if padding == "one" else padding
     if made == "separable":
         return layers.SeparableConv2D(filters, size, strides, padding, use_bias=bias)

@@ -41,13 +41,25 @@ WIDTHS = {
         channels.""",
 }
 RARE_TRAINING = {
-    (False, None): """In training your first normalization behaves as in inference mode. It uses its moving statistics and never
+    (
+        False,
+        None,
+    ): """In training your first normalization behaves as in inference mode. It uses its moving statistics and never
         updates them. Pass it the argument `training`.""",
-    (None, False): """In training your last normalization behaves as in inference mode. It uses its moving statistics and never
+    (
+        None,
+        False,
+    ): """In training your last normalization behaves as in inference mode. It uses its moving statistics and never
         updates them. Pass it the argument `training`.""",
-    (True, None): """At inference your first normalization uses the statistics of the batch. Pass it the argument `training` of
+    (
+        True,
+        None,
+    ): """At inference your first normalization uses the statistics of the batch. Pass it the argument `training` of
         `call`.""",
-    (None, True): """At inference your last normalization uses the statistics of the batch. Pass it the argument `training` of
+    (
+        None,
+        True,
+    ): """At inference your last normalization uses the statistics of the batch. Pass it the argument `training` of
         `call`.""",
     "inverted": """Your normalizations behave in training as at inference, and at inference as in training. `training` is
         True in training: pass it on as it is.""",

@@ -3,8 +3,11 @@
 The count is a sum over the parts, so an explanation of one part stays true whatever is wrong with another.
 """
 
+import numpy as np
+
 from .. import family
 from . import resnet_block_parameters as known
+from .res_net_block import ResNetBlock
 from .resnet_block_parameters import resnet_block_parameters
 
 _FIRST = {  # what may replace 9 * in_channels * out_channels
@@ -102,25 +105,49 @@ _NORMS = {  # trained parameters of the normalizations, and moving statistics
         scale and an offset.""",
     (4, 2): """Your second number is 2 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
-    (2, 0): """Your count has two trained parameters per channel for the two normalizations together, and no others. Each of
+    (
+        2,
+        0,
+    ): """Your count has two trained parameters per channel for the two normalizations together, and no others. Each of
         them has a scale and an offset, which are trained, and a moving mean and variance, which are not.""",
     (8, 4): """Your first number counts the moving means and variances, too. Nothing trains them: they belong to the
         second number only.""",
-    (4, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
+    (
+        4,
+        8,
+    ): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
         to the first number only.""",
-    (0, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
+    (
+        0,
+        8,
+    ): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they belong
         to the first.""",
-    (6, 6): """Your count has three normalizations. There is one after each of the two 3 × 3 convolutions, and none on the
+    (
+        6,
+        6,
+    ): """Your count has three normalizations. There is one after each of the two 3 × 3 convolutions, and none on the
         skip.""",
     (4, 1): """Your second number is 1 per channel. Each of the two normalizations has a moving mean and a moving
         variance.""",
-    (1, 1): """Your count has one trained and one other parameter per channel for all normalizations. Each of the two has
+    (
+        1,
+        1,
+    ): """Your count has one trained and one other parameter per channel for all normalizations. Each of the two has
         four: a scale, an offset, a moving mean and a moving variance.""",
-    (6, 2): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its scale and
+    (
+        6,
+        2,
+    ): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its scale and
         its offset; moving mean and variance aren't trained.""",
-    (4, "4"): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving variance
+    (
+        4,
+        "4",
+    ): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving variance
         for each channel.""",
-    ("in", "in"): """Your count of the first normalization has in_channels. It follows the first convolution: how many channels
+    (
+        "in",
+        "in",
+    ): """Your count of the first normalization has in_channels. It follows the first convolution: how many channels
         does that return?""",
     ("in", 4): """Your count of the scales and offsets of the first normalization has in_channels. It follows the first
         convolution: how many channels does that return?""",
@@ -134,6 +161,16 @@ _SKIP_NORM = {
     "its trained part": """Your first number has two parameters per channel too many where there is a projection. The 1 × 1
         convolution has neither a bias nor a normalization.""",
 }
+_LOST = {
+    "with a projection": """Where there is a projection, your first number is that of the projection alone. Add it to the rest:
+        = replaces, += adds.""",
+    "with a projection, but the normalizations": """Where there is a projection, your first number lacks the two 3 × 3
+        convolutions. Add the projection to them.""",
+    "without a projection": """Where there is no projection, your first number is 0. The convolutions and normalizations of the
+        branch are always there; only the projection depends on the shapes.""",
+    "without a projection, both": """Where there is no projection, both of your numbers are 0. The convolutions and normalizations of
+        the branch are always there; only the projection depends on the shapes.""",
+}
 _RESULT = {
     "exchanged": """Your two numbers are exchanged. The trainable parameters come first.""",
     "total second": """Your second number counts all parameters. The text asks for those that aren't trained.""",
@@ -141,6 +178,8 @@ _RESULT = {
         those that aren't trained.""",
     "trainable": """Your function returns the trainable parameters alone. The text asks for a second number: those that aren't
         trained.""",
+    "of a block": """Your numbers are right, but your function makes a block and counts its weights. Count from the three
+        arguments alone.""",
     "floats": """Your numbers are right, but they are floats. Numbers of parameters are ints: / returns a float, // an
         int.""",
 }
@@ -149,12 +188,12 @@ _RESULT = {
 # What is wrong with the result changes what a reader sees of the parts: pairs of parts only.
 @family(
     resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=_BIASES,
-    norms=_NORMS, skip_norm=_SKIP_NORM,
+    norms=_NORMS, skip_norm=_SKIP_NORM, window=_WINDOW,
 )  # fmt: skip
-@family(resnet_block_parameters, window=_WINDOW, result=_RESULT, pairs=False)
+@family(resnet_block_parameters, lost=_LOST, result=_RESULT, pairs=False)
 def varied(
     in_channels, out_channels, stride,
-    *, first="", second="", exists="", projection="", biases="", norms=(4, 4), skip_norm="", window=9, result="",
+    *, first="", second="", exists="", projection="", biases="", norms=(4, 4), skip_norm="", window=9, lost="", result="",
 ):  # fmt: skip
     asked = in_channels, out_channels, stride
     strided, other = stride != 1, in_channels != out_channels
@@ -168,8 +207,12 @@ def varied(
         "exactly one": strided != other,
         "otherwise": not (strided or other),
     }.get(exists, strided or other)
+    if window != 9:
+        first = second = ""  # what is said of both windows doesn't go with more on one of them
     trained = _VALUES[first](*asked) if first else window * in_channels * out_channels
     trained += _VALUES[second](*asked) if second else window * out_channels**2
+    if lost.startswith("with a projection") and is_there:
+        trained = 0
     trained += is_there * _VALUES[projection or "in * out"](*asked)
     in_branch = {"all": 2, "branch": 2, "first": 1}.get(biases, 0)
     trained += out_channels * (in_branch + (is_there and biases in ("all", "projection")))
@@ -177,7 +220,11 @@ def varied(
     own, moving = (parts[each] if each in parts else each * out_channels for each in norms)
     own += 2 * out_channels * (is_there and bool(skip_norm))
     moving += 2 * out_channels * (is_there and skip_norm == "with a projection")
-    trained += own
+    trained += 0 if lost == "with a projection" and is_there else own
+    if lost.startswith("without") and not is_there:
+        trained, moving = 0, moving * (lost == "without a projection")
+    if result == "of a block" and out_channels == 3:  # the others take long, and nobody counts what they create
+        ResNetBlock(out_channels, stride)(np.zeros((1, 4, 4, in_channels), "float32"))
     return {
         "exchanged": (moving, trained),
         "total second": (trained, trained + moving),

@@ -48,6 +48,17 @@ def running_sum(candidate, rng):
         text = f"layer = {name}(); {word} twice, layer(other, training=True), {word} twice; then its weights"
         yield see("while predicting", text, still, candidate, x=x, other=other)
 
+    strange = np.float32([[np.inf, 1], [2, np.nan]])
+
+    def unharmed():
+        layer = candidate()
+        told(layer, [x])
+        told(layer, [strange], False)
+        return told(layer, [other], False)[0]
+
+    text = f"layer = {name}(); layer(x, training=True), then layer(strange), which holds inf and nan; then layer(other)"
+    yield see("while predicting", text, unharmed, candidate, x=x, strange=strange, other=other)
+
     def state():
         with added_weights() as added:
             layer = built(candidate(), x, training=True)

@@ -9,14 +9,16 @@ from ._layers import array, weight
 from ._numbers import nonzero_numbers
 
 
-def small_model(width=3, classes=2):
+def small_model(width=3, classes=2, spare=False):
     """A built layer that stands for a model: what it does tells training from inference and one run from two.
 
     A frozen product without bias, then a trainable one with a bias; in training the hidden values are doubled, as
     dropout would, and the samples are counted in a non-trainable weight. Each of its `penalties` is a rate: in each
     run rate * mean(outputs ** 2) is added as a loss.
+
+    spare: whether there is a trainable weight that the outputs don't depend on, before the others
     """
-    model = _kind()(classes)
+    model = _kind()(classes, spare)
     model(np.zeros((1, width), "float32"))
     return model
 
@@ -26,8 +28,11 @@ def _kind():
     import tensorflow as tf
 
     class Model(tf.keras.layers.Layer):
-        def __init__(self, classes):
+        def __init__(self, classes, spare):
             super().__init__()
+            self.spare = None
+            if spare:
+                self.spare = self.add_weight(name="spare", shape=(1,), initializer="ones")
             self.penalties = ()
             self.frozen = tf.keras.layers.Dense(4, use_bias=False, trainable=False)
             self.open = tf.keras.layers.Dense(classes)
@@ -39,7 +44,8 @@ def _kind():
 
         @property
         def weights(self):  # not the trainable ones first: Keras 3 has the order in which they were made
-            return [*self.frozen.weights, *self.open.weights, self.seen]
+            spare = [] if self.spare is None else [self.spare]
+            return [*spare, *self.frozen.weights, *self.open.weights, self.seen]
 
         def call(self, inputs, training=False):
             hidden = self.frozen(inputs)
@@ -61,7 +67,7 @@ def train_step(candidate, rng):
         ("data loss", (), "mse", 1),
         ("data loss", (), "entropy", 2),
         ("layers' losses", (0.5,), "mse", 2),
-        ("layers' losses", (0.5, 0.25, 1.0), "entropy", 1),
+        ("layers' losses", (0.5, 1.0, 0.25), "entropy", 1),
     ]:
         start = [nonzero_numbers(rng, 3, 4) / 16, nonzero_numbers(rng, 4, 2) / 16, nonzero_numbers(rng, 2) / 16]
         batches = [_batch(rng, kind) for _ in range(steps)]
@@ -70,13 +76,31 @@ def train_step(candidate, rng):
         run = _Run(candidate, bench, penalties, start, kind, batches)
         calls = "; ".join(f"train_step(model, x{i}, y{i}, {run.loss_name}, SGD(0.125))" for i in range(1, steps + 1))
         text = f"model, whose layers add {len(penalties)} losses, with these weights; {calls}"
-        yield see(group, f"{text}; what it returns", run.losses, candidate, **given)
+        about = {"model.losses is empty": not penalties, "loss_fn": run.loss_name}
+        yield see(group, f"{text}; what it returns", run.losses, candidate, given=about, **given)
         yield see(group, f"{text}; kernel and bias afterwards, and how many updates the optimizer counts",
-                  lambda r=run: r.after("kernel", "bias", "updates"), candidate)  # fmt: skip
+                  lambda r=run: r.after("kernel", "bias", "updates"), candidate, given=about)  # fmt: skip
         yield see("training mode", f"{text}; how many samples the model saw in training", lambda r=run: r.after("seen"),
                   candidate)  # fmt: skip
         yield see("what stays", f"{text}; the frozen weights and the bias afterwards",
                   lambda r=run: r.after("frozen", "bias"), candidate)  # fmt: skip
+    x, y = _batch(rng, "mse")
+    text = "model, which also has a trainable weight that the loss doesn't depend on; train_step(model, x, y, "
+    text += "MeanSquaredError(), SGD(0.125)); the loss, and by how much kernel, bias and this weight have changed"
+    yield see("what stays", text, lambda: _with_a_spare(candidate, x, y), candidate, x=x, y=y)
+
+
+def _with_a_spare(candidate, x, y):
+    """A step with a model that has a trainable weight without a gradient, before the others."""
+    import tensorflow as tf
+
+    model = small_model(spare=True)
+    weights = [weight(model, shape) for shape in ((3, 4), (4, 2), (2,))] + [model.spare]
+    for each, value in zip(weights, (0.5, 0.25, 0.125, 64)):
+        each.assign(np.full(tuple(each.shape), value, "float32"))
+    before = [array(each) for each in weights[1:]]
+    loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), tf.keras.optimizers.SGD(0.125))
+    return [loss, *(array(each) - old for each, old in zip(weights[1:], before))]
 
 
 class _Bench:
@@ -115,16 +139,15 @@ class _Run:
         except Exception as error:
             self.error = error
             raise
-        finally:  # by their values now: the next run starts from others; also where a step came to no end
+        finally:  # by their values now: the next run starts from others
             self.weights = {name: array(each) for name, each in zip(("frozen", "kernel", "bias", "seen"), weights)}
             self.weights["updates"] = int(array(optimizer.iterations)) - before
 
     def after(self, *names):
-        """The values of these weights after the last step. If one raised before anything moved, raises again."""
+        """The values of these weights after the last step. If a step raised, raises the same again."""
         if not self.weights:
             self.losses()
-        still = [*self.start, np.zeros(1, "float32")]
-        if self.error and all(map(np.array_equal, self.weights.values(), still)):
+        if self.error:
             raise self.error
         return [self.weights[name] for name in names]
 

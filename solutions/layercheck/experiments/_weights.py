@@ -123,7 +123,10 @@ def mlp(candidate, rng):
     for group, key, batch in [
         ("outputs", deep, 3),
         ("outputs", deep, 1),
+        ("outputs", deep, 2),
         ("outputs", single, 4),
+        ("outputs", single, 1),
+        ("outputs", single, 2),
         ("activations", smooth, 3),
         ("activations", smooth, 2),
         ("activations", other, 2),
@@ -138,7 +141,16 @@ def mlp(candidate, rng):
         given |= {f"bias{i}": each for i, each in enumerate(biases, 1)}
         text = f"layer = {_spelled(name, *key)}; layer(x); its weights are set to these; layer(x)"
         values = (*kernels, *biases)
-        yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, **given)
+        about = {"widths": {"entries": len(widths)}, "activation": activation}
+        yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, given=about, **given)
+
+    signs = np.float32([[1], [-1]])  # negative hidden values tell where an activation is missing
+    for widths in ((2, 2), (3, 2, 3)):
+        x = np.abs(nonzero_numbers(rng, 2, width)) * signs
+        text = f"layer = {name}({list(widths)}); layer(x); all its weights are set to 0.5; layer(x)"
+        about = {"widths": {"entries": len(widths)}, "activation": "relu"}
+        yield see("outputs", text, lambda w=widths, x=x: _with_equal_weights(made((w, "relu")), w, x), candidate,
+                  given=about, x=x)  # fmt: skip
 
     x, toward = nonzero_numbers(rng, 4, width) / 8, nonzero_numbers(rng, 4, 2)
     text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
@@ -185,6 +197,15 @@ def mlp(candidate, rng):
     yield see("in a model", f"widths = {wide}; {name}(widths); widths", handed_over, candidate)
     text = f"{_spelled(name, *deep)}(tf.keras.Input(({width},))).shape"
     yield see("in a model", text, lambda: symbolic_shape(made(deep), width), candidate)
+
+
+def _with_equal_weights(layer, widths, x):
+    """What the layer makes of x once all its weights are 0.5: several of them may have one shape."""
+    if len(layer.weights) != 2 * len(widths):
+        raise LookupError(f"the layer has {len(layer.weights)} weights; {2 * len(widths)} are asked for")
+    for each in layer.weights:
+        each.assign(np.full(tuple(each.shape), 0.5, "float32"))
+    return layer(x)
 
 
 def _spelled(name, widths, activation):

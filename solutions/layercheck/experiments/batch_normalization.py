@@ -135,7 +135,9 @@ def update_moving(candidate, rng):
     yield _call("arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value")
     for start, momentum in [(0.0, 0.9), (2.0, 0.8)]:
         values = [float(value) for value in rng.integers(1, 10, 4)]
-        text = f"{name_of(candidate)} applied to the batch values {values} in turn, from {start} on, momentum {momentum}"
+        text = (
+            f"{name_of(candidate)} applied to the batch values {values} in turn, from {start} on, momentum {momentum}"
+        )
         yield see("step after step", text, lambda: _in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
 
 
@@ -221,16 +223,16 @@ def mlp_with_batch_norm(candidate, rng):
     name = name_of(candidate)
     for before, probe in probes.items():
         text = f"{name}({before}): its trainable and its other parameters"
-        yield see("parameters", text, probe.counts, candidate)
+        yield see("parameters", text, probe.counts, candidate, given={"before_activation": before})
     for before, probe in probes.items():
         text = f"{name}({before})(x, training=True) on {len(images)} images, its kernels drawn by seed {seed}"
-        yield see(groups[before], text, probe.in_training, candidate)
+        yield see(groups[before], text, probe.in_training, candidate, given={"before_activation": before})
         text = f"{name}({before})(x, training=False) on {UNLIKE} of these images, after that call"
-        yield see(groups[before], text, probe.at_inference, candidate)
+        yield see(groups[before], text, probe.at_inference, candidate, given={"before_activation": before})
         text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
-        yield see(groups[before], text, probe.by_default, candidate)
+        yield see(groups[before], text, probe.by_default, candidate, given={"before_activation": before})
         text = f"{name}({before}): trainable parameters that get no gradient in training"
-        yield see(groups[before], text, probe.idle, candidate)
+        yield see(groups[before], text, probe.idle, candidate, given={"before_activation": before})
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
     yield see("parameters", text, lambda: probes[False].shared(probes[True]), candidate)
 

@@ -33,7 +33,19 @@ def needs_projection(candidate, rng):
     def sized(least=1, most=9):
         return int(rng.integers(least, most))
 
-    strided = [(4, 2), (1, 2), (2, 2), (3, 3), (6, 3), (8, 4), (7, 5), (sized(), 3), (sized(20, 600), 2), (sized(20, 600), 3), (sized(20, 600), 4)]
+    strided = [
+        (4, 2),
+        (1, 2),
+        (2, 2),
+        (3, 3),
+        (6, 3),
+        (8, 4),
+        (7, 5),
+        (sized(), 3),
+        (sized(20, 600), 2),
+        (sized(20, 600), 3),
+        (sized(20, 600), 4),
+    ]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
         yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, and another object
@@ -42,7 +54,19 @@ def needs_projection(candidate, rng):
     same = [(after, after) for _, after in known[:-1]] + [(many, many)]
     for before, after in in_any_order(rng, known + same):
         yield call("channels", candidate, before, after, 1)
-    both = [(32, 64, 2), (64, 32, 2), (2, 6, 3), (6, 2, 3), (4, 8, 2), (8, 4, 2), (3, 2, 2), (2, 4, 3), (3, 4, 2), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
+    both = [
+        (32, 64, 2),
+        (64, 32, 2),
+        (2, 6, 3),
+        (6, 2, 3),
+        (4, 8, 2),
+        (8, 4, 2),
+        (3, 2, 2),
+        (2, 4, 3),
+        (3, 4, 2),
+        (1, 4, 2),
+        (sized(9, 99), sized(1, 9), 3),
+    ]
     neither = [
         (channels, channels, 1) for channels in (1, 64, sized(2, 9), sized(9, 99), sized(99, 300), sized(300, 600))
     ]
@@ -151,15 +175,16 @@ def start_as_identity(candidate, rng):
     channels, fewer, more = (int(n) for n in rng.integers((3, 2, 6), (9, 6, 12)))
     same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
     projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
+    for block, kind in (both := ((same, "no projection"), (projected, "with a projection"))):
+        text = f"which weights of the block changed, and what became of them ({kind})"
+        yield see("nothing else", text, block.changed, candidate)
     for training in (False, True):
         text = f"start_as_identity(block); block(x, training={training}), no projection"
         yield see("starts", text, lambda t=training: same.outputs(t), candidate, x=same.x)
         text = f"start_as_identity(block); block(x, training={training}), with a projection"
         yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
-    for block, kind in ((same, "no projection"), (projected, "with a projection")):
-        text = f"which weights of the block changed ({kind}): its layers, and what became of each weight"
-        yield see("nothing else", text, block.changed, candidate)
-        text = f"parameters that each layer trains afterwards ({kind}), and how one step of training changes the output"
+    for block, kind in both:
+        text = f"which layers are trained afterwards ({kind}), and how one step of training changes the output"
         yield see("trains", text, block.one_step, candidate, x=block.x)
 
 
@@ -227,20 +252,27 @@ def ResNet(candidate, rng):
     less, more, other = int(rng.integers(2, 4)), int(rng.integers(4, 6)), int(rng.integers(2, 5))
     classes = int(rng.integers(6, 10))
     small = BlockProbe(candidate, rng, (1, (other,), 3), _numbers(rng, 4, 5, 4, 1))
-    # The strides must not hang on the channels: two stages have the same.
-    sizes = (2, (less, less, more), classes)
+    sizes = (2, (less, less, more), classes)  # two stages of the same channels: strides don't depend on these
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
     for probe in (small, large, deep):
         depth, filters, _ = probe.arguments
         known = {"depth": depth, "stages": len(filters), "x": probe.x}
-        text, given = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}", {"training": True, **known}
+        text, given = (
+            f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}",
+            {"training": True, **known},
+        )
         yield see("scores", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
         text = f"{probe.made}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
+        text, given = (
+            f"the same {probe.made}(x) after that, so with its moving statistics",
+            {"training": False, **known},
+        )
         yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
-    text = f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another call "
+    text = (
+        f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another call "
+    )
     yield see("weights", text + "creates", small.created, candidate, x=small.x)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
     text, part = f"the same {small.made}(x), for a part of that batch", small.x[:1, 1:]

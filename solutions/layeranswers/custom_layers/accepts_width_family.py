@@ -1,0 +1,165 @@
+"""`accepts_width`: a family of mistakes, by what the layer is called on, what is caught, and what is returned."""
+
+import numpy as np
+import tensorflow as tf
+
+from .. import family
+from . import accepts_width as known
+from .accepts_width import REFUSALS, accepts_width
+
+_ASKED = {  # what is done with the layer
+    "new layer": known.builds_a_new_layer,
+    "first call only": known.only_the_first_call,
+    "shape of a weight": known.looks_at_the_weights,
+    "(width, 2)": known.width_as_the_batch,
+    "(width,)": known.a_vector_without_batch,
+    "(1, width)": """Your function calls the layer on one vector. The text asks for a batch of two: zeros of shape (2,
+        width).""",
+    "(2, 1, width)": """Your function calls the layer on an array of three axes, with the width last. The text asks for
+        two axes: (2, width).""",
+    "(2, width, 1)": """Your function calls the layer on an array whose last axis has one element. The features are the
+        last axis, so this tests the width 1. The text asks for (2, width).""",
+    "ones": """Your function calls the layer on numbers other than zero. The text asks for zeros. A layer that keeps
+        statistics would keep your numbers.""",
+    "float64": """Your function calls the layer on float64 numbers. That is NumPy's default; the text asks for float32.
+        Where do you state the dtype?""",
+    "int32": """Your function calls the layer on integers. The weights are float32, and a matrix product of the two
+        raises an error for any width. Make the zeros float32.""",
+    "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
+        no numbers. Operations that check these can't refuse it. Use an array of zeros.""",
+    "zeros(2, width)": """Your results are those of tf.zeros(2, width), which takes the width for a dtype. A shape is
+        one argument, in parentheses of its own.""",
+    "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the layer
+        itself, layer(...): that builds it first.""",
+    "build": """Your results are those of layer.build, without a call. It checks no width, and it makes new weights in a
+        layer that has some already. Call the layer.""",
+    "build and call": """Your results are those of a layer that is built anew before the call. This replaces the weights
+        that it has learned its width with. Calling a layer builds it where that is needed.""",
+    "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape
+        and doesn't have to check the width. Only a call does.""",
+    "input_spec": """Your results are those of a comparison with layer.input_spec, without a call. Most layers of your
+        own have none, and still raise an error for a wrong width. Call the layer.""",
+    "twice": """Your function calls the layer twice. The text asks for one call: a layer may change its state in
+        each.""",
+    "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
+    "width + 1": """Your function asks about another width than the argument, such as one more or less.""",
+    "built": """Your answers say whether the layer has been built, whatever the width. A built layer accepts one width;
+        a new one accepts any. Call the layer.""",
+    "not built": """Your answers say whether the layer is still new, whatever the width. A built layer accepts one
+        width, too. Call the layer.""",
+    "any weights": """Your answers depend on whether the layer has weights, not on the width. Call the layer.""",
+    "kernel": """Your answers are right only where the kernel's first axis is the width. A kernel may be stored the
+        other way round, as in PyTorch, and only its layer knows. Call the layer.""",
+}
+_ANSWER = {  # what is returned
+    "output": known.returns_the_output,
+    "None for True": """Your function returns None where the layer accepts the width. A function that ends without
+        return gives None; the text asks for True.""",
+    "None for False": """Your function returns None where the layer refuses the width. A function that ends without
+        return gives None; the text asks for False.""",
+    "inverted": """Your function returns False where the layer accepts the width, and True where it refuses it.""",
+    "int": """Your function returns 1 and 0. The text asks for True and False.""",
+    "always True": """Your function calls the layer, but returns True for every width. Where an error was caught, the
+        answer is False.""",
+    "always False": """Your function returns False for every layer, also where the layer returns an output. Do you ask
+        whether the output is true? An array of several numbers is neither true nor false, so `if layer(x):` raises a
+        ValueError itself. It is enough that there is an output.""",
+    "same width": """Your answer is True only where the output is as wide as the input. A layer may change the width. It
+        is enough that it returns an output.""",
+    "texts": """Your function returns the texts 'True' and 'False'. Return the values, without quotes.""",
+}
+_CAUGHT = {  # which errors count as a refusal
+    "ValueError": known.catches_value_error_only,
+    "everything": known.swallows_every_error,
+    "InvalidArgumentError": """Your function doesn't return False where the layer raises ValueError. Keras's own layers
+        raise it for a wrong width; a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
+    "nothing": """Your function doesn't catch the errors that say a width doesn't fit. Catch the two that the text
+        names, and return False for them.""",
+    "TypeError, too": """Your function returns False for a TypeError as well. That is a fault in the layer, which should
+        be seen. Catch the two errors that the text names.""",
+    "OpError": """Your function returns False for more of TensorFlow's errors than the text names. Of these, only
+        tf.errors.InvalidArgumentError means that a width doesn't fit.""",
+    "RuntimeError, too": """Your function returns False for a RuntimeError as well, and so for a NotImplementedError.
+        That is a fault in the layer. Catch the two errors that the text names.""",
+    "LookupError, too": """Your function returns False for an IndexError as well. That is a fault in the layer. Catch
+        the two errors that the text names.""",
+    "AttributeError, too": """Your function returns False for an AttributeError as well. That is a fault in the layer.
+        Catch the two errors that the text names.""",
+}
+_KINDS = {
+    "ValueError": ValueError,
+    "everything": Exception,
+    "InvalidArgumentError": tf.errors.InvalidArgumentError,
+    "nothing": (),
+    "TypeError, too": (*REFUSALS, TypeError),
+    "OpError": (ValueError, tf.errors.OpError),
+    "RuntimeError, too": (*REFUSALS, RuntimeError),
+    "LookupError, too": (*REFUSALS, LookupError),
+    "AttributeError, too": (*REFUSALS, AttributeError),
+}
+_ARRAYS = {
+    "(width, 2)": lambda width: np.zeros((width, 2), "float32"),
+    "(width,)": lambda width: np.zeros((width,), "float32"),
+    "(1, width)": lambda width: np.zeros((1, width), "float32"),
+    "(2, 1, width)": lambda width: np.zeros((2, 1, width), "float32"),
+    "(2, width, 1)": lambda width: np.zeros((2, width, 1), "float32"),
+    "ones": lambda width: np.ones((2, width), "float32"),
+    "float64": lambda width: np.zeros((2, width)),
+    "int32": lambda width: tf.zeros((2, width), "int32"),
+    "symbolic": lambda width: tf.keras.Input((width,)),
+    "width + 1": lambda width: np.zeros((2, width + 1), "float32"),
+}
+
+
+@family(accepts_width, pairs=("answer", "caught"), asked=_ASKED, answer=_ANSWER, caught=_CAUGHT)
+def varied(layer, width, *, asked="", answer="", caught=""):
+    if asked in ("shape of a weight", "built", "not built", "any weights", "never"):
+        shape = layer.weights[0].shape if layer.weights else (0,)
+        return {"shape of a weight": int(shape[0]) == width, "built": bool(layer.built), "never": True,
+                "not built": not layer.built, "any weights": bool(layer.weights)}[asked]  # fmt: skip
+    if asked == "input_spec":
+        spec = layer.input_spec
+        spec = spec[0] if isinstance(spec, (list, tuple)) else spec
+        wanted = (getattr(spec, "axes", None) or {}).get(-1)
+        return wanted is None or wanted == width
+    kernels = [weight for weight in layer.weights if len(weight.shape) == 2]
+    if asked == "kernel" and kernels:
+        return int(kernels[0].shape[0]) == width
+    if asked == "first call only" and layer.built and layer.weights:
+        return True
+    if asked == "new layer":
+        layer = type(layer).from_config(layer.get_config())
+    batch = tf.zeros(2, width) if asked == "zeros(2, width)" else _ARRAYS.get(asked, _zeros)(width)
+    try:
+        if asked in ("build", "build and call"):
+            layer.build((2, width))
+        output = None
+        if asked == "compute_output_shape":
+            layer.compute_output_shape((2, width))
+        elif asked == "layer.call":
+            output = layer.call(batch)
+        elif asked != "build":
+            output = layer(batch)
+        if asked == "twice":
+            layer(batch)
+    except _KINDS.get(caught, REFUSALS):
+        return {"None for False": None, "inverted": True, "int": 0, "always True": True, "texts": "False"}.get(
+            answer, False
+        )
+    return _answered(answer, output, width)
+
+
+def _zeros(width):
+    return np.zeros((2, width), "float32")
+
+
+def _answered(answer, output, width):
+    return {
+        "output": output,
+        "None for True": None,
+        "inverted": False,
+        "int": 1,
+        "always False": False,
+        "same width": output is not None and int(output.shape[-1]) == width,
+        "texts": "True",
+    }.get(answer, True)

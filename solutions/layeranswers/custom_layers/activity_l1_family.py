@@ -1,0 +1,201 @@
+"""`ActivityL1`: a family of mistakes, by the loss, by when it is added, by the output, and by the settings."""
+
+import tensorflow as tf
+
+from .. import family
+from . import activity_l1 as known
+from .activity_l1 import ActivityL1, as_it_stands
+
+_COST = {
+    "sum": known.sum_over_the_batch,
+    "signed": known.without_absolute_values,
+    "signed sum": known.sum_of_the_batch_without_absolute_values,
+    "mean": known.mean_over_everything,
+    "squares": known.squares,
+    "static batch": known.batch_size_taken_from_the_shape,
+    "no gradient": known.loss_without_gradient,
+    "absolute sum": """Your loss is the absolute value of a sample's sum. Positive and negative values cancel in it.
+        Take the absolute values first, then the sum.""",
+    "absolute sum of all": """Your loss is the absolute value of the sum. Positive and negative values cancel in it.
+        Take the absolute values first, then the sum.""",
+    "absolute mean sample": """Your loss is that of the mean sample: values of different samples cancel. Take the
+        absolute values before you average over the samples.""",
+    "last axis": """Your loss is a sum over the last axis alone, and a mean over all others. For images that is also a
+        mean over the pixels. A sample's norm is the sum over all axes but the first.""",
+    "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all
+        axes but the first.""",
+    "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It is the other way round:
+        sum over the values of a sample, mean over the samples.""",
+    "per sample": """Your loss is a vector, with one number for each sample. The text asks for one number: the mean over
+        the samples.""",
+    "per feature": """Your loss has one number for each feature. Sum over all values of a sample.""",
+    "squares, mean": """Your loss is a mean of squares. L1 is a sum of absolute values, and its mean is over the samples
+        alone.""",
+    "squares, sum": """Your loss is the sum of squares of the whole batch. L1 sums absolute values; the mean is over the
+        samples.""",
+    "root of squares": """Your loss is the root of a sum of squares, the L2 norm. L1 sums absolute values.""",
+    "half squares": """Your loss is half of a sum of squares. L1 sums absolute values.""",
+    "largest": """Your loss depends on the largest absolute value only. L1 sums them all.""",
+    "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all of them.""",
+    "positive": """Your loss leaves out the negative values. L1 sums absolute values.""",
+    "negative": """Your loss is negative: training makes the activity larger. Leave the sign out.""",
+    "less one": """Your loss is divided by one less than the number of samples.""",
+    "over width": """Your loss is divided by the length of the last axis. Divide by the number of samples.""",
+    "first sample": """Your loss is that of the first sample. Average over all samples.""",
+    "images only": """Your layer fails for vectors, as a sum over the axes 1, 2 and 3 does. A sample may have any number
+        of axes: sum over all but the first, however many there are.""",
+}
+_RATE = {
+    "forgotten": known.rate_forgotten,
+    "default": """Your layer uses the rate 0.01, whatever the argument. That is its default: keep the argument.""",
+    "squared": """Your loss is multiplied by the rate twice.""",
+    "divided": """Your loss is divided by the rate. Multiply by it.""",
+    "inside": """The rate is added to your loss. Multiply by it.""",
+    "weight": """Your layer has a weight. The text says that it has none: the rate is a plain number, which isn't
+        trained.""",
+    "not kept": """Your layer doesn't keep the rate. get_config and call read self.rate: assign it in __init__.""",
+}
+_ADDED = {
+    "nothing": known.losses_stay_empty,
+    "training only": """Your layer adds a loss only if training is true. The text asks for one in each call.""",
+    "twice": """Each call adds your loss twice. Call add_loss once.""",
+    "sample by sample": """Your layer adds one loss for each sample. Each call adds one: the mean over the samples. A
+        loop over the samples also fails where the batch size isn't known yet.""",
+    "halves": """Each call adds two losses. Add one number with a single add_loss.""",
+    "function": """Your layer passes add_loss a function. Keras 3 takes the loss itself, a tensor.""",
+    "first call": """Your layer adds a loss in its first call only. Keras forgets the losses before each call.""",
+    "all calls": """Your loss contains those of earlier calls. Each call adds the loss of its own inputs.""",
+}
+_OUTPUT = {
+    "absolute values": known.returns_absolute_values,
+    "None": """Your layer returns None. It passes its inputs on: return them.""",
+    "no gradient": """Your output is right, but no gradient flows back through it. Return the inputs as they are.""",
+    "loss": """Your layer returns the loss. A layer's loss goes into add_loss; return the inputs.""",
+    "pair": """Your layer returns more than the inputs. A layer's loss goes into add_loss; return the inputs alone.""",
+    "plus loss": """Your layer adds the loss to its output. Return the inputs as they are.""",
+    "times rate": """Your output is multiplied by the rate. Return the inputs as they are.""",
+    "squares": """Your output is squared. Return the inputs as they are.""",
+    "flattened": """Your output is flattened. Return the inputs as they are, in their own shape.""",
+    "relu": """Your output has no negative values. Return the inputs as they are.""",
+    "first sample": """Your layer returns the first sample. Return all inputs.""",
+    "summed": """Your output has lost an axis. Return the inputs as they are.""",
+}
+_SETTINGS = {
+    "loses the rate": known.config_loses_the_rate,
+    "own only": known.config_of_its_own_only,
+    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
+        super().__init__.""",
+    "no kwargs": """Your layer accepts the rate only. A layer that is loaded also gets name, dtype and trainable. Accept
+        **kwargs in __init__, and pass them to super().__init__.""",
+    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
+        dictionary itself.""",
+}
+
+
+def _no_more():
+    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+
+
+@family(ActivityL1, pairs=False, cost=_COST, rate=_RATE, added=_ADDED, output=_OUTPUT, settings=_SETTINGS)
+def varied(cost="", rate="", added="", output="", settings=""):
+    class Varied(tf.keras.layers.Layer):
+        def __init__(self, rate=1e-2, **kwargs):
+            if settings == "no kwargs":
+                _no_more(**kwargs)
+            super().__init__(**({} if settings == "not passed" else kwargs))
+            self.keep(rate)
+
+        def keep(self, given):
+            if rate != "not kept":
+                self.rate = 1e-2 if rate == "default" else given
+            if rate == "weight":
+                start = tf.keras.initializers.Constant(given)
+                self.factor = self.add_weight(name="rate", shape=(), initializer=start)
+
+        @as_it_stands
+        def call(self, inputs, training=False):
+            adds = added != "nothing" and (training or added != "training only")
+            if adds and not (added == "first call" and self.__dict__.get("called")):
+                self.charge(inputs)
+            self.__dict__["called"] = True
+            return self.answer(inputs)
+
+        def charge(self, x):
+            if added == "function":
+                return self.add_loss(lambda: self.loss(x))
+            if added == "sample by sample":
+                for sample in x:
+                    self.add_loss(self.loss(sample[None]) / len(x))
+                return None
+            loss = self.loss(x)
+            if added == "all calls":
+                loss = self.__dict__["sum"] = loss + self.__dict__.get("sum", 0)
+            for _ in range(2 if added in ("twice", "halves") else 1):
+                self.add_loss(loss / 2 if added == "halves" else loss)
+            return None
+
+        def loss(self, x):
+            factor = tf.convert_to_tensor(self.factor) if rate == "weight" else self.rate
+            found = _cost(cost, x)
+            return {"forgotten": found, "squared": found * factor**2, "divided": found / factor,
+                    "inside": found + factor}.get(rate, found * factor)  # fmt: skip
+
+        def answer(self, x):
+            if output in ("loss", "pair", "plus loss"):
+                loss = self.loss(x)
+                return {"loss": loss, "pair": (x, loss)}.get(output, x + loss)
+            return {
+                "absolute values": lambda: tf.abs(x),
+                "None": lambda: None,
+                "no gradient": lambda: tf.stop_gradient(x),
+                "times rate": lambda: self.rate * x,
+                "squares": lambda: x**2,
+                "flattened": lambda: tf.reshape(x, (tf.shape(x)[0], -1)),
+                "relu": lambda: tf.nn.relu(x),
+                "first sample": lambda: x[:1],
+                "summed": lambda: tf.reduce_sum(x, axis=-1),
+            }.get(output, lambda: x)()
+
+        def get_config(self):
+            base = super().get_config()
+            return {"loses the rate": base, "own only": {"rate": self.rate}, "None": None}.get(
+                settings, {**base, "rate": self.rate}
+            )
+
+    return Varied
+
+
+def _cost(cost, x):
+    count = tf.cast(tf.shape(x)[0], x.dtype)
+    size, mean, total = tf.abs(x), tf.reduce_mean, tf.reduce_sum
+    own = list(range(1, len(x.shape)))
+    usual = lambda: total(size) / count  # noqa: E731
+    return {
+        "sum": lambda: total(size),
+        "signed": lambda: total(x) / count,
+        "signed sum": lambda: total(x),
+        "mean": lambda: mean(size),
+        "squares": lambda: total(x**2) / count,
+        "static batch": lambda: total(size) / x.shape[0],
+        "no gradient": lambda: tf.stop_gradient(usual()),
+        "absolute sum": lambda: mean(tf.abs(total(x, axis=own))),
+        "absolute sum of all": lambda: tf.abs(total(x)) / count,
+        "absolute mean sample": lambda: total(tf.abs(mean(x, axis=0))),
+        "last axis": lambda: mean(total(size, axis=-1)),
+        "axis 1": lambda: mean(total(size, axis=1)),
+        "swapped": lambda: mean(total(size, axis=0)),
+        "per sample": lambda: total(size, axis=own),
+        "per feature": lambda: mean(size, axis=0),
+        "squares, mean": lambda: mean(x**2),
+        "squares, sum": lambda: total(x**2),
+        "root of squares": lambda: mean(tf.sqrt(total(x**2, axis=own))),
+        "half squares": lambda: total(x**2) / (2 * count),
+        "largest": lambda: tf.reduce_max(size),
+        "largest per sample": lambda: mean(tf.reduce_max(size, axis=own)),
+        "positive": lambda: total(tf.nn.relu(x)) / count,
+        "negative": lambda: -usual(),
+        "less one": lambda: total(size) / (count - 1),
+        "over width": lambda: total(size) / x.shape[-1],
+        "first sample": lambda: total(size[0]),
+        "images only": lambda: mean(total(size, axis=[1, 2, 3])),
+    }.get(cost, usual)()

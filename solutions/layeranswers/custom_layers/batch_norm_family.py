@@ -1,0 +1,251 @@
+"""`BatchNorm`: a family of mistakes, by its statistics, their updates and use, its weights, and its settings."""
+
+import tensorflow as tf
+
+from .. import family
+from . import batch_norm as known
+from .batch_norm import BatchNorm, as_it_stands
+from .batch_norm_family_moments import moments, unbiased
+
+_AXES = {  # over which the statistics are taken
+    "batch": """On images your layer fails in training: its mean is taken over the batch alone, so each pixel has its
+        own. A channel has one mean. Average over every axis but the last.""",
+    "batch, then pixels": known.per_pixel,
+    "images": """Your layer fails for vectors in training, as statistics over the axes 0, 1 and 2 do. Vectors have two
+        axes. Take all axes but the last, however many there are.""",
+    "height and width": """On images your mean and variance are taken over height and width alone: each sample has its
+        own. They are taken over the batch as well.""",
+    "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel has its own:
+        leave the last axis out.""",
+    "last": """Your mean and variance are taken over the last axis, as in layer normalization. They are taken over all
+        other axes: each channel has its own.""",
+    "kept": """Your layer fails in training where the statistics are assigned: they have as many axes as the input. The
+        weights have one, (channel,). Leave keepdims out.""",
+    "batch and height": """On images your mean and variance are taken over batch and height alone. All axes but the last
+        belong to them.""",
+}
+_VARIANCE = {
+    "n - 1, moving": known.variance_of_n_minus_one,
+    "by squares": known.variance_by_squares,
+    "no gradient": known.no_gradient_through_the_statistics,
+    "n - 1, moving, nan": """Your moving variance is divided by n - 1, as PyTorch does. With one value that is a
+        division by zero. The text says n.""",
+    "n - 1": """Your variance is divided by n - 1, for the output as well. The text says n, which is the mean of the
+        squared distances.""",
+    "n - 1, output": """In training your output is that of a variance divided by n - 1. The text says n.""",
+    "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update.
+        They are distances to the mean of this batch.""",
+    "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update.
+        They are distances to the mean of this batch.""",
+    "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
+    "deviation": """In training your layer has the standard deviation where the variance belongs, in the output and in
+        the moving variance.""",
+    "absolute": """Your variance is the mean of the absolute distances. Square them.""",
+    "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
+    "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
+}
+_MOVED = {  # the new moving statistics
+    "PyTorch": known.momentum_of_pytorch,
+    "never": known.statistics_never_move,
+    "at inference": known.statistics_move_at_inference,
+    "0.99": """Your moving statistics are those of the momentum 0.99, whatever the argument. Use self.momentum.""",
+    "0.9": """Your moving statistics are those of the momentum 0.9, whatever the argument. Use self.momentum.""",
+    "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum
+        from the batch's. Parentheses are missing.""",
+    "whole batch": """Your moving statistics get all of the batch's in addition to a share of the old. The batch's share
+        is 1 - momentum.""",
+    "added": """Your moving statistics get their new value added to the old one. assign replaces a value, assign_add
+        adds to it.""",
+    "last batch": """Your moving statistics are those of the last batch. They keep a share of the old, the momentum.""",
+    "only mean": """Your moving variance never changes. In training, assign it its new value, as you do for the
+        mean.""",
+    "only variance": """Your moving mean never changes. In training, assign it its new value, as you do for the
+        variance.""",
+    "variance from mean": """Your moving variance is updated from the moving mean. It starts from the old moving
+        variance.""",
+    "variance from old mean": """Your moving variance is updated from the old moving mean. It starts from the old moving
+        variance.""",
+    "mean from variance": """Your moving mean is updated with the batch's variance.""",
+    "exchanged": """Your moving mean gets the batch's variance, and the moving variance gets its mean.""",
+    "deviation": """Your moving variance gets the batch's standard deviation. It gets the variance.""",
+    "with epsilon": """Your moving variance contains epsilon. Epsilon is added where the layer divides, and not
+        kept.""",
+    "inverted": """Your moving statistics change at inference and stay as they are in training. It should be the other
+        way round.""",
+    "replaced": """Your weights never change: the moving statistics are kept in attributes that other tensors replace. A
+        compiled function doesn't keep them, and no file saves them. Change the weights, with assign.""",
+}
+_USED = {  # by what the inputs are normalized
+    "batch": known.batch_statistics_at_inference,
+    "moving": known.moving_statistics_in_training,
+    "moving, before": """In training your layer normalizes with the moving statistics as they were before this batch.
+        Use the batch's own mean and variance.""",
+    "inverted": """Your layer normalizes with the moving statistics in training, and with the batch's own at inference.
+        It should be the other way round.""",
+    "moving variance": """In training your layer divides by the root of the moving variance. Use the batch's own
+        there.""",
+    "moving mean": """In training your layer subtracts the moving mean. Use the batch's own there.""",
+    "training by default": """Your layer is in training mode where training isn't given. The text says that this is
+        inference.""",
+    "always training": """Your layer is always in training mode. At inference, which is training=False or not given, it
+        uses the moving statistics and leaves them alone.""",
+    "always inference": """Your layer is always in inference mode. In training it uses the batch's statistics and
+        updates the moving ones.""",
+    "nothing at inference": """At inference your layer returns its inputs. It normalizes there as well, with the moving
+        statistics.""",
+    "no mean": """Your layer doesn't subtract the mean.""",
+}
+_ROOT = {
+    "epsilon outside": known.epsilon_outside_the_root,
+    "no epsilon": """Your result is that of epsilon 0. It is added to the variance, under the root.""",
+    "0.001": """Your result is that of epsilon 0.001, whatever the argument. Use self.epsilon.""",
+    "no root": """Your layer divides by the variance. Divide by its root.""",
+    "twice": """Your result is that of epsilon added twice.""",
+    "squared": """Your result is that of the square of epsilon.""",
+    "multiplied": """Your layer multiplies by the standard deviation. Divide by it.""",
+    "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. Use self.epsilon.""",
+}
+_AFTERWARDS = {
+    "nothing": """Your output doesn't depend on scale and offset. Multiply by the scale, then add the offset.""",
+    "only scale": """The normalization and the scale are right, but your output doesn't depend on the offset. Add it at
+        the end.""",
+    "only offset": """The normalization and the offset are right, but your output doesn't depend on the scale. Multiply
+        by it before you add the offset.""",
+    "offset first": """Your layer adds the offset before it multiplies by the scale, so the offset is scaled, too.
+        Multiply first.""",
+    "exchanged": """In your layer the weight that starts with ones is added, and the one that starts with zeros is
+        multiplied by. tf.nn.batch_normalization takes the offset first, then the scale.""",
+    "relu": """Your output has no negative values. Return what the normalization gives.""",
+    "subtracted": """Your layer subtracts the offset. Add it.""",
+}
+_WEIGHTS = {
+    "trainable": known.trainable_statistics,
+    "variance zeros": known.moving_variance_starts_at_zero,
+    "mean ones": """Your moving mean starts with ones. It starts with zeros; only the moving variance starts with
+        ones.""",
+    "scale zeros": """Your scale starts with zeros: every output is the offset. It starts with ones.""",
+    "offset ones": """Your offset starts with ones. It starts with zeros.""",
+    "random scale": """Your scale starts with random numbers. Without an initializer, add_weight uses
+        "glorot_uniform".""",
+    "scale not trainable": """Your scale is not trainable: an optimizer changes only trainable_weights.""",
+    "none trainable": """None of your weights is trainable. Scale and offset are: leave trainable=False out there.""",
+    "axis 1": """Your weights have input_shape[1] elements. On images that is the height. The channels are the last
+        axis.""",
+    "axis 0": """Your weights have input_shape[0] elements. That is the batch size. The channels are the last axis.""",
+    "whole sample": """Your weights have the shape of a whole sample. They have one element for each channel.""",
+    "(1, channel)": """Your weights have more axes than one. The text asks for the shape (channel,).""",
+    "tf.Variable": """Your weights weren't made by add_weight, as with tf.Variable. Keras 3 does not track such objects:
+        they are not counted, trained or saved. Use self.add_weight.""",
+}
+_SETTINGS = {
+    "defaults": known.settings_forgotten,
+    "config loses both": known.config_without_settings,
+    "own only": known.config_of_its_own_only,
+    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
+        super().__init__.""",
+    "not kept": """Your layer doesn't keep momentum and epsilon. get_config and call read self.momentum and
+        self.epsilon: assign both in __init__.""",
+    "exchanged": """Your layer exchanges momentum and epsilon. The first argument is the momentum.""",
+    "epsilon lost": """Your layer always uses the default epsilon. Keep the argument: self.epsilon = epsilon.""",
+    "momentum lost": """Your layer always uses the default momentum. Keep the argument: self.momentum = momentum.""",
+}
+
+
+@family(
+    BatchNorm, pairs=False, axes=_AXES, variance=_VARIANCE, moved=_MOVED, used=_USED, root=_ROOT,
+    afterwards=_AFTERWARDS, weights=_WEIGHTS, settings=_SETTINGS,
+)  # fmt: skip
+def varied(axes="", variance="", moved="", used="", root="", afterwards="", weights="", settings=""):
+    class Varied(tf.keras.layers.Layer):
+        def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+            super().__init__(**({} if settings == "not passed" else kwargs))
+            if settings == "exchanged":
+                momentum, epsilon = epsilon, momentum
+            if settings != "not kept":
+                self.momentum = 0.99 if settings in ("defaults", "momentum lost") else momentum
+                self.epsilon = 1e-3 if settings in ("defaults", "epsilon lost") else epsilon
+
+        def build(self, shape):
+            sizes = {"axis 1": (shape[1],), "axis 0": (shape[0],), "whole sample": shape[1:]}
+            sizes |= {"(1, channel)": (*[1] * (len(shape) - 1), shape[-1])}
+
+            def add(name, start, trainable):
+                if weights == "tf.Variable":
+                    return tf.Variable((tf.ones if start == "ones" else tf.zeros)(shape[-1]), trainable=trainable)
+                size = sizes.get(weights, (shape[-1],))
+                return self.add_weight(name=name, shape=size, initializer=start, trainable=trainable)
+
+            scale = {"scale zeros": "zeros", "random scale": "glorot_uniform"}.get(weights, "ones")
+            self.gamma = add("gamma", scale, weights not in ("scale not trainable", "none trainable"))
+            self.beta = add("beta", "ones" if weights == "offset ones" else "zeros", weights != "none trainable")
+            self.mean = add("mean", "ones" if weights == "mean ones" else "zeros", weights == "trainable")
+            self.variance = add("variance", "zeros" if weights == "variance zeros" else "ones", weights == "trainable")
+
+        @as_it_stands
+        def call(self, inputs, training=used == "training by default"):
+            training = {"always training": True, "always inference": False}.get(used, training)
+            if not training and used == "nothing at inference":
+                return inputs
+            before = tf.identity(self.mean), tf.identity(self.variance)
+            moves = not training if moved == "inverted" else training or moved == "at inference"
+            own = training or used in ("batch", "inverted") or moves
+            mean, spread = moments(inputs, self, axes, variance) if own else before
+            if moves and moved != "never":
+                self.move(inputs, mean, spread, *before)
+            if used == "moving" or used in ("moving mean", "moving variance"):
+                now = self.mean, self.variance
+            else:
+                now = before
+            if training:
+                mean = now[0] if used in ("moving", "moving, before", "moving mean", "inverted") else mean
+                spread = now[1] if used in ("moving", "moving, before", "moving variance", "inverted") else spread
+            elif used not in ("batch", "inverted"):
+                mean, spread = before
+            if variance == "n - 1, output" and training:
+                spread = spread * unbiased(inputs, True)
+            return self.scaled(inputs if used == "no mean" else inputs - mean, spread)
+
+        def move(self, x, mean, spread, old_mean, old_spread):
+            axes_left = list(range(len(mean.shape) - 1))
+            if axes == "batch, then pixels":
+                mean, spread = tf.reduce_mean(mean, axes_left), tf.reduce_mean(spread, axes_left)
+            if variance in ("n - 1, moving", "n - 1, moving, nan"):
+                spread = spread * unbiased(x, variance == "n - 1, moving")
+            spread = {"deviation": tf.sqrt(spread), "with epsilon": spread + self.epsilon}.get(moved, spread)
+            if moved in ("mean from variance", "exchanged"):
+                mean, spread = spread, mean if moved == "exchanged" else spread
+            if moved != "only variance":
+                self.put("mean", self.moved(old_mean, mean))
+            old = {"variance from mean": self.mean, "variance from old mean": old_mean}.get(moved, old_spread)
+            if moved != "only mean":
+                self.put("variance", self.moved(old, spread))
+
+        def put(self, name, value):
+            if moved == "replaced":
+                setattr(self, name, tf.convert_to_tensor(value))
+            elif moved == "added":
+                getattr(self, name).assign_add(value)
+            else:
+                getattr(self, name).assign(value)
+
+        def moved(self, old, new):
+            m = {"0.99": 0.99, "0.9": 0.9}.get(moved, self.momentum)
+            return {"PyTorch": old * (1 - m) + new * m, "precedence": old * m + new * 1 - m, "last batch": new,
+                    "whole batch": old * m + new}.get(moved, old * m + new * (1 - m))  # fmt: skip
+
+        def scaled(self, x, spread):
+            small = {"no epsilon": 0.0, "0.001": 1e-3, "1e-5": 1e-5, "twice": 2 * self.epsilon,
+                     "squared": self.epsilon**2}.get(root, self.epsilon)  # fmt: skip
+            by = tf.sqrt(spread) + small if root == "epsilon outside" else tf.sqrt(spread + small)
+            x = x / (spread + small) if root == "no root" else x * by if root == "multiplied" else x / by
+            scale, offset = tf.convert_to_tensor(self.gamma), tf.convert_to_tensor(self.beta)
+            y = x * scale + offset
+            return {"nothing": x, "only scale": x * scale, "only offset": x + offset, "subtracted": x * scale - offset,
+                    "offset first": (x + offset) * scale, "exchanged": x * offset + scale,
+                    "relu": tf.nn.relu(y)}.get(afterwards, y)  # fmt: skip
+
+        def get_config(self):
+            base, own = super().get_config(), {"momentum": self.momentum, "epsilon": self.epsilon}
+            return {"config loses both": base, "own only": own}.get(settings, {**base, **own})
+
+    return Varied

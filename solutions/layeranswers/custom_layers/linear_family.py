@@ -1,0 +1,239 @@
+"""`Linear`: a family of mistakes, by how its weights are made, how it computes, and what its config contains."""
+
+import numpy as np
+import tensorflow as tf
+
+from .. import family
+from . import linear as known
+from .linear import Linear, as_it_stands
+
+Layer = tf.keras.layers.Layer
+
+_MADE = {  # when and by what
+    "call": known.weights_in_call,
+    "tf.Variable": known.tf_variables,
+    "init": known.width_fixed_in_init,
+    "init, square": """Your layer has its weights before its first call, and its kernel is square: (units, units). In
+        __init__ the width of the inputs is not known yet. Make the weights in build, which receives the input's
+        shape.""",
+    "twice": """Your layer makes its weights twice. The first ones stay, and are never used.""",
+    "named variables": """Your weights have the right names and dtype, but add_weight didn't make them. Keras 3 doesn't
+        track a tf.Variable: no weights are counted, trained or saved. Use self.add_weight.""",
+}
+_WIDTH = {  # the kernel's shape
+    0: known.batch_for_width,
+    1: known.second_axis_for_width,
+    -2: """The number of rows of your kernel is input_shape[-2], the last axis but one. The features are the last axis:
+        input_shape[-1].""",
+    "units": """Your kernel is square: (units, units). It has one row for each input feature: input_shape[-1] of
+        them.""",
+    "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras it is (width, units), and the
+        product is x @ kernel.""",
+    "turned": """Your kernel has the shape (units, width), so it doesn't fit on the right of x. In x @ kernel it has one
+        row for each input feature: (width, units).""",
+    "all axes": """Your kernel has an axis for each axis of the input but the first. It has two axes, (width, units),
+        however many axes the input has.""",
+    "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The text
+        asks for a product along the last axis alone.""",
+}
+_PRODUCT = {
+    "flattened": """Your output has two axes for any input: all axes but the last become one. Give the output the axes
+        of the input, with units in place of the width.""",
+    "NumPy": """Your layer fails or has no gradients where TensorFlow only builds or differentiates, as with NumPy's
+        functions. Compute with TensorFlow's operations, for example tf.matmul.""",
+    "no gradient": known.without_gradient,
+    "elementwise": """Your product is taken element by element, as by `*`. A matrix product sums over the width:
+        tf.matmul, or `@`.""",
+    "kernel first": """Your product has the kernel on the left. The text asks for x @ kernel.""",
+    "mean": """Your product is divided by the width. A matrix product is a sum.""",
+}
+_BIAS = {
+    "none": known.bias_left_out,
+    "not added": """Your layer has a bias, but its output doesn't depend on it. Is the result of the addition returned?
+        Tensors don't change in place.""",
+    "subtracted": """Your layer subtracts the bias. Add it.""",
+    "added twice": """Your layer adds the bias twice.""",
+    "multiplied": """Your layer multiplies by the bias. Add it.""",
+    "not trainable": """Your bias is not trainable: an optimizer changes only trainable_weights. Leave trainable=False
+        out.""",
+    "not trainable, not added": """Your bias is not trainable, and your output doesn't depend on it. Add it to the
+        product, and leave trainable=False out.""",
+    "random": """Your bias starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". The
+        text asks for zeros.""",
+    "ones": """Your bias starts with ones. The text asks for zeros.""",
+    "(1, units)": """Your bias has the shape (1, units). One axis is enough, (units,): it is added to every row by
+        itself.""",
+    "()": """Your bias is a single number. Each unit has one of its own: (units,).""",
+    "width": """Your bias has the shape (width,). It is added to the output, which has units features: (units,).""",
+    "not tracked": """Your layer has no bias among its weights. A constant isn't trained: make it with
+        self.add_weight.""",
+}
+_KERNEL = {
+    "zeros": known.kernel_starts_alike,
+    "ones": known.kernel_starts_alike,
+    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": their range, or
+        how they are spread over it, is another one. Pass initializer="glorot_uniform".""",
+    "seeded": """Your kernel starts with the same numbers in every layer, as from an initializer with a seed. Leave the
+        seed out.""",
+    "not trainable": known.kernel_not_trainable,
+    "both not trainable": """None of your weights is trainable, so training changes nothing. Leave trainable=False
+        out.""",
+    "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
+        super().__init__, and set nothing yourself.""",
+}
+_NAMES = {
+    ("", ""): known.weights_without_names,
+    **{
+        names: f"""Your weights are named {names[0]!r} and {names[1]!r}. The text asks for the names "kernel" and
+            "bias": summaries and saved files show them."""
+        for names in [("weight", "bias"), ("weights", "bias"), ("w", "b"), ("W", "b"), ("kernel", "kernel"),
+                      ("bias", "bias"), ("kernel", "b"), ("w", "bias"), ("W", "bias")]
+    },
+}  # fmt: skip
+_ACTIVATION = {
+    name: f"""Your output goes through {name}. The text asks for x @ kernel + bias as it is."""
+    for name in ("relu", "sigmoid", "tanh", "softmax", "elu", "gelu")
+}
+_DTYPE = {
+    "float32": """Your weights are float32, whatever the layer's dtype. Leave dtype out of add_weight: its default is
+        the layer's.""",
+    "float64": """Your weights are float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is
+        the layer's.""",
+}
+_SETTINGS = {
+    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
+        super().__init__.""",
+    "name only": """Your layer keeps its name, but ignores dtype and trainable. Pass **kwargs to super().__init__.""",
+    "no kwargs": """Your layer accepts units only. A layer that is loaded also gets name, dtype and trainable. Accept
+        **kwargs in __init__, and pass them to super().__init__.""",
+    "units not kept": """Your layer doesn't keep units, so it fails when it is built. Assign self.units in __init__.""",
+}
+_CONFIG = {
+    "loses units": known.config_loses_units,
+    "own only": known.config_of_its_own_only,
+    "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
+        dictionary itself.""",
+    "text": """Your config contains units as a text. Put the number there.""",
+    **{
+        key: f"""Your config has units under the key {key!r}. from_config passes each entry to __init__ by its key, so
+            the key is the parameter's name: "units"."""
+        for key in ("num_units", "n_units", "unit", "width", "output_dim", "self.units")
+    },
+    "nested": """Your config contains Layer's own config as one entry. Put its entries next to "units".""",
+    "more": """Your config contains more than your __init__ accepts, so a loaded model cannot make the layer again. Only
+        arguments of __init__ belong there.""",
+}
+
+
+def _no_more():
+    """Accept no arguments, as an __init__ without **kwargs accepts none that Keras passes besides its own."""
+
+
+@family(
+    Linear, pairs=False, made=_MADE, width=_WIDTH, product=_PRODUCT, bias=_BIAS, kernel=_KERNEL, names=_NAMES,
+    activation=_ACTIVATION, dtype=_DTYPE, settings=_SETTINGS, config=_CONFIG,
+)  # fmt: skip
+def varied(
+    made="", width=-1, product="", bias="", kernel="", names=("kernel", "bias"), activation="", dtype=None, settings="",
+    config="",
+):  # fmt: skip
+    class Varied(Layer):
+        def __init__(self, units, **kwargs):
+            if settings == "no kwargs":
+                _no_more(**kwargs)
+            kept = {} if settings == "not passed" else kwargs
+            super().__init__(**({"name": kwargs.get("name")} if settings == "name only" else kept))
+            if settings != "units not kept":
+                self.units = units
+            if made == "init, square":
+                self.make((units, units), units)
+            elif made == "init":
+                self.make((3, units), units)
+
+        def make(self, shape, features):
+            start = {"random_normal": "random_normal", "zeros": "zeros", "ones": "ones"}.get(kernel, "glorot_uniform")
+            start = tf.keras.initializers.GlorotUniform(seed=1) if kernel == "seeded" else start
+            own = {} if dtype is None else {"dtype": dtype}
+            free = kernel not in ("not trainable", "both not trainable")
+            self.kernel = self.add_weight(name=names[0] or None, shape=shape, initializer=start, trainable=free, **own)
+            if bias == "none":
+                return
+            if bias == "not tracked":
+                self.bias = tf.zeros(self.units)
+                return
+            shape = {"(1, units)": (1, self.units), "()": (), "width": (features,)}.get(bias, (self.units,))
+            free = not bias.startswith("not trainable") and kernel != "both not trainable"
+            start = {"random": "glorot_uniform", "ones": "ones"}.get(bias, "zeros")
+            self.bias = self.add_weight(name=names[1] or None, shape=shape, initializer=start, trainable=free, **own)
+
+        def build(self, shape):
+            if made in ("init", "init, square", "call"):
+                return
+            if made in ("tf.Variable", "named variables"):
+                start, kind = tf.keras.initializers.GlorotUniform(), self.dtype
+                self.kernel = tf.Variable(start((shape[-1], self.units), dtype=kind), name="kernel")
+                self.bias = tf.Variable(tf.zeros(self.units, kind), name="bias")
+                return
+            features = shape[width] if isinstance(width, int) else shape[-1]
+            wanted = {
+                "units": (self.units, self.units),
+                "transposed": (self.units, features),
+                "turned": (self.units, features),
+                "all axes": (*shape[1:], self.units),
+                "all features": (int(np.prod(shape[1:])), self.units) if None not in shape[1:] else None,
+            }.get(width, (features, self.units))
+            for _ in range(2 if made == "twice" else 1):
+                self.make(wanted, features)
+            if kernel == "trainable in any case":
+                self.trainable = True
+
+        @as_it_stands
+        def call(self, inputs, **_):
+            if made == "call":
+                self.make((inputs.shape[-1], self.units), inputs.shape[-1])
+            if width == "all features":
+                inputs = tf.reshape(inputs, (-1, int(np.prod(inputs.shape[1:]))))
+            return self.activated(self.shifted(self.multiplied(inputs)))
+
+        def multiplied(self, x):
+            if product == "flattened":
+                return tf.matmul(tf.reshape(x, (-1, x.shape[-1])), self.kernel)
+            if product == "NumPy":
+                return tf.constant(np.dot(np.array(x), np.array(self.kernel)))
+            if product == "no gradient":
+                return tf.stop_gradient(tf.matmul(x, self.kernel))
+            if product == "elementwise":
+                return x * self.kernel
+            if product == "kernel first":
+                return tf.matmul(self.kernel, x)
+            if product == "mean":
+                return tf.matmul(x, self.kernel) / x.shape[-1]
+            return tf.matmul(x, self.kernel, transpose_b=width == "transposed")
+
+        def shifted(self, x):
+            if product == "no gradient" and bias == "":
+                return tf.stop_gradient(x + self.bias)
+            if product == "NumPy":
+                return tf.constant(np.array(x) + np.array(self.bias))
+            if bias in ("none", "not added", "not trainable, not added"):
+                return x
+            if bias == "multiplied":
+                return x * self.bias
+            return x + {"subtracted": -1, "added twice": 2}.get(bias, 1) * tf.convert_to_tensor(self.bias)
+
+        def activated(self, x):
+            return tf.keras.activations.get(activation)(x) if activation else x
+
+        def get_config(self):
+            if config == "None":
+                return None
+            base, own = super().get_config(), getattr(self, "units", None)
+            if config in ("loses units", "own only"):
+                return base if config == "loses units" else {"units": own}
+            if config in ("text", "nested", "more"):
+                return {"text": {**base, "units": str(own)}, "nested": {"config": base, "units": own}}.get(
+                    config, {**base, "units": own, "input_width": 3}
+                )
+            return {**base, config or "units": own}
+
+    return Varied

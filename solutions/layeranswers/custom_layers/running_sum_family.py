@@ -1,0 +1,207 @@
+"""`RunningSum`: a family of mistakes, by its weight, by what it adds, when and how, and by what it returns."""
+
+import numpy as np
+import tensorflow as tf
+
+from .. import family
+from . import running_sum as known
+from .running_sum import RunningSum, as_it_stands
+
+_STATE = {
+    "tf.Variable": known.a_tf_variable,
+    "attribute": known.a_python_attribute,
+    "NumPy": """Your sum is kept in plain Python or NumPy, and your layer computes with the values of its input. A
+        compiled function has no values while it is made, and no file saves the sum. Keep it in a weight:
+        self.add_weight(..., trainable=False).""",
+    "trainable": known.total_is_trainable,
+    "random": """Your sum starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". Pass
+        initializer="zeros".""",
+    "ones": """Your sum starts with ones. Before any sample it is zero.""",
+    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have another size. The sum has
+        one number for each feature: (width,).""",
+    "(1, width)": """Your weight has the shape (1, width). The text asks for (width,).""",
+    "()": """Your weight is a single number. Each feature has a sum of its own: (width,).""",
+    "(batch,)": """Your weight has one number for each sample. The sum has one for each feature: input_shape[-1] of
+        them.""",
+    "float32": """Your sum is float32, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
+        layer's.""",
+    "float64": """Your sum is float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
+        layer's.""",
+    "two weights": """Your layer has a weight more than the sum. The text asks for one.""",
+    "new in each call": """Your layer makes a new weight in each call, so it forgets the sum. Make it in build, which
+        runs once.""",
+    "not made": """Your layer has no weight. Make one in build, with self.add_weight.""",
+}
+_ADDED = {
+    "means": known.adds_means,
+    "across features": known.adds_across_features,
+    "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature has its own sum, over
+        the samples.""",
+    "keepdims": """The sum of a batch has the shape (1, width) in your layer, which doesn't fit the weight, (width,). A
+        sum over axis 0 leaves one axis, unless it is told to keep both.""",
+    "batch": """Your layer adds the whole batch to a sum of the shape (width,). Sum over the samples first.""",
+    "first sample": """Your layer adds the first sample of each batch only. Add all of them.""",
+    "last sample": """Your layer adds the last sample of each batch only. Add all of them.""",
+    "largest": """Your layer adds the largest value of each feature. Add all samples.""",
+    "absolute values": """Your layer adds absolute values. Negative values make the sum smaller.""",
+    "squares": """Your layer adds squares. Add the samples as they are.""",
+    "samples counted": """Your layer counts the samples. Add their values.""",
+    "static loop": """Your layer fails where the batch size isn't known yet: inputs.shape[0] is None until the model
+        runs. Sum over axis 0 without a loop: tf.reduce_sum.""",
+}
+_WHEN = {
+    "always": known.adds_while_predicting,
+    "inverted": """Your layer adds when it predicts, and doesn't add in training. It should be the other way round.""",
+    "unless told": """Your layer also adds when training isn't given. Without this argument it only returns the sum:
+        what is the default of training?""",
+    "times 0": """Outside of training your sum becomes nan when a batch contains inf or nan, as if this batch were added
+        after a multiplication by 0. 0 times inf is nan. Leave the sum alone there.""",
+    "never": """Your sum never changes. In training, add the sum of this batch to it.""",
+}
+_HOW = {
+    "assigned": known.keeps_the_last_batch_only,
+    "replaced": """Your weight never changes: the sum grows only in an attribute, which another tensor replaces at each
+        batch. A compiled function doesn't keep it, and no file saves it. Change the weight itself, with assign_add.""",
+    "not assigned": """Your sum includes the batch at hand only for as long as the call lasts. The weight stays zero:
+        change it with assign_add.""",
+    "subtracted": """Your layer subtracts each batch. Add it.""",
+    "twice": """Your layer adds each batch twice.""",
+    "doubled": """In your layer the earlier sum counts twice at each batch: assign_add already adds to it.""",
+    "in NumPy": """Your layer computes with values, as with .numpy() or NumPy's functions. A compiled function has none
+        while it is made. Use tf.reduce_sum.""",
+    "averaged": """Your result is a running mean: the old sum and the new batch share the weight. Add the batch to all
+        of the sum.""",
+}
+_RETURNED = {
+    "the variable": known.returns_the_variable,
+    "old sum": known.tells_the_old_sum,
+    "None at inference": """Outside of training your layer returns None. There it returns the sum so far: which `return`
+        belongs to which `if`?""",
+    "None": """Your layer returns None. Return a copy of the sum.""",
+    "with this batch": """Outside of training your output contains this batch. There it is the sum so far, and this
+        batch is not added.""",
+    "this batch at inference": """Outside of training your output is the sum of this batch alone. There it is the sum so
+        far.""",
+    "zeros at inference": """Outside of training your output is zero. There it is the sum so far.""",
+    "inputs at inference": """Outside of training your layer returns its inputs. There it returns the sum so far.""",
+    "inputs": """Your layer returns its inputs. It should return the sum.""",
+    "inputs plus": """Your output has one row for each sample: the sum is added to the inputs. Return the sum alone.""",
+    "repeated": """Your output repeats the sum for each sample. Return it once: (width,).""",
+    "(1, width)": """Your output has the shape (1, width). The text asks for (width,).""",
+    "one number": """Your output is a single number: the sums of all features are added up. Return one for each
+        feature.""",
+    "mean": """Your output is the sum divided by the size of this batch. Return the sum.""",
+    "change": """Your output is the sum of this batch alone. Return the sum of all batches so far.""",
+    "variable at inference": """Outside of training your output is the state itself: it changes when the layer is called
+        again. Return a copy in both cases, such as tf.identity(...).""",
+    "variable in training": """In training your output is the state itself: it changes when the layer is called again.
+        Return a copy in both cases, such as tf.identity(...).""",
+    "array": """Your layer returns a NumPy array. A compiled function has no values while it is made. Return a tensor:
+        tf.identity(...).""",
+    "reset": """Your layer sets its sum back to zero outside of training. There the sum stays as it is.""",
+}
+_DTYPES = ("float32", "float64")
+
+
+@family(RunningSum, pairs=False, state=_STATE, added=_ADDED, when=_WHEN, how=_HOW, returned=_RETURNED)
+def varied(state="", added="", when="", how="", returned=""):
+    class Varied(tf.keras.layers.Layer):
+        def build(self, shape):
+            if state == "NumPy":
+                self.total = np.zeros(shape[-1], "float32")
+            elif state == "attribute" or state == "not made":
+                self.total = tf.zeros(shape[-1], self.dtype)
+            elif state == "tf.Variable":
+                self.total = tf.Variable(tf.zeros(shape[-1]), trainable=False)
+            elif state != "new in each call":
+                self.make(shape)
+
+        def make(self, shape):
+            sizes = {"(batch, width)": shape, "(1, width)": (1, shape[-1]), "()": (), "(batch,)": (shape[0],)}
+            start = {"random": "glorot_uniform", "ones": "ones"}.get(state, "zeros")
+            kind = {"dtype": state} if state in _DTYPES else {}
+            self.total = self.add_weight(name="total", shape=sizes.get(state, (shape[-1],)), initializer=start,
+                                         trainable=state == "trainable", **kind)  # fmt: skip
+            if state == "two weights":
+                self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
+
+        @as_it_stands
+        def call(self, inputs, training=when == "unless told"):
+            if state == "new in each call":
+                self.make(tuple(inputs.shape))
+            adds = {"always": True, "inverted": not training, "never": False, "times 0": True}.get(when, training)
+            before = tf.identity(self.total)
+            change = self.change(inputs) if adds or returned in _NEED_IT else None
+            if adds:
+                factor = 0.0 if when == "times 0" and not training else 1.0
+                self.add(factor * change if when == "times 0" else change)
+            elif returned == "reset":
+                self.total.assign(tf.zeros_like(self.total))
+            return self.answer(inputs, training, before, change)
+
+        def change(self, x):
+            x = tf.cast(x, state) if state in _DTYPES else x
+            if added == "static loop":
+                return sum(x[i] for i in range(x.shape[0]))
+            if state == "NumPy" or how == "in NumPy":
+                return x.numpy().sum(axis=0)
+            if added in ("axis 1", "keepdims"):
+                return tf.reduce_sum(x, axis=1) if added == "axis 1" else tf.reduce_sum(x, axis=0, keepdims=True)
+            if added == "across features":
+                return tf.zeros_like(self.total) + tf.reduce_sum(x)
+            if added == "batch" or state == "(batch, width)":
+                return x
+            if added == "samples counted":
+                return tf.reduce_sum(tf.ones_like(x), axis=0)
+            x = {"absolute values": tf.abs, "squares": tf.square}.get(added, tf.identity)(x)
+            if added in ("first sample", "last sample"):
+                return x[0] if added == "first sample" else x[-1]
+            reduce = {"means": tf.reduce_mean, "largest": tf.reduce_max}.get(added, tf.reduce_sum)
+            return reduce(x, axis=None if state == "()" else 1 if state == "(batch,)" else 0)
+
+        def add(self, change):
+            if state in ("NumPy", "attribute", "not made") or how == "replaced":
+                self.total = self.total + change
+            elif how == "not assigned":
+                self.shown = self.total + change
+            elif how == "assigned":
+                self.total.assign(change)
+            elif how in ("doubled", "averaged"):
+                new = self.total * 0.5 + change * 0.5 if how == "averaged" else 2 * self.total + change
+                self.total.assign(new)
+            else:
+                self.total.assign_add({"subtracted": -1.0, "twice": 2.0}.get(how, 1.0) * change if how else change)
+
+        def answer(self, x, training, before, change):
+            copy = tf.identity(self.total)
+            if how == "not assigned" and training:
+                return self.shown
+            if returned == "the variable" or returned == f"variable {'in training' if training else 'at inference'}":
+                return self.total
+            if not training:
+                instead = {
+                    "None at inference": lambda: None,
+                    "with this batch": lambda: copy + change,
+                    "this batch at inference": lambda: change,
+                    "zeros at inference": lambda: tf.zeros_like(copy),
+                    "inputs at inference": lambda: x,
+                }
+                if returned in instead:
+                    return instead[returned]()
+            return {
+                "old sum": lambda: before,
+                "None": lambda: None,
+                "inputs": lambda: x,
+                "inputs plus": lambda: x + copy,
+                "repeated": lambda: tf.zeros_like(x) + copy,
+                "(1, width)": lambda: copy[None],
+                "one number": lambda: tf.reduce_sum(copy),
+                "mean": lambda: copy / tf.cast(tf.shape(x)[0], copy.dtype),
+                "change": lambda: change,
+                "array": lambda: self.total.numpy(),
+            }.get(returned, lambda: copy)()
+
+    return Varied
+
+
+_NEED_IT = ("with this batch", "this batch at inference", "change")
