@@ -65,7 +65,7 @@ _COMPARED = {
         of the images; the output moves by dx // stride cells.""",
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
         Call f on the images, then shift what it returns.""",
-    "images": """Your result doesn't depend on f: it compares images. Where do you call f?""",
+    "images": """Your result is as if f returned the images themselves. Where do you call f?""",
     "output moved again": """Your result compares the shifted f(images) with f(images). Where do the shifted images come
         in?""",
     "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output and

@@ -230,6 +230,8 @@ def shift_consistency(candidate, rng):
         yield asked("several pairs", linear(6, 7, 1, 4), nonzero_numbers(rng, 14, 6, 7, 1), pairs(count))
     sure = linear(4, 6, 1, first=1000)  # nothing shakes its opinion, although its other scores change places
     yield asked("several pairs", sure, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
+    never = linear(4, 6, 1, 4, last=1000)  # only its smallest score never changes places
+    yield asked("several pairs", never, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
     invariant = Function("invariant", lambda x: np.mean(x, axis=(1, 2)))
     yield asked("several pairs", invariant, np.round(nonzero_numbers(rng, 6, 4, 5, 3)), pairs(3))
     yield asked("tensors", tensor(linear(6, 5, 1)), nonzero_numbers(rng, 11, 6, 5, 1), pairs(3))
