@@ -90,15 +90,14 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
-def _not_of_arrays(found: re.Match, error: Raised) -> str:
+def _not_of_arrays(found: re.Match, error: Raised) -> str | None:
     name = found[1]
-    instead = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")'}
-    instead |= {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "amax": "x.max"}
-    instead |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "dim": "x.ndim"}
-    instead |= {"cast": "x.astype", "append": "np.append or a list", "sqrt": "np.sqrt", "stack": "np.stack"}
-    torch = name in ("unsqueeze", "permute", "float", "dim")
-    said = f"NumPy's arrays have no `{name}`" + (", which is PyTorch's name." if torch else ".")
-    return f"{said} Use {instead[name]}." if instead.get(name) else said
+    torch = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")', "dim": "x.ndim"}
+    others = {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "sqrt": "np.sqrt"}
+    others |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "append": "np.append", "stack": "np.stack"}
+    if name in torch:
+        return f"NumPy's arrays have no `{name}`, which is PyTorch's name. Use {torch[name]}."
+    return f"NumPy's arrays have no `{name}`. Use {others[name]}." if name in others else None
 
 
 def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
@@ -113,7 +112,7 @@ def _not_a_parameter(found: re.Match, error: Raised) -> str:
     given = re.search(r"\{'(\w+)'", error.message)
     maker = re.search(rf"(?<!\.)\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
     if not maker or "super(" in error.code:
-        return OWN_ARGUMENT
+        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
     return f"{maker[1]} has no parameter {given[1]}. Look at which parameters its __init__ has."
 
 
@@ -185,11 +184,6 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
     ),
     (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
-    (
-        ("TypeError",),
-        r"got an unexpected keyword argument '(?:dim|keepdim)'",
-        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
-    ),
     (
         ("AttributeError", "NotImplementedError"),
         r"'(?:SymbolicTensor|KerasTensor)' object has no attribute 'numpy'|numpy\(\) is only available when eager",
@@ -325,11 +319,6 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         ("TypeError",),
         r"(?:unsupported operand type\(s\) for|not supported between instances of) .*'str'",
         "One of the two values is a string. Is each argument passed in its place?",
-    ),
-    (
-        ("TypeError",),
-        r"'NoneType' object is not (?:subscriptable|iterable)",
-        "The value that is read here is None. Is it a default, or the result of a function without return?",
     ),
     (("IndexError",), r"index (\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_bounds),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import zlib
@@ -49,11 +50,24 @@ def reasons(exercise: Exercise, got: Sequence[Observation]) -> list[str | None]:
 def digest(exercise: Exercise) -> str:
     """Return a digest of the code that decides what is recorded for an exercise."""
     answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
-    experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments")))
     files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
-    files += sorted(experiments.parent.glob("_*.py"))
-    files.append(experiments.with_name(f"{exercise.topic}.py"))
+    experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments"))).parent
+    files += _imported(experiments, exercise.topic)
     return f"{zlib.crc32(b''.join(file.read_bytes() for file in files)):08x}"
+
+
+def _imported(experiments: Path, topic: str) -> list[Path]:
+    """Return the module of a lesson's experiments and the modules of that package that it imports, at any remove."""
+    found, waiting = set(), {topic}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        source = (experiments / f"{name}.py").read_text("utf-8")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ImportFrom) and node.level == 1:
+                names = [node.module] if node.module else [alias.name for alias in node.names]
+                waiting |= set(names) - found
+    return [experiments / f"{name}.py" for name in sorted(found)]
 
 
 def members(exercise: Exercise) -> Members | None:
