@@ -350,5 +350,16 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         "Keras counts weights that self.add_weight makes, and those of layers in attributes. Keras 3 doesn't count a "
         "tf.Variable.",
     ),
+    (
+        ("AttributeError",),
+        r"'[Ff]unction' object has no attribute '\w+'",
+        "This is a function, without the methods of a layer or a model. What all of them have in common: f(x) calls them.",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"was expected to be a (?:float tensor but is a double|double tensor but is a float) tensor",
+        "Two tensors of this operation differ in type: float is float32, double is float64. NumPy's arrays are float64 "
+        "unless you say otherwise; tf.cast changes the type.",
+    ),
     (("AttributeError",), r"'\w+' object has no attribute '(\w+)'", _not_set),
 )
