@@ -16,7 +16,8 @@ from .fingerprint import Fingerprint, fingerprint
 from .observation import Observation, Raised
 
 FEWEST_EXCEPTIONS = 3  # that are evidence if no value is
-FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once
+FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once, or within a group
+CLEAR = 10  # times the tolerance, from where on a difference is evidence
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“])")
 
 
@@ -62,7 +63,8 @@ def like(
     reasons: for each observation how the candidate's differs from the reference's, or None
 
     A member is claimed on evidence only: wrong values or several exceptions, and three wrong results for two mistakes
-    at once. Within a group, only single mistakes count.
+    at once. Within a group, three wrong results are needed for a single mistake, and two at once don't count. Slight
+    differences from the reference's results are no evidence: rounding may look like any of them.
     """
     places = [place for place, one in enumerate(got) if group in (None, one.group)]
     wrong = [got[place].value for place in places if reasons[place]]
@@ -71,10 +73,20 @@ def like(
     if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(value, Raised) for value in wrong):
         return []
     own: Fingerprint = fingerprint(got, expected, tolerance, reasons)
+    if (group is not None and len(wrong) < FEWEST_WRONG) or not _is_clear(own, expected, tolerance)[places].any():
+        return []
     fits = own.is_like(members.codes, members.sums, tolerance)[:, places].all(axis=1)
     if group is not None or len(wrong) < FEWEST_WRONG:
         fits &= ~members.is_pair()
     return np.flatnonzero(fits).tolist()
+
+
+def _is_clear(own: Fingerprint, expected: Sequence[Observation], tolerance: Tolerance) -> np.ndarray:
+    """Return for each observation whether a candidate's differs from the reference's by more than rounding."""
+    right = fingerprint(expected, expected, tolerance, ["differs"] * len(expected))
+    allowed = tolerance.absolute * own.counts + tolerance.relative * own.scales
+    differs = np.abs(own.sums.astype("float64") - right.sums) > CLEAR * allowed
+    return (own.codes != 0) & ((own.codes != right.codes) | differs)
 
 
 def flat(members: Members) -> dict:
