@@ -89,7 +89,7 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
 def _not_a_parameter(found: re.Match, error: Raised) -> str:
     """A keyword that reached Layer.__init__: passed by super().__init__, or by a call of a class without it."""
     given = re.search(r"\{'(\w+)'", error.message)
-    maker = re.search(rf"(?<!\.)\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
+    maker = re.search(rf"\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
     if not maker or "super(" in error.code:
         return OWN_ARGUMENT
     return f"{maker[1]} has no parameter {given[1]}. Look at which parameters its __init__ has."
@@ -209,8 +209,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"'NoneType' object cannot be interpreted as an integer",
-        "The length is None: while a model is made, the batch size isn't known. tf.shape(x)[0] is the size at run "
-        "time; operations such as tf.reduce_sum need none.",
+        "A number is needed here, and this is None. While a model is made, the batch size x.shape[0] is None: "
+        "tf.shape(x)[0] is the size at run time.",
     ),
     (
         ("TypeError",),

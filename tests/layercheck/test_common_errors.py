@@ -92,6 +92,15 @@ ERRORS = [
     (lambda: range(6 / 2), "`//`"),
     (lambda: None + 1, "None"),
     (lambda: tf.keras.optimizers.SGD().apply_gradients([(None, tf.Variable(1.0))]), "All gradients are None"),
+    (lambda: tf.losses.add_loss(1.0), "self.add_loss(loss)"),
+    (lambda: tf.constant(1.0).backward(), "In TensorFlow, tape.gradient"),
+    (lambda: tf.keras.optimizers.SGD().zero_grad(), "is a method of PyTorch"),
+    (lambda: np.zeros(2, 5), "A shape is one argument"),
+    (lambda: tf.zeros(2, 500), "A shape is one argument"),
+    (lambda: range(None), "x.shape[0] is None"),
+    (lambda: {}.update({})["units"], "This value is None"),
+    (lambda: "relu"(1), "activations.get"),
+    (lambda: layers.Dense(2, 3), "its outputs only"),
     (lambda: X.unknown, None),
     (lambda: int("two"), None),
 ]
@@ -116,6 +125,18 @@ def test_unset_attribute_needs_the_line_that_reads_it():
     types, message = ("AttributeError",), "'Mine' object has no attribute 'kernel'"
     assert "self.kernel" in cause(Raised(types, message, 3, "return x @ self.kernel"))
     assert cause(Raised(types, message, 3, "return x @ other.kernel")) is None
+
+
+def test_unknown_name_needs_a_line_in_a_method():
+    types, message = ("NameError",), "name 'units' is not defined"
+    assert "self.units" in cause(Raised(types, message, 3, "self.kernel = self.add_weight(shape=(3, units))"))
+    assert cause(Raised(types, message, 3, "return units + 1")) is None
+
+
+def test_unknown_keyword_names_the_class_that_got_it():
+    types, message = ("ValueError",), "Unrecognized keyword arguments passed to Linear: {'activation': 'relu'}"
+    assert "Linear has no parameter activation" in cause(Raised(types, message, 3, "Linear(w, activation=activation)"))
+    assert "Keras's own arguments" in cause(Raised(types, message, 3, "super().__init__(activation=activation)"))
 
 
 def test_cause_needs_the_type_of_the_error():
