@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .array_errors import ARRAY_RULES
+from .layer_errors import LAYER_RULES
 from .observation import Raised
 
 TENSOR = r"(?:EagerTensor|SymbolicTensor|KerasTensor|Tensor)"
@@ -49,7 +51,9 @@ def _not_multiplied(found: re.Match, error: Raised) -> str:
     )
 
 
-def _not_reshaped(found: re.Match, error: Raised) -> str:
+def _not_reshaped(found: re.Match, error: Raised) -> str | None:
+    if "Exception encountered when calling" in error.message and not error.code:  # within one of Keras's layers
+        return None
     return (
         f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}. Which lengths are right?"
     )
@@ -86,13 +90,22 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
-def _not_a_parameter(found: re.Match, error: Raised) -> str:
-    """A keyword that reached Layer.__init__: passed by super().__init__, or by a call of a class without it."""
-    given = re.search(r"\{'(\w+)'", error.message)
-    maker = re.search(rf"\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
-    if not maker or "super(" in error.code:
-        return OWN_ARGUMENT
-    return f"{maker[1]} has no parameter {given[1]}. Look at which parameters its __init__ has."
+def _not_of_arrays(found: re.Match, error: Raised) -> str:
+    name = found[1]
+    instead = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")'}
+    instead |= {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "amax": "x.max"}
+    instead |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "dim": "x.ndim"}
+    instead |= {"cast": "x.astype", "append": "np.append or a list", "sqrt": "np.sqrt", "stack": "np.stack"}
+    torch = name in ("unsqueeze", "permute", "float", "dim")
+    said = f"NumPy's arrays have no `{name}`" + (", which is PyTorch's name." if torch else ".")
+    return f"{said} Use {instead[name]}." if instead.get(name) else said
+
+
+def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
+    index, axis, size = (int(part) for part in found.groups())
+    if size < 1:
+        return f"Axis {axis} has no positions: the array is empty there. Which of its lengths is 0?"
+    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does it count?"
 
 
 def _no_such_name(found: re.Match, error: Raised) -> str | None:
@@ -131,13 +144,13 @@ KWARGS = (
     "Keras also passes name, trainable and dtype when it loads a layer. Accept **kwargs in __init__, and pass them on: "
     "super().__init__(**kwargs)."
 )
-OWN_ARGUMENT = "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
 TENSOR_METHOD = (
     "Tensors don't have this NumPy method. Use TensorFlow's function (such as tf.reshape, tf.cast or tf.reduce_mean), "
     "or np.asarray(x) outside of layers."
 )
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
+    *ARRAY_RULES,
     (("NotImplementedError",), r"does not have a `call(\(\))?` method|Unimplemented `tf.keras.Model.call", FORWARD),
     (
         ("TypeError",),
@@ -151,15 +164,17 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (("NameError",), r"name 'self' is not defined", "`self` exists in methods that have it as their first parameter."),
     (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
-    (
-        ("TypeError", "ValueError"),
-        r"Unrecognized keyword arguments? passed to|Keyword argument not understood",
-        _not_a_parameter,
-    ),
+    *LAYER_RULES,
     (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
         "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
+    ),
+    (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument '(?:dim|keepdim)'",
+        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
     ),
     (
         ("AttributeError", "NotImplementedError"),
@@ -277,9 +292,47 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("TypeError",),
+        r"^slice indices must be integers",
+        "The ends of a slice have to be ints, and one of these isn't. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
         r"unsupported operand type\(s\) for .*'NoneType'",
         "One of the two values is None: a default, a length that isn't known yet, or the result of a function without "
         "return.",
+    ),
+    (
+        ("TypeError",),
+        r"not supported between instances of .*'NoneType'|bad operand type for unary [-+]: 'NoneType'",
+        "One of the values is None, which can't be compared or negated: a default, a length that isn't known yet, or "
+        "the result of a function without return.",
+    ),
+    (
+        ("TypeError",),
+        r"(?:unsupported operand type\(s\) for|not supported between instances of) .*'str'",
+        "One of the two values is a string. Is each argument passed in its place?",
+    ),
+    (
+        ("TypeError",),
+        r"'NoneType' object is not (?:subscriptable|iterable)",
+        "The value that is read here is None. Is it a default, or the result of a function without return?",
+    ),
+    (("IndexError",), r"index (\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_bounds),
+    (
+        ("ValueError",),
+        r"zero-size array to reduction operation",
+        "This array has no elements: a slice that starts at or beyond the end of its axis, or ends where it starts, is "
+        "empty.",
+    ),
+    (
+        ("ValueError",),
+        r"index can't contain negative values",
+        "np.pad can't add a negative number of cells. Which of your numbers is negative here?",
+    ),
+    (
+        ("ValueError",),
+        r"too many values to unpack|not enough values to unpack \(expected \d",
+        "Unpacking needs as many names as there are values. How many axes or entries are there here?",
     ),
     (
         ("ValueError",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,11 +41,10 @@ def difference(got: Observation, expected: Observation, tolerance: Tolerance) ->
     if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
         return f"It is None (is a return missing?); expected is {_kind(expected.value)}."
     reason = value_difference(got.value, expected.value, tolerance)
-    if reason is None:
-        unasked = [name for name in got.changed if name not in expected.changed]
-        if unasked:
-            reason = f"The result is right, but the call changed its argument {unasked[0]} in place."
-    return reason
+    unasked = [name for name in got.changed if name not in expected.changed]
+    if unasked and reason is None:
+        return f"The result is right, but the call changed its argument {unasked[0]} in place."
+    return f"{reason} The call also changed its argument {unasked[0]} in place." if unasked else reason
 
 
 def value_difference(got: object, expected: object, tolerance: Tolerance) -> str | None:
@@ -72,7 +72,7 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     if isinstance(expected, dict):
         if list(got) != list(expected):
             return f"Its keys are {list(got)}; expected are {list(expected)}."
-        return _sequence_difference(list(got.values()), list(expected.values()), tolerance)
+        return _sequence_difference(list(got.values()), list(expected.values()), tolerance, list(expected))
     if isinstance(expected, float):
         return _number_difference(got, expected, tolerance)
     return None if got == expected else f"It is {got!r}; expected is {expected!r}."
@@ -122,13 +122,13 @@ def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> 
         )
 
 
-def _sequence_difference(got, expected, tolerance: Tolerance) -> str | None:
+def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = ()) -> str | None:
     if len(got) != len(expected):
         return f"It has {len(got)} entries; expected are {len(expected)}."
     for position, (one, other) in enumerate(zip(got, expected, strict=True)):
         reason = value_difference(one, other, tolerance)
         if reason is not None:
-            return f"Entry {position}: {reason[0].lower()}{reason[1:]}"
+            return f"Entry {repr(keys[position]) if keys else position}: {reason[0].lower()}{reason[1:]}"
     return None
 
 

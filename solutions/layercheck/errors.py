@@ -27,7 +27,7 @@ def kind_of(error: Raised) -> str:
     """
     if _KIND.fullmatch(error.message):
         return error.message
-    if error.type == "NotImplementedError" or re.match(r"raise\b", error.code):
+    if error.type == "NotImplementedError" or re.match(r"(raise|assert)\b", error.code):
         return "#raise"
     words = _WORD.findall(_QUOTED.sub("", _WRAPPING.sub("", error.message)))
     if error.type in ("AttributeError", "KeyError"):

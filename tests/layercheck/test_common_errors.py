@@ -57,6 +57,33 @@ def call_without_self():
     return Mine()(X)
 
 
+def own_argument():
+    class Mine(layers.Layer):
+        def __init__(self, units):
+            super().__init__(units=units)
+
+    return Mine(3)
+
+
+def scalar_assigned():
+    norm = layers.BatchNormalization()
+    norm.build((None, 3))
+    norm.gamma.assign(0.0)
+
+
+def used_twice():
+    dense = layers.Dense(2)
+    return dense(dense(X))
+
+
+def part_made_in_call():
+    def call(self, x):
+        self.part = layers.Dense(2)
+        return self.part(x)
+
+    return layer_with(call=call)()(X)
+
+
 ERRORS = [
     (model_with_forward, "`forward`"),
     (call_without_self, "self, then the inputs"),
@@ -67,7 +94,12 @@ ERRORS = [
     (lambda: exec("class A:\n def call(self, x, y): pass\nA().call(1, 2, 3)"), None),
     (lambda: exec("self.units = 3", {}), "`self` exists"),
     (without_kwargs, "**kwargs"),
-    (lambda: layers.Dense(3, unit=4), "Keras's own arguments"),
+    (lambda: layers.Dense(3, unit=4), "no argument unit"),
+    (lambda: layers.Conv2D(3, 3, bias=False), "Keras's name for bias is use_bias" if KERAS_3 else "use_bias"),
+    (own_argument, "no argument units"),
+    (scalar_assigned, "assign() needs"),
+    (used_twice, "has the length 3, and here it has 2"),
+    (part_made_in_call, "in __init__ or build, not in call" if KERAS_3 else None),
     (lambda: X.numpy(), "NumPy array already"),
     (symbolic_array, "no values yet"),
     (item_of_a_tensor, "changed in place"),
@@ -133,10 +165,9 @@ def test_unknown_name_needs_a_line_in_a_method():
     assert cause(Raised(types, message, 3, "return units + 1")) is None
 
 
-def test_unknown_keyword_names_the_class_that_got_it():
-    types, message = ("ValueError",), "Unrecognized keyword arguments passed to Linear: {'activation': 'relu'}"
-    assert "Linear has no parameter activation" in cause(Raised(types, message, 3, "Linear(w, activation=activation)"))
-    assert "Keras's own arguments" in cause(Raised(types, message, 3, "super().__init__(activation=activation)"))
+def test_own_argument_needs_the_line_that_passes_it():
+    types, message = ("ValueError",), "Unrecognized keyword arguments passed to Mine: {'units': 3}"
+    assert "Keras's own arguments" in cause(Raised(types, message, 3, "super().__init__(units=units)"))
 
 
 def test_cause_needs_the_type_of_the_error():

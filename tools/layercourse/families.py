@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import zlib
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from layercheck import families, recorded, reference
-from layercheck.compare import difference
+from layercheck.compare import Tolerance, difference
 from layercheck.exercise import PUBLIC_SEED, Exercise
 from layercheck.families import Members
 from layercheck.fingerprint import Fingerprint, fingerprint
@@ -49,10 +50,24 @@ def reasons(exercise: Exercise, got: Sequence[Observation]) -> list[str | None]:
 def digest(exercise: Exercise) -> str:
     """Return a digest of the code that decides what is recorded for an exercise."""
     answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
-    experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments")))
-    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(experiments.parent.glob("_*.py"))
-    files.append(experiments.with_name(f"{exercise.topic}.py"))
+    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
+    experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments"))).parent
+    files += _imported(experiments, exercise.topic)
     return f"{zlib.crc32(b''.join(file.read_bytes() for file in files)):08x}"
+
+
+def _imported(experiments: Path, topic: str) -> list[Path]:
+    """Return the module of a lesson's experiments and the modules of that package that it imports, at any remove."""
+    found, waiting = set(), {topic}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        source = (experiments / f"{name}.py").read_text("utf-8")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ImportFrom) and node.level == 1:
+                names = [node.module] if node.module else [alias.name for alias in node.names]
+                waiting |= set(names) - found
+    return [experiments / f"{name}.py" for name in sorted(found)]
 
 
 def members(exercise: Exercise) -> Members | None:
@@ -64,49 +79,58 @@ def members(exercise: Exercise) -> Members | None:
     every = known(exercise)
     if not every:
         return None
-    taken = {_key(seen(exercise, wrong), exercise) for wrong in reference.mistakes_of(exercise).values()}
     names: list[str] = []
     texts: list[str] = []
-    rows: dict[tuple, list] = {}
+    found: list[tuple[tuple[int, ...], Fingerprint]] = []
+    place: dict[tuple, int] = {}
+    done: set[frozenset] = set()  # families may share choices, to pair them with others
+    varying: set[tuple] = set()
     for one in every:
-        place = {}
         for chosen in one.chosen():
+            if frozenset(chosen) in done or not varying.isdisjoint(chosen):
+                continue
+            done.add(frozenset(chosen))
             if len(chosen) == 1:
                 place[chosen[0]] = len(names)
                 names.append("{}={!r}".format(*chosen[0]))
                 texts.append(_text(one, chosen[0]))
-            found = seen(exercise, one.candidate(chosen))
-            if found.codes.any() and (
-                exercise.is_class is False or _same(found, seen(exercise, one.candidate(chosen)))
-            ):
-                indices = tuple(place[each] for each in chosen)
-                rows.setdefault(_key(found, exercise), []).append((indices, found))
-    kept = [row for key, row in rows.items() if key not in taken and _is_clear(row)]
-    chosen = [(*row[0][0], -1)[:2] for row in kept]
+            did = seen(exercise, one.candidate(chosen))
+            if exercise.is_class and len(chosen) == 1 and not _same(did, seen(exercise, one.candidate(chosen))):
+                varying.add(chosen[0])
+            elif did.codes.any():
+                found.append((tuple(place[each] for each in chosen), did))
+    mistakes = _table([seen(exercise, wrong) for wrong in reference.mistakes_of(exercise).values()])
+    kept = _distinct(found, mistakes, exercise.tolerance)
     count = len(reference.expected(exercise, PUBLIC_SEED))
-    return Members(
-        tuple(names),
-        tuple(texts),
-        np.array(chosen, "int16").reshape(-1, 2),
-        np.array([row[0][1].codes for row in kept], "uint32").reshape(-1, count),
-        np.array([row[0][1].sums for row in kept], "float32").reshape(-1, count),
+    codes, sums = (part.reshape(-1, count) for part in _table([did for _, did in kept]))
+    chosen = np.array([(*indices, -1)[:2] for indices, _ in kept], "int16").reshape(-1, 2)
+    return Members(tuple(names), tuple(texts), chosen, codes, sums)
+
+
+def _distinct(found: list, mistakes: tuple[np.ndarray, np.ndarray], tolerance: Tolerance) -> list:
+    """Return those that are like no named mistake, and like no other member of as few choices."""
+    table = _table([did for _, did in found])
+    sizes = np.array([len(indices) for indices, _ in found])
+    kept = []
+    for place, (indices, did) in enumerate(found):
+        if len(mistakes[0]) and did.is_like(*mistakes, tolerance).all(axis=1).any():
+            continue
+        alike = did.is_like(*table, tolerance).all(axis=1)
+        alike[place] = False
+        if not (alike & (sizes <= len(indices))).any():
+            kept.append((indices, did))
+    return kept
+
+
+def _table(fingerprints: list[Fingerprint]) -> tuple[np.ndarray, np.ndarray]:
+    return np.array([one.codes for one in fingerprints], "uint32"), np.array(
+        [one.sums for one in fingerprints], "float32"
     )
 
 
 def _text(one, choice) -> str:
     told = one.choices[choice[0]][choice[1]]
     return " ".join((told if isinstance(told, str) else inspect.getdoc(told)).split())
-
-
-def _is_clear(row: list) -> bool:
-    """Whether the first of the members that do the same is the only one of so few choices."""
-    return len(row) == 1 or len(row[0][0]) < len(row[1][0])
-
-
-def _key(found: Fingerprint, exercise: Exercise) -> tuple:
-    """What is the same for two candidates that do the same, up to rounding."""
-    unit = np.maximum(exercise.tolerance.relative * found.scales, exercise.tolerance.absolute * 10)
-    return found.codes.tobytes(), tuple(np.round(found.sums / np.maximum(unit, 1e-12), -1).astype("int64").tolist())
 
 
 def _same(one: Fingerprint, other: Fingerprint) -> bool:

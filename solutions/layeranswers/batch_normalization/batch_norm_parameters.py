@@ -18,7 +18,7 @@ def batch_norm_parameters(features):
 @mistake(batch_norm_parameters)
 def one_pair_for_all(features):
     """Your result is that of one gamma, one beta, one mean and one variance for the whole layer. Each feature has
-    its own four. How many are there for 300 features?"""
+    its own four. How many are there for 300 features? (If you counted variables: count their elements.)"""
     return 2, 2
 
 

@@ -35,10 +35,13 @@ def mlp_with_batch_norm(before_activation):
     ### END SOLUTION
 
 
-class _Network(tf.keras.Model):
+class Network(tf.keras.Model):
     """A wrong network that is made in no time: Keras's Model by name, with none of its machinery at work.
 
-    steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias).
+    steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias). A
+           dictionary is a "norm" with other settings than those of all norms.
+    norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
+           of_layers (layer normalization)
     """
 
     trainable_weights = property(lambda self: self._trained)
@@ -48,8 +51,8 @@ class _Network(tf.keras.Model):
     def __new__(cls, *args, **kwargs):
         return object.__new__(cls)
 
-    def __init__(self, steps, momentum=0.99, always_training=False):
-        rooms = {"_trained": [], "_kept": [], "_calls": [], "_momentum": momentum, "_always": always_training}
+    def __init__(self, steps, by_default=False, **norms):
+        rooms = {"_trained": [], "_kept": [], "_calls": [], "_norms": norms, "_by_default": by_default}
         vars(self).update(rooms)  # past Keras, which would wrap and track them all
         shape = [28, 28]
         for step in steps:
@@ -58,9 +61,9 @@ class _Network(tf.keras.Model):
             self._calls.append(self._dense(shape[-1], *step) if isinstance(step, tuple) else self._plain(step, shape))
             shape = [step[0]] if isinstance(step, tuple) else shape
 
-    def __call__(self, x, training=False):
+    def __call__(self, x, training=None):
         for call in self._calls:
-            x = call(x, training)
+            x = call(x, self._by_default if training is None else training)
         return x
 
     def _dense(self, before, units, has_bias):
@@ -72,29 +75,40 @@ class _Network(tf.keras.Model):
     def _plain(self, step, shape):
         if step == "flatten":
             return lambda x, training: tf.reshape(x, (len(x), -1))
-        if step != "norm":
+        if step != "norm" and not isinstance(step, dict):
             return lambda x, training: getattr(tf.nn, step)(x)
+        settings = {**self._norms, **(step if isinstance(step, dict) else {})}
+        return self._norm(shape, **settings)
+
+    def _norm(self, shape, momentum=0.99, epsilon=1e-3, training=None, learned=(True, True), of_layers=False):
         gamma, beta = tf.Variable(tf.ones(shape[-1:])), tf.Variable(tf.zeros(shape[-1:]))
         kept = [np.zeros(shape[-1], "float32"), np.ones(shape[-1], "float32")]
-        self._trained.extend([gamma, beta])
+        self._trained.extend([each for each, is_learned in zip([gamma, beta], learned, strict=True) if is_learned])
+        if of_layers:
+            return lambda x, in_training: gamma * _standardized(x, [-1], epsilon) + beta
         self._kept.extend(kept)
 
-        def norm(x, training):
+        def norm(x, in_training):
             moments = kept
-            if training or self._always:
+            if in_training if training is None else training:
                 moments = tf.nn.moments(x, list(range(len(shape))))
                 for old, new in zip(kept, moments, strict=True):
-                    old += (1 - self._momentum) * (new.numpy() - old)
-            return gamma * (x - moments[0]) * tf.math.rsqrt(moments[1] + 1e-3) + beta
+                    old += (1 - momentum) * (new.numpy() - old)
+            return gamma * (x - moments[0]) * tf.math.rsqrt(moments[1] + epsilon) + beta
 
         return norm
 
 
-def _blocks(*blocks, start=("flatten", "norm"), end=((10, True), "softmax"), **norms):
-    return _Network([*start, *(step for block in blocks for step in block), *end], **norms)
+def _standardized(x, axes, epsilon):
+    mean, variance = tf.nn.moments(x, axes, keepdims=True)
+    return (x - mean) * tf.math.rsqrt(variance + epsilon)
 
 
-def _block(units, before_activation, has_bias=None):
+def network_of(*blocks, start=("flatten", "norm"), end=((10, True), "softmax"), **norms):
+    return Network([*start, *(step for block in blocks for step in block), *end], **norms)
+
+
+def block(units, before_activation, has_bias=None):
     dense = (units, not before_activation if has_bias is None else has_bias)
     return (dense, "norm", "elu") if before_activation else (dense, "elu", "norm")
 
@@ -104,7 +118,7 @@ def bias_kept(before_activation):
     """With before_activation=True your dense layers have a bias. It adds the same to every sample, and the
     normalization's mean removes it again: it gets no gradient and never learns. beta replaces it: use_bias=False,
     400 parameters fewer."""
-    return _blocks(*(_block(units, before_activation, True) for units in (300, 100)))
+    return network_of(*(block(units, before_activation, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
@@ -112,7 +126,7 @@ def bias_always_dropped(before_activation):
     """Your hidden dense layers have no bias in either case. Where an activation is between the dense layer and the
     normalization, the mean doesn't remove the bias: it decides where the bend of the elu is used. With
     before_activation=False the dense layers keep it."""
-    return _blocks(*(_block(units, before_activation, False) for units in (300, 100)))
+    return network_of(*(block(units, before_activation, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
@@ -121,69 +135,69 @@ def second_block_out_of_order(before_activation):
     activation and the second after it. A much-copied listing has that mistake. No error is raised, and the
     parameter counts agree. Compare the blocks line by line."""
     second = ((100, False), "elu", "norm") if before_activation else ((100, True), "norm", "elu")
-    return _blocks(_block(300, before_activation), second)
+    return network_of(block(300, before_activation), second)
 
 
 @mistake(mlp_with_batch_norm)
 def always_behind(before_activation):
     """Your normalization always follows the activation. With before_activation=True it has to be between the dense
     layer and the activation, which is then a layer of its own: Activation("elu")."""
-    return _blocks(*(_block(units, False) for units in (300, 100)))
+    return network_of(*(block(units, False) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def always_before(before_activation):
     """Your normalization is always before the activation. With before_activation=False it follows the activation,
     and the dense layers have a bias."""
-    return _blocks(*(_block(units, True) for units in (300, 100)))
+    return network_of(*(block(units, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def only_the_bias_dropped(before_activation):
     """With before_activation=True your dense layers have no bias, but the normalization still follows the
     activation. Create the dense layer without an activation; add BatchNormalization, then Activation("elu")."""
-    return _blocks(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
+    return network_of(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def activation_twice(before_activation):
     """With before_activation=True your hidden layers have two activations: one before the normalization and one
     after it. Create the dense layer without one."""
-    blocks = [_block(units, before_activation) for units in (300, 100)]
-    return _blocks(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
+    blocks = [block(units, before_activation) for units in (300, 100)]
+    return network_of(*((dense, "elu", *rest) if before_activation else (dense, *rest) for dense, *rest in blocks))
 
 
 @mistake(mlp_with_batch_norm)
 def wrong_way_round(before_activation):
     """Your two cases are swapped: before_activation=True means dense, normalization, activation."""
-    return _blocks(*(_block(units, not before_activation) for units in (300, 100)))
+    return network_of(*(block(units, not before_activation) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def columns_normalized(before_activation):
     """Your first normalization keeps 28 means, one for a column of pixels, and not 784. It works on (batch, 28,
     28), whose last axis is the width. Flatten first."""
-    return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
+    return network_of(*(block(units, before_activation) for units in (300, 100)), start=("norm", "flatten"))
 
 
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
     """The pixels themselves are not normalized: a BatchNormalization follows right after Flatten. It is the largest
     of the three, with 4 × 784 parameters."""
-    return _blocks(*(_block(units, before_activation) for units in (300, 100)), start=("flatten",))
+    return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 
 @mistake(mlp_with_batch_norm)
 def no_softmax(before_activation):
     """Your network ends without softmax: its outputs are not probabilities and do not sum to 1."""
-    return _blocks(*(_block(units, before_activation) for units in (300, 100)), end=((10, True),))
+    return network_of(*(block(units, before_activation) for units in (300, 100)), end=((10, True),))
 
 
 @mistake(mlp_with_batch_norm)
 def momentum_changed(before_activation):
     """Your moving statistics change faster than with Keras's default, as with momentum 0.9. For a short training
     that is a good idea, but the text asks for the default settings. Leave the argument out."""
-    return _blocks(*(_block(units, before_activation) for units in (300, 100)), momentum=0.9)
+    return network_of(*(block(units, before_activation) for units in (300, 100)), momentum=0.9)
 
 
 @mistake(mlp_with_batch_norm)
@@ -191,4 +205,4 @@ def training_without_end(before_activation):
     """Your normalizations use the batch's statistics at inference, too, as with training=True inside the network.
     Then the result for an image depends on the others in its batch. Let the caller decide: in a model of your own,
     pass the argument `training` of `call` on to each layer."""
-    return _blocks(*(_block(units, before_activation) for units in (300, 100)), always_training=True)
+    return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)

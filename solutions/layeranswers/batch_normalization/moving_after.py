@@ -8,10 +8,10 @@ def moving_after(start, value, momentum, steps):
 
     Without a loop, if you can: there is a closed form.
 
-    start:    the initial moving statistic, a number
-    value:    the value of every batch, a number
+    start:    the initial moving statistic, an int or a float
+    value:    the value of every batch, an int or a float
     momentum: as in update_moving, from 0 to 1, both included
-    steps:    how many updates there are, an int of at least 0
+    steps:    how many updates there are, an int from 0 to several thousand
 
     Returns a float.
     """

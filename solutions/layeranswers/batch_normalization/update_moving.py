@@ -6,9 +6,9 @@ from .. import mistake
 def update_moving(moving, batch_value, momentum):
     """Return the moving statistic after one more training step, as Keras computes it.
 
-    moving:      the moving mean (or variance) so far, a number or an array
+    moving:      the moving mean (or variance) so far: an int, a float or a float array of any shape
     batch_value: the mean (or variance) of the newest batch, of the same shape
-    momentum:    the share of the old value that stays, from 0 to 1
+    momentum:    the share of the old value that stays, from 0 to 1, both included
 
     Returns the new moving statistic. The arguments stay as they are.
     """

@@ -13,7 +13,8 @@ def group_norm(x, groups, gamma, beta, epsilon):
     gamma, beta: scale and offset, arrays (channel,)
     epsilon:     added to the variance, under the root
 
-    Returns an array of the shape of x, equal to Keras's GroupNormalization; also where the mean is 10,000.
+    Returns an array of the shape of x, equal to Keras's GroupNormalization; also where the mean is 10,000. The arrays
+    that your function receives stay unchanged.
     """
     ### BEGIN SOLUTION
     batch, height, width, channels = x.shape
@@ -130,7 +131,7 @@ def divided_by_the_variance(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def scale_and_offset_forgotten(x, groups, gamma, beta, epsilon):
-    """The normalization is right, but your result doesn't depend on gamma and beta. Each channel is scaled and
+    """Your result doesn't depend on gamma and beta. Each channel is scaled and
     shifted afterwards."""
     return group_norm(x, groups, 1.0, 0.0, epsilon)
 

@@ -8,6 +8,7 @@ from .. import family
 from . import group_norm as known
 from .group_norm import group_norm
 
+_RIGHT = (1, 2, 4)
 _AXES = ("batch", "height", "width", "group", "channels of a group")  # of the grouped array
 _NAMED = {
     (4,): known.height_and_width_left_out,
@@ -21,11 +22,12 @@ def _listed(names):
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-def _over(axes):
-    missing = [_AXES[axis] for axis in (1, 2, 4) if axis not in axes]
+def _over(axes, what="mean and variance are those"):
+    missing = [_AXES[axis] for axis in _RIGHT if axis not in axes]
     extra = [_AXES[axis] for axis in (0, 3) if axis in axes]
-    said = f"Your mean and variance are those over {_listed([_AXES[axis] for axis in axes])}."
-    said += f" They should also be taken over {_listed(missing)}." if missing else ""
+    said = f"Your {what} over {_listed([_AXES[axis] for axis in axes])}."
+    what = "They" if "those" in what else "It"
+    said += f" {what} should also be taken over {_listed(missing)}." if missing else ""
     each = _listed(["sample" if axis == "batch" else axis for axis in extra]) if extra else ""
     return said + f" Each {each} has its own." * bool(extra)
 
@@ -34,64 +36,214 @@ _STATISTICS = {
     axes: _NAMED.get(axes) or _over(axes)
     for count in range(1, 6)
     for axes in combinations(range(5), count)
-    if axes != (1, 2, 4)
+    if axes != _RIGHT
+}
+_LIKELY = [(1, 2), (4,), (1, 2, 3, 4), (0, 1, 2, 4), (0, 1, 2), (0, 1, 2, 3, 4), (1, 2, 3), (3, 4), (1, 4), (2, 4)]
+_MEAN = {axes: _over(axes, "mean is that") for axes in _LIKELY}
+_MEAN |= {
+    "none": """Your mean isn't subtracted: your result is x divided by the standard deviation. After normalizing, each
+        group has mean 0.""",
+    "added": """Your mean is added, not subtracted. After normalizing, each group has mean 0.""",
+}
+_VARIANCE = {axes: _over(axes, "variance is that") for axes in _LIKELY}
+_VARIANCE |= {
+    "ddof 1": """Your variance is divided by one less than the number of values (ddof = 1), the estimate for a sample.
+        Normalization uses the mean of the squared deviations: divide by their number, which is NumPy's default.""",
+    "around 0": """Your variance is the mean of the squares of x itself, without its mean subtracted. The variance is
+        the mean of the squared deviations from the mean.""",
+    "absolute": """Your variance is made of absolute deviations, not squared ones. The variance is the mean of the
+        squared deviations.""",
+    "sum": """Your variance is the sum of the squared deviations. Divide it by how many there are: it is their mean.""",
 }
 _SPLIT = {
     "dealt": known.channels_dealt,
     "size": known.groups_are_a_size,
     "stripes": known.channels_first_reshape,
-}
-_DDOF = {
-    1: """Your variance is divided by one less than the number of values (ddof = 1), the estimate for a sample.
-    Normalization uses the mean of the squared deviations: divide by their number, which is NumPy's default.""",
+    "not moved back": """Your result isn't moved back: its values are in the order (batch, channel, height, width), only
+        reshaped to the shape of x. A reshape doesn't exchange axes: which operation does?""",
+    "keepdims": """Your results and errors are those of a mean and variance without the averaged axes. Their shape
+        (batch, groups) is compared with the last axes of the grouped array: keepdims=True keeps them in place.""",
 }
 _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
     "no epsilon": known.epsilon_forgotten,
     "no root": known.divided_by_the_variance,
     "fixed epsilon": """Your result is that of epsilon 0.001, whatever the argument. That is a layer's default. Use the
-    argument.""",
+        argument.""",
+    "PyTorch's epsilon": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default.
+        Use the argument.""",
+    "epsilon squared": """Your result is that of the square of epsilon. It is added to the variance as it is.""",
+    "root of epsilon": """Your result is that of the root of epsilon added to the standard deviation. It is added to the
+        variance, before the root is taken of both.""",
+    "larger": """Your result is that of the larger of variance and epsilon. Epsilon is added to the variance.""",
+    "subtracted": """Your result is that of epsilon subtracted from the variance. It is added.""",
+    "multiplied": """Your result is multiplied by the standard deviation. After normalizing, each group has a
+        variance of about 1: which operation is it?""",
+    "none": """Your result isn't divided by the standard deviation: only the mean is subtracted. After normalizing, each
+        group has a variance of about 1.""",
+    "no root, no epsilon": """Your result is divided by the variance itself, without epsilon. Epsilon is added, and
+        the root is taken of the sum.""",
+    "of the mean": """Only your mean is divided by the standard deviation, not x. Division goes before subtraction:
+        are there parentheses around the difference?""",
 }
 _AFTERWARDS = {
     "nothing": known.scale_and_offset_forgotten,
     "offset first": known.offset_scaled_too,
     "exchanged": """In your result gamma is the offset and beta the scale. Which of the two multiplies?""",
-    "only gamma": """The normalization and the scale are right, but your result doesn't depend on beta. Add it at the
-    end.""",
-    "only beta": """The normalization and the offset are right, but your result doesn't depend on gamma. Multiply by it
-    before you add beta.""",
+    "only gamma": """Your result doesn't depend on beta. Add it at the end.""",
+    "only beta": """Your result doesn't depend on gamma. Multiply by it before you add beta.""",
+    "grouped": """Your results and errors are those of scaling while the channels are still split into groups. The
+        last axis has the channels of one group then: which shape fits gamma and beta?""",
+    "by group": """Your scale and offset are those of the group's number, as with gamma[group]. There is one for each
+        channel: which channels does a group have?""",
+    "by place": """Your scale and offset are those of the channel's place in its group. Each channel of the image has
+        its own, in all groups.""",
+    "first of group": """Your scale and offset are those of the group's first channel. Each channel has its own.""",
+    "of x": """Your scale and offset are applied to x itself, not to its normalized values. Which array holds those?""",
+    "before": """Your result is that of scaling before normalizing, which removes scale and offset again. First
+        normalize, then scale.""",
+    "minus": """Your beta is subtracted. The offset is added.""",
+    "one plus": """Your result is multiplied by 1 + gamma. Gamma is the scale itself: 1 means that nothing changes.""",
+    "divided": """Your result is divided by gamma. The scale multiplies.""",
+    "absolute": """Your scale is the absolute value of gamma. A scale may be negative.""",
 }
+_PART = {
+    "last group": """Your last group isn't normalized: its normalized values are 0. Does your loop reach all groups?""",
+    "first group": """Only your first group is normalized: all other normalized values are 0. Does your loop end too
+        early?""",
+    "last group as it was": """Your last group isn't normalized: its values are those of x. Does your loop reach all
+        groups?""",
+    "first sample": """Only your first sample is normalized: all other normalized values are 0. Does your loop end too
+        early?""",
+    "sample 0's": """Your mean and variance are those of sample 0, for all samples. Each sample has its own.""",
+    "group 0's": """Your mean and variance are those of the first group, for all groups. Each group has its own.""",
+    "last group's": """Your mean and variance are those of the last group, for all groups. Each group has its own.
+        Are they overwritten in a loop?""",
+}
+_RESULT = {
+    "grouped": """Your result still has the groups as an axis of its own. Where do you reshape it back?""",
+    "channels first": """Your result has the channels first: (batch, channel, height, width). Move the axis back.""",
+    "in place": """Your function changes the array x that it receives. Compute a new array, and leave the argument as it
+        is.""",
+    "in place, gamma": """Your function changes the array gamma that it receives. Compute a new array, and leave the
+        argument as it is.""",
+}
+_STEPS = {
+    "mean_over": _MEAN, "variance_over": _VARIANCE, "split": _SPLIT, "root": _ROOT, "part": _PART, "result": _RESULT
+}  # fmt: skip
 
 
-@family(group_norm, statistics=_STATISTICS, split=_SPLIT, ddof=_DDOF, root=_ROOT, afterwards=_AFTERWARDS)
-def varied(x, groups, gamma, beta, epsilon, *, statistics=(1, 2, 4), split="", ddof=0, root="", afterwards=""):
+_OFTEN = {axes: told for axes, told in _STATISTICS.items() if axes in _LIKELY}
+_RARE = {axes: told for axes, told in _STATISTICS.items() if axes not in _LIKELY}
+
+
+@family(group_norm, pairs=False, statistics=_RARE)
+@family(group_norm, statistics=_OFTEN, afterwards=_AFTERWARDS, **_STEPS)
+def varied(
+    x, groups, gamma, beta, epsilon, *, statistics=_RIGHT, mean_over=None, variance_over=None, split="", root="",
+    afterwards="", part="", result="",
+):  # fmt: skip
+    if statistics != _RIGHT and (mean_over or variance_over or part.endswith("'s")):  # they aren't independent
+        return group_norm(x, groups, gamma, beta, epsilon)
+    if afterwards == "before":
+        x, gamma, beta = x * gamma + beta, 1.0, 0.0
+    grouped = _grouped(x, groups, split)
+    over = mean_over if isinstance(mean_over, tuple) else statistics
+    kept = split != "keepdims"
+    mean = grouped.mean(axis=over, keepdims=kept)
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        variance = _variance(grouped, variance_over, statistics, kept)
+        if part.endswith("'s") and kept and statistics == _RIGHT and mean.ndim == 5 and mean.shape[3] == groups:
+            pick = {"sample 0's": np.s_[:1], "group 0's": np.s_[:, :, :, :1], "last group's": np.s_[:, :, :, -1:]}[part]
+            mean, variance = mean[pick], variance[pick]
+        centred = grouped + mean if mean_over == "added" else grouped if mean_over == "none" else grouped - mean
+        normalized = _divided(centred, variance, epsilon, root)
+        if root == "of the mean":
+            normalized = grouped - mean / np.sqrt(variance + epsilon)
+    normalized = grouped if afterwards == "of x" else _covered(normalized, grouped, part)
+    if afterwards == "grouped":
+        return (normalized * gamma + beta).reshape(x.shape)
+    scaled = _scaled(_ungrouped(normalized, x, split), groups, gamma, beta, afterwards)
+    if result.startswith("in place"):
+        changed = gamma if result.endswith("gamma") else x
+        changed += 1
+    return {"grouped": scaled.reshape(grouped.shape), "channels first": np.moveaxis(scaled, 3, 1)}.get(result, scaled)
+
+
+def _grouped(x, groups, split):
     batch, height, width, channels = x.shape
     size = channels // groups
     if split == "dealt":
-        grouped = x.reshape(batch, height, width, size, groups).swapaxes(3, 4)
-    elif split == "size":
-        grouped = x.reshape(batch, height, width, size, groups)
-    elif split == "stripes":
-        grouped = x.reshape(batch, 1, 1, groups, -1)
-    else:
-        grouped = x.reshape(batch, height, width, groups, size)
-    mean = grouped.mean(axis=statistics, keepdims=True)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        variance = grouped.var(axis=statistics, keepdims=True, ddof=ddof)
-        spread = {
-            "epsilon outside": np.sqrt(variance) + epsilon,
-            "no epsilon": np.sqrt(variance),
-            "no root": variance + epsilon,
-            "fixed epsilon": np.sqrt(variance + 1e-3),
-        }.get(root, np.sqrt(variance + epsilon))
-        normalized = (grouped - mean) / spread
+        return x.reshape(batch, height, width, size, groups).swapaxes(3, 4)
+    if split == "size":
+        return x.reshape(batch, height, width, size, groups)
+    if split == "stripes":
+        return x.reshape(batch, 1, 1, groups, -1)
+    return x.reshape(batch, height, width, groups, size)
+
+
+def _ungrouped(normalized, x, split):
     if split == "dealt":
         normalized = normalized.swapaxes(3, 4)
-    normalized = normalized.reshape(x.shape)
+    if split == "not moved back":
+        normalized = np.moveaxis(normalized, (3, 4), (1, 2))
+    return normalized.reshape(x.shape)
+
+
+def _variance(grouped, variance_over, statistics, kept):
+    over = variance_over if isinstance(variance_over, tuple) else statistics
+    deviations = grouped - grouped.mean(axis=over, keepdims=True)
+    if variance_over == "sum":
+        return (deviations**2).sum(axis=over, keepdims=kept)
+    if variance_over == "around 0":
+        return (grouped**2).mean(axis=over, keepdims=kept)
+    if variance_over == "absolute":
+        return abs(deviations).mean(axis=over, keepdims=kept)
+    return grouped.var(axis=over, keepdims=kept, ddof=variance_over == "ddof 1")
+
+
+def _divided(centred, variance, epsilon, root):
+    spread = {
+        "epsilon outside": lambda: np.sqrt(variance) + epsilon,
+        "no epsilon": lambda: np.sqrt(variance),
+        "no root": lambda: variance + epsilon,
+        "no root, no epsilon": lambda: variance,
+        "fixed epsilon": lambda: np.sqrt(variance + 1e-3),
+        "PyTorch's epsilon": lambda: np.sqrt(variance + 1e-5),
+        "epsilon squared": lambda: np.sqrt(variance + epsilon**2),
+        "root of epsilon": lambda: np.sqrt(variance) + np.sqrt(epsilon),
+        "larger": lambda: np.sqrt(np.maximum(variance, epsilon)),
+        "subtracted": lambda: np.sqrt(variance - epsilon),
+        "multiplied": lambda: 1 / np.sqrt(variance + epsilon),
+        "none": lambda: np.ones(()),
+    }
+    return centred / spread.get(root, lambda: np.sqrt(variance + epsilon))()
+
+
+def _covered(normalized, grouped, part):
+    normalized = np.array(normalized)
+    if part == "last group as it was":
+        normalized[:, :, :, -1] = grouped[:, :, :, -1]
+    elif part in ("last group", "first group", "first sample"):
+        place = {"last group": np.s_[:, :, :, -1], "first group": np.s_[:, :, :, 1:], "first sample": np.s_[1:]}[part]
+        normalized[place] = 0
+    return normalized
+
+
+def _scaled(normalized, groups, gamma, beta, afterwards):
+    size = normalized.shape[3] // groups
+    channel = np.arange(normalized.shape[3])
+    place = {"by group": channel // size, "by place": channel % size, "first of group": channel // size * size}
+    if afterwards in place:
+        gamma, beta = (np.broadcast_to(one, channel.shape)[place[afterwards]] for one in (gamma, beta))
     return {
         "nothing": normalized,
         "offset first": (normalized + beta) * gamma,
         "exchanged": normalized * beta + gamma,
         "only gamma": normalized * gamma,
         "only beta": normalized + beta,
+        "minus": normalized * gamma - beta,
+        "one plus": normalized * (1 + gamma) + beta,
+        "divided": normalized / gamma + beta,
+        "absolute": normalized * abs(gamma) + beta,
     }.get(afterwards, normalized * gamma + beta)

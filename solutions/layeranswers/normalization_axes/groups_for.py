@@ -9,7 +9,8 @@ def groups_for(kind, channels):
     kind:     "layer" (over the whole image) or "instance"
     channels: number of channels, an int
 
-    Returns an int. Raises ValueError for "batch": no number of groups makes a batch normalization.
+    Returns the number itself, a positive int. Raises ValueError for "batch": no number of groups makes a batch
+    normalization.
     """
     ### BEGIN SOLUTION
     if kind == "layer":
@@ -30,22 +31,22 @@ def layer_and_instance_swapped(kind, channels):
 
 @mistake(groups_for)
 def always_one_group(kind, channels):
-    """One group for both would make them the same. With one group all channels share a mean: that is layer
-    normalization. In instance normalization each channel has its own. How many groups is that?"""
+    """For "instance" your result is 1. With one group all channels share a mean: that is layer normalization. In
+    instance normalization each channel has its own. How many groups is that?"""
     return groups_for("layer" if kind == "instance" else kind, channels)
 
 
 @mistake(groups_for)
 def always_all_groups(kind, channels):
-    """As many groups as channels for both would make them the same. Then each channel has its own mean: that is
-    instance normalization. Layer normalization takes all channels together. How many groups is that?"""
+    """For "layer" your result is the number of channels. Then each channel has its own mean: that is instance
+    normalization. Layer normalization takes all channels together. How many groups is that?"""
     return groups_for("instance" if kind == "layer" else kind, channels)
 
 
 @mistake(groups_for)
 def kerass_minus_one(kind, channels):
-    """Keras takes -1 as "as many groups as channels", and your layer would work. The text asks for the number
-    itself, and the function receives the number of channels. Which is it?"""
+    """For "instance" your result is -1. Keras takes it as "as many groups as channels", and your layer would work.
+    The text asks for the number itself, and the function receives the number of channels. Which is it?"""
     return -1 if kind == "instance" else groups_for(kind, channels)
 
 

@@ -8,8 +8,8 @@ from .. import mistake
 def image_layer_norm():
     """Return a LayerNormalization of Keras that takes one mean and one variance for each whole image.
 
-    Returns a new layer at each call. It takes batches (batch, height, width, channel). Its scale and offset are
-    trained, as by default.
+    Returns a new layer at each call; a subclass counts, too. It takes batches (batch, height, width, channel). Its
+    epsilon and initializers are the default ones, and its scale and offset are trained, as by default.
     """
     ### BEGIN SOLUTION
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3])
@@ -51,6 +51,18 @@ def no_scale_and_offset():
     """Your layer has no weights. With scale and offset (`scale` and `center` in Keras) a network can undo what
     normalizing removes. Leave both switched on, as they are by default."""
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
+
+
+_SHARED = []
+
+
+@mistake(image_layer_norm)
+def one_layer_for_all():
+    """Your function returns the same layer at each call. Its weights then belong to all places where it is used, and
+    fit only the first size of images. The text asks for a new layer at each call: where is yours made?"""
+    if not _SHARED:
+        _SHARED.append(tf.keras.layers.LayerNormalization(axis=[1, 2, 3]))
+    return _SHARED[0]
 
 
 @mistake(image_layer_norm)

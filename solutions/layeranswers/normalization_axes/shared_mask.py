@@ -10,7 +10,7 @@ def shared_mask(kind, shape, at, groups=None):
 
     kind:   "batch" (in training), "layer" (over the whole image), "instance" or "group"
     shape:  (batch, height, width, channel)
-    at:     the index of one cell, four ints
+    at:     the index of one cell, four ints; none is negative
     groups: number of groups, a divisor of the number of channels, for "group" only; neighboring channels form a group
 
     Returns a boolean array of this shape.
@@ -95,6 +95,6 @@ def batch_within_one_sample(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def numbers_for_booleans(kind, shape, at, groups=None):
-    """The right cells, but as numbers. A mask is boolean: x[mask] selects the marked cells, while an array of 0 and
-    1 would select samples. A comparison such as channel == at[3] is boolean."""
+    """Your mask consists of numbers. They mark the right cells, but a mask is boolean: x[mask] selects the marked
+    cells, while an array of 0 and 1 would select samples. A comparison such as channel == at[3] is boolean."""
     return shared_mask(kind, shape, at, groups).astype(int)

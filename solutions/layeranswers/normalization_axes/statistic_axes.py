@@ -78,8 +78,8 @@ def data_format_ignored(kind, data_format="channels_last"):
 
 @mistake(statistic_axes)
 def lists_for_tuples(kind, data_format="channels_last"):
-    """The axes are right, but in a list. NumPy's mean needs a tuple, and raises TypeError for a list. Parentheses
-    instead of square brackets make a tuple, and so does tuple(...)."""
+    """Your axes are in a list. NumPy's mean needs a tuple, and raises TypeError for a list. Parentheses instead of
+    square brackets make a tuple, and so does tuple(...)."""
     return list(statistic_axes(kind, data_format))
 
 

@@ -46,8 +46,8 @@ def padding_counted(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def odd_padding_in_front_of_mean(x, pool, stride, padding):
-    """Your windows are shifted. Where an odd number of cells is missing, your result has the larger half above and
-    to the left. Keras puts it below and to the right."""
+    """Where an odd number of cells is missing, your result has the larger half above and to the left. That shifts the
+    windows. Keras puts it below and to the right."""
     return slide(x, pool, stride, padding, mean, odd_before=True)
 
 
@@ -95,8 +95,8 @@ def padding_not_looked_at_by_mean(x, pool, stride, padding):
 
 @mistake(average_pool_2d)
 def means_of_all_images(x, pool, stride, padding):
-    """Your mean is taken over all images of the batch. Every image and every channel has its own:
-    reduce over height and width only, axes 1 and 2."""
+    """Your mean is taken over all images and all channels. Every image and every channel has its own: reduce over
+    height and width only, axes 1 and 2."""
     return slide(x, pool, stride, padding, over_everything(np.mean))
 
 

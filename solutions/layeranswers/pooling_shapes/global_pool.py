@@ -41,8 +41,9 @@ def channels_pooled_too(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def axes_always_kept(x, mode, keepdims=False):
-    """Your result always has the shape (batch, 1, 1, channel), as from a pooling layer with a window of the whole
-    image. Global pooling drops the two axes of length 1 unless keepdims is True."""
+    """Your result keeps the reduced axes as axes of length 1, whatever keepdims is. Its shape is (batch, 1, 1,
+    channel), as from a pooling layer with a window of the whole image. Global pooling drops the two axes of length 1
+    unless keepdims is True."""
     return global_pool(x, mode, keepdims=True)
 
 

@@ -54,8 +54,8 @@ def padded_with_zeros(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def odd_padding_in_front(x, pool, stride, padding):
-    """Your windows are shifted. Where an odd number of cells has to be added, your result has the larger half above
-    and to the left. Keras puts it below and to the right."""
+    """Where an odd number of cells has to be added, your result has the larger half above and to the left. That shifts
+    the windows. Keras puts it below and to the right."""
     return slide(x, pool, stride, padding, largest, odd_before=True)
 
 
@@ -117,6 +117,6 @@ def negative_padding(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
-    """Your maximum is taken over all images of the batch. Every image and every channel has its
-    own: reduce over height and width only, axes 1 and 2."""
+    """Your maximum is taken over all images and all channels. Every image and every channel has its own: reduce over
+    height and width only, axes 1 and 2."""
     return slide(x, pool, stride, padding, over_everything(np.max))

@@ -87,8 +87,8 @@ def unknown_length_refused(input_shape, pool_size, strides=None, padding="valid"
 
 @mistake(pooled_shape)
 def shape_as_list(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """The numbers are right, but they come in a list. A shape is a tuple: (4, 14, 10, 3) == [4, 14, 10, 3] is
-    False in Python. Wrap it in tuple(...)."""
+    """Your result is a list. A shape is a tuple: (4, 14, 10, 3) == [4, 14, 10, 3] is False in Python. How do you make
+    a tuple of a list?"""
     return list(pooled_shape(input_shape, pool_size, strides, padding, data_format))
 
 
@@ -123,7 +123,7 @@ def channel_lost(input_shape, pool_size, strides=None, padding="valid", data_for
 
 @mistake(pooled_shape)
 def channels_moved_last(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """The lengths are right, but with "channels_first" your channel is at the end. The result has the order of
-    input_shape: the channel stays right after the batch."""
+    """With "channels_first" your channel is at the end. The lengths are in place otherwise, but the result has the
+    order of input_shape: the channel stays right after the batch."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out if data_format == "channels_last" else (out[0], *out[2:], out[1])

@@ -79,8 +79,9 @@ def no_stride_means_two(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def large_window_not_refused(size, pool, stride=None, padding="valid"):
-    """A window longer than the input does not fit even once when padding is "valid", and a length of zero or less
-    is not a valid output. The text asks for a ValueError. Where can you test whether pool is larger than size?"""
+    """Your function accepts a window longer than the input. It does not fit even once when padding is "valid", and a
+    length of zero or less is not a valid output. The text asks for a ValueError. Where can you test whether pool is
+    larger than size?"""
     stride = pool if stride is None else stride
     return -(-size // stride) if padding == "same" else (size - pool) // stride + 1
 
@@ -96,8 +97,8 @@ def large_window_refused_always(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def length_as_float(size, pool, stride=None, padding="valid"):
-    """The value is right, but it is a float. A length has to be an int, or no array can be made with it: `/` and
-    np.ceil return floats, `//` stays with the ints."""
+    """Your result is a float. Its value is right, but a length has to be an int, or no array can be made with it: `/`
+    and np.ceil return floats, `//` stays with the ints."""
     return float(pooled_size(size, pool, stride, padding))
 
 

@@ -4,6 +4,7 @@ from .. import family
 from . import pooled_size as known
 from .pooled_size import pooled_size
 
+_OTHER_ERRORS = (AssertionError, Exception, TypeError, IndexError, RuntimeError, KeyError, NameError)
 _VALID = {  # what may replace floor((size - pool) / stride) + 1
     "floor((size - pool) / stride)": known.forgets_the_start,
     "ceil((size - pool) / stride) + 1": known.rounds_up_when_valid,
@@ -15,75 +16,197 @@ _VALID = {  # what may replace floor((size - pool) / stride) + 1
         added before the division. It counts the first window, which no step leads to: add it after dividing.""",
     "ceil((size - pool) / stride)": """With "valid" your result is (size - pool) / stride, rounded up. That is right
         where the stride does not fit evenly, and one too small where it does.""",
-    "floor((size - pool) / stride) + 2": """With "valid" your result is one too large. There is one window at the
-        start and one for each step.""",
+    "floor((size - pool) / stride) + 2": """With "valid" your result is one too large. There is one window at the start
+        and one for each step.""",
     "size - pool + 1": """With "valid" your result is that of stride 1: the number of places where a window fits. With
         a larger stride only some of them are used.""",
-    "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "valid" your result is that of a padding of pool // 2
-        cells on either side. "valid" has no padding.""",
+    "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "valid" your result is that of a padding of pool //
+        2 cells on either side. "valid" has no padding.""",
     "floor((size - pool) / pool) + 1": """With "valid" your result is that of a stride as long as the window: the
         argument stride has no influence on it.""",
+    "size - floor(pool / stride) + 1": """With "valid" your result is that of size - pool // stride + 1, where only the
+        window's length is divided by the stride. In Python `/` and `//` go before `-`: what has to be divided?""",
+    "round((size - pool) / stride) + 1": """With "valid" your result is rounded to the nearest whole number. A step
+        that fits by half isn't taken. Which way must you round?""",
+    "float, rounded down": """With "valid" your result is a float. A length has to be an int: `/` and np.floor return
+        floats, `//` of ints returns an int.""",
+    "float, not rounded": """With "valid" your result is a float, and a fraction where the stride doesn't fit evenly.
+        Only whole windows count: which division rounds down?""",
+    "largest of 1 and steps": """With "valid" your result is the number of steps, and 1 where there is no step. The
+        window is also used at its start: what has to be added to the steps?""",
+    "floor((size - stride) / pool) + 1": """With "valid" your result is that of pool and stride exchanged. Which of the
+        two is the window's length?""",
+    "ceil(size / pool)": """With "valid" your result is the length divided by the window, rounded up. Every window must
+        lie completely inside the input, and the stride says where the next one starts.""",
+    "size - pool": """With "valid" your result is size - pool: the stride has no influence on it. How many steps lead
+        to the last window's start?""",
+    "None": """With "valid" your function returns None. Does each branch end with a return?""",
 }
 _SAME = {  # what may replace ceil(size / stride)
     "floor(size / stride)": known.same_rounds_down,
     "floor(size / stride) + 1": known.same_adds_one_always,
-    "floor((size - pool) / stride) + 1": """With "same" your result is that of "valid", except for long windows. With "same" the window may hang over the edges, so its length has no influence on the result.""",
+    "floor((size - pool) / stride) + 1": """With "same" your result is (size - pool) // stride + 1, the formula of
+        "valid". With "same" the window may hang over the edges, so its length has no influence on the result.""",
     "size": """With "same" your result is the input's length, whatever the stride. "same" keeps the length only at
         stride 1: at stride 2 every other window is left out.""",
     "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "same" your result is that of PyTorch's formula with
-        a padding of pool // 2. In Keras it is the input's length divided by the stride, rounded up. The two differ
-        for an even window.""",
-    "floor((size - 1) / stride)": """With "same" your result is one too small: (size - 1) // stride counts the steps, not
-        the windows.""",
+        a padding of pool // 2. In Keras it is the input's length divided by the stride, rounded up. The two differ for
+        an even window.""",
+    "floor((size - 1) / stride)": """With "same" your result is one too small: (size - 1) // stride counts the steps,
+        not the windows.""",
     "ceil(size / pool)": """With "same" your result is that of a stride as long as the window: the argument stride has
         no influence on it.""",
     "ceil((size - pool) / stride) + 1": """With "same" your result is that of "valid", rounded up instead of down. With
         "same" the window's length has no influence on the result.""",
+    "ceil((size - pool) / stride)": """With "same" your result is (size - pool) / stride, rounded up. With "same" the
+        window's length has no influence on the result.""",
+    "floor((size + pool - 1) / stride)": """With "same" your result is (size + pool - 1) // stride. That rounds up only
+        if the stride is as long as the window. With "same" the window's length has no influence on the result.""",
+    "floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1": """With "same" your result is that of PyTorch's
+        formula with a padding of (pool - 1) // 2. In Keras it is the input's length divided by the stride, rounded up.
+        The two differ for an even window.""",
+    "floor((size + 2 * (pool - 1) - pool) / stride) + 1": """With "same" your result is that of pool - 1 more cells at
+        both ends. "same" adds that many in all, at most.""",
+    "floor((size + pool) / stride)": """With "same" your result is (size + pool) // stride. With "same" the window's
+        length has no influence on the result.""",
+    "ceil(size / stride) + 1": """With "same" your result is one too large. There is one output for each started
+        stride.""",
+    "size - pool + 1": """With "same" your result is size - pool + 1, which "valid" gives at stride 1. With "same" only
+        the stride shortens the output.""",
+    "round(size / stride)": """With "same" your result is rounded to the nearest whole number. A started stride has its
+        output, however few cells are left. Which way must you round?""",
+    "quotient plus remainder": """With "same" your result is the quotient plus the remainder of size and stride. One
+        more output is enough for all remaining cells.""",
+    "float, rounded up": """With "same" your result is a float. A length has to be an int: np.ceil and `/` return
+        floats.""",
+    "float, not rounded": """With "same" your result is a float, and a fraction where the stride doesn't fit evenly.
+        Which way must you round?""",
+    "floor(size / pool)": """With "same" your result is size // pool: the argument stride has no influence on it. There
+        is one output for each started stride.""",
+    "floor((size + stride - 1) / pool)": """With "same" your result is (size + stride - 1) // pool. With "same" the
+        window's length has no influence on the result: by what is divided?""",
+    "ceil((size - 1) / stride) + 1": """With "same" your result is (size - 1) / stride + 1, rounded up instead of
+        down.""",
+    "filled up": """With "same" your result is that of "valid" for a length that is filled up to a multiple of the
+        window. With "same" the window's length has no influence on the result.""",
+    "None": """With "same" your function returns None. Does each branch end with a return?""",
 }
 _NO_STRIDE = {
     1: known.no_stride_means_one,
     2: known.no_stride_means_two,
     "size": """Without a stride your result is that of a stride as long as the input. In Keras a missing stride means
         the window's length.""",
+    "1 with same": """Without a stride your result with "same" is that of stride 1. In Keras a missing stride means the
+        window's length, with either padding.""",
+    "1 with valid": """Without a stride your result with "valid" is that of stride 1. In Keras a missing stride means
+        the window's length, with either padding.""",
+    "refused": known.no_stride_is_not_handled,
+    "always": """Your result is that of a stride as long as the window, whatever stride is passed. Which value may be
+        replaced by pool?""",
+    "None where left out": """Without a stride your function returns None. A missing stride means the window's length:
+        replace it, then calculate as usual.""",
 }
 _LARGE = {
     "zero or less": known.large_window_not_refused,
     "always refused": known.large_window_refused_always,
     "returns 0": known.large_window_gives_zero,
-    "refused if as long": """Your function also refuses a window that is exactly as long as the input. It fits once: the
-        result is 1. Only a longer one does not fit.""",
+    "refused if as long": """Your function also refuses a window that is exactly as long as the input. It fits once:
+        the result is 1. Only a longer one does not fit.""",
     "returns 1": """Your function returns 1 for a window that is longer than the input. It does not fit even once when
         padding is "valid": the text asks for a ValueError.""",
     "returns None": """Your function returns None for a window that is longer than the input. The text asks for an
         error: raise a ValueError.""",
+    "returns -1": """Your function returns -1 for a window that is longer than the input. The text asks for an error:
+        raise a ValueError.""",
+    "returns ValueError": """Your function returns an exception for a window that is longer than the input. Returning
+        it raises nothing: which statement does?""",
+    "returns ValueError()": """Your function returns an exception for a window that is longer than the input. Returning
+        it raises nothing: which statement does?""",
+    "returns same": """Your function returns the length of "same" for a window that is longer than the input. With
+        "valid" it does not fit even once: the text asks for a ValueError.""",
+    "returns size": """Your function returns the input's length for a window that is longer than the input. The text
+        asks for an error: raise a ValueError.""",
+    "only with same": """Your function refuses a window that is longer than the input with "same", and accepts it with
+        "valid". Where does it have to lie inside the input?""",
+    "compared with the stride": """Your function refuses a stride that is longer than the input, and accepts such a
+        window. Which of the two has to fit into the input?""",
+    "refused if shorter": """Your function refuses a window that is shorter than the input. Only a longer one does not
+        fit.""",
+    "refused if uneven": """Your function raises an error with "valid" where the stride doesn't fit evenly. The
+        remaining cells are dropped there, without an error.""",
+    "refused if longer stride": """Your function raises an error for a stride that is longer than the window. Such a
+        stride is fine: the cells between two windows are skipped.""",
+    **{
+        f"raises {error.__name__}": f"""Your function raises {error.__name__} for a window that is longer than the
+            input. The text asks for another type of exception."""
+        for error in _OTHER_ERRORS
+    },
 }
-_PADDING = {
-    "exchanged": """Your function does for "valid" what belongs to "same", and the other way round.""",
-    "ignored": known.padding_ignored,
+_KIND = {"float": known.length_as_float, "fraction": known.fractions_of_windows}
+_PADDING = {"ignored": known.padding_ignored, "always same": known.valid_counts_like_same}
+_EXCHANGED = {
+    "all": """Your function does for "valid" what belongs to "same", and the other way round.""",
+    "no error": """Your function does for "valid" what belongs to "same", and the other way round. It accepts each
+        window, too.""",
+    "lengths": """Your length with "valid" is that of "same", and the other way round. Only the ValueError is in its
+        place.""",
 }
 
 
-@family(pooled_size, valid=_VALID, same=_SAME, no_stride=_NO_STRIDE, large=_LARGE, paddings=_PADDING)
-def varied(size, pool, stride=None, padding="valid", *, valid="", same="", no_stride=None, large="", paddings=""):
-    if stride is None:
-        stride = {None: pool, "size": size}.get(no_stride, no_stride)
-    if paddings == "exchanged":
-        padding = {"valid": "same", "same": "valid"}[padding]
-    elif paddings == "ignored":
-        padding = "valid"
-    if large == "always refused" and pool > size:
+@family(pooled_size, valid=_VALID, same=_SAME, no_stride=_NO_STRIDE, large=_LARGE, paddings=_PADDING, kind=_KIND)
+def varied(
+    size, pool, stride=None, padding="valid", *, valid="", same="", no_stride=None, large="", paddings="", kind=""
+):  # fmt: skip
+    if kind == "float":
+        every = {"valid": valid, "same": same, "no_stride": no_stride, "large": large, "paddings": paddings}
+        length = varied(size, pool, stride, padding, **every)
+        return float(length) if type(length) is int else length
+    if kind == "fraction":
+        valid = same = "float, not rounded"
+    if stride is None and no_stride == "refused" and (padding == "same" or pool <= size):
+        return size // stride  # raises TypeError
+    if stride is None or no_stride == "always":
+        if no_stride == "None where left out":
+            return None
+        one = no_stride == f"1 with {padding}"
+        known_strides = {"size": size, 1: 1, 2: 2}
+        stride = 1 if one else known_strides.get(no_stride, pool)
+    padding = {"ignored": "valid", "always same": "same"}.get(paddings, padding)
+    is_large = large == "always refused" or (large == "only with same" and padding == "same")
+    if (is_large and pool > size) or (large == "refused if longer stride" and stride > pool):
+        raise ValueError
+    if padding == "valid" and (
+        (large == "refused if shorter" and pool < size) or (large == "refused if uneven" and (size - pool) % stride)
+    ):
         raise ValueError
     if padding == "same":
-        return _length(same or "ceil(size / stride)", size, pool, stride)
-    if pool > size or (pool == size and large == "refused if as long"):
-        if large in ("returns 0", "returns 1", "returns None"):
-            return {"0": 0, "1": 1, "e": None}[large[-1]]
-        if large != "zero or less":
+        return _length(same or "ceil(size / stride)", size, pool, stride, True)
+    longest = stride if large == "compared with the stride" else pool
+    if longest > size or (pool == size and large == "refused if as long"):
+        if large.startswith("returns"):
+            return {
+                "0": 0, "1": 1, "None": None, "-1": -1, "same": -(-size // stride), "size": size,
+                "ValueError": ValueError, "ValueError()": ValueError(),
+            }[large.partition(" ")[2]]  # fmt: skip
+        for error in _OTHER_ERRORS:
+            if large == f"raises {error.__name__}":
+                raise error
+        if large not in ("zero or less", "only with same"):
             raise ValueError
-    return _length(valid or "floor((size - pool) / stride) + 1", size, pool, stride)
+    return _length(valid or "floor((size - pool) / stride) + 1", size, pool, stride, False)
 
 
-def _length(formula, size, pool, stride):
+@family(pooled_size, pairs=False, exchanged=_EXCHANGED)
+def exchanging(size, pool, stride=None, padding="valid", *, exchanged=""):
+    other = {"valid": "same", "same": "valid"}[padding] if exchanged else padding
+    if exchanged == "lengths":
+        if padding == "valid" and pool > size:
+            raise ValueError
+        return varied(size, pool, stride, other, large="zero or less")
+    return varied(size, pool, stride, other, large="zero or less" if exchanged == "no error" else "")
+
+
+def _length(formula, size, pool, stride, is_same):
     """One of the formulas, with whole numbers only."""
     whole = {
         "floor((size - pool) / stride)": (size - pool) // stride,
@@ -96,10 +219,31 @@ def _length(formula, size, pool, stride):
         "floor((size - pool) / pool) + 1": (size - pool) // pool + 1,
         "floor((size - 1) / stride)": (size - 1) // stride,
         "floor(size / stride)": size // stride,
+        "floor(size / pool)": size // pool,
+        "ceil((size - 1) / stride) + 1": 1 - (1 - size) // stride,
+        "filled up": (-(-size // pool) * pool - pool) // stride + 1,
+        "size - pool": size - pool,
+        "floor((size - stride) / pool) + 1": (size - stride) // pool + 1,
+        "floor((size + stride - 1) / pool)": (size + stride - 1) // pool,
         "floor(size / stride) + 1": size // stride + 1,
         "ceil(size / stride)": -(-size // stride),
         "ceil(size / pool)": -(-size // pool),
         "size - pool + 1": size - pool + 1,
         "size": size,
+        "size - floor(pool / stride) + 1": size - pool // stride + 1,
+        "round((size - pool) / stride) + 1": round((size - pool) / stride) + 1,
+        "floor((size + pool - 1) / stride)": (size + pool - 1) // stride,
+        "floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1": (size + (pool - 1) // 2 * 2 - pool) // stride + 1,
+        "floor((size + 2 * (pool - 1) - pool) / stride) + 1": (size + pool - 2) // stride + 1,
+        "floor((size + pool) / stride)": (size + pool) // stride,
+        "ceil(size / stride) + 1": 1 - (-size // stride),
+        "round(size / stride)": round(size / stride),
+        "quotient plus remainder": size // stride + size % stride,
+        "float, rounded up": float(-(-size // stride)),
+        "float, rounded down": float((size - pool) // stride + 1),
+        "largest of 1 and steps": max((size - pool) // stride, 1),
+        "None": None,
     }
+    if formula == "float, not rounded":
+        return size / stride if is_same else (size - pool) / stride + 1
     return whole[formula]

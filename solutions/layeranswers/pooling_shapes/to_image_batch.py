@@ -40,8 +40,8 @@ def channel_in_front(image):
 
 @mistake(to_image_batch)
 def number_type_kept(image):
-    """Shape and values are right, but the number type is the image's own. Average pooling raises an error for
-    integers, and layers compute in float32: convert with astype or asarray."""
+    """Your result has the image's own number type. Average pooling raises an error for integers, and layers compute in
+    float32: convert with astype or asarray."""
     image = np.asarray(image)
     return image[None, ..., None] if image.ndim == 2 else image[None]
 
@@ -77,6 +77,6 @@ def image_without_batch(image):
 
 @mistake(to_image_batch)
 def double_precision(image):
-    """Shape and values are right, but the number type is float64, NumPy's default and its meaning of `float`. The
-    text asks for float32."""
+    """Your result has the number type float64, NumPy's default and its meaning of `float`. The text asks for
+    float32."""
     return to_image_batch(image).astype("float64")

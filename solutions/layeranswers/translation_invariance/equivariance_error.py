@@ -16,7 +16,8 @@ def equivariance_error(f, images, dx, stride):
     stride: how many pixels of the images one cell of f's output corresponds to
 
     The output should shift by dx // stride whole cells, rounded down. Returns a float: the norm of f(shifted
-    images) minus the shifted f(images), divided by ‖f(images)‖. 0 means equivariant to this shift.
+    images) minus the shifted f(images), divided by ‖f(images)‖, which is not 0. As in relative_change, a norm is taken
+    over the whole batch. 0 means equivariant to this shift.
     """
     ### BEGIN SOLUTION
     before = np.asarray(f(images))

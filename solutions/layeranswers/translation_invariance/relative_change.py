@@ -16,6 +16,7 @@ def relative_change(f, images, dx):
 
     Returns a float, ‖f(shifted) − f(images)‖ / ‖f(images)‖. ‖y‖ is the root of the sum of the squares of all
     elements of y: one norm for the whole batch. 0 means invariant; two outputs that share nothing give about 1.4.
+    ‖f(images)‖ is not 0.
     """
     ### BEGIN SOLUTION
     before = np.asarray(f(images))

@@ -12,7 +12,7 @@ def shift_consistency(predict, images, pairs):
     predict: a function or model from images to scores (batch, class), array or tensor; the class with the largest score
              is the predicted one
     images:  float array (batch, height, width, channel)
-    pairs:   list of pairs of shifts, ((dx, dy), (dx, dy)) in pixels; all are circular (mode "wrap")
+    pairs:   list of one or more pairs of shifts, ((dx, dy), (dx, dy)) in pixels; all are circular (mode "wrap")
 
     For each pair, all images are shifted by its first shift and, from their original position, by its second. Returns a
     float from 0 to 1: the share of images and pairs for which both predictions are the same. No labels are needed.

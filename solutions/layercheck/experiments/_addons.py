@@ -27,6 +27,13 @@ def config_of(kind, **settings):
     return {"class_name": kind, "config": {**config, **dict.fromkeys(ADDED), **settings}}
 
 
+def about(config, asked):
+    """What conditions on a call name: the layer, its settings, and what the call looks at."""
+    settings = {key: config["config"][key] for key in ("groups", "axis", "epsilon", "center", "scale", "trainable")}
+    looks = {f"the call is about {one}": one == asked for one in ("outputs", "weights", "other settings", "changes")}
+    return {"the layer is an InstanceNormalization": config["class_name"][0] == "I"} | settings | looks
+
+
 def outputs(group, candidate, rng, config, channels):
     """What the converted layer makes of x, with given weights."""
     settings = config["config"]
@@ -41,7 +48,8 @@ def outputs(group, candidate, rng, config, channels):
         layer.set_weights(weights)
         return layer(x)
 
-    return see(group, f"{_text(config, AXES)} as a layer with some weights: layer(x)", action, candidate, x=x)
+    text = f"{_text(config, AXES)} as a layer with some weights: layer(x)"
+    return see(group, text, action, candidate, given=about(config, "outputs"), x=x)
 
 
 def fresh(group, candidate, config):
@@ -52,7 +60,8 @@ def fresh(group, candidate, config):
         layer.build((None, 2, 3, 4))
         return np.array(layer.get_weights())
 
-    return see(group, f"{_text(config, WEIGHTS)} as a layer: its fresh weights for 4 channels", action, candidate)
+    text = f"{_text(config, WEIGHTS)} as a layer: its fresh weights for 4 channels"
+    return see(group, text, action, candidate, given=about(config, "weights"))
 
 
 def others(group, candidate, config):
@@ -65,7 +74,8 @@ def others(group, candidate, config):
         kept = layer.name == config["config"]["name"]  # Keras numbers the names that it makes up
         return {"name": layer.name if kept else "another", "trainable": layer.trainable, "dtype": layer.dtype} | told
 
-    return see(group, f"{_text(config, OTHERS + ADDED)} as a layer: its other settings", action, candidate)
+    text = f"{_text(config, OTHERS + ADDED)} as a layer: its other settings"
+    return see(group, text, action, candidate, given=about(config, "other settings"))
 
 
 def afterwards(group, candidate, config):
@@ -77,7 +87,8 @@ def afterwards(group, candidate, config):
         same = json.dumps(_rest(handed)) == json.dumps(_rest(config))
         return {"class_name": handed["class_name"], "groups": handed["config"]["groups"], "all else as before": same}
 
-    return see(group, f"the dict handed to {_text(config, AXES)}, afterwards", action, candidate)
+    text = f"the dict passed to {_text(config, AXES)}, afterwards"
+    return see(group, text, action, candidate, given=about(config, "changes"))
 
 
 def _rest(config):
@@ -86,10 +97,25 @@ def _rest(config):
 
 
 def _layer(converted):
-    """The layer that a converted dict describes."""
+    """The layer that a converted dict describes.
+
+    Raises LookupError, in words for a learner, where it describes none.
+    """
     from tensorflow.keras import layers
 
-    return getattr(layers, converted["class_name"]).from_config(converted["config"])
+    if not isinstance(converted, dict):
+        raise LookupError(f"the function returned {_told(converted)}, not a dict")
+    for key in ("class_name", "config"):
+        if key not in converted:
+            raise LookupError(f"the returned dict has no entry {key!r}")
+    name = converted["class_name"]
+    if not isinstance(name, str) or not hasattr(layers, name):
+        raise LookupError(f"tf.keras.layers has no class {name!r}")
+    return getattr(layers, name).from_config(converted["config"])
+
+
+def _told(value):
+    return "None (is a return missing?)" if value is None else f"an object of type {type(value).__name__}"
 
 
 def _text(config, keys):

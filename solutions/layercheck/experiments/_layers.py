@@ -85,6 +85,13 @@ def added_weights():
         kind.add_weight = original
 
 
+def created(action, *arguments):
+    """How many weights layers create while this is called."""
+    with added_weights() as made:
+        action(*arguments)
+    return len(made)
+
+
 def how_many_of(weights, layer):
     """How many of these weights are the layer's."""
     return sum(any(own is one for one in weights) for own in layer.weights)

@@ -7,7 +7,7 @@ import json
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import size, symbolic_shape
+from ._layers import added_weights, how_many_of, size, symbolic_shape
 from ._names import named_alike
 
 
@@ -24,7 +24,7 @@ class BlockProbe:
     def __init__(self, candidate, rng, arguments, x, traced=True):
         self.made = f"{name_of(candidate)}({', '.join(map(str, arguments))})"
         self.seed = int(rng.integers(1_000_000))
-        self.x, self._candidate, self._arguments, self._traced = x, candidate, arguments, traced
+        self.x, self.arguments, self._candidate, self._traced = x, arguments, candidate, traced
         self._seen = self._training = self._error = None
 
     def block(self):
@@ -47,6 +47,13 @@ class BlockProbe:
         largest = [0.0 if one is None else float(tf.reduce_max(tf.abs(one))) for one in gradients]
         silent = [size <= 1e-5 * max(largest) for size in largest]
         return sum(size(weight) for weight, is_silent in zip(weights, silent, strict=True) if is_silent)
+
+    def created(self):
+        """How many weights layers made in the first call that aren't the block's, and how many in another call."""
+        untracked = self._run()["untracked"]
+        with added_weights() as made:
+            self.block()(self.x[:1].copy())
+        return untracked, len(made)
 
     def trained(self):
         """In training, with drawn weights; they stay."""
@@ -87,7 +94,7 @@ class BlockProbe:
     def complete(self):
         """Whether a new block has all its layers before it is called, not counting the layers inside them."""
         with named_alike():
-            block = self._candidate(*self._arguments)
+            block = self._candidate(*self.arguments)
             if not getattr(block.build, "_is_default", False):
                 block.build(tuple(self.x.shape))
         return _count(block) == _count(self.block())
@@ -108,8 +115,9 @@ class BlockProbe:
             raise self._error
         if self._seen is None:
             try:
-                with named_alike():
+                with named_alike(), added_weights() as made:
                     self._seen = self._look(self._make())
+                self._seen["untracked"] = len(made) - how_many_of(made, self._seen["block"])
             except Exception as error:
                 self._error = error
                 raise
@@ -118,13 +126,16 @@ class BlockProbe:
     def _make(self):
         import tensorflow as tf
 
-        block = self._candidate(*self._arguments)
+        block = self._candidate(*self.arguments)
         if not self._traced and hasattr(tf.keras, "ops") and getattr(block.build, "_is_default", False):
             block.built = True
         return block
 
     def _look(self, block):
-        seen = {"block": block, "fresh": np.asarray(block(self.x.copy()))}
+        fresh = block(self.x.copy())
+        if fresh is None:
+            raise TypeError(f"{self.made}(x) returned None. Is a return missing in `call`?")
+        seen = {"block": block, "fresh": np.asarray(fresh)}
         weights = list(block.trainable_weights)
         if not weights:
             raise LookupError("It has been called, and has no weights that Keras knows of.")
@@ -158,6 +169,28 @@ def _draw(weight, seed):
 def _drawn(seed, role, shape):
     entropy = [seed, *role.encode(), *shape]
     return np.random.default_rng(entropy).normal(size=shape).astype("float32")
+
+
+def outputs(probe, candidate):
+    """Observe a block's outputs in training, then at inference, with all that a condition may name."""
+    filters, strides = (*probe.arguments, 1)[:2]
+    known = {"filters": filters, "strides": strides, "x": probe.x}
+    text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
+    given = {"training": True, **known}
+    yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
+    text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
+    yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
+    part = probe.x[:1, 1:]
+    text, given = f"the same {probe.made}(x), for a part of that batch", {"training": False, **known, "x": part}
+    yield see("inference", text, probe.inferred_in_part, candidate, given=given, direct=True, x=part)
+
+
+def in_common(probes):
+    """How many of the blocks' weights are one and the same object in two of them."""
+    found = [id(weight) for probe in probes for weight in probe.block().weights]
+    if not found:
+        raise ValueError("These blocks have no weights.")
+    return len(found) - len(set(found))
 
 
 def configured(candidate, filters, probe):

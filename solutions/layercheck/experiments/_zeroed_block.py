@@ -19,19 +19,18 @@ class ZeroedBlock:
         return np.asarray(self._zeroed()(self.x, training=training))
 
     def changed(self):
-        """For each layer whose weights differ from before: its kind, whether it is `last_norm`, and what became of each
-        weight."""
+        """For each weight that differs from before: its layer, its name, and what became of it."""
         block, before = self._zeroed(), self._before
         found = []
         for layer, old in zip(block.layers, before, strict=True):
-            weights = layer.get_weights()
-            became = [_became(one, other) for one, other in zip(weights, old, strict=True)]
-            if set(became) - {"as it was"}:
-                found.append((type(layer).__name__, layer is block.last_norm, became))
+            for weight, now, other in zip(layer.weights, layer.get_weights(), old, strict=True):
+                if not np.array_equal(now, other):
+                    name = weight.name.rpartition("/")[2].partition(":")[0]
+                    found.append(f"{name} of {block.parts[layer.name]}: {_became(now)}")
         return found
 
     def one_step(self):
-        """How many numbers are trained, and how far one step of gradient descent moves the output at inference."""
+        """Which layers are trained, and how far one step of gradient descent moves the output at inference."""
         import tensorflow as tf
 
         block = self._zeroed()
@@ -42,8 +41,8 @@ class ZeroedBlock:
         for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
             if gradient is not None:
                 weight.assign(weight - 0.1 * gradient)
-        count = sum(int(np.prod(tuple(weight.shape))) for weight in weights)
-        return count, np.asarray(block(self.x, training=False)) - before
+        trained = [f"{block.parts[layer.name]}: {bool(layer.trainable_weights)}" for layer in block.layers if layer.weights]
+        return trained, np.asarray(block(self.x, training=False)) - before
 
     def _zeroed(self):
         """Return the block after the candidate has changed it."""
@@ -65,9 +64,7 @@ class ZeroedBlock:
         return self._block
 
 
-def _became(weight, before):
-    if np.array_equal(weight, before):
-        return "as it was"
+def _became(weight):
     kind = {(0.0,): "zeros", (1.0,): "ones"}.get(tuple(np.unique(weight)), "other numbers")
     return f"{weight.size} {kind}"
 
@@ -99,4 +96,31 @@ def _block(channels, filters, strides):
         skip = layers.Conv2D(filters, 1, strides, use_bias=False)(inputs)
     block = keras.Model(inputs, layers.ReLU()(layers.add([x, skip])))
     block.last_norm = last_norm
+    block.filters, block.strides = filters, strides
+    block.get_config = lambda: {"name": block.name, "filters": filters, "strides": strides}
+    convolutions = [layer for layer in block.layers if hasattr(layer, "kernel_size")]
+    norms = [layer for layer in block.layers if hasattr(layer, "momentum")]
+    block.branch = _Branch([*convolutions[:2], *norms], last_norm)
+    told = dict(zip(convolutions, ("the first convolution", "the second convolution", "the projection")))
+    told |= {norms[0]: "the first normalization", last_norm: "last_norm"}
+    block.parts = {layer.name: name for layer, name in told.items()}
     return block
+
+
+class _Branch:
+    """What a learner may ask the branch of such a block for: its layers, its weights, and its last normalization."""
+
+    def __init__(self, layers, last_norm):
+        self.layers, self.last_norm = layers, last_norm
+
+    @property
+    def weights(self):
+        return [weight for layer in self.layers for weight in layer.weights]
+
+    variables = weights
+
+    @property
+    def trainable_weights(self):
+        return [weight for layer in self.layers for weight in layer.trainable_weights]
+
+    trainable_variables = trainable_weights

@@ -98,8 +98,19 @@ def _plain(channels):
     return np.ones(channels, "float32"), np.zeros(channels, "float32")
 
 
+def _about_update(given):
+    """What may decide whether an update is right."""
+    return {
+        "momentum": given["momentum"],
+        "momentum is below 0.5": given["momentum"] < 0.5,
+        "moving is an array": isinstance(given["moving"], dict),
+        "moving is an int": type(given["moving"]) is int,
+    }
+
+
 @exercise(
     pokes=pokes.UPDATE_MOVING,
+    about=_about_update,
     skill="You can now follow a moving average step by step.",
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
@@ -115,25 +126,37 @@ def update_moving(candidate, rng):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 9))
         yield call("numbers", candidate, below, above, momentum)
         yield call("numbers", candidate, above, below, momentum)
+    yield call("numbers", candidate, 4.0, -2.0, 0.0)
+    yield call("numbers", candidate, 4.0, -2.0, 1.0)
+    for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints, whose type a result must not get
+        yield call("numbers", candidate, *args)
     yield _call("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
     yield _call("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
     yield _call("arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value")
-    for momentum in (0.9, 0.8):
+    for start, momentum in [(0.0, 0.9), (2.0, 0.8)]:
         values = [float(value) for value in rng.integers(1, 10, 4)]
-        text = f"{name_of(candidate)} applied to the batch values {values} in turn, from 0.0 on, momentum {momentum}"
-        yield see("step after step", text, lambda: _in_turn(candidate, values, momentum), candidate)  # noqa: B023
+        text = (
+            f"{name_of(candidate)} applied to the batch values {values} in turn, from {start} on, momentum {momentum}"
+        )
+        yield see("step after step", text, lambda: _in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
 
 
-def _in_turn(update, values, momentum):
+def _in_turn(update, start, values, momentum):
     """Every moving value on the way."""
-    moving = [0.0]
+    moving = [start]
     for value in values:
         moving.append(update(moving[-1], value, momentum))
     return moving
 
 
+def _about_steps(given):
+    """What may decide whether the value after many steps is right."""
+    return {**given, "start is an int": type(given["start"]) is int}
+
+
 @exercise(
     further=True,
+    about=_about_steps,
     skill="You can now say how many steps a moving average needs, for any momentum.",
     points={"few steps": 1, "many steps": 2, "any start": 2},
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
@@ -149,11 +172,14 @@ def moving_after(candidate, rng):
     yield call("few steps", candidate, 0.0, value, 0.9, 2)
     yield call("few steps", candidate, 0.0, other, 0.75, 3)
     yield call("few steps", candidate, 0.0, value, 0.9, 0)
-    for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 1000), (0.9995, 4000)]:
+    for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 3200), (0.9995, 4000), (0.9992, 3600)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
     yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
-    for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0)]:  # where a quotient or a logarithm has no value
+    for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
+        # where a quotient or a logarithm has no value
         yield call("any start", candidate, -2.0, other, momentum, steps)
+    for args in [(1, 5, 0.9, 2), (0, 10, 0.75, 3), (5, -2, 0.8, 4)]:  # ints, whose type a result must not get
+        yield call("any start", candidate, *args)
     for momentum in (0.99, 0.9, 0.8):
         below, above = float(rng.integers(-9, 0)), float(rng.integers(1, 10))
         yield call("any start", candidate, below, above, momentum, int(rng.integers(2, 30)))
@@ -197,16 +223,16 @@ def mlp_with_batch_norm(candidate, rng):
     name = name_of(candidate)
     for before, probe in probes.items():
         text = f"{name}({before}): its trainable and its other parameters"
-        yield see("parameters", text, probe.counts, candidate)
+        yield see("parameters", text, probe.counts, candidate, given={"before_activation": before})
     for before, probe in probes.items():
         text = f"{name}({before})(x, training=True) on {len(images)} images, its kernels drawn by seed {seed}"
-        yield see(groups[before], text, probe.in_training, candidate)
+        yield see(groups[before], text, probe.in_training, candidate, given={"before_activation": before})
         text = f"{name}({before})(x, training=False) on {UNLIKE} of these images, after that call"
-        yield see(groups[before], text, probe.at_inference, candidate)
+        yield see(groups[before], text, probe.at_inference, candidate, given={"before_activation": before})
         text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
-        yield see(groups[before], text, probe.by_default, candidate)
+        yield see(groups[before], text, probe.by_default, candidate, given={"before_activation": before})
         text = f"{name}({before}): trainable parameters that get no gradient in training"
-        yield see(groups[before], text, probe.idle, candidate)
+        yield see(groups[before], text, probe.idle, candidate, given={"before_activation": before})
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
     yield see("parameters", text, lambda: probes[False].shared(probes[True]), candidate)
 

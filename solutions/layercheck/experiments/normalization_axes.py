@@ -127,6 +127,7 @@ def group_norm(candidate, rng):
     level[..., 2:] += numbers(rng, 1, 6, 1, 2)
     level[..., 1] = level[..., 0]
     yield run("epsilon", level, 2, epsilon=0.01)
+    yield run("epsilon", numbers(rng, 1, 3, 2, 4) / 256, 2, epsilon=0.25)
 
 
 @exercise(
@@ -170,12 +171,15 @@ def _group_normalized(x, groups):
 )
 def image_layer_norm(candidate, rng):
     yield see("one mean an image", "image_layer_norm()", lambda: kind_of(candidate()), candidate)
+    text = "image_layer_norm() is image_layer_norm()"
+    yield see("scale and offset", text, lambda: candidate() is candidate(), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
         yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
-    x = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4)
-    yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
+    large, small = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4), numbers(rng, 1, 3, 2, 2) / 1024
+    for x in (large, small):  # a small variance shows epsilon
+        yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = numbers(rng, *shape)
 
@@ -237,3 +241,4 @@ def keras_config_from_tfa(candidate, rng):
             config = addons.config_of(kind, groups=groups, **others, trainable=trainable)
             yield addons.others("settings", candidate, config)
         yield addons.afterwards("settings", candidate, config)
+        yield addons.outputs("settings", candidate, rng, addons.config_of(kind, groups=groups, axis=1), 4)

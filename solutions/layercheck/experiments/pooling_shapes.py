@@ -6,7 +6,7 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call
 from ..pokes import pooling_shapes as pokes
-from ._numbers import in_any_order, numbers
+from ._numbers import in_any_order, nonzero_numbers, numbers
 
 
 def _with_stride(given):
@@ -50,11 +50,29 @@ def pooled_size(candidate, rng):
     for size, more, stride in zip(rng.integers(1, 15, 3), (1, 3, 1), (1, 2, None), strict=True):
         size, pool = int(size), int(size + more)
         large += [(size, pool, stride, "valid"), (size, pool, stride, "same"), (pool, pool, stride, "valid")]
+    for size, pool, stride in [(2, 3, 1), (4, 6, 3), (1, 5, 2)]:
+        large += [(size, pool, stride, "valid"), (size, pool, stride, "same"), (pool, pool, stride, "valid")]
     for arguments in in_any_order(rng, large):
         yield call("large windows", candidate, *arguments)
 
 
+def _shape_in_words(given):
+    """The arguments of pooled_shape, with statements on single entries of the shape and on its lengths."""
+    shape, pool, strides = given["input_shape"], given["pool_size"], given["strides"]
+    last = given["data_format"] == "channels_last"
+    lengths = shape[1:-1] if last else shape[2:]
+    return {
+        **given,
+        "a length is None": None in lengths,
+        "the batch is None": shape[0] is None,
+        "the channel is None": shape[-1 if last else 1] is None,
+        "the window is the same along all axes": type(pool) is int or len(set(pool)) == 1,
+        "the stride is the same along all axes": type(strides) is not tuple or len(set(strides)) == 1,
+    }
+
+
 @exercise(
+    about=_shape_in_words,
     skill="You can now write down the output shape of any pooling layer, in either data format.",
     points={"two axes": 2, "one and three axes": 1, "channels first": 1, "unknown lengths": 1},
     hints=(
@@ -99,6 +117,9 @@ def pooled_shape(candidate, rng):
     length, depth = lengths(1, 3)
     yield call("unknown lengths", candidate, (2, length, None, depth, 3), (2, 3, 4), (1, 2, 3), "same")
     yield call("unknown lengths", candidate, (2, *lengths(2, 2), None), 2)
+    yield call("unknown lengths", candidate, (None, *lengths(3, 2), 3), (3, 2), 2, "same")
+    yield call("unknown lengths", candidate, (2, None, *lengths(2, 2)), 2, data_format=first)
+    yield call("unknown lengths", candidate, (None, *lengths(2), None), 2, None, "same")
 
 
 @exercise(
@@ -144,6 +165,9 @@ def _pooling(candidate, rng):
     yield call("same", candidate, -np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 2, "same")
     yield call("same", candidate, np.arange(1, 10, dtype="float32").reshape(1, 3, 3, 1), 2, 1, "same")
     yield call("same", candidate, _rising_and_falling(4, 5), 3, 2, "same")
+    yield call("same", candidate, _rising_and_falling(5, 4), 3, 2, "same")
+    yield call("same", candidate, _rising_and_falling(4, 6), 3, 1, "same")
+    yield call("same", candidate, _rising_and_falling(4, 6), 2, 2, "same")
     yield call("same", candidate, -abs(numbers(rng, 1, 6, 4, 1)) - 1, 4, 3, "same")
     yield call("same", candidate, _rising_and_falling(6, 7), 2, 3, "same")
     yield call("same", candidate, _rising_and_falling(6, 7)[::-1].copy(), 1, 3, "same")
@@ -157,7 +181,15 @@ def _pooling(candidate, rng):
     yield call("channels", candidate, numbers(rng, 2, 37, 40, 3) / 4, 3, 3, "same")
 
 
+def _with_padding(given):
+    """The arguments of a pooling, and whether cells outside the image are in some window."""
+    pool, stride = given["pool"], given["stride"]
+    missing = [(-(-size // stride) - 1) * stride + pool - size for size in given["x"]["shape"][1:3]]
+    return {**given, "padding is needed": given["padding"] == "same" and max(missing) > 0}
+
+
 @exercise(
+    about=_with_padding,
     pokes=pokes.MAX_POOL_2D,
     skill="You can now compute what Keras's MaxPooling2D returns, edges included.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
@@ -177,6 +209,7 @@ def max_pool_2d(candidate, rng):
 
 
 @exercise(
+    about=_with_padding,
     pokes=pokes.AVERAGE_POOL_2D,
     skill="You can now say which cells an average at the edge counts.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
@@ -207,7 +240,11 @@ def global_pool(candidate, rng):
         yield call(group, candidate, -abs(numbers(rng, 2, 3, 4, 5)) - 1, mode)
         yield call(group, candidate, numbers(rng, 3, 4, 2, 1), mode)
         yield call(group, candidate, numbers(rng, 2, 9, 13, 7) / 4, mode)
+        yield call(group, candidate, nonzero_numbers(rng, 1, 3, 3, 2), mode)
+        yield call(group, candidate, np.arange(32, dtype="float32").reshape(2, 4, 4, 1), mode)
     for mode in ("max", "average"):
         yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=True)
         yield call("keepdims", candidate, numbers(rng, 1, 1, 2, 3), mode, keepdims=True)
         yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=False)
+        yield call("keepdims", candidate, numbers(rng, 3, 2, 2, 4), mode, keepdims=True)
+        yield call("keepdims", candidate, numbers(rng, 1, 2, 2, 3), mode, keepdims=False)

@@ -1,12 +1,14 @@
 """Experiments for lesson 6: the ResNet block, judged by what it does and never by what its parts are called."""
 
+import numpy as np
+
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import resnet_block as pokes
-from ._layers import symbolic_shape
+from ._layers import created, symbolic_shape
 from ._numbers import in_any_order
-from ._resnet_probe import BlockProbe, configured
+from ._resnet_probe import BlockProbe, configured, in_common, outputs
 from ._zeroed_block import ZeroedBlock
 
 # A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
@@ -31,16 +33,40 @@ def needs_projection(candidate, rng):
     def sized(least=1, most=9):
         return int(rng.integers(least, most))
 
-    strided = [(4, 2), (1, 2), (sized(), 3), (sized(20, 600), 2), (sized(20, 600), 3), (sized(20, 600), 4)]
+    strided = [
+        (4, 2),
+        (1, 2),
+        (2, 2),
+        (3, 3),
+        (6, 3),
+        (8, 4),
+        (7, 5),
+        (sized(), 3),
+        (sized(20, 600), 2),
+        (sized(20, 600), 3),
+        (sized(20, 600), 4),
+    ]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
         yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, and another object
     few, some, many = sized(1, 9), sized(9, 99), sized(99, 600)
-    known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (few, some), (many, some)]
+    known = [(3, 8), (8, 3), (1, 8), (8, 1), (4, 5), (5, 4), (2, 4), (4, 2), (3, 9), (few, some), (many, some)]
     same = [(after, after) for _, after in known[:-1]] + [(many, many)]
     for before, after in in_any_order(rng, known + same):
         yield call("channels", candidate, before, after, 1)
-    both = [(32, 64, 2), (64, 32, 2), (2, 6, 3), (3, 4, 2), (1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
+    both = [
+        (32, 64, 2),
+        (64, 32, 2),
+        (2, 6, 3),
+        (6, 2, 3),
+        (4, 8, 2),
+        (8, 4, 2),
+        (3, 2, 2),
+        (2, 4, 3),
+        (3, 4, 2),
+        (1, 4, 2),
+        (sized(9, 99), sized(1, 9), 3),
+    ]
     neither = [
         (channels, channels, 1) for channels in (1, 64, sized(2, 9), sized(9, 99), sized(99, 300), sized(300, 600))
     ]
@@ -64,33 +90,31 @@ def ResidualBranch(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
     # Large enough for two convolutions with padding "valid": their errors would differ from run to run.
+    # One side of the second is even: there "same" with strides 2 differs from a padding of 1 on all sides.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row + 2, column + 2, 2)),
-        BlockProbe(candidate, rng, (others, 2), 2 * _numbers(rng, 2, column + 6, row + 5, 3)),
+        BlockProbe(candidate, rng, (others, 2), 2 * _numbers(rng, 2, column + 6, column + 5, 3)),
         BlockProbe(candidate, rng, (filters, 3), _numbers(rng, 2, 11, int(rng.integers(11, 14)), others)),
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-        yield see("training", text, probe.trained, candidate, x=probe.x)
+        yield from outputs(probe, candidate)
     for probe in probes[:2]:
-        text = f"the same {probe.made}(x) after that, so with its moving statistics; then (x[:1, 1:])"
-        yield see("inference", text, lambda p=probe: (p.inferred(), p.inferred_in_part()), candidate, x=probe.x)
         text = f"branch = {probe.made}; branch(x); branch.last_norm.gamma.assign(zeros); branch(x)"
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
     text = "trainable parameters that get no gradient in training, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
-    yield see("weights", "weights that two of these branches have in common", lambda: _in_common(probes), candidate)
+    yield see("weights", "weights that two of these branches have in common", lambda: in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
     yield see("training", text, probes[2].settings, candidate)
     text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
     yield see("subclass", text, probes[2].complete, candidate)
-    text = f"{name_of(candidate)}({filters}, name='own').name"
-    yield see("subclass", text, lambda: candidate(filters, name="own").name, candidate)
+    text = f"{name_of(candidate)}({filters}, name='own').name == 'own'"
+    yield see("subclass", text, lambda: candidate(filters, name="own").name == "own", candidate)
 
 
 @exercise(
@@ -108,40 +132,33 @@ def ResidualBranch(candidate, rng):
 def ResNetBlock(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
+    tall = column + 1 + (column + 1 == filters)  # rows that aren't as many as channels
     # Strides 3 make one row of the last: a branch that shrinks twice fits as well, but by copying.
     probes = [
         BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row, column, 1)),
-        BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, column + 1, row, filters)),
+        BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, tall, row, filters)),
         BlockProbe(candidate, rng, (others, 3), _numbers(rng, 2, 3, int(rng.integers(7, 10)), others)),
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-        yield see("training", text, probe.trained, candidate, x=probe.x)
+        yield from outputs(probe, candidate)
     for probe in probes[1:]:
-        text = f"the same {probe.made}(x) after that, so with its moving statistics; then (x[:1, 1:])"
-        yield see("inference", text, lambda p=probe: (p.inferred(), p.inferred_in_part()), candidate, x=probe.x)
         text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
+    for probe in (probes[0], probes[2]):
+        text = f"{probe.made}(x): how many weights its layers create that aren't in its .weights, and how many another "
+        yield see("weights", text + "call creates", probe.created, candidate, x=probe.x)
     text = "trainable parameters that get no gradient in training, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
-    yield see("weights", "weights that two of these blocks have in common", lambda: _in_common(probes), candidate)
+    yield see("weights", "weights that two of these blocks have in common", lambda: in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
     symbolic = lambda: (symbolic_shape(probes[2].block(), None, 9, others), probes[2].kind()[0])  # noqa: E731
     yield see("in Keras", text, symbolic, candidate)
-
-
-def _in_common(probes):
-    """How many of the blocks' weights are one and the same object in two of them."""
-    found = [id(weight) for probe in probes for weight in probe.block().weights]
-    if not found:
-        raise ValueError("These blocks have no weights.")
-    return len(found) - len(set(found))
 
 
 @exercise(
@@ -158,15 +175,16 @@ def start_as_identity(candidate, rng):
     channels, fewer, more = (int(n) for n in rng.integers((3, 2, 6), (9, 6, 12)))
     same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
     projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
+    for block, kind in (both := ((same, "no projection"), (projected, "with a projection"))):
+        text = f"which weights of the block changed, and what became of them ({kind})"
+        yield see("nothing else", text, block.changed, candidate)
     for training in (False, True):
         text = f"start_as_identity(block); block(x, training={training}), no projection"
         yield see("starts", text, lambda t=training: same.outputs(t), candidate, x=same.x)
         text = f"start_as_identity(block); block(x, training={training}), with a projection"
         yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
-    for block, kind in ((same, "no projection"), (projected, "with a projection")):
-        text = f"which weights of the block changed ({kind}): its layers, and what became of each weight"
-        yield see("nothing else", text, block.changed, candidate)
-        text = f"parameters that are trained afterwards ({kind}), and how one step of training changes the output"
+    for block, kind in both:
+        text = f"which layers are trained afterwards ({kind}), and how one step of training changes the output"
         yield see("trains", text, block.one_step, candidate, x=block.x)
 
 
@@ -188,24 +206,34 @@ def resnet_block_parameters(candidate, rng):
     def counted(group, *numbers):
         text = f"{name_of(candidate)}{numbers}"
         given = dict(zip(("in_channels", "out_channels", "stride"), numbers))
-        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given)
+        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given, direct=True)
 
     for channels in (1, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
-    for before, after, stride in [(3, 8, 1), (8, 3, 1), (1, 4, 1), (4, 4, 2), (64, 128, 2), (1, 1, 2)]:
+    strided = [(4, 4, 2), (6, 6, 3), (1, 1, 2), (64, 128, 2), (10, 4, 2)]
+    for before, after, stride in [(3, 8, 1), (8, 3, 1), (1, 4, 1), *strided]:
         yield counted("projection", before, after, stride)
     for _ in range(3):
         yield counted("projection", sized(), sized(), sized(1, 4))
     for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
         text = f"{name_of(candidate)}{(before, after, stride)}[1]"
-        action = lambda before=before, after=after, stride=stride: int(_pair(candidate(before, after, stride))[1])  # noqa: E731
+        action = lambda asked=(before, after, stride): _second(candidate(*asked))  # noqa: E731
         given = {"in_channels": before, "out_channels": after, "stride": stride}
         yield see("not trained", text, action, candidate, given=given)
+    for asked in [(2, 3, 1), (3, 3, 1)]:
+        text = f"{name_of(candidate)}{asked}: how many weights this creates"
+        yield see("projection", text, lambda asked=asked: created(candidate, *asked), candidate)
 
 
 def _pair(counts):
-    """A pair, whether it came as a tuple or a list."""
-    return tuple(counts)
+    """A pair, whether it came as a tuple, a list or an array. Anything else stays as it is."""
+    return tuple(counts) if isinstance(counts, (list, tuple, np.ndarray)) else counts
+
+
+def _second(counts):
+    """The second of two numbers. Anything but a pair stays as it is."""
+    pair = _pair(counts)
+    return int(pair[1]) if isinstance(pair, tuple) and len(pair) == 2 else pair
 
 
 @exercise(
@@ -224,22 +252,32 @@ def ResNet(candidate, rng):
     less, more, other = int(rng.integers(2, 4)), int(rng.integers(4, 6)), int(rng.integers(2, 5))
     classes = int(rng.integers(6, 10))
     small = BlockProbe(candidate, rng, (1, (other,), 3), _numbers(rng, 4, 5, 4, 1))
-    # The strides must not hang on the channels: two stages have the same.
-    sizes = (2, (less, less, more), classes)
+    sizes = (2, (less, less, more), classes)  # two stages of the same channels: strides don't depend on these
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
-    for probe in (small, large):
-        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-        yield see("scores", text, probe.trained, candidate, x=probe.x)
+    for probe in (small, large, deep):
+        depth, filters, _ = probe.arguments
+        known = {"depth": depth, "stages": len(filters), "x": probe.x}
+        text, given = (
+            f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}",
+            {"training": True, **known},
+        )
+        yield see("scores", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
         text = f"{probe.made}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text = f"the same {probe.made}(x) after that, so with its moving statistics"
-        yield see("scores", text, probe.inferred, candidate, x=probe.x)
-    yield see("weights", f"{deep.made}: its trainable and its other parameters", deep.counts, candidate)
+        text, given = (
+            f"the same {probe.made}(x) after that, so with its moving statistics",
+            {"training": False, **known},
+        )
+        yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
+    text = (
+        f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another call "
+    )
+    yield see("weights", text + "creates", small.created, candidate, x=small.x)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
-    text = f"the same {small.made}(x[:1, 1:])"
-    yield see("sizes", text, small.inferred_in_part, candidate, x=small.x)
+    text, part = f"the same {small.made}(x), for a part of that batch", small.x[:1, 1:]
+    yield see("sizes", text, small.inferred_in_part, candidate, x=part)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
     yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)
-    text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name"
-    yield see("sizes", text, lambda: candidate(1, (other,), 3, name="own").name, candidate)
+    text = f"{name_of(candidate)}(1, ({other},), 3, name='own').name == 'own'"
+    yield see("sizes", text, lambda: candidate(1, (other,), 3, name="own").name == "own", candidate)

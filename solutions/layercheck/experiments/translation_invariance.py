@@ -114,7 +114,8 @@ def equivariance_error(candidate, rng):
     for function in (max_pool(), average_pool(), every(2)):
         for dx in (1, 3, -1, -3):
             yield call("parts of a cell", candidate, function, nonzero_numbers(rng, 2, 4, 10, 1), dx, 2)
-    yield call("parts of a cell", candidate, every(3), nonzero_numbers(rng, 1, 6, 12, 1), 5, 3)
+    for dx in (5, 4, -4):
+        yield call("parts of a cell", candidate, every(3), nonzero_numbers(rng, 1, 6, 12, 1), dx, 3)
     yield call("tensors", candidate, tensor(max_pool()), nonzero_numbers(rng, 2, 6, 8, 1), 2, 2)
     yield call("tensors", candidate, tensor(average_pool()), nonzero_numbers(rng, 1, 4, 8, 2), 3, 2)
     small = nonzero_numbers(rng, 2, 4, 10, 1) / np.float32(1000)
@@ -142,10 +143,16 @@ def unchanged_fraction(candidate, rng):
     for function in (max_pool(), average_pool()):
         near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20
         yield call("small changes", candidate, function, (near / 2**10).astype("float32"), 1)
+    for step in (2**-8, 2**-5):  # less than a hundredth, and less than a tenth
+        near = 1 + step * rng.integers(0, 6, size=(2, 4, 8, 1))
+        yield call("small changes", candidate, max_pool(), near.astype("float32"), 1)
     empty = np.zeros((2, 4, 6, 1), "float32")
     between = empty.copy()
     between[:, 1::2] = rng.integers(1, 9, size=(2, 2, 6, 1))  # ink in the rows that are left out
+    columns = empty.copy()
+    columns[:, :, 1::2] = rng.integers(1, 9, size=(2, 4, 3, 1))  # ink that comes in, or is gone afterwards
     background = [(max_pool(), empty, 1), (average_pool(), empty, -1), (every(2), between, 1)]
+    background += [(every(2), columns, 1), (every(2), np.roll(columns, 1, axis=2), 1)]
     for length in rng.permutation(np.arange(3, 11))[:2]:
         line = np.zeros((2, 4, 14, 1), "float32")  # and some ink: its first cell empties when it moves
         line[0, 1, 1 : 1 + length] = 5
@@ -197,7 +204,7 @@ def BlurPool2D(candidate, rng):
 def shift_consistency(candidate, rng):
     def linear(height, width, channels, classes=3, first=0):
         weights = rng.normal(size=(height * width * channels, classes))
-        lead = np.eye(classes)[0] * first
+        lead = (np.eye(classes)[0] - np.eye(classes)[1]) * first  # the largest and the smallest score
         # einsum needs no BLAS: some BLAS libraries return wrong products or warn without a reason, mostly on ARM.
         return Function("linear", lambda x: np.einsum("nk,kc->nc", np.asarray(x).reshape(len(x), -1), weights) + lead)
 

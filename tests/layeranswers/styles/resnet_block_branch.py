@@ -144,7 +144,7 @@ SLIPS = [
     HalfTrainedBranch,
     OneBranchForAll,
     OtherMomentum,
-    LastNormNamedWrongly,
-    LeakyBranch,
-    FullWindows,
+    (LastNormNamedWrongly, "last_norm='first'"),
+    (LeakyBranch, "activation='leaky_relu'"),
+    (FullWindows, "strides='pixels left out before'"),
 ]

@@ -1,0 +1,198 @@
+"""`batch_moments`: families of mistakes, by the axes of the moments and by what may be wrong in one of its steps."""
+
+from itertools import combinations
+
+import numpy as np
+
+from .. import family
+from . import batch_moments as known
+from ._choices import split
+from .batch_moments import batch_moments
+from .batch_moments_steps import mean_of, returned, variance_of
+
+_AXES = "batch", "height", "width", "channel"
+
+
+def _listed(axes):
+    names = [_AXES[axis] for axis in axes]
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _over(axes):
+    """The explanation for moments of images over the wrong axes."""
+    missing, kept = [axis for axis in (0, 1, 2) if axis not in axes], 3 not in axes
+    said = f"For images your moments are those over {_listed(axes)}."
+    said += f" They should also be taken over {_listed(missing)}." if missing else ""
+    if axes == (0, 2, 3):
+        said += " In PyTorch's order these leave the channels, but here the channels are the last axis."
+    return said + ("" if kept else " Each channel has moments of its own, so its axis has to stay.")
+
+
+_NAMED = {(0,): known.over_the_batch_alone, (1, 2): known.each_sample_by_itself}
+IMAGES = {
+    axes: _NAMED.get(axes) or _over(axes)
+    for count in range(1, 5)
+    for axes in combinations(range(4), count)
+    if axes != (0, 1, 2)
+}
+_FEATURES = {
+    (1,): """For features your moments are those over the features of each sample. Each feature has moments of its
+        own, over the batch.""",
+    (0, 1): """For features your mean is one number for the whole array. Each feature has moments of its own, over
+        the batch.""",
+    (0, 1, 2): """For features your function raises an error: it takes axes that only images have. x.ndim tells how
+        many axes there are.""",
+}
+_EVERYWHERE = {
+    "channels": known.over_the_channels,
+    "everything": known.over_everything,
+    "last two": """Your moments are those over the last two axes. Batch normalization keeps the last axis, the
+        channels, and averages over all others.""",
+    "rows of a table": """Your values are mixed up: they are those of x.reshape(channels, -1). A reshape doesn't
+        move the last axis to the front, it only regroups the values. The last axis can stay where it is:
+        reshape(-1, channels).""",
+    "pixels": """For images you have moments for each pixel of each channel, in one row. All pixels of a channel
+        share one mean: reshape(-1, channels) keeps the channels only.""",
+    "all but the first": """Your moments are those of each sample by itself, over all axes but the first. Batch
+        normalization keeps the last axis, the channels, and averages over all others.""",
+}
+_VARIANCE = {
+    "ddof": known.divides_by_one_less,
+    "deviation": known.deviation_for_variance,
+    "of squares": known.mean_of_squares_minus_square,
+    "absolute": """Your second result is the mean of the absolute deviations. The variance is the mean of the
+        squared ones.""",
+    "not centered": """Your second result is the mean of the squares. The variance is the mean of the squared
+        deviations: subtract the mean before you square.""",
+    "sum": """Your second result is the sum of the squared deviations. The variance is their mean: divide by how
+        many there are.""",
+    "by the batch": """For images your second result is the sum of the squared deviations, divided by the batch's
+        size alone. Each image has height times width values in a channel: divide by how many values there are.""",
+    "within images": """For images your variance is the mean of the variances inside each image. Images differ from
+        each other in their means as well: take the deviations from the mean over all images.""",
+    "between images": """For images your variance is that of the images' means. The pixels of an image differ as
+        well: take the deviations of all values from one mean.""",
+    "from the overall mean": """In your variance the deviations are those from one mean of the whole array. Each
+        feature or channel has its own mean.""",
+    "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
+        them first.""",
+    "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
+    "epsilon": """Your variance is 0.001 too large. Epsilon isn't part of the variance: batch normalization adds it
+        later.""",
+    "by one more": "Your variance is divided by n + 1. Divide by the number of values, n.",
+}
+_MEAN = {
+    "sum": "Your first result is the sum. The mean is the sum divided by how many values there are.",
+    "median": "Your first result is the median. Batch normalization takes the mean.",
+    "by the batch": """For images your first result is the sum divided by the batch's size alone. Each image has
+        height times width values in a channel: divide by how many values there are.""",
+    "without the shift": """Your first result is the mean of the distances from the first value. If values are
+        shifted before the sum, the shift has to be added to the mean.""",
+    "0": "Your first result is 0, as if it were the mean of the centered values. Keep the mean that you subtract.",
+    "of sizes": """Your first result is the mean of the absolute values. Values of both signs may cancel out:
+        average them as they are.""",
+    "by one less": "Your mean is divided by n − 1. Divide by the number of values, n.",
+    "middle": """Your first result lies in the middle between the least and the largest value. The mean counts all
+        values.""",
+    "root of squares": "Your first result is the root of the mean of the squares. Average the values as they are.",
+}
+_SCALED = {
+    "by the largest": """Both of your results are those of the values divided by the largest one. The text asks for
+        the moments of x itself, also where its values are large.""",
+    "by the spread": """Both of your results are those of values that are normalized already. The text asks for the
+        moments of x itself.""",
+    "by 255": "Both of your results are those of the values divided by 255. The text asks for the moments of x itself.",
+    "rounded": """Your results have lost their fractions. The mean of whole numbers is usually no whole number: ask
+        for floats.""",
+    "first half": """Your results are those of a part of the batch: its last sample is not in them. Does a range end
+        one too early?""",
+    "first sample": "Your results are those of the first sample alone. The moments are taken over the whole batch.",
+}
+_RESULT = {
+    "kept": known.axes_kept,
+    "exchanged": "Your function returns the variance first. The text asks for the mean first.",
+    "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
+        second name for it is no copy. Compute a new array.""",
+    "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after
+        its first round, with a return inside it?""",
+    "mean kept": """Your mean still has the averaged axes, with length 1. It needs them only for the subtraction:
+        return it without them.""",
+    "variance kept": """Your variance still has the averaged axes, with length 1. The text asks for results without
+        them.""",
+    "list": "Your function returns a list. The text asks for a tuple of two arrays.",
+    "stacked": "Your function returns one array with both results. The text asks for a tuple of two arrays.",
+    "dictionary": "Your function returns a dictionary. The text asks for a tuple of two arrays.",
+    "mean alone": "Your function returns the mean alone. The text asks for a tuple: the mean and the variance.",
+    "variance alone": "Your function returns the variance alone. The text asks for a tuple: the mean and the variance.",
+    "three": "Your function returns three results. The text asks for a tuple of two: the mean and the variance.",
+    "None": "Your function returns None. The text asks for a tuple: return the mean and the variance.",
+    "as large as x": """Your results have the shape of x. The text asks for one mean and one variance for each
+        feature or channel.""",
+    "lists": "Your function returns lists of numbers. The text asks for a tuple of two arrays.",
+    "last missing": "Your last feature or channel has the moments 0. Does a loop end one round too early?",
+    "squeezed": """Where there is a single feature or channel, your results have no axis left. squeeze() removes
+        every axis of length 1: name the axes that should go.""",
+    "None for features": "For features your function returns None. Is there a return in both cases?",
+    "None for images": "For images your function returns None. Is there a return in both cases?",
+    "first alone": """Your results have one element, for the first feature or channel alone. There is one for each
+        of them.""",
+}
+
+
+for _key in ("sum", "median", "by the batch", "middle", "by one less"):
+    _MEAN[f"{_key} in both"] = f"{_MEAN[_key]} Your deviations are taken from it as well."
+_VARIANCE, _MORE_VARIANCES = split(_VARIANCE, 9)
+_MEAN, _MORE_MEANS = split(_MEAN, 5)
+_SCALED, _MORE_SCALED = split(_SCALED, 3)
+_RESULT, _MORE_RESULTS = split(_RESULT, 9)
+
+
+@family(
+    batch_moments,
+    images=IMAGES,
+    features=_FEATURES,
+    of_squares=_VARIANCE,
+    of_values=_MEAN,
+    scaled=_SCALED,
+    result=_RESULT,
+)
+@family(
+    batch_moments,
+    pairs=False,
+    everywhere=_EVERYWHERE,
+    of_squares=_MORE_VARIANCES,
+    of_values=_MORE_MEANS,
+    scaled=_MORE_SCALED,
+    result=_MORE_RESULTS,
+)
+def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", of_values="", scaled="", result=""):
+    axes = images if x.ndim == 4 else features
+    axes = {
+        "channels": (-1,),
+        "everything": tuple(range(x.ndim)),
+        "last two": (-2, -1),
+        "all but the first": tuple(range(1, x.ndim)),
+    }.get(everywhere, axes)
+    if everywhere == "rows of a table":
+        x, axes = x.reshape(x.shape[-1], -1), (1,)
+    elif everywhere == "pixels":
+        x, axes = x.reshape(len(x), -1), (0,)
+    used = {
+        "by the largest": lambda: x / (np.abs(x).max() or 1),
+        "by the spread": lambda: (x - x.mean(axes, keepdims=True)) / np.sqrt(x.var(axes, keepdims=True) + 1e-3),
+        "by 255": lambda: x / 255,
+        "first half": lambda: x[:-1],
+        "first sample": lambda: x[:1],
+    }.get(scaled, lambda: x)()
+    with np.errstate(all="ignore"):
+        mean, variance = mean_of(used, axes, of_values), variance_of(used, axes, of_squares)
+        if of_values.endswith(" in both"):
+            mean = mean_of(used, axes, of_values.removesuffix(" in both"))
+            squares = np.square(used - np.expand_dims(mean, axes)).sum(axis=axes)
+            variance = squares / (len(x) if of_values.startswith("by the batch") else used.size // mean.size)
+    if scaled == "rounded":
+        mean, variance = np.trunc(mean), np.trunc(variance)
+    if result == "changed":
+        x -= 1
+    kept = [np.expand_dims(one, tuple(axis % x.ndim for axis in axes)) for one in (mean, variance)]
+    return returned(mean, variance, *kept, x, result)

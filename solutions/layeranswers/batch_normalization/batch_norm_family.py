@@ -1,0 +1,167 @@
+"""`batch_norm`: families of mistakes, by the axes of the moments and by what may be wrong in one of its steps."""
+
+import numpy as np
+
+from .. import family
+from . import batch_norm as known
+from ._choices import split
+from .batch_moments_family import IMAGES
+from .batch_norm import batch_norm
+from .batch_norm_steps import applied, divisor_of, moments_of, returned
+
+_OVER = {axes: told for axes, told in IMAGES.items() if isinstance(told, str)}
+_OVER[1, 2] = """For images your moments are those of each image by itself, over height and width. That is instance
+    normalization: batch normalization averages over the batch as well."""
+_MOMENTS = {
+    "one for all": known.one_scale_for_all,
+    "batch": known.each_pixel_by_itself,
+    "channels": """Your moments are taken over the last axis, the channels, as in layer normalization. Batch
+        normalization keeps the channels apart and averages over everything else.""",
+    "each sample": """Your moments are those of each sample by itself, over all axes but the first. Batch
+        normalization keeps the last axis, the channels, and averages over all others.""",
+    "moving": """Your result is that of the mean 0 and the variance 1, with which the moving statistics start. In
+        training mode the layer uses the batch's own moments. A Keras layer does so if it is called with
+        training=True.""",
+    "ddof": """Your variance is divided by n − 1. Normalization needs the variance of the values that it has: divide
+        by their number, n.""",
+    "exchanged": "In your result mean and variance are exchanged. batch_moments returns the mean first.",
+    "PyTorch's order": """For images your function works as if the axes were batch, channel, height and width, which
+        is PyTorch's order. Here the channels are the last axis.""",
+    "features over everything": """For features you have one mean and one variance for the whole array. Each feature
+        has its own.""",
+    "features over features": """For features your moments are those of each sample by itself. Each feature has its
+        own, over the batch.""",
+    "rows as channels": """For images your function works on rows where it should work on channels. x[:, i] is a
+        feature of a (batch, feature) array; the channels of images are on the last axis: x[..., i].""",
+    "float32 squares": """With large numbers your variance is far off, as from the mean of the squares minus the
+        square of the mean. In float32 such squares are rounded to multiples of 8 or more. Subtract the mean first,
+        then square.""",
+    "absolute": """Your divisor is that of the mean absolute deviation. The variance is the mean of the squared
+        deviations.""",
+    "not centered": """Your divisor is that of the mean of the squares. The variance is the mean of the squared
+        deviations from the mean.""",
+}
+_ROOT = {
+    "outside": known.epsilon_outside_the_root,
+    "none": known.epsilon_forgotten,
+    "0.001": known.epsilon_fixed,
+    "no root": known.divides_by_the_variance,
+    "larger": """Your result is that of the larger one of variance and epsilon. Epsilon is added, also where the
+        variance is not small.""",
+    "no root, no epsilon": """Your result is divided by the variance, without epsilon. Add epsilon to it, and divide
+        by the root.""",
+    "square": "Your result is that of the square of epsilon. Add epsilon itself to the variance.",
+    "root": """Your result is that of the root of epsilon, added to the root of the variance. Add first, then take
+        one root of the sum.""",
+    "root of epsilon": """Your result is that of the root of epsilon, added to the variance. Add epsilon itself,
+        then take the root of the sum.""",
+    "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default. Use the
+        argument.""",
+    "1e-8": "Your result is that of an epsilon of nearly 0, whatever the argument. Use the argument.",
+    "minus": """Your result is that of epsilon subtracted from the variance. It is added, so that the divisor is
+        never 0.""",
+    "both": """Your result is that of epsilon in two places: added to the variance, and to the root as well. It is
+        added once, to the variance.""",
+    "times": "Your result is multiplied by the root. The deviations are divided by it.",
+    "deviation": "Your divisor has the root taken twice. The variance has squared units: one root is enough.",
+    "none at all": """Your result is not divided at all: only the mean is subtracted. Divide by the root of variance
+        + epsilon.""",
+}
+_CENTERED = {
+    "only the mean divided": """In your result only the mean is divided by the root, and x is not. Division goes
+        before subtraction: does the difference stand in parentheses?""",
+    "only x divided": """In your result only x is divided by the root, and the mean is not. Subtract first: does the
+        difference stand in parentheses?""",
+    "not": "In your result the mean is not subtracted. Subtract it before you divide.",
+    "plus": "In your result the mean is added. Subtract it.",
+    "the other way": """In your result x is subtracted from the mean, so all signs are reversed. Subtract the mean
+        from x.""",
+    "epsilon": "In your result epsilon is added to the deviations. It is added to the variance only.",
+    "absolute": "In your result the deviations have lost their signs. Values below the mean become negative.",
+}
+_AFTERWARDS = {
+    "nothing": known.gamma_and_beta_left_out,
+    "exchanged": known.gamma_and_beta_swapped,
+    "offset first": known.beta_before_gamma,
+    "gamma on the mean": known.gamma_on_the_mean,
+    "only gamma": """The normalization and the scale are right, but your result doesn't depend on beta. Add it at
+        the end.""",
+    "only beta": """The normalization and the offset are right, but your result doesn't depend on gamma. Multiply by
+        it before you add beta.""",
+    "along the height": """For images gamma and beta are applied along the height, as if it were the channels. In
+        PyTorch's order that axis has the channels; here they are the last axis, which an array of this length fits
+        by itself.""",
+    "minus beta": "In your result beta is subtracted. It is the mean of the output: add it.",
+    "plus gamma": "In your result gamma is added. It is the scale: multiply by it.",
+    "divided": "Your result is divided by gamma. It is the scale: multiply by it.",
+    "1 + gamma": "In your result the scale is 1 + gamma. A fresh layer has gamma 1, which is the scale itself.",
+    "gamma squared": "In your result gamma is applied twice. Multiply by it once.",
+    "beta in the root": """In your result beta is divided by the root as well. It is the mean of the output: add it
+        last of all.""",
+    "first gamma": "Your result has one scale for all channels, the first element of gamma. Each channel has its own.",
+    "first pair": """Your result has one scale and one offset for all channels, the first elements of gamma and
+        beta. Each channel has its own.""",
+}
+_RESULT = {
+    "with the moments": """Your function returns a tuple. The text asks for the output alone, an array in the shape
+        of x.""",
+    "x changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and
+        a second name for it is no copy. Compute a new array.""",
+    "gamma changed": """Your function changes its argument gamma. Operators such as `/=` and `*=` work on the
+        caller's own array. Compute a new one.""",
+    "beta changed": """Your function changes its argument beta. Operators such as `-=` and `+=` work on the caller's
+        own array. Compute a new one.""",
+    "rows": """For images your result has two axes: all pixels are rows of a table. The values are right; give them
+        the shape of x at the end.""",
+    "last missing": "Your last feature or channel is 0. Does a loop end one round too early?",
+    "only the first": """Only your first feature or channel is normalized; all others are 0. Does a loop end after
+        its first round, with a return inside it?""",
+    "others as in x": """Only your first feature or channel is normalized; all others are as in x. Does a loop end
+        after its first round, with a return inside it?""",
+    "last as in x": "Your last feature or channel is as in x. Does a loop end one round too early?",
+    "None": "Your function returns None. The text asks for an array: return it.",
+    "list": "Your function returns a list. The text asks for an array in the shape of x.",
+    "channels first": "Your result has the channels before height and width. The text asks for the shape of x.",
+    "rounded": "Your result has lost its fractions. An array made with an int type cuts off what is written into it.",
+}
+_ROOT, _MORE_ROOTS = split(_ROOT, 6)
+_AFTERWARDS, _MORE_AFTERWARDS = split(_AFTERWARDS, 7)
+_RESULT, _MORE_RESULTS = split(_RESULT, 5)
+_MOMENTS, _MORE_MOMENTS = split(_MOMENTS, 6)
+
+
+@family(batch_norm, moments=_MOMENTS, centered=_CENTERED, root=_ROOT, afterwards=_AFTERWARDS, result=_RESULT)
+@family(
+    batch_norm,
+    pairs=False,
+    moments={**_MORE_MOMENTS, **_OVER},
+    root=_MORE_ROOTS,
+    afterwards=_MORE_AFTERWARDS,
+    result=_MORE_RESULTS,
+)
+def varied(x, gamma, beta, epsilon, *, moments="", centered="", root="", afterwards="", result=""):
+    with np.errstate(all="ignore"):
+        if moments == "rows as channels" and x.ndim == 4:
+            out = x.copy()
+            for row in range(len(gamma)):
+                mean, variance = x[:, row].mean(), x[:, row].var()
+                out[:, row] = gamma[row] * (x[:, row] - mean) / np.sqrt(variance + epsilon) + beta[row]
+            return out
+        mean, variance = moments_of(x, moments)
+        if moments == "PyTorch's order":
+            afterwards = "along the height"
+        divisor = divisor_of(variance, epsilon, root)
+        normalized = {
+            "only the mean divided": lambda: x - mean / divisor,
+            "only x divided": lambda: x / divisor - mean,
+            "not": lambda: x / divisor,
+            "plus": lambda: (x + mean) / divisor,
+            "the other way": lambda: (mean - x) / divisor,
+            "epsilon": lambda: (x - mean + epsilon) / divisor,
+            "absolute": lambda: np.abs(x - mean) / divisor,
+        }.get(centered, lambda: (x - mean) / divisor)()
+        out = applied(x, mean, divisor, normalized, gamma, beta, afterwards)
+    changed = {"x changed": x, "gamma changed": gamma, "beta changed": beta}.get(result)
+    if changed is not None:
+        changed -= 1
+    return returned(out, x, mean, variance, result)

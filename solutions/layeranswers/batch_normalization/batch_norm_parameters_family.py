@@ -1,0 +1,112 @@
+"""`batch_norm_parameters`: a family of mistakes, by what is counted of each kind and by how it is returned."""
+
+from .. import family
+from . import batch_norm_parameters as known
+from .batch_norm_parameters import batch_norm_parameters
+
+_COUNTS = {  # per layer, with n features: what it is the count of
+    "0": "Your {0} number is always 0.",
+    "1": "Your {0} number is always 1. Each feature has parameters of its own.",
+    "2": "Your {0} number is always 2. Each feature has parameters of its own.",
+    "3": "Your {0} number is always 3. Each feature has parameters of its own.",
+    "4": "Your {0} number is always 4. Each feature has parameters of its own.",
+    "n": "Your {0} number counts one parameter per feature. There are two of this kind.",
+    "2 * n": "Your {0} number counts two parameters per feature.",
+    "3 * n": "Your {0} number counts three parameters per feature. There are two of this kind.",
+    "4 * n": "Your {0} number counts four parameters per feature. There are two of this kind.",
+    "n + 1": "Your {0} number is that of one parameter per feature and a single one for all. Each feature has two.",
+    "n + 2": "Your {0} number is the number of features plus 2. There are two of this kind for each feature: multiply.",
+    "2 * n + 1": """Your {0} number is one too large: two per feature, and one more for the whole layer. In Keras
+        all parameters of this layer belong to a feature.""",
+    "2 * n + 2": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
+    "2 * (n + 1)": "Your {0} number is two too large. All parameters of this layer belong to a feature.",
+    "2 * n - 1": "Your {0} number is one too small.",
+    "n * n": """Your {0} number is the square of the features, as for a kernel. This layer has no kernel: it doesn't
+        mix features.""",
+    "2 * n * n": """Your {0} number grows with the square of the features. This layer doesn't mix features: each has
+        its own parameters.""",
+    "n * n + n": """Your {0} number is that of a dense layer with a bias. This layer doesn't mix features: each has
+        its own scale and offset.""",
+    "n * n + 3 * n": "Your {0} number counts a dense layer in front of it as well. Count the normalization alone.",
+    "n ** 2 + 2 * n": "Your {0} number counts a kernel as well. Count the normalization alone.",
+    "n // 2": "Your {0} number is half the number of features. Each feature has two parameters of this kind.",
+}
+_TRAINABLE = {each: told.format("first") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
+_KEPT = {each: told.format("second") for each, told in _COUNTS.items() if each not in ("2 * n", "2 * (n + 1)")}
+_TRAINABLE["0"] += """ gamma and beta are trained: they get gradients. Does the layer have its variables already, and is
+    it not frozen?"""
+_TRAINABLE |= {
+    "n": known.gamma_forgotten,
+    "n * n + n": known.like_a_dense_layer,
+    "4 * n": known.total_first,
+}
+_KEPT |= {"0": known.moving_pair_forgotten, "4 * n": known.total_second}
+_BOTH = {
+    "all trainable": known.all_trainable,
+    "one pair": known.one_pair_for_all,
+    "one of each kind": known.one_of_each_kind,
+    "gamma and beta only": known.moving_pair_forgotten,
+    "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
+        build it for an input shape.""",
+    "frozen": """Your result counts all four of each feature as non-trainable, as for a frozen layer. gamma and beta
+        are trained: they get gradients.""",
+    "three and one": """Your result counts three of each feature as trainable and one as non-trainable. Which of the
+        four get gradients?""",
+    "one and three": """Your result counts one of each feature as trainable and three as non-trainable. Which of the
+        four get gradients?""",
+    "totals": """Both of your numbers count all four of each feature. The first is for the trainable ones, the
+        second for the others.""",
+}
+_RESULT = {
+    "total": """Your result is one number, the total. The text asks for a tuple of two: the trainable parameters and
+        the others.""",
+    "first": """Your result is one number, the trainable ones. The text asks for a tuple of two: the trainable
+        parameters and the others.""",
+    "floats": "Your numbers are right, but they are floats. Counts are ints: `/` always gives a float, `//` an int.",
+    "list": "Your numbers are right, but they stand in a list. The text asks for a tuple.",
+    "array": "Your numbers are right, but they stand in an array. The text asks for a tuple of two ints.",
+    "dictionary": "Your numbers are right, but they stand in a dictionary. The text asks for a tuple of two ints.",
+    "text": "Your numbers are right, but they stand in a text. Return them: the text asks for a tuple of two ints.",
+    "three": """Your function returns three numbers, with the total. The text asks for a tuple of two: the trainable
+        parameters and the others.""",
+    "four": """Your function returns four numbers. The text asks for a tuple of two: the trainable parameters
+        together, and the others.""",
+    "None": "Your function returns None. Printing shows a value, and only `return` gives it back.",
+    "shapes": "Your function returns shapes. The text asks for how many parameters they have: two ints.",
+}
+
+
+@family(batch_norm_parameters, trainable=_TRAINABLE, kept=_KEPT)
+@family(batch_norm_parameters, pairs=False, both=_BOTH, result=_RESULT)
+def varied(features, *, trainable="2 * n", kept="2 * n", both="", result=""):
+    counted = {
+        "all trainable": ("4 * n", "0"),
+        "one pair": ("2", "2"),
+        "one of each kind": ("n", "n"),
+        "gamma and beta only": ("2 * n", "0"),
+        "none": ("0", "0"),
+        "frozen": ("0", "4 * n"),
+        "three and one": ("3 * n", "n"),
+        "one and three": ("n", "3 * n"),
+        "totals": ("4 * n", "4 * n"),
+    }.get(both, (trainable, kept))
+    one, other = (eval(each, {}, {"n": features}) for each in counted)
+    return _returned(one, other, features, result)
+
+
+def _returned(one, other, features, result):
+    import numpy as np
+
+    return {
+        "total": one + other,
+        "first": one,
+        "floats": (float(one), float(other)),
+        "list": [one, other],
+        "array": np.array([one, other]),
+        "dictionary": {"trainable": one, "non_trainable": other},
+        "text": f"{one}, {other}",
+        "three": (one, other, one + other),
+        "four": (features,) * 4,
+        "None": None,
+        "shapes": ((features,),) * 4,
+    }.get(result, (one, other))

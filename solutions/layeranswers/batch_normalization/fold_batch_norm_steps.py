@@ -1,0 +1,83 @@
+"""The steps of `fold_batch_norm` with what may be wrong in them: the folded layer of its families."""
+
+import numpy as np
+
+
+def folded(kernel, bias, gamma, beta, mean, variance, epsilon, *, root="", of_kernel="", scale="", **shifts):
+    if scale == "is beta":
+        gamma, beta = beta, gamma
+    if scale == "mean is variance":
+        mean, variance = variance, mean
+    elif scale == "mean is beta":
+        mean, beta = beta, mean
+    gamma = {"left out": 1 + 0 * gamma, "divides": 1 / gamma, "1 + gamma": 1 + gamma}.get(scale, gamma)
+    axes = tuple(range(kernel.ndim - 1))
+    if root == "own":
+        mean = kernel.mean(axis=axes)
+    if root in ("own", "own variance"):
+        variance = kernel.var(axis=axes)
+    divisor = _divisor(variance, epsilon, root)
+    factor = gamma / divisor
+    new = {
+        "inputs scaled": lambda: kernel * factor[:, None],
+        "unscaled": lambda: kernel,
+        "outputs first": lambda: kernel * (factor.reshape(-1, 1, 1, 1) if kernel.ndim == 4 else factor),
+        "axis 1": lambda: _along_axis_1(kernel, factor),
+        "minus the mean": lambda: (kernel - mean) * factor,
+        "matrix product": lambda: kernel @ factor,
+        "plus beta": lambda: kernel * factor + beta,
+        "minus the mean, plus beta": lambda: (kernel - mean) * factor + beta,
+        "without gamma": lambda: kernel / divisor,
+        "without the root": lambda: kernel * gamma,
+        "flat": lambda: (kernel * factor).reshape(-1, kernel.shape[-1]),
+        "divided": lambda: kernel / factor,
+        "one scale": lambda: kernel * factor[0],
+        "last output unscaled": lambda: kernel * np.append(factor[:-1], 1),
+    }.get(of_kernel, lambda: kernel * factor)()
+    return new, _offset(kernel, bias, gamma, beta, mean, divisor, **shifts), factor
+
+
+def _along_axis_1(kernel, factor):
+    new = kernel.copy()
+    for place in range(kernel.shape[1]):
+        new[:, place] = kernel[:, place] * factor[place]
+    return new
+
+
+def _offset(kernel, bias, gamma, beta, mean, divisor, *, of_bias="", of_mean="", of_beta="", shift=""):
+    """The new bias."""
+    names = {"bias": bias, "gamma": gamma, "beta": beta, "mean": mean, "root": divisor, "scale": gamma / divisor}
+    one, other, last = (
+        eval(formula, {}, names)
+        for formula in (of_bias or "bias * scale", of_mean or "-mean * scale", of_beta or "beta")
+    )
+    positions = kernel.shape[0] * kernel.shape[1] if kernel.ndim == 4 else 1
+    axes = tuple(range(kernel.ndim - 1))
+    return {
+        "unscaled": lambda: bias - mean + beta,
+        "without gamma": lambda: (bias - mean) / divisor + beta,
+        "without the root": lambda: (bias - mean) * gamma + beta,
+        "times the positions": lambda: (one + other) * positions + last,
+        "summed": lambda: one + other * kernel.sum(axis=axes) + last,
+        "the old one": lambda: bias,
+        "beta": lambda: beta,
+        "one for all": lambda: (bias - mean) * names["scale"][0] + beta,
+    }.get(shift, lambda: one + other + last)() + 0 * bias
+
+
+def _divisor(variance, epsilon, root):
+    return {
+        "none": lambda: np.sqrt(variance),
+        "no root": lambda: variance + epsilon,
+        "outside": lambda: np.sqrt(variance) + epsilon,
+        "0.001": lambda: np.sqrt(variance + 1e-3),
+        "larger": lambda: np.sqrt(np.maximum(variance, epsilon)),
+        "times": lambda: 1 / np.sqrt(variance + epsilon),
+        "no root, no epsilon": lambda: variance,
+        "deviation": lambda: np.sqrt(variance**2 + epsilon),
+        "square": lambda: np.sqrt(variance + epsilon**2),
+        "root": lambda: np.sqrt(variance) + np.sqrt(epsilon),
+        "1e-5": lambda: np.sqrt(variance + 1e-5),
+        "minus": lambda: np.sqrt(variance - epsilon),
+        "1": lambda: np.ones_like(variance),
+    }.get(root, lambda: np.sqrt(variance + epsilon))()

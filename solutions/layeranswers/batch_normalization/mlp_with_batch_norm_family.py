@@ -1,0 +1,220 @@
+"""`mlp_with_batch_norm`: families of mistakes, by what is in each block and by the settings of the normalizations."""
+
+from .. import family
+from . import mlp_with_batch_norm as known
+from ._choices import split
+from .mlp_with_batch_norm import mlp_with_batch_norm
+from .mlp_with_batch_norm_blocks import varied_network
+
+_CASES = {"": "", " in True": "With before_activation=True: ", " in False": "With before_activation=False: "}
+_BLOCKS = {" of 1": "first", " of 2": "second"}  # of the hidden layers, the one with 300 units and the one with 100
+
+
+def _said(case, text):
+    """A sentence that may be about one case only."""
+    return _CASES[case] + (text[0].lower() if case else text[0]) + text[1:]
+
+
+_ORDER = {
+    "swapped": known.wrong_way_round,
+    "always after": known.always_behind,
+    "always before": known.always_before,
+    "bias only": known.only_the_bias_dropped,
+    "second other": known.second_block_out_of_order,
+    "first other": """The first hidden block has the wrong order in both cases, the second one has the right one.
+        Compare the blocks line by line.""",
+    "second after": """With before_activation=True only the first hidden block normalizes before its activation; the
+        second one does so after it. Compare the blocks line by line.""",
+    "first after": """With before_activation=True only the second hidden block normalizes before its activation; the
+        first one does so after it. Compare the blocks line by line.""",
+    "first before": """With before_activation=False the first hidden block normalizes before its activation. The
+        normalization has to follow it.""",
+    "second before": """With before_activation=False the second hidden block normalizes before its activation. The
+        normalization has to follow it.""",
+}
+_BIAS = {
+    "kept": known.bias_kept,
+    "dropped": known.bias_always_dropped,
+    "swapped": """Your biases are there with before_activation=True and missing with False. It is the other way
+        round: a normalization right after the dense layer makes its bias useless.""",
+    "first kept": """With before_activation=True your first hidden dense layer has a bias. The normalization after
+        it removes it again: use_bias=False.""",
+    "second kept": """With before_activation=True your second hidden dense layer has a bias. The normalization after
+        it removes it again: use_bias=False.""",
+    "none at the end in True": """With before_activation=True your last dense layer has no bias. No normalization
+        follows it, so it keeps its bias: only the two hidden layers have none.""",
+    "none at the end": """Your last dense layer has no bias. No normalization follows it, so it keeps its bias in
+        both cases.""",
+    "none anywhere": """None of your dense layers has a bias, in either case. Only a bias right before a
+        normalization is useless.""",
+    "first dropped": """With before_activation=False your first hidden dense layer has no bias. Every dense layer
+        has one in this case.""",
+    "second dropped": """With before_activation=False your second hidden dense layer has no bias. Every dense layer
+        has one in this case.""",
+}
+_NORM = {"input": known.input_not_normalized, "columns": known.columns_normalized}
+_ACTIVATION = {"twice": known.activation_twice}
+for _case in _CASES:
+    _NORM["none hidden" + _case] = _said(_case, "The hidden layers have no normalization. Each of the two has one.")
+    for _which, _name in _BLOCKS.items():
+        _NORM["none" + _which + _case] = _said(_case, f"The {_name} hidden layer has no normalization. Both have one.")
+    for _other in ("relu", "selu", "none"):
+        _what = "have no activation" if _other == "none" else f"have the activation {_other}"
+        _ACTIVATION[_other + _case] = _said(_case, f"Your hidden layers {_what}. The text asks for elu.")
+    for _which, _name in _BLOCKS.items():
+        _ACTIVATION["none" + _which + _case] = _said(
+            _case, f"Your {_name} hidden layer has no activation. Each of the two is followed by elu."
+        )
+for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
+    _ACTIVATION[_other] = f"Your hidden layers have the activation {_other}. The text asks for elu."
+_NORM |= {
+    "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
+        itself, so there are outputs for every row.""",
+    "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving
+        statistics. That is layer normalization; the text asks for batch normalization.""",
+    "one at the end": """Your last dense layer is normalized, too, before its softmax. The text has three
+        normalizations: of the pixels and of the two hidden layers.""",
+    "one after the end": """Your probabilities are normalized, too. The text has three normalizations: of the pixels
+        and of the two hidden layers.""",
+    "two each": """Your hidden layers have two normalizations each, before and after the activation. Each has one of
+        them.""",
+    "two at the start": "The pixels are normalized twice. One BatchNormalization follows Flatten.",
+}
+_ACTIVATION |= {
+    "at the end": "Your last dense layer has the activation elu before its softmax. It ends with the softmax alone.",
+    "at the start": "Your pixels go through an elu before the first dense layer. The text has none there.",
+}
+_END = {
+    "linear": known.no_softmax,
+    "sigmoid": "Your network ends with sigmoid: its outputs do not sum to 1. The text asks for softmax.",
+    "twice": "Your outputs have gone through softmax twice. Is it in the dense layer and in a layer of its own?",
+    "log": "Your outputs are the logarithms of probabilities. The text asks for softmax.",
+    "relu": "Your network ends with relu: its outputs do not sum to 1. The text asks for softmax.",
+}
+_UNITS = {
+    (100, 300): "Your hidden layers have 100 and then 300 units. The text has 300 first.",
+    (300,): "Your network has one hidden layer, of 300 units. The text has two: of 300 and of 100.",
+    (300, 300): "Your second hidden layer has 300 units. The text has 100 there.",
+    (100, 100): "Your first hidden layer has 100 units. The text has 300 there.",
+    (300, 100, 10): """Your network has a third hidden layer, of 10 units, before the softmax. The text has two, and
+        the dense layer of 10 units is the last one.""",
+    (300, 100, 100): "Your network has a third hidden layer. The text has two: of 300 and of 100 units.",
+}
+_MOMENTUM = {
+    0.9: known.momentum_changed,
+    0.1: """Your moving statistics are those of momentum 0.1. That is PyTorch's default, where it is the share of
+        the new value. The text asks for Keras's default settings: leave the argument out.""",
+    0.999: """Your moving statistics change more slowly than with Keras's default, as with momentum 0.999. The text
+        asks for the default settings: leave the argument out.""",
+    0.95: """Your moving statistics change faster than with Keras's default, as with momentum 0.95. The text asks
+        for the default settings: leave the argument out.""",
+    0.5: """Your moving statistics change faster than with Keras's default, as with momentum 0.5. The text asks for
+        the default settings: leave the argument out.""",
+    0.01: """Your moving statistics are those of momentum 0.01, the share of the new value in Keras's default 0.99.
+        The text asks for the default settings: leave the argument out.""",
+    0.0: """Your moving statistics are those of the last batch alone, as with momentum 0. The text asks for the
+        default settings: leave the argument out.""",
+}
+_EPSILON = {
+    1e-5: """Your normalizations have an epsilon of nearly 0, such as PyTorch's 0.00001. The text asks for Keras's
+        default settings: leave the argument out.""",
+    1e-2: """Your normalizations have the epsilon 0.01. The text asks for Keras's default settings: leave the
+        argument out.""",
+    1e-1: """Your normalizations have the epsilon 0.1. The text asks for Keras's default settings: leave the
+        argument out.""",
+}
+_SETTINGS = {
+    (
+        0.1,
+        1e-5,
+    ): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The text asks for Keras's
+        default settings: leave both arguments out.""",
+    (0.9, 1e-5): """Your normalizations have the momentum 0.9 and the epsilon 0.00001. The text asks for Keras's
+        default settings: leave both arguments out.""",
+}
+_LEARNED = {
+    (
+        False,
+        False,
+    ): """Your normalizations have neither gamma nor beta, as with center=False and scale=False. The text asks
+        for the default settings: leave both arguments out.""",
+    (
+        True,
+        False,
+    ): """Your normalizations have no beta, as with center=False. The text asks for the default settings: leave
+        the argument out.""",
+    (
+        False,
+        True,
+    ): """Your normalizations have no gamma, as with scale=False. The text asks for the default settings: leave
+        the argument out.""",
+}
+_TRAINING = {
+    "always": known.training_without_end,
+    "never": """Your normalizations never use the batch's statistics, as with training=False inside the network. In
+        training they should: let the caller decide, or pass the argument `training` of `call` on to each layer.""",
+    "hidden never": """Your hidden normalizations never use the batch's statistics, as with training=False inside
+        the network; the first one does. Pass the argument `training` of `call` on to each layer.""",
+    "hidden always": """Your hidden normalizations use the batch's statistics at inference, too, as with
+        training=True inside the network; the first one does not. Pass the argument `training` of `call` on to each
+        layer.""",
+    "input never": """Your first normalization never uses the batch's statistics, as with training=False inside the
+        network; the hidden ones do. Pass the argument `training` of `call` on to each layer.""",
+    "input always": """Your first normalization uses the batch's statistics at inference, too, as with training=True
+        inside the network; the hidden ones do not. Pass the argument `training` of `call` on to each layer.""",
+    "by default": """If nobody says whether the network is in training, yours is. That comes of training=True where
+        a layer is called, or as a default of `call`. Keras's own default is inference.""",
+}
+_MADE = {
+    "once": """Your function is called again, and its model has the same weights as before. Layers or models that
+        are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",
+    "None": """Your function returns None. It has no return, or it returns the result of a method that gives None,
+        such as summary() or compile(). Return the model.""",
+    "None in True": """With before_activation=True your function returns None. Is a return missing at the end of
+        this case?""",
+    "None in False": """With before_activation=False your function returns None. Is a return missing at the end of
+        this case?""",
+    "list": "Your function returns a list of layers. Keras makes a model of it: tf.keras.Sequential(layers).",
+}
+_NORM, _MORE_NORMS = split(_NORM, 3)
+_ACTIVATION, _MORE_ACTIVATIONS = split(_ACTIVATION, 3)
+_BIAS, _MORE_BIASES = split(_BIAS, 2)
+_kept = {}
+
+
+@family(
+    mlp_with_batch_norm,
+    order=_ORDER,
+    bias=_BIAS,
+    norm=_NORM,
+    activation=_ACTIVATION,
+    end={"linear": _END.pop("linear")},
+)
+@family(
+    mlp_with_batch_norm,
+    pairs=False,
+    norm=_MORE_NORMS,
+    activation=_MORE_ACTIVATIONS,
+    bias=_MORE_BIASES,
+    end=_END,
+    units=_UNITS,
+    momentum=_MOMENTUM,
+    epsilon=_EPSILON,
+    settings=_SETTINGS,
+    learned=_LEARNED,
+    training=_TRAINING,
+    made=_MADE,
+)
+def varied(before_activation, *, made="", **choices):
+    if made.startswith("None") and made in ("None", f"None in {before_activation}"):
+        return None
+    if made == "list":
+        return [choices]
+    if made == "once" and before_activation in _kept:
+        network = _kept[before_activation]
+        _kept.clear()  # so that the next experiment begins with new ones
+        return network
+    network = varied_network(before_activation, **choices)
+    if made == "once":
+        _kept[before_activation] = network
+    return network

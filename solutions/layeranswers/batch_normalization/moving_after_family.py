@@ -1,0 +1,227 @@
+"""`moving_after`: families of mistakes, by what is left of the start and by how both values are combined."""
+
+import math
+
+import numpy as np
+
+from .. import family
+from . import moving_after as known
+from ._choices import split
+from .moving_after import moving_after
+
+_KEPT = {  # what may replace momentum ** steps
+    "(1 - m) ** s": known.inverted,
+    "1 - s * (1 - m)": known.straight_line,
+    "max(0, 1 - s * (1 - m))": known.straight_line_to_the_goal,
+    "m ** max(s - 1, 0)": known.one_step_short,
+    "m ** (s + 1)": known.one_step_far,
+    "1 - m ** s": known.going_the_other_way,
+    "m if s else 1": known.one_update_only,
+    "m * s": """Your result keeps the share momentum * steps of `start`, which is more than all of it after a few
+        steps. Each step multiplies what is left by momentum. Which operation is a repeated multiplication?""",
+    "m": """Your result is that of one update, also for no step and for many. Each step keeps the share momentum of
+        what the step before has left. What is left after `steps` of them?""",
+    "m / s": "Your result keeps the share momentum / steps of `start`. Each step multiplies what is left by momentum.",
+    "s ** m": """Your result keeps the share steps ** momentum of `start`: base and exponent are exchanged. Each
+        step multiplies what is left by momentum.""",
+    "exp(-s * (1 - m))": """Your result keeps the share exp(-steps * (1 - momentum)) of `start`. That is near the
+        right one if momentum is near 1, and not exact: each step multiplies what is left by momentum.""",
+    "exp(-s * m)": """Your result keeps the share exp(-steps * momentum) of `start`. Each step multiplies what is
+        left by momentum.""",
+    "1 - (1 - m) ** s": """Your result keeps the share 1 - (1 - momentum) ** steps of `start`, which grows with the
+        steps. Each step multiplies what is left by momentum.""",
+    "m ** (2 * s)": "Your result is that of twice as many steps. How many updates are there for steps=1?",
+    "m ** 2": "Your result is that of two steps, however many there are. What is left after `steps` of them?",
+    "m ** sqrt(s)": """Your result is that of fewer steps: of the root of `steps`. Each step multiplies what is left
+        by momentum.""",
+    "(m + s) ** -1": """Your result keeps the share 1 / (momentum + steps) of `start`. Each step multiplies what is
+        left by momentum.""",
+    "1 / (s + 1)": """Your result is the plain mean of `start` and all batches, whatever the momentum. Each step
+        multiplies what is left by momentum.""",
+}
+_COMBINED = {  # what may replace value + (start - value) * k, where k is what is kept
+    "value * (1 - k)": known.start_forgotten,
+    "start * k + value * (1 - m) ** s": known.both_shares_raised,
+    "start * k + value * (1 - m)": """In your result `value` has the share 1 - momentum, that of a single step. Each
+        step adds to it, so that all shares sum to 1 again. `start` has its right share: what is left for `value`?""",
+    "start * k + value * (1 - m) * s": """In your result every step adds the same share of `value`. What an earlier
+        step has added shrinks in all later ones. `start` has its right share: what is left for `value`?""",
+    "start * k + value": """In your result `value` has the share 1, and `start` a share of its own besides. The
+        shares should sum to 1: what `start` loses, `value` gains.""",
+    "start + value * (1 - k)": """In your result `start` stays in full, and a share of `value` is added. The shares
+        should sum to 1. If you wrote a difference times a power: does the difference stand in parentheses?""",
+    "start * k": """Your result doesn't depend on `value`: only what is left of `start` is returned. What `start`
+        loses, `value` gains.""",
+    "start * k - value * (1 - k)": """In your result the share of `value` has the wrong sign. What `start` loses,
+        `value` gains.""",
+    "value - (start - value) * k": """In your result the distance from `value` has the wrong sign, so it begins on
+        the other side of `value`. Try steps=0: the result has to be `start`.""",
+    "start + (start - value) * (1 - k)": """In your result the statistic moves away from `value`. It has the right
+        distance from `start`, with the wrong sign: from which of the two is the other one subtracted?""",
+    "(start - value) * k": """Your result is what is left of the distance from `value`. The statistic itself is
+        `value` plus this distance.""",
+    "(value - start) * k": """Your result is what is left of the distance to `value`. The statistic itself lies this
+        far before `value`.""",
+    "(value - start) * (1 - k)": "Your result is how far the statistic has moved. Add it to `start`, where it began.",
+    "k": """Your result is the share of `start` that is left. The statistic itself is a weighted mean of `start` and
+        `value`, with this share.""",
+    "value": """Your result is `value`, however few steps there are. A part of `start` is left after any number of
+        them (unless momentum is 0).""",
+    "start": "Your result is `start`, however many steps there are. Each step moves it towards `value`.",
+    "value + (value - start) * (1 - k)": """In your result the statistic begins at `value` and moves away from
+        `start`. Try steps=0: the result has to be `start`.""",
+    "corrected": """Your result is divided by 1 - momentum ** steps, as in a bias correction. Keras makes no such
+        correction: return the statistic itself.""",
+    "one term more": """In your result `value` has one term too many: its shares are those of steps + 1 batches.
+        `start` has its right share. Does a sum over the steps begin at 0 and end before `steps`?""",
+    "one term less": """In your result `value` has one term too few: its shares are those of steps - 1 batches.
+        `start` has its right share. Does a sum over the steps begin at 0 and end before `steps`?""",
+    "terms from 1": """In your result each share of `value` is multiplied by momentum once too often. The newest
+        batch has the share 1 - momentum, with no further factor. At which exponent does the sum begin?""",
+    "terms without 1 - m": """In your result the shares of `value` are powers of momentum. Each of them has a factor
+        1 - momentum as well: that is what one step takes in.""",
+    "momentum of PyTorch in the sum": """In your result `start` has the share momentum ** steps, and `value` the
+        share 1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
+}
+_STEPS = {
+    "none: value": "For steps=0 your result is `value`. Nothing has happened yet, so the result has to be `start`.",
+    "none: 0": "For steps=0 your result is 0. Nothing has happened yet, so the result has to be `start`.",
+    "none: None": """For steps=0 your function returns None. Nothing has happened yet, so the result has to be
+        `start`: is there a return after the loop?""",
+    "none: one update": """For steps=0 your result is that of one step. Nothing has happened yet, so the result has
+        to be `start`.""",
+    "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop?
+        Then the first round ends the function.""",
+    "recursion": """Your function raises RecursionError where there are thousands of steps. Python limits how deep
+        functions may call each other. A loop has no such limit, and the closed form needs none.""",
+    "until it is near": """Your result is that of the first step that comes near `value`, or of 100 steps. The
+        number of steps is given: make exactly so many, also if little changes any more.""",
+    "at most 100": """Where there are more than 100 steps, your result is that of 100. The number of steps is given:
+        make exactly so many.""",
+    "at most 1000": """Where there are more than 1,000 steps, your result is that of 1,000. The number of steps is
+        given: make exactly so many.""",
+}
+_MOMENTUM = {
+    "1 - m is divided by": """Your function raises an error where momentum is 1: something that it divides by is 0
+        then, such as 1 - momentum in the sum of a geometric series. Multiplied by 1 - momentum, nothing has to be
+        divided.""",
+    "log": """Your function raises an error where momentum is 0, as from a logarithm: 0 has none. A power needs no
+        logarithm: use **.""",
+    "0: value": "Where momentum is 0, your result is `value`, also after no step. For steps=0 it has to be `start`.",
+    "0: start": "Where momentum is 0, your result is `start`. One step with momentum 0 leaves nothing of it.",
+    "1: value": "Where momentum is 1, your result is `value`. With momentum 1 a step takes nothing in.",
+    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python 0 counts as false: `or`
+        replaces it like a missing value.""",
+    "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
+    "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
+}
+_RESULT = {
+    "like start": """Where `start` is an int, your result has lost its fraction. An array made with the type of
+        `start` is one of ints then, and cuts off what each step writes into it. Ask for floats.""",
+    "an int": "Your result has lost its fraction. Return the float itself.",
+    "2 decimals": "Your result is rounded to two decimals. Return it with all its digits.",
+    "3 decimals": "Your result is rounded to three decimals. Return it with all its digits.",
+    "every step": "Your function returns the statistic after every step. The text asks for the last one alone.",
+    "None": "Your function returns None. Return the statistic.",
+    "array": "Your function returns an array with one element. The text asks for a float.",
+    "text": "Your function returns a text. The text asks for a float.",
+    "tuple": "Your function returns a tuple. The text asks for a float.",
+}
+
+
+_KEPT, _MORE_KEPT = split(_KEPT, 8)
+_COMBINED, _MORE_COMBINED = split(_COMBINED, 7)
+_STEPS, _MORE_STEPS = split(_STEPS, 6)
+_RESULT, _MORE_RESULTS = split(_RESULT, 4)
+
+
+@family(moving_after, kept=_KEPT, combined=_COMBINED, special_steps=_STEPS, special_momentum=_MOMENTUM, result=_RESULT)
+@family(
+    moving_after,
+    pairs=False,
+    kept=_MORE_KEPT,
+    combined=_MORE_COMBINED,
+    special_steps=_MORE_STEPS,
+    result=_MORE_RESULTS,
+)
+def varied(start, value, momentum, steps, *, kept="", combined="", special_steps="", special_momentum="", result=""):
+    if special_momentum == "0 means 0.99":
+        momentum = momentum or 0.99
+    elif special_momentum in ("0.99", "0.9"):
+        momentum = float(special_momentum)
+    elif special_momentum == "1 - m is divided by":
+        (1 - momentum**steps) / (1 - momentum)
+    elif special_momentum == "log":
+        math.log(momentum)
+    if special_steps == "recursion" and steps > 990:
+        steps += _deep(20_000)
+    elif special_steps.startswith("at most"):
+        steps = min(steps, int(special_steps.split()[-1]))
+    elif special_steps == "until it is near":
+        steps = _near(start, value, momentum)
+    elif special_steps == "returns at once" and steps:
+        steps = 1
+    after = float(_after(start, value, momentum, steps, kept, combined))
+    if special_momentum in ("0: value", "0: start", "1: value") and momentum == int(special_momentum[0]):
+        after = float(start if special_momentum.endswith("start") else value)
+    if not steps and (special_steps.startswith("none") or special_steps == "returns at once"):
+        one = float(_after(start, value, momentum, 1, kept, combined))
+        after = {"none: value": float(value), "none: 0": 0.0, "none: one update": one}.get(special_steps)
+        if after is None:
+            return None
+    return _returned(after, start, value, momentum, steps, result)
+
+
+def _returned(after, start, value, momentum, steps, result):
+    if result == "like start":
+        return _cut_off(start, value, momentum, steps) if type(start) is int else after
+    if result.endswith("decimals"):
+        return round(after, int(result[0]))
+    others = {
+        "an int": lambda: int(after),
+        "every step": lambda: [float(value + (start - value) * momentum**step) for step in range(steps + 1)],
+        "None": lambda: None,
+        "array": lambda: np.array([after]),
+        "text": lambda: str(after),
+        "tuple": lambda: (after, steps),
+    }
+    return others.get(result, lambda: after)()
+
+
+def _deep(calls):
+    return 0 if calls == 0 else _deep(calls - 1)
+
+
+def _near(start, value, momentum):
+    moving, count = float(start), 0
+    while abs(moving - value) > 1e-3 and count < 100:
+        moving, count = moving * momentum + value * (1 - momentum), count + 1
+    return count
+
+
+def _cut_off(start, value, momentum, steps):
+    for _ in range(steps):
+        start = int(momentum * start + (1 - momentum) * value)
+    return float(start)
+
+
+def _after(start, value, m, s, kept, combined):
+    with np.errstate(all="ignore"):
+        k = _left(m, s, kept)
+        terms = {
+            "one term more": lambda: start * k + value * (1 - m ** (s + 1)),
+            "one term less": lambda: start * k + value * (1 - m ** max(s - 1, 0)),
+            "terms from 1": lambda: start * k + value * m * (1 - k),
+            "terms without 1 - m": lambda: start * k + value * sum(m**step for step in range(s)),
+            "momentum of PyTorch in the sum": lambda: start * k + value * (1 - (1 - m) ** s),
+            "corrected": lambda: (value + (start - value) * k) / (1 - k),
+        }
+        if combined in terms:
+            return terms[combined]()
+        names = {"start": start, "value": value, "k": k, "m": m, "s": s}
+        return eval(combined or "value + (start - value) * k", {}, names)
+
+
+def _left(m, s, kept):
+    names = {"m": m, "s": s, "exp": math.exp, "sqrt": math.sqrt, "max": max}
+    return eval(kept or "m ** s", {}, names)

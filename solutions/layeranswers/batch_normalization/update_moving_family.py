@@ -1,0 +1,200 @@
+"""`update_moving`: families of mistakes, by the shares of the two values and by what else may be wrong."""
+
+import numpy as np
+
+from .. import family
+from . import update_moving as known
+from .update_moving import update_moving
+from .update_moving_steps import momentum_of, of_arrays, updated_of
+
+_TERMS = {
+    "0": lambda momentum: 0.0,
+    "1": lambda momentum: 1.0,
+    "0.5": lambda momentum: 0.5,
+    "momentum": lambda momentum: momentum,
+    "1 - momentum": lambda momentum: 1 - momentum,
+    "momentum - 1": lambda momentum: momentum - 1,
+    "-momentum": lambda momentum: -momentum,
+    "1 + momentum": lambda momentum: 1 + momentum,
+    "2 - momentum": lambda momentum: 2 - momentum,
+    "momentum ** 2": lambda momentum: momentum**2,
+}
+_RIGHT = "momentum", "1 - momentum"
+_NAMED = {
+    ("1 - momentum", "momentum"): known.momentum_of_pytorch,
+    ("momentum", "1"): known.new_value_in_full,
+    ("0.5", "0.5"): known.plain_average,
+    ("1", "0"): known.only_the_old_shrinks,
+    ("0", "1 - momentum"): known.only_the_batch,
+}
+_SAID = {
+    ("momentum - 1", "1 - momentum"): """Your result is the change of the statistic, without the statistic itself.
+        Add it to the old value.""",
+    ("2 - momentum", "momentum - 1"): """In your result the statistic moves away from the batch's value. It has the
+        right step, with the wrong sign: from which of the two is the other one subtracted?""",
+}
+
+
+def _told(old, new):
+    """The explanation for two shares."""
+    if (old, new) in _SAID:
+        return _SAID[old, new]
+    one = "no share" if old == "0" else f"the share {old}"
+    other = "none" if new == "0" else f"the share {new}"
+    summed = [_TERMS[old](momentum) + _TERMS[new](momentum) for momentum in (0.25, 0.75)]
+    nudge = "Their sum is 1, as it should be. Which share does momentum stand for?"
+    if summed != [1, 1]:
+        nudge = "The old value keeps the share momentum, and both shares sum to 1."
+    return f"In your result `moving` has {one} and `batch_value` has {other}. {nudge}"
+
+
+_SHARES = {
+    (old, new): _NAMED.get((old, new)) or _told(old, new) for old in _TERMS for new in _TERMS if (old, new) != _RIGHT
+}
+
+
+@family(update_moving, pairs=False, shares=_SHARES)
+def weighted(moving, batch_value, momentum, *, shares=_RIGHT):
+    old, new = (_TERMS[share](momentum) for share in shares)
+    return moving * old + batch_value * new
+
+
+_MOMENTUM = {
+    "0 means 0.99": """Your result is that of momentum 0.99 where momentum is 0. In Python 0 counts as false: `or`
+        replaces it like a missing value. With momentum 0 the batch's value is the result.""",
+    "0 means 0.9": """Your result is that of momentum 0.9 where momentum is 0. In Python 0 counts as false: `or`
+        replaces it like a missing value. With momentum 0 the batch's value is the result.""",
+    "0.99": "Your result is that of momentum 0.99, whatever the argument. That is Keras's default. Use the argument.",
+    "0.9": "Your result is that of momentum 0.9, whatever the argument. Use the argument.",
+    "at least 0.5": """Your result is that of 1 - momentum where momentum is below 0.5. Any momentum from 0 to 1 is
+        meant as it is, the small ones as well.""",
+    "at most 0.5": """Your result is that of 1 - momentum where momentum is above 0.5. Any momentum from 0 to 1 is
+        meant as it is, the large ones as well.""",
+    "percent": "Your result is that of a hundredth of momentum. The argument lies between 0 and 1 already.",
+}
+_FORMULA = {
+    "minus momentum": known.precedence_slip,
+    "one minus momentum times the value": """Your result is that of `momentum * moving + 1 - momentum *
+        batch_value`. Multiplication goes before subtraction: the new value's share is one number, (1 - momentum),
+        in parentheses.""",
+    "1 - momentum * both": """Your result is that of `moving * momentum + 1 - momentum * moving`, where the batch's
+        value does not occur. Use parentheses, and weight the batch's value.""",
+    "bias corrected": """Your result is divided by 1 - momentum, as in a bias correction. Keras makes no such
+        correction: the weighted mean of the two is the result already.""",
+    "divided by the momentum": """Your result is divided by momentum. The weighted mean of the two is the result
+        already: its weights sum to 1.""",
+    "divided by both": """Your result is that of the weights momentum and 1, divided by their sum. In Keras the two
+        weights sum to 1 from the start: what is left for the batch's value if the old one keeps momentum?""",
+    "divided by both, otherwise": """Your result is that of the weights 1 and 1 - momentum, divided by their sum. In
+        Keras the two weights sum to 1 from the start: the old value keeps momentum.""",
+    "halved": "Your result is half of what it should be. The weights sum to 1 already.",
+    "geometric": """Your result is a geometric mean: the two values are raised to powers and multiplied. A share is
+        a factor, and the two products are added.""",
+    "squares": """Your result is the root of the mean of the squares. Average the values themselves, which may be
+        negative.""",
+    "larger": """Your result is the larger one of the two values, whatever the momentum. It should lie between them:
+        weight both.""",
+    "smaller": """Your result is the smaller one of the two values, whatever the momentum. It should lie between
+        them: weight both.""",
+    "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
+    "twice": "Your result is that of two steps with the same batch. One call is one step.",
+}
+_ARRAYS = {
+    "float()": """Your function raises an error for arrays: it needs a single number. Both values may be arrays;
+        arithmetic works on all their elements at once.""",
+    "loop": """Your function raises an error for numbers: it needs arrays. Both values may be numbers, which have no
+        length and no elements.""",
+    "mean": """For arrays your result is one number, the mean over all elements. Each element has its own statistic,
+        and its own result.""",
+    "sum": """For arrays your result is one number, the sum over all elements. Each element has its own statistic,
+        and its own result.""",
+    "first": """For arrays your result is the first element only. Each element has its own statistic, and its own
+        result.""",
+    "only the first updated": """For arrays only the first element is updated, and all others keep their old values.
+        Does a loop end after its first round?""",
+    "others are 0": """For arrays only the first element is updated, and all others are 0. Does a loop end after its
+        first round?""",
+    "last is 0": "For arrays your last element is 0. Does a loop end one element too early?",
+    "with an axis": "For arrays your result has an axis more than it should. It has the shape of `moving`.",
+    "batch mean": """For arrays `batch_value` goes in as one number, its mean over all elements. It is the batch's
+        statistic already, with one value for each element of `moving`.""",
+}
+_ROUNDED = {
+    "like moving": """Where `moving` is an int, your result has lost its fraction. An array made with the type of
+        `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
+    "like moving, an int": """Where `moving` is an int, your result is an int as well. An array made with the type
+        of `moving` (zeros_like, full) is one of ints then, and cuts off what is written into it. Ask for floats.""",
+    "always": "Your result has lost its fraction. The new statistic is no whole number, even if both values are.",
+    "2 decimals": """Your result is rounded to two decimals. Return it with all its digits: an error in each of
+        thousands of steps adds up.""",
+    "3 decimals": """Your result is rounded to three decimals. Return it with all its digits: an error in each of
+        thousands of steps adds up.""",
+}
+_CHANGED = {
+    "moving": """For arrays your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
+        caller's own array, and a second name for it (`new = moving`) is no copy. Compute a new array.""",
+    "batch_value": """For arrays your function changes its argument `batch_value`. Operators such as `*=` work on
+        the caller's own array. Compute a new array.""",
+    "both": """For arrays your function changes both of its arguments. Operators such as `*=` work on the caller's
+        own arrays. Compute new ones.""",
+}
+_RESULT = {
+    "None": "Your function returns None. A new value for the name `moving` ends with the function: return it.",
+    "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
+    "list": "Your function returns a list with the result in it. Return the result itself.",
+    "change as well": "Your function returns a tuple of the new statistic and its change. Return the statistic alone.",
+}
+
+
+@family(
+    update_moving,
+    shares=dict(_NAMED),
+    momentums=_MOMENTUM,
+    formula=_FORMULA,
+    arrays=_ARRAYS,
+    rounded=_ROUNDED,
+    changed=_CHANGED,
+    result=_RESULT,
+)
+def varied(
+    moving,
+    batch_value,
+    momentum,
+    *,
+    shares=_RIGHT,
+    momentums="",
+    formula="",
+    arrays="",
+    rounded="",
+    changed="",
+    result="",
+):
+    momentum = momentum_of(momentum, momentums)
+    old, new = (_TERMS[share](momentum) for share in shares)
+    is_array = isinstance(moving, np.ndarray)
+    if arrays == "float()":
+        moving, batch_value = float(moving), float(batch_value)
+    elif arrays == "loop":
+        len(moving)
+    elif arrays == "batch mean" and is_array:
+        batch_value = batch_value.mean()
+    with np.errstate(all="ignore"):
+        updated = updated_of(moving, batch_value, momentum, old, new, formula)
+    if is_array and arrays:
+        updated = of_arrays(updated, moving, arrays)
+    if is_array and changed in ("moving", "both"):
+        moving[...] = updated
+    if is_array and changed in ("batch_value", "both"):
+        batch_value *= 1 - momentum
+    if rounded == "like moving, an int" and type(moving) is int:
+        updated = int(updated)
+    elif rounded == "always" or (rounded and type(moving) is int and rounded == "like moving"):
+        updated = np.trunc(updated)
+    elif rounded.endswith("decimals"):
+        updated = np.round(updated, int(rounded[0]))
+    return {
+        "None": None,
+        "both": (updated, batch_value),
+        "list": [updated],
+        "change as well": (updated, updated - moving),
+    }.get(result, updated)

@@ -1,0 +1,111 @@
+"""`image_layer_norm`: families of mistakes, by the layer's axes and by its other settings."""
+
+from itertools import combinations
+
+import tensorflow as tf
+
+from .. import family
+from . import image_layer_norm as known
+from .image_layer_norm import image_layer_norm
+
+layers = tf.keras.layers
+_AXES = ("batch", "height", "width", "channel")
+_ONE = ("sample", "row", "column", "channel")
+_NAMED = {(3,): known.last_axis, (1, 2): known.height_and_width_only}
+
+
+def _listed(names):
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _over(axes):
+    each = [_ONE[axis] for axis in range(4) if axis not in axes]
+    said = f"Your layer takes its mean over {_listed([_AXES[axis] for axis in axes])}: that is one for each "
+    said += f"combination of {_listed(each)}." if len(each) > 1 else f"{each[0]}." if each else "batch."
+    return f"{said} It should be one for each sample."
+
+
+_WRONG_AXES = {
+    axes: _NAMED.get(axes) or _over(axes)
+    for count in range(1, 5)
+    for axes in combinations(range(4), count)
+    if axes != (1, 2, 3)
+}
+_SETTINGS = {
+    "frozen": """Your layer isn't trainable: it has no trainable weights. The text asks for a scale and an offset that
+        are trained, as by default.""",
+    "one": """Your layer has either a scale or an offset, not both. The text asks for both, as by default.""",
+    "neither": known.no_scale_and_offset,
+}
+
+
+@family(image_layer_norm, axes=_WRONG_AXES, settings=_SETTINGS)
+def with_settings(*, axes=(1, 2, 3), settings=""):
+    if settings and axes not in ((1, 2, 3), (3,), (1, 2), (0, 1, 2), (0, 1, 2, 3), (2, 3)):  # few pairs are likely
+        return layers.LayerNormalization(axis=[1, 2, 3])
+    layer = layers.LayerNormalization(
+        axis=list(axes), scale=settings != "neither", center=settings not in ("one", "neither")
+    )
+    layer.trainable = settings != "frozen"
+    return layer
+
+
+_EPSILON = {
+    1e-5: """Your layer has an epsilon of 0.00001, PyTorch's default, not Keras's. The text asks for the latter.""",
+    1e-6: """Your layer has an epsilon of 0.000001 or less, not Keras's default. The text asks for the default one.""",
+    0.1: """Your layer has an epsilon of 0.1. Leave it as it is by default.""",
+    1.0: """Your layer has an epsilon of 1, which is large beside the variance. Leave it as it is by default.""",
+}
+_STARTS = {
+    "offset 1": """Your layer's fresh offset is 1. Leave the initializers as they are by default.""",
+    "scale 0": """Your layer's fresh scale is 0, so its output doesn't depend on the image. Leave the initializers as
+        they are by default.""",
+}
+_KIND = {
+    "group 1": known.group_norm_in_disguise,
+    "batch": known.batch_normalization_instead,
+    "group -1": """Your layer has one mean for each channel of each image, and one element of scale for each channel:
+        an instance normalization. Which layer does the text ask for, and over which axes?""",
+    "batch axis 1": """This is a BatchNormalization whose channels are on axis 1. The text asks for
+        LayerNormalization, over all axes of an image.""",
+    "unit": """Your layer has no mean and no weights: it divides by the length of the values. The text asks for
+        LayerNormalization.""",
+    "flattened": """Your layer flattens the image, so that the output has no height, width and channel axis any more.
+        LayerNormalization can take its mean over several axes: which argument says so?""",
+    "flattened and back": """Your scale and offset have one axis, as those of a flattened image. Those of a
+        LayerNormalization over the image have the shape (height, width, channel).""",
+    "None": """Your function returns None. Is a return missing?""",
+    "class": known.the_class_itself,
+    "shared": known.one_layer_for_all,
+}
+
+
+@family(image_layer_norm, pairs=False, epsilon=_EPSILON, start=_STARTS, kind=_KIND)
+def of_another_kind(*, epsilon=1e-3, start="", kind=""):
+    if kind in ("group 1", "group -1"):
+        return layers.GroupNormalization(groups=int(kind[6:]))
+    if kind == "batch":
+        return layers.BatchNormalization()
+    if kind == "batch axis 1":
+        return layers.BatchNormalization(axis=1)
+    if kind == "unit":
+        return layers.UnitNormalization(axis=[1, 2, 3])
+    if kind == "flattened":
+        return tf.keras.Sequential([layers.Flatten(), layers.LayerNormalization()])
+    if kind == "flattened and back":
+        return _Flattened()
+    if kind in ("None", "class", "shared"):
+        return {"None": lambda: None, "class": known.the_class_itself, "shared": known.one_layer_for_all}[kind]()
+    starts = {"offset 1": {"beta_initializer": "ones"}, "scale 0": {"gamma_initializer": "zeros"}}
+    return layers.LayerNormalization(axis=[1, 2, 3], epsilon=epsilon, **starts.get(start, {}))
+
+
+class _Flattened(layers.Layer):
+    """LayerNormalization on the flattened image, whose output gets the image's shape again."""
+
+    def __init__(self):
+        super().__init__()
+        self.inner = layers.LayerNormalization()
+
+    def call(self, x):
+        return tf.reshape(self.inner(tf.reshape(x, (x.shape[0], -1))), x.shape)

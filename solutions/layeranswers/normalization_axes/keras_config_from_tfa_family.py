@@ -1,0 +1,242 @@
+"""`keras_config_from_tfa`: families of mistakes, by what becomes of class name, groups and all other settings."""
+
+import json
+
+from .. import family
+from . import keras_config_from_tfa as known
+from .keras_config_from_tfa import keras_config_from_tfa
+
+_INITIALIZERS = ("beta_initializer", "gamma_initializer")
+_ADDED = ("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint")
+_OTHERS = ("name", "trainable", "dtype", *_ADDED)
+_INSTANCE = {
+    "as given": known.built_groups_believed,
+    1: known.one_group_for_instance,
+    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or 32. Keras's default
+        is 32. Which number makes an instance normalization, for any number of channels?""",
+    "axis": """Your converted InstanceNormalization has the number of its axis as `groups`. Which number of groups
+        makes an instance normalization, for any number of channels?""",
+    "KeyError": """For an InstanceNormalization your function raises a KeyError for "channels". The config has no such
+        entry, and none is needed: how does Keras write "as many groups as channels"?""",
+}
+_GROUP = {
+    -1: """Your converted GroupNormalization has -1 as `groups`, whatever its config says. That is an instance
+        normalization. A group normalization keeps its own number.""",
+    1: """Your converted GroupNormalization has 1 as `groups`, whatever its config says. A group normalization keeps
+        its own number.""",
+    "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or 32, Keras's default. A
+        group normalization keeps its own number.""",
+    "-1 for 1": """Your converted GroupNormalization has -1 as `groups` where its config has 1. A group normalization
+        keeps its own number, also 1.""",
+}
+_LOST = {
+    ("groups",): known.groups_lost,
+    ("epsilon",): known.epsilon_lost,
+    ("axis",): """Your layer's axis is the last one, whatever the config says. The channels may be on another axis: keep
+        the config's.""",
+    (
+        "center",
+    ): """Your layer always has an offset, as by default. With "center" False in the config it has none: keep this
+        setting.""",
+    ("scale",): """Your layer always has a scale, as by default. With "scale" False in the config it has none: keep this
+        setting.""",
+    (
+        "center",
+        "scale",
+    ): """Your layer always has a scale and an offset, as by default. With "scale" or "center" False in the
+        config one of them is missing: keep both settings.""",
+    ("beta_initializer",): """Your layer's fresh offset is 0, whatever the config's beta_initializer is. Keep this
+        setting.""",
+    ("gamma_initializer",): """Your layer's fresh scale is 1, whatever the config's gamma_initializer is. Keep this
+        setting.""",
+    _INITIALIZERS: """Your layer starts with a scale of 1 and an offset of 0, whatever the initializers in the config
+        are. Keep both.""",
+    ("name",): """Your layer has another name than the config says. All other settings stay the same, the name too.""",
+    ("trainable",): """Your layer is always trainable. The config says whether it is: keep this setting.""",
+    ("dtype",): """Your layer's dtype is Keras's default, whatever the config says. Keep this setting.""",
+    (
+        "name",
+        "trainable",
+        "dtype",
+    ): """Your layer's name, trainable and dtype aren't those of the config. They stay the same,
+        as all other settings.""",
+    ("name", "dtype"): """Your layer's name and dtype aren't those of the config. They stay the same, as all other
+        settings.""",
+    **{(one,): f"Your layer has no {one}, whatever the config says. Keep this setting." for one in _ADDED},
+    _ADDED[:2]: """Your layer has no regularizers, whatever the config says. Keep these settings.""",
+    _ADDED[2:]: """Your layer has no constraints, whatever the config says. Keep these settings.""",
+    _ADDED: """Your layer has neither regularizers nor constraints, whatever the config says. Keep these settings.""",
+    _OTHERS: known.other_settings_lost,
+    _INITIALIZERS + _ADDED: known.initializers_lost,
+    _INITIALIZERS
+    + _OTHERS: """Your layer has only groups, axis, epsilon, center and scale of the config, and defaults for
+        the rest. Name, trainable, dtype, initializers, regularizers and constraints are settings too: keep all.""",
+    ("epsilon", "center", "scale", *_INITIALIZERS, *_OTHERS): known.only_groups_and_axis,
+    ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer has only groups and epsilon of the config, and
+        defaults for the rest. All settings stay the same: keep all.""",
+    (
+        "axis",
+        "epsilon",
+        "center",
+        "scale",
+        *_INITIALIZERS,
+        *_OTHERS,
+    ): """Your layer has only the groups of the config, and
+        defaults for the rest. All settings stay the same: keep all.""",
+    ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only groups
+        and name of the config, and defaults for the rest. All settings stay the same: keep all.""",
+    "falsy": """Your layer has defaults where the config has False, as if only entries were kept that are true. False
+        is a setting: center, scale and trainable are True by default.""",
+}
+_FORWARD = ("groups", "axis", "epsilon", "center", "scale")
+_ONLY = {  # what only an InstanceNormalization keeps
+    _FORWARD[:1]: """Your converted InstanceNormalization has no setting of the config, only its groups. All other
+        settings stay the same, as in a GroupNormalization.""",
+    _FORWARD[:2]: """Your converted InstanceNormalization has only the axis of the config, and defaults for the rest.
+        All other settings stay the same, as in a GroupNormalization.""",
+    _FORWARD[:3]: """Your converted InstanceNormalization has only axis and epsilon of the config, and defaults for the
+        rest. All other settings stay the same, as in a GroupNormalization.""",
+    _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center and scale of the config, and
+        defaults for the rest. All other settings stay the same, as in a GroupNormalization.""",
+    _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization has lost name, trainable, dtype, regularizers and
+        constraints. All other settings stay the same, as in a GroupNormalization.""",
+}
+_SET = {
+    (
+        "epsilon",
+        1e-5,
+    ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001.
+        Keep the config's.""",
+    ("trainable", False): """Your layer is never trainable. The config says whether it is: keep this setting.""",
+    ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the
+        config's.""",
+    "initializers": """Your layer's two initializers are exchanged: the scale starts as the offset should, and the
+        other way round.""",
+}
+_CLASS = {
+    "kept": known.name_kept,
+    "LayerNormalization": known.layer_norm_instead,
+    "LayerNormalization over height and width": """Your instances become a LayerNormalization over height and width. Its
+        means are right for channels on the last axis, but it has a scale for each pixel, not for each channel. Which
+        class has one for each channel, and groups?""",
+    "BatchNormalization": """Your instances become a BatchNormalization. Its means are over the batch, and at
+        inference they are stored ones. Which class of Keras takes the means within each sample, over groups of
+        channels?""",
+    "UnitNormalization": """Your instances become a UnitNormalization. It has no weights. Which class of Keras takes
+        means over groups of channels?""",
+    "group_normalization": """Your class_name is "group_normalization", and Keras has no such class. Classes are written
+        like GroupNormalization.""",
+    "keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the class
+        alone.""",
+    "tf.keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the
+        class alone.""",
+}
+_RETURNED = {
+    "inner": """Your result has no entry "class_name": is it the inner dict alone? The text asks for a dict with
+        "class_name" and "config".""",
+    "layer": """You returned a layer, not a dict. The text asks for what describes it: a dict with "class_name" and
+        "config".""",
+    "None": """Your function returns None. Is a return missing?""",
+    "None for instances": """For an InstanceNormalization your function returns None. Only the other class has a
+        return.""",
+    "None for groups": """For a GroupNormalization your function returns None. It needs a result, too: which of its
+        entries change?""",
+    "JSON": """You returned a text, not a dict. The text of this exercise asks for a dict of the same form.""",
+    "tuple": """You returned a tuple, not a dict. The text asks for a dict with "class_name" and "config".""",
+    "flat": """Your settings are beside "class_name", not inside "config". The text asks for a dict of the same form,
+        with an inner one.""",
+}
+_ARGUMENT = {
+    "all": known.changed_in_place,
+    "inner": known.inner_dict_changed,
+    "outer": """Your function changed the class_name in the dict that it received. Copy the outer dict as well as the
+        inner one: the text asks that both stay unchanged.""",
+    "popped": """Your function removed `groups` from the inner dict that it received. A program that loads a saved
+        model still needs it: remove it from a copy.""",
+}
+
+
+def _converted(config, instance, group, lost, fixed=None, name="GroupNormalization"):
+    settings = dict(config["config"])
+    is_instance = config["class_name"] == "InstanceNormalization"
+    groups = instance if is_instance else group
+    if groups == "KeyError":
+        groups = settings["channels"]
+    elif groups == "axis":
+        groups = settings["axis"]
+    elif groups == "-1 for 1":
+        groups = -1 if settings["groups"] == 1 else "as given"
+    settings["groups"] = groups if isinstance(groups, int) else 32 if groups == "lost" else settings["groups"]
+    if fixed == "initializers":
+        settings |= {one: settings[other] for one, other in (_INITIALIZERS, _INITIALIZERS[::-1])}
+    elif fixed:
+        settings[fixed[0]] = fixed[1]
+    lost = [key for key, value in settings.items() if not value] if lost == "falsy" else lost
+    settings = {key: value for key, value in settings.items() if key not in lost}
+    if name == "kept":
+        return {"class_name": config["class_name"], "config": settings}
+    if name.endswith("Normalization") and "Group" not in name:
+        name = name if is_instance else "GroupNormalization"
+    elif name.startswith("LayerNormalization "):
+        name = name.split()[0] if is_instance else "GroupNormalization"
+        settings |= {"axis": [1, 2]} if is_instance else {}
+    if "Group" not in name and name != "group_normalization":
+        del settings["groups"]
+    return {"class_name": name, "config": settings}
+
+
+_OFTEN = {
+    "instance": ("as given", 1, "lost"),
+    "group": (-1, 1, "lost"),
+    "lost": (("epsilon",), ("name",), _OTHERS, _INITIALIZERS + _OTHERS, "falsy"),
+    "only": (),
+    "fixed": (("epsilon", 1e-5),),
+    "argument": ("all", "inner"),
+    "returned": ("None for groups",),
+    "name": (),
+}
+_STEPS = {
+    "instance": _INSTANCE, "group": _GROUP, "lost": _LOST, "only": _ONLY, "fixed": _SET, "name": _CLASS,
+    "returned": _RETURNED, "argument": _ARGUMENT,
+}  # fmt: skip
+
+
+def _chosen(often):
+    return {
+        step: {one: told for one, told in choices.items() if (one in _OFTEN[step]) == often}
+        for step, choices in _STEPS.items()
+    }
+
+
+@family(keras_config_from_tfa, pairs=False, **_chosen(often=False))
+@family(keras_config_from_tfa, **_chosen(often=True))
+def varied(
+    config, *, instance=-1, group="as given", lost=(), only=(), fixed=None, name="GroupNormalization", returned="",
+    argument="",
+):  # fmt: skip
+    if only and config["class_name"] == "InstanceNormalization":
+        lost = [key for key in config["config"] if key not in only]
+    converted = _converted(config, instance, group, lost, fixed, name)
+    _changed(config, argument)
+    if returned == "inner":
+        return converted["config"]
+    if returned == "layer":
+        from tensorflow.keras.layers import GroupNormalization
+
+        return GroupNormalization.from_config(converted["config"])
+    if returned in ("None", f"None for {'instances' if config['class_name'][0] == 'I' else 'groups'}"):
+        return None
+    forms = {"JSON": lambda: json.dumps(converted), "tuple": lambda: tuple(converted.values())}
+    forms["flat"] = lambda: {"class_name": converted["class_name"], **converted["config"]}
+    return forms.get(returned, lambda: converted)()
+
+
+def _changed(config, argument):
+    """Change the dict that was received."""
+    is_instance = config["class_name"] == "InstanceNormalization"
+    if argument in ("all", "outer"):
+        config["class_name"] = "GroupNormalization"
+    if argument in ("all", "inner") and is_instance:
+        config["config"]["groups"] = -1
+    if argument == "popped" and is_instance:
+        config["config"].pop("groups")

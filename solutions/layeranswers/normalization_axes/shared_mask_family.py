@@ -1,0 +1,218 @@
+"""`shared_mask`: a family of mistakes, by what the marked cells have in common and by how a group is found."""
+
+from itertools import combinations
+
+import numpy as np
+
+from .. import family
+from . import shared_mask as known
+from .shared_mask import shared_mask
+
+_ONE = {"N": "sample", "H": "row", "W": "column", "C": "channel", "G": "group"}
+_RIGHT = {"batch": "C", "layer": "N", "instance": "NC", "group": "NG"}
+_WANTED = {
+    "batch": "Batch normalization has one mean for each channel.",
+    "layer": "Layer normalization has one mean for each sample.",
+    "instance": "Instance normalization has one mean for each channel of each sample.",
+    "group": "Group normalization has one mean for each group of each sample.",
+}
+_NAMED = {
+    ("layer", "NHW"): known.layer_per_pixel,
+    ("batch", "NC"): known.batch_within_one_sample,
+}
+
+
+def _listed(names):
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _said(kind, roles):
+    """What the marked cells have in common, and what they should."""
+    if not roles:
+        return f'Your "{kind}" marks all cells. {_WANTED[kind]}'
+    same = f"that have the {_listed([_ONE[role] for role in roles])} of the cell at `at`"
+    return f'Your "{kind}" marks the cells {same}. {_WANTED[kind]}'
+
+
+def _of_kind(kind):
+    last = "G" if kind == "group" else "C"
+    subsets = ["".join(one) for count in range(5) for one in combinations(f"NHW{last}", count)]
+    subsets += ["NC", "C"] if kind == "group" else []
+    choices = {roles: _said(kind, roles) for roles in subsets if roles != _RIGHT[kind]}
+    choices |= {roles: wrong for (one, roles), wrong in _NAMED.items() if one == kind}
+    choices["nothing"] = f'Your "{kind}" marks no cell. Is this kind handled, under this name?'
+    choices["None"] = f'For "{kind}" your function returns None. Is a branch or a return missing?'
+    if kind != "group":
+        choices["NHWC"] = f'Your "{kind}" marks the cell at `at` alone. {_WANTED[kind]}'
+    return choices
+
+
+_CHANNELS = {  # which channels are in the group
+    "dealt": known.groups_interleaved,
+    "size": known.groups_are_a_size,
+    "from the cell": """Your group starts at the cell's own channel. All channels of a group have the same group,
+        whichever of them is at[3]: where does it start?""",
+    "up to the cell": """Your group ends at the cell's own channel. All channels of a group have the same group,
+        whichever of them is at[3]: where does it start?""",
+    "to the cell": """Your group has only the channels from its first one to the cell's own. It should go on to its last
+        channel, whichever of them is at[3].""",
+    "cell to end": """Your group has only the channels from the cell's own to its last one. It should begin with its
+        first channel, whichever of them is at[3].""",
+    "centered": """Your group lies around the cell's own channel. The groups are fixed blocks of neighboring channels:
+        in which block is at[3]?""",
+    "one short": """Your group lacks its last channel. The end of a slice or range isn't included: where should it
+        end?""",
+    "one more": """Your group has one channel too many, the first of the next group. The end of a slice or range isn't
+        included: where should it end?""",
+    "without the first": """Your group lacks its first channel. Channels are counted from 0: where does the group
+        start?""",
+    "first group": """Your group is the one with channel 0, whatever at[3] is. Which group is the cell in?""",
+    "last group": """Your group is the one with the last channel, whatever at[3] is. Which group is the cell in?""",
+    "first channels": """Your group has the first `groups` channels, whatever at[3] is. `groups` is the number of
+        groups: how many channels has each, and in which one is the cell?""",
+    "number as start": """Your group starts at the channel that has the group's number. Group 1 starts after all
+        channels of group 0: how many are those?""",
+    "number as channel": """Your group is the one channel that has the group's number. A group has several channels:
+        which ones?""",
+    "other groups": """Your group has the channels of all other groups. Is a comparison the wrong way round?""",
+    "number times groups": """Your group starts at its number times `groups`. Every group before it has
+        shape[3] // groups channels: where does it start?""",
+    "remainder": """Your group is group number at[3] % groups. Neighboring channels form a group: which division gives
+        the number of the one that the cell is in?""",
+    "half": """Your "group" marks the same half of the channels for any number of groups. `groups` has no influence on
+        it.""",
+    "at[3] as number": """Your group is group number at[3]. at[3] is the number of the cell's channel: in which group is
+        that?""",
+}
+_KINDS = {
+    "group instance": known.group_and_instance_swapped,
+    "batch instance": """Your "batch" and "instance" are exchanged. Which of the two shares a mean with other
+        samples?""",
+    "batch layer": """Your "batch" and "layer" are exchanged. Which of the two has one mean for each channel?""",
+    "layer instance": """Your "layer" and "instance" are exchanged. Which of the two has one mean for each channel?""",
+}
+_INDEX = {
+    "channel at[1]": """Your channel is at[1], as if the channel came right after the sample. The order of `at` and
+        shape is (batch, height, width, channel).""",
+    "channel at[1], as an index": """Your channel is at[1], as if the channel came right after the sample. The order of
+        `at` and shape is (batch, height, width, channel).""",
+    "channel at[2]": """Your channel is at[2]. The order of `at` and shape is (batch, height, width, channel), and
+        indices are counted from 0.""",
+    "channel at[2], as an index": """Your channel is at[2]. The order of `at` and shape is (batch, height, width,
+        channel), and indices are counted from 0.""",
+    "sample at[1]": """Your sample is at[1]. The order of `at` and shape is (batch, height, width, channel), and indices
+        are counted from 0.""",
+    "sample 0": """Your masks are those of sample 0, whatever at[0] is. Which sample is the cell in?""",
+    "channel 0": """Your masks are those of channel 0, whatever at[3] is. Which channel is the cell in?""",
+}
+_FORM = {
+    "inverted": """Your mask is True where it should be False, and the other way round. Which cells are marked: those
+        that share the mean, or the others?""",
+    "int": known.numbers_for_booleans,
+    "part": """You returned the marked part, not a mask of the whole batch. Make an array of the given shape, and set
+        the marked cells in it.""",
+    "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with
+        True at these places.""",
+    "sample": """You returned the mask of one sample, without the batch axis. A mask has the given shape.""",
+    "list": """Your mask is a list. The text asks for a boolean array.""",
+    "flat": """Your mask has one axis only. It should have the given shape.""",
+}
+
+
+_OFTEN = {
+    "batch": ("", "NC", "NHWC", "N", "HWC", "nothing", "None"),
+    "layer": ("", "C", "NC", "NHW", "nothing", "None"),
+    "instance": ("N", "C", "NHWC", "nothing", "None"),
+    "group": ("G", "N", "NC", "C", "NHWG", "nothing", "None"),
+}
+
+
+def _chosen(often):
+    return {
+        f"for_{kind}": {one: told for one, told in _of_kind(kind).items() if (one in _OFTEN[kind]) == often}
+        for kind in _RIGHT
+    }
+
+
+@family(shared_mask, pairs=False, **_chosen(often=False))
+@family(
+    shared_mask,
+    **_chosen(often=True),
+    channels=_CHANNELS,
+    kinds=_KINDS,
+    index=_INDEX,
+    form=_FORM,
+)
+def varied(kind, shape, at, groups=None, *, channels="", kinds="", index="", form="", **chosen):
+    wrong = [one.removeprefix("for_") for one in chosen] + ["group"] * bool(channels)
+    if (
+        set(wrong) & set(kinds.split()) or wrong.count("group") > 1 or (wrong and form == "inverted")
+    ):  # two mistakes that aren't independent
+        return shared_mask(kind, shape, at, groups)
+    if kinds == "group instance":
+        return _formed(known.group_and_instance_swapped(kind, shape, at, groups), form, at)
+    if kind in kinds.split():
+        kind = kinds.replace(kind, "").strip()
+    roles = chosen.get(f"for_{kind}", _RIGHT[kind])
+    if roles == "None":
+        return None
+    sample, row, column, channel = np.indices(shape)
+    place = [at[1] if index == "sample at[1]" else 0 if index == "sample 0" else at[0], at[1], at[2], at[3]]
+    if index.startswith("channel"):
+        place[3] = {"1": at[1], "2": at[2], "0": 0}[index.removesuffix(", as an index").rstrip("]")[-1]]
+    if "as an index" in index and "C" in roles:
+        np.zeros(shape[3])[place[3]]  # where that is out of range, an IndexError
+    if roles == "nothing":
+        return _formed(np.zeros(shape, bool), form, at)
+    same = {"N": sample == place[0], "H": row == place[1], "W": column == place[2], "C": channel == place[3]}
+    if "G" in roles:
+        same["G"] = _group(channels, channel, place[3], groups, shape[3] // groups)
+    return _formed(np.logical_and.reduce([np.ones(shape, bool), *[same[role] for role in roles]]), form, at)
+
+
+def _group(rule, channel, at, groups, size):
+    """Return where a channel is in the group of the channel `at`, by a rule."""
+    number, first = at // size, at // size * size
+    limits = {
+        "": (first, first + size),
+        "from the cell": (at, at + size),
+        "up to the cell": (at - size + 1, at + 1),
+        "to the cell": (first, at + 1),
+        "cell to end": (at, first + size),
+        "centered": (at - size // 2, at + size // 2 + 1),
+        "one short": (first, first + size - 1),
+        "one more": (first, first + size + 1),
+        "without the first": (first + 1, first + size),
+        "first group": (0, size),
+        "last group": (groups * size - size, groups * size),
+        "first channels": (0, groups),
+        "number as start": (number, number + size),
+        "number as channel": (number, number + 1),
+        "number times groups": (number * groups, number * groups + size),
+        "at[3] as number": (at * size, at * size + size),
+        "remainder": (at % groups * size, at % groups * size + size),
+    }
+    if rule in limits:
+        return (channel >= limits[rule][0]) & (channel < limits[rule][1])
+    parts = {"dealt": channel % groups == at % groups, "size": channel // groups == at // groups}
+    parts |= {"other groups": channel // size != number, "half": _half(channel, at, groups * size)}
+    return parts[rule]
+
+
+def _half(channel, at, count):
+    half = max(count // 2, 1)
+    return channel // half == at // half
+
+
+def _formed(mask, form, at):
+    if form == "part":
+        places = np.argwhere(mask)
+        return (
+            mask[tuple(slice(low, high + 1) for low, high in zip(places.min(0), places.max(0)))]
+            if len(places)
+            else mask
+        )
+    forms = {"inverted": ~mask, "int": mask.astype(int), "indices": np.argwhere(mask), "sample": mask[at[0]]}
+    return (
+        forms[form] if form in forms else mask.tolist() if form == "list" else mask.ravel() if form == "flat" else mask
+    )

@@ -1,0 +1,202 @@
+"""`statistic_axes`: a family of mistakes, by the axes returned for each kind and by what data_format does to them."""
+
+from itertools import combinations
+
+import numpy as np
+
+from .. import family
+from . import statistic_axes as known
+from .statistic_axes import statistic_axes
+
+_ROLES = {"N": "batch", "H": "height", "W": "width", "C": "channel"}
+_ONE = {"N": "sample", "H": "row", "W": "column", "C": "channel"}
+_RIGHT = {"batch": "NHW", "layer": "HWC", "instance": "HW"}
+_WANTED = {
+    "batch": "Batch normalization has one mean for each channel.",
+    "layer": "Layer normalization has one mean for each sample.",
+    "instance": "Instance normalization has one mean for each channel of each sample.",
+}
+_NAMED = {
+    ("layer", "C"): known.layer_is_channels_only,
+    ("layer", "HW"): known.layer_leaves_channels_out,
+    ("layer", "NHWC"): known.layer_with_the_batch,
+    ("instance", "NHW"): known.instance_with_the_batch,
+    ("batch", "N"): known.batch_axis_only,
+    ("batch", "C"): known.batch_keeps_the_wrong_axes,
+}
+_SUBSETS = ["".join(roles) for count in range(5) for roles in combinations("NHWC", count)]
+
+
+def _listed(names):
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _said(kind, roles):
+    """What a mean over these axes is taken for, and what it should be taken for."""
+    if not roles:
+        return f'For "{kind}" you returned no axes: x.mean(axis=()) averages nothing. {_WANTED[kind]}'
+    axes = f"the {_listed([_ROLES[role] for role in roles])} {'axes' if len(roles) > 1 else 'axis'}"
+    kept = [_ONE[role] for role in "NHWC" if role not in roles]
+    each = f"so each combination of {_listed(kept)}" if len(kept) > 1 else f"so each {kept[0]}" if kept else ""
+    means = f"{each} has a mean of its own" if kept else "so there is one mean for everything"
+    return f'For "{kind}" you returned {axes}, {means}. {_WANTED[kind]}'
+
+
+def _in_one_format(kind, data_format, roles):
+    said = _said(kind, roles)
+    return said.replace("you returned", f'and "{data_format}" you returned', 1)
+
+
+def _wrong(kind):
+    return [roles for roles in _SUBSETS if roles != _RIGHT[kind]]
+
+
+def _both(kind):
+    choices = {roles: _NAMED.get((kind, roles)) or _said(kind, roles) for roles in _wrong(kind)}
+    choices[None] = f'For "{kind}" your function returns None. Is a branch or a return missing?'
+    if kind == "layer":
+        choices[
+            "int C"
+        ] = """For "layer" you returned the channel axis alone, as an int. That is one mean for each pixel:
+        which axes of a sample are missing?"""
+    if kind == "batch":
+        choices[
+            "int N"
+        ] = """For "batch" you returned the batch axis alone, as an int. That is right for vectors (batch,
+        feature). In an image all pixels of a channel share one mean: which axes are missing?"""
+    return choices
+
+
+def _one(kind, data_format):
+    choices = {roles: _in_one_format(kind, data_format, roles) for roles in _wrong(kind)}
+    choices[None] = f'For "{kind}" and "{data_format}" your function returns None. Is a branch or a return missing?'
+    return choices
+
+
+_KINDS = {
+    ("batch", "layer", "instance", "b"): """For all kinds you returned the axes of "batch". Does a condition hold that
+        should not, such as one with `or` and a text?""",
+    ("batch", "layer", "instance", "l"): """For all kinds you returned the axes of "layer". Does kind have an influence
+        on your result?""",
+    ("batch", "layer", "instance", "i"): """For all kinds you returned the axes of "instance". Is what you found for
+        "batch" and "layer" overwritten afterwards?""",
+    ("batch", "layer"): """Your axes for "batch" and "layer" are exchanged. Which of the two has one mean for each
+        channel, taken over the samples too?""",
+    ("batch", "instance"): """Your axes for "batch" and "instance" are exchanged. Which of the two averages over the
+        samples?""",
+    ("layer", "instance"): """Your axes for "layer" and "instance" are exchanged. Which of the two keeps a mean for each
+        channel?""",
+}
+_FORMATS = {
+    "ignored": known.data_format_ignored,
+    "always first": """Your result is that of "channels_first", also where data_format is "channels_last". Is the name
+        spelled like that in your code, and compared with data_format?""",
+    "exchanged": """Your two data formats are exchanged. With "channels_last" the channel is axis 3, and with
+        "channels_first" it is axis 1.""",
+    "default": """Without data_format your result is that of "channels_first". The default is "channels_last", as in the
+        signature.""",
+    "None": """With "channels_first" your function returns None. Only one of the two formats has a return.""",
+    "one up": """With "channels_first" each of your axes is one more than with "channels_last" (3 becomes 0). The batch
+        axis stays where it is: which axes change places?""",
+    "one down": """With "channels_first" each of your axes is one less than with "channels_last" (0 becomes 3). The
+        batch axis stays where it is: which axes change places?""",
+    "one up, no wrap": """With "channels_first" each of your axes is one more than with "channels_last", and 3
+        becomes 4. The batch axis stays where it is: which axes change places?""",
+    "one up but the batch": """With "channels_first" each of your axes but the batch axis is one more than with
+        "channels_last", and 3 becomes 4. Height and width move there. Where does the channel go?""",
+    "second": """With "channels_first" your channel axis is axis 2. It comes right after the batch axis.""",
+}
+_FORMS = {
+    "list": known.lists_for_tuples,
+    "kept": known.kept_for_averaged,
+    "set": """Your axes are in a set. NumPy's mean needs a tuple, which tuple(...) makes.""",
+    "array": """Your axes are in a NumPy array. NumPy's mean needs a tuple, which tuple(...) makes.""",
+    "within an image": """Your axes are counted within one image, as if there were no batch axis. The batch axis is
+        axis 0, and all others come after it.""",
+    "from 1": """Your axes are counted from 1. Axes are counted from 0: the batch axis is axis 0.""",
+    "nested": """Your tuple holds the axes inside another tuple. x.mean(axis=...) needs a flat tuple of ints.""",
+}
+_ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
+
+
+@family(
+    statistic_axes,
+    batch=_both("batch"),
+    layer=_both("layer"),
+    instance=_both("instance"),
+    kinds=_KINDS,
+    formats=_FORMATS,
+    form=_FORMS,
+)
+def varied(kind, data_format=None, *, batch="NHW", layer="HWC", instance="HW", kinds=(), formats="", form=""):
+    chosen = {"batch": batch, "layer": layer, "instance": instance}
+    wrong = [one for one, roles in chosen.items() if roles != _RIGHT[one]]
+    if wrong and (form == "kept" or set(wrong) & set(kinds)):  # two mistakes that aren't independent
+        return statistic_axes(kind, data_format or "channels_last")
+    if len(kinds) == 4:
+        kind = {"b": "batch", "l": "layer", "i": "instance"}[kinds[3]]
+    elif kind in kinds:
+        kind = kinds[1 - kinds.index(kind)]
+    axes = _placed(chosen[kind], data_format, formats)
+    return axes if not isinstance(axes, tuple) else _formed(axes, form)
+
+
+def _placed(roles, data_format, formats):
+    """Return the numbers of the axes with these roles in a data format."""
+    other = {"channels_last": "channels_first", "channels_first": "channels_last"}
+    data_format = data_format or ("channels_first" if formats == "default" else "channels_last")
+    data_format = other[data_format] if formats == "exchanged" else data_format
+    if formats in ("ignored", "always first"):
+        data_format = {"i": "channels_last", "a": "channels_first"}[formats[0]]
+    first = data_format == "channels_first"
+    if roles is None or (first and formats == "None"):
+        return None
+    order = _ORDER[data_format]
+    if first and (formats == "second" or formats.startswith("one")):
+        order = "NHCW" if formats == "second" else "NHWC"
+    if roles.startswith("int"):
+        return order.index(roles[-1])
+    axes = tuple(place for place, role in enumerate(order) if role in roles)
+    if first:
+        axes = tuple(_moved(axis, formats) for axis in axes)
+    return axes
+
+
+def _moved(axis, formats):
+    moved = {"one up": (axis + 1) % 4, "one down": (axis - 1) % 4, "one up, no wrap": axis + 1}
+    moved |= {"one up but the batch": axis + (axis > 0)}
+    return moved.get(formats, axis)
+
+
+def _formed(axes, form):
+    if form == "kept":
+        return tuple(axis for axis in range(4) if axis not in axes)
+    if form == "within an image":
+        return axes if 0 in axes else tuple(axis - 1 for axis in axes)
+    forms = {"list": list(axes), "set": set(axes), "array": np.array(axes), "nested": (axes,)}
+    forms |= {"from 1": tuple(axis + 1 for axis in axes)}
+    return forms.get(form, axes)
+
+
+_OFTEN = {
+    "batch": ("NHC", "HWC", "HW", "N", "NHWC", None),
+    "layer": ("HW", "C", "NHWC", "NHW", None),
+    "instance": ("HC", "NHW", "H", "W", "HWC", "WC", None),
+}
+
+
+def _chosen(often):
+    return {
+        f"{kind}_{data_format}": {
+            roles: told for roles, told in _one(kind, data_format).items() if (roles in _OFTEN[kind]) == often
+        }
+        for kind in _RIGHT
+        for data_format in _ORDER
+    }
+
+
+@family(statistic_axes, pairs=False, **_chosen(often=False))
+@family(statistic_axes, **_chosen(often=True))
+def varied_in_one_format(kind, data_format="channels_last", **chosen):
+    roles = chosen.get(f"{kind}_{data_format}", _RIGHT[kind])
+    return _placed(roles, data_format, "")

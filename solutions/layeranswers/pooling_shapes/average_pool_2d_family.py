@@ -1,0 +1,193 @@
+"""`average_pool_2d`: a family of mistakes, by what its windows are and by what is done with one of them."""
+
+import numpy as np
+
+from .. import family
+from . import average_pool_2d as known
+from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
+from .average_pool_2d import average_pool_2d
+from .max_pool_2d_family import REDUCTIONS
+from .pooled_size import pooled_size
+from .sliding import mean
+
+_REDUCE = {
+    "max": known.max_for_mean,
+    "sum": known.sum_for_mean,
+    "over channels": known.channels_averaged,
+    "over everything": known.means_of_all_images,
+    "over the batch": """Your mean is also taken over the images of the batch. Every image has its own: reduce over
+        height and width only, axes 1 and 2.""",
+    "min": """This is the smallest value of each window. Average pooling takes the mean of all of them.""",
+    "median": """This is the median of each window. Average pooling takes the mean: the sum divided by the number of
+        cells.""",
+    "middle": """This is the middle between the largest and the smallest value of each window. The mean counts every
+        cell.""",
+    "absolute": """Your mean is that of the absolute values. Negative values count with their sign.""",
+    "first": """This is the first cell of each window. Average pooling takes the mean of all of them.""",
+    "last": """This is the last cell of each window. Average pooling takes the mean of all of them.""",
+    "/ pool": """Your result is each window's sum divided by pool. How many cells does a window of pool by pool
+        have?""",
+    "/ stride": """Your result is each window's sum divided by the stride. How many cells does a window have?""",
+    "/ stride ** 2": """Your result is each window's sum divided by the stride's square. How many cells does a window
+        have?""",
+    "/ (2 * pool)": """Your result is each window's sum divided by 2 * pool. How many cells does a window have?""",
+    "/ height": """Your result is each window's sum divided by its number of rows. How many cells does it have?""",
+    "/ width": """Your result is each window's sum divided by its number of columns. How many cells does it have?""",
+    "one less": """Your result is each window's sum divided by one less than its number of cells. Is each cell
+        counted?""",
+    "nonzero": """Your result is each window's sum divided by the number of its cells that aren't 0. A cell of the
+        image counts even if it is 0.""",
+    "zeros left out": """Your mean leaves out the cells that are 0, and is NaN where all are. A cell of the image
+        counts even if it is 0.""",
+    "positive": """Your mean leaves out the cells that aren't positive. Every cell of the image counts.""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
+        output array have?""",
+    "rounded down": """Your mean is rounded down, as by `//`. It has fractions.""",
+    "rounded": """Your mean is rounded to whole numbers. It has fractions.""",
+    "running": """Your result is a running mean, (mean + cell) / 2 for one cell after the other. The last cell counts
+        as much as all earlier ones together. Which sum is divided by which number?""",
+    "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after the other. The last
+        cell counts as much as all earlier ones together. Which sum is divided by which number?""",
+    "running from 0": """Your result is a running mean that starts at 0, (mean + cell) / 2 for one cell after the
+        other. The last cell counts as much as all earlier ones together. Which sum is divided by which number?""",
+    "max of means": """This is the largest mean of a window's rows. Take the mean along both axes.""",
+    "mean of maxima": """This is the mean of the maxima of each window's rows. Take the mean along both axes.""",
+    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the mean along both
+        axes.""",
+    "first row": """This is the mean of the first row of each window. The window has several.""",
+    "first column": """This is the mean of the first column of each window. The window has several.""",
+}
+_FILL = {
+    0: known.padding_counted,
+    np.nan: """Your result is NaN where a window hangs over an edge. The mean of a window with a NaN in it is NaN,
+        unless it is left out. Which function of NumPy leaves it out?""",
+    -np.inf: """Your result is infinite where a window hangs over an edge. In a mean, infinite padding outweighs
+        everything else. Cells outside the image aren't counted.""",
+    **{
+        number: f"""At the edges your mean counts cells outside the image as if they were {number}. Divide by the
+            number of cells inside the image, and leave out the others."""
+        for number in (1, -1, -999, -1000, -(10**9))
+    },
+    "edge": """At the edges your mean is that of an image whose outermost cells are repeated outside. Cells outside the
+        image aren't counted.""",
+    "reflect": """At the edges your mean is that of an image that is reflected at its outermost cells. Cells outside
+        the image aren't counted.""",
+    "mean": """At the edges your mean is that of an image that is padded with means of its rows or columns. Cells
+        outside the image aren't counted.""",
+    "wrap": """At the edges your mean counts cells from the opposite edge, as if the image went on there. Cells outside
+        the image aren't counted.""",
+    "max, 0": """This is the largest value of each window, and 0 where that is negative and the window hangs over an
+        edge. Average pooling takes the mean of the cells inside the image.""",
+    "sum in valid": """With "valid" your result is each window's sum. Which number is it divided by?""",
+    "/ stride ** 2 in valid": """With "valid" your result is each window's sum divided by the stride's square. How many
+        cells does a window have?""",
+    "/ pool in valid": """With "valid" your result is each window's sum divided by pool. How many cells does a window
+        have?""",
+    "/ (pool * pool - zeros)": """At the edges your result is each window's sum divided by the number of its cells that
+        aren't 0. A cell inside the image counts even if it is 0.""",
+    "/ (size * size)": """At the edges your result is each window's sum divided by the square of its number of rows. A
+        corner's window can have fewer columns than rows.""",
+}
+_MOVES = {"by the window": known.mean_moves_by_the_window, "by one": known.mean_moves_by_one, **MOVES}
+_PLACES = {
+    "odd in front": known.odd_padding_in_front_of_mean,
+    "behind": known.mean_padded_behind,
+    "evenly": known.zeros_on_every_side,
+    "not looked at": known.padding_not_looked_at_by_mean,
+    **PLACES,
+}
+_MISSING = {
+    "negative, shifted": known.negative_padding_of_mean,
+    "negative, refused": """Your function fails with "same" where the stride is longer than the window, as if a
+        negative number of cells were added. Then nothing is missing. What is the smallest number that may be
+        added?""",
+    **MISSING,
+}
+_COUNTS = {
+    "no channel axis": """Your counts of cells have no channel axis: (height, width) is compared with the last two axes
+        of your sums, the width and the channel. Which shape do the counts need beside (batch, height, width,
+        channel)?""",
+}
+
+
+_ALL = {
+    "reduce": _REDUCE, "filled": _FILL, "moves": _MOVES, "length": LENGTHS, "place": _PLACES, "missing": _MISSING,
+    "part": PARTS,
+}  # fmt: skip
+
+
+@family(average_pool_2d, pairs=False, **divided(_ALL, often=False))
+@family(average_pool_2d, **divided(_ALL, often=True))
+def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
+    if filled is not None and reduce and not reduce.startswith("over "):
+        filled = None  # the texts on what is filled in are those of a mean
+    fill = 0 if windows.get("place") == "evenly" and filled is None else filled
+    how = reduce or fill
+    reduction = _reduction(how, pool, stride, padding)
+    if isinstance(fill, str):
+        fill = fill if fill in ("edge", "reflect", "mean", "wrap") else 0 if fill == "max, 0" else None
+    return pooled(x, pool, stride, padding, reduction, part=part, fill=fill, **windows)
+
+
+@family(average_pool_2d, pairs=False, counts=_COUNTS)
+def counted(x, pool, stride, padding, *, counts=""):
+    if not counts:
+        return average_pool_2d(x, pool, stride, padding)
+    cells = np.pad(np.ones(x.shape[1:3]), pool)
+    starts = []
+    for size in x.shape[1:3]:
+        count = pooled_size(size, pool, stride, padding)
+        before = max((count - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
+        starts.append([place * stride - before + pool for place in range(count)])
+    number = [[cells[row : row + pool, column : column + pool].sum() for column in starts[1]] for row in starts[0]]
+    sums = np.zeros((len(x), len(starts[0]), len(starts[1]), x.shape[3]))
+    return sums / np.array(number)  # raises ValueError, or has another shape
+
+
+def _reduction(how, pool, stride, padding):
+    if how in ("over channels", "over everything", "over the batch"):
+        return REDUCTIONS[f"{how}, mean"]
+    if how in ("max", "max, 0"):
+        return REDUCTIONS["largest"]
+    if how in ("min", "sum", "median", "first", "last", "mean of maxima", "mean of column maxima"):
+        return REDUCTIONS[how]
+    if type(how) is str and how.endswith(" in valid"):
+        return _reduction(how.removesuffix(" in valid"), pool, stride, padding) if padding == "valid" else mean
+    if how in ("/ (pool * pool - zeros)", "/ (size * size)"):
+        if padding == "valid":
+            return mean
+        how = "nonzero" if "zeros" in how else "/ rows ** 2"
+
+    def reduced(window):
+        total, rows, columns = window.sum(axis=(1, 2)), *window.shape[1:3]
+        divisors = {"/ pool": pool, "/ stride": stride, "/ stride ** 2": stride**2, "/ (2 * pool)": 2 * pool}
+        divisors |= {"/ height": rows, "/ width": columns, "one less": rows * columns - 1, "/ rows ** 2": rows**2}
+        with np.errstate(invalid="ignore", divide="ignore"):
+            if how in divisors:
+                return total / np.float32(divisors[how])
+            if how in ("nonzero", "zeros left out"):
+                number = np.count_nonzero(window, axis=(1, 2))
+                return total / (np.maximum(number, 1) if how == "nonzero" else number)
+            if how == "positive":
+                return np.where(window > 0, window, 0).sum(axis=(1, 2)) / (window > 0).sum(axis=(1, 2))
+        if type(how) is str and how.startswith("running"):
+            cells = window.swapaxes(1, 2) if "columns" in how else window
+            cells = cells.reshape(len(window), -1, window.shape[3]).swapaxes(0, 1)
+            average = 0 * cells[0] if "from 0" in how else cells[0]
+            for cell in cells if "from 0" in how else cells[1:]:
+                average = (average + cell) / 2
+            return average
+        exact = total / (rows * columns) if rows * columns else window.mean(axis=(1, 2))
+        whole = {"whole": np.trunc, "rounded down": np.floor, "rounded": np.round}
+        if how in whole:
+            return whole[how](exact)
+        if how == "middle":
+            return (window.max(axis=(1, 2)) + window.min(axis=(1, 2))) / 2
+        return {
+            "absolute": lambda: abs(window).mean(axis=(1, 2)),
+            "max of means": lambda: window.mean(axis=2).max(axis=1),
+            "first row": lambda: window[:, 0].mean(axis=1),
+            "first column": lambda: window[:, :, 0].mean(axis=1),
+        }.get(how, lambda: exact)()
+
+    return reduced

@@ -1,0 +1,222 @@
+"""`global_pool`: a family of mistakes, by the axes, by what is done along them, and by what becomes of the axes."""
+
+from itertools import combinations
+
+import numpy as np
+
+from .. import family
+from . import global_pool as known
+from .global_pool import global_pool
+
+_AXES = ("the batch", "the height", "the width", "the channels")
+_NAMED = {
+    (2, 3): known.last_two_axes,
+    (0, 1, 2): known.batch_pooled,
+    (1, 2, 3): known.channels_pooled_too,
+    (1,): known.one_axis_only,
+}
+
+
+def _listed(names):
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _over(axes):
+    missing = [_AXES[axis] for axis in (1, 2) if axis not in axes]
+    extra = ["image" if axis == 0 else "channel" for axis in (0, 3) if axis in axes]
+    said = f"Your result is reduced over {_listed([_AXES[axis] for axis in axes])}."
+    said += f" The window covers {_listed(missing)}, too." if missing else ""
+    return said + (f" Each {_listed(extra)} has its own result." if extra else "")
+
+
+_OVER = {
+    axes: _NAMED.get(axes) or _over(axes)
+    for count in range(1, 5)
+    for axes in combinations(range(4), count)
+    if axes != (1, 2)
+}
+_MAX = {
+    "mean": known.always_the_average,
+    "from 0": """Your "max" is 0 where all values of a channel are negative. A running maximum that starts at 0 never
+        falls below it: which value should it start with?""",
+    "absolute": """Your "max" is that of the absolute values. A negative number is never larger than a positive
+        one.""",
+    "farthest": """Your "max" is the value farthest from 0. A negative number is never larger than a positive one.""",
+    "min": """Your "max" is the smallest value. Which reduction keeps the largest?""",
+    "sum": """Your "max" is the sum. Which reduction keeps the largest value?""",
+    "median": """Your "max" is the median. Which reduction keeps the largest value?""",
+    "first": """Your "max" is the first pixel's value. The window covers the whole image.""",
+    "last": """Your "max" is the last pixel's value. Is each pixel compared with the largest one so far?""",
+    "mean of rows": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the other.
+        Take the maximum along both.""",
+    "mean of columns": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the
+        other. Take the maximum along both.""",
+    "index": """Your "max" is the place of the largest value, as from argmax. Return the value itself.""",
+    "None": """Your function returns None for "max". Does each branch end with a return, and which modes does it ask
+        for?""",
+}
+_AVERAGE = {
+    "max": known.always_the_max,
+    "sum": known.sum_for_average,
+    "median": """Your "average" is the median. Average pooling takes the mean: the sum divided by the number of
+        pixels.""",
+    "min": """Your "average" is the smallest value. Average pooling takes the mean.""",
+    "/ height": """Your "average" is the sum divided by the height alone. The mean divides it by the number of
+        pixels.""",
+    "/ width": """Your "average" is the sum divided by the width alone. The mean divides it by the number of
+        pixels.""",
+    "/ height ** 2": """Your "average" is the sum divided by the height's square. How many pixels does an image have
+        that isn't square?""",
+    "/ width ** 2": """Your "average" is the sum divided by the width's square. How many pixels does an image have that
+        isn't square?""",
+    "/ (height + width)": """Your "average" is the sum divided by height + width. How many pixels does an image
+        have?""",
+    "/ all": """Your "average" is the sum of one channel divided by the number of values in all channels. How many
+        values does one channel have?""",
+    "/ batch": """Your "average" is divided by the number of images as well. Each image has its own mean.""",
+    "/ batch alone": """Your "average" is the sum divided by the number of images. The mean divides it by the number of
+        pixels.""",
+    "/ channels": """Your "average" is the sum divided by the number of channels. The mean divides it by the number of
+        pixels.""",
+    "one less": """Your "average" is the sum divided by one less than the number of pixels. Is each pixel counted?""",
+    "nonzero": """Your "average" is the sum divided by the number of pixels that aren't 0. A pixel of 0 counts as
+        well.""",
+    "absolute": """Your "average" is that of the absolute values. Negative values count with their sign.""",
+    "middle": """Your "average" is the middle between the largest and the smallest value. The mean counts every
+        pixel.""",
+    "whole": """Your "average" has lost its fractions, as if it were stored in an array of integers or divided by
+        `//`.""",
+    "rounded down": """Your "average" is rounded down, as by `//`. The mean has fractions.""",
+    "max of rows": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
+        other. Take the mean along both.""",
+    "max of columns": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
+        other. Take the mean along both.""",
+    "None": """Your function returns None for "average". Does each branch end with a return, and which modes does it
+        ask for?""",
+}
+_KEPT = {
+    "always": known.axes_always_kept,
+    "never": known.axes_never_kept,
+    "turned round": known.keepdims_turned_round,
+    "(batch, 1, channel)": """With keepdims your result has one axis of length 1. Height and width both stay, so there
+        are two.""",
+    "(batch, channel, 1, 1)": """With keepdims your result is (batch, channel, 1, 1). Height and width stay where they
+        are, between batch and channel.""",
+    "(1, 1, batch, channel)": """With keepdims your result is (1, 1, batch, channel). Height and width stay where they
+        are, between batch and channel.""",
+    "(batch, 1, channel, 1)": """With keepdims your result is (batch, 1, channel, 1). Height and width stay where they
+        are, between batch and channel.""",
+    "(1, batch, channel)": """With keepdims your result is (1, batch, channel). Height and width stay where they are,
+        between batch and channel.""",
+    "(batch, channel, 1)": """With keepdims your result is (batch, channel, 1). Height and width stay where they are,
+        between batch and channel.""",
+    "second axis": """Without keepdims your result is reduced over the height and the channels. After a first reduction
+        without keepdims the axes have other numbers: which one is the width's then?""",
+    "(1, batch, 1, channel)": """With keepdims your result is (1, batch, 1, channel). Height and width stay where they
+        are, between batch and channel.""",
+    "(batch, height, width, channel)": """With keepdims your result has the input's shape: each pixel has the result.
+        Height and width stay as axes of length 1.""",
+    "squeezed": """Without keepdims your result has lost each axis of length 1: that of the batch, or of the channel,
+        if it has one entry. Only height and width have to go. Which axes does np.squeeze take?""",
+    "always squeezed": """Your result has lost each axis of length 1, whatever keepdims is. Which axes have to go?""",
+    "one left": """Without keepdims your result is (batch, 1, channel). Height and width both have to go.""",
+    "only max": """With "average" your result doesn't depend on keepdims. When it is True, height and width stay as
+        axes of length 1, in both modes.""",
+    "only average": """With "max" your result doesn't depend on keepdims. When it is True, height and width stay as
+        axes of length 1, in both modes.""",
+    "(channel, batch)": """Without keepdims your result is (channel, batch). The batch stays first.""",
+    "flat": """Without keepdims your result has a single axis. Batch and channel stay two axes.""",
+}
+_PART = {
+    "exchanged": known.modes_swapped,
+    "first image": """Your result has the first image only. Is there a return inside the loop over the batch?""",
+    "last image": """Your result has the last image only. Are the results of all images collected?""",
+    "first image for all": """Your result has that of the first image for all of them. Each image has its own.""",
+    "scrambled": """Your result mixes the pixels of several channels, as from a reshape to (batch, channel, pixels). In
+        memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
+    "square": """Your result is that of a square window at the upper left, as long as the image's smaller side. The
+        window covers the whole image.""",
+    "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
+        index?""",
+    "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
+    "without the last column": """Your result leaves out the last column. Does the loop end with the last index?""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
+        output array have?""",
+    "without the first": """Your result leaves out the first row and the first column. Which index is the first?""",
+}
+
+
+@family(global_pool, axes=_OVER, largest=_MAX, average=_AVERAGE, kept=_KEPT, part=_PART)
+def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept="", part=""):
+    shape = x.shape
+    if part == "exchanged" and not (largest or average):
+        mode = {"max": "average", "average": "max"}[mode]
+    if part == "scrambled":
+        x = x.reshape(shape[0], shape[3], -1).swapaxes(1, 2)[:, None]
+    side = min(shape[1:3])
+    x = {
+        "first image": x[:1], "last image": x[-1:], "first image for all": x[:1].repeat(len(x), 0),
+        "square": x[:, :side, :side], "without the last": x[:, :-1, :-1],
+        "without the last row": x[:, :-1], "without the last column": x[:, :, :-1], "without the first": x[:, 1:, 1:],
+    }.get(part, x)  # fmt: skip
+    if kept == "second axis" and axes == (1, 2) and not keepdims:
+        axes = (1, 3)
+    result = _largest(largest, x, axes) if mode == "max" else _average(average, x, axes)
+    if result is None:
+        return None
+    result = np.trunc(result) if part == "whole" else result
+    keeps = {"always": True, "never": False, "turned round": not keepdims, "always squeezed": False}
+    keepdims = keeps.get(kept, keepdims)
+    keepdims = keepdims and not (kept.startswith("only ") and kept != f"only {mode}")
+    if "squeezed" in kept and not keepdims:
+        return np.squeeze(result)
+    if keepdims and kept.startswith("(") and "(channel" not in kept and axes == (1, 2):
+        batch, channels = result.shape[0], result.shape[-1]
+        if "height" in kept:
+            return result + 0 * x
+        lengths = {"batch": batch, "channel": channels, "1": 1}
+        return result.reshape([lengths[one] for one in kept[1:-1].split(", ")])
+    if keepdims:
+        return result
+    result = np.squeeze(result, axis=axes)
+    if kept == "one left" and axes == (1, 2):
+        return result[:, None]
+    if kept == "(channel, batch)" and axes == (1, 2):
+        return result.T
+    return result.ravel() if kept == "flat" else result
+
+
+def _largest(largest, x, axes):
+    if largest in ("mean", "min", "sum", "median"):
+        return getattr(np, largest)(x, axis=axes, keepdims=True)
+    most = x.max(axis=axes, keepdims=True)
+    if largest == "farthest":
+        least = x.min(axis=axes, keepdims=True)
+        return np.where(-least > most, least, most)
+    if largest == "index" and axes == (1, 2):
+        return x.reshape(len(x), -1, x.shape[3]).argmax(axis=1)[:, None, None]
+    return {
+        "from 0": np.maximum(most, 0), "absolute": abs(x).max(axis=axes, keepdims=True), "None": None,
+        "first": x[:, :1, :1], "last": x[:, -1:, -1:],
+        "mean of rows": x.max(axis=2, keepdims=True).mean(axis=1, keepdims=True),
+        "mean of columns": x.max(axis=1, keepdims=True).mean(axis=2, keepdims=True),
+    }.get(largest, most)  # fmt: skip
+
+
+def _average(average, x, axes):
+    if average in ("max", "min", "sum", "median"):
+        return getattr(np, average)(x, axis=axes, keepdims=True)
+    batch, height, width, channels = x.shape
+    mean, total = x.mean(axis=axes, keepdims=True), x.sum(axis=axes, keepdims=True)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return {
+            "/ height": total / height, "/ width": total / width, "/ height ** 2": total / height**2,
+            "/ all": mean / channels,
+            "/ width ** 2": total / width**2, "/ (height + width)": total / (height + width), "/ batch": mean / batch,
+            "/ batch alone": total / batch, "/ channels": total / channels, "one less": total / (height * width - 1),
+            "nonzero": total / np.count_nonzero(x, axis=axes, keepdims=True), "whole": np.trunc(mean),
+            "rounded down": np.floor(mean), "absolute": abs(x).mean(axis=axes, keepdims=True), "None": None,
+            "middle": (x.max(axis=axes, keepdims=True) + x.min(axis=axes, keepdims=True)) / 2,
+            "max of rows": x.mean(axis=2, keepdims=True).max(axis=1, keepdims=True),
+            "max of columns": x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True),
+        }.get(average, mean)  # fmt: skip

@@ -1,0 +1,127 @@
+"""`max_pool_2d`: a family of mistakes, by what its windows are and by what is done with one of them."""
+
+import numpy as np
+
+from .. import family
+from . import max_pool_2d as known
+from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
+from .max_pool_2d import max_pool_2d
+from .sliding import largest, mean, over_channels, over_everything
+
+_REDUCE = {
+    "mean": known.mean_for_max,
+    "over channels": known.channels_mixed,
+    "over everything": known.all_images_mixed,
+    "over the batch": """Your maximum is also taken over the images of the batch. Every image has its own: reduce over
+        height and width only, axes 1 and 2.""",
+    "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never
+        falls below it: which value should it start with?""",
+    "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
+        output array have?""",
+    "min": """This is the smallest value of each window. Max pooling keeps the largest.""",
+    "sum": """This is the sum of each window. Max pooling keeps the largest value.""",
+    "median": """This is the median of each window. Max pooling keeps the largest value.""",
+    "absolute": """This is the maximum of the absolute values of each window. A negative number is never larger than a
+        positive one.""",
+    "first": """This is the first cell of each window. Max pooling keeps the largest value of all of them.""",
+    "last": """This is the last cell of each window. Is each cell compared with the largest one so far?""",
+    "first row": """This is the maximum of the first row of each window. The window has several.""",
+    "first column": """This is the maximum of the first column of each window. The window has several.""",
+    "mean of maxima": """This is the mean of the maxima of each window's rows. Take the maximum along both axes.""",
+    "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both
+        axes.""",
+}
+_TOO_LARGE = """Where all values of a window at the edge are below -10,000,000,000, your result is a larger number that
+    is nowhere in the image, as if the image were padded with it. Which number is smaller than every other?"""
+_FILL = {
+    0: known.padded_with_zeros,
+    **{
+        number: f"""Where all values of a window at the edge are less than {number}, your result is {number}: a maximum
+            that is nowhere in the image. Which number is smaller than every other?"""
+        for number in (-1, -5, -9, -10)
+    },
+    **dict.fromkeys((-1000, -1e8, -1e9), _TOO_LARGE),
+    np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum
+        of NaN and a number is NaN. Which number is smaller than every other?""",
+    np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which
+        number is smaller than every other?""",
+}
+_MOVES = {"by the window": known.stride_is_the_window, "by one": known.stride_is_one, **MOVES}
+_MOVES["starts by the window, cut"] = MOVES["starts by the window"]
+_LENGTHS = {**LENGTHS, "stride, cut": LENGTHS["stride"]}  # cut: no padding, the windows are cut at the edges
+_PLACES = {
+    "odd in front": known.odd_padding_in_front,
+    "behind": known.padding_all_behind,
+    "evenly": known.padded_evenly,
+    "not looked at": known.padding_not_looked_at,
+    **PLACES,
+}
+_MISSING = {
+    "negative, refused": known.negative_padding,
+    "negative, shifted": """Your windows with "same" start too late where the stride is longer than the window, as if a
+        negative number of cells were missing. Then nothing is missing. What is the smallest number that may be
+        added?""",
+    **MISSING,
+}
+_IN_PLACE = {
+    "valid": """With "valid" the call writes into its argument x: the maximum so far is stored in the image itself,
+        where later windows read it. A slice of an array is a view of it. Where is your result stored?""",
+}
+
+
+_ALL = {
+    "reduce": _REDUCE, "filled": _FILL, "moves": _MOVES, "length": _LENGTHS, "place": _PLACES, "missing": _MISSING,
+    "part": PARTS,
+}  # fmt: skip
+
+
+@family(max_pool_2d, pairs=False, **divided(_ALL, often=False))
+@family(max_pool_2d, **divided(_ALL, often=True))
+def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
+    if filled is not None and reduce and not reduce.startswith("over "):
+        filled = None  # the texts on what is filled in are those of a maximum
+    windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
+    needed = part or any(name in windows for name in ("moves", "length")) or windows.get("place") == "evenly"
+    fill = -np.inf if needed and not cut and filled is None and "negative" not in str(windows) else filled
+    return pooled(x, pool, stride, padding, REDUCTIONS.get(reduce, largest), part=part, fill=fill, **windows)
+
+
+@family(max_pool_2d, pairs=False, in_place=_IN_PLACE)
+def stored(x, pool, stride, padding, *, in_place=""):
+    if not in_place or padding == "same":
+        return max_pool_2d(x, pool, stride, padding)
+    rows, columns = ((size - pool) // stride * stride + 1 for size in x.shape[1:3])
+    result = x[:, :rows:stride, :columns:stride]
+    for row in range(pool):
+        for column in range(pool):
+            moved = x[:, row : row + rows : stride, column : column + columns : stride]
+            np.maximum(result, moved, out=result)
+    return result
+
+
+def _over_batch(reduce):
+    return lambda window: np.repeat(reduce(window, axis=(0, 1, 2))[None], len(window), axis=0)
+
+
+REDUCTIONS = {
+    "mean": mean,
+    "largest": largest,
+    "over channels": over_channels(np.max),
+    "over everything": over_everything(np.max),
+    "over the batch": _over_batch(np.max),
+    "over channels, mean": over_channels(np.mean),
+    "over everything, mean": over_everything(np.mean),
+    "over the batch, mean": _over_batch(np.mean),
+    "from 0": lambda window: np.maximum(window.max(axis=(1, 2)), 0),
+    "whole": lambda window: np.trunc(window.max(axis=(1, 2))),
+    "min": lambda window: window.min(axis=(1, 2)),
+    "sum": lambda window: window.sum(axis=(1, 2)),
+    "median": lambda window: np.median(window, axis=(1, 2)),
+    "absolute": lambda window: abs(window).max(axis=(1, 2)),
+    "first": lambda window: window[:, 0, 0],
+    "last": lambda window: window[:, -1, -1],
+    "first row": lambda window: window[:, 0].max(axis=1),
+    "first column": lambda window: window[:, :, 0].max(axis=1),
+    "mean of maxima": lambda window: window.max(axis=2).mean(axis=1),
+    "mean of column maxima": lambda window: window.max(axis=1).mean(axis=1),
+}

@@ -1,0 +1,229 @@
+"""`pooled_shape`: a family of mistakes, by what may be wrong in one of its steps."""
+
+from .. import family
+from . import pooled_shape as known
+from .pooled_shape import pooled_shape
+from .pooled_size import pooled_size
+
+_ORDER = {  # which entries of pool_size and strides are used along which axis
+    "reversed": known.height_and_width_swapped,
+    "window reversed": """Your result is that of the windows in reverse order, with the strides in the right one. Both
+        are in the order of the lengths.""",
+    "stride reversed": """Your result is that of the strides in reverse order, with the windows in the right one. Both
+        are in the order of the lengths.""",
+    "first": """Your result is that of the first window and the first stride along all axes. A tuple has one entry for
+        each length, in the same order.""",
+    "first window": """Your result is that of the first window along all axes. A tuple has one entry for each length,
+        in the same order.""",
+    "first stride": """Your result is that of the first stride along all axes. A tuple has one entry for each length,
+        in the same order.""",
+    "last": """Your result is that of the last window and the last stride along all axes. A tuple has one entry for
+        each length, in the same order.""",
+    "exchanged": """Your result is that of pool_size and strides exchanged, wherever strides is given. Which of the two
+        does pooled_size take first?""",
+}
+_CHANNELS = {
+    "pooled": known.channels_pooled,
+    "lost": known.channel_lost,
+    "last": known.channels_moved_last,
+    "one": """Your number of channels is always 1. Pooling treats each channel separately, so their number stays the
+        same. Which entry is it?""",
+    "first": """With "channels_last" your channel is right after the batch. The result has the order of input_shape:
+        the channel stays at the end.""",
+    "doubled": """Your channel is in the shape twice. Which entries are lengths, and which one is the channel?""",
+    "in front": """Your channel comes before the batch. The batch is always the first entry.""",
+}
+_BATCH = {
+    "lost": known.batch_lost,
+    "one": known.batch_always_one,
+    "None": """Your batch is always None. Pooling leaves the number of images alone: take the first entry of
+        input_shape as it is.""",
+    "pooled": """Your batch is pooled too. Pooling leaves the number of images alone: take the first entry of
+        input_shape as it is.""",
+    "last": """Your batch is at the end. It is always the first entry of a shape.""",
+}
+_FORMAT = {
+    "ignored": known.channels_first_ignored,
+    "always first": """Your result doesn't depend on data_format. It is always that of "channels_first". With
+        "channels_last" the channel is at the end. Which entries must you pool then?""",
+    "exchanged": """Your function does for "channels_first" what belongs to "channels_last", and the other way round.
+        Where is the channel in each of them?""",
+    "one too early": """Your function pools one entry before each length, and leaves the last length as it is. At which
+        entry do the lengths start with "channels_last", and at which with "channels_first"?""",
+    "from the batch on": """Your function starts to pool at the first entry, the batch, with either data_format. At
+        which entry do the lengths start?""",
+}
+_UNKNOWN = {
+    "refused": known.unknown_length_refused,
+    "compared": """Your function raises an error for a length that is None. None can't be compared or calculated with:
+        what should the result have in its place?""",
+    "shape as it is": """Your result is input_shape itself as soon as it contains None. Only the length that is None
+        stays None; the others are pooled.""",
+    "as it is where a length": """Your result is input_shape itself as soon as a length is None. Only that length stays
+        None; the others are pooled.""",
+    "all lengths": """All your lengths are None as soon as one of them is. The others are known, so they are
+        pooled.""",
+    "None": """Your function returns None as soon as input_shape contains None. The result is a tuple: only the length
+        that is None stays None in it.""",
+    "left out": """A length that is None is missing from your shape. It stays in its place, as None.""",
+    "zero": """Your result has 0 where a length is None. It stays None: the pooled length is not known either.""",
+    "one": """Your result has 1 where a length is None. It stays None: the pooled length is not known either.""",
+    "minus one": """Your result has -1 where a length is None. It stays None: the pooled length is not known
+        either.""",
+}
+_PADDING = {
+    "ignored": known.padding_not_handed_on,
+    "same": """Your lengths are those of "same" even when padding is "valid". Do you pass the argument padding?""",
+    "exchanged": """Your lengths with "valid" are those of "same", and the other way round.""",
+}
+_STRIDES = {
+    "ignored": known.strides_not_handed_on,
+    1: known.no_strides_mean_one,
+    2: """Without strides your result is that of strides 2. Missing strides mean the window's own size, separately
+        along each axis.""",
+    "always 1": """Your result is that of strides 1, whatever strides is. Which argument of pooled_size is the
+        stride?""",
+    "window with same": """With "same" your result is that of strides as long as the window. There the stride alone
+        determines the length.""",
+    "window with valid": """With "valid" your result is that of strides as long as the window. That is right only while
+        strides is None.""",
+    "first window": """Without strides your result is that of the first entry of pool_size as the stride of all axes.
+        Missing strides mean the window's own size, separately along each axis.""",
+}
+_LOOP = {
+    "first only": """Only the first length is pooled in your shape, and the others stay as they are. Is there a return
+        inside the loop?""",
+    "without the first": """The first length of your shape isn't pooled. At which entry do the lengths start?""",
+    "without the last": """The last length of your shape isn't pooled. At which entry do the lengths end?""",
+    "last only": """Only the last length is pooled in your shape, and the others stay as they are.""",
+    "ends after the first": """Your shape ends after the first pooled length. Is there a return inside the loop, or are
+        entries added to the wrong tuple?""",
+    "first for all": """All your lengths are that of the first axis. Each axis has its own.""",
+    "reversed": """Your lengths are in reverse order. The result has the order of input_shape.""",
+}
+_RULE = {
+    "floor(length / stride)": """Your lengths are length // stride. That is right only where the windows fit evenly.
+        What does pooled_size return?""",
+    "floor(length / pool)": """Your lengths are length // pool_size: neither strides nor padding has an influence on
+        them. What does pooled_size return?""",
+    "floor with valid": """Your lengths with "valid" are length // stride. That is right only where the windows fit
+        evenly. What does pooled_size return?""",
+    "one less": """Your lengths with "valid" are one too small: they count the steps, not the windows. What does
+        pooled_size return?""",
+    "rounded up": """Your lengths with "valid" are rounded up. A last window that doesn't fit is left out. What does
+        pooled_size return?""",
+    "rounded down": """Your lengths with "same" are rounded down. What does pooled_size return?""",
+    "floats": """Your lengths are floats. A length has to be an int.""",
+}
+_KIND = {
+    "list": known.shape_as_list,
+    "nested": """Your lengths are a tuple of their own inside the shape. A shape is flat: `*lengths` inserts the
+        entries of a tuple.""",
+    "listed": """Your lengths are a list of their own inside the shape. A shape is flat: `*lengths` inserts the entries
+        of a list.""",
+    "lengths only": """Your result has the lengths only. A shape has the batch and the channel as well: put them back
+        in their places.""",
+}
+
+
+@family(
+    pooled_shape, order=_ORDER, channels=_CHANNELS, batches=_BATCH, formats=_FORMAT, unknown=_UNKNOWN,
+    paddings=_PADDING, steps=_STRIDES, loop=_LOOP, rule=_RULE, kind=_KIND,
+)  # fmt: skip
+def varied(
+    input_shape, pool_size, strides=None, padding="valid", data_format="channels_last", *, order="", channels="",
+    batches="", formats="", unknown="", paddings="", steps="", loop="", rule="", kind="",
+):  # fmt: skip
+    if paddings == "exchanged" and (rule or steps):  # texts on one padding don't hold together with it
+        rule = steps = ""
+    order = "" if order == "exchanged" and steps else order
+    channels = "" if formats and channels in ("first", "last") else channels
+    axes = len(input_shape) - 2
+    shape = list(input_shape)
+    pools = [pool_size] * axes if isinstance(pool_size, int) else list(pool_size)
+    given = [strides] * axes if isinstance(strides, int) else strides
+    if None in shape and unknown in ("shape as it is", "None"):
+        return input_shape if unknown == "shape as it is" else None
+    padding = {"ignored": "valid", "same": "same"}.get(paddings, padding)
+    if paddings == "exchanged":
+        padding = {"valid": "same", "same": "valid"}[padding]
+    taken = list(given) if given is not None and steps not in ("ignored", f"window with {padding}") else None
+    if taken is None:
+        taken = [steps] * axes if given is None and steps in (1, 2) else list(pools)
+        taken = pools[:1] * axes if given is None and steps == "first window" else taken
+    taken = [1] * axes if steps == "always 1" else taken
+    pools, taken = _ordered(order, pools, taken, given)
+    is_first = {"ignored": False, "always first": True}.get(formats, data_format == "channels_first")
+    is_first = not is_first if formats == "exchanged" else is_first
+    start = 2 if is_first else 1
+    start = {"one too early": start - 1, "from the batch on": 0}.get(formats, start)
+    lengths = shape[start : start + axes]
+    if None in lengths and unknown == "as it is where a length":
+        return input_shape
+    pooled = [_pooled(length, pool, step, padding, unknown, rule) for length, pool, step in zip(lengths, pools, taken)]
+    pooled = [None] * axes if unknown == "all lengths" and None in lengths else pooled
+    last = axes - 1
+    keep = {"first only": range(1, axes), "without the first": (0,), "without the last": (last,)}.get(loop, ())
+    for place in range(last) if loop == "last only" else keep:
+        pooled[place] = lengths[place]
+    pooled = {"ends after the first": pooled[:1], "first for all": pooled[:1] * axes}.get(loop, pooled)
+    pooled = pooled[::-1] if loop == "reversed" else pooled
+    pooled = [length for length in pooled if length is not None] if unknown == "left out" else pooled
+    before, after = shape[:start], shape[start + axes :]
+    if formats not in ("one too early", "from the batch on"):
+        before, after = _around(before, after, start, channels, batches, (pools[-1], taken[-1]))
+    if kind == "lengths only":
+        return tuple(pooled)
+    if kind in ("nested", "listed"):
+        pooled = [tuple(pooled) if kind == "nested" else pooled]
+    result = [*before, *pooled, *([] if loop == "ends after the first" else after)]
+    return result if kind == "list" else tuple(result)
+
+
+def _ordered(order, pools, strides, given):
+    """Which window and stride belong to which axis."""
+    count = len(pools)
+    if order == "exchanged" and given is not None:
+        return strides, pools
+    if order in ("reversed", "window reversed"):
+        pools = pools[::-1]
+    if order in ("reversed", "stride reversed"):
+        strides = strides[::-1]
+    if order in ("first", "first window"):
+        pools = pools[:1] * count
+    if order in ("first", "first stride"):
+        strides = strides[:1] * count
+    return (pools[-1:] * count, strides[-1:] * count) if order == "last" else (pools, strides)
+
+
+def _pooled(length, pool, stride, padding, unknown, rule):
+    if length is None:
+        if unknown in ("refused", "compared"):
+            return length // 2 if unknown == "refused" else pooled_size(length, pool, stride, padding)
+        return {"zero": 0, "one": 1, "minus one": -1}.get(unknown)
+    if rule == "floor(length / stride)" or (rule == "rounded down" and padding == "same"):
+        return length // stride
+    if rule == "floor(length / pool)" or (rule == "floor with valid" and padding == "valid"):
+        return length // (pool if "pool" in rule else stride)
+    if rule == "rounded up" and padding == "valid":
+        return -(-(length - pool) // stride) + 1
+    size = pooled_size(length, pool, stride, padding)
+    return float(size) if rule == "floats" else size - (rule == "one less" and padding == "valid")
+
+
+def _around(before, after, start, channels, batches, last):
+    """What stands before and after the lengths. before: the batch, and the channel if it comes first."""
+    batch, channel = before[0], [*before, *after][-1 if start == 1 else 1]
+    if channels == "pooled":
+        channel = None if channel is None else pooled_size(channel, *last, "same")
+    channel = 1 if channels == "one" else channel
+    if batches == "pooled":
+        batch = None if batch is None else pooled_size(batch, *last, "same")
+    front = {"lost": [], "one": [1], "None": [None], "last": []}.get(batches, [batch])
+    middle, end = ([channel], []) if start == 2 and channels != "last" else ([], [channel])
+    if channels == "first":
+        middle, end = [channel], []
+    middle, end = {"lost": ([], []), "doubled": (middle * 2, end * 2)}.get(channels, (middle, end))
+    if channels == "in front":
+        front, middle, end = [channel, *front], [], []
+    return [*front, *middle], [*end, *([batch] if batches == "last" else [])]

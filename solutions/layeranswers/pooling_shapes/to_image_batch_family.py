@@ -1,0 +1,181 @@
+"""`to_image_batch`: a family of mistakes, by what becomes of either kind of image, of its values and of its type."""
+
+import numpy as np
+
+from .. import family
+from . import to_image_batch as known
+from .to_image_batch import to_image_batch
+
+_GRAY = {
+    "(height, width, 1, 1)": known.image_as_batch,
+    "(1, 1, height, width)": known.channel_in_front,
+    "(1, height, width)": known.grey_without_channel,
+    "(height, width, 1)": """Your grayscale image became (height, width, 1): the batch axis is missing. Which axis
+        comes first?""",
+    "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
+    "(height, 1, width, 1)": """Your grayscale image became (height, 1, width, 1). The batch's 1 comes first, the
+        channel's last.""",
+    "(1, height, 1, width)": """Your grayscale image became (1, height, 1, width), an image of one column with `width`
+        channels. The channel's 1 comes last.""",
+    "(1, 1, height, width, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel
+        last.""",
+    "(1, height, width, 1, 1)": """Your grayscale image has five axes. It lacks two: the batch first and the channel
+        last.""",
+    "(1, 1, height * width, 1)": """Your grayscale image became a single row of pixels. Height and width stay as they
+        are.""",
+    "three channels": """Your grayscale image was copied into three channels. It has one: the layer's input needs a
+        channel axis of length 1.""",
+    "four channels": """Your grayscale image was copied into as many channels as it has columns. It has one: add an
+        axis of length 1.""",
+    "transposed": """Your grayscale image is transposed: rows became columns. Height stays before width.""",
+    "reshaped": """Your grayscale image became (1, width, height, 1) by a reshape, which scrambles the pixels of an
+        image that isn't square. NumPy's image.shape is (height, width).""",
+    "None": """Your function returns None for a grayscale image. Does each branch end with a return?""",
+}
+_COLOR = {
+    "(height, width, channel, 1)": known.colour_image_as_grey_batch,
+    "(1, height, width, channel, 1)": """Your color image has five axes. It has its channels already and lacks only the
+        batch axis. How many axes does it have?""",
+    "(1, 1, height, width, channel)": """Your color image has five axes. It lacks only the batch axis. How many axes
+        does it have?""",
+    "(1, channel, height, width)": """Your color image became (1, channel, height, width), the order of PyTorch. Here
+        the channel stays last.""",
+    "(1, height, width, 1, channel)": """Your color image has five axes. It has its channels already and lacks only the
+        batch axis. How many axes does it have?""",
+    "(height, width, channel)": """Your color image still has three axes. Which one comes before height, width and
+        channel, even for a single image?""",
+    "(height, 1, width, channel)": """Your color image became (height, 1, width, channel). The batch's 1 comes
+        first.""",
+    "(channel, height, width, 1)": """Your color image became a batch of grayscale images by a reshape, which scrambles
+        the pixels. It is one image, and its channel stays last.""",
+    "channels as batch": """Your color image became a batch of grayscale images, one for each channel. It is one image,
+        and its channel stays last.""",
+    "one gray channel": """Your color image became gray: its channels were averaged. The values stay the same.""",
+    "first channel": """Only the first channel of your color image is left. All of them belong to the batch.""",
+    "backwards": """The channels of your color image are in reverse order. The values stay the same.""",
+    "channels scrambled": """Your color image became (1, channel, height, width) by a reshape, which scrambles the
+        pixels. The channel stays last, and no axis moves.""",
+    "transposed": """Your color image is transposed: rows became columns. Height stays before width.""",
+    "reshaped": """Your color image became (1, width, height, channel) by a reshape, which scrambles the pixels of an
+        image that isn't square. NumPy's image.shape is (height, width, channel).""",
+    "None": """Your function returns None for a color image. Does each branch end with a return?""",
+}
+_TYPE = {
+    "kept": known.number_type_kept,
+    "float64": known.double_precision,
+    "kept if gray": """A grayscale image keeps its own number type in your result. Both kinds of images need the
+        conversion.""",
+    "kept if color": """A color image keeps its own number type in your result. Both kinds of images need the
+        conversion.""",
+    "kept if float": """Your result keeps the type of an image of floats. NumPy's floats are float64, and the text asks
+        for float32.""",
+    "float64 unless float32": """Your result has the number type float64 for every image that isn't float32, as after a
+        division. The text asks for float32.""",
+    "float16": """Your result has the number type float16. The text asks for float32.""",
+    "int32": """Your result has the number type int32, which has no fractions. The text asks for float32.""",
+    "uint8": """Your result has the number type uint8, which has no fractions and no negative numbers. The text asks
+        for float32.""",
+}
+_VALUES = {
+    "/ 255": known.values_rescaled,
+    "/ 255 if ints": """The values of integer images are divided by 255 in your result. This function only changes the
+        shape and the number type. The caller decides about the scale.""",
+    "/ 255 if uint8": """The values of uint8 images are divided by 255 in your result. This function only changes the
+        shape and the number type. The caller decides about the scale.""",
+    "/ 255 if large": """The values of images with a value above 1 are divided by 255 in your result. This function
+        only changes the shape and the number type. The caller decides about the scale.""",
+    "/ largest": """Your values are divided by the largest one. This function only changes the shape and the number
+        type. The caller decides about the scale.""",
+    "/ 127.5 - 1": """Your values are scaled from 0..255 to -1..1. This function only changes the shape and the number
+        type. The caller decides about the scale.""",
+    "standardized": """Your values have their mean taken away. This function only changes the shape and the number
+        type.""",
+    "0 to 1": """Your values are cut off at 0 and 1. This function only changes the shape and the number type.""",
+    "0 to 255": """Your values are cut off at 0 and 255. This function only changes the shape and the number type.""",
+    "uint8": """Your values went through uint8, which drops fractions and wraps negative numbers. Convert to float32
+        directly.""",
+    "int": """Your values have lost their fractions, as if they were ints in between. Convert to float32 directly.""",
+    "absolute": """Your values have lost their signs. This function only changes the shape and the number type.""",
+    "zeros": """Your values are all 0. Are the image's values copied into the new array?""",
+    "ones": """Your values are all 1. Are the image's values copied into the new array?""",
+}
+_TEST = {
+    "1 or 3": """Your function takes an image for a color image if its last axis has a length of 1 or 3, and for gray
+        otherwise. A gray image may be 3 pixels wide, and others have 5 channels. Which property tells how many axes an
+        image has?""",
+    "1, 3 or 4": """Your function takes an image for a color image if its last axis has a length of 1, 3 or 4, and for
+        gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "3": """Your function takes an image for a color image if its last axis has a length of 3, and for gray otherwise.
+        A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "3 or 4": """Your function takes an image for a color image if its last axis has a length of 3 or 4, and for gray
+        otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "up to 4": """Your function takes an image for a color image if its last axis has a length of at most 4, and for
+        gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of them lacks
+        it?""",
+}
+_BATCH = {"lost": known.image_without_batch}
+
+
+@family(to_image_batch, gray=_GRAY, color=_COLOR, number_type=_TYPE, values=_VALUES, test=_TEST, batch=_BATCH)
+def varied(image, *, gray="", color="", number_type="", values="", test="", batch=""):
+    if gray or color:  # texts on their shapes don't hold together with these
+        test = batch = ""
+    own = image.dtype
+    image = _valued(values, image)
+    lengths = {"1 or 3": (1, 3), "1, 3 or 4": (1, 3, 4), "3": (3,), "3 or 4": (3, 4), "up to 4": (1, 2, 3, 4)}
+    is_gray = image.ndim == 2
+    looks_gray = image.shape[-1] not in lengths[test] if test in lengths else is_gray != (test == "turned round")
+    if looks_gray != is_gray:  # by the number of axes that the image really has
+        result = image[None, ..., None] if looks_gray else image[None]
+    else:
+        result = _gray(gray, image) if is_gray else _color(color, image)
+    if result is None:
+        return None
+    result = result[0] if batch else result
+    if number_type == "float64 unless float32":
+        return result.astype(own if own == "float32" else "float64")
+    keeps = {"kept": True, "kept if gray": is_gray, "kept if color": not is_gray, "kept if float": own.kind == "f"}
+    other = "float32" if number_type.startswith("kept") else number_type or "float32"
+    return result.astype(own if keeps.get(number_type) else other)
+
+
+def _valued(values, image):
+    x = image.astype("float64")
+    if values in ("uint8", "int"):
+        with np.errstate(invalid="ignore"):
+            return x.astype("int64").astype(values)
+    if values == "standardized":
+        return x - x.mean()
+    return {
+        "/ 255": x / 255, "/ 127.5 - 1": x / 127.5 - 1, "/ largest": x / x.max(), "0 to 1": x.clip(0, 1),
+        "/ 255 if uint8": x / 255 if image.dtype == "uint8" else x, "/ 255 if large": x / 255 if x.max() > 1 else x,
+        "/ 255 if ints": x / 255 if image.dtype.kind in "iu" else x, "0 to 255": x.clip(0, 255), "absolute": abs(x),
+        "zeros": 0 * x, "ones": 0 * x + 1,
+    }.get(values, x)  # fmt: skip
+
+
+def _gray(gray, image):
+    height, width = image.shape
+    lengths = {"height": height, "width": width, "1": 1, "height * width": height * width}
+    if gray.startswith("("):
+        return image.reshape([lengths[one] for one in gray[1:-1].split(", ")])
+    return {
+        "three channels": np.stack([image] * 3, -1)[None], "four channels": np.stack([image] * width, -1)[None],
+        "transposed": image.T[None, ..., None], "reshaped": image.reshape(1, width, height, 1), "None": None,
+    }.get(gray, image[None, ..., None])  # fmt: skip
+
+
+def _color(color, image):
+    height, width, channels = image.shape
+    lengths = {"height": height, "width": width, "1": 1, "channel": channels}
+    if color in ("(1, channel, height, width)", "channels as batch"):
+        moved = image.transpose(2, 0, 1)
+        return moved[None] if color[0] == "(" else moved[..., None]
+    if color.startswith("("):
+        return image.reshape([lengths[one] for one in color[1:-1].split(", ")])
+    return {
+        "one gray channel": image.mean(axis=-1, keepdims=True)[None], "first channel": image[None, ..., :1],
+        "backwards": image[None, ..., ::-1], "channels scrambled": image.reshape(1, channels, height, width),
+        "transposed": image.swapaxes(0, 1)[None], "reshaped": image.reshape(1, width, height, channels), "None": None,
+    }.get(color, image[None])  # fmt: skip

@@ -1,0 +1,233 @@
+"""`ResNet`: a family of mistakes, by the blocks of its stages, their strides, and what follows them."""
+
+import tensorflow as tf
+
+from .. import family
+from . import res_net as known
+from .res_net import ResNet as Right
+from .res_net_block import ResNetBlock
+
+layers = tf.keras.layers
+
+_STRIDES = {
+    "none": known.no_strides,
+    "first of all": known.strided_from_the_start,
+    "all": known.every_block_strided,
+}
+_RARE_STRIDES = {
+    "last": known.last_block_strided,
+    "other channels": known.strided_where_channels_change,
+    "last of later stages": """In your later stages the last block has strides 2. It is the first block of a stage that has
+        them.""",
+    "channels of the first stage": """Your network has strides only in stages whose number of channels differs from the first
+        stage's. The first block of each later stage has strides 2, whatever its channels.""",
+    "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage has strides 2.""",
+    "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage has strides 2.""",
+    "second block": """In your later stages the second block has strides 2. It is the first block of a stage that has
+        them.""",
+    "second stage only": """Only your second stage starts with strides 2. Each stage after the first does.""",
+    "last stage only": """Only your last stage starts with strides 2. Each stage after the first does.""",
+    "everywhere": """All blocks of your network have strides 2. Only the first block of each later stage has them.""",
+    "inverted": """In your later stages the first block has strides 1, and the others have strides 2. It is the other way
+        round.""",
+    "first block of all": """The very first block of your network has strides 2, and no other one. The first stage works on the
+        whole image; each later stage starts with strides 2.""",
+}
+_BLOCKS = {
+    "shared": known.blocks_shared,
+    "one more": known.one_block_more,
+    "rest in the last stage": known.depth_in_all,
+    "one per stage": """Your stages have one block each. `depth` is the number of blocks in each stage.""",
+    "one less": """Your stages have a block less than `depth`. The block with the strides is one of them.""",
+    "rest shared": """In each stage of your network, all blocks but the first share their weights. Make a new block each time.""",
+    "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared. Make a new
+        block each time.""",
+    "stages in turn": """Your blocks alternate between the numbers of channels of the stages. A stage has all of its blocks in a
+        row: which of the two loops is inside?""",
+    "reversed": """Your stages are in reverse order. The first number in `filters` belongs to the first stage.""",
+    "first stage": """Your network has its first stage only. There is one stage for each number in `filters`.""",
+    "last stage": """Your network has its last stage only. There is one stage for each number in `filters`.""",
+    "depth times": """All blocks of your network have the first stage's number of channels. Each stage has its own.""",
+    "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the number of blocks in
+        each stage.""",
+    "doubled": """Your stages have twice as many blocks as `depth`.""",
+}
+_START = {
+    "convolution": """Your network has a convolution of 3 × 3 before its first block. The first block reads the images
+        themselves.""",
+    "stem": """Your network has a strided convolution of 7 × 7, its normalization and a pooling before its first block. The first
+        block reads the images themselves.""",
+    "normalized": """Your network normalizes the images before its first block. The first block reads the images themselves.""",
+    "scaled": """Your network divides the images by 255 before its first block. The first block reads the images themselves.""",
+}
+_FLOW = {
+    "first block only": """Only the first of your blocks acts on the result. Is there a return inside the loop?""",
+    "all but the last": """The last of your blocks has no effect on the result. Each block is called, one after the other.""",
+    "from the images": """Each of your blocks reads the images, so only the last one acts on the result. A block reads what the
+        one before it returns.""",
+    "with a sum": """Your network adds a block's input to its output once more where their shapes agree. The block has added its
+        skip already.""",
+}
+_POOL = {"maximum": known.maximum_pooled, "flat": known.flattened}
+_RARE_POOL = {
+    "none": known.not_pooled,
+    "axes 2 and 3": """Your mean is taken over columns and channels, axes 2 and 3. That is PyTorch's order of axes. In (batch,
+        height, width, channel), which are height and width?""",
+    "rows": """Your mean is taken over the rows alone, so the columns are left. Pool over height and width.""",
+    "columns": """Your mean is taken over the columns alone, so the rows are left. Pool over height and width.""",
+    "sum": """Your network takes the sum of each feature map. The text asks for the mean: global average pooling.""",
+    "kept axes": """Your pooled maps keep their two axes of length 1, so your scores have four axes. They should be (batch,
+        classes).""",
+    "one pixel": """Your scores come from the first pixel of each feature map. The text asks for the mean of each map.""",
+    "windows of 2": """Your network takes the mean of windows of 2 × 2 pixels, so several are left. Global average pooling takes the
+        mean of the whole map.""",
+}
+_HEAD = {"softmax": known.softmax_twice, "relu": known.rectified_scores}
+_RARE_HEADS = {
+    "sigmoid": """Your network ends with a sigmoid. Return the scores as they are: the loss applies what it needs.""",
+    "tanh": """Your network ends with a tanh. Return the scores as they are.""",
+    "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss applies the
+        softmax.""",
+    "no bias": """Your dense layer has no bias. Keras's default is one.""",
+    "hidden layer": """Your network has a second dense layer before the last. The text asks for one dense layer after the
+        pooling.""",
+    "none": """Your network returns the pooled features. The dense layer that makes `classes` scores of them is missing.""",
+    "one class more": """Your network returns a score more than `classes`.""",
+    "channels": """Your network returns as many scores as the last stage has channels. The dense layer has `classes` outputs.""",
+    "normalized": """Your network normalizes the pooled features before the dense layer. The text asks for one dense layer after the
+        pooling.""",
+    "argmax": """Your network returns the index of the largest score. The text asks for all scores.""",
+}
+_TRAINING = {
+    "never": known.never_training,
+    "always": """At inference your network behaves as in training mode: its normalizations use the statistics of the batch. Pass
+        the argument `training` of `call` to each block, and give it no default of True.""",
+    "inverted": """Your network behaves in training as at inference, and at inference as in training. `training` is True in
+        training: pass it on as it is.""",
+}
+_MADE = {
+    "without kwargs": """Your network ignores its keyword arguments, such as name. Pass **kwargs to Model's __init__."""
+}
+
+
+@family(
+    Right, pairs=False, strides=_RARE_STRIDES, blocks=_BLOCKS, start=_START, flow=_FLOW, pool=_RARE_POOL, head=_RARE_HEADS,
+    training=_TRAINING, made=_MADE,
+)  # fmt: skip
+@family(Right, strides=_STRIDES, pool=_POOL, head=_HEAD)
+def varied(*, strides="", blocks="", start="", flow="", pool="", head="", training="", made=""):
+    mode = training
+
+    class ResNet(tf.keras.Model):
+        def __init__(self, depth, filters, classes, **kwargs):
+            super().__init__(**({} if made == "without kwargs" else kwargs))
+            self.blocks = _blocks(depth, filters, strides, blocks)
+            self.start = _start(start, filters)
+            classes += head == "one class more"
+            self.scores = layers.Dense(filters[-1] if head == "channels" else classes, use_bias=head != "no bias")
+            self.more = {"hidden layer": layers.Dense(16), "normalized": layers.BatchNormalization()}.get(head)
+
+        def build(self, input_shape):
+            self.built = True  # Keras 3 would trace `call`; the layers build themselves
+
+        @tf.autograph.experimental.do_not_convert
+        def call(self, inputs, training=None):
+            given = {"never": False, "always": True, "inverted": not training}.get(mode, training)
+            x = inputs / 255.0 if start == "scaled" else inputs
+            for layer in self.start:
+                x = layer(x)
+            first = x
+            for number, block in enumerate(self.blocks):
+                after = block(first if flow == "from the images" else x, training=given)
+                if flow == "all but the last" and number == len(self.blocks) - 1:
+                    break
+                x = x + after if flow == "with a sum" and x.shape == after.shape else after
+                if flow == "first block only":
+                    break
+            x = _POOLED.get(pool, lambda x: tf.reduce_mean(x, axis=(1, 2)))(x)
+            if head == "none":
+                return x
+            if self.more is not None:
+                x = tf.nn.relu(self.more(x)) if head == "hidden layer" else self.more(x, training=given)
+            x = self.scores(x)
+            return _HEADS[head](x) if head in _HEADS else x
+
+    return ResNet
+
+
+def _blocks(depth, filters, strides, blocks):
+    filters = {"reversed": filters[::-1], "first stage": filters[:1], "last stage": filters[-1:]}.get(blocks, filters)
+    if blocks == "depth times":
+        filters = filters[:1] * len(filters)
+    depth = {"one more": depth + 1, "one less": depth - 1, "one per stage": 1, "doubled": 2 * depth}.get(blocks, depth)
+    depth = len(filters) if blocks == "stages swapped for depth" else depth
+    places = [(stage, number) for stage in range(len(filters)) for number in range(depth)]
+    if blocks == "stages in turn":
+        places = [(stage, number) for number in range(depth) for stage in range(len(filters))]
+    if blocks == "rest in the last stage":
+        places = [(stage, 0) for stage in range(len(filters))] + [(len(filters) - 1, n) for n in range(1, depth)]
+    made, chain = {}, []
+    for stage, number in places:
+        number = 0 if blocks == "one block for a stage" else number
+        number = min(number, 1) if blocks == "rest shared" else number
+        number = (min(number, 1) if stage else 0) if blocks == "shared" else number
+        if (stage, number) not in made:
+            made[stage, number] = ResNetBlock(filters[stage], _stride(strides, stage, number, depth, filters))
+        chain.append(made[stage, number])
+    return chain
+
+
+def _stride(rule, stage, number, depth, filters):
+    later, first, last = stage > 0, number == 0, number == depth - 1
+    changed = filters[stage] != filters[max(stage - 1, 0)]
+    rules = {
+        "none": 1,
+        "first of all": 1 + first,
+        "all": 1 + later,
+        "last": 1 + (last and stage < len(filters) - 1),
+        "other channels": 1 + (first and changed),
+        "last of later stages": 1 + (later and last),
+        "channels of the first stage": 1 + (first and filters[stage] != filters[0]),
+        "grow": 1 + stage if first else 1,
+        "double": 2**stage if first else 1,
+        "second block": 1 + (later and number == 1),
+        "second stage only": 1 + (stage == 1 and first),
+        "last stage only": 1 + (later and first and stage == len(filters) - 1),
+        "everywhere": 2,
+        "inverted": 1 + (later and not first),
+        "first block of all": 1 + (first and not later),
+    }
+    return rules.get(rule, 1 + (later and first))
+
+
+def _start(kind, filters):
+    if kind == "convolution":
+        return [layers.Conv2D(filters[0], 3, padding="same", use_bias=False)]
+    if kind == "normalized":
+        return [layers.BatchNormalization()]
+    if kind == "stem":
+        stem = layers.Conv2D(filters[0], 7, 2, "same", use_bias=False)
+        return [stem, layers.BatchNormalization(), layers.ReLU(), layers.MaxPooling2D(3, 2, "same")]
+    return []
+
+
+_POOLED = {
+    "maximum": lambda x: tf.reduce_max(x, axis=(1, 2)),
+    "flat": lambda x: tf.reshape(x, (-1, x.shape[1] * x.shape[2] * x.shape[3])),
+    "none": lambda x: x,
+    "axes 2 and 3": lambda x: tf.reduce_mean(x, axis=(2, 3)),
+    "rows": lambda x: tf.reduce_mean(x, axis=1),
+    "columns": lambda x: tf.reduce_mean(x, axis=2),
+    "sum": lambda x: tf.reduce_sum(x, axis=(1, 2)),
+    "kept axes": lambda x: tf.reduce_mean(x, axis=(1, 2), keepdims=True),
+    "one pixel": lambda x: x[:, 0, 0],
+    "windows of 2": lambda x: tf.nn.avg_pool2d(x, 2, 2, "SAME"),
+}
+_HEADS = {
+    "softmax": tf.nn.softmax,
+    "relu": tf.nn.relu,
+    "sigmoid": tf.nn.sigmoid,
+    "tanh": tf.nn.tanh,
+    "log_softmax": tf.nn.log_softmax,
+    "argmax": lambda x: tf.cast(tf.argmax(x, axis=-1), x.dtype),
+}

@@ -1,0 +1,166 @@
+"""`start_as_identity`: a family of mistakes, by the weights that are changed, their new values, and what is frozen."""
+
+import tensorflow as tf
+
+from .. import family
+from . import start_as_identity as known
+from .start_as_identity import start_as_identity
+
+_ZEROED = {  # weights by the layer and their name; "last" is last_norm
+    "first gamma": known.first_scale_zeroed,
+    "both gammas": known.both_scales_zeroed,
+    "gamma, projection": known.projection_zeroed_too,
+    "second kernel": known.kernel_zeroed,
+    "all of last": known.whole_normalization_zeroed,
+    "gamma, beta": known.scale_and_offset_zeroed,
+    "beta": known.offset_zeroed,
+    "mean": """Your function sets the moving mean of the last normalization to zero instead of its scale. The scale is the weight
+        `gamma`.""",
+    "variance": """Your function sets the moving variance of the last normalization to zero instead of its scale. The scale is the
+        weight `gamma`.""",
+    "mean, variance": """Your function sets both moving statistics of the last normalization to zero instead of its scale. The scale
+        is the weight `gamma`.""",
+    "gamma, mean": """Your function sets the moving mean to zero, too. Only the scale changes.""",
+    "gamma, variance": """Your function sets the moving variance to zero, too. Only the scale changes.""",
+    "gamma, mean, variance": """Your function sets both moving statistics to zero, too. Only the scale changes.""",
+    "gamma, second kernel": """Your function also sets the kernel of the second convolution to zero. Only the scale changes.""",
+    "gamma, both kernels": """Your function also sets the kernels of the branch's convolutions to zero. Only the scale changes.""",
+    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, that of the projection among them. Only the
+        scale changes.""",
+    "both kernels": """Your function sets the kernels of the branch's convolutions to zero. The text asks for the scale of its last
+        normalization.""",
+    "first kernel": """Your function sets the kernel of the first convolution to zero. The text asks for the scale of the last
+        normalization.""",
+    "all kernels": """Your function sets the kernels of all convolutions to zero. The text asks for the scale of the last
+        normalization.""",
+    "projection": """Your function sets the projection to zero, and the scale stays. The skip has to pass its input on: the scale of
+        the last normalization becomes 0.""",
+    "first beta": """Your function sets the offset of the first normalization to zero. The text asks for the scale of the last
+        one.""",
+    "both betas": """Your function sets the offsets of both normalizations to zero. The text asks for the scale of the last one.""",
+    "all gammas and betas": """Your function sets scales and offsets of both normalizations to zero. Only the scale of the last one
+        changes.""",
+    "all of first": """Your function sets all four weights of the first normalization to zero. The text asks for the scale of the
+        last one.""",
+    "all of both": """Your function sets all weights of both normalizations to zero. Only the scale of the last one changes.""",
+    "branch": """Your function sets all weights of the branch to zero. Only the scale of the last normalization changes.""",
+    "trained ones of the branch": """Your function sets all trainable weights of the branch to zero. Only the scale of the last
+        normalization changes.""",
+    "everything": """Your function sets all weights of the block to zero. Only the scale of the last normalization changes.""",
+    "everything trained": """Your function sets all trainable weights of the block to zero. Only the scale of the last normalization
+        changes.""",
+    "last trained": """Your function sets the last of the block's trainable weights to zero, which isn't always the scale. The scale
+        is the weight `gamma` of `last_norm`.""",
+}
+_VALUE = {  # of gamma
+    "ones": known.ones_assigned,
+    "small": """Your function sets the scale to a small number instead of zero. The branch then still counts a little.""",
+    "smaller by 1": """Your function makes the scale smaller by 1. That is zero only where it was 1, as in a fresh block: assign
+        zeros, whatever the scale was.""",
+    "-1": """Your function sets the scale to -1. The branch then counts with the other sign. With which factor does it not
+        count at all?""",
+    "negated": """Your function negates the scale. The branch then counts with the other sign. With which factor does it not count
+        at all?""",
+    "half": """Your function halves the scale. With which factor does the branch not count at all?""",
+    "first element": """Your function sets the first element of the scale to zero. There is one for each channel.""",
+    "of the initializer": known.nothing_assigned,
+}
+_ALSO = {
+    "statistics as in a fresh layer": """Your function also sets the moving statistics to 0 and 1, as in a fresh layer. Only the
+        scale changes.""",
+    "offset and statistics as in a fresh layer": """Your function also sets the offset and the moving statistics to those of a
+        fresh layer. Only the scale changes.""",
+    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last one
+        changes.""",
+    "beta of ones": """Your function also sets the offset to 1. Only the scale changes.""",
+}
+_FROZEN = {
+    "last": known.scale_frozen,
+    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. Which weights are trained
+        stays the same: leave `trainable` alone.""",
+    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. Which weights are trained
+        stays the same: leave `trainable` alone.""",
+    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. Which weights are
+        trained stays the same: leave `trainable` alone.""",
+    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which weights are trained
+        stays the same: leave `trainable` alone.""",
+    "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That is as a scale of 1, not
+        of 0. Assign zeros to the weight.""",
+    "replaced": """Your function replaces the attribute `gamma` by zeros, and the weight itself is as before. The layer then no longer
+        trains its scale. Change the weight in place, with its method assign.""",
+}
+
+
+@family(start_as_identity, zeroed=_ZEROED, pairs=False)
+@family(start_as_identity, value=_VALUE, pairs=False)
+@family(start_as_identity, also=_ALSO, frozen=_FROZEN)
+def varied(block, *, zeroed="gamma", value="zeros", also="", frozen=""):
+    last = block.last_norm
+    norms = [layer for layer in block.layers if isinstance(layer, tf.keras.layers.BatchNormalization)]
+    first = next(norm for norm in norms if norm is not last)
+    convolutions = [layer for layer in block.layers if hasattr(layer, "kernel_size")]
+    kernels = [layer.kernel for layer in convolutions if layer.kernel_size == (3, 3)]
+    projections = [layer.kernel for layer in convolutions if layer.kernel_size == (1, 1)]
+    parts = {
+        "gamma": [last.gamma],
+        "beta": [last.beta],
+        "mean": [last.moving_mean],
+        "variance": [last.moving_variance],
+        "first gamma": [first.gamma],
+        "first beta": [first.beta],
+        "both gammas": [first.gamma, last.gamma],
+        "both betas": [first.beta, last.beta],
+        "all gammas and betas": [first.gamma, last.gamma, first.beta, last.beta],
+        "all of last": last.weights,
+        "all of first": first.weights,
+        "all of both": last.weights + first.weights,
+        "projection": projections,
+        "first kernel": kernels[:1],
+        "second kernel": kernels[1:],
+        "both kernels": kernels,
+        "all kernels": kernels + projections,
+        "branch": kernels + first.weights + last.weights,
+        "trained ones of the branch": kernels + first.trainable_weights + last.trainable_weights,
+        "everything": block.weights,
+        "everything trained": block.trainable_weights,
+        "last trained": block.trainable_weights[-1:],
+    }
+    before = last.gamma.numpy()
+    if frozen not in ("no scale", "replaced") and value != "of the initializer":
+        for name in [zeroed] if zeroed in parts else zeroed.split(", "):
+            for weight in parts[name]:
+                weight.assign(tf.zeros(weight.shape))
+    values = {
+        "ones": before * 0 + 1,
+        "small": before * 0 + 1e-3,
+        "smaller by 1": before - 1,
+        "-1": before * 0 - 1,
+        "negated": -before,
+        "half": before / 2,
+        "first element": [0.0, *before[1:]],
+    }
+    if value in values:
+        last.gamma.assign(values[value])
+    if "statistics" in also:
+        last.moving_mean.assign(tf.zeros(last.moving_mean.shape))
+        last.moving_variance.assign(tf.ones(last.moving_variance.shape))
+    if "offset" in also:
+        last.beta.assign(tf.zeros(last.beta.shape))
+    if also == "ones in the first":
+        first.gamma.assign(tf.ones(first.gamma.shape))
+    if also == "beta of ones":
+        last.beta.assign(tf.ones(last.beta.shape))
+    _freeze(block, frozen, first, last)
+
+
+def _freeze(block, frozen, first, last):
+    if frozen == "block":
+        block.trainable = False
+    for layer in block.layers:
+        kept = {"last": layer is not last, "others": layer is last, "first": layer is not first}.get(frozen, True)
+        if not kept or (frozen == "norms" and layer in (first, last)):
+            layer.trainable = False
+    if frozen == "no scale":
+        last.scale = False
+    if frozen == "replaced":
+        last.gamma = tf.zeros(last.gamma.shape)

@@ -1,0 +1,95 @@
+"""How wrong answers measure the change of an output: with which norm, over what, and relative to what."""
+
+import numpy as np
+
+NORMS = {
+    "largest": """Your result compares the largest absolute values. ‖y‖ is the root of the sum of the squares of all
+        elements.""",
+    "signed": """Your result compares plain sums, in which changes of opposite signs cancel. ‖y‖ is the root of the sum
+        of the squares of all elements.""",
+    "squared above": """Your result has the square of the norm above, without its root, and the norm below. Take both
+        roots.""",
+    "each image added": """Your result is the sum of one ratio for each image. The text has one norm over the whole
+        batch, above and below.""",
+    "last image": """Your result is the ratio of the last image alone, as a loop gives that overwrites its result. The
+        text has one norm over the whole batch.""",
+    "norms added": """Your result is the sum of the images' norms, above and below. One norm for the whole batch is the
+        root of the sum of *all* squares.""",
+    "element": """Your difference is divided by f(images) element by element, and the norm is taken of the quotients. The
+        text has two norms, single numbers: divide one by the other.""",
+    "element mean": """Your result is the mean of ratios, one for each element. The text has two norms, single numbers:
+        divide one by the other.""",
+    "each channel": """Your result is the mean of one ratio for each position on the last axis. The text has one norm
+        over all elements.""",
+    "each place": """Your result is the mean of many ratios, with norms over the last axis only. The text has one norm
+        over all elements: np.linalg.norm without an axis takes it.""",
+    "root mean above": """Your result has the root of the *mean* of the squares above and the root of their sum below.
+        Measure both in the same way.""",
+    "mean above": """Your result has the mean of the squares above, without a root, and the norm below. ‖y‖ is the root
+        of the sum of the squares of all elements.""",
+    "root twice": """Your result is the root of the right one: a root is taken twice. np.linalg.norm has taken it
+        already.""",
+    "deviation": """Your result compares standard deviations, from which the mean is subtracted. ‖y‖ is the root of the
+        sum of the squares themselves.""",
+}
+
+
+def _image(y):
+    return y.reshape(len(y), -1)
+
+
+_BY_IMAGE = {"each image": np.mean, "each image added": np.sum, "last image": lambda ratios: ratios[-1]}
+_OF_ALL = {
+    "mean": lambda y: np.abs(y).mean(),
+    "largest": lambda y: np.abs(y).max(),
+    "signed": lambda y: abs(y.sum()),
+    "squared": lambda y: (y**2).sum(),
+    "deviation": np.std,
+    "norms added": lambda y: np.linalg.norm(_image(y), axis=1).sum(),
+    "root twice": lambda y: np.sqrt(np.linalg.norm(y)),
+}
+_ABOVE = {
+    "squared above": lambda y: (y**2).sum(),
+    "root mean above": lambda y: np.sqrt((y**2).mean()),
+    "mean above": lambda y: (y**2).mean(),
+}
+
+
+def measured(after, first, before, images, moved, norm="", above="", below=""):
+    """Return what takes the place of ‖after - first‖ / ‖before‖, with a wrong norm, dividend or divisor."""
+    if norm in ("element", "element mean"):
+        ratios = (after - first) / before
+        return float(np.linalg.norm(ratios) if norm == "element" else np.mean(np.abs(ratios)))
+    if norm in _BY_IMAGE:
+        return float(_BY_IMAGE[norm](np.linalg.norm(_image(after - first), axis=1) / np.linalg.norm(_image(before), axis=1)))
+    if norm == "each channel":
+        axes = tuple(range(after.ndim - 1))
+        return float(np.mean(np.sqrt(((after - first) ** 2).sum(axes)) / np.sqrt((before**2).sum(axes))))
+    if norm == "each place":
+        return float(np.mean(np.linalg.norm(after - first, axis=-1) / np.linalg.norm(before, axis=-1)))
+    size = _OF_ALL.get(norm, np.linalg.norm)
+    over = _ABOVE.get(norm, size)
+    divisor = {
+        "nothing": lambda: 1.0,
+        "after": lambda: size(after),
+        "images": lambda: size(images),
+        "shifted images": lambda: size(moved),
+        "both": lambda: size(before) + size(after),
+        "mean of both": lambda: (size(before) + size(after)) / 2,
+        "larger": lambda: max(size(before), size(after)),
+        "size": lambda: before.size,
+        "batch": lambda: len(images),
+        "difference": lambda: size(after - first),
+        "squared": lambda: size(before) ** 2,
+        "root": lambda: np.sqrt(size(before)),
+        "a little more": lambda: size(before) + 1e-4,
+    }.get(below, lambda: size(before))()
+    dividend = {
+        "norms": lambda: abs(over(after) - over(first)),
+        "norms with sign": lambda: over(after) - over(first),
+        "precedence": lambda: (over(after) - 1) * divisor,
+        "after": lambda: over(after),
+        "precedence inside": lambda: over(after - first / divisor) * divisor,
+        "sum": lambda: over(after + first),
+    }.get(above, lambda: over(after - first))()
+    return float(dividend) / float(divisor)

@@ -1,0 +1,190 @@
+"""`equivariance_error`: a family of mistakes, by both shifts, what is compared, and what it is divided by."""
+
+import math
+
+import numpy as np
+
+from .. import family
+from . import equivariance_error as known
+from ._measures import NORMS, measured
+from .equivariance_error import equivariance_error
+from .shift import shift
+
+_CELLS = {  # by how many cells the output is shifted
+    "0": known.output_not_moved,
+    "dx": known.moved_by_pixels,
+    "dx * stride": known.moved_too_far,
+    "ceil": known.rounded_up,
+    "int": known.rounded_to_zero,
+    "round": """Your result is that of dx / stride rounded to the nearest whole number. The text says rounded down: use
+        //.""",
+    "half up": """Your result is that of dx / stride rounded to the nearest whole number, halves up. The text says rounded
+        down: use //.""",
+    "nearest": """Your result is the smaller one of two errors, for dx / stride rounded down and up. The text says
+        rounded down.""",
+    "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have to
+        move?""",
+    "-(dx // stride)": known.shifted_twice,
+    "dx // stride + 1": """Your output is shifted by one cell too many. It should move by dx // stride cells, rounded
+        down.""",
+    "1": """Your output is shifted by 1 cell, whatever dx and stride are. By how many whole cells does it have to move?""",
+    "stride": """Your output is shifted by `stride` cells, whatever dx is. By how many whole cells does it have to
+        move?""",
+    "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. It follows the images: use dx with
+        its sign.""",
+    "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
+}
+_IMAGES = {  # how the images are shifted
+    "zero": known.zeros_in_the_images,
+    "nothing": """Your images aren't shifted before f. Only f(images) is: compare with f(shift(images, dx, mode="wrap")).""",
+    "left": """Your images are shifted to the left for a positive dx. To the right is dx with its sign.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. Use dx with its sign.""",
+    "down": """Your images are shifted down by dx. To the right is along the width, axis 2.""",
+    "dx * stride": """Your images are shifted by dx * stride pixels. dx counts pixels already.""",
+    "dx // stride": """Your images are shifted by dx // stride pixels. dx counts pixels of the images: only the output
+        moves by fewer cells.""",
+    "whole cells": """Your images are shifted by a whole number of cells, dx rounded down to a multiple of stride. They
+        move by dx pixels: that the rest doesn't fit into cells is part of the error.""",
+}
+_OUTPUT = {  # how the output is shifted
+    "zero": known.zeros_in_the_output,
+    "height": """Your output moves down, along axis 1. To the right is along the width, axis 2.""",
+    "channel": """Your output moves along its channels, axis 3. To the right is along the width, axis 2.""",
+    "batch": """Your output moves along the batch, axis 0. To the right is along the width, axis 2.""",
+    "flat": """Your output is rolled as if it were flattened, so cells that leave a row come in on the next one. np.roll
+        needs the axis.""",
+    "both": """Your output moves down as well as to the right. It moves along the width only.""",
+}
+_COMPARED = {
+    "zeros in both": known.zeros_come_in,
+    "overwritten": """Both of your outputs come from the shifted images, as if a variable had been overwritten. f(images)
+        is that of the images as they are.""",
+    "pixels and cells": """Your images are shifted by dx * stride pixels and your output by dx cells. dx counts pixels of
+        the images; the output moves by dx // stride cells.""",
+    "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
+        Call f on the images, then shift what it returns.""",
+    "images": """Your result doesn't depend on f: it compares images. Where do you call f?""",
+    "output moved again": """Your result compares the shifted f(images) with f(images). Where do the shifted images come
+        in?""",
+    "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output and leave
+        it so.""",
+    "first image": """Your result is that of the first image only. The norms are taken over the whole batch.""",
+}
+_NORM = NORMS | {
+    "mean": """Your result compares mean absolute values. ‖y‖ is the root of the sum of the squares: np.linalg.norm
+        computes it.""",
+    "squared": """Your result is the square of the right one, as without the roots. Sums and means of squares both need
+        one: ‖y‖ is the root of the sum of the squares.""",
+    "each image": """Your result is the mean of one ratio for each image. The text has one norm for the whole batch, above
+        and below.""",
+}
+_BELOW = {
+    "nothing": known.error_not_relative,
+    "after": """Your result is divided by the norm of f(shifted images). The text has the norm of f(images), from before
+        the shift.""",
+    "images": """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by the
+        norm of f(images).""",
+    "both": """Your result is divided by the sum of both outputs' norms. The text has the norm of f(images) only.""",
+    "mean of both": """Your result is divided by the mean of both outputs' norms. The text has the norm of f(images)
+        only.""",
+    "larger": """Your result is divided by the larger one of both outputs' norms. The text has that of f(images).""",
+    "size": """Your result is the norm of the difference divided by the number of elements. The text has the norm of
+        f(images) there.""",
+    "batch": """Your result is the norm of the difference divided by the number of images. The text has the norm of
+        f(images) there.""",
+    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
+    "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root already.""",
+    "a little more": """Your result is a little too small where the output is small, as if something were added to the
+        norm below. The text adds nothing: ‖f(images)‖ is never 0 here.""",
+}
+_ABOVE = {
+    "norms": """Your result is the difference of two norms, not the norm of the difference. A shift leaves a norm as it
+        is: subtract the outputs first.""",
+    "norms with sign": """Your result is the difference of two norms, which may be negative. Subtract the outputs first,
+        then take the norm.""",
+    "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / goes
+        before -, and the outputs have to be subtracted first.""",
+    "after": """Your result is the norm of f(shifted images) divided by that of f(images): nothing is subtracted.""",
+    "precedence inside": """Your result is the norm of f(shifted images) minus a normalized output: only the latter is
+        divided. Take the norm of the difference, then divide.""",
+    "sum": """Your result has the norm of the sum of both outputs, not of their difference. Subtract.""",
+}
+_TOLD = {
+    "share": """Your result is 1 minus the error, so it is 1 for an equivariant f. The text asks for the error: 0 means
+        equivariant.""",
+    "percent": """Your result is 100 times too large, a percentage. The text asks for the ratio itself.""",
+    "limited": """Your result is never more than 1. The ratio may be larger.""",
+    "rounded": """Your result is rounded. Return the ratio as it is.""",
+    "whole": """Your result is cut to a whole number. Return a float: / divides, // and int(...) cut.""",
+    "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
+}
+_FREQUENT = {each: _CELLS[each] for each in ("0", "dx", "dx * stride", "ceil", "int", "round", "dx % stride")}
+
+
+@family(equivariance_error, cells=_CELLS, image=_IMAGES, output=_OUTPUT, compared=_COMPARED)
+@family(equivariance_error, norm=_NORM, below=_BELOW, above=_ABOVE, told=_TOLD, cells=_FREQUENT)
+def varied(
+    f, images, dx, stride, *, cells="", image="", output="", compared="", norm="", below="", above="", told=""
+):
+    if compared == "first image":
+        images = images[:1]
+    pixels = {
+        "nothing": 0,
+        "left": -dx,
+        "absolute": abs(dx),
+        "dx * stride": dx * stride,
+        "dx // stride": dx // stride,
+        "whole cells": dx // stride * stride,
+    }.get(image, dx)
+    if compared == "pixels and cells":
+        pixels, cells = dx * stride, "dx"
+    entering = "zero" if image == "zero" or compared == "zeros in both" else "wrap"
+    moved = shift(images, *((0, dx) if image == "down" else (pixels, 0)), mode=entering)
+    before, after = (np.asarray(one if compared == "images" else f(one)) for one in (images, moved))
+    if compared == "overwritten":
+        before = after
+    results = []
+    for by in _steps(cells, dx, stride):
+        first, second = _moved(before, by, "zero" if compared == "zeros in both" else output), after
+        if compared == "shifted images":
+            first = moved
+        elif compared == "output moved again":
+            second = before
+        elif compared == "f after":
+            first = np.asarray(f(first))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            results.append(measured(second, first, before, images, moved, norm, above, below))
+    result = min(results)
+    whole = {"whole": lambda: float(int(result)), "rounded": lambda: round(result, 2), "array": lambda: np.ones(1) * result}
+    return whole[told]() if told in whole else {"share": 1 - result, "percent": 100 * result}.get(
+        told, min(1.0, result) if told == "limited" else result
+    )
+
+
+def _steps(cells, dx, stride):
+    return {
+        "0": [0],
+        "dx": [dx],
+        "dx * stride": [dx * stride],
+        "ceil": [-(-dx // stride)],
+        "int": [int(dx / stride)],
+        "round": [round(dx / stride)],
+        "half up": [math.floor(dx / stride + 0.5)],
+        "nearest": [dx // stride, -(-dx // stride)],
+        "dx % stride": [dx % stride],
+        "-(dx // stride)": [-(dx // stride)],
+        "dx // stride + 1": [dx // stride + 1],
+        "1": [1],
+        "stride": [stride],
+        "abs(dx) // stride": [abs(dx) // stride],
+        "dx // 2": [dx // 2],
+    }.get(cells, [dx // stride])
+
+
+def _moved(y, cells, how):
+    if how == "zero":
+        return shift(y, cells)
+    if how == "both":
+        return np.roll(y, (cells, cells), axis=(1, 2))
+    axis = {"height": 1, "channel": 3, "batch": 0, "flat": None}.get(how, 2)
+    return np.roll(y, cells, axis=axis)

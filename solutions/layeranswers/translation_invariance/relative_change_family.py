@@ -1,0 +1,123 @@
+"""`relative_change`: a family of mistakes, by what is compared, how it is measured, and what it is divided by."""
+
+import numpy as np
+
+from .. import family
+from . import relative_change as known
+from ._measures import NORMS, measured
+from .relative_change import relative_change
+from .shift import shift
+
+_COMPARED = {  # the two outputs
+    "circular": known.comes_round,
+    "down": """Your result is that of images that are shifted down by dx. Called by position, the second argument of
+        shift is dx, to the right; the third is dy.""",
+    "left": """Your images are shifted to the left for a positive dx, and to the right for a negative one. Pass dx on
+        with its sign.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass
+        dx on with its sign.""",
+    "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
+    "twice as far": """Your images are shifted by twice dx, as if the shifted images were shifted once more.""",
+    "both sides": """Your result compares the images shifted by dx with the images shifted by -dx. One of the two outputs
+        is that of the images as they are.""",
+    "right and down": """Your images are shifted down by dx as well as to the right. They move along the width only.""",
+    "output": known.output_shifted_not_input,
+    "output, or error": """Your result is as if f's output were shifted instead of its input, which fails where the
+        output is no image. The question is what f returns when the *images* move: shift first, then call f.""",
+    "output as well": known.compared_with_shifted_output,
+    "output as well, or error": """Your result compares f(shifted images) with the shifted f(images), which fails where
+        the output is no image. That is equivariance. Here the question is whether the output stays the same.""",
+    "images": known.images_compared,
+    "with the images": """Your difference is that between f(shifted images) and the images themselves, not f(images). If
+        f changes the shape, they can't even be subtracted.""",
+    "with the shifted images": """Your difference is that between f(images) and the shifted images, without f. Call f on
+        the shifted images as well.""",
+    "f twice": """Your difference is that between f(f(shifted images)) and f(images). Call f once on each.""",
+    "first image": """Your result is that of the first image only. The norms are taken over the whole batch.""",
+    "nothing": known.never_shifted,
+}
+_NORM = NORMS | {"mean": known.mean_per_pixel, "squared": known.root_forgotten, "each image": known.mean_over_images}
+_BELOW = {  # what the norm of the difference is divided by
+    "nothing": known.change_not_relative,
+    "after": known.divided_by_the_shifted,
+    "images": known.divided_by_the_images,
+    "shifted images": """Your result is divided by the norm of the shifted images. f may make its output larger or
+        smaller: divide by the norm of f(images).""",
+    "both": """Your result is divided by the sum of both outputs' norms. The formula has the norm of f(images) only.""",
+    "mean of both": """Your result is divided by the mean of both outputs' norms. The formula has the norm of f(images)
+        only.""",
+    "larger": """Your result is divided by the larger of both outputs' norms. The formula has that of f(images), which
+        may be the smaller one.""",
+    "size": """Your result is the norm of the change divided by the number of elements of the output. The formula has the
+        norm of f(images) there.""",
+    "batch": """Your result is the norm of the change divided by the number of images. The formula has the norm of
+        f(images) there.""",
+    "difference": """Your difference is divided by its own norm, so the result is 1 wherever something changes. The
+        formula has the norm of f(images) there.""",
+    "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
+    "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root already.""",
+    "a little more": """Your result is a little too small where the output is small, as if something were added to the
+        norm below. The text adds nothing: ‖f(images)‖ is never 0 here.""",
+}
+_ABOVE = {  # what takes the place of the norm of the difference
+    "norms": """Your result is the change of the norm, not the norm of the change: norms are compared. Pixels that move
+        within the image leave the norm as it is. Subtract the outputs first, then take the norm.""",
+    "norms with sign": """Your result is the norm after the shift minus the norm before, divided by the latter. Subtract
+        the outputs first, then take the norm.""",
+    "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. / goes before
+        -, and the norm of a difference isn't the difference of the norms.""",
+    "after": """Your result is the norm of f(shifted images) divided by that of f(images): nothing is subtracted. The
+        formula has the norm of the difference above.""",
+    "precedence inside": """Your result is the norm of f(shifted images) minus a normalized f(images): only the second
+        output is divided. Take the norm of the difference, then divide.""",
+    "sum": """Your result is the sum of the two outputs' norm instead of that of their difference: with dx = 0 it is 2.
+        Subtract.""",
+}
+_TOLD = {
+    "share": """Your result is 1 minus the change, so it is 1 where nothing changes. The text asks for the change: 0
+        means invariant.""",
+    "percent": """Your result is 100 times too large, a percentage. The text asks for the ratio itself.""",
+    "limited": """Your result is never more than 1. The ratio may be larger: two outputs that share nothing give about
+        1.4.""",
+    "rounded": """Your result is rounded. Return the ratio as it is.""",
+    "whole": """Your result is cut to a whole number. Return a float: / divides, // and int(...) cut.""",
+    "negative": """Your result has the wrong sign: it is the negative of the right one. A norm is never negative.""",
+    "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
+}
+
+
+@family(relative_change, compared=_COMPARED, norm=_NORM, below=_BELOW, above=_ABOVE, told=_TOLD)
+def varied(f, images, dx, *, compared="", norm="", below="", above="", told=""):
+    def out(images):
+        return np.asarray(images if compared == "images" else f(images))
+
+    if compared == "first image":
+        images = images[:1]
+    moved = {
+        "circular": lambda: shift(images, dx, mode="wrap"),
+        "down": lambda: shift(images, 0, dx),
+        "left": lambda: shift(images, -dx),
+        "absolute": lambda: shift(images, abs(dx)),
+        "always 1": lambda: shift(images, 1),
+        "twice as far": lambda: shift(shift(images, dx), dx),
+        "right and down": lambda: shift(images, dx, dx),
+        "nothing": lambda: images,
+    }.get(compared, lambda: shift(images, dx))()
+    before, after = out(images), out(moved)
+    first = {"both sides": lambda: out(shift(images, -dx)), "with the images": lambda: images}.get(
+        compared, lambda: before
+    )()
+    if compared.startswith("output"):
+        along = shift(before, dx) if before.ndim == 4 or compared.endswith("error") else before
+        first, after = (along, after) if "as well" in compared else (before, along)
+    if compared == "f twice":
+        after = out(after)
+    if compared == "with the shifted images":
+        after = moved
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result = measured(after, first, before, images, moved, norm, above, below)
+    if told == "array":
+        return np.ones(1) * result
+    whole = {"whole": lambda: float(int(result)), "rounded": lambda: round(result, 2)}
+    simple = {"share": 1 - result, "percent": 100 * result, "limited": min(1.0, result), "negative": -result}
+    return float(whole[told]() if told in whole else simple.get(told, result))

@@ -1,0 +1,210 @@
+"""`shift_consistency`: a family of mistakes, by the positions, the classes, the pairs, and the number of agreements."""
+
+import numpy as np
+
+from .. import family
+from . import shift_consistency as known
+from .shift import shift
+from .shift_consistency import shift_consistency
+
+_POSITIONS = {  # of the two predictions
+    "from the first": known.moved_on_from_the_first,
+    "second only": known.compared_with_unshifted,
+    "first only": """Your result compares the prediction for the first shift with that for the unshifted images, and
+        doesn't depend on the second. Compare the two shifted predictions with each other.""",
+    "same": known.same_shift_twice,
+    "both as unshifted": """Your result counts an image only if both predictions are also that for the unshifted images.
+        It needn't be the correct one: compare the two shifted predictions with each other.""",
+    "any as unshifted": """Your result counts an image if one of the predictions is that for the unshifted images. Compare
+        the two shifted predictions with each other.""",
+    "each as unshifted": """Your result compares each of the two predictions with that for the unshifted images. Compare
+        the two shifted predictions with each other.""",
+    "onward": """In your result each pair starts from the images that the last one has left, as if a variable had been
+        overwritten. All shifts start from the original images.""",
+    "difference": """Your result compares the unshifted images with images that are shifted by the difference of the two
+        shifts. That is the same only for a classifier that ignores position: shift twice.""",
+}
+_STEPS = {
+    "dy, dx": known.right_and_down_swapped,
+    "no dy": known.vertical_shift_left_out,
+    "no dx": """Your result doesn't depend on dx. Each shift is (dx, dy), right and down.""",
+    "zeros": known.zeros_for_wrap,
+    "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift is (dx, dy), right and
+        down.""",
+    "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
+    "absolute": """Your images are shifted to the right and down whatever the signs. Pass them on with dx and dy.""",
+    "zeros first": """In the first of your two positions zeros enter; in the second, the images wrap. Both are circular.""",
+    "zeros second": """In the second of your two positions zeros enter; in the first, the images wrap. Both are
+        circular.""",
+}
+_CLASSES = {
+    "scores": known.scores_compared,
+    "batch": known.argmax_over_the_batch,
+    "all": known.argmax_without_axis,
+    "smallest": """Your classes are those with the smallest scores. The predicted class is the one with the largest:
+        np.argmax.""",
+    "largest score": """Your result compares the largest scores, not their classes. np.max returns a score; which of the
+        classes has it?""",
+    "order": """Your result counts an image only if the order of *all* its scores stays the same. The predicted class is
+        the one with the largest score; the others don't matter.""",
+    "close": known.scores_compared,
+    "positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last axis.""",
+    "first score": """Your result compares the sign of the first score. Compare the classes: np.argmax over the last
+        axis.""",
+    "whole scores": """Your result compares scores that are rounded. Compare the classes: np.argmax over the last axis.""",
+    "counts": """Your result compares how often each class occurs in the batch. Two images that swap classes have both
+        changed: compare image by image.""",
+    "any order": """Your result compares the classes of the batch without regard to which image they belong to. Compare
+        image by image.""",
+}
+_PAIRS = {  # those that the result is made of
+    "last": known.last_pair_only,
+    "first": """Your result is that of the first pair alone, as a return inside the loop gives. Collect the agreements of
+        all pairs, and return after the loop.""",
+    "not last": """Your result leaves the last pair out where there are several. All pairs count.""",
+    "not first": """Your result leaves the first pair out where there are several. All pairs count.""",
+    "all must": known.all_pairs_must_agree,
+    "all images must": known.all_images_must_agree,
+    "any": """Your result counts an image if it agrees for one pair at least. Each image counts once for each pair.""",
+    "any image": """Your result counts a pair if one image at least agrees. Each image counts once for each pair.""",
+    "first image": """Your result is that of the first image alone. Each image counts once for each pair.""",
+    "least": """Your result is the share of the pair that agrees least. Take the mean over all pairs.""",
+    "most": """Your result is the share of the pair that agrees most. Take the mean over all pairs.""",
+    "median": """Your result is the median of the pairs' shares. Take their mean.""",
+    "product": """Your result is the product of the pairs' shares. Take their mean.""",
+    "all shifts": """Your result counts an image only if it is of one class for all shifts of all pairs. Compare the two
+        predictions of each pair.""",
+    "halved": """In your result each pair's share is averaged with what came before, so later pairs weigh more. All pairs
+        weigh the same: take the mean at the end.""",
+}
+_NUMBER = {
+    "differs": known.share_that_differs,
+    "counted": known.agreements_counted,
+    "counted as float": """Your result is the number of agreements. The share is this number divided by the number of images
+        times the number of pairs.""",
+    "by images": """Your number of agreements is divided by the number of images only, so it can be more than 1. Each image
+        counts once for each pair: divide by the pairs as well.""",
+    "by pairs": """Your number of agreements is divided by the number of pairs only, so it can be more than 1. Divide by the
+        number of images as well.""",
+    "by twice": """Your result is half the share, as if each prediction counted by itself. Divide by the number of images
+        times the number of pairs.""",
+    "by classes": """Your number of agreements is divided by something else than the images and pairs: by the number of
+        scores. Divide by the number of images times the number of pairs.""",
+    "whole": """Your result is 1 only if all agree, otherwise 0: it is cut to a whole number. / gives the share; // and
+        int(...) cut.""",
+    "percent": """Your result is 100 times too large, a percentage. The text asks for a number from 0 to 1.""",
+    "rounded": """Your result is rounded. Return the share as it is.""",
+    "each pair": """Your result is one share for each pair. Take the mean over the pairs as well.""",
+    "each image": """Your result is one share for each image. Take the mean over the images as well.""",
+    "array": """Your result is an array. The text asks for a single float.""",
+    "pairs used up": known.pairs_used_up,
+}
+
+
+@family(shift_consistency, positions=_POSITIONS, steps=_STEPS, classes=_CLASSES, counted=_PAIRS, number=_NUMBER)
+def varied(predict, images, pairs, *, positions="", steps="", classes="", counted="", number=""):
+    agreements, of_each, last = [], [], images
+    for first, second in pairs:
+        places = [_moved(last if positions == "onward" else images, first, steps, 0)]
+        if positions == "difference":
+            places = [images]
+            second = tuple(one - other for one, other in zip(second, first))
+        places.append(_moved(places[0] if positions == "from the first" else last if positions == "onward" else images,
+                             second, steps, 1))  # fmt: skip
+        last = places[1]
+        one, other = ((lambda x: np.asarray(predict(x)))(place) for place in places)
+        if positions in ("second only", "first only", "same") or positions.endswith("as unshifted"):
+            unshifted = np.asarray(predict(images))
+            if positions in ("second only", "first only"):
+                one, other = unshifted, {"second only": other, "first only": one}[positions]
+            elif positions == "same":
+                other = one
+        if positions.endswith("as unshifted"):
+            both = [_same(each, unshifted, classes) for each in (one, other)]
+            how = {"both": np.logical_and, "any": np.logical_or, "each": lambda a, b: (a * 1.0 + b) / 2}
+            agreements.append(how[positions.split()[0]](*both))
+        else:
+            agreements.append(_same(one, other, classes))
+        of_each += [np.argmax(each, axis=-1) for each in (one, other)]
+    share = np.array(agreements, "float64")  # (pair, image), or whatever is compared
+    if number == "pairs used up":
+        pairs.clear()
+    if counted == "all shifts":
+        share = np.all([each == of_each[0] for each in of_each], axis=0)[None] * 1.0
+    return _number(_of_pairs(share, counted), len(images), len(pairs), one.shape[-1], number)
+
+
+def _moved(images, by, steps, place):
+    dx, dy = by
+    if steps == "zeros" or steps == ("zeros first", "zeros second")[place]:
+        return shift(images, dx, dy)
+    moves = {"dy, dx": (dy, dx), "no dy": (dx, 0), "no dx": (0, dy), "left and up": (-dx, -dy), "up": (dx, -dy)}
+    moves["absolute"] = abs(dx), abs(dy)
+    return shift(images, *moves.get(steps, (dx, dy)), mode="wrap")
+
+
+def _same(one, other, how):
+    if how == "order":
+        return (np.argsort(one, axis=-1) == np.argsort(other, axis=-1)).all(axis=-1)
+    if how == "close":
+        return np.isclose(one, other, atol=0.1).all(axis=-1)
+    if how in ("counts", "any order"):
+        classes = [np.argmax(each, axis=-1) for each in (one, other)]
+        if how == "any order":
+            return np.sort(classes[0]) == np.sort(classes[1])
+        counts = [np.bincount(each, minlength=one.shape[-1]) for each in classes]
+        return np.arange(len(one)) < np.minimum(*counts).sum()
+    decide = {
+        "scores": lambda y: y,
+        "batch": lambda y: np.argmax(y, axis=0),
+        "all": lambda y: np.array([np.argmax(y)]),
+        "smallest": lambda y: np.argmin(y, axis=-1),
+        "largest score": lambda y: np.max(y, axis=-1),
+        "positive": lambda y: y > 0,
+        "first score": lambda y: y[:, 0] > 0,
+        "whole scores": np.round,
+    }.get(how, lambda y: np.argmax(y, axis=-1))
+    return decide(one) == decide(other)
+
+
+def _of_pairs(share, how):
+    by_pair = share.reshape(len(share), -1).mean(axis=1)
+    if how == "halved":
+        value = by_pair[0]
+        for each in by_pair[1:]:
+            value = (value + each) / 2
+        return np.full((1, 1), value)
+    return {
+        "last": lambda: share[-1:],
+        "first": lambda: share[:1],
+        "not last": lambda: share[: max(len(share) - 1, 1)],
+        "not first": lambda: share[min(len(share) - 1, 1) :],
+        "all must": lambda: share.min(axis=0, keepdims=True),
+        "all images must": lambda: share.min(axis=1, keepdims=True),
+        "any": lambda: share.max(axis=0, keepdims=True),
+        "any image": lambda: share.max(axis=1, keepdims=True),
+        "first image": lambda: share[:, :1],
+        "least": lambda: by_pair.min(keepdims=True)[None],
+        "most": lambda: by_pair.max(keepdims=True)[None],
+        "median": lambda: np.full((1, 1), np.median(by_pair)),
+        "product": lambda: np.full((1, 1), np.prod(by_pair)),
+    }.get(how, lambda: share)()
+
+
+def _number(share, images, pairs, scores, how):
+    mean = float(share.mean())
+    return {
+        "differs": lambda: 1 - mean,
+        "counted": lambda: int(share.sum()),
+        "counted as float": lambda: float(share.sum()),
+        "by images": lambda: float(share.sum()) / images,
+        "by pairs": lambda: float(share.sum()) / pairs,
+        "by twice": lambda: mean / 2,
+        "by classes": lambda: float(share.sum()) / scores,
+        "whole": lambda: float(int(mean)),
+        "percent": lambda: 100 * mean,
+        "rounded": lambda: round(mean, 2),
+        "each pair": lambda: share.mean(axis=1),
+        "each image": lambda: share.mean(axis=0),
+        "array": lambda: np.ones(1) * mean,
+    }.get(how, lambda: mean)()

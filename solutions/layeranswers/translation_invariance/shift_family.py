@@ -1,0 +1,196 @@
+"""`shift`: a family of mistakes, by axes, directions, what enters, and what is returned."""
+
+import numpy as np
+
+from .. import family
+from . import shift as known
+from .shift import shift
+
+_AXES = {  # those that dy and dx move along
+    (0, 1): known.batch_shifted,
+    (2, 3): known.channels_shifted,
+    (2, 1): known.rows_for_columns,
+    (1, 3): """Your dx moves along axis 3, the channels. In (batch, height, width, channel), which axis is the width?""",
+    (0, 2): """Your dy moves along axis 0: the images of the batch change places. Which axis is the height?""",
+    (0, 3): """Your dy moves along axis 0 and your dx along axis 3, the batch and the channels. Height and width lie
+        between them.""",
+    (1, 0): """Your dx moves along axis 0: the images of the batch change places. Which axis is the width?""",
+    (3, 2): """Your dy moves along axis 3, the channels. Which axis is the height?""",
+}
+_STEPS = {  # rows and columns to move by
+    "left and up": known.wrong_sign,
+    "up": known.up_for_down,
+    "left": """Positive dx moves your images to the left. To the right means that column 0 becomes column dx.""",
+    "no dy": known.dy_ignored,
+    "no dx": """Your result doesn't depend on dx. Where it is not 0, the columns have to move as well.""",
+    "forward": known.only_forward,
+    "absolute": """Your images always move right and down, whatever the signs of dx and dy. A negative dx moves to the
+        left, a negative dy up.""",
+    "no dx with dy": """Where both dx and dy are not 0, your images move by dy only, as if the vertical shift started
+        again from the original images. It has to start from the result of the horizontal one.""",
+    "no dy with dx": """Where both dx and dy are not 0, your images move by dx only. The two shifts are independent: one
+        has to start from the result of the other.""",
+    "dx for both": """Your rows move by dx as well. They have to move by dy.""",
+    "one more": """Your images move one column too far. Column 0 of the input becomes column dx: for dx = 0 nothing
+        moves.""",
+    "last image": """Only the last image of the batch is right in your result. Move all of them.""",
+}
+_EMPTIED = {  # what "zero" puts where pixels have left
+    "wraps": known.wraps_when_told_zero,
+    "edge": known.edge_repeated,
+    "front": known.front_emptied_whatever_the_sign,
+    "reflected": """With "zero" the image is reflected at its edge. Every cell that comes in from outside is 0.""",
+    "columns": """With "zero" only the columns that enter are 0. Rows that leave at the bottom come in at the top: the
+        rows that enter must be 0 as well.""",
+    "rows": """With "zero" only the rows that enter are 0. Columns that leave on one side come in on the other: the
+        columns that enter must be 0 as well.""",
+    "other side": """With "zero" the wrong side is set to 0: the pixels that came round are still there, and others are
+        lost. For dx > 0, on which side do zeros enter?""",
+    "right side": """With "zero" your columns and rows are set to 0 on the side on which they enter for a negative
+        shift, whatever the sign. For dx > 0, on which side do zeros enter?""",
+    "one more": """With "zero" one row and one column too many are 0 where something moves. A shift by dx empties dx
+        columns.""",
+    "one less": """With "zero" one row or column of those that came round is left. A shift by dx empties dx columns.""",
+    "all at rest": """With "zero" everything is 0 where dx or dy is 0. As a slice, -0: is the whole axis: where nothing
+        moves, nothing may be set to 0.""",
+    "minus nothing": """With "zero" your function fails where dx or dy is 0, as an assignment of the slice [:-0] does:
+        it is empty, because -0 is 0. Where nothing moves, take the whole axis.""",
+    "modulo": """With "zero" a shift that is as long as the image or longer leaves pixels in it, as if you took it modulo
+        the length. Only "wrap" goes round: everything has left the image then.""",
+    "near edge": """With "zero" pixels that leave to the left or at the top come in again on the other side. A negative
+        index counts from the end, so it raises no IndexError: leave out such places yourself.""",
+    "only forward": """With "zero" negative shifts change nothing in your result. A negative dx moves to the left and
+        a negative dy up, and zeros enter on the other side.""",
+    "forward or error": """With "zero" your function raises an error for a negative dx or dy, as np.pad does for a
+        negative width. A negative dx moves to the left: zeros enter on the right.""",
+    "nan": """With "zero" the cells that enter are nan. They have to be 0.""",
+    "ones": """With "zero" the cells that enter are 1. They have to be 0.""",
+}
+_ROUND = {  # what "wrap" does
+    "cut": """With "wrap" your images don't move along an axis that the shift is longer than. If you cut and join
+        slices: beyond the length one of them is empty and the other is the whole axis. Take the shift modulo the
+        length.""",
+    "flat": """With "wrap" pixels that leave a row come in on the next one, as if you rolled the flattened array.
+        np.roll needs the axes, otherwise it does that.""",
+    "other way": """With "wrap" your images move the other way. Positive dx is to the right, as with "zero".""",
+    "no dy": """With "wrap" your result doesn't depend on dy. Where it is not 0, the rows have to move as well.""",
+    "exchanged": """With "wrap" your rows move by dx and your columns by dy. The first shift goes with the first axis
+        that np.roll is given.""",
+    "edge": """With "wrap" the image's edge is repeated. Pixels that leave on one side enter on the other.""",
+}
+_MODE = {
+    "exchanged": known.modes_swapped,
+    "wrap by default": """Without a mode your function does what belongs to "wrap". The default is "zero".""",
+}
+_RETURNED = {
+    "float64": """The values are right, but they are float64 whatever the images are. The result has the dtype of the
+        images: np.zeros_like(images) has it.""",
+    "float64 for zero": known.dtype_of_new_zeros,
+    "float32": """The values are right, but they are float32 whatever the images are. The result has the dtype of the
+        images.""",
+    "int": """Your result has integers. It has to have the dtype of the images.""",
+    "in place": known.changes_its_input,
+    "the same at rest": known.images_themselves_at_rest,
+    "first image": """Your result has the first image only. Move all images of the batch.""",
+    "first channel": """Your result has the first channel only. Move all channels.""",
+    "no batch": """Your result has no batch axis where there is one image. It has to have the shape of the images.""",
+}
+
+
+@family(shift, axes=_AXES, steps=_STEPS, emptied=_EMPTIED, round=_ROUND, told=_MODE, returned=_RETURNED)
+def varied(images, dx, dy=0, mode=None, *, axes=(1, 2), steps="", emptied="", round="", told="", returned=""):  # noqa: A002
+    mode = mode or ("wrap" if told == "wrap by default" else "zero")
+    if told == "exchanged":
+        mode = {"zero": "wrap", "wrap": "zero"}[mode]
+    rows, columns = {
+        "left and up": (-dy, -dx),
+        "up": (-dy, dx),
+        "left": (dy, -dx),
+        "no dy": (0, dx),
+        "no dx": (dy, 0),
+        "forward": (max(dy, 0), max(dx, 0)),
+        "absolute": (abs(dy), abs(dx)),
+        "no dx with dy": (dy, 0 if dy else dx),
+        "no dy with dx": (0 if dx else dy, dx),
+        "dx for both": (dx, dx),
+        "one more": (dy, dx + 1),
+    }.get(steps, (dy, dx))
+    moved = _rolled(images, rows, columns, axes, round) if mode == "wrap" else _filled(images, rows, columns, axes, emptied)
+    if steps == "last image":
+        moved[:-1] = images[:-1]
+    if returned == "in place":
+        images[...] = moved
+        return images
+    if returned == "the same at rest" and dx == dy == 0:
+        return images
+    if returned.startswith("float64") and (mode == "zero" or returned == "float64"):
+        return moved.astype("float64")
+    if returned == "no batch":
+        return moved[0] if len(moved) == 1 else moved
+    if returned in ("int", "float32"):
+        return moved.astype(returned)
+    return {"first image": moved[:1], "first channel": moved[..., :1]}.get(returned, moved)
+
+
+def _rolled(images, rows, columns, axes, how):
+    if how == "flat":
+        return np.roll(np.roll(images, columns), rows)
+    if how == "edge":
+        return _filled(images, rows, columns, axes, "edge")
+    if how == "exchanged":
+        rows, columns = columns, rows
+    if how == "other way":
+        rows, columns = -rows, -columns
+    if how == "no dy":
+        rows = 0
+    if how == "cut":
+        rows, columns = (0 if abs(n) > images.shape[axis] else n for n, axis in zip((rows, columns), axes))
+    return np.roll(images, (rows, columns), axis=axes)
+
+
+def _filled(images, rows, columns, axes, how):
+    lengths = [images.shape[axis] for axis in axes]
+    if how in ("wraps", "modulo", "only forward"):
+        if how == "wraps":
+            return np.roll(images, (rows, columns), axis=axes)
+        rows, columns = (
+            max(n, 0) if how == "only forward" else int(np.sign(n)) * (abs(n) % length)
+            for n, length in zip((rows, columns), lengths)
+        )
+    if how == "minus nothing" and 0 in (rows, columns):
+        np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError
+    if how == "forward or error" and min(rows, columns) < 0:
+        np.pad(images, ((0, 0), (rows, 0), (columns, 0), (0, 0)))  # raises ValueError
+    if how in ("edge", "reflected"):
+        for n, axis, length in zip((rows, columns), axes, lengths):
+            places = np.arange(length) - n
+            if how == "edge":
+                places = np.clip(places, 0, length - 1)
+            else:
+                period = max(2 * length - 2, 1)
+                places = np.minimum(places % period, period - places % period)
+            images = np.take(images, places, axis=axis)
+        return images
+    moved = np.roll(images, (rows, columns), axis=axes)
+    fill = {"nan": np.nan, "ones": 1}.get(how, 0)
+    for n, axis, length in zip((rows, columns), axes, lengths):
+        view = np.moveaxis(moved, axis, 0)
+        places = np.arange(length)
+        outside = (places - n < 0) | (places - n >= length)
+        if (how, axis) in (("columns", axes[0]), ("rows", axes[1])):
+            continue
+        if how == "front":
+            view[:n] = fill
+        elif how in ("other side", "right side"):
+            view[outside[::-1] if how == "other side" or n > 0 else outside] = fill
+        elif how in ("one more", "one less") and n:
+            more = n + int(np.sign(n)) * (1 if how == "one more" else -1)
+            view[(places - more < 0) | (places - more >= length)] = fill
+        elif how == "near edge":
+            view[places - n < 0] = fill
+            view[places >= 2 * length + n] = fill  # too far even to count from the end
+        elif how == "all at rest" and n == 0:
+            view[:] = fill
+        else:
+            view[outside] = fill
+    return moved

@@ -1,0 +1,197 @@
+"""`unchanged_fraction`: a family of mistakes, by the outputs, the cells that count, and what becomes of the share."""
+
+import numpy as np
+
+from .. import family
+from . import unchanged_fraction as known
+from .shift import shift
+from .unchanged_fraction import unchanged_fraction
+
+_COMPARED = {  # the two outputs
+    "circular": known.images_came_round,
+    "down": """Your images are shifted down by dx. Called by position, the second argument of shift is dx, to the right;
+        the third is dy.""",
+    "left": """Your images are shifted to the left for a positive dx. Pass dx on with its sign.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass dx
+        on with its sign.""",
+    "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
+    "right and down": """Your images are shifted down by dx as well as to the right. They move along the width only.""",
+    "nothing": """Your result is always 1: none of the cells that you count has changed. Is one output that of the shifted
+        images, and do cells count that change?""",
+    "output": """Your result is as if the layer's output were shifted instead of its input. The question is what the layer
+        returns when the *images* move: shift first, then call the layer.""",
+    "output as well": """Your result compares the layer's output for the shifted images with its shifted output. Leave the
+        output where it is: the question is whether it stays the same.""",
+    "images": known.pixels_counted,
+    "with the images": """Your result compares an output of the layer with images, which fails where their shapes differ.
+        Call the layer on both, the images and the shifted images.""",
+    "first image": """Your result is the share in the first image only. Compare all images.""",
+    "first channel": """Your result is the share in the first channel only. Each channel has cells of its own.""",
+    "whole numbers": """Your result compares whole numbers: what comes after the decimal point is lost. Compare the
+        layer's output as it is.""",
+    "sizes": """Your result compares absolute values, for which 3 and -3 are the same. Compare the layer's output as it
+        is.""",
+}
+_COUNTED = {
+    "all": known.background_counted,
+    "before": known.only_cells_with_ink_before,
+    "after": known.only_cells_with_ink_after,
+    "both": known.only_cells_with_ink_in_both,
+    "sum": """Your result leaves out cells that go from a value to its negative, as if the sum of both were asked for 0.
+        3 and -3 are no background: ask each of the two.""",
+    "one only": """Your share is that of the cells that are 0 exactly once, before or after the shift: none of them can be
+        unchanged. Cells that are not 0 both times count as well.""",
+    "positive": """Your result takes negative numbers for background, as if > 0 were asked. Only a 0 is background.""",
+    "faint": """Your result takes small values for background. Only an exact 0 is background.""",
+    "images": """Your share is that of the places at which the *images* have ink. Background is where the layer's output
+        is 0 before and after.""",
+    "places": """Your result counts places, not cells: where any channel has ink, all channels of the place count. Each
+        channel has cells of its own.""",
+}
+_SAME = {
+    "close": known.nearly_the_same,
+    "within 0.01": """Differences of up to about 0.01 count as none in your result, as with a tolerance or after rounding.
+        The text says exactly: compare with ==.""",
+    "within 0.1": """Differences of up to about 0.1 count as none in your result, as with a tolerance or after rounding.
+        The text says exactly: compare with ==.""",
+    "places": """In your result a place is unchanged only if all its channels are. Each channel has cells of its own.""",
+    "not more": """Cells that become larger count as unchanged in your result, as with <=. The text says exactly the same:
+        compare with ==.""",
+    "not less": """Cells that become smaller count as unchanged in your result, as with >=. The text says exactly the
+        same: compare with ==.""",
+    "ink": """In your result a cell is unchanged if it has ink before and after, whatever its value. The text says exactly
+        the same: compare the values with ==.""",
+    "changed": """Your share is that of the cells that *changed*. The unchanged ones are the rest.""",
+}
+_SHARE = {
+    "of all": known.background_divided_by_all,
+    "of ink twice": """Your result is the number of unchanged cells divided by the number of nonzero cells before plus that
+        after, so cells with ink in both are counted twice. Divide by the number of cells that count.""",
+    "of pixels": """Your result is the number of unchanged cells divided by the number of the images' pixels. Divide by the
+        number of cells that count.""",
+    "of changed": """Your result is the number of unchanged cells divided by the number of changed ones. Divide by the
+        number of all cells that count.""",
+    "number": """Your result is the number of unchanged cells that count, not their share. Divide it by the number of cells
+        that count.""",
+    "each image": """Your result is the mean of one share for each image. The text asks for the share of all cells: images
+        with little ink weigh less.""",
+    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The text asks
+        for the share of all cells of the batch: images with little ink weigh less.""",
+    "each channel": """Your result is the mean of one share for each channel. The text asks for the share of all cells.""",
+    "each image number": """Your result is the number of unchanged cells for each image of the batch. Divide by the number
+        of cells that count.""",
+    "all or nothing": """Your result is 1 only if all cells stay the same, otherwise 0. / gives the share; // and int(...)
+        cut it to a whole number.""",
+    "percent": """Your result is 100 times too large, a percentage. The text asks for a number from 0 to 1.""",
+    "rounded": """Your result is rounded. Return the share as it is.""",
+    "array": """Your result is an array. The text asks for a single float.""",
+    "1 minus": known.share_that_changed,
+}
+_EMPTY = {
+    "nan": known.nothing_but_background,
+    0.0: known.background_is_zero,
+    "None": """Where there is nothing but background your result is None. The text asks for 1.0 there, because nothing has
+        changed.""",
+    "error": """Your function raises an error where there is nothing but background, as dividing by 0 does. The text
+        asks for 1.0 there: ask first whether any cell counts.""",
+    "empty images": """Your result is nan for images with ink whose output has none. Whether there is nothing but
+        background is decided by the layer's *output*.""",
+    "before": """Where the output is 0 everywhere before the shift, your result is 1.0, even if ink comes in. Only if it is
+        0 after the shift as well, there is nothing but background.""",
+}
+
+
+@family(unchanged_fraction, compared=_COMPARED, counts=_COUNTED, same=_SAME, share=_SHARE, empty=_EMPTY)
+def varied(layer, images, dx, *, compared="", counts="", same="", share="", empty=1.0):
+    pixels = images
+    before, after = _outputs(layer, images, dx, compared)
+    counted, unchanged = _counted(before, after, pixels, counts), _unchanged(before, after, same)
+    if empty == "before" and not before.any():
+        return 1.0
+    if not counted.any():
+        if share == "each image number":
+            return 0.0
+        if empty == "error":
+            return 1 / int(counted.sum())
+        if empty == "empty images" and images.any():
+            return float("nan")
+        filled = {"nan": float("nan"), "None": None, "empty images": 1.0, "before": 1.0}.get(empty, empty)
+        return 1.0 - filled if share == "1 minus" and filled is not None else filled
+    result = _share(unchanged, counted, before, after, pixels, share)
+    return result if share == "array" else float(result)
+
+
+def _outputs(layer, images, dx, compared):
+    def out(images):
+        found = np.asarray(images if compared == "images" else layer(images))
+        changes = {"first channel": lambda y: y[..., :1], "whole numbers": lambda y: y.astype(int)}
+        changes |= {"sizes": np.abs, "first image": lambda y: y[:1]}
+        return changes.get(compared, lambda y: y)(found)
+
+    moves = {"down": (0, dx), "left": (-dx, 0), "absolute": (abs(dx), 0), "always 1": (1, 0), "right and down": (dx, dx)}
+    moved = shift(images, *moves.get(compared, (dx, 0)), "wrap" if compared == "circular" else "zero")
+    before, after = out(images), out(images if compared == "nothing" else moved)
+    if compared in ("output", "output as well"):
+        along = shift(before, dx)
+        before, after = (before, along) if compared == "output" else (along, after)
+    if compared == "with the images":
+        before = images
+    return before, after
+
+
+def _counted(before, after, pixels, how):
+    either = (before != 0) | (after != 0)
+    if how == "places":
+        return np.broadcast_to(either.any(axis=-1, keepdims=True), either.shape)
+    return {
+        "all": lambda: np.ones(before.shape, bool),
+        "before": lambda: before != 0,
+        "after": lambda: after != 0,
+        "both": lambda: (before != 0) & (after != 0),
+        "sum": lambda: before + after != 0,
+        "one only": lambda: (before != 0) ^ (after != 0),
+        "positive": lambda: (before > 0) | (after > 0),
+        "faint": lambda: np.maximum(np.abs(before), np.abs(after)) > 1e-3,
+        "images": lambda: np.broadcast_to(pixels != 0, before.shape),
+    }.get(how, lambda: either)()
+
+
+def _unchanged(before, after, how):
+    if how == "places":
+        return np.broadcast_to((before == after).all(axis=-1, keepdims=True), before.shape)
+    return {
+        "close": lambda: np.isclose(before, after),
+        "within 0.01": lambda: np.abs(before - after) < 0.01,
+        "within 0.1": lambda: np.abs(before - after) < 0.1,
+        "not more": lambda: before <= after,
+        "not less": lambda: before >= after,
+        "ink": lambda: (before != 0) & (after != 0),
+        "changed": lambda: before != after,
+    }.get(how, lambda: before == after)()
+
+
+def _share(unchanged, counted, before, after, pixels, how):
+    number = int((unchanged & counted).sum())
+    share = number / counted.sum()
+    if how.startswith("each image"):
+        number = [int(one.sum()) for one in unchanged & counted]
+        if how == "each image number":
+            return np.mean(number)
+        rows = [n / one.sum() if one.any() else 1.0 for n, one in zip(number, counted)]
+        return np.mean([row for row, one in zip(rows, counted) if one.any() or how == "each image"])
+    if how == "each channel":
+        channels = zip(np.moveaxis(unchanged, -1, 0), np.moveaxis(counted, -1, 0))
+        return np.mean([one[mask].mean() if mask.any() else 1.0 for one, mask in channels])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return {
+            "of all": lambda: number / counted.size,
+            "of ink twice": lambda: number / ((before != 0).sum() + (after != 0).sum()),
+            "of pixels": lambda: number / pixels.size,
+            "of changed": lambda: np.float64(number) / (counted & ~unchanged).sum(),
+            "number": lambda: number,
+            "all or nothing": lambda: number // counted.sum(),
+            "percent": lambda: 100 * share,
+            "rounded": lambda: round(share, 2),
+            "array": lambda: np.ones(1) * share,
+            "1 minus": lambda: 1 - share,
+        }.get(how, lambda: share)()

@@ -1,0 +1,118 @@
+"""Common errors of functions of arrays and of calls of Keras layers: rules as in layercheck.common_errors."""
+
+from __future__ import annotations
+
+import re
+
+from .observation import Raised
+
+NUMPY_NAMES = {
+    "rsqrt": "1 / np.sqrt(x)",
+    "reduce_mean": "np.mean",
+    "reduce_sum": "np.sum",
+    "reduce_max": "np.max",
+    "cast": 'x.astype("float32")',
+    "pow": "np.power or **",
+    "concat": "np.concatenate",
+    "unsqueeze": "np.expand_dims",
+}
+
+
+def _no_such_axis(found: re.Match, error: Raised) -> str:
+    axis, count = int(found[1]), int(found[2])
+    if count == 0:
+        return f"This is a single number, without axes: there is no axis {axis}."
+    axes = f"{count} axes, 0 to {count - 1}" if count > 1 else "one axis, 0"
+    return f"This array has {axes}, so there is no axis {axis}."
+
+
+def _of_moments(found: re.Match, error: Raised) -> str | None:
+    return "tf.nn.moments calls this argument `axes`." if "nn.moments(" in error.code else None
+
+
+def _position_is_axis(found: re.Match, error: Raised) -> str | None:
+    """The line must pass something to BatchNormalization by position."""
+    if not re.search(r"\bBatchNormalization\(\s*(?!\)|\*|\w+\s*=)\S", error.code):
+        return None
+    return (
+        "The first parameter of BatchNormalization is `axis`. The layer finds the number of features by itself: leave "
+        "it out."
+    )
+
+
+def _of_numpy(found: re.Match, error: Raised) -> str:
+    instead = NUMPY_NAMES.get(found[1])
+    return f"NumPy has no function of this name. Use {instead}." if instead else "NumPy has no function of this name."
+
+
+ARRAY_RULES = (
+    (("AxisError",), r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _no_such_axis),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument '(?:dim|keepdim)'",
+        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
+    ),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument 'unbiased'",
+        "`unbiased` is PyTorch's. NumPy's var and std divide by n, unless ddof says otherwise.",
+    ),
+    (("TypeError",), r"(?i)got an unexpected keyword argument 'axis'", _of_moments),
+    (
+        ("TypeError",),
+        r"unsupported operand type\(s\) for \^=?: .*float|ufunc 'bitwise_xor' not supported",
+        "In Python `^` is the exclusive or of ints. A power is written `**`.",
+    ),
+    (
+        ("RecursionError",),
+        r"maximum recursion depth exceeded",
+        "Too many calls are open at once: a function calls itself, and Python limits how deep. Does the recursion end? "
+        "If it does, a loop has no such limit.",
+    ),
+    (
+        ("TypeError",),
+        r"only (?:length-1|size-1|0-dimensional) arrays can be converted to Python scalars",
+        "A single number is needed here, as by float() or a function of math, and this is an array. NumPy's operations "
+        "work on all elements at once.",
+    ),
+    (
+        ("TypeError",),
+        r"object of type '(?:int|float|numpy\.\w+\d)' has no len\(\)",
+        "This is a number, which has no length. Is this value always an array?",
+    ),
+    (
+        ("TypeError",),
+        r"'(?:int|float|numpy\.\w+\d)' object is not (?:subscriptable|iterable)",
+        "This is a number, which has no elements. Is this value always an array?",
+    ),
+    (
+        ("AttributeError",),
+        r"'(?:numpy\.ndarray|float|int|[\w.]*EagerTensor)' object has no attribute 'assign(?:_add|_sub)?'",
+        "Only variables (tf.Variable) can be assigned to like this, and this is none. Compute a new value instead.",
+    ),
+    (("AttributeError",), r"module 'numpy' has no attribute '(\w+)'", _of_numpy),
+    (
+        ("ValueError",),
+        r"Shapes used to initialize variables must be fully-defined",
+        "A variable needs all of its lengths, and one of them is None. In an input's shape the batch comes first and "
+        "the features last: which of them is None here?",
+    ),
+    (("IndexError", "ValueError"), r"index out of range|Invalid (?:value for `)?axis", _position_is_axis),
+    (
+        ("ValueError",),
+        r"incompatible with the layer: expected axis -?\d+ of input shape to have value (\d+)",
+        "This layer was built for another length of that axis. It has one set of weights: each length needs a layer of "
+        "its own.",
+    ),
+    (
+        ("AttributeError",),
+        r"object has no attribute 'built'",
+        "What Keras stores in a layer or model is missing. Does its __init__ begin with super().__init__()?",
+    ),
+    (
+        ("AttributeError",),
+        r"object has no attribute '(?:non_)?trainable_params'",
+        "Keras has no such attribute. The variables are in trainable_weights and non_trainable_weights; add up how "
+        "many elements they have.",
+    ),
+)

@@ -1,0 +1,65 @@
+"""Errors of Keras layers: rules for layercheck.common_errors, each with a sentence that is true of all that match."""
+
+from __future__ import annotations
+
+import re
+
+from .observation import Raised
+
+KERAS_NAMES = {  # of arguments that students know from PyTorch
+    "stride": "strides",
+    "bias": "use_bias",
+    "eps": "epsilon",
+    "dilation": "dilation_rate",
+    "out_channels": "filters",
+    "out_features": "units",
+}
+
+
+def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
+    """The message names the layer, and the arguments that it doesn't know as the keys of a dictionary."""
+    layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
+    if "super().__init__" in error.code:
+        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
+    if not names:
+        return None
+    renamed = [f"Keras's name for {name} is {KERAS_NAMES[name]}." for name in names if name in KERAS_NAMES]
+    return " ".join([f"{layer} has no argument {' and no argument '.join(names)}.", *renamed])
+
+
+def _unknown_argument(found: re.Match, error: Raised) -> str | None:
+    """Keras 2 names one argument and no layer."""
+    name = found[1]
+    if "super().__init__" in error.code:
+        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
+    renamed = f" Keras's name for it is {KERAS_NAMES[name]}." if name in KERAS_NAMES else ""
+    return f"This layer has no argument {name}.{renamed}"
+
+
+def _built_for_others(found: re.Match, error: Raised) -> str:
+    return (
+        f"This layer's weights are for inputs whose last axis has the length {found[1]}, and here it has {found[2]}. A layer "
+        "that is called twice needs the same length both times. Is one layer used in two places?"
+    )
+
+
+LAYER_RULES = (
+    (("ValueError",), r"Unrecognized keyword arguments? passed to (\w+): (\{.*\})", _unknown_arguments),
+    (("TypeError",), r"Keyword argument not understood:?['\", ]*(\w+)", _unknown_argument),
+    (
+        ("ValueError",),
+        r"(?i)Shape mismatch.{0,9}The variable shape .* assigned value shape",
+        "assign() needs an array of the variable's own shape: a single number isn't repeated. Which shape has the "
+        "variable?",
+    ),
+    (
+        ("ValueError",),
+        r"expected axis -1 of input shape to have value (\d+), but received input with shape [\[(].*?(\d+),?[\])]",
+        _built_for_others,
+    ),
+    (
+        ("ValueError",),
+        r"cannot add new elements of state \(variables or sub-layers\) to a layer that is already built",
+        "In Keras 3 a layer gets no new parts once it has been built. Make them in __init__ or build, not in call.",
+    ),
+)

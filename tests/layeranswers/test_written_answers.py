@@ -1,0 +1,56 @@
+"""Test answers that people wrote from the exercises' texts alone: wrong ones are refused and never explained falsely.
+
+The default run checks two wrong answers and a right one of each exercise, --all checks every one.
+"""
+
+from layercheck.exercise import exercises, lessons
+from layercheck.verdict import RIGHT, WRONG, verdict_of
+from layercourse.bench.teaching import explained
+from layercourse.written_answers import written_answers
+
+import pytest
+
+ANSWERS = [
+    answer for lesson in lessons() for exercise in exercises(lesson).values() for answer in written_answers(exercise)
+]
+FEWEST_WRONG, FEWEST_RIGHT = 10, 3  # answers to an exercise
+IN_DEFAULT_RUN = {True: 1, False: 2}  # right and wrong answers to an exercise
+
+
+def cases(right):
+    """The right or the wrong answers as parameters. All but the first ones of each exercise are left to --all."""
+    seen = {}
+    for answer in ANSWERS:
+        if answer.is_right == right:
+            seen[answer.exercise] = seen.get(answer.exercise, 0) + 1
+            marks = [pytest.mark.slow, *[pytest.mark.exhaustive] * (seen[answer.exercise] > IN_DEFAULT_RUN[right])]
+            yield pytest.param(answer, marks=marks, id=f"{answer.exercise}-{answer.number}")
+
+
+def verdict_on(answer):
+    exercise = next(one for lesson in lessons() for one in exercises(lesson).values() if one.name == answer.exercise)
+    return verdict_of(exercise, answer.candidate())
+
+
+@pytest.mark.parametrize("answer", cases(right=True))
+def test_right_answer_is_accepted(answer):
+    verdict = verdict_on(answer)
+    assert verdict.first is None, verdict.first
+    assert verdict.state == RIGHT
+
+
+@pytest.mark.parametrize("answer", cases(right=False))
+def test_wrong_answer_is_refused_and_explained_truly(answer):
+    verdict = verdict_on(answer)
+    assert verdict.state == WRONG
+    how = explained(answer, verdict)
+    assert how != "false", verdict.mistake
+    assert how or not (answer.true or answer.isolating)
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_every_exercise_has_written_answers(lesson):
+    for exercise in exercises(lesson).values():
+        kinds = [answer.is_right for answer in written_answers(exercise)]
+        assert kinds.count(False) >= FEWEST_WRONG, exercise.name
+        assert kinds.count(True) >= FEWEST_RIGHT, exercise.name
