@@ -8,8 +8,6 @@ def moments(x, layer, axes, variance):
     rank, kept = len(x.shape), axes == "kept"
     usual = list(range(rank - 1))
     over = {"batch": [0], "batch, then pixels": [0], "images": [0, 1, 2], "all": list(range(rank)), "last": [-1]}
-    if rank > 2:
-        over |= {"height and width": [1, 2], "batch and height": [0, 1]}
     over = over.get(axes, usual)
     mean = tf.reduce_mean(x, over, keepdims=kept)
     center = {
