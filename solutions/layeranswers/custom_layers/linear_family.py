@@ -52,9 +52,8 @@ _BIAS = {
         out.""",
     "not trainable, not added": """Your bias is not trainable, and your output doesn't depend on it. Add it to the
         product, and leave trainable=False out.""",
-    "random": """Your bias starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". The
-        text asks for zeros.""",
-    "ones": """Your bias starts with ones. The text asks for zeros.""",
+    "random": """Your bias doesn't start at zero. Without an initializer, add_weight uses "glorot_uniform", which draws
+        random numbers.""",
     "(1, units)": """Your bias has the shape (1, units). One axis is enough, (units,): it is added to every row by
         itself.""",
     "()": """Your bias is a single number. Each unit has one of its own: (units,).""",
@@ -152,7 +151,7 @@ def varied(
                 return
             shape = {"(1, units)": (1, self.units), "()": (), "width": (features,)}.get(bias, (self.units,))
             free = not bias.startswith("not trainable") and kernel != "both not trainable"
-            start = {"random": "glorot_uniform", "ones": "ones"}.get(bias, "zeros")
+            start = "glorot_uniform" if bias == "random" else "zeros"
             self.bias = self.add_weight(name=names[1] or None, shape=shape, initializer=start, trainable=free, **own)
 
         def build(self, shape):
