@@ -107,17 +107,6 @@ def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
     return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does it count?"
 
 
-def _not_a_parameter(found: re.Match, error: Raised) -> str | None:
-    """A keyword that reached Layer.__init__: passed by super().__init__, or by a call of a class without it."""
-    given = re.search(r"\{'(\w+)'", error.message)
-    maker = re.search(rf"(?<!\.)\b([A-Z]\w*)\(.*\b{given[1]}=", error.code) if given else None
-    if "super(" in error.code:
-        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
-    if not maker:
-        return None
-    return f"{maker[1]} has no parameter {given[1]}. Look at which parameters its __init__ has."
-
-
 def _no_such_name(found: re.Match, error: Raised) -> str | None:
     if "self." not in error.code:
         return None
@@ -176,11 +165,6 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
     *LAYER_RULES,
     (
-        ("TypeError", "ValueError"),
-        r"Unrecognized keyword arguments? passed to|Keyword argument not understood",
-        _not_a_parameter,
-    ),
-    (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
         "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
@@ -234,8 +218,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"'NoneType' object cannot be interpreted as an integer",
-        "The length is None: while a model is made, the batch size isn't known. tf.shape(x)[0] is the size at run "
-        "time; operations such as tf.reduce_sum need none.",
+        "A number is needed here, and this is None. While a model is made, the batch size x.shape[0] is None: "
+        "tf.shape(x)[0] is the size at run time.",
     ),
     (
         ("TypeError",),

@@ -135,6 +135,15 @@ ERRORS = [
     (lambda: np.pad(X, -1), "negative number of cells"),
     (lambda: exec("a, b, c = X.shape", {"X": X}), "as many names as there are values"),
     (lambda: tf.keras.optimizers.SGD().apply_gradients([(None, tf.Variable(1.0))]), "All gradients are None"),
+    (lambda: tf.losses.add_loss(1.0), "self.add_loss(loss)"),
+    (lambda: tf.constant(1.0).backward(), "In TensorFlow, tape.gradient"),
+    (lambda: tf.keras.optimizers.SGD().zero_grad(), "is a method of PyTorch"),
+    (lambda: np.zeros(2, 5), "A shape is one argument"),
+    (lambda: tf.zeros(2, 500), "A shape is one argument"),
+    (lambda: range(None), "x.shape[0] is None"),
+    (lambda: {}.update({})["units"], "This value is None"),
+    (lambda: "relu"(1), "activations.get"),
+    (lambda: layers.Dense(2, 3), "its outputs only"),
     (lambda: X.unknown, None),
     (lambda: int("two"), None),
 ]
@@ -159,6 +168,12 @@ def test_unset_attribute_needs_the_line_that_reads_it():
     types, message = ("AttributeError",), "'Mine' object has no attribute 'kernel'"
     assert "self.kernel" in cause(Raised(types, message, 3, "return x @ self.kernel"))
     assert cause(Raised(types, message, 3, "return x @ other.kernel")) is None
+
+
+def test_unknown_name_needs_a_line_in_a_method():
+    types, message = ("NameError",), "name 'units' is not defined"
+    assert "self.units" in cause(Raised(types, message, 3, "self.kernel = self.add_weight(shape=(3, units))"))
+    assert cause(Raised(types, message, 3, "return units + 1")) is None
 
 
 def test_own_argument_needs_the_line_that_passes_it():

@@ -31,6 +31,8 @@ _ASKED = {  # what is done with the layer
         one argument, in parentheses of its own.""",
     "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the layer
         itself, layer(...): that builds it first.""",
+    "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It also
+        passes on an array that no layer has made a tensor of. Call the layer itself, layer(...): that does both.""",
     "build": """Your results are those of layer.build, without a call. It checks no width, and it makes new weights in a
         layer that has some already. Call the layer.""",
     "build and call": """Your results are those of a layer that is built anew before the call. This replaces the weights
@@ -137,6 +139,8 @@ def varied(layer, width, *, asked="", answer="", caught=""):
         if asked == "compute_output_shape":
             layer.compute_output_shape((2, width))
         elif asked == "layer.call":
+            output = layer.call(tf.constant(batch))
+        elif asked == "layer.call, NumPy":
             output = layer.call(batch)
         elif asked != "build":
             output = layer(batch)

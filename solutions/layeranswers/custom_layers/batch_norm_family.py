@@ -8,21 +8,17 @@ from .batch_norm import BatchNorm, as_it_stands
 from .batch_norm_family_moments import moments, unbiased
 
 _AXES = {  # over which the statistics are taken
-    "batch": """On images your layer fails in training: its mean is taken over the batch alone, so each pixel has its
-        own. A channel has one mean. Average over every axis but the last.""",
+    "batch": """On images your layer fails in training: its mean has several axes, as when it is taken over the batch
+        alone, or over height and width alone. A channel has one mean. Average over every axis but the last.""",
     "batch, then pixels": known.per_pixel,
     "images": """Your layer fails for vectors in training, as statistics over the axes 0, 1 and 2 do. Vectors have two
         axes. Take all axes but the last, however many there are.""",
-    "height and width": """On images your mean and variance are taken over height and width alone: each sample has its
-        own. They are taken over the batch as well.""",
     "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel has its own:
         leave the last axis out.""",
     "last": """Your mean and variance are taken over the last axis, as in layer normalization. They are taken over all
         other axes: each channel has its own.""",
     "kept": """Your layer fails in training where the statistics are assigned: they have as many axes as the input. The
         weights have one, (channel,). Leave keepdims out.""",
-    "batch and height": """On images your mean and variance are taken over batch and height alone. All axes but the last
-        belong to them.""",
 }
 _VARIANCE = {
     "n - 1, moving": known.variance_of_n_minus_one,

@@ -17,19 +17,13 @@ _MADE = {  # when and by what
         __init__ the width of the inputs is not known yet. Make the weights in build, which receives the input's
         shape.""",
     "twice": """Your layer makes its weights twice. The first ones stay, and are never used.""",
-    "named variables": """Your weights have the right names and dtype, but add_weight didn't make them. Keras 3 doesn't
-        track a tf.Variable: no weights are counted, trained or saved. Use self.add_weight.""",
 }
 _WIDTH = {  # the kernel's shape
     0: known.batch_for_width,
     1: known.second_axis_for_width,
-    -2: """The number of rows of your kernel is input_shape[-2], the last axis but one. The features are the last axis:
-        input_shape[-1].""",
-    "units": """Your kernel is square: (units, units). It has one row for each input feature: input_shape[-1] of
-        them.""",
     "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras it is (width, units), and the
         product is x @ kernel.""",
-    "turned": """Your kernel has the shape (units, width), so it doesn't fit on the right of x. In x @ kernel it has one
+    "turned": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel it has one
         row for each input feature: (width, units).""",
     "all axes": """Your kernel has an axis for each axis of the input but the first. It has two axes, (width, units),
         however many axes the input has.""",
@@ -58,9 +52,8 @@ _BIAS = {
         out.""",
     "not trainable, not added": """Your bias is not trainable, and your output doesn't depend on it. Add it to the
         product, and leave trainable=False out.""",
-    "random": """Your bias starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". The
-        text asks for zeros.""",
-    "ones": """Your bias starts with ones. The text asks for zeros.""",
+    "random": """Your bias doesn't start at zero. Without an initializer, add_weight uses "glorot_uniform", which draws
+        random numbers.""",
     "(1, units)": """Your bias has the shape (1, units). One axis is enough, (units,): it is added to every row by
         itself.""",
     "()": """Your bias is a single number. Each unit has one of its own: (units,).""",
@@ -114,11 +107,6 @@ _CONFIG = {
     "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
         dictionary itself.""",
     "text": """Your config contains units as a text. Put the number there.""",
-    **{
-        key: f"""Your config has units under the key {key!r}. from_config passes each entry to __init__ by its key, so
-            the key is the parameter's name: "units"."""
-        for key in ("num_units", "n_units", "unit", "width", "output_dim", "self.units")
-    },
     "nested": """Your config contains Layer's own config as one entry. Put its entries next to "units".""",
     "more": """Your config contains more than your __init__ accepts, so a loaded model cannot make the layer again. Only
         arguments of __init__ belong there.""",
@@ -163,20 +151,19 @@ def varied(
                 return
             shape = {"(1, units)": (1, self.units), "()": (), "width": (features,)}.get(bias, (self.units,))
             free = not bias.startswith("not trainable") and kernel != "both not trainable"
-            start = {"random": "glorot_uniform", "ones": "ones"}.get(bias, "zeros")
+            start = "glorot_uniform" if bias == "random" else "zeros"
             self.bias = self.add_weight(name=names[1] or None, shape=shape, initializer=start, trainable=free, **own)
 
         def build(self, shape):
             if made in ("init", "init, square", "call"):
                 return
-            if made in ("tf.Variable", "named variables"):
+            if made == "tf.Variable":
                 start, kind = tf.keras.initializers.GlorotUniform(), self.dtype
                 self.kernel = tf.Variable(start((shape[-1], self.units), dtype=kind), name="kernel")
                 self.bias = tf.Variable(tf.zeros(self.units, kind), name="bias")
                 return
             features = shape[width] if isinstance(width, int) else shape[-1]
             wanted = {
-                "units": (self.units, self.units),
                 "transposed": (self.units, features),
                 "turned": (self.units, features),
                 "all axes": (*shape[1:], self.units),

@@ -15,12 +15,13 @@ _STACK = {  # which layers there are
     "last twice": """Your MLP has two layers of the last width. widths lists all layers, the last one included.""",
     "input width": """Your MLP has a layer that is as wide as its input, in front of the others. widths lists all
         layers.""",
-    "no last": """Your MLP lacks the layer of the last width. widths lists all layers, and the last width is that of the
-        output.""",
+    "no last": """Your MLP lacks the weights of the last layer: either there is no such layer, or it isn't called.
+        widths lists all layers, and the last width is that of the output.""",
     "no first": """Your MLP lacks the layer of the first width. widths lists all layers; the width of the input isn't
         among them.""",
-    "only last": """Your MLP has one layer only, of the last width. If each layer goes into the same attribute, the next
-        one replaces it. Keep all of them, in a list.""",
+    "only last": """Your MLP has the weights of one layer only, of the last width. If each layer goes into the same
+        attribute, the next one replaces it. Keep all of them, in a list, and call each on the output of the one before
+        it.""",
     "at least two": """Your MLP has two layers where widths has one entry. A single width is that of the output: one
         layer without activation.""",
     "reversed": """Your layers are in reverse order. The first width is that of the first layer.""",
@@ -41,9 +42,6 @@ _CHAIN = {
     "first only": """Your output is that of the first layer. Does a return inside the loop end it after one round?""",
     "inputs each": """Your output is that of the last layer alone, called on the input: the results of the other layers
         have no influence. Each layer gets the output of the one before it.""",
-    "last only": """Your output is that of the last layer alone, and the others are never called. Each layer gets the
-        output of the one before it.""",
-    "all but last": """Your output is that of the last layer but one: the last layer isn't called.""",
     "backward": """Your layers are called in reverse order.""",
     "list": """Your layer returns a list of outputs. Return the last one.""",
     "None": """Your layer returns None. Return the output of the last layer.""",
@@ -63,7 +61,6 @@ _WHERE = {  # where the activation comes
         width aren't the same layer: compare their positions.""",
     "twice": """In your MLP the activation is applied twice in a row. Apply it once to the output of each hidden
         layer.""",
-    "input too": """In your MLP the activation is also applied to the input. It follows layers only.""",
     "single, too": """In your MLP the activation follows the only layer where widths has one entry. That layer is the
         last one.""",
 }
@@ -148,8 +145,7 @@ def varied(stack="", chain="", where="", kind="", config=""):
         def call(self, inputs, **_):
             made, act, x, found = self.chained(), self.act, inputs, []
             count = sum(isinstance(each, layers.Dense) for each in made)
-            chosen = {"first only": made[:1], "last only": made[-1:], "all but last": made[:-1]}.get(chain, made)
-            x = act(x) if where == "input too" else x
+            chosen = made[:1] if chain == "first only" else made
             dense = [each for each in made if isinstance(each, layers.Dense)]
             for layer in chosen:
                 x = act(x) if where == "before" else x

@@ -49,8 +49,6 @@ _SCALE = {
     "over samples": """Your loss is divided by the number of samples. loss_fn's number stands for the whole batch
         already: for Keras's losses it is a mean.""",
     "times samples": """Your loss is multiplied by the number of samples. Use loss_fn's number as it is.""",
-    "data over samples": """Your step divides loss_fn's number by the number of samples. It stands for the whole batch
-        already.""",
     "half": """Your loss is half of the loss that the text describes.""",
     "twice": """Your loss is twice the loss that the text describes.""",
     **{
@@ -77,6 +75,9 @@ _UPDATE = {
         model.trainable_weights.""",
     "first weight": """Your step updates the first of the trainable weights only. Pass all of them to the optimizer.""",
     "last weight": """Your step updates the last of the trainable weights only. Pass all of them to the optimizer.""",
+    "None removed": """Your gradients don't belong to the weights that they are paired with where the loss doesn't
+        depend on a weight. Its gradient is None: without it, the ones that follow move up. Leave out the pair, or
+        nothing.""",
     "swapped pairs": """Your pairs are (weight, gradient). apply_gradients takes them the other way round: (gradient,
         weight).""",
     "not zipped": """Your step passes apply_gradients a list of gradients. It takes pairs of a gradient and its weight:
@@ -139,7 +140,6 @@ def varied(
         if run == "again for the losses":
             model(x, training=True)
         extra = _added(losses, before if losses == "before" else model.losses)
-        data = data / len(x) if scale == "data over samples" else data
         loss = {"alone": 0 * data + extra, "product": data * extra}.get(losses, data + extra)
         loss = _scaled(loss, scale, x, model)
         minimized = data if losses == "outside" else loss
@@ -214,6 +214,8 @@ def _updated(update, optimizer, gradients, weights, samples):
     pairs = [(each if each is None else change(each), weight) for each, weight in zip(gradients, weights)]
     if update == "all weights":
         pairs = [pair for pair in pairs if pair[0] is not None]
+    elif update == "None removed":
+        pairs = list(zip([pair[0] for pair in pairs if pair[0] is not None], weights))
     elif update == "swapped pairs":
         pairs = [pair[::-1] for pair in pairs]
     elif update == "not zipped":

@@ -86,7 +86,7 @@ def _fresh_weights(candidate, name, units, x):
         limit = np.sqrt(6 / (x.shape[1] + units))  # far from the limits of Keras's other initializers
         spread = np.std(kernel) / (limit / np.sqrt(3))
         uniform = bool(0.9 < spread < 1.1 and np.abs(kernel).max() <= limit)
-        return kernel.shape, uniform, bool((kernel != other).any()), array(weight(made(), (units,)))
+        return kernel.shape, uniform, bool((kernel != other).any()), not np.any(array(weight(made(), (units,))))
 
     def dtypes():
         return [str(array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
@@ -100,7 +100,8 @@ def _fresh_weights(candidate, name, units, x):
         candidate,
     )
     yield see("weights", f"{told}: the names of its weights, sorted", lambda: names(made()), candidate)
-    text = f"{told}: its kernel's shape; does it start like glorot_uniform, and other than a second layer's? Its bias"
+    text = f"{told}: its kernel's shape; does it start like glorot_uniform, and other than a second layer's? Is "
+    text += "its bias zero?"
     yield see("weights", text, start, candidate)
     yield see("weights", f'{name}(2, dtype="float64")(x): the dtypes of its weights', dtypes, candidate)
 

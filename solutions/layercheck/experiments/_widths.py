@@ -119,7 +119,7 @@ def _keeper():
 
         def call(self, inputs):
             shape, dtype = tuple(inputs.shape), tf.as_dtype(inputs.dtype).name
-            zeros = tf.is_tensor(inputs) and not np.any(inputs.numpy())
+            zeros = tf.is_tensor(inputs) and hasattr(inputs, "numpy") and not np.any(inputs.numpy())
             self.__dict__["met"].append((shape, dtype, bool(zeros)))
             return inputs
 
