@@ -337,7 +337,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("AttributeError",),
         r"'[Ff]unction' object has no attribute '\w+'",
-        "This is a function, without the methods of a layer or a model. What all of them have in common: f(x) calls them.",
+        "This is a function, without the methods of a layer or a model. Functions and layers alike are called: f(x).",
     ),
     (
         ("InvalidArgumentError",),

@@ -124,9 +124,7 @@ _FREQUENT = {each: _CELLS[each] for each in ("0", "dx", "dx * stride", "ceil", "
 
 @family(equivariance_error, cells=_CELLS, image=_IMAGES, output=_OUTPUT, compared=_COMPARED)
 @family(equivariance_error, norm=_NORM, below=_BELOW, above=_ABOVE, told=_TOLD, cells=_FREQUENT)
-def varied(
-    f, images, dx, stride, *, cells="", image="", output="", compared="", norm="", below="", above="", told=""
-):
+def varied(f, images, dx, stride, *, cells="", image="", output="", compared="", norm="", below="", above="", told=""):
     if compared == "first image":
         images = images[:1]
     pixels = {
@@ -158,8 +156,10 @@ def varied(
     result = min(results)
     whole = {"whole": lambda: float(int(result)), "rounded": lambda: round(result, 2)}
     whole["array"] = lambda: np.ones(1) * result
-    return whole[told]() if told in whole else {"share": 1 - result, "percent": 100 * result}.get(
-        told, min(1.0, result) if told == "limited" else result
+    return (
+        whole[told]()
+        if told in whole
+        else {"share": 1 - result, "percent": 100 * result}.get(told, min(1.0, result) if told == "limited" else result)
     )
 
 
