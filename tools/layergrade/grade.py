@@ -23,7 +23,7 @@ from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
-from . import cluster, concept_check, earlier, gradebook, gradescope, intake, names, pool, reports, scoring
+from . import cluster, concept_check, earlier, gradebook, gradescope, intake, pool, reports, scoring, students
 from .concept_check import ConceptCheck
 from .course import Course, GradingError
 from .digests import checks_digest
@@ -42,7 +42,9 @@ Digested = tuple[Submission, str]
 def main(argv: list[str], course: Course) -> int:
     """Grade submissions to this course as the command line `argv` says. Returns the exit code."""
     parser = argparse.ArgumentParser("course.py grade", description=__doc__)
-    parser.add_argument("submissions", type=Path, help=f"a folder or zip of notebooks, or one notebook. {names.WHOSE}")
+    parser.add_argument(
+        "submissions", type=Path, help=f"a folder or zip of notebooks, or one notebook. {students.WHOSE}"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for grades and feedback; it may exist")
     parser.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"

@@ -14,8 +14,8 @@ from layercheck.verdict import Verdict
 
 from .course import GradingError
 from .intake import Submission
-from .names import plain
 from .scoring import NOT_IN_COPY, Scored
+from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
@@ -211,7 +211,7 @@ def _row(one: Scored) -> tuple:
     named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", explained)
     panel = _panel(one.verdict) if one.verdict else ""
     told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
-    return tuple(plain(value) if isinstance(value, str) else value for value in told)
+    return tuple(clean(value) if isinstance(value, str) else value for value in told)
 
 
 def _panel(verdict: Verdict) -> str:

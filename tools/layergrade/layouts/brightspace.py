@@ -1,0 +1,57 @@
+"""Brightspace (D2L): the download of an assignment's files, a folder for each submission, or files named like it.
+
+`39786-640693 - Ada Lovelace - Oct 10, 2025 1022 AM/work.ipynb` has a number of the student, one of the assignment, the
+name, and the time of the submission, in the language and the order of the site: `1 November, 2026 1000 AM`. An
+`index.html` lies next to the folders.
+
+Source: https://github.com/gitchrisqueen/cpcc_task_automation/blob/main/tests/unit/test_brightspace_zip_format.py
+"""
+
+from __future__ import annotations
+
+import re
+
+from .owner import Owner
+from .tree import Node
+
+NAME = re.compile(
+    r"(?P<number>\d{1,12})-\d{1,12} ?- (?P<name>.+?) - "
+    r"(?P<date>[^/]{0,60}?\d{4},? .{0,4}\d{1,2}[:. ]?\d\d(?: ?[AaPp]\.?[Mm]\.?)?)"
+    r"(?: - (?P<file>.+))?"
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+OWN = "index.html"
+
+
+def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
+    """Return the owners of the entries that Brightspace has named. Its own page has none.
+
+    >>> name = "12-67 - Ada Lovelace - 1 November, 2026 1000 AM"
+    >>> [(owner.name, owner.sent) for owner in students(Node("", {name: Node(name)}))[name]]
+    [('Ada Lovelace', 202611011000)]
+    """
+    found = {name: (_owner(match),) for name in folder.entries if (match := NAME.fullmatch(name))}
+    return {**found, OWN: ()} if found and OWN in folder.entries else found
+
+
+def _owner(match: re.Match) -> Owner:
+    return Owner(match["name"], "Brightspace", match["number"], ids=(match["number"],), sent=sent(match["date"]))
+
+
+def sent(date: str) -> int:
+    """Return a date and time as a number that is higher for later ones; 0 if the language is unknown.
+
+    >>> sent("Oct 10, 2025 1022 PM"), sent("1 November, 2026 1200 AM"), sent("1 ?, 2026 900")
+    (202510102222, 202611010000, 0)
+    """
+    words = re.findall(r"[^\W\d_]+|\d+", date)
+    month = next((MONTHS.index(word[:3].lower()) + 1 for word in words if word[:3].lower() in MONTHS), 0)
+    numbers = [word for word in words if word.isdigit()]
+    year = next((at for at, number in enumerate(numbers) if len(number) == 4), 0)
+    if not month or not year or year + 1 >= len(numbers):
+        return 0
+    time = int("".join(numbers[year + 1 :])[:4])
+    half = re.search(r"([ap])\.?m", date, re.IGNORECASE)
+    if half:
+        time = time % 1200 + 1200 * (half[1].lower() == "p")
+    return ((int(numbers[year]) * 100 + month) * 100 + int(numbers[year - 1])) * 10_000 + time

@@ -1,0 +1,146 @@
+"""Owners: whose each file of a search is.
+
+The outermost name that a platform has written decides, so a name in a student's own archive decides nothing. A folder
+is searched for names of platforms if it is the outermost one, or if what it contains shows that it holds a class:
+
+- several students' entries as a platform names them, and not fewer than the folders and notebooks next to it
+- a name such as "submissions 2026" or that of a lesson
+- as the only folder there, at least two names with notebooks of the same lesson
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from . import blackboard, brightspace, canvas, gradescope, moodle, names, nbgrader
+from .names import Labels
+from .owner import Owner
+from .tree import Node
+
+# The most specific names first.
+PLATFORMS = (gradescope, moodle, blackboard, brightspace, nbgrader, canvas)
+FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the place that is graded"
+
+
+@dataclass(frozen=True)
+class Found:
+    """The owners of a file, the folder of the export that it is in, and the entry there that has told them.
+
+    No owners: a platform's own file.
+    """
+
+    owners: tuple[Owner, ...]
+    export: str
+    entry: str
+
+
+def find(root: Node, labels: Labels, above: Sequence[str]) -> dict[int, Found]:
+    """Return whose each file is, by the numbers of the files.
+
+    root:  the folder of the search
+    above: the names of the root and the folders around it, the innermost first
+    """
+    found: dict[int, Found] = {}
+    unnamed: list[tuple[tuple[str, ...], Node]] = []
+    search = _Search(labels, found, unnamed)
+    search.folder(root, (), only=True)
+    _name_the_rest(unnamed, found, next(filter(None, map(labels.of, above)), above[0]))
+    return found
+
+
+class _Search:
+    def __init__(self, labels: Labels, found: dict[int, Found], unnamed: list) -> None:
+        self.labels, self.found, self.unnamed = labels, found, unnamed
+        self._named: dict[Node, dict[str, tuple[Owner, ...]]] = {}
+
+    def folder(self, folder: Node, trail: tuple[str, ...], only: bool) -> None:
+        """Find the owners of everything in a folder that holds a class. only: whether it is the only one there."""
+        named = self._by_platform(folder)
+        for name, owners in named.items():
+            self._give(folder.entries[name], owners, trail)
+        rest = [entry for name, entry in folder.entries.items() if name not in named]
+        plain = [entry for entry in rest if any(node.lesson is not None for node in entry.below())]
+        exports = self._exports([entry for entry in rest if entry.is_folder], plain)
+        alone = only and not named and len(set(plain) - set(exports)) == 1
+        for entry in rest:
+            if not entry.is_folder:
+                self._plain(entry, entry, trail, names.stem(entry.name), FILE)
+            elif entry in exports or not self.labels.student(entry.name) or (alone and self._holds_class(entry)):
+                self.folder(entry, (*trail, entry.name), only=len(rest) == 1 or entry in exports or alone)
+            else:
+                for node in entry.below():
+                    self._plain(node, entry, trail, entry.name, FOLDER)
+
+    def _by_platform(self, folder: Node) -> dict[str, tuple[Owner, ...]]:
+        """The owners of a folder's entries that a platform has named."""
+        if folder not in self._named:
+            found: dict[str, tuple[Owner, ...]] = {}
+            for platform in PLATFORMS:
+                found = {**platform.students(folder), **found}
+            self._named[folder] = found
+        return self._named[folder]
+
+    def _exports(self, folders: Sequence[Node], plain: Sequence[Node]) -> list[Node]:
+        """Those of the folders that hold an export."""
+        counts = {folder: len(self._students(folder)) for folder in folders}
+        others = [entry for entry in plain if not counts.get(entry)]
+        return [
+            folder
+            for folder in folders
+            if counts[folder] and (counts[folder] > 1 or not others) and (counts[folder] >= len(others))
+        ]
+
+    def _students(self, folder: Node, deepest: int = 4) -> set[str]:
+        """The students that platforms name in a folder, and in folders in it that no platform has named."""
+        named = self._by_platform(folder)
+        students = {f"{owner.name}_{owner.number}" for owners in named.values() for owner in owners}
+        for name, entry in folder.entries.items():
+            if name not in named and entry.is_folder and deepest:
+                students |= self._students(entry, deepest - 1)
+        return students
+
+    def _holds_class(self, folder: Node) -> bool:
+        """Whether a folder holds the work of at least two students, as its names and lessons say."""
+        students: dict[str, set[str]] = {}
+        for label, entry in self._named_below(folder):
+            students.setdefault(label, set()).update(entry.lessons())
+        without = students.pop("", set())
+        if without and len(students) < 3:
+            return False
+        lessons = [lesson for some in students.values() for lesson in some]
+        return len(lessons) > len(set(lessons))
+
+    def _named_below(self, folder: Node) -> Iterator[tuple[str, Node]]:
+        for entry in folder.entries.values():
+            label = self.labels.student(entry.name if entry.is_folder else names.stem(entry.name))
+            if label or not entry.is_folder:
+                yield label, entry
+            else:
+                yield from self._named_below(entry)
+
+    def _plain(self, node: Node, entry: Node, trail: tuple[str, ...], name: str, layout: str) -> None:
+        label = self.labels.student(name)
+        if label:
+            self.found[node.file] = Found((Owner(label, layout, known=(name,)),), "/".join(trail), entry.name)
+        else:
+            self.unnamed.append((trail, node))
+
+    def _give(self, entry: Node, owners: tuple[Owner, ...], trail: tuple[str, ...]) -> None:
+        for node in entry.below():
+            self.found[node.file] = Found(owners, "/".join(trail), entry.name)
+
+
+def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
+    """Name files whose path has lessons' and containers' names only after the place, or after the folders they are in.
+
+    Folders name them if one student would have submitted a lesson in two of them.
+    """
+    folders: dict[str, set[tuple[str, ...]]] = {}
+    for trail, node in unnamed:
+        if node.lesson:
+            folders.setdefault(node.lesson, set()).add(trail)
+    several = any(len(trails) > 1 for trails in folders.values())
+    for trail, node in unnamed:
+        owner = Owner("/".join(trail) or place, FOLDER) if several else Owner(place, PLACE)
+        found[node.file] = Found((owner,), "/".join(trail), trail[-1] if trail else node.name)
