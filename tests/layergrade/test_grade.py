@@ -191,7 +191,7 @@ def test_checks_digest_covers_only_modules_deciding_points(copied):
         with _changed(folder / f"{name}.py"):
             assert checks(LESSON) != before, name
     showing = [f"solutions/layercheck/{name}" for name in ("progress", "render", "scoreboard", "thumbnails", "values")]
-    showing += [f"tools/layergrade/{name}" for name in ("grade", "intake", "names", "reports", "store")]
+    showing += [f"tools/layergrade/{name}" for name in ("grade", "intake", "roster", "reports", "store")]
     for path in [*(folder / f"{name}.py" for name in showing), *folder.glob("tools/layergrade/pages/*")]:
         with _changed(path):
             assert checks(LESSON) == before, path

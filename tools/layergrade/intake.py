@@ -61,6 +61,20 @@ class Problem:
     student: str = ""
     failed: bool = False
 
+    @property
+    def said(self) -> str:
+        """The path, if any, and the reason."""
+        return f"{self.path}: {self.reason}" if self.path else self.reason
+
+
+def failure(submission: Submission, error: Exception) -> Problem:
+    """Return the problem that the grader itself has failed on a submission.
+
+    >>> failure(Submission("ada", "pooling", "ada.ipynb", b""), KeyError("x")).reason
+    "The course's own grader failed on it (KeyError: 'x'); tell whoever keeps the course."
+    """
+    return Problem(submission.path, FAILED.format(told(error)), submission.student, failed=True)
+
 
 @dataclass
 class _Read:
@@ -121,7 +135,7 @@ def collect(
         try:
             counts, rest = _which_counts(found[key], worked_in)
         except Exception as error:
-            problems += [Problem(one.path, FAILED.format(told(error)), key[0], True) for _, one in found[key]]
+            problems += [failure(one, error) for _, one in found[key]]
             continue
         counting.append(counts)
         problems += rest
@@ -141,6 +155,8 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
             raise Unreadable("It holds too many values for a notebook.")
         cells = cells_of(file.data)
         lesson = _lesson(file.path, cells, exercises)
+        if lesson == STEM:
+            answers(cells)
         return _Read(file, path, lesson, others=others(cells, lesson))
     except Unreadable as error:
         return _Read(file, path, reason=str(error))

@@ -15,10 +15,11 @@ from .roster import Roster
 from .text import clean_name, short_name
 
 WHOSE = (  # for people
-    "Whose work a file is, the outermost name says that a platform has written: Moodle, Canvas, Gradescope, Blackboard, "
-    "Brightspace or nbgrader. Else the student is called by the first name on the way down to the file that is more than the name "
-    "of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, ada_01_pooling_shapes.ipynb, "
-    "ada.ipynb), and where there is none, as the folder or zip itself is called. --list shows the result."
+    "Whose work a file is, the outermost name says that a platform has written: Moodle, Canvas, Gradescope, "
+    "Blackboard, Brightspace or nbgrader. Else the student is called by the first name on the way down to the file "
+    "that is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
+    "ada_01_pooling_shapes.ipynb, ada.ipynb), and where all are lessons' names, as the folder or zip itself is called. "
+    "--list shows the result."
 )
 NOBODY = "Nobody in the roster matches “{}”."
 SEVERAL = "In the roster, {} people match “{}”; add a column with the id that the platform uses."
