@@ -82,17 +82,16 @@ def tree(entries: Sequence[Entry], name: str) -> Node:
         folder = root
         for part in entry.path.parts[:-1]:
             folder = _folder(folder, part)
-        last, key = entry.path.name, entry.path.name
-        while key in folder.entries:  # an archive may have two files of one name, and a folder that is called like one
-            key += " "
+        last = entry.path.name
+        key = f"{last} {number}" if last in folder.entries else last  # an archive may have two files of one name
         folder.entries[key] = Node(last, file=number, data=entry.data, lesson=entry.lesson)
     return root
 
 
 def _folder(parent: Node, name: str) -> Node:
-    while (inner := parent.entries.get(name)) and not inner.is_folder:
-        name += " "
-    return parent.entries.setdefault(name, Node(name.rstrip(" ") or name))
+    inner = parent.entries.get(name)
+    key = name if inner is None or inner.is_folder else f"{name}/"  # next to a file of the same name
+    return parent.entries.setdefault(key, Node(name))
 
 
 def _to_be_numbered(entries: Sequence[Entry], found: dict[int, Found]) -> set[str]:

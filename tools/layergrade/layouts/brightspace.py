@@ -14,11 +14,9 @@ import re
 from .owner import Owner
 from .tree import Node
 
-NAME = re.compile(
-    r"(?P<number>\d{1,12})-\d{1,12} ?- (?P<name>.+?) - "
-    r"(?P<date>[^/]{0,60}?\d{4},? .{0,4}\d{1,2}[:. ]?\d\d(?: ?[AaPp]\.?[Mm]\.?)?)"
-    r"(?: - (?P<file>.+))?"
-)
+NUMBERS = re.compile(r"(\d{1,12})-\d{1,12}")
+DATE = re.compile(r"[^\d]{0,20}\d{1,2}[^\d]{1,20}\d{4}\b[^\d]{0,6}\d{1,2}[:. ]?\d\d( ?[AaPp]\.?[Mm]\.?)?")
+BETWEEN = " - "
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 OWN = "index.html"
 
@@ -30,12 +28,18 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
     >>> [(owner.name, owner.sent) for owner in students(Node("", {name: Node(name)}))[name]]
     [('Ada Lovelace', 202611011000)]
     """
-    found = {name: (_owner(match),) for name in folder.entries if (match := NAME.fullmatch(name))}
+    found = {name: (owner,) for name in folder.entries if (owner := _owner(name))}
     return {**found, OWN: ()} if found and OWN in folder.entries else found
 
 
-def _owner(match: re.Match) -> Owner:
-    return Owner(match["name"], "Brightspace", match["number"], ids=(match["number"],), sent=sent(match["date"]))
+def _owner(entry: str) -> Owner | None:
+    numbers, *parts = entry.split(BETWEEN)
+    match = NUMBERS.fullmatch(numbers.strip())
+    dates = [at for at, part in enumerate(parts) if at and DATE.fullmatch(part)] if match else []
+    if not dates:
+        return None
+    name, date = BETWEEN.join(parts[: dates[0]]), parts[dates[0]]
+    return Owner(name, "Brightspace", match[1], ids=(match[1],), sent=sent(date))
 
 
 def sent(date: str) -> int:

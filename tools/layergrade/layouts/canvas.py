@@ -17,7 +17,7 @@ from .owner import Owner
 from .tree import Node
 
 NAME = re.compile(
-    r"(?:(?P<name>[^/]+?)_)?(?:(?P<late>LATE|late)_)?(?P<user>\d{1,20}|anon_[A-Za-z0-9]{1,20})_"
+    r"(?:(?P<name>(?!(?:LATE|late)_)[^/]+?)_)?(?:(?P<late>LATE|late)_)?(?P<user>\d{1,20}|anon_[A-Za-z0-9]{1,20})_"
     r"(?:(?P<file>\d{1,18})_.+|(?:text|link)\.html)"
 )
 

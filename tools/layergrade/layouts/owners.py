@@ -6,6 +6,7 @@ is searched for names of platforms if it is the outermost one, or if what it con
 - several students' entries as a platform names them, and not fewer than the folders and notebooks next to it
 - a name such as "submissions 2026" or that of a lesson
 - as the only folder there, at least two names with notebooks of the same lesson
+- next to others that all hold a class: at least three such names, or two folders whose names are in no other
 """
 
 from __future__ import annotations
@@ -62,12 +63,12 @@ class _Search:
         rest = [entry for name, entry in folder.entries.items() if name not in named]
         plain = [entry for entry in rest if any(node.lesson is not None for node in entry.below())]
         exports = self._exports([entry for entry in rest if entry.is_folder], plain)
-        alone = only and not named and len(set(plain) - set(exports)) == 1
+        classes = self._classes([entry for entry in plain if entry not in exports]) if only and not named else []
         for entry in rest:
             if not entry.is_folder:
                 self._plain(entry, entry, trail, names.stem(entry.name), FILE)
-            elif entry in exports or not self.labels.student(entry.name) or (alone and self._holds_class(entry)):
-                self.folder(entry, (*trail, entry.name), only=len(rest) == 1 or entry in exports or alone)
+            elif entry in exports or entry in classes or not self.labels.student(entry.name):
+                self.folder(entry, (*trail, entry.name), only=len(plain) == 1 or entry in exports or entry in classes)
             else:
                 for node in entry.below():
                     self._plain(node, entry, trail, entry.name, FOLDER)
@@ -100,16 +101,31 @@ class _Search:
                 students |= self._students(entry, deepest - 1)
         return students
 
-    def _holds_class(self, folder: Node) -> bool:
-        """Whether a folder holds the work of at least two students, as its names and lessons say."""
+    def _classes(self, plain: Sequence[Node]) -> list[Node]:
+        """Those of the entries that hold the work of several students, as their names and lessons say: all, or none."""
+        if not all(entry.is_folder for entry in plain):
+            return []
+        inner = [self._names_of_one_lesson(entry) for entry in plain]
+        if len(plain) == 1:
+            return list(plain) if len(inner[0]) > 1 else []
+        three = all(len(some) > 2 for some in inner)
+        folders = all(
+            some and all(entry.is_folder for _, entry in self._named_below(folder))
+            for some, folder in zip(inner, plain)
+        )
+        apart = len(set().union(*inner)) == sum(map(len, inner))
+        return list(plain) if three or (folders and apart and all(len(some) > 1 for some in inner)) else []
+
+    def _names_of_one_lesson(self, folder: Node) -> set[str]:
+        """The names in a folder that may be students', of the lesson with the most; none if it is a student's."""
+        while len(folder.entries) == 1 and next(iter(folder.entries.values())).is_folder:
+            (folder,) = folder.entries.values()
         students: dict[str, set[str]] = {}
         for label, entry in self._named_below(folder):
-            students.setdefault(label, set()).update(entry.lessons())
-        without = students.pop("", set())
-        if without and len(students) < 3:
-            return False
-        lessons = [lesson for some in students.values() for lesson in some]
-        return len(lessons) > len(set(lessons))
+            for lesson in entry.lessons():
+                students.setdefault(lesson, set()).add(label)
+        most = max(students.values(), key=len, default=set())
+        return set() if "" in set().union(*students.values()) and len(most) < 4 else most - {""}
 
     def _named_below(self, folder: Node) -> Iterator[tuple[str, Node]]:
         for entry in folder.entries.values():
