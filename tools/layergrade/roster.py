@@ -150,9 +150,11 @@ def _fold(text: str) -> str:
 
 
 def _id_keys(id: str) -> Iterable[str]:
-    """An id, the user name of an email address, and the number of Moodle's "Participant 4711"."""
+    """An id without a sign in front, the user name of an address, and the number of Moodle's "Participant 4711"."""
     folded = _fold(id)
     yield folded
+    if folded.startswith("#"):  # as Brightspace writes it, against programs that take it for a number
+        yield folded[1:]
     if "@" in folded:
         yield folded.partition("@")[0]
     if number := re.fullmatch(r"\D+ (\d+)", folded):
