@@ -177,8 +177,8 @@ def _report(
     # A student's notebooks of one lesson: the one that counts, and those with exercises that have moved to this lesson.
     grouped = [list(some) for _, some in itertools.groupby(submitted, key=lambda one: (one[0].student, one[0].lesson))]
     kept = Kept(store, grouped)
-    failed = reports.write(course, options.out, kept, problems, concepts)
-    failed += kept.failed
+    failed = kept.unreadable()
+    failed += reports.write(course, options.out, kept, [*problems, *failed], concepts)
     if options.results:
         gradescope.write(options.results, [(one, kept.public(some)) for some, one in kept.pairs()], problems)
     if options.gradebook:
