@@ -139,7 +139,7 @@ def _found(options: argparse.Namespace, course: Course) -> tuple[list[Submission
     by_cell |= concept_check.CELLS
     others = functools.partial(earlier.others, course, pool.distributed(course)[0])
     worked_in = functools.partial(pool.worked_in, course)
-    found, problems = intake.collect(options.submissions, by_cell, worked_in, others, people)
+    found, problems = intake.collect(options.submissions, by_cell, worked_in, others, people, bool(options.results))
     if options.lesson:
         found, others = intake.only(found, course.find(options.lesson).name)
         problems += others

@@ -18,7 +18,7 @@ from . import students
 from .cells import Cell, Unreadable, cells_of
 from .concept_check import STEM, answers
 from .course import GradingError
-from .files import File, files
+from .files import NOT_NOTEBOOK, File, files, is_notebook
 from .layouts.names import copy_number, stem
 from .roster import Roster
 from .scoring import told
@@ -94,6 +94,7 @@ def collect(
     worked_in: Callable[[Submission], int],
     others: Callable[[Sequence[Cell], str], Others] = lambda cells, lesson: Others(),
     roster: Roster | None = None,
+    one: bool = False,
 ) -> tuple[list[Submission], list[Problem]]:
     """Return all submissions in a folder, an archive or a notebook, by student and lesson, and the problems.
 
@@ -101,6 +102,7 @@ def collect(
     worked_in: returns how many exercises of a submission differ from the distributed ones
     others:    returns what a notebook of a lesson has besides, by its cells
     roster:    the people of the class, who decide whose a submission is
+    one:       whether the place has one student's files only
 
     If a student has several notebooks of one lesson, the one with the most changed exercises counts; among equals, the
     latest by the platform's date or number, or by its name. The others are listed as problems. All concept checks
@@ -110,23 +112,26 @@ def collect(
     read = [_read(file, exercises, others) for file in files(place)]
     if not read:
         raise GradingError(f"There is no notebook in {place}.")
-    entries = [students.Entry(one.file.path, one.file.data, one.lesson or None) for one in read]
+    entries = [students.Entry(each.file.path, each.file.data, each.lesson or None) for each in read]
+    students_of = students.whose(entries, place, set(exercises.values()), roster, one)
     found: dict[tuple[str, str], list[tuple[tuple, Submission]]] = {}
     problems: list[Problem] = []
     also: list[Submission] = []
-    for one, whose in zip(read, students.whose(entries, place, set(exercises.values()), roster), strict=True):
+    for file, whose in zip(read, students_of, strict=True):
         for student in whose:
-            reason = student.problem or one.reason
+            reason = student.problem or file.reason
             if reason:
-                problems.append(Problem(one.path, reason, student.name, one.failed))
+                problems.append(Problem(file.path, reason, student.name, file.failed))
                 continue
             submission = Submission(
-                student.name, one.lesson, one.path, one.file.data, one.others.unknown, student.known_by
+                student.name, file.lesson, file.path, file.file.data, file.others.unknown, student.known_by
             )
-            order = (student.sent, copy_number(stem(student.entry)), copy_number(stem(one.file.path.name)), one.path)
-            found.setdefault((student.name, one.lesson), []).append((order, submission))
-            if one.others.moved:
-                also.append(Submission(student.name, one.others.moved, one.path, one.file.data, (), student.known_by))
+            order = (student.sent, copy_number(stem(student.entry)), copy_number(stem(file.file.path.name)), file.path)
+            found.setdefault((student.name, file.lesson), []).append((order, submission))
+            if file.others.moved:
+                also.append(
+                    Submission(student.name, file.others.moved, file.path, file.file.data, (), student.known_by)
+                )
     counting = []
     for key in sorted(found):
         if key[1] == STEM:
@@ -147,8 +152,8 @@ def collect(
 def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[Cell], str], Others]) -> _Read:
     """What a file is. Whatever fails on it stays with it."""
     path = short_path(file.path)
-    if file.problem:
-        return _Read(file, path, reason=file.problem)
+    if file.problem or not is_notebook(file.path.name, file.data):
+        return _Read(file, path, reason=file.problem or NOT_NOTEBOOK)
     try:
         file = File(file.path, slim(file.data))
         if file.data.count(b"{") + file.data.count(b"[") > MOST_VALUES:

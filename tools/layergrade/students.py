@@ -49,9 +49,11 @@ class Student:
 
 
 def whose(
-    entries: Sequence[Entry], place: Path, lessons: Iterable[str], roster: Roster | None = None
+    entries: Sequence[Entry], place: Path, lessons: Iterable[str], roster: Roster | None = None, one: bool = False
 ) -> list[list[Student]]:
     """Return the students of each file; none for a file that the platform itself has written.
+
+    one: whether the place has one student's files only
 
     >>> paths = [PurePosixPath("submissions 2026", name, "a.ipynb") for name in ("ada", "bob")]
     >>> found = whose([Entry(path, lesson="pooling") for path in paths], Path("in"), ["pooling"])
@@ -64,7 +66,7 @@ def whose(
         clean_name(place.name if place.is_dir() else stem(place.name)),
         *(clean_name(one.name) for one in place.parents),
     ]
-    found = owners.find(tree(entries, above[0]), labels, above)
+    found = owners.find(tree(entries, above[0]), labels, above, one)
     if roster:
         return [_by_roster(entry.path, found[at], labels, roster) for at, entry in enumerate(entries)]
     numbered = _to_be_numbered(entries, found)

@@ -15,7 +15,7 @@ _CONTAINERS = (
     "all assignment assignments class classes cohort collected course courses download downloaded downloads exercise "
     "exercises export exported exports extracted files folder gradebook grading homework homeworks hw lab labs lesson "
     "lessons module notebooks section sections semester students submissions submitted term tutorial unit unzipped "
-    "week work year"
+    "week year"
 )
 _FILLERS = (
     "a and at b c d e f for from in of on student submission the to jan january feb february mar march apr april may "

@@ -36,23 +36,24 @@ class Found:
     entry: str
 
 
-def find(root: Node, labels: Labels, above: Sequence[str]) -> dict[int, Found]:
+def find(root: Node, labels: Labels, above: Sequence[str], one: bool = False) -> dict[int, Found]:
     """Return whose each file is, by the numbers of the files.
 
     root:  the folder of the search
     above: the names of the root and the folders around it, the innermost first
+    one:   whether it is one student's, so that a folder without a platform's names holds no class
     """
     found: dict[int, Found] = {}
     unnamed: list[tuple[tuple[str, ...], Node]] = []
-    search = _Search(labels, found, unnamed)
+    search = _Search(labels, found, unnamed, one)
     search.folder(root, (), only=True)
     _name_the_rest(unnamed, found, next(filter(None, map(labels.of, above)), above[0]))
     return found
 
 
 class _Search:
-    def __init__(self, labels: Labels, found: dict[int, Found], unnamed: list) -> None:
-        self.labels, self.found, self.unnamed = labels, found, unnamed
+    def __init__(self, labels: Labels, found: dict[int, Found], unnamed: list, one: bool) -> None:
+        self.labels, self.found, self.unnamed, self.one = labels, found, unnamed, one
         self._named: dict[Node, dict[str, tuple[Owner, ...]]] = {}
 
     def folder(self, folder: Node, trail: tuple[str, ...], only: bool) -> None:
@@ -103,7 +104,7 @@ class _Search:
 
     def _classes(self, plain: Sequence[Node]) -> list[Node]:
         """Those of the entries that hold the work of several students, as their names and lessons say: all, or none."""
-        if not all(entry.is_folder for entry in plain):
+        if self.one or not all(entry.is_folder for entry in plain):
             return []
         inner = [self._names_of_one_lesson(entry) for entry in plain]
         if len(plain) == 1:
