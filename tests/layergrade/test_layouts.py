@@ -96,6 +96,14 @@ def test_forged_folder_among_plain_ones_stays_its_own():
     paths = ["ada/Bob_2_assignsubmission_file_/x.ipynb", "ada/Cid_3_assignsubmission_file_/x.ipynb"]
     paths += [f"{name}/x.ipynb" for name in ("bob", "cid", "dan")]
     assert found(paths) == {path: [path.partition("/")[0]] for path in paths}
+    assert found([paths[0], paths[2]]) == {paths[0]: ["ada"], paths[2]: ["bob"]}
+
+
+def test_export_among_plain_folders_keeps_its_students():
+    paths = [f"Wei Zhang_{number}_assignsubmission_file_/x.ipynb" for number in (4711, 4712)]
+    plain = [f"{name}/x.ipynb" for name in ("ada", "bob", "cid", "dan")]
+    students = found([*(f"moodle/{path}" for path in paths), *plain])
+    assert [name for (name,) in students.values()] == ["Wei Zhang_4711", "Wei Zhang_4712", "ada", "bob", "cid", "dan"]
 
 
 def test_number_tells_students_of_one_name_apart():

@@ -3,7 +3,8 @@
 The outermost name that a platform has written decides, so a name in a student's own archive decides nothing. A folder
 is searched for names of platforms if it is the outermost one, or if what it contains shows that it holds a class:
 
-- several students' entries as a platform names them, and not fewer than the folders and notebooks next to it
+- several students' entries as a platform names them, but not if they are fewer than the folders and notebooks next to
+  it and some have a name of these: then a student may have written the names
 - a name such as "submissions 2026" or that of a lesson
 - as the only folder there, at least two names with notebooks of the same lesson
 - next to others that all hold a class: at least three such names, or two folders whose names are in no other
@@ -85,18 +86,20 @@ class _Search:
 
     def _exports(self, folders: Sequence[Node], plain: Sequence[Node]) -> list[Node]:
         """Those of the folders that hold an export."""
-        counts = {folder: len(self._students(folder)) for folder in folders}
-        others = [entry for entry in plain if not counts.get(entry)]
+        students = {folder: self._students(folder) for folder in folders}
+        others = [entry for entry in plain if not students.get(entry)]
+        labels = {self.labels.student(names.stem(entry.name)).casefold() for entry in others}
         return [
             folder
-            for folder in folders
-            if counts[folder] and (counts[folder] > 1 or not others) and (counts[folder] >= len(others))
+            for folder, some in students.items()
+            if (len(some) > 1 or (some and not others))
+            and (len(some) >= len(others) or not labels.intersection(name.casefold() for name, _ in some))
         ]
 
-    def _students(self, folder: Node, deepest: int = 4) -> set[str]:
+    def _students(self, folder: Node, deepest: int = 4) -> set[tuple[str, str]]:
         """The students that platforms name in a folder, and in folders in it that no platform has named."""
         named = self._by_platform(folder)
-        students = {f"{owner.name}_{owner.number}" for owners in named.values() for owner in owners}
+        students = {(owner.name, owner.number) for owners in named.values() for owner in owners}
         for name, entry in folder.entries.items():
             if name not in named and entry.is_folder and deepest:
                 students |= self._students(entry, deepest - 1)
