@@ -189,7 +189,7 @@ def test_nested_archives_are_read_to_a_limit(tmp_path):
         assert bool(file.problem) == (depth == 5)
 
 
-def test_archive_that_unpacks_to_too_much_spoils_no_other(tmp_path, monkeypatch):
+def test_huge_archive_spoils_no_other(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "MOST_FILES", 20)
     many = io.BytesIO()
     with zipfile.ZipFile(many, "w") as archive:

@@ -130,6 +130,6 @@ def test_slim_leaves_other_files_alone():
         assert slim.slim(data) == data
 
 
-def test_notebook_without_pictures_but_of_other_json_is_refused():
+def test_large_file_of_other_json_is_refused():
     with pytest.raises(Unreadable):
         cells.cells_of(slim.slim(b'{"a": "' + b"x" * 2**21 + b'"}'))

@@ -79,7 +79,7 @@ def test_file_of_nobody_in_roster_is_a_problem(tmp_path):
     assert students(["zoe/x.ipynb", "ada/x.ipynb"], read) == ["Nobody in the roster matches “zoe”.", "Ada Lovelace"]
 
 
-def test_people_of_one_name_are_told_apart_by_id(tmp_path):
+def test_id_tells_people_of_one_name_apart(tmp_path):
     table = "Identifier,Full name\nParticipant 4711,Wei Zhang\nParticipant 4712,Wei Zhang\n"
     read = roster.read(written(tmp_path, table))
     paths = [f"Wei Zhang_{number}_assignsubmission_file/x.ipynb" for number in (4711, 4712)]

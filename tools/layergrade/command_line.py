@@ -37,7 +37,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
-    parser.add_argument("--regrade", action="store_true", help="grade anew what other checks than today's have graded")
+    parser.add_argument("--regrade", action="store_true", help="grade again what other checks than today's have graded")
     parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
     parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
     parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")

@@ -25,7 +25,7 @@ from .scoring import told
 from .slim import MOST_VALUES, slim
 from .text import clean_name, short_name
 
-FAILED = "The course's own grader failed on it ({}); tell whoever keeps the course."
+FAILED = "The course's own grader failed on it ({}); tell the maintainers of the course."
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def failure(submission: Submission, error: Exception) -> Problem:
     """Return the problem that the grader itself has failed on a submission.
 
     >>> failure(Submission("ada", "pooling", "ada.ipynb", b""), KeyError("x")).reason
-    "The course's own grader failed on it (KeyError: 'x'); tell whoever keeps the course."
+    "The course's own grader failed on it (KeyError: 'x'); tell the maintainers of the course."
     """
     return Problem(submission.path, FAILED.format(told(error)), submission.student, failed=True)
 

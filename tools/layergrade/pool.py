@@ -170,7 +170,7 @@ def failed(error: Exception) -> Run:
     """Return the run of a submission on which the grader itself has failed.
 
     >>> failed(KeyError("odd")).failed
-    "The course's own grader failed on it (KeyError: 'odd'); tell whoever keeps the course."
+    "The course's own grader failed on it (KeyError: 'odd'); tell the maintainers of the course."
     """
     return Run(failed=FAILED.format(told(error)))
 

@@ -81,8 +81,8 @@ def write(
             bad = [one for one in _unshowable(course, everything) if one.student not in unshown]
             if not bad:
                 raise GradingError(
-                    f"The reports cannot be written ({told(error)}); tell whoever keeps the course. All results are in "
-                    f"{out / 'grades.sqlite'}."
+                    f"The reports cannot be written ({told(error)}); tell the maintainers of the course. All results are "
+                    f"in {out / 'grades.sqlite'}."
                 ) from error
             failed += bad
 
@@ -93,7 +93,7 @@ def _unshowable(course: Course, everything: Iterable[Graded]) -> Iterator[Proble
         graded = list(some)
         try:
             whole_class(course, graded, [])
-            _written_page(course, graded)
+            page(course, "written.html", overview=_overview(course, graded))
         except Exception as error:
             yield failure(graded[0], error)
 
@@ -147,10 +147,6 @@ def _overview(course: Course, everything: Iterable[Graded]) -> Overview:
     for one in everything:
         overview.take(one)
     return overview
-
-
-def _written_page(course: Course, everything: Iterable[Graded]) -> str:
-    return page(course, "written.html", overview=_overview(course, everything))
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:

@@ -149,7 +149,7 @@ def score(work: Work) -> Scored:
         return _scored(work)
     except Exception as error:
         exercise = work.exercise
-        note = f"the course's own check failed on it ({told(error)}); tell whoever keeps the course"
+        note = f"the course's own check failed on it ({told(error)}); tell the maintainers of the course"
         return Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
 
 

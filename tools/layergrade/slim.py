@@ -17,7 +17,7 @@ MOST_VALUES = 5_000_000  # objects and lists in a file, which take 30 times thei
 def slim(data: bytes) -> bytes:
     """Return a notebook's file with the same cells, names and version, without its outputs, attachments and pictures.
 
-    What is no large notebook is returned as it is.
+    Other files are returned as they are.
 
     >>> cell = {"cell_type": "markdown", "metadata": {}, "source": "So.", "attachments": {"a.png": "x" * 2_000_000}}
     >>> slim(json.dumps({"metadata": {}, "cells": [cell]}).encode())

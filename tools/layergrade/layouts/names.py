@@ -78,7 +78,7 @@ class Labels:
 
 
 def copy_number(name: str) -> int:
-    """Return the number of a copy by a file's name without its ending; 0 if it is no copy.
+    """Return the number of a copy by a file's name without its ending; 0 for other files.
 
     >>> copy_number("lesson (10)"), copy_number("lesson-2"), copy_number("lesson - Copy"), copy_number("lesson")
     (10, 2, 1, 0)

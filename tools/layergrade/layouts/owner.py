@@ -12,7 +12,7 @@ class Owner:
     name:    as the platform wrote it, or as it was found in the path
     layout:  the platform, for people
     number:  tells two students of one name apart
-    lasting: whether the number is the student's own in every export, and not given anew for each assignment
+    lasting: whether the number is the student's own in every export, and not a different one in each assignment
     ids:     what else the platform says of the student: user names, numbers, email addresses
     known:   other spellings of the name
     sent:    a number that is higher for later submissions of a student
