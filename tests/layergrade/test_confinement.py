@@ -225,6 +225,7 @@ def test_collect_survives_random_notebooks(seed, shipped, tmp_path):
     check_all_are_told(tmp_path, 40)
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("seed", range(6))
 def test_collect_survives_random_names_and_archives(seed, tmp_path):
     chance = random.Random(seed)

@@ -81,8 +81,8 @@ def write(
             bad = [one for one in _unshowable(course, everything) if one.student not in unshown]
             if not bad:
                 raise GradingError(
-                    f"The reports cannot be written ({told(error)}); tell the maintainers of the course. All results are "
-                    f"in {out / 'grades.sqlite'}."
+                    f"The reports cannot be written ({told(error)}); tell the maintainers of the course. "
+                    f"All results are in {out / 'grades.sqlite'}."
                 ) from error
             failed += bad
 
