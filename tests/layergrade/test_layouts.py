@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from layergrade import files
+from layergrade.layouts import gradescope
 from layergrade.students import Entry, whose
 
 import exports
@@ -127,11 +128,35 @@ def test_gradescope_group_counts_for_each_member():
 
 
 @pytest.mark.parametrize(
-    "told", [b"", b"\xff\xfe\x00", b"[1, 2]", b"a: &a [*a]", b"submission_1: {:submitters: 5}", b"{" * 5000]
+    "told",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[1, 2]",
+        b"a: &a [*a]",
+        b"submission_1: {':submitters': 5}",
+        b"submission_1: {':submitters': [[{':name': Ada}]]}",
+        b"[" * 200_000,
+        b"- " * 200_000,
+        b"? " * 200_000,
+        b"{a: " * 200_000,
+    ],
 )
 def test_damaged_gradescope_metadata_keeps_folders_apart(told):
     paths = {"submission_1/x.ipynb": LESSONS[0], "submission_2/x.ipynb": LESSONS[0], exports.METADATA: told}
     assert list(found(paths).values())[:2] == [["submission_1"], ["submission_2"]]
+
+
+def test_metadata_is_read_among_keys_of_any_kind():
+    told = exports.metadata(["Ada", "Bob"]) + b"\n? [1, {':submitters': 2}]\n: {':submitters': [{':name': Eve}]}\n"
+    told += b"? &k {a: 1}\n: x\n'-': *k\n"
+    told += b"submission_502: {? {x: y} : [1], '-': 1, ':submitters': [{':name': Cid, ? [] : z, ':sid': }]}\n"
+    assert {name: [one[":name"] for one in some] for name, some in gradescope.submitters(told).items()} == {
+        "": ["Eve"],
+        "submission_500": ["Ada"],
+        "submission_501": ["Bob"],
+        "submission_502": ["Cid"],
+    }
 
 
 def test_blackboard_note_without_file_is_the_students():

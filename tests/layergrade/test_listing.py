@@ -1,6 +1,8 @@
 """The list of files before grading: whose each is, and who is absent."""
 
+import io
 import re
+import sys
 
 from layercourse.grade import COURSE
 from layergrade import grade
@@ -52,3 +54,11 @@ def test_command_needs_out_or_list(listed, capsys):
     with pytest.raises(SystemExit):
         listed()
     assert "--out, or --list to grade nothing" in capsys.readouterr().err
+
+
+def test_terminal_without_all_letters_is_no_obstacle(listed, tmp_path, monkeypatch):
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert grade.main([str(tmp_path / "in"), "--list"], COURSE) == 0
+    terminal.flush()
+    assert rb"Zo\xeb" in terminal.buffer.getvalue()
