@@ -1,12 +1,14 @@
 """One submission never ends the class: hostile text, and errors of the grader itself at each step."""
 
 import csv
+import functools
 import json
 import random
 import sqlite3
 import unicodedata
 import zipfile
 
+from layercheck.exercise import ex_id, exercises, lessons
 from layercourse.grade import COURSE
 from layergrade import concept_check, earlier, grade, intake, pool, reports, scoring
 from layergrade.overview import Overview
@@ -16,8 +18,9 @@ import nbformat
 import pytest
 from class_work import LESSON
 from graded_class import failed as failed_exercise
-from test_intake import BY_CELL, worked_in
 
+BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
+worked_in = functools.partial(pool.worked_in, COURSE)
 HOSTILE = "a\ud83d\x00\x1b[31m\u202e\ufffe<b>&"
 BAD, GOOD = "bob", ("ada", "cid")
 

@@ -68,7 +68,7 @@ class _Reader:
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._keys) >= DEEPEST:
                 raise ValueError("it is too deep")
-            if self._keys and self._keys[-1] is None:  # a key that is no text
+            if self._keys and self._keys[-1] is None:  # a key that is not text
                 self._keys[-1] = ""
                 self._keys.append(KEY)
                 return
