@@ -123,7 +123,7 @@ def test_grader_failure_is_reported_and_retried(shipped, monkeypatch, tmp_path, 
         patched.setattr(workers.Worker, "run", run_some)
         assert grade.main([str(tmp_path / "in"), "--out", str(out), "--workers", "1"], COURSE) == 1
     assert threads == {threading.main_thread()}
-    told = "{}/01_pooling_shapes.ipynb is not graded. The course's own grader failed on it ({}); tell whoever keeps"
+    told = "{}/01_pooling_shapes.ipynb is not graded. The course's own grader failed on it ({}); tell the maintainers"
     said = capsys.readouterr().err
     assert told.format("UNREADABLE", "SystemError: too deep") in said
     assert told.format("UNRUNNABLE", "KeyError: 'odd'") in said
@@ -191,7 +191,7 @@ def test_checks_digest_covers_only_modules_deciding_points(copied):
         with _changed(folder / f"{name}.py"):
             assert checks(LESSON) != before, name
     showing = [f"solutions/layercheck/{name}" for name in ("progress", "render", "scoreboard", "thumbnails", "values")]
-    showing += [f"tools/layergrade/{name}" for name in ("grade", "intake", "names", "reports", "store")]
+    showing += [f"tools/layergrade/{name}" for name in ("grade", "intake", "roster", "reports", "store")]
     for path in [*(folder / f"{name}.py" for name in showing), *folder.glob("tools/layergrade/pages/*")]:
         with _changed(path):
             assert checks(LESSON) == before, path

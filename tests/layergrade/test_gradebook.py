@@ -64,6 +64,25 @@ def database(tmp_path):
     return tmp_path / "gradebook.db"
 
 
+@pytest.mark.parametrize("error", [UnicodeEncodeError("utf-8", "\ud83d", 0, 1, "surrogates"), KeyError("odd")])
+def test_failure_on_one_student_enters_the_others(error, database, monkeypatch):
+    made = gradebook.autograded.notebook
+
+    def notebook(course, submission, graded):
+        if submission.student == "bob":
+            raise error
+        return made(course, submission, graded)
+
+    three, failed = [graded_submission(name) for name in ("ada", "bob", "cid")], []
+    with monkeypatch.context() as patched:
+        patched.setattr(gradebook.autograded, "notebook", notebook)
+        gradebook.write(COURSE, str(database), three, database.parent, failed)
+    assert [(one.student, one.failed) for one in failed] == [("bob", True)]
+    assert grades(database, "ada") == grades(database, "cid")
+    gradebook.write(COURSE, str(database), three, database.parent)
+    assert grades(database, "bob") == grades(database, "ada")
+
+
 def test_write_stores_grades_and_is_idempotent(database):
     half = {name: total // 2 for name, total in POINTS.items()}
     both = [graded_submission("ada"), graded_submission("bob", half, "YOUR ANSWER HERE")]

@@ -14,6 +14,7 @@ from layergrade import intake, pool
 from layergrade.course import GradingError
 from layergrade.store import Store
 
+import exports
 import nbformat
 import pytest
 from class_work import LESSON, solved
@@ -111,6 +112,14 @@ def test_collect_refuses_unsafe_archive_paths(shipped, tmp_path):
         (["01_pooling_shapes-2.ipynb", "01_pooling_shapes-1.ipynb"], "01_pooling_shapes-2.ipynb"),
         (["ada_12_99_z-3.ipynb", "ada_12_100_a.ipynb"], "ada_12_100_a.ipynb"),
         (["ada_12_7_a-3.ipynb", "ada_LATE_12_7_z.ipynb"], "ada_12_7_a-3.ipynb"),
+        (
+            ["L_ada_attempt_2026-11-01-10-00-00_z.ipynb", "L_ada_attempt_2026-11-02-09-00-00_a.ipynb"],
+            "L_ada_attempt_2026-11-02-09-00-00_a.ipynb",
+        ),
+        (
+            ["1-2 - Ada - 9 November, 2026 100 PM - z.ipynb", "1-2 - Ada - 10 November, 2026 900 AM - a.ipynb"],
+            "1-2 - Ada - 10 November, 2026 900 AM - a.ipynb",
+        ),
     ],
 )
 def test_collect_prefers_latest_name_among_equals(names, counts, shipped, tmp_path):
@@ -167,6 +176,35 @@ def test_student_comes_from_folder_and_file_names(place, below, student, shipped
     path.write_text(nbformat.writes(shipped), encoding="utf-8")
     (found,), problems = intake.collect(tmp_path / place, BY_CELL, worked_in)
     assert (found.student, found.lesson, problems) == (student, LESSON, [])
+
+
+@pytest.mark.parametrize(
+    "name", ["ada.ipynb.txt", "ada.ipynb.json", "ada.json", "ada.IPYNB", "ada.ipynb (1)", "ada", "ada.ipynb.zip"]
+)
+def test_collect_reads_renamed_notebooks(name, shipped, tmp_path):
+    data = nbformat.writes(shipped).encode()
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "bob.txt").write_bytes(b"{}")
+    exports.write({f"zoe/{name}": data}, tmp_path / "archive.zip")
+    found, problems = intake.collect(tmp_path, BY_CELL, worked_in)
+    assert [(one.student, one.lesson) for one in found] == [("ada", LESSON), ("archive", LESSON)]
+    assert [(one.path, one.reason) for one in problems] == [("bob.txt", "It is not a notebook.")]
+
+
+@pytest.mark.parametrize("name", ["ada.zip", "ada.rar", "ada.7z", "ada.tar.gz"])
+def test_other_archives_are_refused_in_one_sentence(name, tmp_path):
+    (tmp_path / name).write_bytes(b"Rar!")
+    _, (problem,) = intake.collect(tmp_path, BY_CELL, worked_in)
+    assert problem.student == "ada" or name == "ada.tar.gz"
+    assert re.fullmatch(r"(The archive is damaged|Only zip archives are read)[^.\n]*\.", problem.reason)
+
+
+def test_single_student_may_have_several_folders(shipped, tmp_path):
+    for name in ("first", "second"):
+        exports.write({f"work/{name}/01_pooling_shapes.ipynb": nbformat.writes(shipped).encode()}, tmp_path)
+    assert len(intake.collect(tmp_path, BY_CELL, worked_in)[0]) == 2
+    (found,), _ = intake.collect(tmp_path, BY_CELL, worked_in, one=True)
+    assert found.student == "work"
 
 
 def test_student_comes_from_archive_name(shipped, tmp_path):

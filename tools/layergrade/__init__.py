@@ -1,8 +1,15 @@
 """Grade a class: run its notebooks in a warm sandbox, and score what they did outside of it.
 
 course        what is graded: the one thing that a course tells this package
-intake        what was submitted: folders and archives from nbgrader, Canvas, Moodle, or by hand
-names         whose a submission is, by the names of files and folders
+command_line  the options of the command
+text          students' text without what files, databases and pages can't hold
+files         every file in a folder, an archive, and the archives in it
+slim          a notebook without outputs, attachments and pictures
+layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader and people arrange submissions
+roster        the people of a class
+students      whose a file is, by its layout and the roster
+intake        what was submitted: whose, and of which lesson
+listing       the same as text, before anything is graded
 cells         which code of a notebook is which exercise
 dependencies  which other statements that code depends on
 bubblewrap    the command that a sandbox is, and what it shows of the machine
@@ -19,6 +26,7 @@ pool          many submissions side by side
 cluster       the same on a Dask cluster
 scoring       outside: observations become points, a mistake and its explanation
 digests       what results depend on, as one text
+kept          the stored results, for the reports
 store         every result, in a database, as soon as it is known
 outline       the titles of lessons and exercises, and the written questions
 overview      the counts on the class's pages

@@ -15,9 +15,12 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from .course import Course
+from .text import LONGEST_WRITTEN, clean, clean_code, without_encoded, without_pictures
 
 LARGEST = 100 * 2**20  # bytes of a notebook
-LONGEST_CELL = 200_000  # characters
+LONGEST_CELL = 200_000  # characters of a code cell without pictures
+LONGEST_ID = 200  # characters of a cell's name
+TOO_LONG = 'raise ValueError("This cell is too long to be graded: it has {:,} characters.")'
 REMEMBERED = 2_000  # characters of a cell that is not parsed again where it stands in another submission too
 
 
@@ -86,15 +89,21 @@ def _drop_outputs(notebook: dict) -> None:
 def _cell(number: int, cell: dict) -> Cell:
     source = cell.get("source", "")
     source = "".join(source) if isinstance(source, list) else source
-    if not isinstance(source, str) or len(source) > LONGEST_CELL:
-        raise Unreadable(f"Cell {number} is no text of reasonable length.")
+    if not isinstance(source, str):
+        raise Unreadable(f"Cell {number} is not text.")
     is_code = cell.get("cell_type") == "code"
-    if is_code:
-        source = _python(source)
+    source = _python(_code(source)) if is_code else clean(without_pictures(source), LONGEST_WRITTEN)
     metadata = cell.get("metadata", {})
     marks = metadata.get("nbgrader", {})
     names = (cell.get("id"), metadata.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None)
-    return Cell(number, frozenset(name for name in names if isinstance(name, str)), is_code, source)
+    names = (clean(name[:LONGEST_ID]) for name in names if isinstance(name, str))
+    return Cell(number, frozenset(names), is_code, source)
+
+
+def _code(source: str) -> str:
+    """A code cell's source as far as it can be run. The limit is for code: pictures in it don't count."""
+    shorter = source if len(source) <= LONGEST_CELL else without_encoded(source)
+    return clean_code(shorter) if len(shorter) <= LONGEST_CELL else TOO_LONG.format(len(source))
 
 
 def _python(source: str) -> str:

@@ -132,7 +132,10 @@ def serve(reference: str, lesson: str, data: bytes, patience: float, theirs: str
         worker.close()
         raise
     _idle.put(worker)
-    return list(_packed(ran))
+    try:
+        return list(_packed(ran))
+    except Exception as error:  # such as values that are too long to be sent
+        return list(_packed(pool.failed(error)))
 
 
 def _worker(course: Course, patience: float, sources: tuple[str, ...]) -> Worker:

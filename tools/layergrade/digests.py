@@ -23,6 +23,7 @@ GRADING = (
     "messages",
     "runner",
     "scoring",
+    "text",
     "workers",
 )
 SHOWING = (  # modules of layercheck that do not

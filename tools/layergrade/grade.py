@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import functools
 import hashlib
+import io
 import itertools
 import logging
 import math
@@ -17,56 +18,44 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from layercheck.exercise import PUBLIC_SEED, Exercise, ex_id, exercises
+from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
-from . import cluster, concept_check, earlier, gradebook, gradescope, intake, names, pool, reports, scoring
+from . import (
+    cluster,
+    command_line,
+    concept_check,
+    earlier,
+    gradebook,
+    gradescope,
+    intake,
+    listing,
+    pool,
+    reports,
+    roster,
+    scoring,
+)
 from .concept_check import ConceptCheck
 from .course import Course, GradingError
 from .digests import checks_digest
-from .intake import Problem, Submission
+from .intake import Problem, Submission, failure
+from .kept import Digested, Kept
 from .sandbox import NoSandbox
 from .scoring import Scored
-from .store import UNCONTAINED, Graded, Store
+from .store import UNCONTAINED, Store
 from .unsafe import WARNING
-from .workers import PATIENCE
 
 NO_SANDBOX = 3  # the exit code
-
-Digested = tuple[Submission, str]
 
 
 def main(argv: list[str], course: Course) -> int:
     """Grade submissions to this course as the command line `argv` says. Returns the exit code."""
-    parser = argparse.ArgumentParser("course.py grade", description=__doc__)
-    parser.add_argument("submissions", type=Path, help=f"a folder or zip of notebooks, or one notebook. {names.WHOSE}")
-    parser.add_argument("--out", type=Path, required=True, help="folder for grades and feedback; it may exist")
-    parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"
-    )
-    parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
-    parser.add_argument("--regrade", action="store_true", help="grade anew what other checks than today's have graded")
-    parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
-    parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
-    parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
-    parser.add_argument(
-        "--unsafe",
-        action="store_true",
-        help="without a sandbox: submissions may read, change and delete what you may; only for work that you trust",
-    )
-    parser.add_argument(
-        "--scheduler",
-        metavar="ADDRESS",
-        help="run the submissions on a Dask cluster, as many at once as it has threads",
-    )
-    options = parser.parse_args(argv)
-    if options.workers < 1 or options.seconds <= 0:
-        parser.error("--workers and --seconds must be positive")
-    if options.unsafe and options.scheduler:
-        parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
+    for stream in (sys.stdout, sys.stderr):  # which may not know all letters of a student's name
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = command_line.parsed(argv)
     try:
         return _grade(options, course)
     except NoSandbox as error:
@@ -87,7 +76,11 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.gradebook:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
-    submissions, concepts, problems = _submitted(options, course)
+    found, problems = _found(options, course)
+    if options.list:
+        print(*listing.lines(found, problems), sep="\n")
+        return 1 if any(one.failed for one in problems) else 0
+    submissions, concepts, problems = _separated(options, found, problems)
     submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
         lesson: checks_digest(course, lesson) + UNCONTAINED * options.unsafe
@@ -100,22 +93,38 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         todo = _to_be_graded(submitted, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
         checks_too = f" and {len(concepts)} concept check{'s' * (len(concepts) > 1)}" if concepts else ""
-        print(f"{len(submissions)} submissions{already}{checks_too}; {len(problems)} files are not graded.", flush=True)
+        not_graded = sum(bool(one.path) for one in problems)
+        print(f"{len(submissions)} submissions{already}{checks_too}; {not_graded} files are not graded.", flush=True)
+        if not_graded < len(problems):
+            print("Without any file:", ", ".join(one.student for one in problems if not one.path))
         with _Progress(len(todo)) as progress:
-            failed = []
             for submission, digest, ran in _runs(course, todo, options, progress):
-                results = scoring.score_all(ran.works)
-                if ran.failed:
-                    failed.append(Problem(submission.path, ran.failed, submission.student))
-                else:
-                    store.add(submission, digest, checks[submission.lesson], results, ran.written)
+                results, problem = _stored(store, submission, digest, checks[submission.lesson], ran)
+                problems += [problem] if problem else []
                 progress.step(submission, results)
-        problems += failed + earlier.not_in_course(submissions)
+        problems += earlier.not_in_course(submissions)
         graded = [one for one in submitted if store.known(*one)]
-        _report(graded, concepts, problems, store, options, course)
+        problems += _report(graded, concepts, problems, store, options, course)
+    failed = [one for one in problems if one.failed]
     for problem in failed:
         print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def _stored(
+    store: Store, submission: Submission, digest: str, checks: str, ran: pool.Run
+) -> tuple[Sequence[Scored], Problem | None]:
+    """Score one submission and keep its results. Whatever fails on this one is returned as its problem."""
+    if ran.failed:
+        return [], Problem(submission.path, ran.failed, submission.student, failed=True)
+    try:
+        results = scoring.score_all(ran.works)
+        store.add(submission, digest, checks, results, ran.written)
+    except (GradingError, OSError):  # these concern all submissions
+        raise
+    except Exception as error:
+        return [], failure(submission, error)
+    return results, None
 
 
 def _silence_tensorflow() -> None:
@@ -124,17 +133,22 @@ def _silence_tensorflow() -> None:
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
-def _submitted(
-    options: argparse.Namespace, course: Course
-) -> tuple[list[Submission], list[ConceptCheck], list[Problem]]:
+def _found(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
+    people = roster.read(options.roster, by_id=bool(options.gradebook)) if options.roster else None
     by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
     by_cell |= concept_check.CELLS
     others = functools.partial(earlier.others, course, pool.distributed(course)[0])
     worked_in = functools.partial(pool.worked_in, course)
-    found, problems = intake.collect(options.submissions, by_cell, worked_in, others)
+    found, problems = intake.collect(options.submissions, by_cell, worked_in, others, people, bool(options.results))
     if options.lesson:
         found, others = intake.only(found, course.find(options.lesson).name)
         problems += others
+    return found, problems
+
+
+def _separated(
+    options: argparse.Namespace, found: Sequence[Submission], problems: list[Problem]
+) -> tuple[list[Submission], list[ConceptCheck], list[Problem]]:
     submissions, concepts = concept_check.separate(found)
     if options.results:
         problems += [Problem(one.path, concept_check.NO_POINTS) for one in found if one.lesson == concept_check.STEM]
@@ -158,25 +172,22 @@ def _report(
     store: Store,
     options: argparse.Namespace,
     course: Course,
-) -> None:
-    """Writes all that was asked for from what is stored, and says where it is."""
+) -> list[Problem]:
+    """Writes all that was asked for from what is stored, and says where it is. Returns what failed on a submission."""
     # A student's notebooks of one lesson: the one that counts, and those with exercises that have moved to this lesson.
     grouped = [list(some) for _, some in itertools.groupby(submitted, key=lambda one: (one[0].student, one[0].lesson))]
-    reports.write(course, options.out, (_graded(store, some) for some in grouped), problems, concepts)
-    everything = [_graded(store, some) for some in grouped] if options.results or options.gradebook else []
+    kept = Kept(store, grouped)
+    failed = kept.unreadable()
+    failed += reports.write(course, options.out, kept, [*problems, *failed], concepts)
     if options.results:
-        public = (set().union(*(store.right_on(*one, PUBLIC_SEED) for one in some)) for some in grouped)
-        gradescope.write(options.results, list(zip(everything, public)), problems)
+        gradescope.write(options.results, [(one, kept.public(some)) for some, one in kept.pairs()], problems)
     if options.gradebook:
-        submissions = (some[0][0] for some in grouped)
-        opened = gradebook.write(course, options.gradebook, list(zip(submissions, everything)), options.out)
+        entered = [(some[0][0], one) for some, one in kept.pairs()]
+        opened = gradebook.write(course, options.gradebook, entered, options.out, failed)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
     tables = "grades.csv, concepts.csv" if concepts else "grades.csv"
     print(f"Written to {options.out}: class.html, written.html, {tables}, grades.sqlite, a page for each in feedback")
-
-
-def _graded(store: Store, some: Sequence[Digested]) -> Graded:
-    return earlier.merged([store.graded(*one) for one in some])
+    return failed
 
 
 def _exercises(lesson: str) -> dict[str, Exercise]:

@@ -22,7 +22,7 @@ import nbformat
 from . import autograded
 from .cells import is_untouched, is_written
 from .course import Course, GradingError
-from .intake import Submission
+from .intake import Problem, Submission, failure
 from .reports import put
 from .store import Graded
 
@@ -36,16 +36,24 @@ def refuse_without_nbgrader() -> None:
         raise GradingError(f"--gradebook needs nbgrader; install it: {sys.executable} -m pip install nbgrader")
 
 
-def write(course: Course, place: str, everything: Sequence[tuple[Submission, Graded]], out: Path) -> Path:
+def write(
+    course: Course,
+    place: str,
+    everything: Sequence[tuple[Submission, Graded]],
+    out: Path,
+    failed: list[Problem] | None = None,
+) -> Path:
     """Puts everything that was graded into a gradebook; the folder of notebooks that its formgrader opens.
 
     place: the path of an SQLite file, or the URL of any database that nbgrader uses
     out:   where those notebooks go if the database is no file, and so there is no course's folder around it
+    failed: gets a problem for each submission that can't be entered
 
     Raises GradingError.
     """
     refuse_without_nbgrader()
     from nbgrader.api import Gradebook
+    from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 
     url = place if "://" in place else f"{SQLITE}{Path(place).resolve()}"
     home = Path(url.removeprefix(SQLITE)).parent if url.startswith(SQLITE) else out
@@ -54,7 +62,15 @@ def write(course: Course, place: str, everything: Sequence[tuple[Submission, Gra
             lesson: _assignment(course, book, url, lesson) for lesson in {one.lesson for one, _ in everything}
         }
         for submission, graded in everything:
-            _enter(course, book, home, assignments[submission.lesson], submission, graded)
+            try:
+                _enter(course, book, home, assignments[submission.lesson], submission, graded)
+            except (GradingError, OSError, InterfaceError, OperationalError, ProgrammingError):
+                raise
+            except Exception as error:
+                book.db.rollback()
+                if failed is None:
+                    raise
+                failed.append(failure(submission, error))
     return home / "autograded"
 
 

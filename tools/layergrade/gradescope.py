@@ -42,7 +42,7 @@ def refuse_several(students: Iterable[str]) -> None:
 def results(everything: Sequence[tuple[Graded, Collection[str]]], problems: Sequence[Problem]) -> dict:
     """The grades in the form that Gradescope reads. What a student wrote is escaped, or in fields that are text."""
     tests = [test for graded, public in everything for row in graded.exercises for test in _tests(row, public)]
-    told = [f"{problem.path}: {problem.reason}" for problem in problems]
+    told = [problem.said for problem in problems]
     told += [BY_HAND] if any(graded.written for graded, _ in everything) else []
     return {
         "score": sum(graded.points for graded, _ in everything),

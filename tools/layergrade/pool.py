@@ -16,7 +16,7 @@ from layercheck.quiet_import import import_quietly
 
 from . import cells, earlier
 from .course import Course, GradingError
-from .intake import Submission
+from .intake import FAILED, Submission
 from .sandbox import NoSandbox
 from .scoring import Work, told
 from .workers import Worker
@@ -139,7 +139,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
         questions = {name: text for name, text in given.items() if name.startswith("written-")}
         return Read(found, works, cells.written(found, questions))
     except Exception as error:
-        return _failed(error)
+        return failed(error)
 
 
 def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
@@ -152,22 +152,27 @@ def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
 def run(worker: Worker, read: Read | Run) -> Run:
     """One submission in this worker's sandbox. What fails on this one, and on no other, stands in what comes back.
 
-    Raises NoSandbox, GradingError or OSError, which concern all submissions.
+    Raises NoSandbox, GradingError or OSError if no sandbox can be started, which concerns all submissions.
     """
     if isinstance(read, Run):
         return read
     try:
         worker.run(read.cells, read.works)
         return Run(read.works, read.written)
-    except (NoSandbox, GradingError, OSError):
+    except (NoSandbox, GradingError):
         raise
     except Exception as error:
         worker.renew()
-        return _failed(error)
+        return failed(error)
 
 
-def _failed(error: Exception) -> Run:
-    return Run(failed=f"The course's own grader failed on it ({told(error)}); tell whoever keeps the course.")
+def failed(error: Exception) -> Run:
+    """Return the run of a submission on which the grader itself has failed.
+
+    >>> failed(KeyError("odd")).failed
+    "The course's own grader failed on it (KeyError: 'odd'); tell the maintainers of the course."
+    """
+    return Run(failed=FAILED.format(told(error)))
 
 
 def worked_in(course: Course, submission: Submission) -> int:

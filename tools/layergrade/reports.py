@@ -8,7 +8,7 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -22,10 +22,10 @@ from markupsafe import Markup
 from . import concept_check
 from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
-from .intake import Problem
+from .intake import Problem, failure
 from .outline import answers, outline
 from .overview import Overview, most_first
-from .scoring import STATES
+from .scoring import STATES, told
 from .store import Graded
 
 # by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers;
@@ -43,7 +43,16 @@ _pages = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_pages.filters["prose"] = lambda said: Markup(prose(said))
+
+
+def _prose(said: str) -> str:
+    try:
+        return Markup(prose(said))
+    except Exception:  # it may quote what a student wrote
+        return said
+
+
+_pages.filters["prose"] = _prose
 
 
 def write(
@@ -52,38 +61,97 @@ def write(
     everything: Iterable[Graded],
     problems: Sequence[Problem],
     checks: Sequence[ConceptCheck] = (),
-) -> None:
+) -> list[Problem]:
     """Writes all reports into the folder, each in place of the one that was there.
 
     everything: a student's submissions next to each other; of them only one student's are held at a time
     checks: the students' concept checks
+
+    Returns a problem for each student whose results can't be shown; the reports have everybody else's.
     """
     (out / "feedback").mkdir(exist_ok=True)
+    failed: list[Problem] = []
+    while True:
+        try:
+            return failed + _written(course, out, everything, [*problems, *failed], checks, failed)
+        except (GradingError, OSError):
+            raise
+        except Exception as error:
+            unshown = {problem.student for problem in failed}
+            bad = [one for one in _unshowable(course, everything) if one.student not in unshown]
+            if not bad:
+                raise GradingError(
+                    f"The reports cannot be written ({told(error)}); tell the maintainers of the course. "
+                    f"All results are in {out / 'grades.sqlite'}."
+                ) from error
+            failed += bad
+
+
+def _unshowable(course: Course, everything: Iterable[Graded]) -> Iterator[Problem]:
+    """A problem for each student whose results can't be shown on the class's pages."""
+    for _, some in groupby(everything, key=lambda one: one.student):
+        graded = list(some)
+        try:
+            whole_class(course, graded, [])
+            page(course, "written.html", overview=_overview(course, graded))
+        except Exception as error:
+            yield failure(graded[0], error)
+
+
+def _written(
+    course: Course,
+    out: Path,
+    everything: Iterable[Graded],
+    problems: Sequence[Problem],
+    checks: Sequence[ConceptCheck],
+    without: Sequence[Problem],
+) -> list[Problem]:
+    """Write the reports. without: of students that are left out. Returns students whose own page can't be made."""
+    failed, left_out = [], {problem.student for problem in without}
     ungraded: dict[str, list[Problem]] = {}
     for problem in problems:
         if problem.student:
             ungraded.setdefault(problem.student, []).append(problem)
     overview, rows = Overview(course), []
     for student, some in groupby(everything, key=lambda one: one.student):
-        graded, wrong = sorted(some, key=lambda one: course.place(one.lesson)), ungraded.pop(student, [])
-        put(out / "feedback" / file_name(student), feedback(course, student, graded, wrong))
-        rows += rows_of(course, student, graded, wrong)
+        graded, wrong = list(some), ungraded.pop(student, [])
+        try:
+            if student in left_out:
+                graded = []
+            graded.sort(key=lambda one: course.place(one.lesson))
+            made, shown = rows_of(course, student, graded, wrong), feedback(course, student, graded, wrong)
+            _overview(course, graded)  # so that what fails has not been counted in part
+        except Exception as error:
+            failed.append(failure(graded[0], error))
+            wrong, graded = [*wrong, failed[-1]], []
+            made, shown = rows_of(course, student, [], wrong), feedback(course, student, [], wrong)
+        put(out / "feedback" / file_name(student), shown)
+        rows += made
         for one in graded:
             overview.take(one)
     for student, wrong in ungraded.items():
         put(out / "feedback" / file_name(student), feedback(course, student, [], wrong))
         rows += rows_of(course, student, [], wrong)
     concepts = ClassConcepts(checks)
+    problems = [*problems, *failed]
     put(out / "class.html", page(course, "class.html", overview=overview, problems=problems, concepts=concepts))
     if checks:
         put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
     put(out / "written.html", page(course, "written.html", overview=overview))
     put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
+    return failed
+
+
+def _overview(course: Course, everything: Iterable[Graded]) -> Overview:
+    overview = Overview(course)
+    for one in everything:
+        overview.take(one)
+    return overview
 
 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
     """Return a row for each lesson of a student, with its Going further notebook; without any, one that says why."""
-    told = [f"{problem.path}: {problem.reason}" for problem in problems]
+    told = [problem.said for problem in problems]
     if not graded:
         return [(student, *[""] * (len(COLUMNS) - 2), "; ".join(told))]
     rows = []
@@ -132,9 +200,7 @@ def feedback(course: Course, student: str, graded: Sequence[Graded], problems: S
 
 def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence[Problem]) -> str:
     """The class's page: what to teach again, then how each exercise went."""
-    overview = Overview(course)
-    for one in everything:
-        overview.take(one)
+    overview = _overview(course, everything)
     return page(course, "class.html", overview=overview, problems=problems, concepts=ClassConcepts(()))
 
 

@@ -18,6 +18,7 @@ from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 import numpy as np
 
 from . import forks
+from .text import clean
 
 HIDDEN_SEEDS = (20261,)
 MISSING = "missing"
@@ -91,7 +92,7 @@ class Work:
 
 
 def _text(value: object) -> str:
-    return value[:LONGEST_TEXT] if type(value) is str else ""
+    return clean(value[:LONGEST_TEXT]) if type(value) is str else ""
 
 
 def _list(value: object) -> list:
@@ -121,8 +122,12 @@ class Scored:
 
 
 def told(error: Exception) -> str:
-    """An error of our own in one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    """An error of our own in one line. It may quote a student's text, or fail to be shown."""
+    try:
+        said = f"{type(error).__name__}: {error}"
+    except Exception:
+        said = type(error).__name__
+    return clean(" ".join(said.split())[:300])
 
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
@@ -144,7 +149,7 @@ def score(work: Work) -> Scored:
         return _scored(work)
     except Exception as error:
         exercise = work.exercise
-        note = f"the course's own check failed on it ({told(error)}); tell whoever keeps the course"
+        note = f"the course's own check failed on it ({told(error)}); tell the maintainers of the course"
         return Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
 
 

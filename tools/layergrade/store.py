@@ -14,10 +14,12 @@ from layercheck.verdict import Verdict
 
 from .course import GradingError
 from .intake import Submission
-from .names import plain
 from .scoring import NOT_IN_COPY, Scored
+from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
+OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
+LONGEST = 1_000_000  # characters of a text that is stored
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
@@ -120,7 +122,8 @@ class Store:
     def _newest(self, submission: Submission, digest: str) -> tuple[int, str] | None:
         query = "SELECT id, checks FROM submissions WHERE student = ? AND lesson = ? AND digest = ? ORDER BY id DESC"
         with self._told():
-            return self._connection.execute(query, (submission.student, submission.lesson, digest)).fetchone()
+            key = (*_clean((submission.student, submission.lesson)), digest)
+            return self._connection.execute(query, key).fetchone()
 
     def add(
         self,
@@ -130,9 +133,13 @@ class Store:
         results: Iterable[Scored],
         written: Iterable[tuple[str, str]],
     ) -> None:
-        """Keeps the results of one submission, in place of those that the same checks have given before."""
+        """Keeps the results of one submission, in place of those that the same checks have given before.
+
+        Raises an error of Python's or sqlite3's if this submission's results can't be stored, and GradingError if the
+        file can't be used.
+        """
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
-        key = (submission.student, submission.lesson, digest, checks)
+        key = (*_clean((submission.student, submission.lesson)), digest, checks)
         with self._told(), self._connection as transaction:
             old = transaction.execute(
                 "SELECT id FROM submissions WHERE (student, lesson, digest, checks) = (?, ?, ?, ?)", key
@@ -142,7 +149,7 @@ class Store:
             transaction.execute("DELETE FROM submissions WHERE id = ?", old or (-1,))
             number = transaction.execute(
                 "INSERT INTO submissions (student, lesson, digest, checks, path, graded_at) VALUES (?, ?, ?, ?, ?, ?)",
-                (*key, submission.path, now),
+                (*key, *_clean((submission.path, now))),
             ).lastrowid
             for place, one in enumerate(results):
                 transaction.execute(
@@ -150,13 +157,16 @@ class Store:
                 )
                 transaction.executemany(
                     "INSERT INTO observations VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [(number, one.exercise, *observed) for observed in one.observed],
+                    [_clean((number, one.exercise, *observed)) for observed in one.observed],
                 )
                 transaction.executemany(
                     "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)",
-                    [(number, one.exercise, at, *part) for at, part in enumerate(one.groups)],
+                    [_clean((number, one.exercise, at, *part)) for at, part in enumerate(one.groups)],
                 )
-            transaction.executemany("INSERT INTO written VALUES (?, ?, ?)", [(number, *pair) for pair in written])
+            answers = dict(map(_clean, written))
+            transaction.executemany(
+                "INSERT INTO written VALUES (?, ?, ?)", [(number, *pair) for pair in answers.items()]
+            )
 
     def graded(self, submission: Submission, digest: str) -> Graded | None:
         """The newest results of this very submission."""
@@ -199,6 +209,8 @@ class Store:
     def _told(self):
         try:
             yield
+        except OF_VALUES:
+            raise
         except sqlite3.Error as error:
             raise GradingError(
                 f"{self.path} cannot be used ({error}); what was graded before is still in it."
@@ -211,7 +223,12 @@ def _row(one: Scored) -> tuple:
     named = (mistake.name, " ".join(mistake.explanation.split())) if mistake else ("", explained)
     panel = _panel(one.verdict) if one.verdict else ""
     told = (one.exercise, one.state, one.points, one.out_of, *named, "; ".join(one.notes), one.traceback, panel)
-    return tuple(plain(value) if isinstance(value, str) else value for value in told)
+    return _clean(told)
+
+
+def _clean(row: Iterable) -> tuple:
+    """A row that SQLite and every report can hold."""
+    return tuple(clean(value, LONGEST) if isinstance(value, str) else value for value in row)
 
 
 def _panel(verdict: Verdict) -> str:

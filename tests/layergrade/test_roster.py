@@ -1,0 +1,105 @@
+"""Rosters: reading tables as platforms export them, and who is who by them."""
+
+from pathlib import Path, PurePosixPath
+
+from layergrade import roster
+from layergrade.course import GradingError
+from layergrade.students import Entry, whose
+
+import exports
+import pytest
+
+LESSONS = ["pooling_shapes"]
+TABLES = {
+    "plain": "id,name,email\n17,Ada Lovelace,ada@example.edu\n18,José Martínez,jose@example.edu\n",
+    "other order and case": "E-Mail,NAME,ID\nada@example.edu,Ada Lovelace,17\njose@example.edu,José Martínez,18\n",
+    "semicolons": "Name;Id\nAda Lovelace;17\nJosé Martínez;18\n",
+    "Canvas": (
+        "Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n"
+        '"Lovelace, Ada",17,s17,ada,A\n"Martínez, José",18,s18,jose,A\n'
+    ),
+    "Moodle participants": (
+        '"First name","Last name","ID number","Email address"\n'
+        "Ada,Lovelace,17,ada@example.edu\nJosé,Martínez,18,jose@example.edu\n"
+    ),
+    "Moodle grading worksheet": "Identifier,Full name,Grade\nParticipant 17,Ada Lovelace,\n"
+    "Participant 18,José Martínez,\n",
+    "Gradescope": "First Name,Last Name,SID,Email\nAda,Lovelace,17,ada@x.edu\nJosé,Martínez,18,j@x.edu\n",
+    "Blackboard": '"Last Name"\t"First Name"\t"Username"\nLovelace\tAda\tada\nMartínez\tJosé\tjose\n',
+    "Brightspace": "OrgDefinedId,Last Name,First Name\n#17,Lovelace,Ada\n#18,Martínez,José\n",
+    "nbgrader": "id,last_name,first_name,email\n17,Lovelace,Ada,a@x.edu\n18,Martínez,José,j@x.edu\n",
+}
+
+
+def written(tmp_path, text, encoding="utf-8"):
+    path = tmp_path / "roster.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def students(paths, people):
+    entries = [Entry(PurePosixPath(path), b"", LESSONS[0]) for path in paths]
+    return [one.name or one.problem for some in whose(entries, Path("/x/in"), LESSONS, people) for one in some]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("table", TABLES)
+def test_read_understands_exports(table, encoding, tmp_path):
+    read = roster.read(written(tmp_path, TABLES[table], encoding))
+    assert [person.label for person in read.people] == ["Ada Lovelace", "José Martínez"]
+    assert [person.label for person in read.find(names=["martínezjosé"])] == ["José Martínez"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Ada Lovelace_4711_assignsubmission_file_/x.ipynb",
+        "lovelaceada_LATE_17_90_x-1.ipynb",
+        "Lesson 1_ada_attempt_2026-11-01-10-00-00_x.ipynb",
+        "5-6 - Ada Lovelace - 1 November, 2026 1000 AM/x.ipynb",
+        "submitted/ada/l1/x.ipynb",
+        "CS101/whatever/ada/x.ipynb",
+        "Ada Lovelace - 01_pooling_shapes.ipynb",
+        "lovelace_ada.ipynb",
+        "homework 1/ada@example.edu.ipynb",
+    ],
+)
+def test_roster_finds_person_in_every_layout(path, tmp_path):
+    read = roster.read(written(tmp_path, "id,login,name,email\n17,ada,Ada Lovelace,ada@example.edu\n18,bob,Bob,\n"))
+    assert students([path], read) == ["Ada Lovelace"]
+
+
+def test_roster_finds_decomposed_names(tmp_path):
+    read = roster.read(written(tmp_path, exports.decomposed("name\nJosé Martínez\nAda\n")))
+    assert students(["José Martínez/x.ipynb", "ada/x.ipynb"], read) == ["José Martínez", "Ada"]
+
+
+def test_file_of_nobody_in_roster_is_a_problem(tmp_path):
+    read = roster.read(written(tmp_path, TABLES["plain"]))
+    assert students(["zoe/x.ipynb", "ada/x.ipynb"], read) == ["Nobody in the roster matches “zoe”.", "Ada Lovelace"]
+
+
+def test_id_tells_people_of_one_name_apart(tmp_path):
+    table = "Identifier,Full name\nParticipant 4711,Wei Zhang\nParticipant 4712,Wei Zhang\n"
+    read = roster.read(written(tmp_path, table))
+    paths = [f"Wei Zhang_{number}_assignsubmission_file/x.ipynb" for number in (4711, 4712)]
+    assert students(paths, read) == ["Wei Zhang (Participant 4711)", "Wei Zhang (Participant 4712)"]
+    (problem,) = students(["Wei Zhang/x.ipynb"], read)
+    assert problem.startswith("In the roster, 2 people match “Wei Zhang”; ")
+
+
+def test_read_names_people_by_id_for_gradebooks(tmp_path):
+    read = roster.read(written(tmp_path, TABLES["nbgrader"]), by_id=True)
+    assert [person.label for person in read.people] == ["17", "18"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "is empty"), ("a,b\n1,2\n", "has no column id, name or email"), ("id,name\n\n", "lists nobody")],
+)
+def test_read_refuses_table_in_one_sentence(text, said, tmp_path):
+    path = written(tmp_path, text)
+    with pytest.raises(GradingError, match=rf"^[^\n]*{said}[^\n]*\.$"):
+        roster.read(path)
+    with pytest.raises(GradingError, match="cannot be read"):
+        roster.read(tmp_path / "none.csv")

@@ -1,0 +1,61 @@
+"""The command line of `course.py grade`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from .students import WHOSE
+from .workers import PATIENCE
+
+DESCRIPTION = """Run a class's notebooks in a sandbox, score what they return, and report it.
+
+Each submission's results are saved at once, so the same command resumes an interrupted run. Changed submissions are
+graded again; with --regrade, so are those graded by an earlier version of the checks."""
+
+
+def parsed(argv: list[str]) -> argparse.Namespace:
+    """Return the options that a command line sets. Ends the program if it is wrong.
+
+    >>> parsed(["in", "--list"]).list
+    True
+    """
+    parser = argparse.ArgumentParser("course.py grade", description=DESCRIPTION)
+    parser.add_argument("submissions", type=Path, help=f"a folder or zip of notebooks, or one notebook. {WHOSE}")
+    parser.add_argument("--out", type=Path, help="folder for grades and feedback; it may exist")
+    parser.add_argument(
+        "--list", action="store_true", help="show whose each file is and of which lesson; grade nothing"
+    )
+    parser.add_argument(
+        "--roster",
+        type=Path,
+        metavar="CSV",
+        help="the class, with columns id, name or email: who is who, who is absent",
+    )
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"
+    )
+    parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
+    parser.add_argument("--regrade", action="store_true", help="grade again what other checks than today's have graded")
+    parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
+    parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
+    parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
+    parser.add_argument(
+        "--unsafe",
+        action="store_true",
+        help="without a sandbox: submissions may read, change and delete what you may; only for work that you trust",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="run the submissions on a Dask cluster, as many at once as it has threads",
+    )
+    options = parser.parse_args(argv)
+    if not options.out and not options.list:
+        parser.error("the following arguments are required: --out, or --list to grade nothing")
+    if options.workers < 1 or options.seconds <= 0:
+        parser.error("--workers and --seconds must be positive")
+    if options.unsafe and options.scheduler:
+        parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
+    return options

@@ -1,0 +1,193 @@
+"""Files: everything in a folder, an archive or a single file, with the path at which it was found.
+
+Archives are read in place and never unpacked, so a path in them can't lead outside. What can't be read is reported as
+a problem of this one file.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .cells import LARGEST
+from .course import GradingError
+from .layouts import READ_WITH
+from .text import clean_name
+
+MOST_FILES = 50_000  # in a folder, and in an archive with the archives in it
+MOST_UNPACKED = 4 * 2**30  # bytes that one archive may unpack to, with the archives in it
+DEEPEST_ARCHIVE = 4  # an archive of an export, with archives of students, which contain archives
+DEEPEST_PATH = 40
+IGNORED = re.compile(  # files of operating systems, nbgrader and the course next to a notebook
+    r"(^|/)(\.[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|timestamp\.txt|progress\.sqlite"
+    r"|figures/[^/]*\.svg)(/|$)"
+)
+COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course
+NOT_NOTEBOOK = "It is not a notebook."
+OTHER = re.compile(r"\.(7z|rar|tar|tgz|tar\.\w+)$", re.IGNORECASE)
+OTHER_ARCHIVE = "Only zip archives are read; unpack it, then run the same command again."
+OUTSIDE = "It is a link, or its path leads out of the archive."
+TOO_LARGE = "It has {} MB, too many for a notebook."
+
+
+@dataclass(frozen=True)
+class File:
+    """A file: its path below the place of the search, and its content, or a sentence that says why it has none."""
+
+    path: PurePosixPath
+    data: bytes = b""
+    problem: str = ""
+
+
+@dataclass
+class _Budget:
+    """What an archive may still unpack, together with the archives in it."""
+
+    files: int = MOST_FILES
+    size: float = MOST_UNPACKED
+
+
+def files(place: Path) -> Iterator[File]:
+    """Yield every file in the order of their paths. Raises GradingError if the place itself can't be read."""
+    if not place.exists():
+        raise GradingError(f"There is no {place}.")
+    if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
+        raise GradingError(
+            f"{place} is a whole nbgrader course; pass its folder of submissions: {place / 'submitted'}."
+        )
+    found = _folder(place) if place.is_dir() else _file(place, _path(place.name), PurePosixPath())
+    return (file for file in found if not IGNORED.search(str(file.path)))
+
+
+def is_notebook(name: str, data: bytes) -> bool:
+    """Return whether a file is a notebook by its name or, if the name has changed on its way, by its content.
+
+    Browsers and mail programs add endings to a notebook's name: `01_pooling_shapes.ipynb.txt`, `….ipynb.json`.
+
+    >>> is_notebook("a.ipynb", b""), is_notebook("a.txt", b'{"cells": [], "nbformat": 4}'), is_notebook("a.txt", b"{}")
+    (True, True, False)
+    """
+    if name.lower().endswith(".ipynb"):
+        return True
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = data.replace(b"\0", b"")
+    starts = data[:100].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{")
+    return starts and b'"nbformat"' in data and (b'"cells"' in data or b'"worksheets"' in data)
+
+
+def _folder(top: Path) -> Iterator[File]:
+    count = 0
+    for folder, inner, names in os.walk(top):  # which does not follow symbolic links
+        inner.sort()
+        for name in sorted(names):
+            count += 1
+            if count > MOST_FILES:
+                raise GradingError(f"{top} holds more than {MOST_FILES} files; name the folder of the submissions.")
+            path = Path(folder, name)
+            below = _path(path.relative_to(top).as_posix())
+            yield from _file(path, below, below.with_suffix(""))
+
+
+def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator[File]:
+    """A file of the file system. unpacked: the path of what is in it, if it is an archive."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
+            yield File(below, problem="It is a link or a device, not a file.")
+        elif (_is_archive(below) or not unpacked.parts) and zipfile.is_zipfile(path):
+            with path.open("rb") as stream:
+                yield from _archive(stream, unpacked, 1, _Budget(size=math.inf))
+        elif status.st_size > LARGEST:
+            yield File(below, problem=TOO_LARGE.format(status.st_size // 2**20))
+        else:
+            yield _kept(below, path.read_bytes())
+    except OSError as error:
+        yield File(below, problem=f"It cannot be read ({error.strerror}).")
+
+
+def _kept(below: PurePosixPath, data: bytes) -> File:
+    """A file with its content if that is of use, since all files of a class are held at once."""
+    if is_notebook(below.name, data) or READ_WITH.search(below.name):
+        return File(below, data)
+    if _is_archive(below):
+        return File(below, problem="The archive is damaged or cut off.")
+    return File(below, problem=OTHER_ARCHIVE if OTHER.search(below.name) else NOT_NOTEBOOK)
+
+
+def _archive(stream: io.BufferedIOBase, below: PurePosixPath, depth: int, budget: _Budget) -> Iterator[File]:
+    try:
+        archive = zipfile.ZipFile(stream)
+        entries = sorted(((name_in_archive(entry), entry) for entry in archive.infolist()), key=lambda pair: pair[0])
+    except Exception as error:  # the format has many ways to be broken
+        yield File(below, problem=f"The archive cannot be read ({type(error).__name__}).")
+        return
+    for name, entry in entries:
+        if entry.is_dir():
+            continue
+        budget.files -= 1
+        if budget.files < 0 or budget.size < 0:
+            limit = f"{MOST_FILES} files" if budget.files < 0 else f"{MOST_UNPACKED // 2**30} GB"
+            yield File(below, problem=f"The archive holds more than {limit}; the rest was not looked at.")
+            return
+        parts = name.replace("\\", "/")
+        inside = below / _path(parts)
+        if parts.startswith("/") or ".." in parts.split("/") or stat.S_ISLNK(entry.external_attr >> 16):
+            yield File(inside, problem=OUTSIDE)
+        elif entry.file_size > LARGEST and not _is_archive(inside):
+            yield File(inside, problem=TOO_LARGE.format(entry.file_size // 2**20))
+        elif not IGNORED.search(str(inside)):
+            yield from _entry(archive, entry, inside, depth, budget)
+
+
+def _entry(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, inside: PurePosixPath, depth: int, budget: _Budget
+) -> Iterator[File]:
+    longest = MOST_UNPACKED // 4 if _is_archive(inside) else LARGEST
+    try:
+        with archive.open(entry) as stream:
+            data = stream.read(longest + 1)  # whatever the header says
+    except Exception as error:
+        yield File(inside, problem=f"It cannot be unpacked ({type(error).__name__}).")
+        return
+    budget.size -= len(data)
+    if len(data) > longest:
+        yield File(inside, problem="It is larger than its archive says, and too large for a notebook.")
+    elif _is_archive(inside) and depth < DEEPEST_ARCHIVE and zipfile.is_zipfile(io.BytesIO(data)):
+        # A student's archive that unpacks to too much must not use up what the others need.
+        yield from _archive(io.BytesIO(data), inside.with_suffix(""), depth + 1, budget if depth > 1 else _Budget())
+    else:
+        yield _kept(inside, data)
+
+
+def _is_archive(path: PurePosixPath) -> bool:
+    return path.suffix.lower() == ".zip"
+
+
+def name_in_archive(entry: zipfile.ZipInfo) -> str:
+    """Return a member's name. Without the flag for UTF-8, it is tried all the same, and else it is code page 437.
+
+    Many programs write UTF-8 and don't set bit 11 of the flags, as the format demands it (APPNOTE.TXT 4.4.4 and
+    appendix D, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT).
+
+    >>> name_in_archive(zipfile.ZipInfo("Jos├⌐/a.ipynb"))
+    'José/a.ipynb'
+    """
+    if not entry.flag_bits & 0x800:
+        try:
+            return entry.filename.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            pass
+    return entry.filename
+
+
+def _path(text: str) -> PurePosixPath:
+    """A path whose parts are clean, and not too many."""
+    parts = [clean_name(part)[-255:] for part in text.split("/") if part not in ("", ".", "..")]
+    return PurePosixPath(*parts[: DEEPEST_PATH - 1], *parts[DEEPEST_PATH - 1 :][-1:])

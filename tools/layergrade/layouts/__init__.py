@@ -1,0 +1,16 @@
+"""Layouts: how learning platforms arrange the submissions that they export, a module for each platform.
+
+names      what names of files and folders say: a lesson, a copy, a container such as "submissions 2026"
+owner      whose a file is
+tree       the folders of a search, with the lessons of the notebooks in them
+moodle, canvas, gradescope, blackboard, brightspace, nbgrader
+           which entries of one folder the platform has named, and after whom
+owners     which layout each folder of a search has, from the outermost to the innermost
+"""
+
+from __future__ import annotations
+
+import re
+
+# Files of platforms that are no submissions but say whose the files next to them are.
+READ_WITH = re.compile(r"^submission_metadata\.ya?ml$|_\d{4}(-\d\d){5}\.txt$")

@@ -1,0 +1,101 @@
+"""Gradescope: "Export Submissions", a folder `submission_<number>` for each and one file that says whose they are.
+
+`submission_metadata.yml` lies next to the folders, in `assignment_<number>_export`. It has for each folder's name the
+`:submitters:`, a list with `:name:`, `:sid:` and `:email:`; a group has several. There is no official description.
+
+Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders, and for a submission's users
+https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import yaml
+
+from ..text import clean_name
+from .owner import Owner
+from .tree import Node
+
+# libyaml, where PyYAML has it. Only its events are used: building values from them recurses without a limit.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+METADATA = ("submission_metadata.yml", "submission_metadata.yaml")
+SUBMITTERS = ":submitters"
+LIST, KEY = object(), object()  # an open list, and an open collection that is a key
+DEEPEST = 50  # levels of lists and mappings, which also hold the results of autograders
+
+Person = dict[str, str]
+
+
+def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
+    """Return the submitters of the folders that the metadata names, by the folders' names. The file has no owner."""
+    file = next((folder.entries[name] for name in METADATA if name in folder.entries), None)
+    if file is None:
+        return {}
+    told = submitters(file.data)
+    found = {name: tuple(_owners(told[name])) for name in folder.entries if name in told}
+    found = {name: owners for name, owners in found.items() if owners}
+    return {**found, file.name: ()} if found else {}
+
+
+def submitters(data: bytes) -> dict[str, list[Person]]:
+    """Return what the metadata says of the submitters, by the folders' names, as far as it can be read.
+
+    >>> submitters(b"submission_1:\\n  :submitters:\\n  - :name: Ada Lovelace\\n    :sid: '12'\\n  :score: 5\\n")
+    {'submission_1': [{':name': 'Ada Lovelace', ':sid': '12'}]}
+    """
+    reader = _Reader()
+    try:
+        for event in yaml.parse(data, Loader=LOADER):
+            reader.take(event)
+    except Exception:  # whatever the parser raises on a damaged file
+        pass
+    return reader.found
+
+
+class _Reader:
+    """Follows the events of a file, and keeps the texts of `folder: {:submitters: [{key: text}]}`."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[Person]] = {}
+        self._keys: list[object] = []  # of each open mapping the key whose value comes next; LIST or KEY of others
+
+    def take(self, event: yaml.Event) -> None:
+        """One event. Raises ValueError if the file is too deep."""
+        if isinstance(event, yaml.CollectionEndEvent):
+            if self._keys.pop() is not KEY:
+                self._value_ends()
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(self._keys) >= DEEPEST:
+                raise ValueError("it is too deep")
+            if self._keys and self._keys[-1] is None:  # a key that is not text
+                self._keys[-1] = ""
+                self._keys.append(KEY)
+                return
+            if isinstance(event, yaml.MappingStartEvent) and self._in_list():
+                self.found.setdefault(self._keys[0], []).append({})
+            self._keys.append(None if isinstance(event, yaml.MappingStartEvent) else LIST)
+        elif isinstance(event, yaml.NodeEvent) and self._keys:
+            value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            if self._keys[-1] is None:
+                self._keys[-1] = value
+                return
+            if len(self._keys) == 4 and self._in_list(self._keys[:3]):
+                self.found[self._keys[0]][-1][self._keys[3]] = value
+            self._value_ends()
+
+    def _in_list(self, keys: list | None = None) -> bool:
+        keys = self._keys if keys is None else keys
+        return len(keys) == 3 and keys[1:] == [SUBMITTERS, LIST]
+
+    def _value_ends(self) -> None:
+        if self._keys and self._keys[-1] not in (LIST, KEY):
+            self._keys[-1] = None
+
+
+def _owners(people: Iterable[Person]) -> Iterable[Owner]:
+    for person in people:
+        name, sid, email = (clean_name(person.get(key, "").strip()) for key in (":name", ":sid", ":email"))
+        ids = tuple(filter(None, (sid, email)))
+        if name or ids:
+            yield Owner(name or email or sid, "Gradescope", next(iter(ids), ""), True, ids)

@@ -1,0 +1,88 @@
+"""Names: what those of files and folders say of a submission: its student, and which of two is the later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+# As systems and browsers name a copy.
+COPY = re.compile(r"([ _-]+copy[ _]?\(?\d{0,9}\)?|[ _-]?\(\d{1,9}\))$", re.IGNORECASE)
+NUMBERED = re.compile(r"-\d{1,9}$")  # as Canvas does; after anything but a lesson's name it may be a student's number
+COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # as Google Drive does
+TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_CONTAINERS = (
+    "all assignment assignments class classes cohort collected course courses download downloaded downloads exercise "
+    "exercises export exported exports extracted files folder gradebook grading homework homeworks hw lab labs lesson "
+    "lessons module notebooks section sections semester students submissions submitted term tutorial unit unzipped "
+    "week year"
+)
+_FILLERS = (
+    "a and at b c d e f for from in of on student submission the to jan january feb february mar march apr april may "
+    "jun june jul july aug august sep sept september oct october nov november dec december spring summer fall autumn "
+    "winter ss ws final"
+)
+CONTAINERS, FILLERS = frozenset(_CONTAINERS.split()), frozenset(_FILLERS.split())
+
+
+def stem(name: str) -> str:
+    """Return a file's name without its ending, including endings that were added to a notebook's.
+
+    >>> stem("ada.ipynb.txt"), stem("ada.v2.ipynb"), stem("ada.IPYNB (1)"), stem("ada")
+    ('ada', 'ada.v2', 'ada (1)', 'ada')
+    """
+    cut = name.lower().rfind(".ipynb")
+    if cut > 0:
+        copy = COPY.search(name[cut + 6 :])
+        return name[:cut] + (copy[0] if copy else "")
+    return PurePosixPath(name).stem
+
+
+def is_container(name: str) -> bool:
+    """Return whether a folder's name says what it contains, and not whose it is.
+
+    >>> [is_container(name) for name in ("submissions 2026", "Week 3", "2026", "student-12", "submission_7", "ada")]
+    [True, True, True, False, False, False]
+    """
+    tokens = TOKEN.findall(name.casefold())
+    years = [token for token in tokens if re.fullmatch("(19|20)[0-9]{2}", token)]
+    known = all(token in CONTAINERS or token in FILLERS or token.isdigit() for token in tokens)
+    return known and bool(years or CONTAINERS.intersection(tokens))
+
+
+class Labels:
+    """What names say of a student, in a course with these lessons.
+
+    >>> labels = Labels(["pooling_shapes"])
+    >>> labels.of("ada_01_pooling_shapes-1"), labels.of("01_pooling_shapes - Ada"), labels.of("01_pooling_shapes (2)")
+    ('ada', 'Ada', '')
+    """
+
+    def __init__(self, lessons: Iterable[str]) -> None:
+        known = "|".join(map(re.escape, sorted(set(lessons))))
+        number = r"(\d\db?_)?"
+        self._last = re.compile(
+            rf"(^|[_ -]+|(?<!\d)(?=\d\db?_)){number}({known})({COPY.pattern}|{NUMBERED.pattern})?$", re.IGNORECASE
+        )
+        self._first = re.compile(rf"^{number}({known})[_ -]+(?=.)", re.IGNORECASE)
+
+    def of(self, name: str) -> str:
+        """Return the part of a name that is more than a lesson's name; "" if there is none."""
+        left = self._last.sub("", COPY_OF.sub("", name))
+        return COPY.sub("", self._first.sub("", left)).strip() if left else ""
+
+    def student(self, name: str) -> str:
+        """Return the student that a name of a file or folder may stand for; "" for a lesson or a container."""
+        label = self.of(name)
+        return "" if not label or is_container(label) else label
+
+
+def copy_number(name: str) -> int:
+    """Return the number of a copy by a file's name without its ending; 0 for other files.
+
+    >>> copy_number("lesson (10)"), copy_number("lesson-2"), copy_number("lesson - Copy"), copy_number("lesson")
+    (10, 2, 1, 0)
+    """
+    copy = COPY.search(name) or NUMBERED.search(name)
+    number = re.search(r"\d+", copy[0]) if copy else None
+    return int(number[0]) if number else int(bool(copy))

@@ -1,0 +1,166 @@
+"""Owners: whose each file of a search is.
+
+The outermost name that a platform has written decides, so a name in a student's own archive decides nothing. A folder
+is searched for names of platforms if it is the outermost one, or if what it contains shows that it holds a class:
+
+- several students' entries as a platform names them, but not if they are fewer than the folders and notebooks next to
+  it and some have a name of these: then a student may have written the names
+- a name such as "submissions 2026" or that of a lesson
+- as the only folder there, at least two names with notebooks of the same lesson
+- next to others that all hold a class: at least three such names, or two folders whose names are in no other
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from . import blackboard, brightspace, canvas, gradescope, moodle, names, nbgrader
+from .names import Labels
+from .owner import Owner
+from .tree import Node
+
+# The most specific names first.
+PLATFORMS = (gradescope, moodle, blackboard, brightspace, nbgrader, canvas)
+FOLDER, FILE, PLACE = "folder's name", "file's name", "name of the place that is graded"
+
+
+@dataclass(frozen=True)
+class Found:
+    """The owners of a file, the folder of the export that it is in, and the entry there that has told them.
+
+    No owners: a platform's own file.
+    """
+
+    owners: tuple[Owner, ...]
+    export: str
+    entry: str
+
+
+def find(root: Node, labels: Labels, above: Sequence[str], one: bool = False) -> dict[int, Found]:
+    """Return whose each file is, by the numbers of the files.
+
+    root:  the folder of the search
+    above: the names of the root and the folders around it, the innermost first
+    one:   whether it is one student's, so that a folder without a platform's names holds no class
+    """
+    found: dict[int, Found] = {}
+    unnamed: list[tuple[tuple[str, ...], Node]] = []
+    search = _Search(labels, found, unnamed, one)
+    search.folder(root, (), only=True)
+    _name_the_rest(unnamed, found, next(filter(None, map(labels.of, above)), above[0]))
+    return found
+
+
+class _Search:
+    def __init__(self, labels: Labels, found: dict[int, Found], unnamed: list, one: bool) -> None:
+        self.labels, self.found, self.unnamed, self.one = labels, found, unnamed, one
+        self._named: dict[Node, dict[str, tuple[Owner, ...]]] = {}
+
+    def folder(self, folder: Node, trail: tuple[str, ...], only: bool) -> None:
+        """Find the owners of everything in a folder that holds a class. only: whether it is the only one there."""
+        named = self._by_platform(folder)
+        for name, owners in named.items():
+            self._give(folder.entries[name], owners, trail)
+        rest = [entry for name, entry in folder.entries.items() if name not in named]
+        plain = [entry for entry in rest if any(node.lesson is not None for node in entry.below())]
+        exports = self._exports([entry for entry in rest if entry.is_folder], plain)
+        classes = self._classes([entry for entry in plain if entry not in exports]) if only and not named else []
+        for entry in rest:
+            if not entry.is_folder:
+                self._plain(entry, entry, trail, names.stem(entry.name), FILE)
+            elif entry in exports or entry in classes or not self.labels.student(entry.name):
+                self.folder(entry, (*trail, entry.name), only=len(plain) == 1 or entry in exports or entry in classes)
+            else:
+                for node in entry.below():
+                    self._plain(node, entry, trail, entry.name, FOLDER)
+
+    def _by_platform(self, folder: Node) -> dict[str, tuple[Owner, ...]]:
+        """The owners of a folder's entries that a platform has named."""
+        if folder not in self._named:
+            found: dict[str, tuple[Owner, ...]] = {}
+            for platform in PLATFORMS:
+                found = {**platform.students(folder), **found}
+            self._named[folder] = found
+        return self._named[folder]
+
+    def _exports(self, folders: Sequence[Node], plain: Sequence[Node]) -> list[Node]:
+        """Those of the folders that hold an export."""
+        students = {folder: self._students(folder) for folder in folders}
+        others = [entry for entry in plain if not students.get(entry)]
+        labels = {self.labels.student(names.stem(entry.name)).casefold() for entry in others}
+        return [
+            folder
+            for folder, some in students.items()
+            if (len(some) > 1 or (some and not others))
+            and (len(some) >= len(others) or not labels.intersection(name.casefold() for name, _ in some))
+        ]
+
+    def _students(self, folder: Node, deepest: int = 4) -> set[tuple[str, str]]:
+        """The students that platforms name in a folder, and in folders in it that no platform has named."""
+        named = self._by_platform(folder)
+        students = {(owner.name, owner.number) for owners in named.values() for owner in owners}
+        for name, entry in folder.entries.items():
+            if name not in named and entry.is_folder and deepest:
+                students |= self._students(entry, deepest - 1)
+        return students
+
+    def _classes(self, plain: Sequence[Node]) -> list[Node]:
+        """Those of the entries that hold the work of several students, as their names and lessons say: all, or none."""
+        if self.one or not all(entry.is_folder for entry in plain):
+            return []
+        inner = [self._names_of_one_lesson(entry) for entry in plain]
+        if len(plain) == 1:
+            return list(plain) if len(inner[0]) > 1 else []
+        three = all(len(some) > 2 for some in inner)
+        folders = all(
+            some and all(entry.is_folder for _, entry in self._named_below(folder))
+            for some, folder in zip(inner, plain)
+        )
+        apart = len(set().union(*inner)) == sum(map(len, inner))
+        return list(plain) if three or (folders and apart and all(len(some) > 1 for some in inner)) else []
+
+    def _names_of_one_lesson(self, folder: Node) -> set[str]:
+        """The names in a folder that may be students', of the lesson with the most; none if it is a student's."""
+        while len(folder.entries) == 1 and next(iter(folder.entries.values())).is_folder:
+            (folder,) = folder.entries.values()
+        students: dict[str, set[str]] = {}
+        for label, entry in self._named_below(folder):
+            for lesson in entry.lessons():
+                students.setdefault(lesson, set()).add(label)
+        most = max(students.values(), key=len, default=set())
+        return set() if "" in set().union(*students.values()) and len(most) < 4 else most - {""}
+
+    def _named_below(self, folder: Node) -> Iterator[tuple[str, Node]]:
+        for entry in folder.entries.values():
+            label = self.labels.student(entry.name if entry.is_folder else names.stem(entry.name))
+            if label or not entry.is_folder:
+                yield label, entry
+            else:
+                yield from self._named_below(entry)
+
+    def _plain(self, node: Node, entry: Node, trail: tuple[str, ...], name: str, layout: str) -> None:
+        label = self.labels.student(name)
+        if label:
+            self.found[node.file] = Found((Owner(label, layout, known=(name,)),), "/".join(trail), entry.name)
+        else:
+            self.unnamed.append((trail, node))
+
+    def _give(self, entry: Node, owners: tuple[Owner, ...], trail: tuple[str, ...]) -> None:
+        for node in entry.below():
+            self.found[node.file] = Found(owners, "/".join(trail), entry.name)
+
+
+def _name_the_rest(unnamed: list[tuple[tuple[str, ...], Node]], found: dict[int, Found], place: str) -> None:
+    """Name files whose path has lessons' and containers' names only after the place, or after the folders they are in.
+
+    Folders name them if one student would have submitted a lesson in two of them.
+    """
+    folders: dict[str, set[tuple[str, ...]]] = {}
+    for trail, node in unnamed:
+        if node.lesson:
+            folders.setdefault(node.lesson, set()).add(trail)
+    several = any(len(trails) > 1 for trails in folders.values())
+    for trail, node in unnamed:
+        owner = Owner("/".join(trail) or place, FOLDER) if several else Owner(place, PLACE)
+        found[node.file] = Found((owner,), "/".join(trail), trail[-1] if trail else node.name)

@@ -1,0 +1,32 @@
+"""Listing: whose each file is and of which lesson, for people, before anything is graded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .intake import Problem, Submission
+
+TITLES = ("student", "lesson", "file", "known by")
+WIDEST = 60  # characters of a column that the next one is aligned with
+
+
+def lines(submissions: Sequence[Submission], problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield a line for each file that would be graded, then for each that would not, then the people without a file.
+
+    >>> for line in lines([Submission("ada", "pooling", "ada/a.ipynb", b"", (), "folder's name")], []):
+    ...     print(line)
+    student  lesson   file         known by
+    ada      pooling  ada/a.ipynb  folder's name
+    """
+    rows = [TITLES, *((one.student, one.lesson, one.path, one.known_by) for one in submissions)]
+    widths = [min(max(map(len, column)), WIDEST) for column in zip(*rows)]
+    for row in rows:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths)).rstrip()
+    files = [one for one in problems if one.path]
+    if files:
+        yield "Not graded:"
+    for one in files:
+        yield f"  {one.path}{f' ({one.student})' if one.student else ''}: {one.reason}"
+    absent = [one.student for one in problems if not one.path]
+    if absent:
+        yield f"Without any file ({len(absent)}): {', '.join(absent)}"

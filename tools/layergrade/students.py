@@ -1,0 +1,145 @@
+"""Students: whose each file of a search is, told apart where two students have one name, and by the roster if any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .layouts import owners
+from .layouts.names import Labels, stem
+from .layouts.owner import Owner
+from .layouts.owners import Found
+from .layouts.tree import Node
+from .roster import Roster
+from .text import clean_name, short_name
+
+WHOSE = (  # for people
+    "Whose work a file is, the outermost name says that a platform has written: Moodle, Canvas, Gradescope, "
+    "Blackboard, Brightspace or nbgrader. Else the student is called by the first name on the way down to the file "
+    "that is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
+    "ada_01_pooling_shapes.ipynb, ada.ipynb), and where all are lessons' names, as the folder or zip itself is called. "
+    "--list shows the result."
+)
+NOBODY = "Nobody in the roster matches “{}”."
+SEVERAL = "In the roster, {} people match “{}”; add a column with the id that the platform uses."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of the search: its path, its content if that may tell whose files are, and the lesson of the notebook."""
+
+    path: PurePosixPath
+    data: bytes = b""
+    lesson: str | None = None
+
+
+@dataclass(frozen=True)
+class Student:
+    """Whose a file is: the name in reports, what has told it, and a number that is higher for later submissions.
+
+    entry: the name of the file or folder that has told it; problem: why it isn't known, in a sentence
+    """
+
+    name: str
+    known_by: str
+    sent: int = 0
+    entry: str = ""
+    problem: str = ""
+
+
+def whose(
+    entries: Sequence[Entry], place: Path, lessons: Iterable[str], roster: Roster | None = None, one: bool = False
+) -> list[list[Student]]:
+    """Return the students of each file; none for a file that the platform itself has written.
+
+    one: whether the place has one student's files only
+
+    >>> paths = [PurePosixPath("submissions 2026", name, "a.ipynb") for name in ("ada", "bob")]
+    >>> found = whose([Entry(path, lesson="pooling") for path in paths], Path("in"), ["pooling"])
+    >>> [student.name for some in found for student in some]
+    ['ada', 'bob']
+    """
+    labels = Labels(lessons)
+    place = place.resolve()
+    above = [
+        clean_name(place.name if place.is_dir() else stem(place.name)),
+        *(clean_name(one.name) for one in place.parents),
+    ]
+    found = owners.find(tree(entries, above[0]), labels, above, one)
+    if roster:
+        return [_by_roster(entry.path, found[at], labels, roster) for at, entry in enumerate(entries)]
+    numbered = _to_be_numbered(entries, found)
+    return [[_student(owner, found[at], numbered) for owner in found[at].owners] for at in range(len(entries))]
+
+
+def tree(entries: Sequence[Entry], name: str) -> Node:
+    """Return the folders of these files, under one with this name.
+
+    >>> [node.file for node in tree([Entry(PurePosixPath("ada", "a.ipynb"))], "in").below()]
+    [0]
+    """
+    root = Node(name)
+    for number, entry in enumerate(entries):
+        folder = root
+        for part in entry.path.parts[:-1]:
+            folder = _folder(folder, part)
+        last = entry.path.name
+        key = f"{last} {number}" if last in folder.entries else last  # an archive may have two files of one name
+        folder.entries[key] = Node(last, file=number, data=entry.data, lesson=entry.lesson)
+    return root
+
+
+def _folder(parent: Node, name: str) -> Node:
+    inner = parent.entries.get(name)
+    key = name if inner is None or inner.is_folder else f"{name}/"  # next to a file of the same name
+    return parent.entries.setdefault(key, Node(name))
+
+
+def _to_be_numbered(entries: Sequence[Entry], found: dict[int, Found]) -> set[str]:
+    """The names that several students have: with several numbers in one export, for one lesson.
+
+    A number that isn't the student's own differs between exports of two assignments, so it tells nothing there. Nor do
+    two files of different lessons, which may be of two assignments in one folder.
+    """
+    numbers: dict[str, dict[tuple, set[str]]] = {}
+    for at, entry in enumerate(entries):
+        for owner in found[at].owners:
+            if owner.number:
+                cases = numbers.setdefault(owner.name, {})
+                cases.setdefault(("lasting",) if owner.lasting else (found[at].export, entry.lesson), set()).add(
+                    owner.number
+                )
+    several = set()
+    for name, cases in numbers.items():
+        for case, some in cases.items():
+            unknown = len(case) == 2 and case[1] is None
+            beside = set().union(*(more for other, more in cases.items() if other[0] == case[0])) if unknown else some
+            if len(beside) > 1:
+                several.add(name)
+    return several
+
+
+def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
+    name = f"{owner.name}_{owner.number}" if owner.name in numbered and owner.number else owner.name
+    return Student(short_name(name), owner.layout, owner.sent, found.entry)
+
+
+def _by_roster(path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:
+    return [_in_roster(owner, path, found, labels, roster) for owner in found.owners]
+
+
+def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> Student:
+    people = roster.find(owner.ids, (owner.name, *owner.known))
+    if not people and not owner.ids and not owner.number:  # no platform's name: the outermost that is in the roster
+        people = next(filter(None, map(roster.find_in, _names(path, labels))), [])
+    if len(people) == 1:
+        return Student(people[0].label, f"{owner.layout}, roster", owner.sent, found.entry)
+    problem = SEVERAL.format(len(people), owner.name) if people else NOBODY.format(short_name(owner.name))
+    return Student("", owner.layout, problem=problem)
+
+
+def _names(path: PurePosixPath, labels: Labels) -> Iterator[str]:
+    """The names on the way down to a file, with and without a lesson's name in them."""
+    for part in (*path.parts[:-1], stem(path.name)):
+        yield from dict.fromkeys(filter(None, (part, labels.of(part))))
