@@ -73,19 +73,22 @@ def _without_its_name(self, units, name=None, **kwargs):
 
 
 LINEAR = [
-    of(LinearByOperator, "AnotherUniform", build=_another_uniform),
+    (of(LinearByOperator, "AnotherUniform", build=_another_uniform), "kernel='random_normal'"),
     of(LinearByOperator, "WithoutItsName", __init__=_without_its_name),
     of(LinearByOperator, "SharedWeights", build=_shared_weights),
     of(LinearByOperator, "WithAnExtra", build=_with_an_extra),
-    of(LinearByOperator, "NormalStart", build=_normal_start),
-    of(LinearByOperator, "BiasStartsAtOne", build=_bias_starts_at_one),
-    of(LinearByOperator, "BiasNotTrainable", build=_bias_not_trainable),
+    (of(LinearByOperator, "NormalStart", build=_normal_start), "kernel='random_normal'"),
+    (of(LinearByOperator, "BiasStartsAtOne", build=_bias_starts_at_one), "bias='random'"),
+    (of(LinearByOperator, "BiasNotTrainable", build=_bias_not_trainable), "bias='not trainable'"),
     of(LinearByOperator, "OtherNames", build=_one_name_for_both),
     of(LinearByOperator, "AlwaysFloat32", build=_always_float32),
-    (of(LinearByOperator, "ByNumPy", call=_by_numpy), "without_gradient"),
-    of(LinearByOperator, "ForgetsTheRest", __init__=_plain),
-    of(LinearByOperator, "Rectified", call=lambda self, x: tf.nn.relu(x @ self.kernel + self.bias)),
-    of(LinearByOperator, "BiasTwice", call=lambda self, x: x @ self.kernel + 2 * self.bias),
+    (of(LinearByOperator, "ByNumPy", call=_by_numpy), "without_gradient", "product='NumPy'"),
+    (of(LinearByOperator, "ForgetsTheRest", __init__=_plain), "settings='not passed'"),
+    (
+        of(LinearByOperator, "Rectified", call=lambda self, x: tf.nn.relu(x @ self.kernel + self.bias)),
+        "activation='relu'",
+    ),
+    (of(LinearByOperator, "BiasTwice", call=lambda self, x: x @ self.kernel + 2 * self.bias), "bias='added twice'"),
     of(LinearByInnerDense, "AnotherNumber", get_config=lambda self: {"units": self.units + 1, "name": self.name}),
 ]
 
