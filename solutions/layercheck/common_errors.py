@@ -217,6 +217,11 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),
     (("NameError",), r"name '(\w+)' is not defined", _no_such_name),
     (
+        ("AttributeError",),
+        r"module '[\w.]*\bnn' has no attribute",
+        "tf.nn has some of Keras's activations, and not all. tf.keras.activations.get(name) finds each of them.",
+    ),
+    (
         ("TypeError",),
         r"Cannot interpret '\d+' as a data type|Cannot convert the argument `type_value`: \d+ to a TensorFlow DType",
         "The second argument is the dtype here, and it got a number. A shape is one argument, a tuple: zeros((2, 3)).",

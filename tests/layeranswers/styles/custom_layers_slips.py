@@ -103,18 +103,18 @@ def _deaf(self, rate=1e-2, **kwargs):
 
 CHARGES = [
     _charging(lambda x: tf.reduce_sum(tf.abs(x)) / (x.shape[0] or 1)),
-    _charging(_right, passed_on=tf.stop_gradient),
+    (_charging(_right, passed_on=tf.stop_gradient), "output='no gradient'"),
     of(ChargeByRows, "AnotherDefault", __init__=_another_rate),
-    of(ChargeByRows, "Deaf", __init__=_deaf),
-    _charging(_right, _right),
+    (of(ChargeByRows, "Deaf", __init__=_deaf), "settings='not passed'"),
+    (_charging(_right, _right), "added='twice'"),
     (_charging(), "losses_stay_empty"),
-    _charging(lambda x: _right(x) / 2, lambda x: _right(x) / 2),
-    _charging(lambda x: tf.reduce_max(tf.abs(x))),
-    _charging(lambda x: tf.reduce_sum(tf.abs(tf.reduce_mean(x, axis=0)))),
+    (_charging(lambda x: _right(x) / 2, lambda x: _right(x) / 2), "added='halves'"),
+    (_charging(lambda x: tf.reduce_max(tf.abs(x))), "cost='largest'"),
+    (_charging(lambda x: tf.reduce_sum(tf.abs(tf.reduce_mean(x, axis=0)))), "cost='absolute mean sample'"),
     _charging(lambda x: tf.sqrt(_right(x))),
-    _charging(lambda x: tf.reduce_sum(tf.nn.relu(x)) / tf.cast(tf.shape(x)[0], x.dtype)),
+    (_charging(lambda x: tf.reduce_sum(tf.nn.relu(x)) / tf.cast(tf.shape(x)[0], x.dtype)), "cost='positive'"),
     _charging(_right, passed_on=lambda x: 2 * x),
-    _charging(_right, passed_on=lambda x: x[:1]),
+    (_charging(_right, passed_on=lambda x: x[:1]), "output='first sample'"),
     of(ChargeByRows, "AnotherRate", get_config=lambda self: {"rate": 1.0, "name": self.name}),
 ]
 
