@@ -211,7 +211,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("AttributeError",),
-        rf"'(?:{TENSOR}|SGD|Adam\w*|RMSprop)'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
+        rf"(?:{TENSOR}|\b(?:SGD|Adam\w*|RMSprop))'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
         _of_pytorch,
     ),
     (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),

@@ -212,12 +212,15 @@ SLIPS = {
         (asked_with_ones, "asked='ones'"),
     ],
     "Linear": [(UnitsOfVariables, "tf_variables")],
-    "RunningSum": [(SumOfAVariable, "a_tf_variable")],
+    "RunningSum": [(SumOfAVariable, "a_tf_variable", "state='NumPy'")],
     "MLP": [ChainOfTensorFlow, ChainBuiltEarly],
     "train_step": [
         step_for_all_weights,
         (step_with_a_late_sum, "runs_the_model_outside_the_tape"),
         (step_with_arguments_swapped, "labels='swapped'"),
     ],
-    "BatchNorm": [NormalizedByVariables, NormalizedInTraining],
+    "BatchNorm": [
+        (NormalizedByVariables, "weights='mean ones'"),
+        (NormalizedInTraining, "used='training by default'"),
+    ],
 }

@@ -163,18 +163,18 @@ def _three_at_most(self, inputs):
 
 
 MLPS = [
-    of(MLPBySequential, "Deaf", __init__=_deaf),
-    of(MLPBySequential, "TakesFromItsArgument", __init__=_takes_from_its_argument),
-    of(MLPBySequential, "StartsAtZero", __init__=_starting(kernel_initializer="zeros")),
-    of(MLPBySequential, "BiasesStartAtOne", __init__=_starting(bias_initializer="ones")),
+    (of(MLPBySequential, "Deaf", __init__=_deaf), "config='not passed'"),
+    (of(MLPBySequential, "TakesFromItsArgument", __init__=_takes_from_its_argument), "config='argument changed'"),
+    (of(MLPBySequential, "StartsAtZero", __init__=_starting(kernel_initializer="zeros")), "stack='equal start'"),
+    (of(MLPBySequential, "BiasesStartAtOne", __init__=_starting(bias_initializer="ones")), "stack='bias of ones'"),
     of(MLPBySequential, "ThreeAtMost", call=_three_at_most),
-    of(MLPBySequential, "WithoutBiases", __init__=_without_biases),
+    (of(MLPBySequential, "WithoutBiases", __init__=_without_biases), "stack='no bias'"),
     of(MLPBySequential, "OneLayerAWidth", __init__=_one_layer_a_width, call=_through_the_stack),
-    of(MLPBySequential, "Backwards", __init__=_backwards),
-    of(MLPBySequential, "EndsWithSoftmax", **_ends_with(layers.Softmax)),
-    of(MLPBySequential, "EndsWithNormalization", **_ends_with(layers.BatchNormalization)),
+    (of(MLPBySequential, "Backwards", __init__=_backwards), "stack='reversed'"),
+    (of(MLPBySequential, "EndsWithSoftmax", **_ends_with(layers.Softmax)), "kind='last softmax'"),
+    (of(MLPBySequential, "EndsWithNormalization", **_ends_with(layers.BatchNormalization)), "stack='batch norm'"),
     of(MLPBySequential, "OneForAllInstances", __init__=_one_for_all_instances),
     of(MLPBySequential, "Frozen", __init__=_frozen),
-    of(MLPBySequential, "NoGradient", call=lambda self, x: tf.stop_gradient(self.inner(x))),
+    (of(MLPBySequential, "NoGradient", call=lambda self, x: tf.stop_gradient(self.inner(x))), "chain='no gradient'"),
     of(MLPBySequential, "TheLastOnly", call=lambda self, x: self.inner(x)[:, -1:]),
 ]
