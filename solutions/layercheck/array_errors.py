@@ -99,12 +99,6 @@ ARRAY_RULES = (
     ),
     (("IndexError", "ValueError"), r"index out of range|Invalid (?:value for `)?axis", _position_is_axis),
     (
-        ("ValueError",),
-        r"incompatible with the layer: expected axis -?\d+ of input shape to have value (\d+)",
-        "This layer was built for another length of that axis. It has one set of weights: each length needs a layer of "
-        "its own.",
-    ),
-    (
         ("AttributeError",),
         r"object has no attribute 'built'",
         "What Keras stores in a layer or model is missing. Does its __init__ begin with super().__init__()?",

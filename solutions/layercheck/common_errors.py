@@ -90,15 +90,14 @@ def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
     return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
 
 
-def _not_of_arrays(found: re.Match, error: Raised) -> str:
+def _not_of_arrays(found: re.Match, error: Raised) -> str | None:
     name = found[1]
-    instead = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")'}
-    instead |= {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "amax": "x.max"}
-    instead |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "dim": "x.ndim"}
-    instead |= {"cast": "x.astype", "append": "np.append or a list", "sqrt": "np.sqrt", "stack": "np.stack"}
-    torch = name in ("unsqueeze", "permute", "float", "dim")
-    said = f"NumPy's arrays have no `{name}`" + (", which is PyTorch's name." if torch else ".")
-    return f"{said} Use {instead[name]}." if instead.get(name) else said
+    torch = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")', "dim": "x.ndim"}
+    others = {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "sqrt": "np.sqrt"}
+    others |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "append": "np.append", "stack": "np.stack"}
+    if name in torch:
+        return f"NumPy's arrays have no `{name}`, which is PyTorch's name. Use {torch[name]}."
+    return f"NumPy's arrays have no `{name}`. Use {others[name]}." if name in others else None
 
 
 def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
@@ -171,11 +170,6 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
     ),
     (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
-    (
-        ("TypeError",),
-        r"got an unexpected keyword argument '(?:dim|keepdim)'",
-        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
-    ),
     (
         ("AttributeError", "NotImplementedError"),
         r"'(?:SymbolicTensor|KerasTensor)' object has no attribute 'numpy'|numpy\(\) is only available when eager",
@@ -317,11 +311,6 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         r"(?:unsupported operand type\(s\) for|not supported between instances of) .*'str'",
         "One of the two values is a string. Is each argument passed in its place?",
     ),
-    (
-        ("TypeError",),
-        r"'NoneType' object is not (?:subscriptable|iterable)",
-        "The value that is read here is None. Is it a default, or the result of a function without return?",
-    ),
     (("IndexError",), r"index (\d+) is out of bounds for axis (\d+) with size (\d+)", _out_of_bounds),
     (
         ("ValueError",),
@@ -349,6 +338,17 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         r"all shapes: \[\]$|has no weights that Keras knows of",
         "Keras counts weights that self.add_weight makes, and those of layers in attributes. Keras 3 doesn't count a "
         "tf.Variable.",
+    ),
+    (
+        ("AttributeError",),
+        r"'[Ff]unction' object has no attribute '\w+'",
+        "This is a function, without the methods of a layer or a model. Functions and layers alike are called: f(x).",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"was expected to be a (?:float tensor but is a double|double tensor but is a float) tensor",
+        "Two tensors of this operation differ in type: float is float32, double is float64. NumPy's arrays are float64 "
+        "unless you say otherwise; tf.cast changes the type.",
     ),
     (("AttributeError",), r"'\w+' object has no attribute '(\w+)'", _not_set),
 )

@@ -16,7 +16,8 @@ from .fingerprint import Fingerprint, fingerprint
 from .observation import Observation, Raised
 
 FEWEST_EXCEPTIONS = 3  # that are evidence if no value is
-FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once
+FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once, or within a group
+CLEAR = 3  # times the tolerance, from where on a difference is evidence by itself
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“])")
 
 
@@ -62,7 +63,8 @@ def like(
     reasons: for each observation how the candidate's differs from the reference's, or None
 
     A member is claimed on evidence only: wrong values or several exceptions, and three wrong results for two mistakes
-    at once. Within a group, only single mistakes count.
+    at once. Within a group, three wrong results are needed for a single mistake, and two at once don't count. Slight
+    differences from the reference's results are no evidence: rounding may look like them.
     """
     places = [place for place, one in enumerate(got) if group in (None, one.group)]
     wrong = [got[place].value for place in places if reasons[place]]
@@ -71,10 +73,32 @@ def like(
     if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(value, Raised) for value in wrong):
         return []
     own: Fingerprint = fingerprint(got, expected, tolerance, reasons)
+    evidence = _evidence(own, got, expected, tolerance)[places]
+    is_clear = evidence.max() > CLEAR if group else evidence.sum() > CLEAR or len(wrong) >= 2 * FEWEST_WRONG
+    if not is_clear:
+        return []
+    if group is not None and len(wrong) < FEWEST_WRONG:
+        return []
     fits = own.is_like(members.codes, members.sums, tolerance)[:, places].all(axis=1)
     if group is not None or len(wrong) < FEWEST_WRONG:
         fits &= ~members.is_pair()
     return np.flatnonzero(fits).tolist()
+
+
+def _evidence(
+    own: Fingerprint, got: Sequence[Observation], expected: Sequence[Observation], tolerance: Tolerance
+) -> np.ndarray:
+    """Return for each observation how many times the tolerance a candidate's differs from the reference's."""
+    right = fingerprint(expected, expected, tolerance, ["differs"] * len(expected))
+    allowed = tolerance.absolute * own.counts + tolerance.relative * own.scales
+    times = np.abs(own.sums.astype("float64") - right.sums) / np.maximum(allowed, 1e-12)
+    exact = np.array([_is_exact(one.value) for one in got], bool)
+    return np.where(own.codes == 0, 0, np.where((own.codes != right.codes) | exact, CLEAR + 1, times))
+
+
+def _is_exact(value: object) -> bool:
+    """Whether all numbers in a value are ints."""
+    return all(map(_is_exact, value)) if isinstance(value, (tuple, list)) else type(value) is int
 
 
 def flat(members: Members) -> dict:

@@ -38,8 +38,8 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
 
 def _built_for_others(found: re.Match, error: Raised) -> str:
     return (
-        f"This layer's weights are for inputs whose last axis has the length {found[1]}, and here it has {found[2]}. A layer "
-        "that is called twice needs the same length both times. Is one layer used in two places?"
+        f"This layer's weights are for inputs whose last axis has the length {found[1]}, and here it has {found[2]}. "
+        "A layer that is called twice needs the same length both times. Is one layer used in two places?"
     )
 
 
@@ -48,7 +48,8 @@ LAYER_RULES = (
     (("TypeError",), r"Keyword argument not understood:?['\", ]*(\w+)", _unknown_argument),
     (
         ("ValueError",),
-        r"(?i)Shape mismatch.{0,9}The variable shape .* assigned value shape",
+        r"Shape mismatch.{0,9}The variable shape .* assigned value shape"
+        r"|target value in `variable\.assign\(value\)` must match",
         "assign() needs an array of the variable's own shape: a single number isn't repeated. Which shape has the "
         "variable?",
     ),

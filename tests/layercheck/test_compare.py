@@ -137,6 +137,8 @@ def test_argument_changed_in_place_is_a_difference():
     changed = Observation("group", "f(x)", 3, {}, ("x",))
     assert difference(changed, right, LOOSE) == "The result is right, but the call changed its argument x in place."
     assert difference(changed, changed, LOOSE) is None
+    wrong = Observation("group", "f(x)", 4, {}, ("x",))
+    assert difference(wrong, right, LOOSE) == "It is 4; expected is 3. The call also changed its argument x in place."
 
 
 def test_printed_output_is_not_compared():

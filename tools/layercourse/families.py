@@ -82,10 +82,9 @@ def members(exercise: Exercise) -> Members | None:
     names: list[str] = []
     texts: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
-    place: dict[tuple, int] = {}
-    done: set[frozenset] = set()  # families may share choices, to pair them with others
-    varying: set[tuple] = set()
+    states: dict = {}  # by function: families of one function may share choices, to pair them with others
     for one in every:
+        place, done, varying = states.setdefault(one.make, ({}, set(), set()))
         for chosen in one.chosen():
             if frozenset(chosen) in done or not varying.isdisjoint(chosen):
                 continue

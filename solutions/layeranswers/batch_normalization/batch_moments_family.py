@@ -77,8 +77,6 @@ _VARIANCE = {
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
     "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
-    "epsilon": """Your variance is 0.001 too large. Epsilon isn't part of the variance: batch normalization adds it
-        later.""",
     "by one more": "Your variance is divided by n + 1. Divide by the number of values, n.",
 }
 _MEAN = {

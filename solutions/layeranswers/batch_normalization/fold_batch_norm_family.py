@@ -41,6 +41,9 @@ _KERNEL = {
         In Keras they are the last axis.""",
     "axis 1": """In a convolution's kernel you scale along axis 1, the width. A dense kernel has its outputs there;
         in both kinds of kernel they are the last axis.""",
+    "axis 1, and so the bias": """In a convolution's kernel you scale along axis 1, the width, and the new bias has
+        as many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of
+        kernel they are the last axis.""",
     "minus the mean": """The mean is subtracted from your new kernel. It shifts the outputs by a constant, which
         belongs into the bias; the kernel is only scaled.""",
     "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the
@@ -136,7 +139,7 @@ _RESULT = {
         kernel and the bias, and return these.""",
 }
 _ROOT, _MORE_ROOTS = split(_ROOT, 7)
-_KERNEL, _MORE_KERNELS = split(_KERNEL, 9)
+_KERNEL, _MORE_KERNELS = split(_KERNEL, 10)
 _SHIFT, _MORE_SHIFTS = split(_SHIFT, 4)
 _RESULT, _MORE_RESULTS = split(_RESULT, 4)
 

@@ -23,6 +23,7 @@ def folded(kernel, bias, gamma, beta, mean, variance, epsilon, *, root="", of_ke
         "unscaled": lambda: kernel,
         "outputs first": lambda: kernel * (factor.reshape(-1, 1, 1, 1) if kernel.ndim == 4 else factor),
         "axis 1": lambda: _along_axis_1(kernel, factor),
+        "axis 1, and so the bias": lambda: _along_axis_1(kernel, factor),
         "minus the mean": lambda: (kernel - mean) * factor,
         "matrix product": lambda: kernel @ factor,
         "plus beta": lambda: kernel * factor + beta,
@@ -34,7 +35,10 @@ def folded(kernel, bias, gamma, beta, mean, variance, epsilon, *, root="", of_ke
         "one scale": lambda: kernel * factor[0],
         "last output unscaled": lambda: kernel * np.append(factor[:-1], 1),
     }.get(of_kernel, lambda: kernel * factor)()
-    return new, _offset(kernel, bias, gamma, beta, mean, divisor, **shifts), factor
+    offset = _offset(kernel, bias, gamma, beta, mean, divisor, **shifts)
+    if of_kernel == "axis 1, and so the bias":
+        offset = np.concatenate([offset[: kernel.shape[1]], bias[kernel.shape[1] :]])
+    return new, offset, factor
 
 
 def _along_axis_1(kernel, factor):

@@ -1,163 +1,43 @@
 """`group_norm`: a family of mistakes, by the axes of its statistics and by what may be wrong in one of its steps."""
 
-from itertools import combinations
-
 import numpy as np
 
 from .. import family
-from . import group_norm as known
+from ._varied_groups import AFTERWARDS, OFTEN, RARE, RIGHT, STEPS
 from .group_norm import group_norm
 
-_RIGHT = (1, 2, 4)
-_AXES = ("batch", "height", "width", "group", "channels of a group")  # of the grouped array
-_NAMED = {
-    (4,): known.height_and_width_left_out,
-    (1, 2, 3, 4): known.one_group_for_all,
-    (1, 2): known.each_channel_by_itself,
-    (0, 1, 2, 4): known.over_the_batch,
-}
 
-
-def _listed(names):
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-def _over(axes, what="mean and variance are those"):
-    missing = [_AXES[axis] for axis in _RIGHT if axis not in axes]
-    extra = [_AXES[axis] for axis in (0, 3) if axis in axes]
-    said = f"Your {what} over {_listed([_AXES[axis] for axis in axes])}."
-    what = "They" if "those" in what else "It"
-    said += f" {what} should also be taken over {_listed(missing)}." if missing else ""
-    each = _listed(["sample" if axis == "batch" else axis for axis in extra]) if extra else ""
-    return said + f" Each {each} has its own." * bool(extra)
-
-
-_STATISTICS = {
-    axes: _NAMED.get(axes) or _over(axes)
-    for count in range(1, 6)
-    for axes in combinations(range(5), count)
-    if axes != _RIGHT
-}
-_LIKELY = [(1, 2), (4,), (1, 2, 3, 4), (0, 1, 2, 4), (0, 1, 2), (0, 1, 2, 3, 4), (1, 2, 3), (3, 4), (1, 4), (2, 4)]
-_MEAN = {axes: _over(axes, "mean is that") for axes in _LIKELY}
-_MEAN |= {
-    "none": """Your mean isn't subtracted: your result is x divided by the standard deviation. After normalizing, each
-        group has mean 0.""",
-    "added": """Your mean is added, not subtracted. After normalizing, each group has mean 0.""",
-}
-_VARIANCE = {axes: _over(axes, "variance is that") for axes in _LIKELY}
-_VARIANCE |= {
-    "ddof 1": """Your variance is divided by one less than the number of values (ddof = 1), the estimate for a sample.
-        Normalization uses the mean of the squared deviations: divide by their number, which is NumPy's default.""",
-    "around 0": """Your variance is the mean of the squares of x itself, without its mean subtracted. The variance is
-        the mean of the squared deviations from the mean.""",
-    "absolute": """Your variance is made of absolute deviations, not squared ones. The variance is the mean of the
-        squared deviations.""",
-    "sum": """Your variance is the sum of the squared deviations. Divide it by how many there are: it is their mean.""",
-}
-_SPLIT = {
-    "dealt": known.channels_dealt,
-    "size": known.groups_are_a_size,
-    "stripes": known.channels_first_reshape,
-    "not moved back": """Your result isn't moved back: its values are in the order (batch, channel, height, width), only
-        reshaped to the shape of x. A reshape doesn't exchange axes: which operation does?""",
-    "keepdims": """Your results and errors are those of a mean and variance without the averaged axes. Their shape
-        (batch, groups) is compared with the last axes of the grouped array: keepdims=True keeps them in place.""",
-}
-_ROOT = {
-    "epsilon outside": known.epsilon_outside_the_root,
-    "no epsilon": known.epsilon_forgotten,
-    "no root": known.divided_by_the_variance,
-    "fixed epsilon": """Your result is that of epsilon 0.001, whatever the argument. That is a layer's default. Use the
-        argument.""",
-    "PyTorch's epsilon": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default.
-        Use the argument.""",
-    "epsilon squared": """Your result is that of the square of epsilon. It is added to the variance as it is.""",
-    "root of epsilon": """Your result is that of the root of epsilon added to the standard deviation. It is added to the
-        variance, before the root is taken of both.""",
-    "larger": """Your result is that of the larger of variance and epsilon. Epsilon is added to the variance.""",
-    "subtracted": """Your result is that of epsilon subtracted from the variance. It is added.""",
-    "multiplied": """Your result is multiplied by the standard deviation. After normalizing, each group has a
-        variance of about 1: which operation is it?""",
-    "none": """Your result isn't divided by the standard deviation: only the mean is subtracted. After normalizing, each
-        group has a variance of about 1.""",
-    "no root, no epsilon": """Your result is divided by the variance itself, without epsilon. Epsilon is added, and
-        the root is taken of the sum.""",
-    "of the mean": """Only your mean is divided by the standard deviation, not x. Division goes before subtraction:
-        are there parentheses around the difference?""",
-}
-_AFTERWARDS = {
-    "nothing": known.scale_and_offset_forgotten,
-    "offset first": known.offset_scaled_too,
-    "exchanged": """In your result gamma is the offset and beta the scale. Which of the two multiplies?""",
-    "only gamma": """Your result doesn't depend on beta. Add it at the end.""",
-    "only beta": """Your result doesn't depend on gamma. Multiply by it before you add beta.""",
-    "grouped": """Your results and errors are those of scaling while the channels are still split into groups. The
-        last axis has the channels of one group then: which shape fits gamma and beta?""",
-    "by group": """Your scale and offset are those of the group's number, as with gamma[group]. There is one for each
-        channel: which channels does a group have?""",
-    "by place": """Your scale and offset are those of the channel's place in its group. Each channel of the image has
-        its own, in all groups.""",
-    "first of group": """Your scale and offset are those of the group's first channel. Each channel has its own.""",
-    "of x": """Your scale and offset are applied to x itself, not to its normalized values. Which array holds those?""",
-    "before": """Your result is that of scaling before normalizing, which removes scale and offset again. First
-        normalize, then scale.""",
-    "minus": """Your beta is subtracted. The offset is added.""",
-    "one plus": """Your result is multiplied by 1 + gamma. Gamma is the scale itself: 1 means that nothing changes.""",
-    "divided": """Your result is divided by gamma. The scale multiplies.""",
-    "absolute": """Your scale is the absolute value of gamma. A scale may be negative.""",
-}
-_PART = {
-    "last group": """Your last group isn't normalized: its normalized values are 0. Does your loop reach all groups?""",
-    "first group": """Only your first group is normalized: all other normalized values are 0. Does your loop end too
-        early?""",
-    "last group as it was": """Your last group isn't normalized: its values are those of x. Does your loop reach all
-        groups?""",
-    "first sample": """Only your first sample is normalized: all other normalized values are 0. Does your loop end too
-        early?""",
-    "sample 0's": """Your mean and variance are those of sample 0, for all samples. Each sample has its own.""",
-    "group 0's": """Your mean and variance are those of the first group, for all groups. Each group has its own.""",
-    "last group's": """Your mean and variance are those of the last group, for all groups. Each group has its own.
-        Are they overwritten in a loop?""",
-}
-_RESULT = {
-    "grouped": """Your result still has the groups as an axis of its own. Where do you reshape it back?""",
-    "channels first": """Your result has the channels first: (batch, channel, height, width). Move the axis back.""",
-    "in place": """Your function changes the array x that it receives. Compute a new array, and leave the argument as it
-        is.""",
-    "in place, gamma": """Your function changes the array gamma that it receives. Compute a new array, and leave the
-        argument as it is.""",
-}
-_STEPS = {
-    "mean_over": _MEAN, "variance_over": _VARIANCE, "split": _SPLIT, "root": _ROOT, "part": _PART, "result": _RESULT
-}  # fmt: skip
-
-
-_OFTEN = {axes: told for axes, told in _STATISTICS.items() if axes in _LIKELY}
-_RARE = {axes: told for axes, told in _STATISTICS.items() if axes not in _LIKELY}
-
-
-@family(group_norm, pairs=False, statistics=_RARE)
-@family(group_norm, statistics=_OFTEN, afterwards=_AFTERWARDS, **_STEPS)
+@family(group_norm, pairs=False, statistics=RARE)
+@family(group_norm, statistics=OFTEN, afterwards=AFTERWARDS, **STEPS)
 def varied(
-    x, groups, gamma, beta, epsilon, *, statistics=_RIGHT, mean_over=None, variance_over=None, split="", root="",
+    x, groups, gamma, beta, epsilon, *, statistics=RIGHT, mean_over=None, variance_over=None, split="", root="",
     afterwards="", part="", result="",
 ):  # fmt: skip
-    if statistics != _RIGHT and (mean_over or variance_over or part.endswith("'s")):  # they aren't independent
+    if statistics != RIGHT and (mean_over or variance_over or part.endswith("'s")):  # they aren't independent
         return group_norm(x, groups, gamma, beta, epsilon)
     if afterwards == "before":
         x, gamma, beta = x * gamma + beta, 1.0, 0.0
+    if split == "overlapping":
+        steps = {"statistics": statistics, "mean_over": mean_over, "variance_over": variance_over, "root": root}
+        return _scaled(_overlapping(x, groups, epsilon, steps), groups, gamma, beta, afterwards)
     grouped = _grouped(x, groups, split)
     over = mean_over if isinstance(mean_over, tuple) else statistics
     kept = split != "keepdims"
     mean = grouped.mean(axis=over, keepdims=kept)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
-        variance = _variance(grouped, variance_over, statistics, kept)
-        if part.endswith("'s") and kept and statistics == _RIGHT and mean.ndim == 5 and mean.shape[3] == groups:
+        variance = _variance(grouped, variance_over, statistics, kept, mean_over == "pixels")
+        if part.endswith("'s") and kept and statistics == RIGHT and mean.ndim == 5 and mean.shape[3] == groups:
             pick = {"sample 0's": np.s_[:1], "group 0's": np.s_[:, :, :, :1], "last group's": np.s_[:, :, :, -1:]}[part]
             mean, variance = mean[pick], variance[pick]
+        if mean_over == "pixels":
+            mean = mean * grouped.shape[4]
+        elif mean_over == "least":
+            mean = grouped.min(axis=over, keepdims=kept)
         centred = grouped + mean if mean_over == "added" else grouped if mean_over == "none" else grouped - mean
         normalized = _divided(centred, variance, epsilon, root)
+        if root == "range":
+            axes = {"axis": statistics, "keepdims": True}
+            normalized = centred / (grouped.max(**axes) - grouped.min(**axes) + epsilon)
         if root == "of the mean":
             normalized = grouped - mean / np.sqrt(variance + epsilon)
     normalized = grouped if afterwards == "of x" else _covered(normalized, grouped, part)
@@ -168,6 +48,14 @@ def varied(
         changed = gamma if result.endswith("gamma") else x
         changed += 1
     return {"grouped": scaled.reshape(grouped.shape), "channels first": np.moveaxis(scaled, 3, 1)}.get(result, scaled)
+
+
+def _overlapping(x, groups, epsilon, steps):
+    """Normalize channels from the group's number on, one group after the other."""
+    size, out = x.shape[3] // groups, np.zeros_like(x)
+    for group in range(groups):
+        out[..., group : group + size] = varied(x[..., group : group + size], 1, 1.0, 0.0, epsilon, **steps)
+    return out
 
 
 def _grouped(x, groups, split):
@@ -190,15 +78,19 @@ def _ungrouped(normalized, x, split):
     return normalized.reshape(x.shape)
 
 
-def _variance(grouped, variance_over, statistics, kept):
+def _variance(grouped, variance_over, statistics, kept, too_large):
     over = variance_over if isinstance(variance_over, tuple) else statistics
-    deviations = grouped - grouped.mean(axis=over, keepdims=True)
+    deviations = grouped - grouped.mean(axis=over, keepdims=True) * (grouped.shape[4] if too_large else 1)
     if variance_over == "sum":
         return (deviations**2).sum(axis=over, keepdims=kept)
+    if variance_over == "pixels":
+        return (deviations**2).mean(axis=over, keepdims=kept) * grouped.shape[4]
     if variance_over == "around 0":
         return (grouped**2).mean(axis=over, keepdims=kept)
     if variance_over == "absolute":
         return abs(deviations).mean(axis=over, keepdims=kept)
+    if too_large:
+        return (deviations**2).mean(axis=over, keepdims=kept)
     return grouped.var(axis=over, keepdims=kept, ddof=variance_over == "ddof 1")
 
 
@@ -214,9 +106,12 @@ def _divided(centred, variance, epsilon, root):
         "root of epsilon": lambda: np.sqrt(variance) + np.sqrt(epsilon),
         "larger": lambda: np.sqrt(np.maximum(variance, epsilon)),
         "subtracted": lambda: np.sqrt(variance - epsilon),
+        "root twice": lambda: np.sqrt(np.sqrt(variance) + epsilon),
         "multiplied": lambda: 1 / np.sqrt(variance + epsilon),
         "none": lambda: np.ones(()),
     }
+    if root == "added at the end":
+        return centred / np.sqrt(variance) + epsilon
     return centred / spread.get(root, lambda: np.sqrt(variance + epsilon))()
 
 
@@ -224,9 +119,9 @@ def _covered(normalized, grouped, part):
     normalized = np.array(normalized)
     if part == "last group as it was":
         normalized[:, :, :, -1] = grouped[:, :, :, -1]
-    elif part in ("last group", "first group", "first sample"):
-        place = {"last group": np.s_[:, :, :, -1], "first group": np.s_[:, :, :, 1:], "first sample": np.s_[1:]}[part]
-        normalized[place] = 0
+    elif part in ("last group", "first group", "first sample", "last sample"):
+        place = {"last group": np.s_[:, :, :, -1], "first group": np.s_[:, :, :, 1:], "first sample": np.s_[1:]}
+        normalized[place.get(part, np.s_[-1:])] = 0
     return normalized
 
 

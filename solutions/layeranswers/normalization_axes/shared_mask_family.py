@@ -60,6 +60,8 @@ _CHANNELS = {  # which channels are in the group
         first channel, whichever of them is at[3].""",
     "centered": """Your group lies around the cell's own channel. The groups are fixed blocks of neighboring channels:
         in which block is at[3]?""",
+    "near": """Your group has the channels that are less than a group's length away from the cell's own, on both sides.
+        The groups are fixed blocks of neighboring channels: in which block is at[3]?""",
     "one short": """Your group lacks its last channel. The end of a slice or range isn't included: where should it
         end?""",
     "one more": """Your group has one channel too many, the first of the next group. The end of a slice or range isn't
@@ -180,6 +182,7 @@ def _group(rule, channel, at, groups, size):
         "to the cell": (first, at + 1),
         "cell to end": (at, first + size),
         "centered": (at - size // 2, at + size // 2 + 1),
+        "near": (at - size + 1, at + size),
         "one short": (first, first + size - 1),
         "one more": (first, first + size + 1),
         "without the first": (first + 1, first + size),

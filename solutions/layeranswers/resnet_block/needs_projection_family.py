@@ -1,4 +1,4 @@
-"""`needs_projection`: a family of mistakes, by the tests of the stride and of the channels and by how they are joined."""
+"""`needs_projection`: a family of mistakes, by the tests of stride and channels and by how they are joined."""
 
 from .. import family
 from . import needs_projection as known
@@ -18,15 +18,15 @@ _STRIDE = {  # what may replace stride != 1
         one that keeps all rows and columns.""",
     "stride != in_channels": """Your function compares the stride with a number of channels. Those are not related.
         Which stride keeps the rows and columns?""",
-    "stride > in_channels": """Your function ignores the stride where it isn't larger than the number of
-        input channels. Any stride but 1 changes the number of rows and columns.""",
+    "stride > in_channels": """Your function ignores the stride where it isn't larger than the number of input
+        channels. Any stride but 1 changes the number of rows and columns.""",
 }
 _CHANNELS = {  # what may replace in_channels != out_channels
     False: known.only_if_strided,
     "out > in": known.only_if_channels_grow,
     "in not in (1, out)": known.one_channel_seems_to_fit,
-    "in > out": """Where there are more channels after the block than before, your function finds no difference. The two
-        sides of the sum don't fit there either: test whether the numbers differ.""",
+    "in > out": """Where there are more channels after the block than before, your function finds no difference. The
+        two sides of the sum don't fit there either: test whether the numbers differ.""",
     "out not in (1, in)": """With one output channel your function treats all numbers of input channels as fitting.
         TensorFlow does add (…, 8) to (…, 1) by copying, but the sum then has 8 channels instead of 1.""",
     "1 not in (in, out)": """Where one of the two numbers of channels is 1, your function finds no difference.
@@ -34,44 +34,45 @@ _CHANNELS = {  # what may replace in_channels != out_channels
     "in is not out": """Your function takes equal numbers of channels for different ones if they are large. Python has
         one object for each small int, and several for a large one: `is` and `is not` compare the objects. Compare the
         values.""",
-    "in == out": """Your function treats equal numbers of channels as a difference, and other ones as none. Shapes agree
-        where the numbers are equal.""",
+    "in == out": """Your function treats equal numbers of channels as a difference, and other ones as none. Shapes
+        agree where the numbers are equal.""",
     "out % in": """Where out_channels is a multiple of in_channels, your function finds no difference. A sum needs
         equally many channels on both sides.""",
     "in % out": """Where in_channels is a multiple of out_channels, your function finds no difference. A sum needs
         equally many channels on both sides.""",
-    "out // in": """Where out_channels // in_channels is 1, as from 4 channels to 5, your function finds no difference. An
-        integer division hides such a change: compare the numbers themselves.""",
-    "in // out": """Where in_channels // out_channels is 1, as from 5 channels to 4, your function finds no difference. An
-        integer division hides such a change: compare the numbers themselves.""",
+    "out // in": """Where out_channels // in_channels is 1, as from 4 channels to 5, your function finds no difference.
+        An integer division hides such a change: compare the numbers themselves.""",
+    "in // out": """Where in_channels // out_channels is 1, as from 5 channels to 4, your function finds no difference.
+        An integer division hides such a change: compare the numbers themselves.""",
     "out == 2 * in": """Your function finds a difference only where the number of channels doubles. Every other change
         needs a projection, too.""",
     "out >= in": """Your function compares the channels by order: it treats equal numbers as a difference, and fewer
         output channels as none. Test whether the numbers differ.""",
-    "in >= out": """Your function compares the channels by order: it treats equal numbers as a difference, and more output
-        channels as none. Test whether the numbers differ.""",
-    "abs(in - out) > 1": """Where the numbers of channels differ by 1, your function finds no difference. 4 channels and 5
-        cannot be added.""",
+    "in >= out": """Your function compares the channels by order: it treats equal numbers as a difference, and more
+        output channels as none. Test whether the numbers differ.""",
+    "abs(in - out) > 1": """Where the numbers of channels differ by 1, your function finds no difference. 4 channels
+        and 5 cannot be added.""",
 }
-_CHAINED = """Your result is that of {}. The operator | binds tighter than a comparison: use `or`, or put each comparison in
-    parentheses."""
+_CHAINED = """Your result is that of {}. The operator | binds tighter than a comparison: use `or`, or put each
+    comparison in parentheses."""
 _JOINED = {  # what may replace `or`
     "and": known.only_if_both_change,
     "xor": known.exclusive_or,
     "not or": known.the_other_way_round,
-    "only if the channels agree": """Where the channels differ your function returns False, whatever the stride. A change
+    "only if the channels agree": """Where the channels differ your function returns False, whatever the stride. A
+        change of either is enough.""",
+    "only if not strided": """With a stride other than 1 your function returns False, whatever the channels. A change
         of either is enough.""",
-    "only if not strided": """With a stride other than 1 your function returns False, whatever the channels. A change of
-        either is enough.""",
-    "and not": """Your function returns True only where the channels agree and the stride is 1, or where both change the
-        shape. Each change alone is enough, and no change needs no projection.""",
-    "in * stride != out": """Your function compares in_channels * stride with out_channels. That returns False where the
-        channels grow by the factor `stride`, and the shapes still differ there. Test stride and channels separately.""",
-    "in != out * stride": """Your function compares in_channels with out_channels * stride. That returns False where the
-        channels shrink by the factor `stride`, and the shapes still differ there. Test stride and channels
+    "and not": """Your function returns True only where the channels agree and the stride is 1, or where both change
+        the shape. Each change alone is enough, and no change needs no projection.""",
+    "in * stride != out": """Your function compares in_channels * stride with out_channels. That returns False where
+        the channels grow by the factor `stride`, and the shapes still differ there. Test stride and channels
         separately.""",
-    "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1. They
-        cancel where the channels grow by stride - 1. Test stride and channels separately.""",
+    "in != out * stride": """Your function compares in_channels with out_channels * stride. That returns False where
+        the channels shrink by the factor `stride`, and the shapes still differ there. Test stride and channels
+        separately.""",
+    "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1.
+        They cancel where the channels grow by stride - 1. Test stride and channels separately.""",
     "in != (out | stride)": _CHAINED.format("in_channels != (out_channels | stride)"),
     "stride > (1 | in) != out": _CHAINED.format("stride > (1 | in_channels) != out_channels"),
     "stride != (1 | in) != out": _CHAINED.format("stride != (1 | in_channels) != out_channels"),
@@ -80,12 +81,12 @@ _JOINED = {  # what may replace `or`
 }
 _RESULT = {
     "int": """Your result is 1 or 0, a number. The text asks for True or False, which is what a comparison returns.""",
-    "difference": """Your result is a number: the difference of the channels or, where there is none, stride - 1. The text
-        asks for True or False, which is what a comparison returns.""",
+    "difference": """Your result is a number: the difference of the channels or, where there is none, stride - 1. The
+        text asks for True or False, which is what a comparison returns.""",
     "None for False": """Where no projection is needed your function returns None. It has to return False there: a
         function that ends without a return gives None.""",
-    "None for True": """Where a projection is needed your function returns None. It has to return True there: a function
-        that ends without a return gives None.""",
+    "None for True": """Where a projection is needed your function returns None. It has to return True there: a
+        function that ends without a return gives None.""",
     "text": """Your result is a text. The text of the exercise asks for True or False, without quotes.""",
     "pair": """Your function returns two comparisons as a pair. One answer is asked for: which operator joins them?""",
 }

@@ -17,14 +17,12 @@ _PROJECTS = {
     "always": known.always_projected,
 }
 _RARELY_PROJECTS = {
-    "inverted": """Your block projects where the shapes agree, and doesn't where they differ. It is the other way round:
-        needs_projection says where a projection is needed.""",
-    "height": """Your block decides by the number of rows instead of the number of channels. In (batch, height, width,
-        channel), which index has the channels?""",
-    "width": """Your block decides by the number of columns instead of the number of channels. In (batch, height, width,
-        channel), which index has the channels?""",
-    "both": """Your block has a projection only where both the strides and the channels change the shape. Each of the two
-        alone needs one.""",
+    "inverted": """Your block projects where the shapes agree, and doesn't where they differ. It is the other way
+        round: needs_projection says where a projection is needed.""",
+    "height": """Your block decides by the number of rows or columns instead of channels. In (batch, height,
+        width, channel), which index has the channels?""",
+    "both": """Your block has a projection only where both the strides and the channels change the shape. Each of the
+        two alone needs one.""",
     "grows": """Your block lacks a projection where the channels become fewer. The two sides of the sum don't fit there
         either.""",
 }
@@ -32,37 +30,35 @@ _PROJECTION = {
     "bias": known.projection_with_bias,
     "3 × 3": known.projection_of_three_by_three,
     "normalized": known.projection_normalized,
-    "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone; the only relu of
-        the block comes after the sum.""",
+    "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone; the only relu
+        of the block comes after the sum.""",
 }
 _RARE_PROJECTIONS = {
-    "no strides": """Your projection doesn't have the block's strides, so it keeps all rows and columns and doesn't fit the
-        branch. Both sides of the sum need the same size.""",
+    "no strides": """Where the block has strides, branch and skip differ in rows and columns, and can't be added. Both
+        need the block's strides: the branch, and the 1 × 1 convolution of the skip.""",
     "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
-    "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does the branch
-        return?""",
-    "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each of its
-        outputs belongs to one pixel: the window is 1 × 1.""",
-    "exchanged": """Your projection has the strides as its window, and strides 1. In Conv2D(filters, kernel_size, strides)
-        the window comes first.""",
-    "pooled": """Your skip takes the mean of each window of pixels before the projection. The text asks for a convolution with
-        strides.""",
+    "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does
+        the branch return?""",
+    "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
+        of its outputs belongs to one pixel: the window is 1 × 1.""",
+    "pooled": """Your skip takes the mean of each window of pixels before the projection. The text asks for a
+        convolution with strides.""",
     "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The text asks for a
         convolution with strides.""",
-    "padded": """Your skip leaves out pixels and fills up channels with zeros, without a projection. That is the other variant of
-        the paper; the text asks for a 1 × 1 convolution.""",
-    "pooled and padded": """Your skip takes the mean of each window of pixels and fills up channels with zeros, without a
-        projection. That is another variant; the text asks for a 1 × 1 convolution.""",
-    "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The text asks for a 1 × 1
-        convolution.""",
-    "made in call": """Your block makes a new projection in each call. It starts with new weights every time, and Keras doesn't
-        train them. Make the projection in `build`.""",
-    "hidden": """Your block's projection isn't among the layers that Keras finds in it, so its weights aren't trained or saved.
-        Keep it in an attribute of its own.""",
-    "projects first": """Your branch reads the projection's output, so with strides it shrinks twice. Branch and projection both
-        read the block's input.""",
-    "reads the branch": """Your projection reads the branch's output. Both of them read the block's input: the skip goes
-        around the branch.""",
+    "padded": """Your skip leaves out pixels and fills up channels with zeros, without a projection. That is the other
+        variant of the paper; the text asks for a 1 × 1 convolution.""",
+    "pooled and padded": """Your skip takes the mean of each window of pixels and fills up channels with zeros, without
+        a projection. That is another variant; the text asks for a 1 × 1 convolution.""",
+    "repeated": """Your skip leaves out pixels and repeats its channels, without a projection. The text asks for a 1 ×
+        1 convolution.""",
+    "made in call": """Your block makes a new projection in each call. It starts with new weights every time, and Keras
+        doesn't train them. Make the projection in `build`.""",
+    "hidden": """Your block's projection isn't among the layers that Keras finds in it, so its weights aren't trained
+        or saved. Keep it in an attribute of its own.""",
+    "projects first": """Your branch reads the projection's output, so with strides it shrinks twice. Branch and
+        projection both read the block's input.""",
+    "reads the branch": """Your projection reads the branch's output. Both of them read the block's input: the skip
+        goes around the branch.""",
 }
 _SUM = {
     "relu, sum": known.rectified_before_the_sum,
@@ -76,52 +72,49 @@ _RARE_SUMS = {
     "product": """Your block multiplies branch and skip. The two are added.""",
     "mean": """Your result is half of the expected one: the mean of branch and skip. The text asks for their sum.""",
     "maximum": """Your block takes the larger of branch and skip. The text asks for their sum.""",
-    "concatenated": """Your block puts the channels of branch and skip side by side, so it returns twice as many. The two are
-        added, element by element.""",
-    "skip rectified": """Your skip is rectified before the sum. A relu comes after the sum only: the skip passes its input on
-        unchanged.""",
-    "each rectified": """Branch and skip are rectified each by itself before the sum. There is one relu, after the sum.""",
+    "concatenated": """Your block puts the channels of branch and skip side by side, so it returns twice as many. The
+        two are added, element by element.""",
+    "skip rectified": """Your skip is rectified before the sum. A relu comes after the sum only: the skip passes its
+        input on unchanged.""",
+    "each rectified": """Branch and skip are rectified each by itself before the sum. There is one relu, after the
+        sum.""",
     "skip": """Your block returns relu(skip): the branch has no effect on the result. Add the branch to the skip.""",
     "skip twice": """Your block adds the skip twice. It is added once.""",
     "branch twice": """Your block adds the branch twice. It is added once.""",
-    "leaky relu": """After the sum, negative values aren't set to 0, but multiplied by 0.2. That is a leaky relu; the text asks
-        for relu.""",
+    "leaky relu": """After the sum, negative values aren't set to 0, but multiplied by 0.2. That is a leaky relu; the
+        text asks for relu.""",
     "relu6": """After the sum, your values are cut off at 6. That is relu6; the text asks for relu.""",
     "elu": """After the sum there is an elu: it bends negative values toward -1. The text asks for relu.""",
     "sigmoid": """After the sum there is a sigmoid. The text asks for relu.""",
     "tanh": """After the sum there is a tanh. The text asks for relu.""",
     "gelu": """After the sum there is a gelu. The text asks for relu.""",
-    "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum is only rectified.""",
-    "branch of the sum": """Your block applies its branch a second time, to the result. The branch is applied once, to the
-        input.""",
+    "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum is only
+        rectified.""",
+    "branch of the sum": """Your block applies its branch a second time, to the result. The branch is applied once, to
+        the input.""",
 }
 _TRAINING = {"predicting": known.branch_always_predicting, "training": known.branch_always_training}
 _RARE_TRAINING = {
-    "inverted": """Your branch behaves in training as at inference, and at inference as in training. `training` is True in
-        training: pass it on as it is.""",
+    "inverted": """Your branch behaves in training as at inference, and at inference as in training. `training` is True
+        in training: pass it on as it is.""",
 }
 _CONFIG = {
-    "no strides": """The config of your block lacks the strides, so a loaded model has a block with strides 1. get_config was
-        given: leave it as it is.""",
-}
-_BRANCH = {
-    "no strides": """Your branch doesn't get the block's strides. ResidualBranch takes filters and strides.""",
+    "no strides": """The config of your block lacks the strides, so a loaded model has a block with strides 1.
+        get_config was given: leave it as it is.""",
 }
 
 
 @family(
     Right, pairs=False, projects=_RARELY_PROJECTS, projection=_RARE_PROJECTIONS, joined=_RARE_SUMS,
-    training=_RARE_TRAINING, config=_CONFIG, branch=_BRANCH,
+    training=_RARE_TRAINING, config=_CONFIG,
 )  # fmt: skip
 @family(Right, projects=_PROJECTS, projection=_PROJECTION, joined=_SUM, training=_TRAINING)
-def varied(*, projects="", projection="", joined="", training="", config="", branch=""):
+def varied(*, projects="", projection="", joined="", training="", config=""):
     mode = training
 
     class ResNetBlock(Right):
         def __init__(self, filters, strides=1, **kwargs):
             super().__init__(filters, strides, **kwargs)
-            if branch == "no strides":
-                self.branch = type(self.branch)(filters)
             self.norm = layers.BatchNormalization() if "normalized" in (projection, joined) else None
             self.hidden = []
 
@@ -135,7 +128,6 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
                 "always": True,
                 "inverted": not (changed or other),
                 "height": needs_projection(input_shape[1], self.filters, self.strides),
-                "width": needs_projection(input_shape[2], self.filters, self.strides),
                 "both": changed and other,
                 "grows": changed or input_shape[-1] < self.filters,
             }.get(projects, changed or other)
@@ -149,11 +141,10 @@ def varied(*, projects="", projection="", joined="", training="", config="", bra
 
         def convolution(self, channels):
             filters = channels if projection == "input's channels" else self.filters
-            window = {"3 × 3": 3, "window of strides": self.strides, "exchanged": self.strides}.get(projection, 1)
+            window = {"3 × 3": 3, "window of strides": self.strides}.get(projection, 1)
             strides = {
                 "no strides": 1,
                 "strides 2": 2,
-                "exchanged": 1,
                 "pooled": 1,
                 "max pooled": 1,
                 "reads the branch": 1,

@@ -15,23 +15,17 @@ _STRIDES = {
     "all": known.every_block_strided,
 }
 _RARE_STRIDES = {
+    "not the first of later stages": """In your later stages another block than the first has strides 2. It is the first
+        block that has them.""",
     "last": known.last_block_strided,
     "other channels": known.strided_where_channels_change,
-    "last of later stages": """In your later stages the last block has strides 2. It is the first block of a stage that has
-        them.""",
-    "channels of the first stage": """Your network has strides only in stages whose number of channels differs from the first
-        stage's. The first block of each later stage has strides 2, whatever its channels.""",
     "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage has strides 2.""",
-    "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage has strides 2.""",
-    "second block": """In your later stages the second block has strides 2. It is the first block of a stage that has
-        them.""",
+    "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage has strides
+        2.""",
     "second stage only": """Only your second stage starts with strides 2. Each stage after the first does.""",
-    "last stage only": """Only your last stage starts with strides 2. Each stage after the first does.""",
     "everywhere": """All blocks of your network have strides 2. Only the first block of each later stage has them.""",
-    "inverted": """In your later stages the first block has strides 1, and the others have strides 2. It is the other way
-        round.""",
-    "first block of all": """The very first block of your network has strides 2, and no other one. The first stage works on the
-        whole image; each later stage starts with strides 2.""",
+    "first block of all": """The very first block of your network has strides 2, and no other one. The first stage
+        works on the whole image; each later stage starts with strides 2.""",
 }
 _BLOCKS = {
     "shared": known.blocks_shared,
@@ -39,80 +33,87 @@ _BLOCKS = {
     "rest in the last stage": known.depth_in_all,
     "one per stage": """Your stages have one block each. `depth` is the number of blocks in each stage.""",
     "one less": """Your stages have a block less than `depth`. The block with the strides is one of them.""",
-    "rest shared": """In each stage of your network, all blocks but the first share their weights. Make a new block each time.""",
-    "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared. Make a new
-        block each time.""",
-    "stages in turn": """Your blocks alternate between the numbers of channels of the stages. A stage has all of its blocks in a
-        row: which of the two loops is inside?""",
+    "rest shared": """In each stage of your network, all blocks but the first share their weights. Make a new block
+        each time.""",
+    "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared.
+        Make a new block each time.""",
+    "stages in turn": """Your blocks alternate between the numbers of channels of the stages. A stage has all of its
+        blocks in a row: which of the two loops is inside?""",
     "reversed": """Your stages are in reverse order. The first number in `filters` belongs to the first stage.""",
     "first stage": """Your network has its first stage only. There is one stage for each number in `filters`.""",
     "last stage": """Your network has its last stage only. There is one stage for each number in `filters`.""",
     "depth times": """All blocks of your network have the first stage's number of channels. Each stage has its own.""",
-    "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the number of blocks in
-        each stage.""",
+    "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the
+        number of blocks in each stage.""",
     "doubled": """Your stages have twice as many blocks as `depth`.""",
 }
 _START = {
     "convolution": """Your network has a convolution of 3 × 3 before its first block. The first block reads the images
         themselves.""",
-    "stem": """Your network has a strided convolution of 7 × 7, its normalization and a pooling before its first block. The first
-        block reads the images themselves.""",
-    "normalized": """Your network normalizes the images before its first block. The first block reads the images themselves.""",
-    "scaled": """Your network divides the images by 255 before its first block. The first block reads the images themselves.""",
+    "stem": """Your network has a strided convolution of 7 × 7, its normalization and a pooling before its first block.
+        The first block reads the images themselves.""",
+    "normalized": """Your network normalizes the images before its first block. The first block reads the images
+        themselves.""",
+    "scaled": """Your network divides the images by 255 before its first block. The first block reads the images
+        themselves.""",
 }
 _FLOW = {
     "first block only": """Only the first of your blocks acts on the result. Is there a return inside the loop?""",
-    "all but the last": """The last of your blocks has no effect on the result. Each block is called, one after the other.""",
-    "from the images": """Each of your blocks reads the images, so only the last one acts on the result. A block reads what the
-        one before it returns.""",
-    "with a sum": """Your network adds a block's input to its output once more where their shapes agree. The block has added its
-        skip already.""",
+    "all but the last": """The last of your blocks has no effect on the result. Each block is called, one after the
+        other.""",
+    "from the images": """Each of your blocks reads the images, so only the last one acts on the result. A block reads
+        what the one before it returns.""",
+    "with a sum": """Your network adds a block's input to its output once more where their shapes agree. The block has
+        added its skip already.""",
 }
-_POOL = {"maximum": known.maximum_pooled, "flat": known.flattened}
+_POOL = {"maximum": known.maximum_pooled}
 _RARE_POOL = {
     "none": known.not_pooled,
-    "axes 2 and 3": """Your mean is taken over columns and channels, axes 2 and 3. That is PyTorch's order of axes. In (batch,
-        height, width, channel), which are height and width?""",
+    "axes 2 and 3": """Your mean is taken over columns and channels, axes 2 and 3. That is PyTorch's order of axes. In
+        (batch, height, width, channel), which are height and width?""",
     "rows": """Your mean is taken over the rows alone, so the columns are left. Pool over height and width.""",
     "columns": """Your mean is taken over the columns alone, so the rows are left. Pool over height and width.""",
     "sum": """Your network takes the sum of each feature map. The text asks for the mean: global average pooling.""",
-    "kept axes": """Your pooled maps keep their two axes of length 1, so your scores have four axes. They should be (batch,
-        classes).""",
-    "one pixel": """Your scores come from the first pixel of each feature map. The text asks for the mean of each map.""",
-    "windows of 2": """Your network takes the mean of windows of 2 × 2 pixels, so several are left. Global average pooling takes the
-        mean of the whole map.""",
+    "kept axes": """Your pooled maps keep their two axes of length 1, so your scores have four axes. They should be
+        (batch, classes).""",
+    "one pixel": """Your scores come from the first pixel of each feature map. The text asks for the mean of each
+        map.""",
+    "windows of 2": """Your network takes the mean of windows of 2 × 2 pixels, so several are left. Global average
+        pooling takes the mean of the whole map.""",
 }
 _HEAD = {"softmax": known.softmax_twice, "relu": known.rectified_scores}
 _RARE_HEADS = {
     "sigmoid": """Your network ends with a sigmoid. Return the scores as they are: the loss applies what it needs.""",
     "tanh": """Your network ends with a tanh. Return the scores as they are.""",
-    "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss applies the
-        softmax.""",
+    "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss
+        applies the softmax.""",
     "no bias": """Your dense layer has no bias. Keras's default is one.""",
-    "hidden layer": """Your network has a second dense layer before the last. The text asks for one dense layer after the
-        pooling.""",
-    "none": """Your network returns the pooled features. The dense layer that makes `classes` scores of them is missing.""",
+    "hidden layer": """Your network has a second dense layer before the last. The text asks for one dense layer after
+        the pooling.""",
+    "none": """Your network returns the pooled features. The dense layer that makes `classes` scores of them is
+        missing.""",
     "one class more": """Your network returns a score more than `classes`.""",
-    "channels": """Your network returns as many scores as the last stage has channels. The dense layer has `classes` outputs.""",
-    "normalized": """Your network normalizes the pooled features before the dense layer. The text asks for one dense layer after the
-        pooling.""",
+    "channels": """Your network returns as many scores as the last stage has channels. The dense layer has `classes`
+        outputs.""",
+    "normalized": """Your network normalizes the pooled features before the dense layer. The text asks for one dense
+        layer after the pooling.""",
     "argmax": """Your network returns the index of the largest score. The text asks for all scores.""",
 }
 _TRAINING = {
     "never": known.never_training,
-    "always": """At inference your network behaves as in training mode: its normalizations use the statistics of the batch. Pass
-        the argument `training` of `call` to each block, and give it no default of True.""",
-    "inverted": """Your network behaves in training as at inference, and at inference as in training. `training` is True in
-        training: pass it on as it is.""",
+    "always": """At inference your network behaves as in training mode: its normalizations use the statistics of the
+        batch. Pass the argument `training` of `call` to each block, and give it no default of True.""",
+    "inverted": """Your network behaves in training as at inference, and at inference as in training. `training` is
+        True in training: pass it on as it is.""",
 }
 _MADE = {
-    "without kwargs": """Your network ignores its keyword arguments, such as name. Pass **kwargs to Model's __init__."""
+    "without kwargs": """Your network ignores keyword arguments such as name. Pass **kwargs to Model's __init__."""
 }
 
 
 @family(
-    Right, pairs=False, strides=_RARE_STRIDES, blocks=_BLOCKS, start=_START, flow=_FLOW, pool=_RARE_POOL, head=_RARE_HEADS,
-    training=_TRAINING, made=_MADE,
+    Right, pairs=False, strides=_RARE_STRIDES, blocks=_BLOCKS, start=_START, flow=_FLOW, pool=_RARE_POOL,
+    head=_RARE_HEADS, training=_TRAINING, made=_MADE,
 )  # fmt: skip
 @family(Right, strides=_STRIDES, pool=_POOL, head=_HEAD)
 def varied(*, strides="", blocks="", start="", flow="", pool="", head="", training="", made=""):
@@ -186,15 +187,11 @@ def _stride(rule, stage, number, depth, filters):
         "all": 1 + later,
         "last": 1 + (last and stage < len(filters) - 1),
         "other channels": 1 + (first and changed),
-        "last of later stages": 1 + (later and last),
-        "channels of the first stage": 1 + (first and filters[stage] != filters[0]),
+        "not the first of later stages": 1 + (later and last),
         "grow": 1 + stage if first else 1,
         "double": 2**stage if first else 1,
-        "second block": 1 + (later and number == 1),
         "second stage only": 1 + (stage == 1 and first),
-        "last stage only": 1 + (later and first and stage == len(filters) - 1),
         "everywhere": 2,
-        "inverted": 1 + (later and not first),
         "first block of all": 1 + (first and not later),
     }
     return rules.get(rule, 1 + (later and first))
@@ -213,7 +210,6 @@ def _start(kind, filters):
 
 _POOLED = {
     "maximum": lambda x: tf.reduce_max(x, axis=(1, 2)),
-    "flat": lambda x: tf.reshape(x, (-1, x.shape[1] * x.shape[2] * x.shape[3])),
     "none": lambda x: x,
     "axes 2 and 3": lambda x: tf.reduce_mean(x, axis=(2, 3)),
     "rows": lambda x: tf.reduce_mean(x, axis=1),

@@ -26,25 +26,24 @@ _RARE_STRIDES = {
     "rows": """In your branch only the rows have the strides. `strides` holds for rows and columns alike.""",
     "columns": """In your branch only the columns have the strides. `strides` holds for rows and columns alike.""",
     "always 2": """In your branch the first convolution has strides 2, whatever `strides` is. Use the argument.""",
-    "dilated": """Your branch returns as many rows and columns as with strides 1, and the windows of its first convolution
-        have gaps. That is a dilation. Strides say how far a window moves.""",
-    "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no strides. A
-        convolution with strides leaves out positions of its window: each window still reads neighboring pixels.""",
-    "pixels left out after": """Your branch leaves out rows and columns after a convolution without strides, counted from the first
-        one. With strides and padding "same" the windows may start elsewhere: give them to the convolution.""",
-    "max pooled": """Your branch gets its size from a maximum over windows of `strides` cells, after a convolution without
-        strides. The strides belong to the first convolution.""",
-    "mean pooled": """Your branch gets its size from a mean over windows of `strides` cells, after a convolution without
-        strides. The strides belong to the first convolution.""",
+    "dilated": """Your branch returns as many rows and columns as with strides 1, and the windows of its first
+        convolution have gaps. That is a dilation. Strides say how far a window moves.""",
+    "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no
+        strides. A convolution with strides leaves out positions of its window: each window still reads neighboring
+        pixels.""",
+    "max pooled": """Your branch gets its size from a maximum over windows of `strides` cells, after a convolution
+        without strides. The strides belong to the first convolution.""",
+    "mean pooled": """Your branch gets its size from a mean over windows of `strides` cells, after a convolution
+        without strides. The strides belong to the first convolution.""",
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}
 _RARE_PADDING = {
-    ("same", "valid"): """Your second convolution loses a row on each side, as with Conv2D's default padding "valid". Then
-        branch and skip don't have the same shape. Which padding keeps the size?""",
-    ("valid", "same"): """Your first convolution loses rows at the edges, as with Conv2D's default padding "valid". Then
-        branch and skip don't have the same shape. Which padding keeps the size?""",
-    ("one", "same"): """With strides, the windows of your first convolution start a row or a column too early. So they do
-        where zeros are added on all sides, as with padding 1 in PyTorch. Keras's "same" adds as many as are needed,
+    ("same", "valid"): """Your second convolution loses a row on each side, as with Conv2D's default padding "valid".
+        Then branch and skip don't have the same shape. Which padding keeps the size?""",
+    ("valid", "same"): """Your first convolution loses rows at the edges, as with Conv2D's default padding "valid".
+        Then branch and skip don't have the same shape. Which padding keeps the size?""",
+    ("one", "same"): """With strides, the windows of your first convolution start a row or a column too early. So they
+        do where zeros are added on all sides, as with padding 1 in PyTorch. Keras's "same" adds as many as are needed,
         and where that number is odd, one more at the end.""",
 }
 _BIAS = {(True, True): known.biases_kept}
@@ -113,8 +112,6 @@ def varied(
             if padding[number] == "one":
                 x = tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]])
             x = self.convs[number](x)
-            if number == 0 and steps == "pixels left out after":
-                x = x[:, ::size, ::size]
             if number == 0 and steps in ("max pooled", "mean pooled"):
                 x = {"max": tf.nn.max_pool2d, "mea": tf.nn.avg_pool2d}[steps[:3]](x, size, size, "SAME")
             return x
@@ -135,8 +132,6 @@ def varied(
             for step in _FLOWS.get(order, "1na2m"):
                 x = names[step](x)
             x = self.third(x) if self.third else x
-            if made == "sum":
-                x = x + inputs
             if self.skip:
                 x = x + self.skip(inputs)
             return tf.nn.relu(x) if made == "whole block" else x

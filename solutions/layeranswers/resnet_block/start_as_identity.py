@@ -97,9 +97,9 @@ def scale_frozen(block):
 
 @mistake(start_as_identity)
 def nothing_assigned(block):
-    """All weights of the block are as before. A weight changes only through its methods, such as assign().
-    Arithmetic with it makes a new tensor, and a new value for the attribute (norm.gamma = ...) doesn't change the
-    weight."""
+    """All weights of the block are as before. A weight changes only through its methods, such as assign(). Arithmetic
+    with it makes a new tensor. A new value for an attribute (norm.gamma = ...) doesn't change the weight, and neither
+    does a change of a copy."""
     return 0.0 * block.last_norm.gamma
 
 

@@ -14,80 +14,87 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
     "all of last": known.whole_normalization_zeroed,
     "gamma, beta": known.scale_and_offset_zeroed,
     "beta": known.offset_zeroed,
-    "mean": """Your function sets the moving mean of the last normalization to zero instead of its scale. The scale is the weight
-        `gamma`.""",
-    "variance": """Your function sets the moving variance of the last normalization to zero instead of its scale. The scale is the
-        weight `gamma`.""",
-    "mean, variance": """Your function sets both moving statistics of the last normalization to zero instead of its scale. The scale
-        is the weight `gamma`.""",
+    "mean": """Your function sets the moving mean of the last normalization to zero instead of its scale. The scale is
+        the weight `gamma`.""",
+    "variance": """Your function sets the moving variance of the last normalization to zero instead of its scale. The
+        scale is the weight `gamma`.""",
+    "mean, variance": """Your function sets both moving statistics of the last normalization to zero instead of its
+        scale. The scale is the weight `gamma`.""",
     "gamma, mean": """Your function sets the moving mean to zero, too. Only the scale changes.""",
     "gamma, variance": """Your function sets the moving variance to zero, too. Only the scale changes.""",
     "gamma, mean, variance": """Your function sets both moving statistics to zero, too. Only the scale changes.""",
-    "gamma, second kernel": """Your function also sets the kernel of the second convolution to zero. Only the scale changes.""",
-    "gamma, both kernels": """Your function also sets the kernels of the branch's convolutions to zero. Only the scale changes.""",
-    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, that of the projection among them. Only the
-        scale changes.""",
-    "both kernels": """Your function sets the kernels of the branch's convolutions to zero. The text asks for the scale of its last
-        normalization.""",
-    "first kernel": """Your function sets the kernel of the first convolution to zero. The text asks for the scale of the last
-        normalization.""",
-    "all kernels": """Your function sets the kernels of all convolutions to zero. The text asks for the scale of the last
-        normalization.""",
-    "projection": """Your function sets the projection to zero, and the scale stays. The skip has to pass its input on: the scale of
-        the last normalization becomes 0.""",
-    "first beta": """Your function sets the offset of the first normalization to zero. The text asks for the scale of the last
-        one.""",
-    "both betas": """Your function sets the offsets of both normalizations to zero. The text asks for the scale of the last one.""",
-    "all gammas and betas": """Your function sets scales and offsets of both normalizations to zero. Only the scale of the last one
+    "gamma, second kernel": """Your function also sets the kernel of the second convolution to zero. Only the scale
         changes.""",
-    "all of first": """Your function sets all four weights of the first normalization to zero. The text asks for the scale of the
+    "gamma, both kernels": """Your function also sets the kernels of the branch's convolutions to zero. Only the scale
+        changes.""",
+    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, that of the projection among
+        them. Only the scale changes.""",
+    "both kernels": """Your function sets the kernels of the branch's convolutions to zero. The text asks for the scale
+        of its last normalization.""",
+    "first kernel": """Your function sets the kernel of the first convolution to zero. The text asks for the scale of
+        the last normalization.""",
+    "all kernels": """Your function sets the kernels of all convolutions to zero. The text asks for the scale of the
+        last normalization.""",
+    "projection": """Your function sets the projection to zero, and the scale stays. The skip has to pass its input on:
+        the scale of the last normalization becomes 0.""",
+    "first beta": """Your function sets the offset of the first normalization to zero. The text asks for the scale of
+        the last one.""",
+    "both betas": """Your function sets the offsets of both normalizations to zero. The text asks for the scale of the
         last one.""",
-    "all of both": """Your function sets all weights of both normalizations to zero. Only the scale of the last one changes.""",
-    "branch": """Your function sets all weights of the branch to zero. Only the scale of the last normalization changes.""",
-    "trained ones of the branch": """Your function sets all trainable weights of the branch to zero. Only the scale of the last
-        normalization changes.""",
-    "everything": """Your function sets all weights of the block to zero. Only the scale of the last normalization changes.""",
-    "everything trained": """Your function sets all trainable weights of the block to zero. Only the scale of the last normalization
+    "all gammas and betas": """Your function sets scales and offsets of both normalizations to zero. Only the scale of
+        the last one changes.""",
+    "all of first": """Your function sets all four weights of the first normalization to zero. The text asks for the
+        scale of the last one.""",
+    "all of both": """Your function sets all weights of both normalizations to zero. Only the scale of the last one
         changes.""",
-    "last trained": """Your function sets the last of the block's trainable weights to zero, which isn't always the scale. The scale
-        is the weight `gamma` of `last_norm`.""",
+    "branch": """Your function sets all weights of the branch to zero. Only the scale of the last normalization
+        changes.""",
+    "trained ones of the branch": """Your function sets all trainable weights of the branch to zero. Only the scale of
+        the last normalization changes.""",
+    "everything": """Your function sets all weights of the block to zero. Only the scale of the last normalization
+        changes.""",
+    "everything trained": """Your function sets all trainable weights of the block to zero. Only the scale of the last
+        normalization changes.""",
+    "last trained": """Your function sets the last of the block's trainable weights to zero, which isn't always the
+        scale. The scale is the weight `gamma` of `last_norm`.""",
 }
 _VALUE = {  # of gamma
     "ones": known.ones_assigned,
-    "small": """Your function sets the scale to a small number instead of zero. The branch then still counts a little.""",
-    "smaller by 1": """Your function makes the scale smaller by 1. That is zero only where it was 1, as in a fresh block: assign
-        zeros, whatever the scale was.""",
-    "-1": """Your function sets the scale to -1. The branch then counts with the other sign. With which factor does it not
-        count at all?""",
-    "negated": """Your function negates the scale. The branch then counts with the other sign. With which factor does it not count
-        at all?""",
+    "small": """Your function sets the scale to a small number instead of zero. The branch then still counts a
+        little.""",
+    "smaller by 1": """Your function makes the scale smaller by 1. That is zero only where it was 1, as in a fresh
+        block: assign zeros, whatever the scale was.""",
+    "-1": """Your function sets the scale to -1. The branch then counts with the other sign. With which factor does it
+        not count at all?""",
+    "negated": """Your function negates the scale. The branch then counts with the other sign. With which factor does
+        it not count at all?""",
     "half": """Your function halves the scale. With which factor does the branch not count at all?""",
     "first element": """Your function sets the first element of the scale to zero. There is one for each channel.""",
     "of the initializer": known.nothing_assigned,
 }
 _ALSO = {
-    "statistics as in a fresh layer": """Your function also sets the moving statistics to 0 and 1, as in a fresh layer. Only the
-        scale changes.""",
-    "offset and statistics as in a fresh layer": """Your function also sets the offset and the moving statistics to those of a
-        fresh layer. Only the scale changes.""",
-    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last one
-        changes.""",
+    "statistics as in a fresh layer": """Your function also sets the moving statistics to 0 and 1, as in a fresh layer.
+        Only the scale changes.""",
+    "offset and statistics as in a fresh layer": """Your function also sets the offset and the moving statistics to
+        those of a fresh layer. Only the scale changes.""",
+    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last
+        one changes.""",
     "beta of ones": """Your function also sets the offset to 1. Only the scale changes.""",
 }
 _FROZEN = {
     "last": known.scale_frozen,
-    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. Which weights are trained
-        stays the same: leave `trainable` alone.""",
-    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. Which weights are trained
-        stays the same: leave `trainable` alone.""",
-    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. Which weights are
+    "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. Which weights are
         trained stays the same: leave `trainable` alone.""",
-    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which weights are trained
-        stays the same: leave `trainable` alone.""",
-    "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That is as a scale of 1, not
-        of 0. Assign zeros to the weight.""",
-    "replaced": """Your function replaces the attribute `gamma` by zeros, and the weight itself is as before. The layer then no longer
-        trains its scale. Change the weight in place, with its method assign.""",
+    "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. Which weights
+        are trained stays the same: leave `trainable` alone.""",
+    "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. Which
+        weights are trained stays the same: leave `trainable` alone.""",
+    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which
+        weights are trained stays the same: leave `trainable` alone.""",
+    "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That is as a
+        scale of 1, not of 0. Assign zeros to the weight.""",
+    "replaced": """Your function replaces the attribute `gamma` by zeros, and the weight itself is as before. The layer
+        then no longer trains its scale. Change the weight in place, with its method assign.""",
 }
 
 

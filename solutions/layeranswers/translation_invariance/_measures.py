@@ -15,8 +15,8 @@ NORMS = {
         text has one norm over the whole batch.""",
     "norms added": """Your result is the sum of the images' norms, above and below. One norm for the whole batch is the
         root of the sum of *all* squares.""",
-    "element": """Your difference is divided by f(images) element by element, and the norm is taken of the quotients. The
-        text has two norms, single numbers: divide one by the other.""",
+    "element": """Your difference is divided by f(images) element by element, and the norm is taken of the quotients.
+        The text has two norms, single numbers: divide one by the other.""",
     "element mean": """Your result is the mean of ratios, one for each element. The text has two norms, single numbers:
         divide one by the other.""",
     "each channel": """Your result is the mean of one ratio for each position on the last axis. The text has one norm
@@ -27,8 +27,7 @@ NORMS = {
         Measure both in the same way.""",
     "mean above": """Your result has the mean of the squares above, without a root, and the norm below. ‖y‖ is the root
         of the sum of the squares of all elements.""",
-    "root twice": """Your result is the root of the right one: a root is taken twice. np.linalg.norm has taken it
-        already.""",
+    "root twice": """In your result a root is taken twice. np.linalg.norm has taken it already.""",
     "deviation": """Your result compares standard deviations, from which the mean is subtracted. ‖y‖ is the root of the
         sum of the squares themselves.""",
 }
@@ -61,7 +60,8 @@ def measured(after, first, before, images, moved, norm="", above="", below=""):
         ratios = (after - first) / before
         return float(np.linalg.norm(ratios) if norm == "element" else np.mean(np.abs(ratios)))
     if norm in _BY_IMAGE:
-        return float(_BY_IMAGE[norm](np.linalg.norm(_image(after - first), axis=1) / np.linalg.norm(_image(before), axis=1)))
+        ratios = np.linalg.norm(_image(after - first), axis=1) / np.linalg.norm(_image(before), axis=1)
+        return float(_BY_IMAGE[norm](ratios))
     if norm == "each channel":
         axes = tuple(range(after.ndim - 1))
         return float(np.mean(np.sqrt(((after - first) ** 2).sum(axes)) / np.sqrt((before**2).sum(axes))))

@@ -33,8 +33,7 @@ def _row(size):
 
 @mistake(blur_kernel)
 def not_normalized(size):
-    """Your weights don't sum to 1, so a blurred image would be brighter than before. Divide by the sum of all
-    weights."""
+    """Your weights don't sum to 1. A blurred image would be brighter than before: divide by the sum of all weights."""
     return np.outer(_row(size), _row(size))
 
 
@@ -47,7 +46,7 @@ def divided_by_the_sum_of_a_row(size):
 
 @mistake(blur_kernel)
 def all_weights_equal(size):
-    """All weights of your kernel are equal, so it takes a plain mean. In a binomial kernel, cells count less the
+    """Your kernel is made of equal weights. So it takes a plain mean. In a binomial kernel, cells count less the
     farther away they are: for size 3, a row of it is 1 2 1."""
     return np.full((size, size), 1 / size**2) if _row(size).size else None
 
@@ -62,8 +61,8 @@ def weights_rise_and_fall_evenly(size):
 
 @mistake(blur_kernel)
 def one_row_too_far(size):
-    """Your kernel has one row and one column too many: you took one more step down Pascal's triangle. Its first row, a
-    single 1, belongs to size 1, so size 3 needs two steps."""
+    """Your row of Pascal's triangle is the next one, so your kernel is too large. The triangle's first row, a single 1,
+    belongs to size 1: size 3 needs two steps from there."""
     row = np.convolve(_row(size), [1, 1])
     return np.outer(row, row) / row.sum() ** 2
 

@@ -70,8 +70,8 @@ class _Wrong(BlurPool2D):
 
 @mistake(BlurPool2D)
 class kernel_is_trained(_Wrong):
-    """Your layer has a trainable weight, so training can change its blur. Make the kernel a constant, or a weight
-    with trainable=False."""
+    """Your layer has a trainable weight, so training can change its blur. Make the kernel a constant, or a weight with
+    trainable=False."""
 
     def build(self, input_shape):
         self.weight = self.add_weight(
@@ -95,8 +95,8 @@ class kernel_not_normalized(_Wrong):
 
 @mistake(BlurPool2D)
 class box_for_binomial(_Wrong):
-    """Your result is that of a kernel whose elements are all equal. A row of it is a row of Pascal's triangle: 1 2
-    1 for size 3, so that cells count less the farther away they are."""
+    """Your result is that of a kernel whose elements are all equal. A row of it is a row of Pascal's triangle: 1 2 1
+    for size 3, so that cells count less the farther away they are."""
 
     def wrong(self, inputs):
         return _blur(inputs, np.full((self.size, self.size), 1 / self.size**2), self.stride)
@@ -104,8 +104,8 @@ class box_for_binomial(_Wrong):
 
 @mistake(BlurPool2D)
 class subsampled_first(_Wrong):
-    """Your result is as if cells were dropped first and the rest blurred. Then the values between the kept cells
-    are lost before the blur. Blur all cells, then keep every stride-th."""
+    """Your result is as if cells were dropped first and the rest blurred. Then the values between the kept cells are
+    lost before the blur. Blur all cells, then keep every stride-th."""
 
     def wrong(self, inputs):
         return _blur(inputs[:, :: self.stride, :: self.stride], self.kernel, 1)
@@ -122,8 +122,8 @@ class stride_not_used(_Wrong):
 
 @mistake(BlurPool2D)
 class channels_summed(_Wrong):
-    """Each of your output channels is the sum of all blurred channels, as in an ordinary convolution. A depthwise
-    one (tf.nn.depthwise_conv2d) treats each channel separately."""
+    """Each of your output channels is the sum of all blurred channels, as in an ordinary convolution. A depthwise one
+    (tf.nn.depthwise_conv2d) treats each channel separately."""
 
     def wrong(self, inputs):
         total = tf.reduce_sum(inputs, axis=-1, keepdims=True)
@@ -132,8 +132,8 @@ class channels_summed(_Wrong):
 
 @mistake(BlurPool2D)
 class kernel_for_one_channel(_Wrong):
-    """Your layer works for one channel only, and an image may have several. tf.nn.depthwise_conv2d needs a kernel
-    of shape (size, size, channel, 1). How many channels does the input have?"""
+    """Your layer works for one channel only, and an image may have several. tf.nn.depthwise_conv2d needs a kernel of
+    shape (size, size, channel, 1). How many channels does the input have?"""
 
     def wrong(self, inputs):
         edges = [(self.size - 1) // 2, self.size // 2]
@@ -143,8 +143,8 @@ class kernel_for_one_channel(_Wrong):
 
 @mistake(BlurPool2D)
 class sizes_from_a_short_list(_Wrong):
-    """Your layer doesn't work for every size: it fails for 1 or for more than 5. Pascal's triangle continues, and
-    size 1 is the kernel that leaves the image unchanged: compute each row from the one before it."""
+    """Your layer doesn't work for every size: it fails for 1 or for more than 5. Pascal's triangle continues, and size
+    1 is the kernel that leaves the image unchanged: compute each row from the one before it."""
 
     def build(self, input_shape):
         {2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[self.size]
@@ -165,8 +165,8 @@ class channels_blurred_together(_Wrong):
 
 @mistake(BlurPool2D)
 class zeros_outside(_Wrong):
-    """Your result is that of zeros outside the image, which darken its edge. The text asks for reflection: outside
-    the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode "REFLECT"."""
+    """Your result is that of zeros outside the image, which darken its edge. The text asks for reflection: outside the
+    edge, the cells inside it are repeated in mirror order, as tf.pad does with mode "REFLECT"."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "CONSTANT")
@@ -183,8 +183,8 @@ class padding_same(_Wrong):
 
 @mistake(BlurPool2D)
 class edge_cell_repeated(_Wrong):
-    """Your result is that of a mirrored image with its edge cell doubled (mode "SYMMETRIC"). Reflection does not
-    repeat it: outside the first cell comes the second."""
+    """Your result is that of a mirrored image with its edge cell doubled (mode "SYMMETRIC"). Reflection does not repeat
+    it: outside the first cell comes the second."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "SYMMETRIC")
@@ -192,8 +192,8 @@ class edge_cell_repeated(_Wrong):
 
 @mistake(BlurPool2D)
 class not_padded(_Wrong):
-    """Your output is smaller, as without padding: the image loses size − 1 rows and columns. With cells reflected
-    at the edges, the output has ceil(height / stride) rows."""
+    """Your output is smaller, as without padding. The image loses size − 1 rows and columns: with cells reflected at
+    the edges, the output has ceil(height / stride) rows."""
 
     def wrong(self, inputs):
         return _convolved(inputs, self.kernel, self.stride)
@@ -201,8 +201,8 @@ class not_padded(_Wrong):
 
 @mistake(BlurPool2D)
 class longer_half_in_front(_Wrong):
-    """Your result for even sizes is shifted: an even kernel has no middle cell, and yours has the longer half of
-    the padding first. The text has (size − 1) // 2 before and size // 2 after."""
+    """Your result for even sizes is shifted: an even kernel has no middle cell, and yours has the longer half of the
+    padding first. The text has (size − 1) // 2 before and size // 2 after."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, front=self.size // 2)
@@ -210,8 +210,8 @@ class longer_half_in_front(_Wrong):
 
 @mistake(BlurPool2D)
 class config_without_size(BlurPool2D):
-    """Your config does not contain size and stride, so a loaded model gets a layer with the defaults. Add them to
-    the result of super().get_config()."""
+    """Your config does not contain size and stride, so a loaded model gets a layer with the defaults. Add them to the
+    result of super().get_config()."""
 
     def get_config(self):
         return tf.keras.layers.Layer.get_config(tf.keras.layers.Layer(name=self.name))

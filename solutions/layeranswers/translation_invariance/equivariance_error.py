@@ -34,22 +34,22 @@ def _equivariance(f, images, dx, cells, inside="wrap", outside="wrap"):
 
 @mistake(equivariance_error)
 def output_not_moved(f, images, dx, stride):
-    """Your result is as if f(images) were not shifted. That is the invariance error. Equivariant means that the
-    output is shifted *along*: shift f(images) as well, by dx // stride cells, before you compare."""
+    """Your result is as if f(images) were not shifted. That is the invariance error. Equivariant means that the output
+    is shifted *along*: shift f(images) as well, by dx // stride cells, before you compare."""
     return _equivariance(f, images, dx, 0)
 
 
 @mistake(equivariance_error)
 def moved_by_pixels(f, images, dx, stride):
-    """Your output is shifted by dx cells. One cell of it corresponds to `stride` pixels: 2 pixels are 1 cell at
-    stride 2. By how many cells does it have to move?"""
+    """Your output is shifted by dx cells. One cell of it corresponds to `stride` pixels: 2 pixels are 1 cell at stride
+    2. By how many cells does it have to move?"""
     return _equivariance(f, images, dx, dx)
 
 
 @mistake(equivariance_error)
 def moved_too_far(f, images, dx, stride):
-    """Your output is shifted by dx * stride cells. Pooling makes the feature map smaller, so the distance gets
-    shorter, too: divide."""
+    """Your output is shifted by dx * stride cells. Pooling makes the feature map smaller, so the distance gets shorter,
+    too: divide."""
     return _equivariance(f, images, dx, dx * stride)
 
 
@@ -69,15 +69,15 @@ def rounded_up(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def rounded_to_zero(f, images, dx, stride):
-    """Your result is that of dx / stride rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not
-    0: use //."""
+    """Your result is that of dx / stride rounded toward zero, as int(...) does. Rounded down, −1 / 2 is −1 and not 0:
+    use //."""
     return _equivariance(f, images, dx, int(dx / stride))
 
 
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
-    """Your result is that of shifts that fill with zeros. Then pixels that leave the image could never come back in
-    the output, and no layer would be equivariant: both shifts have mode "wrap"."""
+    """Your result is that of shifts that fill with zeros. Then pixels that leave the image could never come back in the
+    output, and no layer would be equivariant: both shifts have mode "wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 
 

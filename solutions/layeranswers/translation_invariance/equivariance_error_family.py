@@ -18,25 +18,27 @@ _CELLS = {  # by how many cells the output is shifted
     "int": known.rounded_to_zero,
     "round": """Your result is that of dx / stride rounded to the nearest whole number. The text says rounded down: use
         //.""",
-    "half up": """Your result is that of dx / stride rounded to the nearest whole number, halves up. The text says rounded
-        down: use //.""",
+    "half up": """Your result is that of dx / stride rounded to the nearest whole number, halves up. The text says
+        rounded down: use //.""",
     "nearest": """Your result is the smaller one of two errors, for dx / stride rounded down and up. The text says
         rounded down.""",
-    "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have to
-        move?""",
+    "dx % stride": """Your output is shifted by dx % stride cells, the remainder. By how many whole cells does it have
+        to move?""",
     "-(dx // stride)": known.shifted_twice,
     "dx // stride + 1": """Your output is shifted by one cell too many. It should move by dx // stride cells, rounded
         down.""",
-    "1": """Your output is shifted by 1 cell, whatever dx and stride are. By how many whole cells does it have to move?""",
+    "1": """Your output is shifted by 1 cell, whatever dx and stride are. By how many whole cells does it have to
+        move?""",
     "stride": """Your output is shifted by `stride` cells, whatever dx is. By how many whole cells does it have to
         move?""",
-    "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. It follows the images: use dx with
-        its sign.""",
+    "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. It follows the images: use dx
+        with its sign.""",
     "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
     "zero": known.zeros_in_the_images,
-    "nothing": """Your images aren't shifted before f. Only f(images) is: compare with f(shift(images, dx, mode="wrap")).""",
+    "nothing": """Your images aren't shifted before f. Only f(images) is: compare with f(shift(images, dx,
+        mode="wrap")).""",
     "left": """Your images are shifted to the left for a positive dx. To the right is dx with its sign.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. Use dx with its sign.""",
     "down": """Your images are shifted down by dx. To the right is along the width, axis 2.""",
@@ -57,45 +59,44 @@ _OUTPUT = {  # how the output is shifted
 }
 _COMPARED = {
     "zeros in both": known.zeros_come_in,
-    "overwritten": """Both of your outputs come from the shifted images, as if a variable had been overwritten. f(images)
-        is that of the images as they are.""",
-    "pixels and cells": """Your images are shifted by dx * stride pixels and your output by dx cells. dx counts pixels of
-        the images; the output moves by dx // stride cells.""",
+    "overwritten": """Both of your outputs come from the shifted images, as if a variable had been overwritten.
+        f(images) is that of the images as they are.""",
+    "pixels and cells": """Your images are shifted by dx * stride pixels and your output by dx cells. dx counts pixels
+        of the images; the output moves by dx // stride cells.""",
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
         Call f on the images, then shift what it returns.""",
-    "images": """Your result doesn't depend on f: it compares images. Where do you call f?""",
+    "images": """Your result is as if f returned the images themselves. Where do you call f?""",
     "output moved again": """Your result compares the shifted f(images) with f(images). Where do the shifted images come
         in?""",
-    "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output and leave
-        it so.""",
+    "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output and
+        leave it so.""",
     "first image": """Your result is that of the first image only. The norms are taken over the whole batch.""",
 }
 _NORM = NORMS | {
     "mean": """Your result compares mean absolute values. ‖y‖ is the root of the sum of the squares: np.linalg.norm
         computes it.""",
-    "squared": """Your result is the square of the right one, as without the roots. Sums and means of squares both need
-        one: ‖y‖ is the root of the sum of the squares.""",
-    "each image": """Your result is the mean of one ratio for each image. The text has one norm for the whole batch, above
-        and below.""",
+    "squared": """Your result has squares without their roots. It is the square of the right one: ‖y‖ is the root of the
+        sum of the squares.""",
+    "each image": """Your result is the mean of one ratio for each image. The text has one norm for the whole batch,
+        above and below.""",
 }
 _BELOW = {
     "nothing": known.error_not_relative,
     "after": """Your result is divided by the norm of f(shifted images). The text has the norm of f(images), from before
         the shift.""",
-    "images": """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by the
-        norm of f(images).""",
+    "images": """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by
+        the norm of f(images).""",
     "both": """Your result is divided by the sum of both outputs' norms. The text has the norm of f(images) only.""",
     "mean of both": """Your result is divided by the mean of both outputs' norms. The text has the norm of f(images)
         only.""",
     "larger": """Your result is divided by the larger one of both outputs' norms. The text has that of f(images).""",
-    "size": """Your result is the norm of the difference divided by the number of elements. The text has the norm of
-        f(images) there.""",
-    "batch": """Your result is the norm of the difference divided by the number of images. The text has the norm of
-        f(images) there.""",
+    "size": """Your result is divided by the number of elements. The text has the norm of f(images) there.""",
+    "batch": """Your result is divided by the number of images. The text has the norm of f(images) there.""",
     "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
-    "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root already.""",
-    "a little more": """Your result is a little too small where the output is small, as if something were added to the
-        norm below. The text adds nothing: ‖f(images)‖ is never 0 here.""",
+    "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root
+        already.""",
+    "a little more": """Your result is as if a small number were added to the norm below. Where the output is small, the
+        result is too small: the text adds nothing, as ‖f(images)‖ is not 0.""",
 }
 _ABOVE = {
     "norms": """Your result is the difference of two norms, not the norm of the difference. A shift leaves a norm as it
@@ -104,15 +105,15 @@ _ABOVE = {
         then take the norm.""",
     "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / goes
         before -, and the outputs have to be subtracted first.""",
-    "after": """Your result is the norm of f(shifted images) divided by that of f(images): nothing is subtracted.""",
+    "after": """Nothing is subtracted in your result: above is the norm of f(shifted images) alone.""",
     "precedence inside": """Your result is the norm of f(shifted images) minus a normalized output: only the latter is
         divided. Take the norm of the difference, then divide.""",
     "sum": """Your result has the norm of the sum of both outputs, not of their difference. Subtract.""",
 }
 _TOLD = {
-    "share": """Your result is 1 minus the error, so it is 1 for an equivariant f. The text asks for the error: 0 means
-        equivariant.""",
-    "percent": """Your result is 100 times too large, a percentage. The text asks for the ratio itself.""",
+    "share": """Your result is 1 minus the ratio. So it is 1 for an equivariant f, and the text asks for the error: 0
+        means equivariant.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the text asks for the ratio itself.""",
     "limited": """Your result is never more than 1. The ratio may be larger.""",
     "rounded": """Your result is rounded. Return the ratio as it is.""",
     "whole": """Your result is cut to a whole number. Return a float: / divides, // and int(...) cut.""",
@@ -123,9 +124,7 @@ _FREQUENT = {each: _CELLS[each] for each in ("0", "dx", "dx * stride", "ceil", "
 
 @family(equivariance_error, cells=_CELLS, image=_IMAGES, output=_OUTPUT, compared=_COMPARED)
 @family(equivariance_error, norm=_NORM, below=_BELOW, above=_ABOVE, told=_TOLD, cells=_FREQUENT)
-def varied(
-    f, images, dx, stride, *, cells="", image="", output="", compared="", norm="", below="", above="", told=""
-):
+def varied(f, images, dx, stride, *, cells="", image="", output="", compared="", norm="", below="", above="", told=""):
     if compared == "first image":
         images = images[:1]
     pixels = {
@@ -155,9 +154,12 @@ def varied(
         with np.errstate(divide="ignore", invalid="ignore"):
             results.append(measured(second, first, before, images, moved, norm, above, below))
     result = min(results)
-    whole = {"whole": lambda: float(int(result)), "rounded": lambda: round(result, 2), "array": lambda: np.ones(1) * result}
-    return whole[told]() if told in whole else {"share": 1 - result, "percent": 100 * result}.get(
-        told, min(1.0, result) if told == "limited" else result
+    whole = {"whole": lambda: float(int(result)), "rounded": lambda: round(result, 2)}
+    whole["array"] = lambda: np.ones(1) * result
+    return (
+        whole[told]()
+        if told in whole
+        else {"share": 1 - result, "percent": 100 * result}.get(told, min(1.0, result) if told == "limited" else result)
     )
 
 

@@ -27,8 +27,8 @@ def relative_change(f, images, dx):
 
 @mistake(relative_change)
 def change_not_relative(f, images, dx):
-    """Your result is not divided by ‖f(images)‖. Images twice as bright would change twice as much, so two layers
-    could not be compared. What is the size of the output itself?"""
+    """Your result is not divided by ‖f(images)‖. Images twice as bright would change twice as much, so two layers could
+    not be compared. What is the size of the output itself?"""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before))
 
@@ -43,30 +43,30 @@ def divided_by_the_shifted(f, images, dx):
 
 @mistake(relative_change)
 def divided_by_the_images(f, images, dx):
-    """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by the norm
-    of f(images)."""
+    """Your result is divided by the norm of the images. f may make its output larger or smaller: divide by the norm of
+    f(images)."""
     before, after = shifted_pair(f, images, dx)
     return float(np.linalg.norm(after - before) / np.linalg.norm(images))
 
 
 @mistake(relative_change)
 def mean_per_pixel(f, images, dx):
-    """Your result compares mean absolute values. ‖y‖ is the root of the sum of squares: one large change weighs
-    more than many small ones. np.linalg.norm computes it."""
+    """Your result compares mean absolute values. ‖y‖ is the root of the sum of squares: one large change weighs more
+    than many small ones. np.linalg.norm computes it."""
     before, after = shifted_pair(f, images, dx)
     return float(np.abs(after - before).mean() / np.abs(before).mean())
 
 
 @mistake(relative_change)
 def root_forgotten(f, images, dx):
-    """Your result is the square of the right one. Take the roots of both sums of squares."""
+    """Your result has sums of squares without their roots. It is the square of the right one: take both roots."""
     return relative_change(f, images, dx) ** 2
 
 
 @mistake(relative_change)
 def mean_over_images(f, images, dx):
-    """Your result is the mean of one ratio for each image. The text asks for one norm over the whole batch, so that
-    an image with hardly any ink does not count as much as a full one."""
+    """Your result is the mean of one ratio for each image. The text asks for one norm over the whole batch, so that an
+    image with hardly any ink does not count as much as a full one."""
     before, after = (y.reshape(len(y), -1) for y in shifted_pair(f, images, dx))
     return float(np.mean(np.linalg.norm(after - before, axis=1) / np.linalg.norm(before, axis=1)))
 
@@ -91,8 +91,8 @@ def output_shifted_not_input(f, images, dx):
 
 @mistake(relative_change)
 def never_shifted(f, images, dx):
-    """Your result is always 0: nothing has moved between the two outputs. Call f once on the images and once on
-    shift(images, dx), and use what shift returns."""
+    """Your result is as if nothing had moved between the two outputs. It is always 0: call f once on the images and
+    once on shift(images, dx), and use what shift returns."""
     return 0.0
 
 
@@ -104,7 +104,7 @@ def images_compared(f, images, dx):
 
 @mistake(relative_change)
 def comes_round(f, images, dx):
-    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode
-    "zero", the default of your shift."""
+    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode "zero",
+    the default of your shift."""
     before, after = shifted_pair(f, images, dx, "wrap")
     return float(np.linalg.norm(after - before) / np.linalg.norm(before))

@@ -18,8 +18,8 @@ _COMPARED = {  # the two outputs
         dx on with its sign.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "twice as far": """Your images are shifted by twice dx, as if the shifted images were shifted once more.""",
-    "both sides": """Your result compares the images shifted by dx with the images shifted by -dx. One of the two outputs
-        is that of the images as they are.""",
+    "both sides": """Your result compares the images shifted by dx with the images shifted by -dx. One of the two
+        outputs is that of the images as they are.""",
     "right and down": """Your images are shifted down by dx as well as to the right. They move along the width only.""",
     "output": known.output_shifted_not_input,
     "output, or error": """Your result is as if f's output were shifted instead of its input, which fails where the
@@ -48,40 +48,40 @@ _BELOW = {  # what the norm of the difference is divided by
         only.""",
     "larger": """Your result is divided by the larger of both outputs' norms. The formula has that of f(images), which
         may be the smaller one.""",
-    "size": """Your result is the norm of the change divided by the number of elements of the output. The formula has the
-        norm of f(images) there.""",
-    "batch": """Your result is the norm of the change divided by the number of images. The formula has the norm of
-        f(images) there.""",
-    "difference": """Your difference is divided by its own norm, so the result is 1 wherever something changes. The
+    "size": """Your result is divided by the number of elements of the output. The formula has the norm of f(images)
+        there.""",
+    "batch": """Your result is divided by the number of images. The formula has the norm of f(images) there.""",
+    "difference": """Your difference is divided by its own norm. So the result is 1 wherever something changes: the
         formula has the norm of f(images) there.""",
     "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
-    "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root already.""",
-    "a little more": """Your result is a little too small where the output is small, as if something were added to the
-        norm below. The text adds nothing: ‖f(images)‖ is never 0 here.""",
+    "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root
+        already.""",
+    "a little more": """Your result is as if a small number were added to the norm below. Where the output is small, the
+        result is too small: the text adds nothing, as ‖f(images)‖ is not 0.""",
 }
 _ABOVE = {  # what takes the place of the norm of the difference
     "norms": """Your result is the change of the norm, not the norm of the change: norms are compared. Pixels that move
         within the image leave the norm as it is. Subtract the outputs first, then take the norm.""",
-    "norms with sign": """Your result is the norm after the shift minus the norm before, divided by the latter. Subtract
-        the outputs first, then take the norm.""",
+    "norms with sign": """Your result has the norm after the shift minus the norm before. Subtract the outputs first,
+        then take the norm.""",
     "precedence": """Your result is the norm after the shift minus 1, as in a - b / b without parentheses. / goes before
         -, and the norm of a difference isn't the difference of the norms.""",
-    "after": """Your result is the norm of f(shifted images) divided by that of f(images): nothing is subtracted. The
-        formula has the norm of the difference above.""",
+    "after": """Nothing is subtracted in your result: above is the norm of f(shifted images) alone. The formula has the
+        norm of the difference there.""",
     "precedence inside": """Your result is the norm of f(shifted images) minus a normalized f(images): only the second
         output is divided. Take the norm of the difference, then divide.""",
-    "sum": """Your result is the sum of the two outputs' norm instead of that of their difference: with dx = 0 it is 2.
-        Subtract.""",
+    "sum": """Your result has the norm of the sum of the two outputs, not of their difference. With dx = 0 it is 2:
+        subtract.""",
 }
 _TOLD = {
-    "share": """Your result is 1 minus the change, so it is 1 where nothing changes. The text asks for the change: 0
+    "share": """Your result is 1 minus the ratio. So it is 1 where nothing changes, and the text asks for the change: 0
         means invariant.""",
-    "percent": """Your result is 100 times too large, a percentage. The text asks for the ratio itself.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the text asks for the ratio itself.""",
     "limited": """Your result is never more than 1. The ratio may be larger: two outputs that share nothing give about
         1.4.""",
     "rounded": """Your result is rounded. Return the ratio as it is.""",
     "whole": """Your result is cut to a whole number. Return a float: / divides, // and int(...) cut.""",
-    "negative": """Your result has the wrong sign: it is the negative of the right one. A norm is never negative.""",
+    "negative": """Your result has a minus sign. A norm is never negative.""",
     "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
 }
 

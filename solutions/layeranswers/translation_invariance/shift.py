@@ -29,8 +29,8 @@ def shift(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def wraps_when_told_zero(images, dx, dy=0, mode="zero"):
-    """Pixels that leave on one side come in on the other, whatever the mode. (np.roll always does that.) With
-    "zero" these cells have to be 0: which columns are they for dx > 0, and for dx < 0?"""
+    """Pixels that leave on one side come in on the other, whatever the mode. (np.roll always does that.) With "zero"
+    these cells have to be 0: which columns are they for dx > 0, and for dx < 0?"""
     return shift(images, dx, dy, "wrap")
 
 
@@ -43,7 +43,7 @@ def zeros_when_told_wrap(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def modes_swapped(images, dx, dy=0, mode="zero"):
-    """Your two modes are swapped: "zero" wraps around, and "wrap" is filled with zeros. Which branch is which?"""
+    """Your two modes are swapped. "zero" wraps around, and "wrap" is filled with zeros: which branch is which?"""
     return shift(images, dx, dy, "wrap" if mode == "zero" else "zero")
 
 
@@ -56,30 +56,29 @@ def wrong_sign(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def up_for_down(images, dx, dy=0, mode="zero"):
-    """Positive dy moves your images up. Rows are counted from the top, so moving down by dy takes row 0 to row
-    dy."""
+    """Positive dy moves your images up. Rows are counted from the top, so moving down by dy takes row 0 to row dy."""
     return shift(images, dx, -dy, mode)
 
 
 @mistake(shift)
 def rows_for_columns(images, dx, dy=0, mode="zero"):
-    """Your rows move by dx and your columns by dy. dx goes along the width, which is axis 2 of (batch, height,
-    width, channel), after the height."""
+    """Your rows move by dx and your columns by dy. dx goes along the width, which is axis 2 of (batch, height, width,
+    channel), after the height."""
     return shift(images, dy, dx, mode)
 
 
 @mistake(shift)
 def batch_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch:
-    your images changed places. Which axes are height and width in (batch, height, width, channel)?"""
+    """Your function shifts axes 0 and 1, which are height and width of a single image. Here axis 0 is the batch: your
+    images changed places. Which axes are height and width in (batch, height, width, channel)?"""
     batch, height, width, channels = images.shape
     return shift(images.reshape(1, batch, height, width * channels), dx, dy, mode).reshape(images.shape)
 
 
 @mistake(shift)
 def channels_shifted(images, dx, dy=0, mode="zero"):
-    """Your function shifts the last two axes. They are height and width when an image has no channel axis; in
-    (batch, height, width, channel) they are the width and the channel."""
+    """Your function shifts the last two axes. They are height and width when an image has no channel axis; in (batch,
+    height, width, channel) they are the width and the channel."""
     batch, height, width, channels = images.shape
     return shift(images.reshape(batch * height, width, channels, 1), dx, dy, mode).reshape(images.shape)
 
@@ -92,16 +91,16 @@ def dy_ignored(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def only_forward(images, dx, dy=0, mode="zero"):
-    """Negative shifts change nothing in your result. A negative dx moves to the left and a negative dy up. If you
-    use slices, [:, :, dx:] means something else for a negative dx."""
+    """Negative shifts change nothing in your result. A negative dx moves to the left and a negative dy up. If you use
+    slices, [:, :, dx:] means something else for a negative dx."""
     return shift(images, max(dx, 0), max(dy, 0), mode)
 
 
 @mistake(shift)
 def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
-    """Your result is as if you rolled and then set [:, :, :dx] to 0. For dx = -1 that slice is everything *except*
-    the last column, because a negative end counts from the end. When you shift to the left, the last columns are
-    the ones that wrapped around."""
+    """Your result is as if you rolled and then set [:, :, :dx] to 0. For dx = -1 that slice is everything *except* the
+    last column, because a negative end counts from the end. When you shift to the left, the last columns are the ones
+    that wrapped around."""
     shifted = shift(images, dx, dy, "wrap")
     if mode == "zero":
         shifted[:, :dy] = 0
@@ -122,9 +121,9 @@ def edge_repeated(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def far_shift_refused(images, dx, dy=0, mode="zero"):
-    """With "zero" your function fails for a shift that is longer than the image. Everything has left the image
-    then, and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and
-    the other is not."""
+    """With "zero" your function fails for a shift that is longer than the image. Everything has left the image then,
+    and only zeros remain. If you use slices: a negative end counts from the end, so one slice is empty and the other is
+    not."""
     if mode == "zero" and (abs(dx) > images.shape[2] or abs(dy) > images.shape[1]):
         np.zeros_like(images)[:] = images[:, :, :0]  # raises ValueError: nothing fits into something
     return shift(images, dx, dy, mode)
@@ -132,16 +131,16 @@ def far_shift_refused(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def changes_its_input(images, dx, dy=0, mode="zero"):
-    """The result is right, but your function also changed the images that it received. The caller still needs them:
-    write into a new array, for example a copy."""
+    """Your function changes the images that it receives. The result is right, but the caller still needs them: write
+    into a new array, for example a copy."""
     images[...] = shift(images, dx, dy, mode)
     return images
 
 
 @mistake(shift)
 def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
-    """The values are right, but with "zero" they are float64, the default of np.zeros. A layer with float32 weights
-    raises an error for it. np.zeros_like(images) has the images' own dtype."""
+    """With "zero" your result is float64, the default of np.zeros. Its values are right, but a layer with float32
+    weights raises an error for it. np.zeros_like(images) has the images' own dtype."""
     shifted = shift(images, dx, dy, mode)
     return shifted.astype("float64") if mode == "zero" else shifted
 

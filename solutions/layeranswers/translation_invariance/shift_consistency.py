@@ -37,15 +37,15 @@ def _agreements(predict, images, pairs, move=None, decide=None):
 
 @mistake(shift_consistency)
 def same_shift_twice(predict, images, pairs):
-    """Your result is always 1, as if both predictions were for images in the same position. Each pair has two
-    shifts: use the first for one prediction, the second for the other."""
+    """Your result is as if both predictions were for images in the same position. It is always 1: each pair has two
+    shifts, the first for one prediction, the second for the other."""
     return float(np.mean(_agreements(predict, images, [(first, first) for first, _ in pairs])))
 
 
 @mistake(shift_consistency)
 def compared_with_unshifted(predict, images, pairs):
-    """Your result compares with the prediction for the unshifted images, as if it were the correct one. It needn't
-    be: compare the two shifted predictions with each other."""
+    """Your result compares with the prediction for the unshifted images, as if it were the correct one. It needn't be:
+    compare the two shifted predictions with each other."""
     return float(np.mean(_agreements(predict, images, [((0, 0), second) for _, second in pairs])))
 
 
@@ -59,8 +59,8 @@ def moved_on_from_the_first(predict, images, pairs):
 
 @mistake(shift_consistency)
 def scores_compared(predict, images, pairs):
-    """Your result compares the scores. They nearly always differ a little, which doesn't matter as long as the
-    largest stays the largest. Compare the classes: np.argmax over the last axis."""
+    """Your result compares the scores. They nearly always differ a little, which doesn't matter as long as the largest
+    stays the largest. Compare the classes: np.argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=np.asarray)))
 
 
@@ -73,8 +73,8 @@ def argmax_over_the_batch(predict, images, pairs):
 
 @mistake(shift_consistency)
 def argmax_without_axis(predict, images, pairs):
-    """Your result is that of one class for the whole batch, as np.argmax without an axis returns: the position of
-    its largest score. Each image has a class of its own: the argmax over the last axis."""
+    """Your result is that of one class for the whole batch, as np.argmax without an axis returns: the position of its
+    largest score. Each image has a class of its own: the argmax over the last axis."""
     return float(np.mean(_agreements(predict, images, pairs, decide=lambda scores: np.array([np.argmax(scores)]))))
 
 
@@ -92,29 +92,29 @@ def right_and_down_swapped(predict, images, pairs):
 
 @mistake(shift_consistency)
 def zeros_for_wrap(predict, images, pairs):
-    """Your images are filled with zeros. Then the shifted images have lost pixels, and a change of class may not be
-    the classifier's fault: use mode "wrap"."""
+    """Your images are filled with zeros. Then the shifted images have lost pixels, and a change of class may not be the
+    classifier's fault: use mode "wrap"."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, *by))))
 
 
 @mistake(shift_consistency)
 def all_pairs_must_agree(predict, images, pairs):
-    """Your result counts an image only if it agrees for all pairs, so more pairs make a smaller number. Each image
-    counts once for each pair."""
+    """Your result counts an image only if it agrees for all pairs. Each image counts once for each pair: more pairs
+    needn't make a smaller number."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=0)))
 
 
 @mistake(shift_consistency)
 def all_images_must_agree(predict, images, pairs):
-    """Your result compares all images of a pair at once, so one changed class makes the whole pair count as
-    changed. Compare image by image, as == does with two arrays, and take the mean."""
+    """Your result compares all images of a pair at once, so one changed class makes the whole pair count as changed.
+    Compare image by image, as == does with two arrays, and take the mean."""
     return float(np.mean(_agreements(predict, images, pairs).all(axis=1)))
 
 
 @mistake(shift_consistency)
 def pairs_used_up(predict, images, pairs):
-    """The number is right, but your function removed the pairs from the list that it received, and the caller can't
-    use it for the next network. Iterate over it with for, and leave it as it is."""
+    """Your function removes the pairs from the list that it receives. The caller can't use it for the next network:
+    iterate over it with for, and leave it as it is."""
     consistency = shift_consistency(predict, images, pairs)
     pairs.clear()
     return consistency
@@ -122,14 +122,14 @@ def pairs_used_up(predict, images, pairs):
 
 @mistake(shift_consistency)
 def last_pair_only(predict, images, pairs):
-    """Your result is that of the last pair. Collect the agreements of all pairs, and take the mean after the
-    loop."""
+    """Your result is that of the last pair. Collect the agreements of all pairs, and take the mean after the loop."""
     return float(np.mean(_agreements(predict, images, pairs[-1:])))
 
 
 @mistake(shift_consistency)
 def share_that_differs(predict, images, pairs):
-    """This is how often the class changes. Consistency is how often it stays the same."""
+    """Your result is the share of disagreements: how often the class changes. Consistency is how often it stays the
+    same."""
     return float(np.mean(~_agreements(predict, images, pairs)))
 
 

@@ -15,8 +15,8 @@ _POSITIONS = {  # of the two predictions
     "same": known.same_shift_twice,
     "both as unshifted": """Your result counts an image only if both predictions are also that for the unshifted images.
         It needn't be the correct one: compare the two shifted predictions with each other.""",
-    "any as unshifted": """Your result counts an image if one of the predictions is that for the unshifted images. Compare
-        the two shifted predictions with each other.""",
+    "any as unshifted": """Your result counts an image if one of the predictions is that for the unshifted images.
+        Compare the two shifted predictions with each other.""",
     "each as unshifted": """Your result compares each of the two predictions with that for the unshifted images. Compare
         the two shifted predictions with each other.""",
     "onward": """In your result each pair starts from the images that the last one has left, as if a variable had been
@@ -29,11 +29,12 @@ _STEPS = {
     "no dy": known.vertical_shift_left_out,
     "no dx": """Your result doesn't depend on dx. Each shift is (dx, dy), right and down.""",
     "zeros": known.zeros_for_wrap,
-    "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift is (dx, dy), right and
-        down.""",
+    "left and up": """Your images are shifted to the left and up for positive dx and dy. Each shift is (dx, dy), right
+        and down.""",
     "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
     "absolute": """Your images are shifted to the right and down whatever the signs. Pass them on with dx and dy.""",
-    "zeros first": """In the first of your two positions zeros enter; in the second, the images wrap. Both are circular.""",
+    "zeros first": """In the first of your two positions zeros enter; in the second, the images wrap. Both are
+        circular.""",
     "zeros second": """In the second of your two positions zeros enter; in the first, the images wrap. Both are
         circular.""",
 }
@@ -48,10 +49,12 @@ _CLASSES = {
     "order": """Your result counts an image only if the order of *all* its scores stays the same. The predicted class is
         the one with the largest score; the others don't matter.""",
     "close": known.scores_compared,
-    "positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last axis.""",
+    "positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
+        axis.""",
     "first score": """Your result compares the sign of the first score. Compare the classes: np.argmax over the last
         axis.""",
-    "whole scores": """Your result compares scores that are rounded. Compare the classes: np.argmax over the last axis.""",
+    "whole scores": """Your result compares scores that are rounded. Compare the classes: np.argmax over the last
+        axis.""",
     "counts": """Your result compares how often each class occurs in the batch. Two images that swap classes have both
         changed: compare image by image.""",
     "any order": """Your result compares the classes of the batch without regard to which image they belong to. Compare
@@ -59,8 +62,8 @@ _CLASSES = {
 }
 _PAIRS = {  # those that the result is made of
     "last": known.last_pair_only,
-    "first": """Your result is that of the first pair alone, as a return inside the loop gives. Collect the agreements of
-        all pairs, and return after the loop.""",
+    "first": """Your result is that of the first pair alone, as a return inside the loop gives. Collect the agreements
+        of all pairs, and return after the loop.""",
     "not last": """Your result leaves the last pair out where there are several. All pairs count.""",
     "not first": """Your result leaves the first pair out where there are several. All pairs count.""",
     "all must": known.all_pairs_must_agree,
@@ -74,25 +77,25 @@ _PAIRS = {  # those that the result is made of
     "product": """Your result is the product of the pairs' shares. Take their mean.""",
     "all shifts": """Your result counts an image only if it is of one class for all shifts of all pairs. Compare the two
         predictions of each pair.""",
-    "halved": """In your result each pair's share is averaged with what came before, so later pairs weigh more. All pairs
-        weigh the same: take the mean at the end.""",
+    "halved": """In your result each pair's share is averaged with what came before, so later pairs weigh more. All
+        pairs weigh the same: take the mean at the end.""",
 }
 _NUMBER = {
     "differs": known.share_that_differs,
     "counted": known.agreements_counted,
-    "counted as float": """Your result is the number of agreements. The share is this number divided by the number of images
-        times the number of pairs.""",
-    "by images": """Your number of agreements is divided by the number of images only, so it can be more than 1. Each image
-        counts once for each pair: divide by the pairs as well.""",
-    "by pairs": """Your number of agreements is divided by the number of pairs only, so it can be more than 1. Divide by the
-        number of images as well.""",
-    "by twice": """Your result is half the share, as if each prediction counted by itself. Divide by the number of images
-        times the number of pairs.""",
+    "counted as float": """Your result is the number of agreements. The share is this number divided by the number of
+        images times the number of pairs.""",
+    "by images": """Your number of agreements is divided by the number of images only, so it can be more than 1. Each
+        image counts once for each pair: divide by the pairs as well.""",
+    "by pairs": """Your number of agreements is divided by the number of pairs only, so it can be more than 1. Divide by
+        the number of images as well.""",
+    "by twice": """Your number of agreements is divided by twice the right number, as if each prediction counted by
+        itself. Divide by the number of images times the number of pairs.""",
     "by classes": """Your number of agreements is divided by something else than the images and pairs: by the number of
         scores. Divide by the number of images times the number of pairs.""",
-    "whole": """Your result is 1 only if all agree, otherwise 0: it is cut to a whole number. / gives the share; // and
-        int(...) cut.""",
-    "percent": """Your result is 100 times too large, a percentage. The text asks for a number from 0 to 1.""",
+    "whole": """Your share is cut to a whole number. So it is 1 only if all agree, otherwise 0: / gives the share; //
+        and int(...) cut it.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
     "each pair": """Your result is one share for each pair. Take the mean over the pairs as well.""",
     "each image": """Your result is one share for each image. Take the mean over the images as well.""",

@@ -10,7 +10,8 @@ _AXES = {  # those that dy and dx move along
     (0, 1): known.batch_shifted,
     (2, 3): known.channels_shifted,
     (2, 1): known.rows_for_columns,
-    (1, 3): """Your dx moves along axis 3, the channels. In (batch, height, width, channel), which axis is the width?""",
+    (1, 3): """Your dx moves along axis 3, the channels. In (batch, height, width, channel), which axis is the
+        width?""",
     (0, 2): """Your dy moves along axis 0: the images of the batch change places. Which axis is the height?""",
     (0, 3): """Your dy moves along axis 0 and your dx along axis 3, the batch and the channels. Height and width lie
         between them.""",
@@ -55,12 +56,12 @@ _EMPTIED = {  # what "zero" puts where pixels have left
         moves, nothing may be set to 0.""",
     "minus nothing": """With "zero" your function fails where dx or dy is 0, as an assignment of the slice [:-0] does:
         it is empty, because -0 is 0. Where nothing moves, take the whole axis.""",
-    "modulo": """With "zero" a shift that is as long as the image or longer leaves pixels in it, as if you took it modulo
-        the length. Only "wrap" goes round: everything has left the image then.""",
+    "modulo": """With "zero" a shift that is as long as the image or longer leaves pixels in it, as if you took it
+        modulo the length. Only "wrap" goes round: everything has left the image then.""",
     "near edge": """With "zero" pixels that leave to the left or at the top come in again on the other side. A negative
         index counts from the end, so it raises no IndexError: leave out such places yourself.""",
-    "only forward": """With "zero" negative shifts change nothing in your result. A negative dx moves to the left and
-        a negative dy up, and zeros enter on the other side.""",
+    "only forward": """With "zero" negative shifts change nothing in your result. A negative dx moves to the left and a
+        negative dy up, and zeros enter on the other side.""",
     "forward or error": """With "zero" your function raises an error for a negative dx or dy, as np.pad does for a
         negative width. A negative dx moves to the left: zeros enter on the right.""",
     "nan": """With "zero" the cells that enter are nan. They have to be 0.""",
@@ -83,11 +84,11 @@ _MODE = {
     "wrap by default": """Without a mode your function does what belongs to "wrap". The default is "zero".""",
 }
 _RETURNED = {
-    "float64": """The values are right, but they are float64 whatever the images are. The result has the dtype of the
-        images: np.zeros_like(images) has it.""",
+    "float64": """Your result is float64 whatever the images are. Its values are right, but it should have the dtype of
+        the images: np.zeros_like(images) has it.""",
     "float64 for zero": known.dtype_of_new_zeros,
-    "float32": """The values are right, but they are float32 whatever the images are. The result has the dtype of the
-        images.""",
+    "float32": """Your result is float32 whatever the images are. Its values are right, but it should have the dtype of
+        the images.""",
     "int": """Your result has integers. It has to have the dtype of the images.""",
     "in place": known.changes_its_input,
     "the same at rest": known.images_themselves_at_rest,
@@ -97,8 +98,8 @@ _RETURNED = {
 }
 
 
-@family(shift, axes=_AXES, steps=_STEPS, emptied=_EMPTIED, round=_ROUND, told=_MODE, returned=_RETURNED)
-def varied(images, dx, dy=0, mode=None, *, axes=(1, 2), steps="", emptied="", round="", told="", returned=""):  # noqa: A002
+@family(shift, axes=_AXES, steps=_STEPS, emptied=_EMPTIED, rolled=_ROUND, told=_MODE, returned=_RETURNED)
+def varied(images, dx, dy=0, mode=None, *, axes=(1, 2), steps="", emptied="", rolled="", told="", returned=""):
     mode = mode or ("wrap" if told == "wrap by default" else "zero")
     if told == "exchanged":
         mode = {"zero": "wrap", "wrap": "zero"}[mode]
@@ -115,7 +116,8 @@ def varied(images, dx, dy=0, mode=None, *, axes=(1, 2), steps="", emptied="", ro
         "dx for both": (dx, dx),
         "one more": (dy, dx + 1),
     }.get(steps, (dy, dx))
-    moved = _rolled(images, rows, columns, axes, round) if mode == "wrap" else _filled(images, rows, columns, axes, emptied)
+    how = rolled if mode == "wrap" else emptied
+    moved = (_rolled if mode == "wrap" else _filled)(images, rows, columns, axes, how)
     if steps == "last image":
         moved[:-1] = images[:-1]
     if returned == "in place":

@@ -35,8 +35,8 @@ def background_counted(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_before(layer, images, dx):
-    """Your share is that of the cells that are not 0 before the shift. Cells that were empty and got ink have
-    changed as well: leave out only cells that are 0 before *and* after."""
+    """Your share is that of the cells that are not 0 before the shift. Cells that were empty and got ink have changed
+    as well: leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = before != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -44,8 +44,8 @@ def only_cells_with_ink_before(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def only_cells_with_ink_after(layer, images, dx):
-    """Your share is that of the cells that are not 0 after the shift. Cells that lost their ink have changed as
-    well: leave out only cells that are 0 before *and* after."""
+    """Your share is that of the cells that are not 0 after the shift. Cells that lost their ink have changed as well:
+    leave out only cells that are 0 before *and* after."""
     before, after = shifted_pair(layer, images, dx)
     counted = after != 0
     return float(np.mean((before == after)[counted])) if counted.any() else 1.0
@@ -71,8 +71,8 @@ def only_cells_with_ink_in_both_or_nan(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_divided_by_all(layer, images, dx):
-    """Your result is the number of unchanged cells with ink divided by the number of all cells. Of the cells that
-    count, which share is unchanged?"""
+    """Your result is divided by the number of all cells. Above is the number of unchanged cells with ink: of the cells
+    that count, which share is unchanged?"""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean((before == after) & counted)) if counted.any() else 1.0
@@ -80,8 +80,8 @@ def background_divided_by_all(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nearly_the_same(layer, images, dx):
-    """Small changes count as none in your result, as with a tolerance (np.isclose has one) or after rounding. The
-    text says exactly: compare with ==."""
+    """Small changes count as none in your result, as with a tolerance (np.isclose has one) or after rounding. The text
+    says exactly: compare with ==."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(np.isclose(before, after)[counted])) if counted.any() else 1.0
@@ -109,8 +109,8 @@ def counted_not_divided(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nothing_but_background(layer, images, dx):
-    """An image without ink gives nan, the result of 0 divided by 0 cells. The text asks for 1.0 there, because
-    nothing has changed."""
+    """An image without ink gives nan, the result of 0 divided by 0 cells. The text asks for 1.0 there, because nothing
+    has changed."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else float("nan")
@@ -118,8 +118,8 @@ def nothing_but_background(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_is_zero(layer, images, dx):
-    """Where there is nothing but background your result is 0, as if everything had changed. Nothing has: the text
-    asks for 1.0 there."""
+    """Where there is nothing but background your result is 0, as if everything had changed. Nothing has: the text asks
+    for 1.0 there."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else 0.0
@@ -127,8 +127,8 @@ def background_is_zero(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def images_came_round(layer, images, dx):
-    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode
-    "zero", the default of your shift."""
+    """Your images are shifted in a circle. Here, pixels that leave the image are lost and zeros come in: mode "zero",
+    the default of your shift."""
     before, after = shifted_pair(layer, images, dx, "wrap")
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else 1.0

@@ -12,19 +12,19 @@ _COMPARED = {  # the two outputs
     "down": """Your images are shifted down by dx. Called by position, the second argument of shift is dx, to the right;
         the third is dy.""",
     "left": """Your images are shifted to the left for a positive dx. Pass dx on with its sign.""",
-    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass dx
-        on with its sign.""",
+    "absolute": """Your images are shifted to the right for a negative dx, too. A negative one shifts to the left: pass
+        dx on with its sign.""",
     "always 1": """Your images are shifted by 1, whatever dx is. Use the argument.""",
     "right and down": """Your images are shifted down by dx as well as to the right. They move along the width only.""",
-    "nothing": """Your result is always 1: none of the cells that you count has changed. Is one output that of the shifted
-        images, and do cells count that change?""",
-    "output": """Your result is as if the layer's output were shifted instead of its input. The question is what the layer
-        returns when the *images* move: shift first, then call the layer.""",
-    "output as well": """Your result compares the layer's output for the shifted images with its shifted output. Leave the
-        output where it is: the question is whether it stays the same.""",
+    "nothing": """Your result is as if no cell that counts had changed. It is always 1: is one output that of the
+        shifted images, and do cells count that change?""",
+    "output": """Your result is as if the layer's output were shifted instead of its input. The question is what the
+        layer returns when the *images* move: shift first, then call the layer.""",
+    "output as well": """Your result compares the layer's output for the shifted images with its shifted output. Leave
+        the output where it is: the question is whether it stays the same.""",
     "images": known.pixels_counted,
-    "with the images": """Your result compares an output of the layer with images, which fails where their shapes differ.
-        Call the layer on both, the images and the shifted images.""",
+    "with the images": """Your result compares an output of the layer with images, which fails where their shapes
+        differ. Call the layer on both, the images and the shifted images.""",
     "first image": """Your result is the share in the first image only. Compare all images.""",
     "first channel": """Your result is the share in the first channel only. Each channel has cells of its own.""",
     "whole numbers": """Your result compares whole numbers: what comes after the decimal point is lost. Compare the
@@ -39,8 +39,8 @@ _COUNTED = {
     "both": known.only_cells_with_ink_in_both,
     "sum": """Your result leaves out cells that go from a value to its negative, as if the sum of both were asked for 0.
         3 and -3 are no background: ask each of the two.""",
-    "one only": """Your share is that of the cells that are 0 exactly once, before or after the shift: none of them can be
-        unchanged. Cells that are not 0 both times count as well.""",
+    "one only": """Your share is that of the cells that are 0 exactly once, before or after the shift. None of them can
+        be unchanged: cells that are not 0 both times count as well.""",
     "positive": """Your result takes negative numbers for background, as if > 0 were asked. Only a 0 is background.""",
     "faint": """Your result takes small values for background. Only an exact 0 is background.""",
     "images": """Your share is that of the places at which the *images* have ink. Background is where the layer's output
@@ -50,39 +50,40 @@ _COUNTED = {
 }
 _SAME = {
     "close": known.nearly_the_same,
-    "within 0.01": """Differences of up to about 0.01 count as none in your result, as with a tolerance or after rounding.
-        The text says exactly: compare with ==.""",
+    "within 0.01": """Differences of up to about 0.01 count as none in your result, as with a tolerance or after
+        rounding. The text says exactly: compare with ==.""",
     "within 0.1": """Differences of up to about 0.1 count as none in your result, as with a tolerance or after rounding.
         The text says exactly: compare with ==.""",
-    "places": """In your result a place is unchanged only if all its channels are. Each channel has cells of its own.""",
-    "not more": """Cells that become larger count as unchanged in your result, as with <=. The text says exactly the same:
-        compare with ==.""",
+    "places": """In your result a place is unchanged only if all its channels are. Each channel has cells of its
+        own.""",
+    "not more": """Cells that become larger count as unchanged in your result, as with <=. The text says exactly the
+        same: compare with ==.""",
     "not less": """Cells that become smaller count as unchanged in your result, as with >=. The text says exactly the
         same: compare with ==.""",
-    "ink": """In your result a cell is unchanged if it has ink before and after, whatever its value. The text says exactly
-        the same: compare the values with ==.""",
+    "ink": """In your result a cell is unchanged if it has ink before and after, whatever its value. The text says
+        exactly the same: compare the values with ==.""",
     "changed": """Your share is that of the cells that *changed*. The unchanged ones are the rest.""",
 }
 _SHARE = {
     "of all": known.background_divided_by_all,
-    "of ink twice": """Your result is the number of unchanged cells divided by the number of nonzero cells before plus that
-        after, so cells with ink in both are counted twice. Divide by the number of cells that count.""",
-    "of pixels": """Your result is the number of unchanged cells divided by the number of the images' pixels. Divide by the
-        number of cells that count.""",
-    "of changed": """Your result is the number of unchanged cells divided by the number of changed ones. Divide by the
+    "of ink twice": """Your result is divided by the number of nonzero cells before plus that after, so cells with ink
+        in both are counted twice. Divide by the number of cells that count.""",
+    "of pixels": """Your result is divided by the number of the images' pixels. Divide by the number of cells that
+        count.""",
+    "of changed": """Your result is a number of cells divided by the number of the others that count. Divide by the
         number of all cells that count.""",
-    "number": """Your result is the number of unchanged cells that count, not their share. Divide it by the number of cells
-        that count.""",
-    "each image": """Your result is the mean of one share for each image. The text asks for the share of all cells: images
-        with little ink weigh less.""",
-    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The text asks
-        for the share of all cells of the batch: images with little ink weigh less.""",
-    "each channel": """Your result is the mean of one share for each channel. The text asks for the share of all cells.""",
-    "each image number": """Your result is the number of unchanged cells for each image of the batch. Divide by the number
-        of cells that count.""",
-    "all or nothing": """Your result is 1 only if all cells stay the same, otherwise 0. / gives the share; // and int(...)
-        cut it to a whole number.""",
-    "percent": """Your result is 100 times too large, a percentage. The text asks for a number from 0 to 1.""",
+    "number": """Your result is a number of cells, not their share. Divide it by the number of cells that count.""",
+    "each image": """Your result is the mean of one share for each image. The text asks for the share of all cells:
+        images with little ink weigh less.""",
+    "each image with ink": """Your result is the mean of one share for each image that has cells that count. The text
+        asks for the share of all cells of the batch: images with little ink weigh less.""",
+    "each channel": """Your result is the mean of one share for each channel. The text asks for the share of all
+        cells.""",
+    "each image number": """Your result is the number of cells for each image of the batch, not their share. Divide by
+        the number of cells that count.""",
+    "all or nothing": """Your share is cut to a whole number. So it is 1 only if all cells stay the same, otherwise 0: /
+        gives the share; // and int(...) cut it.""",
+    "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
     "array": """Your result is an array. The text asks for a single float.""",
     "1 minus": known.share_that_changed,
@@ -90,14 +91,14 @@ _SHARE = {
 _EMPTY = {
     "nan": known.nothing_but_background,
     0.0: known.background_is_zero,
-    "None": """Where there is nothing but background your result is None. The text asks for 1.0 there, because nothing has
-        changed.""",
+    "None": """Where there is nothing but background your result is None. The text asks for 1.0 there, because nothing
+        has changed.""",
     "error": """Your function raises an error where there is nothing but background, as dividing by 0 does. The text
         asks for 1.0 there: ask first whether any cell counts.""",
     "empty images": """Your result is nan for images with ink whose output has none. Whether there is nothing but
         background is decided by the layer's *output*.""",
-    "before": """Where the output is 0 everywhere before the shift, your result is 1.0, even if ink comes in. Only if it is
-        0 after the shift as well, there is nothing but background.""",
+    "before": """Where the output is 0 everywhere before the shift, your result is 1.0, even if ink comes in. Only if it
+        is 0 after the shift as well, there is nothing but background.""",
 }
 
 
@@ -128,7 +129,8 @@ def _outputs(layer, images, dx, compared):
         changes |= {"sizes": np.abs, "first image": lambda y: y[:1]}
         return changes.get(compared, lambda y: y)(found)
 
-    moves = {"down": (0, dx), "left": (-dx, 0), "absolute": (abs(dx), 0), "always 1": (1, 0), "right and down": (dx, dx)}
+    moves = {"down": (0, dx), "left": (-dx, 0), "absolute": (abs(dx), 0), "always 1": (1, 0)}
+    moves["right and down"] = dx, dx
     moved = shift(images, *moves.get(compared, (dx, 0)), "wrap" if compared == "circular" else "zero")
     before, after = out(images), out(images if compared == "nothing" else moved)
     if compared in ("output", "output as well"):

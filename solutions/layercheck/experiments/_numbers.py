@@ -21,3 +21,14 @@ def large_numbers(rng, *shape, spread=1):
 def in_any_order(rng, cases):
     """The cases in an order that is drawn: whoever wrote the public answers down can't tell which comes when."""
     return [cases[place] for place in rng.permutation(len(cases))]
+
+
+def pair(counts):
+    """A pair, whether it came as a tuple, a list or an array. Anything else stays as it is."""
+    return tuple(counts) if isinstance(counts, (list, tuple, np.ndarray)) else counts
+
+
+def second(counts):
+    """The second of two numbers. Anything but a pair stays as it is."""
+    both = pair(counts)
+    return int(both[1]) if isinstance(both, tuple) and len(both) == 2 else both

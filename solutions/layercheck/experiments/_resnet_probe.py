@@ -86,10 +86,10 @@ class BlockProbe:
         return isinstance(self.block(), Layer), sum(bool(names & {"Sequential", "Functional"}) for names in kinds)
 
     def settings(self):
-        """The momentum and epsilon of each BatchNormalization inside."""
+        """The different pairs of momentum and epsilon of the BatchNormalizations inside."""
         parts = self.block()._flatten_layers()
         norms = [part for part in parts if "BatchNormalization" in {kind.__name__ for kind in type(part).__mro__}]
-        return sorted(f"{norm.momentum:g}, {norm.epsilon:g}" for norm in norms)
+        return sorted({f"{norm.momentum:g}, {norm.epsilon:g}" for norm in norms})
 
     def complete(self):
         """Whether a new block has all its layers before it is called, not counting the layers inside them."""

@@ -41,7 +41,9 @@ class ZeroedBlock:
         for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
             if gradient is not None:
                 weight.assign(weight - 0.1 * gradient)
-        trained = [f"{block.parts[layer.name]}: {bool(layer.trainable_weights)}" for layer in block.layers if layer.weights]
+        trained = [
+            f"{block.parts[layer.name]}: {bool(layer.trainable_weights)}" for layer in block.layers if layer.weights
+        ]
         return trained, np.asarray(block(self.x, training=False)) - before
 
     def _zeroed(self):

@@ -1,13 +1,11 @@
 """Experiments for lesson 6: the ResNet block, judged by what it does and never by what its parts are called."""
 
-import numpy as np
-
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import resnet_block as pokes
 from ._layers import created, symbolic_shape
-from ._numbers import in_any_order
+from ._numbers import in_any_order, pair, second
 from ._resnet_probe import BlockProbe, configured, in_common, outputs
 from ._zeroed_block import ZeroedBlock
 
@@ -33,19 +31,8 @@ def needs_projection(candidate, rng):
     def sized(least=1, most=9):
         return int(rng.integers(least, most))
 
-    strided = [
-        (4, 2),
-        (1, 2),
-        (2, 2),
-        (3, 3),
-        (6, 3),
-        (8, 4),
-        (7, 5),
-        (sized(), 3),
-        (sized(20, 600), 2),
-        (sized(20, 600), 3),
-        (sized(20, 600), 4),
-    ]
+    strided = [(4, 2), (1, 2), (2, 2), (3, 3), (6, 3), (8, 4), (7, 5), (sized(), 3)]
+    strided += [(sized(20, 600), stride) for stride in (2, 3, 4)]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
         yield call("stride", candidate, channels, int(str(channels)), stride)  # equal, and another object
@@ -54,19 +41,8 @@ def needs_projection(candidate, rng):
     same = [(after, after) for _, after in known[:-1]] + [(many, many)]
     for before, after in in_any_order(rng, known + same):
         yield call("channels", candidate, before, after, 1)
-    both = [
-        (32, 64, 2),
-        (64, 32, 2),
-        (2, 6, 3),
-        (6, 2, 3),
-        (4, 8, 2),
-        (8, 4, 2),
-        (3, 2, 2),
-        (2, 4, 3),
-        (3, 4, 2),
-        (1, 4, 2),
-        (sized(9, 99), sized(1, 9), 3),
-    ]
+    both = [(32, 64, 2), (64, 32, 2), (2, 6, 3), (6, 2, 3), (4, 8, 2), (8, 4, 2), (3, 2, 2), (2, 4, 3), (3, 4, 2)]
+    both += [(1, 4, 2), (sized(9, 99), sized(1, 9), 3)]
     neither = [
         (channels, channels, 1) for channels in (1, 64, sized(2, 9), sized(9, 99), sized(99, 300), sized(300, 600))
     ]
@@ -109,7 +85,7 @@ def ResidualBranch(candidate, rng):
     text = "trainable parameters that get no gradient in training, in these three branches"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these branches have in common", lambda: in_common(probes), candidate)
-    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("training", text, probes[2].settings, candidate)
     text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
     yield see("subclass", text, probes[2].complete, candidate)
@@ -153,7 +129,7 @@ def ResNetBlock(candidate, rng):
     text = "trainable parameters that get no gradient in training, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these blocks have in common", lambda: in_common(probes), candidate)
-    text = f"{probes[2].made}: momentum and epsilon of each BatchNormalization inside"
+    text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
@@ -206,7 +182,7 @@ def resnet_block_parameters(candidate, rng):
     def counted(group, *numbers):
         text = f"{name_of(candidate)}{numbers}"
         given = dict(zip(("in_channels", "out_channels", "stride"), numbers))
-        return see(group, text, lambda: _pair(candidate(*numbers)), candidate, given=given, direct=True)
+        return see(group, text, lambda: pair(candidate(*numbers)), candidate, given=given, direct=True)
 
     for channels in (1, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
@@ -215,25 +191,12 @@ def resnet_block_parameters(candidate, rng):
         yield counted("projection", before, after, stride)
     for _ in range(3):
         yield counted("projection", sized(), sized(), sized(1, 4))
-    for before, after, stride in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
-        text = f"{name_of(candidate)}{(before, after, stride)}[1]"
-        action = lambda asked=(before, after, stride): _second(candidate(*asked))  # noqa: E731
-        given = {"in_channels": before, "out_channels": after, "stride": stride}
-        yield see("not trained", text, action, candidate, given=given)
+    for asked in [(5, 2, 1), (16, 16, 1), (sized(), sized(), 2), (sized(100, 600), sized(), 1)]:
+        text, given = f"{name_of(candidate)}{asked}[1]", dict(zip(("in_channels", "out_channels", "stride"), asked))
+        yield see("not trained", text, lambda asked=asked: second(candidate(*asked)), candidate, given=given)
     for asked in [(2, 3, 1), (3, 3, 1)]:
         text = f"{name_of(candidate)}{asked}: how many weights this creates"
         yield see("projection", text, lambda asked=asked: created(candidate, *asked), candidate)
-
-
-def _pair(counts):
-    """A pair, whether it came as a tuple, a list or an array. Anything else stays as it is."""
-    return tuple(counts) if isinstance(counts, (list, tuple, np.ndarray)) else counts
-
-
-def _second(counts):
-    """The second of two numbers. Anything but a pair stays as it is."""
-    pair = _pair(counts)
-    return int(pair[1]) if isinstance(pair, tuple) and len(pair) == 2 else pair
 
 
 @exercise(
@@ -258,22 +221,17 @@ def ResNet(candidate, rng):
     for probe in (small, large, deep):
         depth, filters, _ = probe.arguments
         known = {"depth": depth, "stages": len(filters), "x": probe.x}
-        text, given = (
+        given, text = (
+            known | {"training": True},
             f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}",
-            {"training": True, **known},
         )
         yield see("scores", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
         text = f"{probe.made}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
-        text, given = (
-            f"the same {probe.made}(x) after that, so with its moving statistics",
-            {"training": False, **known},
-        )
+        given, text = known | {"training": False}, f"the same {probe.made}(x) after that, so with its moving statistics"
         yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
-    text = (
-        f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another call "
-    )
-    yield see("weights", text + "creates", small.created, candidate, x=small.x)
+    text = f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another "
+    yield see("weights", text + "call creates", small.created, candidate, x=small.x)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
     text, part = f"the same {small.made}(x), for a part of that batch", small.x[:1, 1:]
     yield see("sizes", text, small.inferred_in_part, candidate, x=part)

@@ -27,7 +27,7 @@ from ._numbers import in_any_order, nonzero_numbers
 )
 def shift(candidate, rng):
     square = np.arange(1, 13, dtype="float32").reshape(1, 3, 4, 1)
-    for dx in (1, 2, 0, -1):
+    for dx in (1, 2, 0, -1, -2):
         yield call("zero", candidate, square, dx)
     yield _kept("zero", candidate, square, 0)
     yield call("zero", candidate, nonzero_numbers(rng, 1, 3, 4, 1), 1)  # the first call again, with other numbers
@@ -202,9 +202,9 @@ def BlurPool2D(candidate, rng):
     further=True,
 )
 def shift_consistency(candidate, rng):
-    def linear(height, width, channels, classes=3, first=0):
+    def linear(height, width, channels, classes=3, first=0, last=0):
         weights = rng.normal(size=(height * width * channels, classes))
-        lead = (np.eye(classes)[0] - np.eye(classes)[1]) * first  # the largest and the smallest score
+        lead = np.eye(classes)[0] * first - np.eye(classes)[1] * last
         # einsum needs no BLAS: some BLAS libraries return wrong products or warn without a reason, mostly on ARM.
         return Function("linear", lambda x: np.einsum("nk,kc->nc", np.asarray(x).reshape(len(x), -1), weights) + lead)
 
@@ -224,12 +224,14 @@ def shift_consistency(candidate, rng):
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((0, 0), (1, 0))])
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((1, 2), (-1, 1))])
     yield asked("two shifts", linear(5, 4, 2), nonzero_numbers(rng, 30, 5, 4, 2), [((2, 1), (-1, 3))])
-    sure = linear(5, 7, 1, first=1000)
+    sure = linear(5, 7, 1, first=1000, last=1000)  # neither its largest score nor its smallest changes places
     yield asked("two shifts", sure, nonzero_numbers(rng, 1, 5, 7, 1), [((3, 0), (0, -2))])
     for count in (2, 4, 5):
         yield asked("several pairs", linear(6, 7, 1, 4), nonzero_numbers(rng, 14, 6, 7, 1), pairs(count))
-    sure = linear(4, 6, 1, first=1000)  # nothing shakes its opinion, although its scores change
+    sure = linear(4, 6, 1, first=1000)  # nothing shakes its opinion, although its other scores change places
     yield asked("several pairs", sure, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
+    never = linear(4, 6, 1, 4, last=1000)  # only its smallest score never changes places
+    yield asked("several pairs", never, nonzero_numbers(rng, 14, 4, 6, 1), pairs(3))
     invariant = Function("invariant", lambda x: np.mean(x, axis=(1, 2)))
     yield asked("several pairs", invariant, np.round(nonzero_numbers(rng, 6, 4, 5, 3)), pairs(3))
     yield asked("tensors", tensor(linear(6, 5, 1)), nonzero_numbers(rng, 11, 6, 5, 1), pairs(3))

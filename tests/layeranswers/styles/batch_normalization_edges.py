@@ -79,10 +79,14 @@ STYLES = {
     "fold_batch_norm": [fold_by_einsum],
 }
 SLIPS = {
-    "moving_after": [after_by_logarithm, after_by_quotient, (after_with_shares_swapped, "inverted")],
+    "moving_after": [
+        (after_by_logarithm, "special_momentum='log'"),
+        (after_by_quotient, "special_momentum='1 - m is divided by'"),
+        (after_with_shares_swapped, "inverted"),
+    ],
     "mlp_with_batch_norm": [
-        (mlp_always_in_training, "training_without_end"),
-        mlp_with_relu,
-        mlp_without_the_last_bias,
+        (mlp_always_in_training, "training_without_end", "training='by default'"),
+        (mlp_with_relu, "activation='relu'"),
+        (mlp_without_the_last_bias, "bias='none at the end'"),
     ],
 }

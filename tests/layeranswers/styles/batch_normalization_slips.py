@@ -129,20 +129,23 @@ def _for_eight(before_activation):
 SLIPS = {
     "batch_moments": [
         *_anyhow(moments_by_reshape),
-        lambda x: list(moments_by_reshape(x)),
-        lambda x: moments_by_reshape(x)[0],
-        lambda x: tuple(reversed(moments_by_reshape(x))),
-        lambda x: (x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))),
+        (lambda x: list(moments_by_reshape(x)), "result='list'"),
+        (lambda x: moments_by_reshape(x)[0], "result='mean alone'"),
+        (lambda x: tuple(reversed(moments_by_reshape(x))), "result='exchanged'"),
+        (lambda x: (x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))), "features=(0, 1, 2)"),
         lambda x: (moments_by_reshape(x)[0], moments_by_reshape(x)[1] + 1e-5),
-        lambda x: tuple(map(np.squeeze, moments_by_reshape(x))),
-        lambda x: moments_by_reshape(x.reshape(x.shape[-1], -1).T if x.ndim == 4 else x),
+        (lambda x: tuple(map(np.squeeze, moments_by_reshape(x))), "result='squeezed'"),
+        (
+            lambda x: moments_by_reshape(x.reshape(x.shape[-1], -1).T if x.ndim == 4 else x),
+            "everywhere='rows of a table'",
+        ),
     ],
     "batch_norm": [
         *_anyhow(norm_by_loops),
-        _in_place,
-        _larger_of_the_two,
+        (_in_place, "result='x changed'"),
+        (_larger_of_the_two, "root='larger'"),
         _cancelling,
-        lambda x, gamma, beta, epsilon: norm_by_loops(x, gamma, beta, 1e-5),
+        (lambda x, gamma, beta, epsilon: norm_by_loops(x, gamma, beta, 1e-5), "root='1e-5'"),
         lambda x, gamma, beta, epsilon: norm_by_loops(x, np.abs(gamma), beta, epsilon),
         lambda x, gamma, beta, epsilon: np.round(norm_by_loops(x, gamma, beta, epsilon), 3),
         lambda x, gamma, beta, epsilon: layers.BatchNormalization()(x),
@@ -152,13 +155,22 @@ SLIPS = {
         ),
     ],
     "update_moving": [
-        _update_in_place,
-        lambda moving, batch_value, momentum: 0.9 * moving + 0.1 * batch_value,
-        lambda moving, batch_value, momentum: momentum * batch_value,
-        lambda moving, batch_value, momentum: float(np.sum(update_by_distance(moving, batch_value, momentum))),
+        (_update_in_place, "changed='moving'"),
+        (lambda moving, batch_value, momentum: 0.9 * moving + 0.1 * batch_value, "momentums='0.9'"),
+        (lambda moving, batch_value, momentum: momentum * batch_value, "shares=('0', 'momentum')"),
+        (
+            lambda moving, batch_value, momentum: float(np.sum(update_by_distance(moving, batch_value, momentum))),
+            "arrays='sum'",
+        ),
         lambda moving, batch_value, momentum: moving + (1 - momentum) * abs(batch_value - moving),
-        lambda moving, batch_value, momentum: update_by_distance(moving, batch_value, momentum or 0.99),
-        lambda moving, batch_value, momentum: np.round(update_by_distance(moving, batch_value, momentum), 3),
+        (
+            lambda moving, batch_value, momentum: update_by_distance(moving, batch_value, momentum or 0.99),
+            "momentums='0 means 0.99'",
+        ),
+        (
+            lambda moving, batch_value, momentum: np.round(update_by_distance(moving, batch_value, momentum), 3),
+            "rounded='3 decimals'",
+        ),
         lambda moving, batch_value, momentum: (
             np.array([m * momentum + float(b) * (1 - momentum) for m, b in zip(moving, batch_value)])
             if np.ndim(moving)
@@ -166,9 +178,15 @@ SLIPS = {
         ),
     ],
     "moving_after": [
-        lambda start, value, momentum, steps: after_by_loop(start, value, 0.99, steps),
-        lambda start, value, momentum, steps: after_by_loop(start, value, momentum, min(steps, 100)),
-        lambda start, value, momentum, steps: after_by_loop(start, value, momentum, min(steps, 1000)),
+        (lambda start, value, momentum, steps: after_by_loop(start, value, 0.99, steps), "special_momentum='0.99'"),
+        (
+            lambda start, value, momentum, steps: after_by_loop(start, value, momentum, min(steps, 100)),
+            "special_steps='at most 100'",
+        ),
+        (
+            lambda start, value, momentum, steps: after_by_loop(start, value, momentum, min(steps, 1000)),
+            "special_steps='at most 1000'",
+        ),
         lambda start, value, momentum, steps: round(after_by_loop(start, value, momentum, steps), 1),
         lambda start, value, momentum, steps: start + abs(value - start) * (1 - momentum**steps),
         lambda start, value, momentum, steps: value - abs(value - start) * momentum**steps,
@@ -176,36 +194,40 @@ SLIPS = {
         lambda start, value, momentum, steps: max(start, after_by_loop(start, value, momentum, steps)),
     ],
     "batch_norm_parameters": [
-        lambda features: (2 * features + 1, 2 * features),
-        lambda features: 4 * features,
-        lambda features: [2 * features, 2 * features],
+        (lambda features: (2 * features + 1, 2 * features), "trainable='2 * n + 1'"),
+        (lambda features: 4 * features, "result='total'"),
+        (lambda features: [2 * features, 2 * features], "result='list'"),
         lambda features: (2 * features, 2 * features + (features > 1000)),
-        lambda features: (2.0 * features, 2.0 * features),
+        (lambda features: (2.0 * features, 2.0 * features), "result='floats'"),
     ],
     "mlp_with_batch_norm": [
-        lambda before_activation: mlp_functional(before_activation).layers,
+        (lambda before_activation: mlp_functional(before_activation).layers, "made='list'"),
         lambda before_activation: tf.keras.Sequential([layers.Flatten(), layers.Dense(10, activation="softmax")]),
-        lambda before_activation: _network(before_activation, act="relu"),
-        lambda before_activation: _NeverTraining(before_activation),
-        _with(momentum=0.999),
-        _with(epsilon=1e-5),
+        (lambda before_activation: _network(before_activation, act="relu"), "activation='relu'"),
+        (lambda before_activation: _NeverTraining(before_activation), "training='never'"),
+        (_with(momentum=0.999), "momentum=0.999"),
+        (_with(epsilon=1e-5), "epsilon=1e-05"),
         _with(moving_mean_initializer="ones"),
-        _same_model_again(),
+        (_same_model_again(), "made='once'"),
         _one_layer_for_both(),
         lambda before_activation: _NoModel(before_activation),
         _for_eight,
     ],
     "fold_batch_norm": [
         *_anyhow(fold_by_loops),
-        _fold_in_place,
+        (_fold_in_place, "result='kernel changed'"),
         (
             lambda kernel, bias, gamma, beta, mean, variance, epsilon: fold_by_loops(
                 kernel, bias, gamma, beta, mean, variance, 1e-5
             ),
             "fold_without_epsilon",
+            "root='1e-5'",
         ),
-        lambda kernel, bias, gamma, beta, mean, variance, epsilon: fold_by_loops(
-            kernel, bias, beta, gamma, mean, variance, epsilon
+        (
+            lambda kernel, bias, gamma, beta, mean, variance, epsilon: fold_by_loops(
+                kernel, bias, beta, gamma, mean, variance, epsilon
+            ),
+            "scale='is beta'",
         ),
     ],
 }

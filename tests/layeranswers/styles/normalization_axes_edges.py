@@ -68,6 +68,6 @@ STYLES = {
 }
 SLIPS = {
     "statistic_axes": [(axes_with_a_misspelled_format, "data_format_ignored")],
-    "groups_for": [groups_with_another_error],
-    "keras_config_from_tfa": [(config_with_the_default_groups, "groups_lost"), config_without_name],
+    "groups_for": [(groups_with_another_error, "batch='KeyError'")],
+    "keras_config_from_tfa": [(config_with_the_default_groups, "groups_lost"), (config_without_name, "lost=('name',)")],
 }

@@ -63,10 +63,10 @@ def _refuses(right, when):
 def _poolings(right, reduce):
     """Slips that either pooling may have."""
     return [
-        _only_for_squares(right),
-        _first_image_only(right),
-        _first_image_for_all_when_same(right),
-        (_negative_padding(reduce), "negative_padding", "negative_padding_of_mean"),
+        (_only_for_squares(right), "part='height for both'"),
+        (_first_image_only(right), "part='first image'"),
+        (_first_image_for_all_when_same(right), "part='first image for all'"),
+        (_negative_padding(reduce), "missing='negative, shifted'", "negative_padding_of_mean"),
         (_refuses(right, lambda sizes, pool, stride: stride > pool), "negative_padding"),
         (
             lambda x, pool, stride, padding: right(x, pool, stride, "valid"),
@@ -76,7 +76,7 @@ def _poolings(right, reduce):
         lambda x, pool, stride, padding: right(x, min(pool, 4), stride, padding),
         lambda x, pool, stride, padding: right(x, pool, pool if x.shape[3] > 1 else stride, padding),
         lambda x, pool, stride, padding: right(x, pool, stride, padding)[:, :9, :9],
-        lambda x, pool, stride, padding: np.trunc(right(x, pool, stride, padding)),
+        (lambda x, pool, stride, padding: np.trunc(right(x, pool, stride, padding)), "reduce='whole'"),
         lambda x, pool, stride, padding: np.array(right(x, pool, stride, padding)).tolist(),
     ]
 
@@ -98,6 +98,7 @@ SLIPS = {
         (
             lambda size, pool, stride=None, padding="valid": max(1, (size - pool) // (stride or pool) + 1),
             "padding_ignored",
+            "large='returns 1', paddings='ignored'",
         ),
         lambda size, pool, stride=None, padding="valid": str(size_with_math(size, pool, stride, padding)),
         lambda size, pool, stride=None, padding="valid": (
@@ -106,10 +107,13 @@ SLIPS = {
         lambda size, pool, stride=None, padding="valid": (
             size_with_math(size, pool, stride, padding) + (padding == "same" and size >= 40 and stride is not None)
         ),
-        lambda size, pool, stride=None, padding="valid": (
-            (size + 2 * ((pool - 1) // 2) - pool) // (stride or pool) + 1  # right for odd windows
-            if padding == "same" and pool <= size and stride
-            else size_with_math(size, pool, stride, padding)
+        (
+            lambda size, pool, stride=None, padding="valid": (
+                (size + 2 * ((pool - 1) // 2) - pool) // (stride or pool) + 1  # right for odd windows
+                if padding == "same" and pool <= size and stride
+                else size_with_math(size, pool, stride, padding)
+            ),
+            "same='floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1'",
         ),
     ],
     "pooled_shape": [
@@ -119,11 +123,17 @@ SLIPS = {
             ),
             "padding_not_handed_on",
         ),
-        lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
-            shape, pool if isinstance(pool, int) else pool[0], strides, padding, data_format
+        (
+            lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
+                shape, pool if isinstance(pool, int) else pool[0], strides, padding, data_format
+            ),
+            "order='first window', steps='first window'",
         ),
-        lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
-            shape, pool, strides or 2, padding, data_format
+        (
+            lambda shape, pool, strides=None, padding="valid", data_format="channels_last": shape_by_keras(
+                shape, pool, strides or 2, padding, data_format
+            ),
+            "steps=2",
         ),
         _shape_refuses(lambda shape, pool, strides, first: first and len(shape) == 5),
         _shape_refuses(lambda shape, pool, strides, first: first and len(shape) == 3 and isinstance(pool, tuple)),
@@ -134,38 +144,55 @@ SLIPS = {
     ],
     "to_image_batch": [
         (lambda image: batch_by_reshape(image).astype("float64"), "double_precision"),
-        lambda image: batch_by_reshape(image).transpose(0, 2, 1, 3),
-        lambda image: batch_by_reshape(image)[..., :1],
+        (lambda image: batch_by_reshape(image).transpose(0, 2, 1, 3), "gray='transposed', color='transposed'"),
+        (lambda image: batch_by_reshape(image)[..., :1], "color='first channel'"),
         lambda image: np.float32(np.asarray(image)[None, ..., None]) if image.shape[-1] > 4 else batch_by_stack(image),
-        lambda image: batch_by_reshape(image).astype(int).astype("float32"),
+        (lambda image: batch_by_reshape(image).astype(int).astype("float32"), "values='int'"),
         lambda image: np.float32(image[..., None]) if image.shape[0] == 1 < image.ndim - 1 else batch_by_reshape(image),
     ],
     "max_pool_2d": [
         *_poolings(max_by_layer, np.max),
-        lambda x, pool, stride, padding: max_by_layer(abs(x), pool, stride, padding),
+        (lambda x, pool, stride, padding: max_by_layer(abs(x), pool, stride, padding), "reduce='absolute'"),
         lambda x, pool, stride, padding: max_by_layer(x, pool, stride, padding).numpy().clip(-999),
         lambda x, pool, stride, padding: max_by_layer(x, (pool, pool), (stride, pool), padding),
-        lambda x, pool, stride, padding: tf.transpose(max_by_layer(x, pool, stride, padding), (0, 2, 1, 3)),
+        (
+            lambda x, pool, stride, padding: tf.transpose(max_by_layer(x, pool, stride, padding), (0, 2, 1, 3)),
+            "part='transposed'",
+        ),
     ],
     "average_pool_2d": [
         *_poolings(average_by_layer, np.mean),
         _refuses(average_by_layer, lambda sizes, pool, stride: pool > min(sizes)),
         lambda x, pool, stride, padding: average_by_layer(x, (pool, pool), (pool, stride), padding),
-        lambda x, pool, stride, padding: np.round(average_by_layer(x, pool, stride, padding)),
-        lambda x, pool, stride, padding: np.median(
-            sliding_window_view(_padded(x, pool, stride, padding, 0), (pool, pool), (1, 2))[:, ::stride, ::stride],
-            axis=(-2, -1),
+        (lambda x, pool, stride, padding: np.round(average_by_layer(x, pool, stride, padding)), "reduce='rounded'"),
+        (
+            lambda x, pool, stride, padding: np.median(
+                sliding_window_view(_padded(x, pool, stride, padding, 0), (pool, pool), (1, 2))[:, ::stride, ::stride],
+                axis=(-2, -1),
+            ),
+            "reduce='median'",
         ),
     ],
     "global_pool": [
-        _first_image_only(global_by_reshape),
+        (_first_image_only(global_by_reshape), "part='first image'"),
         lambda x, mode, keepdims=False: global_by_reshape(x[:, :4, :4], mode, keepdims),
-        lambda x, mode, keepdims=False: (
-            np.trunc(global_by_reshape(x, mode, keepdims)) if mode == "max" else x.mean((1, 2))
+        (
+            lambda x, mode, keepdims=False: (
+                np.trunc(global_by_reshape(x, mode, keepdims)) if mode == "max" else x.mean((1, 2))
+            ),
+            "part='whole'",
         ),
-        lambda x, mode, keepdims=False: global_by_reshape(abs(x), mode, keepdims),
-        lambda x, mode, keepdims=False: np.median(x, (1, 2), keepdims=keepdims),
+        (
+            lambda x, mode, keepdims=False: global_by_reshape(abs(x), mode, keepdims),
+            "largest='absolute', average='absolute'",
+        ),
+        (lambda x, mode, keepdims=False: np.median(x, (1, 2), keepdims=keepdims), "largest='median', average='median'"),
         lambda x, mode, keepdims=False: global_by_reshape(x, mode)[:, :, None, None] if keepdims else x.max((1, 2)),
-        lambda x, mode, keepdims=False: global_by_reshape(x, mode)[:, None] if keepdims else global_by_layer(x, mode),
+        (
+            lambda x, mode, keepdims=False: (
+                global_by_reshape(x, mode)[:, None] if keepdims else global_by_layer(x, mode)
+            ),
+            "kept='(batch, 1, channel)'",
+        ),
     ],
 }

@@ -40,6 +40,6 @@ def remainder_for_quotient(f, images, dx, stride):
 STYLES = {"BlurPool2D": [BlurWithOutputShape, BlurInAGraph]}
 SLIPS = {
     "shift": [same_array_after_whole_turns],
-    "equivariance_error": [(remainder_for_quotient, "output_not_moved")],
-    "BlurPool2D": [BlurWithoutName],
+    "equivariance_error": [(remainder_for_quotient, "output_not_moved", "cells='dx % stride'")],
+    "BlurPool2D": [(BlurWithoutName, "kept='no kwargs'")],
 }

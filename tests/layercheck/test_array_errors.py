@@ -1,0 +1,70 @@
+"""Test the sentences on errors of array functions, with the errors that NumPy, TensorFlow and Keras really raise."""
+
+import math
+
+from layercheck.common_errors import cause
+from layercheck.observation import Raised, raised
+
+import numpy as np
+import pytest
+import tensorflow as tf
+
+X = np.ones((2, 3), "float32")
+layers = tf.keras.layers
+
+
+def endless(x):
+    return endless(x + 1)
+
+
+ERRORS = [
+    (lambda: X.mean(axis=(0, 1, 2)), "This array has 2 axes, 0 to 1, so there is no axis 2."),
+    (lambda: np.ones(3).mean(axis=1), "one axis, 0"),
+    (lambda: X.mean(dim=0), "axis and keepdims"),
+    (lambda: X.var(unbiased=False), "ddof"),
+    (lambda: 0.9 ^ 3, "`**`"),
+    (lambda: X ^ 2, "`**`"),
+    (lambda: 0.9 - "3", None),
+    (lambda: endless(1), "a loop has no such limit"),
+    (lambda: float(X), "on all elements at once"),
+    (lambda: math.sqrt(X), "on all elements at once"),
+    (lambda: len(3.5), "no length"),
+    (lambda: len(np.float32(3)), "no length"),
+    (lambda: 3[0], "no elements"),
+    (lambda: list(0.5), "no elements"),
+    (lambda: X.assign(0), "Only variables"),
+    (lambda: (3.5).assign_sub(1), "Only variables"),
+    (lambda: np.rsqrt(X), "Use 1 / np.sqrt(x)."),
+    (lambda: np.unknown(X), "NumPy has no function of this name."),
+    (lambda: layers.BatchNormalization().trainable_params, "trainable_weights"),
+]
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")
+@pytest.mark.parametrize(("action", "said"), ERRORS)
+def test_cause_of_a_real_error(action, said):
+    try:
+        action()
+    except Exception as error:
+        found = cause(raised(error, None))
+    assert found is None if said is None else said in found
+
+
+def with_line(kind, message, code):
+    return cause(Raised((kind, "Exception"), message, 3, code))
+
+
+def test_argument_of_moments_needs_its_line():
+    message = "Got an unexpected keyword argument 'axis'"
+    assert with_line("TypeError", message, "tf.nn.moments(x, axis=0)") == "tf.nn.moments calls this argument `axes`."
+    assert with_line("TypeError", message, "my_mean(x, axis=0)") is None
+
+
+@pytest.mark.parametrize("code", ["norm = layers.BatchNormalization(784)", "BatchNormalization(units, name='a')"])
+def test_position_of_axis_needs_its_line(code):
+    assert "`axis`" in with_line("IndexError", "tuple index out of range", code)
+
+
+@pytest.mark.parametrize("code", ["layers.BatchNormalization()", "BatchNormalization(axis=3)", "x.shape[4]"])
+def test_other_lines_say_nothing_of_the_axis(code):
+    assert with_line("IndexError", "tuple index out of range", code) is None
