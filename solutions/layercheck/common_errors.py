@@ -205,11 +205,16 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("AttributeError",),
-        rf"'(?:{TENSOR}|SGD|Adam\w*|RMSprop)'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
+        rf"(?:{TENSOR}|\b(?:SGD|Adam\w*|RMSprop))'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
         _of_pytorch,
     ),
     (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),
     (("NameError",), r"name '(\w+)' is not defined", _no_such_name),
+    (
+        ("AttributeError",),
+        r"module '[\w.]*\bnn' has no attribute",
+        "tf.nn has some of Keras's activations, and not all. tf.keras.activations.get(name) finds each of them.",
+    ),
     (
         ("TypeError",),
         r"Cannot interpret '\d+' as a data type|Cannot convert the argument `type_value`: \d+ to a TensorFlow DType",

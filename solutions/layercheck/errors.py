@@ -7,7 +7,9 @@ import zlib
 
 from .observation import Raised
 
-_WRAPPING = re.compile(r"Exception encountered when calling [^\n]*\n|(Call a|A)rguments received by .*", re.DOTALL)
+_WRAPPING = re.compile(
+    r"Exception encountered when calling [^\n]*\n|(Call a|A)rguments received by .*|Target variable: .*", re.DOTALL
+)
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z][a-z]+(?![\w(]|\.\w)")
 _KIND = re.compile(r"#[0-9a-f]{8}|#raise")

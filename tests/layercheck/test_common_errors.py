@@ -143,6 +143,7 @@ ERRORS = [
     (lambda: range(None), "x.shape[0] is None"),
     (lambda: {}.update({})["units"], "This value is None"),
     (lambda: "relu"(1), "activations.get"),
+    (lambda: tf.nn.exponential, "tf.nn has some"),
     (lambda: layers.Dense(2, 3), "its outputs only"),
     (lambda: X.unknown, None),
     (lambda: int("two"), None),

@@ -45,11 +45,12 @@ _ASKED = {  # what is done with the layer
         each.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
     "width + 1": """Your function asks about another width than the argument, such as one more or less.""",
-    "built": """Your answers say whether the layer has been built, whatever the width. A built layer accepts one width;
-        a new one accepts any. Call the layer.""",
-    "not built": """Your answers say whether the layer is still new, whatever the width. A built layer accepts one
-        width, too. Call the layer.""",
-    "any weights": """Your answers depend on whether the layer has weights, not on the width. Call the layer.""",
+    "built": """Your answers don't depend on the width: they are True where the layer has been built, as layer.built is.
+        A built layer accepts one width, and a new one any. Call the layer.""",
+    "not built": """Your answers don't depend on the width: they are True where the layer is still new. A built layer
+        accepts a width, too. Call the layer.""",
+    "any weights": """Your answers don't depend on the width: they are True where the layer has weights. Call the
+        layer.""",
     "kernel": """Your answers are right only where the kernel's first axis is the width. A kernel may be stored the
         other way round, as in PyTorch, and only its layer knows. Call the layer.""",
 }

@@ -117,10 +117,11 @@ _AFTERWARDS = {
 _WEIGHTS = {
     "trainable": known.trainable_statistics,
     "variance zeros": known.moving_variance_starts_at_zero,
-    "mean ones": """Your moving mean starts with ones. It starts with zeros; only the moving variance starts with
-        ones.""",
-    "scale zeros": """Your scale starts with zeros: every output is the offset. It starts with ones.""",
-    "offset ones": """Your offset starts with ones. It starts with zeros.""",
+    "mean ones": """None of your layer's non-trainable weights starts with zeros. The moving mean does, and
+        self.add_weight makes it; only the moving variance starts with ones.""",
+    "scale zeros": """None of your layer's trainable weights starts with ones. The scale does.""",
+    "offset ones": """Two of your layer's trainable weights start with ones. The scale does; the offset starts with
+        zeros.""",
     "random scale": """Your scale starts with random numbers. Without an initializer, add_weight uses
         "glorot_uniform".""",
     "scale not trainable": """Your scale is not trainable: an optimizer changes only trainable_weights.""",

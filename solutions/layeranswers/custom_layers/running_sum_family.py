@@ -10,9 +10,8 @@ from .running_sum import RunningSum, as_it_stands
 _STATE = {
     "tf.Variable": known.a_tf_variable,
     "attribute": known.a_python_attribute,
-    "NumPy": """Your sum is kept in plain Python or NumPy, and your layer computes with the values of its input. A
-        compiled function has no values while it is made, and no file saves the sum. Keep it in a weight:
-        self.add_weight(..., trainable=False).""",
+    "NumPy": """Your sum is in no weight that Keras knows of: kept in Python, NumPy or a variable of its own, it gets
+        lost in a compiled function, or when a model is saved. Make it with self.add_weight(..., trainable=False).""",
     "trainable": known.total_is_trainable,
     "random": """Your sum starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". Pass
         initializer="zeros".""",
@@ -60,8 +59,8 @@ _WHEN = {
 }
 _HOW = {
     "assigned": known.keeps_the_last_batch_only,
-    "replaced": """Your weight never changes: the sum grows only in an attribute, which another tensor replaces at each
-        batch. A compiled function doesn't keep it, and no file saves it. Change the weight itself, with assign_add.""",
+    "replaced": """Your weight never changes: the sum grows only in an attribute, which is replaced at each batch. A
+        compiled function doesn't keep it, and no file saves it. Change the weight itself, with assign_add.""",
     "not assigned": """Your sum includes the batch at hand only for as long as the call lasts. The weight stays zero:
         change it with assign_add.""",
     "subtracted": """Your layer subtracts each batch. Add it.""",

@@ -206,14 +206,21 @@ STYLES = {
     "BatchNorm": [Normalized],
 }
 SLIPS = {
-    "accepts_width": [asked_in_double_precision, asked_by_build, asked_with_ones],
+    "accepts_width": [
+        (asked_in_double_precision, "asked='float64'"),
+        (asked_by_build, "asked='build'"),
+        (asked_with_ones, "asked='ones'"),
+    ],
     "Linear": [(UnitsOfVariables, "tf_variables")],
-    "RunningSum": [(SumOfAVariable, "a_tf_variable")],
+    "RunningSum": [(SumOfAVariable, "a_tf_variable", "state='NumPy'")],
     "MLP": [ChainOfTensorFlow, ChainBuiltEarly],
     "train_step": [
         step_for_all_weights,
         (step_with_a_late_sum, "runs_the_model_outside_the_tape"),
-        step_with_arguments_swapped,
+        (step_with_arguments_swapped, "labels='swapped'"),
     ],
-    "BatchNorm": [NormalizedByVariables, NormalizedInTraining],
+    "BatchNorm": [
+        (NormalizedByVariables, "weights='mean ones'"),
+        (NormalizedInTraining, "used='training by default'"),
+    ],
 }

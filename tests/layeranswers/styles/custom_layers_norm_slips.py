@@ -84,16 +84,16 @@ def _no_gradient_at_inference(self, x, training=False):
 
 NORMS = [
     of(NormByHand, "AnotherDefault", __init__=_another_epsilon),
-    of(NormByHand, "Deaf", __init__=_deaf_norm),
+    (of(NormByHand, "Deaf", __init__=_deaf_norm), "settings='not passed'"),
     _normalizing(_no_gradient_at_inference),
     _normalizing(_averaged_per_sample),
     _normalizing(_scale_added),
-    _normalizing(_only_the_mean_moves),
+    (_normalizing(_only_the_mean_moves), "moved='only mean'"),
     _normalizing(_moves_in_one_step),
-    _normalizing(_deviation_kept),
+    (_normalizing(_deviation_kept), "moved='deviation'"),
     _normalizing(_inference_for_one),
     _normalizing(_one_statistic),
     of(NormByHand, "SharedCentre", build=_centre_starts_shared),
-    of(NormByHand, "WithoutScale", build=_without_scale),
+    (of(NormByHand, "WithoutScale", build=_without_scale), "afterwards='only offset'"),
     of(NormByHand, "AnotherConfig", get_config=lambda self: {"momentum": 0.5, "epsilon": 0.5, "name": self.name}),
 ]

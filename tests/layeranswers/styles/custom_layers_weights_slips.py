@@ -73,19 +73,22 @@ def _without_its_name(self, units, name=None, **kwargs):
 
 
 LINEAR = [
-    of(LinearByOperator, "AnotherUniform", build=_another_uniform),
+    (of(LinearByOperator, "AnotherUniform", build=_another_uniform), "kernel='random_normal'"),
     of(LinearByOperator, "WithoutItsName", __init__=_without_its_name),
     of(LinearByOperator, "SharedWeights", build=_shared_weights),
     of(LinearByOperator, "WithAnExtra", build=_with_an_extra),
-    of(LinearByOperator, "NormalStart", build=_normal_start),
-    of(LinearByOperator, "BiasStartsAtOne", build=_bias_starts_at_one),
-    of(LinearByOperator, "BiasNotTrainable", build=_bias_not_trainable),
+    (of(LinearByOperator, "NormalStart", build=_normal_start), "kernel='random_normal'"),
+    (of(LinearByOperator, "BiasStartsAtOne", build=_bias_starts_at_one), "bias='random'"),
+    (of(LinearByOperator, "BiasNotTrainable", build=_bias_not_trainable), "bias='not trainable'"),
     of(LinearByOperator, "OtherNames", build=_one_name_for_both),
     of(LinearByOperator, "AlwaysFloat32", build=_always_float32),
-    (of(LinearByOperator, "ByNumPy", call=_by_numpy), "without_gradient"),
-    of(LinearByOperator, "ForgetsTheRest", __init__=_plain),
-    of(LinearByOperator, "Rectified", call=lambda self, x: tf.nn.relu(x @ self.kernel + self.bias)),
-    of(LinearByOperator, "BiasTwice", call=lambda self, x: x @ self.kernel + 2 * self.bias),
+    (of(LinearByOperator, "ByNumPy", call=_by_numpy), "without_gradient", "product='NumPy'"),
+    (of(LinearByOperator, "ForgetsTheRest", __init__=_plain), "settings='not passed'"),
+    (
+        of(LinearByOperator, "Rectified", call=lambda self, x: tf.nn.relu(x @ self.kernel + self.bias)),
+        "activation='relu'",
+    ),
+    (of(LinearByOperator, "BiasTwice", call=lambda self, x: x @ self.kernel + 2 * self.bias), "bias='added twice'"),
     of(LinearByInnerDense, "AnotherNumber", get_config=lambda self: {"units": self.units + 1, "name": self.name}),
 ]
 
@@ -160,18 +163,18 @@ def _three_at_most(self, inputs):
 
 
 MLPS = [
-    of(MLPBySequential, "Deaf", __init__=_deaf),
-    of(MLPBySequential, "TakesFromItsArgument", __init__=_takes_from_its_argument),
-    of(MLPBySequential, "StartsAtZero", __init__=_starting(kernel_initializer="zeros")),
-    of(MLPBySequential, "BiasesStartAtOne", __init__=_starting(bias_initializer="ones")),
+    (of(MLPBySequential, "Deaf", __init__=_deaf), "config='not passed'"),
+    (of(MLPBySequential, "TakesFromItsArgument", __init__=_takes_from_its_argument), "config='argument changed'"),
+    (of(MLPBySequential, "StartsAtZero", __init__=_starting(kernel_initializer="zeros")), "stack='equal start'"),
+    (of(MLPBySequential, "BiasesStartAtOne", __init__=_starting(bias_initializer="ones")), "stack='bias of ones'"),
     of(MLPBySequential, "ThreeAtMost", call=_three_at_most),
-    of(MLPBySequential, "WithoutBiases", __init__=_without_biases),
+    (of(MLPBySequential, "WithoutBiases", __init__=_without_biases), "stack='no bias'"),
     of(MLPBySequential, "OneLayerAWidth", __init__=_one_layer_a_width, call=_through_the_stack),
-    of(MLPBySequential, "Backwards", __init__=_backwards),
-    of(MLPBySequential, "EndsWithSoftmax", **_ends_with(layers.Softmax)),
-    of(MLPBySequential, "EndsWithNormalization", **_ends_with(layers.BatchNormalization)),
+    (of(MLPBySequential, "Backwards", __init__=_backwards), "stack='reversed'"),
+    (of(MLPBySequential, "EndsWithSoftmax", **_ends_with(layers.Softmax)), "kind='last softmax'"),
+    (of(MLPBySequential, "EndsWithNormalization", **_ends_with(layers.BatchNormalization)), "stack='batch norm'"),
     of(MLPBySequential, "OneForAllInstances", __init__=_one_for_all_instances),
     of(MLPBySequential, "Frozen", __init__=_frozen),
-    of(MLPBySequential, "NoGradient", call=lambda self, x: tf.stop_gradient(self.inner(x))),
+    (of(MLPBySequential, "NoGradient", call=lambda self, x: tf.stop_gradient(self.inner(x))), "chain='no gradient'"),
     of(MLPBySequential, "TheLastOnly", call=lambda self, x: self.inner(x)[:, -1:]),
 ]
