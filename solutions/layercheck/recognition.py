@@ -36,7 +36,7 @@ def recognize(
 
     reasons: for each observation, how it differs from the reference's, or None
 
-    Named mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
+    Known mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
     but one in a group. If several mistakes match in a group, none is named: a wrong explanation is worse than none. So
     it is if a group's only evidence is a few exceptions. Each mistake runs only to the first observation in which it
     differs from the candidate.
