@@ -7,7 +7,7 @@ from layercheck import reference
 from layercheck.exercise import check_id, ex_id, exercises
 from layercourse import notebooks, stubs
 from layercourse.notebooks import RAISES, RUN_ONLY
-from layergrade import dependencies
+from layercheck.student_code import dependencies
 from layergrade.cells import cells_of
 
 import nbformat

@@ -3,8 +3,7 @@
 course        what is graded: the one thing that a course tells this package
 intake        what was submitted: folders and archives from nbgrader, Canvas, Moodle, or by hand
 names         whose a submission is, by the names of files and folders
-cells         which code of a notebook is which exercise
-dependencies  which other statements that code depends on
+cells         the cells of a submission, as layercheck.student_code reads them
 bubblewrap    the command that a sandbox is, and what it shows of the machine
 sandbox       outside: starts a sandbox, sends it work, receives plain data
 unsafe        the same without a sandbox, if the instructor asks for it

@@ -82,15 +82,16 @@ class Worker:
     def run(self, cells: Sequence[Cell], works: Sequence[Work]) -> None:
         """Runs all the work on a submission's cells. What was seen is noted in each piece of work."""
         sources = [[cell.number, cell.source] for cell in cells if cell.is_code]
+        works = [one for work in works for one in (work, *work.others)]
         self._run(sources, [work for work in works if work.cell is not None], whole=False, patience=self.patience)
         harmful = {work.cell for work in works if work.stopped}
         harmless = [source for source in sources if source[0] not in harmful]
         for work in works:
             if work.cell not in harmful and self._depends_on_more(work, cells):
-                again = replace(work, seen={}, grids={}, failure=None)
+                again = replace(work, seen={}, grids={}, raised=[], failure=None, others=[])
                 self._run(harmless, [again], whole=True, patience=max(self.patience, WHOLE_PATIENCE))
                 if not (again.stopped or again.failure or again.tampered):
-                    work.seen, work.grids, work.failure = again.seen, again.grids, None
+                    work.seen, work.grids, work.raised, work.failure = again.seen, again.grids, again.raised, None
 
     def _run(self, sources: list, works: list[Work], whole: bool, patience: float) -> None:
         pending, idle = list(works), 0

@@ -1,6 +1,6 @@
 """Dependencies: which statements of a notebook an exercise cell depends on."""
 
-from layergrade import dependencies
+from layercheck.student_code import dependencies
 from layergrade.cells import Cell
 
 import pytest
