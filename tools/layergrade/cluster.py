@@ -156,7 +156,7 @@ def dismiss() -> None:
 
 
 def _packed(ran: Run) -> Iterator[bytes]:
-    for kind, work in ((kind, one) for work in ran.works for kind, one in _definitions(work)):
+    for kind, work in itertools.chain.from_iterable(map(_definitions, ran.works)):
         noted = {name: getattr(work, name) for name in TOLD}
         yield messages.pack({"kind": kind, "exercise": work.exercise.name, **noted})
         for seed, seen in work.seen.items():

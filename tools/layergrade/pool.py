@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.quiet_import import import_quietly
+from layercheck.student_code.places import with_code
 
 from . import cells, earlier
 from .course import Course, GradingError
@@ -136,7 +137,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
         lacking = earlier.lacking(course, submission.data, found, submission.lesson)
         places = list(_places(course, found, submission.lesson, given))
         works = [_work(exercise, place, lacking.get(exercise.name, "")) for exercise, place in places]
-        return Read(_as_code(found, places), works, _written(course, found, given))
+        return Read(with_code(found, (place for _, place in places)), works, _written(course, found, given))
     except Exception as error:
         return _failed(error)
 
@@ -153,12 +154,6 @@ def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
 
 def _at(exercise: Exercise, place: cells.Place) -> Work:
     return Work(exercise, place.cell and place.cell.number, end=place.end, earlier=place.earlier)
-
-
-def _as_code(found: Sequence[cells.Cell], places: Iterable[tuple[Exercise, cells.Place]]) -> list[cells.Cell]:
-    """The cells, with text cells that hold an exercise's code as code cells."""
-    code = {place.cell.number: place.cell for _, place in places if place.cell}
-    return [code.get(cell.number, cell) for cell in found]
 
 
 def _written(course: Course, found: Sequence[cells.Cell], given: Mapping[str, str]) -> list[tuple[str, str]]:

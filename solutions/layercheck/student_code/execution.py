@@ -5,6 +5,7 @@ the student may have had it, so the cell goes on with its next statement.
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import asyncio
@@ -15,8 +16,6 @@ import os
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-
-import __future__
 
 from . import inert
 from .cells import Cell

@@ -23,7 +23,9 @@ MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
-_TIMED = re.compile(r"^([ \t]*(?:[\w., ]+=[ \t]*)?)get_ipython\(\)\.run_line_magic\('time', (['\"].*['\"])\)$", re.MULTILINE)
+_TIMED = re.compile(
+    r"^([ \t]*(?:[\w., ]+=[ \t]*)?)get_ipython\(\)\.run_line_magic\('time', (['\"].*['\"])\)$", re.MULTILINE
+)
 
 
 def python(source: str) -> str:

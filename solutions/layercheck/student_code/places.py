@@ -74,6 +74,17 @@ def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Colle
     return _undefined(named, code, name)
 
 
+def with_code(cells: Iterable[Cell], places: Iterable[Place]) -> list[Cell]:
+    """Return the cells, with text cells that hold an exercise's code as code cells.
+
+    >>> text = Cell(1, frozenset({"ex-f"}), False, "```\\nf = 1\\n```", kind="markdown")
+    >>> with_code([text], [locate([text], "f", "ex-f", "f = ...")])[0].source
+    'f = 1\\n'
+    """
+    code = {place.cell.number: place.cell for place in places if place.cell}
+    return [code.get(cell.number, cell) for cell in cells]
+
+
 def _checks(code: list[Cell], name: str, own: str, given: list[Cell]) -> list[Cell]:
     """The cells that check the exercise: the distributed one first, then others, the last one first."""
     called = re.compile(rf"^[ \t]*(?:\w+\.)?check\(\s*{name}\b", re.MULTILINE)

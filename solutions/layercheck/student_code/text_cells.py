@@ -23,7 +23,7 @@ def code_in(cell: Cell) -> str:
 
     >>> code_in(Cell(1, frozenset(), False, "My answer:\\n```python\\nf = 1\\n```\\n"))
     'f = 1\\n'
-    >>> code_in(Cell(1, frozenset(), False, "def f():\\n    return 1")), code_in(Cell(1, frozenset(), False, "No idea."))
+    >>> code_in(Cell(1, frozenset(), False, "def f():\\n    return 1")), code_in(Cell(1, frozenset(), False, "No idea"))
     ('def f():\\n    return 1', '')
     """
     text = cell.text.replace("\r\n", "\n")
@@ -53,7 +53,7 @@ def written(
     untouched: what stands in an answer's cell before anybody writes there
 
     An answer whose cell has lost its id, because an editor dropped it or the student made a new cell, is the text after
-    the question. New cells before and after the answer's own cell belong to it. Code cells do only if nothing else does.
+    the question. New cells before and after the answer's own cell belong to it. Code cells do if no text cell does.
 
     >>> cells = [Cell(1, frozenset(), False, "Why?"), Cell(2, frozenset({"written-why"}), False, "HERE")]
     >>> cells.append(Cell(3, frozenset(), False, "Because."))
