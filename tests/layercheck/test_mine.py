@@ -78,7 +78,8 @@ def test_mine_reports_errors_in_one_line(write, tmp_path, capsys):
     wrong = "def shift(images, dx, dy=0, mode='zero'):\n    return images"
     for sources, said in (
         ([wrong], "not right yet"),
-        (["import no_such_module", wrong], "ModuleNotFoundError"),
+        (["import no_such_module", wrong.replace("return images", "return no_such_module")], "ModuleNotFoundError"),
+        (["1 / 0\n" + wrong], "ZeroDivisionError"),
         (["def other():\n    pass"], "does not define shift"),
         (["def shift(:"], "SyntaxError"),
     ):
