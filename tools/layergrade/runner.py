@@ -37,7 +37,8 @@ def run(request: dict, out: int) -> None:
     """Runs the exercises of `request`, and writes a message for each thing that happens to the descriptor `out`.
 
     request: cells: number and source of each code cell; work: the exercise, its lesson, its cell, the cell that checks
-    it, those with earlier versions, and the seeds; whole: run all cells
+    it, those with earlier versions, the seeds, and whether to leave out what is below the definition; whole: run all
+    cells
     """
     send = _Sender(out)
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
@@ -50,6 +51,9 @@ def run(request: dict, out: int) -> None:
         try:
             namespace = _fresh_namespace()
             wanted = _wanted(everything, exercise, work, request["whole"])
+            if work.get("bare") and len(wanted) == len(_wanted(everything, exercise, {**work, "bare": False}, False)):
+                send({"kind": "unfit", "reason": "nothing is below the definition"})
+                continue
             send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
             failed = execute(cells, wanted, work["cell"], namespace, file_of, forgiving=request["whole"])
             for one in failed[:MOST_ERRORS]:
@@ -68,7 +72,7 @@ def run(request: dict, out: int) -> None:
 def _wanted(everything: list[Statement], exercise: Exercise, work: dict, whole: bool) -> list[Statement]:
     cell, end = work["cell"], work.get("end")
     if not whole:
-        return dependencies_of(everything, cell, exercise.name, end, work.get("earlier", ()))
+        return dependencies_of(everything, cell, exercise.name, end, work.get("earlier", ()), not work.get("bare"))
     return [one for one in everything if end is None or one.cell < end or one.cell == cell]
 
 

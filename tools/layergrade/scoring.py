@@ -46,6 +46,7 @@ class Work:
     seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
     end: int | None = None  # the cell that checks it
     earlier: tuple[int, ...] = ()  # cells with earlier versions of it
+    bare: bool = False  # whether to leave out what its cell does after the definition
     others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
     in_copy: bool = True  # whether the version that was submitted has this exercise
@@ -60,8 +61,8 @@ class Work:
 
     def request(self) -> dict:
         """What the sandbox is told of it."""
-        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson}
-        return {**here, "cell": self.cell, "end": self.end, "earlier": self.earlier, "seeds": list(self.seeds)}
+        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
+        return {**here, "cell": self.cell, "end": self.end, "earlier": self.earlier, "bare": self.bare}
 
     def forget(self) -> None:
         """As if it had not been run."""
@@ -167,8 +168,9 @@ def _best(work: Work) -> Scored:
     if best is first:
         return first
     cell = work.others[others.index(best)].cell
-    note = f"cell {cell} is graded, which may be what check saw; cell {work.cell} gets {first.points} points"
-    return replace(best, notes=(*best.notes, note))
+    where = work.notes[0].partition("; ")[0] if work.notes else "defined in several cells"
+    note = f"{where}; graded is cell {cell}, which check may have seen; cell {work.cell} gets {first.points} points"
+    return replace(best, notes=(note, *best.notes))
 
 
 def _scored(work: Work) -> Scored:

@@ -17,13 +17,19 @@ __all__ = ["Statement", "dependencies_of", "statements"]
 
 
 def dependencies_of(
-    everything: list[Statement], cell: int, name: str = "", end: int | None = None, earlier: Collection[int] = ()
+    everything: list[Statement],
+    cell: int,
+    name: str = "",
+    end: int | None = None,
+    earlier: Collection[int] = (),
+    whole_cell: bool = True,
 ) -> list[Statement]:
     """Return the statements of this cell and those that it depends on, in the notebook's order.
 
-    name:    the function or class that the cell is the work on, which later cells may change (`Linear.call = call`)
-    end:     the number of the cell that checks it; only what is bound before that counts
-    earlier: cells with earlier versions of it, which it has if this cell fails
+    name:       the function or class that the cell is the work on, which later cells may change (`Linear.call = call`)
+    end:        the number of the cell that checks it; only what is bound before that counts
+    earlier:    cells with earlier versions of it, which it has if this cell fails
+    whole_cell: whether the cell's statements below the definition count, which may be demonstrations
 
     >>> from .cells import Cell
     >>> cells = [Cell(at, frozenset(), True, text) for at, text in enumerate(["a = 1", "b = 2", "f = a", "f.x = b"], 1)]
@@ -37,6 +43,9 @@ def dependencies_of(
         return []
     index, last = _Index(everything, name, own[-1]), own[-1] + 1
     called = max(last, bisect_left(everything, end, key=lambda one: one.cell)) if end is not None else last
+    if name and not whole_cell:
+        defining = [at for at in own if name in everything[at].binds | everything[at].touches]
+        own = own[: own.index(defining[-1]) + 1] if defining else own
     chosen = {*own, *(at for at in index.bound[STAR] if at < called)}
     if name:
         chosen |= {at for at in index.bound[name] if everything[at].cell in earlier}
