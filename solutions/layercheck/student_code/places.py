@@ -12,7 +12,10 @@ from .cells import Cell
 from .statements import ERRORS, binds, statements
 from .text import fingerprint
 
+MOST_ALIASES = 5  # names under which a notebook imports check
 MOST_OTHERS = 2  # further definitions that may be the one that counts
+
+_ALIAS = re.compile(r"\bcheck as (\w+)")
 
 
 @dataclass(frozen=True)
@@ -87,9 +90,11 @@ def with_code(cells: Iterable[Cell], places: Iterable[Place]) -> list[Cell]:
 
 def _checks(code: list[Cell], name: str, own: str, given: list[Cell]) -> list[Cell]:
     """The cells that check the exercise: the distributed one first, then others, the last one first."""
-    called = re.compile(rf"^[ \t]*(?:\w+\.)?check\(\s*{name}\b", re.MULTILINE)
     label = "check-" + own.removeprefix("ex-")
-    calling = [cell for cell in code if "check(" in cell.source and called.search(cell.source)]
+    aliases = {alias for cell in code if "check as" in cell.source for alias in _ALIAS.findall(cell.source)}
+    functions = "|".join(["check", *sorted(aliases)[:MOST_ALIASES]])
+    called = re.compile(rf"^[ \t]*(?:\w+\.)?(?:{functions})\(\s*{name}\b", re.MULTILINE)
+    calling = [cell for cell in code if name in cell.source and called.search(cell.source)]
     found = [cell for cell in code if label in cell.names]
     return found + [cell for cell in reversed(calling) if cell not in found and cell not in given]
 
@@ -190,13 +195,24 @@ def _defines(source: str, name: str) -> bool:
 
 
 def _is_distributed(source: str, stub: str, earlier: Collection[str]) -> bool:
-    """Whether it differs from what was distributed in nothing but comments, blank lines and layout."""
+    """Whether it differs from what was distributed in nothing but comments, docstrings, blank lines and layout."""
     if fingerprint(source) in earlier or source.strip() == stub.strip():
         return True
     try:
-        return _alike(ast.parse(source), ast.parse(stub))
+        return _alike(*(_Undocumented().visit(ast.parse(one)) for one in (source, stub)))
     except ERRORS:
         return False
+
+
+class _Undocumented(ast.NodeTransformer):
+    """Functions and classes without their docstrings."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.ClassDef) -> ast.AST:
+        if ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:]
+        return self.generic_visit(node)
+
+    visit_ClassDef = visit_FunctionDef
 
 
 def _alike(one: object, other: object) -> bool:

@@ -1,0 +1,102 @@
+"""Test that check in a real IPython shell, the grader and nbgrader give the same points in the public cases.
+
+The default run generates some dozens of notebooks, `--all` some hundreds.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from layercheck.exercise import PUBLIC_SEED
+from layercourse.grade import COURSE
+from layergrade.workers import Worker
+
+import pytest
+from changed_notebooks import NAME, grade
+from generated_notebooks import EXERCISE, generate
+
+pytestmark = pytest.mark.slow
+
+SEEDS = {"some": range(30), "hundreds": range(30, 330)}
+NBGRADED = {"some": range(3), "hundreds": range(30, 50)}
+MANY = [pytest.param("some"), pytest.param("hundreds", marks=pytest.mark.exhaustive)]
+
+# Runs each notebook in IPython's shell, cell by cell, and prints the most points that check has shown.
+SHELL = """
+import contextlib, json, os, sys
+from IPython.core.interactiveshell import InteractiveShell
+notebooks = json.load(sys.stdin)
+shell = InteractiveShell.instance()
+from layercheck.session import SESSION
+judged, shown = SESSION.judged, []
+def keeping(exercise, verdict):
+    shown.append((exercise.name, verdict.points))
+    judged(exercise, verdict)
+SESSION.judged = keeping
+nowhere = open(os.devnull, "w", encoding="utf-8")
+points = []
+for sources, name in notebooks:
+    shown.clear()
+    with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+        shell.reset()
+        for source in sources:
+            shell.run_cell(source, store_history=True)
+    points.append(max((points for checked, points in shown if checked == name), default=0))
+print(json.dumps(points))
+"""
+
+
+def sources(made):
+    return ["".join(cell["source"]) for cell in made.notebook.json["cells"] if cell["cell_type"] == "code"]
+
+
+def checked(notebooks, folder):
+    """Return the points that check gives each notebook, in a shell of its own process."""
+    ran = subprocess.run(
+        [sys.executable, "-c", SHELL],
+        input=json.dumps([(sources(made), NAME) for made in notebooks]),
+        cwd=folder,
+        env={**os.environ, "COURSE_PROGRESS": "off", "TF_CPP_MIN_LOG_LEVEL": "3"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+def public_points(scored):
+    """Return the points that an exercise would get without hidden cases."""
+    wrong = {group for seed, _, group, _, differs in scored.observed if seed == PUBLIC_SEED and differs}
+    return sum(worth for group, _, worth in scored.groups if group not in wrong) if scored.observed else 0
+
+
+def lost_to_hidden_cases(scored):
+    """Return the groups that got no points although they are right in public, and those with a call that says why."""
+    wrong = {group for seed, _, group, _, differs in scored.observed if seed == PUBLIC_SEED and differs}
+    lost = {group for group, points, worth in scored.groups if scored.observed and points < worth and group not in wrong}
+    return lost, {group for _, _, group, call, differs in scored.observed if group in lost and differs and call}
+
+
+@pytest.fixture(scope="module")
+def worker():
+    worker = Worker(COURSE, patience=30, contained=bool(shutil.which("bwrap")))
+    worker.wait_until_ready()
+    yield worker
+    worker.close()
+
+
+@pytest.mark.parametrize("many", MANY)
+def test_grader_gives_what_check_shows(many, worker, tmp_path):
+    made = [generate(seed) for seed in SEEDS[many]]
+    outcomes = []
+    for seed, one, points in zip(SEEDS[many], made, checked(made, tmp_path), strict=True):
+        scored = grade(worker, one.notebook)
+        assert public_points(scored) == points, (seed, one.told, scored.notes, scored.traceback)
+        lost, named = lost_to_hidden_cases(scored)
+        assert lost == named
+        assert scored.points + sum(EXERCISE.points[group] for group in lost) == points
+        outcomes.append((points, bool(lost)))
+    assert {0, EXERCISE.total} <= {points for points, _ in outcomes}
+    assert {lost for _, lost in outcomes} == {True, False}
