@@ -3,6 +3,7 @@
 The default run generates some dozens of notebooks, `--all` some hundreds.
 """
 
+import copy
 import json
 import os
 import shutil
@@ -12,10 +13,13 @@ import sys
 from layercheck.exercise import PUBLIC_SEED
 from layercourse.grade import COURSE
 from layergrade.workers import Worker
+from warmkernels import PROVISIONER, SELECT, owner
 
+import nbformat
 import pytest
-from changed_notebooks import NAME, grade
+from changed_notebooks import CHECK, NAME, grade
 from generated_notebooks import EXERCISE, generate
+from running import share_a_server
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +32,10 @@ SHELL = """
 import contextlib, json, os, sys
 from IPython.core.interactiveshell import InteractiveShell
 notebooks = json.load(sys.stdin)
-shell = InteractiveShell.instance()
+class Shell(InteractiveShell):
+    def enable_gui(self, gui=None):  # as a kernel has it for %matplotlib
+        pass
+shell = Shell.instance()
 from layercheck.session import SESSION
 judged, shown = SESSION.judged, []
 def keeping(exercise, verdict):
@@ -75,7 +82,9 @@ def public_points(scored):
 def lost_to_hidden_cases(scored):
     """Return the groups that got no points although they are right in public, and those with a call that says why."""
     wrong = {group for seed, _, group, _, differs in scored.observed if seed == PUBLIC_SEED and differs}
-    lost = {group for group, points, worth in scored.groups if scored.observed and points < worth and group not in wrong}
+    lost = {
+        group for group, points, worth in scored.groups if scored.observed and points < worth and group not in wrong
+    }
     return lost, {group for _, _, group, call, differs in scored.observed if group in lost and differs and call}
 
 
@@ -90,13 +99,35 @@ def worker():
 @pytest.mark.parametrize("many", MANY)
 def test_grader_gives_what_check_shows(many, worker, tmp_path):
     made = [generate(seed) for seed in SEEDS[many]]
-    outcomes = []
+    outcomes, differing = [], []
     for seed, one, points in zip(SEEDS[many], made, checked(made, tmp_path), strict=True):
         scored = grade(worker, one.notebook)
-        assert public_points(scored) == points, (seed, one.told, scored.notes, scored.traceback)
+        if public_points(scored) != points:
+            differing.append((seed, points, public_points(scored), one.told, scored.notes, scored.traceback))
+            continue
         lost, named = lost_to_hidden_cases(scored)
         assert lost == named
         assert scored.points + sum(EXERCISE.points[group] for group in lost) == points
         outcomes.append((points, bool(lost)))
+    assert differing == []
     assert {0, EXERCISE.total} <= {points for points, _ in outcomes}
     assert {lost for _, lost in outcomes} == {True, False}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's own tests skip much of it on Windows")
+@pytest.mark.parametrize("many", MANY)
+def test_nbgrader_gives_what_check_shows(many, tmp_path, monkeypatch):
+    """nbgrader's autograde runs the notebook with this step, and takes the points from the check cell."""
+    from nbgrader.preprocessors import Execute
+    from nbgrader.utils import determine_grade
+
+    if not owner.supported():
+        monkeypatch.setenv(SELECT, PROVISIONER)
+        share_a_server()
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    made = [one for one in map(generate, NBGRADED[many]) if "check" not in "".join(one.told)]
+    for one, points in zip(made, checked(made, tmp_path), strict=True):
+        notebook = nbformat.from_dict(copy.deepcopy(one.notebook.json))
+        ran, _ = Execute(kernel_name="python3").preprocess(notebook, {"metadata": {"path": str(tmp_path)}})
+        score, _ = determine_grade(next(cell for cell in ran.cells if cell.id == CHECK))
+        assert score == points, one.told
