@@ -35,8 +35,8 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     The exercise is found by the name of `candidate`. Returns None if it is right or not attempted yet. Otherwise raises
     NotYet, which IPython shows as one line. nbgrader's validation sees NotYet for an exercise without an attempt, too.
     A copy without reference solutions is for a graded class; there, a right answer's panel says that hidden cases
-    count, too. Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes as a partial
-    score.
+    count, too. Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes
+    as a partial score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
     ...     return size // pool

@@ -30,7 +30,8 @@ def test_unused_statements_are_left_out():
 
 def test_last_binding_before_exercise_is_used():
     assert dependencies_of_last("a = 1", "a = a + 1", "a = 5", "def f(): return a") == [(3, "a"), (4, "f")]
-    assert dependencies_of_last("a = 1", "a = a + 1", "def f(): return a") == [(1, "a"), (2, "a"), (3, "f")]
+    for again in ("a = a + 1", "a += 1", "if 1:\n    a += 1"):
+        assert dependencies_of_last("a = 1", again, "def f(): return a") == [(1, "a"), (2, "a"), (3, "f")]
 
 
 def test_call_before_rebinding_depends_on_old_binding():

@@ -103,6 +103,7 @@ def _statement(node: ast.stmt, text: str) -> tuple:
         _collect(table, bound, uses, later)
     if "import" in text and any(isinstance(one, ast.ImportFrom) and one.names[0].name == "*" for one in ast.walk(node)):
         bound.add(STAR)
+    uses |= _augmented(node)
     is_import = isinstance(node, (ast.Import, ast.ImportFrom))
     return node, frozenset(bound), frozenset(uses), frozenset(later), frozenset(_touched(node)), is_import
 
@@ -141,9 +142,8 @@ def _touched(node: ast.stmt) -> set[str]:
     `name[0] = ...`, `name.part = ...`, `name.append(...)`, `setattr(name, ...)`, and a decorator that is given the name
     or an attribute of it, such as `@add_to(name)`.
     """
-    touched, waiting = set(), [node]
-    while waiting:
-        one = waiting.pop()
+    touched = set()
+    for one in _inside(node):
         parts = getattr(one, "targets", [getattr(one, "target", None)])
         calls = _decorators(one)
         if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call):
@@ -153,9 +153,23 @@ def _touched(node: ast.stmt) -> set[str]:
         given = [argument for call in calls if isinstance(call, ast.Call) for argument in call.args]
         touched |= {argument.id for argument in given if isinstance(argument, ast.Name)}
         touched |= {name for call in calls if (name := _owner(getattr(call, "func", call)))}
+    return touched
+
+
+def _augmented(node: ast.stmt) -> set[str]:
+    """Names that a statement reads only by `name += ...`, which symbol tables don't count as a use."""
+    found = (one.target for one in _inside(node) if isinstance(one, ast.AugAssign))
+    return {target.id for target in found if isinstance(target, ast.Name)}
+
+
+def _inside(node: ast.stmt) -> Iterator[ast.AST]:
+    """A statement and those in its blocks, without the bodies of functions and classes."""
+    waiting: list[ast.AST] = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
         if not isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             waiting += [inner for field in _BODIES for inner in getattr(one, field, ()) if isinstance(inner, ast.AST)]
-    return touched
 
 
 def _owner(part: ast.AST | None) -> str:
