@@ -28,7 +28,7 @@ def dependencies_of(
 
     name:       the function or class that the cell is the work on, which later cells may change (`Linear.call = call`)
     end:        the number of the cell that checks it; only what is bound before that counts
-    earlier:    cells with earlier versions of it, which it has if this cell fails
+    earlier:    cells that define earlier versions of it, which counts if this cell fails
     whole_cell: whether the cell's statements below the definition count, which may be demonstrations
 
     >>> from .cells import Cell
@@ -48,7 +48,8 @@ def dependencies_of(
         own = own[: own.index(defining[-1]) + 1] if defining else own
     chosen = {*own, *(at for at in index.bound[STAR] if at < called)}
     if name:
-        chosen |= {at for at in index.bound[name] if everything[at].cell in earlier}
+        ends = {everything[at].cell: at for at in index.bound[name]}
+        chosen |= {at for at, one in enumerate(everything[:last]) if one.cell in earlier and at <= ends[one.cell]}
         until = min([called if end is not None else len(everything), *index.rebound])
         chosen |= {at for at in index.touched[name] if own[0] < at < until}
     chosen |= {at for at in index.bound["annotations"] if at < last and _is_future(everything[at])}
