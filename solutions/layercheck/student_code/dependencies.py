@@ -49,7 +49,9 @@ def dependencies_of(
     chosen = {*own, *(at for at in index.bound[STAR] if at < called)}
     if name:
         ends = {everything[at].cell: at for at in index.bound[name]}
-        chosen |= {at for at, one in enumerate(everything[:last]) if one.cell in earlier and at <= ends[one.cell]}
+        chosen |= {
+            at for at, one in enumerate(everything[:last]) if one.cell in earlier and at <= ends.get(one.cell, -1)
+        }
         until = min([called if end is not None else len(everything), *index.rebound])
         chosen |= {at for at in index.touched[name] if own[0] < at < until}
     chosen |= {at for at in index.bound["annotations"] if at < last and _is_future(everything[at])}
