@@ -13,7 +13,7 @@ from .student_code import inert
 from .student_code.cells import Cell, Unreadable, cells_of
 from .student_code.dependencies import Statement, dependencies_of, statements
 from .student_code.execution import Failed, execute
-from .student_code.places import Place, locate, with_code
+from .student_code.location import Place, locate, with_code
 from .verdict import RIGHT, verdict_of
 
 UNDEFINED = "{} does not define {}; write it there, save, then run this cell again."

@@ -43,7 +43,7 @@ def test_check_returns_none_for_right_solution(panels):
     assert SESSION.verdicts["pooled_size"].state == RIGHT
 
 
-def test_check_in_copy_for_graded_class_names_public_cases(panels, monkeypatch):
+def test_check_in_release_copy_names_public_cases(panels, monkeypatch):
     right = reference.answer_of(find("pooled_size"))
     check(right)
     monkeypatch.setattr(reference, "has_answers", lambda: False)

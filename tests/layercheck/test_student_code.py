@@ -7,7 +7,7 @@ from layercheck.student_code.cells import Cell, cells_of
 from layercheck.student_code.dependencies import dependencies_of
 from layercheck.student_code.execution import execute
 from layercheck.student_code.inert import names
-from layercheck.student_code.places import locate
+from layercheck.student_code.location import locate
 from layercheck.student_code.statements import statements
 from layercheck.student_code.text import fingerprint
 from layercourse import notebooks
@@ -218,7 +218,7 @@ def test_written_answer_is_found_wherever_it_is():
     assert answers(asked, end, text(10, said)) == {}
 
 
-def test_exercise_in_text_cell_yields_to_work_in_code_cell():
+def test_work_in_code_cell_precedes_text_cell():
     note = text(1, "```python\nf = 1\n```")
     code = Cell(2, frozenset(), True, "f = 2")
     assert locate([note, code], "f", "ex-f", "f = ...").cell == code

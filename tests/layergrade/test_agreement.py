@@ -39,10 +39,10 @@ class Shell(InteractiveShell):
         pass
 shell = Shell.instance()
 from layercheck.session import SESSION
-judged, shown = SESSION.judged, []
+record, shown = SESSION.judged, []
 def keeping(exercise, verdict):
     shown.append((exercise.name, verdict.points))
-    judged(exercise, verdict)
+    record(exercise, verdict)
 SESSION.judged = keeping
 nowhere = open(os.devnull, "w", encoding="utf-8")
 points = []

@@ -129,7 +129,7 @@ def test_right_answer_in_changed_notebook_gets_points(worker, kind):
 
 
 @pytest.mark.parametrize("kind", NO_POINTS)
-def test_what_ipython_does_not_run_gets_no_points(worker, kind):
+def test_cell_that_ipython_skips_gets_no_points(worker, kind):
     source, note = NO_POINTS[kind]
     scored = grade(worker, Notebook(source))
     assert scored.points == 0

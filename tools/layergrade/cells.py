@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from layercheck.student_code.cells import LARGEST, Cell, Unreadable, cells_of
-from layercheck.student_code.places import Place, locate
+from layercheck.student_code.location import Place, locate
 from layercheck.student_code.text import fingerprint
 from layercheck.student_code.text_cells import written
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.quiet_import import import_quietly
-from layercheck.student_code.places import with_code
+from layercheck.student_code.location import with_code
 
 from . import cells, earlier
 from .course import Course, GradingError

@@ -88,7 +88,7 @@ class Work:
         elif kind == "raised":
             cell, error = message.get("cell"), _text(message.get("type"))
             if type(cell) is not int or len(self.raised) >= MOST_RAISED:
-                raise ValueError("more errors than are told")
+                raise ValueError("more errors than are reported")
             self.raised.append((cell, error if error.isidentifier() else "an exception"))
         elif kind == "failed":
             self.failure = {name: _text(message.get(name)) for name in ("message", "traceback")}
@@ -150,7 +150,7 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 
 
 def score(work: Work) -> Scored:
-    """The outcome of one exercise by all that was seen of it. A failure of our own is told, and stops nothing.
+    """The outcome of one exercise by all that was seen of it. A failure of our own becomes a note.
 
     Of several definitions that may be the one that counts, the best one is scored.
     """

@@ -13,7 +13,7 @@ LARGEST_WORK = 5_000_000  # characters that IPython may read for one notebook, s
 
 
 class Unreadable(Exception):
-    """The file is no notebook that could be graded; the message says why in one sentence.
+    """The file is not a notebook that can be graded; the message says why in one sentence.
 
     >>> cells_of(b"")
     Traceback (most recent call last):
@@ -23,7 +23,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as it stands in a notebook.
+    """A cell of a notebook.
 
     number:  from 1
     names:   its id, where Colab moves the id to, and nbgrader's grade_id, as far as it has them
@@ -73,7 +73,7 @@ def cells_of(data: bytes) -> list[Cell]:
             notebook = nbformat.converter.convert(nbformat.from_dict(notebook), 4)
         return _cells(notebook["cells"])
     except UnicodeDecodeError:
-        raise Unreadable("The file is not text, so it is no notebook.") from None
+        raise Unreadable("The file is not text, so it is not a notebook.") from None
     except json.JSONDecodeError as error:
         raise Unreadable(f"The file is not valid JSON (line {error.lineno}): it was cut off or edited.") from None
     except (Exception, RecursionError) as error:

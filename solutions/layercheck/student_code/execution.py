@@ -1,7 +1,7 @@
 """Execution: run a notebook's statements one by one, as IPython does.
 
 An error ends its cell there. What was bound before it stays bound. A missing module or file is an exception to that:
-the student may have had it, so the cell goes on with its next statement.
+the student may have had it, so the cell continues with its next statement.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def execute(
     wanted:    the statements to run, in the notebook's order
     own:       the number of the exercise's cell
     file:      returns the file name of a cell in tracebacks, from its number
-    forgiving: let other cells go on after any error
+    forgiving: let other cells continue after any error
 
     >>> from .statements import statements
     >>> cells = [Cell(1, frozenset(), True, "import missing\\nf = 1\\n1 / 0\\nf = 2")]

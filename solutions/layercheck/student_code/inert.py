@@ -101,7 +101,7 @@ def replace(namespace: dict, bound: Iterable[str]) -> None:
         value = namespace.get(name)
         if isinstance(value, types.FunctionType) and value in known:
             namespace[name] = known[value]
-        elif isinstance(value, types.ModuleType) and value.__name__.partition(".")[0] in ("layercheck", "IPython"):
+        elif isinstance(value, types.ModuleType) and value.__name__ in _modules():
             namespace[name] = _quiet(value)
 
 
@@ -114,6 +114,12 @@ def _known() -> dict[object, object]:
     import IPython
 
     return {**found, IPython.get_ipython: get_ipython, sys.modules["IPython.display"].display: nothing}
+
+
+@functools.cache
+def _modules() -> frozenset[str]:
+    """The modules that hold these functions. Others are left as they are, so that changes to them are detected."""
+    return frozenset({"layercheck", "IPython", *(function.__module__ for function in _known())})
 
 
 def _quiet(module: types.ModuleType) -> types.ModuleType:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from .cells import Cell
 
-ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of parsing what is no Python, or not readable as such
+ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of parsing text that is not Python
 STAR = "*"  # what a star import binds
 _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
@@ -55,7 +55,7 @@ def statements(cells: Iterable[Cell]) -> list[Statement]:
 
 
 def binds(source: str, name: str) -> bool:
-    """Return whether a cell binds a name at its top level. Raises one of ERRORS if the cell is no Python.
+    """Return whether a cell binds a name at its top level. Raises one of ERRORS if the cell is not Python.
 
     >>> binds("def f(): pass", "f"), binds("[f for f in '']", "f")
     (True, False)

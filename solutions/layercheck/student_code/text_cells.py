@@ -50,7 +50,7 @@ def written(
 
     questions: the text of the cell before each answer, by the same ids
     given:     the fingerprints and the names of all distributed cells, which are nobody's answers
-    untouched: what stands in an answer's cell before anybody writes there
+    untouched: the text of an answer's cell before anybody writes there
 
     An answer whose cell has lost its id, because an editor dropped it or the student made a new cell, is the text after
     the question. New cells before and after the answer's own cell belong to it. Code cells do if no text cell does.

@@ -1,4 +1,4 @@
-"""Places: which cell of a notebook is the work on an exercise. Every guess is reported."""
+"""Location: which cell of a notebook is the work on an exercise. Every guess is reported."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def _place(cell: Cell, check: Cell | None, valid: Sequence[Cell]) -> Place:
 
 
 def _in_text(cells: list[Cell], name: str, own: str, stub: str, earlier: Collection[str]) -> Place | None:
-    """The work in a cell that is no code cell any more, or was never one."""
+    """The work in a text cell, which may have been a code cell."""
     found = []
     for cell in cells:
         if name in cell.text and (own in cell.names or re.search(rf"\b{name}\s*[(:=]", cell.text)):
