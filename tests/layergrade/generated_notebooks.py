@@ -83,8 +83,6 @@ def generate(seed):
     if maybe(0.3):
         made.add(answer())
     if maybe(0.2):
-        made.add("from solution import *", "setup")
-    if maybe(0.2):
         made.add(rng.choice(["1 / 0", "x = open('missing.txt')", "try:\n    import torch\nexcept ImportError:\n    1"]))
     if maybe(0.2):
         made.add("other = pooled_size\npooled_size = other")
@@ -93,6 +91,9 @@ def generate(seed):
         made.add(answer(), CHECK)
     if maybe(0.2):
         made.change("setup", source="%load_ext autoreload\n%matplotlib inline\n" + made.cell("setup")["source"])
+    # The grader can't know that a missing module doesn't have a name, and continues where IPython would stop.
+    if maybe(0.3) and not any("not_defined" in one for one in told):
+        made.add("from solution import *", "setup")
     kept = ("setup", OWN, CHECK, "added-")
     made.json["cells"] = [cell for cell in made.json["cells"] if cell["id"].startswith(kept)]
     counted = below or maybe(0.5)  # without counts, an answer below the check cell may be what check saw
