@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from . import magics, text_cells
 from .cells import Cell
-from .statements import ERRORS, binds, statements
+from .statements import ERRORS, binds, parsed, statements
 from .text import fingerprint
 
 MOST_ALIASES = 5  # names under which a notebook imports check
@@ -199,27 +199,26 @@ def _is_distributed(source: str, stub: str, earlier: Collection[str]) -> bool:
     if fingerprint(source) in earlier or source.strip() == stub.strip():
         return True
     try:
-        return _alike(*(_Undocumented().visit(ast.parse(one)) for one in (source, stub)))
+        return _alike(parsed(source), parsed(stub))
     except ERRORS:
         return False
-
-
-class _Undocumented(ast.NodeTransformer):
-    """Functions and classes without their docstrings."""
-
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.ClassDef) -> ast.AST:
-        if ast.get_docstring(node, clean=False) is not None:
-            node.body = node.body[1:]
-        return self.generic_visit(node)
-
-    visit_ClassDef = visit_FunctionDef
 
 
 def _alike(one: object, other: object) -> bool:
     if type(one) is not type(other):
         return False
+    if isinstance(one, (ast.FunctionDef, ast.ClassDef)) and not _alike(_undocumented(one), _undocumented(other)):
+        return False
     if isinstance(one, ast.AST):
-        return all(_alike(getattr(one, name, None), getattr(other, name, None)) for name in one._fields)
+        fields = [
+            name for name in one._fields if name != "body" or not isinstance(one, (ast.FunctionDef, ast.ClassDef))
+        ]
+        return all(_alike(getattr(one, name, None), getattr(other, name, None)) for name in fields)
     if isinstance(one, list):
         return len(one) == len(other) and all(map(_alike, one, other))
     return one == other
+
+
+def _undocumented(node: ast.FunctionDef | ast.ClassDef) -> list[ast.stmt]:
+    """The body of a function or class without its docstring."""
+    return node.body if ast.get_docstring(node, clean=False) is None else node.body[1:]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 import functools
 import re
 import symtable
@@ -15,6 +14,7 @@ from .cells import Cell
 
 ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of parsing text that is not Python
 STAR = "*"  # what a star import binds
+_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
@@ -60,13 +60,39 @@ def binds(source: str, name: str) -> bool:
     >>> binds("def f(): pass", "f"), binds("[f for f in '']", "f")
     (True, False)
     """
-    return name in source and any(name in parts[1] for parts in _parts(source))
+    return name in source and name in _bound(source)
+
+
+@functools.lru_cache(maxsize=512)
+def parsed(source: str) -> ast.Module:
+    """Return the parsed cell, which callers must not change. Raises one of ERRORS if the cell is not Python.
+
+    >>> parsed("f = 1").body[0].targets[0].id
+    'f'
+    """
+    return ast.parse(source)
+
+
+@functools.lru_cache(maxsize=2048)
+def _bound(source: str) -> frozenset[str]:
+    found, waiting = set(), list(parsed(source).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).partition(".")[0])
+        elif not isinstance(node, _SCOPES):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+            waiting += ast.iter_child_nodes(node)
+    return frozenset(found)
 
 
 @functools.lru_cache(maxsize=2048)
 def _parts(source: str) -> list[tuple]:
     """Return the parts of a cell's statements except the cell number. Cached because most cells are unchanged."""
-    nodes = ast.parse(source).body
+    nodes = parsed(source).body
     return [_statement(node, text) for node, text in zip(nodes, _texts(source, nodes), strict=True)]
 
 
@@ -75,9 +101,11 @@ def _texts(source: str, nodes: list[ast.stmt]) -> Iterator[str]:
     lines = re.split(r"\r\n?|\n", source)
     spans = [(min(one.lineno for one in (node, *_decorators(node))), node.end_lineno) for node in nodes]
     crowded = Counter(edge for first, last in spans for edge in {first, last})
-    for node, (first, last) in zip(nodes, spans, strict=True):
+    again: list[ast.stmt] = []
+    for at, (node, (first, last)) in enumerate(zip(nodes, spans, strict=True)):
         if crowded[first] > 1 or crowded[last] > 1 or _comprehends(node):
-            yield ast.unparse(_Scoped().visit(copy.deepcopy(node)))
+            again = again or ast.parse(source).body  # which is changed below
+            yield ast.unparse(_Scoped().visit(again[at]))
         else:
             yield "\n".join(lines[first - 1 : last])
 
