@@ -65,7 +65,9 @@ def generate(seed):
         return rng.random() < chance
 
     def answer():
-        told.append(rng.choice(["right", "right", *ANSWERS]))
+        # An untouched cell doesn't count if there is work below the check cell, which the shell has not checked.
+        known = [name for name in ANSWERS if not (below and name == "untouched")]
+        told.append(rng.choice(["right", "right", *known]))
         return form(ANSWERS[told[-1]])
 
     def form(source):
@@ -79,6 +81,7 @@ def generate(seed):
         told.extend([layout, *magics])
         return "\n".join([*magics, laid_out(source, layout)])
 
+    below = maybe(0.2)
     made = Notebook(answer())
     if maybe(0.3):
         made.add(answer())
@@ -86,7 +89,6 @@ def generate(seed):
         made.add(rng.choice(["1 / 0", "x = open('missing.txt')", "try:\n    import torch\nexcept ImportError:\n    1"]))
     if maybe(0.2):
         made.add("other = pooled_size\npooled_size = other")
-    below = maybe(0.2)
     if below:
         made.add(answer(), CHECK)
     if maybe(0.2):
