@@ -19,6 +19,7 @@ from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
 _YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # to who goes on working; a grade names the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
+HIDDEN = "If this copy is graded, hidden cases count, too: the same tests with other inputs."
 LARGEST_SHOWN = 40  # elements of a result that is shown at once; a larger one is folded
 _FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
     r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
@@ -43,30 +44,35 @@ class Shown:
         return self._text
 
 
-def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "") -> Shown:
+def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "", public: bool = False) -> Shown:
     """Return the panel that `check` displays.
 
-    hints: unfold below a wrong answer
-    skill: what the learner can do now; shown below a right answer
+    hints:  unfold below a wrong answer
+    skill:  what the learner can do now; shown below a right answer
+    public: say of a right answer that only the public cases were tried, as in a copy for a graded class
 
     >>> panel(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     ○ pooled_size: not attempted yet, 0 of 5 points
     Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
     """
-    return Shown(html(verdict, hints, skill=skill), text(verdict, skill))
+    return Shown(html(verdict, hints, skill=skill, public=public), text(verdict, skill, public))
 
 
-def headline(verdict: Verdict, graded: bool = False) -> str:
+def headline(verdict: Verdict, graded: bool = False, public: bool = False) -> str:
     """Return the verdict as one line of text.
 
     graded: use the words of a grade, which is final
+    public: say that only the public cases were tried
 
+    >>> headline(Verdict("pooled_size", RIGHT, 5, ()), public=True)
+    'pooled_size: right in all public cases, 0 of 5 points'
     >>> headline(Verdict("pooled_size", WRONG, 5)), headline(Verdict("pooled_size", WRONG, 5), graded=True)
     ('pooled_size: not right yet, 0 of 5 points', 'pooled_size: wrong, 0 of 5 points')
     """
     if verdict.state == UNJUDGED:
         return f"{verdict.exercise}: {UNJUDGED}"
     said = verdict.state if graded else _YET.get(verdict.state, verdict.state)
+    said += " in all public cases" if public and verdict.state == RIGHT else ""
     return f"{verdict.exercise}: {said}, {verdict.points} of {verdict.out_of} points"
 
 
@@ -140,14 +146,14 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
     return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
 
 
-def text(verdict: Verdict, skill: str = "") -> str:
-    """Return the whole panel as plain text.
+def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
+    """Return the whole panel as plain text. The arguments are those of `panel`.
 
     >>> print(text(Verdict("pooled_size", NOT_ATTEMPTED, 5)))
     ○ pooled_size: not attempted yet, 0 of 5 points
     Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
     """
-    lines = [f"{_SIGNS[verdict.state]} {headline(verdict)}"]
+    lines = [f"{_SIGNS[verdict.state]} {headline(verdict, public=public)}"]
     explained = explanations(verdict)
     lines += explained
     if verdict.state == WRONG:
@@ -158,23 +164,26 @@ def text(verdict: Verdict, skill: str = "") -> str:
         lines += [dependence_view.as_text(verdict.dependence)] if verdict.dependence else []
     if nudge(verdict) and not explained:
         lines.append(nudge(verdict))
-    if verdict.state == RIGHT and skill:
-        lines.append(skill)
+    if verdict.state == RIGHT:
+        lines += filter(None, (skill, HIDDEN if public else ""))
     return "\n".join(lines)
 
 
-def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skill: str = "") -> str:
+def html(
+    verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skill: str = "", public: bool = False
+) -> str:
     """Return the whole panel as HTML: readable in light and dark themes, never by color alone, everything escaped.
 
     hints:  unfold below a wrong answer
     graded: use the words of a grade, for a reader who no longer works on the exercise
     skill:  what the learner can do now; shown below a right answer
+    public: say of a right answer that only the public cases were tried
 
     >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
     """
-    colour, title, said = COLORS[verdict.state], headline(verdict, graded), nudge(verdict, graded)
-    said = skill if verdict.state == RIGHT else said
+    colour, title, said = COLORS[verdict.state], headline(verdict, graded, public), nudge(verdict, graded)
+    said = " ".join(filter(None, (skill, HIDDEN if public else ""))) if verdict.state == RIGHT else said
     role = "group" if graded else "status"  # a status is read aloud when it changes
     parts = [
         f'<div role="{role}" aria-label="{escape(title)}" style="border-left: 5px solid {colour}; '

@@ -20,7 +20,7 @@ from layercheck.packing import HEAD, Malformed
 
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
 LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many messages
-KINDS = ("begins", "dependencies", "saw", "measured", "failed", "unfit", "tampered", "ended")  # of messages
+KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")  # of messages
 
 
 class TooMuch(Malformed):

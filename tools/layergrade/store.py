@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from layercheck import render
+from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import Verdict
 
 from .course import GradingError
@@ -21,6 +22,13 @@ UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where n
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 LONGEST = 1_000_000  # characters of a text that is stored
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
+LOST_TO_HIDDEN = """
+SELECT exercise, part, call, differs, min(rowid) FROM observations AS one
+WHERE submission = ? AND differs IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM observations AS other WHERE other.submission = one.submission AND other.exercise = one.exercise
+    AND other.part = one.part AND other.seed = ? AND other.differs IS NOT NULL)
+GROUP BY exercise, part ORDER BY min(rowid)
+"""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
     id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, checks TEXT NOT NULL,
@@ -59,6 +67,7 @@ class Row:
     panel: str
     parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
     first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
+    hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
 
 
 @dataclass(frozen=True)
@@ -187,10 +196,14 @@ class Store:
                 " WHERE submission = ? AND differs IS NOT NULL GROUP BY exercise"
             )
             first = {name: FIRST.format(*told) for name, *told, _ in self._connection.execute(query, found[:1])}
+            hidden: dict[str, list[str]] = {}
+            for name, *told, _ in self._connection.execute(LOST_TO_HIDDEN, (*found[:1], PUBLIC_SEED)):
+                hidden.setdefault(name, []).append(FIRST.format(*told))
             query = "SELECT question, answer FROM written WHERE submission = ? ORDER BY question"
             written = tuple(self._connection.execute(query, found[:1]))
         contained = not found[1].endswith(UNCONTAINED)
-        made = tuple(Row(*row, tuple(parts.get(row[0], ())), first.get(row[0], "")) for row in rows)
+        more = ((tuple(parts.get(name, ())), first.get(name, ""), tuple(hidden.get(name, ()))) for name, *_ in rows)
+        made = tuple(Row(*row, *own) for row, own in zip(rows, more, strict=True))
         return Graded(submission.student, submission.lesson, submission.path, made, written, contained)
 
     def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:

@@ -1,0 +1,136 @@
+"""Execution: run a notebook's statements one by one, as IPython does.
+
+An error ends its cell there. What was bound before it stays bound. A missing module or file is an exception to that:
+the student may have had it, so the cell continues with its next statement.
+"""
+
+from __future__ import annotations
+import __future__
+
+import ast
+import asyncio
+import contextlib
+import inspect
+import linecache
+import os
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from . import inert
+from .cells import Cell
+from .statements import STAR, Statement
+
+MISSING = (ImportError, OSError)  # what may have been there on the student's machine
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An error, and the number of the cell that raised it.
+
+    >>> Failed(3, ValueError("no")).cell
+    3
+    """
+
+    cell: int
+    error: BaseException
+
+
+def execute(
+    cells: Iterable[Cell],
+    wanted: Sequence[Statement],
+    own: int,
+    namespace: dict,
+    file: Callable[[int], str],
+    forgiving: bool = False,
+) -> list[Failed]:
+    """Run statements in a namespace and return the errors they raise. Their output is discarded.
+
+    cells:     those of the notebook
+    wanted:    the statements to run, in the notebook's order
+    own:       the number of the exercise's cell
+    file:      returns the file name of a cell in tracebacks, from its number
+    forgiving: let other cells continue after any error
+
+    >>> from .statements import statements
+    >>> cells = [Cell(1, frozenset(), True, "import missing\\nf = 1\\n1 / 0\\nf = 2")]
+    >>> space = {}
+    >>> [type(one.error).__name__ for one in execute(cells, statements(cells), 1, space, "<cell {}>".format)]
+    ['ModuleNotFoundError', 'ZeroDivisionError']
+    >>> space["f"]
+    1
+    """
+    for cell in cells:
+        _remember_lines(cell, file(cell.number))
+        if cell.number == own and not any(one.cell == own for one in wanted):
+            try:
+                compile(cell.source, file(own), "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                return [Failed(own, error)]
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+        _Running(namespace) as running,
+    ):
+        return _execute(wanted, own, running, file, forgiving)
+
+
+def _execute(
+    wanted: Sequence[Statement], own: int, running: _Running, file: Callable[[int], str], forgiving: bool
+) -> list[Failed]:
+    failed, ended, lost = [], set(), set()
+    for statement in wanted:
+        if statement.cell in ended:
+            continue
+        try:
+            running.run(statement, file(statement.cell))
+        except BaseException as error:
+            failed.append(Failed(statement.cell, error))
+            absent = isinstance(error, MISSING) or lost & statement.uses
+            if absent or (STAR in lost and isinstance(error, NameError)):
+                lost |= statement.binds
+            elif not forgiving or statement.cell == own:
+                ended.add(statement.cell)
+    return failed
+
+
+class _Running:
+    """A namespace in which statements run, with the future features and the event loop that they share."""
+
+    def __init__(self, namespace: dict) -> None:
+        self.namespace, self.flags, self.loop = namespace, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, None
+
+    def __enter__(self) -> _Running:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.loop:
+            self.loop.close()
+
+    def run(self, statement: Statement, file: str) -> None:
+        node = statement.node
+        code = compile(ast.Module([node], []), file, "exec", self.flags, dont_inherit=True)
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            for alias in node.names:
+                self.flags |= getattr(__future__, alias.name).compiler_flag
+        if code.co_flags & inspect.CO_COROUTINE:
+            self.loop = self.loop or asyncio.new_event_loop()
+            _await(eval(code, self.namespace), self.loop)
+        else:
+            exec(code, self.namespace)
+        inert.replace(self.namespace, self.namespace if STAR in statement.binds else statement.binds)
+
+
+def _await(coroutine: Coroutine, loop: asyncio.AbstractEventLoop) -> None:
+    """Run a coroutine to its end, in another thread if an event loop is running in this one, as in a kernel."""
+    if asyncio._get_running_loop() is None:
+        loop.run_until_complete(coroutine)
+        return
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(loop.run_until_complete, coroutine).result()
+
+
+def _remember_lines(cell: Cell, file: str) -> None:
+    """Let tracebacks and inspect find a cell's source."""
+    linecache.cache[file] = (len(cell.source), None, cell.source.splitlines(True), file)
