@@ -8,7 +8,7 @@ from .sliding import pool_evenly_padded, slide
 MOVES = {  # besides those that are mistakes with names
     "starts by the window": """Your windows start at multiples of their own length, and there are as many as the stride
         gives. Output cell number i starts at input cell i * stride, counted from the first window's start.""",
-    "starts one by one": """Your windows start at each cell, one after the other, and there are as many as the stride
+    "starts one by one": """Your windows start one cell apart, although your output has as many cells as the stride
         gives. Output cell number i starts at input cell i * stride.""",
     "columns start by the window": """Your windows move by their own length along the width, whatever the stride. Output
         column number i starts at input column i * stride, counted from the first window's start.""",
@@ -41,9 +41,9 @@ PLACES = {
         missing cells is above and to the left, rounded down. How many are missing?""",
 }
 MISSING = {
-    "height's": """With "same" your result uses the missing rows as the number of missing columns, too. An image that
+    "height's": """With "same" as many columns as rows are added in your result. An image that
         isn't square lacks another number along each axis.""",
-    "width's": """With "same" your result uses the missing columns as the number of missing rows, too. An image that
+    "width's": """With "same" as many rows as columns are added in your result. An image that
         isn't square lacks another number along each axis.""",
     "out * stride - size": """With "same" your number of missing cells is out * stride - size. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
@@ -213,7 +213,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
 
 
 def _padded(x, pads, fill):
-    """Return x with cells around it: a number, a mode of np.pad, its mean, or 0 along one axis and -inf along the other."""
+    """Return x with cells around it: a number, a mode of np.pad, its mean, or 0 and -inf along one axis each."""
     pads = [(0, 0), *pads, (0, 0)]
     if fill == "image's mean":
         return np.where(np.isnan(wide := _padded(x, pads[1:3], np.nan)), x.mean(axis=(1, 2), keepdims=True), wide)

@@ -158,7 +158,7 @@ def counted(x, pool, stride, padding, *, counts=""):
 def changing(x, pool, stride, padding, *, in_place=""):
     result = slide(x, pool, stride, padding, mean, fill=0 if in_place == "zeros counted" else None)
     if in_place:
-        x /= 2 * pool
+        x /= pool * pool
     return result
 
 

@@ -48,8 +48,6 @@ _FILL = {
         a maximum that is nowhere in the image. Which number is smaller than every other?""",
     "reflect": """With "same" your result is that of an image that is reflected at its outermost cells. Cells outside
         the image must not win: which number is smaller than every other?""",
-    "symmetric": """With "same" your result is that of an image that is mirrored at its edges. Cells outside the image
-        must not win: which number is smaller than every other?""",
     "wrap": """With "same" your windows also see cells from the opposite edge, as if the image went on there. Cells
         outside the image must not win: which number is smaller than every other?""",
     "mean": """With "same" your result is that of an image that is padded with means of its rows or columns. Cells
@@ -58,8 +56,6 @@ _FILL = {
         image must not win: which number is smaller than every other?""",
     "maximum": """With "same" your result is that of an image that is padded with the maxima of its rows or columns.
         Cells outside the image must not win: which number is smaller than every other?""",
-    "linear_ramp": """With "same" your result is that of an image that falls off to 0 outside. Cells outside the image
-        must not win: which number is smaller than every other?""",
     np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum
         of NaN and a number is NaN. Which number is smaller than every other?""",
     np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which
@@ -75,9 +71,10 @@ _PLACES = {
     "not looked at": known.padding_not_looked_at,
     **PLACES,
 }
+_FAR_OFF = ("out * stride - size", "out * stride + pool - size", "stride - size % stride")  # windows may miss the image
 _MISSING = {
     "negative, refused": known.negative_padding,
-    **{f"{missing}, cut": told for missing, told in MISSING.items()},
+    **{f"{missing}, cut": MISSING[missing] for missing in _FAR_OFF},
     "negative, shifted": """Your windows with "same" start too late where the last window ends before the image does, as
         if a negative number of cells were missing. That can happen if the stride is longer than the window. What is the
         smallest number that may be added?""",
