@@ -66,7 +66,7 @@ ARRAY_RULES = (
     ),
     (
         ("TypeError",),
-        r"return arrays must be of ArrayType",
+        r"^(?:return arrays must be of ArrayType|output must be an array)$",
         "An argument was taken for `out`, the array to write into: in np.max(x, axis, out) it is the third. Pass "
         "keepdims by its name.",
     ),
@@ -84,6 +84,11 @@ ARRAY_RULES = (
         ("ValueError",),
         r"remapped shapes \[original->remapped\]: (\(\d+,\d*\))\s+and requested shape \((\d+),2\)",
         _of_pad,
+    ),
+    (
+        ("AttributeError",),
+        r"^'bool' object has no attribute 'lower'",
+        "A bool was taken for a text, such as data_format. Pass arguments such as keepdims by their names.",
     ),
     (
         ("TypeError",),

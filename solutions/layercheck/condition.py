@@ -27,7 +27,7 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
     >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
     >>> expected = reference.expected(exercise, 0)
     >>> condition(exercise, expected, [one.given["mode"] == "max" for one in expected])
-    "Wrong for all 11 calls where mode is 'max'; right for all 11 others."
+    "Wrong for all 13 calls where mode is 'max'; right for all 13 others."
     """
     calls = [place for place, one in enumerate(expected) if one.given]
     is_wrong = np.array([wrong[place] for place in calls], bool)
