@@ -40,6 +40,13 @@ def _position_is_axis(found: re.Match, error: Raised) -> str | None:
     )
 
 
+def _of_pad(found: re.Match, error: Raised) -> str | None:
+    """The line must call NumPy's pad."""
+    if not re.search(r"\bpad\(", error.code):
+        return None
+    return f"np.pad needs a pair (before, after) for each of the {found[2]} axes. How many pairs are there here?"
+
+
 def _of_numpy(found: re.Match, error: Raised) -> str:
     instead = NUMPY_NAMES.get(found[1])
     return f"NumPy has no function of this name. Use {instead}." if instead else "NumPy has no function of this name."
@@ -51,6 +58,42 @@ ARRAY_RULES = (
         ("TypeError",),
         r"got an unexpected keyword argument '(?:dim|keepdim)'",
         "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
+    ),
+    (
+        ("TypeError",),
+        r"(?i)got an unexpected keyword argument 'keep_dims'",
+        "keep_dims is TensorFlow 1's name. NumPy and TensorFlow 2 call it keepdims.",
+    ),
+    (
+        ("TypeError",),
+        r"^(?:return arrays must be of ArrayType|output must be an array)$",
+        "An argument was taken for `out`, the array to write into: in np.max(x, axis, out) it is the third. Pass "
+        "keepdims by its name.",
+    ),
+    (
+        ("TypeError",),
+        r"Cannot interpret '(?:True|False)' as a data type",
+        "A bool was taken for a dtype: in np.mean(x, axis, dtype) that is the third. Pass keepdims by its name.",
+    ),
+    (
+        ("ValueError",),
+        r"`data_format` argument must be one of .*Received: data_format=(?i:true|false)",
+        "A bool was taken for data_format, the first argument of some layers. Pass keepdims by its name.",
+    ),
+    (
+        ("ValueError",),
+        r"remapped shapes \[original->remapped\]: (\(\d+,\d*\))\s+and requested shape \((\d+),2\)",
+        _of_pad,
+    ),
+    (
+        ("AttributeError",),
+        r"^'bool' object has no attribute 'lower'",
+        "A bool was taken for a text, such as data_format. Pass arguments such as keepdims by their names.",
+    ),
+    (
+        ("TypeError",),
+        r"^view\(\) takes from 0 to 2 positional arguments",
+        "x.view(1, 2, 3) is PyTorch's name for a reshape. In NumPy it is x.reshape(1, 2, 3).",
     ),
     (
         ("TypeError",),

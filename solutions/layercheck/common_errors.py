@@ -229,8 +229,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"'NoneType' object is not (?:subscriptable|iterable|a mapping)",
-        "This value is None. Does a function end without return? Methods that change something in place, such as "
-        "dict.update and list.append, return None, too.",
+        "A value is None here. It may be an argument that wasn't given, or the result of a function without return. "
+        "Methods that work in place, such as dict.update and list.append, return None, too.",
     ),
     (
         ("TypeError",),
@@ -326,7 +326,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("ValueError",),
         r"too many values to unpack|not enough values to unpack \(expected \d",
-        "Unpacking needs as many names as there are values. How many axes or entries are there here?",
+        "Unpacking needs as many names as there are values. How many values are there in this call?",
     ),
     (
         ("ValueError",),

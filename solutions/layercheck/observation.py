@@ -202,18 +202,22 @@ def _as_shape(value: object) -> tuple | None:
 def raised(error: BaseException, candidate: object) -> Raised:
     """Return the exception as plain data, with the deepest line of the candidate's own module that it passed through.
 
-    The modules of reference solutions and known mistakes count as one.
+    The modules of reference solutions and known mistakes count as one. If the line is in another cell or file than the
+    first one, such as that of an earlier exercise, its function is named.
 
     >>> raised(ValueError("too large"), None).types
     ('ValueError', 'Exception', 'BaseException')
     """
-    line, code, own = None, "", getattr(candidate, "__module__", None)
+    line, code, own, first = None, "", getattr(candidate, "__module__", None), None
     trace = error.__traceback__
     while trace is not None:
         module = trace.tb_frame.f_globals.get("__name__")
         if module == own or (type(module) is str and module.startswith("layeranswers.")):
             line = trace.tb_lineno
-            code = linecache.getline(trace.tb_frame.f_code.co_filename, line).strip()
+            function = trace.tb_frame.f_code
+            first = first or function.co_filename
+            code = linecache.getline(function.co_filename, line).strip()
+            code += f"  (in {function.co_name})" if function.co_filename != first else ""
         trace = trace.tb_next
     try:
         message = re.sub(r"\x1b\[[\d;]*m", "", str(error))[:LONGEST_TEXT]  # Keras prints in bold

@@ -13,7 +13,7 @@ from .blocks import fold, nested_hints, prose, row, solution
 from .common_errors import cause
 from .observation import Raised
 from .thumbnails import is_image_batch, limits, thumbnail, where
-from .values import as_html, as_text, differing, labeled
+from .values import as_html, as_text, differing, labeled, source
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
@@ -146,6 +146,12 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
     return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
 
 
+def _at(verdict: Verdict, value: object) -> tuple[int, ...] | None:
+    """Where an input is shown: in the sample and channel, and near the cell, in which the result is wrong."""
+    got, expected = verdict.first.got.value, verdict.first.expected.value
+    return source(value, differing(got, expected, verdict.first.tolerance))
+
+
 def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
     """Return the whole panel as plain text. The arguments are those of `panel`.
 
@@ -159,7 +165,8 @@ def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
     if verdict.state == WRONG:
         lines.append("   ".join(f"{group.name} {group.points}/{group.worth}" for group in verdict.groups))
         lines.append(f"call:      {verdict.first.expected.call}")
-        *inputs, got, expected = [(label, as_text(value, wrong)) for label, value, wrong in values(verdict)]
+        shown = [(label, as_text(value, wrong, _at(verdict, value))) for label, value, wrong in values(verdict)]
+        *inputs, got, expected = shown
         lines += [f"{label + ':':<10} {value}" for label, value in [got, expected, *facts(verdict), *inputs]]
         lines += [dependence_view.as_text(verdict.dependence)] if verdict.dependence else []
     if nudge(verdict) and not explained:
@@ -215,7 +222,7 @@ def _difference(verdict: Verdict) -> str:
     """The call, what is wrong with its result, and both results side by side; inputs and large arrays are folded."""
     pictures, shown, folded = _pictures(verdict), [], []
     for label, value, wrong in values(verdict):
-        result, table = label in ("got", "expected"), as_html(label, value, wrong)
+        result, table = label in ("got", "expected"), as_html(label, value, wrong, _at(verdict, value))
         if label in pictures:
             shown.append(labeled(label, pictures[label]))
         elif result and not (isinstance(value, np.ndarray) and value.size > LARGEST_SHOWN):

@@ -21,6 +21,11 @@ ERRORS = [
     (lambda: X.mean(axis=(0, 1, 2)), "This array has 2 axes, 0 to 1, so there is no axis 2."),
     (lambda: np.ones(3).mean(axis=1), "one axis, 0"),
     (lambda: X.mean(dim=0), "axis and keepdims"),
+    (lambda: tf.reduce_mean(X, 0, keep_dims=True), "TensorFlow 1"),
+    (lambda: np.max(X, 0, False), "`out`"),
+    (lambda: np.mean(X, 0, False), "a dtype"),
+    (lambda: layers.GlobalMaxPooling2D(True), "data_format"),
+    (lambda: X.view(1, 2, 3), "PyTorch's name"),
     (lambda: X.var(unbiased=False), "ddof"),
     (lambda: 0.9 ^ 3, "`**`"),
     (lambda: X ^ 2, "`**`"),
@@ -52,6 +57,14 @@ def test_cause_of_a_real_error(action, said):
 
 def with_line(kind, message, code):
     return cause(Raised((kind, "Exception"), message, 3, code))
+
+
+def test_pairs_of_pad_need_their_line():
+    with pytest.raises(ValueError, match="remapped") as error:
+        np.pad(X, ((0, 0), (1, 1), (0, 0)))
+    code = "x = np.pad(x, ((0, 0), (1, 1), (0, 0)))"
+    assert "each of the 2 axes" in with_line("ValueError", str(error.value), code)
+    assert with_line("ValueError", str(error.value), "np.broadcast_to(x, (2, 2))") is None
 
 
 def test_argument_of_moments_needs_its_line():

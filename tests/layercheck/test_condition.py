@@ -7,7 +7,7 @@ from layercheck.arguments import described
 from layercheck.condition import FEWEST, condition
 from layercheck.exercise import exercises, find, lessons
 from layercheck.features import features
-from layercheck.observation import Observation, call
+from layercheck.observation import Observation, Raised, call
 from layercheck.verdict import verdict_of
 
 import numpy as np
@@ -86,6 +86,11 @@ def test_few_calls_on_a_side_get_no_condition():
     expected = expected_of("global_pool")
     for places in ([], [0], [0, 1], range(len(expected))):
         assert condition(find("global_pool"), expected, [place in places for place in range(len(expected))]) == ""
+
+
+def test_right_exceptions_alone_get_no_condition():
+    expected = expected_of("pooled_size")
+    assert condition(find("pooled_size"), expected, [not isinstance(one.value, Raised) for one in expected]) == ""
 
 
 def test_inexact_condition_is_not_told():

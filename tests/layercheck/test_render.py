@@ -87,6 +87,20 @@ def test_text_crops_large_array_around_difference():
     assert len(said) < 3_000
 
 
+def test_input_is_shown_where_the_result_is_wrong():
+    def spoiled(x):
+        result = x.sum(axis=(1, 2))
+        result[1, 1] += 1
+        return result
+
+    x = np.arange(2 * 3 * 4 * 2, dtype="float32").reshape(2, 3, 4, 2)
+    right = call("group", lambda x: x.sum(axis=(1, 2)), x)
+    said = text(Verdict("f", WRONG, 1, (), FirstDifference(call("group", spoiled, x), right, "They differ.")))
+    assert "sample 1, channel 1" in said.split("x:")[1]
+    said = html(Verdict("f", WRONG, 1, (), FirstDifference(call("group", spoiled, x), right, "They differ.")))
+    assert "sample 1, channel 1" in said
+
+
 def test_html_truncates_huge_results(exercise):
     assert len(html(verdict_of(exercise, lambda x: list(range(100_000))))) < 20_000
     assert len(html(verdict_of(exercise, lambda x: "x" * 1_000_000))) < 20_000

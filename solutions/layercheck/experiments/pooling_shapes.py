@@ -120,6 +120,8 @@ def pooled_shape(candidate, rng):
     yield call("unknown lengths", candidate, (None, *lengths(3, 2), 3), (3, 2), 2, "same")
     yield call("unknown lengths", candidate, (2, None, *lengths(2, 2)), 2, data_format=first)
     yield call("unknown lengths", candidate, (None, *lengths(2), None), 2, None, "same")
+    yield call("unknown lengths", candidate, (2, 3, None), 2, data_format=first)
+    yield call("unknown lengths", candidate, (4, 3, None, *lengths(2), None), 2, 1, "same", first)
 
 
 @exercise(
@@ -248,3 +250,6 @@ def global_pool(candidate, rng):
         yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=False)
         yield call("keepdims", candidate, numbers(rng, 3, 2, 2, 4), mode, keepdims=True)
         yield call("keepdims", candidate, numbers(rng, 1, 2, 2, 3), mode, keepdims=False)
+    for mode in ("max", "average"):  # taller than wide
+        yield call("keepdims", candidate, numbers(rng, 2, 4, 2, 3), mode, keepdims=True)
+        yield call("keepdims", candidate, numbers(rng, 1, 3, 2, 2), mode, keepdims=False)
