@@ -23,6 +23,12 @@ def varied_network(
     if order == "swapped":
         before = not before
     hidden, first = _training(training)
+    if isinstance(learned[0], str):
+        (where, _, case), learned = learned[0].partition(" in "), learned[1]
+        in_case = case in ("", str(before))
+        hidden = {**hidden, "learned": learned if in_case and where != "input" else (True, True)}
+        first = {**first, "learned": learned if in_case and where != "hidden" else (True, True)}
+        learned = True, True
     if norm == "layer":
         hidden, first = ({**each, "of_layers": True} for each in (hidden, first))
     steps = [] if norm == "input" else [first] * (2 if norm == "two at the start" else 1)
@@ -62,7 +68,11 @@ def _training(training):
         modes.get(training.removeprefix(f"{which} ")) if training in modes or training.startswith(which) else None
         for which in ("hidden", "input")
     )
-    return {"training": hidden}, {"training": first}
+    frozen = training.removesuffix("frozen").strip() if training.endswith("frozen") else None
+    return (
+        {"training": hidden, "frozen": frozen in ("", "hidden")},
+        {"training": first, "frozen": frozen in ("", "input")},
+    )
 
 
 def _has_bias(before, place, bias, order):

@@ -50,8 +50,15 @@ def batch_moments(candidate, rng):
     yield call("large numbers", candidate, large_numbers(rng, 8, 2))
     yield call("large numbers", candidate, large_numbers(rng, 64, 3))
     yield call("large numbers", candidate, large_numbers(rng, 4, 8, 2, 3))
+    yield call("large numbers", candidate, _larger_numbers(rng, 8, 2))  # which float32 can't tell apart
+    yield call("large numbers", candidate, _larger_numbers(rng, 4, 2, 3, 2))
     yield call("batch of one", candidate, numbers(rng, 1, 3))
     yield call("batch of one", candidate, numbers(rng, 1, 2, 3, 2))
+
+
+def _larger_numbers(rng, *shape):
+    """Numbers around 100,000,000 as float64, each channel with its own spread, in quarters: all of them are exact."""
+    return 1e8 + rng.integers(-3, 4, size=shape) * np.arange(1, shape[-1] + 1) / 4
 
 
 @exercise(
@@ -174,6 +181,9 @@ def moving_after(candidate, rng):
     yield call("few steps", candidate, 0.0, value, 0.9, 0)
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 3200), (0.9995, 4000), (0.9992, 3600)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
+    # a loop that ends where little changes ends too early
+    yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
+    yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 6000)
     yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
         # where a quotient or a logarithm has no value
@@ -231,6 +241,8 @@ def mlp_with_batch_norm(candidate, rng):
         yield see(groups[before], text, probe.at_inference, candidate, given={"before_activation": before})
         text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
         yield see(groups[before], text, probe.by_default, candidate, given={"before_activation": before})
+        text = f"{name}({before})(x, training=False) on the same images, its biases and betas drawn by seed {seed}, too"
+        yield see(groups[before], text, probe.shifted, candidate, given={"before_activation": before})
         text = f"{name}({before}): trainable parameters that get no gradient in training"
         yield see(groups[before], text, probe.idle, candidate, given={"before_activation": before})
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
