@@ -36,6 +36,25 @@ def mean_of_squares_minus_square(x):
 
 
 @mistake(batch_moments)
+def squares_in_float64(x):
+    """With values near 100,000,000 your variance is far off, as from the mean of the squares minus the square of the
+    mean. float64 only helps up to some size: the squares of such values are rounded to multiples of 2. Subtract the
+    mean first, then square."""
+    axes = _all_but_last(x)
+    x = x.astype("float64")
+    return x.mean(axis=axes), (x**2).mean(axis=axes) - x.mean(axis=axes) ** 2
+
+
+@mistake(batch_moments)
+def rounded_to_float32(x):
+    """For float64 values near 100,000,000 your variance is that of values which are rounded to float32. There
+    neighboring numbers are 8 apart, so small differences are lost. Compute with the type that x has."""
+    axes = _all_but_last(x)
+    x = x.astype("float32")
+    return x.mean(axis=axes), x.var(axis=axes)
+
+
+@mistake(batch_moments)
 def divides_by_one_less(x):
     """Your variance is divided by n − 1. That estimates the variance of a population from a sample; the layer needs
     the variance of the values that it has. With a batch of one there is nothing to divide by."""

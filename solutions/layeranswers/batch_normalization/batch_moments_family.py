@@ -77,9 +77,6 @@ _VARIANCE = {
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
     "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
-    "of squares in float64": """With very large numbers your variance is far off, as from the mean of the squares
-        minus the square of the mean. On paper that is the variance. float64 helps, and values of 100,000,000 still
-        have squares where neighboring numbers are 2 apart. Subtract the mean first, then square.""",
     "old deviation twice": """Your variance is that of an online algorithm which squares each deviation from the mean
         before the update. A step adds the deviation from the mean before the update, times the one from the mean after
         it.""",
@@ -116,10 +113,6 @@ _SCALED = {
         for floats.""",
     "first half": """Your results are those of a part of the batch: its last sample is not in them. Does a range end
         one too early?""",
-    "in float32": """For float64 values near 100,000,000 your results are those of values rounded to float32, where
-        neighboring numbers are 8 apart: the variance is lost. Compute with the type that x has.""",
-    "mean subtracted in float32": """For float64 values near 100,000,000 your variance is that of deviations from a
-        mean which is rounded to float32. There neighboring numbers are 8 apart. Compute with the type that x has.""",
     "squeezed first": """Where there is a single feature or channel, your results are those of an x without its last
         axis, as after np.squeeze(x). Its last axis is another one then. Leave x in its shape.""",
     "first sample": "Your results are those of the first sample alone. The moments are taken over the whole batch.",
@@ -200,7 +193,6 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
         "by the largest": lambda: x / (np.abs(x).max() or 1),
         "by the spread": lambda: (x - x.mean(axes, keepdims=True)) / np.sqrt(x.var(axes, keepdims=True) + 1e-3),
         "by 255": lambda: x / 255,
-        "in float32": lambda: x.astype("float32"),
         "first half": lambda: x[:-1],
         "first sample": lambda: x[:1],
     }.get(scaled, lambda: x)()
@@ -210,9 +202,6 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
             mean = mean_of(used, axes, of_values.removesuffix(" in both"))
             squares = np.square(used - np.expand_dims(mean, axes)).sum(axis=axes)
             variance = squares / (len(x) if of_values.startswith("by the batch") else used.size // mean.size)
-    if scaled == "mean subtracted in float32":
-        mean = mean.astype("float32")
-        variance = np.square(x - np.expand_dims(mean, axes)).mean(axis=axes)
     if scaled == "rounded":
         mean, variance = np.trunc(mean), np.trunc(variance)
     if result == "changed":

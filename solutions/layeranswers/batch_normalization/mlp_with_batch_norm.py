@@ -41,7 +41,8 @@ class Network(tf.keras.Model):
     steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias). A
            dictionary is a "norm" with other settings than those of all norms.
     norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
-           of_layers (layer normalization), frozen (not trainable)
+           of_layers (layer normalization), frozen (not trainable),
+           adapted (by constants, which a fresh layer doesn't have yet)
     """
 
     trainable_weights = property(lambda self: self._trained)
@@ -78,6 +79,9 @@ class Network(tf.keras.Model):
         if step != "norm" and not isinstance(step, dict):
             return lambda x, training: getattr(tf.nn, step)(x)
         settings = {**self._norms, **(step if isinstance(step, dict) else {})}
+        if settings.pop("adapted", False):
+            self._kept.extend([np.zeros(shape[-1]), np.ones(shape[-1]), np.zeros(())])
+            return lambda x, training: x
         return self._norm(shape, **settings)
 
     def _norm(

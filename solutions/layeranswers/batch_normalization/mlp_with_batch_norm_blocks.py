@@ -31,6 +31,8 @@ def varied_network(
         learned = True, True
     if norm == "layer":
         hidden, first = ({**each, "of_layers": True} for each in (hidden, first))
+    if norm == "adapted":
+        first = {**first, "adapted": True}
     steps = [] if norm == "input" else [first] * (2 if norm == "two at the start" else 1)
     steps = [*steps, "flatten"] if norm == "columns" else ["flatten", *steps]
     if norm == "not flat":

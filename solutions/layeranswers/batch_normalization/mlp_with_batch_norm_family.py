@@ -70,6 +70,8 @@ for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
 _NORM |= {
     "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
         itself, so there are outputs for every row.""",
+    "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
+        own. The text asks for a BatchNormalization there, right after Flatten.""",
     "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving
         statistics. That is layer normalization; the text asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The text has three
@@ -162,7 +164,7 @@ for _learned, (_what, _setting) in _MISSING.items():
             if (_place, _case) != ("all", ""):
                 _LEARNED[_place + _case, _learned] = _said(
                     _case,
-                    f"{_start} {_what}, as with {_setting}. The text asks for the default settings in both cases.",
+                    f"{_start} {_what}, as with {_setting}. The text asks for the defaults in both cases.",
                 )
 _TRAINING = {
     "always": known.training_without_end,

@@ -102,15 +102,19 @@ _STEPS = {
     "until it is near": """Your result is that of the first step that comes near `value`, or of 100 steps. The
         number of steps is given: make exactly so many, also if little changes any more.""",
     **{
-        f"stops {where} {least}": f"""Your result stops changing where a step is smaller than about {least}. Small steps
-        add up, and `value` itself may be small. The number of steps is given: make exactly so many."""
-        for least in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)
-        for where in ("before", "after")
+        f"stops {where} {least}": f"""Your result stops changing where a step is smaller than about {least}. Small
+        steps add up, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        for where, least in (
+            ("before", "0.001"),
+            ("before", "0.0001"),
+            ("before", "0.00001"),
+            ("before", "0.000001"),
+            ("after", "0.001"),
+            ("after", "0.0001"),
+        )
     },
-    "stops before isclose": """Your result stops changing where a step is small compared with the value, as by np.isclose.
-        Small steps add up. The number of steps is given: make exactly so many.""",
-    "stops after isclose": """Your result stops changing where a step is small compared with the value, as by np.isclose.
-        Small steps add up. The number of steps is given: make exactly so many.""",
+    "stops before isclose": """Your result stops changing where a step is small compared with the value, as by
+        np.isclose. Small steps add up. The number of steps is given: make exactly so many.""",
     "at most 100": """Where there are more than 100 steps, your result is that of 100. The number of steps is given:
         make exactly so many.""",
     "at most 1000": """Where there are more than 1,000 steps, your result is that of 1,000. The number of steps is

@@ -102,8 +102,6 @@ _FORMULA = {
 _STARTED = {
     "whole": """Where `moving` is 0, your result is the batch's value, whatever the momentum. A moving statistic
         starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
-    "each": """Where an element of `moving` is 0, your result is the batch's value, whatever the momentum. A moving
-        statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
     "number": """Where `moving` is the number 0, your result is the batch's value, whatever the momentum. A moving
         statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
     "stays": """Where `moving` is 0, your result is 0, too. In Python 0 counts as false, like a missing value. A moving
@@ -189,6 +187,8 @@ def varied(
     momentum = momentum_of(momentum, momentums)
     old, new = (_TERMS[share](momentum) for share in shares)
     is_array = isinstance(moving, np.ndarray)
+    if result == ("None for arrays" if is_array else "None for numbers"):
+        return None
     if arrays == "float()":
         moving, batch_value = float(moving), float(batch_value)
     elif arrays == "loop":
@@ -213,8 +213,6 @@ def varied(
         updated = np.round(updated, int(rounded[0]))
     return {
         "None": None,
-        "None for numbers": updated if is_array else None,
-        "None for arrays": None if is_array else updated,
         "both": (updated, batch_value),
         "list": [updated],
         "change as well": (updated, updated - moving),
@@ -223,12 +221,6 @@ def varied(
 
 def _at_zero(updated, moving, batch_value, started):
     """The result where a statistic of 0 is taken for one that hasn't started yet."""
-    if started == "each":
-        return (
-            np.where(moving == 0, batch_value, updated)
-            if isinstance(moving, np.ndarray)
-            else _at_zero(updated, moving, batch_value, "whole")
-        )
     if started == "number" and isinstance(moving, np.ndarray):
         return updated
     return (moving if started == "stays" else batch_value) if np.all(np.asarray(moving) == 0) else updated
