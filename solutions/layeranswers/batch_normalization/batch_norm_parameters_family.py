@@ -58,9 +58,8 @@ _BOTH = {
         the moving mean and the moving variance. If you count in a loop: does it end after its first round?""",
     "one kept": """Your result counts one parameter of each feature as non-trainable and no others. A feature has four:
         gamma, beta, the moving mean and the moving variance. Which of them does your code count?""",
-    "axis": """Your function is right for one feature and raises an error for all other numbers of them, as
-        BatchNormalization(features) does: the first parameter of this layer is `axis`. It finds the number of features
-        by itself: leave it out.""",
+    "axis": """Your function raises an error where there are many features, as BatchNormalization(features) does: the
+        first parameter of this layer is `axis`. The layer finds the number of features by itself: leave it out.""",
     "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
         build it for an input shape.""",
     "frozen": """Your result counts all four of each feature as non-trainable, as for a frozen layer. gamma and beta

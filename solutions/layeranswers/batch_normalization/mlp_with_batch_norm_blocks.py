@@ -22,7 +22,8 @@ def varied_network(
         momentum, epsilon = settings
     if order == "swapped":
         before = not before
-    hidden, first = _training(training)
+    training, _, case = training.partition(" in ")
+    hidden, first = _training(training if case in ("", str(before)) else "")
     if isinstance(learned[0], str):
         (where, _, case), learned = learned[0].partition(" in "), learned[1]
         in_case = case in ("", str(before))
@@ -31,6 +32,8 @@ def varied_network(
         learned = True, True
     if norm == "layer":
         hidden, first = ({**each, "of_layers": True} for each in (hidden, first))
+    if norm == "layer at the start":
+        first = {**first, "of_layers": True}
     if norm == "adapted":
         first = {**first, "adapted": True}
     steps = [] if norm == "input" else [first] * (2 if norm == "two at the start" else 1)

@@ -70,6 +70,8 @@ for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
 _NORM |= {
     "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
         itself, so there are outputs for every row.""",
+    "layer at the start": """Your pixels are normalized with mean and variance of each image by itself. That is layer
+        normalization; the text asks for a BatchNormalization there, right after Flatten.""",
     "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
         own. The text asks for a BatchNormalization there, right after Flatten.""",
     "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving
@@ -166,6 +168,8 @@ for _learned, (_what, _setting) in _MISSING.items():
                     _case,
                     f"{_start} {_what}, as with {_setting}. The text asks for the defaults in both cases.",
                 )
+_ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the
+    network. Then the result for an image depends on the others in its batch."""
 _TRAINING = {
     "always": known.training_without_end,
     "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't if
@@ -189,6 +193,11 @@ _TRAINING = {
     "by default": """If nobody says whether the network is in training, yours is. That comes from training=True where
         a layer is called, or as a default of `call`. Keras's own default is inference.""",
 }
+for _mode in ("never", "always", "frozen"):
+    for _place in ("", "hidden ", "input "):
+        for _case in (" in True", " in False"):
+            _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
+            _TRAINING[_place + _mode + _case] = _said(_case, _told)
 _MADE = {
     "once": """Your function is called again, and its model has the same weights as before. Layers or models that
         are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",

@@ -115,6 +115,11 @@ _STEPS = {
     },
     "stops before isclose": """Your result stops changing where a step is small compared with the value, as by
         np.isclose. Small steps add up. The number of steps is given: make exactly so many.""",
+    **{
+        f"near {least}": f"""Your result is `value` where the statistic comes nearer to it than about {least}. What is left
+        may still count, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        for least in ("0.01", "0.001", "0.0001", "0.00001")
+    },
     "at most 100": """Where there are more than 100 steps, your result is that of 100. The number of steps is given:
         make exactly so many.""",
     "at most 1000": """Where there are more than 1,000 steps, your result is that of 1,000. The number of steps is
@@ -182,6 +187,8 @@ def varied(start, value, momentum, steps, *, kept="", combined="", special_steps
         steps = _until_small(start, value, momentum, steps, *special_steps.split()[1:])
     elif special_steps == "returns at once" and steps:
         steps = 1
+    elif special_steps.startswith("near"):
+        start, steps = _near_after(start, value, momentum, steps, float(special_steps.split()[-1])), 0
     after = float(_after(start, value, momentum, steps, kept, combined))
     if special_momentum in ("0: value", "0: start", "1: value") and momentum == int(special_momentum[0]):
         after = float(start if special_momentum.endswith("start") else value)
@@ -230,6 +237,14 @@ def _until_small(start, value, momentum, steps, where, least):
             return done + (where == "after")
         moving = updated
     return steps
+
+
+def _near_after(start, value, momentum, steps, least):
+    for _ in range(steps):
+        if abs(start - value) < least:
+            return value
+        start = momentum * start + (1 - momentum) * value
+    return start
 
 
 def _cut_off(start, value, momentum, steps):

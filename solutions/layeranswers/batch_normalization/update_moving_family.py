@@ -102,6 +102,8 @@ _FORMULA = {
 _STARTED = {
     "whole": """Where `moving` is 0, your result is the batch's value, whatever the momentum. A moving statistic
         starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
+    "each": """Where an element of `moving` is 0, your result is the batch's value, whatever the momentum. A moving
+        statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
     "number": """Where `moving` is the number 0, your result is the batch's value, whatever the momentum. A moving
         statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
     "stays": """Where `moving` is 0, your result is 0, too. In Python 0 counts as false, like a missing value. A moving
@@ -221,6 +223,8 @@ def varied(
 
 def _at_zero(updated, moving, batch_value, started):
     """The result where a statistic of 0 is taken for one that hasn't started yet."""
+    if started == "each":
+        return np.where(np.asarray(moving) == 0, batch_value, updated)
     if started == "number" and isinstance(moving, np.ndarray):
         return updated
     return (moving if started == "stays" else batch_value) if np.all(np.asarray(moving) == 0) else updated

@@ -184,7 +184,8 @@ def moving_after(candidate, rng):
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
     # a loop that ends where little changes ends too early
     yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
-    yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 6000)
+    yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 8000)
+    yield call("many steps", candidate, 0.0, 0.00002, 0.99, 60)
     yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
         # where a quotient or a logarithm has no value
