@@ -116,8 +116,8 @@ _STEPS = {
     "stops before isclose": """Your result stops changing where a step is small compared with the value, as by
         np.isclose. Small steps add up. The number of steps is given: make exactly so many.""",
     **{
-        f"near {least}": f"""Your result is `value` where the statistic comes nearer to it than about {least}. What is left
-        may still count, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        f"near {least}": f"""Your result is `value` where the statistic comes nearer to it than about {least}. What is
+        left may still count, and `value` itself may be small. The number of steps is given: make exactly so many."""
         for least in ("0.01", "0.001", "0.0001", "0.00001")
     },
     "at most 100": """Where there are more than 100 steps, your result is that of 100. The number of steps is given:
