@@ -8,7 +8,7 @@ from .. import mistake
 def batch_moments(x):
     """Return the means and variances that batch normalization takes from a batch in training.
 
-    x: float array (batch, feature) or (batch, height, width, channel), with values of any size
+    x: float32 array (batch, feature) or (batch, height, width, channel), with values of any size
 
     Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. The variance is
     divided by the number of values, n, not by n − 1. Doesn't change x.
@@ -33,25 +33,6 @@ def mean_of_squares_minus_square(x):
     axes = _all_but_last(x)
     mean = x.mean(axis=axes)
     return mean, (x**2).mean(axis=axes) - mean**2
-
-
-@mistake(batch_moments)
-def squares_in_float64(x):
-    """With values near 100,000,000 your variance is far off, as from the mean of the squares minus the square of the
-    mean. float64 only helps up to some size: the squares of such values are rounded to multiples of 2. Subtract the
-    mean first, then square."""
-    axes = _all_but_last(x)
-    x = x.astype("float64")
-    return x.mean(axis=axes), (x**2).mean(axis=axes) - x.mean(axis=axes) ** 2
-
-
-@mistake(batch_moments)
-def rounded_to_float32(x):
-    """For float64 values near 100,000,000 your variance is that of values which are rounded to float32. There
-    neighboring numbers are 8 apart, so small differences are lost. Compute with the type that x has."""
-    axes = _all_but_last(x)
-    x = x.astype("float32")
-    return x.mean(axis=axes), x.var(axis=axes)
 
 
 @mistake(batch_moments)
