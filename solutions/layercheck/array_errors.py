@@ -120,6 +120,14 @@ ARRAY_RULES = (
     ),
     (
         ("TypeError",),
+        r"'(range|list|generator|dict_keys|map|filter|set)' object cannot be interpreted as an integer",
+        lambda found, error: (
+            f"An int is needed here, and this is a {found[1]}. If these are axes: NumPy takes several as a tuple, and "
+            "tuple(...) makes one."
+        ),
+    ),
+    (
+        ("TypeError",),
         r"object of type '(?:int|float|numpy\.\w+\d)' has no len\(\)",
         "This is a number, which has no length. Is this value always an array?",
     ),

@@ -80,6 +80,8 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
 
 def _exception_difference(got: object, expected: object) -> str | None:
     if not isinstance(expected, Raised):
+        if got.line is None:  # the candidate may have raised nothing: an experiment does if it can't go on
+            return f"This ended in {got.type}, without a value."
         return f"It raised {got.type} instead of returning a value."
     if not isinstance(got, Raised):
         return f"It returned a value instead of raising {expected.type}."

@@ -138,6 +138,8 @@ ERRORS = [
     (lambda: tf.losses.add_loss(1.0), "self.add_loss(loss)"),
     (lambda: tf.constant(1.0).backward(), "In TensorFlow, tape.gradient"),
     (lambda: tf.keras.optimizers.SGD().zero_grad(), "is a method of PyTorch"),
+    (lambda: X.mean(axis=range(2)), "this is a range"),
+    (lambda: X.mean(axis=[0, 1]), "this is a list"),
     (lambda: np.zeros(2, 5), "A shape is one argument"),
     (lambda: tf.zeros(2, 500), "A shape is one argument"),
     (lambda: range(None), "x.shape[0] is None"),

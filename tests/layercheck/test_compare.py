@@ -124,7 +124,11 @@ def test_exceptions_are_compared_by_type():
     assert differs(child, value_error) is None
     assert differs(value_error, child) == "It raised ValueError; expected is OwnError."
     assert differs(3, value_error) == "It returned a value instead of raising ValueError."
-    assert differs(value_error, 3) == "It raised ValueError instead of returning a value."
+    assert (
+        differs(Raised(("ValueError",), "too large", 2, "f(3)"), 3)
+        == "It raised ValueError instead of returning a value."
+    )
+    assert differs(value_error, 3) == "This ended in ValueError, without a value."
 
 
 def test_base_class_of_expected_exception_differs():

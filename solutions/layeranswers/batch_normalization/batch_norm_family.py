@@ -64,6 +64,12 @@ _ROOT = {
         added once, to the variance.""",
     "times": "Your result is multiplied by the root. The deviations are divided by it.",
     "deviation": "Your divisor has the root taken twice. The variance has squared units: one root is enough.",
+    "only the variance inverted": """Your result is that of `epsilon + variance ** -0.5` as the factor. A power goes
+        before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor. A power goes before
+        a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result is that of `variance + epsilon ** 0.5` as the divisor. A power goes
+        before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
     "none at all": """Your result is not divided at all: only the mean is subtracted. Divide by the root of variance
         + epsilon.""",
 }

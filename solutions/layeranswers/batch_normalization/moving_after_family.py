@@ -82,6 +82,11 @@ _COMBINED = {  # what may replace value + (start - value) * k, where k is what i
         1 - momentum as well: that is what one step takes in.""",
     "momentum of PyTorch in the sum": """In your result `start` has the share momentum ** steps, and `value` the
         share 1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
+    "value + ((start - value) * m) ** s": """In your result the distance from `value` is raised to the power of steps as
+        well. A step multiplies the distance by momentum and leaves it otherwise: only momentum is raised. What do the
+        parentheses enclose?""",
+    "(start * m) ** s + value * (1 - k)": """In your result `start` is raised to the power of steps as well. A step
+        multiplies by momentum: only momentum is raised. What do the parentheses enclose?""",
 }
 _STEPS = {
     "none: value": "For steps=0 your result is `value`. Nothing has happened yet, so the result has to be `start`.",
@@ -96,6 +101,25 @@ _STEPS = {
         functions may call each other. A loop has no such limit, and the closed form needs none.""",
     "until it is near": """Your result is that of the first step that comes near `value`, or of 100 steps. The
         number of steps is given: make exactly so many, also if little changes any more.""",
+    **{
+        f"stops {where} {least}": f"""Your result stops changing where a step is smaller than about {least}. Small
+        steps add up, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        for where, least in (
+            ("before", "0.001"),
+            ("before", "0.0001"),
+            ("before", "0.00001"),
+            ("before", "0.000001"),
+            ("after", "0.001"),
+            ("after", "0.0001"),
+        )
+    },
+    "stops before isclose": """Your result stops changing where a step is small compared with the value, as by
+        np.isclose. Small steps add up. The number of steps is given: make exactly so many.""",
+    **{
+        f"near {least}": f"""Your result is `value` where the statistic comes nearer to it than about {least}. What is
+        left may still count, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        for least in ("0.01", "0.001", "0.0001", "0.00001")
+    },
     "at most 100": """Where there are more than 100 steps, your result is that of 100. The number of steps is given:
         make exactly so many.""",
     "at most 1000": """Where there are more than 1,000 steps, your result is that of 1,000. The number of steps is
@@ -103,8 +127,8 @@ _STEPS = {
 }
 _MOMENTUM = {
     "1 - m is divided by": """Your function raises an error where momentum is 1: something that it divides by is 0
-        then, such as 1 - momentum in the sum of a geometric series. Multiplied by 1 - momentum, nothing has to be
-        divided.""",
+        then, such as 1 - momentum in the sum of a geometric series. The sum has a form without a division:
+        `value` gains the share that `start` has lost.""",
     "log": """Your function raises an error where momentum is 0, as from a logarithm: 0 has none. A power needs no
         logarithm: use **.""",
     "0: value": "Where momentum is 0, your result is `value`, also after no step. For steps=0 it has to be `start`.",
@@ -159,8 +183,12 @@ def varied(start, value, momentum, steps, *, kept="", combined="", special_steps
         steps = min(steps, int(special_steps.split()[-1]))
     elif special_steps == "until it is near":
         steps = _near(start, value, momentum)
+    elif special_steps.startswith("stops"):
+        steps = _until_small(start, value, momentum, steps, *special_steps.split()[1:])
     elif special_steps == "returns at once" and steps:
         steps = 1
+    elif special_steps.startswith("near"):
+        start, steps = _near_after(start, value, momentum, steps, float(special_steps.split()[-1])), 0
     after = float(_after(start, value, momentum, steps, kept, combined))
     if special_momentum in ("0: value", "0: start", "1: value") and momentum == int(special_momentum[0]):
         after = float(start if special_momentum.endswith("start") else value)
@@ -197,6 +225,26 @@ def _near(start, value, momentum):
     while abs(moving - value) > 1e-3 and count < 100:
         moving, count = moving * momentum + value * (1 - momentum), count + 1
     return count
+
+
+def _until_small(start, value, momentum, steps, where, least):
+    """How many steps are made if a small one ends the loop: before it is made, or after."""
+    moving = float(start)
+    for done in range(steps):
+        updated = momentum * moving + (1 - momentum) * value
+        is_small = np.isclose(updated, moving) if least == "isclose" else abs(updated - moving) < float(least)
+        if is_small:
+            return done + (where == "after")
+        moving = updated
+    return steps
+
+
+def _near_after(start, value, momentum, steps, least):
+    for _ in range(steps):
+        if abs(start - value) < least:
+            return value
+        start = momentum * start + (1 - momentum) * value
+    return start
 
 
 def _cut_off(start, value, momentum, steps):

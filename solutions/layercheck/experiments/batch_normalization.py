@@ -174,6 +174,10 @@ def moving_after(candidate, rng):
     yield call("few steps", candidate, 0.0, value, 0.9, 0)
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 3200), (0.9995, 4000), (0.9992, 3600)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
+    # a loop that ends where little changes ends too early
+    yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
+    yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 8000)
+    yield call("many steps", candidate, 0.0, 0.00002, 0.99, 60)
     yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
         # where a quotient or a logarithm has no value
@@ -231,6 +235,8 @@ def mlp_with_batch_norm(candidate, rng):
         yield see(groups[before], text, probe.at_inference, candidate, given={"before_activation": before})
         text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
         yield see(groups[before], text, probe.by_default, candidate, given={"before_activation": before})
+        text = f"{name}({before})(x, training=False) on the same images, its biases and betas drawn by seed {seed}, too"
+        yield see(groups[before], text, probe.shifted, candidate, given={"before_activation": before})
         text = f"{name}({before}): trainable parameters that get no gradient in training"
         yield see(groups[before], text, probe.idle, candidate, given={"before_activation": before})
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
