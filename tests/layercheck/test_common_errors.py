@@ -123,7 +123,7 @@ ERRORS = [
     (lambda: X.reshape(4, 2), "doesn't have 6"),
     (lambda: tf.reshape(X, (4, 2)), "doesn't have 6"),
     (lambda: (X, X).shape, "(output, cache)"),
-    (lambda: np.asarray((X, np.ones((3, 3)))), "an output and a cache"),
+    (lambda: np.asarray((X, np.ones((3, 3)))), "or (output, cache)"),
     (lambda: range(6 / 2), "`//`"),
     (lambda: None + 1, "None"),
     (lambda: None < 1, "can't be compared or negated"),
