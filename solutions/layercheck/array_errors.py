@@ -91,6 +91,24 @@ ARRAY_RULES = (
         "x.view(1, 2, 3) is PyTorch's name for a reshape. In NumPy it is x.reshape(1, 2, 3).",
     ),
     (
+        ("InvalidArgumentError", "ValueError"),
+        r"input and filter must have the same depth: (\d+) vs (\d+)",
+        lambda found, error: (
+            f"The third axis of the kernel needs as many entries as the input has channels: {found[1]} here. The "
+            f"kernel has {found[2]}."
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"(?i)got an unexpected keyword argument 'p'",
+        "PyTorch's p is called ord in NumPy and TensorFlow. Without it, the norm is the root of the sum of squares.",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"Value for attr '\w+' of (?:float|double) is not in the list of allowed values: int32, int64",
+        "An int is needed here, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
         ("TypeError",),
         r"got an unexpected keyword argument 'dims'",
         "PyTorch's dims is called axis in NumPy and TensorFlow.",

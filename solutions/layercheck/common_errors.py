@@ -231,7 +231,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("AttributeError",),
-        rf"'(?:{TENSOR}|SGD|Adam\w*|RMSprop)'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
+        rf"\b(?:{TENSOR}|SGD|Adam\w*|RMSprop)'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
         _of_pytorch,
     ),
     (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),
@@ -244,8 +244,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"'NoneType' object cannot be interpreted as an integer",
-        "A number is needed here, and this is None. While a model is made, the batch size is None, and the height and "
-        "width may be. tf.shape(x) has the lengths at run time, but as a tensor, which range() doesn't take.",
+        "A number is needed here, and this is None. While a model is made, the batch size is None, and height and "
+        "width may be. tf.shape(x) is a tensor of the lengths at run time.",
     ),
     (
         ("TypeError",),

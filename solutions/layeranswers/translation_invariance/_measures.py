@@ -34,8 +34,8 @@ NORMS = {
         them is twice as long. ‖y‖ is the root of the sum of the squares of y.""",
     "each image and channel": """Your result is the mean of one ratio for each image and channel. The text has one norm
         over all elements: np.linalg.norm without an axis takes it.""",
-    "sums": """Your result has the sum of the absolute values above and the norm below. Measure both in the same way: ‖y‖
-        is the root of the sum of the squares.""",
+    "sums": """Your result has the sum of the absolute values above and the norm below. Measure both in the same way:
+        ‖y‖ is the root of the sum of the squares.""",
     "deviation": """Your result compares standard deviations, from which the mean is subtracted. ‖y‖ is the root of the
         sum of the squares themselves.""",
 }
@@ -77,7 +77,8 @@ def measured(after, first, before, images, moved, norm="", above="", below=""):
     if norm == "each image and channel":
         return float(np.mean(np.linalg.norm(after - first, axis=(1, 2)) / np.linalg.norm(before, axis=(1, 2))))
     if norm in ("angle", "cosine"):
-        cosine = (after * first).sum() / np.linalg.norm(after) / np.linalg.norm(first)
+        one, other = (y.astype("float64") / np.linalg.norm(y.astype("float64")) for y in (first, after))
+        cosine = (one * other).sum()
         return float(np.sqrt(max(2 - 2 * cosine, 0)) if norm == "angle" else 1 - cosine)
     if norm == "each place":
         return float(np.mean(np.linalg.norm(after - first, axis=-1) / np.linalg.norm(before, axis=-1)))

@@ -21,10 +21,12 @@ _ROW = {
         a row of Pascal's triangle.""",
     "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of a
         row of the triangle is the sum of two neighbors in the row before it.""",
-    "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of
-        a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
+        of a row of the triangle is the sum of two neighbors in the row before it.""",
     "end cut off": """Your row is a longer row of Pascal's triangle without its end, like 1 3 3 for size 3, so it isn't
         symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
+    "64 bits": """Your weights are wrong from size 33 on: the sum of the products, 4 ** (size - 1), doesn't fit into
+        NumPy's ints of 64 bits. Begin with floats.""",
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
         is the sum of two neighbors in this one.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
@@ -109,8 +111,8 @@ _LOW = {
     "Exception": """You raise an exception for a size below 1 that is no ValueError. Raise ValueError itself.""",
     "IndexError": """A size below 1 ends in an IndexError. Ask for it first, and raise ValueError.""",
     "empty": """You return an empty array for a size below 1. There is no such kernel: raise ValueError.""",
-    "negative empty": """You return an empty array for a negative size. Raise ValueError for every size below 1, not only
-        for 0.""",
+    "negative empty": """You return an empty array for a negative size. Raise ValueError for every size below 1, not
+        only for 0.""",
 }
 _TOLD = {
     "rounded": """Your weights are rounded. Return them as they are.""",
@@ -128,7 +130,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
             return size
     if row == "odd only" and size % 2 == 0:
         raise ValueError
-    line = np.array(_row(size, row), "float64")
+    line = np.array(_row(size, row), "int64" if row == "64 bits" else "float64")
     weights = {
         "row": lambda: line,
         "row (1, size)": lambda: line[None],

@@ -56,8 +56,8 @@ _KERNEL = {
     "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) sum to 1
         already.""",
     "list": known.sizes_from_a_short_list,
-    "maximum": """Your result is that of a maximum over windows, then the blur, as some networks combine them. This layer
-        only blurs and subsamples.""",
+    "maximum": """Your result is that of a maximum over windows, then the blur, as some networks combine them. This
+        layer only blurs and subsamples.""",
     "only maximum": """Your result is the largest element of each window, as in max pooling. A blur is a weighted mean:
         convolve with blur_kernel(size).""",
 }

@@ -37,8 +37,8 @@ _CELLS = {  # by how many cells the output is shifted
         width isn't a multiple of stride: divide dx itself.""",
     "between": """Your output is shifted by dx / stride cells: where that is no whole number, your result is that of a
         mixture of two neighbors. The text says rounded down: use //.""",
-    "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how many
-        whole cells does it have to move?""",
+    "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
+        many whole cells does it have to move?""",
     "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
@@ -65,8 +65,6 @@ _OUTPUT = {  # how the output is shifted
     "flat": """Your output is rolled as if it were flattened, so cells that leave a row come in on the next one. np.roll
         needs the axis.""",
     "both": """Your output moves along the height as well. It should move along the width only, axis 2.""",
-    "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
-        mode="wrap".""",
 }
 _COMPARED = {
     "zeros in both": known.zeros_come_in,
@@ -83,15 +81,15 @@ _COMPARED = {
         leave it so.""",
     "not round": """Your result leaves out the columns that came round in the output, above only. They are part of the
         output: the norm is taken over all of it.""",
-    "not round, slices": """Your result leaves out columns of the difference, as [:, :, k:] and [:, :, :k] do for a shift
-        by k cells. The norm is taken over all columns, with those that came round.""",
+    "not round, slices": """Your result leaves out columns of the difference, as [:, :, k:] and [:, :, :k] do for a
+        shift by k cells. The norm is taken over all columns, with those that came round.""",
     "not round, above and below": """Your result leaves out the columns that came round in the output. They are part of
         the output: both norms are taken over all of it.""",
     "first image": """Your result is that of the first image only. The norms are taken over the whole batch.""",
 }
 _NORM = NORMS | {
-    "mean": """Your result compares mean absolute values. ‖y‖ is the root of the sum of the squares: np.linalg.norm
-        computes it.""",
+    "mean": """Your result compares sums or means of absolute values. ‖y‖ is the root of the sum of the squares:
+        np.linalg.norm computes it.""",
     "squared": """Your result has squares without their roots. It is the square of the right one: ‖y‖ is the root of the
         sum of the squares.""",
     "each image": """Your result is the mean of one ratio for each image. The text has one norm for the whole batch,
@@ -114,8 +112,8 @@ _BELOW = {
         already.""",
     "at least 1": """Your result is divided by 1 where the norm of f(images) is smaller. The text has the norm as it is;
         it is not 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the root were taken before the
-        sum. ‖y‖ is the root of the *sum* of the squares.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the root were taken before
+        the sum. ‖y‖ is the root of the *sum* of the squares.""",
     "a little more": """Your result is as if a small number were added to the norm below. Where the output is small, the
         result is too small: the text adds nothing, as ‖f(images)‖ is not 0.""",
 }
@@ -227,8 +225,6 @@ def _steps(cells, dx, stride, width):
 def _moved(y, cells, how):
     if how == "zero":
         return shift(y, cells)
-    if how == "mode as dy":
-        return shift(y, cells, "wrap")
     if how == "both":
         return np.roll(y, (cells, cells), axis=(1, 2))
     axis = {"height": 1, "channel": 3, "batch": 0, "flat": None}.get(how, 2)

@@ -27,10 +27,10 @@ _COMPARED = {  # the two outputs
     "output as well": known.compared_with_shifted_output,
     "output as well, or error": """Your result compares f(shifted images) with the shifted f(images), which fails where
         the output is no image. That is equivariance. Here the question is whether the output stays the same.""",
-    "difference of images": """Your result is as if f were called on the difference of the images. f(a) - f(b) is f(a - b)
-        only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
-    "difference of images, other sign": """Your result is as if f were called on the difference of the images. f(a) - f(b)
-        is f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
+    "difference of images": """Your result is as if f were called on the difference of the images. f(a) - f(b) is f(a -
+        b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
+    "difference of images, other sign": """Your result is as if f were called on the difference of the images. f(a) -
+        f(b) is f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
     "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
         mode="zero".""",
     "images": known.images_compared,
@@ -64,8 +64,8 @@ _BELOW = {  # what the norm of the difference is divided by
         already.""",
     "at least 1": """Your result is divided by 1 where the norm of f(images) is smaller. The text has the norm as it is;
         it is not 0.""",
-    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the root were taken before the
-        sum. ‖y‖ is the root of the *sum* of the squares.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the root were taken before
+        the sum. ‖y‖ is the root of the *sum* of the squares.""",
     "a little more": """Your result is as if a small number were added to the norm below. Where the output is small, the
         result is too small: the text adds nothing, as ‖f(images)‖ is not 0.""",
 }

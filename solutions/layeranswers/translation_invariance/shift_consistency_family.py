@@ -60,8 +60,8 @@ _CLASSES = {
         axis.""",
     "all positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
         axis.""",
-    "above half": """Your result compares which scores are more than 0.5, as for yes or no. Compare the classes: np.argmax
-        over the last axis.""",
+    "above half": """Your result compares which scores are more than 0.5, as for yes or no. Compare the classes:
+        np.argmax over the last axis.""",
     "whole scores": """Your result compares scores that are rounded. Compare the classes: np.argmax over the last
         axis.""",
     "counts": """Your result compares how often each class occurs in the batch. Two images that swap classes have both
@@ -121,12 +121,14 @@ _NUMBER = {
 def varied(predict, images, pairs, *, positions="", steps="", classes="", counted="", number=""):
     agreements, of_each, last = [], [], images
     for first, second in pairs:
-        places = [_moved(last if positions.startswith("onward") else images, first, steps, 0)]
+        start = last if positions.startswith("onward") else images
+        places = [_moved(start, first, steps, 0)]
         if positions == "difference":
             places = [images]
             second = tuple(one - other for one, other in zip(second, first))
-        places.append(_moved(places[0] if positions in ("from the first", "onward each") else last if positions == "onward" else images,
-                             second, steps, 1))  # fmt: skip
+        if positions in ("from the first", "onward each"):
+            start = places[0]
+        places.append(_moved(start, second, steps, 1))
         last = places[1]
         one, other = ((lambda x: np.asarray(predict(x)))(place) for place in places)
         if positions in ("second only", "first only", "same") or positions.endswith("as unshifted"):

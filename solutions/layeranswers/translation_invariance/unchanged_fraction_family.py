@@ -64,8 +64,8 @@ _SAME = {
         exactly the same: compare the values with ==.""",
     "anywhere": """In your result a cell is unchanged if its new value was anywhere in the output before. Compare cell
         by cell: the value has to be the same in the same place.""",
-    "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by cell:
-        the value has to be the same in the same place.""",
+    "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
+        cell: the value has to be the same in the same place.""",
     "changed": """Your share is that of the cells that *changed*. The unchanged ones are the rest.""",
 }
 _SHARE = {
@@ -85,10 +85,10 @@ _SHARE = {
         cells.""",
     "each image number": """Your result is the number of cells for each image of the batch, not their share. Divide by
         the number of cells that count.""",
-    "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Is the share cut to a whole number,
-        as // and int(...) do, or do you compare all cells at once?""",
-    "shared values": """Your result counts values that both outputs contain, wherever they are. Compare cell by cell: the
-        value has to be the same in the same place.""",
+    "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Is the share cut to a whole
+        number, as // and int(...) do, or do you compare all cells at once?""",
+    "shared values": """Your result counts values that both outputs contain, wherever they are. Compare cell by cell:
+        the value has to be the same in the same place.""",
     "values in common": """Your result compares the sets of values that occur. Compare cell by cell: the value has to be
         the same in the same place.""",
     "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
