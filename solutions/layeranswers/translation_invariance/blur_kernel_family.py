@@ -116,7 +116,7 @@ _LOW = {
 }
 _TOLD = {
     "rounded": """Your weights are rounded. Return them as they are.""",
-    "list": """You returned a list. The text asks for an array.""",
+    "list": """You returned a Python list. The text asks for an array.""",
     "tuple": """You returned a tuple. The text asks for one array.""",
     "channels": """Your kernel has more axes than two. The text asks for the shape (size, size).""",
 }
