@@ -96,6 +96,54 @@ ARRAY_RULES = (
         "x.view(1, 2, 3) is PyTorch's name for a reshape. In NumPy it is x.reshape(1, 2, 3).",
     ),
     (
+        ("InvalidArgumentError", "ValueError"),
+        r"input and filter must have the same depth: (\d+) vs (\d+)",
+        lambda found, error: (
+            f"The third axis of the kernel needs as many entries as the input has channels: {found[1]} here. The "
+            f"kernel has {found[2]}."
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"(?i)got an unexpected keyword argument 'p'",
+        "PyTorch's p is called ord in NumPy and TensorFlow. Without it, the norm is the root of the sum of squares.",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"Value for attr '\w+' of (?:float|double) is not in the list of allowed values: int32, int64",
+        "An int is needed here, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument 'dims'",
+        "PyTorch's dims is called axis in NumPy and TensorFlow.",
+    ),
+    (
+        ("TypeError",),
+        r"ufunc 'bitwise_(?:and|or)' not supported|unsupported operand type\(s\) for [&|]: .*'float'",
+        "& and | need booleans or ints, and got floats. They go before ==, !=, < and >, so each comparison needs "
+        "parentheses: (a == 0) & (b == 0).",
+    ),
+    (
+        ("IndexError",),
+        r"boolean index did not match indexed array along (?:dimension|axis) (\d+); .* is (\d+) but .* is (\d+)",
+        lambda found, error: (
+            f"A mask needs the shape of the array that it selects from. At axis {found[1]} the array has {found[2]} "
+            f"entries and the mask {found[3]}: from what is the mask computed?"
+        ),
+    ),
+    (
+        ("UFuncTypeError", "TypeError"),
+        r"Cannot cast ufunc '(?:true_)?divide' output from dtype\('float\d+'\) to dtype\('u?int\d+'\)",
+        "/= would store fractions in an array of ints. Make a new array, a = a / ..., or begin with floats.",
+    ),
+    (
+        ("ValueError",),
+        r"Improper number of dimensions to norm",
+        "With `ord`, np.linalg.norm is for vectors and matrices. Without ord and axis, it is the root of the sum of "
+        "all squares, whatever the shape.",
+    ),
+    (
         ("TypeError",),
         r"got an unexpected keyword argument 'unbiased'",
         "`unbiased` is PyTorch's. NumPy's var and std divide by n, unless ddof says otherwise.",

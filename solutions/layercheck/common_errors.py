@@ -20,7 +20,7 @@ def cause(error: Raised) -> str | None:
     """Return one sentence on what causes an error and how to avoid it, or None if the message doesn't prove it.
 
     >>> cause(Raised(("AttributeError",), "'numpy.ndarray' object has no attribute 'numpy'"))
-    'It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.'
+    'It is a NumPy array: only tensors and variables have .numpy(). np.asarray(...) takes all of them.'
     >>> cause(Raised(("ValueError",), "operands could not be broadcast together with shapes (2,3) (4,)"))
     'Shapes are compared from the last axis. There the lengths are 3 and 4: they must be equal, or one of them 1.'
     >>> print(cause(Raised(("ValueError",), "too large")))
@@ -64,8 +64,8 @@ def _not_set(found: re.Match, error: Raised) -> str | None:
     if not re.search(rf"\bself\.{found[1]}\b", error.code):
         return None
     return (
-        f"When this line runs, nothing has been assigned to self.{found[1]}. A variable without `self.` ends with its "
-        "method: assign the attribute in __init__ or build, under the same name."
+        f"When this line runs, nothing has been assigned to self.{found[1]}. Is it assigned in __init__ or build, with "
+        "`self.` and under the same name?"
     )
 
 
@@ -150,6 +150,32 @@ TENSOR_METHOD = (
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     *ARRAY_RULES,
+    (
+        ("ModuleNotFoundError",),
+        r"No module named '([\w.]+)'",
+        lambda found, error: (
+            f"Python finds no package called {found[1]} here. NumPy and TensorFlow are all that the exercises need."
+        ),
+    ),
+    (
+        ("ValueError", "TypeError"),
+        r"invalid literal for int\(\) with base 10: .*'(wrap|zero)'",
+        lambda found, error: (
+            f"{found[1]!r} arrives where a number is needed, as when it takes the place of dy. Pass it by its name: "
+            f"mode={found[1]!r}."
+        ),
+    ),
+    (
+        ("NotImplementedError",),
+        r"Cannot convert a symbolic (?:tf\.)?[Tt]ensor .* to a numpy array",
+        "While Keras builds or compiles a model, tensors have no values yet, and NumPy's functions can't compute with "
+        "them. Use TensorFlow's, such as tf.pad.",
+    ),
+    (
+        ("RuntimeError",),
+        r"forgot to call `super\(\)\.__init__\(\)`",
+        "Keras prepares a layer in Layer.__init__. Begin __init__ with super().__init__(**kwargs).",
+    ),
     (("NotImplementedError",), r"does not have a `call(\(\))?` method|Unimplemented `tf.keras.Model.call", FORWARD),
     (
         ("TypeError",),
@@ -167,7 +193,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("AttributeError",),
         r"'numpy\.ndarray' object has no attribute 'numpy'",
-        "It is a NumPy array already: only tensors and variables have .numpy(). Leave it out.",
+        "It is a NumPy array: only tensors and variables have .numpy(). np.asarray(...) takes all of them.",
     ),
     (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
     (
@@ -223,8 +249,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"'NoneType' object cannot be interpreted as an integer",
-        "A number is needed here, and this is None. While a model is made, the batch size x.shape[0] is None: "
-        "tf.shape(x)[0] is the size at run time.",
+        "A number is needed here, and this is None. While a model is made, the batch size is None, and height and "
+        "width may be. tf.shape(x) is a tensor of the lengths at run time.",
     ),
     (
         ("TypeError",),
@@ -281,8 +307,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("ValueError",),
         r"inhomogeneous shape",
-        "NumPy can't make one array of parts with different shapes. Are several results returned, such as an output "
-        "and a cache?",
+        "NumPy can't make one array of parts with different shapes. Is one of them a tuple, such as a pair of numbers "
+        "or (output, cache)?",
     ),
     (
         ("TypeError",),

@@ -200,10 +200,11 @@ def _as_shape(value: object) -> tuple | None:
 
 
 def raised(error: BaseException, candidate: object) -> Raised:
-    """Return the exception as plain data, with the deepest line of the candidate's own module that it passed through.
+    """Return the exception as plain data, with the deepest line of the candidate's own cell that it passed through.
 
-    The modules of reference solutions and known mistakes count as one. If the line is in another cell or file than the
-    first one, such as that of an earlier exercise, its function is named.
+    The cell is the file of the first line in the candidate's own module. Lines of other cells, such as those of an
+    earlier exercise, count only if they raise on purpose: then their function is named. The modules of reference
+    solutions and known mistakes count as one cell.
 
     >>> raised(ValueError("too large"), None).types
     ('ValueError', 'Exception', 'BaseException')
@@ -212,12 +213,14 @@ def raised(error: BaseException, candidate: object) -> Raised:
     trace = error.__traceback__
     while trace is not None:
         module = trace.tb_frame.f_globals.get("__name__")
-        if module == own or (type(module) is str and module.startswith("layeranswers.")):
-            line = trace.tb_lineno
+        known = type(module) is str and module.startswith("layeranswers.")
+        if module == own or known:
             function = trace.tb_frame.f_code
             first = first or function.co_filename
-            code = linecache.getline(function.co_filename, line).strip()
-            code += f"  (in {function.co_name})" if function.co_filename != first else ""
+            elsewhere = function.co_filename != first and not (known and str(own).startswith("layeranswers."))
+            found = linecache.getline(function.co_filename, trace.tb_lineno).strip()
+            if not elsewhere or re.match(r"(raise|assert)\b", found):
+                line, code = trace.tb_lineno, found + (f"  (in {function.co_name})" if elsewhere else "")
         trace = trace.tb_next
     try:
         message = re.sub(r"\x1b\[[\d;]*m", "", str(error))[:LONGEST_TEXT]  # Keras prints in bold

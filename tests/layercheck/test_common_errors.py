@@ -37,6 +37,19 @@ def loss_by_function():
     return layer_with(call=lambda self, x: self.add_loss(lambda: 1.0))()(X)
 
 
+def divided_in_place():
+    counts = np.arange(3)
+    counts /= 2
+
+
+def numpy_in_a_model():
+    return layer_with(call=lambda self, x: np.pad(x, 1))()(tf.keras.Input((3,)))
+
+
+def without_parent():
+    return layer_with(__init__=lambda self: None, call=lambda self, x: x)()(X)
+
+
 def symbolic_array():
     return layer_with(call=lambda self, x: x.numpy())()(tf.keras.Input((3,)))
 
@@ -100,10 +113,25 @@ ERRORS = [
     (scalar_assigned, "assign() needs"),
     (used_twice, "has the length 3, and here it has 2"),
     (part_made_in_call, "in __init__ or build, not in call" if KERAS_3 else None),
-    (lambda: X.numpy(), "NumPy array already"),
+    (lambda: X.numpy(), "It is a NumPy array"),
     (lambda: X.unsqueeze(0), "PyTorch's name. Use np.expand_dims."),
     (lambda: X.average(), "Use np.average or x.mean."),
     (lambda: np.max(X, dim=1), "axis"),
+    (lambda: np.roll(X, 1, dims=1), "PyTorch's dims is called axis"),
+    (lambda: tf.norm(X, p=2), "PyTorch's p is called ord"),
+    (lambda: np.linalg.norm(np.ones((2, 2, 2)), 2), "for vectors and matrices"),
+    (lambda: X == 0 & X == 0, "each comparison needs parentheses"),
+    (lambda: X[np.ones((2, 4), bool)], "At axis 1 the array has 3 entries and the mask 4"),
+    (divided_in_place, "a = a / ..."),
+    (lambda: __import__("no_such_package"), "no package called no_such_package"),
+    (lambda: int("wrap"), "mode='wrap'"),
+    (numpy_in_a_model, "NumPy's functions can't compute" if KERAS_3 else None),
+    (without_parent, "Begin __init__ with super().__init__(**kwargs)"),
+    (lambda: tf.roll(X, 0.5, axis=1), "An int is needed here"),
+    (
+        lambda: tf.nn.depthwise_conv2d(X[None, :, :, None], tf.ones((2, 2, 3, 1)), [1] * 4, "SAME"),
+        "as the input has channels: 1 here. The kernel has 3.",
+    ),
     (symbolic_array, "no values yet"),
     (item_of_a_tensor, "changed in place"),
     (lambda: tf.constant(X).reshape(3, 2), "NumPy method"),
@@ -123,7 +151,7 @@ ERRORS = [
     (lambda: X.reshape(4, 2), "doesn't have 6"),
     (lambda: tf.reshape(X, (4, 2)), "doesn't have 6"),
     (lambda: (X, X).shape, "(output, cache)"),
-    (lambda: np.asarray((X, np.ones((3, 3)))), "an output and a cache"),
+    (lambda: np.asarray((X, np.ones((3, 3)))), "or (output, cache)"),
     (lambda: range(6 / 2), "`//`"),
     (lambda: None + 1, "None"),
     (lambda: None < 1, "can't be compared or negated"),
@@ -142,7 +170,7 @@ ERRORS = [
     (lambda: X.mean(axis=[0, 1]), "this is a list"),
     (lambda: np.zeros(2, 5), "A shape is one argument"),
     (lambda: tf.zeros(2, 500), "A shape is one argument"),
-    (lambda: range(None), "x.shape[0] is None"),
+    (lambda: range(None), "the batch size is None"),
     (lambda: {}.update({})["units"], "A value is None here"),
     (lambda: "relu"(1), "activations.get"),
     (lambda: tf.nn.exponential, "tf.nn has some"),

@@ -125,16 +125,16 @@ def copied(layer):
     return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
 
 
-def keeps_settings(group, candidate, told, make):
+def keeps_settings(group, candidate, told, make, unlike="other"):
     """Observes whether the arguments of every Keras layer arrive, and come back from the config.
 
-    told: how the layer is made, up to these arguments; make: makes it with them.
+    told: how the layer is made, up to these arguments; make: makes it with them; unlike: stands for another name.
     """
 
     def settings():
         layer = make(name="own", trainable=False, dtype="float64")
-        # names are numbered where nobody gives them, so another one is told as "other"
-        return [(each.name if each.name == "own" else "other", each.trainable, str(each.dtype))
+        # names are numbered where nobody gives them, so another one is told as `unlike`
+        return [(each.name if each.name == "own" else unlike, each.trainable, str(each.dtype))
                 for each in (layer, copied(layer))]  # fmt: skip
 
     text = f'layer = {told}, name="own", trainable=False, dtype="float64"); loaded = one made from its config: name, '
