@@ -41,10 +41,11 @@ def _position_is_axis(found: re.Match, error: Raised) -> str | None:
 
 
 def _one_truth_value(found: re.Match, error: Raised) -> str:
-    level = error.code
-    while level != (level := re.sub(r"\([^()]*\)|\[[^][]*\]", "", level)):
-        pass
-    if re.search(r"[=!<>]=|[<>]", level) and re.search(r"[&|]", level):
+    parts, rest = [], error.code
+    while inner := re.search(r"[(\[]([^()\[\]]*)[)\]]", rest):
+        parts, rest = [*parts, inner[1]], f"{rest[: inner.start()]} {rest[inner.end() :]}"
+    operands = [one for part in [*parts, rest] for one in re.split(r",|\band\b|\bor\b", part)]
+    if any(re.search(r"[=!<>]=|[<>]", one) and re.search(r"[&|]", one) for one in operands):
         return "& and | bind tighter than == and <. Put each comparison in parentheses: (a == b) & (c == d)."
     return (
         "A single truth value is needed here, as by if, and, or, not or a < b < c, and this is an array. `&` and `|` "
@@ -126,6 +127,11 @@ ARRAY_RULES = (
     ),
     (("ValueError",), r"truth value of an array with more than one element is ambiguous", _one_truth_value),
     (("KeyError",), r"^['\"]([^'\"]+)['\"]$", _no_such_key),
+    (
+        ("TypeError",),
+        r"Expected an int or a list/tuple of ints for the argument 'axis', but received: (?!\[|\()",
+        "Keras takes axes as an int or as a list or tuple of ints. list(...) makes a list of a range or an array.",
+    ),
     (("TypeError",), r"int\(\) argument must be .*, not '(?:list|tuple|ListWrapper)'", _one_axis),
     (
         ("ZeroDivisionError",),

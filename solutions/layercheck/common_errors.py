@@ -297,7 +297,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"^slice indices must be integers",
-        "The ends of a slice have to be ints, and at least one of these isn't. `/` returns floats, `//` of ints an int.",
+        "The ends of a slice have to be ints, and at least one of these isn't. `/` returns floats, `//` of ints an "
+        "int.",
     ),
     (
         ("TypeError",),

@@ -202,7 +202,7 @@ def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped
         if number < len(seen) and seen[number]["group"] == one.group:
             changed = tuple(name for name in _list(seen[number]["changed"]) if type(name) is str)
             printed = _text(seen[number]["printed"])
-            value, shown = seen[number]["value"], seen[number]["shown"]
+            value, shown = seen[number]["value"], seen[number].get("shown")
             got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
         else:
             why = stopped or "the observation is missing"

@@ -45,10 +45,10 @@ _MEAN |= {
         group has mean 0.""",
     "twice": """Your mean is subtracted twice, but your variance is right. After normalizing, each group has mean 0. Is
         it subtracted from values that are centered already?""",
-    "twice, variance too": """Your mean is subtracted twice, and your variance is the mean of the squares of what is left.
+    "twice, variance too": """Your mean is subtracted twice, and your variance is the mean of the squares of the result.
         After normalizing, each group has mean 0. Is it subtracted from values that are centered already?""",
-    "after the division": """Your mean is subtracted once more after the division. After normalizing, each group has mean
-        0. Where does your code subtract it?""",
+    "after the division": """Your mean is subtracted once more after the division. After normalizing, each group has
+        mean 0. Where does your code subtract it?""",
     "of everything, variance too": """Your mean is that of the whole array, and your variance is the mean of the squared
         deviations from it. Each group of each sample has a mean of its own.""",
     "added": """Your mean is added, not subtracted. After normalizing, each group has mean 0.""",

@@ -40,8 +40,8 @@ def group_norm_in_disguise():
 
 @mistake(image_layer_norm)
 def batch_normalization_instead():
-    """Your layer behaves as a BatchNormalization: it has one mean per channel, and at inference not even the image's own. The
-    text asks for LayerNormalization, over all axes of an image."""
+    """Your layer behaves as a BatchNormalization: it has one mean per channel, and at inference not even the image's
+    own. The text asks for LayerNormalization, over all axes of an image."""
     return tf.keras.layers.BatchNormalization()
 
 

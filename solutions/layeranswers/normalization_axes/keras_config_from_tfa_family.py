@@ -234,8 +234,8 @@ def _chosen(often):
 @family(keras_config_from_tfa, pairs=False, **_chosen(often=False))
 @family(keras_config_from_tfa, **_chosen(often=True))
 def varied(
-    config, *, instance=-1, group="as given", lost=(), only=(), fixed=None, of_instances=None, name="GroupNormalization",
-    returned="", argument="",
+    config, *, instance=-1, group="as given", lost=(), only=(), fixed=None, name="GroupNormalization",
+    of_instances=None, returned="", argument="",
 ):  # fmt: skip
     if only and config["class_name"] == "InstanceNormalization":
         lost = [key for key in config["config"] if key not in only]

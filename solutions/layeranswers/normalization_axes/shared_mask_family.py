@@ -51,8 +51,8 @@ def _of_kind(kind):
 _CHANNELS = {  # which channels are in the group
     "dealt": known.groups_interleaved,
     "size": known.groups_are_a_size,
-    "from the cell": """Your group starts at the cell's own channel. The groups are fixed blocks of neighboring channels:
-        where does the block with at[3] start?""",
+    "from the cell": """Your group starts at the cell's own channel. The groups are fixed blocks of neighboring
+        channels: where does the block with at[3] start?""",
     "up to the cell": """Your group ends at the cell's own channel. The groups are fixed blocks of neighboring channels:
         where does the block with at[3] start and end?""",
     "ends only": """Your group has its first channel and the one after its last. A list of two indices marks two

@@ -171,8 +171,8 @@ def _group_normalized(x, groups):
 def image_layer_norm(candidate, rng):
     text = "isinstance(image_layer_norm(), tf.keras.layers.Layer)"
     yield see("one mean per image", text, lambda: is_layer(candidate()), candidate)
-    text = "image_layer_norm() is image_layer_norm()"
-    yield see("scale and offset", text, lambda: candidate() is candidate(), candidate)
+    text = "image_layer_norm() is not image_layer_norm()"
+    yield see("scale and offset", text, lambda: candidate() is not candidate(), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
