@@ -43,8 +43,8 @@ _MEAN |= {
         0.""",
     "none": """Your mean isn't subtracted: your result is x divided by the standard deviation. After normalizing, each
         group has mean 0.""",
-    "twice": """Your mean is subtracted twice, but your variance is right. After normalizing, each group has mean 0. Is
-        it subtracted from values that are centered already?""",
+    "twice": """Your mean is subtracted twice. After normalizing, each group has mean 0. Is it subtracted from values
+        that are centered already?""",
     "twice, variance too": """Your mean is subtracted twice, and your variance is the mean of the squares of the result.
         After normalizing, each group has mean 0. Is it subtracted from values that are centered already?""",
     "after the division": """Your mean is subtracted once more after the division. After normalizing, each group has
