@@ -151,7 +151,7 @@ def see(
         try:
             with timed(text):
                 value = plain(action())
-                if compared and repr(value) != repr(form := plain(compared(value))):
+                if compared and repr(value) != repr(form := compared(value)):
                     value, shown = form, value
         except Nothing as nothing:
             value = Opaque(str(nothing)[:LONGEST_TEXT])

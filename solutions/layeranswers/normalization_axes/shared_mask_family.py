@@ -122,7 +122,7 @@ _FORM = {
     "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with
         True at these places.""",
     "sample": """You returned the mask of one sample, without the batch axis. A mask has the given shape.""",
-    "list": """Your mask is a list. The text asks for a boolean array.""",
+    "list": """The mask that you return is a list. The text asks for a boolean array.""",
     "flat": """Your mask has one axis only. It should have the given shape.""",
 }
 

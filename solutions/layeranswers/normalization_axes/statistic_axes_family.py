@@ -137,7 +137,8 @@ _ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
 def varied(kind, data_format=None, *, batch="NHW", layer="HWC", instance="HW", kinds=(), formats="", form=""):
     chosen = {"batch": batch, "layer": layer, "instance": instance}
     wrong = [one for one, roles in chosen.items() if roles != _RIGHT[one]]
-    if wrong and (form == "kept" or set(wrong) & set(kinds)):  # two mistakes that aren't independent
+    kept = formats.startswith("channel kept") and (kinds or form == "kept")
+    if kept or (wrong and (form == "kept" or set(wrong) & set(kinds))):  # two mistakes that aren't independent
         return statistic_axes(kind, data_format or "channels_last")
     if len(kinds) == 4:
         kind = {"b": "batch", "l": "layer", "i": "instance"}[kinds[3]]
