@@ -47,6 +47,35 @@ def _of_pad(found: re.Match, error: Raised) -> str | None:
     return f"np.pad needs a pair (before, after) for each of the {found[2]} axes. How many pairs are there here?"
 
 
+def _one_truth_value(found: re.Match, error: Raised) -> str:
+    parts, rest = [], error.code
+    while inner := re.search(r"[(\[]([^()\[\]]*)[)\]]", rest):
+        parts, rest = [*parts, inner[1]], f"{rest[: inner.start()]} {rest[inner.end() :]}"
+    operands = [one for part in [*parts, rest] for one in re.split(r",|\band\b|\bor\b", part)]
+    if any(re.search(r"[=!<>]=|[<>]", one) and re.search(r"[&|]", one) for one in operands):
+        return "& and | bind tighter than == and <. Put each comparison in parentheses: (a == b) & (c == d)."
+    return (
+        "A single truth value is needed here, as by if, and, or, not or a < b < c, and this is an array. `&` and `|` "
+        "combine arrays of truth values, each comparison in parentheses."
+    )
+
+
+def _no_such_key(found: re.Match, error: Raised) -> str | None:
+    """The line must look up this very key in a dictionary."""
+    if not re.search(rf"(?:\[|\bpop\() *[\"']{re.escape(found[1])}[\"']", error.code):
+        return None
+    return f"A dictionary that is asked for {found[1]!r} in this line has no such entry. Which dictionary has it?"
+
+
+def _one_axis(found: re.Match, error: Raised) -> str | None:
+    if not re.search(r"\bBatchNormalization\(", error.code):
+        return None
+    return (
+        "BatchNormalization takes a single axis: the one that keeps a mean for each of its positions. It averages over "
+        "all others, the batch as well. LayerNormalization takes the axes to average over."
+    )
+
+
 def _of_numpy(found: re.Match, error: Raised) -> str:
     instead = NUMPY_NAMES.get(found[1])
     return f"NumPy has no function of this name. Use {instead}." if instead else "NumPy has no function of this name."
@@ -190,6 +219,24 @@ ARRAY_RULES = (
         "Only variables (tf.Variable) can be assigned to like this, and this is none. Compute a new value instead.",
     ),
     (("AttributeError",), r"module 'numpy' has no attribute '(\w+)'", _of_numpy),
+    (
+        ("TypeError",),
+        r"^(?:zeros|ones|empty)\(\) takes (?:from|at most) .*were given|^function takes at most \d+ arguments",
+        "The shape is one argument, a tuple: np.zeros((2, 3)). Are its lengths separate arguments here?",
+    ),
+    (("ValueError",), r"truth value of an array with more than one element is ambiguous", _one_truth_value),
+    (("KeyError",), r"^['\"]([^'\"]+)['\"]$", _no_such_key),
+    (
+        ("TypeError",),
+        r"Expected an int or a list/tuple of ints for the argument 'axis', but received: (?!\[|\()",
+        "Keras takes axes as an int or as a list or tuple of ints. list(...) makes a list of a range or an array.",
+    ),
+    (("TypeError",), r"int\(\) argument must be .*, not '(?:list|tuple|ListWrapper)'", _one_axis),
+    (
+        ("ZeroDivisionError",),
+        r"by zero|modulo",
+        "The divisor is 0 in this line. `//` rounds down: the quotient of a smaller number by a larger one is 0.",
+    ),
     (
         ("ValueError",),
         r"Shapes used to initialize variables must be fully-defined",

@@ -5,6 +5,7 @@ Each rule matches the type and the message of the exception. Its sentence is tru
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Callable
 
@@ -104,7 +105,15 @@ def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
     index, axis, size = (int(part) for part in found.groups())
     if size < 1:
         return f"Axis {axis} has no positions: the array is empty there. Which of its lengths is 0?"
-    return f"Axis {axis} has {size} positions, 0 to {size - 1}, so {index} isn't one of them. What does it count?"
+    positions = f"{size} positions, 0 to {size - 1}" if size > 1 else "one position, 0"
+    wrong = "isn't one of them" if size > 1 else "doesn't exist"
+    return f"Axis {axis} of the array that is indexed here has {positions}, so {index} {wrong}. What does it count?"
+
+
+def _other_case(found: re.Match, error: Raised) -> str | None:
+    """A name of Python's own in other letters, such as Valueerror."""
+    names = [name for name in dir(builtins) if name.lower() == found[1].lower() and not name.islower()]
+    return f"Python tells upper and lower case apart: the name is {names[0]}." if names else None
 
 
 def _no_such_name(found: re.Match, error: Raised) -> str | None:
@@ -235,6 +244,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         _of_pytorch,
     ),
     (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),
+    (("NameError",), r"name '(\w+)' is not defined", _other_case),
     (("NameError",), r"name '(\w+)' is not defined", _no_such_name),
     (
         ("AttributeError",),
@@ -318,7 +328,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("TypeError",),
         r"^slice indices must be integers",
-        "The ends of a slice have to be ints, and one of these isn't. `/` returns floats, `//` of ints an int.",
+        "The ends of a slice have to be ints, and at least one of these isn't. `/` returns floats, `//` of ints an "
+        "int.",
     ),
     (
         ("TypeError",),

@@ -59,6 +59,8 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
         return None
     if isinstance(expected, Raised) or isinstance(got, Raised):
         return _exception_difference(got, expected)
+    if isinstance(got, Opaque) and got.is_nothing:
+        return f"There is {got.description}."
     if isinstance(got, Opaque) or isinstance(expected, Opaque) or _kind(got) != _kind(expected):
         if _kind(expected) == "a float" and _kind(got) == "an int":
             return _number_difference(got, expected, tolerance)
@@ -102,10 +104,10 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
         return None
     at = tuple(int(i) for i in np.argwhere(wrong)[0])
     is_now, should_be = apart(got[at], expected[at])
-    return (
-        f"{wrong.sum()} of its {wrong.size} values differ, the first at index {at}: "
-        f"{is_now} where {should_be} is expected."
-    )
+    count, place = int(wrong.sum()), f"index {at}: {is_now} where {should_be} is expected."
+    if wrong.size == 1:
+        return f"Its only value differs, at {place}"
+    return f"{count} of its {wrong.size} values {'differ, the first' if count > 1 else 'differs,'} at {place}"
 
 
 def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> np.ndarray:
@@ -126,7 +128,11 @@ def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> 
 
 def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = ()) -> str | None:
     if len(got) != len(expected):
-        return f"It has {len(got)} entries; expected are {len(expected)}."
+        count, wanted = len(got), len(expected)
+        return (
+            f"It has {count or 'no'} {'entry' if count == 1 else 'entries'}; "
+            f"expected {'is' if wanted == 1 else 'are'} {wanted}."
+        )
     for position, (one, other) in enumerate(zip(got, expected, strict=True)):
         reason = value_difference(one, other, tolerance)
         if reason is not None:

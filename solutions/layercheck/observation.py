@@ -51,6 +51,25 @@ class Opaque:
     def __repr__(self) -> str:  # what a learner reads where it stands inside a tuple, list or dictionary
         return f"<{self.description}>"
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether an experiment found nothing to look at, see Nothing."""
+        return self.description.startswith("no ")
+
+
+class Nothing(Exception):
+    """Raised by an experiment that can't go on with what the candidate returned, which is no exception of its own.
+
+    The message says what there isn't, and why.
+
+    >>> see("numbers", "double", lambda: [][0], None).value.type
+    'IndexError'
+    >>> def action():
+    ...     raise Nothing("no layer: the function returned None")
+    >>> see("numbers", "double", action, None).value
+    <no layer: the function returned None>
+    """
+
 
 @dataclass(frozen=True)
 class Observation:
@@ -70,6 +89,7 @@ class Observation:
     arguments: tuple = ((), {})  # as they were passed, for `given`
     given: Mapping[str, object] = field(default_factory=dict)  # described by name, see layercheck.arguments
     direct: bool = False  # whether `value` is what the candidate itself returned
+    shown: object = None  # what was returned, if `value` is another form of it, which is compared
 
 
 def call(group: str, candidate: Callable, *args, **kwargs) -> Observation:
@@ -111,12 +131,14 @@ def see(
     *,
     given: Mapping[str, object] | None = None,
     direct: bool = False,
+    compared: Callable[[object], object] | None = None,
     **inputs: np.ndarray,
 ) -> Observation:
     """Run `action`, which does what `text` says with the candidate, and observe its result or its exception.
 
     given:  the arguments by name, if conditions on them may explain a wrong result
     direct: whether `action` returns what the candidate's own function or `call` returned
+    compared: from the result, as plain data, to the form of it that is compared; shown is the result itself
 
     Printed text is part of the observation. KeyboardInterrupt and TooSlow pass through.
 
@@ -124,17 +146,21 @@ def see(
     >>> one.call, one.value.type
     ("int('two')", 'ValueError')
     """
-    printed = io.StringIO()
+    printed, shown = io.StringIO(), None
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
             with timed(text):
                 value = plain(action())
+                if compared and repr(value) != repr(form := compared(value)):
+                    value, shown = form, value
+        except Nothing as nothing:
+            value = Opaque(str(nothing)[:LONGEST_TEXT])
         except (KeyboardInterrupt, TooSlow):  # the learner's own stop button, and the time limit
             raise
         except BaseException as error:
             value = raised(error, candidate)
     said = printed.getvalue()[:LONGEST_TEXT]
-    return Observation(group, text, value, inputs, (), said, ((), given or {}), direct=direct)
+    return Observation(group, text, value, inputs, (), said, ((), given or {}), direct=direct, shown=shown)
 
 
 def plain(value: object, depth: int = 0) -> object:

@@ -128,7 +128,7 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
     if isinstance(got.value, Raised) and got.value.line is not None:
         rows.append(("your line", f"{got.value.line}: {got.value.code}"))
     if got.printed:
-        rows.append(("it printed", _FOLDERS.sub("", got.printed)))
+        rows.append(("it printed", _FOLDERS.sub("", got.printed.rstrip("\n"))))
     return rows
 
 
@@ -142,6 +142,7 @@ def values(verdict: Verdict) -> list[tuple[str, object, object]]:
     """
     got, expected = verdict.first.got.value, verdict.first.expected.value
     wrong = differing(got, expected, verdict.first.tolerance)
+    got = got if verdict.first.got.shown is None else verdict.first.got.shown
     inputs = [(name, value, None) for name, value in verdict.first.expected.inputs.items()]
     return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
 

@@ -117,6 +117,7 @@ def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] 
         text = value.description
     else:
         text = number(value) if isinstance(value, float) else repr(value)
+        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # an int looks different
     return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
 
 

@@ -159,7 +159,7 @@ ERRORS = [
     (lambda: None[0], "A value is None here"),
     (lambda: 3 // "same", "One of the two values is a string"),
     (lambda: X[:, 3:].max(), "no elements"),
-    (lambda: X[2], "Axis 0 has 2 positions, 0 to 1, so 2 isn't one of them"),
+    (lambda: X[2], "Axis 0 of the array that is indexed here has 2 positions, 0 to 1, so 2 isn't"),
     (lambda: np.pad(X, -1), "negative number of cells"),
     (lambda: exec("a, b, c = X.shape", {"X": X}), "as many names as there are values"),
     (lambda: tf.keras.optimizers.SGD().apply_gradients([(None, tf.Variable(1.0))]), "All gradients are None"),

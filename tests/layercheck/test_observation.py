@@ -3,7 +3,7 @@
 import linecache
 import sys
 
-from layercheck.observation import LONGEST_TEXT, Opaque, Raised, call, name_of, plain
+from layercheck.observation import LONGEST_TEXT, Nothing, Opaque, Raised, call, name_of, plain, see
 
 import numpy as np
 import pytest
@@ -310,3 +310,16 @@ def test_non_numeric_array_is_described_by_dtype(array):
 
 def test_opaque_entry_of_tuple_is_readable():
     assert repr(plain((4, (length for length in (2, 3)), 1))) == "(4, <an object of type generator>, 1)"
+
+
+def test_compared_form_keeps_what_was_returned():
+    one = see("axes", "axes()", lambda: (2, -4), None, compared=lambda axes: tuple(sorted(axis % 4 for axis in axes)))
+    assert (one.value, one.shown) == ((0, 2), (2, -4))
+    assert see("axes", "axes()", lambda: (0, 2), None, compared=lambda axes: axes).shown is None
+
+
+def test_nothing_to_look_at_is_no_exception():
+    def action():
+        raise Nothing("no layer: the function returned None")
+
+    assert see("layer", "layer()", action, None).value == Opaque("no layer: the function returned None")

@@ -116,6 +116,8 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
             message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
             if seen.changed or seen.printed:
                 message |= {"changed": list(seen.changed), "printed": seen.printed}
+            if seen.shown is not None:
+                message["shown"] = seen.shown
             try:
                 send(message)
             except (ValueError, TypeError) as error:

@@ -76,7 +76,7 @@ class Work:
             known = self.seen.setdefault(seed, [])
             if len(known) >= len(reference.expected(self.exercise, seed)):
                 raise ValueError("more observations than there are")
-            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed")})
+            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed", "shown")})
         elif kind == "measured":
             number, pokes = message.get("number"), self.exercise.pokes
             if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
@@ -238,7 +238,8 @@ def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped
         if number < len(seen) and seen[number]["group"] == one.group:
             changed = tuple(name for name in _list(seen[number]["changed"]) if type(name) is str)
             printed = _text(seen[number]["printed"])
-            got.append(Observation(one.group, one.call, seen[number]["value"], {}, changed, printed))
+            value, shown = seen[number]["value"], seen[number].get("shown")
+            got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
         else:
             why = stopped or "the observation is missing"
             got.append(Observation(one.group, one.call, Raised(("Stopped",), why)))

@@ -33,8 +33,15 @@ def varied(
             mean = mean * grouped.shape[4]
         elif mean_over == "least":
             mean = grouped.min(axis=over, keepdims=kept)
+        elif mean_over == "of everything, variance too":
+            mean = grouped.mean(keepdims=kept)
         centred = grouped + mean if mean_over == "added" else grouped if mean_over == "none" else grouped - mean
+        if str(mean_over).startswith("twice"):
+            centred = centred - mean
+        if str(mean_over).endswith("variance too"):
+            variance = (centred**2).mean(axis=over, keepdims=kept)
         normalized = _divided(centred, variance, epsilon, root)
+        normalized = normalized - mean if mean_over == "after the division" else normalized
         if root == "range":
             axes = {"axis": statistics, "keepdims": True}
             normalized = centred / (grouped.max(**axes) - grouped.min(**axes) + epsilon)

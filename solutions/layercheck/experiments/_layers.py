@@ -7,7 +7,7 @@ import json
 
 import numpy as np
 
-from ..observation import see
+from ..observation import Nothing, see
 
 
 def array(value):
@@ -179,12 +179,19 @@ def comes_back(group, candidate, make, told, x):
     yield see(group, text, same, candidate, x=x)
 
 
-def kind_of(thing):
-    """What kind of thing was returned, in words."""
+def is_layer(thing):
+    """True for a layer. Raises Nothing that says what something else is."""
     from tensorflow.keras.layers import Layer
 
     if isinstance(thing, Layer):
-        return "a layer"
+        return True
+    raise Nothing(f"no layer: the function returned {told(thing)}")
+
+
+def told(thing):
+    """What was returned, in words."""
     if inspect.isclass(thing):
         return f"the class {thing.__name__}"
+    if type(thing).__name__ in ("KerasTensor", "SymbolicTensor"):
+        return "a symbolic tensor, such as a layer's output for tf.keras.Input"
     return "None (is a return missing?)" if thing is None else f"an object of type {type(thing).__name__}"
