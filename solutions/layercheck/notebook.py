@@ -77,7 +77,7 @@ def _verdict(candidate: object, seed: int) -> Verdict:
             verdict = verdict_of(exercise, candidate, seed)
     except (reference.NoReference, TooSlow) as error:
         verdict = Verdict(exercise.name, UNJUDGED, exercise.total, reason=error.args[0])
-    SESSION.judged(exercise, verdict)
+    SESSION.checked(exercise, verdict)
     return verdict
 
 

@@ -49,7 +49,7 @@ def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "", public: 
 
     hints:  unfold below a wrong answer
     skill:  what the learner can do now; shown below a right answer
-    public: say of a right answer that only the public cases were tried, as in a copy for a graded class
+    public: say of a right answer that only the public cases were tried, as in a release copy
 
     >>> panel(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     ○ pooled_size: not attempted yet, 0 of 5 points

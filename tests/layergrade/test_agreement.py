@@ -39,11 +39,11 @@ class Shell(InteractiveShell):
         pass
 shell = Shell.instance()
 from layercheck.session import SESSION
-record, shown = SESSION.judged, []
+record, shown = SESSION.checked, []
 def keeping(exercise, verdict):
     shown.append((exercise.name, verdict.points))
     record(exercise, verdict)
-SESSION.judged = keeping
+SESSION.checked = keeping
 nowhere = open(os.devnull, "w", encoding="utf-8")
 points = []
 for sources, name in notebooks:

@@ -26,7 +26,8 @@ cluster       the same on a Dask cluster
 scoring       outside: observations become points, a mistake and its explanation
 digests       what results depend on, as one text
 kept          the stored results, for the reports
-store         every result, in a database, as soon as it is known
+schema        the tables of the database of results, and its journal
+store         every result, in that database, as soon as it is known
 outline       the titles of lessons and exercises, and the written questions
 overview      the counts on the class's pages
 reports       CSV, a page for each student, pages for the class
