@@ -114,8 +114,8 @@ _RETURNED = {
 }
 
 
-@family(RunningSum, pairs=("state", "when", "dtype"), state=_STATE, when=_WHEN, dtype=_DTYPE)
-@family(RunningSum, pairs=("when", "added"), when=_WHEN, added=_ADDED)
+@family(RunningSum, state=_STATE, dtype=_DTYPE)
+@family(RunningSum, when=_WHEN, dtype=_DTYPE)
 @family(RunningSum, pairs=False, state=_STATE, added=_ADDED, when=_WHEN, how=_HOW, returned=_RETURNED)
 def varied(state="", added="", when="", how="", returned="", dtype=""):
     class Varied(tf.keras.layers.Layer):
