@@ -34,7 +34,10 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
     """Keras 2 names one argument and no layer."""
     name = found[1]
     if "super().__init__" in error.code:
-        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
+        return (
+            f"A layer received {name}, for which its __init__ has no parameter. super().__init__ accepts Keras's own "
+            "arguments only. Add the parameter, or don't pass it."
+        )
     renamed = f" Keras's name for it is {KERAS_NAMES[name]}." if name in KERAS_NAMES else ""
     return f"This layer has no argument {name}.{renamed}"
 
@@ -79,8 +82,8 @@ LAYER_RULES = (
     (
         ("RuntimeError",),
         r"non-persistent GradientTape can only be used to compute one set of gradients",
-        "tape.gradient was called a second time, and a tape computes gradients once. Add up what you minimize inside "
-        "the tape, and pass all weights in one call. (tf.GradientTape(persistent=True) allows several.)",
+        "tape.gradient was called twice, but a tape computes gradients once, unless it is made with persistent=True. "
+        "Add up the losses inside the tape, and pass all weights in one call.",
     ),
     (
         ("AttributeError",),
@@ -109,8 +112,8 @@ LAYER_RULES = (
     (
         ("TypeError", "InaccessibleTensorError"),
         r"is out of scope and cannot be used here",
-        "A tensor that was made in one call is used in a later one, where it has no value. Is it kept in an attribute? "
-        "Compute it anew in each call; what has to stay belongs in a weight.",
+        "A tensor that was made in one call has no value in a later one. Is it kept in an attribute? Compute it anew in each "
+        "call; what has to stay belongs in a weight.",
     ),
     (("LookupError",), r"^0 of the layer's \w+ have the shape \((\d+), (\d+)\); all shapes: \[(.*)\]$", _other_rows),
     (("ValueError",), r"Unrecognized keyword arguments? passed to (\w+): (\{.*\})", _unknown_arguments),

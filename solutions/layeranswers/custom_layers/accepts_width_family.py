@@ -35,8 +35,8 @@ _ASKED = {  # what is done with the layer
         passes on an array that no layer has made a tensor of. Call the layer itself, layer(...): that does both.""",
     "build": """Your results are those of layer.build, without a call. build prepares a layer that is new; whether one
         that has its weights accepts a width, only a call shows. Call the layer.""",
-    "build and call": """Your results are those of a layer that is built anew before the call. This replaces the weights
-        that it has learned its width with. Calling a layer builds it where that is needed.""",
+    "build and call": """Your results are those of a layer that is built anew before the call. build is for new layers:
+        one that has its weights may get others or raise an error. Calling a layer builds it where that is needed.""",
     "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape
         and doesn't have to check the width. Only a call does.""",
     "input_spec": """Your results are those of a look at the layer, for example at its input_spec, without a call. Most
