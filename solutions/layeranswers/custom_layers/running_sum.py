@@ -106,8 +106,8 @@ class starts_at_random(_Wrong):
 
 @mistake(RunningSum)
 class adds_while_predicting(_Wrong):
-    """Your layer adds in every call. Then a prediction changes it, and the same input gets another output each
-    time. Add only if training is true."""
+    """Your layer also adds outside of training. Then a prediction changes it, and the same input gets another output
+    each time. Add only if training is true."""
 
     def summed(self, inputs, training):
         return super().summed(inputs, True)

@@ -30,13 +30,9 @@ _STATE = {
     "not made": """Your layer has no weight. Make one in build, with self.add_weight.""",
 }
 _DTYPE = {
-    **dict.fromkeys(
-        ("float32", "float32, not cast"),
-        """Your sum is float32, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
-    layer's.""",
-    ),
-    "float64": """Your sum is float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
-        layer's.""",
+    name: f"""Your sum is {name}, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
+        layer's."""
+    for name in ("float32", "float64")
 }
 _ADDED = {
     "means": known.adds_means,
@@ -81,6 +77,8 @@ _HOW = {
     "doubled": """In your layer the earlier sum counts twice at each batch: assign_add already adds to it.""",
     "in NumPy": """Your layer computes with values, as with .numpy() or NumPy's functions. A compiled function has none
         while it is made. Use tf.reduce_sum.""",
+    "all in NumPy": """Your layer computes and returns values, as with .numpy() or NumPy's functions. A compiled function
+        has none while it is made. Use tf.reduce_sum and tf.identity.""",
     "averaged": """Your result is a running mean: the old sum and the new batch share the weight. Add the batch to all
         of the sum.""",
 }
@@ -132,7 +130,7 @@ def varied(state="", added="", when="", how="", returned="", dtype=""):
         def make(self, shape):
             sizes = {"(batch, width)": shape, "(1, width)": (1, shape[-1]), "()": (), "(batch,)": (shape[0],)}
             start = {"random": "glorot_uniform", "ones": "ones"}.get(state, "zeros")
-            kind = {"dtype": dtype.partition(",")[0]} if dtype else {}
+            kind = {"dtype": dtype} if dtype else {}
             self.total = self.add_weight(name="total", shape=sizes.get(state, (shape[-1],)), initializer=start,
                                          trainable=state == "trainable", **kind)  # fmt: skip
             if state.startswith("two weights"):
@@ -154,10 +152,10 @@ def varied(state="", added="", when="", how="", returned="", dtype=""):
             return self.answer(inputs, training, before, change)
 
         def change(self, x):
-            x = tf.cast(x, dtype) if dtype in ("float32", "float64") else x
+            x = tf.cast(x, dtype) if dtype else x
             if added.startswith("static loop"):
                 return sum(x[i] for i in range(x.shape[0]))
-            if state == "NumPy" or how == "in NumPy":
+            if state == "NumPy" or how.endswith("in NumPy"):
                 return x.numpy().sum(axis=0)
             if added in ("axis 1", "keepdims"):
                 return tf.reduce_sum(x, axis=1) if added == "axis 1" else tf.reduce_sum(x, axis=0, keepdims=True)
@@ -214,6 +212,7 @@ def varied(state="", added="", when="", how="", returned="", dtype=""):
                 "mean": lambda: copy / tf.cast(tf.shape(x)[0], copy.dtype),
                 "change": lambda: change,
                 "array": lambda: self.total.numpy(),
+                "": lambda: tf.constant(self.total.numpy()) if how == "all in NumPy" else copy,
             }.get(returned, lambda: copy)()
 
     return Varied
