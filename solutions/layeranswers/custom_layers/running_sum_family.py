@@ -77,8 +77,8 @@ _HOW = {
     "doubled": """In your layer the earlier sum counts twice at each batch: assign_add already adds to it.""",
     "in NumPy": """Your layer computes with values, as with .numpy() or NumPy's functions. A compiled function has none
         while it is made. Use tf.reduce_sum.""",
-    "all in NumPy": """Your layer computes and returns values, as with .numpy() or NumPy's functions. A compiled function
-        has none while it is made. Use tf.reduce_sum and tf.identity.""",
+    "all in NumPy": """Your layer computes and returns values, as with .numpy() or NumPy's functions. A compiled
+        function has none while it is made. Use tf.reduce_sum and tf.identity.""",
     "averaged": """Your result is a running mean: the old sum and the new batch share the weight. Add the batch to all
         of the sum.""",
 }
