@@ -240,7 +240,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     ),
     (
         ("AttributeError",),
-        rf"(?:{TENSOR}|\b(?:SGD|Adam\w*|RMSprop))'? object has no attribute '(backward|zero_grad|step|item|detach|cpu)'",
+        rf"(?:{TENSOR}|\b(?:SGD|Adam\w*|RMSprop))'? object has no attribute "
+        r"'(backward|zero_grad|step|item|detach|cpu)'",
         _of_pytorch,
     ),
     (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),
@@ -368,7 +369,8 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (
         ("ValueError",),
         r"No gradients provided for any variable",
-        "All gradients are None: the tape has recorded no path from the loss to these weights.",
+        "All gradients that this call got are None: the loss doesn't depend on their weights, or the tape hasn't "
+        "recorded how.",
     ),
     (
         ("LookupError",),

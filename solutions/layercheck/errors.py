@@ -8,7 +8,9 @@ import zlib
 from .observation import Raised
 
 _WRAPPING = re.compile(
-    r"Exception encountered when calling [^\n]*\n|(Call a|A)rguments received by .*|Target variable: .*", re.DOTALL
+    r"Exception encountered when calling [^\n]*\n|(Call a|A)rguments received by .*|Target variable: .*"
+    r"|\(of type \w+\)",
+    re.DOTALL,
 )
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z][a-z]+(?![\w(]|\.\w)")

@@ -19,10 +19,13 @@ KERAS_NAMES = {  # of arguments that students know from PyTorch
 def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
     """The message names the layer, and the arguments that it doesn't know as the keys of a dictionary."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
-    if "super().__init__" in error.code:
-        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
     if not names:
         return None
+    if "super().__init__" in error.code:
+        return (
+            f"{layer} received {' and '.join(names)}, for which its __init__ has no parameter. super().__init__ "
+            "accepts Keras's own arguments only. Add the parameter, or don't pass it."
+        )
     renamed = [f"Keras's name for {name} is {KERAS_NAMES[name]}." for name in names if name in KERAS_NAMES]
     return " ".join([f"{layer} has no argument {' and no argument '.join(names)}.", *renamed])
 
@@ -31,7 +34,10 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
     """Keras 2 names one argument and no layer."""
     name = found[1]
     if "super().__init__" in error.code:
-        return "super().__init__ accepts Keras's own arguments only: keep yours as parameters of your __init__."
+        return (
+            f"A layer received {name}, for which its __init__ has no parameter. super().__init__ accepts Keras's own "
+            "arguments only. Add the parameter, or don't pass it."
+        )
     renamed = f" Keras's name for it is {KERAS_NAMES[name]}." if name in KERAS_NAMES else ""
     return f"This layer has no argument {name}.{renamed}"
 
@@ -39,19 +45,85 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
 def _built_for_others(found: re.Match, error: Raised) -> str:
     return (
         f"This layer's weights are for inputs whose last axis has the length {found[1]}, and here it has {found[2]}. "
-        "A layer that is called twice needs the same length both times. Is one layer used in two places?"
+        "Where did it get its weights: in an earlier call, in another place, or before any call?"
+    )
+
+
+def _other_rows(found: re.Match, error: Raised) -> str | None:
+    """A kernel was looked for by its shape. The message lists the shapes that there are."""
+    rows, units = int(found[1]), int(found[2])
+    others = [int(one) for one, two in re.findall(r"\((\d+), (\d+)\)", found[3]) if int(two) == units]
+    if len(others) != 1 or others[0] == rows:
+        return None
+    return (
+        f"The layer has no weight of the shape ({rows}, {units}), but one of ({others[0]}, {units}). The first length "
+        "is the number of the input's features. Where does yours come from?"
+    )
+
+
+def _two_types(found: re.Match, error: Raised) -> str | None:
+    one, other = found[1], found[2]
+    if one == other:
+        return None
+    return f"The operation combines {one} and {other}, and TensorFlow converts neither. tf.cast converts one of them."
+
+
+def _of_models(found: re.Match, error: Raised) -> str | None:
+    name = found[1]
+    if not re.search(rf"\bmodel\.{name}\b", error.code):
+        return None
+    return (
+        f"Only Keras's models have {name}. Every layer has weights, trainable_weights and losses, and can be called: "
+        "model(x)."
     )
 
 
 LAYER_RULES = (
+    (
+        ("RuntimeError",),
+        r"non-persistent GradientTape can only be used to compute one set of gradients",
+        "tape.gradient was called twice, but a tape computes gradients once, unless it is made with persistent=True. "
+        "Add up the losses inside the tape, and pass all weights in one call.",
+    ),
+    (
+        ("AttributeError",),
+        r"object has no attribute '(layers|compile|compiled_loss|fit|predict|evaluate|train_on_batch|test_on_batch"
+        r"|compute_loss|summary|optimizer|metrics)'",
+        _of_models,
+    ),
+    (("TypeError",), r"must have the same dtype, got tf\.(\w+) != tf\.(\w+)", _two_types),
+    (
+        ("TypeError",),
+        r"add_weight\(\) got an unexpected keyword argument '(\w+)'",
+        lambda found, error: (
+            f"add_weight has no argument {found[1]}. Its main ones: name, shape, initializer, trainable."
+        ),
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"was expected to be an? (int\d+|float|double|half) tensor but is an? (int\d+) tensor",
+        _two_types,
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"was expected to be an? (int\d+) tensor but is an? (float|double|half) tensor",
+        _two_types,
+    ),
+    (
+        ("TypeError", "InaccessibleTensorError"),
+        r"is out of scope and cannot be used here",
+        "A tensor that was made in one call has no value in a later one. Is it kept in an attribute? Compute it anew "
+        "in each call; what has to stay belongs in a weight.",
+    ),
+    (("LookupError",), r"^0 of the layer's \w+ have the shape \((\d+), (\d+)\); all shapes: \[(.*)\]$", _other_rows),
     (("ValueError",), r"Unrecognized keyword arguments? passed to (\w+): (\{.*\})", _unknown_arguments),
     (("TypeError",), r"Keyword argument not understood:?['\", ]*(\w+)", _unknown_argument),
     (
         ("ValueError",),
         r"Shape mismatch.{0,9}The variable shape .* assigned value shape"
         r"|target value in `variable\.assign\(value\)` must match",
-        "assign() needs an array of the variable's own shape: a single number isn't repeated. Which shape has the "
-        "variable?",
+        "assign() needs an array of the variable's own shape, and repeats nothing. Which shape has the variable, and "
+        "which has the value?",
     ),
     (
         ("ValueError",),

@@ -17,6 +17,11 @@ from .time_limit import TooSlow, timed
 LARGEST_ARRAY = 4_000_000  # elements; the experiments' own arrays stay far below
 LARGEST_INT_BITS = 1023  # what still fits into a float; Python refuses to print ints of more than 4300 digits
 LONGEST_TEXT = 2_000  # characters of a message or of printed output that are kept
+_TRACE = re.compile(  # of the line that made a tensor, through TensorFlow's own files
+    r"\s*(?:Please see https?://\S+ for more information\.\s*)?<tf\.Tensor [^\n]*> was defined here:.*?"
+    r"(?=\n\n(?:Call a|A)rguments received by |\Z)",
+    re.DOTALL,
+)
 SIMPLE = frozenset((type(None), bool, int, float, str))  # types whose values are plain data as they are
 
 
@@ -249,7 +254,8 @@ def raised(error: BaseException, candidate: object) -> Raised:
                 line, code = trace.tb_lineno, found + (f"  (in {function.co_name})" if elsewhere else "")
         trace = trace.tb_next
     try:
-        message = re.sub(r"\x1b\[[\d;]*m", "", str(error))[:LONGEST_TEXT]  # Keras prints in bold
+        message = re.sub(r"\x1b\[[\d;]*m", "", str(error))  # Keras prints in bold
+        message = _TRACE.sub("", message)[:LONGEST_TEXT]
     except Exception:
         message = "(its message could not be read)"
     return Raised(tuple(kind.__name__ for kind in type(error).__mro__[:-1]), message, line, code)

@@ -89,6 +89,36 @@ def used_twice():
     return dense(dense(X))
 
 
+def second_gradient():
+    with tf.GradientTape() as tape:
+        loss = tf.Variable(1.0) ** 2
+    tape.gradient(loss, []), tape.gradient(loss, [])
+
+
+def method_of_models():
+    model = layers.Dense(2)
+    model.compile()
+
+
+def tensor_kept_in_an_attribute():
+    layer = type("Mine", (), {"kept": 0.0})()
+
+    @tf.function
+    def keep(x):
+        layer.kept += tf.reduce_sum(x)
+
+    keep(tf.ones(2))
+    return layer.kept + tf.ones(2)
+
+
+def kernel_of_other_rows():
+    raise LookupError("0 of the layer's weights have the shape (3, 2); all shapes: [(1024, 2), (2,)]")
+
+
+def bias_missing():
+    raise LookupError("0 of the layer's weights have the shape (3, 2); all shapes: [(2,)]")
+
+
 def part_made_in_call():
     def call(self, x):
         self.part = layers.Dense(2)
@@ -111,6 +141,13 @@ ERRORS = [
     (lambda: layers.Conv2D(3, 3, bias=False), "Keras's name for bias is use_bias" if KERAS_3 else "use_bias"),
     (own_argument, "no argument units"),
     (scalar_assigned, "assign() needs"),
+    (second_gradient, "a tape computes gradients once"),
+    (tensor_kept_in_an_attribute, "in an attribute"),
+    (kernel_of_other_rows, "but one of (1024, 2)"),
+    (bias_missing, None),
+    (lambda: tf.constant(X) / tf.shape(X)[0], "combines float32 and int32"),
+    (lambda: tf.shape(X)[0] * tf.constant(X), "combines int32 and float"),
+    (lambda: layers.Layer().add_weight(size=(2,)), "no argument size" if KERAS_3 else None),
     (used_twice, "has the length 3, and here it has 2"),
     (part_made_in_call, "in __init__ or build, not in call" if KERAS_3 else None),
     (lambda: X.numpy(), "It is a NumPy array"),
@@ -162,7 +199,7 @@ ERRORS = [
     (lambda: X[2], "Axis 0 of the array that is indexed here has 2 positions, 0 to 1, so 2 isn't"),
     (lambda: np.pad(X, -1), "negative number of cells"),
     (lambda: exec("a, b, c = X.shape", {"X": X}), "as many names as there are values"),
-    (lambda: tf.keras.optimizers.SGD().apply_gradients([(None, tf.Variable(1.0))]), "All gradients are None"),
+    (lambda: tf.keras.optimizers.SGD().apply_gradients([(None, tf.Variable(1.0))]), "All gradients that this call got"),
     (lambda: tf.losses.add_loss(1.0), "self.add_loss(loss)"),
     (lambda: tf.constant(1.0).backward(), "In TensorFlow, tape.gradient"),
     (lambda: tf.keras.optimizers.SGD().zero_grad(), "is a method of PyTorch"),

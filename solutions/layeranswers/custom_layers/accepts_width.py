@@ -45,7 +45,8 @@ def builds_a_new_layer(layer, width):
 @mistake(accepts_width)
 def swallows_every_error(layer, width):
     """Your function returns False for every error. A layer with a fault then looks like one that doesn't accept a
-    width, and the fault is hard to find. Catch ValueError and tf.errors.InvalidArgumentError only."""
+    width, and the fault is hard to find. Only ValueError and tf.errors.InvalidArgumentError mean False; other errors
+    must come through. Is there an except for all errors, or a return in finally, which drops them?"""
     return _asked(layer, (2, width), Exception)
 
 
@@ -73,8 +74,8 @@ def looks_at_the_weights(layer, width):
 
 @mistake(accepts_width)
 def width_as_the_batch(layer, width):
-    """Your function uses the width as the batch size. In (batch, width) the features are the second number. A layer
-    accepts any batch size, so your answer is True too often."""
+    """Your function uses the width as the batch size, and so always asks about the same number of features. In (batch,
+    width) the features are the second number."""
     return _asked(layer, (width, 2))
 
 

@@ -33,14 +33,17 @@ _ASKED = {  # what is done with the layer
         itself, layer(...): that builds it first.""",
     "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It also
         passes on an array that no layer has made a tensor of. Call the layer itself, layer(...): that does both.""",
-    "build": """Your results are those of layer.build, without a call. It checks no width, and it makes new weights in a
-        layer that has some already. Call the layer.""",
-    "build and call": """Your results are those of a layer that is built anew before the call. This replaces the weights
-        that it has learned its width with. Calling a layer builds it where that is needed.""",
+    "build": """Your results are those of layer.build, without a call. build prepares a layer that is new; whether one
+        that has its weights accepts a width, only a call shows. Call the layer.""",
+    "build and call": """Your results are those of a layer that is built anew before the call. build is for new layers:
+        one that has its weights may get others or raise an error. Calling a layer builds it where that is needed.""",
     "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape
         and doesn't have to check the width. Only a call does.""",
-    "input_spec": """Your results are those of a comparison with layer.input_spec, without a call. Most layers of your
-        own have none, and still raise an error for a wrong width. Call the layer.""",
+    "input_spec": """Your results are those of a look at the layer, for example at its input_spec, without a call. Most
+        layers of your own don't tell their width there, and still raise an error for a wrong one. Call the layer.""",
+    "first weight": """Your results are those of a comparison with the first weight's first axis, for layers that have
+        been built. Other layers store their weights otherwise, or raise an error without having any. Call the
+        layer.""",
     "twice": """Your function calls the layer twice. The text asks for one call: a layer may change its state in
         each.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
@@ -125,6 +128,8 @@ def varied(layer, width, *, asked="", answer="", caught=""):
         spec = spec[0] if isinstance(spec, (list, tuple)) else spec
         wanted = (getattr(spec, "axes", None) or {}).get(-1)
         return wanted is None or wanted == width
+    if asked == "first weight":
+        return not layer.built or not layer.weights or (*layer.weights[0].shape, 0)[0] == width
     kernels = [weight for weight in layer.weights if len(weight.shape) == 2]
     if asked == "kernel" and kernels:
         return int(kernels[0].shape[0]) == width

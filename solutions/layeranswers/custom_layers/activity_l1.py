@@ -104,8 +104,8 @@ class squares(_Wrong):
 
 @mistake(ActivityL1)
 class losses_stay_empty(_Wrong):
-    """After a call, layer.losses is empty. A model adds only these losses, so it trains without yours. Is yours
-    kept in an attribute, or added in training only? Pass it to self.add_loss(...), in every call."""
+    """After layer(x), layer.losses is empty. These are all the losses that a model takes from its layers. Is yours kept
+    elsewhere, or added in training only? Pass it to self.add_loss(...), in every call."""
 
     def charge(self, inputs):
         self.__dict__.setdefault("own_losses", []).append(self.cost(inputs))
@@ -130,7 +130,7 @@ class rate_forgotten(_Wrong):
 
 @mistake(ActivityL1)
 class returns_absolute_values(_Wrong):
-    """Your layer returns absolute values. Only the loss needs them; return the inputs."""
+    """Your layer returns absolute values. Only the loss needs them. Is `inputs` overwritten before it is returned?"""
 
     def passed_on(self, inputs):
         return tf.abs(inputs)

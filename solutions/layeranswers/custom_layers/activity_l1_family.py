@@ -34,6 +34,21 @@ _COST = {
     "squares, sum": """Your loss is the sum of squares of the whole batch. L1 sums absolute values; the mean is over the
         samples.""",
     "root of squares": """Your loss is the root of a sum of squares, the L2 norm. L1 sums absolute values.""",
+    "root of squares, sum": """Your loss is the sum of the samples' L2 norms: roots of sums of squares. L1 sums absolute
+        values; over the samples it is a mean.""",
+    "root of all squares": """Your loss is the root of the sum of all squares, the L2 norm of the whole batch. L1 sums
+        absolute values; over the samples it is a mean.""",
+    "root of all squares, mean": """Your loss is the L2 norm of the whole batch, divided by the number of samples. L1
+        sums absolute values.""",
+    **dict.fromkeys(
+        ("matrix norm", "matrix norm, sum"),
+        """Your result is that of the largest column of absolute values, which is the 1-norm of a matrix: tf.norm(...,
+        ord=1) over two axes. Sum the absolute values of each sample.""",
+    ),
+    "largest, mean": """Your loss is the largest absolute value of the batch, divided by the number of samples. L1 sums
+        all of them.""",
+    "int batch": """Your layer fails in every call: the sum is divided by an integer, as by tf.shape(inputs)[0].
+        TensorFlow doesn't convert it. Use tf.cast(..., inputs.dtype).""",
     "half squares": """Your loss is half of a sum of squares. L1 sums absolute values.""",
     "largest": """Your loss depends on the largest absolute value only. L1 sums them all.""",
     "largest per sample": """Your loss is the mean of each sample's largest absolute value. L1 sums all of them.""",
@@ -189,6 +204,13 @@ def _cost(cost, x):
         "squares, mean": lambda: mean(x**2),
         "squares, sum": lambda: total(x**2),
         "root of squares": lambda: mean(tf.sqrt(total(x**2, axis=own))),
+        "root of squares, sum": lambda: total(tf.sqrt(total(x**2, axis=own))),
+        "root of all squares": lambda: tf.sqrt(total(x**2)),
+        "root of all squares, mean": lambda: tf.sqrt(total(x**2)) / count,
+        "matrix norm": lambda: tf.reduce_max(total(tf.reshape(size, (tf.shape(x)[0], -1)), axis=0)) / count,
+        "matrix norm, sum": lambda: tf.reduce_max(total(tf.reshape(size, (tf.shape(x)[0], -1)), axis=0)),
+        "largest, mean": lambda: tf.reduce_max(size) / count,
+        "int batch": lambda: total(size) / tf.shape(x)[0],
         "half squares": lambda: total(x**2) / (2 * count),
         "largest": lambda: tf.reduce_max(size),
         "largest per sample": lambda: mean(tf.reduce_max(size, axis=own)),

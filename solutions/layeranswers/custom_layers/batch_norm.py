@@ -98,7 +98,7 @@ class _Wrong(BatchNorm):
 @mistake(BatchNorm)
 class momentum_of_pytorch(_Wrong):
     """In your layer momentum is the share of the new value. That is PyTorch's convention; in Keras it is the share
-    of the old one. With 0.99 yours forgets everything at each batch: swap momentum and 1 - momentum."""
+    of the old one. With 0.99 yours forgets nearly everything at each batch: exchange the two shares."""
 
     def moved(self, moving, batch):
         return moving * (1 - self.momentum) + batch * self.momentum
@@ -216,7 +216,7 @@ class variance_by_squares(_Wrong):
 @mistake(BatchNorm)
 class no_gradient_through_the_statistics(_Wrong):
     """The outputs are right, but no gradient flows through the batch's mean and variance (as with stop_gradient, NumPy,
-    or values read back from the weights). Then training works against changes that the layer removes again."""
+    or values read back from the weights). Each input also changes these two, and its gradient has to contain that."""
 
     def moments(self, inputs):
         return [tf.stop_gradient(each) for each in super().moments(inputs)]

@@ -6,11 +6,16 @@ from .. import family
 from . import batch_norm as known
 from .batch_norm import BatchNorm, as_it_stands
 from .batch_norm_family_moments import moments, unbiased
+from .batch_norm_family_weights import AFTERWARDS, STARTS, TRAINED
 
 _AXES = {  # over which the statistics are taken
     "batch": """On images your layer fails in training: its mean has several axes, as when it is taken over the batch
         alone, or over height and width alone. A channel has one mean. Average over every axis but the last.""",
     "batch, then pixels": known.per_pixel,
+    "PyTorch": """On images your layer takes axis 1 for the channels, as PyTorch does: its weights have input_shape[1]
+        elements, and its mean is over the other axes. In Keras the channels are the last axis.""",
+    "0, 2, 3": """On images your mean and variance are taken over the axes 0, 2 and 3, as in PyTorch, where axis 1 has
+        the channels. In Keras that is the last axis.""",
     "images": """Your layer fails for vectors in training, as statistics over the axes 0, 1 and 2 do. Vectors have two
         axes. Take all axes but the last, however many there are.""",
     "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel has its own:
@@ -101,31 +106,7 @@ _ROOT = {
     "multiplied": """Your layer multiplies by the standard deviation. Divide by it.""",
     "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. Use self.epsilon.""",
 }
-_AFTERWARDS = {
-    "nothing": """Your output doesn't depend on scale and offset. Multiply by the scale, then add the offset.""",
-    "only scale": """The normalization and the scale are right, but your output doesn't depend on the offset. Add it at
-        the end.""",
-    "only offset": """The normalization and the offset are right, but your output doesn't depend on the scale. Multiply
-        by it before you add the offset.""",
-    "offset first": """Your layer adds the offset before it multiplies by the scale, so the offset is scaled, too.
-        Multiply first.""",
-    "exchanged": """In your layer the weight that starts with ones is added, and the one that starts with zeros is
-        multiplied by. tf.nn.batch_normalization takes the offset first, then the scale.""",
-    "relu": """Your output has no negative values. Return what the normalization gives.""",
-    "subtracted": """Your layer subtracts the offset. Add it.""",
-}
 _WEIGHTS = {
-    "trainable": known.trainable_statistics,
-    "variance zeros": known.moving_variance_starts_at_zero,
-    "mean ones": """None of your layer's non-trainable weights starts with zeros. The moving mean does, and
-        self.add_weight makes it; only the moving variance starts with ones.""",
-    "scale zeros": """None of your layer's trainable weights starts with ones. The scale does.""",
-    "offset ones": """Two of your layer's trainable weights start with ones. The scale does; the offset starts with
-        zeros.""",
-    "random scale": """Your scale starts with random numbers. Without an initializer, add_weight uses
-        "glorot_uniform".""",
-    "scale not trainable": """Your scale is not trainable: an optimizer changes only trainable_weights.""",
-    "none trainable": """None of your weights is trainable. Scale and offset are: leave trainable=False out there.""",
     "axis 1": """Your weights have input_shape[1] elements. On images that is the height. The channels are the last
         axis.""",
     "axis 0": """Your weights have input_shape[0] elements. That is the batch size. The channels are the last axis.""",
@@ -133,6 +114,8 @@ _WEIGHTS = {
     "(1, channel)": """Your weights have more axes than one. The text asks for the shape (channel,).""",
     "tf.Variable": """Your weights weren't made by add_weight, as with tf.Variable. Keras 3 does not track such objects:
         they are not counted, trained or saved. Use self.add_weight.""",
+    "one more": """Your layer has more weights than four. The text asks for scale, offset, moving mean and moving
+        variance.""",
 }
 _SETTINGS = {
     "defaults": known.settings_forgotten,
@@ -150,9 +133,12 @@ _SETTINGS = {
 
 @family(
     BatchNorm, pairs=False, axes=_AXES, variance=_VARIANCE, moved=_MOVED, used=_USED, root=_ROOT,
-    afterwards=_AFTERWARDS, weights=_WEIGHTS, settings=_SETTINGS,
+    afterwards=AFTERWARDS, weights=_WEIGHTS, settings=_SETTINGS,
 )  # fmt: skip
-def varied(axes="", variance="", moved="", used="", root="", afterwards="", weights="", settings=""):
+@family(BatchNorm, pairs=True, starts=STARTS, trained=TRAINED)
+def varied(
+    axes="", variance="", moved="", used="", root="", afterwards="", weights="", settings="", starts="", trained=""
+):
     class Varied(tf.keras.layers.Layer):
         def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
             super().__init__(**({} if settings == "not passed" else kwargs))
@@ -163,20 +149,26 @@ def varied(axes="", variance="", moved="", used="", root="", afterwards="", weig
                 self.epsilon = 1e-3 if settings in ("defaults", "epsilon lost") else epsilon
 
         def build(self, shape):
-            sizes = {"axis 1": (shape[1],), "axis 0": (shape[0],), "whole sample": shape[1:]}
+            sizes = {"axis 1": (shape[1],), "PyTorch": (shape[1],), "axis 0": (shape[0],), "whole sample": shape[1:]}
             sizes |= {"(1, channel)": (*[1] * (len(shape) - 1), shape[-1])}
 
             def add(name, start, trainable):
                 if weights == "tf.Variable":
                     return tf.Variable((tf.ones if start == "ones" else tf.zeros)(shape[-1]), trainable=trainable)
-                size = sizes.get(weights, (shape[-1],))
+                size = sizes.get(axes if axes == "PyTorch" else weights, (shape[-1],))
                 return self.add_weight(name=name, shape=size, initializer=start, trainable=trainable)
 
-            scale = {"scale zeros": "zeros", "random scale": "glorot_uniform"}.get(weights, "ones")
-            self.gamma = add("gamma", scale, weights not in ("scale not trainable", "none trainable"))
-            self.beta = add("beta", "ones" if weights == "offset ones" else "zeros", weights != "none trainable")
-            self.mean = add("mean", "ones" if weights == "mean ones" else "zeros", weights == "trainable")
-            self.variance = add("variance", "zeros" if weights == "variance zeros" else "ones", weights == "trainable")
+            def start(part, usual):
+                drawn = starts in ("all random", f"random {part}")
+                return "glorot_uniform" if drawn else starts.split()[1] if starts.startswith(f"{part} ") else usual
+
+            free = trained != "none" and (trained != "as the layer" or self.trainable)
+            self.gamma = add("gamma", start("scale", "ones"), free and trained != "not scale")
+            self.beta = add("beta", start("offset", "zeros"), free and trained != "not offset")
+            self.mean = add("mean", start("mean", "zeros"), trained in ("all", "mean, too"))
+            self.variance = add("variance", start("variance", "ones"), trained in ("all", "variance, too"))
+            if weights == "one more":
+                self.more = self.add_weight(name="more", shape=(), initializer="zeros", trainable=False)
 
         @as_it_stands
         def call(self, inputs, training=used == "training by default"):
@@ -200,7 +192,7 @@ def varied(axes="", variance="", moved="", used="", root="", afterwards="", weig
                 mean, spread = before
             if variance == "n - 1, output" and training:
                 spread = spread * unbiased(inputs, True)
-            return self.scaled(inputs if used == "no mean" else inputs - mean, spread)
+            return self.scaled(inputs if used == "no mean" else inputs - mean, spread, training)
 
         def move(self, x, mean, spread, old_mean, old_spread):
             axes_left = list(range(len(mean.shape) - 1))
@@ -230,13 +222,16 @@ def varied(axes="", variance="", moved="", used="", root="", afterwards="", weig
             return {"PyTorch": old * (1 - m) + new * m, "precedence": old * m + new * 1 - m, "last batch": new,
                     "whole batch": old * m + new}.get(moved, old * m + new * (1 - m))  # fmt: skip
 
-        def scaled(self, x, spread):
+        def scaled(self, x, spread, training):
             small = {"no epsilon": 0.0, "0.001": 1e-3, "1e-5": 1e-5, "twice": 2 * self.epsilon,
                      "squared": self.epsilon**2}.get(root, self.epsilon)  # fmt: skip
             by = tf.sqrt(spread) + small if root == "epsilon outside" else tf.sqrt(spread + small)
             x = x / (spread + small) if root == "no root" else x * by if root == "multiplied" else x / by
             scale, offset = tf.convert_to_tensor(self.gamma), tf.convert_to_tensor(self.beta)
             y = x * scale + offset
+            kind, _, _ = afterwards.rpartition(" in training" if training else " at inference")
+            if kind in ("nothing", "only scale", "only offset") or afterwards.endswith(("training", "inference")):
+                return {"nothing": x, "only scale": x * scale, "only offset": x + offset}.get(kind, y)
             return {"nothing": x, "only scale": x * scale, "only offset": x + offset, "subtracted": x * scale - offset,
                     "offset first": (x + offset) * scale, "exchanged": x * offset + scale,
                     "relu": tf.nn.relu(y)}.get(afterwards, y)  # fmt: skip

@@ -8,6 +8,7 @@ def moments(x, layer, axes, variance):
     rank, kept = len(x.shape), axes == "kept"
     usual = list(range(rank - 1))
     over = {"batch": [0], "batch, then pixels": [0], "images": [0, 1, 2], "all": list(range(rank)), "last": [-1]}
+    over |= dict.fromkeys(("PyTorch", "0, 2, 3"), [0, 2, 3] if rank == 4 else usual)
     over = over.get(axes, usual)
     mean = tf.reduce_mean(x, over, keepdims=kept)
     center = {

@@ -15,9 +15,9 @@ class Linear(tf.keras.layers.Layer):
     Takes (batch, width), or more axes before the last one, and returns the same with `units` in place of the width.
     Two trainable weights, made once by add_weight when the layer is built, and none before: "kernel" (width,
     units), initialized as by Keras's "glorot_uniform", and "bias" (units,), initialized to zero. They have the
-    layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. The config
-    contains units and everything that Layer's own config contains, so that you can save and load a model with this
-    layer.
+    layer's dtype, which is the default of add_weight. Pass **kwargs (name, dtype, trainable) to Layer. A layer that was
+    made with trainable=False can be unfrozen later: layer.trainable = True. The config contains units and everything
+    that Layer's own config contains, so that you can save and load a model with this layer.
     """
 
     def __init__(self, units, **kwargs):
@@ -77,9 +77,9 @@ class width_fixed_in_init(_Wrong):
 
 @mistake(Linear)
 class tf_variables(_Wrong):
-    """Your weights don't behave like those of add_weight, as with tf.Variable. Keras 3 does not track such objects:
-    no weights are counted, trained or saved, without any error. Keras 2 tracks them, but they have neither the
-    layer's dtype nor a name. Use self.add_weight."""
+    """Your weights aren't those of add_weight, as with tf.Variable. Keras 3 does not track such objects: no weights are
+    counted, trained or saved, without any error. Keras 2 tracks them, but only add_weight gives them the layer's dtype
+    by itself. Use self.add_weight."""
 
     def build(self, input_shape):
         start = tf.keras.initializers.GlorotUniform()
@@ -89,8 +89,8 @@ class tf_variables(_Wrong):
 
 @mistake(Linear)
 class weights_in_call(_Wrong):
-    """Your layer makes new weights in each call. Each batch is multiplied by new random weights, and training has
-    no effect (Keras 3 raises an error). Make them in build, which runs once."""
+    """Your layer makes its weights in call. Keras 3 raises an error there; in Keras 2, weights that are made anew in
+    each call learn nothing. Make them in build, which runs once."""
 
     def build(self, input_shape):
         pass

@@ -16,6 +16,12 @@ _MADE = {  # when and by what
     "init, square": """Your layer has its weights before its first call, and its kernel is square: (units, units). In
         __init__ the width of the inputs is not known yet. Make the weights in build, which receives the input's
         shape.""",
+    **{
+        f"init, {rows} rows": f"""Your layer has its weights before its first call, and its kernel has {rows} rows,
+            whatever the width. It has one row for each feature of the input: make it in build, which receives the
+            input's shape."""
+        for rows in (512, 1000, 1024)
+    },
     "twice": """Your layer makes its weights twice. The first ones stay, and are never used.""",
 }
 _WIDTH = {  # the kernel's shape
@@ -64,13 +70,16 @@ _BIAS = {
 _KERNEL = {
     "zeros": known.kernel_starts_alike,
     "ones": known.kernel_starts_alike,
-    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": their range, or
-        how they are spread over it, is another one. Pass initializer="glorot_uniform".""",
+    "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": they have
+        another range or another distribution. Pass initializer="glorot_uniform".""",
     "seeded": """Your kernel starts with the same numbers in every layer, as from an initializer with a seed. Leave the
         seed out.""",
     "not trainable": known.kernel_not_trainable,
     "both not trainable": """None of your weights is trainable, so training changes nothing. Leave trainable=False
         out.""",
+    "as the layer": """Your weights stay frozen when a layer that was made with trainable=False is unfrozen. Is
+        trainable passed to add_weight? That decides for good. Leave it out: while the layer is frozen, its weights are,
+    too.""",
     "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
         super().__init__, and set nothing yourself.""",
 }
@@ -137,12 +146,14 @@ def varied(
                 self.make((units, units), units)
             elif made == "init":
                 self.make((3, units), units)
+            elif made.endswith("rows"):
+                self.make((int(made.split()[1]), units), units)
 
         def make(self, shape, features):
             start = {"random_normal": "random_normal", "zeros": "zeros", "ones": "ones"}.get(kernel, "glorot_uniform")
             start = tf.keras.initializers.GlorotUniform(seed=1) if kernel == "seeded" else start
             own = {} if dtype is None else {"dtype": dtype}
-            free = kernel not in ("not trainable", "both not trainable")
+            free = self.trainable if kernel == "as the layer" else kernel not in ("not trainable", "both not trainable")
             self.kernel = self.add_weight(name=names[0] or None, shape=shape, initializer=start, trainable=free, **own)
             if bias == "none":
                 return
@@ -151,11 +162,12 @@ def varied(
                 return
             shape = {"(1, units)": (1, self.units), "()": (), "width": (features,)}.get(bias, (self.units,))
             free = not bias.startswith("not trainable") and kernel != "both not trainable"
+            free = free and (kernel != "as the layer" or self.trainable)
             start = "glorot_uniform" if bias == "random" else "zeros"
             self.bias = self.add_weight(name=names[1] or None, shape=shape, initializer=start, trainable=free, **own)
 
         def build(self, shape):
-            if made in ("init", "init, square", "call"):
+            if made.startswith("init") or made == "call":
                 return
             if made == "tf.Variable":
                 start, kind = tf.keras.initializers.GlorotUniform(), self.dtype
@@ -183,6 +195,8 @@ def varied(
             return self.activated(self.shifted(self.multiplied(inputs)))
 
         def multiplied(self, x):
+            if made.endswith("rows"):
+                return tf.matmul(x, self.kernel[: x.shape[-1]])
             if product == "flattened":
                 return tf.matmul(tf.reshape(x, (-1, x.shape[-1])), self.kernel)
             if product == "NumPy":

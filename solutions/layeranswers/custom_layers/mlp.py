@@ -57,7 +57,7 @@ class _Wrong(MLP):
 @mistake(MLP)
 class layers_made_in_call(_Wrong):
     """Your MLP makes new layers in each call: it has no weights, learns nothing, and returns different outputs for
-    the same input, without any error. Make the layers in __init__ and call them in call."""
+    the same input. Make the layers in __init__ and call them in call."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
@@ -72,8 +72,7 @@ class layers_made_in_call(_Wrong):
 @mistake(MLP)
 class layers_out_of_sight(_Wrong):
     """Your weights are made once, but Keras doesn't find them, so they are neither trained nor saved. It finds those
-    of layers that are attributes, or in a list that is an attribute: self.stack = [...]. (Keras 3 doesn't find a
-    tf.Variable.)"""
+    of layers that are attributes, or in a list that is an attribute: self.stack = [...]."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)

@@ -4,7 +4,9 @@ import tensorflow as tf
 
 from .. import family
 from . import mlp as known
+from .linear import Linear
 from .mlp import MLP, as_it_stands
+from .mlp_family_places import follows, precedes
 
 layers = tf.keras.layers
 
@@ -34,6 +36,8 @@ _STACK = {  # which layers there are
         normalization, for example. The text asks for dense layers and activations only.""",
     "extra weight": """Your MLP has a weight of its own. The text asks for those of its layers only.""",
     "frozen": """Your layers are not trainable.""",
+    "built early": """Your layers have weights before the first call, the first layer for inputs as wide as widths[0].
+        The width of the inputs isn't known in __init__. Don't build the layers there: the first call does it.""",
     "equal start": """Your kernels start with the same number everywhere. Then all units of a layer are alike and stay
         alike. Leave Dense's initializer as it is.""",
     "bias of ones": """Your biases don't start at zero. Leave Dense's initializer as it is.""",
@@ -51,6 +55,14 @@ _WHERE = {  # where the activation comes
     "all": known.activation_after_the_last,
     "nowhere": known.no_activation,
     "before": known.activation_in_front,
+    "before hidden": """Your result is that of an activation before each layer but the last: on the input, too, and not
+        on what the last layer gets. It comes after each layer but the last.""",
+    "before and last": """Your result is that of an activation before each layer, the input included, and after the last
+        one. It comes after each layer but the last.""",
+    "input only": """Your result is that of an activation on the input alone. It comes after each layer but the
+    last.""",
+    "every other": """In your MLP the activation follows every other layer only. It follows every layer but
+        the last.""",
     "last only": """In your MLP the activation follows the last layer and no other. It is the other way round: all but
         the last.""",
     "first only": """In your MLP the activation follows the first layer only. It follows every layer but the last.""",
@@ -68,6 +80,8 @@ _KIND = {
     "relu": known.always_relu,
     "tf.nn": """Your MLP fails for names of activations that tf.nn doesn't have. tf.keras.activations.get(name) knows
         all of Keras's.""",
+    "passed to Linear": """Your MLP passes an argument to layers that don't have it, such as activation to Linear, which
+        has units only. Dense has this argument; with Linear, apply the function yourself.""",
     "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
         the function.""",
     "tanh": """Your activation is tanh, whatever name is given.""",
@@ -91,6 +105,10 @@ _CONFIG = {
         caller, and get_config then lacks this width. Read widths[-1], or copy the list.""",
     "with input width": """Your self.widths contains more than the argument, and get_config returns it. Keep the
         argument as it is.""",
+    "None": """Your self.activation is None when get_config returns it, so a loaded model has no activation. Keep the
+        name as it was passed, and use another variable for what changes.""",
+    "linear": """Your self.activation is "linear", whatever name is given, and get_config returns it. Keep the name as
+        it was passed.""",
     "relu": """Your self.activation is "relu", whatever name is given, and get_config returns it.""",
     "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
         super().__init__.""",
@@ -124,6 +142,12 @@ def varied(stack="", chain="", where="", kind="", config=""):
                 self.stack = made
             if stack == "extra weight":
                 self.own = self.add_weight(name="own", shape=(), initializer="zeros")
+            if stack == "built early":
+                for layer, width in zip(made, [widths[0], *widths]):
+                    layer.build((None, width))
+            if kind == "passed to Linear":
+                for width in widths[:-1]:
+                    Linear(width, activation=activation)
             self.act = _activation(kind, activation)
 
         def keep(self, widths, activation, last):
@@ -133,7 +157,9 @@ def varied(stack="", chain="", where="", kind="", config=""):
                 }.get(config, list(widths))  # fmt: skip
             if config != "activation not kept":
                 function = tf.keras.activations.get(activation)
-                self.activation = {"function": function, "relu": "relu"}.get(config, activation)
+                self.activation = {"function": function, "relu": "relu", "linear": "linear", "None": None}.get(
+                    config, activation
+                )
 
         def chained(self):
             if stack == "in call":
@@ -148,11 +174,11 @@ def varied(stack="", chain="", where="", kind="", config=""):
             chosen = made[:1] if chain == "first only" else made
             dense = [each for each in made if isinstance(each, layers.Dense)]
             for layer in chosen:
-                x = act(x) if where == "before" else x
+                x = act(x) if precedes(where, layer, made) else x
                 x = layer(inputs if chain == "inputs each" else x)
                 if stack.startswith("batch norm"):
                     x = x if layer in dense else act(x)
-                elif _follows(where, dense.index(layer), count, [each.units for each in dense]):
+                elif follows(where, dense.index(layer), count, [each.units for each in dense]):
                     x = act(act(x)) if where == "twice" else act(x)
                 found.append(x)
             x = tf.stop_gradient(x) if chain == "no gradient" else x
@@ -205,19 +231,3 @@ def _activation(kind, name):
     if kind == "string":
         return name
     return tf.keras.activations.get(kind if kind in ("relu", "tanh", "sigmoid", "gelu") else name)
-
-
-def _follows(where, place, count, widths):
-    """Whether the activation follows the layer at this place."""
-    hidden = place < count - 1
-    return {
-        "all": True,
-        "nowhere": False,
-        "before": False,
-        "last only": not hidden,
-        "first only": place == 0 and hidden,
-        "not the first": hidden and place > 0,
-        "not the last two": place < count - 2,
-        "by width": widths[place] != widths[-1],
-        "single, too": hidden or count == 1,
-    }.get(where, hidden)

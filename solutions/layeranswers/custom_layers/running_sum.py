@@ -96,9 +96,18 @@ class total_is_trainable(_Wrong):
 
 
 @mistake(RunningSum)
+class starts_at_random(_Wrong):
+    """Your sum starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". Pass
+    initializer="zeros"."""
+
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), trainable=False)
+
+
+@mistake(RunningSum)
 class adds_while_predicting(_Wrong):
-    """Your layer adds in every call. Then a prediction changes it, and the same input gets another output each
-    time. Add only if training is true."""
+    """Your layer also adds outside of training. Then a prediction changes it, and the same input gets another output
+    each time. Add only if training is true."""
 
     def summed(self, inputs, training):
         return super().summed(inputs, True)

@@ -13,8 +13,7 @@ _STATE = {
     "NumPy": """Your sum is in no weight that Keras knows of: kept in Python, NumPy or a variable of its own, it gets
         lost in a compiled function, or when a model is saved. Make it with self.add_weight(..., trainable=False).""",
     "trainable": known.total_is_trainable,
-    "random": """Your sum starts with random numbers. Without an initializer, add_weight uses "glorot_uniform". Pass
-        initializer="zeros".""",
+    "random": known.starts_at_random,
     "ones": """Your sum starts with ones. Before any sample it is zero.""",
     "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have another size. The sum has
         one number for each feature: (width,).""",
@@ -22,14 +21,18 @@ _STATE = {
     "()": """Your weight is a single number. Each feature has a sum of its own: (width,).""",
     "(batch,)": """Your weight has one number for each sample. The sum has one for each feature: input_shape[-1] of
         them.""",
-    "float32": """Your sum is float32, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
-        layer's.""",
-    "float64": """Your sum is float64, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
-        layer's.""",
     "two weights": """Your layer has a weight more than the sum. The text asks for one.""",
+    "two weights, (1,)": """Your layer has a weight more than the sum, of one element. The text asks for one weight.""",
+    "two weights, trainable": """Your layer has a trainable weight besides the sum. The text asks for one weight, which
+        isn't trained.""",
     "new in each call": """Your layer makes a new weight in each call, so it forgets the sum. Make it in build, which
         runs once.""",
     "not made": """Your layer has no weight. Make one in build, with self.add_weight.""",
+}
+_DTYPE = {
+    name: f"""Your sum is {name}, whatever the layer's dtype. Leave dtype out of add_weight: its default is the
+        layer's."""
+    for name in ("float32", "float64")
 }
 _ADDED = {
     "means": known.adds_means,
@@ -41,10 +44,16 @@ _ADDED = {
     "batch": """Your layer adds the whole batch to a sum of the shape (width,). Sum over the samples first.""",
     "first sample": """Your layer adds the first sample of each batch only. Add all of them.""",
     "last sample": """Your layer adds the last sample of each batch only. Add all of them.""",
+    "all but the last": """Your layer leaves out the last sample of each batch. Add all of them: a slice that ends at -1
+        doesn't contain the last one.""",
+    "all but the first": """Your layer leaves out the first sample of each batch. Add all of them.""",
+    "every other": """Your layer adds every other sample only. Add all of them.""",
     "largest": """Your layer adds the largest value of each feature. Add all samples.""",
     "absolute values": """Your layer adds absolute values. Negative values make the sum smaller.""",
     "squares": """Your layer adds squares. Add the samples as they are.""",
     "samples counted": """Your layer counts the samples. Add their values.""",
+    "static loop, always": """Your layer fails in every call where the batch size isn't known yet: inputs.shape[0] is
+        None until the model runs. Sum over axis 0 without a loop: tf.reduce_sum.""",
     "static loop": """Your layer fails where the batch size isn't known yet: inputs.shape[0] is None until the model
         runs. Sum over axis 0 without a loop: tf.reduce_sum.""",
 }
@@ -68,6 +77,8 @@ _HOW = {
     "doubled": """In your layer the earlier sum counts twice at each batch: assign_add already adds to it.""",
     "in NumPy": """Your layer computes with values, as with .numpy() or NumPy's functions. A compiled function has none
         while it is made. Use tf.reduce_sum.""",
+    "all in NumPy": """Your layer computes and returns values, as with .numpy() or NumPy's functions. A compiled
+        function has none while it is made. Use tf.reduce_sum and tf.identity.""",
     "averaged": """Your result is a running mean: the old sum and the new batch share the weight. Add the batch to all
         of the sum.""",
 }
@@ -99,11 +110,12 @@ _RETURNED = {
         tf.identity(...).""",
     "reset": """Your layer sets its sum back to zero outside of training. There the sum stays as it is.""",
 }
-_DTYPES = ("float32", "float64")
 
 
+@family(RunningSum, state=_STATE, dtype=_DTYPE)
+@family(RunningSum, when=_WHEN, dtype=_DTYPE)
 @family(RunningSum, pairs=False, state=_STATE, added=_ADDED, when=_WHEN, how=_HOW, returned=_RETURNED)
-def varied(state="", added="", when="", how="", returned=""):
+def varied(state="", added="", when="", how="", returned="", dtype=""):
     class Varied(tf.keras.layers.Layer):
         def build(self, shape):
             if state == "NumPy":
@@ -118,11 +130,12 @@ def varied(state="", added="", when="", how="", returned=""):
         def make(self, shape):
             sizes = {"(batch, width)": shape, "(1, width)": (1, shape[-1]), "()": (), "(batch,)": (shape[0],)}
             start = {"random": "glorot_uniform", "ones": "ones"}.get(state, "zeros")
-            kind = {"dtype": state} if state in _DTYPES else {}
+            kind = {"dtype": dtype} if dtype else {}
             self.total = self.add_weight(name="total", shape=sizes.get(state, (shape[-1],)), initializer=start,
                                          trainable=state == "trainable", **kind)  # fmt: skip
-            if state == "two weights":
-                self.count = self.add_weight(name="count", shape=(), initializer="zeros", trainable=False)
+            if state.startswith("two weights"):
+                size, free = (1,) if state.endswith("(1,)") else (), state.endswith("trainable")
+                self.count = self.add_weight(name="count", shape=size, initializer="zeros", trainable=free)
 
         @as_it_stands
         def call(self, inputs, training=when == "unless told"):
@@ -130,7 +143,7 @@ def varied(state="", added="", when="", how="", returned=""):
                 self.make(tuple(inputs.shape))
             adds = {"always": True, "inverted": not training, "never": False, "times 0": True}.get(when, training)
             before = tf.identity(self.total)
-            change = self.change(inputs) if adds or returned in _NEED_IT else None
+            change = self.change(inputs) if adds or returned in _NEED_IT or added.endswith("always") else None
             if adds:
                 factor = 0.0 if when == "times 0" and not training else 1.0
                 self.add(factor * change if when == "times 0" else change)
@@ -139,10 +152,10 @@ def varied(state="", added="", when="", how="", returned=""):
             return self.answer(inputs, training, before, change)
 
         def change(self, x):
-            x = tf.cast(x, state) if state in _DTYPES else x
-            if added == "static loop":
+            x = tf.cast(x, dtype) if dtype else x
+            if added.startswith("static loop"):
                 return sum(x[i] for i in range(x.shape[0]))
-            if state == "NumPy" or how == "in NumPy":
+            if state == "NumPy" or how.endswith("in NumPy"):
                 return x.numpy().sum(axis=0)
             if added in ("axis 1", "keepdims"):
                 return tf.reduce_sum(x, axis=1) if added == "axis 1" else tf.reduce_sum(x, axis=0, keepdims=True)
@@ -155,6 +168,7 @@ def varied(state="", added="", when="", how="", returned=""):
             x = {"absolute values": tf.abs, "squares": tf.square}.get(added, tf.identity)(x)
             if added in ("first sample", "last sample"):
                 return x[0] if added == "first sample" else x[-1]
+            x = {"all but the last": x[:-1], "all but the first": x[1:], "every other": x[::2]}.get(added, x)
             reduce = {"means": tf.reduce_mean, "largest": tf.reduce_max}.get(added, tf.reduce_sum)
             return reduce(x, axis=None if state == "()" else 1 if state == "(batch,)" else 0)
 
@@ -198,6 +212,7 @@ def varied(state="", added="", when="", how="", returned=""):
                 "mean": lambda: copy / tf.cast(tf.shape(x)[0], copy.dtype),
                 "change": lambda: change,
                 "array": lambda: self.total.numpy(),
+                "": lambda: tf.constant(self.total.numpy()) if how == "all in NumPy" else copy,
             }.get(returned, lambda: copy)()
 
     return Varied

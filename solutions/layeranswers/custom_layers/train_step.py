@@ -49,7 +49,7 @@ def losses_forgotten(model, x, y, loss_fn, optimizer):
 
 @mistake(train_step)
 def losses_read_outside_the_tape(model, x, y, loss_fn, optimizer):
-    """The number that you return is right, but the gradients are those of loss_fn alone, so the layers' losses
+    """The loss that you return has all its parts, but the gradients are those of loss_fn alone, so the layers' losses
     don't get smaller. Add them inside `with tf.GradientTape()`, before you ask for the gradients."""
     with tf.GradientTape() as tape:
         loss = loss_fn(y, model(x, training=True))

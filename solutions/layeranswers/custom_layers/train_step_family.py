@@ -84,6 +84,8 @@ _UPDATE = {
         zip makes them.""",
     "twice": """Your step applies the gradients twice. One step is one update.""",
     "two steps": """Your step takes two steps of training in one call. The text asks for one.""",
+    "two gradients": """Your step asks the tape for gradients twice. A tape computes them once, unless it is made with
+        persistent=True. Add up the losses inside the tape, and pass all weights in one call.""",
     "two losses": """Your step makes one update for loss_fn's number and another for the layers' losses. Add both, and
         make one update with the gradients of the sum.""",
     "clipped": """Your update is that of gradients clipped to a norm of 1. Pass them to the optimizer as the tape
@@ -111,7 +113,7 @@ _RETURNED = {
 
 
 @family(
-    train_step, pairs=("run", "returned"), losses=_LOSSES, run=_RUN, recorded=_RECORDED, labels=_LABELS,
+    train_step, pairs=("run", "returned", "labels"), losses=_LOSSES, run=_RUN, recorded=_RECORDED, labels=_LABELS,
     scale=_SCALE, update=_UPDATE, returned=_RETURNED,
 )  # fmt: skip
 def varied(
@@ -134,7 +136,7 @@ def varied(
         "first weight": model.trainable_weights[:1],
         "last weight": model.trainable_weights[-1:],
     }.get(update, model.trainable_weights)
-    with tf.GradientTape(persistent=True) as tape:
+    with tf.GradientTape(persistent=update != "two gradients") as tape:
         outputs = early if recorded == "no run" else model(x, training=run != "inference")
         data = loss_fn(outputs, y) if labels == "swapped" else loss_fn(y, outputs)
         if run == "again for the losses":
@@ -149,6 +151,8 @@ def varied(
         minimized = tf.constant(float(loss))
     loss = data + sum(model.losses) if losses == "outside" else loss if quiet is None else quiet
     gradients = tape.gradient(minimized, weights)
+    if update == "two gradients":
+        tape.gradient(minimized, weights)
     if update == "two losses" and model.losses:
         extra_gradients = tape.gradient(extra, weights)
         gradients = tape.gradient(data, weights)

@@ -1,6 +1,7 @@
 """Observe a training step on a small model, through each weight's change."""
 
 import functools
+import warnings
 
 import numpy as np
 
@@ -16,7 +17,7 @@ def small_model(width=3, classes=2, spare=False):
     dropout would, and the samples are counted in a non-trainable weight. Each of its `penalties` is a rate: in each
     run rate * mean(outputs ** 2) is added as a loss.
 
-    spare: whether there is a trainable weight that the outputs don't depend on, before the others
+    spare: whether there is a trainable weight that the outputs don't depend on, between kernel and bias
     """
     model = _kind()(classes, spare)
     model(np.zeros((1, width), "float32"))
@@ -27,37 +28,37 @@ def small_model(width=3, classes=2, spare=False):
 def _kind():
     import tensorflow as tf
 
-    class Model(tf.keras.layers.Layer):
+    class TwoProducts(tf.keras.layers.Layer):
         def __init__(self, classes, spare):
             super().__init__()
-            self.spare = None
-            if spare:
-                self.spare = self.add_weight(name="spare", shape=(1,), initializer="ones")
+            self.classes, self.has_spare, self.spare = classes, spare, None
             self.penalties = ()
             self.frozen = tf.keras.layers.Dense(4, use_bias=False, trainable=False)
-            self.open = tf.keras.layers.Dense(classes)
 
         def build(self, shape):
             self.frozen.build(shape)
-            self.open.build((shape[0], 4))
+            self.kernel = self.add_weight(name="kernel", shape=(4, self.classes))
+            if self.has_spare:  # as large as the bias, so that an exchange of the two shows in values
+                self.spare = self.add_weight(name="spare", shape=(self.classes,), initializer="ones")
+            self.bias = self.add_weight(name="bias", shape=(self.classes,), initializer="zeros")
             self.seen = self.add_weight(name="seen", shape=(1,), initializer="zeros", trainable=False)
 
         @property
         def weights(self):  # not the trainable ones first: Keras 3 has the order in which they were made
             spare = [] if self.spare is None else [self.spare]
-            return [*spare, *self.frozen.weights, *self.open.weights, self.seen]
+            return [*self.frozen.weights, self.kernel, *spare, self.bias, self.seen]
 
         def call(self, inputs, training=False):
             hidden = self.frozen(inputs)
             if training:
                 hidden = 2 * hidden
                 self.seen.assign_add([tf.cast(tf.shape(inputs)[0], "float32")])
-            outputs = self.open(hidden)
+            outputs = tf.matmul(hidden, self.kernel) + self.bias
             for rate in self.penalties:
                 self.add_loss(rate * tf.reduce_mean(outputs**2))
             return outputs
 
-    return Model
+    return TwoProducts
 
 
 def train_step(candidate, rng):
@@ -91,15 +92,17 @@ def train_step(candidate, rng):
 
 
 def _with_a_spare(candidate, x, y):
-    """A step with a model that has a trainable weight without a gradient, before the others."""
+    """A step with a model that has a trainable weight without a gradient, between the others."""
     import tensorflow as tf
 
     model = small_model(spare=True)
-    weights = [weight(model, shape) for shape in ((3, 4), (4, 2), (2,))] + [model.spare]
+    weights = [weight(model, (3, 4)), model.kernel, model.bias, model.spare]
     for each, value in zip(weights, (0.5, 0.25, 0.125, 64)):
         each.assign(np.full(tuple(each.shape), value, "float32"))
     before = [array(each) for each in weights[1:]]
-    loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), tf.keras.optimizers.SGD(0.125))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Gradients do not exist")  # Keras says so of the spare weight
+        loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), tf.keras.optimizers.SGD(0.125))
     return [loss, *(array(each) - old for each, old in zip(weights[1:], before))]
 
 

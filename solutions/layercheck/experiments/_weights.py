@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..observation import name_of, see
+from ._dtypes import weight_dtypes
 from ._layers import (
     added_weights,
     array,
@@ -27,21 +28,19 @@ SHAPES = "the shapes of its trainable and other weights, sorted"
 def linear(candidate, rng):
     """Observations of a `Linear`."""
     name = name_of(candidate)
-    layer = None
     for units, *shape in [(2, 2, 3), (3, 1, 1), (1, 4, 2), (4, 2, 3, 5)]:
         x, values = nonzero_numbers(rng, *shape), (nonzero_numbers(rng, shape[-1], units), nonzero_numbers(rng, units))
         given = {"x": x, "kernel": values[0], "bias": values[1]}
         text = f"layer = {name}({units}); layer(x); its weights are set to kernel and bias; layer(x)"
 
         def outputs(units=units, x=x, values=values):
-            nonlocal layer
-            layer = built(candidate(units), x)
-            return run_with(layer, x, *values)
+            return run_with(built(candidate(units), x), x, *values)
 
         yield see("outputs", text, outputs, candidate, **given)
     other = nonzero_numbers(rng, 5, 1, 5)  # another batch, of another size, through the same layer
-    text = "the same layer, with the same weights; layer(x)"
-    yield see("outputs", text, lambda: run_with(layer or candidate(units), other, *values), candidate, x=other)
+    text = f"layer = {name}({units}); layer(x); its weights are set to kernel and bias; layer(other)"
+    again = {"x": x, "other": other, "kernel": values[0], "bias": values[1]}
+    yield see("outputs", text, lambda: run_with(built(candidate(units), x), other, *values), candidate, **again)
 
     for shape in [(4, 3), (4, int(rng.integers(4, 40))), (2, 3, int(rng.integers(4, 40)))]:
         text = f"{name}(2), called with shape {shape}: {SHAPES}"
@@ -55,14 +54,29 @@ def linear(candidate, rng):
     yield see("training", text, lambda: gradients(built(candidate(2), x), x, toward, (3, 2), (2,)), candidate, **given)
     text = f"{name}(2, trainable=False)(x): {SHAPES}"
     yield see("training", text, lambda: shapes(built(candidate(2, trainable=False), x)), candidate)
+    text = f"layer = {name}(2, trainable=False); layer(x); layer.trainable = True: {SHAPES}"
+    yield see("training", text, lambda: shapes(unfrozen(candidate(2, trainable=False), x)), candidate)
 
     units, wide = (int(n) for n in rng.integers(2, 40, 2))
     text = f"{name}({wide}).get_config()['units']"
     yield see("in a model", text, lambda: candidate(wide).get_config()["units"], candidate)
-    yield from comes_back("in a model", candidate, lambda: candidate(units), f"{name}({units})", x)
+
+    def moved():
+        layer = built(candidate(units), x)
+        for each in layer.weights:
+            each.assign(array(each) + 1)
+        return layer
+
+    yield from comes_back("in a model", candidate, moved, f"{name}({units}), its weights increased by 1", x)
     yield from keeps_settings("in a model", candidate, f"{name}(2", lambda **given: candidate(2, **given))
     text = f"{name}({units})(tf.keras.Input((None, 4))).shape"
     yield see("in a model", text, lambda: symbolic_shape(candidate(units), None, 4), candidate)
+
+
+def unfrozen(layer, x):
+    """The layer, which was frozen when it was called first, and is frozen no longer."""
+    built(layer, x).trainable = True
+    return layer
 
 
 def _fresh_weights(candidate, name, units, x):
@@ -88,9 +102,6 @@ def _fresh_weights(candidate, name, units, x):
         uniform = bool(0.9 < spread < 1.1 and np.abs(kernel).max() <= limit)
         return kernel.shape, uniform, bool((kernel != other).any()), not np.any(array(weight(made(), (units,))))
 
-    def dtypes():
-        return [str(array(each).dtype) for each in built(candidate(2, dtype="float64"), x).weights]
-
     told = f"layer = {name}({units}); layer(x)"
     yield see(
         "weights",
@@ -103,7 +114,8 @@ def _fresh_weights(candidate, name, units, x):
     text = f"{told}: its kernel's shape; does it start like glorot_uniform, and other than a second layer's? Is "
     text += "its bias zero?"
     yield see("weights", text, start, candidate)
-    yield see("weights", f'{name}(2, dtype="float64")(x): the dtypes of its weights', dtypes, candidate)
+    yield see("weights", f'{name}(2, dtype="float64")(x): the dtypes of its weights',
+              lambda: weight_dtypes(candidate(2, dtype="float64"), x, "float64"), candidate)  # fmt: skip
 
 
 def mlp(candidate, rng):
@@ -116,9 +128,14 @@ def mlp(candidate, rng):
         if key not in layers:
             widths, activation = key
             layer = candidate(list(widths)) if activation == "relu" else candidate(list(widths), activation)
-            layers[key] = built(layer, first)
+            early = count(layer) if key == twin else None
+            outputs = layer(first)
+            if key == twin:
+                seen.extend([early, array(outputs), [array(each) for each in layer.weights], array(layer(first))])
+            layers[key] = layer
         return layers[key]
 
+    twin, seen = ((2, 2), "relu"), []  # before its first call, and what it does then
     deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
     other = (4, 2), "exponential"  # not in tf.nn
     for group, key, batch in [
@@ -131,6 +148,8 @@ def mlp(candidate, rng):
         ("activations", smooth, 3),
         ("activations", smooth, 2),
         ("activations", other, 2),
+        ("activations", other, 3),
+        ("activations", other, 1),
     ]:
         widths, activation = key
         chain = [width, *widths]
@@ -156,20 +175,20 @@ def mlp(candidate, rng):
     x, toward = nonzero_numbers(rng, 4, width) / 8, nonzero_numbers(rng, 4, 2)
     text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
     yield see("weights", text, lambda: shapes(made(deep)), candidate)
+    text = f"layer = {name}([3], trainable=False); layer(x); layer.trainable = True: {SHAPES}"
+    yield see("weights", text, lambda: shapes(unfrozen(candidate([3], trainable=False), x)), candidate)
     text = f"layer = {name}([2, 2]); layer(x): how many weights before the call, after it, and after a second; are the "
     text += "outputs the same? Do all kernels start at random, all biases at zero?"
 
     def counted():
-        layer = candidate([2, 2])
-        early = count(layer)
-        first = array(layer(x))
-        start = [array(each) for each in layer.weights]
-        same = bool(np.array_equal(first, layer(x)))
+        layer = made(twin)
+        early, outputs, start, again = seen
+        same = bool(np.array_equal(outputs, again))
         random, zero = (all(np.ptp(each) > 0 for each in start if each.ndim == 2),
                         not any(np.any(each) for each in start if each.ndim == 1))  # fmt: skip
         return early, len(start), len(layer.weights), same, bool(random), zero
 
-    yield see("weights", text, counted, candidate, x=x)
+    yield see("weights", text, counted, candidate, x=first)
     text = f"layer = {_spelled(name, *smooth)}, all its weights 0.5: the gradients of sum(layer(x) * toward) by kernels"
 
     def slopes():
@@ -181,7 +200,8 @@ def mlp(candidate, rng):
     def told():
         config = made(smooth).get_config()
         activation = config["activation"]
-        return list(config["widths"]), activation if isinstance(activation, str) else type(activation).__name__
+        plain = activation is None or isinstance(activation, str)
+        return list(config["widths"]), activation if plain else type(activation).__name__
 
     text = f"config = {_spelled(name, *smooth)}.get_config(); [config[key] for key in ('widths', 'activation')]"
     yield see("in a model", text, told, candidate)

@@ -27,6 +27,7 @@ def layers_by_width(width, other):
         ("learnt widths", "Dense(4)", lambda: layers.Dense(4)),
         ("learnt widths", f"Linear({width})", lambda: _with_build()(width)),
         ("learnt widths", f"Linear(4), called with width {other}", lambda: called(_with_build()(4), other)),
+        ("learnt widths", "PReLU()", lambda: layers.PReLU()),
         ("no weights", "ReLU()", lambda: layers.ReLU()),
         ("no weights", f"Reshape(({width},))", lambda: layers.Reshape((width,))),
     ]

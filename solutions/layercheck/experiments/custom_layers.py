@@ -5,7 +5,7 @@ import numpy as np
 from ..exercise import exercise
 from ..observation import name_of, see
 from ..pokes import custom_layers as pokes
-from . import _state, _training, _weights
+from . import _normalizing, _state, _training, _weights
 from ._layers import array, keeps_settings, shapes, symbolic_shape
 from ._numbers import in_any_order, nonzero_numbers
 from ._widths import faults, faulty, keeper, layers_by_width
@@ -110,7 +110,7 @@ def ActivityL1(candidate, rng):
         layer = candidate(rate)
         for x in batches:
             layer(x)
-        return [float(loss) for loss in layer.losses]
+        return [array(loss) for loss in layer.losses]
 
     for rate, shape in [(0.5, (1, 3)), (0.25, (4, 2)), (2.0, (2, 3, 2, 2)), (0.125, (3, 5))]:
         x, text = nonzero_numbers(rng, *shape), f"layer = {name}({rate}); layer(x); layer.losses"
@@ -216,4 +216,4 @@ def train_step(candidate, rng):
     further=True,
 )
 def BatchNorm(candidate, rng):
-    yield from _state.batch_norm(candidate, rng)
+    yield from _normalizing.batch_norm(candidate, rng)

@@ -62,11 +62,11 @@ def _in_float64(self, shape):
 
 SUMS = [
     (of(SumByAssign, "CopiesInTrainingOnly", call=_copies_in_training_only), "returned='variable at inference'"),
-    (of(SumByAssign, "InFloat64", build=_in_float64), "state='float64'"),
+    (of(SumByAssign, "InFloat64", build=_in_float64), "dtype='float64'"),
     of(SumByAssign, "OneSumForAll", build=_one_sum_for_all),
     (of(SumByAssign, "InNumPy", call=_in_numpy), "how='replaced'"),
     (of(SumByAssign, "MeanOfAll", call=_mean_of_all), "returned='mean'"),
-    (of(SumByAssign, "InFloat32", build=_in_float32), "state='float32'"),
+    (of(SumByAssign, "InFloat32", build=_in_float32), "dtype='float32'"),
     (of(SumByAssign, "AddsUnlessTold", call=_adds_when_nothing_is_said), "when='unless told'"),
     (of(SumByAssign, "StartsAtOne", build=_starts_at_one), "state='ones'"),
     (of(SumByAssign, "WithASecondWeight", build=_with_a_second_weight), "state='two weights'"),

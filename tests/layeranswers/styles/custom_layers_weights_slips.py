@@ -81,7 +81,7 @@ LINEAR = [
     (of(LinearByOperator, "BiasStartsAtOne", build=_bias_starts_at_one), "bias='random'"),
     (of(LinearByOperator, "BiasNotTrainable", build=_bias_not_trainable), "bias='not trainable'"),
     of(LinearByOperator, "OtherNames", build=_one_name_for_both),
-    of(LinearByOperator, "AlwaysFloat32", build=_always_float32),
+    (of(LinearByOperator, "AlwaysFloat32", build=_always_float32), "dtype='float32'"),
     (of(LinearByOperator, "ByNumPy", call=_by_numpy), "without_gradient", "product='NumPy'"),
     (of(LinearByOperator, "ForgetsTheRest", __init__=_plain), "settings='not passed'"),
     (
