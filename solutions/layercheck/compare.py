@@ -124,11 +124,13 @@ def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> 
 
 def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = ()) -> str | None:
     if len(got) != len(expected):
-        return f"It has {len(got)} entries; expected are {len(expected)}."
+        count = "1 entry" if len(got) == 1 else f"{len(got)} entries"
+        return f"It has {count}; expected {'is' if len(expected) == 1 else 'are'} {len(expected)}."
     for position, (one, other) in enumerate(zip(got, expected, strict=True)):
         reason = value_difference(one, other, tolerance)
         if reason is not None:
-            return f"Entry {repr(keys[position]) if keys else position}: {reason[0].lower()}{reason[1:]}"
+            sign = "," if reason.startswith("Entry ") else ":"
+            return f"Entry {repr(keys[position]) if keys else position}{sign} {reason[0].lower()}{reason[1:]}"
     return None
 
 

@@ -50,13 +50,29 @@ LAYER_RULES = (
         ("ValueError",),
         r"Shape mismatch.{0,9}The variable shape .* assigned value shape"
         r"|target value in `variable\.assign\(value\)` must match",
-        "assign() needs an array of the variable's own shape: a single number isn't repeated. Which shape has the "
-        "variable?",
+        "assign() needs an array of the variable's own shape: a single number isn't repeated. What shape does the "
+        "variable have?",
     ),
     (
         ("ValueError",),
         r"expected axis -1 of input shape to have value (\d+), but received input with shape [\[(].*?(\d+),?[\])]",
         _built_for_others,
+    ),
+    (
+        ("ValueError",),
+        r"`data_format` argument must be one of .*Received: (?:data_format=)?(?i:true|false)",
+        "True or False arrives as data_format, the fifth positional argument of Conv2D. Pass it by name: "
+        "use_bias=False.",
+    ),
+    (
+        ("AttributeError",),
+        r"`Model\.layers` attribute is reserved|Can't set the attribute \"layers\"",
+        "Keras keeps the layers of a model in `layers` itself. Give your list another name, such as self.blocks.",
+    ),
+    (
+        ("ValueError",),
+        r"tried to call `count_params` on layer",
+        "A layer has no weights before it is built: at its first call, it learns how many channels its input has.",
     ),
     (
         ("ValueError",),

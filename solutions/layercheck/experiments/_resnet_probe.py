@@ -37,6 +37,19 @@ class BlockProbe:
     def counts(self):
         return self._run()["counts"]
 
+    def kernels(self):
+        """How many kernels there are of each window and numbers of channels."""
+        found = {}
+        for weight in self.block().weights:
+            *window, inputs, outputs = (0, 0, *weight.shape) if len(weight.shape) < 2 else weight.shape
+            if inputs and outputs:
+                window = tuple(window) if np.prod(window) > 1 else (1, 1)
+                found[window, inputs, outputs] = found.get((window, inputs, outputs), 0) + 1
+        return [
+            f"{' × '.join(map(str, window))}, {inputs} to {outputs} channels: {count}"
+            for (window, inputs, outputs), count in sorted(found.items())
+        ]
+
     def idle(self):
         """Trainable numbers in weights to which the training behind `trained` gives no gradient to speak of."""
         import tensorflow as tf
@@ -169,6 +182,12 @@ def _draw(weight, seed):
 def _drawn(seed, role, shape):
     entropy = [seed, *role.encode(), *shape]
     return np.random.default_rng(entropy).normal(size=shape).astype("float32")
+
+
+def kernels(probe, candidate):
+    """Observe the kernels of a block or a network, for a reader who looks for one too many or another shape."""
+    text = f"{probe.made} on {probe.x.shape}: how many kernels it has of each window (a dense layer's is 1 × 1)"
+    return see("weights", text, probe.kernels, candidate)
 
 
 def outputs(probe, candidate):
