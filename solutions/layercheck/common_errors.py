@@ -110,8 +110,8 @@ def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
 def _no_such_name(found: re.Match, error: Raised) -> str | None:
     if "self." not in error.code:
         return (
-            f"There is no variable called {found[1]} here. Is the name misspelled, or a value that the function doesn't "
-            "receive?"
+            f"There is no variable called {found[1]} here. Is the name misspelled, or is it a value that the function "
+            "doesn't receive?"
         )
     return (
         f"In this method there is no variable called {found[1]}. A parameter exists in its own method only: if "

@@ -70,6 +70,11 @@ LAYER_RULES = (
         "Keras keeps the layers of a model in `layers` itself. Give your list another name, such as self.blocks.",
     ),
     (
+        ("TypeError",),
+        r"\bbuild\(\) missing 1 required positional argument: 'input_shape'",
+        "build needs the shape of the input. Within your own build, pass it on: super().build(input_shape).",
+    ),
+    (
         ("ValueError",),
         r"tried to call `count_params` on layer",
         "A layer has no weights before it is built: at its first call, it learns how many channels its input has.",

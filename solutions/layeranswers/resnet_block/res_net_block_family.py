@@ -34,8 +34,8 @@ _PROJECTION = {
     "bias": known.projection_with_bias,
     "3 × 3": known.projection_of_three_by_three,
     "normalized": known.projection_normalized,
-    "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone: no relu acts on
-        it before the sum.""",
+    "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone: no relu acts
+        on it before the sum.""",
     "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does
         the branch return?""",
 }
@@ -63,6 +63,8 @@ _RARE_PROJECTIONS = {
         projection both read the block's input.""",
     "reads the branch": """Your projection reads the branch's output. Both of them read the block's input: the skip
         goes around the branch.""",
+    "unused": """Where the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the
+        two sides of the sum should be the projection's output?""",
     "skip of the branch": """Your skip reads the branch's output instead of the block's input. The skip goes around the
         branch: is a variable overwritten before the skip reads it?""",
     "strided, of the branch": """Your projection reads the branch's output instead of the block's input. The skip goes
@@ -168,7 +170,7 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
             )  # fmt: skip
 
         def skip(self, x, training):
-            if not self.is_projected:
+            if not self.is_projected or projection == "unused":
                 return x
             if projection in ("pooled", "pooled and padded"):
                 x = tf.nn.avg_pool2d(x, self.strides, self.strides, "SAME")

@@ -55,16 +55,17 @@ _BLOCKS = {
         number of blocks in each stage.""",
     "doubled": """Your stages have twice as many blocks as `depth`.""",
 }
+_CONVOLUTIONS = dict.fromkeys(
+    (
+        "3 bias", "3 relu", "3 bias relu", "3 norm", "3 norm relu", "3 bias norm relu", "7 norm relu",
+        "7 strided norm relu", "3 norm relu pooled",
+    ),
+    "Your network has a convolution before its first block. The first block reads the images themselves.",
+)  # fmt: skip
 _START = {
     "convolution": """Your network has a convolution of 3 × 3 before its first block. The first block reads the images
         themselves.""",
-    **{
-        kind: """Your network has a convolution before its first block. The first block reads the images themselves."""
-        for kind in (
-            "3 bias", "3 relu", "3 bias relu", "3 norm", "3 norm relu", "3 bias norm relu", "7 norm relu",
-            "7 strided norm relu", "3 norm relu pooled",
-        )
-    },
+    **_CONVOLUTIONS,
     "stem": """Your network has a strided convolution of 7 × 7, its normalization and a pooling before its first block.
         The first block reads the images themselves.""",
     "normalized": """Your network normalizes the images before its first block. The first block reads the images

@@ -102,10 +102,13 @@ def varied(
                 self.skip = layers.Conv2D(filters, 1, strides, use_bias=False)
 
         def build(self, input_shape):
+            first, last = self.convs
             if widths in ("input inside", "input in both"):
-                self.convs[0] = layers.Conv2D(input_shape[-1], 3, self.sizes[1], "same", use_bias=False)
+                first = layers.Conv2D(input_shape[-1], 3, self.sizes[1], "same", use_bias=False)
             if widths in ("input at the end", "input in both"):
-                self.convs[1] = layers.Conv2D(input_shape[-1], 3, padding="same", use_bias=False)
+                last = layers.Conv2D(input_shape[-1], 3, padding="same", use_bias=False)
+            if widths.startswith("input"):
+                self.convs = [first, last]
             self.built = True
 
         def conv(self, number, x):

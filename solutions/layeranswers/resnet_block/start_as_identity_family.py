@@ -59,13 +59,13 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
     "last trained": """Your function sets the last of the block's trainable weights to zero, which isn't always the
         scale. The scale is the weight `gamma` of `last_norm`.""",
 }
+_SMALL = dict.fromkeys(
+    (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6),
+    "Your function sets the scale to a small number instead of zero. The branch then still counts a little.",
+)
 _VALUE = {  # of gamma
     "ones": known.ones_assigned,
-    **{
-        small: """Your function sets the scale to a small number instead of zero. The branch then still counts a
-        little."""
-        for small in (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6)
-    },
+    **_SMALL,
     "smaller by 1": """Your function makes the scale smaller by 1. That is zero only where it was 1, as in a fresh
         block: assign zeros, whatever the scale was.""",
     "-1": """Your function sets the scale to -1. The branch then counts with the other sign. With which factor does it
@@ -148,7 +148,7 @@ def varied(block, *, zeroed="gamma", value="zeros", also="", frozen=""):
                 weight.assign(tf.zeros(weight.shape))
     values = {
         "ones": before * 0 + 1,
-        **{small: before * 0 + small for small in _VALUE if isinstance(small, float)},
+        **{small: before * 0 + small for small in _SMALL},
         "smaller by 1": before - 1,
         "-1": before * 0 - 1,
         "negated": -before,
@@ -175,6 +175,7 @@ def varied(block, *, zeroed="gamma", value="zeros", also="", frozen=""):
 
 def _freeze(block, frozen, first, last):
     if frozen in ("block", "nothing"):
+        block.trainable = False
         block.trainable = frozen == "nothing"
     for layer in block.layers:
         kept = {"last": layer is not last, "others": layer is last, "first": layer is not first}.get(frozen, True)

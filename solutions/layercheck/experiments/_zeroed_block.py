@@ -46,7 +46,8 @@ class ZeroedBlock:
     def trained(self):
         """Which layers are trained."""
         block = self._zeroed()
-        return [f"{block.parts[layer.name]}: {bool(layer.trainable_weights)}" for layer in block.layers if layer.weights]
+        kinds = [(block.parts[layer.name], bool(layer.trainable_weights)) for layer in block.layers if layer.weights]
+        return [f"{part}: {is_trained}" for part, is_trained in kinds]
 
     def _zeroed(self):
         """Return the block after the candidate has changed it."""

@@ -134,8 +134,8 @@ def ResNetBlock(candidate, rng):
     text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
-    text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
-    symbolic = lambda: (symbolic_shape(probes[2].block(), None, 9, others), probes[2].kind()[0])  # noqa: E731
+    text = f"{name_of(candidate)}({filters}, 2)(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
+    symbolic = lambda: (symbolic_shape(candidate(filters, 2), None, 9, others), probes[2].kind()[0])  # noqa: E731
     yield see("in Keras", text, symbolic, candidate)
 
 
