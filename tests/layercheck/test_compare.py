@@ -56,6 +56,8 @@ def test_equal_values_have_no_difference(got, expected):
         ([1, 2], (1, 2), "It is a list; expected is a tuple."),
         ((1, 2), (1, 3), "Entry 1: it is 2; expected is 3."),
         ((1, 2), (1, 2, 3), "It has 2 entries; expected are 3."),
+        ((1,), (), "It has 1 entry; expected are 0."),
+        ((), (1,), "It has 0 entries; expected is 1."),
         ((1, (2, 3.0)), (1, (2, 3)), "Entry 1, entry 1: it is a float; expected is an int."),
         ({"a": 1}, {"b": 1}, "Its keys are ['a']; expected are ['b']."),
         ({"a": 1}, {"a": 2}, "Entry 'a': it is 1; expected is 2."),
