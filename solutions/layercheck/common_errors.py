@@ -118,7 +118,10 @@ def _other_case(found: re.Match, error: Raised) -> str | None:
 
 def _no_such_name(found: re.Match, error: Raised) -> str | None:
     if "self." not in error.code:
-        return None
+        return (
+            f"There is no variable called {found[1]} here. Is the name misspelled, or is it a value that the function "
+            "doesn't receive?"
+        )
     return (
         f"In this method there is no variable called {found[1]}. A parameter exists in its own method only: if "
         f"__init__ receives it, assign it to self.{found[1]} there, and read that."
@@ -314,6 +317,11 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         ("AttributeError",),
         r"'tuple' object has no attribute '(?:shape|dtype|numpy|ndim)'",
         "This is a tuple where one array is needed. If a function or layer returns (output, cache), return the output.",
+    ),
+    (
+        ("AttributeError",),
+        r"'tuple' object has no attribute 'size'",
+        "A tuple has no size. np.prod(shape) multiplies the lengths of a shape: that is how many elements there are.",
     ),
     (
         ("ValueError",),

@@ -136,7 +136,8 @@ def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = (
     for position, (one, other) in enumerate(zip(got, expected, strict=True)):
         reason = value_difference(one, other, tolerance)
         if reason is not None:
-            return f"Entry {repr(keys[position]) if keys else position}: {reason[0].lower()}{reason[1:]}"
+            sign = "," if reason.startswith("Entry ") else ":"
+            return f"Entry {repr(keys[position]) if keys else position}{sign} {reason[0].lower()}{reason[1:]}"
     return None
 
 

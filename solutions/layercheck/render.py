@@ -90,8 +90,15 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
         if graded:
             return "The submitted code still raises NotImplementedError, as distributed."
         return "Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again."
-    said = explanations(verdict) or ["No known mistake behaves quite like this."]
+    said = explanations(verdict)
+    if not said and (graded or not _has_cause(verdict)):
+        said = ["No known mistake behaves quite like this."]
     return " ".join(said if verdict.mistake or graded else [*said, f"hint({verdict.exercise}) may help."])
+
+
+def _has_cause(verdict: Verdict) -> bool:
+    """Whether the first difference is an exception whose cause is told."""
+    return verdict.first is not None and any(label == "why" for label, _ in facts(verdict))
 
 
 def explanations(verdict: Verdict) -> list[str]:

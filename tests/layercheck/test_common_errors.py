@@ -127,6 +127,23 @@ def part_made_in_call():
     return layer_with(call=call)()(X)
 
 
+def layers_of_a_model():
+    class Mine(tf.keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.layers = []
+
+    return Mine()
+
+
+def build_without_shape():
+    class Mine(layers.Layer):
+        def build(self, input_shape):
+            super().build()
+
+    return Mine().build((None, 3))
+
+
 ERRORS = [
     (model_with_forward, "`forward`"),
     (call_without_self, "self, then the inputs"),
@@ -149,6 +166,11 @@ ERRORS = [
     (lambda: tf.shape(X)[0] * tf.constant(X), "combines int32 and float"),
     (lambda: layers.Layer().add_weight(size=(2,)), "no argument size" if KERAS_3 else None),
     (used_twice, "has the length 3, and here it has 2"),
+    (lambda: layers.Conv2D(3, 3, 1, "same", False), "use_bias=False"),
+    (layers_of_a_model, "another name"),
+    (lambda: layers.Dense(3).count_params(), "before it is built"),
+    (build_without_shape, "super().build(input_shape)"),
+    (lambda: (2, 3).size, "np.prod(shape)"),
     (part_made_in_call, "in __init__ or build, not in call" if KERAS_3 else None),
     (lambda: X.numpy(), "It is a NumPy array"),
     (lambda: X.unsqueeze(0), "PyTorch's name. Use np.expand_dims."),
@@ -238,10 +260,10 @@ def test_unset_attribute_needs_the_line_that_reads_it():
     assert cause(Raised(types, message, 3, "return x @ other.kernel")) is None
 
 
-def test_unknown_name_needs_a_line_in_a_method():
+def test_unknown_name_in_a_method_may_be_a_parameter():
     types, message = ("NameError",), "name 'units' is not defined"
     assert "self.units" in cause(Raised(types, message, 3, "self.kernel = self.add_weight(shape=(3, units))"))
-    assert cause(Raised(types, message, 3, "return units + 1")) is None
+    assert "no variable called units" in cause(Raised(types, message, 3, "return units + 1"))
 
 
 def test_own_argument_needs_the_line_that_passes_it():
