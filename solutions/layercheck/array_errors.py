@@ -85,16 +85,6 @@ ARRAY_RULES = (
     (("AxisError",), r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _no_such_axis),
     (
         ("TypeError",),
-        r"got an unexpected keyword argument '(?:dim|keepdim)'",
-        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
-    ),
-    (
-        ("TypeError",),
-        r"(?i)got an unexpected keyword argument 'keep_dims'",
-        "keep_dims is TensorFlow 1's name. NumPy and TensorFlow 2 call it keepdims.",
-    ),
-    (
-        ("TypeError",),
         r"^(?:return arrays must be of ArrayType|output must be an array)$",
         "An argument was taken for `out`, the array to write into: in np.max(x, axis, out) it is the third. Pass "
         "keepdims by its name.",
@@ -103,11 +93,6 @@ ARRAY_RULES = (
         ("TypeError",),
         r"Cannot interpret '(?:True|False)' as a data type",
         "A bool was taken for a dtype: in np.mean(x, axis, dtype) that is the third. Pass keepdims by its name.",
-    ),
-    (
-        ("ValueError",),
-        r"`data_format` argument must be one of .*Received: data_format=(?i:true|false)",
-        "A bool was taken for data_format, the first argument of some layers. Pass keepdims by its name.",
     ),
     (
         ("ValueError",),

@@ -122,8 +122,8 @@ LAYER_RULES = (
         ("ValueError",),
         r"Shape mismatch.{0,9}The variable shape .* assigned value shape"
         r"|target value in `variable\.assign\(value\)` must match",
-        "assign() needs an array of the variable's own shape, and repeats nothing. What shape does the variable have, and "
-        "which has the value?",
+        "assign() needs an array of the variable's own shape, and repeats nothing. What shape does the variable "
+        "have, and what shape the value?",
     ),
     (
         ("ValueError",),
@@ -133,8 +133,8 @@ LAYER_RULES = (
     (
         ("ValueError",),
         r"`data_format` argument must be one of .*Received: (?:data_format=)?(?i:true|false)",
-        "True or False arrives as data_format, the fifth positional argument of Conv2D. Pass it by name: "
-        "use_bias=False.",
+        "True or False arrives as data_format, because it is passed by its position. Pass it by its name, such as "
+        "use_bias=False or keepdims=True.",
     ),
     (
         ("AttributeError",),

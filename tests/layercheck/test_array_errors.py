@@ -29,7 +29,7 @@ ERRORS = [
     (lambda: X.var(unbiased=False), "ddof"),
     (lambda: 0.9 ^ 3, "`**`"),
     (lambda: X ^ 2, "`**`"),
-    (lambda: 0.9 - "3", None),
+    (lambda: 0.9 - "3", "One of the two values is a string"),
     (lambda: endless(1), "a loop has no such limit"),
     (lambda: float(X), "on all elements at once"),
     (lambda: math.sqrt(X), "on all elements at once"),
