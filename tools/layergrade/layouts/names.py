@@ -10,12 +10,13 @@ from pathlib import PurePosixPath
 COPY = re.compile(r"([ _-]+copy[ _]?\(?\d{0,9}\)?|[ _-]?\(\d{1,9}\))$", re.IGNORECASE)
 NUMBERED = re.compile(r"-\d{1,9}$")  # as Canvas does; after anything but a lesson's name it may be a student's number
 COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # as Google Drive does
+MIDDLE_COPY = re.compile(r"[ _]+-[ _]+copy of$", re.IGNORECASE)  # between a name and a lesson's that is taken off
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CONTAINERS = (
     "all assignment assignments class classes cohort collected course courses download downloaded downloads exercise "
     "exercises export exported exports extracted files folder gradebook grading homework homeworks hw lab labs lesson "
     "lessons module notebooks section sections semester students submissions submitted term tutorial unit unzipped "
-    "week year"
+    "week work working year"
 )
 _FILLERS = (
     "a and at b c d e f for from in of on student submission the to jan january feb february mar march apr april may "
@@ -69,7 +70,8 @@ class Labels:
     def of(self, name: str) -> str:
         """Return the part of a name that is more than a lesson's name; "" if there is none."""
         left = self._last.sub("", COPY_OF.sub("", name))
-        return COPY.sub("", self._first.sub("", left)).strip() if left else ""
+        left = MIDDLE_COPY.sub("", COPY.sub("", self._first.sub("", left))) if left else ""
+        return left.strip()
 
     def student(self, name: str) -> str:
         """Return the student that a name of a file or folder may stand for; "" for a lesson or a container."""
