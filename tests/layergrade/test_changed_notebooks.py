@@ -57,17 +57,24 @@ OWN_CELLS = {
     "imports all": (f"from layercheck import *\npredict('corner')\n{RIGHT}\nmine('shift')\noutcome('corner', 1)", ""),
     "star import above": (f"from solution import *\n{RIGHT}", "its cell raised ModuleNotFoundError"),
     "missing file above": (f"a = open('notes.txt')\nb = len(a)\n{RIGHT}", "its cell raised FileNotFoundError"),
-    "missing variable above": (f"import os\n%env MODE=1\nmode = os.environ['MODE']\n{RIGHT}", "its cell raised KeyError"),
+    "missing variable above": (
+        f"import os\n%env MODE=1\nmode = os.environ['MODE']\n{RIGHT}", "its cell raised KeyError"
+    ),
     "asks above": (f"many = int(input('How many? '))\nassert many > 1\n{RIGHT}", "its cell raised EOFError"),
     "uses shell's output": (f"found = !ls\nmany = int(found[0]) + 1\n{RIGHT}", "its cell raised TypeError"),
     "uses magic's result": (
-        f"import os\nhere = %pwd\npath = os.path.join(here, 'x')\nos.path.exists(path)\n{RIGHT}", "its cell raised TypeError"
+        f"import os\nhere = %pwd\npath = os.path.join(here, 'x')\nos.path.exists(path)\n{RIGHT}",
+        "its cell raised TypeError"
     ),
-    "uses magic's number": (f"run = %timeit -o -q pass\nassert run.best * 1000 > 0\n{RIGHT}", "its cell raised TypeError"),
+    "uses magic's number": (
+        f"run = %timeit -o -q pass\nassert run.best * 1000 > 0\n{RIGHT}", "its cell raised TypeError"
+    ),
     "task of the loop": (
         f"import asyncio\ntask = asyncio.get_event_loop().create_task(asyncio.sleep(0))\nawait task\n{RIGHT}", ""
     ),
-    "asks for the shell": (f"assert get_ipython().__class__.__name__ == 'ZMQInteractiveShell'\n_dh[0], _ih, _oh, _i\n{RIGHT}", ""),
+    "asks for the shell": (
+        f"assert get_ipython().__class__.__name__ == 'ZMQInteractiveShell'\n_dh[0], _ih, _oh, _i\n{RIGHT}", ""
+    ),
     "never ends below": (LATER, "in its cell, what follows the definition is left out"),
     "alias": (f"{RIGHT.replace(NAME, 'f')}\n{NAME} = f\nf.__name__ = '{NAME}'", ""),
     "decorated": (f"import functools\n@functools.lru_cache(None)\n{RIGHT}", ""),

@@ -16,13 +16,14 @@ _CONTAINERS = (
     "all assignment assignments class classes cohort collected course courses download downloaded downloads exercise "
     "exercises export exported exports extracted files folder gradebook grading homework homeworks hw lab labs lesson "
     "lessons module notebooks section sections semester students submissions submitted term tutorial unit unzipped "
-    "week work working year"
+    "week year"
 )
 _FILLERS = (
     "a and at b c d e f for from in of on student submission the to jan january feb february mar march apr april may "
     "jun june jul july aug august sep sept september oct october nov november dec december spring summer fall autumn "
     "winter ss ws final"
 )
+PHRASES = frozenset({"student work", "working files"})  # of Microsoft Teams, next to its "Submitted files"
 CONTAINERS, FILLERS = frozenset(_CONTAINERS.split()), frozenset(_FILLERS.split())
 
 
@@ -46,6 +47,8 @@ def is_container(name: str) -> bool:
     [True, True, True, False, False, False]
     """
     tokens = TOKEN.findall(name.casefold())
+    if " ".join(tokens) in PHRASES:
+        return True
     years = [token for token in tokens if re.fullmatch("(19|20)[0-9]{2}", token)]
     known = all(token in CONTAINERS or token in FILLERS or token.isdigit() for token in tokens)
     return known and bool(years or CONTAINERS.intersection(tokens))
