@@ -112,7 +112,7 @@ LAYER_RULES = (
     (
         ("TypeError", "InaccessibleTensorError"),
         r"is out of scope and cannot be used here",
-        "A tensor that was made in one call has no value in a later one. Is it kept in an attribute? Compute it anew "
+        "A tensor that was made in one call has no value in a later one. Is it kept in an attribute? Compute it again "
         "in each call; what has to stay belongs in a weight.",
     ),
     (("LookupError",), r"^0 of the layer's \w+ have the shape \((\d+), (\d+)\); all shapes: \[(.*)\]$", _other_rows),

@@ -23,7 +23,7 @@ _TRACE = re.compile(  # of the line that made a tensor, through TensorFlow's own
 
 
 class Nothing(Exception):
-    """Raised by an experiment that can't go on with what the candidate returned, which is no exception of its own.
+    """Raised by an experiment that can't use what the candidate returned. The candidate itself raised nothing.
 
     The message says what there isn't, and why.
 

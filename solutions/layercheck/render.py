@@ -92,7 +92,7 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
 
 
 def _has_cause(verdict: Verdict) -> bool:
-    """Whether the first difference is an exception whose cause is told."""
+    """Whether the first difference is an exception whose cause is explained."""
     return verdict.first is not None and any(label == "why" for label, _ in facts(verdict))
 
 

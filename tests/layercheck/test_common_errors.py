@@ -261,7 +261,7 @@ def test_unset_attribute_needs_the_line_that_reads_it():
     assert cause(Raised(types, message, 3, "return x @ other.kernel")) is None
 
 
-def test_unknown_name_in_a_method_may_be_a_parameter():
+def test_unknown_name_may_be_a_parameter():
     types, message = ("NameError",), "name 'units' is not defined"
     assert "self.units" in cause(Raised(types, message, 3, "self.kernel = self.add_weight(shape=(3, units))"))
     assert "no variable called units" in cause(Raised(types, message, 3, "return units + 1"))

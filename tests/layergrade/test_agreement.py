@@ -70,6 +70,7 @@ def checked(notebooks, folder):
         env={**os.environ, "COURSE_PROGRESS": "off", "TF_CPP_MIN_LOG_LEVEL": "3"},
         capture_output=True,
         encoding="utf-8",
+        errors="replace",
         check=True,
     )
     return json.loads(ran.stdout.splitlines()[-1])

@@ -33,7 +33,7 @@ _GRAY = {
     "None": """Your function returns None for a grayscale image. Does each branch end with a return?""",
 }
 _COLOR = {
-    "(height, width, channel, 1)": known.colour_image_as_grey_batch,
+    "(height, width, channel, 1)": known.color_image_as_gray_batch,
     "(1, height, width, channel, 1)": """Your color image has five axes. It has its channels already and lacks only the
         batch axis. How many axes does it have?""",
     "(1, 1, height, width, channel)": """Your color image has five axes. It lacks only the batch axis. How many axes

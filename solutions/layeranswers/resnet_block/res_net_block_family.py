@@ -13,7 +13,7 @@ _PROJECTS = {
     "never": known.never_projected,
     "strides": known.projected_only_if_strided,
     "channels": known.projected_only_if_channels_differ,
-    "grey": known.grey_images_not_projected,
+    "gray": known.grey_images_not_projected,
     "always": known.always_projected,
 }
 _RARELY_PROJECTS = {
@@ -136,7 +136,7 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
                 "never": False,
                 "strides": changed,
                 "channels": other,
-                "grey": changed or input_shape[-1] not in (1, self.filters),
+                "gray": changed or input_shape[-1] not in (1, self.filters),
                 "always": True,
                 "inverted": not (changed or other),
                 "height": needs_projection(input_shape[1], self.filters, self.strides),

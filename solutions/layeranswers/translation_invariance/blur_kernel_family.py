@@ -108,7 +108,7 @@ _LOW = {
         use raise.""",
     "TypeError": """You raise a TypeError for a size below 1. The size is an int, only its value is wrong: raise
         ValueError.""",
-    "Exception": """You raise an exception for a size below 1 that is no ValueError. Raise ValueError itself.""",
+    "Exception": """The exception that you raise for a size below 1 is not a ValueError. Raise ValueError itself.""",
     "IndexError": """A size below 1 ends in an IndexError. Ask for it first, and raise ValueError.""",
     "empty": """You return an empty array for a size below 1. There is no such kernel: raise ValueError.""",
     "negative empty": """You return an empty array for a negative size. Raise ValueError for every size below 1, not

@@ -35,8 +35,8 @@ _CELLS = {  # by how many cells the output is shifted
         with its sign.""",
     "dx % width": """Your output is shifted by (dx % width) // stride cells. That is another number of cells where the
         width isn't a multiple of stride: divide dx itself.""",
-    "between": """Your output is shifted by dx / stride cells: where that is no whole number, your result is that of a
-        mixture of two neighbors. The text says rounded down: use //.""",
+    "between": """Your output is shifted by dx / stride cells: where that is not a whole number, your result is that of
+        a mixture of two neighbors. The text says rounded down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
         many whole cells does it have to move?""",
     "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
@@ -75,8 +75,8 @@ _COMPARED = {
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
         Call f on the images, then shift what it returns.""",
     "images": """Your result is as if f returned the images themselves. Where do you call f?""",
-    "output moved again": """Your result compares the shifted f(images) with f(images). Where do the shifted images come
-        in?""",
+    "output turned again": """Your result compares the shifted f(images) with f(images). Where do the shifted images
+        come in?""",
     "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output and
         leave it so.""",
     "not round": """Your result leaves out the columns that came round in the output, above only. They are part of the
@@ -176,7 +176,7 @@ def varied(f, images, dx, stride, *, cells="", image="", output="", compared="",
             before = before[:, :, kept] if "below" in compared else before
         if compared == "shifted images":
             first = moved
-        elif compared == "output moved again":
+        elif compared == "output turned again":
             second = before
         elif compared == "f after":
             first = np.asarray(f(first))

@@ -195,3 +195,16 @@ def told(thing):
     if type(thing).__name__ in ("KerasTensor", "SymbolicTensor"):
         return "a symbolic tensor, such as a layer's output for tf.keras.Input"
     return "None (is a return missing?)" if thing is None else f"an object of type {type(thing).__name__}"
+
+
+def made(candidate):
+    """What the candidate returns. Raises Nothing if that is not a layer."""
+    made = candidate()
+    is_layer(made)
+    return made
+
+
+def called(layer, x):
+    """The layer after a call of it."""
+    layer(x)
+    return layer

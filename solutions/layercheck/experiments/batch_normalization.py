@@ -9,6 +9,7 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import batch_normalization as pokes
+from ._about import about_steps, about_update
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
 from ._numbers import in_any_order, large_numbers, numbers
@@ -98,19 +99,9 @@ def _plain(channels):
     return np.ones(channels, "float32"), np.zeros(channels, "float32")
 
 
-def _about_update(given):
-    """What may decide whether an update is right."""
-    return {
-        "momentum": given["momentum"],
-        "momentum is below 0.5": given["momentum"] < 0.5,
-        "moving is an array": isinstance(given["moving"], dict),
-        "moving is an int": type(given["moving"]) is int,
-    }
-
-
 @exercise(
     pokes=pokes.UPDATE_MOVING,
-    about=_about_update,
+    about=about_update,
     skill="You can now follow a moving average step by step.",
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
@@ -149,14 +140,9 @@ def _in_turn(update, start, values, momentum):
     return moving
 
 
-def _about_steps(given):
-    """What may decide whether the value after many steps is right."""
-    return {**given, "start is an int": type(given["start"]) is int}
-
-
 @exercise(
     further=True,
-    about=_about_steps,
+    about=about_steps,
     skill="You can now say how many steps a moving average needs, for any momentum.",
     points={"few steps": 1, "many steps": 2, "any start": 2},
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),

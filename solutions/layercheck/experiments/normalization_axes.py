@@ -9,7 +9,7 @@ from ..exercise import exercise
 from ..observation import call, see
 from ..pokes import normalization_axes as pokes
 from . import _addons as addons
-from ._layers import is_layer
+from ._layers import called, is_layer, made
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
@@ -172,43 +172,31 @@ def image_layer_norm(candidate, rng):
     text = "isinstance(image_layer_norm(), tf.keras.layers.Layer)"
     yield see("one mean per image", text, lambda: is_layer(candidate()), candidate)
     text = "image_layer_norm() is not image_layer_norm()"
-    yield see("scale and offset", text, lambda: _made(candidate) is not _made(candidate), candidate)
+    yield see("scale and offset", text, lambda: made(candidate) is not made(candidate), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
-        yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: _made(candidate)(x), candidate, x=x)
+        yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     large, small = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4), numbers(rng, 1, 3, 2, 2) / 1024
     for x in (large, small):  # a small variance shows epsilon
-        yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: _made(candidate)(x), candidate, x=x)
+        yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = numbers(rng, *shape)
 
         def shapes(x=x):
-            return [tuple(weight.shape) for weight in _called(_made(candidate), x).trainable_weights]
+            return [tuple(weight.shape) for weight in called(made(candidate), x).trainable_weights]
 
         text = "layer = image_layer_norm(); layer(x); [tuple(weight.shape) for weight in layer.trainable_weights]"
         yield see("scale and offset", text, shapes, candidate, x=x)
         gamma, beta = (rng.normal(size=shape[1:]).round(2).astype("float32") for _ in range(2))
 
         def scaled(x=x, weights=(gamma, beta)):
-            layer = _called(_made(candidate), x)
+            layer = called(made(candidate), x)
             layer.set_weights(weights)
             return layer(x)
 
         text = "layer = image_layer_norm(); layer(x); layer.set_weights([gamma, beta]); layer(x)"
         yield see("scale and offset", text, scaled, candidate, x=x, gamma=gamma, beta=beta)
-
-
-def _made(candidate):
-    """What the candidate returns. Raises Nothing if it is no layer."""
-    made = candidate()
-    is_layer(made)
-    return made
-
-
-def _called(layer, x):
-    layer(x)
-    return layer
 
 
 @exercise(

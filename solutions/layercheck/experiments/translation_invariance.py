@@ -143,7 +143,7 @@ def unchanged_fraction(candidate, rng):
         yield call("pooled digits", candidate, function, -drawn(rng, 2, 8, 8, 1), 5)
     tiny = rng.integers(1, 9, size=(1, 4, 6, 1)) * 2**-30
     yield call("small changes", candidate, max_pool(), tiny.astype("float32"), 1)
-    near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # for who takes tiny values for background
+    near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # for an answer that takes tiny values for background
     yield call("small changes", candidate, average_pool(), near.astype("float32"), 1)
     for step in (2**-8, 2**-5):  # less than a hundredth, and less than a tenth
         near = step * rng.integers(1, 7, size=(2, 4, 8, 1))

@@ -214,7 +214,7 @@ def to_image_batch(image):
 
 
 # %% wrong: a three-dimensional array is taken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
-# true: colour_image_as_grey_batch
+# true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
     result = image.astype(np.float32)
@@ -320,7 +320,7 @@ def to_image_batch(image):
 
 
 # %% wrong: the batch axis is appended at the end of a colour image, (4, 5, 3) gives (4, 5, 3, 1)
-# true: colour_image_as_grey_batch
+# true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
     out = np.array(image, dtype="float32")
