@@ -13,8 +13,8 @@ _MADE = {  # when and by what
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
-    "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel it has
-        one row for each input feature: (width, units). Is it made before build has received the width?""",
+    "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel it
+        has one row for each input feature: (width, units). Is it made before build has received the width?""",
     **{
         f"init, {rows} rows": f"""Your layer has its weights before its first call, and its kernel has {rows} rows,
             whatever the width. It has one row for each feature of the input: make it in build, which receives the
