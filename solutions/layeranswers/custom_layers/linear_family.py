@@ -13,9 +13,8 @@ _MADE = {  # when and by what
     "call": known.weights_in_call,
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
-    "init, square": """Your layer has its weights before its first call, and its kernel is square: (units, units). In
-        __init__ the width of the inputs is not known yet. Make the weights in build, which receives the input's
-        shape.""",
+    "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel it
+        has one row for each input feature: (width, units). Is it made before build has received the width?""",
     **{
         f"init, {rows} rows": f"""Your layer has its weights before its first call, and its kernel has {rows} rows,
             whatever the width. It has one row for each feature of the input: make it in build, which receives the
@@ -29,8 +28,6 @@ _WIDTH = {  # the kernel's shape
     1: known.second_axis_for_width,
     "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras it is (width, units), and the
         product is x @ kernel.""",
-    "turned": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel it has one
-        row for each input feature: (width, units).""",
     "all axes": """Your kernel has an axis for each axis of the input but the first. It has two axes, (width, units),
         however many axes the input has.""",
     "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The text
@@ -177,7 +174,6 @@ def varied(
             features = shape[width] if isinstance(width, int) else shape[-1]
             wanted = {
                 "transposed": (self.units, features),
-                "turned": (self.units, features),
                 "all axes": (*shape[1:], self.units),
                 "all features": (int(np.prod(shape[1:])), self.units) if None not in shape[1:] else None,
             }.get(width, (features, self.units))
