@@ -13,7 +13,7 @@ import contextlib
 import inspect
 import linecache
 import os
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -43,6 +43,7 @@ def execute(
     namespace: dict,
     file: Callable[[int], str],
     forgiving: bool = False,
+    earlier: Collection[int] = (),
 ) -> list[Failed]:
     """Run statements in a namespace and return the errors they raise. Their output is discarded.
 
@@ -51,6 +52,7 @@ def execute(
     own:       the number of the exercise's cell
     file:      returns the file name of a cell in tracebacks, from its number
     forgiving: let other cells continue after any error
+    earlier:   cells with earlier versions of the exercise, which end at an error like its own
 
     >>> from .statements import statements
     >>> cells = [Cell(1, frozenset(), True, "import missing\\nf = 1\\n1 / 0\\nf = 2")]
@@ -73,11 +75,11 @@ def execute(
         contextlib.redirect_stderr(nowhere),
         _Running(namespace) as running,
     ):
-        return _execute(wanted, own, running, file, forgiving)
+        return _execute(wanted, {own, *earlier}, running, file, forgiving)
 
 
 def _execute(
-    wanted: Sequence[Statement], own: int, running: _Running, file: Callable[[int], str], forgiving: bool
+    wanted: Sequence[Statement], own: Collection[int], running: _Running, file: Callable[[int], str], forgiving: bool
 ) -> list[Failed]:
     failed, ended, lost = [], set(), set()
     for statement in wanted:
@@ -90,7 +92,7 @@ def _execute(
             absent = isinstance(error, MISSING) or lost & statement.uses
             if absent or (STAR in lost and isinstance(error, NameError)):
                 lost |= statement.binds
-            elif not forgiving or statement.cell == own:
+            elif not forgiving or statement.cell in own:
                 ended.add(statement.cell)
     return failed
 
