@@ -65,8 +65,8 @@ def generate(seed):
         return rng.random() < chance
 
     def answer():
-        # An untouched cell doesn't count if there is work below the check cell, which the shell has not checked.
-        known = [name for name in ANSWERS if not (below and name == "untouched")]
+        # An untouched cell doesn't count if another cell has work, even where check has seen the untouched one.
+        known = [name for name in ANSWERS if not ((below or told) and name == "untouched")]
         told.append(rng.choice(["right", "right", *known]))
         return form(ANSWERS[told[-1]])
 

@@ -161,6 +161,12 @@ def test_cell_that_ipython_skips_gets_no_points(worker, kind):
     assert note in scored.notes if note else scored.notes == ()
 
 
+def test_definition_below_an_error_never_counts(worker):
+    notebook = Notebook(f"1 / 0\n{RIGHT}").add(f"undefined\n{RIGHT}")
+    notebook.change("setup", source="%load_ext autoreload\n" + notebook.cell("setup")["source"])
+    assert grade(worker, notebook).points == 0
+
+
 def test_partial_points_survive_every_form(worker):
     points = grade(worker, Notebook(PARTLY)).points
     assert 0 < points < OUT_OF

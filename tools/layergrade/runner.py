@@ -55,7 +55,8 @@ def run(request: dict, out: int) -> None:
                 send({"kind": "unfit", "reason": "nothing is below the definition"})
                 continue
             send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
-            failed = execute(cells, wanted, work["cell"], namespace, file_of, forgiving=request["whole"])
+            earlier = work.get("earlier", ())
+            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier)
             for one in failed[:MOST_ERRORS]:
                 send({"kind": "raised", "cell": one.cell, "type": observation.raised(one.error, object()).type})
             if exercise.name not in namespace:

@@ -14,7 +14,7 @@ import contextlib
 import inspect
 import linecache
 import os
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -44,6 +44,7 @@ def execute(
     namespace: dict,
     file: Callable[[int], str],
     forgiving: bool = False,
+    earlier: Collection[int] = (),
 ) -> list[Failed]:
     """Run statements in a namespace and return the errors they raise. Their output is discarded.
 
@@ -52,6 +53,7 @@ def execute(
     own:       the number of the exercise's cell
     file:      returns the file name of a cell in tracebacks, from its number
     forgiving: let other cells continue after any error
+    earlier:   cells with earlier versions of the exercise, which end at an error like its own
 
     >>> from .statements import statements
     >>> cells = [Cell(1, frozenset(), True, "import missing\\nf = 1\\n1 / 0\\nf = 2")]
@@ -74,11 +76,11 @@ def execute(
         contextlib.redirect_stderr(nowhere),
         _Running(namespace) as running,
     ):
-        return _execute(wanted, own, running, file, forgiving)
+        return _execute(wanted, {own, *earlier}, running, file, forgiving)
 
 
 def _execute(
-    wanted: Sequence[Statement], own: int, running: _Running, file: Callable[[int], str], forgiving: bool
+    wanted: Sequence[Statement], own: Collection[int], running: _Running, file: Callable[[int], str], forgiving: bool
 ) -> list[Failed]:
     failed, ended, lost = [], set(), set()
     for statement in wanted:
@@ -91,7 +93,7 @@ def _execute(
             absent = _is_missing(error) or lost & statement.uses or running.uses_stand_in(statement)
             if absent or (STAR in lost and isinstance(error, NameError)):
                 lost |= statement.binds
-            elif not forgiving or statement.cell == own:
+            elif not forgiving or statement.cell in own:
                 ended.add(statement.cell)
     return failed
 
