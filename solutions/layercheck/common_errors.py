@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from .array_errors import ARRAY_RULES
 from .layer_errors import LAYER_RULES
-from .observation import Raised
+from .plain import Raised
 from .python_errors import PYTHON_RULES
 from .tensor_errors import TENSOR_RULES
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .observation import SIMPLE, Observation, Opaque, Raised
+from .observation import Observation
+from .plain import SIMPLE, Opaque, Raised
 
 
 @dataclass(frozen=True)

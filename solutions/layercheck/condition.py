@@ -9,7 +9,8 @@ import numpy as np
 
 from .exercise import Exercise
 from .features import LIMIT, Feature, features
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 
 FEWEST = 3  # calls on each side of a condition
 FEWEST_OF_TWO = 4  # on each side of a condition that is made of two

@@ -13,7 +13,8 @@ import numpy as np
 
 from .compare import Tolerance
 from .fingerprint import Fingerprint, fingerprint
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 
 FEWEST_EXCEPTIONS = 3  # that are evidence if no value is
 FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once, or within a group

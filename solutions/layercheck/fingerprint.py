@@ -14,7 +14,8 @@ import numpy as np
 
 from .compare import Tolerance, difference
 from .errors import kind_of
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 
 AS_EXPECTED = 0  # the code of an observation that agrees with the reference's
 

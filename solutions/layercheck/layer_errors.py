@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .observation import Raised
+from .plain import Raised
 
 KERAS_NAMES = {  # of arguments that students know from PyTorch
     "stride": "strides",

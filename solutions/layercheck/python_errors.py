@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 
-from .observation import Raised
+from .plain import Raised
 
 SHAPE = r"[(\[]([\d, ]*)[)\]]"
 

@@ -10,7 +10,8 @@ from . import families, reference
 from .compare import difference
 from .errors import kind_of
 from .exercise import PUBLIC_SEED, Exercise
-from .observation import Observation, Opaque, Raised
+from .observation import Observation
+from .plain import Opaque, Raised
 
 FEWEST_EXCEPTIONS = 3  # alike, that are evidence for a mistake within a group if no value is
 

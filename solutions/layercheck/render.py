@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -10,10 +9,9 @@ import numpy as np
 
 from . import dependence_view, reference
 from .blocks import fold, nested_hints, prose, row, solution
-from .common_errors import cause
-from .observation import Raised
-from .thumbnails import is_image_batch, limits, thumbnail, where
-from .values import as_html, as_text, differing, labeled, source
+from .first_difference import facts, place_of, values
+from .thumbnails import is_image_batch, limits, thumbnail
+from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
@@ -21,9 +19,6 @@ _YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # to who go
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
 HIDDEN = "If this copy is graded, hidden cases count, too: the same tests with other inputs."
 LARGEST_SHOWN = 40  # elements of a result that is shown at once; a larger one is folded
-_FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
-    r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
-)
 
 
 class Shown:
@@ -115,51 +110,6 @@ def explanations(verdict: Verdict) -> list[str]:
     return said + ([verdict.dependence.sentence] if verdict.dependence else [])
 
 
-def facts(verdict: Verdict) -> list[tuple[str, str]]:
-    """Return the label and text of each remark on the first difference, to follow the values themselves.
-
-    >>> from layercheck.verdict import FirstDifference, Observation
-    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
-    >>> first = FirstDifference(got, expected, "It is a float; expected is an int.")
-    >>> facts(Verdict("double", WRONG, 4, first=first))
-    [('so', 'It is a float; expected is an int.')]
-    """
-    got, expected = verdict.first.got, verdict.first.expected
-    obvious = type(got.value) is type(expected.value) and isinstance(got.value, (int, float, str))
-    rows = [] if obvious else [("so", verdict.first.reason)]
-    wrong = differing(got.value, expected.value, verdict.first.tolerance)
-    if is_image_batch(expected.value) and wrong is not None and not wrong.all() and where(wrong):
-        rows.append(("where", where(wrong)))
-    if isinstance(got.value, Raised) and (why := cause(got.value)):
-        rows.append(("why", why))
-    if isinstance(got.value, Raised) and got.value.line is not None:
-        rows.append(("your line", f"{got.value.line}: {got.value.code}"))
-    if got.printed:
-        rows.append(("it printed", _FOLDERS.sub("", got.printed.rstrip("\n"))))
-    return rows
-
-
-def values(verdict: Verdict) -> list[tuple[str, object, object]]:
-    """Return label, plain value and differing cells of the inputs, of the result and of the expected result.
-
-    >>> from layercheck.verdict import FirstDifference, Observation
-    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
-    >>> values(Verdict("double", WRONG, 4, first=FirstDifference(got, expected, "")))
-    [('got', 6.0, None), ('expected', 6, None)]
-    """
-    got, expected = verdict.first.got.value, verdict.first.expected.value
-    wrong = differing(got, expected, verdict.first.tolerance)
-    got = got if verdict.first.got.shown is None else verdict.first.got.shown
-    inputs = [(name, value, None) for name, value in verdict.first.expected.inputs.items()]
-    return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
-
-
-def _at(verdict: Verdict, value: object) -> tuple[int, ...] | None:
-    """Where an input is shown: in the sample and channel, and near the cell, in which the result is wrong."""
-    got, expected = verdict.first.got.value, verdict.first.expected.value
-    return source(value, differing(got, expected, verdict.first.tolerance))
-
-
 def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
     """Return the whole panel as plain text. The arguments are those of `panel`.
 
@@ -173,7 +123,7 @@ def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
     if verdict.state == WRONG:
         lines.append("   ".join(f"{group.name} {group.points}/{group.worth}" for group in verdict.groups))
         lines.append(f"call:      {verdict.first.expected.call}")
-        shown = [(label, as_text(value, wrong, _at(verdict, value))) for label, value, wrong in values(verdict)]
+        shown = [(label, as_text(value, wrong, place_of(verdict, value))) for label, value, wrong in values(verdict)]
         *inputs, got, expected = shown
         lines += [f"{label + ':':<10} {value}" for label, value in [got, expected, *facts(verdict), *inputs]]
         lines += [dependence_view.as_text(verdict.dependence)] if verdict.dependence else []
@@ -230,7 +180,7 @@ def _difference(verdict: Verdict) -> str:
     """The call, what is wrong with its result, and both results side by side; inputs and large arrays are folded."""
     pictures, shown, folded = _pictures(verdict), [], []
     for label, value, wrong in values(verdict):
-        result, table = label in ("got", "expected"), as_html(label, value, wrong, _at(verdict, value))
+        result, table = label in ("got", "expected"), as_html(label, value, wrong, place_of(verdict, value))
         if label in pictures:
             shown.append(labeled(label, pictures[label]))
         elif result and not (isinstance(value, np.ndarray) and value.size > LARGEST_SHOWN):

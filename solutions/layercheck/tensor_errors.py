@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .observation import Raised
+from .plain import Raised
 
 TENSOR = r"(?:EagerTensor|SymbolicTensor|KerasTensor|Tensor)"
 OLD_NAMES = (

@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 
 from .compare import Tolerance, number, wrong_cells
-from .observation import Opaque, Raised
+from .plain import Opaque, Raised
 
 LONGEST_SIDE = 10  # rows or columns of an array that are shown
 LONGEST_TEXT = 3_000  # characters

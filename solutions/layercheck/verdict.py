@@ -13,7 +13,8 @@ from .compare import Tolerance, difference, is_slight, size
 from .condition import condition
 from .dependence import Dependence, measured
 from .exercise import DEFAULT, PUBLIC_SEED, Exercise
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 from .randomness import kept_random_state
 from .recognition import MatchingMistake, recognize
 

@@ -7,7 +7,8 @@ from layercheck.compare import Tolerance
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
 from layercheck.families import Members, flat, like, restored
 from layercheck.fingerprint import fingerprint
-from layercheck.observation import Observation, Raised
+from layercheck.observation import Observation
+from layercheck.plain import Raised
 from layercourse import families
 
 import numpy as np

@@ -3,7 +3,8 @@
 import math
 
 from layercheck.common_errors import cause
-from layercheck.observation import Raised, raised
+from layercheck.observation import raised
+from layercheck.plain import Raised
 
 import numpy as np
 import pytest

@@ -1,7 +1,8 @@
 """Test the sentences on common errors: each cause is recognized in the real message, and similar errors get none."""
 
 from layercheck.common_errors import RULES, cause
-from layercheck.observation import Raised, raised
+from layercheck.observation import raised
+from layercheck.plain import Raised
 
 import numpy as np
 import pytest

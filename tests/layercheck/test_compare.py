@@ -1,7 +1,8 @@
 """Test the comparison of results: exact for types and shapes, tolerant for floats, safe from candidates' objects."""
 
 from layercheck.compare import Tolerance, difference, number, value_difference
-from layercheck.observation import Observation, Opaque, Raised, plain
+from layercheck.observation import Observation
+from layercheck.plain import Opaque, Raised, plain
 
 import numpy as np
 import pytest

@@ -7,7 +7,8 @@ from layercheck.arguments import described
 from layercheck.condition import FEWEST, condition
 from layercheck.exercise import exercises, find, lessons
 from layercheck.features import features
-from layercheck.observation import Observation, Raised, call
+from layercheck.observation import Observation, call
+from layercheck.plain import Raised
 from layercheck.verdict import verdict_of
 
 import numpy as np

@@ -3,7 +3,8 @@
 import linecache
 import sys
 
-from layercheck.observation import LONGEST_TEXT, Nothing, Opaque, Raised, call, name_of, plain, see
+from layercheck.observation import LONGEST_TEXT, Nothing, call, name_of, see
+from layercheck.plain import Opaque, Raised, plain
 
 import numpy as np
 import pytest

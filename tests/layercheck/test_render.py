@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as ElementTree
 
-from layercheck import render
+from layercheck import first_difference, render
 from layercheck.blocks import prose
 from layercheck.exercise import find
 from layercheck.observation import call
@@ -131,7 +131,7 @@ def test_html_draws_input_result_and_expected_result():
     page = render.html(verdict)
     labels = re.findall(r'<svg role="img" aria-label="(\w+) as a picture', page)
     assert labels == ["x", "got", "expected"]
-    assert dict(render.facts(verdict))["where"] == "column 0"
+    assert dict(first_difference.facts(verdict))["where"] == "column 0"
     assert "where: column 0" in page
     assert "where: column 0" in re.sub(" +", " ", render.text(verdict))
     assert "<svg" not in render.text(verdict)

@@ -210,6 +210,9 @@ def test_written_answer_is_found_wherever_it_is():
         [asked, text(3, said, kind="raw"), end],
         [text(3, said, "written-a"), end],
         [asked, own, text(3, said), text(4, "x = 1", kind="code"), end],
+        [text(1, f"Why?\n\n{said}"), own, end],
+        [text(1, f"Why?\n\n{said}"), end],
+        [text(1, "Why?\n\nSee below."), text(2, said, "written-a"), end],
     ):
         assert answers(*answered) == {"written-a": said}
     assert answers(asked, text(2, said, "written-a"), text(3, "Also."), end) == {"written-a": f"{said}\n\nAlso."}

@@ -15,6 +15,7 @@ PROMPTS = "\n".join(("... " if at else ">>> ") + line for at, line in enumerate(
 NUMBERED = "\n".join(("   ...: " if at else "In [3]: ") + line for at, line in enumerate(RIGHT.splitlines()))
 COMMENT = "\n".join("# " + line for line in RIGHT.splitlines())
 NO_PYTHON = "cell 18 begins with %%{}, which runs no Python here"
+NO_INTEGER = "its cell raised TypeError; what was defined by then is graded"
 LATER = f"{RIGHT}\nimport time\ntime.sleep(600)"
 
 # The own cell's source, and the beginning of the note
@@ -56,6 +57,24 @@ OWN_CELLS = {
     "imports all": (f"from layercheck import *\npredict('corner')\n{RIGHT}\nmine('shift')\noutcome('corner', 1)", ""),
     "star import above": (f"from solution import *\n{RIGHT}", "its cell raised ModuleNotFoundError"),
     "missing file above": (f"a = open('notes.txt')\nb = len(a)\n{RIGHT}", "its cell raised FileNotFoundError"),
+    "missing variable above": (
+        f"import os\n%env MODE=1\nmode = os.environ['MODE']\n{RIGHT}", "its cell raised KeyError"
+    ),
+    "asks above": (f"many = int(input('How many? '))\nassert many > 1\n{RIGHT}", "its cell raised EOFError"),
+    "uses shell's output": (f"found = !ls\nmany = int(found[0]) + 1\n{RIGHT}", "its cell raised TypeError"),
+    "uses magic's result": (
+        f"import os\nhere = %pwd\npath = os.path.join(here, 'x')\nos.path.exists(path)\n{RIGHT}",
+        "its cell raised TypeError"
+    ),
+    "uses magic's number": (
+        f"run = %timeit -o -q pass\nassert run.best * 1000 > 0\n{RIGHT}", "its cell raised TypeError"
+    ),
+    "task of the loop": (
+        f"import asyncio\ntask = asyncio.get_event_loop().create_task(asyncio.sleep(0))\nawait task\n{RIGHT}", ""
+    ),
+    "asks for the shell": (
+        f"assert get_ipython().__class__.__name__ == 'ZMQInteractiveShell'\n_dh[0], _ih, _oh, _i\n{RIGHT}", ""
+    ),
     "never ends below": (LATER, "in its cell, what follows the definition is left out"),
     "alias": (f"{RIGHT.replace(NAME, 'f')}\n{NAME} = f\nf.__name__ = '{NAME}'", ""),
     "decorated": (f"import functools\n@functools.lru_cache(None)\n{RIGHT}", ""),
@@ -69,6 +88,10 @@ WHOLE = {
     "raw": (Notebook().change(OWN, "raw"), "cell 18 is raw text"),
     "raw with grade_id": (Notebook().change(OWN, "raw", id="lost"), "cell 18 is raw text"),
     "text without ids": (Notebook().change(OWN, "markdown").without_ids(), "cell 18 is Markdown"),
+    "captured below": (
+        Notebook(f"%%time\n  %%capture shown\n{INDENTED}").add("shown.show()\nlen(shown.stdout)"), ""
+    ),
+    "captured above": (Notebook(f"shown.show()\n{RIGHT}").add("%%capture --no-stderr shown\n1", "setup"), ""),
     "missing module": (Notebook().add("from solution import *", "setup"), ""),
     "missing module in setup": (Notebook().change("setup", source="from solution import *\nimport numpy as np"), ""),
     "broken cells": (Notebook().add("1 / 0").add("x = open('f')").add("def f(:", "setup"), ""),
@@ -95,6 +118,8 @@ WHOLE = {
 NO_POINTS = {
     "raises above": (f"1 / 0\n{RIGHT}", "its cell fails: ZeroDivisionError"),
     "unknown name above": (f"undefined\n{RIGHT}", "its cell fails: NameError"),
+    "missing key above": (f"import json\njson.loads('{{}}')['x']\n{RIGHT}", "its cell fails: KeyError"),
+    "needs shell's output": (f"n = !ls\nn = int(n[0])\ndef {NAME}(*a, **k):\n    return n", NO_INTEGER),
     "written to a file": (f"%%writefile work.py\n{RIGHT}", NO_PYTHON.format("writefile")),
     "shell script": (f"%%time\n%%bash\n{RIGHT}", NO_PYTHON.format("bash")),
     "comment": (COMMENT, f"in cell 18, the definition of {NAME} is a comment"),

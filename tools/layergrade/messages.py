@@ -15,8 +15,8 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from layercheck import packing
-from layercheck.observation import LARGEST_ARRAY
 from layercheck.packing import HEAD, Malformed
+from layercheck.plain import LARGEST_ARRAY
 
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
 LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many messages

@@ -15,7 +15,7 @@ import traceback
 import types
 from importlib.machinery import SourceFileLoader
 
-from layercheck import dependence, observation
+from layercheck import dependence, observation, plain
 from layercheck.exercise import Exercise, exercises
 from layercheck.student_code import inert
 from layercheck.student_code.dependencies import Statement, dependencies_of, statements
@@ -112,7 +112,7 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
     attempted = False
     for seed in seeds:
         for seen in exercise.run(candidate, seed):
-            attempted = attempted or not isinstance(seen.value, observation.Raised)
+            attempted = attempted or not isinstance(seen.value, plain.Raised)
             message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
             if seen.changed or seen.printed:
                 message |= {"changed": list(seen.changed), "printed": seen.printed}
@@ -121,7 +121,7 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
             try:
                 send(message)
             except (ValueError, TypeError) as error:
-                send({**message, "value": observation.Opaque(f"a value that can't be sent: {error}"[:200])})
+                send({**message, "value": plain.Opaque(f"a value that can't be sent: {error}"[:200])})
     for number, grid in enumerate(dependence.measured(exercise, candidate, MEASURING) if attempted else ()):
         if grid is not None:
             send({"kind": "measured", "number": number, "grid": grid})

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from layercheck import reference, verdict
 from layercheck.dependence import is_grid
 from layercheck.exercise import PUBLIC_SEED, Exercise
-from layercheck.observation import LONGEST_TEXT, Observation, Raised
+from layercheck.observation import LONGEST_TEXT, Observation
+from layercheck.plain import Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 import numpy as np

@@ -6,18 +6,9 @@ import hashlib
 import re
 import unicodedata
 
-from layercheck.student_code.cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, without_pictures
+from layercheck.student_code.cleaning import clean, without_pictures
 
-__all__ = [
-    "LONGEST_NAME",
-    "LONGEST_WRITTEN",
-    "clean",
-    "clean_code",
-    "clean_name",
-    "short_name",
-    "without_encoded",
-    "without_pictures",
-]
+__all__ = ["LONGEST_NAME", "clean", "clean_name", "short_name", "without_pictures"]
 
 LONGEST_NAME = 120  # characters of a student's name or of a path, as they are shown
 

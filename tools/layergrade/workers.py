@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from layercheck.observation import Raised
+from layercheck.plain import Raised
 
 from . import forks, unsafe
 from .cells import Cell

@@ -6,7 +6,8 @@ import numpy as np
 
 from ..compare import Tolerance
 from ..exercise import exercise
-from ..observation import call, name_of, plain, see
+from ..observation import call, name_of, see
+from ..plain import plain
 from ..pokes import translation_invariance as pokes
 from . import _blur_pool
 from ._functions import Function, average_pool, drawn, every, global_average, max_pool, tensor, times

@@ -1,7 +1,8 @@
 """Execution: run a notebook's statements one by one, as IPython does.
 
-An error ends its cell there. What was bound before it stays bound. A missing module or file is an exception to that:
-the student may have had it, so the cell continues with its next statement.
+An error ends its cell there. What was bound before it stays bound. What the student may have had and is missing here
+is an exception to that: a module, a file, an environment variable, what was typed into `input`, and what a magic or a
+shell command has returned. After an error because of these, the cell continues with its next statement.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from . import inert
 from .cells import Cell
 from .statements import STAR, Statement
 
-MISSING = (ImportError, OSError)  # what may have been there on the student's machine
+MISSING = (ImportError, OSError, EOFError)  # what may have been there on the student's machine, or typed there
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,22 @@ def _execute(
             running.run(statement, file(statement.cell))
         except BaseException as error:
             failed.append(Failed(statement.cell, error))
-            absent = isinstance(error, MISSING) or lost & statement.uses
+            absent = _is_missing(error) or lost & statement.uses or running.uses_stand_in(statement)
             if absent or (STAR in lost and isinstance(error, NameError)):
                 lost |= statement.binds
             elif not forgiving or statement.cell == own:
                 ended.add(statement.cell)
     return failed
+
+
+def _is_missing(error: BaseException) -> bool:
+    """Whether the student may have had what an error misses: of KeyErrors, the one of an environment variable."""
+    if not isinstance(error, KeyError):
+        return isinstance(error, MISSING)
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return bool(trace) and trace.tb_frame.f_globals is vars(os)
 
 
 class _Running:
@@ -108,6 +119,10 @@ class _Running:
         if self.loop:
             self.loop.close()
 
+    def uses_stand_in(self, statement: Statement) -> bool:
+        """Whether a statement uses what stands here for a result of IPython's, such as `files` after `files = !ls`."""
+        return any(issubclass(type(self.namespace.get(name)), inert.Inert) for name in statement.uses)
+
     def run(self, statement: Statement, file: str) -> None:
         node = statement.node
         code = compile(ast.Module([node], []), file, "exec", self.flags, dont_inherit=True)
@@ -115,11 +130,20 @@ class _Running:
             for alias in node.names:
                 self.flags |= getattr(__future__, alias.name).compiler_flag
         if code.co_flags & inspect.CO_COROUTINE:
-            self.loop = self.loop or asyncio.new_event_loop()
-            _await(eval(code, self.namespace), self.loop)
+            _await(eval(code, self.namespace), self._loop())
         else:
+            if any(self.namespace.get(name) is asyncio for name in statement.uses):
+                self._loop()
             exec(code, self.namespace)
         inert.replace(self.namespace, self.namespace if STAR in statement.binds else statement.binds)
+
+    def _loop(self) -> asyncio.AbstractEventLoop:
+        """The event loop, which is also the one that `asyncio.get_event_loop()` gives, as in a kernel."""
+        if self.loop is None:
+            self.loop = asyncio.new_event_loop()
+            if asyncio._get_running_loop() is None:
+                asyncio.set_event_loop(self.loop)
+        return self.loop
 
 
 def _await(coroutine: Coroutine, loop: asyncio.AbstractEventLoop) -> None:

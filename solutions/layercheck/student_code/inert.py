@@ -6,6 +6,7 @@ A student's cells may call them while they are read. Then nothing is checked, as
 from __future__ import annotations
 
 import functools
+import os
 import sys
 import types
 from collections.abc import Iterable, Iterator
@@ -63,7 +64,11 @@ def nothing(*arguments: object, **options: object) -> None:
     """
 
 
-SHELL = Inert()
+class ZMQInteractiveShell(Inert):
+    """The shell of a kernel, by whose class's name students' code tells whether it runs in a notebook."""
+
+
+SHELL = ZMQInteractiveShell()
 
 
 def get_ipython() -> Inert:
@@ -81,7 +86,8 @@ def names() -> dict[str, object]:
     >>> sorted(names())[:5]
     ['In', 'Out', '_', '__', '___']
     """
-    history = {"In": [""], "Out": {}, "_": "", "__": "", "___": ""}
+    history = {"In": [""], "Out": {}, "_": "", "__": "", "___": "", "_i": "", "_ii": "", "_iii": ""}
+    history |= {"_ih": history["In"], "_oh": history["Out"], "_dh": [os.getcwd()]}
     return {**history, "get_ipython": get_ipython, "display": nothing}
 
 

@@ -23,6 +23,7 @@ MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
+_CAPTURED = re.compile(r"^[ \t]*%%capture[ \t]+(?:--?[\w-]+[ \t]+)*([^\W\d]\w*)", re.MULTILINE)
 _TIMED = re.compile(
     r"^([ \t]*(?:[\w., ]+=[ \t]*)?)get_ipython\(\)\.run_line_magic\('time', (['\"].*['\"])\)$", re.MULTILINE
 )
@@ -76,10 +77,12 @@ def _python(source: str) -> str:
     body, skipped = _without_cell_magics(source)
     if skipped:
         return ""
+    captured = _CAPTURED.search(source) if body != source else None
+    after = f"\n{captured[1]} = get_ipython()\n" if captured else ""
     if _is_plain(body) or _is_costly(body):
-        return body
+        return body + after
     try:
-        return _TIMED.sub(_timed, TransformerManager().transform_cell(body))
+        return _TIMED.sub(_timed, TransformerManager().transform_cell(body)) + after
     except Exception:  # IPython can't read it either
         return body
 

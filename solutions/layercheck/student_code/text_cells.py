@@ -53,7 +53,8 @@ def written(
     untouched: the text of an answer's cell before anybody writes there
 
     An answer whose cell has lost its id, because an editor dropped it or the student made a new cell, is the text after
-    the question. New cells before and after the answer's own cell belong to it. Code cells do if no text cell does.
+    the question. New cells before and after the answer's own cell belong to it. Code cells do if no text cell does. If
+    there is none of these, the answer is what was written below the question in the question's own cell.
 
     >>> cells = [Cell(1, frozenset(), False, "Why?"), Cell(2, frozenset({"written-why"}), False, "HERE")]
     >>> cells.append(Cell(3, frozenset(), False, "Because."))
@@ -63,6 +64,7 @@ def written(
     asked = {fingerprint(text): name for name, text in questions.items()}
     own: dict[str, Cell] = {}
     after: dict[str, int] = {}  # the first place where an answer may be
+    inside: dict[str, str] = {}  # what was written into the question's cell
     for at, cell in enumerate(cells):
         if not cell.is_code and (name := asked.get(fingerprint(cell.text))):
             after[name] = at + 1
@@ -70,14 +72,25 @@ def written(
             if name.startswith("written-") and not name.endswith("-intro"):
                 own[name] = cell
                 after.setdefault(name, at)
+        for name, text in questions.items() if not cell.is_code else ():
+            if name not in after and cell.names.isdisjoint(own) and (said := _below(cell.text, text)):
+                inside[name], after[name] = said, at + 1
     answers = {name: cell.text for name, cell in own.items()}
     for name, at in after.items():
         near = cells[at : at + (MOST_CELLS if given else 1)]
         found = _new(near, own.get(name), given, untouched)
         texts = [cell.text for cell in found if not cell.is_code] or [cell.text for cell in found]
+        if name in inside and (not texts or texts == [untouched]):
+            texts = [inside[name]]
         if texts:
             answers[name] = "\n\n".join(texts)
     return sorted(answers.items())
+
+
+def _below(text: str, question: str) -> str:
+    """What a cell's text has below a question, "" if it doesn't begin with it."""
+    words, asked = text.split(), question.split()
+    return text.split(None, len(asked))[-1].strip() if asked and words[: len(asked)] == asked != words else ""
 
 
 def _new(near: Sequence[Cell], own: Cell | None, given: Collection[str], untouched: str) -> list[Cell]:
