@@ -74,6 +74,11 @@ class BlockProbe:
             self._training = self._train()
         return self._training[0]
 
+    def moved(self):
+        """How far the training behind `trained` moved the moving means, which start at 0."""
+        self.trained()
+        return float(sum(self._means))
+
     def inferred(self):
         return np.asarray(self.block()(self.x.copy()))
 
@@ -118,9 +123,11 @@ class BlockProbe:
         weights = list(self.block().trainable_weights)
         for weight in weights:
             _draw(weight, self.seed)
+        means = [weight for weight in self.block().non_trainable_weights if not np.any(weight.numpy())]
         with tf.GradientTape() as tape:
             outputs = self.block()(self.x.copy(), training=True)
             loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
+        self._means = [np.abs(weight.numpy()).sum() for weight in means]
         return np.asarray(outputs), weights, tape, loss
 
     def _run(self):
@@ -197,6 +204,7 @@ def outputs(probe, candidate):
     text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
     given = {"training": True, **known}
     yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
+    yield see("inference", "how far that moved the moving means, all changes added up", probe.moved, candidate)
     text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
     yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     part = probe.x[:1, 1:]

@@ -94,8 +94,15 @@ def ResidualBranch(candidate, rng):
     yield see("subclass", text, lambda: candidate(filters, name="own").name == "own", candidate)
 
 
+def _with_projection(given):
+    """A call's arguments, and whether a projection is needed, for conditions on it."""
+    is_needed = given["strides"] != 1 or given["x"]["shape"][-1] != given["filters"]
+    return {**given, "a projection is needed": is_needed}
+
+
 @exercise(
     pokes=pokes.RES_NET_BLOCK,
+    about=_with_projection,
     skill="You can now write residual blocks for any number of filters and any stride.",
     points={"shapes": 1, "weights": 1, "training": 2, "skip": 1, "inference": 1, "in Keras": 1},
     tolerance=TRAINED,
