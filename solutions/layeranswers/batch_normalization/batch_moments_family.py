@@ -121,7 +121,7 @@ _RESULT = {
     "kept": known.axes_kept,
     "exchanged": "Your function returns the variance first. The text asks for the mean first.",
     "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
-        second name for it is no copy. Compute a new array.""",
+        second name for it is not a copy. Compute a new array.""",
     "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after
         its first round, with a return inside it?""",
     "mean kept": """Your mean still has the averaged axes, with length 1. It needs them only for the subtraction:

@@ -112,7 +112,7 @@ _RESULT = {
     "with the moments": """Your function returns a tuple. The text asks for the output alone, an array in the shape
         of x.""",
     "x changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and
-        a second name for it is no copy. Compute a new array.""",
+        a second name for it is not a copy. Compute a new array.""",
     "gamma changed": """Your function changes its argument gamma. Operators such as `/=` and `*=` work on the
         caller's own array. Compute a new one.""",
     "beta changed": """Your function changes its argument beta. Operators such as `-=` and `+=` work on the caller's
