@@ -27,7 +27,7 @@ _COUNTS = {  # per layer, with n features: what it is the count of
         its own parameters.""",
     "n * n + n": """Your {0} number is that of a dense layer with a bias. This layer doesn't mix features: each has
         its own scale and offset.""",
-    "n * n + 3 * n": "Your {0} number counts the dense layer before it as well. Count the normalization alone.",
+    "n * n + 3 * n": "Your {0} number counts a dense layer before it as well. Count the normalization alone.",
     "n ** 2 + 2 * n": "Your {0} number counts a kernel as well. Count the normalization alone.",
     "n // 2": "Your {0} number is half the number of features. Each feature has two parameters of this kind.",
 }
@@ -77,10 +77,10 @@ _RESULT = {
     "first": """Your result is one number, the trainable ones. The text asks for a tuple of two: the trainable
         parameters and the others.""",
     "floats": "Your numbers are right, but they are floats. Counts are ints: `/` always gives a float, `//` an int.",
-    "list": "Your numbers are right, but they stand in a list. The text asks for a tuple.",
-    "array": "Your numbers are right, but they stand in an array. The text asks for a tuple of two ints.",
-    "dictionary": "Your numbers are right, but they stand in a dictionary. The text asks for a tuple of two ints.",
-    "text": "Your numbers are right, but they are inside a text. Return them: the text asks for a tuple of two ints.",
+    "list": "Your numbers are right, but they are in a list. The text asks for a tuple.",
+    "array": "Your numbers are right, but they are in an array. The text asks for a tuple of two ints.",
+    "dictionary": "Your numbers are right, but they are in a dictionary. The text asks for a tuple of two ints.",
+    "text": "Your numbers are right, but they are in a text. Return them: the text asks for a tuple of two ints.",
     "three": """Your function returns three numbers, with the total. The text asks for a tuple of two: the trainable
         parameters and the others.""",
     "four": """Your function returns four numbers. The text asks for a tuple of two: the trainable parameters

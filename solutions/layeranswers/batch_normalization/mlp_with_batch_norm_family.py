@@ -128,11 +128,8 @@ _EPSILON = {
         argument out.""",
 }
 _SETTINGS = {
-    (
-        0.1,
-        1e-5,
-    ): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The text asks for Keras's
-        default settings: leave both arguments out.""",
+    (0.1, 1e-5): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The text asks for
+        Keras's default settings: leave both arguments out.""",
     (0.9, 1e-5): """Your normalizations have the momentum 0.9 and the epsilon 0.00001. The text asks for Keras's
         default settings: leave both arguments out.""",
 }
@@ -164,10 +161,8 @@ for _learned, (_what, _setting) in _MISSING.items():
     for _place, _start in _PLACES.items():
         for _case in _CASES:
             if (_place, _case) != ("all", ""):
-                _LEARNED[_place + _case, _learned] = _said(
-                    _case,
-                    f"{_start} {_what}, as with {_setting}. The text asks for the defaults in both cases.",
-                )
+                _told = f"{_start} {_what}, as with {_setting}. The text asks for the defaults in both cases."
+                _LEARNED[_place + _case, _learned] = _said(_case, _told)
 _ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the
     network. Then the result for an image depends on the others in its batch."""
 _TRAINING = {

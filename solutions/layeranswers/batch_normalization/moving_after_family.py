@@ -8,6 +8,7 @@ from .. import family
 from . import moving_after as known
 from ._choices import split
 from .moving_after import moving_after
+from .moving_after_steps import after_steps, cut_off, deep, steps_until_near, steps_until_small, value_when_near
 
 _KEPT = {  # what may replace momentum ** steps
     "(1 - m) ** s": known.inverted,
@@ -178,22 +179,22 @@ def varied(start, value, momentum, steps, *, kept="", combined="", special_steps
     elif special_momentum == "log":
         math.log(momentum)
     if special_steps == "recursion" and steps > 990:
-        steps += _deep(20_000)
+        steps += deep(20_000)
     elif special_steps.startswith("at most"):
         steps = min(steps, int(special_steps.split()[-1]))
     elif special_steps == "until it is near":
-        steps = _near(start, value, momentum)
+        steps = steps_until_near(start, value, momentum)
     elif special_steps.startswith("stops"):
-        steps = _until_small(start, value, momentum, steps, *special_steps.split()[1:])
+        steps = steps_until_small(start, value, momentum, steps, *special_steps.split()[1:])
     elif special_steps == "returns at once" and steps:
         steps = 1
     elif special_steps.startswith("near"):
-        start, steps = _near_after(start, value, momentum, steps, float(special_steps.split()[-1])), 0
-    after = float(_after(start, value, momentum, steps, kept, combined))
+        start, steps = value_when_near(start, value, momentum, steps, float(special_steps.split()[-1])), 0
+    after = float(after_steps(start, value, momentum, steps, kept, combined))
     if special_momentum in ("0: value", "0: start", "1: value") and momentum == int(special_momentum[0]):
         after = float(start if special_momentum.endswith("start") else value)
     if not steps and (special_steps.startswith("none") or special_steps == "returns at once"):
-        one = float(_after(start, value, momentum, 1, kept, combined))
+        one = float(after_steps(start, value, momentum, 1, kept, combined))
         after = {"none: value": float(value), "none: 0": 0.0, "none: one update": one}.get(special_steps)
         if after is None:
             return None
@@ -202,7 +203,7 @@ def varied(start, value, momentum, steps, *, kept="", combined="", special_steps
 
 def _returned(after, start, value, momentum, steps, result):
     if result == "like start":
-        return _cut_off(start, value, momentum, steps) if type(start) is int else after
+        return cut_off(start, value, momentum, steps) if type(start) is int else after
     if result.endswith("decimals"):
         return round(after, int(result[0]))
     others = {
@@ -214,62 +215,3 @@ def _returned(after, start, value, momentum, steps, result):
         "tuple": lambda: (after, steps),
     }
     return others.get(result, lambda: after)()
-
-
-def _deep(calls):
-    return 0 if calls == 0 else _deep(calls - 1)
-
-
-def _near(start, value, momentum):
-    moving, count = float(start), 0
-    while abs(moving - value) > 1e-3 and count < 100:
-        moving, count = moving * momentum + value * (1 - momentum), count + 1
-    return count
-
-
-def _until_small(start, value, momentum, steps, where, least):
-    """How many steps are made if a small one ends the loop: before it is made, or after."""
-    moving = float(start)
-    for done in range(steps):
-        updated = momentum * moving + (1 - momentum) * value
-        is_small = np.isclose(updated, moving) if least == "isclose" else abs(updated - moving) < float(least)
-        if is_small:
-            return done + (where == "after")
-        moving = updated
-    return steps
-
-
-def _near_after(start, value, momentum, steps, least):
-    for _ in range(steps):
-        if abs(start - value) < least:
-            return value
-        start = momentum * start + (1 - momentum) * value
-    return start
-
-
-def _cut_off(start, value, momentum, steps):
-    for _ in range(steps):
-        start = int(momentum * start + (1 - momentum) * value)
-    return float(start)
-
-
-def _after(start, value, m, s, kept, combined):
-    with np.errstate(all="ignore"):
-        k = _left(m, s, kept)
-        terms = {
-            "one term more": lambda: start * k + value * (1 - m ** (s + 1)),
-            "one term less": lambda: start * k + value * (1 - m ** max(s - 1, 0)),
-            "terms from 1": lambda: start * k + value * m * (1 - k),
-            "terms without 1 - m": lambda: start * k + value * sum(m**step for step in range(s)),
-            "momentum of PyTorch in the sum": lambda: start * k + value * (1 - (1 - m) ** s),
-            "corrected": lambda: (value + (start - value) * k) / (1 - k),
-        }
-        if combined in terms:
-            return terms[combined]()
-        names = {"start": start, "value": value, "k": k, "m": m, "s": s}
-        return eval(combined or "value + (start - value) * k", {}, names)
-
-
-def _left(m, s, kept):
-    names = {"m": m, "s": s, "exp": math.exp, "sqrt": math.sqrt, "max": max}
-    return eval(kept or "m ** s", {}, names)

@@ -142,7 +142,7 @@ _ROUNDED = {
 }
 _CHANGED = {
     "moving": """For arrays your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
-        caller's own array, and a second name for it (`new = moving`) is no copy. Compute a new array.""",
+        caller's own array, and a second name for it (`new = moving`) is not a copy. Compute a new array.""",
     "batch_value": """For arrays your function changes its argument `batch_value`. Operators such as `*=` work on
         the caller's own array. Compute a new array.""",
     "both": """For arrays your function changes both of its arguments. Operators such as `*=` work on the caller's

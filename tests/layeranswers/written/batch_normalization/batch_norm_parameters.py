@@ -181,6 +181,7 @@ def batch_norm_parameters(features):
 
 # %% wrong: the first positional argument of the layer is the axis, so building fails (crash for all features)
 # true: both='axis'
+# isolating: difference
 def batch_norm_parameters(features):
     layer = layers.BatchNormalization(features)
     layer.build((None, features))

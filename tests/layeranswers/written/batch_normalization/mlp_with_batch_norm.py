@@ -171,7 +171,7 @@ def mlp_with_batch_norm(before_activation):
 
 
 # %% wrong: training=True is fixed in the functional graph, so inference uses the batch's statistics too
-# true: training='by default'
+# true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input(shape=(28, 28))
     x = layers.Flatten()(inputs)
@@ -578,7 +578,7 @@ def mlp_with_batch_norm(before_activation):
 
 
 # %% wrong: training=True is fixed in the calls, so at inference the batch's own statistics are used (both orders)
-# true: training='by default'
+# true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     inputs = keras.Input((28, 28))
     norm = lambda t: layers.BatchNormalization()(t, training=True)

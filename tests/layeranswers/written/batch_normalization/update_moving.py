@@ -39,6 +39,7 @@ def update_moving(moving, batch_value, momentum):
 
 # %% wrong: float() of an array with several elements raises TypeError; fine for numbers
 # true: arrays='float()'
+# isolating: condition; difference
 def update_moving(moving, batch_value, momentum):
     old = float(moving)
     new = float(batch_value)
