@@ -1,8 +1,5 @@
 """Experiments for lesson 3: moments, normalization, moving statistics, parameters, a network, and folding."""
 
-import dataclasses
-import re
-
 import numpy as np
 
 from ..compare import Tolerance
@@ -10,20 +7,10 @@ from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import batch_normalization as pokes
 from ._about import about_steps, about_update
+from ._named_calls import call_named, in_turn
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
 from ._numbers import in_any_order, large_numbers, numbers
-
-
-def _call(group, candidate, *args, names):
-    """A call whose arrays go by the names that they have in the exercise's text, not by x, x2, x3."""
-    seen = call(group, candidate, *args)
-    renamed = dict(zip(seen.inputs, names.split(), strict=True))
-    name, _, handed = seen.call.partition("(")
-    handed = re.sub(r"\bx\d*\b", lambda found: renamed[found[0]], handed)
-    inputs = {renamed[key]: value for key, value in seen.inputs.items()}
-    changed = tuple(renamed[key] for key in seen.changed)
-    return dataclasses.replace(seen, call=f"{name}({handed}", inputs=inputs, changed=changed)
 
 
 @exercise(
@@ -72,7 +59,7 @@ def batch_norm(candidate, rng):
         return rng.choice([-2, 0.5, 1.5, 3], channels).astype("float32"), numbers(rng, channels)
 
     def run(group, *args):
-        return _call(group, candidate, *args, names="x gamma beta")
+        return call_named(group, candidate, *args, names="x gamma beta")
 
     yield run("features", numbers(rng, 4, 3), *_plain(3), 0.001)
     yield run("features", numbers(rng, 4, 3), *learned(3), 0.001)
@@ -121,23 +108,17 @@ def update_moving(candidate, rng):
     yield call("numbers", candidate, 4.0, -2.0, 1.0)
     for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints, whose type a result must not get
         yield call("numbers", candidate, *args)
-    yield _call("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
-    yield _call("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
-    yield _call("arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value")
+    yield call_named("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
+    yield call_named("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
+    yield call_named(
+        "arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value"
+    )
     for start, momentum in [(0.0, 0.9), (2.0, 0.8)]:
         values = [float(value) for value in rng.integers(1, 10, 4)]
         text = (
             f"{name_of(candidate)} applied to the batch values {values} in turn, from {start} on, momentum {momentum}"
         )
-        yield see("step after step", text, lambda: _in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
-
-
-def _in_turn(update, start, values, momentum):
-    """Every moving value on the way."""
-    moving = [start]
-    for value in values:
-        moving.append(update(moving[-1], value, momentum))
-    return moving
+        yield see("step after step", text, lambda: in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
 
 
 @exercise(
@@ -250,7 +231,7 @@ def fold_batch_norm(candidate, rng):
         return [np.asarray(one, "float32") for one in values]
 
     def run(group, arrays, epsilon):
-        return _call(group, candidate, *arrays, epsilon, names="kernel bias gamma beta mean variance")
+        return call_named(group, candidate, *arrays, epsilon, names="kernel bias gamma beta mean variance")
 
     yield run("dense", layer(2, 3), 0.001)
     yield run("dense", layer(2, 3), 0.001)
