@@ -68,16 +68,19 @@ def test_exception_has_the_learners_line():
     assert seen.types[:2] == ("AttributeError", "Exception")
 
 
-def test_line_of_another_cell_names_its_function():
+def test_line_of_another_cell_counts_if_it_raises():
     scope = {"__name__": "cells"}
     for name, source in (
         ("<one>", "def half(x):\n    return x / 0\n"),
-        ("<two>", "def both(x):\n    return half(x)\n"),
+        ("<two>", "def refused(x):\n    raise ValueError(x)\n"),
+        ("<three>", "def both(x):\n    return half(x)\n"),
+        ("<four>", "def all_of_it(x):\n    return refused(x)\n"),
     ):
         exec(compile(source, name, "exec"), scope)
         linecache.cache[name] = (len(source), None, source.splitlines(True), name)
     assert call("group", scope["half"], 1).value.code == "return x / 0"
-    assert call("group", scope["both"], 1).value.code == "return x / 0  (in half)"
+    assert call("group", scope["both"], 1).value.code == "return half(x)"
+    assert call("group", scope["all_of_it"], 1).value.code == "raise ValueError(x)  (in refused)"
 
 
 def test_library_exception_has_the_learners_line():
