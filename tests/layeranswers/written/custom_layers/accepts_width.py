@@ -1,0 +1,454 @@
+"""Answers to `accepts_width` that people wrote from its text alone."""
+
+
+# %% wrong: "ValueError or X" evaluates to ValueError only, so an InvalidArgumentError (custom layer with tf.matmul, wrong width) escapes
+# true: catches_value_error_only
+def accepts_width(layer, width):
+    try:
+        layer(tf.zeros((2, width)))
+        return True
+    except ValueError or tf.errors.InvalidArgumentError:
+        return False
+
+
+# %% wrong: catches every exception, so a layer whose call has a fault (TypeError, AttributeError) gives False instead of raising
+# true: swallows_every_error
+def accepts_width(layer, width):
+    x = tf.zeros([2, width], dtype=tf.float32)
+    try:
+        y = layer(x)
+    except Exception:
+        return False
+    return True
+
+
+# %% wrong: asks a fresh copy of the layer, so a Dense that was called with width 3 is said to accept width 5
+# true: builds_a_new_layer
+def accepts_width(layer, width):
+    copy = layer.__class__.from_config(layer.get_config())
+    try:
+        copy(tf.zeros((2, width), dtype="float32"))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: reads input_spec instead of calling; a custom layer without input_spec is always accepted, and the new layer is not called
+# true: asked='input_spec'
+def accepts_width(layer, width):
+    spec = layer.input_spec
+    if spec is None:
+        return True
+    if isinstance(spec, (list, tuple)):
+        spec = spec[0]
+    axes = getattr(spec, "axes", None) or {}
+    expected = axes.get(-1)
+    return expected is None or expected == width
+
+
+# %% wrong: the truth value of a (2, units) tensor raises ValueError, which is caught, so every ordinary layer gives False
+# true: answer='always False'
+def accepts_width(layer, width):
+    zeros = tf.zeros((2, width))
+    try:
+        if layer(zeros):
+            return True
+        else:
+            return False
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: one vector without a batch axis, shape (width,), so Dense always refuses (min_ndim 2) and gives False
+# true: a_vector_without_batch
+def accepts_width(layer, width):
+    vector = tf.zeros(width, dtype=tf.float32)
+    try:
+        layer(vector)
+        ok = True
+    except ValueError:
+        ok = False
+    except tf.errors.InvalidArgumentError:
+        ok = False
+    return ok
+
+
+# %% wrong: calls a symbolic Input and not float32 zeros of shape (2, width), so an op that refuses only when it runs (a tf.debugging check of values, a reshape with unknown batch) is missed
+# true: asked='symbolic'
+def accepts_width(layer, width):
+    inp = keras.Input(shape=(width,))
+    try:
+        out = layer(inp)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return out is not None
+
+
+# %% wrong: the layer is called twice, so a layer that counts its calls or keeps a state is changed twice
+# true: asked='twice'
+def accepts_width(layer, width):
+    batch = np.zeros((2, width), dtype=np.float32)
+    batch = tf.constant(batch)
+    try:
+        layer(batch)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    result = layer(batch)
+    return result is not None
+
+
+# %% wrong: compares the width of the output with the width of the input, so Dense(4) gives False for width 3 although it accepts it
+# true: answer='same width'
+def accepts_width(layer, width):
+    try:
+        out = layer(tf.zeros((2, width)))
+        return out.shape[-1] == width
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: builds the layer anew before the call, so a layer called before with width 3 gets new weights (and a custom layer accepts width 5)
+# true: asked='build and call'
+def accepts_width(layer, width):
+    x = tf.zeros((2, width), tf.float32)
+    try:
+        layer.build(x.shape)
+        layer(x)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: uses layer.call, which doesn't build, so a new Dense raises AttributeError
+# true: asked='layer.call'
+def accepts_width(layer, width):
+    try:
+        layer.call(tf.zeros((2, width)))
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: torch-like tf.zeros(2, width) takes width as the dtype, so it makes a vector of 2 of some strange dtype or raises TypeError; Dense never accepts
+# true: asked='zeros(2, width)'
+def accepts_width(layer, width):
+    x = tf.zeros(2, width)
+    try:
+        layer(x)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    else:
+        return True
+
+
+# %% wrong: return in finally wins, so it returns False for every layer and also swallows other errors
+# true: answer='always False', caught='everything'
+def accepts_width(layer, width):
+    accepted = False
+    try:
+        layer(tf.zeros((2, width)))
+        accepted = True
+        return accepted
+    except (ValueError, tf.errors.InvalidArgumentError):
+        accepted = False
+    finally:
+        accepted = accepted and False
+        return accepted
+
+
+# %% wrong: integer zeros (int32) instead of float32, so a custom layer with tf.matmul(inputs, kernel) fails for the dtype and gives False for the right width
+# true: asked='int32'
+def accepts_width(layer, width):
+    x = tf.constant([[0] * width, [0] * width])
+    try:
+        layer(x)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: compute_output_shape of Dense does not check the width, so a Dense called with width 3 is said to accept 5; the layer is never called
+# true: asked='compute_output_shape'
+def accepts_width(layer, width):
+    try:
+        layer.compute_output_shape((2, width))
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: two mistakes: returns None instead of True where the layer accepts, and ValueError is not caught (a called Dense with another width raises)
+# true: answer='None for True', caught='InvalidArgumentError'
+def accepts_width(layer, width):
+    try:
+        out = layer(tf.zeros((2, width)))
+    except tf.errors.InvalidArgumentError:
+        return False
+
+
+# %% right: contextlib.suppress and a return within the with block
+import contextlib
+
+def accepts_width(layer, width):
+    with contextlib.suppress(ValueError, tf.errors.InvalidArgumentError):
+        layer(tf.zeros((2, width), dtype=tf.float32))
+        return True
+    return False
+
+
+# %% right: catches everything, then raises again what is not one of the two kinds
+def accepts_width(layer, width):
+    error = None
+    try:
+        layer(tf.zeros([2, width]))
+    except BaseException as e:
+        error = e
+    if error is None:
+        return True
+    if isinstance(error, ValueError) or isinstance(error, tf.errors.InvalidArgumentError):
+        return False
+    raise error
+
+
+# %% right: a nested helper makes the call, nested try blocks, one for each kind of error
+def accepts_width(layer, width):
+    def attempt():
+        batch = tf.convert_to_tensor(np.zeros((2, width), dtype="float32"))
+        try:
+            layer(batch)
+        except tf.errors.InvalidArgumentError:
+            return 0
+        return 1
+
+    try:
+        n = attempt()
+    except ValueError:
+        n = 0
+    return n == 1
+
+
+# %% right: a flag changed in the else branch, zeros made by tf.fill
+def accepts_width(layer, width):
+    refusals = (ValueError, tf.errors.InvalidArgumentError)
+    verdict = False
+    x = tf.fill([2, width], 0.0)
+    try:
+        layer(x)
+    except refusals:
+        verdict = False
+    else:
+        verdict = True
+    return verdict
+
+
+# %% wrong: asks a fresh copy made from the config instead of this very layer; a Dense already called with width 3 is reported to accept width 4
+# true: builds_a_new_layer
+def accepts_width(layer, width):
+    probe = type(layer).from_config(layer.get_config())
+    try:
+        probe(tf.zeros((2, width), dtype=tf.float32))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: `except ValueError or ...` evaluates to ValueError alone, so a layer whose TensorFlow matmul fails (custom layer with a fixed kernel, wrong width) raises InvalidArgumentError instead of returning False
+# true: catches_value_error_only
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros([2, width])
+    try:
+        layer(x)
+        return True
+    except ValueError or tf.errors.InvalidArgumentError:
+        return False
+
+
+# %% wrong: the return in `finally` swallows every other error; a layer whose call raises TypeError or ZeroDivisionError gives False instead of the error
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    ok = False
+    try:
+        layer(tf.zeros((2, width)))
+        ok = True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        ok = False
+    finally:
+        return ok
+
+
+# %% wrong: the truth value of an output with several numbers is a ValueError that is caught, so a new Dense(3) with width 5 gives False
+# true: answer='always False'
+def accepts_width(layer, width):
+    zeros = tf.zeros((2, width), dtype="float32")
+    try:
+        output = layer(zeros)
+        if output:
+            return True
+    except ValueError:
+        return False
+    except tf.errors.InvalidArgumentError:
+        return False
+    return False
+
+
+# %% wrong: trusts compute_output_shape and never calls the layer; a Dense called with width 3 is reported to accept width 4
+# true: asked='compute_output_shape'
+# isolating: difference
+def accepts_width(layer, width):
+    try:
+        shape = layer.compute_output_shape((2, width))
+        return shape[0] == 2
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: only looks at input_spec; a custom layer with a fixed (3, 4) kernel and no input_spec is reported to accept width 7
+# true: asked='input_spec'
+def accepts_width(layer, width):
+    spec = getattr(layer, "input_spec", None)
+    if spec is None:
+        return True
+    expected = spec.axes.get(-1) if spec.axes else None
+    if expected is None:
+        return True
+    return expected == width
+
+
+# %% wrong: calls the layer twice (once per kind of error); shown by a layer that counts its calls or keeps a running sum
+# true: asked='twice'
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros((2, width), tf.float32)
+
+    def fails_with(error):
+        try:
+            layer(x)
+        except error:
+            return True
+        except (ValueError, tf.errors.InvalidArgumentError):
+            return False
+        return False
+
+    return not (fails_with(ValueError) or fails_with(tf.errors.InvalidArgumentError))
+
+
+# %% wrong: NumPy zeros are float64, not float32; a layer with autocast=False and float32 weights is rejected at every width
+# true: asked='float64'
+# isolating: difference
+def accepts_width(layer, width):
+    batch = np.zeros((2, width))
+    try:
+        layer(batch)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    else:
+        return True
+
+
+# %% wrong: uses layer.call, which neither builds a new layer (new Dense: AttributeError) nor checks the input_spec
+# true: asked='layer.call'
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros(shape=(2, width), dtype=tf.float32)
+    try:
+        _ = layer.call(x)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: batch and width are swapped, so a Dense called with width 2 "accepts" width 5 and one called with width 5 does not
+# true: width_as_the_batch
+def accepts_width(layer, width):
+    features = tf.transpose(tf.zeros((2, width)))
+    try:
+        layer(features)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: catches Exception, so a fault of the layer (TypeError, AttributeError in its call) is reported as False
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    try:
+        out = layer(tf.zeros((2, width)))
+    except Exception as e:
+        print("not accepted:", e)
+        return False
+    return out is not None
+
+
+# %% wrong: the width is passed as dtype of tf.zeros (a vector of length 2 in some other dtype, or a TypeError), for nearly every width
+# true: asked='zeros(2, width)'
+# isolating: difference
+def accepts_width(layer, width):
+    try:
+        layer(tf.zeros(2, width))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: build instead of call; a custom layer without build whose call multiplies by a constant (3, 4) matrix is reported to accept width 7, and a built Dense is rebuilt or rejected
+# true: asked='build'
+def accepts_width(layer, width):
+    try:
+        layer.build((2, width))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: two mistakes: never calls the layer, and judges a built layer by its first weight: a new custom layer with a constant (3, 4) matrix is reported to accept width 7, and one whose first weight is a scalar or (units, width) is judged wrongly
+# true: asked='first weight'
+def accepts_width(layer, width):
+    if not layer.built:
+        return True
+    if len(layer.weights) == 0:
+        return True
+    return layer.weights[0].shape[0] == width
+
+
+# %% right: contextlib.suppress instead of except
+import contextlib
+
+
+def accepts_width(layer, width):
+    with contextlib.suppress(ValueError, tf.errors.InvalidArgumentError):
+        layer(tf.zeros((2, width), dtype=tf.float32))
+        return True
+    return False
+
+
+# %% right: catches everything and raises again what is not a refusal; input from NumPy
+def accepts_width(layer, width):
+    refusal = (ValueError, tf.errors.InvalidArgumentError)
+    error = None
+    try:
+        layer(tf.constant(np.zeros((2, width), dtype=np.float32)))
+    except BaseException as e:
+        error = e
+    if error is None:
+        return True
+    if isinstance(error, refusal):
+        return False
+    raise error
+
+
+# %% right: two except clauses and a for loop that runs once, with a flag
+def accepts_width(layer, width):
+    accepted = None
+    for batch in [tf.fill([2, width], tf.constant(0.0, tf.float32))]:
+        try:
+            layer(batch)
+        except tf.errors.InvalidArgumentError:
+            accepted = False
+        except ValueError:
+            accepted = False
+        else:
+            accepted = True
+    return accepted

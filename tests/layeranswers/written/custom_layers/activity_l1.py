@@ -1,0 +1,653 @@
+"""Answers to `ActivityL1` that people wrote from its text alone."""
+
+
+# %% wrong: the sum over the whole batch, not averaged, so it grows with the batch
+# true: sum_over_the_batch
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the mean over everything, so it is also divided by the number of features (any width above 1)
+# true: mean_over_everything
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        penalty = self.rate * tf.reduce_mean(tf.abs(inputs))
+        self.add_loss(penalty)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the absolute value of the sum instead of the sum of absolute values (samples with mixed signs)
+# true: cost='absolute sum'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        axes = list(range(1, len(inputs.shape)))
+        per_sample = tf.abs(tf.reduce_sum(inputs, axis=axes))
+        self.add_loss(self.rate * tf.reduce_mean(per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: squares, the L2 penalty instead of L1
+# true: squares
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        self.add_loss(self.rate * tf.reduce_sum(inputs ** 2) / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides by the static batch size, None in a functional model (TypeError)
+# true: batch_size_taken_from_the_shape
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = inputs.shape[0]
+        loss = tf.reduce_sum(tf.abs(inputs)) / batch_size
+        self.add_loss(self.rate * loss)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums over the last axis only, so for images (batch, h, w, c) it also averages over height and width
+# true: cost='last axis'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        norms = tf.reduce_sum(tf.abs(inputs), axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(norms))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums over the batch and averages over the features, the axes are swapped
+# true: cost='swapped'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        total = tf.reduce_sum(tf.abs(inputs), axis=0)
+        total = tf.reduce_mean(total)
+        self.add_loss(total * self.rate)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss but returns nothing
+# true: output='None'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        flat = tf.abs(tf.reshape(inputs, (tf.shape(inputs)[0], -1)))
+        self.add_loss(self.rate * tf.reduce_mean(tf.reduce_sum(flat, axis=1)))
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: overwrites inputs by their absolute values and returns those (negative inputs)
+# true: returns_absolute_values
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        inputs = tf.abs(inputs)
+        mean_sample = tf.reduce_mean(inputs, axis=0)
+        self.add_loss(self.rate * tf.reduce_sum(mean_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: appends to self.losses, which is a fresh list at each access, so no loss is added
+# true: losses_stay_empty
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        per_feature = tf.reduce_mean(tf.abs(inputs), axis=0)
+        self.losses.append(self.rate * tf.reduce_sum(per_feature))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss in training only, so a plain call adds none
+# true: losses_stay_empty
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=None):
+        if training:
+            self.add_loss(self.rate * tf.reduce_sum(tf.reduce_mean(tf.abs(inputs), axis=0)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the added loss is a vector with one number per sample, not averaged
+# true: cost='per sample'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        axes = tuple(range(1, len(inputs.shape)))
+        l1 = tf.reduce_sum(tf.abs(inputs), axis=axes)
+        self.add_loss(self.rate * l1)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model (error)
+# true: added='sample by sample'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = len(inputs)
+        for sample in inputs:
+            self.add_loss(self.rate * tf.reduce_sum(tf.abs(sample)) / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: tf.norm with ord="l1", which isn't an order that TensorFlow knows (ValueError)
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+        norm = tf.norm(flat, ord="l1", axis=1)
+        self.add_loss(self.rate * tf.reduce_mean(norm))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: axes 1, 2, 3 fixed for images, so vectors (batch, width) raise an error
+# true: cost='images only'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        l1 = tf.reduce_sum(tf.abs(inputs), axis=[1, 2, 3])
+        self.add_loss(self.rate * tf.reduce_mean(l1))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: two mistakes: rate is a trainable weight (the layer must have none), and the loss is the sum over the whole batch
+# true: sum_over_the_batch
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+        self.rate_weight = self.add_weight(name="rate", shape=(),
+                                           initializer=tf.keras.initializers.Constant(rate))
+
+    def call(self, inputs):
+        self.add_loss(tf.reduce_sum(tf.abs(inputs)) * tf.convert_to_tensor(self.rate_weight))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: two mistakes: the default 1e-2 is used instead of the argument, and kwargs aren't passed to Layer
+# true: rate='default'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__()
+        self.rate = 1e-2
+
+    def call(self, inputs):
+        m = tf.reduce_mean(tf.abs(inputs), axis=0)
+        self.add_loss(self.rate * tf.reduce_sum(m))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: TF 1's tf.losses.add_loss doesn't exist (AttributeError)
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        loss = self.rate * tf.reduce_sum(tf.reduce_mean(tf.abs(inputs), axis=0))
+        tf.losses.add_loss(loss)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: the mean over the batch first, then the sum of what is left
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        self.add_loss(self.rate * tf.reduce_sum(tf.reduce_mean(tf.abs(inputs), axis=0)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: map_fn over the samples
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        def l1(sample):
+            return tf.reduce_sum(tf.abs(sample))
+
+        norms = tf.map_fn(l1, inputs)
+        self.add_loss(self.rate * tf.reduce_mean(norms))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: relu(x) + relu(-x) as absolute value, divided by the dynamic batch size
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        positive = tf.reduce_sum(tf.nn.relu(inputs))
+        negative = tf.reduce_sum(tf.nn.relu(-inputs))
+        batch = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        loss = (positive + negative) * self.rate / batch
+        self.add_loss(loss)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: rate goes in first, and the axes are reduced one after the other from the last
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = float(rate)
+
+    def call(self, inputs):
+        cost = tf.abs(inputs) * self.rate
+        while len(cost.shape) > 1:
+            cost = tf.reduce_sum(cost, axis=-1)
+        self.add_loss(tf.reduce_mean(cost))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums only the last axis and averages over the rest: right for (batch, feature), too small for (batch, height, width, channel)
+# true: cost='last axis'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        norm = tf.reduce_sum(tf.abs(inputs), axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(norm))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: averages over all numbers instead of over the samples: too small by the number of features
+# true: mean_over_everything
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        self.add_loss(self.rate * tf.reduce_mean(tf.abs(inputs)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides by inputs.shape[0], which is None in a functional model: TypeError there
+# true: batch_size_taken_from_the_shape
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = inputs.shape[0]
+        penalty = tf.reduce_sum(tf.abs(inputs)) / batch_size
+        self.add_loss(self.rate * penalty)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides a float by the int32 batch size without a cast: TypeError at every call
+# true: cost='int batch'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = tf.shape(inputs)[0]
+        total = tf.reduce_sum(tf.abs(inputs))
+        self.add_loss(self.rate * total / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: overwrites inputs with the absolute values and returns those: negative inputs come out positive
+# true: returns_absolute_values
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        inputs = tf.abs(inputs)
+        axes = list(range(1, len(inputs.shape)))
+        per_sample = tf.reduce_sum(inputs, axis=axes)
+        self.add_loss(self.rate * tf.reduce_mean(per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the vector with one loss per sample, not averaged: layer.losses[0] has shape (batch,)
+# true: cost='per sample'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        flat = tf.reshape(tf.abs(inputs), (tf.shape(inputs)[0], -1))
+        self.add_loss(self.rate * tf.reduce_sum(flat, axis=1))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss only in training; a call without training=True has no loss
+# true: losses_stay_empty
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=False):
+        if training:
+            flat = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+            self.add_loss(self.rate * tf.reduce_mean(tf.reduce_sum(tf.abs(flat), axis=1)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: tf.norm over two axes with ord=1 is the matrix norm (largest column sum), not the sum of all absolute values: any (batch, feature) with two features shows it
+# true: cost='matrix norm'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, [tf.shape(inputs)[0], -1])
+        total = tf.norm(flat, ord=1, axis=[0, 1])
+        self.add_loss(self.rate * total / tf.cast(tf.shape(inputs)[0], inputs.dtype))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the absolute value is taken of the sum, so +3 and -3 in one sample cancel
+# true: cost='absolute sum'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        x = inputs
+        while len(x.shape) > 1:
+            x = tf.reduce_sum(x, axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(tf.abs(x)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the losses of all calls pile up in an attribute: the second call adds the sum of both penalties
+# true: added='all calls'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+        self.penalty = 0.0
+
+    def call(self, inputs):
+        size = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        self.penalty += self.rate * tf.reduce_sum(tf.abs(inputs)) / size
+        self.add_loss(self.penalty)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: two mistakes: the axes 1 to 3 are fixed, which fails for (batch, feature), and the rate is a weight of the layer
+# true: cost='images only'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+        self.factor = self.add_weight(
+            name="factor", shape=(), initializer=tf.keras.initializers.Constant(rate), trainable=False
+        )
+
+    def call(self, inputs):
+        per_sample = tf.reduce_sum(tf.abs(inputs), axis=[1, 2, 3])
+        self.add_loss(self.factor * tf.reduce_mean(per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the rate is kept only inside a helper object, so get_config raises AttributeError
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.l1 = lambda x: rate * tf.reduce_sum(tf.abs(x))
+
+    def call(self, inputs):
+        self.add_loss(self.l1(tf.reduce_mean(tf.abs(inputs), axis=0)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: averages over the batch before the absolute value: samples [2] and [-2] give no loss at all
+# true: cost='absolute mean sample'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        mean_sample = tf.reduce_mean(inputs, axis=0)
+        self.add_loss(self.rate * tf.reduce_sum(tf.abs(mean_sample)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: two mistakes: Euclidean norm of each sample instead of L1, and the sum over the samples instead of the average
+# true: cost='root of squares, sum'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, [tf.shape(inputs)[0], -1])
+        self.add_loss(self.rate * tf.reduce_sum(tf.norm(flat, axis=1)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: average of the absolute values over the batch first, then the sum over everything else
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        mean_activity = tf.reduce_mean(tf.abs(inputs), axis=0)
+        self.add_loss(tf.reduce_sum(mean_activity) * self.rate)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: removes one axis after the other, with the absolute value as x times its sign
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        rest = inputs * tf.sign(inputs)
+        for _ in range(len(inputs.shape) - 1):
+            rest = tf.reduce_sum(rest, axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(rest))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: total of relu(x) + relu(-x), divided by the dynamic batch size
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        activity = tf.reduce_sum(tf.nn.relu(inputs)) + tf.reduce_sum(tf.nn.relu(-inputs))
+        samples = tf.cast(tf.shape(inputs)[0], activity.dtype)
+        self.add_loss(tf.math.divide(self.rate * activity, samples))
+        return tf.identity(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}

@@ -1,0 +1,1282 @@
+"""Answers to `BatchNorm` that people wrote from its text alone."""
+
+
+# %% wrong: statistics over axis 0 only, so for images each pixel has its own and the update of a (channel,) weight fails
+# true: axes='batch'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = tf.reduce_mean(inputs, axis=0)
+            var = tf.reduce_mean((inputs - mean) ** 2, axis=0)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            var = tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance uses the unbiased variance n/(n-1), as PyTorch does (moving variance after a training call; nan for one sample)
+# true: variance='n - 1, moving, nan'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(shape=shape, initializer="ones", name="gamma")
+        self.beta = self.add_weight(shape=shape, initializer="zeros", name="beta")
+        self.mu = self.add_weight(shape=shape, initializer="zeros", name="mu", trainable=False)
+        self.sigma2 = self.add_weight(shape=shape, initializer="ones", name="sigma2", trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape) - 1))
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=axes)
+            n = tf.cast(tf.size(inputs) / tf.shape(inputs)[-1], inputs.dtype)
+            unbiased = var * n / (n - 1)
+            self.mu.assign(self.mu * self.momentum + mean * (1 - self.momentum))
+            self.sigma2.assign(self.sigma2 * self.momentum + unbiased * (1 - self.momentum))
+        else:
+            mean, var = tf.identity(tf.convert_to_tensor(self.mu)), tf.identity(tf.convert_to_tensor(self.sigma2))
+        x_hat = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return x_hat * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: PyTorch's momentum: the share of the new batch instead of the old statistics (moving statistics after training with momentum 0.99)
+# true: momentum_of_pytorch
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes)
+            self.moving_mean.assign((1 - self.momentum) * self.moving_mean + self.momentum * mean)
+            self.moving_var.assign((1 - self.momentum) * self.moving_var + self.momentum * var)
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: epsilon is added to the standard deviation instead of under the root (outputs differ by up to epsilon, a lot for small variances)
+# true: epsilon_outside_the_root
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        reduce_axes = [0] if len(inputs.shape) == 2 else [0, 1, 2]
+        if training:
+            mean = tf.reduce_mean(inputs, axis=reduce_axes)
+            std = tf.math.reduce_std(inputs, axis=reduce_axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + std ** 2 * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            std = tf.sqrt(tf.convert_to_tensor(self.moving_var))
+        return self.scale * ((inputs - mean) / (std + self.epsilon)) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: never updates the moving statistics, so inference after training still uses 0 and 1
+# true: statistics_never_move
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, variance = tf.nn.moments(inputs, axes=list(range(inputs.shape.rank - 1)))
+        else:
+            mean, variance = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        normed = (inputs - mean) * tf.math.rsqrt(variance + self.epsilon)
+        return normed * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: training normalizes with the moving statistics after updating them, and not with those of the batch
+# true: moving_statistics_in_training
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(shape=shape, initializer="ones", name="gamma")
+        self.beta = self.add_weight(shape=shape, initializer="zeros", name="beta")
+        self.mu = self.add_weight(shape=shape, initializer="zeros", name="mu", trainable=False)
+        self.sigma2 = self.add_weight(shape=shape, initializer="ones", name="sigma2", trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            m, v = tf.nn.moments(inputs, axes)
+            self.mu.assign(self.mu * self.momentum + m * (1 - self.momentum))
+            self.sigma2.assign(self.sigma2 * self.momentum + v * (1 - self.momentum))
+        return (inputs - self.mu) / tf.sqrt(self.sigma2 + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: inference normalizes with the batch's own statistics too; the moving ones are only kept
+# true: batch_statistics_at_inference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape) - 1))
+        mean = tf.reduce_mean(inputs, axis=axes)
+        var = tf.math.reduce_variance(inputs, axis=axes)
+        if training:
+            self.moving_mean.assign(self.momentum * self.moving_mean + (1 - self.momentum) * mean)
+            self.moving_var.assign(self.momentum * self.moving_var + (1 - self.momentum) * var)
+        out = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return out * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving statistics are trainable weights (no trainable=False)
+# true: trainable_statistics
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros")
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones")
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            var = tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance starts with zeros instead of ones (inference of a fresh layer)
+# true: moving_variance_starts_at_zero
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="mm", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="mv", shape=(c,), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: stop_gradient on mean and variance, so no gradient flows through the batch statistics (gradient of the inputs in training)
+# true: no_gradient_through_the_statistics
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            mean = tf.stop_gradient(mean)
+            var = tf.stop_gradient(var)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1.0 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1.0 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: axes 0, 1, 2 always, right for images, but vectors (batch, feature) have no axis 2 and raise an error in training
+# true: axes='images'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(shape=shape, initializer="ones", name="gamma")
+        self.beta = self.add_weight(shape=shape, initializer="zeros", name="beta")
+        self.mu = self.add_weight(shape=shape, initializer="zeros", name="mu", trainable=False)
+        self.sigma2 = self.add_weight(shape=shape, initializer="ones", name="sigma2", trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = tf.reduce_mean(inputs, axis=[0, 1, 2])
+            variance = tf.reduce_mean(tf.square(inputs - mean), axis=[0, 1, 2])
+            self.mu.assign(self.mu * self.momentum + mean * (1 - self.momentum))
+            self.sigma2.assign(self.sigma2 * self.momentum + variance * (1 - self.momentum))
+        else:
+            mean, variance = tf.convert_to_tensor(self.mu), tf.convert_to_tensor(self.sigma2)
+        z = (inputs - mean) / tf.sqrt(variance + self.epsilon)
+        return self.gamma * z + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the arguments scale and offset of tf.nn.batch_normalization are swapped (a fresh layer returns ones)
+# true: afterwards='exchanged'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        scale, offset = tf.convert_to_tensor(self.scale), tf.convert_to_tensor(self.offset)
+        return tf.nn.batch_normalization(inputs, mean, var, scale, offset, self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: copy and paste: the new moving variance is computed from the moving mean (moving variance after a training call)
+# true: moved='variance from mean'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axis = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axis)
+            var = tf.math.reduce_variance(inputs, axis=axis)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_mean * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            var = tf.convert_to_tensor(self.moving_var)
+        return (inputs - mean) / (var + self.epsilon) ** 0.5 * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: keepdims=True gives statistics of shape (1, channel) or (1, 1, 1, channel), which can't be assigned to (channel,) weights (error in training)
+# true: axes='kept'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes, keepdims=True)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: variance around the moving mean instead of the batch mean, for output and moving variance (any training batch whose mean is not 0)
+# true: variance='around the moving mean'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape) - 1))
+        if training:
+            mean = tf.reduce_mean(inputs, axis=axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            var = tf.reduce_mean(tf.square(inputs - self.moving_mean), axis=axes)
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: variance as E[x^2] - E[x]^2, which cancels in float32: wrong or nan for data far from zero, such as 10000 plus small noise
+# true: variance_by_squares
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape) - 1))
+        if training:
+            mean = tf.reduce_mean(inputs, axis=axes)
+            var = tf.reduce_mean(inputs ** 2, axis=axes) - mean ** 2
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: two mistakes: input_shape[1] is taken for the channels (images whose height is not the number of channels), and the offset is added before the scale (offset and scale set)
+# true: afterwards='offset first'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        n = input_shape[1]
+        self.factor = self.add_weight(name="factor", shape=(n,), initializer="ones", trainable=True)
+        self.shift = self.add_weight(name="shift", shape=(n,), initializer="zeros", trainable=True)
+        self.mm = self.add_weight(name="mm", shape=(n,), initializer="zeros", trainable=False)
+        self.mv = self.add_weight(name="mv", shape=(n,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            self.mm.assign(self.mm * self.momentum + mean * (1 - self.momentum))
+            self.mv.assign(self.mv * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.mm), tf.convert_to_tensor(self.mv)
+        x_hat = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return (x_hat + self.shift) * self.factor
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: two mistakes: precedence, batch * 1 - momentum, in both updates, and the moving variance gets the standard deviation
+# isolating: condition
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape) - 1))
+        if training:
+            mean = tf.reduce_mean(inputs, axis=axes)
+            std = tf.sqrt(tf.reduce_mean((inputs - mean) ** 2, axis=axes) + self.epsilon)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * 1 - self.momentum)
+            self.moving_var.assign(self.moving_var * self.momentum + std * 1 - self.momentum)
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            std = tf.sqrt(self.moving_var + self.epsilon)
+        return self.scale * (inputs - mean) / std + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: settings are not stored, so self.momentum raises AttributeError in training (and get_config too)
+# true: settings='not kept'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        momentum = float(momentum)
+        epsilon = float(epsilon)
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: everything on a flat (samples, channel) matrix, reshaped back at the end
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(shape=shape, initializer="ones", name="gamma")
+        self.beta = self.add_weight(shape=shape, initializer="zeros", name="beta")
+        self.mu = self.add_weight(shape=shape, initializer="zeros", name="mu", trainable=False)
+        self.sigma2 = self.add_weight(shape=shape, initializer="ones", name="sigma2", trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        flat = tf.reshape(inputs, [-1, inputs.shape[-1]])
+        if training:
+            mean = tf.reduce_mean(flat, axis=0)
+            var = tf.reduce_mean(tf.math.squared_difference(flat, mean), axis=0)
+            self.mu.assign(self.mu * self.momentum + mean * (1 - self.momentum))
+            self.sigma2.assign(self.sigma2 * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.identity(tf.convert_to_tensor(self.mu))
+            var = tf.identity(tf.convert_to_tensor(self.sigma2))
+        out = (flat - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+        return tf.reshape(out, tf.shape(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: tf.nn.moments and tf.nn.batch_normalization, updates with assign_sub of the difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            share = 1.0 - self.momentum
+            self.moving_mean.assign_sub((tf.convert_to_tensor(self.moving_mean) - mean) * share)
+            self.moving_var.assign_sub((tf.convert_to_tensor(self.moving_var) - var) * share)
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            var = tf.convert_to_tensor(self.moving_var)
+        return tf.nn.batch_normalization(inputs, mean, var, tf.convert_to_tensor(self.offset),
+                                         tf.convert_to_tensor(self.scale), self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: one affine map; einsum without the ellipsis in the output, which TensorFlow refuses
+# isolating: condition; difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        for name, start, learn in [("scale", "ones", True), ("offset", "zeros", True),
+                                   ("moving_mean", "zeros", False), ("moving_var", "ones", False)]:
+            w = self.add_weight(name=name, shape=(c,), initializer=start, trainable=learn)
+            setattr(self, name, w)
+
+    def _mean(self, x):
+        count = tf.cast(tf.size(x) // tf.shape(x)[-1], x.dtype)
+        return tf.einsum("...c->c", x) / count
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = self._mean(inputs)
+            centred = inputs - mean
+            var = self._mean(centred * centred)
+            for old, new in ((self.moving_mean, mean), (self.moving_var, var)):
+                old.assign(old * self.momentum + new * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            var = tf.convert_to_tensor(self.moving_var)
+            centred = inputs - mean
+        factor = tf.convert_to_tensor(self.scale) * tf.math.rsqrt(var + self.epsilon)
+        return centred * factor + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: two methods for the two modes, axes reduced one by one in a loop, dead simple formulas
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def _average(self, t):
+        while len(t.shape) > 1:
+            t = tf.reduce_mean(t, axis=0)
+        return t
+
+    def _train(self, x):
+        mean = self._average(x)
+        var = self._average(tf.square(x - mean))
+        m = self.momentum
+        self.moving_mean.assign(m * tf.convert_to_tensor(self.moving_mean) + (1 - m) * mean)
+        self.moving_var.assign(m * tf.convert_to_tensor(self.moving_var) + (1 - m) * var)
+        return mean, var
+
+    def _infer(self):
+        return tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_var)
+
+    def call(self, inputs, training=False):
+        mean, var = self._train(inputs) if training else self._infer()
+        z = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return tf.convert_to_tensor(self.scale) * z + tf.convert_to_tensor(self.offset)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: epsilon is added to the variance before the moving variance is updated, so the moving variance contains epsilon (visible with epsilon=0.1)
+# true: moved='with epsilon'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes=axes)
+            var = var + self.epsilon
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            var = self.moving_var + self.epsilon
+        return (inputs - mean) / tf.sqrt(var) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: statistics over axis 0 only: an image batch gets one mean per pixel, and the update of the (channel,) weights fails
+# true: axes='batch'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        mean, var = self.moving_mean, self.moving_var
+        if training:
+            mean = tf.reduce_mean(inputs, axis=0)
+            var = tf.reduce_mean((inputs - mean) ** 2, axis=0)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: PyTorch's meaning of momentum: the new share is momentum and the old one 1 - momentum (any momentum but 0.5)
+# true: momentum_of_pytorch
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def weight(name, init, trainable):
+            return self.add_weight(name=name, shape=(channels,), initializer=init, trainable=trainable)
+
+        self.gamma = weight("gamma", "ones", True)
+        self.beta = weight("beta", "zeros", True)
+        self.mu = weight("moving_mean", "zeros", False)
+        self.var = weight("moving_variance", "ones", False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = tuple(range(inputs.shape.rank - 1))
+            m = tf.reduce_mean(inputs, axis=axes)
+            v = tf.math.reduce_variance(inputs, axis=axes)
+            self.mu.assign_sub((self.mu - m) * self.momentum)
+            self.var.assign_sub((self.var - v) * self.momentum)
+        else:
+            m, v = self.mu, self.var
+        return self.gamma * (inputs - m) * tf.math.rsqrt(v + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance gets the unbiased variance (n - 1), as in PyTorch: small batches show it, a batch of one vector divides by zero
+# true: variance='n - 1, moving, nan'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def weight(name, init, trainable):
+            return self.add_weight(name=name, shape=(channels,), initializer=init, trainable=trainable)
+
+        self.gamma = weight("gamma", "ones", True)
+        self.beta = weight("beta", "zeros", True)
+        self.mu = weight("moving_mean", "zeros", False)
+        self.var = weight("moving_variance", "ones", False)
+
+    def call(self, inputs, training=False):
+        if not training:
+            return self._normalize(inputs, self.mu, self.var)
+        axes = list(range(len(inputs.shape) - 1))
+        m, v = tf.nn.moments(inputs, axes)
+        n = tf.cast(tf.size(inputs) / tf.size(m), inputs.dtype)
+        unbiased = v * n / (n - 1)
+        self.mu.assign(self.momentum * self.mu + (1 - self.momentum) * m)
+        self.var.assign(self.momentum * self.var + (1 - self.momentum) * unbiased)
+        return self._normalize(inputs, m, v)
+
+    def _normalize(self, x, m, v):
+        return self.gamma * (x - m) / tf.sqrt(v + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: epsilon outside the root; visible for features with a small spread or with a large epsilon
+# true: epsilon_outside_the_root
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axes)
+            var = tf.reduce_mean(tf.square(inputs - mean), axis=axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        normalized = (inputs - mean) / (tf.sqrt(tf.convert_to_tensor(var)) + self.epsilon)
+        return normalized * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: in training the moving statistics are updated and then used for the output too, instead of those of the batch
+# true: moving_statistics_in_training
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes=axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        x = (inputs - self.moving_mean) / tf.sqrt(self.moving_var + self.epsilon)
+        return x * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: no gradient flows through mean and variance: the outputs are right, the gradient with respect to the inputs is not
+# true: no_gradient_through_the_statistics
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def weight(name, init, trainable):
+            return self.add_weight(name=name, shape=(channels,), initializer=init, trainable=trainable)
+
+        self.gamma = weight("gamma", "ones", True)
+        self.beta = weight("beta", "zeros", True)
+        self.mu = weight("moving_mean", "zeros", False)
+        self.var = weight("moving_variance", "ones", False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            batch = tf.stop_gradient(inputs)
+            m = tf.reduce_mean(batch, axis=axes)
+            v = tf.reduce_mean((batch - m) ** 2, axis=axes)
+            self.mu.assign(self.mu * self.momentum + m * (1.0 - self.momentum))
+            self.var.assign(self.var * self.momentum + v * (1.0 - self.momentum))
+        else:
+            m = tf.identity(self.mu)
+            v = tf.identity(self.var)
+        return (inputs - m) * self.gamma / tf.sqrt(v + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the batch variance is measured around the moving mean, after its update, instead of the mean of the batch
+# true: variance='around the moving mean'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            var = tf.reduce_mean(tf.square(inputs - self.moving_mean), axis=axes)
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = self.moving_mean
+            var = self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: variance as mean of squares minus square of mean, which float32 cannot hold: values around 10000 with a spread of 0.1 give garbage or NaN
+# true: variance_by_squares
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axes)
+            var = tf.reduce_mean(inputs * inputs, axis=axes) - mean * mean
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: scale and offset are swapped in the call of tf.nn.batch_normalization: a fresh layer returns ones everywhere
+# true: afterwards='exchanged'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def weight(name, init, trainable):
+            return self.add_weight(name=name, shape=(channels,), initializer=init, trainable=trainable)
+
+        self.gamma = weight("gamma", "ones", True)
+        self.beta = weight("beta", "zeros", True)
+        self.mu = weight("moving_mean", "zeros", False)
+        self.var = weight("moving_variance", "ones", False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            m, v = tf.nn.moments(inputs, axes)
+            self.mu.assign(self.mu * self.momentum + m * (1 - self.momentum))
+            self.var.assign(self.var * self.momentum + v * (1 - self.momentum))
+        else:
+            m, v = tf.convert_to_tensor(self.mu), tf.convert_to_tensor(self.var)
+        gamma, beta = tf.convert_to_tensor(self.gamma), tf.convert_to_tensor(self.beta)
+        return tf.nn.batch_normalization(inputs, m, v, gamma, beta, self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: training is taken as on unless it is False explicitly (default None), so a call without training updates the statistics
+# true: used='training by default'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=None):
+        if training is False:
+            mean, var = self.moving_mean, self.moving_var
+        else:
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: inference forgets scale and offset; shown after they have been trained or set
+# true: afterwards='nothing at inference'
+# isolating: condition; difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def weight(name, init, trainable):
+            return self.add_weight(name=name, shape=(channels,), initializer=init, trainable=trainable)
+
+        self.gamma = weight("gamma", "ones", True)
+        self.beta = weight("beta", "zeros", True)
+        self.mu = weight("moving_mean", "zeros", False)
+        self.var = weight("moving_variance", "ones", False)
+
+    def call(self, inputs, training=False):
+        if not training:
+            return (inputs - self.mu) / tf.sqrt(self.var + self.epsilon)
+        axes = [a for a in range(len(inputs.shape)) if a != len(inputs.shape) - 1]
+        m, v = tf.nn.moments(inputs, axes)
+        self.mu.assign(self.mu * self.momentum + m * (1 - self.momentum))
+        self.var.assign(self.var * self.momentum + v * (1 - self.momentum))
+        x_hat = (inputs - m) / tf.sqrt(v + self.epsilon)
+        return self.gamma * x_hat + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero (a fresh layer at inference multiplies by about 30)
+# true: starts='variance zeros', trained='all'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=shape, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros")
+        self.moving_var = self.add_weight(name="moving_var", shape=shape, initializer="zeros")
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: thinks of PyTorch's channel axis: weights of size input_shape[1] and statistics over (0, 2, 3): images fail or are normalized by row
+# isolating: dependence
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = [0] if len(inputs.shape) == 2 else [0, 2, 3]
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: two mistakes: keepdims leaves the statistics with extra axes of size 1, which cannot be assigned in training, and the standard deviation is stored in place of the variance
+# true: axes='kept'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def weight(name, init, trainable):
+            return self.add_weight(name=name, shape=(channels,), initializer=init, trainable=trainable)
+
+        self.gamma = weight("gamma", "ones", True)
+        self.beta = weight("beta", "zeros", True)
+        self.mu = weight("moving_mean", "zeros", False)
+        self.var = weight("moving_variance", "ones", False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            m = tf.reduce_mean(inputs, axis=axes, keepdims=True)
+            s = tf.math.reduce_std(inputs, axis=axes, keepdims=True)
+            self.mu.assign(self.mu * self.momentum + m * (1 - self.momentum))
+            self.var.assign(self.var * self.momentum + s * (1 - self.momentum))
+            v = s ** 2
+        else:
+            m, v = self.mu, self.var
+        return self.gamma * (inputs - m) / tf.sqrt(v + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: flattens to rows of channels for the statistics, update by steps toward the batch
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            rows = tf.reshape(inputs, (-1, inputs.shape[-1]))
+            mean = tf.reduce_mean(rows, axis=0)
+            var = tf.reduce_mean(tf.math.squared_difference(rows, mean), axis=0)
+            step = 1 - self.momentum
+            self.moving_mean.assign_add(step * (mean - self.moving_mean))
+            self.moving_var.assign_add(step * (var - self.moving_var))
+        else:
+            mean = tf.identity(self.moving_mean)
+            var = tf.identity(self.moving_var)
+        factor = self.scale * tf.math.rsqrt(var + self.epsilon)
+        return (inputs - mean) * factor + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: tf.nn.moments and tf.nn.batch_normalization (as exact as Keras's own layer), weights made in a helper
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def weight(name, init, trainable):
+            return self.add_weight(name=name, shape=(channels,), initializer=init, trainable=trainable)
+
+        self.gamma = weight("gamma", "ones", True)
+        self.beta = weight("beta", "zeros", True)
+        self.mu = weight("moving_mean", "zeros", False)
+        self.var = weight("moving_variance", "ones", False)
+
+    def call(self, inputs, training=False):
+        gamma, beta = tf.convert_to_tensor(self.gamma), tf.convert_to_tensor(self.beta)
+        m, v = tf.convert_to_tensor(self.mu), tf.convert_to_tensor(self.var)
+        if training:
+            old_m, old_v = m, v
+            m, v = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.mu.assign(old_m * self.momentum + m * (1 - self.momentum))
+            self.var.assign(old_v * self.momentum + v * (1 - self.momentum))
+        return tf.nn.batch_normalization(inputs, m, v, beta, gamma, self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: mean of means, one axis after the other, weights in a dict
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        table = {"scale": ("ones", True), "offset": ("zeros", True), "mean": ("zeros", False), "variance": ("ones", False)}
+        self.w = {
+            name: self.add_weight(name=name, shape=(input_shape[-1],), initializer=init, trainable=train)
+            for name, (init, train) in table.items()
+        }
+
+    @staticmethod
+    def _channel_mean(x):
+        while len(x.shape) > 1:
+            x = tf.reduce_mean(x, axis=0)
+        return x
+
+    def call(self, inputs, training=False):
+        if training:
+            stats = {"mean": self._channel_mean(inputs)}
+            centered = inputs - stats["mean"]
+            stats["variance"] = self._channel_mean(centered * centered)
+            for key, value in stats.items():
+                self.w[key].assign(self.w[key] * self.momentum + value * (1 - self.momentum))
+        else:
+            centered = inputs - self.w["mean"]
+            stats = {"variance": self.w["variance"]}
+        deviation = tf.sqrt(stats["variance"] + self.epsilon)
+        return self.w["scale"] * (centered / deviation) + self.w["offset"]
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}

@@ -1,0 +1,812 @@
+"""Answers to `Linear` that people wrote from its text alone."""
+
+
+# %% wrong: kernel made in __init__ with shape (units, units), so it fails for every width that is not units, and weights exist before the first call
+# true: made='init, square'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kernel = self.add_weight(name="kernel", shape=(units, units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
+
+    def build(self, input_shape):
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: config has only units, so name, dtype and trainable are lost (Linear(3, name="a").get_config())
+# true: config_of_its_own_only
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units),
+                                      initializer="glorot_uniform", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        return {"units": self.units}
+
+
+# %% wrong: PyTorch's layout, kernel of shape (units, width) and a transposed product: outputs have the right shape but kernel.shape is wrong
+# true: width='transposed'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        in_features = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(self.units, in_features), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.tensordot(inputs, tf.transpose(self.kernel), axes=1) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: bias has no initializer, so it is drawn by glorot_uniform and isn't zero at first
+# true: bias='random'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units))
+        self.bias = self.add_weight(name="bias", shape=(self.units,))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: kwargs are not passed to Layer, so name="a", dtype="float64" and trainable=False are ignored
+# true: settings='not passed'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super(Linear, self).__init__()
+        self.units = int(units)
+
+    def build(self, input_shape):
+        d = int(input_shape[-1])
+        self.kernel = self.add_weight(name="kernel", shape=(d, self.units), initializer="glorot_uniform", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+        super(Linear, self).build(input_shape)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        base = super(Linear, self).get_config()
+        return dict(list(base.items()) + [("units", self.units)])
+
+
+# %% wrong: raw tf.Variable instead of add_weight: always float32 (fails with dtype="float64"), and not counted as a weight by Keras 3
+# true: tf_variables
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        init = tf.keras.initializers.GlorotUniform()
+        self.kernel = tf.Variable(init(shape=(input_shape[-1], self.units)), trainable=True, name="kernel")
+        self.bias = tf.Variable(tf.zeros((self.units,)), trainable=True, name="bias")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: kernel from random_normal (stddev 0.05) instead of glorot_uniform, so its range doesn't depend on width and units
+# true: kernel='random_normal'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(shape=(input_shape[-1], self.units), initializer="random_normal",
+                                      trainable=True, name="kernel")
+        self.bias = self.add_weight(shape=(self.units,), initializer="zeros", trainable=True, name="bias")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({"units": self.units})
+        return config
+
+
+# %% wrong: takes the width from axis 1, so it fails for inputs with more axes such as (2, 5, 3)
+# true: second_axis_for_width
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        batch, width = input_shape[0], input_shape[1]
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: dtype "float32" fixed in add_weight, so Linear(3, dtype="float64") has float32 weights and its call fails
+# true: dtype='float32'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), dtype="float32",
+                                      initializer="glorot_uniform", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), dtype="float32",
+                                    initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: weights are made in call, so each call makes new ones (two calls with the same x differ, in Keras 3 the second or first raises)
+# true: weights_in_call
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.width = input_shape[-1]
+
+    def call(self, inputs):
+        kernel = self.add_weight(name="kernel", shape=(self.width, self.units), initializer="glorot_uniform")
+        bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+        return tf.matmul(inputs, kernel) + bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: np.dot in call: no gradient reaches the weights, and a functional model (symbolic input) fails
+# true: product='NumPy'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        out = np.dot(np.array(inputs), np.array(self.kernel)) + np.array(self.bias)
+        return tf.constant(out)
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: units is not stored, so build raises NameError at the first call
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": units}
+
+
+# %% wrong: get_config returns None, because dict.update returns None, so saving or from_config fails
+# true: config='None'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return super().get_config().update({"units": self.units})
+
+
+# %% wrong: flattens the leading axes and does not restore them, so (2, 5, 3) gives (10, units)
+# true: product='flattened'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.width = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(self.width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        x = tf.reshape(inputs, (-1, self.width))
+        return tf.matmul(x, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: two mistakes: a relu after the sum (negative outputs become 0), and the bias has shape (1, units)
+# true: bias='(1, units)'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units),
+                                      initializer="glorot_uniform", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(1, self.units), initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        z = tf.matmul(inputs, self.kernel) + self.bias
+        return tf.nn.relu(z)
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: two mistakes: bias is not trainable, and call forgets to add it (seen after assigning a bias that isn't zero)
+# true: bias='not trainable, not added'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=False)
+
+    def call(self, inputs):
+        outputs = tf.matmul(inputs, self.kernel)
+        outputs + self.bias
+        return outputs
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: torch's argument name size instead of shape, so add_weight raises TypeError
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", size=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", size=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: config key misspelled, so from_config (loading a model) raises TypeError
+# true: config_loses_units
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["num_units"] = self.units
+        return config
+
+
+# %% right: einsum with an ellipsis
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        w = tf.convert_to_tensor(self.kernel)
+        return tf.einsum("...i,ij->...j", inputs, w) + self.bias
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% right: product by broadcasting and a sum over the second last axis, initializer objects
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units),
+                                      initializer=tf.keras.initializers.GlorotUniform(), trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(self.units,),
+                                    initializer=tf.keras.initializers.Zeros(), trainable=True)
+        super().build(input_shape)
+
+    def call(self, inputs):
+        products = tf.expand_dims(inputs, -1) * tf.convert_to_tensor(self.kernel)
+        return tf.reduce_sum(products, axis=-2) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% right: tensordot, weights made in a loop with setattr
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        wanted = {"kernel": ((input_shape[-1], self.units), "glorot_uniform"), "bias": ((self.units,), "zeros")}
+        for name, (shape, init) in wanted.items():
+            setattr(self, name, self.add_weight(name=name, shape=shape, initializer=init))
+
+    def call(self, inputs):
+        kernel = tf.convert_to_tensor(self.kernel)
+        return tf.tensordot(inputs, kernel, axes=[[-1], [0]]) + tf.convert_to_tensor(self.bias)
+
+    def get_config(self):
+        config = {"units": self.units}
+        config.update(super().get_config())
+        return config
+
+
+# %% right: flattens to two axes, multiplies, and reshapes back with the dynamic shape
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.width = int(input_shape[-1])
+        self.kernel = self.add_weight(name="kernel", shape=(self.width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, [-1, self.width])
+        flat = tf.nn.bias_add(tf.matmul(flat, tf.convert_to_tensor(self.kernel)), tf.convert_to_tensor(self.bias))
+        shape = tf.concat([tf.shape(inputs)[:-1], [self.units]], axis=0)
+        out = tf.reshape(flat, shape)
+        out.set_shape(list(inputs.shape[:-1]) + [self.units])
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: the kernel is stored as (units, width) as in PyTorch; outputs are fine but kernel.shape is wrong for any width != units
+# true: width='transposed'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(self.units, width), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.einsum("...i,ji->...j", inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: the bias has no initializer, and the default of add_weight is random: zeros as input do not give zeros
+# true: bias='random'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,))
+
+    def call(self, inputs):
+        return tf.tensordot(inputs, self.kernel, axes=1) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: takes the width from axis 1, which is wrong for inputs with more axes, such as (batch, 5, 3)
+# true: second_axis_for_width
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        batch, width = input_shape[0], input_shape[1]
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: dict.update returns None, so get_config returns None and no model with the layer can be saved or loaded
+# true: config='None'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        return config.update({"units": self.units})
+
+
+# %% wrong: the weights get trainable=self.trainable for good: Linear(3, trainable=False), called, then trainable = True, still has no trainable weights
+# true: kernel='as the layer'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(input_shape[-1], self.units),
+            initializer="glorot_uniform",
+            trainable=self.trainable,
+        )
+        self.bias = self.add_weight(
+            name="bias",
+            shape=(self.units,),
+            initializer="zeros",
+            trainable=self.trainable,
+        )
+
+    def call(self, inputs):
+        return tf.tensordot(inputs, self.kernel, axes=[[-1], [0]]) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: dtype float32 is hard-coded; Linear(3, dtype="float64") has float32 weights and fails in the product
+# true: dtype='float32'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), dtype="float32",
+                                      initializer="glorot_uniform", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), dtype="float32",
+                                    initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: tf.Variable instead of add_weight: not the layer's dtype (dtype="float64" fails), and not tracked by Keras 3
+# true: tf_variables
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        init = tf.keras.initializers.GlorotUniform()
+        self.kernel = tf.Variable(init(shape=(input_shape[-1], self.units)), name="kernel")
+        self.bias = tf.Variable(tf.zeros((self.units,)), name="bias")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: reads "any width" as one big kernel from which rows are cut: weights exist before the first call and kernel.shape is (1024, units)
+# true: made='init, 1024 rows'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    MAX_WIDTH = 1024
+
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kernel = self.add_weight(name="kernel", shape=(self.MAX_WIDTH, units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
+
+    def build(self, input_shape):
+        self.width = input_shape[-1]
+
+    def call(self, inputs):
+        rows = self.kernel[: self.width]
+        return tf.tensordot(inputs, rows, axes=1) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: two mistakes: normal instead of glorot_uniform for the kernel, and a relu on the output, so no output is negative
+# true: activation='relu'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.activation = tf.keras.activations.get("relu")
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units),
+                                      initializer="random_normal", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return self.activation(tf.matmul(inputs, self.kernel) + self.bias)
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: positional arguments of add_weight land on the wrong parameters (the initializer becomes the dtype or the name the shape): build crashes for any input
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight("kernel", [input_shape[-1], self.units], "glorot_uniform")
+        self.bias = self.add_weight("bias", [self.units], "zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: flattens all axes before the last and does not restore them; (2, 5, 3) gives (10, units) instead of (2, 5, units)
+# true: product='flattened'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.width = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(self.width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        rows = tf.reshape(inputs, (-1, self.width))
+        return tf.matmul(rows, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: build only notes the width, the weights are made in call: Linear(3).build((None, 4)) leaves no weights, and Keras 3 refuses new weights in call
+# true: weights_in_call
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kernel = None
+        self.bias = None
+
+    def build(self, input_shape):
+        self.width = input_shape[-1]
+
+    def call(self, inputs):
+        if self.kernel is None:
+            self.kernel = self.add_weight(name="kernel", shape=(self.width, self.units), initializer="glorot_uniform")
+            self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+        return tf.tensordot(inputs, self.kernel, axes=1) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: the range of the initializer has a missing pair of parentheses, sqrt(6 / width + units): with 100 units it is 10 instead of about 0.2
+# true: kernel='random_normal'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = input_shape[-1]
+        limit = float(np.sqrt(6.0 / width + self.units))
+        uniform = tf.keras.initializers.RandomUniform(minval=-limit, maxval=limit)
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer=uniform)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: the config has only units; name, dtype and trainable are lost (Linear(3, name="a", dtype="float64") comes back without them)
+# true: config_of_its_own_only
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {"units": self.units}
+
+
+# %% wrong: the bias is a row of shape (1, units) instead of (units,); the outputs are right, the shape of the weight is not
+# true: bias='(1, units)'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        n_in, n_out = int(input_shape[-1]), self.units
+        self.w = self.add_weight(name="kernel", shape=(n_in, n_out), initializer="glorot_uniform")
+        self.b = self.add_weight(name="bias", shape=(1, n_out), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.tensordot(inputs, self.w, axes=1) + self.b
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% right: einsum with an ellipsis, initializer objects, config through dict(...)
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        for name, shape, init in [
+            ("kernel", (int(input_shape[-1]), self.units), tf.keras.initializers.GlorotUniform()),
+            ("bias", (self.units,), tf.keras.initializers.Zeros()),
+        ]:
+            setattr(self, name, self.add_weight(name=name, shape=shape, initializer=init, trainable=True))
+
+    def call(self, inputs):
+        return tf.einsum("...w,wu->...u", inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% right: product by broadcasting and a sum over the width, no matmul at all
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        products = inputs[..., tf.newaxis] * self.kernel
+        return tf.reduce_sum(products, axis=-2) + self.bias
+
+    def get_config(self):
+        config = {"units": self.units}
+        config.update(super().get_config())
+        return config
+
+
+# %% right: flattens the leading axes to rows and restores them from the dynamic shape
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        width = inputs.shape[-1]
+        lead = tf.shape(inputs)[:-1]
+        rows = tf.matmul(tf.reshape(inputs, [-1, width]), self.kernel)
+        rows = tf.nn.bias_add(rows, tf.convert_to_tensor(self.bias))
+        return tf.reshape(rows, tf.concat([lead, [self.units]], axis=0))
+
+    def get_config(self):
+        return super().get_config() | {"units": self.units}

@@ -1,0 +1,809 @@
+"""Answers to `MLP` that people wrote from its text alone."""
+
+
+# %% wrong: the activation follows every layer, also the last, so no output is negative with relu
+# true: activation_after_the_last
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.denses = [layers.Dense(w, activation=activation) for w in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for d in self.denses:
+            x = d(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the activation is stored but never applied, so the whole MLP is linear (any widths with two layers or more)
+# true: no_activation
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths, self.activation = widths, activation
+        self.parts = []
+        for w in widths:
+            self.parts.append(Linear(w))
+
+    def call(self, inputs):
+        for part in self.parts:
+            inputs = part(inputs)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: new Dense layers are made in every call, so two calls differ and the weights are not those of the MLP
+# true: layers_made_in_call
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for w in self.widths[:-1]:
+            x = layers.Dense(w, activation=self.activation)(x)
+        return layers.Dense(self.widths[-1])(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the attribute is overwritten in the loop, so only the last Dense exists
+# true: stack='only last'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        for i, w in enumerate(widths):
+            if i < len(widths) - 1:
+                self.dense = layers.Dense(w, activation=activation)
+            else:
+                self.dense = layers.Dense(w)
+
+    def call(self, inputs):
+        x = inputs
+        x = self.dense(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: always relu, whatever the argument says (activation="tanh" or "exponential")
+# true: always_relu
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.hidden = [layers.Dense(w) for w in widths[:-1]]
+        self.out = layers.Dense(widths[-1])
+
+    def call(self, inputs):
+        h = inputs
+        for layer in self.hidden:
+            h = tf.nn.relu(layer(h))
+        return self.out(h)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear" or "hard_sigmoid" (AttributeError)
+# true: kind='tf.nn'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.fn = getattr(tf.nn, activation)
+        self.fc = [Linear(w) for w in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for i in range(len(self.fc)):
+            x = self.fc[i](x)
+            if i != len(self.fc) - 1:
+                x = self.fn(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: off by one, the last layer is never made, so the output has widths[-2] features and widths of one element return the input
+# true: stack='no last'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.stack = []
+        for i in range(len(widths) - 1):
+            act = activation if i < len(widths) - 2 else None
+            self.stack.append(layers.Dense(widths[i], activation=act))
+
+    def call(self, inputs):
+        x = inputs
+        for layer in self.stack:
+            x = layer(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: compares widths instead of positions, so a hidden layer as wide as the last one has no activation, such as [8, 8] or [10, 32, 10]
+# true: where='by width'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense_layers = []
+        for w in widths:
+            if w != widths[-1]:
+                self.dense_layers.append(layers.Dense(w, activation=activation))
+            else:
+                self.dense_layers.append(layers.Dense(w))
+
+    def call(self, inputs):
+        out = inputs
+        for dense in self.dense_layers:
+            out = dense(out)
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: every layer reads the inputs instead of the output before it, so the result is the last layer of the input
+# true: chain='inputs each'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.blocks = [layers.Dense(w, activation=activation) for w in widths[:-1]]
+        self.blocks.append(layers.Dense(widths[-1]))
+
+    def call(self, inputs):
+        for block in self.blocks:
+            x = block(inputs)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: pops the last width from the caller's list, so the argument and the config lack it
+# true: config='argument changed'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        last = widths.pop()
+        self.hidden = [layers.Dense(w, activation=activation) for w in widths]
+        self.head = layers.Dense(last)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for h in self.hidden:
+            x = h(x)
+        return self.head(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: activation before each layer instead of after it, so the input itself goes through relu (negative inputs)
+# true: activation_in_front
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.act = tf.keras.activations.get(activation)
+        self.linears = [Linear(w) for w in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for linear in self.linears:
+            x = linear(self.act(x))
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the layers are hidden in a closure, so Keras doesn't track them and the MLP has no weights
+# true: layers_out_of_sight
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        parts = [layers.Dense(w, activation=activation) for w in widths[:-1]] + [layers.Dense(widths[-1])]
+
+        def forward(x):
+            for p in parts:
+                x = p(x)
+            return x
+
+        self.forward = forward
+
+    def call(self, inputs):
+        return self.forward(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: first layer and last layer are always separate, so a list of one width, [5], makes two layers
+# true: stack='at least two'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.first = layers.Dense(widths[0], activation=activation)
+        self.middle = [layers.Dense(w, activation=activation) for w in widths[1:-1]]
+        self.last = layers.Dense(widths[-1])
+
+    def call(self, inputs):
+        x = self.first(inputs)
+        for m in self.middle:
+            x = m(x)
+        return self.last(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: Linear has no argument activation, so __init__ raises TypeError for two widths or more
+# true: kind='passed to Linear'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.hidden = [Linear(w, activation=activation) for w in widths[:-1]]
+        self.out = Linear(widths[-1])
+
+    def call(self, inputs):
+        x = inputs
+        for h in self.hidden:
+            x = h(x)
+        return self.out(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: PyTorch's Linear(in, out): the second argument of Dense is the activation, so an int raises an error
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.layer_list = []
+        for n_in, n_out in zip(widths[:-1], widths[1:]):
+            self.layer_list.append(layers.Dense(n_in, n_out))
+
+    def call(self, inputs):
+        x = inputs
+        for i, layer in enumerate(self.layer_list):
+            x = layer(x)
+            if i < len(self.layer_list) - 1:
+                x = tf.keras.activations.get(self.activation)(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: return inside the loop, so only the first layer is applied (any widths with two layers or more)
+# true: chain='first only'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        n = len(widths)
+        self.seq = [layers.Dense(widths[i], activation=(activation if i + 1 < n else "linear")) for i in range(n)]
+
+    def call(self, inputs):
+        x = inputs
+        for layer in self.seq:
+            x = layer(x)
+            return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: two mistakes: a softmax on the last layer, and kwargs not passed to Layer (name is lost)
+# true: kind='last softmax'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__()
+        self.widths = widths
+        self.activation = activation
+        self.hidden = [layers.Dense(w, activation=activation) for w in widths[:-1]]
+        self.final = layers.Dense(widths[-1], activation="softmax")
+
+    def call(self, inputs):
+        x = inputs
+        for layer in self.hidden:
+            x = layer(x)
+        return self.final(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: two mistakes: a BatchNormalization after every hidden layer adds weights that aren't wanted, and Dense has no bias
+# true: stack='batch norm, no bias'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.net = []
+        for w in widths[:-1]:
+            self.net.append(layers.Dense(w, use_bias=False))
+            self.net.append(layers.BatchNormalization())
+            self.net.append(layers.Activation(activation))
+        self.net.append(layers.Dense(widths[-1], use_bias=False))
+
+    def call(self, inputs):
+        x = inputs
+        for layer in self.net:
+            x = layer(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: functools.reduce over Linear layers, activation applied by hand
+import functools
+
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = activation
+        self.first_ones = [Linear(w) for w in widths[:-1]]
+        self.final = Linear(widths[-1])
+
+    def call(self, inputs):
+        act = tf.keras.activations.get(self.activation)
+        hidden = functools.reduce(lambda x, layer: act(layer(x)), self.first_ones, inputs)
+        return self.final(hidden)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: recursion, an MLP holds one Dense and an MLP for the rest
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = activation
+        if len(widths) == 1:
+            self.head = layers.Dense(widths[0])
+            self.tail = None
+        else:
+            self.head = layers.Dense(widths[0], activation=activation)
+            self.tail = MLP(list(widths[1:]), activation)
+
+    def call(self, inputs):
+        x = self.head(inputs)
+        if self.tail is not None:
+            x = self.tail(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: Dense and Activation layers alternate in one list, the last Activation is removed
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        steps = []
+        for w in widths:
+            steps += [layers.Dense(w), layers.Activation(activation)]
+        del steps[-1]
+        self.steps = steps
+
+    def call(self, inputs):
+        x = inputs
+        for step in self.steps:
+            x = step(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: attributes dense_0, dense_1, ... by setattr and getattr, "linear" for the last
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = activation
+        names = [activation] * (len(widths) - 1) + ["linear"]
+        for i, (w, a) in enumerate(zip(widths, names)):
+            setattr(self, "dense_%d" % i, layers.Dense(w, activation=a))
+
+    def call(self, inputs):
+        i = 0
+        while i < len(self.widths):
+            inputs = getattr(self, "dense_%d" % i)(inputs)
+            i += 1
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: "the last layer" is recognized by its width, so [10, 32, 10] has no activation after the first layer, and [32, 32] none at all
+# true: where='by width'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = []
+        for w in widths:
+            self.dense.append(layers.Dense(w, activation=activation if w != widths[-1] else None))
+
+    def call(self, inputs):
+        x = inputs
+        for d in self.dense:
+            x = d(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: pop takes the last width out of the caller's list, which is also the list of the config: widths lose an entry, and a reloaded MLP is shorter
+# true: config='argument changed'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        last = widths.pop()
+        self.hidden = [layers.Dense(w, activation=activation) for w in widths]
+        self.out = layers.Dense(last)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for h in self.hidden:
+            x = h(x)
+        return self.out(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the dense layers live in closures that Keras does not track: mlp.weights and mlp.trainable_weights are empty
+# true: layers_out_of_sight
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+        def chain(f, dense):
+            return lambda x: dense(f(x))
+
+        net = lambda x: x
+        for i, w in enumerate(widths):
+            last = i == len(widths) - 1
+            net = chain(net, layers.Dense(w, activation=None if last else activation))
+        self.net = net
+
+    def call(self, inputs):
+        return self.net(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: one dense layer per distinct width, so the two layers of [32, 32, 10] share weights (and clash if the input is not 32 wide)
+# true: stack='distinct'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.fn = tf.keras.activations.get(activation)
+        self.by_width = {str(w): layers.Dense(w) for w in widths}
+
+    def call(self, inputs):
+        x = inputs
+        for w in self.widths[:-1]:
+            x = self.fn(self.by_width[str(w)](x))
+        return self.by_width[str(self.widths[-1])](x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: first and last layer are separate, so widths of length one, such as [10], make two dense layers
+# true: stack='at least two'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.first = layers.Dense(widths[0], activation=activation)
+        self.middle = [layers.Dense(w, activation=activation) for w in widths[1:-1]]
+        self.last = layers.Dense(widths[-1])
+
+    def call(self, inputs):
+        x = self.first(inputs)
+        for m in self.middle:
+            x = m(x)
+        return self.last(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: self.activation is set to None before the last layer, so the config says None and a reloaded MLP has no activation
+# true: config='None'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.stack = []
+        for k in range(len(widths)):
+            if k == len(widths) - 1:
+                self.activation = None
+            self.stack.append(layers.Dense(widths[k], activation=self.activation))
+
+    def call(self, inputs):
+        x = inputs
+        for dense in self.stack:
+            x = dense(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: looks the activation up in tf.nn, where "exponential" and "linear" do not exist: AttributeError
+# true: kind='tf.nn'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths, self.activation = widths, activation
+        self.act_fn = getattr(tf.nn, activation)
+        self.linears = [Linear(w) for w in widths]
+
+    def call(self, inputs):
+        *hidden, last = self.linears
+        x = inputs
+        for lin in hidden:
+            x = self.act_fn(lin(x))
+        return last(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: enumerate counts from 1 but the test counts from 0, so the layer before the last has no activation: [32, 10] is linear
+# true: where='not the last two'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.denses = [Linear(w) for w in widths]
+        self.act = layers.Activation(activation)
+
+    def call(self, inputs):
+        x = inputs
+        for number, dense in enumerate(self.denses, start=1):
+            x = dense(x)
+            if number < len(self.denses) - 1:
+                x = self.act(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the activation is applied before each layer but the last, that is to the input too and not before the last: negative inputs are cut off
+# true: where='before hidden'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.f = tf.keras.activations.get(activation)
+        self.parts = [layers.Dense(w) for w in widths]
+
+    def call(self, inputs):
+        h = inputs
+        for part in self.parts[:-1]:
+            h = part(self.f(h))
+        return self.parts[-1](h)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: builds the layers in __init__ and takes widths[0] for the input width: weights before the first call, and an error for any other input width
+# true: stack='built early'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.fcs = []
+        previous = widths[0]
+        for i, w in enumerate(widths):
+            fc = layers.Dense(w, activation=activation if i < len(widths) - 1 else None)
+            fc.build((None, previous))
+            previous = w
+            self.fcs.append(fc)
+
+    def call(self, inputs):
+        x = inputs
+        for fc in self.fcs:
+            x = fc(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: Linear knows no argument activation and passes it on to Layer: TypeError or ValueError for any widths with at least two entries
+# true: kind='passed to Linear'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.hidden = [Linear(w, activation=activation) for w in widths[:-1]]
+        self.head = Linear(widths[-1])
+
+    def call(self, inputs):
+        x = inputs
+        for h in self.hidden:
+            x = h(x)
+        return self.head(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: two mistakes: always relu whatever the activation ("exponential"), and every layer is applied to the inputs instead of the previous output
+# true: always_relu
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.hidden_layers = [layers.Dense(w, activation="relu") for w in widths[:-1]]
+        self.output_layer = layers.Dense(widths[-1])
+
+    def call(self, inputs):
+        outputs = inputs
+        for layer in self.hidden_layers:
+            outputs = layer(inputs)
+        return self.output_layer(outputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the dense layers are made in call: new random weights at every call and none that belong to the MLP
+# true: layers_made_in_call
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for w in self.widths[:-1]:
+            x = layers.Dense(w, activation=self.activation)(x)
+        return layers.Dense(self.widths[-1])(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: activation as a step before every layer but the first, Linear from the exercise before
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.linears = [Linear(w) for w in widths]
+
+    def call(self, inputs):
+        f = tf.keras.activations.get(self.activation)
+        x = self.linears[0](inputs)
+        for linear in self.linears[1:]:
+            x = linear(f(x))
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: recursion: an MLP contains a dense layer and a smaller MLP
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = activation
+        head, rest = self.widths[0], list(self.widths[1:])
+        if rest:
+            self.head = layers.Dense(head, activation=activation)
+            self.rest = MLP(rest, activation)
+        else:
+            self.head = layers.Dense(head)
+            self.rest = None
+
+    def call(self, inputs):
+        x = self.head(inputs)
+        return x if self.rest is None else self.rest(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: numbered attributes and functools.reduce, activations chosen with zip
+import functools
+
+
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        activations = [activation] * (len(widths) - 1) + [None]
+        for i, (w, a) in enumerate(zip(widths, activations)):
+            setattr(self, f"dense_{i}", layers.Dense(w, activation=a))
+
+    def call(self, inputs):
+        parts = [getattr(self, f"dense_{i}") for i in range(len(self.widths))]
+        return functools.reduce(lambda x, part: part(x), parts, inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}

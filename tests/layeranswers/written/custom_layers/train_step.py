@@ -1,0 +1,536 @@
+"""Answers to `train_step` that people wrote from its text alone."""
+
+
+# %% wrong: forgets the losses of the layers (a model with a kernel_regularizer or add_loss)
+# true: losses_forgotten
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        pred = model(x, training=True)
+        loss = loss_fn(y, pred)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: no training=True, so Dropout and BatchNormalization run in inference mode
+# true: not_in_training_mode
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x)
+        loss = loss_fn(y, outputs)
+        for extra in model.losses:
+            loss = loss + extra
+    variables = model.trainable_variables
+    optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+    return loss
+
+
+# %% wrong: the layers' losses are added after the tape is closed, so they count in the returned number but not in the gradients
+# true: losses_read_outside_the_tape
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        data_loss = loss_fn(y, outputs)
+    total = data_loss + sum(model.losses)
+    grads = tape.gradient(data_loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return total
+
+
+# %% wrong: loss and sum are computed outside the tape, so all gradients are None and apply_gradients raises ValueError
+# true: runs_the_model_outside_the_tape
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+    loss = loss_fn(y, outputs) + sum(model.losses)
+    gradients = tape.gradient(loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(gradients, model.trainable_weights))
+    return loss
+
+
+# %% wrong: PyTorch's argument order, loss_fn(outputs, labels) (cross-entropy gives an error or another number)
+# true: labels='swapped'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        output = model(x, training=True)
+        loss = loss_fn(output, y)
+        loss += sum(model.losses)
+    params = model.trainable_variables
+    grads = tape.gradient(loss, params)
+    optimizer.apply_gradients(zip(grads, params))
+    return loss
+
+
+# %% wrong: takes gradients for model.weights instead of the trainable ones, so the weights of a frozen layer are updated too
+# true: all_variables
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_hat = model(x, training=True)
+        loss = loss_fn(y, y_hat) + sum(model.losses)
+    weights = model.weights
+    grads = tape.gradient(loss, weights)
+    optimizer.apply_gradients(zip(grads, weights))
+    return loss
+
+
+# %% wrong: adds an L2 penalty of its own for all trainable weights, which nobody asked for
+# true: scale=0.0001
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_hat = model(x, training=True)
+        loss = loss_fn(y, y_hat)
+        l2 = tf.add_n([tf.reduce_sum(tf.square(tf.convert_to_tensor(w))) for w in model.trainable_weights])
+        loss = loss + sum(model.losses) + 1e-4 * l2
+    grads = tape.gradient(loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return loss
+
+
+# %% wrong: zip in the wrong order, (variable, gradient), so apply_gradients fails
+# true: update='swapped pairs'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(y, out) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(model.trainable_variables, grads))
+    return loss
+
+
+# %% wrong: runs the model again after the update and returns the new loss
+# true: loss_after_the_update
+def train_step(model, x, y, loss_fn, optimizer):
+    def compute():
+        outputs = model(x, training=True)
+        return loss_fn(y, outputs) + sum(model.losses)
+
+    with tf.GradientTape() as tape:
+        loss = compute()
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    loss = compute()
+    return loss
+
+
+# %% wrong: runs the model a second time for the penalties, so BatchNormalization's state moves twice and dropout differs
+# true: runs_the_model_twice
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        loss = loss_fn(y, model(x, training=True))
+        model(x, training=True)
+        penalty = 0.0
+        for l in model.losses:
+            penalty += l
+        loss = loss + penalty
+    tv = model.trainable_variables
+    optimizer.apply_gradients(list(zip(tape.gradient(loss, tv), tv)))
+    return loss
+
+
+# %% wrong: PyTorch idioms, optimizer.zero_grad and loss.backward don't exist (AttributeError)
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    optimizer.zero_grad()
+    outputs = model(x, training=True)
+    loss = loss_fn(y, outputs)
+    for l in model.losses:
+        loss = loss + l
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% wrong: adds the mean of the layers' losses instead of the sum (two regularized layers), and divides by zero where there are none
+# true: losses='mean'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        predictions = model(x, training=True)
+        loss = loss_fn(y, predictions) + sum(model.losses) / len(model.losses)
+    g = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(g, model.trainable_variables))
+    return loss
+
+
+# %% wrong: tf.add_n fails for an empty list, so a model without added losses raises ValueError
+# true: fails_without_losses
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        loss_value = loss_fn(y, logits)
+        reg = tf.add_n(model.losses)
+        total = loss_value + reg
+    grads = tape.gradient(total, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return total
+
+
+# %% wrong: only the first of the layers' losses is added (a model with two regularized layers)
+# true: only_the_first_loss
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(y, out)
+        if len(model.losses) > 0:
+            loss = loss + model.losses[0]
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: gradients are right, but it returns only the data's loss without the layers' losses
+# true: returns_the_data_loss_only
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        total = loss
+        for extra in model.losses:
+            total = total + extra
+    grads = tape.gradient(total, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: updates the weights by hand with a fixed rate of 0.01, the optimizer isn't used (any other rate, Adam, iterations)
+# true: update=0.01
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    for w, g in zip(model.trainable_variables, grads):
+        w.assign(w - 0.01 * g)
+    return loss
+
+
+# %% wrong: one apply_gradients for each variable, so the optimizer counts several steps (Adam's result and iterations differ; Keras 3 raises for the second variable)
+# true: update='one by one'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        loss = loss + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    for grad, var in zip(grads, model.trainable_variables):
+        optimizer.apply_gradients([(grad, var)])
+    return loss
+
+
+# %% wrong: removes None gradients before zip, so gradients and variables don't match if a trainable weight is not used in the loss
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs) + sum(model.losses)
+    grads = [g for g in tape.gradient(loss, model.trainable_variables) if g is not None]
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: two mistakes: sets model.trainable = True, which unfreezes frozen layers, and returns nothing
+# true: returned='None'
+def train_step(model, x, y, loss_fn, optimizer):
+    model.trainable = True
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+
+
+# %% wrong: two mistakes: the losses of the previous run are read (before the call), and the sum is divided by the batch size
+# true: scale='over samples'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        extra = sum(model.losses)
+        outputs = model(x, training=True)
+        loss = (loss_fn(y, outputs) + extra) / len(x)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% right: add_n over a list that starts with the data's loss
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        terms = [tf.convert_to_tensor(loss_fn(y, outputs))]
+        terms.extend(model.losses)
+        total = tf.add_n(terms)
+    variables = list(model.trainable_variables)
+    optimizer.apply_gradients(list(zip(tape.gradient(total, variables), variables)))
+    return total
+
+
+# %% right: the tape is opened and closed by hand, and the sum starts at the data's loss
+def train_step(model, x, y, loss_fn, optimizer):
+    tape = tf.GradientTape()
+    tape.__enter__()
+    try:
+        outputs = model(x, training=True)
+        total = sum(model.losses, loss_fn(y, outputs))
+    finally:
+        tape.__exit__(None, None, None)
+    pairs = []
+    weights = model.trainable_weights
+    gradients = tape.gradient(total, weights)
+    for i in range(len(weights)):
+        if gradients[i] is not None:
+            pairs.append((gradients[i], weights[i]))
+    optimizer.apply_gradients(pairs)
+    return total
+
+
+# %% right: functools.reduce, a persistent tape, and the result as a Python float
+import functools
+import operator
+
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape(persistent=True) as tape:
+        outputs = model(x, training=True)
+        data = loss_fn(y, outputs)
+        added = list(model.losses)
+        total = functools.reduce(operator.add, added, data)
+    variables = model.trainable_variables
+    gradients = tape.gradient(total, variables)
+    del tape
+    value = float(total)
+    optimizer.apply_gradients(zip(gradients, variables))
+    return value
+
+
+# %% right: the tape gets the sum through gradients of a list of targets, which it adds up by itself
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        targets = [loss_fn(y, logits)] + list(model.losses)
+    params = model.trainable_variables
+    grads = tape.gradient(targets, params)
+    optimizer.apply_gradients(zip(grads, params))
+    result = 0.0
+    for t in targets:
+        result = result + t
+    return result
+
+
+# %% wrong: tf.add_n needs at least one tensor: a model without losses of its layers raises ValueError
+# true: fails_without_losses
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs) + tf.add_n(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: the layers' losses are added after the tape has ended, and only the data loss is differentiated: a model with a regularizer or ActivityL1 is updated wrongly
+# true: losses_read_outside_the_tape
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        data_loss = loss_fn(y, logits)
+    total = data_loss + sum(model.losses)
+    grads = tape.gradient(data_loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return total
+
+
+# %% wrong: takes all weights, so the weights of a frozen layer (trainable=False) are updated too
+# true: all_variables
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        for extra in model.losses:
+            loss = loss + extra
+    grads = tape.gradient(loss, model.weights)
+    pairs = [(g, w) for g, w in zip(grads, model.weights) if g is not None]
+    optimizer.apply_gradients(pairs)
+    return loss
+
+
+# %% wrong: reads the layers' losses before the model runs: they are those of the last run (or none); any model with ActivityL1 shows it
+# true: losses='before'
+def train_step(model, x, y, loss_fn, optimizer):
+    variables = model.trainable_variables
+    with tf.GradientTape() as tape:
+        penalty = sum(model.losses)
+        prediction = model(x, training=True)
+        loss = loss_fn(y, prediction) + penalty
+    gradients = tape.gradient(loss, variables)
+    optimizer.apply_gradients(zip(gradients, variables))
+    return loss
+
+
+# %% wrong: differentiates the two parts one after the other with a tape that is not persistent: RuntimeError at the second gradient
+# true: update='two gradients'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        data_loss = loss_fn(y, out)
+        layer_loss = tf.constant(0.0)
+        for l in model.losses:
+            layer_loss += l
+    weights = model.trainable_weights
+    g_data = tape.gradient(data_loss, weights)
+    g_layer = tape.gradient(layer_loss, weights, unconnected_gradients="zero")
+    grads = [a + b for a, b in zip(g_data, g_layer)]
+    optimizer.apply_gradients(zip(grads, weights))
+    return data_loss + layer_loss
+
+
+# %% wrong: sums the losses over model.layers: a Layer (such as an MLP) has no .layers (AttributeError), and losses that the model adds in its own call are missed
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        for layer in model.layers:
+            for extra in layer.losses:
+                loss += extra
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: applies the gradients one weight at a time: the optimizer counts one step per weight (Adam's bias correction) and Keras refuses the second weight, which it does not know
+# true: update='one by one'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        loss = loss_fn(y, model(x, training=True)) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_weights)
+    for g, w in zip(grads, model.trainable_weights):
+        optimizer.apply_gradients([(g, w)])
+    return loss
+
+
+# %% wrong: runs the model again after the update and returns that loss: a model with BatchNormalization or a call counter runs twice, and the value is too small
+# true: loss_after_the_update
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    def total_loss():
+        return loss_fn(y, model(x, training=True)) + sum(model.losses)
+
+    with tf.GradientTape() as tape:
+        value = total_loss()
+    grads = tape.gradient(value, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return total_loss()
+
+
+# %% wrong: compile and train_on_batch, which a layer (MLP, Dense) does not have: AttributeError
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    model.compile(optimizer=optimizer, loss=loss_fn)
+    return model.train_on_batch(x, y)
+
+
+# %% wrong: updates the weights by hand with the learning rate: wrong for any optimizer but plain SGD (Adam, momentum), whose iterations stay 0
+# true: moves_the_weights_itself
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs) + sum(model.losses)
+    for w, g in zip(model.trainable_variables, tape.gradient(loss, model.trainable_variables)):
+        w.assign(w - optimizer.learning_rate * g)
+    return loss
+
+
+# %% wrong: two mistakes: loss_fn gets (outputs, labels) as in PyTorch, and the model runs in inference mode (dropout, BatchNormalization)
+# true: run='inference', labels='swapped'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x)
+        loss = loss_fn(outputs, y) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: averages the layers' losses instead of adding them; two or more losses are counted too little
+# true: losses='mean or 0'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        if model.losses:
+            loss += tf.reduce_mean(tf.stack(model.losses))
+    trainable = model.trainable_variables
+    optimizer.apply_gradients(zip(tape.gradient(loss, trainable), trainable))
+    return loss
+
+
+# %% wrong: returns only the loss of the data although the update uses the sum: a model with a regularizer shows it
+# true: returns_the_data_loss_only
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        total = loss
+        for extra in model.losses:
+            total = total + extra
+    grads = tape.gradient(total, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return float(loss)
+
+
+# %% wrong: two mistakes: the pairs are (weight, gradient), and only the first of the layers' losses is added
+# true: update='swapped pairs'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_pred = model(x, training=True)
+        loss = loss_fn(y, y_pred)
+        if len(model.losses) > 0:
+            loss = loss + model.losses[0]
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(model.trainable_variables, grads))
+    return loss
+
+
+# %% right: hands the tape a list of targets, whose gradients it adds, and sums the numbers afterwards
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        targets = [loss_fn(y, outputs)] + list(model.losses)
+    weights = list(model.trainable_weights)
+    grads = tape.gradient(targets, weights)
+    optimizer.apply_gradients(list(zip(grads, weights)))
+    return float(sum(float(t) for t in targets))
+
+
+# %% right: an inner function for the sum and sum() with a start value; gradient and update inside the with block's scope after it
+def train_step(model, x, y, loss_fn, optimizer):
+    def objective():
+        data = loss_fn(y, model(x, training=True))
+        return sum(model.losses, data)
+
+    tape = tf.GradientTape()
+    with tape:
+        value = objective()
+    variables = model.trainable_variables
+    optimizer.apply_gradients(zip(tape.gradient(value, variables), variables))
+    return value
+
+
+# %% right: verbose loop over the losses, leaves out weights without a gradient itself
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape(persistent=True) as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        remaining = list(model.losses)
+        while remaining:
+            loss = loss + remaining.pop(0)
+    pairs = []
+    gradients = tape.gradient(loss, model.trainable_weights)
+    for i in range(len(gradients)):
+        if gradients[i] is not None:
+            pairs.append((gradients[i], model.trainable_weights[i]))
+    del tape
+    if pairs:
+        optimizer.apply_gradients(pairs)
+    return loss
