@@ -1,7 +1,7 @@
 """The answers and the mistakes worth naming: a package per lesson, a module per exercise.
 
-A mistake is a wrong answer of its own, or one of a family: an answer with parameters for what may be wrong in it. The
-copy for a graded class gets neither, only what they return in the public cases.
+A mistake is a wrong answer of its own, or one of a family: an answer with parameters for what may be wrong in it. A
+release copy gets neither, only what they return in the public cases.
 """
 
 from __future__ import annotations

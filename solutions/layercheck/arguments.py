@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from .observation import SIMPLE, Observation
+from .observation import Observation
+from .plain import SIMPLE
 
 
 def described(one: Observation, answer: object) -> Observation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .observation import Raised
+from .plain import Raised
 
 NUMPY_NAMES = {
     "rsqrt": "1 / np.sqrt(x)",
@@ -40,6 +40,42 @@ def _position_is_axis(found: re.Match, error: Raised) -> str | None:
     )
 
 
+def _of_pad(found: re.Match, error: Raised) -> str | None:
+    """The line must call NumPy's pad."""
+    if not re.search(r"\bpad\(", error.code):
+        return None
+    return f"np.pad needs a pair (before, after) for each of the {found[2]} axes. How many pairs are there here?"
+
+
+def _one_truth_value(found: re.Match, error: Raised) -> str:
+    parts, rest = [], error.code
+    while inner := re.search(r"[(\[]([^()\[\]]*)[)\]]", rest):
+        parts, rest = [*parts, inner[1]], f"{rest[: inner.start()]} {rest[inner.end() :]}"
+    operands = [one for part in [*parts, rest] for one in re.split(r",|\band\b|\bor\b", part)]
+    if any(re.search(r"[=!<>]=|[<>]", one) and re.search(r"[&|]", one) for one in operands):
+        return "& and | bind tighter than == and <. Put each comparison in parentheses: (a == b) & (c == d)."
+    return (
+        "A single truth value is needed here, as by if, and, or, not or a < b < c, and this is an array. `&` and `|` "
+        "combine arrays of truth values, each comparison in parentheses."
+    )
+
+
+def _no_such_key(found: re.Match, error: Raised) -> str | None:
+    """The line must look up this very key in a dictionary."""
+    if not re.search(rf"(?:\[|\bpop\() *[\"']{re.escape(found[1])}[\"']", error.code):
+        return None
+    return f"A dictionary that is asked for {found[1]!r} in this line has no such entry. Which dictionary has it?"
+
+
+def _one_axis(found: re.Match, error: Raised) -> str | None:
+    if not re.search(r"\bBatchNormalization\(", error.code):
+        return None
+    return (
+        "BatchNormalization takes a single axis: the one that keeps a mean for each of its positions. It averages over "
+        "all others, the batch as well. LayerNormalization takes the axes to average over."
+    )
+
+
 def _of_numpy(found: re.Match, error: Raised) -> str:
     instead = NUMPY_NAMES.get(found[1])
     return f"NumPy has no function of this name. Use {instead}." if instead else "NumPy has no function of this name."
@@ -49,8 +85,77 @@ ARRAY_RULES = (
     (("AxisError",), r"axis (-?\d+) is out of bounds for array of dimension (\d+)", _no_such_axis),
     (
         ("TypeError",),
-        r"got an unexpected keyword argument '(?:dim|keepdim)'",
-        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
+        r"^(?:return arrays must be of ArrayType|output must be an array)$",
+        "An argument was taken for `out`, the array to write into: in np.max(x, axis, out) it is the third. Pass "
+        "keepdims by its name.",
+    ),
+    (
+        ("TypeError",),
+        r"Cannot interpret '(?:True|False)' as a data type",
+        "A bool was taken for a dtype: in np.mean(x, axis, dtype) that is the third. Pass keepdims by its name.",
+    ),
+    (
+        ("ValueError",),
+        r"remapped shapes \[original->remapped\]: (\(\d+,\d*\))\s+and requested shape \((\d+),2\)",
+        _of_pad,
+    ),
+    (
+        ("AttributeError",),
+        r"^'bool' object has no attribute 'lower'",
+        "A bool was taken for a text, such as data_format. Pass arguments such as keepdims by their names.",
+    ),
+    (
+        ("TypeError",),
+        r"^view\(\) takes from 0 to 2 positional arguments",
+        "x.view(1, 2, 3) is PyTorch's name for a reshape. In NumPy it is x.reshape(1, 2, 3).",
+    ),
+    (
+        ("InvalidArgumentError", "ValueError"),
+        r"input and filter must have the same depth: (\d+) vs (\d+)",
+        lambda found, error: (
+            f"The third axis of the kernel needs as many entries as the input has channels: {found[1]} here. The "
+            f"kernel has {found[2]}."
+        ),
+    ),
+    (
+        ("TypeError",),
+        r"(?i)got an unexpected keyword argument 'p'",
+        "PyTorch's p is called ord in NumPy and TensorFlow. Without it, the norm is the root of the sum of squares.",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"Value for attr '\w+' of (?:float|double) is not in the list of allowed values: int32, int64",
+        "An int is needed here, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument 'dims'",
+        "PyTorch's dims is called axis in NumPy and TensorFlow.",
+    ),
+    (
+        ("TypeError",),
+        r"ufunc 'bitwise_(?:and|or)' not supported|unsupported operand type\(s\) for [&|]: .*'float'",
+        "& and | need booleans or ints, and got floats. They go before ==, !=, < and >, so each comparison needs "
+        "parentheses: (a == 0) & (b == 0).",
+    ),
+    (
+        ("IndexError",),
+        r"boolean index did not match indexed array along (?:dimension|axis) (\d+); .* is (\d+) but .* is (\d+)",
+        lambda found, error: (
+            f"A mask needs the shape of the array that it selects from. At axis {found[1]} the array has {found[2]} "
+            f"entries and the mask {found[3]}: from what is the mask computed?"
+        ),
+    ),
+    (
+        ("UFuncTypeError", "TypeError"),
+        r"Cannot cast ufunc '(?:true_)?divide' output from dtype\('float\d+'\) to dtype\('u?int\d+'\)",
+        "/= would store fractions in an array of ints. Make a new array, a = a / ..., or begin with floats.",
+    ),
+    (
+        ("ValueError",),
+        r"Improper number of dimensions to norm",
+        "With `ord`, np.linalg.norm is for vectors and matrices. Without ord and axis, it is the root of the sum of "
+        "all squares, whatever the shape.",
     ),
     (
         ("TypeError",),
@@ -77,6 +182,14 @@ ARRAY_RULES = (
     ),
     (
         ("TypeError",),
+        r"'(range|list|generator|dict_keys|map|filter|set)' object cannot be interpreted as an integer",
+        lambda found, error: (
+            f"An int is needed here, and this is a {found[1]}. If these are axes: NumPy takes several as a tuple, and "
+            "tuple(...) makes one."
+        ),
+    ),
+    (
+        ("TypeError",),
         r"object of type '(?:int|float|numpy\.\w+\d)' has no len\(\)",
         "This is a number, which has no length. Is this value always an array?",
     ),
@@ -91,6 +204,24 @@ ARRAY_RULES = (
         "Only variables (tf.Variable) can be assigned to like this, and this is none. Compute a new value instead.",
     ),
     (("AttributeError",), r"module 'numpy' has no attribute '(\w+)'", _of_numpy),
+    (
+        ("TypeError",),
+        r"^(?:zeros|ones|empty)\(\) takes (?:from|at most) .*were given|^function takes at most \d+ arguments",
+        "The shape is one argument, a tuple: np.zeros((2, 3)). Are its lengths separate arguments here?",
+    ),
+    (("ValueError",), r"truth value of an array with more than one element is ambiguous", _one_truth_value),
+    (("KeyError",), r"^['\"]([^'\"]+)['\"]$", _no_such_key),
+    (
+        ("TypeError",),
+        r"Expected an int or a list/tuple of ints for the argument 'axis', but received: (?!\[|\()",
+        "Keras takes axes as an int or as a list or tuple of ints. list(...) makes a list of a range or an array.",
+    ),
+    (("TypeError",), r"int\(\) argument must be .*, not '(?:list|tuple|ListWrapper)'", _one_axis),
+    (
+        ("ZeroDivisionError",),
+        r"by zero|modulo",
+        "The divisor is 0 in this line. `//` rounds down: the quotient of a smaller number by a larger one is 0.",
+    ),
     (
         ("ValueError",),
         r"Shapes used to initialize variables must be fully-defined",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .observation import SIMPLE, Observation, Opaque, Raised
+from .observation import Observation
+from .plain import SIMPLE, Opaque, Raised
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
         return None
     if isinstance(expected, Raised) or isinstance(got, Raised):
         return _exception_difference(got, expected)
+    if isinstance(got, Opaque) and got.is_nothing:
+        return f"There is {got.description}."
     if isinstance(got, Opaque) or isinstance(expected, Opaque) or _kind(got) != _kind(expected):
         if _kind(expected) == "a float" and _kind(got) == "an int":
             return _number_difference(got, expected, tolerance)
@@ -80,6 +83,8 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
 
 def _exception_difference(got: object, expected: object) -> str | None:
     if not isinstance(expected, Raised):
+        if got.line is None:  # the candidate may have raised nothing: an experiment does if it can't go on
+            return f"This ended in {got.type}, without a value."
         return f"It raised {got.type} instead of returning a value."
     if not isinstance(got, Raised):
         return f"It returned a value instead of raising {expected.type}."
@@ -100,10 +105,10 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
         return None
     at = tuple(int(i) for i in np.argwhere(wrong)[0])
     is_now, should_be = apart(got[at], expected[at])
-    return (
-        f"{wrong.sum()} of its {wrong.size} values differ, the first at index {at}: "
-        f"{is_now} where {should_be} is expected."
-    )
+    count, place = int(wrong.sum()), f"index {at}: {is_now} where {should_be} is expected."
+    if wrong.size == 1:
+        return f"Its only value differs, at {place}"
+    return f"{count} of its {wrong.size} values {'differ, the first' if count > 1 else 'differs,'} at {place}"
 
 
 def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> np.ndarray:
@@ -124,11 +129,16 @@ def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> 
 
 def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = ()) -> str | None:
     if len(got) != len(expected):
-        return f"It has {len(got)} entries; expected are {len(expected)}."
+        count, wanted = len(got), len(expected)
+        return (
+            f"It has {count or 'no'} {'entry' if count == 1 else 'entries'}; "
+            f"expected {'is' if wanted == 1 else 'are'} {wanted}."
+        )
     for position, (one, other) in enumerate(zip(got, expected, strict=True)):
         reason = value_difference(one, other, tolerance)
         if reason is not None:
-            return f"Entry {repr(keys[position]) if keys else position}: {reason[0].lower()}{reason[1:]}"
+            sign = "," if reason.startswith("Entry ") else ":"
+            return f"Entry {repr(keys[position]) if keys else position}{sign} {reason[0].lower()}{reason[1:]}"
     return None
 
 

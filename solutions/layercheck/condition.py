@@ -10,6 +10,7 @@ import numpy as np
 from .exercise import Exercise
 from .features import LIMIT, Feature, features
 from .observation import Observation
+from .plain import Raised
 
 FEWEST = 3  # calls on each side of a condition
 FEWEST_OF_TWO = 4  # on each side of a condition that is made of two
@@ -18,7 +19,8 @@ FEWEST_OF_TWO = 4  # on each side of a condition that is made of two
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
     """Return one sentence on where the results are right and where they are wrong. Empty if no short one is exact.
 
-    The sentence counts what was measured: it holds for every call that was made, on both sides.
+    The sentence counts what was measured: it holds for every call that was made, on both sides. If the experiment makes
+    other observations as well, whose arguments aren't described, it says in which groups the counted calls are.
 
     expected: the reference solution's observations, whose arguments are described
     wrong:    for each observation, whether the candidate's is wrong
@@ -27,18 +29,21 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
     >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
     >>> expected = reference.expected(exercise, 0)
     >>> condition(exercise, expected, [one.given["mode"] == "max" for one in expected])
-    "Wrong for all 11 calls where mode is 'max'; right for all 11 others."
+    "Wrong for all 13 calls where mode is 'max'; right for all 13 others."
     """
     calls = [place for place, one in enumerate(expected) if one.given]
     is_wrong = np.array([wrong[place] for place in calls], bool)
     if min(int(is_wrong.sum()), int((~is_wrong).sum())) < FEWEST:
         return ""
+    if not any(not bad and not isinstance(expected[place].value, Raised) for place, bad in zip(calls, is_wrong)):
+        return ""  # right only where an exception is expected, as nearly every wrong answer is
     about = exercise.about or dict
     known = features([about(expected[place].given) for place in calls])
-    return _single(known, is_wrong) or _pair(known, is_wrong)
+    scope = _scope(expected, calls)
+    return _single(known, is_wrong, scope) or _pair(known, is_wrong, scope)
 
 
-def _single(known: Sequence[Feature], wrong: np.ndarray) -> str:
+def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
     """One feature that all wrong calls have and no right one, or the other way round."""
     fitting = [
         (one.weight, place, said)
@@ -50,16 +55,25 @@ def _single(known: Sequence[Feature], wrong: np.ndarray) -> str:
     if not fitting:
         return ""
     best = known[min(fitting)[1]]
-    return _said(best.positive, np.array(best.holds), wrong)
+    return _said(best.positive, np.array(best.holds), wrong, scope)
 
 
-def _said(where: str, there: np.ndarray, wrong: np.ndarray) -> str:
+def _said(where: str, there: np.ndarray, wrong: np.ndarray, scope: str) -> str:
     """The sentence: `there` are all wrong calls, or all right ones."""
     inside, outside = ("Wrong", "right") if wrong[there].all() else ("Right", "wrong")
-    return f"{inside} for all {there.sum()} calls where {where}; {outside} for all {(~there).sum()} others."
+    start = f"{scope}{inside.lower()} for all {there.sum()}" if scope else f"{inside} for all {there.sum()} calls"
+    return f"{start} where {where}; {outside} for all {(~there).sum()} others."
 
 
-def _pair(known: Sequence[Feature], wrong: np.ndarray) -> str:
+def _scope(expected: Sequence[Observation], calls: Sequence[int]) -> str:
+    """Which calls are counted, if the experiment makes other observations as well."""
+    if len(calls) == len(expected):
+        return ""
+    *groups, last = (f"“{group}”" for group in dict.fromkeys(expected[place].group for place in calls))
+    return f"Of {len(calls)} calls in {', '.join(groups)}{' and ' if groups else ''}{last}: "
+
+
+def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
     """Two features that only the wrong calls have both, or only the right ones. Each has to be needed several times."""
     sides = [
         (one.weight, said, np.array(one.holds) == value)
@@ -78,4 +92,4 @@ def _pair(known: Sequence[Feature], wrong: np.ndarray) -> str:
                 weight = one[0] + other[0]
                 if best is None or weight < best[0]:
                     best = weight, f"{one[1]} and {other[1]}", both
-    return _said(*best[1:], wrong) if best else ""
+    return _said(*best[1:], wrong, scope) if best else ""

@@ -46,9 +46,10 @@ def as_html(found: Dependence) -> str:
     wrong = found.got != found.expected
     extra, missing = (int((wrong & cells).sum()) for cells in (found.got, found.expected))
     counted = f"{found.got.sum()} of {found.got.size} inputs"
+    read = "marked" if found.poke.is_mask else "read"
     notes = [ORDER] if _has_several(found) else []
-    notes += ["crossed: read, but shouldn't be"] if extra else []
-    notes += ["framed: not read, but should be"] if missing else []
+    notes += [f"crossed: {read}, but shouldn't be"] if extra else []
+    notes += [f"framed: not {read}, but should be"] if missing else []
     counted += f", crossed: {extra} that it shouldn't read" * bool(extra)
     counted += f", framed: {missing} that it should read" * bool(missing)
     yours = _svg(found, found.got, wrong, f"Your {output(found)}: {counted}.")
@@ -78,7 +79,11 @@ def as_text(found: Dependence) -> str:
     plain = np.where(found.expected, "#", ".")
     before, after = _how(found)
     parts = [f"{before}{found.poke.call}{after}", "yours:", _grid(found, marks), "expected:", _grid(found, plain)]
-    return "\n".join([*parts, *[f"({ORDER})"] * _has_several(found), f"({LEGEND})"])
+    return "\n".join([*parts, *[f"({ORDER})"] * _has_several(found), f"({_legend(found)})"])
+
+
+def _legend(found: Dependence) -> str:
+    return LEGEND.replace("read", "marked") if found.poke.is_mask else LEGEND
 
 
 def _has_several(found: Dependence) -> bool:

@@ -50,9 +50,9 @@ def difference(
         said = f"depends on {_counted(counts[0], name)}, the right number, but not on the right ones."
     if not (_is_box(got) and _is_box(expected)):
         extra, missing = got & ~expected, expected & ~got
-        more = [f"{extra.sum()} that it shouldn't read ({_places(extra, axes)})"] if extra.any() else []
-        more += [f"{missing.sum()} missing ({_places(missing, axes)})"] if missing.any() else []
-        return UNCLEAR, f"{said} Of these, {_listed(more)}." if extra.any() else f"{said} There are {more[0]}."
+        more = [f"reads {extra.sum()} that it shouldn't ({_places(extra, axes)})"] if extra.any() else []
+        more += [f"doesn't read {missing.sum()} that it should ({_places(missing, axes)})"] if missing.any() else []
+        return UNCLEAR, f"{said} It {_listed(more)}."
     read, unread = [], []
     for place, axis in enumerate(axes):
         one, other = (_positions(cells, place) for cells in (got, expected))

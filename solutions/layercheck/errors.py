@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from .observation import Raised
+from .plain import Raised
 
 _WRAPPING = re.compile(
     r"Exception encountered when calling [^\n]*\n|(Call a|A)rguments received by .*|Target variable: .*"

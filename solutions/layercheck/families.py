@@ -13,7 +13,8 @@ import numpy as np
 
 from .compare import Tolerance
 from .fingerprint import Fingerprint, fingerprint
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 
 FEWEST_EXCEPTIONS = 3  # that are evidence if no value is
 FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once, or within a group
@@ -23,7 +24,7 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“])")
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The recorded members of an exercise's families. Each differs from all others, and from the named mistakes.
+    """The recorded members of an exercise's families. Each differs from all others, and from the known mistakes.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)
@@ -64,7 +65,7 @@ def like(
 
     A member is claimed on evidence only: wrong values or several exceptions, and three wrong results for two mistakes
     at once. Within a group, three wrong results are needed for a single mistake, and two at once don't count. Slight
-    differences from the reference's results are no evidence: rounding may look like them.
+    differences from the reference's results don't count, because rounding may look like them.
     """
     places = [place for place, one in enumerate(got) if group in (None, one.group)]
     wrong = [got[place].value for place in places if reasons[place]]

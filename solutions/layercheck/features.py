@@ -63,6 +63,12 @@ def _of_one(name: str, column: Sequence[object]) -> Iterator[Feature]:
             if len(choices) == 2 and type(None) not in kinds:
                 told = told[0], f"{name} is {choices[choice == choices[0]]!r}"
             yield _feature(*told, lambda v, c=choice: v == c, column, weight=0)
+        if len(choices) == 4 and type(None) not in kinds:
+            for other in choices[1:]:
+                rest = [one for one in choices[1:] if one != other]
+                both = (choices[0], other), rest
+                told = [f"{name} is {one!r} or {another!r}" for one, another in both]
+                yield _feature(*told, lambda v, b=both[0]: v in b, column, weight=1)
     elif kinds <= {int, float}:
         for choice in (0, 1):
             yield _feature(f"{name} is {choice}", f"{name} isn't {choice}", lambda v, c=choice: v == c, column)

@@ -1,7 +1,7 @@
 """Fingerprints: observations as a few numbers each, so that many known behaviors can be stored and compared quickly.
 
 An observation's fingerprint is a code for its structure (types, shapes, texts, the operation that raised) and one
-weighted sum of its numbers. Rounding changes the sum a little and the code not at all.
+weighted sum of its elements. Rounding changes the sum a little and the code not at all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import numpy as np
 
 from .compare import Tolerance, difference
 from .errors import kind_of
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 
 AS_EXPECTED = 0  # the code of an observation that agrees with the reference's
 
@@ -83,7 +84,7 @@ def _one(one: Observation, tolerance: Tolerance) -> tuple[int, float, float, int
 
 
 def _structure(value: object, numbers: list[np.ndarray], tolerance: Tolerance) -> Iterator[str]:
-    """The words for a value's structure. Its numbers are appended to `numbers`."""
+    """The words for a value's structure. Append its elements to `numbers`."""
     if isinstance(value, Raised):
         yield f"{value.type} {kind_of(value)}"
     elif isinstance(value, np.ndarray):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .observation import Raised
+from .plain import Raised
 
 KERAS_NAMES = {  # of arguments that students know from PyTorch
     "stride": "strides",
@@ -112,7 +112,7 @@ LAYER_RULES = (
     (
         ("TypeError", "InaccessibleTensorError"),
         r"is out of scope and cannot be used here",
-        "A tensor that was made in one call has no value in a later one. Is it kept in an attribute? Compute it anew "
+        "A tensor that was made in one call has no value in a later one. Is it kept in an attribute? Compute it again "
         "in each call; what has to stay belongs in a weight.",
     ),
     (("LookupError",), r"^0 of the layer's \w+ have the shape \((\d+), (\d+)\); all shapes: \[(.*)\]$", _other_rows),
@@ -122,13 +122,34 @@ LAYER_RULES = (
         ("ValueError",),
         r"Shape mismatch.{0,9}The variable shape .* assigned value shape"
         r"|target value in `variable\.assign\(value\)` must match",
-        "assign() needs an array of the variable's own shape, and repeats nothing. Which shape has the variable, and "
-        "which has the value?",
+        "assign() needs an array of the variable's own shape, and repeats nothing. What shape does the variable "
+        "have, and what shape the value?",
     ),
     (
         ("ValueError",),
         r"expected axis -1 of input shape to have value (\d+), but received input with shape [\[(].*?(\d+),?[\])]",
         _built_for_others,
+    ),
+    (
+        ("ValueError",),
+        r"`data_format` argument must be one of .*Received: (?:data_format=)?(?i:true|false)",
+        "True or False arrives as data_format, because it is passed by its position. Pass it by its name, such as "
+        "use_bias=False or keepdims=True.",
+    ),
+    (
+        ("AttributeError",),
+        r"`Model\.layers` attribute is reserved|Can't set the attribute \"layers\"",
+        "Keras keeps the layers of a model in `layers` itself. Give your list another name, such as self.blocks.",
+    ),
+    (
+        ("TypeError",),
+        r"\bbuild\(\) missing 1 required positional argument: 'input_shape'",
+        "build needs the shape of the input. Within your own build, pass it on: super().build(input_shape).",
+    ),
+    (
+        ("ValueError",),
+        r"tried to call `count_params` on layer",
+        "A layer has no weights before it is built: at its first call, it learns how many channels its input has.",
     ),
     (
         ("ValueError",),

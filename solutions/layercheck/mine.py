@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import ast
-import json
-import linecache
 import sys
 import types
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import exercise as catalogue
 from . import hosted, reference, render
 from .lesson_files import notebooks
+from .student_code import inert
+from .student_code.cells import Cell, Unreadable, cells_of
+from .student_code.dependencies import Statement, dependencies_of, statements
+from .student_code.execution import Failed, execute
+from .student_code.location import Place, locate, with_code
 from .verdict import RIGHT, verdict_of
 
-_DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+UNDEFINED = "{} does not define {}; write it there, save, then run this cell again."
 
 
 class NotFound(Exception):
@@ -34,7 +35,8 @@ def mine(name: str, folder: Path | None = None) -> object | None:
     folder: the folder of the lessons' notebooks, by default the current folder, or on Google Colab the one in a
             mounted Google Drive
 
-    Only imports, functions and classes of that notebook are run and, in exercise and setup cells, plain assignments.
+    Only what the exercise depends on is run, as IPython runs it: magics and shell commands do nothing, and `check` and
+    the like are not called. If several cells define the exercise, the best definition counts.
     If the work is missing or not right yet, `mine` prints what to do and returns None. If this copy of the course
     has nothing to compare the work with, `mine` says so and returns it unchecked.
 
@@ -44,18 +46,36 @@ def mine(name: str, folder: Path | None = None) -> object | None:
     try:
         exercise = catalogue.find(name)
         path = _notebook(exercise.lesson, folder or hosted.work_folder())
-        found = _defined(path, exercise.name)
-        verdict = verdict_of(exercise, found)
-    except reference.NoReference as error:
-        print(f"{name} is taken as it is. {error}")
-        return found
+        return _best(exercise, path)
     except (LookupError, NotFound) as error:
         print(error.args[0])
         return None
-    if verdict.state != RIGHT:
-        print(f"{render.headline(verdict)}. Solve it in {path.name}, save that notebook, then run this cell again.")
-        return None
-    return found
+
+
+def _best(exercise: catalogue.Exercise, path: Path) -> object:
+    """The first right definition in a notebook. Raises NotFound if there is none, on the most likely one."""
+    cells = _cells(path)
+    place = locate(cells, exercise.name, catalogue.ex_id(exercise.name), "")
+    if place.cell is None:
+        raise NotFound(UNDEFINED.format(path.name, exercise.name))
+    everything = statements(with_code(cells, [place]))
+    problems = []
+    for one in (place, *place.others):
+        try:
+            found, failed = _defined(path, exercise.name, everything, with_code(cells, [one]), one)
+            verdict = verdict_of(exercise, found)
+        except NotFound as error:
+            problems.append(error.args[0])
+            continue
+        except reference.NoReference as error:
+            print(f"{exercise.name} is taken as it is. {error}")
+            return found
+        if verdict.state == RIGHT:
+            return found
+        why = f" Cell {failed[0].cell} raised {_told(failed[0].error)}." if failed else ""
+        solve = f"Solve it in {path.name}, save that notebook, then run this cell again."
+        problems.append(f"{render.headline(verdict)}.{why} {solve}")
+    raise NotFound(problems[0])
 
 
 def _notebook(lesson: str, folder: Path) -> Path:
@@ -67,71 +87,33 @@ def _notebook(lesson: str, folder: Path) -> Path:
     return path
 
 
-def _defined(path: Path, name: str) -> object:
-    """What a notebook defines under this name, made in a module of its own."""
+def _cells(path: Path) -> list[Cell]:
+    try:
+        return cells_of(path.read_bytes())
+    except OSError as error:
+        raise NotFound(f"{path.name} cannot be read ({error.strerror}).") from None
+    except Unreadable as error:
+        raise NotFound(f"{path.name} cannot be read as a notebook. {error}") from None
+
+
+def _defined(
+    path: Path, name: str, everything: list[Statement], cells: list[Cell], place: Place
+) -> tuple[object, list[Failed]]:
+    """What a place defines, made in a module of its own, and the errors of the cells that it depends on."""
     module = types.ModuleType(f"mine_{path.stem}")
+    vars(module).update(inert.names())
     sys.modules[module.__name__] = module  # classes look up their module when they are saved or inspected
-    cells = _cells(path)
-    # Known to linecache, so that tracebacks show lines and TensorFlow can read a layer's source. (Were it the module's
-    # __file__ as well, TensorFlow would take it for a real file and drop it from there.)
-    lines, place = [line for cell in cells for line in cell.lines], f"<{path.name}>"
-    linecache.cache[place] = (len(lines), None, lines, place)
-    try:
-        exec(compile(ast.Module(_statements(cells, name), type_ignores=[]), place, "exec"), vars(module))
-    except Exception as error:
-        told = " ".join(f"{type(error).__name__}: {error}".split())
-        raise NotFound(f"{path.name} cannot be run up to {name} ({told}); mend and save it, then try again.") from None
-    if name not in vars(module):
-        raise NotFound(f"{path.name} does not define {name}; write it there, save, then run this cell again.")
-    return vars(module)[name]
+    own = place.cell.number
+    wanted = dependencies_of(everything, own, name, place.end, place.earlier)
+    failed = execute(cells, wanted, own, vars(module), lambda cell: f"<{path.name}, cell {cell}>")
+    if name in vars(module):
+        return vars(module)[name], failed
+    errors = [one.error for one in failed if one.cell == own] or [one.error for one in failed]
+    if not errors:
+        raise NotFound(UNDEFINED.format(path.name, name))
+    told = _told(errors[0])
+    raise NotFound(f"{path.name} cannot be run up to {name} ({told}). Correct and save it, then try again.")
 
 
-@dataclass(frozen=True)
-class _Cell:
-    """A code cell: its id, its lines, and its statements with line numbers as if all cells were one file."""
-
-    label: str
-    lines: list[str]
-    body: list[ast.stmt]
-
-
-def _cells(path: Path) -> list[_Cell]:
-    try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
-        code = [cell for cell in document["cells"] if cell["cell_type"] == "code"]
-        sources = [(_label(cell), "".join(cell["source"])) for cell in code]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise NotFound(f"{path.name} cannot be read as a notebook ({type(error).__name__}: {error}).") from None
-    cells, above = [], 0
-    for label, source in sources:
-        lines = [line + "\n" for line in source.split("\n")]
-        try:
-            tree = ast.increment_lineno(ast.parse(source), above)
-            cells.append(_Cell(label, lines, tree.body))
-        except (SyntaxError, ValueError):  # a magic, or a cell in the making
-            cells.append(_Cell(label, ["\n"] * len(lines), []))
-        above += len(lines)
-    return cells
-
-
-def _label(cell: dict) -> str:
-    """Return the id that the cell was distributed with. Colab moves ids into the metadata; some editors drop them."""
-    metadata = cell.get("metadata", {})
-    return cell.get("id") or metadata.get("nbgrader", {}).get("grade_id") or metadata.get("id") or ""
-
-
-def _statements(cells: list[_Cell], name: str) -> list[ast.stmt]:
-    """What to run to have `name` defined: see `mine`."""
-    defining = [at for at, cell in enumerate(cells) if any(_is_definition(node, name) for node in cell.body)]
-    by_id = [at for at in defining if cells[at].label == f"ex-{catalogue.label(name)}"]
-    last = (by_id or defining or [len(cells) - 1])[-1]
-    found = []
-    for at, cell in enumerate(cells[: last + 1]):
-        assigns = at == last or cell.label.startswith(("setup", "ex-"))
-        kinds = (ast.Import, ast.ImportFrom, *_DEFINES, *((ast.Assign, ast.AnnAssign) if assigns else ()))
-        found += [node for node in cell.body if isinstance(node, kinds)]
-    return found
-
-
-def _is_definition(node: ast.stmt, name: str) -> bool:
-    return isinstance(node, _DEFINES) and node.name == name
+def _told(error: BaseException) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())

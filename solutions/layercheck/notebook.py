@@ -34,8 +34,9 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
 
     The exercise is found by the name of `candidate`. Returns None if it is right or not attempted yet. Otherwise raises
     NotYet, which IPython shows as one line. nbgrader's validation sees NotYet for an exercise without an attempt, too.
-    Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes as a partial
-    score.
+    A copy without reference solutions is for a graded class; there, a right answer's panel says that hidden cases
+    count, too. Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes
+    as a partial score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
     ...     return size // pool
@@ -49,7 +50,8 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     except LookupError:
         display(render.panel(verdict))
     else:
-        display(render.panel(verdict, exercise.hints, exercise.skill))
+        public = verdict.state == RIGHT and not reference.has_answers()
+        display(render.panel(verdict, exercise.hints, exercise.skill, public))
     nbgrader = os.environ.get("NBGRADER_EXECUTION")
     if nbgrader == "autograde":
         return float(verdict.points)
@@ -75,7 +77,7 @@ def _verdict(candidate: object, seed: int) -> Verdict:
             verdict = verdict_of(exercise, candidate, seed)
     except (reference.NoReference, TooSlow) as error:
         verdict = Verdict(exercise.name, UNJUDGED, exercise.total, reason=error.args[0])
-    SESSION.judged(exercise, verdict)
+    SESSION.checked(exercise, verdict)
     return verdict
 
 

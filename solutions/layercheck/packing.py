@@ -13,7 +13,8 @@ import struct
 
 import numpy as np
 
-from .observation import LARGEST_ARRAY, LONGEST_TEXT, SIMPLE, Opaque, Raised
+from .observation import LONGEST_TEXT
+from .plain import LARGEST_ARRAY, SIMPLE, Opaque, Raised
 
 HEAD = struct.Struct("!II")  # bytes of JSON, bytes of arrays
 DEEPEST = 8

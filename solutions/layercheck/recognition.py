@@ -10,7 +10,8 @@ from . import families, reference
 from .compare import difference
 from .errors import kind_of
 from .exercise import PUBLIC_SEED, Exercise
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Opaque, Raised
 
 FEWEST_EXCEPTIONS = 3  # alike, that are evidence for a mistake within a group if no value is
 
@@ -36,7 +37,7 @@ def recognize(
 
     reasons: for each observation, how it differs from the reference's, or None
 
-    Named mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
+    Known mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
     but one in a group. If several mistakes match in a group, none is named: a wrong explanation is worse than none. So
     it is if a group's only evidence is a few exceptions. Each mistake runs only to the first observation in which it
     differs from the candidate.
@@ -86,6 +87,8 @@ def _same(one: Observation, other: Observation, expected: Observation, is_wrong:
         if not is_wrong:
             return difference(other, expected, exercise.tolerance) is None
         return one.value.type == other.value.type and kind_of(one.value) == kind_of(other.value)
+    if is_wrong and isinstance(one.value, Opaque) and one.value.is_nothing:
+        return isinstance(other.value, Opaque) and repr(one.value) == repr(other.value) and one.changed == other.changed
     if type(expected.value) is int and type(one.value) is not type(other.value):
         return False  # an int is accepted where a float is expected, but doesn't behave like it
     return one.changed == other.changed and difference(one, other, exercise.tolerance) is None

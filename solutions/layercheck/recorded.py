@@ -19,7 +19,8 @@ import numpy as np
 
 from . import packing
 from .errors import kind_of
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 from .version import VERSION
 
 FOLDER = Path(__file__).parent / "recorded_results"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html import escape
 
@@ -10,19 +9,16 @@ import numpy as np
 
 from . import dependence_view, reference
 from .blocks import fold, nested_hints, prose, row, solution
-from .common_errors import cause
-from .observation import Raised
-from .thumbnails import is_image_batch, limits, thumbnail, where
-from .values import as_html, as_text, differing, labeled
+from .first_difference import facts, place_of, values
+from .thumbnails import is_image_batch, limits, thumbnail
+from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 _SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", UNJUDGED: "?"}
 _YET = {WRONG: "not right yet", NOT_ATTEMPTED: "not attempted yet"}  # to who goes on working; a grade names the state
 COLORS = {RIGHT: "#009e73", WRONG: "#d55e00", NOT_ATTEMPTED: "#0072b2", UNJUDGED: "#8a6d00"}
+HIDDEN = "If this copy is graded, hidden cases count, too: the same tests with other inputs."
 LARGEST_SHOWN = 40  # elements of a result that is shown at once; a larger one is folded
-_FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
-    r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
-)
 
 
 class Shown:
@@ -43,30 +39,35 @@ class Shown:
         return self._text
 
 
-def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "") -> Shown:
+def panel(verdict: Verdict, hints: Sequence[str] = (), skill: str = "", public: bool = False) -> Shown:
     """Return the panel that `check` displays.
 
-    hints: unfold below a wrong answer
-    skill: what the learner can do now; shown below a right answer
+    hints:  unfold below a wrong answer
+    skill:  what the learner can do now; shown below a right answer
+    public: say of a right answer that only the public cases were tried, as in a release copy
 
     >>> panel(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     ○ pooled_size: not attempted yet, 0 of 5 points
     Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
     """
-    return Shown(html(verdict, hints, skill=skill), text(verdict, skill))
+    return Shown(html(verdict, hints, skill=skill, public=public), text(verdict, skill, public))
 
 
-def headline(verdict: Verdict, graded: bool = False) -> str:
+def headline(verdict: Verdict, graded: bool = False, public: bool = False) -> str:
     """Return the verdict as one line of text.
 
     graded: use the words of a grade, which is final
+    public: say that only the public cases were tried
 
+    >>> headline(Verdict("pooled_size", RIGHT, 5, ()), public=True)
+    'pooled_size: right in all public cases, 0 of 5 points'
     >>> headline(Verdict("pooled_size", WRONG, 5)), headline(Verdict("pooled_size", WRONG, 5), graded=True)
     ('pooled_size: not right yet, 0 of 5 points', 'pooled_size: wrong, 0 of 5 points')
     """
     if verdict.state == UNJUDGED:
         return f"{verdict.exercise}: {UNJUDGED}"
     said = verdict.state if graded else _YET.get(verdict.state, verdict.state)
+    said += " in all public cases" if public and verdict.state == RIGHT else ""
     return f"{verdict.exercise}: {said}, {verdict.points} of {verdict.out_of} points"
 
 
@@ -84,8 +85,15 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
         if graded:
             return "The submitted code still raises NotImplementedError, as distributed."
         return "Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again."
-    said = explanations(verdict) or ["No known mistake behaves quite like this."]
+    said = explanations(verdict)
+    if not said and (graded or not _has_cause(verdict)):
+        said = ["No known mistake behaves quite like this."]
     return " ".join(said if verdict.mistake or graded else [*said, f"hint({verdict.exercise}) may help."])
+
+
+def _has_cause(verdict: Verdict) -> bool:
+    """Whether the first difference is an exception whose cause is explained."""
+    return verdict.first is not None and any(label == "why" for label, _ in facts(verdict))
 
 
 def explanations(verdict: Verdict) -> list[str]:
@@ -102,79 +110,45 @@ def explanations(verdict: Verdict) -> list[str]:
     return said + ([verdict.dependence.sentence] if verdict.dependence else [])
 
 
-def facts(verdict: Verdict) -> list[tuple[str, str]]:
-    """Return the label and text of each remark on the first difference, to follow the values themselves.
-
-    >>> from layercheck.verdict import FirstDifference, Observation
-    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
-    >>> first = FirstDifference(got, expected, "It is a float; expected is an int.")
-    >>> facts(Verdict("double", WRONG, 4, first=first))
-    [('so', 'It is a float; expected is an int.')]
-    """
-    got, expected = verdict.first.got, verdict.first.expected
-    obvious = type(got.value) is type(expected.value) and isinstance(got.value, (int, float, str))
-    rows = [] if obvious else [("so", verdict.first.reason)]
-    wrong = differing(got.value, expected.value, verdict.first.tolerance)
-    if is_image_batch(expected.value) and wrong is not None and not wrong.all() and where(wrong):
-        rows.append(("where", where(wrong)))
-    if isinstance(got.value, Raised) and (why := cause(got.value)):
-        rows.append(("why", why))
-    if isinstance(got.value, Raised) and got.value.line is not None:
-        rows.append(("your line", f"{got.value.line}: {got.value.code}"))
-    if got.printed:
-        rows.append(("it printed", _FOLDERS.sub("", got.printed)))
-    return rows
-
-
-def values(verdict: Verdict) -> list[tuple[str, object, object]]:
-    """Return label, plain value and differing cells of the inputs, of the result and of the expected result.
-
-    >>> from layercheck.verdict import FirstDifference, Observation
-    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
-    >>> values(Verdict("double", WRONG, 4, first=FirstDifference(got, expected, "")))
-    [('got', 6.0, None), ('expected', 6, None)]
-    """
-    got, expected = verdict.first.got.value, verdict.first.expected.value
-    wrong = differing(got, expected, verdict.first.tolerance)
-    inputs = [(name, value, None) for name, value in verdict.first.expected.inputs.items()]
-    return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
-
-
-def text(verdict: Verdict, skill: str = "") -> str:
-    """Return the whole panel as plain text.
+def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:
+    """Return the whole panel as plain text. The arguments are those of `panel`.
 
     >>> print(text(Verdict("pooled_size", NOT_ATTEMPTED, 5)))
     ○ pooled_size: not attempted yet, 0 of 5 points
     Write your code where the cell above says YOUR CODE HERE, run it, then run this cell again.
     """
-    lines = [f"{_SIGNS[verdict.state]} {headline(verdict)}"]
+    lines = [f"{_SIGNS[verdict.state]} {headline(verdict, public=public)}"]
     explained = explanations(verdict)
     lines += explained
     if verdict.state == WRONG:
         lines.append("   ".join(f"{group.name} {group.points}/{group.worth}" for group in verdict.groups))
         lines.append(f"call:      {verdict.first.expected.call}")
-        *inputs, got, expected = [(label, as_text(value, wrong)) for label, value, wrong in values(verdict)]
+        shown = [(label, as_text(value, wrong, place_of(verdict, value))) for label, value, wrong in values(verdict)]
+        *inputs, got, expected = shown
         lines += [f"{label + ':':<10} {value}" for label, value in [got, expected, *facts(verdict), *inputs]]
         lines += [dependence_view.as_text(verdict.dependence)] if verdict.dependence else []
     if nudge(verdict) and not explained:
         lines.append(nudge(verdict))
-    if verdict.state == RIGHT and skill:
-        lines.append(skill)
+    if verdict.state == RIGHT:
+        lines += filter(None, (skill, HIDDEN if public else ""))
     return "\n".join(lines)
 
 
-def html(verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skill: str = "") -> str:
+def html(
+    verdict: Verdict, hints: Sequence[str] = (), graded: bool = False, skill: str = "", public: bool = False
+) -> str:
     """Return the whole panel as HTML: readable in light and dark themes, never by color alone, everything escaped.
 
     hints:  unfold below a wrong answer
     graded: use the words of a grade, for a reader who no longer works on the exercise
     skill:  what the learner can do now; shown below a right answer
+    public: say of a right answer that only the public cases were tried
 
     >>> html(Verdict("pooled_size", NOT_ATTEMPTED, 5))
     '<div role="status" aria-label="pooled_size: not attempted yet, 0 of 5 points" ...</div>'
     """
-    colour, title, said = COLORS[verdict.state], headline(verdict, graded), nudge(verdict, graded)
-    said = skill if verdict.state == RIGHT else said
+    colour, title, said = COLORS[verdict.state], headline(verdict, graded, public), nudge(verdict, graded)
+    said = " ".join(filter(None, (skill, HIDDEN if public else ""))) if verdict.state == RIGHT else said
     role = "group" if graded else "status"  # a status is read aloud when it changes
     parts = [
         f'<div role="{role}" aria-label="{escape(title)}" style="border-left: 5px solid {colour}; '
@@ -206,7 +180,7 @@ def _difference(verdict: Verdict) -> str:
     """The call, what is wrong with its result, and both results side by side; inputs and large arrays are folded."""
     pictures, shown, folded = _pictures(verdict), [], []
     for label, value, wrong in values(verdict):
-        result, table = label in ("got", "expected"), as_html(label, value, wrong)
+        result, table = label in ("got", "expected"), as_html(label, value, wrong, place_of(verdict, value))
         if label in pictures:
             shown.append(labeled(label, pictures[label]))
         elif result and not (isinstance(value, np.ndarray) and value.size > LARGEST_SHOWN):

@@ -37,7 +37,7 @@ class Record:
     buttons: dict[str, list] = field(default_factory=dict)  # of the question shown last under a name
     revealed: bool = False  # whether outcomes are shown without a guess
 
-    def judged(self, exercise: Exercise, verdict: Verdict) -> None:
+    def checked(self, exercise: Exercise, verdict: Verdict) -> None:
         """Keeps the verdict on an attempt."""
         self.verdicts[exercise.name] = verdict
         mistake = verdict.mistake.name if verdict.mistake else None

@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 
 from .compare import Tolerance, number, wrong_cells
-from .observation import Opaque, Raised
+from .plain import Opaque, Raised
 
 LONGEST_SIDE = 10  # rows or columns of an array that are shown
 LONGEST_TEXT = 3_000  # characters
@@ -39,11 +39,40 @@ def differing(got: object, expected: object, tolerance: Tolerance) -> np.ndarray
     return wrong_cells(got, expected, tolerance) if both else None
 
 
-def view(array: np.ndarray, wrong: np.ndarray | None = None) -> View:
-    """Return the part of an array to show: at most 10 rows and columns, around the first cell that is `wrong`.
+def first(wrong: np.ndarray | None) -> tuple[int, ...] | None:
+    """Return the index of the first True cell, or None if there is none."""
+    return tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong is not None and wrong.any() else None
+
+
+def source(value: object, wrong: np.ndarray | None) -> tuple[int, ...] | None:
+    """Return the index of an input near which the first wrong cell of a result comes from, or None if nothing tells.
+
+    An input with the result's shape has the same index. Otherwise the sample comes from the first axis, the channel of
+    a (batch, height, width, channel) array from the last one, where these axes are equally long, and the rest is 0.
+
+    >>> wrong = np.zeros((2, 3), bool)
+    >>> wrong[1, 2] = True
+    >>> source(np.zeros((2, 4, 4, 3)), wrong)
+    (1, 0, 0, 2)
+    """
+    at = first(wrong)
+    if at is None or not isinstance(value, np.ndarray) or value.ndim < 2:
+        return None
+    if value.shape == wrong.shape:
+        return at
+    sample = at[0] if len(value) == len(wrong) else 0
+    channel = at[-1] if value.ndim == 4 and wrong.ndim > 1 and value.shape[-1] == wrong.shape[-1] else 0
+    middle = (0,) * (value.ndim - 2)
+    if value.ndim == wrong.ndim == 4:
+        middle = tuple(at[axis] * value.shape[axis] // wrong.shape[axis] for axis in (1, 2))
+    return sample, *middle, channel
+
+
+def view(array: np.ndarray, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> View:
+    """Return the part of an array to show: at most 10 rows and columns, around the first cell that is `wrong` or `at`.
 
     Of a (batch, height, width, channel) array this is one sample and channel. Other arrays of more than two axes are
-    shown as rows of their last axis. Without `wrong`, the part begins at index 0.
+    shown as rows of their last axis. Without both, the part begins at index 0.
 
     >>> wrong = np.zeros((28, 28), bool)
     >>> wrong[20, 20] = True
@@ -53,7 +82,8 @@ def view(array: np.ndarray, wrong: np.ndarray | None = None) -> View:
     title = f"shape {array.shape}, {array.dtype}"
     if wrong is None or wrong.shape != array.shape:
         wrong = np.zeros(array.shape, bool)
-    at = tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong.any() else (0,) * array.ndim
+    if wrong.any() or at is None:
+        at = first(wrong) or (0,) * array.ndim
     if array.ndim == 4 and array.size:
         if array.shape[0] * array.shape[3] > 1:
             title += f", sample {at[0]}, channel {at[3]}"
@@ -71,7 +101,7 @@ def view(array: np.ndarray, wrong: np.ndarray | None = None) -> View:
     return View(title, array[part], wrong[part])
 
 
-def as_text(value: object, wrong: np.ndarray | None = None) -> str:
+def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> str:
     """Return a plain value as text. Cells that differ are between angle brackets.
 
     >>> print(as_text(np.array([1.5, 2.0]), wrong=np.array([False, True])))
@@ -79,7 +109,7 @@ def as_text(value: object, wrong: np.ndarray | None = None) -> str:
     1.5  <2>
     """
     if isinstance(value, np.ndarray):
-        seen = view(value, wrong)
+        seen = view(value, wrong, at)
         return f"{seen.title}\n{_grid(seen)}"
     if isinstance(value, Raised):
         text = f"{value.type}: {value.message}" if value.message else value.type
@@ -87,6 +117,7 @@ def as_text(value: object, wrong: np.ndarray | None = None) -> str:
         text = value.description
     else:
         text = number(value) if isinstance(value, float) else repr(value)
+        text += ".0" if isinstance(value, float) and text.lstrip("-").isdigit() else ""  # an int looks different
     return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}… ({len(text)} characters)"
 
 
@@ -108,7 +139,7 @@ def labeled(label: str, html: str) -> str:
     return f'<div><div style="{_LABEL}">{escape(label)}</div>{html}</div>'
 
 
-def as_html(label: str, value: object, wrong: np.ndarray | None = None) -> str:
+def as_html(label: str, value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] | None = None) -> str:
     """Return a labeled value as a block of HTML, an array as a table. Cells that differ are framed, bold and labeled.
 
     >>> as_html("got", 0.5)
@@ -116,7 +147,7 @@ def as_html(label: str, value: object, wrong: np.ndarray | None = None) -> str:
     """
     if not isinstance(value, np.ndarray):
         return labeled(label, f'<pre style="{_PRE}">{escape(as_text(value))}</pre>')
-    seen = view(value, wrong)
+    seen = view(value, wrong, at)
     rows = "".join(
         "<tr>" + "".join(_cell(number(one), differs) for one, differs in zip(*row, strict=True)) + "</tr>"
         for row in zip(seen.cells, seen.wrong, strict=True)

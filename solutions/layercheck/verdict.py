@@ -13,7 +13,8 @@ from .compare import Tolerance, difference, is_slight, size
 from .condition import condition
 from .dependence import Dependence, measured
 from .exercise import DEFAULT, PUBLIC_SEED, Exercise
-from .observation import Observation, Raised
+from .observation import Observation
+from .plain import Raised
 from .randomness import kept_random_state
 from .recognition import MatchingMistake, recognize
 
@@ -181,7 +182,10 @@ def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.nda
     """
     if not (verdict.is_open and exercise.pokes):
         return verdict
-    return replace(verdict, dependence=dependence.compared(exercise.pokes, grids, reference.grids(exercise)))
+    found = dependence.compared(exercise.pokes, grids, reference.grids(exercise))
+    if found and isinstance(verdict.first.got.value, Raised):  # the call that is shown first has no such output
+        found = replace(found, sentence=f"In {found.poke.call}: {found.sentence[0].lower()}{found.sentence[1:]}")
+    return replace(verdict, dependence=found)
 
 
 def _score(name: str, worth: int, got: Sequence[Observation], reasons: Sequence[str | None]) -> GroupScore:

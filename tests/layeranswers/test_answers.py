@@ -16,7 +16,7 @@ from pathlib import Path
 from layercheck import reference
 from layercheck.compare import difference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
-from layercheck.observation import Raised
+from layercheck.plain import Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG, verdict_of
 from layercourse import stubs
 

@@ -1,4 +1,4 @@
-"""Test the families of mistakes: right by default, choices as named mistakes, and recorded as they behave."""
+"""Test the families of mistakes: right by default, choices as known mistakes, and recorded as they behave."""
 
 import re
 
@@ -7,7 +7,8 @@ from layercheck.compare import Tolerance
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
 from layercheck.families import Members, flat, like, restored
 from layercheck.fingerprint import fingerprint
-from layercheck.observation import Observation, Raised
+from layercheck.observation import Observation
+from layercheck.plain import Raised
 from layercourse import families
 
 import numpy as np
@@ -85,7 +86,7 @@ def alike(members, *values, group=None):
     return like(members, got, expected, reasons, TOLERANCE, group)
 
 
-def test_member_is_found_by_its_values_up_to_rounding():
+def test_member_is_found_by_values_up_to_rounding():
     members = members_of([[1.0, 2.0, 3.0], [1.0, 2.0, 3.1]], [[0, -1], [1, -1]])
     assert alike(members, 1.00001, 2.0, 3.0) == [0]
     assert alike(members, 1.0, 2.0, 3.1) == [1]

@@ -3,7 +3,8 @@
 import math
 
 from layercheck.common_errors import cause
-from layercheck.observation import Raised, raised
+from layercheck.observation import raised
+from layercheck.plain import Raised
 
 import numpy as np
 import pytest
@@ -21,10 +22,15 @@ ERRORS = [
     (lambda: X.mean(axis=(0, 1, 2)), "This array has 2 axes, 0 to 1, so there is no axis 2."),
     (lambda: np.ones(3).mean(axis=1), "one axis, 0"),
     (lambda: X.mean(dim=0), "axis and keepdims"),
+    (lambda: tf.reduce_mean(X, 0, keep_dims=True), "TensorFlow 1"),
+    (lambda: np.max(X, 0, False), "`out`"),
+    (lambda: np.mean(X, 0, False), "a dtype"),
+    (lambda: layers.GlobalMaxPooling2D(True), "data_format"),
+    (lambda: X.view(1, 2, 3), "PyTorch's name"),
     (lambda: X.var(unbiased=False), "ddof"),
     (lambda: 0.9 ^ 3, "`**`"),
     (lambda: X ^ 2, "`**`"),
-    (lambda: 0.9 - "3", None),
+    (lambda: 0.9 - "3", "One of the two values is a string"),
     (lambda: endless(1), "a loop has no such limit"),
     (lambda: float(X), "on all elements at once"),
     (lambda: math.sqrt(X), "on all elements at once"),
@@ -36,6 +42,10 @@ ERRORS = [
     (lambda: (3.5).assign_sub(1), "Only variables"),
     (lambda: np.rsqrt(X), "Use 1 / np.sqrt(x)."),
     (lambda: np.unknown(X), "NumPy has no function of this name."),
+    (lambda: np.zeros(3, 2, 1, 1), "one argument, a tuple"),
+    (lambda: bool(X == 1), "`&` and `|`"),
+    (lambda: 3 // 0, "The divisor is 0"),
+    (lambda: layers.LayerNormalization(axis=range(1, 4)), "list or tuple of ints"),
     (lambda: layers.BatchNormalization().trainable_params, "trainable_weights"),
 ]
 
@@ -52,6 +62,41 @@ def test_cause_of_a_real_error(action, said):
 
 def with_line(kind, message, code):
     return cause(Raised((kind, "Exception"), message, 3, code))
+
+
+def test_pairs_of_pad_need_their_line():
+    with pytest.raises(ValueError, match="remapped") as error:
+        np.pad(X, ((0, 0), (1, 1), (0, 0)))
+    code = "x = np.pad(x, ((0, 0), (1, 1), (0, 0)))"
+    assert "each of the 2 axes" in with_line("ValueError", str(error.value), code)
+    assert with_line("ValueError", str(error.value), "np.broadcast_to(x, (2, 2))") is None
+
+
+AMBIGUOUS = "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("return N == n & C == c", "bind tighter"),
+        ("return (N == n) & (0 < C < c)", "A single truth value"),
+        ("if (N == n) & (C == c):", "A single truth value"),
+        ("return x[N == n & C == c]", "bind tighter"),
+    ],
+)
+def test_ambiguous_truth_is_explained_by_its_line(line, said):
+    assert said in with_line("ValueError", AMBIGUOUS, line)
+
+
+def test_missing_key_needs_its_line():
+    assert "no such entry" in with_line("KeyError", "'name'", 'if inner["name"] == 3:')
+    assert with_line("KeyError", "'name'", "return table[kind]") is None
+
+
+def test_list_of_axes_needs_batch_normalization():
+    message = "int() argument must be a string, a bytes-like object or a real number, not 'list'"
+    assert "a single axis" in with_line("TypeError", message, "BatchNormalization(axis=[1, 2])")
+    assert with_line("TypeError", message, "int([1])") is None
 
 
 def test_argument_of_moments_needs_its_line():

@@ -1,7 +1,8 @@
 """Test the comparison of results: exact for types and shapes, tolerant for floats, safe from candidates' objects."""
 
 from layercheck.compare import Tolerance, difference, number, value_difference
-from layercheck.observation import Observation, Opaque, Raised, plain
+from layercheck.observation import Observation
+from layercheck.plain import Opaque, Raised, plain
 
 import numpy as np
 import pytest
@@ -56,7 +57,10 @@ def test_equal_values_have_no_difference(got, expected):
         ([1, 2], (1, 2), "It is a list; expected is a tuple."),
         ((1, 2), (1, 3), "Entry 1: it is 2; expected is 3."),
         ((1, 2), (1, 2, 3), "It has 2 entries; expected are 3."),
-        ((1, (2, 3.0)), (1, (2, 3)), "Entry 1: entry 1: it is a float; expected is an int."),
+        ((1,), (), "It has 1 entry; expected are 0."),
+        ([], [3], "It has no entries; expected is 1."),
+        (Opaque("no layer: it is None"), ARRAY, "There is no layer: it is None."),
+        ((1, (2, 3.0)), (1, (2, 3)), "Entry 1, entry 1: it is a float; expected is an int."),
         ({"a": 1}, {"b": 1}, "Its keys are ['a']; expected are ['b']."),
         ({"a": 1}, {"a": 2}, "Entry 'a': it is 1; expected is 2."),
         (None, 3, "It is None; expected is an int."),
@@ -69,11 +73,12 @@ def test_equal_values_have_no_difference(got, expected):
         (ARRAY[0], ARRAY[:1], "Its shape is (3,); expected is (1, 3)."),
         (np.zeros(1), 0.0, "It is an array; expected is a float."),
         (ARRAY > 2, (ARRAY > 2).astype("float32"), "Its dtype is bool; expected is float32."),
+        (np.ones(1), np.zeros(1), "Its only value differs, at index (0,): 1 where 0 is expected."),
         (-ARRAY, ARRAY, "5 of its 6 values differ, the first at index (0, 1): -1 where 1 is expected."),
         (
             np.array([1.0, np.nan]),
             np.array([1.0, 2.0]),
-            "1 of its 2 values differ, the first at index (1,): nan where 2 is expected.",
+            "1 of its 2 values differs, at index (1,): nan where 2 is expected.",
         ),
     ],
 )
@@ -124,7 +129,11 @@ def test_exceptions_are_compared_by_type():
     assert differs(child, value_error) is None
     assert differs(value_error, child) == "It raised ValueError; expected is OwnError."
     assert differs(3, value_error) == "It returned a value instead of raising ValueError."
-    assert differs(value_error, 3) == "It raised ValueError instead of returning a value."
+    assert (
+        differs(Raised(("ValueError",), "too large", 2, "f(3)"), 3)
+        == "It raised ValueError instead of returning a value."
+    )
+    assert differs(value_error, 3) == "This ended in ValueError, without a value."
 
 
 def test_base_class_of_expected_exception_differs():

@@ -8,6 +8,7 @@ from layercheck.condition import FEWEST, condition
 from layercheck.exercise import exercises, find, lessons
 from layercheck.features import features
 from layercheck.observation import Observation, call
+from layercheck.plain import Raised
 from layercheck.verdict import verdict_of
 
 import numpy as np
@@ -64,8 +65,19 @@ def test_condition_names_and_counts(name, is_wrong, where):
     assert where in said
     numbers = [int(word) for word in said.replace(";", "").split() if word.isdigit() and f"all {word} " in said]
     assert sorted(numbers) == sorted((wrong, right))
-    first = f"Wrong for all {wrong} calls where", f"Right for all {right} calls where"
-    assert said.startswith(first)
+    _, found, plain = said.rpartition(": ")
+    calls = "" if found else " calls"
+    first = f"wrong for all {wrong}{calls} where", f"right for all {right}{calls} where"
+    assert plain.lower().startswith(first)
+
+
+def test_condition_on_some_observations_names_their_groups():
+    expected = expected_of("ResidualBranch")
+    calls = [one for one in expected if one.given]
+    training = sum(one.given["training"] for one in calls)
+    said = condition(find("ResidualBranch"), expected, [bool(one.given) and one.given["training"] for one in expected])
+    start = f"Of {len(calls)} calls in “training” and “inference”: wrong for all {training} where training is True; "
+    assert said == f"{start}right for all {len(calls) - training} others."
 
 
 @pytest.mark.parametrize("exercise", CHECKED, ids=lambda exercise: exercise.name)
@@ -86,6 +98,11 @@ def test_few_calls_on_a_side_get_no_condition():
     expected = expected_of("global_pool")
     for places in ([], [0], [0, 1], range(len(expected))):
         assert condition(find("global_pool"), expected, [place in places for place in range(len(expected))]) == ""
+
+
+def test_right_exceptions_alone_get_no_condition():
+    expected = expected_of("pooled_size")
+    assert condition(find("pooled_size"), expected, [not isinstance(one.value, Raised) for one in expected]) == ""
 
 
 def test_inexact_condition_is_not_told():

@@ -72,8 +72,8 @@ def test_difference_names_groups():
 def test_scattered_inputs_are_counted():
     got, expected = box(SHAPE, 0, 0, 0, 0) | box(SHAPE, 0, 2, 3, 0), box(SHAPE, 0, 0, 0, 0) | box(SHAPE, 0, 1, 1, 0)
     told = difference(got, expected, IMAGES)[1]
-    assert "1 that it shouldn't read (sample 0, row 2, column 3, channel 0)" in told
-    assert "1 missing (sample 0, row 1, column 1, channel 0)" in told
+    assert "reads 1 that it shouldn't (sample 0, row 2, column 3, channel 0)" in told
+    assert "doesn't read 1 that it should (sample 0, row 1, column 1, channel 0)" in told
 
 
 def test_clearer_difference_has_smaller_rank():

@@ -78,9 +78,10 @@ def test_mine_reports_errors_in_one_line(write, tmp_path, capsys):
     wrong = "def shift(images, dx, dy=0, mode='zero'):\n    return images"
     for sources, said in (
         ([wrong], "not right yet"),
-        (["import no_such_module", wrong], "ModuleNotFoundError"),
+        (["import no_such_module", wrong.replace("return images", "return no_such_module")], "ModuleNotFoundError"),
+        (["1 / 0\n" + wrong], "ZeroDivisionError"),
         (["def other():\n    pass"], "does not define shift"),
-        (["def shift(:"], "does not define shift"),
+        (["def shift(:"], "SyntaxError"),
     ):
         assert mine("shift", write(*sources)) is None
         told = capsys.readouterr().out
@@ -102,3 +103,36 @@ def test_mine_without_reference_solution_skips_check(write, capsys, monkeypatch)
     folder = write("def shift(images, dx, dy=0, mode='zero'):\n    return images", labels=["ex-shift"])
     assert mine("shift", folder) is not None
     assert "taken as it is" in capsys.readouterr().out
+
+
+IMPORTS = "import numpy as np\nimport tensorflow as tf"
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        [f"%matplotlib inline\n%load_ext autoreload\n%autoreload 2\n{IMPORTS}", ANSWER],
+        [f"!pip install -q tqdm\n{IMPORTS}", ANSWER],
+        [IMPORTS, f"%%time\n{ANSWER}"],
+        [IMPORTS, f"from __future__ import annotations\n{ANSWER}"],
+        [IMPORTS, "    " + ANSWER.replace("\n", "\n    ")],
+        [f"from layercheck import check, hint\n{IMPORTS}", f"{ANSWER}\ncheck(shift)\nhint(shift)\nshift(1)"],
+        [f"from missing_module import *\n{IMPORTS}", ANSWER, "1 / 0"],
+        [IMPORTS, ANSWER, "def shift(images, dx, dy=0, mode='zero'):\n    return images"],
+        [IMPORTS, f"import asyncio\nawait asyncio.sleep(0)\n{ANSWER}"],
+    ],
+    ids=lambda sources: sources[-1].split("\n")[0][:20],
+)
+def test_mine_runs_notebook_as_ipython_does(write, capsys, sources):
+    folder = write(*sources, labels=["x", "ex-shift"] if len(sources) > 2 else [])
+    assert mine("shift", folder) is not None, capsys.readouterr().out
+    assert capsys.readouterr().out == ""
+
+
+def test_mine_finds_exercise_in_text_cell(write):
+    folder = write(IMPORTS, f"```python\n{ANSWER}\n```")
+    path = folder / LESSON.path.name
+    notebook = nbformat.read(path, 4)
+    notebook.cells[1] = nbformat.v4.new_markdown_cell(notebook.cells[1].source, id="ex-shift")
+    nbformat.write(notebook, path)
+    assert mine("shift", folder) is not None

@@ -5,12 +5,14 @@ import sys
 import threading
 
 from layercheck import reference
-from layercheck.exercise import find
+from layercheck.exercise import exercises, find, lessons
 from layercheck.notebook import NotYet, check
+from layercheck.render import HIDDEN
 from layercheck.session import SESSION
 from layercheck.verdict import RIGHT
 
 import kernels
+import numpy as np
 import pytest
 
 
@@ -39,6 +41,35 @@ def test_check_returns_none_for_right_solution(panels):
     assert check(reference.answer_of(find("pooled_size"))) is None
     assert "✓" in repr(panels[0])
     assert SESSION.verdicts["pooled_size"].state == RIGHT
+
+
+def test_check_in_release_copy_names_public_cases(panels, monkeypatch):
+    right = reference.answer_of(find("pooled_size"))
+    check(right)
+    monkeypatch.setattr(reference, "has_answers", lambda: False)
+    check(right)
+    whole, copy = (str(panel) + panel._repr_html_() for panel in panels)
+    assert (
+        whole.count("pooled_size: right, 5 of 5 points") == copy.count("right in all public cases, 5 of 5 points") > 1
+    )
+    assert copy.count(HIDDEN) == 2
+    assert HIDDEN not in whole
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_every_exercise_has_hidden_cases(lesson):
+    """The panel says so: every experiment draws from its random generator."""
+
+    def raises(*arguments, **options):
+        raise NotImplementedError
+
+    for exercise in exercises(lesson).values():
+        rng = np.random.default_rng(0)
+        fresh = rng.bit_generator.state
+        candidate = type(exercise.name, (), {"__init__": raises}) if exercise.is_class else raises
+        for _ in exercise.experiment(candidate, rng):
+            pass
+        assert rng.bit_generator.state != fresh
 
 
 def test_check_of_unattempted_exercise_only_shows_panel(panels, monkeypatch):

@@ -3,7 +3,8 @@
 import linecache
 import sys
 
-from layercheck.observation import LONGEST_TEXT, Opaque, Raised, call, name_of, plain
+from layercheck.observation import LONGEST_TEXT, Nothing, call, name_of, see
+from layercheck.plain import Opaque, Raised, plain
 
 import numpy as np
 import pytest
@@ -209,6 +210,18 @@ def test_exception_has_the_learners_line():
     assert seen.types[:2] == ("AttributeError", "Exception")
 
 
+def test_line_of_another_cell_names_its_function():
+    scope = {"__name__": "cells"}
+    for name, source in (
+        ("<one>", "def half(x):\n    return x / 0\n"),
+        ("<two>", "def both(x):\n    return half(x)\n"),
+    ):
+        exec(compile(source, name, "exec"), scope)
+        linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+    assert call("group", scope["half"], 1).value.code == "return x / 0"
+    assert call("group", scope["both"], 1).value.code == "return x / 0  (in half)"
+
+
 def test_library_exception_has_the_learners_line():
     def library_call(x):
         return np.reshape(x, (5, 5))
@@ -298,3 +311,16 @@ def test_non_numeric_array_is_described_by_dtype(array):
 
 def test_opaque_entry_of_tuple_is_readable():
     assert repr(plain((4, (length for length in (2, 3)), 1))) == "(4, <an object of type generator>, 1)"
+
+
+def test_compared_form_keeps_what_was_returned():
+    one = see("axes", "axes()", lambda: (2, -4), None, compared=lambda axes: tuple(sorted(axis % 4 for axis in axes)))
+    assert (one.value, one.shown) == ((0, 2), (2, -4))
+    assert see("axes", "axes()", lambda: (0, 2), None, compared=lambda axes: axes).shown is None
+
+
+def test_nothing_to_look_at_is_no_exception():
+    def action():
+        raise Nothing("no layer: the function returned None")
+
+    assert see("layer", "layer()", action, None).value == Opaque("no layer: the function returned None")

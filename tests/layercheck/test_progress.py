@@ -23,10 +23,10 @@ def path(tmp_path):
 
 def test_best_attempt_is_kept_across_sessions(path):
     first = Record(Progress(path))
-    first.judged(EXERCISE, WRONG_ONE)
+    first.checked(EXERCISE, WRONG_ONE)
     assert Progress(path).best("pooled_size", EXERCISE.total)[0] == WRONG
-    first.judged(EXERCISE, RIGHT_ONE)
-    Record(Progress(path)).judged(EXERCISE, WRONG_ONE)  # wrong again, in another kernel
+    first.checked(EXERCISE, RIGHT_ONE)
+    Record(Progress(path)).checked(EXERCISE, WRONG_ONE)  # wrong again, in another kernel
     assert Progress(path).best("pooled_size", EXERCISE.total) == (RIGHT, EXERCISE.total)
     assert score(Progress(path), "pooling_shapes").solved == 1
 
@@ -114,7 +114,7 @@ def test_unusable_file_is_reported_and_left_unchanged(path, damage):
     damage(path)
     before = path.read_bytes() if path.is_file() else None
     kept = Record(Progress(path))
-    kept.judged(EXERCISE, RIGHT_ONE)
+    kept.checked(EXERCISE, RIGHT_ONE)
     assert score(kept.progress, "pooling_shapes").solved == 1
     assert kept.progress.error.startswith(f"{FILE} cannot be used (")
     assert "\n" not in kept.progress.error
@@ -123,10 +123,10 @@ def test_unusable_file_is_reported_and_left_unchanged(path, damage):
 
 def test_deleted_file_is_created_again(path):
     kept = Record(Progress(path))
-    kept.judged(EXERCISE, RIGHT_ONE)
+    kept.checked(EXERCISE, RIGHT_ONE)
     path.unlink()
     assert score(kept.progress, "pooling_shapes").solved == 0
-    kept.judged(EXERCISE, RIGHT_ONE)
+    kept.checked(EXERCISE, RIGHT_ONE)
     assert score(kept.progress, "pooling_shapes").solved == 1
     assert kept.progress.error == ""
 

@@ -3,7 +3,8 @@
 import layeranswers
 from layercheck.errors import kind_of
 from layercheck.exercise import find
-from layercheck.observation import Raised, raised
+from layercheck.observation import raised
+from layercheck.plain import Raised
 from layercheck.reference import mistakes_of
 from layercheck.verdict import verdict_of
 

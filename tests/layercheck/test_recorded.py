@@ -3,7 +3,8 @@
 import zipfile
 
 from layercheck import recorded
-from layercheck.observation import Observation, Opaque, Raised
+from layercheck.observation import Observation
+from layercheck.plain import Opaque, Raised
 
 import numpy as np
 import pytest

@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as ElementTree
 
-from layercheck import render
+from layercheck import first_difference, render
 from layercheck.blocks import prose
 from layercheck.exercise import find
 from layercheck.observation import call
@@ -87,6 +87,20 @@ def test_text_crops_large_array_around_difference():
     assert len(said) < 3_000
 
 
+def test_input_is_shown_where_the_result_is_wrong():
+    def mixed_up(x):
+        result = x.sum(axis=(1, 2))
+        result[1, 1] += 1
+        return result
+
+    x = np.arange(2 * 3 * 4 * 2, dtype="float32").reshape(2, 3, 4, 2)
+    right = call("group", lambda x: x.sum(axis=(1, 2)), x)
+    said = text(Verdict("f", WRONG, 1, (), FirstDifference(call("group", mixed_up, x), right, "They differ.")))
+    assert "sample 1, channel 1" in said.split("x:")[1]
+    said = html(Verdict("f", WRONG, 1, (), FirstDifference(call("group", mixed_up, x), right, "They differ.")))
+    assert "sample 1, channel 1" in said
+
+
 def test_html_truncates_huge_results(exercise):
     assert len(html(verdict_of(exercise, lambda x: list(range(100_000))))) < 20_000
     assert len(html(verdict_of(exercise, lambda x: "x" * 1_000_000))) < 20_000
@@ -117,7 +131,7 @@ def test_html_draws_input_result_and_expected_result():
     page = render.html(verdict)
     labels = re.findall(r'<svg role="img" aria-label="(\w+) as a picture', page)
     assert labels == ["x", "got", "expected"]
-    assert dict(render.facts(verdict))["where"] == "column 0"
+    assert dict(first_difference.facts(verdict))["where"] == "column 0"
     assert "where: column 0" in page
     assert "where: column 0" in re.sub(" +", " ", render.text(verdict))
     assert "<svg" not in render.text(verdict)

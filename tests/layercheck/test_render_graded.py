@@ -1,6 +1,6 @@
 """Panels of graded work: their wording, and printed text without the machine's folders."""
 
-from layercheck import reference, render
+from layercheck import first_difference, reference, render
 from layercheck.exercise import exercises
 from layercheck.verdict import verdict_of
 
@@ -44,4 +44,7 @@ def test_printed_paths_lose_their_folders(printed, shown):
     def chatty(*given, **named):
         print(printed)
 
-    assert dict(render.facts(verdict_of(exercises(LESSON)["pooled_size"], chatty)))["it printed"].rstrip("\n") == shown
+    assert (
+        dict(first_difference.facts(verdict_of(exercises(LESSON)["pooled_size"], chatty)))["it printed"].rstrip("\n")
+        == shown
+    )

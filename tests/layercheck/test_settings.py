@@ -5,7 +5,7 @@ import logging
 
 from layercheck import reference
 from layercheck.exercise import PUBLIC_SEED, exercises, find, lessons
-from layercheck.observation import Raised
+from layercheck.plain import Raised
 from layercheck.settings import standard_settings
 from layercheck.verdict import RIGHT, WRONG, verdict_of
 

@@ -2,7 +2,7 @@
 
 import layeranswers
 from layercheck import render
-from layercheck.observation import Opaque
+from layercheck.plain import Opaque
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, compare, verdict_of
 
 import numpy as np

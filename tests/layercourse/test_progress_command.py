@@ -16,7 +16,7 @@ def test_progress_command_shows_scoreboard(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(command, "NOTEBOOKS", tmp_path)
     assert command.main([]) == 0
     assert "Nothing is recorded yet" in capsys.readouterr().out
-    Record(Progress(tmp_path / FILE)).judged(EXERCISE, RIGHT_ONE)
+    Record(Progress(tmp_path / FILE)).checked(EXERCISE, RIGHT_ONE)
     assert command.main([]) == 0
     assert "the whole course" in capsys.readouterr().out
     assert command.main(["1"]) == 0

@@ -30,13 +30,16 @@ def test_worker_messages_are_parsed_strictly():
     work |= {
         "in_copy": False,
         "dependencies": ((2, "global_pool"),),
+        "raised": [(3, "ValueError")],
         "failure": None,
         "unfit": "",
         "tampered": ("numpy.allclose",),
         "stopped": "",
     }
     saw = {"kind": "saw", "seed": 0, "group": "valid", "value": 3, "changed": [], "printed": ""}
-    sent = [messages.pack(one) for one in (work, saw, {"kind": "written", "name": "written-why", "answer": "so"})]
+    other = {**work, "kind": "other", "cell": 5}
+    written = {"kind": "written", "name": "written-why", "answer": "so"}
+    sent = [messages.pack(one) for one in (work, saw, other, saw, written)]
     ran = cluster._unpacked(LESSON, sent)
     assert list(cluster._packed(Run(ran.works, ran.written))) == sent
     assert cluster._unpacked(LESSON, list(cluster._packed(Run(failed="It failed.")))) == Run([], [], "It failed.")

@@ -177,21 +177,24 @@ def test_checks_digest_covers_only_modules_deciding_points(copied):
     grading = (
         "bubblewrap",
         "cells",
-        "dependencies",
         "forks",
         "isolation",
         "limits",
         "messages",
         "runner",
         "scoring",
+        "text",
         "workers",
     )
     deciding += [f"tools/layergrade/{name}" for name in grading]
+    reading = [path.stem for path in (folder / "solutions/layercheck/student_code").glob("*.py")]
+    assert {"cells", "dependencies", "execution", "location"} < set(reading)
+    deciding += [f"solutions/layercheck/student_code/{name}" for name in reading]
     for name in deciding:
         with _changed(folder / f"{name}.py"):
             assert checks(LESSON) != before, name
     showing = [f"solutions/layercheck/{name}" for name in ("progress", "render", "scoreboard", "thumbnails", "values")]
-    showing += [f"tools/layergrade/{name}" for name in ("grade", "intake", "roster", "reports", "store")]
+    showing += [f"tools/layergrade/{name}" for name in ("grade", "intake", "roster", "reports", "schema", "store")]
     for path in [*(folder / f"{name}.py" for name in showing), *folder.glob("tools/layergrade/pages/*")]:
         with _changed(path):
             assert checks(LESSON) == before, path

@@ -12,6 +12,7 @@ from layercourse import notebooks, stubs
 from layercourse.grade import COURSE
 from layergrade import intake, pool
 from layergrade.course import GradingError
+from layergrade.files import files
 from layergrade.store import Store
 
 import exports
@@ -260,3 +261,10 @@ def test_collect_escapes_undecodable_names(shipped, tmp_path):
     store = Store(tmp_path / "grades.sqlite")
     assert store.known(found, "") is None
     store.close()
+
+
+def test_notebook_with_hidden_name_is_read(shipped, tmp_path):
+    for name in ("ada/.ipynb", ".bob.ipynb", "._bob.ipynb", ".~bob.ipynb", "cid/.ipynb_checkpoints/x.ipynb"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(solved(shipped))
+    assert [str(file.path) for file in files(tmp_path)] == [".bob.ipynb", "ada/.ipynb"]

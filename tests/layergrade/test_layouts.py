@@ -70,7 +70,10 @@ def test_two_exports_lie_side_by_side(one, other):
         ("1-2 - Ada - Lou Lovelace - Nov 1, 2026 10:00 PM/x.ipynb", "Ada - Lou Lovelace"),
         ("submitted/ada/lesson1/x.ipynb", "ada"),
         ("nbg101/submitted/ada/lesson1/x.ipynb", "ada"),
+        ("inbound/ada+lesson1+2026-11-01 10:00:00.123456 UTC+SGVsbG8/x.ipynb", "ada"),
+        ("ada+lesson1+2026-11-01 10:00:00 UTC/x.ipynb", "ada"),
         ("submissions 2026/ada/x.ipynb", "ada"),
+        ("Ada - Copy of 01_pooling_shapes.ipynb", "Ada"),
         ("01_pooling_shapes/Week 2/ada.ipynb", "ada"),
         ("Copy of 01_pooling_shapes - Ada.ipynb", "Ada"),
         ("ada_01_pooling_shapes.ipynb.txt", "ada"),
@@ -78,6 +81,11 @@ def test_two_exports_lie_side_by_side(one, other):
 )
 def test_single_submission_has_its_student(path, student):
     assert found([path]) == {path: [student]}
+
+
+def test_folders_of_teams_are_no_students():
+    paths = [f"Student Work/{kind} files/{name}/Lesson 1/x.ipynb" for kind in ("Submitted", "Working") for name in "ab"]
+    assert [name for (name,) in found(paths).values()] == ["a", "b", "a", "b"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 
-from layercheck.observation import Opaque, Raised
+from layercheck.plain import Opaque, Raised
 from layergrade import messages
 
 import numpy as np

@@ -5,7 +5,8 @@ import json
 import random
 import time
 
-from layergrade import cells, slim, text
+from layercheck.student_code import cleaning
+from layergrade import cells, slim
 from layergrade.cells import Unreadable
 
 import nbformat
@@ -90,7 +91,7 @@ def test_long_written_answer_is_cut():
         {"nbformat": 4, "cells": [{"cell_type": "markdown", "source": "word " * 100_000, "metadata": {}}]}
     )
     (found,) = cells.cells_of(data.encode())
-    assert len(found.source) == text.LONGEST_WRITTEN + len(text.CUT)
+    assert len(found.source) == cleaning.LONGEST_WRITTEN + len(cleaning.CUT)
 
 
 def test_surrogates_and_control_characters_are_replaced():
@@ -120,7 +121,7 @@ def test_time_to_read_is_linear(unit):
         source = unit * (size // len(unit))
         begun = time.process_time()
         cells.cells_of(code_cell(source))
-        text.without_pictures(source)
+        cleaning.without_pictures(source)
         seconds.append(time.process_time() - begun)
     assert seconds[1] < 1 + 30 * seconds[0]
 

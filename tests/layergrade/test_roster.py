@@ -13,6 +13,8 @@ LESSONS = ["pooling_shapes"]
 TABLES = {
     "plain": "id,name,email\n17,Ada Lovelace,ada@example.edu\n18,José Martínez,jose@example.edu\n",
     "other order and case": "E-Mail,NAME,ID\nada@example.edu,Ada Lovelace,17\njose@example.edu,José Martínez,18\n",
+    "Excel": "sep=;\nName;Id\nAda Lovelace;17\nJosé Martínez;18\n",
+    "empty lines above": "\n \r\n\nName,Id\nAda Lovelace,17\n\nJosé Martínez,18\n",
     "semicolons": "Name;Id\nAda Lovelace;17\nJosé Martínez;18\n",
     "Canvas": (
         "Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n"

@@ -5,7 +5,7 @@ import functools
 from layercheck import reference
 from layercheck.exercise import exercises
 from layercheck.experiments import _addons
-from layercheck.observation import Raised
+from layercheck.plain import Raised
 from layercheck.verdict import verdict_of
 from layercourse import notebooks
 from layerfigures import digits, influence, normalization_axes

@@ -5,9 +5,9 @@ import re
 
 from layercheck import reference
 from layercheck.exercise import check_id, ex_id, exercises
+from layercheck.student_code import dependencies
 from layercourse import notebooks, stubs
 from layercourse.notebooks import RAISES, RUN_ONLY
-from layergrade import dependencies
 from layergrade.cells import cells_of
 
 import nbformat

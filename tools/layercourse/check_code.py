@@ -12,8 +12,10 @@ from pathlib import Path
 from . import notebooks
 from .paths import FIGURES, ROOT, SOLUTIONS, TESTS, TOOLS, CourseError, shown
 
+WRITTEN = TESTS / "layeranswers" / "written"
 LONGEST_MODULE = 250  # lines
-LONGEST_TESTS = 300  # lines of a test module, whose tables of cases count, too
+TABLE = re.compile(r"_family|_varied_")  # a module of answers
+LONGEST_TABLE = 300  # lines of a test module or a family of mistakes, whose tables of cases and texts count, too
 
 MAY_IMPORT = {
     "notebooks": {"layerfigures", "layercheck"},
@@ -82,9 +84,11 @@ def modules() -> list[str]:
     """No module is too long to read at one sitting, and each opens with a line on why it exists."""
     found = []
     for path in _python_files():
+        if path.is_relative_to(WRITTEN):  # by people, and kept as they are
+            continue
         source = path.read_text(encoding="utf-8")
         length = len(source.splitlines())
-        most = LONGEST_TESTS if path.is_relative_to(TESTS) else LONGEST_MODULE
+        most = LONGEST_TABLE if path.is_relative_to(TESTS) or TABLE.search(path.name) else LONGEST_MODULE
         if length > most:
             found.append(f"{shown(path)}: {length} lines; split it, {most} are the most")
         try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 
 from layercheck.question import Question, questions
+from layercheck.student_code.cells import Cell
+from layercheck.student_code.statements import Statement, statements
 
 from nbformat import NotebookNode
 
@@ -105,41 +107,20 @@ def _parsed(source: str) -> ast.Module | None:
         return None
 
 
+def _statements(tree: ast.Module) -> list[Statement]:
+    return statements([Cell(0, frozenset(), True, ast.unparse(tree))])
+
+
 def _bound(tree: ast.Module) -> set[str]:
     """The names that a cell binds, not those inside its functions and comprehensions."""
-    found = set()
-    waiting: list[ast.AST] = list(tree.body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            found.add(node.name)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
-            found |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
-        elif not isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                found.add(node.id)
-            waiting += ast.iter_child_nodes(node)
-    return found
+    return set().union(*(one.binds for one in _statements(tree)))
 
 
 def _free(tree: ast.Module) -> set[str]:
-    """The names that a cell reads before it binds them. Order within one statement is ignored."""
+    """The names that a cell reads before it binds them. Order within one statement is ignored, except in x = x + 1."""
     found, bound = set(), set()
-    for statement in tree.body:
-        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
-        inner = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        inner |= {node.arg for node in ast.walk(statement) if isinstance(node, ast.arg)}
-        read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
-        found |= ((read - inner) | _reads_itself(statement)) - bound
-        bound |= _bound(ast.Module([statement], []))
+    for one in _statements(tree):
+        used = one.uses | one.later
+        found |= (used if isinstance(one.node, (ast.Assign, ast.AugAssign)) else used - one.binds) - bound
+        bound |= one.binds
     return found
-
-
-def _reads_itself(statement: ast.stmt) -> set[str]:
-    """Names like x in x = x + 1: bound by the statement, and read before that."""
-    if not isinstance(statement, (ast.Assign, ast.AugAssign)):
-        return set()
-    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    value = {node.id for node in ast.walk(statement.value) if isinstance(node, ast.Name)}
-    stored = {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
-    return (value | (stored if isinstance(statement, ast.AugAssign) else set())) & stored

@@ -22,7 +22,9 @@ LIST = Path(__file__).with_name("wording.txt")
 ALLOWED = Path(__file__).with_name("wording_allowed.json")
 KINDS = {".py", ".md", ".ipynb", ".html", ".j2", ".toml", ".yml", ".yaml", ".cff", ".cfg", ".css", ".sh", ".json"}
 QUOTING = (LIST.name, ALLOWED.name, "test_check_wording.py")  # they have the expressions as examples
-SKIPPED = re.compile(r"\.?venv|\.git|__pycache__|\..*_cache|test-results|build|dist|.*\.egg-info|\.ipynb_checkpoints")
+SKIPPED = re.compile(
+    r"\.?venv|\.git|__pycache__|\..*_cache|test-results|build|dist|written|.*\.egg-info|\.ipynb_checkpoints"
+)
 
 
 @functools.cache

@@ -73,7 +73,7 @@ def _imported(experiments: Path, topic: str) -> list[Path]:
 def members(exercise: Exercise) -> Members | None:
     """Run all members of an exercise's families and return those that differ from the answer and from all others.
 
-    A member that does the same as a named mistake is left out, because that has a better explanation; so are members
+    A member that does the same as a known mistake is left out, because that has a better explanation; so are members
     that do the same as each other, except that one mistake goes before two. Members whose results vary are left out.
     """
     every = known(exercise)
@@ -107,7 +107,7 @@ def members(exercise: Exercise) -> Members | None:
 
 
 def _distinct(found: list, mistakes: tuple[np.ndarray, np.ndarray], tolerance: Tolerance) -> list:
-    """Return those that are like no named mistake, and like no other member of as few choices."""
+    """Return those that are like no known mistake, and like no other member of as few choices."""
     table = _table([did for _, did in found])
     sizes = np.array([len(indices) for indices, _ in found])
     kept = []

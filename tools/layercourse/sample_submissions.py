@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from layercheck import reference
 from layercheck.exercise import Exercise
+from layercheck.student_code.dependencies import dependencies_of, statements
 from layergrade.cells import Cell
-from layergrade.dependencies import dependencies_of, statements
 
 import nbformat
 

@@ -10,8 +10,7 @@ roster        the people of a class
 students      whose a file is, by its layout and the roster
 intake        what was submitted: whose, and of which lesson
 listing       the same as text, before anything is graded
-cells         which code of a notebook is which exercise
-dependencies  which other statements that code depends on
+cells         the cells of a submission, as layercheck.student_code reads them
 bubblewrap    the command that a sandbox is, and what it shows of the machine
 sandbox       outside: starts a sandbox, sends it work, receives plain data
 unsafe        the same without a sandbox, if the instructor asks for it
@@ -27,7 +26,8 @@ cluster       the same on a Dask cluster
 scoring       outside: observations become points, a mistake and its explanation
 digests       what results depend on, as one text
 kept          the stored results, for the reports
-store         every result, in a database, as soon as it is known
+schema        the tables of the database of results, and its journal
+store         every result, in that database, as soon as it is known
 outline       the titles of lessons and exercises, and the written questions
 overview      the counts on the class's pages
 reports       CSV, a page for each student, pages for the class

@@ -32,7 +32,8 @@ def notebook(course: Course, submission: Submission, graded: Graded) -> Notebook
     for row in graded.exercises:
         own = by_id[ex_id(row.exercise)]
         place = cells.locate(found, row.exercise, own.id, own.source, course.stubs_before(row.exercise)).cell
-        own.source = place.source if place else f"# {row.notes or 'There is no such cell.'}"
+        code = place and (place.text if place.kind == "code" else place.source)
+        own.source = code if place else f"# {row.notes or 'There is no such cell.'}"
         by_id[check_id(row.exercise)].outputs = _outputs(row)
     for cell in made.cells:
         if is_written(cell):

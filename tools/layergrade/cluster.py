@@ -32,7 +32,7 @@ from .workers import Worker
 FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
 AHEAD = 2  # submissions under way for each thread of the cluster: one is run, one waits beside it
 # Of a piece of work, besides what was seen.
-TOLD = ("cell", "notes", "in_copy", "dependencies", "failure", "unfit", "tampered", "stopped")
+TOLD = ("cell", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
 _alone = threading.Lock()
@@ -92,19 +92,20 @@ def _result(future) -> list[bytes]:
 
 
 def _unpacked(lesson: str, packed: list[bytes]) -> Run:
-    works, written, failed = [], [], ""
+    works, written, failed, current = [], [], "", None
     try:
         for message in map(packing.unpack, packed):
             kind = message.pop("kind")
-            if kind == "work":
-                works.append(Work(exercises(lesson)[message.pop("exercise")], **message))
+            if kind in ("work", "other"):
+                current = Work(exercises(lesson)[message.pop("exercise")], **message)
+                (works if kind == "work" else works[-1].others).append(current)
             elif kind == "written":
                 written.append((message["name"], message["answer"]))
             elif kind == "not run":
                 failed = str(message["why"])
             else:
-                works[-1].take({"kind": kind, **message})
-    except (packing.Malformed, LookupError, TypeError, ValueError) as error:
+                current.take({"kind": kind, **message})
+    except (packing.Malformed, AttributeError, LookupError, TypeError, ValueError) as error:
         raise GradingError(
             f"A worker of the cluster sent what is no result ({error}); is that this course's?"
         ) from None
@@ -158,9 +159,9 @@ def dismiss() -> None:
 
 
 def _packed(ran: Run) -> Iterator[bytes]:
-    for work in ran.works:
+    for kind, work in itertools.chain.from_iterable(map(_definitions, ran.works)):
         noted = {name: getattr(work, name) for name in TOLD}
-        yield messages.pack({"kind": "work", "exercise": work.exercise.name, **noted})
+        yield messages.pack({"kind": kind, "exercise": work.exercise.name, **noted})
         for seed, seen in work.seen.items():
             for one in seen:
                 yield messages.pack({"kind": "saw", "seed": seed, **one})
@@ -170,6 +171,12 @@ def _packed(ran: Run) -> Iterator[bytes]:
         yield messages.pack({"kind": "written", "name": name, "answer": answer})
     if ran.failed:
         yield messages.pack({"kind": "not run", "why": ran.failed})
+
+
+def _definitions(work: Work) -> Iterator[tuple[str, Work]]:
+    """A piece of work, and the further definitions that may be the one that counts."""
+    yield "work", work
+    yield from (("other", one) for one in work.others)
 
 
 @functools.cache

@@ -15,12 +15,12 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from layercheck import packing
-from layercheck.observation import LARGEST_ARRAY
 from layercheck.packing import HEAD, Malformed
+from layercheck.plain import LARGEST_ARRAY
 
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
 LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many messages
-KINDS = ("begins", "dependencies", "saw", "measured", "failed", "unfit", "tampered", "ended")  # of messages
+KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")  # of messages
 
 
 class TooMuch(Malformed):

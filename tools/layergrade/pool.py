@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.quiet_import import import_quietly
+from layercheck.student_code.location import with_code
 
 from . import cells, earlier
 from .course import Course, GradingError
@@ -134,10 +135,9 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
     try:
         found = cells.cells_of(submission.data)
         lacking = earlier.lacking(course, submission.data, found, submission.lesson)
-        places = _places(course, found, submission.lesson, given)
+        places = list(_places(course, found, submission.lesson, given))
         works = [_work(exercise, place, lacking.get(exercise.name, "")) for exercise, place in places]
-        questions = {name: text for name, text in given.items() if name.startswith("written-")}
-        return Read(found, works, cells.written(found, questions))
+        return Read(with_code(found, (place for _, place in places)), works, _written(course, found, given))
     except Exception as error:
         return failed(error)
 
@@ -146,7 +146,19 @@ def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
     """lacking: why the submitted version can't have this exercise, if it can't"""
     if place.cell is None and lacking:
         return Work(exercise, None, notes=[lacking], in_copy=False)
-    return Work(exercise, place.cell and place.cell.number, notes=[place.note] if place.note else [])
+    work = _at(exercise, place)
+    work.notes = [place.note] if place.note else []
+    work.others = [_at(exercise, other) for other in place.others]
+    return work
+
+
+def _at(exercise: Exercise, place: cells.Place) -> Work:
+    return Work(exercise, place.cell and place.cell.number, end=place.end, earlier=place.earlier)
+
+
+def _written(course: Course, found: Sequence[cells.Cell], given: Mapping[str, str]) -> list[tuple[str, str]]:
+    questions = {name: text for name, text in given.items() if name.startswith("written-")}
+    return cells.written(found, questions, _known_cells(course), course.written_text)
 
 
 def run(worker: Worker, read: Read | Run) -> Run:
@@ -164,6 +176,13 @@ def run(worker: Worker, read: Read | Run) -> Run:
     except Exception as error:
         worker.renew()
         return failed(error)
+
+
+@functools.cache
+def _known_cells(course: Course) -> frozenset[str]:
+    """The fingerprints and names of all distributed cells."""
+    found = [cell for lesson in course.lessons for cell in cells.cells_of(lesson.notebook.read_bytes())]
+    return frozenset().union(*(cell.names | {cells.fingerprint(cell.text)} for cell in found))
 
 
 def failed(error: Exception) -> Run:

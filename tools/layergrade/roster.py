@@ -82,7 +82,8 @@ def read(path: Path, by_id: bool = False) -> Roster:
     by_id: name people by their first id and not by their name
     Commas, semicolons and tabs may separate the columns. Raises GradingError.
     """
-    rows = list(csv.reader(_text(path).splitlines(), delimiter=_delimiter(path)))
+    text = _table(path)
+    rows = list(csv.reader(text.splitlines(), delimiter=_delimiter(text)))
     if not rows:
         raise GradingError(f"{path} is empty.")
     header = ["".join(re.findall(r"\w", title.casefold())).replace("_", "") for title in rows[0]]
@@ -113,8 +114,13 @@ def _text(path: Path) -> str:
     raise GradingError(f"{path} is not a text file; save it as CSV.")
 
 
-def _delimiter(path: Path) -> str:
-    first = _text(path).partition("\n")[0]
+def _table(path: Path) -> str:
+    """The text from the line with the titles on: without empty lines and Excel's line `sep=;` above it."""
+    return re.sub(r"\A(?:\s*\n|[ \t\"]*sep=.?[ \t\"\r]*\n)+", "", _text(path).lstrip("\n"), flags=re.IGNORECASE)
+
+
+def _delimiter(text: str) -> str:
+    first = text.partition("\n")[0]
     return max(",;\t", key=first.count)
 
 

@@ -6,11 +6,8 @@ observed, never what is right, and what would be right is nowhere in the sandbox
 
 from __future__ import annotations
 
-import ast
-import contextlib
 import functools
 import itertools
-import linecache
 import operator
 import os
 import sys
@@ -18,15 +15,18 @@ import traceback
 import types
 from importlib.machinery import SourceFileLoader
 
-from layercheck import dependence, observation
+from layercheck import dependence, observation, plain
 from layercheck.exercise import Exercise, exercises
+from layercheck.student_code import inert
+from layercheck.student_code.dependencies import Statement, dependencies_of, statements
+from layercheck.student_code.execution import Failed, execute
 from layercheck.verdict import wrong_kind
 
 from . import messages
 from .cells import Cell
-from .dependencies import Statement, dependencies_of, statements
 
 LONGEST_TRACEBACK = 4_000  # characters
+MOST_ERRORS = 5  # of one exercise that are reported
 MEASURING = 5.0  # seconds of CPU time for what an exercise's outputs depend on: so many that machines agree
 ALIASES = {"numpy.bool": bool, "numpy.long": int}  # which much code sets, since some releases of NumPy lack them
 LIBRARIES = ("numpy", "numpy.linalg", "tensorflow", "keras")  # whose own code does not go by these public names
@@ -36,24 +36,31 @@ SEALED = ("builtins", "math", "json", "inspect", *LIBRARIES)
 def run(request: dict, out: int) -> None:
     """Runs the exercises of `request`, and writes a message for each thing that happens to the descriptor `out`.
 
-    request: cells: number and source of each code cell; work: exercise, lesson, cell and seeds; whole: run all cells
+    request: cells: number and source of each code cell; work: the exercise, its lesson, its cell, the cell that checks
+    it, those with earlier versions, the seeds, and whether to leave out what is below the definition; whole: run all
+    cells
     """
     send = _Sender(out)
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
-    for cell in cells:
-        _remember_lines(cell)
     everything = statements(cells)
     known = [exercises(work["lesson"])[work["exercise"]] for work in request["work"]]
+    _replace_ipython()
     sealed = seals()  # the experiments among it
     for work, exercise in zip(request["work"], known, strict=True):
         send({"kind": "begins", "exercise": exercise.name})
         try:
             namespace = _fresh_namespace()
-            wanted = everything if request["whole"] else dependencies_of(everything, work["cell"])
+            wanted = _wanted(everything, exercise, work, request["whole"])
+            if work.get("bare") and len(wanted) == len(_wanted(everything, exercise, {**work, "bare": False}, False)):
+                send({"kind": "unfit", "reason": "nothing is below the definition"})
+                continue
             send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
-            error = _execute(cells, wanted, work["cell"], namespace, request["whole"])
-            if error:
-                send({"kind": "failed", **error})
+            earlier = work.get("earlier", ())
+            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier)
+            for one in failed[:MOST_ERRORS]:
+                send({"kind": "raised", "cell": one.cell, "type": observation.raised(one.error, object()).type})
+            if exercise.name not in namespace:
+                send({"kind": "failed", **_told(_reason(failed, work["cell"], exercise.name))})
                 continue
             _observe(exercise, namespace, work["seeds"], send)
         finally:
@@ -61,6 +68,24 @@ def run(request: dict, out: int) -> None:
             if changed:
                 send({"kind": "tampered", "what": changed[:20]})
             send({"kind": "ended"})
+
+
+def _wanted(everything: list[Statement], exercise: Exercise, work: dict, whole: bool) -> list[Statement]:
+    cell, end = work["cell"], work.get("end")
+    if not whole:
+        return dependencies_of(everything, cell, exercise.name, end, work.get("earlier", ()), not work.get("bare"))
+    return [one for one in everything if end is None or one.cell < end or one.cell == cell]
+
+
+def _reason(failed: list[Failed], own: int, name: str) -> BaseException:
+    """Why an exercise is not defined: what its own cell raises, or else the first error of another cell."""
+    errors = [one.error for one in failed if one.cell == own] or [one.error for one in failed]
+    return errors[0] if errors else NameError(f"name {name!r} is not defined")
+
+
+def file_of(cell: int) -> str:
+    """Return the name of a cell in tracebacks."""
+    return f"<cell {cell}>"
 
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
@@ -88,40 +113,19 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
     attempted = False
     for seed in seeds:
         for seen in exercise.run(candidate, seed):
-            attempted = attempted or not isinstance(seen.value, observation.Raised)
+            attempted = attempted or not isinstance(seen.value, plain.Raised)
             message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
             if seen.changed or seen.printed:
                 message |= {"changed": list(seen.changed), "printed": seen.printed}
+            if seen.shown is not None:
+                message["shown"] = seen.shown
             try:
                 send(message)
             except (ValueError, TypeError) as error:
-                send({**message, "value": observation.Opaque(f"a value that can't be sent: {error}"[:200])})
+                send({**message, "value": plain.Opaque(f"a value that can't be sent: {error}"[:200])})
     for number, grid in enumerate(dependence.measured(exercise, candidate, MEASURING) if attempted else ()):
         if grid is not None:
             send({"kind": "measured", "number": number, "grid": grid})
-
-
-def _execute(cells: list[Cell], wanted: list[Statement], own: int, namespace: dict, forgiving: bool) -> dict | None:
-    """Runs the statements; of the first error, what a student should read. Others' cells may fail if `forgiving`."""
-    broken = next((cell for cell in cells if cell.number == own), None)
-    with (
-        open(os.devnull, "w", encoding="utf-8") as nowhere,
-        contextlib.redirect_stdout(nowhere),
-        contextlib.redirect_stderr(nowhere),
-    ):
-        try:
-            if broken is not None and not any(one.cell == own for one in wanted):
-                compile(broken.source, _file(own), "exec")  # a cell without statements, or one that is no Python
-            for statement in wanted:
-                try:
-                    code = compile(ast.Module([statement.node], []), _file(statement.cell), "exec")
-                    exec(code, namespace)
-                except BaseException:
-                    if not forgiving or statement.cell == own:
-                        raise
-        except BaseException as error:
-            return _told(error)
-    return None
 
 
 def _told(error: BaseException) -> dict:
@@ -139,25 +143,15 @@ def _told(error: BaseException) -> dict:
 def _fresh_namespace() -> dict:
     """The globals of a notebook. A module holds them, since classes and pickles look for theirs by name."""
     main = types.ModuleType("__main__")
-    main.__dict__.update(get_ipython=lambda: _Shell(), display=lambda *things, **options: None)
+    main.__dict__.update(inert.names())
     sys.modules["__main__"] = main
     return main.__dict__
 
 
-class _Shell:
-    """What is left of IPython: its magics are calls that do nothing."""
-
-    def __getattr__(self, name: str):
-        return lambda *arguments, **options: None
-
-
-def _file(cell: int) -> str:
-    return f"<cell {cell}>"
-
-
-def _remember_lines(cell: Cell) -> None:
-    """Lets tracebacks and inspect find a cell's source."""
-    linecache.cache[_file(cell.number)] = (len(cell.source), None, cell.source.splitlines(True), _file(cell.number))
+def _replace_ipython() -> None:
+    """Let `IPython.get_ipython()` give a shell that does nothing, wherever a cell imports it."""
+    for name in ("IPython", "IPython.core.getipython"):
+        sys.modules[name].get_ipython = inert.get_ipython
 
 
 class Seals:

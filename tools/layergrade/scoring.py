@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from layercheck import reference, verdict
 from layercheck.dependence import is_grid
 from layercheck.exercise import PUBLIC_SEED, Exercise
-from layercheck.observation import LONGEST_TEXT, Observation, Raised
+from layercheck.observation import LONGEST_TEXT, Observation
+from layercheck.plain import Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 import numpy as np
@@ -23,6 +24,7 @@ from .text import clean
 HIDDEN_SEEDS = (20261,)
 MISSING = "missing"
 NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
+MOST_RAISED = 5  # errors of one exercise's cells
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be judged"}
 
@@ -44,11 +46,16 @@ class Work:
     exercise: Exercise
     cell: int | None
     seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
+    end: int | None = None  # the cell that checks it
+    earlier: tuple[int, ...] = ()  # cells with earlier versions of it
+    bare: bool = False  # whether to leave out what its cell does after the definition
+    others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
     in_copy: bool = True  # whether the version that was submitted has this exercise
     dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
     seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
     grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
+    raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, and its type
     failure: dict | None = None  # what its cell raised
     unfit: str = ""
     tampered: tuple[str, ...] = ()
@@ -56,12 +63,12 @@ class Work:
 
     def request(self) -> dict:
         """What the sandbox is told of it."""
-        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson}
-        return {**here, "cell": self.cell, "seeds": list(self.seeds)}
+        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
+        return {**here, "cell": self.cell, "end": self.end, "earlier": self.earlier, "bare": self.bare}
 
     def forget(self) -> None:
         """As if it had not been run."""
-        self.seen, self.grids, self.failure, self.unfit, self.tampered = {}, {}, None, "", ()
+        self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
 
     def take(self, message: dict) -> None:
         """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
@@ -70,7 +77,7 @@ class Work:
             known = self.seen.setdefault(seed, [])
             if len(known) >= len(reference.expected(self.exercise, seed)):
                 raise ValueError("more observations than there are")
-            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed")})
+            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed", "shown")})
         elif kind == "measured":
             number, pokes = message.get("number"), self.exercise.pokes
             if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
@@ -80,6 +87,11 @@ class Work:
         elif kind == "dependencies":
             pairs = [one for one in _list(message.get("what")) if type(one) is tuple]
             self.dependencies = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
+        elif kind == "raised":
+            cell, error = message.get("cell"), _text(message.get("type"))
+            if type(cell) is not int or len(self.raised) >= MOST_RAISED:
+                raise ValueError("more errors than are reported")
+            self.raised.append((cell, error if error.isidentifier() else "an exception"))
         elif kind == "failed":
             self.failure = {name: _text(message.get(name)) for name in ("message", "traceback")}
             self.failure["types"] = tuple(_text(name) for name in _list(message.get("types")))
@@ -144,13 +156,27 @@ def score_all(works: Sequence[Work]) -> list[Scored]:
 
 
 def score(work: Work) -> Scored:
-    """The outcome of one exercise by all that was seen of it. A failure of our own is told, and stops nothing."""
+    """The outcome of one exercise by all that was seen of it. A failure of our own becomes a note.
+
+    Of several definitions that may be the one that counts, the best one is scored.
+    """
     try:
-        return _scored(work)
+        return _best(work) if work.others else _scored(work)
     except Exception as error:
         exercise = work.exercise
         note = f"the course's own check failed on it ({told(error)}); tell the maintainers of the course"
         return Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), notes=(note,))
+
+
+def _best(work: Work) -> Scored:
+    first, *others = [_scored(one) for one in (work, *work.others)]
+    best = max((first, *others), key=lambda one: one.points)
+    if best is first:
+        return first
+    cell = work.others[others.index(best)].cell
+    where = work.notes[0].partition("; ")[0] if work.notes else "defined in several cells"
+    note = f"{where}; graded is cell {cell}, which check may have seen; cell {work.cell} gets {first.points} points"
+    return replace(best, notes=(note, *best.notes))
 
 
 def _scored(work: Work) -> Scored:
@@ -159,12 +185,17 @@ def _scored(work: Work) -> Scored:
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
+    own = [error for cell, error in work.raised if cell == work.cell]
+    others = [f"cell {cell} raised {error}" for cell, error in work.raised if cell != work.cell]
+    if own and not work.failure:
+        notes.append(f"its cell raised {own[0]}; what was defined by then is graded")
     if work.tampered:
         notes.append(f"it changed {', '.join(work.tampered)}, which the experiment itself relies on")
         return replace(nothing, notes=tuple(notes))
     if work.unfit:
         return replace(nothing, notes=(*notes, work.unfit))
     if work.failure:
+        notes += others
         notes.append(f"its cell fails: {work.failure['types'][0] if work.failure['types'] else 'an exception'}")
         return replace(nothing, notes=tuple(notes), traceback=work.failure["traceback"])
     if work.stopped:
@@ -178,6 +209,7 @@ def _scored(work: Work) -> Scored:
     shown = next((one for one in verdicts if one.state != RIGHT), verdicts[0])
     grids = [work.grids.get(number) for number in range(len(exercise.pokes))]
     shown = replace(verdict.with_dependence(shown, exercise, grids), groups=worst)
+    notes += others if shown.state != RIGHT else []
     observed = tuple(
         (seed, number, expected.group, expected.call, reason)
         for seed, one in zip(work.seeds, verdicts, strict=True)
@@ -207,7 +239,8 @@ def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped
         if number < len(seen) and seen[number]["group"] == one.group:
             changed = tuple(name for name in _list(seen[number]["changed"]) if type(name) is str)
             printed = _text(seen[number]["printed"])
-            got.append(Observation(one.group, one.call, seen[number]["value"], {}, changed, printed))
+            value, shown = seen[number]["value"], seen[number].get("shown")
+            got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
         else:
             why = stopped or "the observation is missing"
             got.append(Observation(one.group, one.call, Raised(("Stopped",), why)))

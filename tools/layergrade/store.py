@@ -10,10 +10,12 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from layercheck import render
+from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import Verdict
 
 from .course import GradingError
 from .intake import Submission
+from .schema import LOST_TO_HIDDEN, SCHEMA, choose_journal
 from .scoring import NOT_IN_COPY, Scored
 from .text import clean
 
@@ -21,27 +23,6 @@ UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where n
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 LONGEST = 1_000_000  # characters of a text that is stored
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS submissions (
-    id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, checks TEXT NOT NULL,
-    path TEXT NOT NULL, graded_at TEXT NOT NULL, UNIQUE (student, lesson, digest, checks));
-CREATE TABLE IF NOT EXISTS exercises (
-    submission INTEGER NOT NULL REFERENCES submissions, place INTEGER NOT NULL, exercise TEXT NOT NULL,
-    state TEXT NOT NULL, points INTEGER NOT NULL, out_of INTEGER NOT NULL, mistake TEXT NOT NULL,
-    explanation TEXT NOT NULL, notes TEXT NOT NULL, traceback TEXT NOT NULL, panel TEXT NOT NULL,
-    PRIMARY KEY (submission, exercise));
-CREATE TABLE IF NOT EXISTS observations (
-    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, seed INTEGER NOT NULL,
-    number INTEGER NOT NULL, part TEXT NOT NULL, call TEXT NOT NULL, differs TEXT,
-    PRIMARY KEY (submission, exercise, seed, number));
-CREATE TABLE IF NOT EXISTS parts (
-    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, place INTEGER NOT NULL,
-    part TEXT NOT NULL, points INTEGER NOT NULL, worth INTEGER NOT NULL, PRIMARY KEY (submission, exercise, place));
-CREATE TABLE IF NOT EXISTS written (
-    submission INTEGER NOT NULL REFERENCES submissions, question TEXT NOT NULL, answer TEXT NOT NULL,
-    PRIMARY KEY (submission, question));
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
 
 
 @dataclass(frozen=True)
@@ -59,6 +40,7 @@ class Row:
     panel: str
     parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
     first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
+    hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
 
 
 @dataclass(frozen=True)
@@ -86,21 +68,6 @@ class Graded:
         return sum(row.out_of for row in self.exercises if row.state == NOT_IN_COPY)
 
 
-def _choose_journal(connection: sqlite3.Connection) -> None:
-    """Use a write-ahead log, so that reports can be read while a class is graded, or else SQLite's usual journal.
-
-    A write-ahead log needs memory that processes share, which a network share doesn't have.
-    """
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first access opens the log
-    except sqlite3.OperationalError:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # without shared memory, only an exclusive lock opens it
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA locking_mode = NORMAL")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # which takes effect with the next access
-
-
 class Store:
     """The results of one class. Raises GradingError where the file cannot be used."""
 
@@ -109,7 +76,7 @@ class Store:
         self.path = path
         with self._told():
             self._connection = sqlite3.connect(path, timeout=30)
-            _choose_journal(self._connection)
+            choose_journal(self._connection)
             self._connection.executescript(SCHEMA)
             with self._connection:
                 self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?)", (version,))
@@ -187,10 +154,14 @@ class Store:
                 " WHERE submission = ? AND differs IS NOT NULL GROUP BY exercise"
             )
             first = {name: FIRST.format(*told) for name, *told, _ in self._connection.execute(query, found[:1])}
+            hidden: dict[str, list[str]] = {}
+            for name, *told, _ in self._connection.execute(LOST_TO_HIDDEN, (*found[:1], PUBLIC_SEED)):
+                hidden.setdefault(name, []).append(FIRST.format(*told))
             query = "SELECT question, answer FROM written WHERE submission = ? ORDER BY question"
             written = tuple(self._connection.execute(query, found[:1]))
         contained = not found[1].endswith(UNCONTAINED)
-        made = tuple(Row(*row, tuple(parts.get(row[0], ())), first.get(row[0], "")) for row in rows)
+        more = ((tuple(parts.get(name, ())), first.get(name, ""), tuple(hidden.get(name, ()))) for name, *_ in rows)
+        made = tuple(Row(*row, *own) for row, own in zip(rows, more, strict=True))
         return Graded(submission.student, submission.lesson, submission.path, made, written, contained)
 
     def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from layercheck.observation import Raised
+from layercheck.plain import Raised
 
 from . import forks, unsafe
 from .cells import Cell
@@ -82,15 +82,28 @@ class Worker:
     def run(self, cells: Sequence[Cell], works: Sequence[Work]) -> None:
         """Runs all the work on a submission's cells. What was seen is noted in each piece of work."""
         sources = [[cell.number, cell.source] for cell in cells if cell.is_code]
+        works = [one for work in works for one in (work, *work.others)]
         self._run(sources, [work for work in works if work.cell is not None], whole=False, patience=self.patience)
+        for work in works:
+            if work.stopped and not work.seen:
+                self._run_without_demonstrations(sources, work)
         harmful = {work.cell for work in works if work.stopped}
         harmless = [source for source in sources if source[0] not in harmful]
         for work in works:
             if work.cell not in harmful and self._depends_on_more(work, cells):
-                again = replace(work, seen={}, grids={}, failure=None)
+                again = replace(work, seen={}, grids={}, raised=[], failure=None, others=[])
                 self._run(harmless, [again], whole=True, patience=max(self.patience, WHOLE_PATIENCE))
                 if not (again.stopped or again.failure or again.tampered):
-                    work.seen, work.grids, work.failure = again.seen, again.grids, None
+                    work.seen, work.grids, work.raised, work.failure = again.seen, again.grids, again.raised, None
+
+    def _run_without_demonstrations(self, sources: list, work: Work) -> None:
+        """Run work again whose cell never came to its end: what the cell does after the definition may be to blame."""
+        again = replace(work, bare=True, stopped="", seen={}, grids={}, raised=[], failure=None, others=[])
+        self._run(sources, [again], whole=False, patience=self.patience)
+        if again.seen and not (again.stopped or again.tampered):
+            note = f"in its cell, what follows the definition is left out: {work.stopped}"
+            work.notes, work.stopped = [*work.notes, note], ""
+            work.seen, work.grids, work.raised, work.bare = again.seen, again.grids, again.raised, True
 
     def _run(self, sources: list, works: list[Work], whole: bool, patience: float) -> None:
         pending, idle = list(works), 0

@@ -8,7 +8,7 @@ from .. import mistake
 def batch_moments(x):
     """Return the means and variances that batch normalization takes from a batch in training.
 
-    x: float array (batch, feature) or (batch, height, width, channel), with values of any size
+    x: float32 array (batch, feature) or (batch, height, width, channel), with values of any size
 
     Returns a tuple (mean, variance) of two arrays, without the axes that the mean is taken over. The variance is
     divided by the number of values, n, not by n − 1. Doesn't change x.
@@ -55,16 +55,16 @@ def over_the_channels(x):
 
 @mistake(batch_moments)
 def over_the_batch_alone(x):
-    """Your moments are taken over the batch axis alone. For features there is no other axis, but an image also has
-    height and width: a channel is the same kind of value at every position, and all its pixels share one mean.
-    Which axes of (batch, height, width, channel) have to go?"""
+    """For images your moments are taken over the batch axis alone. For features there is no other axis, but an image
+    also has height and width: a channel is the same kind of value at every position, and all its pixels share one
+    mean. Which axes of (batch, height, width, channel) have to go?"""
     return x.mean(axis=0), x.var(axis=0)
 
 
 @mistake(batch_moments)
 def each_sample_by_itself(x):
-    """Your moments are taken over height and width, with one mean for each image and channel. That is instance
-    normalization. Batch normalization mixes the samples of a batch, so the batch axis goes as well."""
+    """For images your moments are taken over height and width, with one mean for each image and channel. That is
+    instance normalization. Batch normalization mixes the samples of a batch, so the batch axis goes as well."""
     axes = _all_but_last(x)[1:] or (0,)
     return x.mean(axis=axes), x.var(axis=axes)
 

@@ -77,6 +77,15 @@ _VARIANCE = {
     "not squared": """Your second result is the mean of the deviations themselves, which is 0 up to rounding. Square
         them first.""",
     "squared twice": "Your second result is the square of the variance. Something is squared once too often.",
+    "old deviation twice": """Your variance is that of an online algorithm which squares each deviation from the mean
+        before the update. A step adds the deviation from the mean before the update, times the one from the mean after
+        it.""",
+    "old deviation twice, from 0": """Your variance is that of an online algorithm which begins at the mean 0 and
+        squares each deviation from the mean before the update. A step adds the deviation from the mean before the
+        update, times the one from the mean after it.""",
+    "new deviation twice": """Your variance is that of an online algorithm which squares each deviation from the mean
+        after the update. A step adds the deviation from the mean before the update, times the one from the mean after
+        it.""",
     "by one more": "Your variance is divided by n + 1. Divide by the number of values, n.",
 }
 _MEAN = {
@@ -84,7 +93,7 @@ _MEAN = {
     "median": "Your first result is the median. Batch normalization takes the mean.",
     "by the batch": """For images your first result is the sum divided by the batch's size alone. Each image has
         height times width values in a channel: divide by how many values there are.""",
-    "without the shift": """Your first result is the mean of the distances from the first value. If values are
+    "without the shift": """Your first result is the mean of the differences from the first value. If values are
         shifted before the sum, the shift has to be added to the mean.""",
     "0": "Your first result is 0, as if it were the mean of the centered values. Keep the mean that you subtract.",
     "of sizes": """Your first result is the mean of the absolute values. Values of both signs may cancel out:
@@ -104,13 +113,15 @@ _SCALED = {
         for floats.""",
     "first half": """Your results are those of a part of the batch: its last sample is not in them. Does a range end
         one too early?""",
+    "squeezed first": """Where there is a single feature or channel, your results are those of an x without its last
+        axis, as after np.squeeze(x). Its last axis is another one then. Leave x in its shape.""",
     "first sample": "Your results are those of the first sample alone. The moments are taken over the whole batch.",
 }
 _RESULT = {
     "kept": known.axes_kept,
     "exchanged": "Your function returns the variance first. The text asks for the mean first.",
     "changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and a
-        second name for it is no copy. Compute a new array.""",
+        second name for it is not a copy. Compute a new array.""",
     "only the first": """Only your first feature or channel has its moments; all others are 0. Does a loop end after
         its first round, with a return inside it?""",
     "mean kept": """Your mean still has the averaged axes, with length 1. It needs them only for the subtraction:
@@ -173,6 +184,9 @@ def varied(x, *, images=(0, 1, 2), features=(0,), everywhere="", of_squares="", 
     }.get(everywhere, axes)
     if everywhere == "rows of a table":
         x, axes = x.reshape(x.shape[-1], -1), (1,)
+    elif scaled == "squeezed first":
+        x = x.squeeze()
+        axes = tuple(range(x.ndim - 1))
     elif everywhere == "pixels":
         x, axes = x.reshape(len(x), -1), (0,)
     used = {

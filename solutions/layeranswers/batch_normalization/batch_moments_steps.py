@@ -30,6 +30,9 @@ def variance_of(x, axes, choice):
         "ddof": lambda: squares.sum(axis=axes) / (count - 1),
         "deviation": lambda: np.sqrt(squares.mean(axis=axes)),
         "of squares": lambda: (x**2).mean(axis=axes) - x.mean(axis=axes) ** 2,
+        "old deviation twice": lambda: _online(x, axes, "old"),
+        "old deviation twice, from 0": lambda: _online(x, axes, "old, from 0"),
+        "new deviation twice": lambda: _online(x, axes, "new"),
         "absolute": lambda: np.abs(x - mean).mean(axis=axes),
         "not centered": lambda: np.square(x).mean(axis=axes),
         "sum": lambda: squares.sum(axis=axes),
@@ -42,6 +45,16 @@ def variance_of(x, axes, choice):
         "by one more": lambda: squares.sum(axis=axes) / (count + 1),
     }.get(choice, lambda: squares.mean(axis=axes))()
     return np.asarray(found)
+
+
+def _online(x, axes, squared):
+    """The variance by Welford's algorithm, with one of the two deviations squared."""
+    rows = np.moveaxis(x, axes, range(len(axes)))
+    rows = rows.reshape(-1, *rows.shape[len(axes) :]).astype("float64")
+    counts = np.arange(1, len(rows) + 1).reshape(-1, *[1] * (rows.ndim - 1))
+    after = rows.cumsum(axis=0) / counts
+    before = np.concatenate([0 * rows[:1] if squared.endswith("0") else rows[:1], after[:-1]])
+    return np.square(rows - (after if squared == "new" else before)).mean(axis=0)
 
 
 def returned(mean, variance, mean_kept, variance_kept, x, result):

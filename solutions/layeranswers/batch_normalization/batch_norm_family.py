@@ -64,6 +64,12 @@ _ROOT = {
         added once, to the variance.""",
     "times": "Your result is multiplied by the root. The deviations are divided by it.",
     "deviation": "Your divisor has the root taken twice. The variance has squared units: one root is enough.",
+    "only the variance inverted": """Your result is that of `epsilon + variance ** -0.5` as the factor. A power goes
+        before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor. A power goes before
+        a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result is that of `variance + epsilon ** 0.5` as the divisor. A power goes
+        before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
     "none at all": """Your result is not divided at all: only the mean is subtracted. Divide by the root of variance
         + epsilon.""",
 }
@@ -106,7 +112,7 @@ _RESULT = {
     "with the moments": """Your function returns a tuple. The text asks for the output alone, an array in the shape
         of x.""",
     "x changed": """Your function changes its argument x. Operators such as `-=` work on the caller's own array, and
-        a second name for it is no copy. Compute a new array.""",
+        a second name for it is not a copy. Compute a new array.""",
     "gamma changed": """Your function changes its argument gamma. Operators such as `/=` and `*=` work on the
         caller's own array. Compute a new one.""",
     "beta changed": """Your function changes its argument beta. Operators such as `-=` and `+=` work on the caller's

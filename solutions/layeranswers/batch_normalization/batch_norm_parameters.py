@@ -45,8 +45,8 @@ def total_second(features):
 
 @mistake(batch_norm_parameters)
 def moving_pair_forgotten(features):
-    """Your result counts gamma and beta only. For inference, the layer also keeps the moving mean and the moving
-    variance. They are stored with the model and counted."""
+    """Your second number is always 0. For inference, the layer also keeps the moving mean and the moving variance.
+    They are stored with the model and counted."""
     return 2 * features, 0
 
 

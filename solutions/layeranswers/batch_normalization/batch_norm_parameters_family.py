@@ -14,7 +14,7 @@ _COUNTS = {  # per layer, with n features: what it is the count of
     "2 * n": "Your {0} number counts two parameters per feature.",
     "3 * n": "Your {0} number counts three parameters per feature. There are two of this kind.",
     "4 * n": "Your {0} number counts four parameters per feature. There are two of this kind.",
-    "n + 1": "Your {0} number is that of one parameter per feature and a single one for all. Each feature has two.",
+    "n + 1": "Your {0} number is the number of features plus 1. Each feature has two parameters of this kind.",
     "n + 2": "Your {0} number is the number of features plus 2. There are two of this kind for each feature: multiply.",
     "2 * n + 1": """Your {0} number is one too large: two per feature, and one more for the whole layer. In Keras
         all parameters of this layer belong to a feature.""",
@@ -27,7 +27,7 @@ _COUNTS = {  # per layer, with n features: what it is the count of
         its own parameters.""",
     "n * n + n": """Your {0} number is that of a dense layer with a bias. This layer doesn't mix features: each has
         its own scale and offset.""",
-    "n * n + 3 * n": "Your {0} number counts a dense layer in front of it as well. Count the normalization alone.",
+    "n * n + 3 * n": "Your {0} number counts a dense layer before it as well. Count the normalization alone.",
     "n ** 2 + 2 * n": "Your {0} number counts a kernel as well. Count the normalization alone.",
     "n // 2": "Your {0} number is half the number of features. Each feature has two parameters of this kind.",
 }
@@ -40,12 +40,26 @@ _TRAINABLE |= {
     "n * n + n": known.like_a_dense_layer,
     "4 * n": known.total_first,
 }
-_KEPT |= {"0": known.moving_pair_forgotten, "4 * n": known.total_second}
+_COVARIANCE = """Each feature has one mean and one variance; the layer keeps nothing for pairs of features, as a matrix
+    of covariances would."""
+_KEPT |= {
+    "0": known.moving_pair_forgotten,
+    "4 * n": known.total_second,
+    "n * n": f"Your second number is the square of the features. {_COVARIANCE}",
+    "2 * n * n": f"Your second number is twice the square of the features. {_COVARIANCE}",
+    "n * n + n": f"Your second number is the square of the features, plus one for each feature. {_COVARIANCE}",
+}
 _BOTH = {
     "all trainable": known.all_trainable,
     "one pair": known.one_pair_for_all,
     "one of each kind": known.one_of_each_kind,
     "gamma and beta only": known.moving_pair_forgotten,
+    "gamma only": """Your result counts one parameter of each feature and no others. A feature has four: gamma, beta,
+        the moving mean and the moving variance. If you count in a loop: does it end after its first round?""",
+    "one kept": """Your result counts one parameter of each feature as non-trainable and no others. A feature has four:
+        gamma, beta, the moving mean and the moving variance. Which of them does your code count?""",
+    "axis": """Your function raises an error where there are many features, as BatchNormalization(features) does: the
+        first parameter of this layer is `axis`. The layer finds the number of features by itself: leave it out.""",
     "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
         build it for an input shape.""",
     "frozen": """Your result counts all four of each feature as non-trainable, as for a frozen layer. gamma and beta
@@ -63,10 +77,10 @@ _RESULT = {
     "first": """Your result is one number, the trainable ones. The text asks for a tuple of two: the trainable
         parameters and the others.""",
     "floats": "Your numbers are right, but they are floats. Counts are ints: `/` always gives a float, `//` an int.",
-    "list": "Your numbers are right, but they stand in a list. The text asks for a tuple.",
-    "array": "Your numbers are right, but they stand in an array. The text asks for a tuple of two ints.",
-    "dictionary": "Your numbers are right, but they stand in a dictionary. The text asks for a tuple of two ints.",
-    "text": "Your numbers are right, but they stand in a text. Return them: the text asks for a tuple of two ints.",
+    "list": "Your numbers are right, but they are in a list. The text asks for a tuple.",
+    "array": "Your numbers are right, but they are in an array. The text asks for a tuple of two ints.",
+    "dictionary": "Your numbers are right, but they are in a dictionary. The text asks for a tuple of two ints.",
+    "text": "Your numbers are right, but they are in a text. Return them: the text asks for a tuple of two ints.",
     "three": """Your function returns three numbers, with the total. The text asks for a tuple of two: the trainable
         parameters and the others.""",
     "four": """Your function returns four numbers. The text asks for a tuple of two: the trainable parameters
@@ -84,12 +98,16 @@ def varied(features, *, trainable="2 * n", kept="2 * n", both="", result=""):
         "one pair": ("2", "2"),
         "one of each kind": ("n", "n"),
         "gamma and beta only": ("2 * n", "0"),
+        "gamma only": ("n", "0"),
+        "one kept": ("0", "n"),
         "none": ("0", "0"),
         "frozen": ("0", "4 * n"),
         "three and one": ("3 * n", "n"),
         "one and three": ("n", "3 * n"),
         "totals": ("4 * n", "4 * n"),
     }.get(both, (trainable, kept))
+    if both == "axis":
+        (None, features)[features]  # the length of the axis that is normalized
     one, other = (eval(each, {}, {"n": features}) for each in counted)
     return _returned(one, other, features, result)
 

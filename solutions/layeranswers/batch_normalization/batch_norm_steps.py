@@ -46,6 +46,9 @@ def divisor_of(variance, epsilon, root):
         "both": lambda: np.sqrt(variance + epsilon) + epsilon,
         "times": lambda: 1 / np.sqrt(variance + epsilon),
         "deviation": lambda: (variance + epsilon) ** 0.25,
+        "only the variance inverted": lambda: 1 / (epsilon + variance**-0.5),
+        "only epsilon inverted": lambda: 1 / (variance + epsilon**-0.5),
+        "root of epsilon, no other": lambda: variance + epsilon**0.5,
         "none at all": lambda: 1,
     }.get(root, lambda: np.sqrt(variance + epsilon))()
 

@@ -30,6 +30,12 @@ _ROOT = {
         one root of the sum.""",
     "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default. Use the
         argument.""",
+    "only the variance inverted": """Your result is that of `variance ** -0.5 + epsilon` as the factor of gamma. A power
+        goes before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor of gamma. A power goes
+        before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
+    "root of epsilon, no other": """Your result is that of `variance + epsilon ** 0.5` as the divisor. A power goes
+        before a sum: add in parentheses first, (variance + epsilon) ** 0.5.""",
     "minus": "Your result is that of epsilon subtracted from the variance. The normalization adds it.",
     "1": """Your result doesn't depend on the variance and epsilon. The normalization divides by the root of
         variance + epsilon.""",
@@ -99,6 +105,16 @@ _SHIFT = {
         bias both carry the whole scale: gamma and the root.""",
     "times the positions": """For convolutions your new bias is multiplied by the number of the kernel's positions.
         The bias is added once to each output, however many positions are summed before.""",
+    "reversed": """In your new bias the difference of bias and mean is reversed: it is that of mean - bias. The mean is
+        subtracted from the layer's output, of which the bias is a part.""",
+    "reversed, unscaled": """In your new bias the difference of bias and mean is reversed, and it is not scaled. The
+        mean is subtracted from the layer's output, of which the bias is a part, and the difference is scaled.""",
+    "mean by the positions": """For convolutions the mean in your new bias is divided by the number of the kernel's
+        positions. It is that of the whole outputs, which sum over the positions already.""",
+    "mean times the positions": """For convolutions the mean in your new bias is multiplied by the number of the
+        kernel's positions. It is that of the whole outputs, which sum over the positions already.""",
+    "offset by the positions": """For convolutions your new bias is divided by the number of the kernel's positions. The
+        bias is added once to each output, however many positions are summed before.""",
     "summed": """In your new bias the mean is multiplied by the sum of the kernel's weights. It is the mean of the
         layer's outputs, not of its inputs.""",
     "the old one": """Your new bias is the old one. Kernel and bias both carry the scale, and the bias takes in mean
@@ -140,7 +156,7 @@ _RESULT = {
 }
 _ROOT, _MORE_ROOTS = split(_ROOT, 7)
 _KERNEL, _MORE_KERNELS = split(_KERNEL, 10)
-_SHIFT, _MORE_SHIFTS = split(_SHIFT, 4)
+_SHIFT, _MORE_SHIFTS = split(_SHIFT, 5)
 _RESULT, _MORE_RESULTS = split(_RESULT, 4)
 
 

@@ -41,7 +41,8 @@ class Network(tf.keras.Model):
     steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias). A
            dictionary is a "norm" with other settings than those of all norms.
     norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
-           of_layers (layer normalization)
+           of_layers (layer normalization), frozen (not trainable),
+           adapted (by constants, which a fresh layer doesn't have yet)
     """
 
     trainable_weights = property(lambda self: self._trained)
@@ -78,12 +79,19 @@ class Network(tf.keras.Model):
         if step != "norm" and not isinstance(step, dict):
             return lambda x, training: getattr(tf.nn, step)(x)
         settings = {**self._norms, **(step if isinstance(step, dict) else {})}
+        if settings.pop("adapted", False):
+            self._kept.extend([np.zeros(shape[-1]), np.ones(shape[-1]), np.zeros(())])
+            return lambda x, training: x
         return self._norm(shape, **settings)
 
-    def _norm(self, shape, momentum=0.99, epsilon=1e-3, training=None, learned=(True, True), of_layers=False):
+    def _norm(
+        self, shape, momentum=0.99, epsilon=1e-3, training=None, learned=(True, True), of_layers=False, frozen=False
+    ):
         gamma, beta = tf.Variable(tf.ones(shape[-1:])), tf.Variable(tf.zeros(shape[-1:]))
         kept = [np.zeros(shape[-1], "float32"), np.ones(shape[-1], "float32")]
-        self._trained.extend([each for each, is_learned in zip([gamma, beta], learned, strict=True) if is_learned])
+        made = [each for each, is_learned in zip([gamma, beta], learned, strict=True) if is_learned]
+        (self._kept if frozen else self._trained).extend(made)
+        training = False if frozen else training
         if of_layers:
             return lambda x, in_training: gamma * _standardized(x, [-1], epsilon) + beta
         self._kept.extend(kept)
@@ -115,17 +123,17 @@ def block(units, before_activation, has_bias=None):
 
 @mistake(mlp_with_batch_norm)
 def bias_kept(before_activation):
-    """With before_activation=True your dense layers have a bias. It adds the same to every sample, and the
-    normalization's mean removes it again: it gets no gradient and never learns. beta replaces it: use_bias=False,
-    400 parameters fewer."""
+    """With before_activation=True your hidden dense layers have a bias. It adds the same to every sample, and the
+    normalization removes it again with the mean: it gets no gradient and never learns. beta replaces it:
+    use_bias=False, 400 parameters fewer."""
     return network_of(*(block(units, before_activation, True) for units in (300, 100)))
 
 
 @mistake(mlp_with_batch_norm)
 def bias_always_dropped(before_activation):
     """Your hidden dense layers have no bias in either case. Where an activation is between the dense layer and the
-    normalization, the mean doesn't remove the bias: it decides where the bend of the elu is used. With
-    before_activation=False the dense layers keep it."""
+    normalization, subtracting the mean doesn't remove the bias: the bias decides where the bend of the elu is used.
+    With before_activation=False the dense layers keep it."""
     return network_of(*(block(units, before_activation, False) for units in (300, 100)))
 
 
@@ -154,7 +162,7 @@ def always_before(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def only_the_bias_dropped(before_activation):
-    """With before_activation=True your dense layers have no bias, but the normalization still follows the
+    """With before_activation=True your hidden dense layers have no bias, but the normalization still follows the
     activation. Create the dense layer without an activation; add BatchNormalization, then Activation("elu")."""
     return network_of(*(((units, not before_activation), "elu", "norm") for units in (300, 100)))
 
@@ -182,8 +190,8 @@ def columns_normalized(before_activation):
 
 @mistake(mlp_with_batch_norm)
 def input_not_normalized(before_activation):
-    """The pixels themselves are not normalized: a BatchNormalization follows right after Flatten. It is the largest
-    of the three, with 4 × 784 parameters."""
+    """In your network the pixels don't go through a BatchNormalization. The text has one right after Flatten, with
+    4 × 784 parameters: the largest of the three. Does the first dense layer take its output?"""
     return network_of(*(block(units, before_activation) for units in (300, 100)), start=("flatten",))
 
 

@@ -22,9 +22,20 @@ def varied_network(
         momentum, epsilon = settings
     if order == "swapped":
         before = not before
-    hidden, first = _training(training)
+    training, _, case = training.partition(" in ")
+    hidden, first = _training(training if case in ("", str(before)) else "")
+    if isinstance(learned[0], str):
+        (where, _, case), learned = learned[0].partition(" in "), learned[1]
+        in_case = case in ("", str(before))
+        hidden = {**hidden, "learned": learned if in_case and where != "input" else (True, True)}
+        first = {**first, "learned": learned if in_case and where != "hidden" else (True, True)}
+        learned = True, True
     if norm == "layer":
         hidden, first = ({**each, "of_layers": True} for each in (hidden, first))
+    if norm == "layer at the start":
+        first = {**first, "of_layers": True}
+    if norm == "adapted":
+        first = {**first, "adapted": True}
     steps = [] if norm == "input" else [first] * (2 if norm == "two at the start" else 1)
     steps = [*steps, "flatten"] if norm == "columns" else ["flatten", *steps]
     if norm == "not flat":
@@ -62,7 +73,11 @@ def _training(training):
         modes.get(training.removeprefix(f"{which} ")) if training in modes or training.startswith(which) else None
         for which in ("hidden", "input")
     )
-    return {"training": hidden}, {"training": first}
+    frozen = training.removesuffix("frozen").strip() if training.endswith("frozen") else None
+    return (
+        {"training": hidden, "frozen": frozen in ("", "hidden")},
+        {"training": first, "frozen": frozen in ("", "input")},
+    )
 
 
 def _has_bias(before, place, bias, order):

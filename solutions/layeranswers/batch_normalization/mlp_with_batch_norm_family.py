@@ -57,7 +57,7 @@ _ACTIVATION = {"twice": known.activation_twice}
 for _case in _CASES:
     _NORM["none hidden" + _case] = _said(_case, "The hidden layers have no normalization. Each of the two has one.")
     for _which, _name in _BLOCKS.items():
-        _NORM["none" + _which + _case] = _said(_case, f"The {_name} hidden layer has no normalization. Both have one.")
+        _NORM["none" + _which + _case] = _said(_case, f"The {_name} hidden layer has no normalization. Both need one.")
     for _other in ("relu", "selu", "none"):
         _what = "have no activation" if _other == "none" else f"have the activation {_other}"
         _ACTIVATION[_other + _case] = _said(_case, f"Your hidden layers {_what}. The text asks for elu.")
@@ -70,6 +70,10 @@ for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
 _NORM |= {
     "not flat": """Your network doesn't flatten the images. Its dense layers work on each row of 28 pixels by
         itself, so there are outputs for every row.""",
+    "layer at the start": """Your pixels are normalized with mean and variance of each image by itself. That is layer
+        normalization; the text asks for a BatchNormalization there, right after Flatten.""",
+    "adapted": """Your pixels go through a layer such as Normalization, which learns nothing and has constants of its
+        own. The text asks for a BatchNormalization there, right after Flatten.""",
     "layer": """Your normalizations take mean and variance of each sample by itself, and they keep no moving
         statistics. That is layer normalization; the text asks for batch normalization.""",
     "one at the end": """Your last dense layer is normalized, too, before its softmax. The text has three
@@ -124,11 +128,8 @@ _EPSILON = {
         argument out.""",
 }
 _SETTINGS = {
-    (
-        0.1,
-        1e-5,
-    ): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The text asks for Keras's
-        default settings: leave both arguments out.""",
+    (0.1, 1e-5): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The text asks for
+        Keras's default settings: leave both arguments out.""",
     (0.9, 1e-5): """Your normalizations have the momentum 0.9 and the epsilon 0.00001. The text asks for Keras's
         default settings: leave both arguments out.""",
 }
@@ -149,22 +150,49 @@ _LEARNED = {
     ): """Your normalizations have no gamma, as with scale=False. The text asks for the default settings: leave
         the argument out.""",
 }
+_MISSING = {  # by what is learned: (gamma, beta)
+    (True, False): ("no beta", "center=False"),
+    (False, True): ("no gamma", "scale=False"),
+    (False, False): ("neither gamma nor beta", "center=False and scale=False"),
+}
+_PLACES = {"all": "Your normalizations have", "hidden": "Your hidden normalizations have"}
+_PLACES |= {"input": "Your first normalization has"}
+for _learned, (_what, _setting) in _MISSING.items():
+    for _place, _start in _PLACES.items():
+        for _case in _CASES:
+            if (_place, _case) != ("all", ""):
+                _told = f"{_start} {_what}, as with {_setting}. The text asks for the defaults in both cases."
+                _LEARNED[_place + _case, _learned] = _said(_case, _told)
+_ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the
+    network. Then the result for an image depends on the others in its batch."""
 _TRAINING = {
     "always": known.training_without_end,
-    "never": """Your normalizations never use the batch's statistics, as with training=False inside the network. In
-        training they should: let the caller decide, or pass the argument `training` of `call` on to each layer.""",
-    "hidden never": """Your hidden normalizations never use the batch's statistics, as with training=False inside
-        the network; the first one does. Pass the argument `training` of `call` on to each layer.""",
+    "never": """Your normalizations never use the batch's statistics, not even with training=True. A layer doesn't if
+        training=False is passed to it, or if it is frozen (trainable=False). Which is it here?""",
+    "hidden never": """Your hidden normalizations never use the batch's statistics, not even with training=True; the
+        first one does. A layer doesn't if training=False is passed to it, or if it is frozen (trainable=False).""",
+    "frozen": """Your normalizations are frozen, as with trainable=False: gamma and beta don't learn, and the layers use
+        their moving statistics even with training=True. The moving statistics get no gradient anyway: leave the
+        normalizations trainable.""",
+    "hidden frozen": """Your hidden normalizations are frozen, as with trainable=False: gamma and beta don't learn, and
+        the layers use their moving statistics even with training=True. Leave them trainable.""",
+    "input frozen": """Your first normalization is frozen, as with trainable=False: gamma and beta don't learn, and the
+        layer uses its moving statistics even with training=True. Leave it trainable.""",
     "hidden always": """Your hidden normalizations use the batch's statistics at inference, too, as with
         training=True inside the network; the first one does not. Pass the argument `training` of `call` on to each
         layer.""",
-    "input never": """Your first normalization never uses the batch's statistics, as with training=False inside the
-        network; the hidden ones do. Pass the argument `training` of `call` on to each layer.""",
+    "input never": """Your first normalization never uses the batch's statistics, not even with training=True; the
+        hidden ones do. A layer doesn't if training=False is passed to it, or if it is frozen (trainable=False).""",
     "input always": """Your first normalization uses the batch's statistics at inference, too, as with training=True
         inside the network; the hidden ones do not. Pass the argument `training` of `call` on to each layer.""",
-    "by default": """If nobody says whether the network is in training, yours is. That comes of training=True where
+    "by default": """If nobody says whether the network is in training, yours is. That comes from training=True where
         a layer is called, or as a default of `call`. Keras's own default is inference.""",
 }
+for _mode in ("never", "always", "frozen"):
+    for _place in ("", "hidden ", "input "):
+        for _case in (" in True", " in False"):
+            _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
+            _TRAINING[_place + _mode + _case] = _said(_case, _told)
 _MADE = {
     "once": """Your function is called again, and its model has the same weights as before. Layers or models that
         are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",

@@ -73,8 +73,8 @@ def going_the_other_way(start, value, momentum, steps):
 
 @mistake(moving_after)
 def one_update_only(start, value, momentum, steps):
-    """Your result is that of one update, however many there are. Apply it to its own result: after two steps the
-    old value's share is momentum * momentum. And after `steps` of them? (In a loop: does each iteration continue
+    """For any number of steps above 0 your result is that of one update. Apply it to its own result: after two steps
+    the old value's share is momentum * momentum. And after `steps` of them? (In a loop: does each iteration continue
     from the last one's result, and is `return` after the loop?)"""
     return float(start * momentum + value * (1 - momentum)) if steps else float(start)
 

@@ -8,6 +8,7 @@ from .. import family
 from . import moving_after as known
 from ._choices import split
 from .moving_after import moving_after
+from .moving_after_steps import after_steps, cut_off, deep, steps_until_near, steps_until_small, value_when_near
 
 _KEPT = {  # what may replace momentum ** steps
     "(1 - m) ** s": known.inverted,
@@ -82,6 +83,11 @@ _COMBINED = {  # what may replace value + (start - value) * k, where k is what i
         1 - momentum as well: that is what one step takes in.""",
     "momentum of PyTorch in the sum": """In your result `start` has the share momentum ** steps, and `value` the
         share 1 - (1 - momentum) ** steps. The two should sum to 1: what `start` loses, `value` gains.""",
+    "value + ((start - value) * m) ** s": """In your result the distance from `value` is raised to the power of steps as
+        well. A step multiplies the distance by momentum and leaves it otherwise: only momentum is raised. What do the
+        parentheses enclose?""",
+    "(start * m) ** s + value * (1 - k)": """In your result `start` is raised to the power of steps as well. A step
+        multiplies by momentum: only momentum is raised. What do the parentheses enclose?""",
 }
 _STEPS = {
     "none: value": "For steps=0 your result is `value`. Nothing has happened yet, so the result has to be `start`.",
@@ -96,6 +102,25 @@ _STEPS = {
         functions may call each other. A loop has no such limit, and the closed form needs none.""",
     "until it is near": """Your result is that of the first step that comes near `value`, or of 100 steps. The
         number of steps is given: make exactly so many, also if little changes any more.""",
+    **{
+        f"stops {where} {least}": f"""Your result stops changing where a step is smaller than about {least}. Small
+        steps add up, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        for where, least in (
+            ("before", "0.001"),
+            ("before", "0.0001"),
+            ("before", "0.00001"),
+            ("before", "0.000001"),
+            ("after", "0.001"),
+            ("after", "0.0001"),
+        )
+    },
+    "stops before isclose": """Your result stops changing where a step is small compared with the value, as by
+        np.isclose. Small steps add up. The number of steps is given: make exactly so many.""",
+    **{
+        f"near {least}": f"""Your result is `value` where the statistic comes nearer to it than about {least}. What is
+        left may still count, and `value` itself may be small. The number of steps is given: make exactly so many."""
+        for least in ("0.01", "0.001", "0.0001", "0.00001")
+    },
     "at most 100": """Where there are more than 100 steps, your result is that of 100. The number of steps is given:
         make exactly so many.""",
     "at most 1000": """Where there are more than 1,000 steps, your result is that of 1,000. The number of steps is
@@ -103,8 +128,8 @@ _STEPS = {
 }
 _MOMENTUM = {
     "1 - m is divided by": """Your function raises an error where momentum is 1: something that it divides by is 0
-        then, such as 1 - momentum in the sum of a geometric series. Multiplied by 1 - momentum, nothing has to be
-        divided.""",
+        then, such as 1 - momentum in the sum of a geometric series. The sum has a form without a division:
+        `value` gains the share that `start` has lost.""",
     "log": """Your function raises an error where momentum is 0, as from a logarithm: 0 has none. A power needs no
         logarithm: use **.""",
     "0: value": "Where momentum is 0, your result is `value`, also after no step. For steps=0 it has to be `start`.",
@@ -154,18 +179,22 @@ def varied(start, value, momentum, steps, *, kept="", combined="", special_steps
     elif special_momentum == "log":
         math.log(momentum)
     if special_steps == "recursion" and steps > 990:
-        steps += _deep(20_000)
+        steps += deep(20_000)
     elif special_steps.startswith("at most"):
         steps = min(steps, int(special_steps.split()[-1]))
     elif special_steps == "until it is near":
-        steps = _near(start, value, momentum)
+        steps = steps_until_near(start, value, momentum)
+    elif special_steps.startswith("stops"):
+        steps = steps_until_small(start, value, momentum, steps, *special_steps.split()[1:])
     elif special_steps == "returns at once" and steps:
         steps = 1
-    after = float(_after(start, value, momentum, steps, kept, combined))
+    elif special_steps.startswith("near"):
+        start, steps = value_when_near(start, value, momentum, steps, float(special_steps.split()[-1])), 0
+    after = float(after_steps(start, value, momentum, steps, kept, combined))
     if special_momentum in ("0: value", "0: start", "1: value") and momentum == int(special_momentum[0]):
         after = float(start if special_momentum.endswith("start") else value)
     if not steps and (special_steps.startswith("none") or special_steps == "returns at once"):
-        one = float(_after(start, value, momentum, 1, kept, combined))
+        one = float(after_steps(start, value, momentum, 1, kept, combined))
         after = {"none: value": float(value), "none: 0": 0.0, "none: one update": one}.get(special_steps)
         if after is None:
             return None
@@ -174,7 +203,7 @@ def varied(start, value, momentum, steps, *, kept="", combined="", special_steps
 
 def _returned(after, start, value, momentum, steps, result):
     if result == "like start":
-        return _cut_off(start, value, momentum, steps) if type(start) is int else after
+        return cut_off(start, value, momentum, steps) if type(start) is int else after
     if result.endswith("decimals"):
         return round(after, int(result[0]))
     others = {
@@ -186,42 +215,3 @@ def _returned(after, start, value, momentum, steps, result):
         "tuple": lambda: (after, steps),
     }
     return others.get(result, lambda: after)()
-
-
-def _deep(calls):
-    return 0 if calls == 0 else _deep(calls - 1)
-
-
-def _near(start, value, momentum):
-    moving, count = float(start), 0
-    while abs(moving - value) > 1e-3 and count < 100:
-        moving, count = moving * momentum + value * (1 - momentum), count + 1
-    return count
-
-
-def _cut_off(start, value, momentum, steps):
-    for _ in range(steps):
-        start = int(momentum * start + (1 - momentum) * value)
-    return float(start)
-
-
-def _after(start, value, m, s, kept, combined):
-    with np.errstate(all="ignore"):
-        k = _left(m, s, kept)
-        terms = {
-            "one term more": lambda: start * k + value * (1 - m ** (s + 1)),
-            "one term less": lambda: start * k + value * (1 - m ** max(s - 1, 0)),
-            "terms from 1": lambda: start * k + value * m * (1 - k),
-            "terms without 1 - m": lambda: start * k + value * sum(m**step for step in range(s)),
-            "momentum of PyTorch in the sum": lambda: start * k + value * (1 - (1 - m) ** s),
-            "corrected": lambda: (value + (start - value) * k) / (1 - k),
-        }
-        if combined in terms:
-            return terms[combined]()
-        names = {"start": start, "value": value, "k": k, "m": m, "s": s}
-        return eval(combined or "value + (start - value) * k", {}, names)
-
-
-def _left(m, s, kept):
-    names = {"m": m, "s": s, "exp": math.exp, "sqrt": math.sqrt, "max": max}
-    return eval(kept or "m ** s", {}, names)

@@ -99,6 +99,16 @@ _FORMULA = {
     "size": "Your result has lost its sign: it is never negative. A mean may be negative.",
     "twice": "Your result is that of two steps with the same batch. One call is one step.",
 }
+_STARTED = {
+    "whole": """Where `moving` is 0, your result is the batch's value, whatever the momentum. A moving statistic
+        starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
+    "each": """Where an element of `moving` is 0, your result is the batch's value, whatever the momentum. A moving
+        statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
+    "number": """Where `moving` is the number 0, your result is the batch's value, whatever the momentum. A moving
+        statistic starts at 0 or may reach it: that is a value like any other, and keeps its share.""",
+    "stays": """Where `moving` is 0, your result is 0, too. In Python 0 counts as false, like a missing value. A moving
+        statistic starts at 0: it takes in its share of the batch's value.""",
+}
 _ARRAYS = {
     "float()": """Your function raises an error for arrays: it needs a single number. Both values may be arrays;
         arithmetic works on all their elements at once.""",
@@ -132,14 +142,19 @@ _ROUNDED = {
 }
 _CHANGED = {
     "moving": """For arrays your function changes its argument `moving`. Operators such as `*=` and `+=` work on the
-        caller's own array, and a second name for it (`new = moving`) is no copy. Compute a new array.""",
+        caller's own array, and a second name for it (`new = moving`) is not a copy. Compute a new array.""",
     "batch_value": """For arrays your function changes its argument `batch_value`. Operators such as `*=` work on
         the caller's own array. Compute a new array.""",
     "both": """For arrays your function changes both of its arguments. Operators such as `*=` work on the caller's
         own arrays. Compute new ones.""",
 }
 _RESULT = {
-    "None": "Your function returns None. A new value for the name `moving` ends with the function: return it.",
+    "None": """Your function returns None. A function gives back what stands after `return`: does every call reach
+        one, with the new statistic after it?""",
+    "None for numbers": """For numbers your function returns None; for arrays it returns a result. Does every kind of
+        argument reach a `return`?""",
+    "None for arrays": """For arrays your function returns None; for numbers it returns a result. Does every kind of
+        argument reach a `return`?""",
     "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
     "list": "Your function returns a list with the result in it. Return the result itself.",
     "change as well": "Your function returns a tuple of the new statistic and its change. Return the statistic alone.",
@@ -156,6 +171,7 @@ _RESULT = {
     changed=_CHANGED,
     result=_RESULT,
 )
+@family(update_moving, pairs=False, started=_STARTED)
 def varied(
     moving,
     batch_value,
@@ -168,10 +184,13 @@ def varied(
     rounded="",
     changed="",
     result="",
+    started="",
 ):
     momentum = momentum_of(momentum, momentums)
     old, new = (_TERMS[share](momentum) for share in shares)
     is_array = isinstance(moving, np.ndarray)
+    if result == ("None for arrays" if is_array else "None for numbers"):
+        return None
     if arrays == "float()":
         moving, batch_value = float(moving), float(batch_value)
     elif arrays == "loop":
@@ -180,6 +199,8 @@ def varied(
         batch_value = batch_value.mean()
     with np.errstate(all="ignore"):
         updated = updated_of(moving, batch_value, momentum, old, new, formula)
+    if started:
+        updated = _at_zero(updated, moving, batch_value, started)
     if is_array and arrays:
         updated = of_arrays(updated, moving, arrays)
     if is_array and changed in ("moving", "both"):
@@ -198,3 +219,12 @@ def varied(
         "list": [updated],
         "change as well": (updated, updated - moving),
     }.get(result, updated)
+
+
+def _at_zero(updated, moving, batch_value, started):
+    """The result where a statistic of 0 is taken for one that hasn't started yet."""
+    if started == "each":
+        return np.where(np.asarray(moving) == 0, batch_value, updated)
+    if started == "number" and isinstance(moving, np.ndarray):
+        return updated
+    return (moving if started == "stays" else batch_value) if np.all(np.asarray(moving) == 0) else updated

@@ -35,7 +35,7 @@ _ASKED = {  # what is done with the layer
         passes on an array that no layer has made a tensor of. Call the layer itself, layer(...): that does both.""",
     "build": """Your results are those of layer.build, without a call. build prepares a layer that is new; whether one
         that has its weights accepts a width, only a call shows. Call the layer.""",
-    "build and call": """Your results are those of a layer that is built anew before the call. build is for new layers:
+    "build and call": """Your results are those of a layer that is built again before the call. build is for new layers:
         one that has its weights may get others or raise an error. Calling a layer builds it where that is needed.""",
     "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape
         and doesn't have to check the width. Only a call does.""",

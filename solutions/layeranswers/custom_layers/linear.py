@@ -89,7 +89,7 @@ class tf_variables(_Wrong):
 
 @mistake(Linear)
 class weights_in_call(_Wrong):
-    """Your layer makes its weights in call. Keras 3 raises an error there; in Keras 2, weights that are made anew in
+    """Your layer makes its weights in call. Keras 3 raises an error there; in Keras 2, weights that are made again in
     each call learn nothing. Make them in build, which runs once."""
 
     def build(self, input_shape):

@@ -15,7 +15,7 @@ _STACK = {  # which layers there are
     "out of sight": known.layers_out_of_sight,
     "one more": known.one_layer_too_many,
     "last twice": """Your MLP has two layers of the last width. widths lists all layers, the last one included.""",
-    "input width": """Your MLP has a layer that is as wide as its input, in front of the others. widths lists all
+    "input width": """Your MLP has a layer that is as wide as its input, before the others. widths lists all
         layers.""",
     "no last": """Your MLP lacks the weights of the last layer: either there is no such layer, or it isn't called.
         widths lists all layers, and the last width is that of the output.""",

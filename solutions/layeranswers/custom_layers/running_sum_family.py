@@ -40,7 +40,7 @@ _ADDED = {
     "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature has its own sum, over
         the samples.""",
     "keepdims": """The sum of a batch has the shape (1, width) in your layer, which doesn't fit the weight, (width,). A
-        sum over axis 0 leaves one axis, unless it is told to keep both.""",
+        sum over axis 0 leaves one axis, unless keepdims is True.""",
     "batch": """Your layer adds the whole batch to a sum of the shape (width,). Sum over the samples first.""",
     "first sample": """Your layer adds the first sample of each batch only. Add all of them.""",
     "last sample": """Your layer adds the last sample of each batch only. Add all of them.""",

@@ -43,6 +43,14 @@ _MEAN |= {
         0.""",
     "none": """Your mean isn't subtracted: your result is x divided by the standard deviation. After normalizing, each
         group has mean 0.""",
+    "twice": """Your mean is subtracted twice. After normalizing, each group has mean 0. Is it subtracted from values
+        that are centered already?""",
+    "twice, variance too": """Your mean is subtracted twice, and your variance is the mean of the squares of the result.
+        After normalizing, each group has mean 0. Is it subtracted from values that are centered already?""",
+    "after the division": """Your mean is subtracted once more after the division. After normalizing, each group has
+        mean 0. Where does your code subtract it?""",
+    "of everything, variance too": """Your mean is that of the whole array, and your variance is the mean of the squared
+        deviations from it. Each group of each sample has a mean of its own.""",
     "added": """Your mean is added, not subtracted. After normalizing, each group has mean 0.""",
 }
 _VARIANCE = {axes: _over(axes, "variance is that") for axes in _LIKELY}
@@ -110,8 +118,8 @@ AFTERWARDS = {
         its own, in all groups.""",
     "first of group": """Your scale and offset are those of the group's first channel. Each channel has its own.""",
     "of x": """Your scale and offset are applied to x itself, not to its normalized values. Which array holds those?""",
-    "before": """Your result is that of scaling before normalizing, which removes scale and offset again. First
-        normalize, then scale.""",
+    "before": """Your result is that of scaling before normalizing: mean and variance are those of the scaled values.
+        First normalize, then scale.""",
     "minus": """Your beta is subtracted. The offset is added.""",
     "one plus": """Your result is multiplied by 1 + gamma. Gamma is the scale itself: 1 means that nothing changes.""",
     "divided": """Your result is divided by gamma. The scale multiplies.""",

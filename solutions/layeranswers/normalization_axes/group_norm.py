@@ -44,8 +44,8 @@ def _divided(x, groups, divisor):
 
 @mistake(group_norm)
 def channels_first_reshape(x, groups, gamma, beta, epsilon):
-    """Your groups are horizontal stripes of the image, as from the reshape (batch, groups, rest), which is right
-    when the channels come first. Here the channel is the last axis. Split the last axis instead."""
+    """Your groups are parts of the image with all of its channels, as from the reshape (batch, groups, rest), which
+    is right when the channels come first. Here the channel is the last axis. Split the last axis instead."""
     grouped = x.reshape(len(x), groups, -1)
     return _normalized(grouped, -1, epsilon).reshape(x.shape) * gamma + beta
 
@@ -53,7 +53,7 @@ def channels_first_reshape(x, groups, gamma, beta, epsilon):
 @mistake(group_norm)
 def channels_dealt(x, groups, gamma, beta, epsilon):
     """Your groups take every n-th channel, as from a reshape to (..., channels // groups, groups). Neighboring
-    channels form a group. Which of the two lengths must come first?"""
+    channels form a group. How do you find the group of a channel?"""
     grouped = x.reshape(*x.shape[:3], x.shape[3] // groups, groups)
     return _normalized(grouped, (1, 2, 3), epsilon).reshape(x.shape) * gamma + beta
 
@@ -61,7 +61,7 @@ def channels_dealt(x, groups, gamma, beta, epsilon):
 @mistake(group_norm)
 def groups_are_a_size(x, groups, gamma, beta, epsilon):
     """Your groups have `groups` channels each. It is the number of groups: 12 channels in 4 groups have 3 channels
-    each. Which length comes first, and which second, when you split the channel axis?"""
+    each. How do you find the number of channels in a group?"""
     return group_norm(x, x.shape[3] // groups, gamma, beta, epsilon)
 
 
@@ -89,7 +89,7 @@ def each_channel_by_itself(x, groups, gamma, beta, epsilon):
 @mistake(group_norm)
 def over_the_batch(x, groups, gamma, beta, epsilon):
     """Your mean is taken over the batch as well, so each image depends on the others. Group normalization stays
-    within one sample. Which axis must go?"""
+    within one sample. How does your code keep the samples apart?"""
     return _normalized(_grouped(x, groups), (0, 1, 2, 4), epsilon).reshape(x.shape) * gamma + beta
 
 

@@ -33,11 +33,18 @@ def varied(
             mean = mean * grouped.shape[4]
         elif mean_over == "least":
             mean = grouped.min(axis=over, keepdims=kept)
-        centred = grouped + mean if mean_over == "added" else grouped if mean_over == "none" else grouped - mean
-        normalized = _divided(centred, variance, epsilon, root)
+        elif mean_over == "of everything, variance too":
+            mean = grouped.mean(keepdims=kept)
+        centered = grouped + mean if mean_over == "added" else grouped if mean_over == "none" else grouped - mean
+        if str(mean_over).startswith("twice"):
+            centered = centered - mean
+        if str(mean_over).endswith("variance too"):
+            variance = (centered**2).mean(axis=over, keepdims=kept)
+        normalized = _divided(centered, variance, epsilon, root)
+        normalized = normalized - mean if mean_over == "after the division" else normalized
         if root == "range":
             axes = {"axis": statistics, "keepdims": True}
-            normalized = centred / (grouped.max(**axes) - grouped.min(**axes) + epsilon)
+            normalized = centered / (grouped.max(**axes) - grouped.min(**axes) + epsilon)
         if root == "of the mean":
             normalized = grouped - mean / np.sqrt(variance + epsilon)
     normalized = grouped if afterwards == "of x" else _covered(normalized, grouped, part)
@@ -94,7 +101,7 @@ def _variance(grouped, variance_over, statistics, kept, too_large):
     return grouped.var(axis=over, keepdims=kept, ddof=variance_over == "ddof 1")
 
 
-def _divided(centred, variance, epsilon, root):
+def _divided(centered, variance, epsilon, root):
     spread = {
         "epsilon outside": lambda: np.sqrt(variance) + epsilon,
         "no epsilon": lambda: np.sqrt(variance),
@@ -111,8 +118,8 @@ def _divided(centred, variance, epsilon, root):
         "none": lambda: np.ones(()),
     }
     if root == "added at the end":
-        return centred / np.sqrt(variance) + epsilon
-    return centred / spread.get(root, lambda: np.sqrt(variance + epsilon))()
+        return centered / np.sqrt(variance) + epsilon
+    return centered / spread.get(root, lambda: np.sqrt(variance + epsilon))()
 
 
 def _covered(normalized, grouped, part):

@@ -17,8 +17,8 @@ _LAYER = {
     "half": """For "layer" your result is half the number of channels. How many groups are there, if all channels share
         one mean?""",
     "None": """For "layer" your function returns None. Is a branch or a return missing?""",
-    "ValueError": """For "layer" your function raises a ValueError. Only "batch" has no number of groups. Does an `else`
-        belong to one `if` only, or is the name misspelled?""",
+    "ValueError": """For "layer" your function raises a ValueError. Only "batch" has no number of groups. Which
+        conditions must fail before your code raises it?""",
 }
 _INSTANCE = {
     "1": known.always_one_group,
@@ -45,8 +45,8 @@ _INSTANCE = {
     "square": """For "instance" your result is the square of the number of channels. How many groups are there, if each
         channel has its own?""",
     "None": """For "instance" your function returns None. Is a branch or a return missing?""",
-    "ValueError": """For "instance" your function raises a ValueError. Only "batch" has no number of groups. Is the name
-        misspelled?""",
+    "ValueError": """For "instance" your function raises a ValueError. Only "batch" has no number of groups. Which
+        conditions must fail before your code raises it?""",
 }
 _BATCH = {
     "channels": known.batch_not_refused,
@@ -87,6 +87,12 @@ _FORM = {
     "size": known.layer_and_instance_swapped,
     "size as a float": """Your result is the number of channels in a group, as a float. The text asks for the number of
         groups, an int.""",
+    "1 for all": """For all kinds, "batch" as well, your result is 1. Does a condition hold that should not, such as one
+        with `or` and a text?""",
+    "channels for all": """For all kinds, "batch" as well, your result is the number of channels. Does a condition hold
+        that should not, such as one with `or` and a text?""",
+    "ValueError for all": """For all kinds your function raises a ValueError. Only "batch" has no number of groups. Does
+        a condition hold that should not, such as one with `or` and a text?""",
     "None": """Your function returns None for both "layer" and "instance". Is the result printed, not returned?""",
 }
 
@@ -118,6 +124,10 @@ def _chosen(often):
 @family(groups_for, pairs=False, **_chosen(often=False))
 @family(groups_for, **_chosen(often=True), form=_FORM)
 def varied(kind, channels, *, layer="1", instance="channels", batch="", form=""):
+    if form.endswith("for all"):
+        if batch or (layer, instance) != ("1", "channels"):  # two mistakes that aren't independent
+            return groups_for(kind, channels)
+        return _number(form.split()[0], channels)
     if kind == "batch":
         return _refused(batch, channels)
     chosen = layer if kind == "layer" else instance

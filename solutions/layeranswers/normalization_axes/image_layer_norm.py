@@ -19,8 +19,7 @@ def image_layer_norm():
 @mistake(image_layer_norm)
 def last_axis():
     """Your layer normalizes each pixel separately, over its channels, as LayerNormalization does by default (axis
-    −1). The mean and standard deviation over the image are 0 and 1 all the same, so comparing those proves nothing.
-    Pass every axis that the image has."""
+    −1). Here all pixels of an image share one mean and one variance. Pass every axis that the image has."""
     return tf.keras.layers.LayerNormalization()
 
 
@@ -34,22 +33,22 @@ def height_and_width_only():
 @mistake(image_layer_norm)
 def group_norm_in_disguise():
     """Your layer takes the right means, but its scale has one element per channel, (channel,), as in
-    GroupNormalization with one group. That of LayerNormalization has one for each pixel and channel. They differ as
-    soon as training changes the scale. Which axes does LayerNormalization need?"""
+    GroupNormalization with one group. The text asks for a LayerNormalization, whose scale has one for each pixel and
+    channel. They differ as soon as training changes the scale. Which axes does LayerNormalization need?"""
     return tf.keras.layers.GroupNormalization(groups=1)
 
 
 @mistake(image_layer_norm)
 def batch_normalization_instead():
-    """This is a BatchNormalization: it has one mean per channel, and at inference not even the image's own. The
-    text asks for LayerNormalization, over all axes of an image."""
+    """Your layer behaves as a BatchNormalization: it has one mean per channel, and at inference not even the image's
+    own. The text asks for LayerNormalization, over all axes of an image."""
     return tf.keras.layers.BatchNormalization()
 
 
 @mistake(image_layer_norm)
 def no_scale_and_offset():
-    """Your layer has no weights. With scale and offset (`scale` and `center` in Keras) a network can undo what
-    normalizing removes. Leave both switched on, as they are by default."""
+    """Your layer has no weights. The text asks for a LayerNormalization with a scale and an offset, as it has by
+    default (`scale` and `center`). With them a network can undo what normalizing removes."""
     return tf.keras.layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
 
 

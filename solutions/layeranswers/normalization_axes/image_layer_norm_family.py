@@ -41,7 +41,15 @@ _SETTINGS = {
 
 @family(image_layer_norm, axes=_WRONG_AXES, settings=_SETTINGS)
 def with_settings(*, axes=(1, 2, 3), settings=""):
-    if settings and axes not in ((1, 2, 3), (3,), (1, 2), (0, 1, 2), (0, 1, 2, 3), (2, 3)):  # few pairs are likely
+    if settings and axes not in (
+        (1, 2, 3),
+        (1,),
+        (3,),
+        (1, 2),
+        (0, 1, 2),
+        (0, 1, 2, 3),
+        (2, 3),
+    ):  # few pairs are likely
         return layers.LayerNormalization(axis=[1, 2, 3])
     layer = layers.LayerNormalization(
         axis=list(axes), scale=settings != "neither", center=settings not in ("one", "neither")
@@ -74,6 +82,10 @@ _KIND = {
         LayerNormalization can take its mean over several axes: which argument says so?""",
     "flattened and back": """Your scale and offset have one axis, as those of a flattened image. Those of a
         LayerNormalization over the image have the shape (height, width, channel).""",
+    "from 1": """Your layer's errors are those of an axis that the images don't have. Batches (batch, height, width,
+        channel) have the axes 0 to 3: which ones make up an image?""",
+    "built": """Your layer's errors are those of one that has been built for another size of images. Return the layer as
+        it is made: it is built at its first call, for the images that it gets then.""",
     "None": """Your function returns None. Is a return missing?""",
     "class": known.the_class_itself,
     "shared": known.one_layer_for_all,
@@ -88,6 +100,12 @@ def of_another_kind(*, epsilon=1e-3, start="", kind=""):
         return layers.BatchNormalization()
     if kind == "batch axis 1":
         return layers.BatchNormalization(axis=1)
+    if kind == "from 1":
+        return layers.LayerNormalization(axis=[2, 3, 4])
+    if kind == "built":
+        layer = layers.LayerNormalization(axis=[1, 2, 3])
+        layer.build((None, 28, 28, 1))
+        return layer
     if kind == "unit":
         return layers.UnitNormalization(axis=[1, 2, 3])
     if kind == "flattened":

@@ -47,8 +47,8 @@ def groups_lost(config):
 @mistake(keras_config_from_tfa)
 def built_groups_believed(config):
     """Your converted InstanceNormalization has the `groups` of its Addons config. Once built, Addons has written
-    the number of channels there, so your layer fits no other number of channels. Addons itself ignores it. Keras
-    uses -1 for "as many groups as channels"."""
+    the number of channels there. Addons itself ignores it: its instance normalization has as many groups as its input
+    has channels, which Keras writes as -1. Which number of groups has your result?"""
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
 
 
@@ -109,8 +109,8 @@ def only_groups_and_axis(config):
 
 @mistake(keras_config_from_tfa)
 def changed_in_place(config):
-    """The result is right, but your function changed the dict that it received. A program that loads a saved model
-    still needs it. Make a copy of the inner dict first: dict(config["config"])."""
+    """Your function changed the dict that it received, and the inner one. A program that loads a saved model still
+    needs both. Make a copy of the inner dict first: dict(config["config"])."""
     if config["class_name"] == "InstanceNormalization":
         config["config"]["groups"] = -1
     config["class_name"] = "GroupNormalization"
@@ -119,9 +119,9 @@ def changed_in_place(config):
 
 @mistake(keras_config_from_tfa)
 def inner_dict_changed(config):
-    """The result is right, but your function changed the inner dict that it received. A program that loads a saved
-    model still needs it. settings = config["config"] is the same dict under a second name, not a copy, and
-    dict(config) copies the outer one only. Copy the inner dict: dict(config["config"])."""
+    """Your function changed the inner dict that it received. A program that loads a saved model still needs it. A
+    second name for a dict is no copy, and dict(config) or config.copy() copies the outer dict only. Copy the inner one:
+    dict(config["config"])."""
     settings = config["config"]
     if config["class_name"] == "InstanceNormalization":
         settings["groups"] = -1

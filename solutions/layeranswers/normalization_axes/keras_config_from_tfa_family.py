@@ -88,6 +88,27 @@ _LOST = {
     "falsy": """Your layer has defaults where the config has False, as if only entries were kept that are true. False
         is a setting: center, scale and trainable are True by default.""",
 }
+_OF_INSTANCES = {  # what only an InstanceNormalization has wrong
+    ("axis", -1): """Your converted InstanceNormalization has the last axis, whatever the config says. The channels may
+        be on another axis: keep the config's.""",
+    ("epsilon", 1e-3): """Your converted InstanceNormalization has an epsilon of about 0.001, Keras's default, whatever
+        the config says. Keep the config's.""",
+    ("epsilon", 1e-5): """Your converted InstanceNormalization has an epsilon of less than 0.001, whatever the config
+        says. PyTorch's default is 0.00001. Keep the config's.""",
+    (
+        "trainable",
+        True,
+    ): """Your converted InstanceNormalization is always trainable. The config says whether it is: keep
+        this setting.""",
+    ("center", True): """Your converted InstanceNormalization always has an offset. With "center" False in the config it
+        has none: keep this setting.""",
+    ("scale", True): """Your converted InstanceNormalization always has a scale. With "scale" False in the config it has
+        none: keep this setting.""",
+    ("name", "renamed"): """Your converted InstanceNormalization has another name where the config's begins with
+        "instance_normalization". All other settings stay the same, the name too.""",
+    ("name", "lost"): """Your converted InstanceNormalization has another name than the config says. All other settings
+        stay the same, the name too.""",
+}
 _FORWARD = ("groups", "axis", "epsilon", "center", "scale")
 _ONLY = {  # what only an InstanceNormalization keeps
     _FORWARD[:1]: """Your converted InstanceNormalization has no setting of the config, only its groups. All other
@@ -191,12 +212,14 @@ _OFTEN = {
     "lost": (("epsilon",), ("name",), _OTHERS, _INITIALIZERS + _OTHERS, "falsy"),
     "only": (),
     "fixed": (("epsilon", 1e-5),),
-    "argument": ("all", "inner"),
+    "of_instances": (),
+    "argument": ("all", "inner", "popped"),
     "returned": ("None for groups",),
     "name": (),
 }
 _STEPS = {
     "instance": _INSTANCE, "group": _GROUP, "lost": _LOST, "only": _ONLY, "fixed": _SET, "name": _CLASS,
+    "of_instances": _OF_INSTANCES,
     "returned": _RETURNED, "argument": _ARGUMENT,
 }  # fmt: skip
 
@@ -211,11 +234,15 @@ def _chosen(often):
 @family(keras_config_from_tfa, pairs=False, **_chosen(often=False))
 @family(keras_config_from_tfa, **_chosen(often=True))
 def varied(
-    config, *, instance=-1, group="as given", lost=(), only=(), fixed=None, name="GroupNormalization", returned="",
-    argument="",
+    config, *, instance=-1, group="as given", lost=(), only=(), fixed=None, name="GroupNormalization",
+    of_instances=None, returned="", argument="",
 ):  # fmt: skip
     if only and config["class_name"] == "InstanceNormalization":
         lost = [key for key in config["config"] if key not in only]
+    if of_instances and config["class_name"] == "InstanceNormalization":
+        fixed = None if of_instances[0] == "name" else of_instances
+        is_lost = of_instances[1] == "lost" or config["config"]["name"].startswith("instance")
+        lost = ("name",) if of_instances[0] == "name" and is_lost else lost
     converted = _converted(config, instance, group, lost, fixed, name)
     _changed(config, argument)
     if returned == "inner":

@@ -95,6 +95,6 @@ def batch_within_one_sample(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def numbers_for_booleans(kind, shape, at, groups=None):
-    """Your mask consists of numbers. They mark the right cells, but a mask is boolean: x[mask] selects the marked
-    cells, while an array of 0 and 1 would select samples. A comparison such as channel == at[3] is boolean."""
+    """Your mask consists of numbers. They mark the right cells, but the text asks for a boolean array: only with one
+    does x[mask] select the marked cells. A comparison such as channel == at[3] is boolean."""
     return shared_mask(kind, shape, at, groups).astype(int)

@@ -30,8 +30,9 @@ def _said(kind, roles):
     """What the marked cells have in common, and what they should."""
     if not roles:
         return f'Your "{kind}" marks all cells. {_WANTED[kind]}'
-    same = f"that have the {_listed([_ONE[role] for role in roles])} of the cell at `at`"
-    return f'Your "{kind}" marks the cells {same}. {_WANTED[kind]}'
+    same = f"the cells with the same {_listed([_ONE[role] for role in roles])} as the one at `at`"
+    samples = "" if "N" in roles else ", in all samples"
+    return f'Your "{kind}" marks {same}{samples}. {_WANTED[kind]}'
 
 
 def _of_kind(kind):
@@ -50,10 +51,12 @@ def _of_kind(kind):
 _CHANNELS = {  # which channels are in the group
     "dealt": known.groups_interleaved,
     "size": known.groups_are_a_size,
-    "from the cell": """Your group starts at the cell's own channel. All channels of a group have the same group,
-        whichever of them is at[3]: where does it start?""",
-    "up to the cell": """Your group ends at the cell's own channel. All channels of a group have the same group,
-        whichever of them is at[3]: where does it start?""",
+    "from the cell": """Your group starts at the cell's own channel. The groups are fixed blocks of neighboring
+        channels: where does the block with at[3] start?""",
+    "up to the cell": """Your group ends at the cell's own channel. The groups are fixed blocks of neighboring channels:
+        where does the block with at[3] start and end?""",
+    "ends only": """Your group has its first channel and the one after its last. A list of two indices marks two
+        channels: which form of index stands for all from one to the other?""",
     "to the cell": """Your group has only the channels from its first one to the cell's own. It should go on to its last
         channel, whichever of them is at[3].""",
     "cell to end": """Your group has only the channels from the cell's own to its last one. It should begin with its
@@ -104,6 +107,8 @@ _INDEX = {
         channel), and indices are counted from 0.""",
     "sample at[1]": """Your sample is at[1]. The order of `at` and shape is (batch, height, width, channel), and indices
         are counted from 0.""",
+    "chained": """Your "batch" and "instance" mark positions on another axis than the channel's, as mask[:][:][:][c]
+        does: each [:] is the whole array again. Write all indices into one pair of brackets.""",
     "sample 0": """Your masks are those of sample 0, whatever at[0] is. Which sample is the cell in?""",
     "channel 0": """Your masks are those of channel 0, whatever at[3] is. Which channel is the cell in?""",
 }
@@ -111,12 +116,13 @@ _FORM = {
     "inverted": """Your mask is True where it should be False, and the other way round. Which cells are marked: those
         that share the mean, or the others?""",
     "int": known.numbers_for_booleans,
+    "without the cell": """Your mask lacks the cell at `at`. It is among those that share the mean: mark it as well.""",
     "part": """You returned the marked part, not a mask of the whole batch. Make an array of the given shape, and set
         the marked cells in it.""",
     "indices": """You returned the indices of the marked cells, one row for each. A mask has the given shape, with
         True at these places.""",
     "sample": """You returned the mask of one sample, without the batch axis. A mask has the given shape.""",
-    "list": """Your mask is a list. The text asks for a boolean array.""",
+    "list": """The mask that you return is a list. The text asks for a boolean array.""",
     "flat": """Your mask has one axis only. It should have the given shape.""",
 }
 
@@ -164,6 +170,10 @@ def varied(kind, shape, at, groups=None, *, channels="", kinds="", index="", for
         place[3] = {"1": at[1], "2": at[2], "0": 0}[index.removesuffix(", as an index").rstrip("]")[-1]]
     if "as an index" in index and "C" in roles:
         np.zeros(shape[3])[place[3]]  # where that is out of range, an IndexError
+    if index == "chained" and kind in ("batch", "instance"):
+        mask = np.zeros(shape, bool)
+        (mask if kind == "batch" else mask[at[0]])[at[3]] = True
+        return _formed(mask, form, at)
     if roles == "nothing":
         return _formed(np.zeros(shape, bool), form, at)
     same = {"N": sample == place[0], "H": row == place[1], "W": column == place[2], "C": channel == place[3]}
@@ -198,6 +208,9 @@ def _group(rule, channel, at, groups, size):
     if rule in limits:
         return (channel >= limits[rule][0]) & (channel < limits[rule][1])
     parts = {"dealt": channel % groups == at % groups, "size": channel // groups == at // groups}
+    if rule == "ends only":
+        np.zeros(groups * size)[first + size]  # after the last group, an IndexError
+        return (channel == first) | (channel == first + size)
     parts |= {"other groups": channel // size != number, "half": _half(channel, at, groups * size)}
     return parts[rule]
 
@@ -215,6 +228,8 @@ def _formed(mask, form, at):
             if len(places)
             else mask
         )
+    if form == "without the cell":
+        mask[tuple(at)] = False
     forms = {"inverted": ~mask, "int": mask.astype(int), "indices": np.argwhere(mask), "sample": mask[at[0]]}
     return (
         forms[form] if form in forms else mask.tolist() if form == "list" else mask.ravel() if form == "flat" else mask

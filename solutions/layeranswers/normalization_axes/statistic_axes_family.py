@@ -89,8 +89,14 @@ _KINDS = {
 }
 _FORMATS = {
     "ignored": known.data_format_ignored,
-    "always first": """Your result is that of "channels_first", also where data_format is "channels_last". Is the name
-        spelled like that in your code, and compared with data_format?""",
+    "always first": """Your result is that of "channels_first", also where data_format is "channels_last". Where does
+        your code look at the argument data_format, and what does it compare it with?""",
+    "channel kept in last": """With "channels_last" your axes for "batch" and "instance" include the channel's. Is it to
+        be left out by a number, such as -1, that isn't among your axes?""",
+    "channel kept in first": """With "channels_first" your axes for "batch" and "instance" include the channel's. Which
+        number has this axis there, and is it left out?""",
+    "channel kept": """Your axes for "batch" and "instance" include the channel's, in both data formats. Each channel
+        has a mean of its own: where do you leave this axis out?""",
     "exchanged": """Your two data formats are exchanged. With "channels_last" the channel is axis 3, and with
         "channels_first" it is axis 1.""",
     "default": """Without data_format your result is that of "channels_first". The default is "channels_last", as in the
@@ -131,7 +137,8 @@ _ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
 def varied(kind, data_format=None, *, batch="NHW", layer="HWC", instance="HW", kinds=(), formats="", form=""):
     chosen = {"batch": batch, "layer": layer, "instance": instance}
     wrong = [one for one, roles in chosen.items() if roles != _RIGHT[one]]
-    if wrong and (form == "kept" or set(wrong) & set(kinds)):  # two mistakes that aren't independent
+    kept = formats.startswith("channel kept") and (kinds or form == "kept")
+    if kept or (wrong and (form == "kept" or set(wrong) & set(kinds))):  # two mistakes that aren't independent
         return statistic_axes(kind, data_format or "channels_last")
     if len(kinds) == 4:
         kind = {"b": "batch", "l": "layer", "i": "instance"}[kinds[3]]
@@ -156,6 +163,8 @@ def _placed(roles, data_format, formats):
         order = "NHCW" if formats == "second" else "NHWC"
     if roles.startswith("int"):
         return order.index(roles[-1])
+    if formats in ("channel kept", f"channel kept in {data_format[9:]}"):
+        roles += "C"
     axes = tuple(place for place, role in enumerate(order) if role in roles)
     if first:
         axes = tuple(_moved(axis, formats) for axis in axes)

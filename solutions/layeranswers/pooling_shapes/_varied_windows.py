@@ -8,8 +8,12 @@ from .sliding import pool_evenly_padded, slide
 MOVES = {  # besides those that are mistakes with names
     "starts by the window": """Your windows start at multiples of their own length, and there are as many as the stride
         gives. Output cell number i starts at input cell i * stride, counted from the first window's start.""",
-    "starts one by one": """Your windows start at each cell, one after the other, and there are as many as the stride
+    "starts one by one": """Your windows start one cell apart, although your output has as many cells as the stride
         gives. Output cell number i starts at input cell i * stride.""",
+    "columns start by the window": """Your windows move by their own length along the width, whatever the stride. Output
+        column number i starts at input column i * stride, counted from the first window's start.""",
+    "rows start by the window": """Your windows move by their own length along the height, whatever the stride. Output
+        row number i starts at input row i * stride, counted from the first window's start.""",
     "starts one late": """Your windows all start one cell too far down and to the right. Where does the first one
         start?""",
     "counts by the window": """Your output has as many cells as a stride of the window's length gives. By which number
@@ -37,9 +41,9 @@ PLACES = {
         missing cells is above and to the left, rounded down. How many are missing?""",
 }
 MISSING = {
-    "height's": """With "same" your result uses the missing rows as the number of missing columns, too. An image that
+    "height's": """With "same" as many columns as rows are added in your result. An image that
         isn't square lacks another number along each axis.""",
-    "width's": """With "same" your result uses the missing columns as the number of missing rows, too. An image that
+    "width's": """With "same" as many rows as columns are added in your result. An image that
         isn't square lacks another number along each axis.""",
     "out * stride - size": """With "same" your number of missing cells is out * stride - size. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
@@ -109,6 +113,7 @@ PARTS = {
 }
 
 
+PADDED = ("edge", "reflect", "symmetric", "mean", "wrap", "image's mean")  # what averages may be padded with
 OFTEN = {  # the mistakes that people also make two of at once
     "moves": ("by the window", "by one", "starts by the window", "starts one by one"),
     "length": ("stride", "one less"),
@@ -169,8 +174,7 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
     if fill is not None:
         both = place in ("half a window", "whole window")
         pads = [(front, front if both else lack - front) for front, lack in zip(before, lacks)]
-        filled = {"mode": fill} if isinstance(fill, str) else {"constant_values": fill}
-        x, before = np.pad(x, [(0, 0), *pads, (0, 0)], **filled), [0, 0]
+        x, before = _padded(x, pads, fill), [0, 0]
     if part in ("height for both", "width for both"):
         counts = counts[:1] * 2 if part == "height for both" else counts[1:] * 2
     counts = counts[::-1] if part == "sizes exchanged" else counts
@@ -186,7 +190,10 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
         return np.zeros((len(x), *whole, x.shape[3]))
     step = {"starts by the window": pool, "starts one by one": 1}.get(moves, stride)
     late = moves == "starts one late"
-    rows, columns = ([place * step - front + late for place in range(n)] for n, front in zip(counts, before))
+    steps = [pool if moves == f"{axis} start by the window" else step for axis in ("rows", "columns")]
+    rows, columns = (
+        [place * step - front + late for place in range(n)] for n, front, step in zip(counts, before, steps)
+    )
     if moves == "columns by the rows":
         columns = [rows[0]] * len(columns)
     tall = {"stride": stride, "one more": pool + 1, "one less": pool - 1, "to the end": 10**6}.get(length, pool)
@@ -203,6 +210,18 @@ def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", m
     if part == "range without its end, 0":
         return np.pad(result, [(0, 0), *((0, n - m) for n, m in zip(whole, counts)), (0, 0)])
     return _part(result, part)
+
+
+def _padded(x, pads, fill):
+    """Return x with cells around it: a number, a mode of np.pad, its mean, or 0 and -inf along one axis each."""
+    pads = [(0, 0), *pads, (0, 0)]
+    if fill == "image's mean":
+        return np.where(np.isnan(wide := _padded(x, pads[1:3], np.nan)), x.mean(axis=(1, 2), keepdims=True), wide)
+    if fill in ("0 in rows", "0 in columns"):
+        wide = np.pad(x, [pads[0], pads[1], (0, 0), (0, 0)], constant_values=0 if "rows" in fill else -np.inf)
+        rest = [(0, 0), (0, 0), pads[2], (0, 0)]
+        return np.pad(wide, rest, constant_values=0 if "columns" in fill else -np.inf)
+    return np.pad(x, pads, **({"mode": fill} if isinstance(fill, str) else {"constant_values": fill}))
 
 
 def _lacks(missing, size, count, pool, stride):

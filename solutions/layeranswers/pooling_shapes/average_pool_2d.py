@@ -54,7 +54,7 @@ def odd_padding_in_front_of_mean(x, pool, stride, padding):
 @mistake(average_pool_2d)
 def channels_averaged(x, pool, stride, padding):
     """Your mean is also taken over the channels. Each channel is pooled separately: reduce over height and width
-    only, axes 1 and 2."""
+    only. Which axes are they in your window?"""
     return slide(x, pool, stride, padding, over_channels(np.mean))
 
 
@@ -96,14 +96,14 @@ def padding_not_looked_at_by_mean(x, pool, stride, padding):
 @mistake(average_pool_2d)
 def means_of_all_images(x, pool, stride, padding):
     """Your mean is taken over all images and all channels. Every image and every channel has its own: reduce over
-    height and width only, axes 1 and 2."""
+    height and width only. Which axes are they in your window?"""
     return slide(x, pool, stride, padding, over_everything(np.mean))
 
 
 @mistake(average_pool_2d)
 def negative_padding_of_mean(x, pool, stride, padding):
-    """Your windows with "same" are wrong where the stride is longer than the window, as if a negative number of
-    cells were missing. The last window can end before the image does. Then nothing is missing, and no cell is
+    """Your windows with "same" are wrong where the last window ends before the image does, as if a negative number of
+    cells were missing. That can happen if the stride is longer than the window. Then nothing is missing, and no cell is
     added. What is the smallest number that may be added?"""
     return slide(x, pool, stride, padding, mean, least_missing=-stride)
 

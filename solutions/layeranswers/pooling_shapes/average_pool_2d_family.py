@@ -4,11 +4,11 @@ import numpy as np
 
 from .. import family
 from . import average_pool_2d as known
-from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
+from ._varied_windows import LENGTHS, MISSING, MOVES, PADDED, PARTS, PLACES, divided, pooled
 from .average_pool_2d import average_pool_2d
 from .max_pool_2d_family import REDUCTIONS
 from .pooled_size import pooled_size
-from .sliding import mean
+from .sliding import mean, slide
 
 _REDUCE = {
     "max": known.max_for_mean,
@@ -16,7 +16,7 @@ _REDUCE = {
     "over channels": known.channels_averaged,
     "over everything": known.means_of_all_images,
     "over the batch": """Your mean is also taken over the images of the batch. Every image has its own: reduce over
-        height and width only, axes 1 and 2.""",
+        height and width only. Which axes are they in your window?""",
     "min": """This is the smallest value of each window. Average pooling takes the mean of all of them.""",
     "median": """This is the median of each window. Average pooling takes the mean: the sum divided by the number of
         cells.""",
@@ -42,8 +42,8 @@ _REDUCE = {
     "positive": """Your mean leaves out the cells that aren't positive. Every cell of the image counts.""",
     "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
         output array have?""",
-    "rounded down": """Your mean is rounded down, as by `//`. It has fractions.""",
-    "rounded": """Your mean is rounded to whole numbers. It has fractions.""",
+    "rounded down": """Your mean is rounded down, as by `//`. The mean of ints can be a fraction.""",
+    "rounded": """Your mean is rounded to whole numbers. The mean of ints can be a fraction.""",
     "running": """Your result is a running mean, (mean + cell) / 2 for one cell after the other. The last cell counts
         as much as all earlier ones together. Which sum is divided by which number?""",
     "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after the other. The last
@@ -74,6 +74,10 @@ _FILL = {
         the image aren't counted.""",
     "mean": """At the edges your mean is that of an image that is padded with means of its rows or columns. Cells
         outside the image aren't counted.""",
+    "symmetric": """At the edges your mean is that of an image that is mirrored at its edges. Cells outside the image
+        aren't counted.""",
+    "image's mean": """At the edges your mean is that of an image that is padded with its own mean. Cells outside the
+        image aren't counted.""",
     "wrap": """At the edges your mean counts cells from the opposite edge, as if the image went on there. Cells outside
         the image aren't counted.""",
     "max, 0": """This is the largest value of each window, and 0 where that is negative and the window hangs over an
@@ -86,7 +90,7 @@ _FILL = {
     "/ (pool * pool - zeros)": """At the edges your result is each window's sum divided by the number of its cells that
         aren't 0. A cell inside the image counts even if it is 0.""",
     "/ (size * size)": """At the edges your result is each window's sum divided by the square of its number of rows. A
-        corner's window can have fewer columns than rows.""",
+        window at an edge can have more rows than columns, or fewer.""",
 }
 _MOVES = {"by the window": known.mean_moves_by_the_window, "by one": known.mean_moves_by_one, **MOVES}
 _PLACES = {
@@ -98,10 +102,16 @@ _PLACES = {
 }
 _MISSING = {
     "negative, shifted": known.negative_padding_of_mean,
-    "negative, refused": """Your function fails with "same" where the stride is longer than the window, as if a
-        negative number of cells were added. Then nothing is missing. What is the smallest number that may be
-        added?""",
+    "negative, refused": """Your function fails with "same" where the last window ends before the image does, as if a
+        negative number of cells were added. That can happen if the stride is longer than the window. What is the
+        smallest number that may be added?""",
     **MISSING,
+}
+_IN_PLACE = {
+    "right": """The call changes its argument x in place. Operations such as `/=` and `+=` write into the array itself:
+        make a new one instead.""",
+    "zeros counted": """Two things at once. The call changes its argument x in place, as `/=` and `+=` do. At the edges
+        your mean is the sum divided by the size of the whole window, as if there were zeros outside the image.""",
 }
 _COUNTS = {
     "no channel axis": """Your counts of cells have no channel axis: (height, width) is compared with the last two axes
@@ -125,7 +135,7 @@ def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windo
     how = reduce or fill
     reduction = _reduction(how, pool, stride, padding)
     if isinstance(fill, str):
-        fill = fill if fill in ("edge", "reflect", "mean", "wrap") else 0 if fill == "max, 0" else None
+        fill = fill if fill in PADDED else 0 if fill == "max, 0" else None
     return pooled(x, pool, stride, padding, reduction, part=part, fill=fill, **windows)
 
 
@@ -142,6 +152,14 @@ def counted(x, pool, stride, padding, *, counts=""):
     number = [[cells[row : row + pool, column : column + pool].sum() for column in starts[1]] for row in starts[0]]
     sums = np.zeros((len(x), len(starts[0]), len(starts[1]), x.shape[3]))
     return sums / np.array(number)  # raises ValueError, or has another shape
+
+
+@family(average_pool_2d, pairs=False, in_place=_IN_PLACE)
+def changing(x, pool, stride, padding, *, in_place=""):
+    result = slide(x, pool, stride, padding, mean, fill=0 if in_place == "zeros counted" else None)
+    if in_place:
+        x /= pool * pool
+    return result
 
 
 def _reduction(how, pool, stride, padding):

@@ -61,6 +61,14 @@ _AVERAGE = {
     "median": """Your "average" is the median. Average pooling takes the mean: the sum divided by the number of
         pixels.""",
     "min": """Your "average" is the smallest value. Average pooling takes the mean.""",
+    "median of rows": """Your "average" is the median of the means of the rows. Average pooling takes the mean along
+        both axes.""",
+    "median of columns": """Your "average" is the median of the means of the columns. Average pooling takes the mean
+        along both axes.""",
+    "mean of row medians": """Your "average" is the mean of the medians of the rows. Average pooling takes the mean
+        along both axes.""",
+    "mean of column medians": """Your "average" is the mean of the medians of the columns. Average pooling takes the
+        mean along both axes.""",
     "/ height": """Your "average" is the sum divided by the height alone. The mean divides it by the number of
         pixels.""",
     "/ width": """Your "average" is the sum divided by the width alone. The mean divides it by the number of
@@ -112,6 +120,8 @@ _KEPT = {
         between batch and channel.""",
     "second axis": """Without keepdims your result is reduced over the height and the channels. After a first reduction
         without keepdims the axes have other numbers: which one is the width's then?""",
+    "second axis, always": """Your result is reduced over the height and the channels. After a first reduction without
+        keepdims the axes have other numbers: which one is the width's then?""",
     "(1, batch, 1, channel)": """With keepdims your result is (1, batch, 1, channel). Height and width stay where they
         are, between batch and channel.""",
     "(batch, height, width, channel)": """With keepdims your result has the input's shape: each pixel has the result.
@@ -136,6 +146,14 @@ _PART = {
         memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
     "square": """Your result is that of a square window at the upper left, as long as the image's smaller side. The
         window covers the whole image.""",
+    "height's square": """Your result is that of a window with as many columns as the image has rows: it leaves out
+        columns of a wide image. The window covers the whole image.""",
+    "width's square": """Your result is that of a window with as many rows as the image has columns: it leaves out rows
+        of a tall image. The window covers the whole image.""",
+    "height's square, refused": """Your result is that of a square window as long as the image is high: it leaves out
+        columns of a wide image, and a tall image raises an error. The window covers the whole image.""",
+    "width's square, refused": """Your result is that of a square window as long as the image is wide: it leaves out
+        rows of a tall image, and a wide image raises an error. The window covers the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
@@ -153,18 +171,25 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
         mode = {"max": "average", "average": "max"}[mode]
     if part == "scrambled":
         x = x.reshape(shape[0], shape[3], -1).swapaxes(1, 2)[:, None]
-    side = min(shape[1:3])
+    side = {"height's": shape[1], "width's": shape[2]}.get(part.partition(" ")[0], min(shape[1:3]))
+    if part.endswith("refused") and side > min(shape[1:3]):
+        raise ValueError
     x = {
         "first image": x[:1], "last image": x[-1:], "first image for all": x[:1].repeat(len(x), 0),
-        "square": x[:, :side, :side], "without the last": x[:, :-1, :-1],
+        **dict.fromkeys([one for one in _PART if "square" in one], x[:, :side, :side]),
+        "without the last": x[:, :-1, :-1],
         "without the last row": x[:, :-1], "without the last column": x[:, :, :-1], "without the first": x[:, 1:, 1:],
     }.get(part, x)  # fmt: skip
-    if kept == "second axis" and axes == (1, 2) and not keepdims:
-        axes = (1, 3)
-    result = _largest(largest, x, axes) if mode == "max" else _average(average, x, axes)
+    over = axes
+    if axes == (1, 2) and (kept == "second axis, always" or (kept == "second axis" and not keepdims)):
+        over = (1, 3)
+    result = _largest(largest, x, over) if mode == "max" else _average(average, x, over)
     if result is None:
         return None
     result = np.trunc(result) if part == "whole" else result
+    if kept == "second axis, always" and axes == (1, 2):
+        result = np.squeeze(result, axis=(1, 3))
+        return result[:, None, None] if keepdims else result
     keeps = {"always": True, "never": False, "turned round": not keepdims, "always squeezed": False}
     keepdims = keeps.get(kept, keepdims)
     keepdims = keepdims and not (kept.startswith("only ") and kept != f"only {mode}")
@@ -178,7 +203,7 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
         return result.reshape([lengths[one] for one in kept[1:-1].split(", ")])
     if keepdims:
         return result
-    result = np.squeeze(result, axis=axes)
+    result = np.squeeze(result, axis=over)
     if kept == "one left" and axes == (1, 2):
         return result[:, None]
     if kept == "(channel, batch)" and axes == (1, 2):
@@ -218,5 +243,9 @@ def _average(average, x, axes):
             "rounded down": np.floor(mean), "absolute": abs(x).mean(axis=axes, keepdims=True), "None": None,
             "middle": (x.max(axis=axes, keepdims=True) + x.min(axis=axes, keepdims=True)) / 2,
             "max of rows": x.mean(axis=2, keepdims=True).max(axis=1, keepdims=True),
+            "median of rows": np.median(x.mean(axis=2, keepdims=True), axis=1, keepdims=True),
+            "median of columns": np.median(x.mean(axis=1, keepdims=True), axis=2, keepdims=True),
+            "mean of row medians": np.median(x, axis=2, keepdims=True).mean(axis=1, keepdims=True),
+            "mean of column medians": np.median(x, axis=1, keepdims=True).mean(axis=2, keepdims=True),
             "max of columns": x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True),
         }.get(average, mean)  # fmt: skip

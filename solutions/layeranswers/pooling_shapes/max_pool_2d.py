@@ -47,8 +47,8 @@ def max_pool_2d(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def padded_with_zeros(x, pool, stride, padding):
-    """Where all values of a window at the edge are negative, your result is 0: a maximum that is nowhere in the
-    image. It behaves as if the image were padded with zeros. Which number is smaller than every other?"""
+    """Where a window hangs over an edge and all its values are negative, your result is 0: a maximum that is nowhere in
+    the image. It behaves as if the image were padded with zeros. Which number is smaller than every other?"""
     return slide(x, pool, stride, padding, largest, fill=0)
 
 
@@ -69,7 +69,7 @@ def padding_all_behind(x, pool, stride, padding):
 @mistake(max_pool_2d)
 def channels_mixed(x, pool, stride, padding):
     """Your maximum is also taken over the channels. Each channel is pooled separately: reduce over height and width
-    only, axes 1 and 2."""
+    only. Which axes are they in your window?"""
     return slide(x, pool, stride, padding, over_channels(np.max))
 
 
@@ -109,14 +109,14 @@ def padding_not_looked_at(x, pool, stride, padding):
 
 @mistake(max_pool_2d)
 def negative_padding(x, pool, stride, padding):
-    """Your function fails with "same" where the stride is longer than the window, as if a negative number of cells
-    were added. The last window can end before the image does. Then nothing is missing, and no cell is added. What
-    is the smallest number that may be added?"""
+    """Your function fails with "same" where the last window ends before the image does, as if a negative number of
+    cells were added. That can happen if the stride is longer than the window. Then nothing is missing, and no cell is
+    added. What is the smallest number that may be added?"""
     return _pool_padded_by_less_than_nothing(x, pool, stride, padding, largest)
 
 
 @mistake(max_pool_2d)
 def all_images_mixed(x, pool, stride, padding):
     """Your maximum is taken over all images and all channels. Every image and every channel has its own: reduce over
-    height and width only, axes 1 and 2."""
+    height and width only. Which axes are they in your window?"""
     return slide(x, pool, stride, padding, over_everything(np.max))

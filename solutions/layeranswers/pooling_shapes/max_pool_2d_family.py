@@ -13,7 +13,7 @@ _REDUCE = {
     "over channels": known.channels_mixed,
     "over everything": known.all_images_mixed,
     "over the batch": """Your maximum is also taken over the images of the batch. Every image has its own: reduce over
-        height and width only, axes 1 and 2.""",
+        height and width only. Which axes are they in your window?""",
     "from 0": """Where all values of a window are negative, your result is 0. A running maximum that starts at 0 never
         falls below it: which value should it start with?""",
     "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
@@ -31,16 +31,31 @@ _REDUCE = {
     "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both
         axes.""",
 }
-_TOO_LARGE = """Where all values of a window at the edge are below -10,000,000,000, your result is a larger number that
-    is nowhere in the image, as if the image were padded with it. Which number is smaller than every other?"""
+_TOO_LARGE = """Where a window hangs over an edge and all its values are very small, your result is a larger number that
+    is nowhere in the image, as if the image were padded with it. The values may be smaller than any number such as
+    -999. Which one is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
     **{
-        number: f"""Where all values of a window at the edge are less than {number}, your result is {number}: a maximum
-            that is nowhere in the image. Which number is smaller than every other?"""
+        number: f"""Where a window hangs over an edge and all its values are less than {number}, your
+            result is {number}: a maximum that is nowhere in the image. Which number is smaller than every other?"""
         for number in (-1, -5, -9, -10)
     },
     **dict.fromkeys((-1000, -1e8, -1e9), _TOO_LARGE),
+    "0 in columns": """Where a window hangs over the left or right edge and all its values are negative, your result is
+        0: a maximum that is nowhere in the image. Which number is smaller than every other?""",
+    "0 in rows": """Where a window hangs over the upper or lower edge and all its values are negative, your result is 0:
+        a maximum that is nowhere in the image. Which number is smaller than every other?""",
+    "reflect": """With "same" your result is that of an image that is reflected at its outermost cells. Cells outside
+        the image must not win: which number is smaller than every other?""",
+    "wrap": """With "same" your windows also see cells from the opposite edge, as if the image went on there. Cells
+        outside the image must not win: which number is smaller than every other?""",
+    "mean": """With "same" your result is that of an image that is padded with means of its rows or columns. Cells
+        outside the image must not win: which number is smaller than every other?""",
+    "image's mean": """With "same" your result is that of an image that is padded with its mean. Cells outside the
+        image must not win: which number is smaller than every other?""",
+    "maximum": """With "same" your result is that of an image that is padded with the maxima of its rows or columns.
+        Cells outside the image must not win: which number is smaller than every other?""",
     np.nan: """Your result is NaN where a window hangs over an edge, as if the image were padded with NaN. The maximum
         of NaN and a number is NaN. Which number is smaller than every other?""",
     np.inf: """Your result is infinite where a window hangs over an edge, as if the image were padded with inf. Which
@@ -56,11 +71,13 @@ _PLACES = {
     "not looked at": known.padding_not_looked_at,
     **PLACES,
 }
+_FAR_OFF = ("out * stride - size", "out * stride + pool - size", "stride - size % stride")  # windows may miss the image
 _MISSING = {
     "negative, refused": known.negative_padding,
-    "negative, shifted": """Your windows with "same" start too late where the stride is longer than the window, as if a
-        negative number of cells were missing. Then nothing is missing. What is the smallest number that may be
-        added?""",
+    **{f"{missing}, cut": MISSING[missing] for missing in _FAR_OFF},
+    "negative, shifted": """Your windows with "same" start too late where the last window ends before the image does, as
+        if a negative number of cells were missing. That can happen if the stride is longer than the window. What is the
+        smallest number that may be added?""",
     **MISSING,
 }
 _IN_PLACE = {
@@ -81,7 +98,7 @@ def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windo
     if filled is not None and reduce and not reduce.startswith("over "):
         filled = None  # the texts on what is filled in are those of a maximum
     windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
-    needed = part or any(name in windows for name in ("moves", "length")) or windows.get("place") == "evenly"
+    needed = part or any(name in windows for name in ("moves", "length", "missing")) or windows.get("place") == "evenly"
     fill = -np.inf if needed and not cut and filled is None and "negative" not in str(windows) else filled
     return pooled(x, pool, stride, padding, REDUCTIONS.get(reduce, largest), part=part, fill=fill, **windows)
 

@@ -123,7 +123,7 @@ def channel_lost(input_shape, pool_size, strides=None, padding="valid", data_for
 
 @mistake(pooled_shape)
 def channels_moved_last(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
-    """With "channels_first" your channel is at the end. The lengths are in place otherwise, but the result has the
-    order of input_shape: the channel stays right after the batch."""
+    """With "channels_first" your result is (batch, *lengths, channel). It must have the order of input_shape, which is
+    (batch, channel, *lengths) there."""
     out = pooled_shape(input_shape, pool_size, strides, padding, data_format)
     return out if data_format == "channels_last" else (out[0], *out[2:], out[1])

@@ -28,8 +28,8 @@ _CHANNELS = {
     "last": known.channels_moved_last,
     "one": """Your number of channels is always 1. Pooling treats each channel separately, so their number stays the
         same. Which entry is it?""",
-    "first": """With "channels_last" your channel is right after the batch. The result has the order of input_shape:
-        the channel stays at the end.""",
+    "first": """With "channels_last" your result is (batch, channel, *lengths). It must have the order of
+        input_shape, which is (batch, *lengths, channel) there.""",
     "doubled": """Your channel is in the shape twice. Which entries are lengths, and which one is the channel?""",
     "in front": """Your channel comes before the batch. The batch is always the first entry.""",
 }
@@ -57,6 +57,12 @@ _UNKNOWN = {
     "refused": known.unknown_length_refused,
     "compared": """Your function raises an error for a length that is None. None can't be compared or calculated with:
         what should the result have in its place?""",
+    "compared if first": """With "channels_first" your function raises an error for a length that is None. None can't be
+        compared or calculated with: what should the result have in its place?""",
+    "compared if last": """With "channels_last" your function raises an error for a length that is None. None can't be
+        compared or calculated with: what should the result have in its place?""",
+    "every one": """Your result has 1 in place of each None, of the batch and the channel as well. A number that isn't
+        known stays None.""",
     "shape as it is": """Your result is input_shape itself as soon as it contains None. Only the length that is None
         stays None; the others are pooled.""",
     "as it is where a length": """Your result is input_shape itself as soon as a length is None. Only that length stays
@@ -87,6 +93,12 @@ _STRIDES = {
         determines the length.""",
     "window with valid": """With "valid" your result is that of strides as long as the window. That is right only while
         strides is None.""",
+    "indexed": """Your function raises an error where strides is None, the default. None has no entries: which numbers
+        do missing strides stand for?""",
+    "looped over": """Your function raises an error where strides is None, the default, and `for` or `zip` can't take
+        entries from it. Which numbers do missing strides stand for?""",
+    "negated": """Your function raises an error where strides is None, the default. None can't be calculated with: which
+        numbers do missing strides stand for?""",
     "first window": """Without strides your result is that of the first entry of pool_size as the stride of all axes.
         Missing strides mean the window's own size, separately along each axis.""",
 }
@@ -117,10 +129,10 @@ _RULE = {
 }
 _KIND = {
     "list": known.shape_as_list,
-    "nested": """Your lengths are a tuple of their own inside the shape. A shape is flat: `*lengths` inserts the
-        entries of a tuple.""",
-    "listed": """Your lengths are a list of their own inside the shape. A shape is flat: `*lengths` inserts the entries
-        of a list.""",
+    "nested": """Your lengths are a tuple of their own inside the shape. A shape is flat: a `*` before a tuple inserts
+        its entries.""",
+    "listed": """Your lengths are a list of their own inside the shape. A shape is flat: a `*` before a list inserts its
+        entries.""",
     "lengths only": """Your result has the lengths only. A shape has the batch and the channel as well: put them back
         in their places.""",
 }
@@ -142,8 +154,17 @@ def varied(
     shape = list(input_shape)
     pools = [pool_size] * axes if isinstance(pool_size, int) else list(pool_size)
     given = [strides] * axes if isinstance(strides, int) else strides
+    if unknown == "every one":
+        ones = [length or 1 for length in shape]
+        return pooled_shape(tuple(ones), pool_size, strides, padding, data_format)
+    if unknown == f"compared if {'last' if data_format == 'channels_last' else 'first'}":
+        unknown = "compared"
     if None in shape and unknown in ("shape as it is", "None"):
         return input_shape if unknown == "shape as it is" else None
+    if strides is None and steps in _REFUSED:
+        start = 1 if data_format == "channels_last" else 2
+        if steps == "looped over" or any(length is not None for length in shape[start : start + axes]):
+            return _REFUSED[steps](strides)  # raises TypeError
     padding = {"ignored": "valid", "same": "same"}.get(paddings, padding)
     if paddings == "exchanged":
         padding = {"valid": "same", "same": "valid"}[padding]
@@ -178,6 +199,13 @@ def varied(
         pooled = [tuple(pooled) if kind == "nested" else pooled]
     result = [*before, *pooled, *([] if loop == "ends after the first" else after)]
     return result if kind == "list" else tuple(result)
+
+
+_REFUSED = {
+    "indexed": lambda strides: strides[0],
+    "looped over": lambda strides: list(zip((2, 2), strides)),
+    "negated": lambda strides: 1 // strides,
+}
 
 
 def _ordered(order, pools, strides, given):

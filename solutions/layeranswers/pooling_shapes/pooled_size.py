@@ -79,9 +79,9 @@ def no_stride_means_two(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def large_window_not_refused(size, pool, stride=None, padding="valid"):
-    """Your function accepts a window longer than the input. It does not fit even once when padding is "valid", and a
-    length of zero or less is not a valid output. The text asks for a ValueError. Where can you test whether pool is
-    larger than size?"""
+    """Your function accepts a window longer than the input with "valid". It does not fit even once there, and a length
+    of zero or less is not a valid output. The text asks for a ValueError. Where can you test whether pool is larger
+    than size?"""
     stride = pool if stride is None else stride
     return -(-size // stride) if padding == "same" else (size - pool) // stride + 1
 
@@ -125,8 +125,8 @@ def no_stride_is_not_handled(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def large_window_gives_zero(size, pool, stride=None, padding="valid"):
-    """Your function returns 0 for a window longer than the input. A layer cannot make an output without cells, so
-    the text asks for an error: raise a ValueError instead of returning a number."""
+    """Your function returns 0 for a window longer than the input with "valid". A layer cannot make an output without
+    cells, so the text asks for an error there: raise a ValueError instead of returning a number."""
     return 0 if padding == "valid" and pool > size else pooled_size(size, pool, stride, padding)
 
 

@@ -26,8 +26,8 @@ _VALID = {  # what may replace floor((size - pool) / stride) + 1
         argument stride has no influence on it.""",
     "size - floor(pool / stride) + 1": """With "valid" your result is that of size - pool // stride + 1, where only the
         window's length is divided by the stride. In Python `/` and `//` go before `-`: what has to be divided?""",
-    "round((size - pool) / stride) + 1": """With "valid" your result is rounded to the nearest whole number. A step
-        that fits by half isn't taken. Which way must you round?""",
+    "round((size - pool) / stride) + 1": """With "valid" your result is rounded to the nearest whole number, as by
+        `round`. A step that fits by half isn't taken. Which way must you round?""",
     "float, rounded down": """With "valid" your result is a float. A length has to be an int: `/` and np.floor return
         floats, `//` of ints returns an int.""",
     "float, not rounded": """With "valid" your result is a float, and a fraction where the stride doesn't fit evenly.
@@ -40,6 +40,8 @@ _VALID = {  # what may replace floor((size - pool) / stride) + 1
         lie completely inside the input, and the stride says where the next one starts.""",
     "size - pool": """With "valid" your result is size - pool: the stride has no influence on it. How many steps lead
         to the last window's start?""",
+    "floor((size - pool) / (stride + 1))": """With "valid" your result is (size - pool) // (stride + 1). The 1 counts
+        the first window, which no step leads to: add it after dividing.""",
     "None": """With "valid" your function returns None. Does each branch end with a return?""",
 }
 _SAME = {  # what may replace ceil(size / stride)
@@ -50,31 +52,31 @@ _SAME = {  # what may replace ceil(size / stride)
     "size": """With "same" your result is the input's length, whatever the stride. "same" keeps the length only at
         stride 1: at stride 2 every other window is left out.""",
     "floor((size + 2 * (pool // 2) - pool) / stride) + 1": """With "same" your result is that of PyTorch's formula with
-        a padding of pool // 2. In Keras it is the input's length divided by the stride, rounded up. The two differ for
-        an even window.""",
+        a padding of pool // 2. In Keras it is the input's length divided by the stride, rounded up. The two can differ
+        for an even window.""",
     "floor((size - 1) / stride)": """With "same" your result is one too small: (size - 1) // stride counts the steps,
         not the windows.""",
     "ceil(size / pool)": """With "same" your result is that of a stride as long as the window: the argument stride has
         no influence on it.""",
     "ceil((size - pool) / stride) + 1": """With "same" your result is that of "valid", rounded up instead of down. With
-        "same" the window's length has no influence on the result.""",
+        "same" the window's length must not matter.""",
     "ceil((size - pool) / stride)": """With "same" your result is (size - pool) / stride, rounded up. With "same" the
-        window's length has no influence on the result.""",
+        window's length must not matter.""",
     "floor((size + pool - 1) / stride)": """With "same" your result is (size + pool - 1) // stride. That rounds up only
-        if the stride is as long as the window. With "same" the window's length has no influence on the result.""",
+        if the stride is as long as the window. With "same" the window's length must not matter.""",
     "floor((size + 2 * ((pool - 1) // 2) - pool) / stride) + 1": """With "same" your result is that of PyTorch's
         formula with a padding of (pool - 1) // 2. In Keras it is the input's length divided by the stride, rounded up.
-        The two differ for an even window.""",
+        The two can differ for an even window.""",
     "floor((size + 2 * (pool - 1) - pool) / stride) + 1": """With "same" your result is that of pool - 1 more cells at
         both ends. "same" adds that many in all, at most.""",
     "floor((size + pool) / stride)": """With "same" your result is (size + pool) // stride. With "same" the window's
-        length has no influence on the result.""",
+        length must not matter.""",
     "ceil(size / stride) + 1": """With "same" your result is one too large. There is one output for each started
         stride.""",
     "size - pool + 1": """With "same" your result is size - pool + 1, which "valid" gives at stride 1. With "same" only
         the stride shortens the output.""",
-    "round(size / stride)": """With "same" your result is rounded to the nearest whole number. A started stride has its
-        output, however few cells are left. Which way must you round?""",
+    "round(size / stride)": """With "same" your result is rounded to the nearest whole number, as by `round`, which
+        makes 2 of 2.5. A started stride has its output, however few cells are left. Which way must you round?""",
     "quotient plus remainder": """With "same" your result is the quotient plus the remainder of size and stride. One
         more output is enough for all remaining cells.""",
     "float, rounded up": """With "same" your result is a float. A length has to be an int: np.ceil and `/` return
@@ -88,7 +90,9 @@ _SAME = {  # what may replace ceil(size / stride)
     "ceil((size - 1) / stride) + 1": """With "same" your result is (size - 1) / stride + 1, rounded up instead of
         down.""",
     "filled up": """With "same" your result is that of "valid" for a length that is filled up to a multiple of the
-        window. With "same" the window's length has no influence on the result.""",
+        window. With "same" the window's length must not matter.""",
+    "floor((size - 1) / (stride + 1))": """With "same" your result is (size - 1) // (stride + 1). In Python `//` goes
+        before `+`: add the 1 after dividing.""",
     "None": """With "same" your function returns None. Does each branch end with a return?""",
 }
 _NO_STRIDE = {
@@ -110,22 +114,26 @@ _LARGE = {
     "zero or less": known.large_window_not_refused,
     "always refused": known.large_window_refused_always,
     "returns 0": known.large_window_gives_zero,
+    "truncated": """Your function returns 1 with "valid" for a window that is longer than the input by less than a
+        stride. int() rounds toward 0, so that -0.5 becomes 0, and `//` rounds down. Compare pool with size.""",
+    "always": """Your function raises a ValueError whatever the arguments are. Which condition leads to that line?
+        padding is "valid" or "same", in lower case.""",
     "refused if as long": """Your function also refuses a window that is exactly as long as the input. It fits once:
         the result is 1. Only a longer one does not fit.""",
-    "returns 1": """Your function returns 1 for a window that is longer than the input. It does not fit even once when
-        padding is "valid": the text asks for a ValueError.""",
-    "returns None": """Your function returns None for a window that is longer than the input. The text asks for an
-        error: raise a ValueError.""",
-    "returns -1": """Your function returns -1 for a window that is longer than the input. The text asks for an error:
-        raise a ValueError.""",
-    "returns ValueError": """Your function returns an exception for a window that is longer than the input. Returning
-        it raises nothing: which statement does?""",
-    "returns ValueError()": """Your function returns an exception for a window that is longer than the input. Returning
-        it raises nothing: which statement does?""",
+    "returns 1": """Your function returns 1 for a window that is longer than the input with "valid". It does not fit
+        even once there: the text asks for a ValueError.""",
+    "returns None": """Your function returns None for a window that is longer than the input with "valid". The text asks
+        for an error: raise a ValueError.""",
+    "returns -1": """Your function returns -1 for a window that is longer than the input with "valid". The text asks for
+        an error: raise a ValueError.""",
+    "returns ValueError": """Your function returns an exception for a window that is longer than the input with "valid".
+        Returning it raises nothing: which statement does?""",
+    "returns ValueError()": """Your function returns an exception for a window that is longer than the input with
+        "valid". Returning it raises nothing: which statement does?""",
     "returns same": """Your function returns the length of "same" for a window that is longer than the input. With
         "valid" it does not fit even once: the text asks for a ValueError.""",
-    "returns size": """Your function returns the input's length for a window that is longer than the input. The text
-        asks for an error: raise a ValueError.""",
+    "returns size": """Your function returns the input's length for a window that is longer than the input with "valid".
+        The text asks for an error: raise a ValueError.""",
     "only with same": """Your function refuses a window that is longer than the input with "same", and accepts it with
         "valid". Where does it have to lie inside the input?""",
     "compared with the stride": """Your function refuses a stride that is longer than the input, and accepts such a
@@ -172,6 +180,8 @@ def varied(
         known_strides = {"size": size, 1: 1, 2: 2}
         stride = 1 if one else known_strides.get(no_stride, pool)
     padding = {"ignored": "valid", "always same": "same"}.get(paddings, padding)
+    if large == "always":
+        raise ValueError
     is_large = large == "always refused" or (large == "only with same" and padding == "same")
     if (is_large and pool > size) or (large == "refused if longer stride" and stride > pool):
         raise ValueError
@@ -183,6 +193,8 @@ def varied(
         return _length(same or "ceil(size / stride)", size, pool, stride, True)
     longest = stride if large == "compared with the stride" else pool
     if longest > size or (pool == size and large == "refused if as long"):
+        if large == "truncated" and pool - size < stride:
+            return 1
         if large.startswith("returns"):
             return {
                 "0": 0, "1": 1, "None": None, "-1": -1, "same": -(-size // stride), "size": size,
@@ -243,6 +255,8 @@ def _length(formula, size, pool, stride, is_same):
         "float, rounded down": float((size - pool) // stride + 1),
         "largest of 1 and steps": max((size - pool) // stride, 1),
         "None": None,
+        "floor((size - pool) / (stride + 1))": (size - pool) // (stride + 1),
+        "floor((size - 1) / (stride + 1))": (size - 1) // (stride + 1),
     }
     if formula == "float, not rounded":
         return size / stride if is_same else (size - pool) / stride + 1

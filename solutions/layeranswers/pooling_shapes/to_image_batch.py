@@ -47,9 +47,9 @@ def number_type_kept(image):
 
 
 @mistake(to_image_batch)
-def colour_image_as_grey_batch(image):
-    """Your function treats a color image (height, width, channel) as a batch of grayscale ones. It already has its
-    channels and lacks only the batch axis. Test image.ndim first."""
+def color_image_as_gray_batch(image):
+    """Your color image became (height, width, channel, 1), which a layer takes for a batch of grayscale images. It
+    already has its channels and lacks only the batch axis. Where does that axis belong?"""
     image = np.asarray(image, "float32")
     return image[None, ..., None] if image.ndim == 2 else image[..., None]
 

@@ -33,7 +33,7 @@ _GRAY = {
     "None": """Your function returns None for a grayscale image. Does each branch end with a return?""",
 }
 _COLOR = {
-    "(height, width, channel, 1)": known.colour_image_as_grey_batch,
+    "(height, width, channel, 1)": known.color_image_as_gray_batch,
     "(1, height, width, channel, 1)": """Your color image has five axes. It has its channels already and lacks only the
         batch axis. How many axes does it have?""",
     "(1, 1, height, width, channel)": """Your color image has five axes. It lacks only the batch axis. How many axes
@@ -111,6 +111,10 @@ _TEST = {
         otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
     "up to 4": """Your function takes an image for a color image if its last axis has a length of at most 4, and for
         gray otherwise. A gray image may be 3 pixels wide. Which property tells how many axes an image has?""",
+    "squeezed": """Your function raises an error for a gray image of one row or column, and your result has lost each
+        axis of length 1 of a color image. Which axes does np.squeeze take?""",
+    "squeezed, (1, length)": """Your result has lost each axis of length 1 of the image: a row, a column or a channel.
+        Which axes does np.squeeze take?""",
     "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of them lacks
         it?""",
 }
@@ -123,13 +127,17 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
         test = batch = ""
     own = image.dtype
     image = _valued(values, image)
+    if test.startswith("squeezed"):
+        image = np.squeeze(image)
+        if test == "squeezed" and image.ndim == 1:
+            return image[None, :, :, None]  # raises IndexError
     lengths = {"1 or 3": (1, 3), "1, 3 or 4": (1, 3, 4), "3": (3,), "3 or 4": (3, 4), "up to 4": (1, 2, 3, 4)}
     is_gray = image.ndim == 2
     looks_gray = image.shape[-1] not in lengths[test] if test in lengths else is_gray != (test == "turned round")
     if looks_gray != is_gray:  # by the number of axes that the image really has
         result = image[None, ..., None] if looks_gray else image[None]
     else:
-        result = _gray(gray, image) if is_gray else _color(color, image)
+        result = image[None] if image.ndim == 1 else _gray(gray, image) if is_gray else _color(color, image)
     if result is None:
         return None
     result = result[0] if batch else result

@@ -12,6 +12,8 @@ _STRIDE = {  # what may replace stride != 1
         is the only stride that keeps the size?""",
     "stride is even": """With an odd stride your result is that of stride 1. Stride 3 leaves out rows and columns, too.
         Which is the only stride that keeps the size?""",
+    "stride divides 32": """Where 32 isn't divisible by the stride, your result is that of stride 1. Such a stride
+        leaves out rows and columns, too. Which is the only stride that keeps the size?""",
     "stride is odd": """With an even stride your result is that of stride 1. Stride 2 leaves out rows and columns, too,
         even where it divides their number. Which is the only stride that keeps the size?""",
     "stride == 1": """Your function treats stride 1 as a change of size, and larger strides as none. Stride 1 is the
@@ -65,6 +67,11 @@ _JOINED = {  # what may replace `or`
         of either is enough.""",
     "and not": """Your function returns True only where the channels agree and the stride is 1, or where both change
         the shape. Each change alone is enough, and no change needs no projection.""",
+    "in * stride ** 2 != out": """Your function compares how many numbers the feature maps have. Those can be equal
+        where the shapes differ, as for 1 channel with stride 1 and 4 channels with stride 2. Test stride and channels
+        separately.""",
+    "in != out * stride ** 2": """Your function compares in_channels with out_channels * stride ** 2. Those can be equal
+        where the shapes differ. Test stride and channels separately.""",
     "in * stride != out": """Your function compares in_channels * stride with out_channels. That returns False where
         the channels grow by the factor `stride`, and the shapes still differ there. Test stride and channels
         separately.""",
@@ -73,6 +80,9 @@ _JOINED = {  # what may replace `or`
         separately.""",
     "sum of the differences": """Your function adds the two differences, in_channels - out_channels and stride - 1.
         They cancel where the channels grow by stride - 1. Test stride and channels separately.""",
+    "in != (out | stride) != 1": """Your result is that of in_channels != (out_channels | stride) != 1. The operator |
+        binds tighter than a comparison, and a chain a != b != c means a != b and b != c. Use `or`, or put each
+        comparison in parentheses.""",
     "in != (out | stride)": _CHAINED.format("in_channels != (out_channels | stride)"),
     "stride > (1 | in) != out": _CHAINED.format("stride > (1 | in_channels) != out_channels"),
     "stride != (1 | in) != out": _CHAINED.format("stride != (1 | in_channels) != out_channels"),
@@ -83,6 +93,14 @@ _RESULT = {
     "int": """Your result is 1 or 0, a number. The text asks for True or False, which is what a comparison returns.""",
     "difference": """Your result is a number: the difference of the channels or, where there is none, stride - 1. The
         text asks for True or False, which is what a comparison returns.""",
+    "stride - 1": """Where the channels agree, your result is a number, stride - 1. The text asks for True or False,
+        which is what a comparison returns.""",
+    "stride - 1 first": """Where the stride isn't 1, your result is a number, stride - 1. The text asks for True or
+        False, which is what a comparison returns.""",
+    "difference of channels": """Where the stride is 1, your result is a number, the difference of the channels. The
+        text asks for True or False, which is what a comparison returns.""",
+    "difference first": """Where the channels differ, your result is a number, their difference. The text asks for True
+        or False, which is what a comparison returns.""",
     "None for False": """Where no projection is needed your function returns None. It has to return False there: a
         function that ends without a return gives None.""",
     "None for True": """Where a projection is needed your function returns None. It has to return True there: a
@@ -101,12 +119,13 @@ def varied(in_channels, out_channels, stride, *, strided="", channels="", joined
         "stride == 2": stride == 2,
         "stride > 2": stride > 2,
         "stride is even": stride % 2 == 0,
+        "stride divides 32": stride != 1 and 32 % stride == 0,
         "stride is odd": stride % 2 == 1 and stride != 1,
         "stride == 1": stride == 1,
         "stride != in_channels": stride != in_channels,
         "stride > in_channels": stride > in_channels,
     }.get(strided, stride != 1)
-    other = in_channels != out_channels
+    other = other_given = in_channels != out_channels
     other = {
         False: False,
         "out > in": out_channels > in_channels,
@@ -132,6 +151,9 @@ def varied(in_channels, out_channels, stride, *, strided="", channels="", joined
         "only if the channels agree": small and not other,
         "only if not strided": other and not small,
         "and not": small == other,
+        "in * stride ** 2 != out": in_channels * stride**2 != out_channels,
+        "in != out * stride ** 2": in_channels != out_channels * stride**2,
+        "in != (out | stride) != 1": in_channels != (out_channels | stride) != 1,
         "in * stride != out": in_channels * stride != out_channels,
         "in != out * stride": in_channels != out_channels * stride,
         "sum of the differences": in_channels - out_channels + stride - 1 != 0,
@@ -144,6 +166,10 @@ def varied(in_channels, out_channels, stride, *, strided="", channels="", joined
     return {
         "int": int(needed),
         "difference": in_channels - out_channels or stride - 1,
+        "stride - 1": other_given or stride - 1,
+        "stride - 1 first": stride - 1 or other_given,
+        "difference of channels": stride != 1 or in_channels - out_channels,
+        "difference first": in_channels - out_channels or stride != 1,
         "None for False": True if needed else None,
         "None for True": None if needed else False,
         "text": str(needed),

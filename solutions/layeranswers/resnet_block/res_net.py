@@ -122,8 +122,8 @@ class every_block_strided(_Wrong):
 
 @mistake(ResNet)
 class last_block_strided(_Wrong):
-    """In your network the last block of a stage has the strides. They belong to the first block of the next stage,
-    where the channels change."""
+    """In your network the last block of a stage has the strides. They belong to the first block of the next
+    stage."""
 
     def stack(self, depth, filters):
         made = []
@@ -135,8 +135,8 @@ class last_block_strided(_Wrong):
 
 @mistake(ResNet)
 class strided_where_channels_change(_Wrong):
-    """Your network has strides only where the number of channels changes. Two stages may have the same number: the
-    first block of each stage but the first has strides 2, whatever its channels."""
+    """Where your second stage has as many channels as the first, it has no strides. The first block of each stage but
+    the first has strides 2, whatever its channels. On what do your strides depend?"""
 
     def stack(self, depth, filters):
         made, last = [], filters[0]
@@ -210,7 +210,7 @@ class rectified_scores(_Wrong):
 @mistake(ResNet)
 class never_training(_Wrong):
     """In training your network behaves as in inference mode: its normalizations use moving statistics and don't
-    update them. Accept `training` in `call` and pass it to each block."""
+    update them. Does the argument `training` of `call` reach each block as it is?"""
 
     @tf.autograph.experimental.do_not_convert
     def call(self, inputs, training=None):

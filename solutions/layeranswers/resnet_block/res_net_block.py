@@ -121,8 +121,8 @@ class grey_images_not_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class always_projected(_Wrong):
-    """Your block always has a projection. Where shapes agree, the skip passes its input on unchanged: that is how a
-    deep network can start as a shallow one."""
+    """Your block has a projection where the shapes agree. There the skip passes its input on unchanged: that is how a
+    deep network can start as a shallow one. What decides whether your block projects?"""
 
     def projects(self, channels):
         return True
@@ -139,7 +139,7 @@ class rectified_before_the_sum(_Wrong):
 
 @mistake(ResNetBlock)
 class not_rectified(_Wrong):
-    """The sum is right, but the relu after it is missing: the output has negative values."""
+    """The relu after the sum is missing: the output of your block has negative values."""
 
     def wrong(self, inputs, training):
         return self.branch(inputs, training=training) + self.skip(inputs)
@@ -166,7 +166,7 @@ class skip_forgotten(_Wrong):
 @mistake(ResNetBlock)
 class branch_always_predicting(_Wrong):
     """In training your branch behaves as in inference mode (training=False): its normalizations use moving statistics,
-    and never update them. Accept `training` in `call` and pass it to the branch."""
+    and never update them. Does the argument `training` of `call` reach the branch as it is?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=False) + self.skip(inputs))
@@ -175,8 +175,8 @@ class branch_always_predicting(_Wrong):
 @mistake(ResNetBlock)
 class branch_always_training(_Wrong):
     """At inference your branch behaves as in training mode (training=True): its normalizations use the statistics of
-    the batch. Then an output depends on the other images in its batch. Pass the argument `training` of `call` to the
-    branch, and give it no default of True."""
+    the batch. Then an output depends on the other images in its batch. Does the argument `training` of `call` reach
+    the branch as it is?"""
 
     def wrong(self, inputs, training):
         return tf.nn.relu(self.branch(inputs, training=True) + self.skip(inputs))

@@ -13,7 +13,7 @@ _PROJECTS = {
     "never": known.never_projected,
     "strides": known.projected_only_if_strided,
     "channels": known.projected_only_if_channels_differ,
-    "grey": known.grey_images_not_projected,
+    "gray": known.grey_images_not_projected,
     "always": known.always_projected,
 }
 _RARELY_PROJECTS = {
@@ -21,6 +21,10 @@ _RARELY_PROJECTS = {
         round: needs_projection says where a projection is needed.""",
     "height": """Your block decides by the number of rows or columns instead of channels. In (batch, height,
         width, channel), which index has the channels?""",
+    "width": """Your block decides by the number of columns instead of channels. In (batch, height, width, channel),
+        which index has the channels?""",
+    "batch": """Your block decides by the batch size instead of the channels. In (batch, height, width, channel), which
+        index has the channels?""",
     "both": """Your block has a projection only where both the strides and the channels change the shape. Each of the
         two alone needs one.""",
     "grows": """Your block lacks a projection where the channels become fewer. The two sides of the sum don't fit there
@@ -30,15 +34,15 @@ _PROJECTION = {
     "bias": known.projection_with_bias,
     "3 × 3": known.projection_of_three_by_three,
     "normalized": known.projection_normalized,
-    "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone; the only relu
-        of the block comes after the sum.""",
-}
-_RARE_PROJECTIONS = {
-    "no strides": """Where the block has strides, branch and skip differ in rows and columns, and can't be added. Both
-        need the block's strides: the branch, and the 1 × 1 convolution of the skip.""",
-    "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
+    "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone: no relu acts
+        on it before the sum.""",
     "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does
         the branch return?""",
+}
+_RARE_PROJECTIONS = {
+    "no strides": """Where the block has strides, branch and skip differ in rows or columns, and can't be added. The
+        1 × 1 convolution of the skip needs the block's strides, too: which of its arguments holds them?""",
+    "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
         of its outputs belongs to one pixel: the window is 1 × 1.""",
     "pooled": """Your skip takes the mean of each window of pixels before the projection. The text asks for a
@@ -59,6 +63,12 @@ _RARE_PROJECTIONS = {
         projection both read the block's input.""",
     "reads the branch": """Your projection reads the branch's output. Both of them read the block's input: the skip
         goes around the branch.""",
+    "unused": """Where the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the
+        two sides of the sum should be the projection's output?""",
+    "skip of the branch": """Your skip reads the branch's output instead of the block's input. The skip goes around the
+        branch: is a variable overwritten before the skip reads it?""",
+    "strided, of the branch": """Your projection reads the branch's output instead of the block's input. The skip goes
+        around the branch: is a variable overwritten before the projection reads it?""",
 }
 _SUM = {
     "relu, sum": known.rectified_before_the_sum,
@@ -90,6 +100,8 @@ _RARE_SUMS = {
     "gelu": """After the sum there is a gelu. The text asks for relu.""",
     "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum is only
         rectified.""",
+    "branch called twice": """In training, each call of your block moves the moving statistics of its branch twice, as
+        if the branch were called twice. Call it once and keep its result in a variable.""",
     "branch of the sum": """Your block applies its branch a second time, to the result. The branch is applied once, to
         the input.""",
 }
@@ -124,10 +136,12 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
                 "never": False,
                 "strides": changed,
                 "channels": other,
-                "grey": changed or input_shape[-1] not in (1, self.filters),
+                "gray": changed or input_shape[-1] not in (1, self.filters),
                 "always": True,
                 "inverted": not (changed or other),
                 "height": needs_projection(input_shape[1], self.filters, self.strides),
+                "width": needs_projection(input_shape[2], self.filters, self.strides),
+                "batch": needs_projection(input_shape[0], self.filters, self.strides),
                 "both": changed and other,
                 "grows": changed or input_shape[-1] < self.filters,
             }.get(projects, changed or other)
@@ -156,7 +170,7 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
             )  # fmt: skip
 
         def skip(self, x, training):
-            if not self.is_projected:
+            if not self.is_projected or projection == "unused":
                 return x
             if projection in ("pooled", "pooled and padded"):
                 x = tf.nn.avg_pool2d(x, self.strides, self.strides, "SAME")
@@ -183,12 +197,17 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
                 one, other = self.branch(inputs, training=given), inputs
             else:
                 one = self.branch(inputs, training=given)
-                other = self.skip(one if projection == "reads the branch" else inputs, training)
+                after = projection in ("reads the branch", "skip of the branch") or (
+                    projection == "strided, of the branch" and self.is_projected
+                )
+                other = self.skip(one if after else inputs, training)
+            if joined == "branch called twice":
+                one = self.branch(inputs, training=given)
             if joined == "normalized":
                 return tf.nn.relu(self.norm(one + other, training=training))
             if joined == "branch of the sum":
                 return self.branch(tf.nn.relu(one + other), training=given)
-            return _JOINED[joined](one, other)
+            return _JOINED.get(joined, _JOINED[""])(one, other)
 
         def get_config(self):
             kept = super().get_config()

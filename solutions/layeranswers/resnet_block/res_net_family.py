@@ -40,16 +40,32 @@ _BLOCKS = {
     "stages in turn": """Your blocks alternate between the numbers of channels of the stages. A stage has all of its
         blocks in a row: which of the two loops is inside?""",
     "reversed": """Your stages are in reverse order. The first number in `filters` belongs to the first stage.""",
-    "first stage": """Your network has its first stage only. There is one stage for each number in `filters`.""",
-    "last stage": """Your network has its last stage only. There is one stage for each number in `filters`.""",
+    "first stage": """Your network uses its first stage only. There is one stage for each number in `filters`: are all
+        of them made, and all called?""",
+    "last stage": """Your network uses its last stage only. There is one stage for each number in `filters`: are all of
+        them made, and all called?""",
+    "one more in later stages": """Your later stages have a block more than `depth`. The block with the strides is one
+        of them.""",
+    "exchanged": """Your blocks have as many channels as strides were meant, and the channels as strides. In which order
+        does ResNetBlock take `filters` and `strides`?""",
+    "generator": """From its second call on, your network has no blocks left, and Keras doesn't find them either. A
+        generator, map or zip is empty after one pass: keep the blocks in a list.""",
     "depth times": """All blocks of your network have the first stage's number of channels. Each stage has its own.""",
     "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the
         number of blocks in each stage.""",
     "doubled": """Your stages have twice as many blocks as `depth`.""",
 }
+_CONVOLUTIONS = dict.fromkeys(
+    (
+        "3 bias", "3 relu", "3 bias relu", "3 norm", "3 norm relu", "3 bias norm relu", "7 norm relu",
+        "7 strided norm relu", "3 norm relu pooled",
+    ),
+    "Your network has a convolution before its first block. The first block reads the images themselves.",
+)  # fmt: skip
 _START = {
     "convolution": """Your network has a convolution of 3 × 3 before its first block. The first block reads the images
         themselves.""",
+    **_CONVOLUTIONS,
     "stem": """Your network has a strided convolution of 7 × 7, its normalization and a pooling before its first block.
         The first block reads the images themselves.""",
     "normalized": """Your network normalizes the images before its first block. The first block reads the images
@@ -102,7 +118,7 @@ _RARE_HEADS = {
 _TRAINING = {
     "never": known.never_training,
     "always": """At inference your network behaves as in training mode: its normalizations use the statistics of the
-        batch. Pass the argument `training` of `call` to each block, and give it no default of True.""",
+        batch. Does the argument `training` of `call` reach each block as it is?""",
     "inverted": """Your network behaves in training as at inference, and at inference as in training. `training` is
         True in training: pass it on as it is.""",
 }
@@ -153,10 +169,14 @@ def varied(*, strides="", blocks="", start="", flow="", pool="", head="", traini
             x = self.scores(x)
             return _HEADS[head](x) if head in _HEADS else x
 
+    if blocks == "generator":
+        del ResNet.build  # Keras traces the network of a learner
     return ResNet
 
 
 def _blocks(depth, filters, strides, blocks):
+    if blocks == "generator":
+        return (block for block in _blocks(depth, filters, strides, ""))
     filters = {"reversed": filters[::-1], "first stage": filters[:1], "last stage": filters[-1:]}.get(blocks, filters)
     if blocks == "depth times":
         filters = filters[:1] * len(filters)
@@ -167,13 +187,16 @@ def _blocks(depth, filters, strides, blocks):
         places = [(stage, number) for number in range(depth) for stage in range(len(filters))]
     if blocks == "rest in the last stage":
         places = [(stage, 0) for stage in range(len(filters))] + [(len(filters) - 1, n) for n in range(1, depth)]
+    if blocks == "one more in later stages":
+        places = [(stage, number) for stage in range(len(filters)) for number in range(depth + (stage > 0))]
     made, chain = {}, []
     for stage, number in places:
         number = 0 if blocks == "one block for a stage" else number
         number = min(number, 1) if blocks == "rest shared" else number
         number = (min(number, 1) if stage else 0) if blocks == "shared" else number
         if (stage, number) not in made:
-            made[stage, number] = ResNetBlock(filters[stage], _stride(strides, stage, number, depth, filters))
+            sizes = filters[stage], _stride(strides, stage, number, depth, filters)
+            made[stage, number] = ResNetBlock(*(sizes[::-1] if blocks == "exchanged" else sizes))
         chain.append(made[stage, number])
     return chain
 
@@ -202,10 +225,12 @@ def _start(kind, filters):
         return [layers.Conv2D(filters[0], 3, padding="same", use_bias=False)]
     if kind == "normalized":
         return [layers.BatchNormalization()]
-    if kind == "stem":
-        stem = layers.Conv2D(filters[0], 7, 2, "same", use_bias=False)
-        return [stem, layers.BatchNormalization(), layers.ReLU(), layers.MaxPooling2D(3, 2, "same")]
-    return []
+    words = ("7 strided norm relu pooled" if kind == "stem" else kind).split()
+    if not words or not words[0].isdigit():
+        return []
+    made = [layers.Conv2D(filters[0], int(words[0]), 1 + ("strided" in words), "same", use_bias="bias" in words)]
+    made += [layers.BatchNormalization()] * ("norm" in words) + [layers.ReLU()] * ("relu" in words)
+    return made + [layers.MaxPooling2D(3, 2, "same")] * ("pooled" in words)
 
 
 _POOLED = {

@@ -118,7 +118,7 @@ class rectified_before_normalizing(_Wrong):
 @mistake(ResidualBranch)
 class normalized_as_if_predicting(_Wrong):
     """In training your normalizations behave as in inference mode (training=False): they use moving statistics, and
-    never update them. Accept `training` in `call` and pass it to them."""
+    never update them. Does the argument `training` of `call` reach them as it is?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, False)
@@ -127,8 +127,8 @@ class normalized_as_if_predicting(_Wrong):
 @mistake(ResidualBranch)
 class normalized_as_if_training(_Wrong):
     """At inference your normalizations use the statistics of the batch, as in training mode (training=True). Then
-    an output depends on the other images in its batch. Pass the argument `training` of `call` to them, and give it
-    no default of True."""
+    an output depends on the other images in its batch. Does the argument `training` of `call` reach them as it
+    is?"""
 
     def wrong(self, inputs, training):
         return super().wrong(inputs, True)

@@ -42,9 +42,10 @@ _RARE_PADDING = {
         Then branch and skip don't have the same shape. Which padding keeps the size?""",
     ("valid", "same"): """Your first convolution loses rows at the edges, as with Conv2D's default padding "valid".
         Then branch and skip don't have the same shape. Which padding keeps the size?""",
-    ("one", "same"): """With strides, the windows of your first convolution start a row or a column too early. So they
-        do where zeros are added on all sides, as with padding 1 in PyTorch. Keras's "same" adds as many as are needed,
-        and where that number is odd, one more at the end.""",
+    ("one", "same"): """For some sizes of x, such as an even height with strides 2, the windows of your first
+        convolution start a row or a column too early. This happens if zeros are added on all sides, as with padding 1
+        in PyTorch, and also if a convolution without strides is thinned out. Conv2D with strides and padding "same"
+        adds only as many zeros as its windows need, and an odd one at the end.""",
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {
@@ -101,8 +102,13 @@ def varied(
                 self.skip = layers.Conv2D(filters, 1, strides, use_bias=False)
 
         def build(self, input_shape):
-            if widths == "input inside":
-                self.convs[0] = layers.Conv2D(input_shape[-1], 3, self.sizes[1], "same", use_bias=False)
+            first, last = self.convs
+            if widths in ("input inside", "input in both"):
+                first = layers.Conv2D(input_shape[-1], 3, self.sizes[1], "same", use_bias=False)
+            if widths in ("input at the end", "input in both"):
+                last = layers.Conv2D(input_shape[-1], 3, padding="same", use_bias=False)
+            if widths.startswith("input"):
+                self.convs = [first, last]
             self.built = True
 
         def conv(self, number, x):

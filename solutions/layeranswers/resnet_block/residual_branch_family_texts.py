@@ -42,6 +42,9 @@ WIDTHS = {
         `filters`.""",
     "four times": """Your second convolution has four times as many channels as `filters`, as in a bottleneck block.
         Both convolutions have `filters`.""",
+    "input at the end": """Your second convolution returns as many channels as x has. Both convolutions have `filters`
+        channels.""",
+    "input in both": """Your convolutions return as many channels as x has. Both have `filters` channels.""",
     "input inside": """Your first convolution keeps the number of channels of its input. Both convolutions have
         `filters` channels.""",
 }

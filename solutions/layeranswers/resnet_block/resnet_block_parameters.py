@@ -83,7 +83,7 @@ def skip_normalized(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def moving_statistics_trained(in_channels, out_channels, stride):
-    """Your count has the moving means and variances as trainable. They are computed from the batches, without a
+    """Your count treats the moving means and variances as trainable. They are computed from the batches, without a
     gradient, and belong to the second number."""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + moving, 0
@@ -91,8 +91,8 @@ def moving_statistics_trained(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def moving_statistics_forgotten(in_channels, out_channels, stride):
-    """The trainable parameters are right. Each normalization also has a moving mean and a moving variance per
-    channel: they are not trained, but they are parameters."""
+    """Your second number is 0. Each normalization also has a moving mean and a moving variance per channel: they are
+    not trained, but they are parameters."""
     return resnet_block_parameters(in_channels, out_channels, stride)[0], 0
 
 
@@ -107,7 +107,7 @@ def biases_counted(in_channels, out_channels, stride):
 
 @mistake(resnet_block_parameters)
 def second_convolution_from_the_input(in_channels, out_channels, stride):
-    """Your count has both 3 × 3 convolutions with the input's channels. The second one reads the first one's
+    """Your count treats both 3 × 3 convolutions as if they read in_channels. The second one reads the first one's
     output: how many channels does that have?"""
     trainable, moving = resnet_block_parameters(in_channels, out_channels, stride)
     return trainable + 9 * out_channels * (in_channels - out_channels), moving

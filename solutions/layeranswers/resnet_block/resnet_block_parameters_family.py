@@ -123,11 +123,11 @@ _NORMS = {  # trained parameters of the normalizations, and moving statistics
         scale and its offset; moving mean and variance aren't trained.""",
     (4, "4"): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving
         variance for each channel.""",
-    ("in", "in"): """Your count of the first normalization has in_channels. It follows the first convolution: how many
+    ("in", "in"): """Your count of the first normalization uses in_channels. It follows the first convolution: how many
         channels does that return?""",
-    ("in", 4): """Your count of the scales and offsets of the first normalization has in_channels. It follows the first
+    ("in", 4): """Your count of the scales and offsets of the first normalization uses in_channels. It follows the first
         convolution: how many channels does that return?""",
-    (4, "in"): """Your count of the moving statistics of the first normalization has in_channels. It follows the first
+    (4, "in"): """Your count of the moving statistics of the first normalization uses in_channels. It follows the first
         convolution: how many channels does that return?""",
     ("4", "4"): """Your count of the normalizations doesn't depend on the channels. Each has four parameters for each
         channel.""",
@@ -156,6 +156,10 @@ _RESULT = {
         aren't trained.""",
     "of a block": """Your numbers are right, but your function makes a block and counts its weights. Count from the
         three arguments alone.""",
+    "zeros": """Both of your numbers are always 0. A layer has no weights before its first call, and the text asks for
+        a count without a block: from the three arguments alone.""",
+    "of an unbuilt block": """Your function counts the parameters of a layer that it makes, and a layer has none before
+        its first call. The text asks for a count without a block: from the three arguments alone.""",
     "floats": """Your numbers are right, but they are floats. Numbers of parameters are ints: / returns a float, // an
         int.""",
 }
@@ -202,12 +206,15 @@ def varied(
         trained, moving = 0, moving * (lost == "without a projection")
     if result == "of a block" and out_channels == 3:  # the others take long, and nobody counts what they create
         ResNetBlock(out_channels, stride)(np.zeros((1, 4, 4, in_channels), "float32"))
+    if result == "of an unbuilt block":
+        return ResNetBlock(out_channels, stride).count_params(), moving
     return {
         "exchanged": (moving, trained),
         "total second": (trained, trained + moving),
         "total": trained + moving,
         "trainable": trained,
         "floats": (float(trained), float(moving)),
+        "zeros": (0, 0),
     }.get(result, (trained, moving))
 
 

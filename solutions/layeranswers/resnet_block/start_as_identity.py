@@ -37,16 +37,16 @@ def _zero(*weights):
 
 @mistake(start_as_identity)
 def first_scale_zeroed(block):
-    """Your function sets the scale of the first normalization to zero. Then the second convolution receives only
-    zeros, and in training no gradient reaches that scale through a relu at 0. The text names the other one: what is
+    """Your function sets the scale of the first normalization to zero. In a fresh block the second convolution then
+    receives only zeros, and no gradient reaches that scale through a relu at 0. The text names the other one: what is
     the last operation of the branch before the sum?"""
     _zero(*[norm.gamma for norm in _norms(block) if norm is not block.last_norm])
 
 
 @mistake(start_as_identity)
 def both_scales_zeroed(block):
-    """Your function sets both scales to zero. The block starts as the identity, but it stays there: with both
-    scales 0, neither gets a gradient. One zero is enough. Which?"""
+    """Your function sets both scales to zero. A fresh block then starts as the identity, but it stays there: neither
+    scale gets a gradient. One zero is enough. Which?"""
     _zero(*[norm.gamma for norm in _norms(block)])
 
 
@@ -68,8 +68,8 @@ def kernel_zeroed(block):
 
 @mistake(start_as_identity)
 def whole_normalization_zeroed(block):
-    """Your function sets all four weights of the last normalization to zero. Its moving variance starts at 1, and
-    its offset may have been trained: both must stay. Which of the four is the scale?"""
+    """Your function sets all four weights of the last normalization to zero. Three of them must
+    stay: the offset and both moving statistics may have changed in training. Which of the four is the scale?"""
     _zero(*block.last_norm.weights)
 
 
@@ -82,8 +82,8 @@ def scale_and_offset_zeroed(block):
 
 @mistake(start_as_identity)
 def offset_zeroed(block):
-    """Your function sets the offset (beta) to zero instead of the scale (gamma). A fresh block's offset is 0
-    already, so nothing has changed."""
+    """Your function sets the offset (beta) to zero instead of the scale (gamma). In a fresh block the
+    offset is 0 anyway. Which of the two multiplies the normalized values?"""
     _zero(block.last_norm.beta)
 
 
@@ -98,8 +98,8 @@ def scale_frozen(block):
 @mistake(start_as_identity)
 def nothing_assigned(block):
     """All weights of the block are as before. A weight changes only through its methods, such as assign(). Arithmetic
-    with it makes a new tensor. A new value for an attribute (norm.gamma = ...) doesn't change the weight, and neither
-    does a change of a copy."""
+    with it makes a new tensor, and get_weights() returns copies. A new value for an attribute, such as norm.gamma,
+    norm.gamma_initializer or branch.last_norm, doesn't change a weight either."""
     return 0.0 * block.last_norm.gamma
 
 

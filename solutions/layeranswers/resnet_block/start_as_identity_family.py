@@ -1,5 +1,6 @@
 """`start_as_identity`: a family of mistakes, by the weights that are changed, their new values, and what is frozen."""
 
+import numpy as np
 import tensorflow as tf
 
 from .. import family
@@ -58,10 +59,13 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
     "last trained": """Your function sets the last of the block's trainable weights to zero, which isn't always the
         scale. The scale is the weight `gamma` of `last_norm`.""",
 }
+_SMALL = dict.fromkeys(
+    (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6),
+    "Your function sets the scale to a small number instead of zero. The branch then still counts a little.",
+)
 _VALUE = {  # of gamma
     "ones": known.ones_assigned,
-    "small": """Your function sets the scale to a small number instead of zero. The branch then still counts a
-        little.""",
+    **_SMALL,
     "smaller by 1": """Your function makes the scale smaller by 1. That is zero only where it was 1, as in a fresh
         block: assign zeros, whatever the scale was.""",
     "-1": """Your function sets the scale to -1. The branch then counts with the other sign. With which factor does it
@@ -79,6 +83,9 @@ _ALSO = {
         those of a fresh layer. Only the scale changes.""",
     "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last
         one changes.""",
+    "projection of ones": """Your function also changes the kernel of the projection. Only the scale changes.""",
+    "projection as the identity": """Your function also changes the kernel of the projection. Only the scale of
+        `last_norm` changes: the skip stays as it is.""",
     "beta of ones": """Your function also sets the offset to 1. Only the scale changes.""",
 }
 _FROZEN = {
@@ -90,6 +97,8 @@ _FROZEN = {
     "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. Which
         weights are trained stays the same: leave `trainable` alone.""",
     "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which
+        weights are trained stays the same: leave `trainable` alone.""",
+    "nothing": """Your function sets the right scale to zero, but makes layers trainable that were frozen before. Which
         weights are trained stays the same: leave `trainable` alone.""",
     "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That is as a
         scale of 1, not of 0. Assign zeros to the weight.""",
@@ -139,7 +148,7 @@ def varied(block, *, zeroed="gamma", value="zeros", also="", frozen=""):
                 weight.assign(tf.zeros(weight.shape))
     values = {
         "ones": before * 0 + 1,
-        "small": before * 0 + 1e-3,
+        **{small: before * 0 + small for small in _SMALL},
         "smaller by 1": before - 1,
         "-1": before * 0 - 1,
         "negated": -before,
@@ -157,12 +166,17 @@ def varied(block, *, zeroed="gamma", value="zeros", also="", frozen=""):
         first.gamma.assign(tf.ones(first.gamma.shape))
     if also == "beta of ones":
         last.beta.assign(tf.ones(last.beta.shape))
+    if also.startswith("projection"):
+        for kernel in projections:
+            ones = np.ones(kernel.shape[2:], "float32")
+            kernel.assign((ones if also == "projection of ones" else np.eye(*ones.shape, dtype="float32"))[None, None])
     _freeze(block, frozen, first, last)
 
 
 def _freeze(block, frozen, first, last):
-    if frozen == "block":
+    if frozen in ("block", "nothing"):
         block.trainable = False
+        block.trainable = frozen == "nothing"
     for layer in block.layers:
         kept = {"last": layer is not last, "others": layer is last, "first": layer is not first}.get(frozen, True)
         if not kept or (frozen == "norms" and layer in (first, last)):

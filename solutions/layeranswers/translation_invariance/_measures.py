@@ -28,6 +28,14 @@ NORMS = {
     "mean above": """Your result has the mean of the squares above, without a root, and the norm below. ‖y‖ is the root
         of the sum of the squares of all elements.""",
     "root twice": """In your result a root is taken twice. np.linalg.norm has taken it already.""",
+    "angle": """Your result depends only on the angle between the two outputs, as if each were divided by its own norm.
+        So it doesn't change if one of them is twice as long: divide the norm of their difference by one norm.""",
+    "cosine": """Your result is 1 minus the cosine of the angle between the two outputs. So it doesn't change if one of
+        them is twice as long. ‖y‖ is the root of the sum of the squares of y.""",
+    "each image and channel": """Your result is the mean of one ratio for each image and channel. The text has one norm
+        over all elements: np.linalg.norm without an axis takes it.""",
+    "sums": """Your result has the sum of the absolute values above and the norm below. Measure both in the same way:
+        ‖y‖ is the root of the sum of the squares.""",
     "deviation": """Your result compares standard deviations, from which the mean is subtracted. ‖y‖ is the root of the
         sum of the squares themselves.""",
 }
@@ -51,6 +59,7 @@ _ABOVE = {
     "squared above": lambda y: (y**2).sum(),
     "root mean above": lambda y: np.sqrt((y**2).mean()),
     "mean above": lambda y: (y**2).mean(),
+    "sums": lambda y: np.abs(y).sum(),
 }
 
 
@@ -65,6 +74,12 @@ def measured(after, first, before, images, moved, norm="", above="", below=""):
     if norm == "each channel":
         axes = tuple(range(after.ndim - 1))
         return float(np.mean(np.sqrt(((after - first) ** 2).sum(axes)) / np.sqrt((before**2).sum(axes))))
+    if norm == "each image and channel":
+        return float(np.mean(np.linalg.norm(after - first, axis=(1, 2)) / np.linalg.norm(before, axis=(1, 2))))
+    if norm in ("angle", "cosine"):
+        one, other = (y.astype("float64") / np.linalg.norm(y.astype("float64")) for y in (first, after))
+        cosine = (one * other).sum()
+        return float(np.sqrt(max(2 - 2 * cosine, 0)) if norm == "angle" else 1 - cosine)
     if norm == "each place":
         return float(np.mean(np.linalg.norm(after - first, axis=-1) / np.linalg.norm(before, axis=-1)))
     size = _OF_ALL.get(norm, np.linalg.norm)
@@ -83,6 +98,8 @@ def measured(after, first, before, images, moved, norm="", above="", below=""):
         "squared": lambda: size(before) ** 2,
         "root": lambda: np.sqrt(size(before)),
         "a little more": lambda: size(before) + 1e-4,
+        "at least 1": lambda: max(size(before), 1.0),
+        "sum": lambda: np.abs(before).sum(),
     }.get(below, lambda: size(before))()
     dividend = {
         "norms": lambda: abs(over(after) - over(first)),

@@ -21,6 +21,12 @@ _ROW = {
         a row of Pascal's triangle.""",
     "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of a
         row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
+        of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "end cut off": """Your row is a longer row of Pascal's triangle without its end, like 1 3 3 for size 3, so it isn't
+        symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
+    "64 bits": """Your weights are wrong from size 33 on: the sum of the products, 4 ** (size - 1), doesn't fit into
+        NumPy's ints of 64 bits. Begin with floats.""",
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
         is the sum of two neighbors in this one.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
@@ -60,6 +66,8 @@ _KERNEL = {  # instead of the row times the same row as a column
     "squared": """Your weights are the squares of the right products. The kernel is the row times the same row as a
         column, once.""",
     "flat": """Your kernel is flat: it has one axis. Return an array of shape (size, size).""",
+    "triangle": """Your kernel holds Pascal's triangle itself: each element is the sum of the one above and the one to
+        the left. The kernel is *one* row of the triangle times the same row as a column.""",
     "convolved": """You returned the row convolved with itself, a longer row. The kernel is the row times the same row
         as a column: np.outer does that.""",
 }
@@ -74,8 +82,8 @@ _DIVIDED = {
     "rows": """Each row of your kernel sums to 1, as with a sum over one axis. All elements together have to: sum over
         both axes.""",
     "largest": """Your kernel is divided by its largest element. Divide by the sum of all its elements.""",
-    "whole": """Your weights are cut to whole numbers, as // and a conversion to int do. So they are 0 from size 2 on:
-        the weights are fractions, use / and keep floats.""",
+    "whole": """Your weights are all 0 from size 2 on, as when fractions are cut to whole numbers. // and arrays of ints
+        do that: the weights are fractions, use / and keep floats.""",
     "4 ** size": """Your kernel is divided by 4 ** size. The row for `size` sums to 2 ** (size - 1): divide by the sum
         of all elements.""",
     "norm": """Your kernel is divided by its norm, the root of the sum of squares. Its elements have to sum to 1: divide
@@ -100,13 +108,15 @@ _LOW = {
         use raise.""",
     "TypeError": """You raise a TypeError for a size below 1. The size is an int, only its value is wrong: raise
         ValueError.""",
-    "Exception": """You raise an exception for a size below 1 that is no ValueError. Raise ValueError itself.""",
+    "Exception": """The exception that you raise for a size below 1 is not a ValueError. Raise ValueError itself.""",
     "IndexError": """A size below 1 ends in an IndexError. Ask for it first, and raise ValueError.""",
     "empty": """You return an empty array for a size below 1. There is no such kernel: raise ValueError.""",
+    "negative empty": """You return an empty array for a negative size. Raise ValueError for every size below 1, not
+        only for 0.""",
 }
 _TOLD = {
     "rounded": """Your weights are rounded. Return them as they are.""",
-    "list": """You returned a list. The text asks for an array.""",
+    "list": """You returned a Python list. The text asks for an array.""",
     "tuple": """You returned a tuple. The text asks for one array.""",
     "channels": """Your kernel has more axes than two. The text asks for the shape (size, size).""",
 }
@@ -120,7 +130,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
             return size
     if row == "odd only" and size % 2 == 0:
         raise ValueError
-    line = np.array(_row(size, row), "float64")
+    line = np.array(_row(size, row), "int64" if row == "64 bits" else "float64")
     weights = {
         "row": lambda: line,
         "row (1, size)": lambda: line[None],
@@ -133,6 +143,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
         "squares": lambda: line * line,
         "squared": lambda: np.outer(line, line) ** 2,
         "flat": lambda: np.outer(line, line).ravel(),
+        "triangle": lambda: np.array([[float(math.comb(i + j, i)) for j in range(size)] for i in range(size)]),
         "convolved": lambda: np.convolve(line, line),
     }.get(kernel, lambda: np.outer(line, line))()
     with np.errstate(all="ignore"):
@@ -152,7 +163,7 @@ def _below(size, low):
         raise wrong[low]
     if low == "IndexError":
         return [][size]
-    if low == "0 empty" and size == 0:
+    if (low == "0 empty" and size == 0) or (low == "negative empty" and size < 0):
         return np.zeros((0, 0))
     if low == "accepted" or (low == "0 accepted" and size == 0) or (low == "negative accepted" and size < 0):
         return 1
@@ -163,9 +174,11 @@ def _below(size, low):
 
 def _row(size, how):
     steps = {"next": size, "previous": size - 2, "size 3": 2}
+    steps["end cut off"] = size
     steps |= {"odd lower": (size - 1) // 2 * 2, "odd upper": size // 2 * 2}
-    if how in ("gauss", "gauss 1", "gauss of size"):
-        wide = {"gauss": max((size - 1) ** 0.5 / 2, 1e-6), "gauss 1": 1.0, "gauss of size": max(size / 6, 1e-6)}[how]
+    if how.startswith("gauss"):
+        wide = {"gauss": max((size - 1) ** 0.5 / 2, 1e-6), "gauss of size": size / 6, "gauss of quarter": size / 4}
+        wide = wide.get(how, 1.0)
         return np.exp(-((np.arange(size) - (size - 1) / 2) ** 2) / (2 * wide**2))
     if how == "list":
         return {1: (1,), 2: (1, 1), 3: (1, 2, 1), 4: (1, 3, 3, 1), 5: (1, 4, 6, 4, 1)}[size]
@@ -181,6 +194,8 @@ def _row(size, how):
                 row[i] += row[i - 1]
         return row
     steps = steps.get(how, size - 1)
+    if how == "end cut off":
+        return [math.comb(steps, n) for n in range(steps)]
     return [math.comb(steps, n) * (-1 if how == "minus" and n % 2 else 1) for n in range(max(steps, 0) + 1)]
 
 

@@ -165,8 +165,8 @@ class channels_blurred_together(_Wrong):
 
 @mistake(BlurPool2D)
 class zeros_outside(_Wrong):
-    """Your result is that of zeros outside the image, which darken its edge. The text asks for reflection: outside the
-    edge, the cells inside it are repeated in mirror order, as tf.pad does with mode "REFLECT"."""
+    """Your result is that of zeros outside the image, which pull its edge toward 0. The text asks for reflection:
+    outside the edge, the cells inside it are repeated in mirror order, as tf.pad does with mode "REFLECT"."""
 
     def wrong(self, inputs):
         return _blur(inputs, self.kernel, self.stride, "CONSTANT")
@@ -174,8 +174,8 @@ class zeros_outside(_Wrong):
 
 @mistake(BlurPool2D)
 class padding_same(_Wrong):
-    """Your result is that of padding="SAME", which fills in zeros. They darken the edge, and with a stride their
-    position depends on the image's length, so other cells are kept. Pad with tf.pad, then use "VALID"."""
+    """Your result is that of padding="SAME", which fills in zeros. They pull the edge toward 0, and with a stride
+    their position depends on the image's length, so other cells are kept. Pad with tf.pad, then use "VALID"."""
 
     def wrong(self, inputs):
         return _convolved(inputs, self.kernel, self.stride, "SAME")

@@ -14,7 +14,7 @@ _EDGES = {
     "symmetric": known.edge_cell_repeated,
     "none": known.not_padded,
     "longer in front": known.longer_half_in_front,
-    "size // 2": """Your result is that of size // 2 reflected cells on *both* sides, as PyTorch users pad. For even
+    "size // 2": """Your result is that of size // 2 reflected cells on *both* sides. For even
         sizes that is one too many in front: the text has (size - 1) // 2 before and size // 2 after.""",
     "(size - 1) // 2": """Your result is that of (size - 1) // 2 reflected cells on *both* sides. For even sizes one is
         missing at the end: the text has size // 2 after the last cell.""",
@@ -56,7 +56,7 @@ _KERNEL = {
     "divided by size": """Your result is divided by size once more. The elements of blur_kernel(size) sum to 1
         already.""",
     "list": known.sizes_from_a_short_list,
-    "maximum": """Your result is that of a maximum over windows, which comes before the blur in some networks. This
+    "maximum": """Your result is that of a maximum over windows, then the blur, as some networks combine them. This
         layer only blurs and subsamples.""",
     "only maximum": """Your result is the largest element of each window, as in max pooling. A blur is a weighted mean:
         convolve with blur_kernel(size).""",
@@ -94,6 +94,10 @@ _KEPT = {  # what Keras asks of the layer
     "trained": known.kernel_is_trained,
     "no size": """Your config has name, trainable and dtype, but neither size nor stride. A loaded model gets a layer
         with the defaults: leave get_config as it was given.""",
+    "no stride": """Your config has the size, but no stride, so a loaded model gets a layer with stride 2. Leave
+        get_config as it was given.""",
+    "only size": """Your config has the stride, but no size, so a loaded model gets a layer with size 3. Leave
+        get_config as it was given.""",
     "no config": known.config_missing,
     "no kwargs": """Name, trainable and dtype don't arrive at Keras: your layer accepts them and drops them. Pass
         **kwargs to super().__init__.""",
@@ -142,6 +146,8 @@ def varied(edges="", kernel="", stride="", channels="", kept=""):
             config = super().get_config()
             if kept == "no size":
                 del config["size"], config["stride"]
+            elif kept in ("no stride", "only size"):
+                del config["stride" if kept == "no stride" else "size"]
             elif kept == "config exchanged":
                 config |= {"size": self.stride, "stride": self.size}
             return config

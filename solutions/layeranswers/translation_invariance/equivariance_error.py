@@ -77,19 +77,19 @@ def rounded_to_zero(f, images, dx, stride):
 @mistake(equivariance_error)
 def zeros_come_in(f, images, dx, stride):
     """Your result is that of shifts that fill with zeros. Then pixels that leave the image could never come back in the
-    output, and no layer would be equivariant: both shifts have mode "wrap"."""
+    output, and no layer would be equivariant: both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "zero")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_images(f, images, dx, stride):
-    """Your result is as if zeros came into the images while the output wraps. Both shifts have mode "wrap"."""
+    """Your result is as if zeros came into the images while the output wraps. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "zero", "wrap")
 
 
 @mistake(equivariance_error)
 def zeros_in_the_output(f, images, dx, stride):
-    """Your result is as if zeros came into the output while the images wrap. Both shifts have mode "wrap"."""
+    """Your result is as if zeros came into the output while the images wrap. Both shifts need mode="wrap"."""
     return _equivariance(f, images, dx, dx // stride, "wrap", "zero")
 
 

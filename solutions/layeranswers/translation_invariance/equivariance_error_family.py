@@ -33,6 +33,12 @@ _CELLS = {  # by how many cells the output is shifted
         move?""",
     "abs(dx) // stride": """Your output is shifted to the right for a negative dx, too. It follows the images: use dx
         with its sign.""",
+    "dx % width": """Your output is shifted by (dx % width) // stride cells. That is another number of cells where the
+        width isn't a multiple of stride: divide dx itself.""",
+    "between": """Your output is shifted by dx / stride cells: where that is not a whole number, your result is that of
+        a mixture of two neighbors. The text says rounded down: use //.""",
+    "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
+        many whole cells does it have to move?""",
     "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
@@ -41,7 +47,10 @@ _IMAGES = {  # how the images are shifted
         mode="wrap")).""",
     "left": """Your images are shifted to the left for a positive dx. To the right is dx with its sign.""",
     "absolute": """Your images are shifted to the right for a negative dx, too. Use dx with its sign.""",
-    "down": """Your images are shifted down by dx. To the right is along the width, axis 2.""",
+    "down": """Your images are shifted along the height. To the right is along the width, axis 2: shift takes dx before
+        dy.""",
+    "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
+        mode="wrap".""",
     "dx * stride": """Your images are shifted by dx * stride pixels. dx counts pixels already.""",
     "dx // stride": """Your images are shifted by dx // stride pixels. dx counts pixels of the images: only the output
         moves by fewer cells.""",
@@ -50,12 +59,12 @@ _IMAGES = {  # how the images are shifted
 }
 _OUTPUT = {  # how the output is shifted
     "zero": known.zeros_in_the_output,
-    "height": """Your output moves down, along axis 1. To the right is along the width, axis 2.""",
+    "height": """Your output moves along axis 1, the height. To the right is along the width, axis 2.""",
     "channel": """Your output moves along its channels, axis 3. To the right is along the width, axis 2.""",
     "batch": """Your output moves along the batch, axis 0. To the right is along the width, axis 2.""",
     "flat": """Your output is rolled as if it were flattened, so cells that leave a row come in on the next one. np.roll
         needs the axis.""",
-    "both": """Your output moves down as well as to the right. It moves along the width only.""",
+    "both": """Your output moves along the height as well. It should move along the width only, axis 2.""",
 }
 _COMPARED = {
     "zeros in both": known.zeros_come_in,
@@ -66,15 +75,21 @@ _COMPARED = {
     "shifted images": """Your result compares f(shifted images) with the shifted images, not with the shifted f(images).
         Call f on the images, then shift what it returns.""",
     "images": """Your result is as if f returned the images themselves. Where do you call f?""",
-    "output moved again": """Your result compares the shifted f(images) with f(images). Where do the shifted images come
-        in?""",
+    "output turned again": """Your result compares the shifted f(images) with f(images). Where do the shifted images
+        come in?""",
     "f after": """Your result compares f of the shifted images with f of the shifted f(images). Shift f's output and
         leave it so.""",
+    "not round": """Your result leaves out the columns that came round in the output, above only. They are part of the
+        output: the norm is taken over all of it.""",
+    "not round, slices": """Your result leaves out columns of the difference, as [:, :, k:] and [:, :, :k] do for a
+        shift by k cells. The norm is taken over all columns, with those that came round.""",
+    "not round, above and below": """Your result leaves out the columns that came round in the output. They are part of
+        the output: both norms are taken over all of it.""",
     "first image": """Your result is that of the first image only. The norms are taken over the whole batch.""",
 }
 _NORM = NORMS | {
-    "mean": """Your result compares mean absolute values. ‖y‖ is the root of the sum of the squares: np.linalg.norm
-        computes it.""",
+    "mean": """Your result compares sums or means of absolute values. ‖y‖ is the root of the sum of the squares:
+        np.linalg.norm computes it.""",
     "squared": """Your result has squares without their roots. It is the square of the right one: ‖y‖ is the root of the
         sum of the squares.""",
     "each image": """Your result is the mean of one ratio for each image. The text has one norm for the whole batch,
@@ -95,6 +110,10 @@ _BELOW = {
     "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
     "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root
         already.""",
+    "at least 1": """Your result is divided by 1 where the norm of f(images) is smaller. The text has the norm as it is;
+        it is not 0.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the root were taken before
+        the sum. ‖y‖ is the root of the *sum* of the squares.""",
     "a little more": """Your result is as if a small number were added to the norm below. Where the output is small, the
         result is too small: the text adds nothing, as ‖f(images)‖ is not 0.""",
 }
@@ -106,7 +125,7 @@ _ABOVE = {
     "precedence": """Your result is the norm of f(shifted images) minus 1, as in a - b / b without parentheses. / goes
         before -, and the outputs have to be subtracted first.""",
     "after": """Nothing is subtracted in your result: above is the norm of f(shifted images) alone.""",
-    "precedence inside": """Your result is the norm of f(shifted images) minus a normalized output: only the latter is
+    "precedence inside": """Your result is the norm of f(shifted images) minus a divided output: only the second one is
         divided. Take the norm of the difference, then divide.""",
     "sum": """Your result has the norm of the sum of both outputs, not of their difference. Subtract.""",
 }
@@ -116,7 +135,8 @@ _TOLD = {
     "percent": """Your result is a percentage. It is 100 times too large: the text asks for the ratio itself.""",
     "limited": """Your result is never more than 1. The ratio may be larger.""",
     "rounded": """Your result is rounded. Return the ratio as it is.""",
-    "whole": """Your result is cut to a whole number. Return a float: / divides, // and int(...) cut.""",
+    "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.3. Is the ratio cut, as // and
+        int(...) do, or is part of the difference left out?""",
     "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
 }
 _FREQUENT = {each: _CELLS[each] for each in ("0", "dx", "dx * stride", "ceil", "int", "round", "dx % stride")}
@@ -138,16 +158,25 @@ def varied(f, images, dx, stride, *, cells="", image="", output="", compared="",
     if compared == "pixels and cells":
         pixels, cells = dx * stride, "dx"
     entering = "zero" if image == "zero" or compared == "zeros in both" else "wrap"
+    if image == "mode as dy":
+        shift(images, dx, "wrap")
     moved = shift(images, *((0, dx) if image == "down" else (pixels, 0)), mode=entering)
     before, after = (np.asarray(one if compared == "images" else f(one)) for one in (images, moved))
     if compared == "overwritten":
         before = after
     results = []
-    for by in _steps(cells, dx, stride):
+    for by in _steps(cells, dx, stride, images.shape[2]):
         first, second = _moved(before, by, "zero" if compared == "zeros in both" else output), after
+        if cells == "between":
+            rest = dx % stride / stride
+            first = (1 - rest) * first + rest * _moved(before, by + 1, output)
+        if compared.startswith("not round"):
+            kept = _not_round(by, before.shape[2], "slices" in compared)
+            first, second = first[:, :, kept], second[:, :, kept]
+            before = before[:, :, kept] if "below" in compared else before
         if compared == "shifted images":
             first = moved
-        elif compared == "output moved again":
+        elif compared == "output turned again":
             second = before
         elif compared == "f after":
             first = np.asarray(f(first))
@@ -163,8 +192,18 @@ def varied(f, images, dx, stride, *, cells="", image="", output="", compared="",
     )
 
 
-def _steps(cells, dx, stride):
+def _not_round(cells, width, slices):
+    """The columns that are left."""
+    if slices:
+        return slice(cells, None) if cells > 0 else slice(0, cells)
+    places = np.arange(width) - cells
+    return (places >= 0) & (places < width)
+
+
+def _steps(cells, dx, stride, width):
     return {
+        "dx % width": [dx % width // stride],
+        "remainder, or dx": [dx % stride if stride > 1 else dx],
         "0": [0],
         "dx": [dx],
         "dx * stride": [dx * stride],

@@ -51,8 +51,8 @@ def divided_by_the_images(f, images, dx):
 
 @mistake(relative_change)
 def mean_per_pixel(f, images, dx):
-    """Your result compares mean absolute values. ‖y‖ is the root of the sum of squares: one large change weighs more
-    than many small ones. np.linalg.norm computes it."""
+    """Your result compares sums or means of absolute values. ‖y‖ is the root of the sum of squares: one large change
+    weighs more than many small ones. np.linalg.norm computes it."""
     before, after = shifted_pair(f, images, dx)
     return float(np.abs(after - before).mean() / np.abs(before).mean())
 

@@ -27,6 +27,12 @@ _COMPARED = {  # the two outputs
     "output as well": known.compared_with_shifted_output,
     "output as well, or error": """Your result compares f(shifted images) with the shifted f(images), which fails where
         the output is no image. That is equivariance. Here the question is whether the output stays the same.""",
+    "difference of images": """Your result is as if f were called on the difference of the images. f(a) - f(b) is f(a -
+        b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
+    "difference of images, other sign": """Your result is as if f were called on the difference of the images. f(a) -
+        f(b) is f(a - b) only for a linear f, not for a maximum or a square: call f on both, then subtract.""",
+    "mode as dy": """The third argument of shift is dy, and your call passes the mode there. Pass it by its name:
+        mode="zero".""",
     "images": known.images_compared,
     "with the images": """Your difference is that between f(shifted images) and the images themselves, not f(images). If
         f changes the shape, they can't even be subtracted.""",
@@ -56,6 +62,10 @@ _BELOW = {  # what the norm of the difference is divided by
     "squared": """Your result is divided by the square of the norm of f(images). Divide by the norm, once.""",
     "root": """Your result is divided by the root of the norm of f(images). np.linalg.norm has taken the root
         already.""",
+    "at least 1": """Your result is divided by 1 where the norm of f(images) is smaller. The text has the norm as it is;
+        it is not 0.""",
+    "sum": """Your result is divided by the sum of the absolute values of f(images), as if the root were taken before
+        the sum. ‖y‖ is the root of the *sum* of the squares.""",
     "a little more": """Your result is as if a small number were added to the norm below. Where the output is small, the
         result is too small: the text adds nothing, as ‖f(images)‖ is not 0.""",
 }
@@ -68,8 +78,8 @@ _ABOVE = {  # what takes the place of the norm of the difference
         -, and the norm of a difference isn't the difference of the norms.""",
     "after": """Nothing is subtracted in your result: above is the norm of f(shifted images) alone. The formula has the
         norm of the difference there.""",
-    "precedence inside": """Your result is the norm of f(shifted images) minus a normalized f(images): only the second
-        output is divided. Take the norm of the difference, then divide.""",
+    "precedence inside": """Your result is the norm of f(shifted images) - f(images) / ‖f(images)‖, where only f(images)
+        is divided. Take the norm of the difference, then divide.""",
     "sum": """Your result has the norm of the sum of the two outputs, not of their difference. With dx = 0 it is 2:
         subtract.""",
 }
@@ -80,7 +90,8 @@ _TOLD = {
     "limited": """Your result is never more than 1. The ratio may be larger: two outputs that share nothing give about
         1.4.""",
     "rounded": """Your result is rounded. Return the ratio as it is.""",
-    "whole": """Your result is cut to a whole number. Return a float: / divides, // and int(...) cut.""",
+    "whole": """Your result is a whole number where the ratio isn't, such as 0 for 0.4. Return the ratio as a float: //
+        and int(...) would cut it.""",
     "negative": """Your result has a minus sign. A norm is never negative.""",
     "array": """Your result is an array. The text asks for a float: one norm for the whole batch.""",
 }
@@ -102,6 +113,7 @@ def varied(f, images, dx, *, compared="", norm="", below="", above="", told=""):
         "twice as far": lambda: shift(shift(images, dx), dx),
         "right and down": lambda: shift(images, dx, dx),
         "nothing": lambda: images,
+        "mode as dy": lambda: shift(images, dx, "zero"),
     }.get(compared, lambda: shift(images, dx))()
     before, after = out(images), out(moved)
     first = {"both sides": lambda: out(shift(images, -dx)), "with the images": lambda: images}.get(
@@ -110,6 +122,8 @@ def varied(f, images, dx, *, compared="", norm="", below="", above="", told=""):
     if compared.startswith("output"):
         along = shift(before, dx) if before.ndim == 4 or compared.endswith("error") else before
         first, after = (along, after) if "as well" in compared else (before, along)
+    if compared.startswith("difference of"):
+        first, after = 0 * before, out(images - moved if "sign" in compared else moved - images)
     if compared == "f twice":
         after = out(after)
     if compared == "with the shifted images":

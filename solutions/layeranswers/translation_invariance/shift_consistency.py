@@ -44,8 +44,8 @@ def same_shift_twice(predict, images, pairs):
 
 @mistake(shift_consistency)
 def compared_with_unshifted(predict, images, pairs):
-    """Your result compares with the prediction for the unshifted images, as if it were the correct one. It needn't be:
-    compare the two shifted predictions with each other."""
+    """Your result compares the prediction for the second shift with that for the unshifted images. Compare the two
+    shifted predictions with each other."""
     return float(np.mean(_agreements(predict, images, [((0, 0), second) for _, second in pairs])))
 
 
@@ -92,8 +92,8 @@ def right_and_down_swapped(predict, images, pairs):
 
 @mistake(shift_consistency)
 def zeros_for_wrap(predict, images, pairs):
-    """Your images are filled with zeros. Then the shifted images have lost pixels, and a change of class may not be the
-    classifier's fault: use mode "wrap"."""
+    """Zeros enter at the edges of your shifted images, so pixels are lost, and a change of class may not be the
+    classifier's fault. Pass mode="wrap" to shift."""
     return float(np.mean(_agreements(predict, images, pairs, lambda x, by: shift(x, *by))))
 
 

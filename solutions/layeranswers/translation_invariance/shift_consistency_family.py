@@ -14,7 +14,7 @@ _POSITIONS = {  # of the two predictions
         doesn't depend on the second. Compare the two shifted predictions with each other.""",
     "same": known.same_shift_twice,
     "both as unshifted": """Your result counts an image only if both predictions are also that for the unshifted images.
-        It needn't be the correct one: compare the two shifted predictions with each other.""",
+        The two may agree on another class: compare the two shifted predictions with each other.""",
     "any as unshifted": """Your result counts an image if one of the predictions is that for the unshifted images.
         Compare the two shifted predictions with each other.""",
     "each as unshifted": """Your result compares each of the two predictions with that for the unshifted images. Compare
@@ -22,7 +22,10 @@ _POSITIONS = {  # of the two predictions
     "onward": """In your result each pair starts from the images that the last one has left, as if a variable had been
         overwritten. All shifts start from the original images.""",
     "difference": """Your result compares the unshifted images with images that are shifted by the difference of the two
-        shifts. That is the same only for a classifier that ignores position: shift twice.""",
+        shifts. A classifier may answer differently there: shift the original images by the first shift for one
+        prediction, and by the second for the other.""",
+    "onward each": """In your result each shift starts from the images that the last one has left, as if a variable had
+        been overwritten. All shifts start from the original images.""",
 }
 _STEPS = {
     "dy, dx": known.right_and_down_swapped,
@@ -33,6 +36,8 @@ _STEPS = {
         and down.""",
     "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
     "absolute": """Your images are shifted to the right and down whatever the signs. Pass them on with dx and dy.""",
+    "pair as dx": """shift gets the whole pair (dx, dy) as its dx in your call. Take it apart: shift(images, dx, dy,
+        mode="wrap"), or shift(images, *pair, mode="wrap").""",
     "zeros first": """In the first of your two positions zeros enter; in the second, the images wrap. Both are
         circular.""",
     "zeros second": """In the second of your two positions zeros enter; in the first, the images wrap. Both are
@@ -53,6 +58,10 @@ _CLASSES = {
         axis.""",
     "first score": """Your result compares the sign of the first score. Compare the classes: np.argmax over the last
         axis.""",
+    "all positive": """Your result compares which scores are positive. Compare the classes: np.argmax over the last
+        axis.""",
+    "above half": """Your result compares which scores are more than 0.5, as for yes or no. Compare the classes:
+        np.argmax over the last axis.""",
     "whole scores": """Your result compares scores that are rounded. Compare the classes: np.argmax over the last
         axis.""",
     "counts": """Your result compares how often each class occurs in the batch. Two images that swap classes have both
@@ -77,6 +86,10 @@ _PAIRS = {  # those that the result is made of
     "product": """Your result is the product of the pairs' shares. Take their mean.""",
     "all shifts": """Your result counts an image only if it is of one class for all shifts of all pairs. Compare the two
         predictions of each pair.""",
+    "halved from 1": """In your result each pair's share is averaged with what came before, from 1 on. So later pairs
+        weigh more, and the 1 counts as well: take the mean of the shares at the end.""",
+    "halved from 0": """In your result each pair's share is averaged with what came before, from 0 on. So later pairs
+        weigh more, and the 0 counts as well: take the mean of the shares at the end.""",
     "halved": """In your result each pair's share is averaged with what came before, so later pairs weigh more. All
         pairs weigh the same: take the mean at the end.""",
 }
@@ -93,8 +106,8 @@ _NUMBER = {
         itself. Divide by the number of images times the number of pairs.""",
     "by classes": """Your number of agreements is divided by something else than the images and pairs: by the number of
         scores. Divide by the number of images times the number of pairs.""",
-    "whole": """Your share is cut to a whole number. So it is 1 only if all agree, otherwise 0: / gives the share; //
-        and int(...) cut it.""",
+    "whole": """Your result is 1 if all predictions agree and 0 otherwise. Is the share cut to a whole number, as // and
+        int(...) do, or do you compare everything at once?""",
     "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
     "each pair": """Your result is one share for each pair. Take the mean over the pairs as well.""",
@@ -108,12 +121,14 @@ _NUMBER = {
 def varied(predict, images, pairs, *, positions="", steps="", classes="", counted="", number=""):
     agreements, of_each, last = [], [], images
     for first, second in pairs:
-        places = [_moved(last if positions == "onward" else images, first, steps, 0)]
+        start = last if positions.startswith("onward") else images
+        places = [_moved(start, first, steps, 0)]
         if positions == "difference":
             places = [images]
             second = tuple(one - other for one, other in zip(second, first))
-        places.append(_moved(places[0] if positions == "from the first" else last if positions == "onward" else images,
-                             second, steps, 1))  # fmt: skip
+        if positions in ("from the first", "onward each"):
+            start = places[0]
+        places.append(_moved(start, second, steps, 1))
         last = places[1]
         one, other = ((lambda x: np.asarray(predict(x)))(place) for place in places)
         if positions in ("second only", "first only", "same") or positions.endswith("as unshifted"):
@@ -141,6 +156,8 @@ def _moved(images, by, steps, place):
     dx, dy = by
     if steps == "zeros" or steps == ("zeros first", "zeros second")[place]:
         return shift(images, dx, dy)
+    if steps == "pair as dx":
+        return shift(images, by, mode="wrap")
     moves = {"dy, dx": (dy, dx), "no dy": (dx, 0), "no dx": (0, dy), "left and up": (-dx, -dy), "up": (dx, -dy)}
     moves["absolute"] = abs(dx), abs(dy)
     return shift(images, *moves.get(steps, (dx, dy)), mode="wrap")
@@ -149,6 +166,8 @@ def _moved(images, by, steps, place):
 def _same(one, other, how):
     if how == "order":
         return (np.argsort(one, axis=-1) == np.argsort(other, axis=-1)).all(axis=-1)
+    if how in ("all positive", "above half"):
+        return ((one > 0.5 * (how == "above half")) == (other > 0.5 * (how == "above half"))).all(axis=-1)
     if how == "close":
         return np.isclose(one, other, atol=0.1).all(axis=-1)
     if how in ("counts", "any order"):
@@ -172,9 +191,9 @@ def _same(one, other, how):
 
 def _of_pairs(share, how):
     by_pair = share.reshape(len(share), -1).mean(axis=1)
-    if how == "halved":
-        value = by_pair[0]
-        for each in by_pair[1:]:
+    if how.startswith("halved"):
+        value, *later = [float(how[-1]), *by_pair] if how[-1] in "01" else by_pair
+        for each in later:
             value = (value + each) / 2
         return np.full((1, 1), value)
     return {

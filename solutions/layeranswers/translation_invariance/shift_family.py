@@ -64,6 +64,12 @@ _EMPTIED = {  # what "zero" puts where pixels have left
         negative dy up, and zeros enter on the other side.""",
     "forward or error": """With "zero" your function raises an error for a negative dx or dy, as np.pad does for a
         negative width. A negative dx moves to the left: zeros enter on the right.""",
+    "far edge": """With "zero" pixels that leave to the right or at the bottom come in again on the other side. A
+        negative index counts from the end, so it raises no IndexError: leave out such places yourself.""",
+    "columns or rows": """With "zero" the rows that enter are 0 only if dx is 0. Where both dx and dy are not 0, columns
+        *and* rows enter: both have to be 0, not one or the other.""",
+    "rows or columns": """With "zero" the columns that enter are 0 only if dy is 0. Where both dx and dy are not 0,
+        columns *and* rows enter: both have to be 0, not one or the other.""",
     "nan": """With "zero" the cells that enter are nan. They have to be 0.""",
     "ones": """With "zero" the cells that enter are 1. They have to be 0.""",
 }
@@ -91,6 +97,8 @@ _RETURNED = {
         the images.""",
     "int": """Your result has integers. It has to have the dtype of the images.""",
     "in place": known.changes_its_input,
+    "in place for zero": """With "zero" your function changes the images that it receives. The result is right, but the
+        caller still needs them: which of your lines writes into `images`?""",
     "the same at rest": known.images_themselves_at_rest,
     "first image": """Your result has the first image only. Move all images of the batch.""",
     "first channel": """Your result has the first channel only. Move all channels.""",
@@ -123,6 +131,8 @@ def varied(images, dx, dy=0, mode=None, *, axes=(1, 2), steps="", emptied="", ro
     if returned == "in place":
         images[...] = moved
         return images
+    if returned == "in place for zero" and mode == "zero" and (dx or dy):
+        images[...] = 0
     if returned == "the same at rest" and dx == dy == 0:
         return images
     if returned.startswith("float64") and (mode == "zero" or returned == "float64"):
@@ -191,6 +201,11 @@ def _filled(images, rows, columns, axes, how):
         elif how == "near edge":
             view[places - n < 0] = fill
             view[places >= 2 * length + n] = fill  # too far even to count from the end
+        elif how == "far edge":
+            view[places - n >= length] = fill
+            view[places - n < -length] = fill
+        elif (how, axis) in (("columns or rows", axes[0]), ("rows or columns", axes[1])) and rows and columns:
+            continue
         elif how == "all at rest" and n == 0:
             view[:] = fill
         else:

@@ -14,7 +14,7 @@ def unchanged_fraction(layer, images, dx):
     images: float array (batch, height, width, channel)
     dx:     pixels to the right, an int; zeros enter
 
-    A cell is a single number of the output: each channel has cells of its own. A cell that is 0 before and after is
+    A cell is one element of the output: each channel has cells of its own. A cell that is 0 before and after is
     empty background and is not counted. Returns a float from 0 to 1, or 1.0 if there is nothing but background.
     """
     ### BEGIN SOLUTION
@@ -27,8 +27,8 @@ def unchanged_fraction(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_counted(layer, images, dx):
-    """Your share is that of all cells. Black background stays black under any layer, so most of your result is
-    background: leave out the cells that are 0 before *and* after."""
+    """Your share is that of all cells, with the empty background. Cells that are 0 before *and* after don't count:
+    leave them out."""
     before, after = shifted_pair(layer, images, dx)
     return float(np.mean(before == after))
 
@@ -71,8 +71,8 @@ def only_cells_with_ink_in_both_or_nan(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def background_divided_by_all(layer, images, dx):
-    """Your result is divided by the number of all cells. Above is the number of unchanged cells with ink: of the cells
-    that count, which share is unchanged?"""
+    """Your result is the number of unchanged cells with ink, divided by the number of *all* cells. Of the cells that
+    count, which share is unchanged?"""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean((before == after) & counted)) if counted.any() else 1.0
@@ -109,8 +109,8 @@ def counted_not_divided(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nothing_but_background(layer, images, dx):
-    """An image without ink gives nan, the result of 0 divided by 0 cells. The text asks for 1.0 there, because nothing
-    has changed."""
+    """Where there is nothing but background your result is nan. NumPy's 0 / 0 is nan and raises no error, as is the
+    mean of nothing. The text asks for 1.0 there: ask first whether any cell counts."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else float("nan")

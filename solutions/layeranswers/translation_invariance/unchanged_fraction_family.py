@@ -20,8 +20,8 @@ _COMPARED = {  # the two outputs
         shifted images, and do cells count that change?""",
     "output": """Your result is as if the layer's output were shifted instead of its input. The question is what the
         layer returns when the *images* move: shift first, then call the layer.""",
-    "output as well": """Your result compares the layer's output for the shifted images with its shifted output. Leave
-        the output where it is: the question is whether it stays the same.""",
+    "output as well": """Your result compares two things: the layer's output for the shifted images, and its output for
+        the original images, shifted. Leave the outputs where they are: do they stay the same?""",
     "images": known.pixels_counted,
     "with the images": """Your result compares an output of the layer with images, which fails where their shapes
         differ. Call the layer on both, the images and the shifted images.""",
@@ -37,8 +37,8 @@ _COUNTED = {
     "before": known.only_cells_with_ink_before,
     "after": known.only_cells_with_ink_after,
     "both": known.only_cells_with_ink_in_both,
-    "sum": """Your result leaves out cells that go from a value to its negative, as if the sum of both were asked for 0.
-        3 and -3 are no background: ask each of the two.""",
+    "sum": """Your result leaves out cells that go from a value to its negative, as if before + after were compared with
+        0. 3 and -3 are no background: a cell is empty only if it is 0 before and 0 after.""",
     "one only": """Your share is that of the cells that are 0 exactly once, before or after the shift. None of them can
         be unchanged: cells that are not 0 both times count as well.""",
     "positive": """Your result takes negative numbers for background, as if > 0 were asked. Only a 0 is background.""",
@@ -62,6 +62,10 @@ _SAME = {
         same: compare with ==.""",
     "ink": """In your result a cell is unchanged if it has ink before and after, whatever its value. The text says
         exactly the same: compare the values with ==.""",
+    "anywhere": """In your result a cell is unchanged if its new value was anywhere in the output before. Compare cell
+        by cell: the value has to be the same in the same place.""",
+    "sorted": """Your result compares the values in sorted order, without regard to where they are. Compare cell by
+        cell: the value has to be the same in the same place.""",
     "changed": """Your share is that of the cells that *changed*. The unchanged ones are the rest.""",
 }
 _SHARE = {
@@ -81,8 +85,12 @@ _SHARE = {
         cells.""",
     "each image number": """Your result is the number of cells for each image of the batch, not their share. Divide by
         the number of cells that count.""",
-    "all or nothing": """Your share is cut to a whole number. So it is 1 only if all cells stay the same, otherwise 0: /
-        gives the share; // and int(...) cut it.""",
+    "all or nothing": """Your result is 1 if all cells stay the same and 0 otherwise. Is the share cut to a whole
+        number, as // and int(...) do, or do you compare all cells at once?""",
+    "shared values": """Your result counts values that both outputs contain, wherever they are. Compare cell by cell:
+        the value has to be the same in the same place.""",
+    "values in common": """Your result compares the sets of values that occur. Compare cell by cell: the value has to be
+        the same in the same place.""",
     "percent": """Your result is a percentage. It is 100 times too large: the text asks for a number from 0 to 1.""",
     "rounded": """Your result is rounded. Return the share as it is.""",
     "array": """Your result is an array. The text asks for a single float.""",
@@ -167,6 +175,8 @@ def _unchanged(before, after, how):
         "within 0.1": lambda: np.abs(before - after) < 0.1,
         "not more": lambda: before <= after,
         "not less": lambda: before >= after,
+        "anywhere": lambda: np.isin(after, before),
+        "sorted": lambda: (np.sort(before, axis=None) == np.sort(after, axis=None)).reshape(before.shape),
         "ink": lambda: (before != 0) & (after != 0),
         "changed": lambda: before != after,
     }.get(how, lambda: before == after)()
@@ -184,6 +194,7 @@ def _share(unchanged, counted, before, after, pixels, how):
     if how == "each channel":
         channels = zip(np.moveaxis(unchanged, -1, 0), np.moveaxis(counted, -1, 0))
         return np.mean([one[mask].mean() if mask.any() else 1.0 for one, mask in channels])
+    inks = [each[each != 0] for each in (before, after)]
     with np.errstate(divide="ignore", invalid="ignore"):
         return {
             "of all": lambda: number / counted.size,
@@ -192,6 +203,8 @@ def _share(unchanged, counted, before, after, pixels, how):
             "of changed": lambda: np.float64(number) / (counted & ~unchanged).sum(),
             "number": lambda: number,
             "all or nothing": lambda: number // counted.sum(),
+            "shared values": lambda: np.isin(inks[1], before).sum() / max(map(len, inks)),
+            "values in common": lambda: len(np.intersect1d(*inks)) / len(np.union1d(*inks)),
             "percent": lambda: 100 * share,
             "rounded": lambda: round(share, 2),
             "array": lambda: np.ones(1) * share,

@@ -2,10 +2,12 @@
 
 import copy
 import json
+import re
 
 import numpy as np
 
-from ..observation import see
+from ..observation import Nothing, see
+from ._layers import told
 
 AXES = ("groups", "axis", "epsilon", "center", "scale")
 WEIGHTS = ("groups", "center", "scale", "gamma_initializer", "beta_initializer")
@@ -30,7 +32,8 @@ def config_of(kind, **settings):
 def about(config, asked):
     """What conditions on a call name: the layer, its settings, and what the call looks at."""
     settings = {key: config["config"][key] for key in ("groups", "axis", "epsilon", "center", "scale", "trainable")}
-    looks = {f"the call is about {one}": one == asked for one in ("outputs", "weights", "other settings", "changes")}
+    looks = {f"the call is about {one}": one == asked for one in ("outputs", "weights", "other settings")}
+    looks = {"a layer is made of the result": asked != "changes"} | looks
     return {"the layer is an InstanceNormalization": config["class_name"][0] == "I"} | settings | looks
 
 
@@ -40,11 +43,15 @@ def outputs(group, candidate, rng, config, channels):
     shape = (2, channels, 2, 3) if settings["axis"] == 1 else (2, 2, 3, channels)
     x = rng.integers(-9, 10, shape).astype("float32")
     count = settings["center"] + settings["scale"]
+    wanted = [(channels,)] * count
     weights = [(rng.integers(1, 9, channels) / 4).astype("float32") for _ in range(count)]
 
     def action():
         layer = _layer(candidate(copy.deepcopy(config)))
         layer.build(shape)
+        made = [tuple(weight.shape) for weight in layer.weights]
+        if made != wanted:
+            raise Nothing(f"no output: the layer's weights have the shapes {made}, those to be loaded {wanted}")
         layer.set_weights(weights)
         return layer(x)
 
@@ -71,8 +78,10 @@ def others(group, candidate, config):
         layer = _layer(candidate(copy.deepcopy(config)))
         added = {name: getattr(layer, name) for name in ADDED}
         told = {name: one and f"{type(one).__name__}({one.get_config()})" for name, one in added.items()}
-        kept = layer.name == config["config"]["name"]  # Keras numbers the names that it makes up
-        return {"name": layer.name if kept else "another", "trainable": layer.trainable, "dtype": layer.dtype} | told
+        name = layer.name
+        if name != config["config"]["name"]:
+            name = re.sub(r"_\d+$", "", name)  # Keras numbers the names that it makes up
+        return {"name": name, "trainable": layer.trainable, "dtype": layer.dtype} | told
 
     text = f"{_text(config, OTHERS + ADDED)} as a layer: its other settings"
     return see(group, text, action, candidate, given=about(config, "other settings"))
@@ -85,37 +94,39 @@ def afterwards(group, candidate, config):
         handed = copy.deepcopy(config)
         candidate(handed)
         same = json.dumps(_rest(handed)) == json.dumps(_rest(config))
-        return {"class_name": handed["class_name"], "groups": handed["config"]["groups"], "all else as before": same}
+        return {**_named(handed), "all else as before": same}
 
     text = f"the dict passed to {_text(config, AXES)}, afterwards"
     return see(group, text, action, candidate, given=about(config, "changes"))
 
 
+def _named(config):
+    """The two entries that are likely to be changed, as long as they are there."""
+    found = {"class_name": config.get("class_name", "(gone)")}
+    return found | {"groups": config.get("config", {}).get("groups", "(gone)")}
+
+
 def _rest(config):
-    inner = {key: value for key, value in config["config"].items() if key != "groups"}
+    inner = {key: value for key, value in config.get("config", {}).items() if key != "groups"}
     return {key: value for key, value in config.items() if key != "class_name"} | {"config": inner}
 
 
 def _layer(converted):
     """The layer that a converted dict describes.
 
-    Raises LookupError, in words for a learner, where it describes none.
+    Raises Nothing, in words for a learner, where it describes none.
     """
     from tensorflow.keras import layers
 
     if not isinstance(converted, dict):
-        raise LookupError(f"the function returned {_told(converted)}, not a dict")
+        raise Nothing(f"no layer: the function returned {told(converted)}, not a dict")
     for key in ("class_name", "config"):
         if key not in converted:
-            raise LookupError(f"the returned dict has no entry {key!r}")
+            raise Nothing(f"no layer: the returned dict has no entry {key!r}")
     name = converted["class_name"]
     if not isinstance(name, str) or not hasattr(layers, name):
-        raise LookupError(f"tf.keras.layers has no class {name!r}")
+        raise Nothing(f"no layer: tf.keras.layers has no class {name!r}")
     return getattr(layers, name).from_config(converted["config"])
-
-
-def _told(value):
-    return "None (is a return missing?)" if value is None else f"an object of type {type(value).__name__}"
 
 
 def _text(config, keys):

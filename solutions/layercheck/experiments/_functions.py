@@ -4,16 +4,27 @@ import numpy as np
 
 
 class Function:
-    """A function handed to a candidate, spelled in the observed call as a learner would type it."""
+    """A function handed to a candidate, spelled in the observed call as a learner would type it.
 
-    def __init__(self, spelling, function):
-        self.spelling, self.function = spelling, function
+    layer: how the Keras layer is made that returns the same as a tensor, if there is one
+    """
+
+    def __init__(self, spelling, function, layer=""):
+        self.spelling, self.function, self.layer = spelling, function, layer
 
     def __call__(self, images):
         return self.function(images)
 
     def __repr__(self):
         return self.spelling
+
+
+Function.__name__ = "function"  # as errors on missing attributes name it
+
+
+def _in_numpy(layer, function):
+    """What a Keras layer returns, as an array."""
+    return Function(f"lambda x: {layer}(x).numpy()", function, layer)
 
 
 def _windows(reduce, pool, stride):
@@ -27,11 +38,11 @@ def _windows(reduce, pool, stride):
 
 
 def max_pool(pool=2, stride=2):
-    return Function(f"MaxPooling2D({pool}, strides={stride})", _windows(np.max, pool, stride))
+    return _in_numpy(f"MaxPooling2D({pool}, strides={stride})", _windows(np.max, pool, stride))
 
 
 def average_pool(pool=2, stride=2):
-    return Function(f"AveragePooling2D({pool}, strides={stride})", _windows(np.mean, pool, stride))
+    return _in_numpy(f"AveragePooling2D({pool}, strides={stride})", _windows(np.mean, pool, stride))
 
 
 def every(stride):
@@ -43,14 +54,15 @@ def times(factor):
 
 
 def global_average():
-    return Function("GlobalAveragePooling2D()", lambda x: np.mean(x, axis=(1, 2)))
+    return _in_numpy("GlobalAveragePooling2D()", lambda x: np.mean(x, axis=(1, 2)))
 
 
 def tensor(function):
-    """The same function as a layer would be: it returns a tensor."""
+    """The same function as its layer: it returns a tensor."""
     import tensorflow as tf
 
-    return Function(repr(function), lambda x: tf.constant(function(x)))
+    kind = type(function.layer.partition("(")[0] or Function.__name__, (Function,), {})
+    return kind(function.layer or repr(function), lambda x: tf.constant(function(x)))
 
 
 def drawn(rng, *shape):

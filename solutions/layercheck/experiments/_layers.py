@@ -7,7 +7,7 @@ import json
 
 import numpy as np
 
-from ..observation import see
+from ..observation import Nothing, see
 
 
 def array(value):
@@ -125,16 +125,16 @@ def copied(layer):
     return type(layer).from_config(json.loads(json.dumps(layer.get_config())))
 
 
-def keeps_settings(group, candidate, told, make):
+def keeps_settings(group, candidate, told, make, unlike="other"):
     """Observes whether the arguments of every Keras layer arrive, and come back from the config.
 
-    told: how the layer is made, up to these arguments; make: makes it with them.
+    told: how the layer is made, up to these arguments; make: makes it with them; unlike: stands for another name.
     """
 
     def settings():
         layer = make(name="own", trainable=False, dtype="float64")
-        # names are numbered where nobody gives them, so another one is told as "other"
-        return [(each.name if each.name == "own" else "other", each.trainable, str(each.dtype))
+        # names are numbered where nobody gives them, so another one is told as `unlike`
+        return [(each.name if each.name == "own" else unlike, each.trainable, str(each.dtype))
                 for each in (layer, copied(layer))]  # fmt: skip
 
     text = f'layer = {told}, name="own", trainable=False, dtype="float64"); loaded = one made from its config: name, '
@@ -179,12 +179,32 @@ def comes_back(group, candidate, make, told, x):
     yield see(group, text, same, candidate, x=x)
 
 
-def kind_of(thing):
-    """What kind of thing was returned, in words."""
+def is_layer(thing):
+    """True for a layer. Raises Nothing that says what something else is."""
     from tensorflow.keras.layers import Layer
 
     if isinstance(thing, Layer):
-        return "a layer"
+        return True
+    raise Nothing(f"no layer: the function returned {told(thing)}")
+
+
+def told(thing):
+    """What was returned, in words."""
     if inspect.isclass(thing):
         return f"the class {thing.__name__}"
+    if type(thing).__name__ in ("KerasTensor", "SymbolicTensor"):
+        return "a symbolic tensor, such as a layer's output for tf.keras.Input"
     return "None (is a return missing?)" if thing is None else f"an object of type {type(thing).__name__}"
+
+
+def made(candidate):
+    """What the candidate returns. Raises Nothing if that is not a layer."""
+    made = candidate()
+    is_layer(made)
+    return made
+
+
+def called(layer, x):
+    """The layer after a call of it."""
+    layer(x)
+    return layer

@@ -39,6 +39,15 @@ class Probe:
         self._ran()
         return model(self._images[:UNLIKE])
 
+    def shifted(self):
+        """The outputs for the same images with other biases and betas, all of which begin as zeros."""
+        _, model = self._built()
+        self._ran()
+        for weight in model.trainable_weights:
+            if len(weight.shape) == 1 and not weight.numpy().any():
+                weight.assign(_shift(self._seed, size(weight)))
+        return model(self._images[:UNLIKE], training=False)
+
     def idle(self):
         """How many trainable numbers sit in weights that get no gradient to speak of."""
         return self._ran()[2]
@@ -133,6 +142,11 @@ class _OneByOne:
 @functools.lru_cache(maxsize=8)
 def _kernel(seed, shape):
     return (np.random.default_rng([seed, *shape]).normal(size=shape) / np.sqrt(shape[0])).astype("float32")
+
+
+@functools.lru_cache(maxsize=8)
+def _shift(seed, length):
+    return np.random.default_rng([seed, length]).normal(size=length).astype("float32")
 
 
 def _identities(model):

@@ -37,6 +37,19 @@ class BlockProbe:
     def counts(self):
         return self._run()["counts"]
 
+    def kernels(self):
+        """How many kernels there are of each window and numbers of channels."""
+        found = {}
+        for weight in self.block().weights:
+            *window, inputs, outputs = (0, 0, *weight.shape) if len(weight.shape) < 2 else weight.shape
+            if inputs and outputs:
+                window = tuple(window) if np.prod(window) > 1 else (1, 1)
+                found[window, inputs, outputs] = found.get((window, inputs, outputs), 0) + 1
+        return [
+            f"{' × '.join(map(str, window))}, {inputs} to {outputs} channels: {count}"
+            for (window, inputs, outputs), count in sorted(found.items())
+        ]
+
     def idle(self):
         """Trainable numbers in weights to which the training behind `trained` gives no gradient to speak of."""
         import tensorflow as tf
@@ -60,6 +73,11 @@ class BlockProbe:
         if self._training is None:
             self._training = self._train()
         return self._training[0]
+
+    def moved(self):
+        """How far the training behind `trained` moved the moving means, which start at 0."""
+        self.trained()
+        return float(sum(self._means))
 
     def inferred(self):
         return np.asarray(self.block()(self.x.copy()))
@@ -105,9 +123,11 @@ class BlockProbe:
         weights = list(self.block().trainable_weights)
         for weight in weights:
             _draw(weight, self.seed)
+        means = [weight for weight in self.block().non_trainable_weights if not np.any(weight.numpy())]
         with tf.GradientTape() as tape:
             outputs = self.block()(self.x.copy(), training=True)
             loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
+        self._means = [np.abs(weight.numpy()).sum() for weight in means]
         return np.asarray(outputs), weights, tape, loss
 
     def _run(self):
@@ -171,6 +191,12 @@ def _drawn(seed, role, shape):
     return np.random.default_rng(entropy).normal(size=shape).astype("float32")
 
 
+def kernels(probe, candidate):
+    """Observe the kernels of a block or a network, for a reader who looks for one too many or another shape."""
+    text = f"{probe.made} on {probe.x.shape}: how many kernels it has of each window (a dense layer's is 1 × 1)"
+    return see("weights", text, probe.kernels, candidate)
+
+
 def outputs(probe, candidate):
     """Observe a block's outputs in training, then at inference, with all that a condition may name."""
     filters, strides = (*probe.arguments, 1)[:2]
@@ -178,6 +204,7 @@ def outputs(probe, candidate):
     text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
     given = {"training": True, **known}
     yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
+    yield see("inference", "how far that moved the moving means, all changes added up", probe.moved, candidate)
     text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
     yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     part = probe.x[:1, 1:]
@@ -200,8 +227,8 @@ def configured(candidate, filters, probe):
     """
     name = name_of(candidate)
 
-    def loaded(strides):
-        saved = candidate(filters, strides, name="saved")
+    def loaded():
+        saved = candidate(filters, 1, name="saved")
         block = _deserialized(saved, candidate, (None, 9, filters + 3))
         return symbolic_shape(block, None, 9, filters + 3), block.name, len(block.weights)
 
@@ -210,10 +237,9 @@ def configured(candidate, filters, probe):
         block.set_weights(probe.block().get_weights())
         return np.asarray(block(probe.x))
 
-    for strides in (1, 2):
-        text = f"{name}({filters}, {strides}, name='saved'), saved as in a model, loaded, and called on "
-        text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
-        yield see("in Keras", text, lambda strides=strides: loaded(strides), candidate)
+    text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on "
+    text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
+    yield see("in Keras", text, loaded, candidate)
     text = f"block = {probe.made}; block(x); loaded = the same, saved with its weights as in a model; loaded(x)"
     yield see("in Keras", text, again, candidate, x=probe.x)
     text = f"block = {probe.made}; block.build(x.shape): does it have as many layers as after block(x)"

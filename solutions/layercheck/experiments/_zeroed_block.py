@@ -9,8 +9,8 @@ class ZeroedBlock:
     """A block with `last_norm` whose weights differ from the initial ones, and what a candidate makes of it. Each
     question gets a block of its own state."""
 
-    def __init__(self, candidate, rng, channels, filters, strides, x):
-        self.x, self._candidate = x, candidate
+    def __init__(self, candidate, rng, channels, filters, strides, x=None, frozen=()):
+        self.x, self._candidate, self._frozen = x, candidate, frozen
         self._sizes = channels, filters, strides
         self._seed = int(rng.integers(1_000_000))
         self._block = self._before = self._error = None
@@ -41,10 +41,13 @@ class ZeroedBlock:
         for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
             if gradient is not None:
                 weight.assign(weight - 0.1 * gradient)
-        trained = [
-            f"{block.parts[layer.name]}: {bool(layer.trainable_weights)}" for layer in block.layers if layer.weights
-        ]
-        return trained, np.asarray(block(self.x, training=False)) - before
+        return self.trained(), np.asarray(block(self.x, training=False)) - before
+
+    def trained(self):
+        """Which layers are trained."""
+        block = self._zeroed()
+        kinds = [(block.parts[layer.name], bool(layer.trainable_weights)) for layer in block.layers if layer.weights]
+        return [f"{part}: {is_trained}" for part, is_trained in kinds]
 
     def _zeroed(self):
         """Return the block after the candidate has changed it."""
@@ -54,6 +57,9 @@ class ZeroedBlock:
             block = plain_block(*self._sizes)
             rng = np.random.default_rng(self._seed)
             block.set_weights([drawn(rng, weight) for weight in block.get_weights()])
+            for layer in block.layers:
+                if block.parts.get(layer.name) in self._frozen:
+                    layer.trainable = False
             self._before = [layer.get_weights() for layer in block.layers]
             try:
                 self._candidate(block)
@@ -67,7 +73,10 @@ class ZeroedBlock:
 
 
 def _became(weight):
-    kind = {(0.0,): "zeros", (1.0,): "ones"}.get(tuple(np.unique(weight)), "other numbers")
+    values = np.unique(weight)
+    if len(values) == 1 and values[0] not in (0, 1):
+        return f"{weight.size} times {values[0]:g}"
+    kind = {(0.0,): "zeros", (1.0,): "ones"}.get(tuple(values), "other numbers")
     return f"{weight.size} {kind}"
 
 
@@ -93,12 +102,13 @@ def _block(channels, filters, strides):
     x = layers.Conv2D(filters, 3, strides, "same", use_bias=False)(inputs)
     x = layers.ReLU()(layers.BatchNormalization()(x))
     x = last_norm(layers.Conv2D(filters, 3, padding="same", use_bias=False)(x))
-    skip = inputs
-    if (channels, strides) != (filters, 1):
-        skip = layers.Conv2D(filters, 1, strides, use_bias=False)(inputs)
+    is_projected = (channels, strides) != (filters, 1)
+    projection = layers.Conv2D(filters, 1, strides, use_bias=False) if is_projected else None
+    skip = projection(inputs) if is_projected else inputs
     block = keras.Model(inputs, layers.ReLU()(layers.add([x, skip])))
     block.last_norm = last_norm
     block.filters, block.strides = filters, strides
+    block.projection = projection
     block.get_config = lambda: {"name": block.name, "filters": filters, "strides": strides}
     convolutions = [layer for layer in block.layers if hasattr(layer, "kernel_size")]
     norms = [layer for layer in block.layers if hasattr(layer, "momentum")]

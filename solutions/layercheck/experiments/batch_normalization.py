@@ -1,28 +1,16 @@
 """Experiments for lesson 3: moments, normalization, moving statistics, parameters, a network, and folding."""
 
-import dataclasses
-import re
-
 import numpy as np
 
 from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import batch_normalization as pokes
+from ._about import about_steps, about_update
+from ._named_calls import call_named, in_turn
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
 from ._numbers import in_any_order, large_numbers, numbers
-
-
-def _call(group, candidate, *args, names):
-    """A call whose arrays go by the names that they have in the exercise's text, not by x, x2, x3."""
-    seen = call(group, candidate, *args)
-    renamed = dict(zip(seen.inputs, names.split(), strict=True))
-    name, _, handed = seen.call.partition("(")
-    handed = re.sub(r"\bx\d*\b", lambda found: renamed[found[0]], handed)
-    inputs = {renamed[key]: value for key, value in seen.inputs.items()}
-    changed = tuple(renamed[key] for key in seen.changed)
-    return dataclasses.replace(seen, call=f"{name}({handed}", inputs=inputs, changed=changed)
 
 
 @exercise(
@@ -71,7 +59,7 @@ def batch_norm(candidate, rng):
         return rng.choice([-2, 0.5, 1.5, 3], channels).astype("float32"), numbers(rng, channels)
 
     def run(group, *args):
-        return _call(group, candidate, *args, names="x gamma beta")
+        return call_named(group, candidate, *args, names="x gamma beta")
 
     yield run("features", numbers(rng, 4, 3), *_plain(3), 0.001)
     yield run("features", numbers(rng, 4, 3), *learned(3), 0.001)
@@ -98,19 +86,9 @@ def _plain(channels):
     return np.ones(channels, "float32"), np.zeros(channels, "float32")
 
 
-def _about_update(given):
-    """What may decide whether an update is right."""
-    return {
-        "momentum": given["momentum"],
-        "momentum is below 0.5": given["momentum"] < 0.5,
-        "moving is an array": isinstance(given["moving"], dict),
-        "moving is an int": type(given["moving"]) is int,
-    }
-
-
 @exercise(
     pokes=pokes.UPDATE_MOVING,
-    about=_about_update,
+    about=about_update,
     skill="You can now follow a moving average step by step.",
     points={"numbers": 2, "arrays": 1, "step after step": 1},
     tolerance=Tolerance(relative=1e-5, absolute=1e-5),
@@ -130,33 +108,22 @@ def update_moving(candidate, rng):
     yield call("numbers", candidate, 4.0, -2.0, 1.0)
     for args in [(0, 5, 0.5), (2, 9, 0.75), (7, -4, 0.25)]:  # ints, whose type a result must not get
         yield call("numbers", candidate, *args)
-    yield _call("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
-    yield _call("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
-    yield _call("arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value")
+    yield call_named("arrays", candidate, np.zeros(3, "float32"), numbers(rng, 3), 0.9, names="moving batch_value")
+    yield call_named("arrays", candidate, numbers(rng, 5), numbers(rng, 5) + 0.5, 0.75, names="moving batch_value")
+    yield call_named(
+        "arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value"
+    )
     for start, momentum in [(0.0, 0.9), (2.0, 0.8)]:
         values = [float(value) for value in rng.integers(1, 10, 4)]
         text = (
             f"{name_of(candidate)} applied to the batch values {values} in turn, from {start} on, momentum {momentum}"
         )
-        yield see("step after step", text, lambda: _in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
-
-
-def _in_turn(update, start, values, momentum):
-    """Every moving value on the way."""
-    moving = [start]
-    for value in values:
-        moving.append(update(moving[-1], value, momentum))
-    return moving
-
-
-def _about_steps(given):
-    """What may decide whether the value after many steps is right."""
-    return {**given, "start is an int": type(given["start"]) is int}
+        yield see("step after step", text, lambda: in_turn(candidate, start, values, momentum), candidate)  # noqa: B023
 
 
 @exercise(
     further=True,
-    about=_about_steps,
+    about=about_steps,
     skill="You can now say how many steps a moving average needs, for any momentum.",
     points={"few steps": 1, "many steps": 2, "any start": 2},
     tolerance=Tolerance(relative=1e-4, absolute=1e-6),
@@ -174,6 +141,10 @@ def moving_after(candidate, rng):
     yield call("few steps", candidate, 0.0, value, 0.9, 0)
     for momentum, steps in [(0.99, 40), (0.99, 125), (0.9, 30), (0.999, 3200), (0.9995, 4000), (0.9992, 3600)]:
         yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), momentum, steps)
+    # a loop that ends where little changes ends too early
+    yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
+    yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 8000)
+    yield call("many steps", candidate, 0.0, 0.00002, 0.99, 60)
     yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
         # where a quotient or a logarithm has no value
@@ -231,6 +202,8 @@ def mlp_with_batch_norm(candidate, rng):
         yield see(groups[before], text, probe.at_inference, candidate, given={"before_activation": before})
         text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
         yield see(groups[before], text, probe.by_default, candidate, given={"before_activation": before})
+        text = f"{name}({before})(x, training=False) on the same images, its biases and betas drawn by seed {seed}, too"
+        yield see(groups[before], text, probe.shifted, candidate, given={"before_activation": before})
         text = f"{name}({before}): trainable parameters that get no gradient in training"
         yield see(groups[before], text, probe.idle, candidate, given={"before_activation": before})
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
@@ -258,7 +231,7 @@ def fold_batch_norm(candidate, rng):
         return [np.asarray(one, "float32") for one in values]
 
     def run(group, arrays, epsilon):
-        return _call(group, candidate, *arrays, epsilon, names="kernel bias gamma beta mean variance")
+        return call_named(group, candidate, *arrays, epsilon, names="kernel bias gamma beta mean variance")
 
     yield run("dense", layer(2, 3), 0.001)
     yield run("dense", layer(2, 3), 0.001)

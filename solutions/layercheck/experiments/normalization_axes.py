@@ -9,7 +9,7 @@ from ..exercise import exercise
 from ..observation import call, see
 from ..pokes import normalization_axes as pokes
 from . import _addons as addons
-from ._layers import kind_of
+from ._layers import called, is_layer, made
 from ._numbers import in_any_order, numbers
 
 FORMATS = ("channels_last", "channels_first")
@@ -33,24 +33,23 @@ def statistic_axes(candidate, rng):
         for kind in ("batch", "layer", "instance"):
             text = f"statistic_axes({kind!r}, {data_format!r})"
             asked = {"kind": kind, "data_format": data_format}
-            yield see(group, text, lambda a=asked: _in_order(candidate(*a.values())), candidate, given=asked)
+            yield see(group, text, lambda a=asked: candidate(*a.values()), candidate, given=asked, compared=_in_order)
             x = numbers(rng, 3, 2, 5, 4)
             text = f"x.mean(axis=statistic_axes({kind!r}, data_format={data_format!r}))"
             mean = lambda a=asked, x=x: x.mean(axis=candidate(a["kind"], data_format=a["data_format"]))  # noqa: E731
             yield see(group, text, mean, candidate, given=asked, x=x)
-    yield see("channels last", "statistic_axes('instance')", lambda: _in_order(candidate("instance")), candidate)
+    text = "statistic_axes('instance')"
+    yield see("channels last", text, lambda: candidate("instance"), candidate, compared=_in_order)
 
 
 def _in_order(axes):
-    """Return axes in ascending order, negative ones counted from the front.
+    """Return a tuple or list of axes in ascending order, negative ones counted from the front.
 
     Values that aren't axes of a 4D array are returned unchanged.
     """
-    if not issubclass(type(axes), tuple) or not all(
-        isinstance(axis, (int, np.integer)) and -4 <= axis < 4 for axis in axes
-    ):
+    if type(axes) not in (tuple, list) or not all(type(axis) in (int, bool) and -4 <= axis < 4 for axis in axes):
         return axes
-    return tuple(sorted(int(axis) % 4 for axis in axes))
+    return type(axes)(sorted(int(axis) % 4 for axis in axes))
 
 
 @exercise(
@@ -136,7 +135,7 @@ def group_norm(candidate, rng):
     points={"few channels": 1, "many channels": 1, "applied": 1},
     hints=(
         "Ask of each kind how many different means one sample has.",
-        "Layer normalization has one mean a sample. Instance normalization has one for each channel.",
+        "Layer normalization has one mean per sample. Instance normalization has one for each channel.",
     ),
 )
 def groups_for(candidate, rng):
@@ -162,7 +161,7 @@ def _group_normalized(x, groups):
 @exercise(
     pokes=pokes.IMAGE_LAYER_NORM,
     skill="You can now make LayerNormalization cover a whole image.",
-    points={"one mean an image": 2, "scale and offset": 2},
+    points={"one mean per image": 2, "scale and offset": 2},
     tolerance=CLOSER,
     hints=(
         "LayerNormalization takes an argument `axis`; without it, only the last axis is normalized.",
@@ -170,38 +169,34 @@ def _group_normalized(x, groups):
     ),
 )
 def image_layer_norm(candidate, rng):
-    yield see("one mean an image", "image_layer_norm()", lambda: kind_of(candidate()), candidate)
-    text = "image_layer_norm() is image_layer_norm()"
-    yield see("scale and offset", text, lambda: candidate() is candidate(), candidate)
+    text = "isinstance(image_layer_norm(), tf.keras.layers.Layer)"
+    yield see("one mean per image", text, lambda: is_layer(candidate()), candidate)
+    text = "image_layer_norm() is not image_layer_norm()"
+    yield see("scale and offset", text, lambda: made(candidate) is not made(candidate), candidate)
     for shape in [(2, 2, 3, 2), (1, 4, 3, 3), (3, 3, 5, 1)]:
         x = numbers(rng, *shape)
         x[2:] = 7  # an image without any variance
-        yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
+        yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     large, small = np.float32(10_000) + 5 * numbers(rng, 2, 3, 2, 4), numbers(rng, 1, 3, 2, 2) / 1024
     for x in (large, small):  # a small variance shows epsilon
-        yield see("one mean an image", "image_layer_norm()(x)", lambda x=x: candidate()(x), candidate, x=x)
+        yield see("one mean per image", "image_layer_norm()(x)", lambda x=x: made(candidate)(x), candidate, x=x)
     for shape in [(2, 2, 3, 4), (1, 5, 4, 2)]:
         x = numbers(rng, *shape)
 
         def shapes(x=x):
-            return [tuple(weight.shape) for weight in _called(candidate(), x).trainable_weights]
+            return [tuple(weight.shape) for weight in called(made(candidate), x).trainable_weights]
 
         text = "layer = image_layer_norm(); layer(x); [tuple(weight.shape) for weight in layer.trainable_weights]"
         yield see("scale and offset", text, shapes, candidate, x=x)
         gamma, beta = (rng.normal(size=shape[1:]).round(2).astype("float32") for _ in range(2))
 
         def scaled(x=x, weights=(gamma, beta)):
-            layer = _called(candidate(), x)
+            layer = called(made(candidate), x)
             layer.set_weights(weights)
             return layer(x)
 
         text = "layer = image_layer_norm(); layer(x); layer.set_weights([gamma, beta]); layer(x)"
         yield see("scale and offset", text, scaled, candidate, x=x, gamma=gamma, beta=beta)
-
-
-def _called(layer, x):
-    layer(x)
-    return layer
 
 
 @exercise(
@@ -220,7 +215,7 @@ def keras_config_from_tfa(candidate, rng):
         yield addons.outputs("group", candidate, rng, config, channels)
         yield addons.afterwards("group", candidate, config)
     some = int(rng.integers(7, 17))
-    for groups, channels, epsilon in [(-1, 64, 1e-3), (some, 2 * some, 2.0)]:
+    for groups, channels, epsilon in [(-1, 64, 1e-3), (some, 2 * some, 2.0), (3, 12, 0.5), (4, 4, 0.125)]:
         config = addons.config_of("InstanceNormalization", groups=groups, epsilon=epsilon)
         yield addons.outputs("instance", candidate, rng, config, channels)
         yield addons.afterwards("instance", candidate, config)
@@ -242,3 +237,7 @@ def keras_config_from_tfa(candidate, rng):
             yield addons.others("settings", candidate, config)
         yield addons.afterwards("settings", candidate, config)
         yield addons.outputs("settings", candidate, rng, addons.config_of(kind, groups=groups, axis=1), 4)
+    config = addons.config_of(
+        "InstanceNormalization", name="instance_normalization_3"
+    )  # a default name is kept as well
+    yield addons.others("settings", candidate, config)

@@ -6,17 +6,12 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call
 from ..pokes import pooling_shapes as pokes
+from ._about import shape_in_words, with_padding, with_stride
 from ._numbers import in_any_order, nonzero_numbers, numbers
 
 
-def _with_stride(given):
-    """The arguments of pooled_size, with the stride that a missing one stands for."""
-    left_out = given["stride"] is None
-    return {**given, "stride": given["pool"] if left_out else given["stride"], "stride is left out": left_out}
-
-
 @exercise(
-    about=_with_stride,
+    about=with_stride,
     skill="You can now say how long any pooling layer's output is: five poolings of 2 turn 224 cells into 7.",
     points={"valid": 2, "same": 1, "default stride": 1, "large windows": 1},
     hints=(
@@ -56,23 +51,8 @@ def pooled_size(candidate, rng):
         yield call("large windows", candidate, *arguments)
 
 
-def _shape_in_words(given):
-    """The arguments of pooled_shape, with statements on single entries of the shape and on its lengths."""
-    shape, pool, strides = given["input_shape"], given["pool_size"], given["strides"]
-    last = given["data_format"] == "channels_last"
-    lengths = shape[1:-1] if last else shape[2:]
-    return {
-        **given,
-        "a length is None": None in lengths,
-        "the batch is None": shape[0] is None,
-        "the channel is None": shape[-1 if last else 1] is None,
-        "the window is the same along all axes": type(pool) is int or len(set(pool)) == 1,
-        "the stride is the same along all axes": type(strides) is not tuple or len(set(strides)) == 1,
-    }
-
-
 @exercise(
-    about=_shape_in_words,
+    about=shape_in_words,
     skill="You can now write down the output shape of any pooling layer, in either data format.",
     points={"two axes": 2, "one and three axes": 1, "channels first": 1, "unknown lengths": 1},
     hints=(
@@ -120,6 +100,8 @@ def pooled_shape(candidate, rng):
     yield call("unknown lengths", candidate, (None, *lengths(3, 2), 3), (3, 2), 2, "same")
     yield call("unknown lengths", candidate, (2, None, *lengths(2, 2)), 2, data_format=first)
     yield call("unknown lengths", candidate, (None, *lengths(2), None), 2, None, "same")
+    yield call("unknown lengths", candidate, (2, 3, None), 2, data_format=first)
+    yield call("unknown lengths", candidate, (4, 3, None, *lengths(2), None), 2, 1, "same", first)
 
 
 @exercise(
@@ -181,15 +163,8 @@ def _pooling(candidate, rng):
     yield call("channels", candidate, numbers(rng, 2, 37, 40, 3) / 4, 3, 3, "same")
 
 
-def _with_padding(given):
-    """The arguments of a pooling, and whether cells outside the image are in some window."""
-    pool, stride = given["pool"], given["stride"]
-    missing = [(-(-size // stride) - 1) * stride + pool - size for size in given["x"]["shape"][1:3]]
-    return {**given, "padding is needed": given["padding"] == "same" and max(missing) > 0}
-
-
 @exercise(
-    about=_with_padding,
+    about=with_padding,
     pokes=pokes.MAX_POOL_2D,
     skill="You can now compute what Keras's MaxPooling2D returns, edges included.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
@@ -209,7 +184,7 @@ def max_pool_2d(candidate, rng):
 
 
 @exercise(
-    about=_with_padding,
+    about=with_padding,
     pokes=pokes.AVERAGE_POOL_2D,
     skill="You can now say which cells an average at the edge counts.",
     points={"valid": 2, "same": 2, "stride": 1, "channels": 1},
@@ -248,3 +223,6 @@ def global_pool(candidate, rng):
         yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=False)
         yield call("keepdims", candidate, numbers(rng, 3, 2, 2, 4), mode, keepdims=True)
         yield call("keepdims", candidate, numbers(rng, 1, 2, 2, 3), mode, keepdims=False)
+    for mode in ("max", "average"):  # taller than wide
+        yield call("keepdims", candidate, numbers(rng, 2, 4, 2, 3), mode, keepdims=True)
+        yield call("keepdims", candidate, numbers(rng, 1, 3, 2, 2), mode, keepdims=False)

@@ -6,7 +6,7 @@ from ..observation import call, name_of, see
 from ..pokes import resnet_block as pokes
 from ._layers import created, symbolic_shape
 from ._numbers import in_any_order, pair, second
-from ._resnet_probe import BlockProbe, configured, in_common, outputs
+from ._resnet_probe import BlockProbe, configured, in_common, kernels, outputs
 from ._zeroed_block import ZeroedBlock
 
 # A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
@@ -31,7 +31,7 @@ def needs_projection(candidate, rng):
     def sized(least=1, most=9):
         return int(rng.integers(least, most))
 
-    strided = [(4, 2), (1, 2), (2, 2), (3, 3), (6, 3), (8, 4), (7, 5), (sized(), 3)]
+    strided = [(4, 2), (1, 2), (2, 2), (3, 3), (6, 3), (8, 4), (7, 5), (5, 6), (sized(), 3)]
     strided += [(sized(20, 600), stride) for stride in (2, 3, 4)]
     plain = [(channels, 1) for channels in (1, 3, sized(), sized(20, 100), sized(100, 300), sized(300, 600))]
     for channels, stride in in_any_order(rng, strided + plain):
@@ -74,6 +74,7 @@ def ResidualBranch(candidate, rng):
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
+        yield kernels(probe, candidate)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
         yield from outputs(probe, candidate)
@@ -93,8 +94,15 @@ def ResidualBranch(candidate, rng):
     yield see("subclass", text, lambda: candidate(filters, name="own").name == "own", candidate)
 
 
+def _with_projection(given):
+    """A call's arguments, and whether a projection is needed, for conditions on it."""
+    is_needed = given["strides"] != 1 or given["x"]["shape"][-1] != given["filters"]
+    return {**given, "a projection is needed": is_needed}
+
+
 @exercise(
     pokes=pokes.RES_NET_BLOCK,
+    about=_with_projection,
     skill="You can now write residual blocks for any number of filters and any stride.",
     points={"shapes": 1, "weights": 1, "training": 2, "skip": 1, "inference": 1, "in Keras": 1},
     tolerance=TRAINED,
@@ -108,15 +116,16 @@ def ResidualBranch(candidate, rng):
 def ResNetBlock(candidate, rng):
     filters, others = (int(n) for n in rng.integers(3, 13, 2))
     row, column = (int(n) for n in rng.integers(4, 7, 2))
-    tall = column + 1 + (column + 1 == filters)  # rows that aren't as many as channels
+    tall = column + 1 + (column + 1 == filters)  # rows that aren't as many as channels; in the first, they are
     # Strides 3 make one row of the last: a branch that shrinks twice fits as well, but by copying.
     probes = [
-        BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, row, column, 1)),
+        BlockProbe(candidate, rng, (filters, 1), _numbers(rng, 3, filters, filters, 1)),
         BlockProbe(candidate, rng, (filters,), 2 * _numbers(rng, 2, tall, row, filters)),
         BlockProbe(candidate, rng, (others, 3), _numbers(rng, 2, 3, int(rng.integers(7, 10)), others)),
     ]
     for probe in probes:
         yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
+        yield kernels(probe, candidate)
         text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
         yield see("weights", text, probe.counts, candidate)
         yield from outputs(probe, candidate)
@@ -132,8 +141,8 @@ def ResNetBlock(candidate, rng):
     text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
-    text = f"{probes[2].made}(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
-    symbolic = lambda: (symbolic_shape(probes[2].block(), None, 9, others), probes[2].kind()[0])  # noqa: E731
+    text = f"{name_of(candidate)}({filters}, 2)(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
+    symbolic = lambda: (symbolic_shape(candidate(filters, 2), None, 9, others), probes[2].kind()[0])  # noqa: E731
     yield see("in Keras", text, symbolic, candidate)
 
 
@@ -162,6 +171,9 @@ def start_as_identity(candidate, rng):
     for block, kind in both:
         text = f"which layers are trained afterwards ({kind}), and how one step of training changes the output"
         yield see("trains", text, block.one_step, candidate, x=block.x)
+    frozen = ZeroedBlock(candidate, rng, fewer, more, 2, frozen=("the first convolution", "the projection"))
+    text = "which layers of a block are trained afterwards if its first convolution and its projection were frozen"
+    yield see("trains", text, frozen.trained, candidate)
 
 
 @exercise(
@@ -218,6 +230,8 @@ def ResNet(candidate, rng):
     sizes = (2, (less, less, more), classes)  # two stages of the same channels: strides don't depend on these
     large = BlockProbe(candidate, rng, sizes, _numbers(rng, 3, 6, 7, less), traced=False)
     deep = BlockProbe(candidate, rng, (3, (less,), classes), _numbers(rng, 1, 3, 2, less), traced=False)
+    for probe in (small, large, deep):  # first, because scores that are all wrong don't show where
+        yield kernels(probe, candidate)
     for probe in (small, large, deep):
         depth, filters, _ = probe.arguments
         known = {"depth": depth, "stages": len(filters), "x": probe.x}

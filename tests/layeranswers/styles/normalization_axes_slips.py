@@ -235,14 +235,16 @@ SLIPS = {
         (lambda: layers.GroupNormalization(-1), "kind='group -1'"),
     ],
     "keras_config_from_tfa": [
-        config_for_a_batch_norm,
+        (config_for_a_batch_norm, "name='BatchNormalization'"),
         (config_as_it_came, "name_kept"),
         (the_inner_config_only, "returned='inner'"),
         *[
             (_config_without(key), f"lost=('{key}',)")
             for key in ("name", "trainable", "dtype", "gamma_regularizer", "beta_constraint")
         ],
-        *[_config_without(key, kind="InstanceNormalization") for key in ("scale", "beta_initializer", "center")],
+        (_config_without("scale", kind="InstanceNormalization"), "of_instances=('scale', True)"),
+        _config_without("beta_initializer", kind="InstanceNormalization"),
+        (_config_without("center", kind="InstanceNormalization"), "of_instances=('center', True)"),
         (_config_with(trainable=False), "fixed=('trainable', False)"),
         (_config_with(axis=3), "lost=('axis',)"),
         (config_with_initializers_swapped, "fixed='initializers'"),

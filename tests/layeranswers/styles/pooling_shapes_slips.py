@@ -181,6 +181,7 @@ SLIPS = {
                 np.trunc(global_by_reshape(x, mode, keepdims)) if mode == "max" else x.mean((1, 2))
             ),
             "part='whole'",
+            "kept='only max'",
         ),
         (
             lambda x, mode, keepdims=False: global_by_reshape(abs(x), mode, keepdims),

@@ -15,9 +15,9 @@ import time
 
 from layercheck import threads
 from layercheck.exercise import Exercise, ex_id, exercises
+from layercheck.student_code.dependencies import dependencies_of, statements
 from layercheck.verdict import wrong_kind
 from layergrade import cells, runner
-from layergrade.dependencies import dependencies_of, statements
 from layergrade.scoring import Work
 from warmkernels.preload import preload
 

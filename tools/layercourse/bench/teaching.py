@@ -28,7 +28,7 @@ def teaching() -> Iterator[tuple]:
     yield from _rows("all written answers", total)
     known = [(one, wrong) for lesson in lessons() for one in exercises(lesson).values() for wrong in _named(one)]
     yield (
-        f"named mistakes refused and recognized, of {len(known)}",
+        f"known mistakes refused and recognized, of {len(known)}",
         _share(sum(map(_found, known)), len(known)),
         100,
         "%",

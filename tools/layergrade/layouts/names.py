@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 COPY = re.compile(r"([ _-]+copy[ _]?\(?\d{0,9}\)?|[ _-]?\(\d{1,9}\))$", re.IGNORECASE)
 NUMBERED = re.compile(r"-\d{1,9}$")  # as Canvas does; after anything but a lesson's name it may be a student's number
 COPY_OF = re.compile(r"^copy of (?=.)", re.IGNORECASE)  # as Google Drive does
+MIDDLE_COPY = re.compile(r"[ _]+-[ _]+copy of$", re.IGNORECASE)  # between a name and a lesson's that is taken off
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _CONTAINERS = (
     "all assignment assignments class classes cohort collected course courses download downloaded downloads exercise "
@@ -22,6 +23,7 @@ _FILLERS = (
     "jun june jul july aug august sep sept september oct october nov november dec december spring summer fall autumn "
     "winter ss ws final"
 )
+PHRASES = frozenset({"student work", "working files"})  # of Microsoft Teams, next to its "Submitted files"
 CONTAINERS, FILLERS = frozenset(_CONTAINERS.split()), frozenset(_FILLERS.split())
 
 
@@ -45,6 +47,8 @@ def is_container(name: str) -> bool:
     [True, True, True, False, False, False]
     """
     tokens = TOKEN.findall(name.casefold())
+    if " ".join(tokens) in PHRASES:
+        return True
     years = [token for token in tokens if re.fullmatch("(19|20)[0-9]{2}", token)]
     known = all(token in CONTAINERS or token in FILLERS or token.isdigit() for token in tokens)
     return known and bool(years or CONTAINERS.intersection(tokens))
@@ -69,7 +73,8 @@ class Labels:
     def of(self, name: str) -> str:
         """Return the part of a name that is more than a lesson's name; "" if there is none."""
         left = self._last.sub("", COPY_OF.sub("", name))
-        return COPY.sub("", self._first.sub("", left)).strip() if left else ""
+        left = MIDDLE_COPY.sub("", COPY.sub("", self._first.sub("", left))) if left else ""
+        return left.strip()
 
     def student(self, name: str) -> str:
         """Return the student that a name of a file or folder may stand for; "" for a lesson or a container."""

@@ -1,6 +1,6 @@
 """Dependencies: which statements of a notebook an exercise cell depends on."""
 
-from layergrade import dependencies
+from layercheck.student_code import dependencies
 from layergrade.cells import Cell
 
 import pytest
@@ -30,7 +30,8 @@ def test_unused_statements_are_left_out():
 
 def test_last_binding_before_exercise_is_used():
     assert dependencies_of_last("a = 1", "a = a + 1", "a = 5", "def f(): return a") == [(3, "a"), (4, "f")]
-    assert dependencies_of_last("a = 1", "a = a + 1", "def f(): return a") == [(1, "a"), (2, "a"), (3, "f")]
+    for again in ("a = a + 1", "a += 1", "if 1:\n    a += 1"):
+        assert dependencies_of_last("a = 1", again, "def f(): return a") == [(1, "a"), (2, "a"), (3, "f")]
 
 
 def test_call_before_rebinding_depends_on_old_binding():
@@ -53,3 +54,9 @@ def test_call_before_rebinding_depends_on_old_binding():
 def test_comprehension_variables_are_local(several):
     assert dependencies_of_last("x, y = 1, 2", several, "def f(): return x + y") == [(1, "x", "y"), (3, "f")]
     assert dependencies_of_last("x, y = 1, 2", f"{several}\nx = 3", "def f(): return x") == [(2, "x"), (3, "f")]
+
+
+def test_earlier_version_counts_with_what_is_above_it():
+    everything = dependencies.statements(code_cells("no_name", "a = 1\nf = 1\nb = 2", "1 / 0\nf = 2", "check(f)"))
+    found = dependencies.dependencies_of(everything, 3, "f", 4, (2,))
+    assert [(one.cell, *one.binds) for one in found] == [(2, "a"), (2, "f"), (3,), (3, "f")]

@@ -1,0 +1,69 @@
+"""The first difference of a wrong answer: what a panel says about it and shows of it, as plain data."""
+
+from __future__ import annotations
+
+import re
+
+from .common_errors import cause
+from .plain import Raised
+from .thumbnails import is_image_batch, where
+from .values import differing, source
+from .verdict import Verdict
+
+_FOLDERS = re.compile(  # of a Python file, as warnings and tracebacks name it: from a root, up to the file's own name
+    r"""(?<![^\s"'(<])(?:[A-Za-z]:)?[\\/](?:[^\s\\/:*?"<>|][^\\/:*?"<>|\r\n]*[\\/])+(?=[^\\/:*?"<>|\s]+\.py\b)"""
+)
+
+
+def facts(verdict: Verdict) -> list[tuple[str, str]]:
+    """Return the label and text of each remark on the first difference, to follow the values themselves.
+
+    >>> from layercheck.verdict import WRONG, FirstDifference, Observation
+    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
+    >>> first = FirstDifference(got, expected, "It is a float; expected is an int.")
+    >>> facts(Verdict("double", WRONG, 4, first=first))
+    [('so', 'It is a float; expected is an int.')]
+    """
+    got, expected = verdict.first.got, verdict.first.expected
+    obvious = type(got.value) is type(expected.value) and isinstance(got.value, (int, float, str))
+    rows = [] if obvious else [("so", verdict.first.reason)]
+    wrong = differing(got.value, expected.value, verdict.first.tolerance)
+    if is_image_batch(expected.value) and wrong is not None and not wrong.all() and where(wrong):
+        rows.append(("where", where(wrong)))
+    if isinstance(got.value, Raised) and (why := cause(got.value)):
+        rows.append(("why", why))
+    if isinstance(got.value, Raised) and got.value.line is not None:
+        rows.append(("your line", f"{got.value.line}: {got.value.code}"))
+    if got.printed:
+        rows.append(("it printed", _FOLDERS.sub("", got.printed.rstrip("\n"))))
+    return rows
+
+
+def values(verdict: Verdict) -> list[tuple[str, object, object]]:
+    """Return label, plain value and differing cells of the inputs, of the result and of the expected result.
+
+    >>> from layercheck.verdict import WRONG, FirstDifference, Observation
+    >>> got, expected = (Observation("numbers", "double(3)", value) for value in (6.0, 6))
+    >>> values(Verdict("double", WRONG, 4, first=FirstDifference(got, expected, "")))
+    [('got', 6.0, None), ('expected', 6, None)]
+    """
+    got, expected = verdict.first.got.value, verdict.first.expected.value
+    wrong = differing(got, expected, verdict.first.tolerance)
+    got = got if verdict.first.got.shown is None else verdict.first.got.shown
+    inputs = [(name, value, None) for name, value in verdict.first.expected.inputs.items()]
+    return [*inputs, ("got", got, wrong), ("expected", expected, wrong)]
+
+
+def place_of(verdict: Verdict, value: object) -> tuple[int, ...] | None:
+    """Return where an input is shown: in the sample and channel, and near the cell, in which the result is wrong.
+
+    >>> import numpy as np
+    >>> from layercheck.verdict import WRONG, FirstDifference, Observation
+    >>> x, wrong = np.zeros((2, 3, 3, 1)), np.zeros((2, 3, 3, 1))
+    >>> wrong[1, 2, 0] = 1
+    >>> got, expected = (Observation("numbers", "double(x)", value) for value in (wrong, x))
+    >>> place_of(Verdict("double", WRONG, 4, first=FirstDifference(got, expected, "")), x)[0]
+    1
+    """
+    got, expected = verdict.first.got.value, verdict.first.expected.value
+    return source(value, differing(got, expected, verdict.first.tolerance))

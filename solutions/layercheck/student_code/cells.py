@@ -1,0 +1,140 @@
+"""The cells of a notebook file of any version. Nothing is run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from . import magics
+from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, without_pictures
+
+LARGEST = 100 * 2**20  # bytes of a notebook
+LONGEST_CELL = 200_000  # characters of a code cell without pictures
+LONGEST_ID = 200  # characters of a cell's name
+TOO_LONG = 'raise ValueError("This cell is too long to be graded: it has {:,} characters.")'
+LARGEST_WORK = 5_000_000  # characters that IPython may read for one notebook, see magics.work
+
+
+class Unreadable(Exception):
+    """The file is not a notebook that can be graded; the message says why in one sentence.
+
+    >>> cells_of(b"")
+    Traceback (most recent call last):
+    layercheck.student_code.cells.Unreadable: The file is empty.
+    """
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a notebook.
+
+    number:  from 1
+    names:   its id, where Colab moves the id to, and nbgrader's grade_id, as far as it has them
+    is_code: whether it is a code cell
+    source:  its text; of a code cell the Python that IPython runs for it
+    text:    its text as the file has it
+    kind:    "code", "markdown", "raw" or another type of cells
+    count:   the execution count, None if it was not run
+
+    >>> Cell(1, frozenset({"ex-f"}), True, "f = 1").text
+    'f = 1'
+    """
+
+    number: int
+    names: frozenset[str]
+    is_code: bool
+    source: str
+    text: str | None = None
+    kind: str = ""
+    count: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.text is None:
+            object.__setattr__(self, "text", self.source)
+
+
+def cells_of(data: bytes) -> list[Cell]:
+    """Return the cells of a notebook file. Raises Unreadable.
+
+    >>> cell = {"cell_type": "code", "id": "ex-f", "source": ["%%time\\n", "f = 1"], "execution_count": 3}
+    >>> (found,) = cells_of(json.dumps({"nbformat": 4, "cells": [cell]}).encode())
+    >>> found.source, found.text, found.count
+    ('f = 1', '%%time\\nf = 1', 3)
+    """
+    if len(data) > LARGEST:
+        raise Unreadable(f"The file has {len(data) // 2**20} MB; a notebook of this course has less than one.")
+    if not data.strip():
+        raise Unreadable("The file is empty.")
+    try:
+        notebook = json.loads(data.decode(_encoding(data)))
+        if not isinstance(notebook, dict) or not {"cells", "worksheets"} & set(notebook):
+            raise Unreadable("The file is JSON, but not a notebook.")
+        _drop_outputs(notebook)
+        if notebook.get("nbformat") != 4:
+            import nbformat.converter
+
+            notebook = nbformat.converter.convert(nbformat.from_dict(notebook), 4)
+        return _cells(notebook["cells"])
+    except UnicodeDecodeError:
+        raise Unreadable("The file is not text, so it is not a notebook.") from None
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"The file is not valid JSON (line {error.lineno}): it was cut off or edited.") from None
+    except (Exception, RecursionError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(f"The notebook is damaged ({type(error).__name__}).") from None
+
+
+def _encoding(data: bytes) -> str:
+    return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def _drop_outputs(notebook: dict) -> None:
+    """Outputs are of no use here, and may be huge or hostile."""
+    for sheet in notebook.get("worksheets", [notebook]):
+        for cell in sheet["cells"]:
+            if "outputs" in cell:
+                cell["outputs"] = []
+
+
+def _cells(found: list[dict]) -> list[Cell]:
+    cells, left = [], LARGEST_WORK
+    for number, cell in enumerate(found, 1):
+        is_code = cell.get("cell_type") == "code"
+        text = _text(number, cell)
+        text = _code(text) if is_code else clean(without_pictures(text), LONGEST_WRITTEN)
+        source = text
+        if is_code:
+            left -= magics.work(text)
+            source = magics.python(text) if left >= 0 else text
+        count = cell.get("execution_count")
+        cells.append(
+            Cell(number, _names(cell), is_code, source, text, _kind(cell), count if type(count) is int else None)
+        )
+    return cells
+
+
+def _text(number: int, cell: dict) -> str:
+    source = cell.get("source", "")
+    source = "".join(source) if isinstance(source, list) else source
+    if not isinstance(source, str):
+        raise Unreadable(f"Cell {number} is not text.")
+    return source
+
+
+def _code(source: str) -> str:
+    """A code cell's source as far as it can be run. The limit is for code: pictures in it don't count."""
+    shorter = source if len(source) <= LONGEST_CELL else without_encoded(source)
+    return clean_code(shorter) if len(shorter) <= LONGEST_CELL else TOO_LONG.format(len(source))
+
+
+def _kind(cell: dict) -> str:
+    kind = cell.get("cell_type")
+    return kind if isinstance(kind, str) else ""
+
+
+def _names(cell: dict) -> frozenset[str]:
+    metadata = cell.get("metadata", {})
+    marks = metadata.get("nbgrader", {})
+    names = (cell.get("id"), metadata.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None)
+    return frozenset(clean(name[:LONGEST_ID]) for name in names if isinstance(name, str))

@@ -1,0 +1,108 @@
+"""Dependencies: which statements of a notebook an exercise depends on.
+
+Demonstrations are left out; imports, constants and helpers that the exercise uses are not. The search goes by names:
+from the exercise's cell back to whatever binds the names that it uses, and on from there. It misses what is bound by
+`exec` and the like. The grader then runs every cell instead.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection
+
+from .statements import STAR, Statement, statements
+
+__all__ = ["Statement", "dependencies_of", "statements"]
+
+
+def dependencies_of(
+    everything: list[Statement],
+    cell: int,
+    name: str = "",
+    end: int | None = None,
+    earlier: Collection[int] = (),
+    whole_cell: bool = True,
+) -> list[Statement]:
+    """Return the statements of this cell and those that it depends on, in the notebook's order.
+
+    name:       the function or class that the cell is the work on, which later cells may change (`Linear.call = call`)
+    end:        the number of the cell that checks it; only what is bound before that counts
+    earlier:    cells that define earlier versions of it, which counts if this cell fails
+    whole_cell: whether the cell's statements below the definition count, which may be demonstrations
+
+    >>> from .cells import Cell
+    >>> cells = [Cell(at, frozenset(), True, text) for at, text in enumerate(["a = 1", "b = 2", "f = a", "f.x = b"], 1)]
+    >>> [one.cell for one in dependencies_of(statements(cells), 3)]
+    [1, 3]
+    >>> [one.cell for one in dependencies_of(statements(cells), 3, "f", 5)]
+    [1, 2, 3, 4]
+    """
+    own = [at for at, statement in enumerate(everything) if statement.cell == cell]
+    if not own:
+        return []
+    index, last = _Index(everything, name, own[-1]), own[-1] + 1
+    called = max(last, bisect_left(everything, end, key=lambda one: one.cell)) if end is not None else last
+    if name and not whole_cell:
+        defining = [at for at in own if name in everything[at].binds | everything[at].touches]
+        own = own[: own.index(defining[-1]) + 1] if defining else own
+    chosen = {*own, *(at for at in index.bound[STAR] if at < called)}
+    if name:
+        ends = {everything[at].cell: at for at in index.bound[name]}
+        chosen |= {
+            at for at, one in enumerate(everything[:last]) if one.cell in earlier and at <= ends.get(one.cell, -1)
+        }
+        until = min([called if end is not None else len(everything), *index.rebound])
+        chosen |= {at for at in index.touched[name] if own[0] < at < until}
+    chosen |= {at for at in index.bound["annotations"] if at < last and _is_future(everything[at])}
+    open_names, seen = [one for at in chosen for one in _open(everything[at], at, max(at, called))], set()
+    while open_names:
+        used, before = open_names.pop()
+        if (used, before) in seen:
+            continue
+        seen.add((used, before))
+        for at in index.sources(used, before):
+            chosen.add(at)
+            open_names += _open(everything[at], at, max(at, before))
+    return [everything[at] for at in sorted(chosen)]
+
+
+def _open(statement: Statement, at: int, called: int) -> list[tuple[str, int]]:
+    """The names that a statement leaves open, each with the place before which it has to be bound."""
+    return [(name, at) for name in statement.uses] + [(name, called) for name in statement.later]
+
+
+def _is_future(statement: Statement) -> bool:
+    return getattr(statement.node, "module", None) == "__future__"
+
+
+class _Index:
+    """The places of the statements that bind and change each name.
+
+    rebound: where `name` is bound again after `last`, which no longer counts
+    """
+
+    def __init__(self, everything: list[Statement], name: str, last: int) -> None:
+        self.bound: dict[str, list[int]] = defaultdict(list)
+        self.touched: dict[str, list[int]] = defaultdict(list)
+        imported: set[str] = set()
+        for at, statement in enumerate(everything):
+            imported |= statement.binds if statement.is_import else set()
+            for one in statement.binds:
+                self.bound[one].append(at)
+            for one in statement.touches:
+                self.touched[one].append(at)
+        self.rebound = [at for at in self.bound[name] if at > last] if name else []
+        if name:
+            self.bound[name] = [at for at in self.bound[name] if at <= last]
+        self.imported = imported - {name}
+
+    def sources(self, name: str, before: int) -> list[int]:
+        """Where a name gets its value: its last binding before this place, else its first after it, and changes."""
+        bound = self.bound.get(name)
+        if not bound:
+            return []
+        at = bisect_left(bound, before)
+        source = bound[at - 1] if at else bound[0]
+        changes = self.touched.get(name, []) if name not in self.imported else []
+        return [source, *changes[bisect_left(changes, source) : bisect_right(changes, before - 1)]]

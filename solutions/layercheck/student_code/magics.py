@@ -1,0 +1,118 @@
+"""Magics: turn IPython's syntax into plain Python.
+
+IPython's own TransformerManager does the work. A cell magic that runs its cell in the notebook is removed and its cell
+kept. Other cell magics run nothing here. Line magics and shell commands become calls of `get_ipython()`.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+# Cell magics after which the cell's code has run in the notebook: IPython's own, and those of common extensions.
+RUNNING = {"time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lprun", "snakeviz", "pyinstrument"}
+RUNNING |= {"heat", "scalene", "ipytest", "wandb"}
+MOST_STACKED = 20  # cell magics above one cell
+LARGEST_WORK = 1_000_000  # characters that IPython may read for one cell
+LONGEST_WORD = 300  # characters; IPython's search for `name?` is quadratic in them
+MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
+
+_SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
+_INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
+_CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
+_CAPTURED = re.compile(r"^[ \t]*%%capture[ \t]+(?:--?[\w-]+[ \t]+)*([^\W\d]\w*)", re.MULTILINE)
+_TIMED = re.compile(
+    r"^([ \t]*(?:[\w., ]+=[ \t]*)?)get_ipython\(\)\.run_line_magic\('time', (['\"].*['\"])\)$", re.MULTILINE
+)
+
+
+def python(source: str) -> str:
+    """Return the Python that IPython runs for a cell. A cell that IPython can't read is returned as it is.
+
+    >>> python("%%time\\nx = 1"), python("    x = 1\\n"), python(">>> x = 1\\n")
+    ('x = 1', 'x = 1\\n', 'x = 1\\n')
+    >>> python("%%bash\\nls"), python("%time x = 1")
+    ('', 'x = 1\\n')
+    >>> python("!ls")
+    "get_ipython().system('ls')\\n"
+    """
+    return source if _is_plain(source) else _python(source)
+
+
+def skipping(source: str) -> str:
+    """Return the cell magic because of which a cell runs no Python here, or "" if there is none.
+
+    >>> skipping("%%time\\n%%writefile f.py\\nx = 1"), skipping("%%time\\nx = 1")
+    ('writefile', '')
+    """
+    return "" if _is_plain(source) else _without_cell_magics(source)[1]
+
+
+def work(source: str) -> int:
+    """Return how many characters IPython reads to transform a cell: all of it once more for each special line.
+
+    >>> work("x = 1"), work("%time x = 1")
+    (0, 22)
+    """
+    return 0 if _is_plain(source) else (1 + len(_SPECIAL.findall(source))) * len(source)
+
+
+def _is_plain(source: str) -> bool:
+    return not (_SPECIAL.search(source) or _INDENTED.match(source))
+
+
+def _is_costly(source: str) -> bool:
+    return (
+        work(source) > LARGEST_WORK
+        or ("?" in source and re.search(rf"[\w*.]{{{LONGEST_WORD}}}", source) is not None)
+        or any(line.count('"""') + line.count("'''") > MOST_QUOTES for line in source.splitlines())
+    )
+
+
+@functools.lru_cache(maxsize=1024)
+def _python(source: str) -> str:
+    body, skipped = _without_cell_magics(source)
+    if skipped:
+        return ""
+    captured = _CAPTURED.search(source) if body != source else None
+    after = f"\n{captured[1]} = get_ipython()\n" if captured else ""
+    if _is_plain(body) or _is_costly(body):
+        return body + after
+    try:
+        return _TIMED.sub(_timed, TransformerManager().transform_cell(body)) + after
+    except Exception:  # IPython can't read it either
+        return body
+
+
+def _without_cell_magics(source: str) -> tuple[str, str]:
+    """Return a cell below its cell magics, and the first of them that runs no Python, "" if there is none."""
+    manager = TransformerManager()
+    for _ in range(MOST_STACKED):
+        if _is_plain(source) or _is_costly(source):
+            break
+        lines = source.splitlines(keepends=True)
+        try:
+            for clean in manager.cleanup_transforms:
+                lines = clean(lines)
+        except Exception:
+            break
+        magic = _CELL_MAGIC.match(lines[0]) if lines else None
+        if magic is None:
+            break
+        if magic[1] not in RUNNING:
+            return "", magic[1]
+        source = "".join(lines[1:])
+    return source, ""
+
+
+def _timed(match: re.Match) -> str:
+    """`%time` runs its statement in the notebook, and `x = %time f()` gives the value."""
+    try:
+        statement = ast.literal_eval(match[2])
+        ast.parse(match[1].strip() + statement)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return match[0]
+    return match[1] + statement

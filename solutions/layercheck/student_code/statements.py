@@ -1,0 +1,208 @@
+"""Statements: what each top-level statement of a notebook binds, uses and changes."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+import symtable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .cells import Cell
+
+ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of parsing text that is not Python
+STAR = "*"  # what a star import binds
+_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A top-level statement: which names it binds, which it uses, and of which bound ones it changes the contents.
+
+    What it uses at once has to be bound before it; what its functions use (`later`), before they are called.
+
+    >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
+    >>> one.cell, set(one.binds), set(one.uses), set(one.later)
+    (3, {'f'}, {'a'}, {'b'})
+    """
+
+    cell: int
+    node: ast.stmt
+    binds: frozenset[str]
+    uses: frozenset[str]
+    later: frozenset[str]
+    touches: frozenset[str]
+    is_import: bool
+
+
+def statements(cells: Iterable[Cell]) -> list[Statement]:
+    """Return the top-level statements of all code cells that are Python, in order.
+
+    >>> [sorted(one.binds) for one in statements([Cell(1, frozenset(), True, "a = b = 1; import c.d")])]
+    [['a', 'b'], ['c']]
+    """
+    found = []
+    for cell in cells:
+        if cell.is_code:
+            try:
+                found += [Statement(cell.number, *parts) for parts in _parts(cell.source)]
+            except ERRORS:
+                continue
+    return found
+
+
+def binds(source: str, name: str) -> bool:
+    """Return whether a cell binds a name at its top level. Raises one of ERRORS if the cell is not Python.
+
+    >>> binds("def f(): pass", "f"), binds("[f for f in '']", "f")
+    (True, False)
+    """
+    return name in source and name in _bound(source)
+
+
+@functools.lru_cache(maxsize=512)
+def parsed(source: str) -> ast.Module:
+    """Return the parsed cell, which callers must not change. Raises one of ERRORS if the cell is not Python.
+
+    >>> parsed("f = 1").body[0].targets[0].id
+    'f'
+    """
+    return ast.parse(source)
+
+
+@functools.lru_cache(maxsize=2048)
+def _bound(source: str) -> frozenset[str]:
+    found, waiting = set(), list(parsed(source).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.alias):
+            found.add((node.asname or node.name).partition(".")[0])
+        elif not isinstance(node, _SCOPES):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+            waiting += ast.iter_child_nodes(node)
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=2048)
+def _parts(source: str) -> list[tuple]:
+    """Return the parts of a cell's statements except the cell number. Cached because most cells are unchanged."""
+    nodes = parsed(source).body
+    return [_statement(node, text) for node, text in zip(nodes, _texts(source, nodes), strict=True)]
+
+
+def _texts(source: str, nodes: list[ast.stmt]) -> Iterator[str]:
+    """The text of each of a cell's statements, spelled so that its scopes are those of every Python version."""
+    lines = re.split(r"\r\n?|\n", source)
+    spans = [(min(one.lineno for one in (node, *_decorators(node))), node.end_lineno) for node in nodes]
+    crowded = Counter(edge for first, last in spans for edge in {first, last})
+    again: list[ast.stmt] = []
+    for at, (node, (first, last)) in enumerate(zip(nodes, spans, strict=True)):
+        if crowded[first] > 1 or crowded[last] > 1 or _comprehends(node):
+            again = again or ast.parse(source).body  # which is changed below
+            yield ast.unparse(_Scoped().visit(again[at]))
+        else:
+            yield "\n".join(lines[first - 1 : last])
+
+
+def _decorators(node: ast.stmt) -> list[ast.expr]:
+    return getattr(node, "decorator_list", [])
+
+
+def _comprehends(node: ast.stmt) -> bool:
+    return any(isinstance(one, (ast.ListComp, ast.SetComp, ast.DictComp)) for one in ast.walk(node))
+
+
+def _statement(node: ast.stmt, text: str) -> tuple:
+    """What a Statement says, after its cell."""
+    bound, uses, later = set(), set(), set()
+    try:
+        table = symtable.symtable(text, "<cell>", "exec")
+    except SyntaxError:  # what the symbol table refuses outside of a function, such as an asynchronous comprehension
+        names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
+        bound = {one.id for one in names if isinstance(one.ctx, ast.Store)}
+        uses = {one.id for one in names if isinstance(one.ctx, ast.Load)}
+    else:
+        _collect(table, bound, uses, later)
+    if "import" in text and any(isinstance(one, ast.ImportFrom) and one.names[0].name == "*" for one in ast.walk(node)):
+        bound.add(STAR)
+    uses |= _augmented(node)
+    is_import = isinstance(node, (ast.Import, ast.ImportFrom))
+    return node, frozenset(bound), frozenset(uses), frozenset(later), frozenset(_touched(node)), is_import
+
+
+class _Scoped(ast.NodeTransformer):
+    """Comprehensions as generators: from Python 3.12 on, the names inside the others count as those around them."""
+
+    def visit_ListComp(self, node: ast.ListComp | ast.SetComp) -> ast.AST:
+        return ast.GeneratorExp(self.visit(node.elt), [self.visit(one) for one in node.generators])
+
+    visit_SetComp = visit_ListComp
+
+    def visit_DictComp(self, node: ast.DictComp) -> ast.AST:
+        pair = ast.Tuple([node.key, node.value], ast.Load())
+        return self.visit_ListComp(ast.ListComp(pair, node.generators))
+
+
+def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str]) -> None:
+    """The global names that a scope and the scopes inside it bind, use at once and use later, where they are called."""
+    top = table.get_type() == "module"
+    if table.get_type() == "function" and table.get_name() != "genexpr":
+        uses = later
+    for symbol in table.get_symbols():
+        if top or symbol.is_global():
+            if symbol.is_assigned() or symbol.is_imported() or (top and symbol.is_namespace()):
+                bound.add(symbol.get_name())
+            if symbol.is_referenced():
+                uses.add(symbol.get_name())
+    for inner in table.get_children():
+        _collect(inner, bound, uses, later)
+
+
+def _touched(node: ast.stmt) -> set[str]:
+    """Names whose contents a statement changes.
+
+    `name[0] = ...`, `name.part = ...`, `name.append(...)`, `setattr(name, ...)`, and a decorator that is given the name
+    or an attribute of it, such as `@add_to(name)`.
+    """
+    touched = set()
+    for one in _inside(node):
+        parts = getattr(one, "targets", [getattr(one, "target", None)])
+        calls = _decorators(one)
+        if isinstance(one, ast.Expr) and isinstance(one.value, ast.Call):
+            parts = [one.value.func]
+            calls = [one.value] if isinstance(one.value.func, ast.Name) and one.value.func.id == "setattr" else []
+        touched |= {name for part in parts if (name := _owner(part))}
+        given = [argument for call in calls if isinstance(call, ast.Call) for argument in call.args]
+        touched |= {argument.id for argument in given if isinstance(argument, ast.Name)}
+        touched |= {name for call in calls if (name := _owner(getattr(call, "func", call)))}
+    return touched
+
+
+def _augmented(node: ast.stmt) -> set[str]:
+    """Names that a statement reads only by `name += ...`, which symbol tables don't count as a use."""
+    found = (one.target for one in _inside(node) if isinstance(one, ast.AugAssign))
+    return {target.id for target in found if isinstance(target, ast.Name)}
+
+
+def _inside(node: ast.stmt) -> Iterator[ast.AST]:
+    """A statement and those in its blocks, without the bodies of functions and classes."""
+    waiting: list[ast.AST] = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if not isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            waiting += [inner for field in _BODIES for inner in getattr(one, field, ()) if isinstance(inner, ast.AST)]
+
+
+def _owner(part: ast.AST | None) -> str:
+    """The name that an attribute or item belongs to, "" for anything else."""
+    depth = 0
+    while isinstance(part, (ast.Attribute, ast.Subscript)):
+        part, depth = part.value, depth + 1
+    return part.id if depth and isinstance(part, ast.Name) else ""

@@ -1,0 +1,111 @@
+"""Text cells that hold code, and answers in prose that are in another cell than their own."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from . import magics
+from .cells import Cell
+from .statements import ERRORS
+from .text import fingerprint
+
+KINDS = {"markdown": "Markdown", "raw": "raw text"}  # of cells, as notes call them
+MOST_CELLS = 10  # new cells that are taken for one written answer
+
+_FENCED = re.compile(r"^[ \t]*(```+|~~~+)[^\n`]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_BEGINS = re.compile(r"^(?:def|class|async def|import|from|@|%%)", re.MULTILINE)
+
+
+def code_in(cell: Cell) -> str:
+    """Return the Python in a text cell: its fenced blocks, or all of it if it is code. It is "" if there is none.
+
+    >>> code_in(Cell(1, frozenset(), False, "My answer:\\n```python\\nf = 1\\n```\\n"))
+    'f = 1\\n'
+    >>> code_in(Cell(1, frozenset(), False, "def f():\\n    return 1")), code_in(Cell(1, frozenset(), False, "No idea"))
+    ('def f():\\n    return 1', '')
+    """
+    text = cell.text.replace("\r\n", "\n")
+    fenced = "".join(block for _, block in _FENCED.findall(text)) if text.count("```") + text.count("~~~") < 100 else ""
+    begins = _BEGINS.search(text)
+    for candidate in (fenced, text, text[begins.start() :] if begins else ""):
+        source = magics.python(candidate)
+        if source.strip() and _is_python(source):
+            return source
+    return ""
+
+
+def _is_python(source: str) -> bool:
+    try:
+        return bool(ast.parse(source).body)
+    except ERRORS:
+        return False
+
+
+def written(
+    cells: Sequence[Cell], questions: Mapping[str, str], given: Collection[str] = (), untouched: str = ""
+) -> list[tuple[str, str]]:
+    """Return the written answers by the ids of their distributed cells.
+
+    questions: the text of the cell before each answer, by the same ids
+    given:     the fingerprints and the names of all distributed cells, which are nobody's answers
+    untouched: the text of an answer's cell before anybody writes there
+
+    An answer whose cell has lost its id, because an editor dropped it or the student made a new cell, is the text after
+    the question. New cells before and after the answer's own cell belong to it. Code cells do if no text cell does. If
+    there is none of these, the answer is what was written below the question in the question's own cell.
+
+    >>> cells = [Cell(1, frozenset(), False, "Why?"), Cell(2, frozenset({"written-why"}), False, "HERE")]
+    >>> cells.append(Cell(3, frozenset(), False, "Because."))
+    >>> written(cells, {"written-why": "Why?"}, {fingerprint("Why?")}, "HERE")
+    [('written-why', 'Because.')]
+    """
+    asked = {fingerprint(text): name for name, text in questions.items()}
+    own: dict[str, Cell] = {}
+    after: dict[str, int] = {}  # the first place where an answer may be
+    inside: dict[str, str] = {}  # what was written into the question's cell
+    for at, cell in enumerate(cells):
+        if not cell.is_code and (name := asked.get(fingerprint(cell.text))):
+            after[name] = at + 1
+        for name in cell.names:
+            if name.startswith("written-") and not name.endswith("-intro"):
+                own[name] = cell
+                after.setdefault(name, at)
+        for name, text in questions.items() if not cell.is_code else ():
+            if name not in after and cell.names.isdisjoint(own) and (said := _below(cell.text, text)):
+                inside[name], after[name] = said, at + 1
+    answers = {name: cell.text for name, cell in own.items()}
+    for name, at in after.items():
+        near = cells[at : at + (MOST_CELLS if given else 1)]
+        found = _new(near, own.get(name), given, untouched)
+        texts = [cell.text for cell in found if not cell.is_code] or [cell.text for cell in found]
+        if name in inside and (not texts or texts == [untouched]):
+            texts = [inside[name]]
+        if texts:
+            answers[name] = "\n\n".join(texts)
+    return sorted(answers.items())
+
+
+def _below(text: str, question: str) -> str:
+    """What a cell's text has below a question, "" if it doesn't begin with it."""
+    words, asked = text.split(), question.split()
+    return text.split(None, len(asked))[-1].strip() if asked and words[: len(asked)] == asked != words else ""
+
+
+def _new(near: Sequence[Cell], own: Cell | None, given: Collection[str], untouched: str) -> list[Cell]:
+    """The cells with an answer: its own, and new ones up to the next distributed cell."""
+    found = []
+    for cell in near:
+        said = cell.text.strip()
+        if cell is not own and (not cell.names.isdisjoint(given) or (said != untouched and _is_given(cell, given))):
+            break
+        if said not in ("", untouched):
+            found.append(cell)
+    if own and own not in found and own.text.strip() not in ("", untouched):
+        found.insert(0, own)
+    return found
+
+
+def _is_given(cell: Cell, given: Collection[str]) -> bool:
+    return bool(given) and fingerprint(cell.text) in given

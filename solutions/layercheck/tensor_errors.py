@@ -1,0 +1,111 @@
+"""Common errors with tensors and with names of PyTorch and TensorFlow 1: rules as in layercheck.common_errors."""
+
+from __future__ import annotations
+
+import re
+
+from .plain import Raised
+
+TENSOR = r"(?:EagerTensor|SymbolicTensor|KerasTensor|Tensor)"
+OLD_NAMES = (
+    "placeholder|Session|get_variable|global_variables_initializer|layers|random_normal|random_uniform|log|"
+    "set_random_seed|to_float|assign"
+)
+TENSOR_METHOD = (
+    "Tensors don't have this NumPy method. Use TensorFlow's function (such as tf.reshape, tf.cast or tf.reduce_mean), "
+    "or np.asarray(x) outside of layers."
+)
+
+
+def _of_tensorflow_1(found: re.Match, error: Raised) -> str:
+    name = found[1]
+    instead = {"log": "tf.math.log", "random_normal": "tf.random.normal", "random_uniform": "tf.random.uniform"}
+    instead |= {"layers": "tf.keras.layers", "set_random_seed": "tf.random.set_seed", "to_float": "tf.cast"}
+    instead |= {"get_variable": "self.add_weight in a layer", "assign": "variable.assign(...)"}
+    use = f" Use {instead[name]}." if name in instead else " TensorFlow 2 runs operations at once, without a session."
+    return f"tf.{name} belongs to TensorFlow 1 and no longer exists.{use}"
+
+
+def _not_of_arrays(found: re.Match, error: Raised) -> str | None:
+    name = found[1]
+    torch = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")', "dim": "x.ndim"}
+    others = {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "sqrt": "np.sqrt"}
+    others |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "append": "np.append", "stack": "np.stack"}
+    if name in torch:
+        return f"NumPy's arrays have no `{name}`, which is PyTorch's name. Use {torch[name]}."
+    return f"NumPy's arrays have no `{name}`. Use {others[name]}." if name in others else None
+
+
+def _of_pytorch(found: re.Match, error: Raised) -> str:
+    instead = {
+        "backward": "tape.gradient(loss, weights) of a tf.GradientTape returns the gradients",
+        "zero_grad": "gradients don't accumulate, so there is nothing to reset",
+        "step": "optimizer.apply_gradients(zip(gradients, weights)) makes the update",
+        "item": "float(...) makes a number of a scalar tensor",
+        "detach": "tf.stop_gradient(...) does this",
+        "register_buffer": "self.add_weight(..., trainable=False) makes such a state",
+        "register_parameter": "self.add_weight(...) makes a weight",
+        "parameters": "the weights are in trainable_weights",
+    }
+    use = instead.get(found[1])
+    return f"{found[1]} is a method of PyTorch." + (f" In TensorFlow, {use}." if use else "")
+
+
+TENSOR_RULES = (
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument '(?:dim|keepdim)'",
+        "PyTorch's dim and keepdim are called axis and keepdims in NumPy and TensorFlow.",
+    ),
+    (
+        ("TypeError",),
+        r"(?i)got an unexpected keyword argument 'keep_dims'",
+        "keep_dims is TensorFlow 1's name. NumPy and TensorFlow 2 call it keepdims.",
+    ),
+    (
+        ("AttributeError",),
+        r"'numpy\.ndarray' object has no attribute 'numpy'",
+        "It is a NumPy array: only tensors and variables have .numpy(). np.asarray(...) takes all of them.",
+    ),
+    (("AttributeError",), r"'numpy\.ndarray' object has no attribute '(\w+)'", _not_of_arrays),
+    (
+        ("AttributeError", "NotImplementedError"),
+        r"'(?:SymbolicTensor|KerasTensor)' object has no attribute 'numpy'|numpy\(\) is only available when eager",
+        "While Keras builds or compiles a model, tensors have no values yet. Compute with TensorFlow's operations, "
+        "without .numpy().",
+    ),
+    (
+        ("TypeError", "AttributeError"),
+        rf"{TENSOR}' object (?:does not support item assignment|has no attribute '__setitem__')",
+        "A tensor can't be changed in place. Compute a new one, for example with tf.where, tf.concat or tf.pad.",
+    ),
+    (
+        ("AttributeError",),
+        rf"{TENSOR}'? object has no attribute '(?:reshape|astype|mean|sum|max|std|var|T|size)'",
+        TENSOR_METHOD,
+    ),
+    (
+        ("ValueError", "TypeError"),
+        r"`name` must be passed as a keyword argument|add_weight\(\) got multiple values for argument 'shape'",
+        "In Keras 3 the first parameter of add_weight is the shape, not the name. Pass both by keyword: "
+        'self.add_weight(name="kernel", shape=...).',
+    ),
+    (
+        ("ValueError",),
+        r"`add_loss\(\)` can only be called .*Received invalid value: <function",
+        "Keras 3 takes no function (lambda) in add_loss. Pass the loss itself, a tensor: self.add_loss(value).",
+    ),
+    (("AttributeError",), rf"module 'tensorflow' has no attribute '({OLD_NAMES})'", _of_tensorflow_1),
+    (
+        ("AttributeError",),
+        r"module '[\w.]*losses' has no attribute 'add_loss'",
+        "tf.losses.add_loss belongs to TensorFlow 1. A layer adds a loss with its own method: self.add_loss(loss).",
+    ),
+    (
+        ("AttributeError",),
+        rf"(?:{TENSOR}|\b(?:SGD|Adam\w*|RMSprop))'? object has no attribute "
+        r"'(backward|zero_grad|step|item|detach|cpu)'",
+        _of_pytorch,
+    ),
+    (("AttributeError",), r"object has no attribute '(register_buffer|register_parameter|parameters)'", _of_pytorch),
+)

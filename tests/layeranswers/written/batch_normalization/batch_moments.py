@@ -1,0 +1,398 @@
+"""Answers to `batch_moments` that people wrote from its text alone."""
+
+
+# %% wrong: only axis 0 is averaged, so for images (batch, height, width, channel) it returns arrays (height, width, channel)
+# true: over_the_batch_alone
+def batch_moments(x):
+    mean = np.mean(x, axis=0)
+    variance = np.var(x, axis=0)
+    return mean, variance
+
+
+# %% wrong: variance divided by n - 1 (ddof=1), as for a sample; differs on every batch, most on small ones
+# true: divides_by_one_less
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    return x.mean(axis=axes), x.var(axis=axes, ddof=1)
+
+
+# %% wrong: keepdims=True leaves the averaged axes as ones, shape (1, feature) or (1, 1, 1, channel)
+# true: axes_kept
+def batch_moments(x):
+    if x.ndim == 2:
+        axis = 0
+    else:
+        axis = (0, 1, 2)
+    mean = x.mean(axis=axis, keepdims=True)
+    variance = ((x - mean) ** 2).mean(axis=axis, keepdims=True)
+    return (mean, variance)
+
+
+# %% wrong: returns the standard deviation in the place of the variance, wrong on any input with variance other than 0 or 1
+# true: deviation_for_variance
+def batch_moments(x):
+    ax = tuple(i for i in range(len(x.shape)) if i != len(x.shape) - 1)
+    m = np.mean(x, axis=ax)
+    s = np.std(x, axis=ax)
+    return m, s
+
+
+# %% wrong: mean of squares minus square of mean, loses everything in float32 when the mean is large (e.g. values near 10,000)
+# true: mean_of_squares_minus_square
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    n = np.prod([x.shape[a] for a in axes])
+    mean = x.sum(axis=axes) / x.dtype.type(n)
+    mean_of_squares = (x * x).sum(axis=axes) / x.dtype.type(n)
+    variance = mean_of_squares - mean * mean
+    return mean, variance
+
+
+# %% wrong: axes (0, 1, 2) always, AxisError for a two-dimensional batch
+# true: features=(0, 1, 2)
+def batch_moments(x):
+    mean = np.mean(x, axis=(0, 1, 2))
+    variance = np.var(x, axis=(0, 1, 2))
+    return mean, variance
+
+
+# %% wrong: for images the statistics are taken per image (axes 1, 2), so the result is (batch, channel)
+# true: each_sample_by_itself
+def batch_moments(x):
+    if len(x.shape) == 4:
+        mean = x.mean(axis=(1, 2))
+        var = x.var(axis=(1, 2))
+    else:
+        mean = x.mean(axis=0)
+        var = x.var(axis=0)
+    return mean, var
+
+
+# %% wrong: averages over the features of each example (last axis), as layer normalization does
+# true: over_the_channels
+def batch_moments(x):
+    mean = x.mean(axis=-1)
+    centered = x - mean[..., None]
+    variance = np.mean(centered ** 2, axis=-1)
+    return mean, variance
+
+
+# %% wrong: the return is inside the loop, only the first channel is filled in, wrong with two or more channels
+# true: result='only the first'
+def batch_moments(x):
+    channels = x.shape[-1]
+    flat = x.reshape(-1, channels)
+    mean = np.zeros(channels)
+    variance = np.zeros(channels)
+    for c in range(channels):
+        mean[c] = flat[:, c].mean()
+        variance[c] = np.mean((flat[:, c] - mean[c]) ** 2)
+        return mean, variance
+
+
+# %% wrong: PyTorch keyword arguments (dim, unbiased) on NumPy arrays, TypeError on every input
+# isolating: difference
+def batch_moments(x):
+    dims = list(range(x.ndim - 1))
+    mean = x.mean(dim=dims)
+    var = x.var(dim=dims, unbiased=False)
+    return mean, var
+
+
+# %% wrong: the variance of images is the mean of the variances inside each image, the differences between the images are missing
+# true: of_squares='within images'
+def batch_moments(x):
+    if x.ndim == 2:
+        return x.mean(axis=0), x.var(axis=0)
+    image_means = x.mean(axis=(1, 2))
+    image_vars = x.var(axis=(1, 2))
+    mean = image_means.mean(axis=0)
+    variance = image_vars.mean(axis=0)
+    return mean, variance
+
+
+# %% wrong: divides the sums by the batch size only, for images the height and width are not counted (too large by height*width)
+# true: of_values='by the batch in both'
+def batch_moments(x):
+    n = x.shape[0]
+    axes = (0,) if x.ndim == 2 else (0, 1, 2)
+    mean = np.sum(x, axis=axes) / n
+    variance = np.sum(np.square(x - mean), axis=axes) / n
+    return mean, variance
+
+
+# %% wrong: shifts by the first example against rounding but doesn't add the shift back to the mean; wrong unless the first value is 0
+# true: of_values='without the shift'
+def batch_moments(x):
+    flat = x.reshape(-1, x.shape[-1])
+    shift = flat[0]
+    d = flat - shift
+    mean = d.mean(axis=0)
+    variance = ((d - mean) ** 2).mean(axis=0)
+    return mean, variance
+
+
+# %% wrong: tf.nn.moments has no argument axis (it is axes), TypeError on every input
+# isolating: difference
+def batch_moments(x):
+    mean, variance = tf.nn.moments(x, axis=list(range(len(x.shape) - 1)))
+    return mean.numpy(), variance.numpy()
+
+
+# %% wrong: treats 4-D data as PyTorch's (batch, channel, height, width), so axes (0, 2, 3) give one mean per image row
+# true: images=(0, 2, 3)
+def batch_moments(x):
+    dims = {2: (0,), 4: (0, 2, 3)}
+    axis = dims[x.ndim]
+    mean = x.mean(axis)
+    var = ((x - np.expand_dims(mean, axis)) ** 2).mean(axis)
+    return mean, var
+
+
+# %% wrong: mean absolute deviation instead of the mean squared one, and the tuple in the wrong order (two mistakes), any input
+# true: of_squares='absolute', result='exchanged'
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    variance = np.abs(x - mean).mean(axis=axes)
+    return variance, mean
+
+
+# %% wrong: values scaled by the largest one "for any size" and never scaled back; wrong unless the largest magnitude is 1
+# true: scaled='by the largest'
+def batch_moments(x):
+    biggest = np.abs(x).max()
+    if biggest > 0:
+        scaled = x / biggest
+    else:
+        scaled = x
+    axes = tuple(np.arange(x.ndim)[:-1])
+    return scaled.mean(axis=axes), scaled.var(axis=axes)
+
+
+# %% right: Welford's running update in float64 over the rows of the flattened batch
+def batch_moments(x):
+    rows = np.asarray(x, dtype=np.float64).reshape(-1, x.shape[-1])
+    mean = np.zeros(x.shape[-1])
+    m2 = np.zeros(x.shape[-1])
+    count = 0
+    for row in rows:
+        count += 1
+        delta = row - mean
+        mean = mean + delta / count
+        m2 = m2 + delta * (row - mean)
+    return mean, m2 / count
+
+
+# %% right: tf.nn.moments in float64 and back to NumPy
+def batch_moments(x):
+    t = tf.cast(tf.convert_to_tensor(x), tf.float64)
+    mean, variance = tf.nn.moments(t, axes=list(range(len(x.shape) - 1)))
+    return mean.numpy(), variance.numpy()
+
+
+# %% right: einsum over the flattened, centered values
+def batch_moments(x):
+    flat = np.reshape(x, (-1, x.shape[-1])).astype("float64")
+    n = len(flat)
+    mean = np.einsum("nc->c", flat) / n
+    d = flat - mean
+    return mean, np.einsum("nc,nc->c", d, d) / n
+
+
+# %% right: averages the axes one by one from the front (all slices have the same size, so the mean of means is the mean)
+def batch_moments(x):
+    def reduce(a):
+        while a.ndim > 1:
+            a = a.mean(axis=0)
+        return a
+    x64 = x.astype(np.float64)
+    mean = reduce(x64)
+    return mean, reduce((x64 - mean) ** 2)
+
+
+# %% right: math.fsum per channel in a plain Python loop
+def batch_moments(x):
+    import math
+    means, variances = [], []
+    for c in range(x.shape[-1]):
+        values = [float(v) for v in x[..., c].ravel()]
+        m = math.fsum(values) / len(values)
+        means.append(m)
+        variances.append(math.fsum((v - m) ** 2 for v in values) / len(values))
+    return np.array(means), np.array(variances)
+
+
+# %% wrong: for images only the batch axis is averaged, so every 4-D input gives (height, width, channel) statistics
+# true: over_the_batch_alone
+# isolating: difference
+def batch_moments(x):
+    mean = np.mean(x, axis=0)
+    variance = np.mean((x - mean) ** 2, axis=0)
+    return mean, variance
+
+
+# %% wrong: mean(x²) − mean(x)² loses all digits in float32 when the mean is large (e.g. 10,000 with a spread of 1)
+# true: mean_of_squares_minus_square
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    variance = (x ** 2).mean(axis=axes) - mean ** 2
+    return mean, variance
+
+
+# %% wrong: ddof=1 divides by n − 1, which shows on every input, most on small batches (a batch of one gives nan)
+# true: divides_by_one_less
+# isolating: difference
+def batch_moments(x):
+    flat = x.reshape(-1, x.shape[-1])
+    return flat.mean(axis=0), flat.var(axis=0, ddof=1)
+
+
+# %% wrong: the variance is the average of the variances inside each image, so the spread between images is lost (any 4-D batch whose images have different means)
+# true: of_squares='within images'
+def batch_moments(x):
+    if x.ndim == 2:
+        return x.mean(axis=0), x.var(axis=0)
+    per_image_mean = x.mean(axis=(1, 2))
+    per_image_var = x.var(axis=(1, 2))
+    return per_image_mean.mean(axis=0), per_image_var.mean(axis=0)
+
+
+# %% wrong: PyTorch's layout, it keeps axis 1 (height) instead of the channels for 4-D input
+# true: images=(0, 2, 3)
+def batch_moments(x):
+    x = np.asarray(x)
+    keep = 1
+    axes = tuple(a for a in range(x.ndim) if a != keep)
+    return np.mean(x, axis=axes), np.var(x, axis=axes)
+
+
+# %% wrong: keepdims leaves the averaged axes in the result as 1, shapes (1, f) or (1, 1, 1, c), for all inputs
+# true: axes_kept
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes, keepdims=True)
+    centered = x - mean
+    variance = np.square(centered).mean(axis=axes, keepdims=True)
+    return mean, variance
+
+
+# %% wrong: reshape(channels, -1) doesn't transpose, so values of different features are mixed (all inputs with more than one feature and more than one example)
+# true: everywhere='rows of a table'
+def batch_moments(x):
+    channels = x.shape[-1]
+    columns = x.reshape(channels, -1)
+    mean = columns.mean(axis=1)
+    variance = columns.var(axis=1)
+    return mean, variance
+
+
+# %% wrong: subtracts a pivot for stability but never adds it back to the mean (all inputs whose first example isn't 0)
+# true: of_values='without the shift'
+def batch_moments(x):
+    rows = x.reshape(-1, x.shape[-1]).astype(np.float64)
+    pivot = rows[0]
+    shifted = rows - pivot
+    n = len(shifted)
+    mean = shifted.sum(axis=0) / n
+    variance = ((shifted - mean) ** 2).sum(axis=0) / n
+    return mean, variance
+
+
+# %% wrong: in the online algorithm the squared old deviation is summed instead of old times new deviation, so the variance is too large for more than one distinct value
+# true: of_squares='old deviation twice'
+def batch_moments(x):
+    rows = np.asarray(x, dtype=np.float64).reshape(-1, x.shape[-1])
+    mean = rows[0].copy()
+    m2 = np.zeros_like(mean)
+    for count, row in enumerate(rows[1:], start=2):
+        delta = row - mean
+        mean = mean + delta / count
+        m2 = m2 + delta * delta
+    return mean, m2 / len(rows)
+
+
+# %% wrong: crash, the axes are a range and not a tuple, NumPy raises TypeError for all inputs
+# isolating: difference
+def batch_moments(x):
+    axes = range(x.ndim - 1)
+    mean = x.mean(axis=axes)
+    variance = x.var(axis=axes)
+    return mean, variance
+
+
+# %% wrong: crash, tf.nn.moments has the argument axes and not axis (TypeError for all inputs)
+# isolating: difference
+def batch_moments(x):
+    reduce_over = list(range(len(x.shape) - 1))
+    mean, variance = tf.nn.moments(x, axis=reduce_over)
+    return mean.numpy(), variance.numpy()
+
+
+# %% wrong: divides by the batch size only, so for images mean and variance are too large by about height × width
+# true: of_values='by the batch in both'
+# isolating: difference
+def batch_moments(x):
+    n = len(x)
+    axes = (0,) if x.ndim == 2 else (0, 1, 2)
+    mean = x.sum(axis=axes) / n
+    variance = ((x - mean) ** 2).sum(axis=axes) / n
+    return mean, variance
+
+
+# %% wrong: squeeze removes the feature axis when there is one feature or one channel, then the wrong axes are averaged (x of shape (n, 1) or (n, h, w, 1))
+# true: scaled='squeezed first'
+def batch_moments(x):
+    x = np.squeeze(x)
+    axes = tuple(range(x.ndim - 1))
+    return x.mean(axis=axes), x.var(axis=axes)
+
+
+# %% wrong: two mistakes, images are averaged per image (height and width only) and the standard deviation is returned instead of the variance
+# true: images=(1, 2), of_squares='deviation'
+def batch_moments(x):
+    if x.ndim == 4:
+        axes = (1, 2)
+    else:
+        axes = 0
+    mean = np.mean(x, axis=axes)
+    deviation = np.std(x, axis=axes)
+    return mean, deviation
+
+
+# %% right: computes in float32, the type that x has
+def batch_moments(x):
+    x = tf.convert_to_tensor(np.asarray(x, dtype=np.float32))
+    axes = list(range(x.shape.rank - 1))
+    mean, variance = tf.nn.moments(x, axes)
+    return mean.numpy(), variance.numpy()
+
+
+# %% right: Welford's online algorithm over rows in float64
+def batch_moments(x):
+    rows = np.asarray(x, dtype=np.float64).reshape(-1, x.shape[-1])
+    mean = np.zeros(x.shape[-1])
+    m2 = np.zeros(x.shape[-1])
+    for count, row in enumerate(rows, start=1):
+        delta = row - mean
+        mean = mean + delta / count
+        m2 = m2 + delta * (row - mean)
+    return mean, m2 / len(rows)
+
+
+# %% right: tf.nn.moments on a float64 copy
+def batch_moments(x):
+    t = tf.constant(np.asarray(x, dtype=np.float64))
+    mean, variance = tf.nn.moments(t, axes=list(range(len(x.shape) - 1)))
+    return mean.numpy(), variance.numpy()
+
+
+# %% right: a list comprehension over channels and einsum of the centered values
+def batch_moments(x):
+    per_channel = np.moveaxis(np.asarray(x, dtype=np.float64), -1, 0).reshape(x.shape[-1], -1)
+    means = np.array([row.sum() / row.size for row in per_channel])
+    centered = per_channel - means[:, None]
+    variances = np.einsum("cn,cn->c", centered, centered) / per_channel.shape[1]
+    return means, variances

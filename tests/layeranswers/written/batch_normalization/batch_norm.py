@@ -1,0 +1,380 @@
+"""Answers to `batch_norm` that people wrote from its text alone."""
+
+
+# %% wrong: epsilon is added to the standard deviation, outside the root; visible when the variance is small or epsilon large
+# true: epsilon_outside_the_root
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    std = np.sqrt(variance)
+    return gamma * (x - mean) / (std + epsilon) + beta
+
+
+# %% wrong: divides by the variance, the root is missing; any input whose variance isn't 1
+# true: divides_by_the_variance
+def batch_norm(x, gamma, beta, epsilon):
+    mean, var = batch_moments(x)
+    x_hat = (x - mean) / (var + epsilon)
+    return x_hat * gamma + beta
+
+
+# %% wrong: subtracts the mean from x in place, so the argument is changed
+# true: result='x changed'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x -= mean
+    out = x / np.sqrt(variance + epsilon)
+    return out * gamma + beta
+
+
+# %% wrong: gamma and beta exchanged, wrong unless they are equal
+# true: gamma_and_beta_swapped
+def batch_norm(x, gamma, beta, epsilon):
+    m, v = batch_moments(x)
+    normalized = (x - m) / np.sqrt(v + epsilon)
+    return beta * normalized + gamma
+
+
+# %% wrong: operator precedence, only the mean is divided by the root, x itself stays unscaled
+# true: centered='only the mean divided'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    z = x - mean / np.sqrt(variance + epsilon)
+    return gamma * z + beta
+
+
+# %% wrong: mean and variance over axis 0 only, so images are normalized per pixel instead of per channel
+# true: each_pixel_by_itself
+def batch_norm(x, gamma, beta, epsilon):
+    mu = x.mean(axis=0)
+    sigma2 = ((x - mu) ** 2).mean(axis=0)
+    xhat = (x - mu) / np.sqrt(sigma2 + epsilon)
+    return gamma * xhat + beta
+
+
+# %% wrong: layer normalization, the statistics are taken over the last axis of each example
+# true: moments='channels'
+def batch_norm(x, gamma, beta, epsilon):
+    mean = np.mean(x, axis=-1, keepdims=True)
+    variance = np.var(x, axis=-1, keepdims=True)
+    return (x - mean) / np.sqrt(variance + epsilon) * gamma + beta
+
+
+# %% wrong: a fresh Keras layer called without training=True normalizes with the initial moving statistics 0 and 1, not with the batch's
+# true: moments='moving'
+def batch_norm(x, gamma, beta, epsilon):
+    layer = layers.BatchNormalization(epsilon=epsilon)
+    layer.build(x.shape)
+    layer.gamma.assign(gamma)
+    layer.beta.assign(beta)
+    return layer(x).numpy()
+
+
+# %% wrong: PyTorch layout, gamma and beta reshaped to (1, C, 1, 1) for 4-D input; crash or scale along the height
+# true: afterwards='along the height'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x_hat = (x - mean) / np.sqrt(variance + epsilon)
+    if x.ndim == 4:
+        gamma = gamma.reshape(1, -1, 1, 1)
+        beta = beta.reshape(1, -1, 1, 1)
+    return gamma * x_hat + beta
+
+
+# %% wrong: scale and offset given to tf.nn.batch_normalization in the wrong order (it wants offset first); wrong unless gamma equals beta
+# true: gamma_and_beta_swapped
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    y = tf.nn.batch_normalization(x, tf.cast(mean, x.dtype), tf.cast(variance, x.dtype),
+                                  tf.cast(gamma, x.dtype), tf.cast(beta, x.dtype), epsilon)
+    return y.numpy()
+
+
+# %% wrong: the larger of variance and epsilon in place of the sum; visible when epsilon isn't negligible
+# true: root='larger'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    safe = np.maximum(variance, epsilon)
+    return (x - mean) / safe ** 0.5 * gamma + beta
+
+
+# %% wrong: loop stops one channel too early, the last feature stays 0
+# true: result='last missing'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    out = np.zeros(x.shape)
+    for i in range(len(gamma) - 1):
+        out[..., i] = gamma[i] * (x[..., i] - mean[i]) / np.sqrt(variance[i] + epsilon) + beta[i]
+    return out
+
+
+# %% wrong: index x[:, i] takes image rows instead of channels for 4-D input; right for (batch, feature) only
+# true: moments='rows as channels'
+def batch_norm(x, gamma, beta, epsilon):
+    result = x.copy()
+    for i in range(gamma.shape[0]):
+        col = x[:, i]
+        result[:, i] = gamma[i] * (col - col.mean()) / np.sqrt(col.var() + epsilon) + beta[i]
+    return result
+
+
+# %% wrong: gamma is overwritten in place with gamma / std, the caller's array changes
+# true: result='gamma changed'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    gamma /= np.sqrt(variance + epsilon)
+    return (x - mean) * gamma + beta
+
+
+# %% wrong: np.rsqrt doesn't exist, AttributeError on every input
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    inv = np.rsqrt(variance + epsilon) * gamma
+    return x * inv + (beta - mean * inv)
+
+
+# %% wrong: beta is added before the scaling by gamma, wrong unless gamma is 1 or beta is 0
+# true: beta_before_gamma
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    y = (x - mean) / np.sqrt(variance + epsilon)
+    y = y + beta
+    y = y * gamma
+    return y
+
+
+# %% wrong: sample variance (n - 1), NaN for a (1, feature) batch, and a tuple with the statistics is returned (two mistakes)
+# true: moments='ddof', result='with the moments'
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    variance = x.var(axis=axes, ddof=1)
+    out = gamma * ((x - mean) / np.sqrt(variance + epsilon)) + beta
+    return out, mean, variance
+
+
+# %% wrong: the 4-D result is flattened to rows and not put back into the shape of x
+# true: result='rows'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    rows = x.reshape(-1, x.shape[-1])
+    rows = (rows - mean) / np.sqrt(variance + epsilon)
+    rows = rows * gamma + beta
+    return rows
+
+
+# %% right: tf.nn.batch_normalization in float64 with named arguments
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    c = lambda a: tf.constant(np.asarray(a, dtype=np.float64))
+    y = tf.nn.batch_normalization(c(x), mean=c(mean), variance=c(variance), offset=c(beta), scale=c(gamma),
+                                  variance_epsilon=float(epsilon))
+    return y.numpy().astype(x.dtype)
+
+
+# %% right: one loop pass per channel with np.stack at the end
+def batch_norm(x, gamma, beta, epsilon):
+    parts = []
+    for g, b, values in zip(gamma, beta, np.moveaxis(x, -1, 0)):
+        values = values.astype(np.float64)
+        centered = values - values.mean()
+        parts.append(b + g * centered / (np.mean(centered * centered) + epsilon) ** 0.5)
+    return np.stack(parts, axis=-1)
+
+
+# %% right: einsum with a diagonal scale, after centering
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    root = np.power(np.asarray(variance) + epsilon, -0.5)
+    return np.einsum("...c,c,c->...c", x - mean, np.asarray(gamma), root) + beta
+
+
+# %% right: works on a flattened float64 copy with in-place operators, then restores the shape
+def batch_norm(x, gamma, beta, epsilon):
+    y = np.array(x, dtype="float64").reshape(-1, x.shape[-1])
+    y -= y.sum(axis=0) / len(y)
+    y /= np.sqrt((y ** 2).sum(axis=0) / len(y) + epsilon)
+    y *= gamma
+    y += beta
+    return y.reshape(x.shape)
+
+
+# %% wrong: epsilon is added after the root instead of before, differs for all inputs, clearly when the variance or epsilon isn't tiny
+# true: epsilon_outside_the_root
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    return gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta
+
+
+# %% wrong: tf.nn.batch_normalization takes the offset before the scale, so gamma and beta are swapped (whenever gamma != beta)
+# true: gamma_and_beta_swapped
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x = tf.constant(x)
+    args = [tf.cast(a, x.dtype) for a in (mean, variance, gamma, beta)]
+    return tf.nn.batch_normalization(x, *args, epsilon).numpy()
+
+
+# %% wrong: the offset is scaled too, gamma * (normalized + beta), wrong if gamma isn't 1 and beta isn't 0
+# true: beta_before_gamma
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    std = np.sqrt(variance + epsilon)
+    normalized = (x - mean) / std
+    out = gamma * (normalized + beta)
+    return out
+
+
+# %% wrong: subtracts the mean in place, so the argument x is changed (any x with a mean that isn't 0)
+# true: result='x changed'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x -= mean
+    return x / np.sqrt(variance + epsilon) * gamma + beta
+
+
+# %% wrong: gamma is divided in place, the returned values are right but the argument gamma is changed (all inputs, with a gamma of a float type)
+# true: result='gamma changed'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    scale = gamma
+    scale /= np.sqrt(variance + epsilon)
+    return (x - mean) * scale + beta
+
+
+# %% wrong: the layer is called without training=True and so uses its fresh moving statistics 0 and 1 (all inputs that aren't standardized already)
+# true: moments='moving'
+def batch_norm(x, gamma, beta, epsilon):
+    layer = layers.BatchNormalization(epsilon=epsilon)
+    layer.build(x.shape)
+    zeros, ones = np.zeros_like(gamma), np.ones_like(gamma)
+    layer.set_weights([gamma, beta, zeros, ones])
+    return np.array(layer(x))
+
+
+# %% wrong: epsilon isn't passed to the layer, which takes its default 0.001 (any other epsilon, most with a small variance)
+# true: epsilon_fixed
+def batch_norm(x, gamma, beta, epsilon):
+    bn = layers.BatchNormalization(
+        beta_initializer=keras.initializers.Constant(0.0),
+        gamma_initializer=keras.initializers.Constant(1.0),
+    )
+    normalized = np.array(bn(np.asarray(x), training=True))
+    return normalized * gamma + beta
+
+
+# %% wrong: normalizes each example over its features, as layer normalization does (all inputs except by chance)
+# true: moments='channels'
+def batch_norm(x, gamma, beta, epsilon):
+    mean = np.mean(x, axis=-1, keepdims=True)
+    variance = np.var(x, axis=-1, keepdims=True)
+    x_hat = (x - mean) / np.sqrt(variance + epsilon)
+    return x_hat * gamma + beta
+
+
+# %% wrong: works on the flattened rows and forgets to bring images back into shape (4-D input gives a 2-D result)
+# true: result='rows'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    rows = x.reshape(-1, x.shape[-1])
+    mean, variance = batch_moments(rows)
+    result = []
+    for row in rows:
+        result.append(gamma * (row - mean) / np.sqrt(variance + epsilon) + beta)
+    return np.array(result)
+
+
+# %% wrong: crash, gamma and beta are shaped for channels first, (1, c, 1, 1), which doesn't broadcast for 4-D input with height != channels (and scales the wrong axis if equal)
+# true: afterwards='along the height'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+    x_hat = (x - mean) / np.sqrt(variance + epsilon)
+    return gamma.reshape(shape) * x_hat + beta.reshape(shape)
+
+
+# %% wrong: epsilon is used as a lower limit of the variance and not added (all inputs, clearly when epsilon isn't far below the variance)
+# true: root='larger'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    safe = np.maximum(variance, epsilon)
+    return gamma / np.sqrt(safe) * (x - mean) + beta
+
+
+# %% wrong: two mistakes, divides by the variance without a root and returns after the first channel, leaving the other channels 0
+# isolating: dependence; difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    out = np.zeros(x.shape, dtype=x.dtype)
+    for c in range(x.shape[-1]):
+        centered = x[..., c] - mean[c]
+        out[..., c] = gamma[c] * centered / (variance[c] + epsilon) + beta[c]
+        return out
+
+
+# %% wrong: the scale is 1 + gamma, as in formulations where gamma starts at 0, so the scale is off by one for all inputs
+# true: afterwards='1 + gamma'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    normalized = (x - mean) * (variance + epsilon) ** -0.5
+    return normalized * (1 + gamma) + beta
+
+
+# %% wrong: crash, loops over the batch and indexes statistics by example number (IndexError when the batch is larger than the number of features, wrong values else)
+# isolating: dependence; difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    out = x.copy()
+    for i in range(len(x)):
+        out[i] = gamma[i] * (x[i] - mean[i]) / np.sqrt(variance[i] + epsilon) + beta[i]
+    return out
+
+
+# %% wrong: one mean and variance for the whole array, over all features together (any input with features of different means or variances)
+# true: one_scale_for_all
+def batch_norm(x, gamma, beta, epsilon):
+    m, v = x.mean(), x.var()
+    return gamma * ((x - m) / np.sqrt(v + epsilon)) + beta
+
+
+# %% wrong: -0.5 is applied to the variance only, ** binds tighter than +, so epsilon is added to the reciprocal root (all inputs; inf when a feature is constant)
+# true: root='only the variance inverted'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    inv_std = epsilon + variance ** -0.5
+    return (x - mean) * inv_std * gamma + beta
+
+
+# %% right: builds the result channel by channel and stacks
+def batch_norm(x, gamma, beta, epsilon):
+    wide = np.asarray(x, dtype=np.float64)
+    channels = []
+    for c in range(wide.shape[-1]):
+        v = wide[..., c]
+        centered = v - v.mean()
+        channels.append(float(gamma[c]) * centered / np.sqrt((centered ** 2).mean() + epsilon) + float(beta[c]))
+    return np.stack(channels, axis=-1).astype(x.dtype)
+
+
+# %% right: einsum with the scale, on a float64 copy
+def batch_norm(x, gamma, beta, epsilon):
+    wide = np.array(x, dtype=np.float64)
+    mean, variance = batch_moments(wide)
+    scale = np.asarray(gamma) * np.power(variance + epsilon, -0.5)
+    return np.einsum("...c,c->...c", wide - mean, scale) + beta
+
+
+# %% right: TensorFlow's function with keyword arguments, in float64, with an input that is already centered
+def batch_norm(x, gamma, beta, epsilon):
+    wide = np.asarray(x, dtype=np.float64)
+    mean, variance = batch_moments(wide)
+    to64 = lambda a: tf.constant(np.asarray(a, dtype=np.float64))
+    out = tf.nn.batch_normalization(
+        to64(wide - mean), mean=to64(np.zeros_like(mean)), variance=to64(variance),
+        offset=to64(beta), scale=to64(gamma), variance_epsilon=epsilon)
+    return out.numpy().astype(x.dtype)

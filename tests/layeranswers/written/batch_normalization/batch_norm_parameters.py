@@ -1,0 +1,326 @@
+"""Answers to `batch_norm_parameters` that people wrote from its text alone."""
+
+
+# %% wrong: all four vectors are called trainable
+# true: all_trainable
+def batch_norm_parameters(features):
+    return (4 * features, 0)
+
+
+# %% wrong: moving statistics not counted, zero non-trainable parameters
+# true: moving_pair_forgotten
+def batch_norm_parameters(features):
+    gamma = features
+    beta = features
+    return gamma + beta, 0
+
+
+# %% wrong: one number each for all features (2, 2); right only for features = 1
+# true: one_pair_for_all
+def batch_norm_parameters(features):
+    trainable = 2
+    non_trainable = 2
+    return trainable, non_trainable
+
+
+# %% wrong: only gamma and the moving mean are counted, (features, features)
+# true: one_of_each_kind
+def batch_norm_parameters(features):
+    return features, features
+
+
+# %% wrong: PyTorch's counter num_batches_tracked is counted as well, one too many
+# true: kept='2 * n + 1'
+def batch_norm_parameters(features):
+    weight, bias = features, features
+    running_mean, running_var, num_batches_tracked = features, features, 1
+    return weight + bias, running_mean + running_var + num_batches_tracked
+
+
+# %% wrong: the sum as one int, not a tuple
+# true: result='total'
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    return layer.count_params()
+
+
+# %% wrong: counts the variables (2 and 2), not their elements; right only for features = 1
+# true: one_pair_for_all
+def batch_norm_parameters(features):
+    bn = keras.layers.BatchNormalization()
+    bn.build((None, features))
+    return len(bn.trainable_weights), len(bn.non_trainable_weights)
+
+
+# %% wrong: the layer is never built, it has no weights yet, returns (0, 0)
+# true: both='none'
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    trainable = sum(int(np.prod(tuple(w.shape))) for w in layer.trainable_weights)
+    non_trainable = sum(int(np.prod(tuple(w.shape))) for w in layer.non_trainable_weights)
+    return trainable, non_trainable
+
+
+# %% wrong: true division gives floats, not ints
+# true: result='floats'
+def batch_norm_parameters(features):
+    total = 4 * features
+    return total / 2, total / 2
+
+
+# %% wrong: the layer is counted like a dense layer (kernel and bias), any features except 1
+# true: like_a_dense_layer
+def batch_norm_parameters(features):
+    kernel = features * features
+    bias = features
+    return kernel + bias, 2 * features
+
+
+# %% wrong: shape in the wrong order, the feature axis is None, crash on every input
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((features, None))
+    t = sum(w.numpy().size for w in layer.trainable_weights)
+    n = sum(w.numpy().size for w in layer.non_trainable_weights)
+    return (t, n)
+
+
+# %% wrong: the layer has been frozen first, so everything is non-trainable
+# true: both='frozen'
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization(trainable=False)
+    layer.build((None, features))
+    trainable = sum(w.numpy().size for w in layer.trainable_weights)
+    non_trainable = sum(w.numpy().size for w in layer.non_trainable_weights)
+    return trainable, non_trainable
+
+
+# %% wrong: guesses that the layer has attributes trainable_params and non_trainable_params, AttributeError
+# isolating: difference
+def batch_norm_parameters(features):
+    model = keras.Sequential([keras.Input(shape=(features,)), layers.BatchNormalization()])
+    bn = model.layers[-1]
+    return bn.trainable_params, bn.non_trainable_params
+
+
+# %% wrong: moving statistics are counted as one number each (2) and the scale is forgotten (two mistakes)
+# true: trainable='n', kept='2'
+def batch_norm_parameters(features):
+    offset = features
+    moving_mean = 1
+    moving_variance = 1
+    return offset, moving_mean + moving_variance
+
+
+# %% wrong: the dense layer in front is counted too, only the number for the normalization was asked
+# true: trainable='n * n + 3 * n'
+def batch_norm_parameters(features):
+    model = keras.Sequential([keras.Input(shape=(features,)), layers.Dense(features), layers.BatchNormalization()])
+    trainable = sum(w.numpy().size for w in model.trainable_weights)
+    frozen = sum(w.numpy().size for w in model.non_trainable_weights)
+    return trainable, frozen
+
+
+# %% wrong: `features * 2, + features` slip, the second element has only the moving mean
+# true: kept='n'
+def batch_norm_parameters(features):
+    params = features * 2, + features
+    return params
+
+
+# %% right: bit shift
+def batch_norm_parameters(features):
+    double = features << 1
+    return double, double
+
+
+# %% right: asks a built Keras layer for its weights
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    count = lambda ws: sum(int(np.size(w.numpy())) for w in ws)
+    return count(layer.trainable_weights), count(layer.non_trainable_weights)
+
+
+# %% right: recursion on the number of features
+def batch_norm_parameters(features):
+    if features == 0:
+        return 0, 0
+    t, n = batch_norm_parameters(features - 1) if features < 500 else (2 * features - 2, 2 * features - 2)
+    return t + 2, n + 2
+
+
+# %% right: a table of the vectors with their role, summed in a loop
+def batch_norm_parameters(features):
+    vectors = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
+    totals = [0, 0]
+    for name, trained in vectors.items():
+        totals[0 if trained else 1] += features
+    return tuple(totals)
+
+
+# %% wrong: the moving statistics are not counted at all (all features)
+# true: moving_pair_forgotten
+# isolating: difference
+def batch_norm_parameters(features):
+    gamma = features
+    beta = features
+    return gamma + beta, 0
+
+
+# %% wrong: counts weight arrays and not numbers, (2, 2) for every layer (all features except 1)
+# true: one_pair_for_all
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    return len(layer.trainable_weights), len(layer.non_trainable_weights)
+
+
+# %% wrong: the first positional argument of the layer is the axis, so building fails (crash for all features)
+# true: both='axis'
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization(features)
+    layer.build((None, features))
+    trainable = sum(int(np.prod(w.shape)) for w in layer.trainable_weights)
+    frozen = sum(int(np.prod(w.shape)) for w in layer.non_trainable_weights)
+    return trainable, frozen
+
+
+# %% wrong: PyTorch's num_batches_tracked is counted too, one non-trainable too many (all features)
+# true: kept='2 * n + 1'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = 2 * features
+    running_mean, running_var, num_batches_tracked = features, features, 1
+    return trainable, running_mean + running_var + num_batches_tracked
+
+
+# %% wrong: after freezing, all four arrays are non-trainable, so 4 × features are returned as non-trainable
+# true: total_second
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    trainable = sum(int(np.prod(w.shape)) for w in layer.trainable_weights)
+    layer.trainable = False
+    non_trainable = sum(int(np.prod(w.shape)) for w in layer.non_trainable_weights)
+    return trainable, non_trainable
+
+
+# %% wrong: the first number is the total of all parameters and not the trainable ones (all features)
+# true: total_first
+# isolating: difference
+def batch_norm_parameters(features):
+    per_feature = {"gamma": 1, "beta": 1, "moving_mean": 1, "moving_variance": 1}
+    total = features * sum(per_feature.values())
+    non_trainable = features * sum(n for name, n in per_feature.items() if name.startswith("moving"))
+    return total, non_trainable
+
+
+# %% wrong: division makes floats, (2.0·features, ...) are not ints
+# true: result='floats'
+# isolating: difference
+def batch_norm_parameters(features):
+    total = 4 * features
+    half = total / 2
+    return half, half
+
+
+# %% wrong: a moving covariance matrix is assumed instead of a variance per feature (all features above 1)
+# true: kept='n * n + n'
+def batch_norm_parameters(features):
+    trainable = 2 * features
+    moving_mean = features
+    moving_covariance = features * features
+    return trainable, moving_mean + moving_covariance
+
+
+# %% wrong: return inside the loop, only gamma has been counted (all features)
+# true: both='gamma only'
+def batch_norm_parameters(features):
+    counts = [0, 0]
+    for name in ("gamma", "beta", "moving_mean", "moving_variance"):
+        kind = 1 if "moving" in name else 0
+        counts[kind] += features
+        return tuple(counts)
+
+
+# %% wrong: one moving mean and one moving variance for the whole layer is assumed (all features except 1)
+# true: kept='2'
+# isolating: difference
+def batch_norm_parameters(features):
+    return 2 * features, 2
+
+
+# %% wrong: the dense layer in front is counted with its kernel and bias (all features)
+# true: trainable='n * n + 3 * n'
+def batch_norm_parameters(features):
+    model = keras.Sequential([
+        keras.Input((features,)),
+        layers.Dense(features),
+        layers.BatchNormalization(),
+    ])
+    t = sum(int(np.prod(w.shape)) for w in model.trainable_weights)
+    n = sum(int(np.prod(w.shape)) for w in model.non_trainable_weights)
+    return t, n
+
+
+# %% wrong: crash, count_params before the layer is built raises ValueError (all features)
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization(axis=-1)
+    total = layer.count_params()
+    return total // 2, total - total // 2
+
+
+# %% wrong: two mistakes, one scale per layer and only a moving mean, (features + 1, features) (all features; for 1 it is (2, 1))
+# true: trainable='n + 1', kept='n'
+def batch_norm_parameters(features):
+    scale = 1
+    offset = features
+    moving_mean = features
+    return scale + offset, moving_mean
+
+
+# %% wrong: gamma, beta and the moving variance are counted as trainable and the moving mean alone as non-trainable (all features)
+# true: both='three and one'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = 3 * features
+    return trainable, 4 * features - trainable
+
+
+# %% wrong: the product of the two pairs is returned as a list, not a tuple (all features)
+# true: result='list'
+# isolating: difference
+def batch_norm_parameters(features):
+    return [2 * features] * 2
+
+
+# %% right: builds the layer and sums the sizes
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    size = lambda ws: sum(int(np.prod(w.shape)) for w in ws)
+    return size(layer.trainable_weights), size(layer.non_trainable_weights)
+
+
+# %% right: a tuple repeated
+def batch_norm_parameters(features):
+    return (features << 1,) * 2
+
+
+# %% right: counts by weight name in a loop over features
+def batch_norm_parameters(features):
+    trainable = non_trainable = 0
+    for _ in range(features):
+        for name in ("gamma", "beta", "moving_mean", "moving_variance"):
+            if name.startswith("moving_"):
+                non_trainable += 1
+            else:
+                trainable += 1
+    return trainable, non_trainable

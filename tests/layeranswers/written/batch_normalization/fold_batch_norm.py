@@ -1,0 +1,385 @@
+"""Answers to `fold_batch_norm` that people wrote from its text alone."""
+
+
+# %% wrong: the old bias is dropped, wrong unless it is 0
+# true: old_bias_forgotten
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_kernel = kernel * scale
+    new_bias = beta - mean * scale
+    return new_kernel, new_bias
+
+
+# %% wrong: the old bias isn't scaled, wrong where bias is not 0 and the scale not 1
+# true: bias_unscaled
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    s = gamma / np.sqrt(variance + epsilon)
+    return kernel * s, bias + beta - mean * s
+
+
+# %% wrong: the scale is applied along the inputs (rows), crash for a non-square kernel and wrong for a square one
+# true: scales_the_inputs
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    w = kernel * scale[:, None]
+    b = (bias - mean) * scale + beta
+    return w, b
+
+
+# %% wrong: epsilon forgotten; visible when the variance is small, infinite when it is 0
+# true: fold_without_epsilon
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance)
+    kernel = gamma * kernel / std
+    bias = gamma * (bias - mean) / std + beta
+    return kernel, bias
+
+
+# %% wrong: epsilon outside the root; visible with small variances or a large epsilon
+# true: root='outside'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    factor = gamma / (variance ** 0.5 + epsilon)
+    return (kernel * factor, (bias - mean) * factor + beta)
+
+
+# %% wrong: the mean is added, not subtracted
+# true: of_mean='mean * scale'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    inv_std = 1.0 / np.sqrt(variance + epsilon)
+    folded_kernel = kernel * (gamma * inv_std)
+    folded_bias = (bias + mean) * gamma * inv_std + beta
+    return folded_kernel, folded_bias
+
+
+# %% wrong: kernel and bias are changed in place
+# true: result='both changed'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    kernel *= scale
+    bias -= mean
+    bias *= scale
+    bias += beta
+    return kernel, bias
+
+
+# %% wrong: PyTorch's kernel layout for convolutions (outputs first), crash or wrong axis for 4-D kernels
+# true: of_kernel='outputs first'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    if kernel.ndim == 4:
+        new_kernel = kernel * scale.reshape(-1, 1, 1, 1)
+    else:
+        new_kernel = kernel * scale
+    return new_kernel, (bias - mean) * scale + beta
+
+
+# %% wrong: gamma is left out of the new bias, wrong unless gamma is 1 or bias equals mean
+# true: shift='without gamma'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    root = np.sqrt(variance + epsilon)
+    k = kernel * gamma / root
+    b = (bias - mean) / root + beta
+    return k, b
+
+
+# %% wrong: beta is multiplied by the scale too
+# true: of_beta='beta * scale'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, (bias - mean + beta) * scale
+
+
+# %% wrong: the loop goes over axis 1, for a convolution this is the width, so its kernel is scaled along the wrong axis or incompletely
+# true: of_kernel='axis 1, and so the bias'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    new_kernel = np.array(kernel, dtype=float)
+    new_bias = np.array(bias, dtype=float)
+    for j in range(kernel.shape[1]):
+        s = gamma[j] / np.sqrt(variance[j] + epsilon)
+        new_kernel[:, j] = kernel[:, j] * s
+        new_bias[j] = (bias[j] - mean[j]) * s + beta[j]
+    return new_kernel, new_bias
+
+
+# %% wrong: the mean is subtracted from the kernel as well as from the bias
+# true: of_kernel='minus the mean'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    def norm(a):
+        return gamma * (a - mean) / np.sqrt(variance + epsilon)
+    return norm(kernel), norm(bias) + beta
+
+
+# %% wrong: the convolution's kernel is flattened to two dimensions and stays so
+# true: of_kernel='flat'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    outputs = kernel.shape[-1]
+    matrix = kernel.reshape(-1, outputs)
+    scale = gamma / np.sqrt(variance + epsilon)
+    matrix = matrix @ np.diag(scale)
+    return matrix, (bias - mean) * scale + beta
+
+
+# %% wrong: divides by the variance (root forgotten) and returns the bias first (two mistakes)
+# true: root='no root', result='exchanged'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / (variance + epsilon)
+    kernel2 = kernel * scale
+    bias2 = beta + (bias - mean) * scale
+    return bias2, kernel2
+
+
+# %% wrong: the bias of a convolution is multiplied by the number of kernel positions; right for dense layers and 1 x 1 kernels
+# true: shift='times the positions'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    shift = bias - mean
+    if kernel.ndim == 4:
+        taps = kernel.shape[0] * kernel.shape[1]
+        shift = shift * taps
+    return kernel * scale, shift * scale + beta
+
+
+# %% wrong: uses assign as for a tf.Variable, AttributeError on NumPy arrays
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma * tf.math.rsqrt(variance + epsilon)
+    kernel.assign(kernel * scale)
+    bias.assign((bias - mean) * scale + beta)
+    return kernel, bias
+
+
+# %% wrong: normalizes with the kernel's own mean and variance instead of the moving ones
+# true: root='own'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    axes = tuple(range(kernel.ndim - 1))
+    mean = kernel.mean(axis=axes)
+    variance = kernel.var(axis=axes)
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, (bias - mean) * scale + beta
+
+
+# %% wrong: copies the list of outputs only up to the inputs with zip, so with fewer inputs than outputs the dense bias is too short
+# true: result='bias as long as the first axis'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    new_bias = []
+    scales = gamma / np.sqrt(variance + epsilon)
+    for row, b, s, m, be in zip(kernel, bias, scales, mean, beta):
+        new_bias.append((b - m) * s + be)
+    return kernel * scales, np.array(new_bias)
+
+
+# %% right: matrix product with a diagonal matrix, which also works on the last axis of a 4-D kernel
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    d = np.diag(gamma / np.sqrt(variance + epsilon))
+    return kernel @ d, (bias - mean) @ d + beta
+
+
+# %% right: loop over the outputs with the ellipsis, on copies
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    new_kernel = np.array(kernel, dtype=np.float64)
+    new_bias = np.array(bias, dtype=np.float64)
+    for o in range(len(bias)):
+        s = gamma[o] * (variance[o] + epsilon) ** -0.5
+        new_kernel[..., o] *= s
+        new_bias[o] = s * new_bias[o] + beta[o] - s * mean[o]
+    return new_kernel, new_bias
+
+
+# %% right: kernel and bias are stacked into one matrix and scaled together with einsum
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    outputs = kernel.shape[-1]
+    stacked = np.vstack([kernel.reshape(-1, outputs), (bias - mean)[None, :]])
+    scaled = np.einsum("io,o,o->io", stacked, gamma, 1 / np.sqrt(variance + epsilon))
+    return scaled[:-1].reshape(kernel.shape), scaled[-1] + beta
+
+
+# %% right: through tf.nn.batch_normalization of the bias, and of the kernel with mean and offset zero
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    f = lambda a: tf.constant(np.asarray(a, dtype=np.float64))
+    zero = tf.zeros_like(f(mean))
+    k = tf.nn.batch_normalization(f(kernel), zero, f(variance), zero, f(gamma), float(epsilon))
+    b = tf.nn.batch_normalization(f(bias), f(mean), f(variance), f(beta), f(gamma), float(epsilon))
+    return k.numpy(), b.numpy()
+
+
+# %% wrong: the mean isn't scaled, bias·scale + beta − mean (mean != 0 and scale != 1)
+# true: mean_unscaled
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, bias * scale + beta - mean
+
+
+# %% wrong: the layer's own bias is dropped (any bias that isn't 0)
+# true: old_bias_forgotten
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_kernel = kernel * scale
+    new_bias = beta - mean * scale
+    return new_kernel, new_bias
+
+
+# %% wrong: crash or wrong axis, PyTorch's layout with the outputs first (a convolution doesn't broadcast unless height or width fits, a dense kernel is scaled along its inputs if square)
+# true: scales_the_inputs; of_kernel='outputs first'
+# isolating: dependence; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    w = gamma / np.sqrt(variance + epsilon)
+    shape = [-1] + [1] * (kernel.ndim - 1)
+    return kernel * w.reshape(shape), (bias - mean) * w + beta
+
+
+# %% wrong: the kernel is multiplied in place, so the argument changes (all inputs with scale != 1)
+# true: result='kernel changed'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    kernel *= scale
+    bias = (bias - mean) * scale + beta
+    return kernel, bias
+
+
+# %% wrong: only dense kernels, the subscripts "io" raise ValueError for a convolution
+# isolating: condition; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma * (variance + epsilon) ** -0.5
+    return np.einsum("io,o->io", kernel, scale), (bias - mean) * scale + beta
+
+
+# %% wrong: beta is inside the parentheses and gets scaled (beta != 0 and scale != 1)
+# true: of_beta='beta * scale'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance + epsilon)
+    factor = gamma / std
+    folded_kernel = kernel * factor
+    folded_bias = (bias - mean + beta) * factor
+    return folded_kernel, folded_bias
+
+
+# %% wrong: gamma is forgotten for the bias, which is only divided by the deviation (gamma != 1)
+# true: shift='without gamma'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance + epsilon)
+    return gamma * kernel / std, (bias - mean) / std + beta
+
+
+# %% wrong: the sign of the difference is reversed, mean − bias (whenever bias != mean)
+# true: shift='reversed'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = np.divide(gamma, np.sqrt(np.add(variance, epsilon)))
+    shift = np.subtract(mean, bias)
+    return np.multiply(kernel, scale), np.add(np.multiply(shift, scale), beta)
+
+
+# %% wrong: the mean is treated as a mean of the inputs and goes through the sum of the kernel (mean != 0, unless the kernel's columns sum to 1)
+# true: shift='summed'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_kernel = kernel * scale
+    axes = tuple(range(kernel.ndim - 1))
+    new_bias = bias * scale - mean * new_kernel.sum(axis=axes) + beta
+    return new_kernel, new_bias
+
+
+# %% wrong: normalizes with the statistics of the kernel instead of the moving ones (all inputs)
+# true: root='own'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    mean, variance = batch_moments(kernel)
+    scale = gamma / np.sqrt(variance + epsilon)
+    return kernel * scale, (bias - mean) * scale + beta
+
+
+# %% wrong: for convolutions the mean is divided by the kernel's area, as if it were added at each position (4-D kernels larger than 1 × 1, mean != 0)
+# true: shift='mean by the positions'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    area = 1
+    if kernel.ndim == 4:
+        area = kernel.shape[0] * kernel.shape[1]
+    return kernel * scale, (bias - mean / area) * scale + beta
+
+
+# %% wrong: the bias is returned with shape (1, outputs) instead of (outputs,) (all inputs)
+# true: result='bias as a row'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    g, b, m, v = (np.reshape(a, (1, -1)) for a in (gamma, beta, mean, variance))
+    scale = g / np.sqrt(v + epsilon)
+    new_bias = (bias.reshape(1, -1) - m) * scale + b
+    return kernel * scale.ravel(), new_bias
+
+
+# %% wrong: two mistakes, epsilon is added outside the root, and variance is changed in place by the root (all inputs)
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance, out=variance)
+    scale = gamma / (std + epsilon)
+    return kernel * scale, (bias - mean) * scale + beta
+
+
+# %% wrong: crash, loops over the inputs axis and indexes the scale with it (IndexError when inputs > outputs, wrong axis else)
+# true: scales_the_inputs
+# isolating: dependence; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_kernel = kernel.copy()
+    for i in range(kernel.shape[-2]):
+        new_kernel[..., i, :] = kernel[..., i, :] * scale[i]
+    new_bias = (bias - mean) * scale + beta
+    return new_kernel, new_bias
+
+
+# %% wrong: a tuple in the wrong order, (bias, kernel)
+# true: result='exchanged'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    inv = 1.0 / np.sqrt(variance + epsilon)
+    b = beta + gamma * inv * (bias - mean)
+    k = kernel * (gamma * inv)
+    return b, k
+
+
+# %% wrong: divides by the variance plus epsilon without the root (variance not 1)
+# true: scaled_by_the_variance
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    a = gamma / (variance + epsilon)
+    c = beta - a * mean
+    return a * kernel, a * bias + c
+
+
+# %% wrong: the bias goes through batch_norm, which takes the bias's own statistics instead of the moving ones (all inputs)
+# true: shift='beta'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    folded = batch_norm(bias[None, :], gamma, beta, epsilon)[0]
+    return kernel * scale, folded
+
+
+# %% right: einsum with an ellipsis
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    return np.einsum("...o,o->...o", kernel, scale), beta + np.einsum("o,o->o", bias - mean, scale)
+
+
+# %% right: a loop over the outputs into new arrays
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    kind = np.result_type(kernel, bias, gamma, beta, mean, variance, np.float32)
+    new_kernel = np.empty(kernel.shape, dtype=kind)
+    new_bias = np.empty(bias.shape, dtype=kind)
+    for o in range(kernel.shape[-1]):
+        s = gamma[o] / np.sqrt(variance[o] + epsilon)
+        new_kernel[..., o] = s * kernel[..., o]
+        new_bias[o] = s * (bias[o] - mean[o]) + beta[o]
+    return new_kernel, new_bias
+
+
+# %% right: matrix products with a diagonal matrix, for kernels of any rank
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    d = np.diag(np.asarray(gamma) / np.sqrt(np.asarray(variance) + epsilon))
+    return np.matmul(kernel, d), (bias - mean) @ d + beta
+
+
+# %% right: kernel and bias as the rows of one augmented matrix
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    rows = np.vstack([kernel.reshape(-1, kernel.shape[-1]), bias - mean])
+    rows = rows * (gamma / np.sqrt(variance + epsilon))
+    return rows[:-1].reshape(kernel.shape), rows[-1] + beta

@@ -1,0 +1,854 @@
+"""Answers to `mlp_with_batch_norm` that people wrote from its text alone."""
+
+
+# %% wrong: the two branches are exchanged, True gives the normalization after the activation and vice versa
+# true: wrong_way_round
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+        else:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: the normalization of the 784 pixels is missing, in both orders
+# true: input_not_normalized
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten()])
+    for n in [300, 100]:
+        if before_activation:
+            model.add(layers.Dense(n, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(n, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: first normalization before the Flatten, it has 28 features (columns) instead of 784
+# true: columns_normalized
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input((28, 28))
+    x = layers.BatchNormalization()(inputs)
+    x = layers.Flatten()(x)
+    if before_activation:
+        for units in (300, 100):
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization()(x)
+            x = layers.Activation("elu")(x)
+    else:
+        for units in (300, 100):
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x)
+    outputs = layers.Dense(10, activation="softmax")(x)
+    return keras.Model(inputs, outputs)
+
+
+# %% wrong: the hidden dense layers keep their biases with before_activation=True
+# true: bias_kept
+def mlp_with_batch_norm(before_activation):
+    model = keras.models.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    for units in [300, 100]:
+        if before_activation:
+            model.add(layers.Dense(units))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: with before_activation=True the output layer has no bias either
+# true: bias='none at the end in True'
+def mlp_with_batch_norm(before_activation):
+    bias = not before_activation
+    inputs = keras.Input(shape=(28, 28))
+    h = layers.Flatten()(inputs)
+    h = layers.BatchNormalization()(h)
+    for units in (300, 100):
+        h = layers.Dense(units, use_bias=bias)(h)
+        if before_activation:
+            h = layers.BatchNormalization()(h)
+            h = layers.Activation("elu")(h)
+        else:
+            h = layers.Activation("elu")(h)
+            h = layers.BatchNormalization()(h)
+    out = layers.Dense(10, activation="softmax", use_bias=bias)(h)
+    return keras.Model(inputs, out)
+
+
+# %% wrong: PyTorch's momentum 0.1 and epsilon 1e-5 instead of the default settings
+# true: settings=(0.1, 1e-05)
+def mlp_with_batch_norm(before_activation):
+    def bn():
+        return layers.BatchNormalization(momentum=0.1, epsilon=1e-5)
+
+    stack = [keras.Input(shape=(28, 28)), layers.Flatten(), bn()]
+    if before_activation:
+        stack += [layers.Dense(300, use_bias=False), bn(), layers.Activation("elu"),
+                  layers.Dense(100, use_bias=False), bn(), layers.Activation("elu")]
+    else:
+        stack += [layers.Dense(300, activation="elu"), bn(), layers.Dense(100, activation="elu"), bn()]
+    stack.append(layers.Dense(10, activation="softmax"))
+    return keras.Sequential(stack)
+
+
+# %% wrong: with before_activation=True the dense layers have the activation already, and it is applied again after the normalization
+# true: activation_twice
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        model.add(layers.Dense(units, activation="elu", use_bias=not before_activation))
+        model.add(layers.BatchNormalization())
+        if before_activation:
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: no softmax, the model returns logits as with CrossEntropyLoss
+# true: no_softmax
+def mlp_with_batch_norm(before_activation):
+    if before_activation:
+        return keras.Sequential([
+            keras.Input(shape=(28, 28)),
+            layers.Flatten(),
+            layers.BatchNormalization(),
+            layers.Dense(300, use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("elu"),
+            layers.Dense(100, use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("elu"),
+            layers.Dense(10),
+        ])
+    return keras.Sequential([
+        keras.Input(shape=(28, 28)),
+        layers.Flatten(),
+        layers.BatchNormalization(),
+        layers.Dense(300, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(100, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(10),
+    ])
+
+
+# %% wrong: the models are kept in a dictionary, the second call returns the same (perhaps already trained) model
+# true: made='once'
+_mlps = {}
+
+def mlp_with_batch_norm(before_activation):
+    if before_activation in _mlps:
+        return _mlps[before_activation]
+    model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    _mlps[before_activation] = model
+    return model
+
+
+# %% wrong: training=True is fixed in the functional graph, so inference uses the batch's statistics too
+# true: training='by default'; training_without_end
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input(shape=(28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x, training=True)
+    for units in (300, 100):
+        if before_activation:
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization()(x, training=True)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x, training=True)
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: one BatchNormalization object is used three times with different widths, crash
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    norm = layers.BatchNormalization()
+    inputs = keras.Input(shape=(28, 28))
+    x = norm(layers.Flatten()(inputs))
+    for units in (300, 100):
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        if before_activation:
+            x = norm(x)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Activation("elu")(x)
+            x = norm(x)
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: PyTorch style BatchNormalization(784), the first argument is the axis, crash when the layer is built
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization(784))
+    for units in (300, 100):
+        model.add(layers.Dense(units, use_bias=not before_activation))
+        if before_activation:
+            model.add(layers.BatchNormalization(units))
+        model.add(layers.Activation("elu"))
+        if not before_activation:
+            model.add(layers.BatchNormalization(units))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: returns the result of summary(), which is None
+# true: made='None'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model.summary()
+
+
+# %% wrong: subclass without super().__init__(), RuntimeError when the model is made or called
+# isolating: difference
+class BatchNormMLP(keras.Model):
+    def __init__(self, before):
+        self.before = before
+        self.flatten = layers.Flatten()
+        self.norm0 = layers.BatchNormalization()
+        self.dense1 = layers.Dense(300, use_bias=not before)
+        self.norm1 = layers.BatchNormalization()
+        self.dense2 = layers.Dense(100, use_bias=not before)
+        self.norm2 = layers.BatchNormalization()
+        self.elu = layers.Activation("elu")
+        self.out = layers.Dense(10, activation="softmax")
+
+    def call(self, x, training=None):
+        x = self.norm0(self.flatten(x), training=training)
+        if self.before:
+            x = self.elu(self.norm1(self.dense1(x), training=training))
+            x = self.elu(self.norm2(self.dense2(x), training=training))
+        else:
+            x = self.norm1(self.elu(self.dense1(x)), training=training)
+            x = self.norm2(self.elu(self.dense2(x)), training=training)
+        return self.out(x)
+
+def mlp_with_batch_norm(before_activation):
+    return BatchNormMLP(before_activation)
+
+
+# %% wrong: subclass passes training=False to its hidden normalizations, they never use the batch's statistics
+# true: training='hidden never'
+class Net(keras.Model):
+    def __init__(self, before_activation):
+        super().__init__()
+        self.before_activation = before_activation
+        self.flat = layers.Flatten()
+        self.bn_in = layers.BatchNormalization()
+        self.fc1 = layers.Dense(300, use_bias=not before_activation)
+        self.bn1 = layers.BatchNormalization()
+        self.fc2 = layers.Dense(100, use_bias=not before_activation)
+        self.bn2 = layers.BatchNormalization()
+        self.act = layers.Activation("elu")
+        self.fc3 = layers.Dense(10, activation="softmax")
+
+    def call(self, x, training=False):
+        x = self.flat(x)
+        x = self.bn_in(x, training=training)
+        for fc, bn in ((self.fc1, self.bn1), (self.fc2, self.bn2)):
+            x = fc(x)
+            if self.before_activation:
+                x = self.act(bn(x, training=False))
+            else:
+                x = bn(self.act(x), training=False)
+        return self.fc3(x)
+
+def mlp_with_batch_norm(before_activation):
+    return Net(before_activation)
+
+
+# %% wrong: relu instead of elu, and with False the second hidden activation has no normalization (two mistakes)
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    seq = keras.Sequential()
+    seq.add(layers.Flatten())
+    seq.add(layers.BatchNormalization())
+    if before_activation:
+        seq.add(layers.Dense(300, use_bias=False))
+        seq.add(layers.BatchNormalization())
+        seq.add(layers.Activation("relu"))
+        seq.add(layers.Dense(100, use_bias=False))
+        seq.add(layers.BatchNormalization())
+        seq.add(layers.Activation("relu"))
+    else:
+        seq.add(layers.Dense(300, activation="relu"))
+        seq.add(layers.BatchNormalization())
+        seq.add(layers.Dense(100, activation="relu"))
+    seq.add(layers.Dense(10, activation="softmax"))
+    return seq
+
+
+# %% wrong: the argument of Dense is called use_bias, not bias; TypeError/ValueError with before_activation=True
+# isolating: condition
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    if before_activation:
+        model.add(layers.Dense(300, bias=False))
+        model.add(layers.BatchNormalization())
+        model.add(layers.ELU())
+        model.add(layers.Dense(100, bias=False))
+        model.add(layers.BatchNormalization())
+        model.add(layers.ELU())
+    else:
+        model.add(layers.Dense(300, activation="elu"))
+        model.add(layers.BatchNormalization())
+        model.add(layers.Dense(100, activation="elu"))
+        model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: with True the activation of the second hidden layer is forgotten, the 100 units go linearly into the softmax
+# true: activation='none of 2 in True'
+def mlp_with_batch_norm(before_activation):
+    inp = keras.Input(shape=(28, 28))
+    x = layers.Flatten()(inp)
+    x = layers.BatchNormalization()(x)
+    if before_activation:
+        x = layers.Dense(300, use_bias=False)(x)
+        x = layers.BatchNormalization()(x)
+        x = layers.Activation("elu")(x)
+        x = layers.Dense(100, use_bias=False)(x)
+        x = layers.BatchNormalization()(x)
+    else:
+        x = layers.Dense(300, activation="elu")(x)
+        x = layers.BatchNormalization()(x)
+        x = layers.Dense(100, activation="elu")(x)
+        x = layers.BatchNormalization()(x)
+    return keras.Model(inputs=inp, outputs=layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: a return is missing at the end of the False branch, None for before_activation=False
+# true: made='None in False'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    if before_activation:
+        for u in (300, 100):
+            model.add(layers.Dense(u, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        model.add(layers.Dense(10, activation="softmax"))
+        return model
+    for u in (300, 100):
+        model.add(layers.Dense(u, activation="elu"))
+        model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+
+
+# %% wrong: gamma and beta are switched off (center=False, scale=False), not the default settings and 1,568 + 800 parameters too few
+# true: learned=(False, False)
+def mlp_with_batch_norm(before_activation):
+    norm = lambda: layers.BatchNormalization(center=False, scale=False)
+    model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten(), norm()])
+    for units in (300, 100):
+        model.add(layers.Dense(units, use_bias=not before_activation))
+        pair = [layers.Activation("elu"), norm()]
+        if before_activation:
+            pair.reverse()
+        for layer in pair:
+            model.add(layer)
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% right: functional, the two layers after each dense layer are put in a list and reversed if needed
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input(shape=(28, 28))
+    x = layers.BatchNormalization()(layers.Reshape((784,))(inputs))
+    for units in (300, 100):
+        chain = [layers.Activation("elu"), layers.BatchNormalization()]
+        if before_activation:
+            chain = chain[::-1]
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        for layer in chain:
+            x = layer(x)
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% right: subclass of keras.Model that passes the training argument on
+class EluMLP(keras.Model):
+    def __init__(self, norm_first):
+        super().__init__()
+        self.norm_first = norm_first
+        self.flatten = layers.Flatten()
+        self.norm0 = layers.BatchNormalization()
+        self.dense1 = layers.Dense(300, use_bias=not norm_first)
+        self.norm1 = layers.BatchNormalization()
+        self.dense2 = layers.Dense(100, use_bias=not norm_first)
+        self.norm2 = layers.BatchNormalization()
+        self.act1 = layers.Activation("elu")
+        self.act2 = layers.Activation("elu")
+        self.head = layers.Dense(10, activation="softmax")
+
+    def call(self, x, training=None):
+        x = self.flatten(x)
+        x = self.norm0(x, training=training)
+        x = self.dense1(x)
+        if self.norm_first:
+            x = self.act1(self.norm1(x, training=training))
+        else:
+            x = self.norm1(self.act1(x), training=training)
+        x = self.dense2(x)
+        if self.norm_first:
+            x = self.act2(self.norm2(x, training=training))
+        else:
+            x = self.norm2(self.act2(x), training=training)
+        return self.head(x)
+
+def mlp_with_batch_norm(before_activation):
+    return EluMLP(before_activation)
+
+
+# %% right: unbuilt Sequential with ELU and Softmax layers of their own
+def mlp_with_batch_norm(before_activation):
+    def block(units):
+        if before_activation:
+            return [layers.Dense(units, use_bias=False), layers.BatchNormalization(), layers.ELU()]
+        return [layers.Dense(units), layers.ELU(), layers.BatchNormalization()]
+
+    return keras.Sequential([layers.Flatten(), layers.BatchNormalization(), *block(300), *block(100),
+                             layers.Dense(10), layers.Softmax()])
+
+
+# %% right: nested Sequential models as blocks
+def mlp_with_batch_norm(before_activation):
+    def hidden(n_in, units):
+        inner = keras.Sequential()
+        inner.add(keras.Input(shape=(n_in,)))
+        if before_activation:
+            inner.add(layers.Dense(units, use_bias=False))
+            inner.add(layers.BatchNormalization())
+            inner.add(layers.Activation(keras.activations.elu))
+        else:
+            inner.add(layers.Dense(units, activation=keras.activations.elu))
+            inner.add(layers.BatchNormalization())
+        return inner
+
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    model.add(hidden(784, 300))
+    model.add(hidden(300, 100))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: normalizes before flattening, so the first layer has 28 features and not 784 (both orders, parameter count)
+# true: columns_normalized
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input((28, 28)), layers.BatchNormalization(), layers.Flatten()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: in the order "before" the output layer has no bias either (before_activation=True)
+# true: bias='none at the end in True'
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    bias = not before_activation
+    stack = [layers.Flatten(input_shape=(28, 28)), layers.BatchNormalization()]
+    for units in [300, 100]:
+        stack.append(layers.Dense(units, use_bias=bias))
+        pair = [layers.Activation("elu"), layers.BatchNormalization()]
+        stack += reversed(pair) if before_activation else pair
+    stack.append(layers.Dense(10, activation="softmax", use_bias=bias))
+    return keras.Sequential(stack)
+
+
+# %% wrong: the hidden dense layers keep their biases in the order "before" (before_activation=True)
+# true: bias_kept
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input(shape=(28, 28))
+    x = layers.BatchNormalization()(layers.Flatten()(inputs))
+    for units in (300, 100):
+        x = layers.Dense(units)(x)
+        if before_activation:
+            x = layers.BatchNormalization()(x)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Activation("elu")(x)
+            x = layers.BatchNormalization()(x)
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: use_bias=False in both orders, although "after" keeps the biases (before_activation=False)
+# true: bias_always_dropped
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    def hidden(units):
+        dense = layers.Dense(units, use_bias=False)
+        bn = layers.BatchNormalization()
+        act = layers.Activation("elu")
+        return [dense, bn, act] if before_activation else [dense, act, bn]
+
+    return keras.Sequential(
+        [layers.Flatten(), layers.BatchNormalization()]
+        + hidden(300) + hidden(100)
+        + [layers.Dense(10, activation="softmax")]
+    )
+
+
+# %% wrong: the pixels are only rescaled by 1/255 instead of normalized with a BatchNormalization (both orders)
+# true: input_not_normalized
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.models.Sequential()
+    model.add(layers.Flatten(input_shape=(28, 28)))
+    model.add(layers.Rescaling(1.0 / 255))
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: the normalized pixels are computed but the next layer takes the variable before it, so the first normalization isn't in the model (both orders)
+# true: input_not_normalized
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input((28, 28))
+    flat = layers.Flatten()(inputs)
+    normed = layers.BatchNormalization()(flat)
+    h = flat
+    if before_activation:
+        for units in (300, 100):
+            h = layers.Dense(units, use_bias=False)(h)
+            h = layers.BatchNormalization()(h)
+            h = layers.Activation("elu")(h)
+    else:
+        for units in (300, 100):
+            h = layers.Dense(units, activation="elu")(h)
+            h = layers.BatchNormalization()(h)
+    outputs = layers.Dense(10, activation="softmax")(h)
+    return keras.Model(inputs=inputs, outputs=outputs)
+
+
+# %% wrong: training=True is fixed in the calls, so at inference the batch's own statistics are used (both orders)
+# true: training='by default'; training_without_end
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input((28, 28))
+    norm = lambda t: layers.BatchNormalization()(t, training=True)
+    x = norm(layers.Flatten()(inputs))
+    for units in (300, 100):
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        if before_activation:
+            x = norm(x)
+        x = layers.Activation("elu")(x)
+        if not before_activation:
+            x = norm(x)
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: "between every dense layer and its activation" is done for the output layer too, a normalization stands before the softmax (before_activation=True)
+# true: norm='one at the end'
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    for units, activation in ((300, "elu"), (100, "elu"), (10, "softmax")):
+        last = units == 10
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=last))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation(activation))
+        else:
+            model.add(layers.Dense(units, activation=activation))
+            if not last:
+                model.add(layers.BatchNormalization())
+    return model
+
+
+# %% wrong: in the order "before" the dense layers keep activation="elu", so elu is applied twice (before_activation=True, outputs)
+# true: activation_twice
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    for n in (300, 100):
+        model.add(layers.Dense(n, activation="elu", use_bias=not before_activation))
+        model.add(layers.BatchNormalization())
+        if before_activation:
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: momentum and epsilon are set to PyTorch's numbers instead of the defaults (both orders; outputs with small variances and the moving statistics)
+# true: settings=(0.9, 1e-05)
+def mlp_with_batch_norm(before_activation):
+    BN = lambda: layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
+    if before_activation:
+        return keras.Sequential([
+            layers.Flatten(), BN(),
+            layers.Dense(300, use_bias=False), BN(), layers.ELU(),
+            layers.Dense(100, use_bias=False), BN(), layers.ELU(),
+            layers.Dense(10, activation="softmax"),
+        ])
+    return keras.Sequential([
+        layers.Flatten(), BN(),
+        layers.Dense(300, activation="elu"), BN(),
+        layers.Dense(100, activation="elu"), BN(),
+        layers.Dense(10, activation="softmax"),
+    ])
+
+
+# %% wrong: a cache returns the same model object for the second call with the same argument
+# true: made='once'
+# isolating: difference
+import functools
+
+@functools.lru_cache(maxsize=None)
+def mlp_with_batch_norm(before_activation):
+    seq = [layers.Flatten(), layers.BatchNormalization()]
+    for units in (300, 100):
+        seq.append(layers.Dense(units, use_bias=not before_activation))
+        a, b = layers.Activation("elu"), layers.BatchNormalization()
+        seq.extend((b, a) if before_activation else (a, b))
+    seq.append(layers.Dense(10, activation="softmax"))
+    return keras.Sequential(seq)
+
+
+# %% wrong: crash, one BatchNormalization object is used for 784 and for 300 features (both orders)
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input((28, 28))
+    bn = layers.BatchNormalization()
+    elu = layers.Activation("elu")
+    x = bn(layers.Flatten()(inputs))
+    for units in (300, 100):
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        x = elu(bn(x)) if before_activation else bn(elu(x))
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: two mistakes, the two orders are exchanged, and the output gives logits without softmax (both orders)
+# true: order='swapped', end='linear'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units))
+            model.add(layers.Activation("elu"))
+            model.add(layers.BatchNormalization())
+        else:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10))
+    return model
+
+
+# %% wrong: the normalization layers are frozen ("their statistics aren't trained"), so gamma and beta get no gradient and training mode uses the moving statistics (both orders)
+# true: training='frozen'
+class _MLP(keras.Model):
+    def __init__(self, before):
+        super().__init__()
+        self.before = before
+        self.flatten = layers.Flatten()
+        self.norms = [layers.BatchNormalization() for _ in range(3)]
+        for n in self.norms:
+            n.trainable = False
+        self.hidden = [layers.Dense(u, use_bias=not before) for u in (300, 100)]
+        self.out = layers.Dense(10, activation="softmax")
+
+    def call(self, x, training=None):
+        x = self.norms[0](self.flatten(x), training=training)
+        for dense, norm in zip(self.hidden, self.norms[1:]):
+            x = dense(x)
+            if self.before:
+                x = tf.nn.elu(norm(x, training=training))
+            else:
+                x = norm(tf.nn.elu(x), training=training)
+        return self.out(x)
+
+def mlp_with_batch_norm(before_activation):
+    return _MLP(before_activation)
+
+
+# %% wrong: the layer Normalization (adapted constants, no scale and offset) is taken for the pixels (both orders; parameter count and outputs in training)
+# true: norm='adapted'
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input((28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.Normalization()(x)
+    for units in (300, 100):
+        if before_activation:
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization()(x)
+            x = keras.activations.elu(x)
+        else:
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x)
+    outputs = layers.Dense(10, activation="softmax")(x)
+    return keras.Model(inputs, outputs)
+
+
+# %% wrong: the normalization after the second hidden layer is missing, it only stands between hidden layers (before_activation=False)
+# true: norm='none of 2 in False'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    sizes = (300, 100)
+    for i, units in enumerate(sizes):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            if i < len(sizes) - 1:
+                model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: crash, compile returns None and that is what the function returns (both orders)
+# true: made='None'
+def mlp_with_batch_norm(before_activation):
+    m = keras.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        m.add(layers.Dense(units, use_bias=not before_activation))
+        order = [layers.BatchNormalization(), layers.Activation("elu")]
+        for layer in order if before_activation else order[::-1]:
+            m.add(layer)
+    m.add(layers.Dense(10, activation="softmax"))
+    return m.compile(optimizer="sgd", loss="sparse_categorical_crossentropy")
+
+
+# %% wrong: selu instead of elu (both orders, outputs only)
+# true: activation='selu'
+def mlp_with_batch_norm(before_activation):
+    result = [layers.Flatten(), layers.BatchNormalization()]
+    for units in (300, 100):
+        if before_activation:
+            result += [layers.Dense(units, use_bias=False), layers.BatchNormalization(), layers.Activation("selu")]
+        else:
+            result += [layers.Dense(units, activation="selu"), layers.BatchNormalization()]
+    result += [layers.Dense(10, activation="softmax")]
+    return keras.Sequential(result)
+
+
+# %% wrong: the normalizations have center=False where the dense layer has a bias, which isn't the default setting (before_activation=False)
+# true: learned=('hidden in False', (True, False))
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        model.add(layers.Dense(units, use_bias=not before_activation))
+        norm = layers.BatchNormalization(center=before_activation)
+        act = layers.Activation("elu")
+        for layer in ([norm, act] if before_activation else [act, norm]):
+            model.add(layer)
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% right: a subclassed model that passes training on
+class TwoOrdersMLP(keras.Model):
+    def __init__(self, before):
+        super().__init__()
+        self.before = bool(before)
+        self.flat = layers.Flatten()
+        self.norm0 = layers.BatchNormalization()
+        self.dense1 = layers.Dense(300, use_bias=not before)
+        self.norm1 = layers.BatchNormalization()
+        self.dense2 = layers.Dense(100, use_bias=not before)
+        self.norm2 = layers.BatchNormalization()
+        self.out = layers.Dense(10, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = self.norm0(self.flat(inputs), training=training)
+        for dense, norm in ((self.dense1, self.norm1), (self.dense2, self.norm2)):
+            x = dense(x)
+            if self.before:
+                x = keras.activations.elu(norm(x, training=training))
+            else:
+                x = norm(keras.activations.elu(x), training=training)
+        return self.out(x)
+
+def mlp_with_batch_norm(before_activation):
+    return TwoOrdersMLP(before_activation)
+
+
+# %% right: functional, with reduce over a list of layers and an unusual Reshape in place of Flatten
+import functools
+
+def mlp_with_batch_norm(before_activation):
+    chain = [layers.Reshape((784,)), layers.BatchNormalization()]
+    for units in (300, 100):
+        two = [layers.ELU(), layers.BatchNormalization()]
+        if before_activation:
+            two.reverse()
+        chain += [layers.Dense(units, use_bias=not before_activation)] + two
+    chain += [layers.Dense(10), layers.Softmax()]
+    inputs = keras.Input((28, 28))
+    return keras.Model(inputs, functools.reduce(lambda x, layer: layer(x), chain, inputs))
+
+
+# %% right: an unbuilt Sequential from a string of letters
+def mlp_with_batch_norm(before_activation):
+    plan = "F N 300 N E 100 N E O" if before_activation else "F N 300 E N 100 E N O"
+    make = {
+        "F": layers.Flatten,
+        "N": layers.BatchNormalization,
+        "E": lambda: layers.Activation("elu"),
+        "O": lambda: layers.Dense(10, activation="softmax"),
+    }
+    model = keras.Sequential()
+    for word in plan.split():
+        if word.isdigit():
+            model.add(layers.Dense(int(word), use_bias=not before_activation))
+        else:
+            model.add(make[word]())
+    return model

@@ -1,0 +1,348 @@
+"""Answers to `moving_after` that people wrote from its text alone."""
+
+
+# %% wrong: PyTorch's momentum, 1 - momentum is raised to the power; wrong unless momentum is 0.5 or steps is 0
+# true: inverted
+def moving_after(start, value, momentum, steps):
+    decay = (1 - momentum) ** steps
+    return float(start * decay + value * (1 - decay))
+
+
+# %% wrong: momentum * steps instead of momentum ** steps; right only for one step
+# true: kept='m * s'
+def moving_after(start, value, momentum, steps):
+    remaining = momentum * steps
+    return float(remaining * start + (1 - remaining) * value)
+
+
+# %% wrong: range(1, steps) makes one update too few, for every steps >= 1
+# true: one_step_short
+def moving_after(start, value, momentum, steps):
+    m = float(start)
+    for i in range(1, steps):
+        m = momentum * m + (1 - momentum) * value
+    return m
+
+
+# %% wrong: only the last batch's share of the value is counted, the sum over the steps is missing; right for one step only
+# true: combined='start * k + value * (1 - m)'
+def moving_after(start, value, momentum, steps):
+    return float(start * momentum ** steps + value * (1 - momentum))
+
+
+# %% wrong: the formula of the geometric series divides by 1 - momentum, ZeroDivisionError for momentum 1
+# true: special_momentum='1 - m is divided by'
+def moving_after(start, value, momentum, steps):
+    series = (1 - momentum ** steps) / (1 - momentum)
+    return float(momentum ** steps * start + (1 - momentum) * value * series)
+
+
+# %% wrong: return inside the loop, one step only; None for steps = 0
+# true: special_steps='returns at once'
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for _ in range(steps):
+        moving = update_moving(moving, value, momentum)
+        return float(moving)
+
+
+# %% wrong: the power through exp and log, math domain error for momentum 0
+# true: special_momentum='log'
+def moving_after(start, value, momentum, steps):
+    import math
+    p = math.exp(steps * math.log(momentum))
+    return value + (start - value) * p
+
+
+# %% wrong: special case momentum 0 returns the value even when there were 0 steps
+# true: special_momentum='0: value'
+def moving_after(start, value, momentum, steps):
+    if momentum == 0:
+        return float(value)
+    if momentum == 1:
+        return float(start)
+    rest = momentum ** steps
+    return float(start * rest + value * (1 - rest))
+
+
+# %% wrong: ^ is exclusive or in Python, TypeError for a float momentum
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    k = momentum ^ steps
+    return float(start * k + value * (1 - k))
+
+
+# %% wrong: recursion over all steps, RecursionError for many steps (1,000 and more)
+# true: special_steps='recursion'
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return float(start)
+    previous = moving_after(start, value, momentum, steps - 1)
+    return momentum * previous + (1 - momentum) * value
+
+
+# %% wrong: start and value exchanged, at 0 steps it returns the value
+# true: going_the_other_way
+def moving_after(start, value, momentum, steps):
+    w = momentum ** steps
+    difference = value - start
+    return float(start + difference * w)
+
+
+# %% wrong: parentheses around start - value are missing
+# true: combined='start + value * (1 - k)'
+def moving_after(start, value, momentum, steps):
+    return float(value + start - value * momentum ** steps)
+
+
+# %% wrong: the loop overwrites value with the moving statistic, later steps no longer see the batch's value; wrong from two steps on
+# true: one_update_only
+def moving_after(start, value, momentum, steps):
+    for step in range(steps):
+        value = start * momentum + value * (1 - momentum)
+        start = value
+    return float(start)
+
+
+# %% wrong: stops at "convergence" and then returns the value, ignoring the number of steps
+# true: special_steps='until it is near'
+def moving_after(start, value, momentum, steps):
+    moving = float(start)
+    count = 0
+    while abs(moving - value) > 1e-3 and count < 100:
+        moving = moving * momentum + value * (1 - momentum)
+        count += 1
+    return moving
+
+
+# %% wrong: sum of powers runs to steps inclusive (one term too many), wrong unless momentum is 1 or value is 0
+# true: combined='one term more'
+def moving_after(start, value, momentum, steps):
+    total = start * momentum ** steps
+    for i in range(steps + 1):
+        total += value * (1 - momentum) * momentum ** i
+    return float(total)
+
+
+# %% wrong: result rounded to two decimals, and an extra step at the end (two mistakes)
+# true: kept='m ** (s + 1)', result='2 decimals'
+def moving_after(start, value, momentum, steps):
+    w = momentum ** (steps + 1)
+    return round(float(w * start + (1 - w) * value), 2)
+
+
+# %% wrong: the moving statistic is kept in an int array when start is an int (e.g. 0), every step is truncated
+# true: result='like start'
+def moving_after(start, value, momentum, steps):
+    history = np.full(steps + 1, start)
+    for k in range(steps):
+        history[k + 1] = momentum * history[k] + (1 - momentum) * value
+    return float(history[-1])
+
+
+# %% right: power of the 2x2 matrix of the affine step
+def moving_after(start, value, momentum, steps):
+    a = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=np.float64)
+    return float((np.linalg.matrix_power(a, steps) @ np.array([start, 1.0]))[0])
+
+
+# %% right: doubling, squares the share for every binary digit of steps
+def moving_after(start, value, momentum, steps):
+    share, base, k = 1.0, float(momentum), steps
+    while k:
+        if k & 1:
+            share *= base
+        base *= base
+        k >>= 1
+    return share * start + (1 - share) * value
+
+
+# %% right: plain loop over update_moving
+def moving_after(start, value, momentum, steps):
+    result = float(start)
+    for _ in range(steps):
+        result = float(update_moving(result, float(value), momentum))
+    return result
+
+
+# %% right: np.interp between value and start at the remaining share
+def moving_after(start, value, momentum, steps):
+    share = np.power(float(momentum), steps)
+    return float(np.interp(share, [0.0, 1.0], [float(value), float(start)]))
+
+
+# %% wrong: the roles of start and value are exchanged in the closed form (all inputs with start != value)
+# true: going_the_other_way
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    return float(start + (value - start) * momentum ** steps)
+
+
+# %% wrong: PyTorch's convention, (1 − momentum) is the share that stays (all momentum except 0.5, steps above 0)
+# true: inverted
+def moving_after(start, value, momentum, steps):
+    share = (1 - momentum) ** steps
+    return float(share * start + (1 - share) * value)
+
+
+# %% wrong: the share of the value is (1 − m)^n instead of 1 − m^n (steps other than 1, with value != 0)
+# true: both_shares_raised
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    old = momentum ** steps * start
+    new = (1 - momentum) ** steps * value
+    return float(old + new)
+
+
+# %% wrong: sums the geometric series with a division by 1 − momentum, ZeroDivisionError for momentum 1
+# true: special_momentum='1 - m is divided by'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    q = momentum
+    series = (1 - q ** steps) / (1 - q)
+    return float(q ** steps * start + (1 - q) * value * series)
+
+
+# %% wrong: loops from 1 to steps − 1, one update too few (steps of at least 1)
+# true: one_step_short
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    moving = float(start)
+    for step in range(1, steps):
+        moving = momentum * moving + (1 - momentum) * value
+    return moving
+
+
+# %% wrong: each iteration starts from start again, so only one step is done (steps above 1)
+# true: one_update_only
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    moving = float(start)
+    for _ in range(steps):
+        moving = update_moving(start, value, momentum)
+    return float(moving)
+
+
+# %% wrong: recursion one call per step, RecursionError for some thousand steps
+# true: special_steps='recursion'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return float(start)
+    return momentum * moving_after(start, value, momentum, steps - 1) + (1 - momentum) * value
+
+
+# %% wrong: crash, the logarithm of momentum 0 doesn't exist (math domain error for momentum 0)
+# true: special_momentum='log'
+# isolating: difference
+import math
+
+def moving_after(start, value, momentum, steps):
+    remaining = math.exp(steps * math.log(momentum))
+    return value + (start - value) * remaining
+
+
+# %% wrong: momentum 0 returns the value at once, but after 0 steps it has to be the start (momentum 0 with steps 0)
+# true: special_momentum='0: value'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if momentum == 1:
+        return float(start)
+    if momentum == 0:
+        return float(value)
+    return float(value - (value - start) * momentum ** steps)
+
+
+# %% wrong: stops early when one update is smaller than 1e-6, inexact for small values or a momentum near 1 with many steps
+# true: special_steps='stops before 0.000001'
+def moving_after(start, value, momentum, steps):
+    moving = float(start)
+    for _ in range(steps):
+        updated = momentum * moving + (1 - momentum) * value
+        if abs(updated - moving) < 1e-6:
+            break
+        moving = updated
+    return moving
+
+
+# %% wrong: the power is taken of the difference too, ((start − value)·m)^n (steps other than 1, unless the difference is 1)
+# true: combined='value + ((start - value) * m) ** s'
+def moving_after(start, value, momentum, steps):
+    decay = ((start - value) * momentum) ** steps
+    return float(value + decay)
+
+
+# %% wrong: crash, ^ is no power and isn't defined for floats (TypeError for all float momentum)
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    keep = float(momentum) ^ steps
+    return keep * start + (1 - keep) * value
+
+
+# %% wrong: the contribution of the start is forgotten, right only for start 0 (or when momentum 0 has removed it)
+# true: start_forgotten
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    weights = (1 - momentum) * momentum ** np.arange(steps)
+    return float(np.sum(weights * value))
+
+
+# %% wrong: two mistakes, the decay is linear (momentum·steps) and the result is rounded to 4 digits
+# true: kept='m * s'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    keep = momentum * steps
+    result = keep * start + (1 - keep) * value
+    return round(float(result), 4)
+
+
+# %% wrong: the sum of the values runs to m^n, one term too many (value != 0 with momentum strictly between 0 and 1, or momentum 0 with steps 0)
+# true: combined='one term more'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    total = start * momentum ** steps
+    for k in range(steps + 1):
+        total += value * (1 - momentum) * momentum ** k
+    return float(total)
+
+
+# %% wrong: the bias correction of Adam is applied at the end (all steps above 0 with momentum > 0 except start 0 and value 0; steps 0 raises ZeroDivisionError)
+# true: combined='corrected'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    k = momentum ** steps
+    moving = k * start + (1 - k) * value
+    return float(moving / (1 - k))
+
+
+# %% right: the power of the matrix of an affine map
+def moving_after(start, value, momentum, steps):
+    step = np.array([[momentum, (1 - momentum) * value], [0.0, 1.0]], dtype=float)
+    end = np.linalg.matrix_power(step, steps) @ np.array([start, 1.0], dtype=float)
+    return float(end[0])
+
+
+# %% right: recursion that halves the steps
+def moving_after(start, value, momentum, steps):
+    def power(n):
+        if n == 0:
+            return 1.0
+        half = power(n // 2)
+        return half * half * (momentum if n % 2 else 1.0)
+    keep = power(steps)
+    return float(keep * start + (1.0 - keep) * value)
+
+
+# %% right: the plain loop with update_moving
+def moving_after(start, value, momentum, steps):
+    moving = float(start)
+    while steps > 0:
+        moving = update_moving(moving, value, momentum)
+        steps -= 1
+    return float(moving)
+
+
+# %% right: np.average with the two shares as weights
+def moving_after(start, value, momentum, steps):
+    old = float(momentum) ** steps
+    return float(np.average([start, value], weights=[old, 1 - old]))

@@ -1,0 +1,322 @@
+"""Answers to `update_moving` that people wrote from its text alone."""
+
+
+# %% wrong: PyTorch's convention, momentum is the share of the new value; wrong unless momentum is 0.5
+# true: momentum_of_pytorch
+def update_moving(moving, batch_value, momentum):
+    return (1 - momentum) * moving + momentum * batch_value
+
+
+# %% wrong: augmented assignment changes the array that was passed as moving
+# true: changed='moving'
+def update_moving(moving, batch_value, momentum):
+    moving *= momentum
+    moving += (1 - momentum) * batch_value
+    return moving
+
+
+# %% wrong: batch value not weighted with 1 - momentum, as in momentum of SGD; wrong unless momentum is 0
+# true: new_value_in_full
+def update_moving(moving, batch_value, momentum):
+    new = moving * momentum
+    new = new + batch_value
+    return new
+
+
+# %% wrong: parentheses missing around 1 - momentum
+# true: formula='one minus momentum times the value'
+def update_moving(moving, batch_value, momentum):
+    return momentum * moving + 1 - momentum * batch_value
+
+
+# %% wrong: sign of the difference, the statistic moves away from the batch value
+# true: shares=('2 - momentum', 'momentum - 1')
+def update_moving(moving, batch_value, momentum):
+    decay = 1.0 - momentum
+    delta = moving - batch_value
+    return moving + delta * decay
+
+
+# %% wrong: float() of an array with several elements raises TypeError; fine for numbers
+# true: arrays='float()'
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    old = float(moving)
+    new = float(batch_value)
+    return old * momentum + new * (1 - momentum)
+
+
+# %% wrong: momentum 0 is falsy and replaced by Keras's default 0.99; wrong for momentum 0 only
+# true: momentums='0 means 0.99'
+def update_moving(moving, batch_value, momentum):
+    momentum = momentum or 0.99
+    return moving * momentum + batch_value * (1 - momentum)
+
+
+# %% wrong: a bias correction as in Adam divides by 1 - momentum; wrong for every momentum above 0, division by zero at 1
+# true: formula='bias corrected'
+def update_moving(moving, batch_value, momentum):
+    m = momentum * moving + (1 - momentum) * batch_value
+    m_hat = m / (1 - momentum)
+    return m_hat
+
+
+# %% wrong: loops over len(moving), TypeError when the statistic is a number
+# true: arrays='loop'
+def update_moving(moving, batch_value, momentum):
+    result = np.zeros(len(moving))
+    for i in range(len(moving)):
+        result[i] = momentum * moving[i] + (1 - momentum) * batch_value[i]
+    return result
+
+
+# %% wrong: zeros_like takes the int type of moving, so an int start (e.g. 0 or an int array) truncates the result
+# true: rounded='like moving, an int'
+def update_moving(moving, batch_value, momentum):
+    out = np.zeros_like(moving)
+    out[...] = np.multiply(moving, momentum) + np.multiply(batch_value, 1 - momentum)
+    return out
+
+
+# %% wrong: np.average without axis=0 averages over all elements too, a single number for arrays
+# true: arrays='mean'
+def update_moving(moving, batch_value, momentum):
+    pair = np.array([moving, batch_value])
+    weights = np.broadcast_to(np.reshape([momentum, 1 - momentum], (2,) + (1,) * (pair.ndim - 1)), pair.shape)
+    return np.average(pair, weights=weights)
+
+
+# %% wrong: the result is only assigned to the local name, None is returned
+# true: result='None'
+def update_moving(moving, batch_value, momentum):
+    moving = moving * momentum + batch_value * (1 - momentum)
+
+
+# %% wrong: assign_sub is a method of tf.Variable, AttributeError for numbers and NumPy arrays
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    decay = 1 - momentum
+    moving.assign_sub((moving - batch_value) * decay)
+    return moving
+
+
+# %% wrong: returns only the change, without the old value added
+# true: shares=('momentum - 1', '1 - momentum')
+def update_moving(moving, batch_value, momentum):
+    update = (batch_value - moving) * (1 - momentum)
+    return update
+
+
+# %% wrong: plain mean of old and new, momentum is ignored; wrong unless momentum is 0.5
+# true: plain_average
+def update_moving(moving, batch_value, momentum):
+    total = np.add(moving, batch_value)
+    return total / 2
+
+
+# %% wrong: for momentum below 0.5 the shares are exchanged because the student thinks a small momentum means the PyTorch one
+# true: momentums='at least 0.5'
+def update_moving(moving, batch_value, momentum):
+    if momentum < 0.5:
+        momentum = 1 - momentum
+    keep = momentum
+    return keep * moving + (1 - keep) * batch_value
+
+
+# %% wrong: weighted geometric mean, not arithmetic; NaN for negative means, 0 when one of them is 0
+# true: formula='geometric'
+def update_moving(moving, batch_value, momentum):
+    a = np.power(np.asarray(moving, dtype=float), momentum)
+    b = np.power(np.asarray(batch_value, dtype=float), 1 - momentum)
+    return a * b
+
+
+# %% wrong: copies by mere assignment (so the array moving is changed) and uses PyTorch's shares (two mistakes)
+# true: shares=('1 - momentum', 'momentum'), changed='moving'
+def update_moving(moving, batch_value, momentum):
+    new = moving
+    new -= momentum * (moving - batch_value)
+    return new
+
+
+# %% right: np.average with weights along a new first axis
+def update_moving(moving, batch_value, momentum):
+    return np.average([moving, batch_value], axis=0, weights=[momentum, 1 - momentum])
+
+
+# %% right: matrix product of the two shares with the stacked statistics
+def update_moving(moving, batch_value, momentum):
+    shares = np.array([momentum, 1.0 - momentum])
+    return np.tensordot(shares, np.stack([moving, batch_value]), axes=1)
+
+
+# %% right: in-place operators, but on fresh float copies
+def update_moving(moving, batch_value, momentum):
+    old = np.array(moving, dtype=np.float64, copy=True)
+    new = np.array(batch_value, dtype=np.float64, copy=True)
+    old *= momentum
+    new *= 1 - momentum
+    old += new
+    return old
+
+
+# %% right: the subtraction form of the Keras source, on values not variables
+def update_moving(moving, batch_value, momentum):
+    if momentum == 0:
+        return batch_value * 1.0
+    decay = 1.0 - momentum
+    return moving - (moving - batch_value) * decay
+
+
+# %% wrong: PyTorch's convention, momentum is the share of the new value (all momentum except 0.5)
+# true: momentum_of_pytorch
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    return (1 - momentum) * moving + momentum * batch_value
+
+
+# %% wrong: the moving array is updated in place, so the argument changes (moving an array)
+# true: changed='moving'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    moving *= momentum
+    moving += batch_value * (1 - momentum)
+    return moving
+
+
+# %% wrong: the sign of the correction is reversed, it moves away from the batch value (whenever moving != batch_value and momentum < 1)
+# true: shares=('2 - momentum', 'momentum - 1')
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    difference = moving - batch_value
+    return moving + difference * (1 - momentum)
+
+
+# %% wrong: momentum as in an optimizer, the batch value is added with its full weight (all momentum above 0)
+# true: new_value_in_full
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    velocity = momentum * moving
+    return velocity + batch_value
+
+
+# %% wrong: momentum 0 is treated as not given and replaced with Keras's default 0.99 (momentum 0 only)
+# true: momentums='0 means 0.99'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    momentum = momentum or 0.99
+    keep = momentum
+    return keep * moving + (1 - keep) * batch_value
+
+
+# %% wrong: a moving statistic of 0 counts as not started, and the batch value is taken whole (moving equal to 0, e.g. the first step of a moving mean)
+# true: started='whole'
+def update_moving(moving, batch_value, momentum):
+    if np.all(np.asarray(moving) == 0):
+        return batch_value
+    return momentum * moving + (1 - momentum) * batch_value
+
+
+# %% wrong: missing parentheses, 1 - momentum * batch_value (all inputs except batch_value 1)
+# true: formula='one minus momentum times the value'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    new = momentum * moving + 1 - momentum * batch_value
+    return new
+
+
+# %% wrong: Adam's bias correction, divides by 1 - momentum (all momentum above 0; momentum 1 raises or gives inf/nan)
+# true: formula='bias corrected'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    raw = momentum * moving + (1 - momentum) * batch_value
+    return raw / (1 - momentum)
+
+
+# %% wrong: the border values are rejected, momentum 0 and 1 raise ValueError though the text allows them
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    if not 0 < momentum < 1:
+        raise ValueError("momentum must be between 0 and 1")
+    return moving * momentum + batch_value * (1.0 - momentum)
+
+
+# %% wrong: crash, np.average without axis doesn't take two weights for arrays (TypeError for arrays, right for numbers)
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
+
+
+# %% wrong: the result array has the dtype of moving, so an integer array of moving (e.g. np.array([0, 1])) cuts the decimals off
+# true: rounded='like moving, an int'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    new = np.zeros_like(moving)
+    new[...] = momentum * np.asarray(moving) + (1 - momentum) * np.asarray(batch_value)
+    return new
+
+
+# %% wrong: only arrays are handled, for numbers nothing is returned
+# true: result='None for numbers'
+def update_moving(moving, batch_value, momentum):
+    if isinstance(moving, np.ndarray):
+        old_part = moving * momentum
+        new_part = batch_value * (1 - momentum)
+        return old_part + new_part
+
+
+# %% wrong: crash, the backend function wants a variable with assign_sub and doesn't exist in Keras 3 (all inputs)
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    keras.backend.moving_average_update(moving, batch_value, momentum)
+    return moving
+
+
+# %% wrong: two mistakes, interpolates with the momentum on the wrong end, and np.interp fails for arrays (numbers: all momentum except 0.5; arrays raise)
+# true: momentum_of_pytorch
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    return np.interp(momentum, [0.0, 1.0], [moving, batch_value])
+
+
+# %% wrong: a geometric instead of an arithmetic mean (all inputs with different values and momentum strictly between 0 and 1; nan for negative values)
+# true: formula='geometric'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    moving = np.asarray(moving, dtype=float)
+    batch_value = np.asarray(batch_value, dtype=float)
+    return moving ** momentum * batch_value ** (1 - momentum)
+
+
+# %% wrong: applies the unbiased correction n / (n − 1) to the batch value, with n the number of features (all inputs with momentum < 1; ZeroDivisionError for a number)
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    n = np.size(batch_value)
+    unbiased = batch_value * (n / (n - 1))
+    return momentum * moving + (1 - momentum) * unbiased
+
+
+# %% right: a weighted np.average over a new first axis
+def update_moving(moving, batch_value, momentum):
+    both = np.stack([np.asarray(moving), np.asarray(batch_value)])
+    return np.average(both, axis=0, weights=[momentum, 1 - momentum])
+
+
+# %% right: the form that subtracts, as the Keras source had it, on copies
+def update_moving(moving, batch_value, momentum):
+    new = np.array(moving, dtype=np.float64)
+    new -= (new - batch_value) * (1.0 - momentum)
+    return new[()]
+
+
+# %% right: np.vectorize over a scalar formula
+def update_moving(moving, batch_value, momentum):
+    def one(old, new):
+        return momentum * old + (1 - momentum) * new
+    return np.vectorize(one, otypes=[float])(moving, batch_value)[()]
+
+
+# %% right: tensordot of the two weights with the two values
+def update_moving(moving, batch_value, momentum):
+    weights = np.array([momentum, 1 - momentum], dtype=float)
+    return np.tensordot(weights, np.array([moving, batch_value], dtype=float), axes=1)[()]

@@ -1,0 +1,469 @@
+"""Answers to `group_norm` that people wrote from its text alone."""
+
+
+# %% wrong: mean over axes (1, 2, 3) of (batch, height, width, groups, size), i.e. over the groups, not within one
+# true: statistics=(1, 2, 3)
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    g = x.reshape(n, h, w, groups, c // groups)
+    mean = g.mean(axis=(1, 2, 3), keepdims=True)
+    var = g.var(axis=(1, 2, 3), keepdims=True)
+    g = (g - mean) / np.sqrt(var + epsilon)
+    return g.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: reshape to (size, groups) makes interleaved groups; right for groups 1 or groups == channels
+# true: channels_dealt
+def group_norm(x, groups, gamma, beta, epsilon):
+    N, H, W, C = x.shape
+    xg = np.reshape(x, (N, H, W, C // groups, groups))
+    mu = np.mean(xg, axis=(1, 2, 3), keepdims=True)
+    d = xg - mu
+    sigma2 = np.mean(d * d, axis=(1, 2, 3), keepdims=True)
+    return gamma * (d / np.sqrt(sigma2 + epsilon)).reshape(N, H, W, C) + beta
+
+
+# %% wrong: mean of the squares minus square of the mean, useless in float32 at mean 10,000
+# true: squares_minus_square
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    r = x.reshape(n, h, w, groups, c // groups)
+    mean = r.mean(axis=(1, 2, 4), keepdims=True)
+    var = (r ** 2).mean(axis=(1, 2, 4), keepdims=True) - mean ** 2
+    var = np.maximum(var, 0)
+    out = (r - mean) / np.sqrt(var + epsilon)
+    return out.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: the PyTorch recipe view(N, G, -1) on channels_last data, the groups become strips of image rows; right for groups 1
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    N = x.shape[0]
+    flat = x.reshape(N, groups, -1)
+    mean = flat.mean(-1, keepdims=True)
+    var = flat.var(-1, keepdims=True)
+    flat = (flat - mean) / np.sqrt(var + epsilon)
+    return flat.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: gamma and beta are applied while the array is still grouped, broadcasting error (or wrong channels) unless groups is 1
+# true: afterwards='grouped'
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    x5 = x.reshape((b, h, w, groups, c // groups))
+    mean = x5.mean(axis=(1, 2, 4), keepdims=True)
+    variance = x5.var(axis=(1, 2, 4), keepdims=True)
+    y = (x5 - mean) / np.sqrt(variance + epsilon)
+    y = y * gamma + beta
+    return y.reshape(x.shape)
+
+
+# %% wrong: keepdims is missing, (batch, groups) doesn't broadcast against the five axes; crash or wrong pairing
+# true: split='keepdims'
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    y = x.reshape(n, h, w, groups, c // groups)
+    mean = y.mean(axis=(1, 2, 4))
+    var = y.var(axis=(1, 2, 4))
+    y = (y - mean) / np.sqrt(var + epsilon)
+    return y.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: the batch axis is averaged too, wrong for more than one image
+# true: over_the_batch
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] // groups
+    out = np.empty_like(x)
+    for g in range(groups):
+        part = x[..., g * size:(g + 1) * size]
+        centered = part - part.mean()
+        out[..., g * size:(g + 1) * size] = centered / np.sqrt((centered ** 2).mean() + epsilon)
+    return out * gamma + beta
+
+
+# %% wrong: true division in the shape, TypeError on every input
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    x = x.reshape(n, h, w, groups, c / groups)
+    x = x - x.mean(axis=(1, 2, 4), keepdims=True)
+    x = x / np.sqrt((x ** 2).mean(axis=(1, 2, 4), keepdims=True) + epsilon)
+    return x.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: the last group is skipped by range(groups - 1) and keeps only its offset
+# true: part='last group'
+def group_norm(x, groups, gamma, beta, epsilon):
+    N, H, W, C = x.shape
+    S = C // groups
+    out = np.zeros((N, H, W, C))
+    for n in range(N):
+        for g in range(groups - 1):
+            sl = slice(g * S, (g + 1) * S)
+            block = x[n, :, :, sl].astype(np.float64)
+            out[n, :, :, sl] = (block - block.mean()) / np.sqrt(block.var() + epsilon)
+    return gamma * out + beta
+
+
+# %% wrong: gamma and beta are indexed by the group number instead of the channel; wrong unless groups == channels or they are constant
+# true: afterwards='by group'
+def group_norm(x, groups, gamma, beta, epsilon):
+    channels = x.shape[3]
+    per_group = channels // groups
+    y = np.zeros_like(x)
+    for n in range(len(x)):
+        for g in range(groups):
+            a, b = g * per_group, (g + 1) * per_group
+            part = x[n, :, :, a:b]
+            m = part.mean()
+            v = np.mean((part - m) ** 2)
+            y[n, :, :, a:b] = gamma[g] * (part - m) / np.sqrt(v + epsilon) + beta[g]
+    return y
+
+
+# %% wrong: epsilon outside the root, visible with small variances or a large epsilon
+# true: epsilon_outside_the_root
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    z = x.reshape(n, h, w, groups, -1)
+    z = z - z.mean(axis=(1, 2, 4), keepdims=True)
+    std = z.std(axis=(1, 2, 4), keepdims=True)
+    z = z / (std + epsilon)
+    return z.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: a Keras layer with default epsilon and fresh scale and offset, the three arguments are ignored
+# true: afterwards='nothing', root='fixed epsilon'
+def group_norm(x, groups, gamma, beta, epsilon):
+    layer = keras.layers.GroupNormalization(groups=groups)
+    y = layer(x)
+    return np.array(y)
+
+
+# %% wrong: averages over the pixels only (axes 1, 2), an instance normalization; right for groups == channels
+# true: each_channel_by_itself
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    blocks = np.stack(np.split(x, groups, axis=-1), axis=3)
+    mean = np.mean(blocks, axis=(1, 2), keepdims=True)
+    dev = blocks - mean
+    var = np.mean(dev ** 2, axis=(1, 2), keepdims=True)
+    return (dev / np.sqrt(var + epsilon)).reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: groups is used as the number of channels per group; right only when channels == groups ** 2
+# true: groups_are_a_size
+def group_norm(x, groups, gamma, beta, epsilon):
+    pieces = []
+    for start in range(0, x.shape[-1], groups):
+        p = x[..., start:start + groups]
+        p = p - p.mean(axis=(1, 2, 3), keepdims=True)
+        p = p / np.sqrt(np.mean(p ** 2, axis=(1, 2, 3), keepdims=True) + epsilon)
+        pieces.append(p)
+    return np.concatenate(pieces, axis=-1) * gamma + beta
+
+
+# %% wrong: variance of the uncentered values (mean of squares) after the mean was only subtracted in the numerator; wrong unless the mean is 0
+# true: variance_over='around 0'
+def group_norm(x, groups, gamma, beta, epsilon):
+    s = x.shape
+    v = x.reshape(s[0], s[1], s[2], groups, s[3] // groups)
+    centered = v - v.mean(axis=(1, 2, 4), keepdims=True)
+    power = np.mean(np.square(v), axis=(1, 2, 4), keepdims=True)
+    return gamma * (centered / np.sqrt(power + epsilon)).reshape(s) + beta
+
+
+# %% wrong: no root, and beta is added before gamma multiplies (two mistakes)
+# true: afterwards='offset first', root='no root'
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    t = x.reshape(b, h * w, groups, c // groups)
+    m = t.mean(axis=(1, 3), keepdims=True)
+    v = t.var(axis=(1, 3), keepdims=True)
+    t = (t - m) / (v + epsilon)
+    return (t.reshape(b, h, w, c) + beta) * gamma
+
+
+# %% wrong: transposed to channels_first for the PyTorch recipe but never transposed back, only reshaped
+# true: split='not moved back'
+def group_norm(x, groups, gamma, beta, epsilon):
+    N, H, W, C = x.shape
+    t = x.transpose(0, 3, 1, 2).reshape(N, groups, -1)
+    t = t - t.mean(axis=2, keepdims=True)
+    t = t / np.sqrt((t * t).mean(axis=2, keepdims=True) + epsilon)
+    return t.reshape(N, H, W, C) * gamma + beta
+
+
+# %% right: PyTorch recipe with a transposition before and after, in float64
+def group_norm(x, groups, gamma, beta, epsilon):
+    N, H, W, C = x.shape
+    t = np.transpose(x, (0, 3, 1, 2)).astype(np.float64).reshape(N, groups, -1)
+    t = t - t.mean(axis=2, keepdims=True)
+    t = t / np.sqrt(np.mean(t * t, axis=2, keepdims=True) + epsilon)
+    return t.reshape(N, C, H, W).transpose(0, 2, 3, 1) * gamma + beta
+
+
+# %% right: loops over images and groups
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[3] // groups
+    out = np.empty(x.shape, dtype=np.float64)
+    for n, image in enumerate(x):
+        for g in range(groups):
+            chans = range(g * size, (g + 1) * size)
+            block = image[:, :, list(chans)].astype(np.float64)
+            m = block.sum() / block.size
+            v = ((block - m) ** 2).sum() / block.size
+            for k, c in enumerate(chans):
+                out[n, :, :, c] = gamma[c] * (block[:, :, k] - m) / (v + epsilon) ** 0.5 + beta[c]
+    return out.astype(x.dtype)
+
+
+# %% right: einsum sums over pixels and group members
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    a = np.asarray(x, dtype="float64").reshape(n, h, w, groups, c // groups)
+    count = h * w * (c // groups)
+    a = a - (np.einsum("nhwgs->ng", a) / count)[:, None, None, :, None]
+    var = np.einsum("nhwgs,nhwgs->ng", a, a) / count
+    inv = (var + epsilon) ** -0.5
+    y = np.einsum("nhwgs,ng->nhwgs", a, inv).reshape(n, h, w, c)
+    return y * gamma + beta
+
+
+# %% right: membership matrix of channels and groups instead of a reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    c = x.shape[-1]
+    ids = np.arange(c) // (c // groups)
+    member = (ids[:, None] == ids[None, :]) / (c // groups)
+    x = x.astype(np.float64)
+    mean = x.mean(axis=(1, 2)) @ member
+    d = x - mean[:, None, None, :]
+    var = (d ** 2).mean(axis=(1, 2)) @ member
+    return d / np.sqrt(var + epsilon)[:, None, None, :] * gamma + beta
+
+
+# %% wrong: the channel axis is split as (channels // groups, groups), which interleaves the groups (1 < groups < channels)
+# true: channels_dealt
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    g = x.reshape(n, h, w, c // groups, groups)
+    mean = g.mean(axis=(1, 2, 3), keepdims=True)
+    g = g - mean
+    var = (g ** 2).mean(axis=(1, 2, 3), keepdims=True)
+    return (g / np.sqrt(var + epsilon)).reshape(x.shape) * gamma + beta
+
+
+# %% wrong: variance as mean(x²) − mean(x)², useless in float32 where the mean is 10,000
+# true: squares_minus_square
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    parts = x.reshape(n, h, w, groups, c // groups)
+    axes = (1, 2, 4)
+    mean = parts.mean(axis=axes, keepdims=True)
+    var = np.mean(parts * parts, axis=axes, keepdims=True) - mean * mean
+    out = (parts - mean) / np.sqrt(var + epsilon)
+    return out.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: PyTorch's reshape (batch, groups, −1) on channels-last data groups rows of pixels and not channels (groups > 1)
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    n = x.shape[0]
+    flat = x.reshape(n, groups, -1)
+    mean = flat.mean(axis=2, keepdims=True)
+    std = np.sqrt(flat.var(axis=2, keepdims=True) + epsilon)
+    return ((flat - mean) / std).reshape(x.shape) * gamma + beta
+
+
+# %% wrong: the channels are moved to the front but not moved back before the final reshape (images with more than one channel and more than one pixel)
+# true: split='not moved back'
+def group_norm(x, groups, gamma, beta, epsilon):
+    n = len(x)
+    first = np.transpose(x, (0, 3, 1, 2)).reshape(n, groups, -1)
+    centered = first - first.mean(axis=-1, keepdims=True)
+    var = np.square(centered).mean(axis=-1, keepdims=True)
+    normed = centered / np.sqrt(var + epsilon)
+    return normed.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: the mean is over height and width only, so each channel is normalized by itself (fewer groups than channels)
+# true: each_channel_by_itself
+def group_norm(x, groups, gamma, beta, epsilon):
+    shape = x.shape
+    x = x.reshape(shape[:3] + (groups, shape[3] // groups))
+    x = x - x.mean(axis=(1, 2), keepdims=True)
+    x = x / np.sqrt((x ** 2).mean(axis=(1, 2), keepdims=True) + epsilon)
+    return gamma * x.reshape(shape) + beta
+
+
+# %% wrong: in the loop over groups gamma[g] and beta[g] are used, one number per group instead of one per channel (groups < channels with gamma or beta that differ)
+# true: afterwards='by group'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] // groups
+    out = np.empty_like(x)
+    for g in range(groups):
+        part = x[..., g * size:(g + 1) * size]
+        mean = part.mean(axis=(1, 2, 3), keepdims=True)
+        var = part.var(axis=(1, 2, 3), keepdims=True)
+        out[..., g * size:(g + 1) * size] = gamma[g] * (part - mean) / np.sqrt(var + epsilon) + beta[g]
+    return out
+
+
+# %% wrong: groups is taken as the group size in the loop (unless groups² = channels)
+# true: groups_are_a_size
+def group_norm(x, groups, gamma, beta, epsilon):
+    blocks = []
+    for start in range(0, x.shape[-1], groups):
+        block = x[..., start:start + groups]
+        block = block - block.mean(axis=(1, 2, 3), keepdims=True)
+        v = (block ** 2).mean(axis=(1, 2, 3), keepdims=True)
+        blocks.append(block / np.sqrt(v + epsilon))
+    return np.concatenate(blocks, axis=-1) * gamma + beta
+
+
+# %% wrong: the statistics are over the batch too (batches of at least two different images)
+# true: over_the_batch
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    grouped = np.reshape(x, (-1, groups, c // groups))
+    mean = grouped.mean(axis=(0, 2), keepdims=True)
+    diff = grouped - mean
+    variance = (diff * diff).mean(axis=(0, 2), keepdims=True)
+    y = np.reshape(diff / np.sqrt(variance + epsilon), (n, h, w, c))
+    return y * gamma + beta
+
+
+# %% wrong: one mean of the whole array is subtracted for safety, and the group's own mean never (all inputs in which groups or images have different means)
+# true: mean_over='of everything, variance too'
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    x = x - x.mean()
+    g = x.reshape(n, h, w, groups, c // groups)
+    var = (g ** 2).mean(axis=(1, 2, 4), keepdims=True)
+    g = g / np.sqrt(var + epsilon)
+    return g.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: the mean is subtracted twice, after x has been overwritten with the centered values (means other than 0)
+# true: mean_over='twice'
+def group_norm(x, groups, gamma, beta, epsilon):
+    shape = x.shape
+    x = x.reshape(*shape[:-1], groups, -1)
+    mean = x.mean(axis=(1, 2, 4), keepdims=True)
+    x = x - mean
+    var = (x ** 2).mean(axis=(1, 2, 4), keepdims=True)
+    out = (x - mean) / np.sqrt(var + epsilon)
+    return out.reshape(shape) * gamma + beta
+
+
+# %% wrong: crash or wrong set, np.split without axis splits the batch (ValueError if groups doesn't divide the batch, else each part has all channels)
+# isolating: dependence; difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    result = []
+    for part in np.split(x, groups):
+        mu = part.mean(axis=(1, 2, 3), keepdims=True)
+        sigma2 = part.var(axis=(1, 2, 3), keepdims=True)
+        result.append((part - mu) / np.sqrt(sigma2 + epsilon))
+    return np.concatenate(result) * gamma + beta
+
+
+# %% wrong: crash, gamma is shaped for one number per group and doesn't fit (groups other than channels)
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    xg = x.reshape(n, h, w, groups, c // groups)
+    mean = xg.mean(axis=(1, 2, 4), keepdims=True)
+    var = xg.var(axis=(1, 2, 4), keepdims=True)
+    gamma = gamma.reshape(1, 1, 1, groups, 1)
+    beta = beta.reshape(1, 1, 1, groups, 1)
+    return (gamma * (xg - mean) / np.sqrt(var + epsilon) + beta).reshape(x.shape)
+
+
+# %% wrong: two mistakes, the unbiased variance, and epsilon behind the root (all inputs, clearly for small images)
+# true: variance_over='ddof 1', root='epsilon outside'
+def group_norm(x, groups, gamma, beta, epsilon):
+    xg = np.stack(np.split(x, groups, axis=-1), axis=3)
+    mean = xg.mean(axis=(1, 2, 4), keepdims=True)
+    std = xg.std(axis=(1, 2, 4), keepdims=True, ddof=1)
+    y = (xg - mean) / (std + epsilon)
+    return y.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: scale and offset are applied first and the result is normalized, which removes them mostly (gamma or beta other than 1 and 0)
+# true: afterwards='before'
+def group_norm(x, groups, gamma, beta, epsilon):
+    y = x * gamma + beta
+    n, h, w, c = y.shape
+    y = y.reshape(n, h * w, groups, c // groups)
+    y = y - y.mean(axis=(1, 3), keepdims=True)
+    y = y / np.sqrt(np.mean(y ** 2, axis=(1, 3), keepdims=True) + epsilon)
+    return y.reshape(n, h, w, c)
+
+
+# %% wrong: the result stays in five axes (all inputs)
+# true: result='grouped'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    x5 = x.reshape(n, h, w, groups, c // groups)
+    centered = x5 - x5.mean((1, 2, 4), keepdims=True)
+    var = (centered ** 2).mean((1, 2, 4), keepdims=True)
+    return centered / np.sqrt(var + epsilon) * gamma.reshape(groups, -1) + beta.reshape(groups, -1)
+
+
+# %% wrong: crash, the reshape gets a float from the division (TypeError for all inputs)
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] / groups
+    g = x.reshape(x.shape[0], x.shape[1], x.shape[2], groups, size)
+    g = g - g.mean(axis=(1, 2, 4), keepdims=True)
+    g = g / np.sqrt((g ** 2).mean(axis=(1, 2, 4), keepdims=True) + epsilon)
+    return g.reshape(x.shape) * gamma + beta
+
+
+# %% right: a loop over images and groups in float64
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[3] // groups
+    out = np.empty(x.shape, dtype=np.float64)
+    for n, image in enumerate(np.asarray(x, dtype=np.float64)):
+        for start in range(0, x.shape[3], size):
+            cut = slice(start, start + size)
+            part = image[:, :, cut] - image[:, :, cut].mean()
+            out[n, :, :, cut] = part / np.sqrt((part ** 2).mean() + epsilon) * gamma[cut] + beta[cut]
+    return out.astype(x.dtype)
+
+
+# %% right: einsum for the sums of squares of centered groups
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    g = np.array(x, dtype=np.float64).reshape(n, h * w, groups, c // groups)
+    count = h * w * (c // groups)
+    g = g - (np.einsum("npgk->ng", g) / count)[:, None, :, None]
+    var = np.einsum("npgk,npgk->ng", g, g) / count
+    g = np.einsum("npgk,ng->npgk", g, 1 / np.sqrt(var + epsilon))
+    return g.reshape(x.shape) * gamma + beta
+
+
+# %% right: recursion on the groups, one group is cut off each time
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] // groups
+    head = np.asarray(x[..., :size], dtype=np.float64)
+    head = head - head.mean(axis=(1, 2, 3), keepdims=True)
+    var = np.square(head).mean(axis=(1, 2, 3), keepdims=True)
+    head = head / np.sqrt(var + epsilon) * gamma[:size] + beta[:size]
+    if groups == 1:
+        return head
+    rest = group_norm(x[..., size:], groups - 1, gamma[size:], beta[size:], epsilon)
+    return np.concatenate([head, rest], axis=-1)
+
+
+# %% right: transposes so that each group is one row, and back
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    rows = np.moveaxis(np.asarray(x, dtype=np.float64), 3, 1).reshape(n * groups, -1)
+    rows = (rows.T - rows.mean(axis=1)).T
+    rows = rows / np.sqrt(rows.var(axis=1) + epsilon)[:, None]
+    back = np.moveaxis(rows.reshape(n, c, h, w), 1, 3)
+    return back * np.asarray(gamma) + np.asarray(beta)

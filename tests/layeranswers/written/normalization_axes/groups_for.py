@@ -1,0 +1,370 @@
+"""Answers to `groups_for` that people wrote from its text alone."""
+
+
+# %% wrong: layer and instance exchanged; right only for one channel
+# true: layer_and_instance_swapped
+def groups_for(kind, channels):
+    if kind == "layer":
+        return channels
+    elif kind == "instance":
+        return 1
+    raise ValueError("no number of groups")
+
+
+# %% wrong: the ValueError is returned, not raised
+# true: batch='returned'
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return channels
+    return ValueError("batch normalization is not a group normalization")
+
+
+# %% wrong: dictionary lookup, KeyError instead of ValueError for "batch"
+# true: batch='KeyError'
+def groups_for(kind, channels):
+    return {"layer": 1, "instance": channels}[kind]
+
+
+# %% wrong: None for "batch", no exception
+# true: batch='None'
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return channels
+
+
+# %% wrong: assert raises AssertionError for "batch", not ValueError
+# true: batch='AssertionError'
+def groups_for(kind, channels):
+    assert kind in ("layer", "instance"), "kind must be layer or instance"
+    return 1 if kind == "layer" else channels
+
+
+# %% wrong: raises a string, which gives a TypeError for "batch"
+# true: batch='TypeError'
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise "ValueError: no groups for batch"
+    elif kind == "layer":
+        return 1
+    else:
+        return channels
+
+
+# %% wrong: returns the size of a group (channels / groups) instead of the number of groups, as a float
+# true: form='size as a float'
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError(kind)
+    groups = 1 if kind == "layer" else channels
+    return channels / groups
+
+
+# %% wrong: two separate ifs with an else, "layer" runs into the ValueError
+# true: layer='ValueError'
+def groups_for(kind, channels):
+    if kind == "layer":
+        groups = 1
+    if kind == "instance":
+        groups = channels
+    else:
+        raise ValueError("there is no such number of groups")
+    return groups
+
+
+# %% wrong: batch is given 0 groups instead of an error
+# true: batch='0'
+def groups_for(kind, channels):
+    if kind == "batch":
+        n = 0
+    elif kind == "layer":
+        n = 1
+    elif kind == "instance":
+        n = channels
+    return n
+
+
+# %% wrong: the ValueError is caught in the function itself and only printed, "batch" returns None
+# true: batch='None'
+def groups_for(kind, channels):
+    try:
+        if kind == "batch":
+            raise ValueError("batch normalization can't be made from groups")
+        return 1 if kind == "layer" else channels
+    except ValueError as error:
+        print("Error:", error)
+
+
+# %% wrong: `kind == "layer" or "instance"` is always true, 1 for every kind, even for "batch"
+# true: form='1 for all'
+def groups_for(kind, channels):
+    if kind == "layer" or "whole image":
+        return 1
+    elif kind == "instance":
+        return channels
+    else:
+        raise ValueError("batch")
+
+
+# %% wrong: Keras's default 32 groups taken for the layer, and NotImplementedError for batch (two mistakes)
+# true: layer='32', batch='NotImplementedError'
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 32
+    if kind == "instance":
+        return channels
+    raise NotImplementedError("batch")
+
+
+# %% wrong: tries the divisors and returns the largest proper one for "instance", channels // 2 or the like, since the loop ends before channels
+# true: instance='divisor'
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("not possible")
+    best = 1
+    for g in range(1, channels):
+        if channels % g == 0 and kind == "instance":
+            best = g
+    return best
+
+
+# %% wrong: misspelled kind "instances", "instance" raises ValueError
+# true: instance='ValueError'
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    elif kind == "instances":
+        return channels
+    else:
+        raise ValueError(f"unknown kind {kind}")
+
+
+# %% wrong: the exception's name is misspelled, NameError for "batch"
+# isolating: condition
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise valueError("batch normalization shares statistics between images")
+    return {"layer": 1}.get(kind, channels)
+
+
+# %% wrong: the result is printed, None is returned
+# true: form='None'
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch")
+    if kind == "layer":
+        print(1)
+    else:
+        print(channels)
+
+
+# %% right: index of a tuple raises the ValueError by itself
+def groups_for(kind, channels):
+    return (1, channels)[("layer", "instance").index(kind)]
+
+
+# %% right: dictionary, with the KeyError turned into a ValueError
+def groups_for(kind, channels):
+    try:
+        return {"layer": 1, "instance": channels}[kind]
+    except KeyError:
+        raise ValueError(f"no number of groups makes a {kind} normalization") from None
+
+
+# %% right: power of channels with a bool as exponent
+def groups_for(kind, channels):
+    if kind not in {"layer", "instance"}:
+        raise ValueError(kind)
+    return channels ** (kind == "instance")
+
+
+# %% right: channels divided by the group size
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("A batch normalization shares its statistics among the images.")
+    group_size = channels if kind == "layer" else 1
+    return channels // group_size
+
+
+# %% wrong: the two kinds are exchanged, as if the result were channels per group ("layer" and "instance", channels above 1)
+# true: layer_and_instance_swapped
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return channels
+    elif kind == "instance":
+        return 1
+    raise ValueError(f"no number of groups for {kind}")
+
+
+# %% wrong: "batch" returns None instead of raising
+# true: batch='None'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return channels
+
+
+# %% wrong: the exception is returned and not raised (kind "batch")
+# true: batch='returned'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        return ValueError("group normalization can't be a batch normalization")
+    return {"layer": 1, "instance": channels}[kind]
+
+
+# %% wrong: "batch" raises KeyError from the dict, which isn't a ValueError
+# true: batch='KeyError'
+# isolating: difference
+def groups_for(kind, channels):
+    table = {"layer": 1, "instance": channels}
+    groups = table[kind]
+    return groups
+
+
+# %% wrong: the else belongs to the second if only, so "layer" raises ValueError as well
+# true: layer='ValueError'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        groups = 1
+    if kind == "instance":
+        groups = channels
+    else:
+        raise ValueError(kind)
+    return groups
+
+
+# %% wrong: assert raises AssertionError and not ValueError (kind "batch")
+# true: batch='AssertionError'
+# isolating: difference
+def groups_for(kind, channels):
+    assert kind in ("layer", "instance"), "no number of groups makes a batch normalization"
+    return 1 if kind == "layer" else channels
+
+
+# %% wrong: the condition with or is always true, "instance" also gives 1 (and "batch" doesn't raise)
+# true: form='1 for all'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer" or "whole image":
+        return 1
+    elif kind == "instance":
+        return channels
+    else:
+        raise ValueError("unknown kind")
+
+
+# %% wrong: at most 32 groups, the default of the layer ("instance" with more than 32 channels)
+# true: instance='at most 32'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch normalization mixes images")
+    wanted = 1 if kind == "layer" else channels
+    return min(wanted, 32)
+
+
+# %% wrong: the ValueError is caught in the function itself and −1 is returned (kind "batch")
+# true: batch='-1'
+# isolating: difference
+def groups_for(kind, channels):
+    try:
+        if kind == "batch":
+            raise ValueError("not possible")
+        size = channels if kind == "layer" else 1
+        return channels // size
+    except ValueError as error:
+        print("error:", error)
+        return -1
+
+
+# %% wrong: a range from 1 up to channels, exclusive, has one element too few ("instance")
+# true: instance='one less'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return len([c for c in range(1, channels)])
+    raise ValueError("batch")
+
+
+# %% wrong: an odd number of channels is rejected though a group may have any size ("instance" and "layer" with e.g. 3 channels)
+# isolating: condition; difference
+def groups_for(kind, channels):
+    if kind == "batch" or channels % 2 != 0:
+        raise ValueError("channels can't be divided into groups")
+    if kind == "instance":
+        return channels
+    return 1
+
+
+# %% wrong: 0 groups for "layer", in the sense that nothing is grouped
+# true: layer='0'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError
+    groups = 0
+    if kind == "instance":
+        for _ in range(channels):
+            groups += 1
+    return groups
+
+
+# %% wrong: true division gives a float, e.g. 8.0 for "instance" (not an int)
+# true: form='float'
+# isolating: difference
+def groups_for(kind, channels):
+    channels_per_group = {"layer": channels, "instance": 1}
+    if kind not in channels_per_group:
+        raise ValueError(f"{kind!r} isn't possible")
+    return channels / channels_per_group[kind]
+
+
+# %% wrong: crash, the name of the exception is misspelled, "batch" raises NameError
+# isolating: condition; difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise Valueerror("impossible")
+    if kind == "layer":
+        return 1
+    return channels
+
+
+# %% wrong: two mistakes, "layer" in the sense of each pixel's channels gives channels, and NotImplementedError is raised for "batch"
+# true: layer='channels', batch='NotImplementedError'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind in ("layer", "instance"):
+        return channels
+    raise NotImplementedError("no groups for " + kind)
+
+
+# %% right: the index method raises the ValueError by itself
+def groups_for(kind, channels):
+    return (1, channels)[["layer", "instance"].index(kind)]
+
+
+# %% right: by the group's size, with the KeyError turned into a ValueError
+def groups_for(kind, channels):
+    try:
+        size = {"layer": channels, "instance": 1}[kind]
+    except KeyError:
+        raise ValueError(f"no number of groups makes {kind!r}") from None
+    return channels // size
+
+
+# %% right: searches the divisors of the number of channels
+def groups_for(kind, channels):
+    divisors = [d for d in range(1, channels + 1) if channels % d == 0]
+    if kind == "batch":
+        raise ValueError("group normalization never mixes the images of a batch")
+    return min(divisors) if kind == "layer" else max(divisors)

@@ -1,0 +1,306 @@
+"""Answers to `image_layer_norm` that people wrote from its text alone."""
+
+
+# %% wrong: default axis -1, one mean for each pixel
+# true: last_axis
+def image_layer_norm():
+    return layers.LayerNormalization()
+
+
+# %% wrong: axes (0, 1, 2) are those of batch normalization
+# true: axes=(0, 1, 2)
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=(0, 1, 2))
+    return layer
+
+
+# %% wrong: only height and width, one mean for each channel of each image (instance normalization)
+# true: height_and_width_only
+def image_layer_norm():
+    axes = [1, 2]
+    return keras.layers.LayerNormalization(axis=axes)
+
+
+# %% wrong: axes for height and channel counted wrongly ([2, 3]), one mean for each image row
+# true: axes=(2, 3)
+def image_layer_norm():
+    spatial_and_channel = [2, 3]
+    return keras.layers.LayerNormalization(axis=spatial_and_channel)
+
+
+# %% wrong: the argument is called axis, not axes; error at the call
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(axes=[1, 2, 3])
+
+
+# %% wrong: a range is neither int, list nor tuple, Keras raises TypeError
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(axis=range(1, 4))
+
+
+# %% wrong: one layer made outside, the same object at each call
+# true: one_layer_for_all
+_shared_layer_norm = layers.LayerNormalization(axis=[1, 2, 3])
+
+def image_layer_norm():
+    return _shared_layer_norm
+
+
+# %% wrong: the layer is made once as the default argument, the same object at each call
+# true: one_layer_for_all
+def image_layer_norm(layer=layers.LayerNormalization(axis=(1, 2, 3))):
+    return layer
+
+
+# %% wrong: scale and offset are switched off
+# true: no_scale_and_offset
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
+
+
+# %% wrong: PyTorch's normalized_shape, unknown argument in Keras
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(normalized_shape=(28, 28, 3), eps=1e-5)
+
+
+# %% wrong: frozen layer, scale and offset aren't trained
+# true: settings='frozen'
+def image_layer_norm():
+    norm = layers.LayerNormalization(axis=[1, 2, 3])
+    norm.trainable = False
+    return norm
+
+
+# %% wrong: BatchNormalization instead of LayerNormalization
+# isolating: difference
+def image_layer_norm():
+    return layers.BatchNormalization(axis=[1, 2, 3])
+
+
+# %% wrong: the batch axis is included, one mean for the whole batch (and weights that depend on the batch size)
+# true: axes=(0, 1, 2, 3)
+def image_layer_norm():
+    all_axes = list(range(4))
+    return layers.LayerNormalization(axis=all_axes)
+
+
+# %% wrong: return is missing, None
+# true: kind='None'
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=[1, 2, 3])
+    layer
+
+
+# %% wrong: returns the class with a changed default in mind, not an instance; the axis is lost too (two mistakes)
+# true: the_class_itself
+def image_layer_norm():
+    axis = [1, 2, 3]
+    LayerNorm = layers.LayerNormalization
+    return LayerNorm
+
+
+# %% wrong: Flatten and a normalization in a Sequential, not a LayerNormalization, and the output stays flat (two mistakes)
+# true: kind='flattened'
+def image_layer_norm():
+    return keras.Sequential([
+        layers.Flatten(),
+        layers.LayerNormalization(),
+    ])
+
+
+# %% wrong: axis is set after the layer was made but under another attribute name, so the default -1 stays
+# true: last_axis
+def image_layer_norm():
+    layer = layers.LayerNormalization()
+    layer.axes = [1, 2, 3]
+    return layer
+
+
+# %% wrong: axes for channels_first in mind (1 is the channel axis), the layer normalizes over axis 1, the height, only
+# true: axes=(1,)
+def image_layer_norm():
+    return layers.LayerNormalization(axis=1)
+
+
+# %% right: negative axes in a list
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[-3, -2, -1])
+
+
+# %% right: from_config of a minimal config
+def image_layer_norm():
+    return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
+
+
+# %% right: a subclass of LayerNormalization that fixes the axis
+class WholeImageNormalization(layers.LayerNormalization):
+    def __init__(self, **kwargs):
+        kwargs.setdefault("axis", [1, 2, 3])
+        super().__init__(**kwargs)
+
+def image_layer_norm():
+    return WholeImageNormalization()
+
+
+# %% right: axes from the first exercise's function
+def image_layer_norm():
+    return layers.LayerNormalization(axis=list(statistic_axes("layer")))
+
+
+# %% right: functools.partial called in the function
+from functools import partial
+_make_image_norm = partial(keras.layers.LayerNormalization, axis=(1, 2, 3))
+
+def image_layer_norm():
+    return _make_image_norm()
+
+
+# %% wrong: the default axis −1 takes a mean per pixel (images larger than 1 × 1)
+# true: last_axis
+def image_layer_norm():
+    layer = layers.LayerNormalization()
+    return layer
+
+
+# %% wrong: axis=(1, 2) leaves the channels out, one mean per image and channel (more than one channel)
+# true: height_and_width_only
+def image_layer_norm():
+    spatial_axes = (1, 2)
+    return layers.LayerNormalization(axis=spatial_axes)
+
+
+# %% wrong: axis −3 is read as "the last three axes", but it is the height only (widths or channels above 1)
+# true: axes=(1,)
+def image_layer_norm():
+    return layers.LayerNormalization(axis=-3)
+
+
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization and has one scale per channel only (type and weight shapes)
+# true: group_norm_in_disguise
+# isolating: difference
+def image_layer_norm():
+    return layers.GroupNormalization(groups=1)
+
+
+# %% wrong: scale and offset are switched off (no trainable weights)
+# true: no_scale_and_offset
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
+
+
+# %% wrong: one layer object is made when the cell runs and returned by every call
+# true: one_layer_for_all
+# isolating: difference
+_image_norm = layers.LayerNormalization(axis=(1, 2, 3))
+
+def image_layer_norm():
+    return _image_norm
+
+
+# %% wrong: crash, Keras doesn't take a range for axis (TypeError)
+# isolating: difference
+def image_layer_norm():
+    image_axes = range(1, 4)
+    return layers.LayerNormalization(axis=image_axes)
+
+
+# %% wrong: crash, the argument of PyTorch, normalized_shape, doesn't exist in Keras
+# isolating: difference
+def image_layer_norm(shape=(28, 28, 1)):
+    return layers.LayerNormalization(normalized_shape=shape)
+
+
+# %% wrong: the axes include the batch, so one mean for all images together (batches of at least two; also the weights depend on the batch size)
+# true: axes=(0, 1, 2, 3)
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[0, 1, 2, 3])
+
+
+# %% wrong: the axes start at 2 because the axes are counted from one, axis 4 doesn't exist (crash when it is called on images)
+# true: kind='from 1'
+# isolating: difference
+def image_layer_norm():
+    height, width, channel = 2, 3, 4
+    norm = layers.LayerNormalization(axis=[height, width, channel])
+    return norm
+
+
+# %% wrong: the layer is built for 28 × 28 × 1 already and fails on images of another shape
+# true: kind='built'
+# isolating: difference
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=[1, 2, 3])
+    layer.build((None, 28, 28, 1))
+    return layer
+
+
+# %% wrong: a Lambda layer that normalizes but has no scale and offset and isn't a LayerNormalization (type, weights)
+# true: no_scale_and_offset
+# isolating: difference
+def image_layer_norm():
+    def normalize(t):
+        mean, var = tf.nn.moments(t, axes=[1, 2, 3], keepdims=True)
+        return (t - mean) / tf.sqrt(var + 1e-3)
+    return layers.Lambda(normalize)
+
+
+# %% wrong: returns the output of the layer for a symbolic input and not the layer (all uses)
+# isolating: difference
+def image_layer_norm():
+    inputs = keras.Input(shape=(28, 28, 3))
+    outputs = layers.LayerNormalization(axis=[1, 2, 3])(inputs)
+    return outputs
+
+
+# %% wrong: two mistakes, axis 1 as if the images were channels_first, and the layer is frozen
+# true: axes=(1,), settings='frozen'
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=1)
+    layer.trainable = False
+    return layer
+
+
+# %% wrong: BatchNormalization over image axes, it isn't a LayerNormalization and its axis names the axes that are kept
+# isolating: difference
+def image_layer_norm():
+    return layers.BatchNormalization(axis=[1, 2, 3])
+
+
+# %% wrong: returns a partial of the class, each layer still has to be made (the result is not a layer)
+# isolating: difference
+from functools import partial
+
+def image_layer_norm():
+    return partial(layers.LayerNormalization, axis=(1, 2, 3))
+
+
+# %% wrong: width and channels only, the first index of the slice is one too high (images with more than one row)
+# true: axes=(2, 3)
+def image_layer_norm():
+    all_axes = [0, 1, 2, 3]
+    axes = all_axes[2:]
+    return layers.LayerNormalization(axis=axes, epsilon=0.001)
+
+
+# %% right: negative axes
+def image_layer_norm():
+    return layers.LayerNormalization(axis=(-3, -2, -1))
+
+
+# %% right: made from a config
+def image_layer_norm():
+    return layers.LayerNormalization.from_config({"axis": list(range(1, 4))})
+
+
+# %% right: a subclass of LayerNormalization with another default
+class ImageLayerNorm(layers.LayerNormalization):
+    def __init__(self, axis=(1, 2, 3), **kwargs):
+        super().__init__(axis=list(axis), **kwargs)
+
+def image_layer_norm():
+    return ImageLayerNorm()

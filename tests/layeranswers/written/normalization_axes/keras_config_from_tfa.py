@@ -1,0 +1,462 @@
+"""Answers to `keras_config_from_tfa` that people wrote from its text alone."""
+
+
+# %% wrong: groups of an InstanceNormalization are copied as they are, for a layer that was built this is a fixed number; wrong for any other number of channels
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    return {"class_name": "GroupNormalization", "config": dict(config["config"])}
+
+
+# %% wrong: the class name stays, tf.keras.layers has no InstanceNormalization
+# true: name_kept
+def keras_config_from_tfa(config):
+    new = {"class_name": config["class_name"], "config": dict(config["config"])}
+    if new["class_name"] == "InstanceNormalization":
+        new["config"]["groups"] = -1
+    return new
+
+
+# %% wrong: the dict that was passed is changed and returned
+# true: changed_in_place
+def keras_config_from_tfa(config):
+    if config["class_name"] == "InstanceNormalization":
+        config["class_name"] = "GroupNormalization"
+        config["config"]["groups"] = -1
+    return config
+
+
+# %% wrong: shallow copy, the inner dict of the argument is changed for an InstanceNormalization (visible when groups was not -1)
+# true: inner_dict_changed
+def keras_config_from_tfa(config):
+    result = config.copy()
+    if result["class_name"] == "InstanceNormalization":
+        result["class_name"] = "GroupNormalization"
+        result["config"]["groups"] = -1
+    return result
+
+
+# %% wrong: InstanceNormalization becomes a LayerNormalization over height and width, whose weights have another shape
+# true: name='LayerNormalization over height and width'
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "GroupNormalization":
+        return {"class_name": "GroupNormalization", "config": inner}
+    del inner["groups"]
+    inner["axis"] = [1, 2]
+    return {"class_name": "LayerNormalization", "config": inner}
+
+
+# %% wrong: one group for an InstanceNormalization, a layer normalization of the whole image; right only for one channel
+# true: one_group_for_instance
+def keras_config_from_tfa(config):
+    inner = {**config["config"]}
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = 1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: only groups, axis, epsilon, center and scale are taken over; name, trainable, dtype, initializers, regularizers and constraints are lost
+# true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
+def keras_config_from_tfa(config):
+    old = config["config"]
+    groups = old["groups"]
+    if config["class_name"] == "InstanceNormalization":
+        groups = -1
+    return {
+        "class_name": "GroupNormalization",
+        "config": {
+            "groups": groups,
+            "axis": old["axis"],
+            "epsilon": old["epsilon"],
+            "center": old["center"],
+            "scale": old["scale"],
+        },
+    }
+
+
+# %% wrong: returns a layer, not a dict
+# true: returned='layer'
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return keras.layers.GroupNormalization.from_config(inner)
+
+
+# %% wrong: only the inner dict is returned
+# true: returned='inner'
+def keras_config_from_tfa(config):
+    import copy
+    new = copy.deepcopy(config)
+    if new["class_name"] == "InstanceNormalization":
+        new["class_name"] = "GroupNormalization"
+        new["config"]["groups"] = -1
+    return new["config"]
+
+
+# %% wrong: settings that are falsy or None are filtered out, so center=False, scale=False and trainable=False turn into the default True
+# true: lost='falsy'
+def keras_config_from_tfa(config):
+    inner = {k: v for k, v in config["config"].items() if v}
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: the key groups is removed for an InstanceNormalization, Keras then takes its default 32
+# true: instance='lost'
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        inner.pop("groups", None)
+    return dict(class_name="GroupNormalization", config=inner)
+
+
+# %% wrong: the axis is always set to -1, wrong for configs with channels on axis 1
+# true: lost=('axis',)
+def keras_config_from_tfa(config):
+    new_config = dict(config["config"])
+    new_config["axis"] = -1
+    if config["class_name"].startswith("Instance"):
+        new_config["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": new_config}
+
+
+# %% wrong: initializers are reset to ones and zeros, wrong where the Addons layer had others
+# true: lost=('beta_initializer', 'gamma_initializer')
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    inner["gamma_initializer"] = "ones"
+    inner["beta_initializer"] = "zeros"
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: epsilon is set to PyTorch's 1e-5 and the condition is reversed, so group normalizations get -1 groups (two mistakes)
+# isolating: condition
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    inner["epsilon"] = 1e-5
+    if config["class_name"] == "GroupNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: only the branch for InstanceNormalization returns something, None for GroupNormalization
+# true: returned='None for groups'
+def keras_config_from_tfa(config):
+    if config["class_name"] == "InstanceNormalization":
+        inner = config["config"].copy()
+        inner["groups"] = -1
+        return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: looks for a key "channels" in the inner dict, KeyError for every InstanceNormalization
+# true: instance='KeyError'
+def keras_config_from_tfa(config):
+    name = config["class_name"]
+    inner = dict(config["config"])
+    if name == "InstanceNormalization":
+        inner["groups"] = inner["channels"]
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: the two levels are mixed, groups = -1 is written to the outer dict; a built InstanceNormalization keeps its number
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    new = {"class_name": "GroupNormalization", "config": dict(config["config"])}
+    if config["class_name"] == "InstanceNormalization":
+        new["groups"] = -1
+    return new
+
+
+# %% wrong: the name of the layer is replaced by a new one
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+        inner["name"] = inner["name"].replace("instance", "group")
+    else:
+        inner["name"] = "group_normalization"
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% right: deepcopy and change of the copy
+def keras_config_from_tfa(config):
+    from copy import deepcopy
+    result = deepcopy(config)
+    if result["class_name"] != "GroupNormalization":
+        result.update(class_name="GroupNormalization")
+        result["config"].update(groups=-1)
+    return result
+
+
+# %% right: one expression with ** and an optional override
+def keras_config_from_tfa(config):
+    override = {"InstanceNormalization": {"groups": -1}}
+    return {**config, "class_name": "GroupNormalization",
+            "config": {**config["config"], **override.get(config["class_name"], {})}}
+
+
+# %% right: the entries are copied one by one in a loop
+def keras_config_from_tfa(config):
+    is_instance = config["class_name"] == "InstanceNormalization"
+    inner = {}
+    for key in config["config"]:
+        if key == "groups" and is_instance:
+            continue
+        inner[key] = config["config"][key]
+    if is_instance:
+        inner["groups"] = -1
+    return dict(class_name="GroupNormalization", config=inner)
+
+
+# %% right: recursive copy of nested dicts with a hook for the groups
+def keras_config_from_tfa(config):
+    instance = "Instance" in config["class_name"]
+
+    def clone(value):
+        if isinstance(value, dict):
+            return {k: clone(v) for k, v in value.items()}
+        if isinstance(value, list):
+            return [clone(v) for v in value]
+        return value
+
+    inner = clone(config["config"])
+    inner["groups"] = -1 if instance else inner["groups"]
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: groups is kept from the Addons config, so a built InstanceNormalization is fixed to its number of channels (InstanceNormalization with groups other than −1)
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: the copy is shallow, groups of the inner dict that was passed in is overwritten (InstanceNormalization with groups other than −1)
+# true: inner_dict_changed
+# isolating: difference
+def keras_config_from_tfa(config):
+    new = config.copy()
+    if new["class_name"] == "InstanceNormalization":
+        new["class_name"] = "GroupNormalization"
+        new["config"]["groups"] = -1
+    return new
+
+
+# %% wrong: the class name stays InstanceNormalization, which tf.keras.layers doesn't have (InstanceNormalization)
+# true: name_kept
+# isolating: difference
+import copy
+
+def keras_config_from_tfa(config):
+    result = copy.deepcopy(config)
+    if result["class_name"].startswith("Instance"):
+        result["config"]["groups"] = -1
+    return result
+
+
+# %% wrong: groups = 1 for InstanceNormalization, that is the whole image instead of each channel (InstanceNormalization, more than one channel)
+# true: one_group_for_instance
+def keras_config_from_tfa(config):
+    inner = {**config["config"]}
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = 1
+    return dict(class_name="GroupNormalization", config=inner)
+
+
+# %% wrong: in the merge the old groups comes last and wins over −1 (InstanceNormalization that has been built)
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    settings = config["config"]
+    if config["class_name"] == "InstanceNormalization":
+        settings = {"groups": -1, **settings}
+    return {"class_name": "GroupNormalization", "config": {**settings}}
+
+
+# %% wrong: groups is left out because it is ignored, so Keras takes its default 32 (InstanceNormalization)
+# true: instance='lost'
+# isolating: difference
+def keras_config_from_tfa(config):
+    instance = config["class_name"] == "InstanceNormalization"
+    inner = {key: value for key, value in config["config"].items()
+             if not (instance and key == "groups")}
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: groups becomes −1 for GroupNormalization too (GroupNormalization with fewer groups than channels)
+# true: group=-1
+def keras_config_from_tfa(config):
+    inner = config["config"].copy()
+    inner.update(groups=-1)
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: only the settings of the computation are copied; name, trainable, dtype, initializers, regularizers and constraints are lost (configs where these aren't the defaults; the name always)
+# true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
+# isolating: difference
+def keras_config_from_tfa(config):
+    old = config["config"]
+    new = {}
+    for key in ("groups", "axis", "epsilon", "center", "scale"):
+        new[key] = old[key]
+    if config["class_name"] == "InstanceNormalization":
+        new["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": new}
+
+
+# %% wrong: entries are filtered by their truth, so False and 0 are lost and center=False, scale=False or trainable=False become True (configs with such a value)
+# true: lost='falsy'
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = {k: v for k, v in config["config"].items() if v}
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: the initializers are replaced with the usual zeros and ones (configs with other initializers)
+# true: lost=('beta_initializer', 'gamma_initializer')
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    inner["beta_initializer"] = "zeros"
+    inner["gamma_initializer"] = "ones"
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: only the inner dict is returned, without class_name (all inputs)
+# true: returned='inner'
+# isolating: difference
+def keras_config_from_tfa(config):
+    groups = config["config"]["groups"]
+    if config["class_name"] == "InstanceNormalization":
+        groups = -1
+    return dict(config["config"], groups=groups)
+
+
+# %% wrong: nothing is returned for GroupNormalization (GroupNormalization)
+# true: returned='None for groups'
+# isolating: difference
+def keras_config_from_tfa(config):
+    if config["class_name"] == "InstanceNormalization":
+        inner = dict(config["config"])
+        inner["groups"] = -1
+        return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: a layer object is returned instead of the dict (all inputs)
+# true: returned='layer'
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if "Instance" in config["class_name"]:
+        inner["groups"] = -1
+    return layers.GroupNormalization.from_config(inner)
+
+
+# %% wrong: crash, the class name is looked up in the inner dict (KeyError for all inputs)
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if inner["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+        inner["class_name"] = "GroupNormalization"
+    return {"class_name": inner.pop("class_name"), "config": inner}
+
+
+# %% wrong: the deep copy is returned but −1 is written into the argument, wrong result and a changed argument (InstanceNormalization that has been built)
+# true: instance='as given', argument='inner'
+from copy import deepcopy
+
+def keras_config_from_tfa(config):
+    new_config = deepcopy(config)
+    new_config["class_name"] = "GroupNormalization"
+    if config["class_name"] == "InstanceNormalization":
+        config["config"]["groups"] = -1
+    return new_config
+
+
+# %% wrong: two mistakes, pop removes groups from the argument itself, and epsilon is set to 1e-5 (InstanceNormalization: changed argument; all: another epsilon)
+# true: fixed=('epsilon', 1e-05), argument='popped'
+def keras_config_from_tfa(config):
+    inner = config["config"]
+    groups = inner["groups"]
+    if config["class_name"] == "InstanceNormalization":
+        inner.pop("groups")
+        groups = -1
+    return {"class_name": "GroupNormalization", "config": {**inner, "groups": groups, "epsilon": 1e-5}}
+
+
+# %% wrong: the axis of an InstanceNormalization is set to −1 whatever it was (InstanceNormalization with axis 1)
+# true: of_instances=('axis', -1)
+# isolating: difference
+def keras_config_from_tfa(config):
+    out = {"class_name": "GroupNormalization", "config": {}}
+    out["config"].update(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        out["config"].update({"groups": -1, "axis": -1})
+    return out
+
+
+# %% wrong: the name is rewritten from instance_normalization to group_normalization (InstanceNormalization with such a name, e.g. the default one)
+# true: of_instances=('name', 'renamed')
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = {}
+    for key, value in config["config"].items():
+        if isinstance(value, str):
+            value = value.replace("instance", "group")
+        inner[key] = value
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: crash, LayerNormalization over height and width is taken for the instance case, it gets no groups but the shapes of its weights differ; the unknown key groups makes from_config fail (InstanceNormalization)
+# isolating: condition; difference
+def keras_config_from_tfa(config):
+    name = config["class_name"]
+    inner = dict(config["config"])
+    if name == "InstanceNormalization":
+        name = "LayerNormalization"
+        inner["axis"] = [1, 2]
+    return {"class_name": name, "config": inner}
+
+
+# %% right: a recursive copy of its own
+def keras_config_from_tfa(config):
+    def clone(value):
+        if isinstance(value, dict):
+            return {k: clone(v) for k, v in value.items()}
+        if isinstance(value, (list, tuple)):
+            return type(value)(clone(v) for v in value)
+        return value
+    result = clone(config)
+    if result["class_name"] == "InstanceNormalization":
+        result["class_name"], result["config"]["groups"] = "GroupNormalization", -1
+    return result
+
+
+# %% right: one dict comprehension with a conditional value
+def keras_config_from_tfa(config):
+    is_instance = config["class_name"] == "InstanceNormalization"
+    return {
+        "class_name": "GroupNormalization",
+        "config": {k: (-1 if is_instance and k == "groups" else v) for k, v in config["config"].items()},
+    }
+
+
+# %% right: ChainMap with overrides, then a deep copy
+import copy
+from collections import ChainMap
+
+def keras_config_from_tfa(config):
+    overrides = {"GroupNormalization": {}, "InstanceNormalization": {"groups": -1}}[config["class_name"]]
+    merged = dict(ChainMap(overrides, config["config"]))
+    return {"class_name": "GroupNormalization", "config": copy.deepcopy(merged)}

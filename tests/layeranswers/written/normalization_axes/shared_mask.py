@@ -1,0 +1,668 @@
+"""Answers to `shared_mask` that people wrote from its text alone."""
+
+
+# %% wrong: groups is used as the group size (c // groups); right only when channels == groups ** 2
+# true: groups_are_a_size
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    else:
+        g = c // groups
+        mask[n, :, :, g * groups:(g + 1) * groups] = True
+    return mask
+
+
+# %% wrong: channels of a group interleaved (c % groups) instead of neighboring; right for groups 1 or groups == channels
+# true: groups_interleaved
+def shared_mask(kind, shape, at, groups=None):
+    b, i, j, c = at
+    result = np.full(shape, False)
+    if kind == "batch":
+        result[..., c] = True
+    if kind == "layer":
+        result[b, ...] = True
+    if kind == "instance":
+        result[b, :, :, c] = True
+    if kind == "group":
+        result[b, :, :, c % groups::groups] = True
+    return result
+
+
+# %% wrong: the group starts at the cell's own channel, wrong when it isn't the first of its group
+# true: channels='from the cell'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, bool)
+    n, _, _, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = 1
+    elif kind == "layer":
+        mask[n, :, :, :] = 1
+    elif kind == "instance":
+        mask[n, :, :, c] = 1
+    elif kind == "group":
+        size = shape[3] // groups
+        mask[n, :, :, c:c + size] = 1
+    return mask
+
+
+# %% wrong: float array of zeros and ones, not boolean
+# true: numbers_for_booleans
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = 1
+    elif kind == "layer":
+        mask[n] = 1
+    elif kind == "instance":
+        mask[n, :, :, c] = 1
+    elif kind == "group":
+        per = shape[-1] // groups
+        lo = (c // per) * per
+        mask[n, :, :, lo:lo + per] = 1
+    return mask
+
+
+# %% wrong: "layer" marks only the channels of the one pixel, as Keras's default axis -1 does
+# true: layer_per_pixel
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n, h, w, :] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    elif kind == "group":
+        k = shape[3] // groups
+        g = c // k
+        mask[n, :, :, g * k:(g + 1) * k] = True
+    return mask
+
+
+# %% wrong: "batch" marks only the same pixel in all images (axis 0), wrong for images with more than one pixel
+# true: for_batch='HWC'
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    size = shape[3] if groups is None else shape[3] // groups
+    start = c - c % size
+    where = {
+        "batch": np.s_[:, h, w, c],
+        "layer": np.s_[n, :, :, :],
+        "instance": np.s_[n, :, :, c],
+        "group": np.s_[n, :, :, start:start + size],
+    }
+    mask[where[kind]] = True
+    return mask
+
+
+# %% wrong: the group's slice ends one channel too early; empty for groups of one channel
+# true: channels='one short'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[..., c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, ..., c] = True
+    elif kind == "group":
+        size = shape[-1] // groups
+        first = c // size * size
+        last = first + size - 1
+        mask[n, ..., first:last] = True
+    return mask
+
+
+# %% wrong: the group is shared by all images of the batch, wrong for batches of more than one
+# true: for_group='G'
+def shared_mask(kind, shape, at, groups=None):
+    N, H, W, C = shape
+    n, h, w, c = at
+    mask = np.zeros((N, H, W, C), dtype=bool)
+    for a in range(N):
+        for ch in range(C):
+            if kind == "batch" and ch == c:
+                mask[a, :, :, ch] = True
+            if kind == "layer" and a == n:
+                mask[a, :, :, ch] = True
+            if kind == "instance" and a == n and ch == c:
+                mask[a, :, :, ch] = True
+            if kind == "group" and ch // (C // groups) == c // (C // groups):
+                mask[a, :, :, ch] = True
+    return mask
+
+
+# %% wrong: the index is unpacked as (n, c, h, w), the wrong channel or an IndexError unless the numbers agree
+# true: index='channel at[1], as an index'
+def shared_mask(kind, shape, at, groups=None):
+    n, c, h, w = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        mask[n, :, :, c // size * size:c // size * size + size] = True
+    return mask
+
+
+# %% wrong: kind "group" isn't handled, nothing is marked
+# true: for_group='nothing'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n, :, :, :] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    return mask
+
+
+# %% wrong: division with / gives float slice bounds, TypeError for "group"
+# isolating: condition
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "group":
+        size = shape[3] / groups
+        begin = (c // size) * size
+        mask[n, :, :, begin:begin + size] = True
+        return mask
+    if kind == "layer":
+        mask[n] = True
+        return mask
+    if kind == "instance":
+        mask[n, :, :, c] = True
+        return mask
+    mask[:, :, :, c] = True
+    return mask
+
+
+# %% wrong: mask inverted at the end, the cells that are not shared are True
+# true: form='inverted'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.ones(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = False
+    elif kind == "layer":
+        mask[n] = False
+    elif kind == "instance":
+        mask[n, :, :, c] = False
+    elif kind == "group":
+        s = shape[3] // groups
+        mask[n, :, :, (c // s) * s:(c // s + 1) * s] = False
+    return mask
+
+
+# %% wrong: size is computed before the kind is looked at, TypeError with groups=None for batch, layer and instance
+# isolating: condition
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    size = shape[3] // groups
+    g = c // size
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    elif kind == "group":
+        mask[n, :, :, g * size:(g + 1) * size] = True
+    return mask
+
+
+# %% wrong: returns the list of index tuples, not a boolean array
+# true: form='indices'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        mask[n, :, :, c - c % size:c - c % size + size] = True
+    return np.argwhere(mask)
+
+
+# %% wrong: instance and batch exchanged, and a group centered at the channel instead of blocks (two mistakes)
+# true: channels='centered', kinds='batch instance'
+def shared_mask(kind, shape, at, groups=None):
+    n, y, x, c = at
+    out = np.zeros(shape, dtype=bool)
+    if kind == "instance":
+        out[:, :, :, c] = True
+    elif kind == "batch":
+        out[n, :, :, c] = True
+    elif kind == "layer":
+        out[n] = True
+    else:
+        half = shape[3] // groups // 2
+        out[n, :, :, max(0, c - half):c + half + 1] = True
+    return out
+
+
+# %% wrong: slices n:n+1 and the like are read out, the returned array has the shape of the part, not of the batch
+# true: form='part'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.ones(shape, dtype=bool)
+    n, h, w, c = at
+    if kind in ("layer", "instance", "group"):
+        mask = mask[n:n + 1]
+    if kind in ("batch", "instance"):
+        mask = mask[..., c:c + 1]
+    if kind == "group":
+        size = shape[3] // groups
+        g = c // size
+        mask = mask[..., g * size:(g + 1) * size]
+    return mask
+
+
+# %% right: comparison of coordinate grids
+def shared_mask(kind, shape, at, groups=None):
+    n, _, _, c = np.indices(shape)
+    if kind == "batch":
+        return c == at[3]
+    if kind == "layer":
+        return n == at[0]
+    if kind == "instance":
+        return (n == at[0]) & (c == at[3])
+    size = shape[3] // groups
+    return (n == at[0]) & (c // size == at[3] // size)
+
+
+# %% right: everything is a group normalization except batch, by reshaping into groups
+def shared_mask(kind, shape, at, groups=None):
+    channels = shape[-1]
+    if kind == "batch":
+        mask = np.zeros(shape, dtype=bool)
+        mask[..., at[-1]] = True
+        return mask
+    g = {"layer": 1, "instance": channels}.get(kind, groups)
+    grouped = np.zeros((*shape[:3], g, channels // g), dtype=bool)
+    grouped[at[0], :, :, at[-1] // (channels // g), :] = True
+    return grouped.reshape(shape)
+
+
+# %% right: nested loops over all cells with a key per cell
+def shared_mask(kind, shape, at, groups=None):
+    def key(cell):
+        n, _, _, c = cell
+        if kind == "batch":
+            return c
+        if kind == "layer":
+            return n
+        if kind == "instance":
+            return (n, c)
+        return (n, c * groups // shape[3])
+    mask = np.empty(shape, dtype=bool)
+    for cell in np.ndindex(*shape):
+        mask[cell] = key(cell) == key(tuple(at))
+    return mask
+
+
+# %% right: outer product of one-dimensional masks with broadcasting
+def shared_mask(kind, shape, at, groups=None):
+    rows = np.arange(shape[0]) == at[0]
+    chans = np.arange(shape[3]) == at[3]
+    if kind == "batch":
+        rows = np.ones(shape[0], dtype=bool)
+    elif kind == "layer":
+        chans = np.ones(shape[3], dtype=bool)
+    elif kind == "group":
+        ids = np.repeat(np.arange(groups), shape[3] // groups)
+        chans = ids == ids[at[3]]
+    small = np.logical_and.outer(rows, chans)[:, None, None, :]
+    return np.broadcast_to(small, shape).copy()
+
+
+# %% wrong: groups are interleaved (channel modulo groups) instead of neighboring channels ("group" with 1 < groups < channels)
+# true: groups_interleaved
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[..., c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    else:
+        mask[n, :, :, c % groups::groups] = True
+    return mask
+
+
+# %% wrong: groups is taken as the size of a group instead of their number ("group", unless groups² = channels)
+# true: groups_are_a_size
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, bool)
+    image, _, _, channel = at
+    if kind == "group":
+        start = channel // groups * groups
+        mask[image, ..., start:start + groups] = True
+    if kind == "instance":
+        mask[image, ..., channel] = True
+    if kind == "layer":
+        mask[image, ...] = True
+    if kind == "batch":
+        mask[..., channel] = True
+    return mask
+
+
+# %% wrong: "layer" marks only the channels of the same pixel (kind "layer", images larger than 1 × 1)
+# true: layer_per_pixel
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    region = {
+        "batch": np.s_[:, :, :, c],
+        "layer": np.s_[n, h, w, :],
+        "instance": np.s_[n, :, :, c],
+    }
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "group":
+        size = shape[-1] // groups
+        first = c - c % size
+        mask[n, :, :, first:first + size] = True
+    else:
+        mask[region[kind]] = True
+    return mask
+
+
+# %% wrong: the array contains 0 and 1 as floats, not booleans (all inputs)
+# true: numbers_for_booleans
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape)
+    n, _, _, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = 1
+    elif kind == "layer":
+        mask[n, :, :, :] = 1
+    elif kind == "instance":
+        mask[n, :, :, c] = 1
+    elif kind == "group":
+        per_group = shape[3] // groups
+        g = c // per_group
+        mask[n, :, :, g * per_group:(g + 1) * per_group] = 1
+    return mask
+
+
+# %% wrong: the group begins at the cell's own channel instead of at the group's first channel ("group" when the channel isn't the first of its group)
+# true: channels='from the cell'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, y, x, ch = at
+    m = np.full(shape, False)
+    if kind == "group":
+        length = shape[3] // groups
+        m[b, :, :, ch:ch + length] = True
+        return m
+    i = slice(None) if kind == "batch" else b
+    j = slice(None) if kind == "layer" else ch
+    m[i, :, :, j] = True
+    return m
+
+
+# %% wrong: the index is unpacked in the order of PyTorch, (batch, channel, height, width) (all kinds but "layer", when height and channel index differ; can raise IndexError)
+# true: index='channel at[1], as an index'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, c, h, w = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[..., c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, ..., c] = True
+    else:
+        size = shape[-1] // groups
+        mask[n, ..., c // size * size:(c // size + 1) * size] = True
+    return mask
+
+
+# %% wrong: the cell itself is excluded, "others that share with it" (all inputs)
+# true: form='without the cell'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    N, H, W, C = np.indices(shape)
+    if kind == "batch":
+        mask = C == c
+    elif kind == "layer":
+        mask = N == n
+    elif kind == "instance":
+        mask = (N == n) & (C == c)
+    else:
+        size = shape[3] // groups
+        mask = (N == n) & (C // size == c // size)
+    mask[n, h, w, c] = False
+    return mask
+
+
+# %% wrong: chained indexing [:][:][c] doesn't reach the channel axis, the height (or batch) index c is marked instead ("batch" and "instance"; IndexError if c is too large)
+# true: index='chained'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, _, _, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:][:][:][c] = True
+    elif kind == "layer":
+        mask[n][:][:] = True
+    elif kind == "instance":
+        mask[n][:][:][c] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        lo = c // size * size
+        mask[n, :, :, lo:lo + size] = True
+    return mask
+
+
+# %% wrong: "group" marks the group's channels in all images of the batch ("group" with a batch of at least two)
+# true: for_group='G'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    N, H, W, C = np.ogrid[tuple(slice(s) for s in shape)]
+    everywhere = np.ones(shape, dtype=bool)
+    if kind == "group":
+        size = shape[3] // groups
+        return everywhere & (C // size == at[3] // size)
+    if kind == "batch":
+        return everywhere & (C == at[3])
+    if kind == "layer":
+        return everywhere & (N == at[0])
+    return everywhere & (N == at[0]) & (C == at[3])
+
+
+# %% wrong: crash, the group size is a float and can't be used in a slice (kind "group")
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, c = at[0], at[3]
+    mask = np.zeros(shape, dtype=bool)
+    size = shape[3] if groups is None else shape[3] / groups
+    group = c // size
+    if kind == "batch":
+        mask[..., c] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    else:
+        mask[n, :, :, group * size:(group + 1) * size] = True
+    return mask
+
+
+# %% wrong: the last channel of the group is left out, end − 1 in the slice ("group", all inputs)
+# true: channels='one short'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, _, _, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        first, last, images = c, c, slice(None)
+    elif kind == "instance":
+        first, last, images = c, c, n
+    elif kind == "layer":
+        first, last, images = 0, shape[3] - 1, n
+    else:
+        size = shape[3] // groups
+        first = (c // size) * size
+        last = first + size - 2
+        images = n
+    mask[images, :, :, first:last + 1] = True
+    return mask
+
+
+# %% wrong: a list of two channels instead of a slice, only the group's first channel and the one behind its end are marked ("group"; IndexError for the last group)
+# true: channels='ends only'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, _, _, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind in ("instance", "layer"):
+        mask[n] = True
+        if kind == "instance":
+            mask[n] = np.arange(shape[-1]) == c
+    elif kind == "batch":
+        mask[:, :, :, c] = True
+    else:
+        size = shape[-1] // groups
+        start = c // size * size
+        stop = start + size
+        mask[n][:, :, [start, stop]] = True
+    return mask
+
+
+# %% wrong: two mistakes, "batch" marks the same pixel in all images only, and "instance" marks the channel in all images ("batch" and "instance")
+# true: for_batch='HWC', for_instance='C'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, h, w, c] = True
+    if kind == "instance":
+        mask[:, :, :, c] = True
+    if kind == "layer":
+        mask[n, :, :, :] = True
+    if kind == "group":
+        size = shape[3] // groups
+        for k in range(shape[3]):
+            if k // size == c // size:
+                mask[n, :, :, k] = True
+    return mask
+
+
+# %% wrong: crash, np.zeros gets the sizes as separate arguments (all inputs)
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(*shape, dtype=bool)
+    n, h, w, c = at
+    num = {"layer": 1, "instance": shape[-1], "batch": shape[-1], "group": groups}[kind]
+    size = shape[-1] // num
+    start = c // size * size
+    mask[n if kind != "batch" else slice(None), :, :, start:start + size] = True
+    return mask
+
+
+# %% wrong: & is bound tighter than ==, N == n & C == c compares in a chain (crash with arrays for "instance" and "group")
+# isolating: condition; difference
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    N, H, W, C = np.indices(shape)
+    if kind == "batch":
+        return C == c
+    if kind == "layer":
+        return N == n
+    if kind == "instance":
+        return N == n & C == c
+    size = shape[3] // groups
+    return N == n & C // size == c // size
+
+
+# %% wrong: without groups the default 32 is used and "instance" is treated as a group of size one through C // 32 ("instance" with 64 or more channels; ZeroDivisionError for fewer than 32)
+# isolating: condition; difference
+def shared_mask(kind, shape, at, groups=None):
+    n, _, _, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[..., c] = True
+        return mask
+    if kind == "layer":
+        mask[n] = True
+        return mask
+    groups = groups or 32
+    size = shape[3] // groups
+    start = size * (c // size)
+    mask[n, :, :, start:start + size] = True
+    return mask
+
+
+# %% right: everything as a number of groups, with np.array_split
+def shared_mask(kind, shape, at, groups=None):
+    channels = shape[3]
+    n, c = int(at[0]) % shape[0], int(at[3]) % channels
+    number = {"batch": channels, "instance": channels, "layer": 1, "group": groups}[kind]
+    mask = np.zeros(tuple(shape), dtype=bool)
+    for block in np.array_split(np.arange(channels), number):
+        if c in block:
+            images = np.arange(shape[0]) if kind == "batch" else np.array([n])
+            mask[np.ix_(images, np.arange(shape[1]), np.arange(shape[2]), block)] = True
+    return mask
+
+
+# %% right: gives each cell the number of its set and compares with the number at the cell
+def shared_mask(kind, shape, at, groups=None):
+    image, _, _, channel = np.indices(tuple(shape))
+    if kind == "batch":
+        label = channel
+    elif kind == "layer":
+        label = image
+    elif kind == "instance":
+        label = image * shape[3] + channel
+    else:
+        label = image * groups + channel // (shape[3] // groups)
+    return label == label[tuple(at)]
+
+
+# %% right: four nested loops over all cells
+def shared_mask(kind, shape, at, groups=None):
+    n0, c0 = at[0] % shape[0], at[3] % shape[3]
+    def same(n, c):
+        if kind == "batch":
+            return c == c0
+        if n != n0:
+            return False
+        if kind == "layer":
+            return True
+        if kind == "instance":
+            return c == c0
+        size = shape[3] // groups
+        return c // size == c0 // size
+    cells = [[[[same(n, c) for c in range(shape[3])] for _ in range(shape[2])]
+              for _ in range(shape[1])] for n in range(shape[0])]
+    return np.array(cells, dtype=bool)

@@ -1,0 +1,425 @@
+"""Answers to `statistic_axes` that people wrote from its text alone."""
+
+
+# %% wrong: data_format is ignored, wrong for "batch" and "instance" with channels_first
+# true: data_format_ignored
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch":
+        return (0, 1, 2)
+    elif kind == "layer":
+        return (1, 2, 3)
+    elif kind == "instance":
+        return (1, 2)
+
+
+# %% wrong: batch normalization over the batch axis only, as for (batch, feature)
+# true: batch_axis_only
+def statistic_axes(kind, data_format="channels_last"):
+    first = data_format == "channels_first"
+    if kind == "batch":
+        return (0,)
+    if kind == "layer":
+        return (1, 2, 3)
+    return (2, 3) if first else (1, 2)
+
+
+# %% wrong: "layer" is the channel axis only, Keras's default and not the whole image
+# true: layer_is_channels_only
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    spatial = (1, 2) if data_format == "channels_last" else (2, 3)
+    axes = {
+        "batch": (0,) + spatial,
+        "layer": (channel,),
+        "instance": spatial,
+    }
+    return axes[kind]
+
+
+# %% wrong: returns lists, np.mean raises TypeError for a list of axes
+# true: lists_for_tuples
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_last":
+        spatial = [1, 2]
+    else:
+        spatial = [2, 3]
+    if kind == "batch":
+        return [0] + spatial
+    if kind == "instance":
+        return spatial
+    return [1, 2, 3]
+
+
+# %% wrong: returns the axes that remain (one statistic for each), the complement of what is asked
+# true: kept_for_averaged
+def statistic_axes(kind, data_format="channels_last"):
+    c = -1 if data_format == "channels_last" else 1
+    if kind == "batch":
+        return (c,)
+    elif kind == "layer":
+        return (0,)
+    else:
+        return (0, c)
+
+
+# %% wrong: `or` with a bare string is always true, every kind gets the axes of the batch normalization
+# true: kinds=('batch', 'layer', 'instance', 'b')
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch" or "BatchNormalization":
+        return (0, 1, 2) if data_format == "channels_last" else (0, 2, 3)
+    elif kind == "layer":
+        return (1, 2, 3)
+    return (1, 2) if data_format == "channels_last" else (2, 3)
+
+
+# %% wrong: axes counted from 1, off by one in all kinds (AxisError where axis 4 occurs)
+# true: form='from 1'
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_last":
+        table = {"batch": (1, 2, 3), "layer": (2, 3, 4), "instance": (2, 3)}
+    else:
+        table = {"batch": (1, 3, 4), "layer": (2, 3, 4), "instance": (3, 4)}
+    return table[kind]
+
+
+# %% wrong: only channels_last is handled, None for channels_first
+# true: formats='None'
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_last":
+        if kind == "batch":
+            return 0, 1, 2
+        if kind == "layer":
+            return 1, 2, 3
+        if kind == "instance":
+            return 1, 2
+
+
+# %% wrong: the dictionary key is "channel_first" without s, KeyError for channels_first
+# isolating: condition
+def statistic_axes(kind, data_format="channels_last"):
+    spatial = {"channels_last": (1, 2), "channel_first": (2, 3)}[data_format]
+    if kind == "batch":
+        return (0, *spatial)
+    if kind == "layer":
+        return (1, 2, 3)
+    return spatial
+
+
+# %% wrong: the layer includes the batch axis, one mean for the whole batch
+# true: layer_with_the_batch
+def statistic_axes(kind, data_format="channels_last"):
+    spatial = (1, 2)
+    if data_format == "channels_first":
+        spatial = (2, 3)
+    if kind == "instance":
+        return spatial
+    if kind == "layer":
+        return tuple(range(4))
+    return (0,) + spatial
+
+
+# %% wrong: all axes are shifted by one for channels_first, right for "instance" but wrong for "batch" (1, 2, 3) and "layer" (2, 3, 0)
+# true: formats='one up'
+def statistic_axes(kind, data_format="channels_last"):
+    axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
+    if data_format == "channels_first":
+        axes = tuple((a + 1) % 4 for a in axes)
+    return axes
+
+
+# %% wrong: instance and layer exchanged, and channels_first is treated as channels_last and vice versa (two mistakes)
+# true: kinds=('layer', 'instance'), formats='exchanged'
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_first":
+        hw = (1, 2)
+    else:
+        hw = (2, 3)
+    if kind == "batch":
+        return (0,) + hw
+    elif kind == "instance":
+        return (1, 2, 3)
+    else:
+        return hw
+
+
+# %% wrong: (0) + spatial is an int plus a tuple, TypeError for "batch"
+# isolating: condition
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_first":
+        spatial = (2, 3)
+    else:
+        spatial = (1, 2)
+    if kind == "batch":
+        return (0) + spatial
+    if kind == "layer":
+        return (1, 2, 3)
+    if kind == "instance":
+        return spatial
+
+
+# %% wrong: with channels_first the layer loses the channel axis, (2, 3) instead of (1, 2, 3)
+# true: layer_channels_first='HW'
+def statistic_axes(kind, data_format="channels_last"):
+    start = 1 if data_format == "channels_last" else 2
+    if kind == "layer":
+        return tuple(range(start, 4))
+    if kind == "instance":
+        return (start, start + 1)
+    return (0, start, start + 1)
+
+
+# %% wrong: the layer axes overwrite those of "batch" because of a second if/else, "batch" returns instance axes
+# true: batch='HW'
+def statistic_axes(kind, data_format="channels_last"):
+    h, w = (1, 2) if data_format == "channels_last" else (2, 3)
+    if kind == "batch":
+        axes = (0, h, w)
+    if kind == "layer":
+        axes = (1, 2, 3)
+    else:
+        axes = (h, w)
+    return axes
+
+
+# %% right: looks for letters in the layout string
+def statistic_axes(kind, data_format="channels_last"):
+    layout = "nhwc" if data_format == "channels_last" else "nchw"
+    averaged = {"batch": "nhw", "layer": "hwc", "instance": "hw"}[kind]
+    return tuple(i for i, letter in enumerate(layout) if letter in averaged)
+
+
+# %% right: set difference of the axes that are kept
+def statistic_axes(kind, data_format="channels_last"):
+    c = {"channels_last": 3, "channels_first": 1}[data_format]
+    kept = {"batch": {c}, "layer": {0}, "instance": {0, c}}[kind]
+    return tuple(sorted({0, 1, 2, 3} - kept))
+
+
+# %% right: negative axes
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "layer":
+        return (-3, -2, -1)
+    spatial = (-3, -2) if data_format == "channels_last" else (-2, -1)
+    if kind == "instance":
+        return spatial
+    return (-4,) + spatial
+
+
+# %% right: starts from all axes and removes with pop, from the back
+def statistic_axes(kind, data_format="channels_last"):
+    axes = [0, 1, 2, 3]
+    if kind != "layer":
+        axes.pop(-1 if data_format == "channels_last" else 1)
+    if kind != "batch":
+        axes.pop(0)
+    return tuple(axes)
+
+
+# %% wrong: "layer" is taken as Keras's default, over the channels of each pixel only (kind "layer", both formats)
+# true: layer_is_channels_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    spatial = tuple(a for a in (1, 2, 3) if a != channel)
+    if kind == "batch":
+        return (0,) + spatial
+    if kind == "layer":
+        return (channel,)
+    return spatial
+
+
+# %% wrong: "batch" only takes the batch axis, so every pixel gets its own mean (kind "batch", both formats)
+# true: batch_axis_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch":
+        return (0,)
+    elif kind == "layer":
+        return (1, 2, 3)
+    elif kind == "instance":
+        return (1, 2) if data_format == "channels_last" else (2, 3)
+
+
+# %% wrong: returns the axes that are kept, the complement of what is asked (all kinds, both formats)
+# true: kept_for_averaged
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    c = data_format == "channels_first" and 1 or 3
+    kept = {"batch": (c,), "layer": (0,), "instance": (0, c)}
+    return kept[kind]
+
+
+# %% wrong: for channels_first every axis is shifted by one, which is right for "instance" only ("batch" and "layer" with channels_first)
+# true: formats='one up, no wrap'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
+    if data_format == "channels_first":
+        axes = tuple(a + 1 for a in axes)
+    return axes
+
+
+# %% wrong: the channel axis −1 isn't found in the set {0, 1, 2, 3}, so it stays in the tuple ("batch" and "instance" with channels_last)
+# true: formats='channel kept in last'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel_axis = -1 if data_format == "channels_last" else 1
+    every = {0, 1, 2, 3}
+    if kind == "batch":
+        left = every - {channel_axis}
+    elif kind == "instance":
+        left = every - {0, channel_axis}
+    else:
+        left = every - {0}
+    return tuple(sorted(left))
+
+
+# %% wrong: crash for "instance" with channels_last, and (1, 3) with channels_first, since after the first pop the positions have moved
+# isolating: condition; difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    axes = [0, 1, 2, 3]
+    if kind != "batch":
+        axes.pop(0)
+    if kind != "layer":
+        axes.pop(channel)
+    return tuple(axes)
+
+
+# %% wrong: a list instead of a tuple, which np.mean doesn't accept (all kinds, both formats)
+# true: lists_for_tuples
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    height, width, channel = (2, 3, 1) if data_format == "channels_first" else (1, 2, 3)
+    axes = [height, width]
+    if kind == "batch":
+        axes = [0] + axes
+    if kind == "layer":
+        axes = axes + [channel]
+    return axes
+
+
+# %% wrong: the condition with or is always true, so "layer" and "instance" get the axes of "batch" (kinds "layer" and "instance")
+# true: kinds=('batch', 'layer', 'instance', 'b')
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    spatial = (1, 2)
+    if data_format == "channels_first":
+        spatial = (2, 3)
+    if kind == "batch" or "training":
+        return (0, *spatial)
+    elif kind == "instance":
+        return spatial
+    return (1, 2, 3)
+
+
+# %% wrong: data_format is compared with a misspelled name and so channels_first is never recognized ("batch" and "instance" with channels_first)
+# true: data_format_ignored
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channel_first":
+        table = dict(batch=(0, 2, 3), layer=(1, 2, 3), instance=(2, 3))
+    else:
+        table = dict(batch=(0, 1, 2), layer=(1, 2, 3), instance=(1, 2))
+    return table[kind]
+
+
+# %% wrong: crash, the last five letters of "channels_last" are "_last", KeyError for channels_last
+# isolating: condition; difference
+def statistic_axes(kind, data_format="channels_last"):
+    where = data_format[-5:]
+    axes = {
+        ("batch", "last"): (0, 1, 2),
+        ("batch", "first"): (0, 2, 3),
+        ("layer", "last"): (1, 2, 3),
+        ("layer", "first"): (1, 2, 3),
+        ("instance", "last"): (1, 2),
+        ("instance", "first"): (2, 3),
+    }
+    return axes[kind, where]
+
+
+# %% wrong: asks Keras's global setting instead of the argument ("batch" and "instance" with channels_first)
+# true: data_format_ignored
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    fmt = keras.backend.image_data_format()
+    letters = "NHWC" if fmt == "channels_last" else "NCHW"
+    wanted = {"batch": "NHW", "layer": "HWC", "instance": "HW"}[kind]
+    return tuple(i for i, letter in enumerate(letters) if letter in wanted)
+
+
+# %% wrong: the values of the layer's axis argument are returned, which for BatchNormalization is the axis that is kept ("batch" in both formats)
+# true: batch_keeps_the_wrong_axes
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    c = -1 if data_format == "channels_last" else 1
+    if kind == "batch":
+        return (c,)
+    if kind == "layer":
+        return (-3, -2, -1)
+    return (-3, -2) if c == -1 else (-2, -1)
+
+
+# %% wrong: two mistakes, "layer" includes the batch axis, and the end of range leaves the width out for "instance" (kind "layer" in both formats, "instance" in both formats)
+# true: layer='NHWC', instance='H'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    first = 1 if data_format == "channels_last" else 2
+    if kind == "instance":
+        return tuple(range(first, first + 1))
+    if kind == "layer":
+        return tuple(range(4))
+    return (0, first, first + 1)
+
+
+# %% wrong: only "batch" looks at the data format ("instance" with channels_first)
+# true: instance_channels_first='HC'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    match_batch = {"channels_last": (0, 1, 2), "channels_first": (0, 2, 3)}
+    if kind == "batch":
+        return match_batch[data_format]
+    return (1, 2, 3) if kind == "layer" else (1, 2)
+
+
+# %% wrong: "instance" is taken as one mean per pixel position and channel, over the batch (kind "instance", both formats)
+# true: instance='N'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    c = {"channels_last": 3, "channels_first": 1}[data_format]
+    rules = {
+        "batch": lambda a: a != c,
+        "layer": lambda a: a != 0,
+        "instance": lambda a: a == 0,
+    }
+    return tuple(filter(rules[kind], range(4)))
+
+
+# %% right: letters of the axes
+def statistic_axes(kind, data_format="channels_last"):
+    order = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
+    over = {"batch": "NHW", "layer": "CHW", "instance": "HW"}[kind]
+    return tuple(sorted(order.index(letter) for letter in over))
+
+
+# %% right: tests on an indicator array which axes don't keep their index
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 1 if data_format.endswith("first") else 3
+    keep = np.zeros(4, dtype=bool)
+    keep[0] = kind != "batch"
+    keep[channel] = kind != "layer"
+    return tuple(int(a) for a in np.flatnonzero(~keep))
+
+
+# %% right: recursion, channels_first is mapped from channels_last
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_first":
+        new_place = {0: 0, 1: 2, 2: 3, 3: 1}
+        return tuple(new_place[a] for a in statistic_axes(kind))
+    axes = [1, 2]
+    if kind == "batch":
+        axes.insert(0, 0)
+    elif kind == "layer":
+        axes.append(3)
+    return tuple(axes)

@@ -1,0 +1,694 @@
+"""Answers to `average_pool_2d` that people wrote from its text alone."""
+
+
+# %% wrong: pads with zeros and divides by pool * pool, as PyTorch's count_include_pad does (same with padding, e.g. pool 3, stride 1)
+# true: padding_counted
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: pads with NaN but uses mean instead of nanmean, NaN at the border (same with padding)
+# true: filled=nan
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            out[:, i, j] = np.mean(window, axis=(1, 2))
+    return out
+
+
+# %% wrong: only the maximum was replaced, the padding is still -inf (same with padding gives -inf at the border)
+# true: filled=-inf
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    out_h = pooled_size(h, pool, stride, padding)
+    out_w = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        extra_h = max(0, (out_h - 1) * stride + pool - h)
+        extra_w = max(0, (out_w - 1) * stride + pool - w)
+        x = np.pad(x, [(0, 0), (extra_h // 2, extra_h - extra_h // 2), (extra_w // 2, extra_w - extra_w // 2), (0, 0)],
+                   constant_values=-np.inf)
+    return np.stack([np.stack([x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].mean(axis=(1, 2))
+                               for j in range(out_w)], axis=1) for i in range(out_h)], axis=1)
+
+
+# %% wrong: the padding became NaN but the window is still a (nan) maximum (all images that are not constant)
+# true: max_for_mean
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.nanmax(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: divides the sum by stride squared instead of the number of cells (valid with a stride different from pool)
+# true: filled='/ stride ** 2 in valid'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            r0, r1 = max(i * stride - top, 0), min(i * stride - top + pool, h)
+            c0, c1 = max(j * stride - left, 0), min(j * stride - left + pool, w)
+            total = x[:, r0:r1, c0:c1].sum(axis=(1, 2))
+            if padding == "same":
+                out[:, i, j] = total / ((r1 - r0) * (c1 - c0))
+            else:
+                out[:, i, j] = total / stride ** 2
+    return out
+
+
+# %% wrong: the border is padded by repeating the edge cells, whose weight is then too large (same, pool 3, stride 1)
+# true: filled='edge'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), mode="edge")
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: divides by the number of cells that are not 0, so real zeros are not counted (images with zeros, valid and same)
+# true: reduce='nonzero'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            n = np.count_nonzero(win, axis=(1, 2))
+            out[:, i, j] = win.sum(axis=(1, 2)) / np.maximum(n, 1)
+    return out
+
+
+# %% wrong: the counts have no channel axis and broadcast against (width, channel) (ValueError, or a wrong shape for one channel)
+# true: counts='no channel axis'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    mask = np.ones((h, w))
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        sides = ((ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2))
+        x = np.pad(x, ((0, 0),) + sides + ((0, 0),))
+        mask = np.pad(mask, sides)
+    sums = np.zeros((b, oh, ow, c))
+    counts = np.zeros((oh, ow))
+    for i in range(oh):
+        for j in range(ow):
+            sums[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].sum(axis=(1, 2))
+            counts[i, j] = mask[i * stride:i * stride + pool, j * stride:j * stride + pool].sum()
+    return sums / counts
+
+
+# %% wrong: averages over the channels too (more than one channel)
+# true: channels_averaged
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            patch = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = np.nanmean(patch, axis=(1, 2, 3))[:, None]
+    return out
+
+
+# %% wrong: median instead of mean (windows of three or more different values)
+# true: reduce='median'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.nanmedian(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: crashes with TypeError, np.pad has constant_values and not constant_value (same only)
+# isolating: condition
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_value=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.nanmean(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: the output array has integers, so the averages lose their fractions (windows whose mean is not whole)
+# true: reduce='whole'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c), dtype=int)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.nanmean(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: a running (a + b) / 2 is not the mean of more than two cells (pool 2 and larger)
+# true: reduce='running'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            mean = None
+            for r in range(i * stride - top, i * stride - top + pool):
+                for s in range(j * stride - left, j * stride - left + pool):
+                    if 0 <= r < h and 0 <= s < w:
+                        cell = x[:, r, s, :]
+                        mean = cell if mean is None else (mean + cell) / 2
+            out[:, i, j, :] = mean
+    return out
+
+
+# %% wrong: two mistakes, divides by pool instead of pool * pool and pads with zeros that are counted (pool of 2 and more)
+# true: reduce='/ pool'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            for k in range(c):
+                out[:, i, j, k] = np.sum(x[:, i*stride:i*stride+pool, j*stride:j*stride+pool, k], axis=(1, 2)) / pool
+    return out
+
+
+# %% wrong: two mistakes, the split of the padding is swapped and the padding isn't cut off at 0 (same: size 5, pool 2, stride 2; ValueError for pool 1, stride 3, size 5)
+# true: place='odd in front', missing='negative, refused'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = (oh - 1) * stride + pool - h
+        pw = (ow - 1) * stride + pool - w
+        x = np.pad(x, ((0, 0), (ph - ph // 2, ph // 2), (pw - pw // 2, pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.nanmean(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: after padding with NaN, the NaNs are replaced by 0 before a plain mean (same with padding)
+# true: padding_counted
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    view = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))[:, ::stride, ::stride]
+    return np.nan_to_num(view).mean(axis=(-1, -2))
+
+
+# %% right: one averaging matrix per axis and an einsum
+def average_pool_2d(x, pool, stride, padding):
+    def matrix(n):
+        o = pooled_size(n, pool, stride, padding)
+        before = max((o - 1) * stride + pool - n, 0) // 2 if padding == "same" else 0
+        m = np.zeros((o, n))
+        for k in range(o):
+            lo, hi = max(k * stride - before, 0), min(k * stride - before + pool, n)
+            m[k, lo:hi] = 1 / (hi - lo)
+        return m
+
+    return np.einsum("ih,jw,bhwc->bijc", matrix(x.shape[1]), matrix(x.shape[2]), x, optimize=True)
+
+
+# %% right: zero padding of the images and of a mask, the sums divided by the counts
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    th = tw = 0
+    if padding == "same":
+        th, tw = max((oh - 1) * stride + pool - h, 0), max((ow - 1) * stride + pool - w, 0)
+    pads = ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0))
+    image, ones = np.pad(x, pads), np.pad(np.ones_like(x), pads)
+
+    def sums(a):
+        total = np.zeros((b, oh, ow, c), dtype=np.float64)
+        for i in range(pool):
+            for j in range(pool):
+                total += a[:, i:i + stride * (oh - 1) + 1:stride, j:j + stride * (ow - 1) + 1:stride]
+        return total
+
+    return (sums(image) / sums(ones)).astype(x.dtype)
+
+
+# %% right: mean of each window's rows, then of its columns, with clipped windows and a recursion over the two axes
+def average_pool_2d(x, pool, stride, padding, axis=1):
+    if axis == 3:
+        return x
+    n = x.shape[axis]
+    o = pooled_size(n, pool, stride, padding)
+    before = 0
+    if padding == "same":
+        before = max((o - 1) * stride + pool - n, 0) // 2
+    pieces = []
+    for k in range(o):
+        a = k * stride - before
+        pieces.append(np.take(x, range(max(a, 0), min(a + pool, n)), axis=axis).mean(axis=axis, keepdims=True))
+    return average_pool_2d(np.concatenate(pieces, axis=axis), pool, stride, padding, axis + 1)
+
+
+# %% right: sliding_window_view and nanmean on a NaN border
+def average_pool_2d(x, pool, stride, padding):
+    pads = np.zeros((4, 2), dtype=int)
+    if padding == "same":
+        for axis in (1, 2):
+            n = x.shape[axis]
+            total = max((pooled_size(n, pool, stride, "same") - 1) * stride + pool - n, 0)
+            pads[axis] = total // 2, (total + 1) // 2
+    y = np.pad(x, pads, constant_values=np.nan)
+    windows = np.lib.stride_tricks.sliding_window_view(y, (pool, pool), (1, 2))
+    return np.nanmean(windows[:, ::stride, ::stride], axis=(4, 5))
+
+
+# %% wrong: pads with zeros and divides by pool * pool, so the border windows of "same" come out too small, e.g. all ones, size 3, pool 2, stride 2
+# true: padding_counted
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: the cells outside still hold -inf from the copy, so border windows of "same" become -inf when there is padding
+# true: filled=-inf
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.empty((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            out[:, i, j] = np.average(window, axis=(1, 2))
+    return out
+
+
+# %% wrong: pads with zeros and counts the nonzero cells of a window, so real zeros in the image are not counted either (and windows of zeros give nan), also with "valid"
+# true: reduce='zeros left out'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            out[:, i, j] = win.sum(axis=(1, 2)) / np.count_nonzero(win, axis=(1, 2))
+    return out
+
+
+# %% wrong: pads with nan but uses mean instead of nanmean, so every border window of "same" with a padded cell is nan
+# true: filled=nan
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    big = x
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        big = np.full((b, h + ph, w + pw, c), np.nan)
+        big[:, ph // 2:ph // 2 + h, pw // 2:pw // 2 + w] = x
+    rows = []
+    for i in range(oh):
+        cols = []
+        for j in range(ow):
+            cols.append(np.mean(big[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2)))
+        rows.append(np.stack(cols, axis=1))
+    return np.stack(rows, axis=1)
+
+
+# %% wrong: repeats the edge for "same" (mode "edge"), so edge cells count twice in the average, e.g. size 3, pool 3, stride 1 with different values
+# true: filled='edge'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), "edge")
+    windows = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))
+    return windows[:, ::stride, ::stride].mean(axis=(-2, -1))
+
+
+# %% wrong: divides by the square of the number of rows inside, so at the left and right border (full rows, cut columns) of "same" the divisor is wrong, e.g. size 4, pool 3, stride 1
+# true: filled='/ (size * size)'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            r0, r1 = max(i * stride - top, 0), min(i * stride - top + pool, h)
+            s0, s1 = max(j * stride - left, 0), min(j * stride - left + pool, w)
+            n = r1 - r0
+            out[:, i, j] = x[:, r0:r1, s0:s1].sum(axis=(1, 2)) / n ** 2
+    return out
+
+
+# %% wrong: the mean goes over the channels too, so an image with two or more different channels gets the same value in all of them
+# true: channels_averaged
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    ph = pw = 0
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+    xp = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.empty((b, oh, ow, c))
+    for k in range(b):
+        for i in range(oh):
+            for j in range(ow):
+                out[k, i, j, :] = np.nanmean(xp[k, i * stride:i * stride + pool, j * stride:j * stride + pool, :])
+    return out
+
+
+# %% wrong: the odd cell of padding goes before the image (the window is cut at the wrong end), e.g. size 4, pool 2, stride 1, "same"
+# true: odd_padding_in_front_of_mean
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph - ph // 2, ph // 2), (pw - pw // 2, pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.empty((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.nanmean(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: a summed-area table without the leading row and column of zeros, so every window misses its first row and column (any non-zero image with "valid"), and "same" crashes or is wrong at the end
+# isolating: dependence; difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    S = x.cumsum(axis=1).cumsum(axis=2)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            r0, s0 = i * stride, j * stride
+            r1, s1 = r0 + pool - 1, s0 + pool - 1
+            total = S[:, r1, s1] - S[:, r0, s1] - S[:, r1, s0] + S[:, r0, s0]
+            out[:, i, j] = total / pool ** 2
+    return out
+
+
+# %% wrong: floor division in the average, so results lose their fraction, e.g. the window 1, 2, 2, 2 gives 1 instead of 1.75
+# true: reduce='rounded down'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    ones = np.ones_like(x)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        widths = ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0))
+        x, ones = np.pad(x, widths), np.pad(ones, widths)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            rows, cols = slice(i * stride, i * stride + pool), slice(j * stride, j * stride + pool)
+            out[:, i, j] = x[:, rows, cols].sum(axis=(1, 2)) // ones[:, rows, cols].sum(axis=(1, 2))
+    return out
+
+
+# %% wrong: the keyword of nanmean is axis, not axes, so every call raises TypeError
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.empty((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.nanmean(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axes=(1, 2))
+    return out
+
+
+# %% wrong: divides x in place by the window's area, which changes the argument, and does not correct the border windows of "same"
+# true: in_place='zeros counted'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    x /= pool * pool
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((b, oh, ow, c))
+    for di in range(pool):
+        for dj in range(pool):
+            out += x[:, di:di + (oh - 1) * stride + 1:stride, dj:dj + (ow - 1) * stride + 1:stride]
+    return out
+
+
+# %% wrong: pads with the mean of each image, so the border windows of "same" are pulled towards it (any non-constant image with padding)
+# true: filled="image's mean"
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        big = np.broadcast_to(x.mean(axis=(1, 2), keepdims=True), (b, h + ph, w + pw, c)).copy()
+        big[:, ph // 2:ph // 2 + h, pw // 2:pw // 2 + w] = x
+        x = big
+    out = np.empty((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: only the corners and edges at the end are averaged over the cells inside, all padding is thought to come after the image, so pool 3, stride 1, "same" is moved by one cell
+# true: mean_padded_behind
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            area = window.shape[1] * window.shape[2]
+            out[:, i, j, :] = np.einsum("bhwc->bc", window) / area
+    return out
+
+
+# %% wrong: the average is the middle between the smallest and the largest cell, which differs for any window of uneven values such as 0, 0, 0, 1
+# true: reduce='middle'
+def average_pool_2d(x, pool, stride, padding):
+    high = max_pool_2d(x, pool, stride, padding)
+    low = -max_pool_2d(-x, pool, stride, padding)
+    return (high + low) / 2
+
+
+# %% wrong: the stride along the width is the pool (wrong variable in the second slice), which shows when stride and pool differ and there are two or more columns
+# true: moves='columns start by the window'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.empty((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            rows = slice(i * stride, i * stride + pool)
+            cols = slice(j * pool, j * pool + pool)
+            out[:, i, j] = np.nanmean(x[:, rows, cols], axis=(1, 2))
+    return out
+
+
+# %% right: averages the rows first and then the columns, windows cut at the ends of the image
+def average_pool_2d(x, pool, stride, padding):
+    def along(a, axis):
+        n = a.shape[axis]
+        count = pooled_size(n, pool, stride, padding)
+        first = 0 if padding == "valid" else -(max((count - 1) * stride + pool - n, 0) // 2)
+        a = np.moveaxis(a, axis, 0)
+        means = [a[max(first + k * stride, 0):first + k * stride + pool].mean(axis=0) for k in range(count)]
+        return np.moveaxis(np.array(means), 0, axis)
+    return along(along(x, 2), 1)
+
+
+# %% right: a matrix per axis whose rows hold the weights of the cells, applied with einsum
+def average_pool_2d(x, pool, stride, padding):
+    def weights(n):
+        count = pooled_size(n, pool, stride, padding)
+        before = max((count - 1) * stride + pool - n, 0) // 2 if padding == "same" else 0
+        cell = np.arange(n)[None, :]
+        start = np.arange(count)[:, None] * stride - before
+        inside = ((cell >= start) & (cell < start + pool)).astype(float)
+        return inside / inside.sum(axis=1, keepdims=True)
+    return np.einsum("ih,jw,bhwc->bijc", weights(x.shape[1]), weights(x.shape[2]), x)
+
+
+# %% right: zero padding, and the sum of the window divided by the sum of an equally padded mask of ones
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    mask = np.ones((1, h, w, 1))
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        widths = ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0))
+        x, mask = np.pad(x, widths), np.pad(mask, widths)
+    def sums(a):
+        v = np.lib.stride_tricks.sliding_window_view(a, (pool, pool), axis=(1, 2))
+        return v[:, ::stride, ::stride].sum(axis=(-1, -2))
+    return sums(x) / sums(mask)
+
+
+# %% right: index arithmetic with np.clip on the ends of the windows, and Python loops
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    dy = dx = 0
+    if padding == "same":
+        dy = max((oh - 1) * stride + pool - h, 0) // 2
+        dx = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i, j in np.ndindex(oh, ow):
+        y0, y1 = np.clip([i * stride - dy, i * stride - dy + pool], 0, h)
+        x0, x1 = np.clip([j * stride - dx, j * stride - dx + pool], 0, w)
+        out[:, i, j] = x[:, y0:y1, x0:x1].reshape(b, -1, c).mean(axis=1)
+    return out

@@ -1,0 +1,431 @@
+"""Answers to `global_pool` that people wrote from its text alone."""
+
+
+# %% wrong: PyTorch's axes (2, 3) are width and channel here (any input with h, w, c not all 1)
+# true: last_two_axes
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, axis=(2, 3), keepdims=keepdims)
+    return np.mean(x, axis=(2, 3), keepdims=keepdims)
+
+
+# %% wrong: pools over the channels too (more than one channel; the shape is wrong for all without keepdims)
+# true: channels_pooled_too
+def global_pool(x, mode, keepdims=False):
+    axes = tuple(range(1, x.ndim))
+    fn = np.max if mode == "max" else np.mean
+    return fn(x, axis=axes, keepdims=keepdims)
+
+
+# %% wrong: keepdims is ignored (keepdims=True)
+# true: axes_never_kept
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        result = x.max(axis=1).max(axis=1)
+    else:
+        result = x.mean(axis=1).mean(axis=1)
+    return result
+
+
+# %% wrong: asks for "avg", so mode "average" returns None
+# true: average='None'
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return x.max(axis=(1, 2), keepdims=keepdims)
+    elif mode == "avg":
+        return x.mean(axis=(1, 2), keepdims=keepdims)
+
+
+# %% wrong: the channel lands on axis 1 with keepdims, shape (batch, channel, 1, 1) (keepdims=True, more than one channel)
+# true: kept='(batch, channel, 1, 1)'
+def global_pool(x, mode, keepdims=False):
+    y = np.amax(x, axis=(1, 2)) if mode == "max" else np.average(x, axis=(1, 2))
+    if keepdims:
+        y = y[:, :, None, None]
+    return y
+
+
+# %% wrong: `mode == "max" or "average"` is always true, so average gives the maximum (mode average)
+# true: always_the_max
+def global_pool(x, mode, keepdims=False):
+    if mode == "max" or "average":
+        y = np.max(x, axis=(1, 2), keepdims=keepdims)
+    else:
+        y = np.mean(x, axis=(1, 2), keepdims=keepdims)
+    return y
+
+
+# %% wrong: the maximum starts at 0 (mode max, a channel with negative values only)
+# true: largest='from 0'
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    out = np.zeros((b, 1, 1, c))
+    for i in range(h):
+        for j in range(w):
+            if mode == "max":
+                out[:, 0, 0, :] = np.maximum(out[:, 0, 0, :], x[:, i, j, :])
+            else:
+                out[:, 0, 0, :] += x[:, i, j, :] / (h * w)
+    return out if keepdims else out[:, 0, 0, :]
+
+
+# %% wrong: divides by height squared (mode average, images that are not square)
+# true: average='/ height ** 2'
+def global_pool(x, mode, keepdims=False):
+    size = x.shape[1]
+    if mode == "average":
+        y = np.sum(x, axis=(1, 2), keepdims=True) / (size * size)
+    else:
+        y = np.max(x, axis=(1, 2), keepdims=True)
+    if not keepdims:
+        y = y.reshape(y.shape[0], y.shape[-1])
+    return y
+
+
+# %% wrong: crashes with AttributeError for average, arrays have no method average (mode average)
+# isolating: condition
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    flat = x.reshape(b, h * w, c)
+    if mode == "max":
+        out = flat.max(axis=1)
+    else:
+        out = flat.average(axis=1)
+    if keepdims:
+        out = out.reshape(b, 1, 1, c)
+    return out
+
+
+# %% wrong: crashes for wide images, one square window of side max(h, w) does not fit; works for square images only (height different from width)
+# isolating: condition
+def global_pool(x, mode, keepdims=False):
+    side = max(x.shape[1], x.shape[2])
+    if mode == "max":
+        y = max_pool_2d(x, side, side, "valid")
+    else:
+        y = average_pool_2d(x, side, side, "valid")
+    if keepdims:
+        return y
+    return y[:, 0, 0, :]
+
+
+# %% wrong: squeeze also removes a batch of one or a single channel (keepdims=False, batch 1 or channel 1)
+# true: kept='squeezed'
+def global_pool(x, mode, keepdims=False):
+    f = {"max": np.max, "average": np.mean}[mode]
+    y = f(x, axis=(1, 2), keepdims=True)
+    if not keepdims:
+        y = np.squeeze(y)
+    return y
+
+
+# %% wrong: only one of the two axes comes back with keepdims, shape (batch, 1, channel) (keepdims=True)
+# true: kept='(batch, 1, channel)'
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = x.max(axis=(1, 2))
+    elif mode == "average":
+        y = x.mean(axis=(1, 2))
+    else:
+        raise ValueError(mode)
+    if keepdims:
+        y = np.expand_dims(y, axis=1)
+    return y
+
+
+# %% wrong: two mistakes, average is the largest row mean and keepdims is turned round (mode average on any uneven image; keepdims True and False)
+# true: average='max of columns', kept='turned round'
+def global_pool(x, mode, keepdims=False):
+    if mode == "average":
+        y = x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True)
+    else:
+        y = x.max(axis=1, keepdims=True).max(axis=2, keepdims=True)
+    return y[:, 0, 0] if keepdims else y
+
+
+# %% wrong: the reshape puts the pixels of several channels together, (batch, channel, -1) instead of (batch, -1, channel) (more than one channel)
+# true: part='scrambled'
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    flat = np.reshape(x, (b, c, h * w))
+    y = flat.max(axis=-1) if mode == "max" else flat.mean(axis=-1)
+    if keepdims:
+        y = y[:, np.newaxis, np.newaxis, :]
+    return y
+
+
+# %% wrong: two mistakes, return inside the loop leaves the rest of the batch out, and average uses the median (batches of more than one)
+# true: average='median', part='first image'
+def global_pool(x, mode, keepdims=False):
+    results = []
+    for image in x:
+        if mode == "max":
+            value = image.max(axis=(0, 1))
+        else:
+            value = np.median(image, axis=(0, 1))
+        results.append(value)
+        y = np.array(results)
+        return y[:, None, None, :] if keepdims else y
+
+
+# %% right: ufunc reductions, the average as an einsum
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = np.maximum.reduce(x.reshape(len(x), -1, x.shape[-1]), axis=1)
+    else:
+        y = np.einsum("bhwc->bc", x) / (x.shape[1] * x.shape[2])
+    return y[:, None, None] if keepdims else y
+
+
+# %% right: uses the layers of Keras themselves
+def global_pool(x, mode, keepdims=False):
+    cls = {"max": keras.layers.GlobalMaxPooling2D, "average": keras.layers.GlobalAveragePooling2D}[mode]
+    return np.array(cls(keepdims=keepdims)(x))
+
+
+# %% right: Python loops over images and channels
+def global_pool(x, mode, keepdims=False):
+    out = np.empty((x.shape[0], 1, 1, x.shape[3]), dtype=x.dtype)
+    for n, image in enumerate(x):
+        for k in range(image.shape[-1]):
+            plane = image[:, :, k].ravel()
+            out[n, 0, 0, k] = np.sort(plane)[-1] if mode == "max" else plane.sum() / plane.size
+    if keepdims:
+        return out
+    return out[:, 0, 0, :]
+
+
+# %% right: looks the method up by its name and reduces the axes one after the other
+def global_pool(x, mode, keepdims=False):
+    name = "max" if mode == "max" else "mean"
+    for axis in (2, 1):
+        x = getattr(x, name)(axis=axis, keepdims=keepdims)
+    return x
+
+
+# %% wrong: keepdims is ignored, keepdims=True still gives (batch, channel)
+# true: axes_never_kept
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, axis=(1, 2))
+    return np.mean(x, axis=(1, 2))
+
+
+# %% wrong: np.squeeze removes every axis of length 1, so with keepdims=False a batch of one or a single channel loses its axis
+# true: kept='squeezed'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    reduce = np.max if mode == "max" else np.mean
+    result = reduce(x, axis=(1, 2), keepdims=True)
+    if not keepdims:
+        result = np.squeeze(result)
+    return result
+
+
+# %% wrong: after the first max the axes have moved, so the second one runs over the channels instead of the width
+# true: kept='second axis, always'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = x.max(axis=1).max(axis=2)
+    else:
+        y = x.mean(axis=1).mean(axis=2)
+    if keepdims:
+        y = y[:, None, None, :]
+    return y
+
+
+# %% wrong: PyTorch's axes, it pools over axes 2 and 3 (width and channel)
+# true: last_two_axes
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    axes = (-2, -1)
+    if mode == "max":
+        return x.max(axis=axes, keepdims=keepdims)
+    elif mode == "average":
+        return x.mean(axis=axes, keepdims=keepdims)
+
+
+# %% wrong: the mode is compared with "avg", so mode "average" raises ValueError
+# isolating: condition; difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.amax(x, axis=(1, 2), keepdims=keepdims)
+    elif mode == "avg":
+        return np.average(x, axis=(1, 2), keepdims=keepdims)
+    else:
+        raise ValueError("mode must be max or avg")
+
+
+# %% wrong: with keepdims the two axes of length 1 come at the end, (batch, channel, 1, 1) instead of (batch, 1, 1, channel)
+# true: kept='(batch, channel, 1, 1)'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        out = x.max(axis=(1, 2))
+    else:
+        out = x.mean(axis=(1, 2))
+    if keepdims:
+        out = np.expand_dims(out, axis=(-2, -1))
+    return out
+
+
+# %% wrong: the average divides by height squared, so non-square images such as (1, 2, 3, 1) are wrong
+# true: average='/ height ** 2'
+def global_pool(x, mode, keepdims=False):
+    batch, height, width, channel = x.shape
+    if mode == "max":
+        out = x.max(axis=2).max(axis=1)
+    else:
+        out = x.sum(axis=2).sum(axis=1) / height ** 2
+    return out.reshape(batch, 1, 1, channel) if keepdims else out
+
+
+# %% wrong: one window as long as the height, so with max_pool_2d a wide image gives only its left part (2, 5) and a tall one raises ValueError (5, 2)
+# true: part="height's square, refused"
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    side = x.shape[1]
+    f = max_pool_2d if mode == "max" else average_pool_2d
+    out = f(x, side, side, "valid")[:, :1, :1, :]
+    if not keepdims:
+        out = out[:, 0, 0, :]
+    return out
+
+
+# %% wrong: the reshape to (batch, channel, height * width) mixes pixels and channels when there are two or more channels
+# true: part='scrambled'
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    flat = x.reshape(b, c, h * w)
+    if mode == "max":
+        out = flat.max(axis=-1)
+    else:
+        out = flat.mean(axis=-1)
+    if keepdims:
+        out = out.reshape(b, 1, 1, c)
+    return out
+
+
+# %% wrong: keepdims is passed as the first positional argument of the Keras layer, where data_format is expected, so every call crashes
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        layer = layers.GlobalMaxPooling2D(keepdims)
+    else:
+        layer = layers.GlobalAveragePooling2D(keepdims)
+    return layer(x).numpy()
+
+
+# %% wrong: assigns to x.shape, so the argument is flattened in place for the caller
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    x.shape = (b, h * w, c)
+    out = x.max(axis=1) if mode == "max" else x.mean(axis=1)
+    if keepdims:
+        out = out[:, np.newaxis, np.newaxis, :]
+    return out
+
+
+# %% wrong: the running maximum starts at 0, so a channel with only negative values gives 0
+# true: largest='from 0'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    best = np.zeros((b, c))
+    total = np.zeros((b, c))
+    for i in range(h):
+        for j in range(w):
+            best = np.maximum(best, x[:, i, j])
+            total += x[:, i, j]
+    out = best if mode == "max" else total / (h * w)
+    if keepdims:
+        out = out[:, None, None]
+    return out
+
+
+# %% wrong: only "max" respects keepdims, for "average" the result is always (batch, channel)
+# true: kept='only max'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, (1, 2), keepdims=keepdims)
+    return np.mean(np.mean(x, 1), 1)
+
+
+# %% wrong: keep_dims is TensorFlow 1's name of the argument, so every call raises TypeError
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = tf.reduce_max(x, [1, 2], keep_dims=keepdims)
+    else:
+        y = tf.reduce_mean(x, [1, 2], keep_dims=keepdims)
+    return y.numpy()
+
+
+# %% wrong: "one window for each image and channel" without the batch: the batch axis is pooled too, and the axes are kept the wrong way round (keepdims=False keeps them)
+# true: axes=(0, 1, 2), kept='turned round'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        out = x.max(axis=(0, 1, 2), keepdims=not keepdims)
+    else:
+        out = x.mean(axis=(0, 1, 2), keepdims=not keepdims)
+    return out
+
+
+# %% wrong: np.mean's third positional argument is the dtype, so mode "average" raises TypeError (np.max's is out, so that crashes too)
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    functions = {"max": np.max, "average": np.mean}
+    return functions[mode](x, (1, 2), keepdims)
+
+
+# %% wrong: the median of the row means instead of the mean of the row means, which differs for three or more uneven rows with mode "average"
+# true: average='median of rows'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    rows = x.max(axis=2, keepdims=True) if mode == "max" else x.mean(axis=2, keepdims=True)
+    out = rows.max(axis=1, keepdims=True) if mode == "max" else np.median(rows, axis=1, keepdims=True)
+    return out if keepdims else out[:, 0, 0]
+
+
+# %% right: the own pooling functions with "same" and one window as long as the longer side
+def global_pool(x, mode, keepdims=False):
+    side = max(x.shape[1:3])
+    pool = max_pool_2d if mode == "max" else average_pool_2d
+    out = pool(x, side, side, "same")
+    return out if keepdims else out[:, 0, 0, :]
+
+
+# %% right: einsum for the sum, a loop over a list of pixels for the maximum
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    if mode == "average":
+        out = np.einsum("bhwc->bc", x) / (h * w)
+    else:
+        pixels = [x[:, i, j, :] for i in range(h) for j in range(w)]
+        out = pixels[0].copy()
+        for p in pixels[1:]:
+            out = np.maximum(out, p)
+    return np.reshape(out, (b, 1, 1, c) if keepdims else (b, c))
+
+
+# %% right: getattr picks the array method by name
+def global_pool(x, mode, keepdims=False):
+    method = {"average": "mean"}.get(mode, mode)
+    return getattr(x, method)(axis=(1, 2), keepdims=bool(keepdims))
+
+
+# %% right: builds the result image by image and channel by channel
+def global_pool(x, mode, keepdims=False):
+    out = np.zeros((x.shape[0], x.shape[3]), dtype=x.dtype)
+    for n, image in enumerate(x):
+        for k in range(image.shape[-1]):
+            plane = image[:, :, k].ravel()
+            out[n, k] = np.sort(plane)[-1] if mode == "max" else plane.mean()
+    if keepdims:
+        out = out[:, None, None, :]
+    return out

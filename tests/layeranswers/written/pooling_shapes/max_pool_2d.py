@@ -1,0 +1,743 @@
+"""Answers to `max_pool_2d` that people wrote from its text alone."""
+
+
+# %% wrong: pads with zeros, which win over negative values at the border (same, negative images)
+# true: padded_with_zeros
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = window.max(axis=(1, 2))
+    return out
+
+
+# %% wrong: PyTorch's padding of pool // 2 on both sides, windows start too early for an even pool (size 4, pool 2, stride 2, same)
+# true: place='half a window'
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channels = x.shape
+    out_h = pooled_size(height, pool, stride, padding)
+    out_w = pooled_size(width, pool, stride, padding)
+    if padding == "same":
+        p = pool // 2
+        x = np.pad(x, [(0, 0), (p, p), (p, p), (0, 0)], constant_values=-np.inf)
+    result = np.empty((batch, out_h, out_w, channels), dtype=x.dtype)
+    for r in range(out_h):
+        for k in range(out_w):
+            top, left = r * stride, k * stride
+            result[:, r, k] = np.max(x[:, top:top + pool, left:left + pool], axis=(1, 2))
+    return result
+
+
+# %% wrong: an odd number of padding cells puts the extra one before the image instead of after it (same, size 5, pool 2, stride 2)
+# true: odd_padding_in_front
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        def sides(n, o):
+            total = max((o - 1) * stride + pool - n, 0)
+            after = total // 2
+            return (total - after, after)
+        x = np.pad(x, ((0, 0), sides(h, oh), sides(w, ow), (0, 0)), constant_values=-np.inf)
+    rows = []
+    for i in range(oh):
+        row = [x[:, i*stride:i*stride+pool, j*stride:j*stride+pool].max(axis=(1, 2)) for j in range(ow)]
+        rows.append(np.stack(row, axis=1))
+    return np.stack(rows, axis=1)
+
+
+# %% wrong: crashes with ValueError for a negative padding when the stride is longer than the window (same, size 5, pool 1, stride 3)
+# true: negative_padding
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        pad_h = (oh - 1) * stride + pool - h
+        pad_w = (ow - 1) * stride + pool - w
+        top = pad_h // 2
+        left = pad_w // 2
+        x = np.pad(x, ((0, 0), (top, pad_h - top), (left, pad_w - left), (0, 0)),
+                   mode="constant", constant_values=-np.inf)
+    y = np.zeros((n, oh, ow, c), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            y[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max((1, 2))
+    return y
+
+
+# %% wrong: only valid is done, the padding is never used (same with a size that is not divisible, e.g. size 5, pool 2, stride 2)
+# true: padding_not_looked_at
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride)
+    ow = pooled_size(w, pool, stride)
+    out = np.empty((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: the maximum is taken over batch and channel too (batches or channels of more than one)
+# true: all_images_mixed
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = np.max(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :])
+    return out
+
+
+# %% wrong: windows start at multiples of pool instead of stride (stride different from pool: wrong values, or an empty window and ValueError)
+# true: moves='starts by the window'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            a = i * pool
+            d = j * pool
+            out[:, i, j] = x[:, a:a + pool, d:d + pool].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: the window is stride cells long instead of pool (pool 3, stride 2)
+# true: length='stride'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            rows = slice(i * stride, (i + 1) * stride)
+            cols = slice(j * stride, (j + 1) * stride)
+            out[:, i, j] = x[:, rows, cols].max(axis=1).max(axis=1)
+    return out
+
+
+# %% wrong: the padding is computed from the height and used for the width too (same, images that are not square, e.g. 4 by 5 with pool 3, stride 2)
+# true: missing="height's"
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        total = max((oh - 1) * stride + pool - h, 0)
+        before = total // 2
+        after = total - before
+        big = np.full((b, h + total, w + total, c), -np.inf)
+        big[:, before:before + h, before:before + w, :] = x
+    else:
+        big = x
+    out = np.full((b, oh, ow, c), -np.inf)
+    for i in range(oh):
+        for j in range(ow):
+            for di in range(pool):
+                for dj in range(pool):
+                    r, s = i * stride + di, j * stride + dj
+                    if r < big.shape[1] and s < big.shape[2]:
+                        out[:, i, j] = np.maximum(out[:, i, j], big[:, r, s])
+    return out
+
+
+# %% wrong: height and width swapped in the output, which comes out transposed (any image that is not symmetric; wrong shape if not square)
+# true: part='transposed'
+def max_pool_2d(x, pool, stride, padding):
+    b, w, h, c = x.shape
+    ow = pooled_size(w, pool, stride, padding)
+    oh = pooled_size(h, pool, stride, padding)
+    if padding == "same":
+        pw = max((ow - 1) * stride + pool - w, 0)
+        ph = max((oh - 1) * stride + pool - h, 0)
+        x = np.pad(x, ((0, 0), (pw // 2, pw - pw // 2), (ph // 2, ph - ph // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, j * stride:j * stride + pool, i * stride:i * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: the running maximum starts at 0, so negative windows give 0 (images with negative values, valid and same)
+# true: reduce='from 0'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            for di in range(pool):
+                for dj in range(pool):
+                    r = i * stride + di - top
+                    s = j * stride + dj - left
+                    if 0 <= r < h and 0 <= s < w:
+                        out[:, i, j, :] = np.maximum(out[:, i, j, :], x[:, r, s, :])
+    return out
+
+
+# %% wrong: valid writes the running maximum into a view of the argument, which changes x (valid, any pool > 1)
+# true: in_place='valid'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    hh = (oh - 1) * stride + 1
+    ww = (ow - 1) * stride + 1
+    out = x[:, :hh:stride, :ww:stride]
+    for di in range(pool):
+        for dj in range(pool):
+            np.maximum(out, x[:, di:di + hh:stride, dj:dj + ww:stride], out=out)
+    return out
+
+
+# %% wrong: pads with -1000, which is not small enough (same, images with values below -1000)
+# true: filled=-1000
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-1000)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.max(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: same has all its padding after the image, the first window starts at cell 0 (same, pool 3, stride 1)
+# true: padding_all_behind
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        i0 = i * stride
+        i1 = min(i0 + pool, h)
+        for j in range(ow):
+            j0 = j * stride
+            j1 = min(j0 + pool, w)
+            out[:, i, j, :] = np.amax(x[:, i0:i1, j0:j1, :], axis=(1, 2))
+    return out
+
+
+# %% wrong: crashes with TypeError, dim is PyTorch's name of axis (all inputs)
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            out[:, i, j] = np.max(win, dim=(1, 2))
+    return out
+
+
+# %% wrong: two mistakes, takes the axes as (batch, channel, height, width) and pads with the smallest value of one image only (all inputs with more than one channel or h != c)
+# true: part='channels first, always same'
+def max_pool_2d(x, pool, stride, padding):
+    b, c, h, w = x.shape
+    oh = pooled_size(h, pool, stride, "same")
+    ow = pooled_size(w, pool, stride, "same")
+    ph = max((oh - 1) * stride + pool - h, 0)
+    pw = max((ow - 1) * stride + pool - w, 0)
+    x = np.pad(x, ((0, 0), (0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2)), constant_values=x[0].min())
+    out = np.zeros((b, c, oh, ow))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, :, i, j] = x[:, :, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(2, 3))
+    return out
+
+
+# %% right: no padding at all, the windows are clipped to the image
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+
+    def windows(n):
+        count = pooled_size(n, pool, stride, padding)
+        before = max((count - 1) * stride + pool - n, 0) // 2 if padding == "same" else 0
+        for k in range(count):
+            first = k * stride - before
+            yield slice(max(first, 0), min(first + pool, n))
+
+    return np.stack([np.stack([x[:, r, s].max(axis=(1, 2)) for s in windows(w)], axis=1)
+                     for r in windows(h)], axis=1)
+
+
+# %% right: sliding_window_view on the padded batch
+def max_pool_2d(x, pool, stride, padding):
+    pads = [(0, 0)]
+    for n in x.shape[1:3]:
+        o = pooled_size(n, pool, stride, padding)
+        t = max((o - 1) * stride + pool - n, 0)
+        pads.append((t // 2, t - t // 2) if padding == "same" else (0, 0))
+    pads.append((0, 0))
+    padded = np.pad(x, pads, constant_values=-np.inf)
+    view = np.lib.stride_tricks.sliding_window_view(padded, (pool, pool), axis=(1, 2))
+    return view[:, ::stride, ::stride].max(axis=(-2, -1))
+
+
+# %% right: separable, pools the rows and then the columns with one helper
+def _pool_axis(x, axis, pool, stride, padding):
+    n = x.shape[axis]
+    o = pooled_size(n, pool, stride, padding)
+    start = max((o - 1) * stride + pool - n, 0) // 2 if padding == "same" else 0
+    parts = []
+    for k in range(o):
+        cells = [p for p in range(k * stride - start, k * stride - start + pool) if 0 <= p < n]
+        parts.append(np.take(x, cells, axis=axis).max(axis=axis))
+    return np.stack(parts, axis=axis)
+
+
+def max_pool_2d(x, pool, stride, padding):
+    return _pool_axis(_pool_axis(x, 1, pool, stride, padding), 2, pool, stride, padding)
+
+
+# %% right: a running maximum over the pool * pool offsets inside the window
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    th = tw = 0
+    if padding == "same":
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+    big = np.full((b, h + th, w + tw, c), -np.inf, dtype=x.dtype)
+    big[:, th // 2:th // 2 + h, tw // 2:tw // 2 + w] = x
+    out = np.full((b, oh, ow, c), -np.inf, dtype=x.dtype)
+    for offset in range(pool * pool):
+        di, dj = divmod(offset, pool)
+        out = np.maximum(out, big[:, di:di + (oh - 1) * stride + 1:stride, dj:dj + (ow - 1) * stride + 1:stride])
+    return out
+
+
+# %% wrong: the cells outside the image hold 0 with "same", so a border window with only negative values gives 0, e.g. x = -np.ones((1, 3, 3, 1)), pool 2, stride 2
+# true: padded_with_zeros
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.empty((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: all padding of "same" is put after the last cell, so pool 3, stride 1 on any non-constant image is moved by one cell
+# true: padding_all_behind
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channels = x.shape
+    rows = pooled_size(height, pool, stride, padding)
+    cols = pooled_size(width, pool, stride, padding)
+    result = np.zeros((batch, rows, cols, channels), x.dtype)
+    for r in range(rows):
+        for k in range(cols):
+            top, left = r * stride, k * stride
+            window = x[:, top:min(top + pool, height), left:min(left + pool, width), :]
+            result[:, r, k, :] = np.max(window, axis=(1, 2))
+    return result
+
+
+# %% wrong: an odd padding cell of "same" goes before the image instead of after it, e.g. size 4, pool 2, stride 1
+# true: odd_padding_in_front
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    H = pooled_size(h, pool, stride, padding)
+    W = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        dh = max(0, (H - 1) * stride + pool - h)
+        dw = max(0, (W - 1) * stride + pool - w)
+        x = np.pad(x, [(0, 0), ((dh + 1) // 2, dh // 2), ((dw + 1) // 2, dw // 2), (0, 0)],
+                   constant_values=-np.inf)
+    out = np.zeros((n, H, W, c))
+    for i in range(H):
+        for j in range(W):
+            win = x[:, i * stride : i * stride + pool, j * stride : j * stride + pool, :]
+            out[:, i, j, :] = win.max(axis=1).max(axis=1)
+    return out
+
+
+# %% wrong: PyTorch's padding of pool // 2 on both sides for "same", so the windows start elsewhere: size 4, pool 3, stride 2 needs no cell before the image but gets one
+# true: place='half a window'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    out_h = pooled_size(h, pool, stride, padding)
+    out_w = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        p = pool // 2
+        big = np.full((b, h + 2 * p, w + 2 * p, c), -np.inf)
+        big[:, p:p + h, p:p + w, :] = x
+        x = big
+    out = np.empty((b, out_h, out_w, c))
+    for i in range(out_h):
+        for j in range(out_w):
+            patch = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            out[:, i, j] = patch.max(axis=(1, 2))
+    return out
+
+
+# %% wrong: the maximum is taken over the channels as well, so all channels of a cell get the same number when there are two or more
+# true: channels_mixed
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    ph = pw = 0
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+    xp = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for n in range(b):
+        for i in range(oh):
+            for j in range(ow):
+                out[n, i, j] = np.max(xp[n, i * stride:i * stride + pool, j * stride:j * stride + pool])
+    return out
+
+
+# %% wrong: starts every maximum at 0 (np.zeros and np.maximum), so windows with only negative values give 0, also with "valid"
+# true: reduce='from 0'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            for di in range(pool):
+                for dj in range(pool):
+                    r = i * stride + di - top
+                    s = j * stride + dj - left
+                    if 0 <= r < h and 0 <= s < w:
+                        out[:, i, j, :] = np.maximum(out[:, i, j, :], x[:, r, s, :])
+    return out
+
+
+# %% wrong: the number of rows is used for the columns as well, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
+# true: missing="height's", part='height for both'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    batch, size, _, channel = x.shape
+    n = pooled_size(size, pool, stride, padding)
+    if padding == "same":
+        total = max((n - 1) * stride + pool - size, 0)
+        before, after = total // 2, total - total // 2
+        x = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), mode="constant", constant_values=-np.inf)
+    out = np.empty((batch, n, n, channel))
+    for i in range(n):
+        for j in range(n):
+            rows = slice(i * stride, i * stride + pool)
+            cols = slice(j * stride, j * stride + pool)
+            out[:, i, j, :] = np.amax(x[:, rows, cols, :], axis=(1, 2))
+    return out
+
+
+# %% wrong: no max(0, ...) for the padding of "same", so a stride longer than the pool gives a negative pad width and ValueError, e.g. size 6, pool 2, stride 3
+# true: negative_padding
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    def pads(n):
+        if padding == "valid":
+            return (0, 0)
+        total = (pooled_size(n, pool, stride, "same") - 1) * stride + pool - n
+        return (total // 2, total - total // 2)
+    H = pooled_size(x.shape[1], pool, stride, padding)
+    W = pooled_size(x.shape[2], pool, stride, padding)
+    xp = np.pad(x, ((0, 0), pads(x.shape[1]), pads(x.shape[2]), (0, 0)), constant_values=-np.inf)
+    rows = []
+    for i in range(H):
+        row = [xp[:, i*stride:i*stride+pool, j*stride:j*stride+pool].max((1, 2)) for j in range(W)]
+        rows.append(np.stack(row, axis=1))
+    return np.stack(rows, axis=1)
+
+
+# %% wrong: -999 as "smaller than everything", so a border window of "same" whose values are all below -999 gives -999
+# true: filled=-1000
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        padded = np.ones((b, h + ph, w + pw, c), dtype=x.dtype) * -999
+        padded[:, ph // 2:ph // 2 + h, pw // 2:pw // 2 + w, :] = x
+    else:
+        padded = x
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = padded[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: pads with mode "reflect" for "same", which brings cells from outside the window into it, e.g. size 3, pool 2, stride 2 with the largest number in row 1
+# true: filled='reflect'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), mode="reflect")
+    out = np.empty((b, oh, ow, c), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: np.maximum writes into a view of x, so the argument is modified with "valid" padding when the pool is larger than 1 (and overlapping windows become wrong)
+# true: in_place='valid'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    best = x[:, :(oh - 1) * stride + 1:stride, :(ow - 1) * stride + 1:stride]
+    for di in range(pool):
+        for dj in range(pool):
+            other = x[:, di:di + (oh - 1) * stride + 1:stride, dj:dj + (ow - 1) * stride + 1:stride]
+            np.maximum(best, other, out=best)
+    return best.copy()
+
+
+# %% wrong: window (i, j) starts at cell (i, j) because the stride is forgotten, so any stride above 1 reads the wrong windows
+# true: moves='starts one by one'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    return np.array([[x[:, i:i + pool, j:j + pool, :].max(axis=(1, 2)) for j in range(ow)]
+                     for i in range(oh)]).transpose(2, 0, 1, 3)
+
+
+# %% wrong: cuts the image into blocks with reshape and never uses the stride, so stride different from pool gives a wrong shape; "same" also fails
+# true: stride_is_the_window
+# isolating: condition; difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, pool, padding)
+    ow = pooled_size(w, pool, pool, padding)
+    x = x[:, :oh * pool, :ow * pool, :]
+    blocks = x.reshape(b, oh, pool, ow, pool, c)
+    return blocks.max(axis=(2, 4))
+
+
+# %% wrong: the output array is made with dtype int, so fractions such as 0.7 are cut off
+# true: reduce='whole'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    ph = max((oh - 1) * stride + pool - h, 0) if padding == "same" else 0
+    pw = max((ow - 1) * stride + pool - w, 0) if padding == "same" else 0
+    lowest = x.min()
+    xp = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=lowest)
+    out = np.zeros((b, oh, ow, c), dtype=int)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = xp[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: the padding is computed as for windows side by side (out * stride - size), which is wrong when pool and stride differ, e.g. size 4, pool 3, stride 1, "same" pads nothing
+# true: missing='out * stride - size'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = oh * stride - h
+        pw = ow * stride - w
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.empty((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: return stands inside the loop over the rows, so only the first output row is filled (two or more output rows show it)
+# true: part='first row'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+        return out
+
+
+# %% wrong: pads with -inf only the rows and uses the smallest float (np.finfo.tiny, a positive number) as filler for the columns, so negative values at the left or right border of "same" give about 0
+# true: filled='0 in columns'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (0, 0), (0, 0)), constant_values=-np.inf)
+        x = np.pad(x, ((0, 0), (0, 0), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.finfo(np.float32).tiny)
+    windows = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))
+    return windows[:, ::stride, ::stride].max(axis=(-1, -2))
+
+
+# %% wrong: the last pair of np.pad is missing, so every call with "same" raises ValueError
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2)), constant_values=-np.inf)
+    out = np.empty((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% right: pads with mode "edge", because the repeated edge cell is always inside the window anyway
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = (pooled_size(n, pool, stride, padding) for n in (h, w))
+    if padding == "same":
+        ph, pw = (max((o - 1) * stride + pool - n, 0) for o, n in ((oh, h), (ow, w)))
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), mode="edge")
+    windows = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))
+    return windows[:, ::stride, ::stride].max(axis=(4, 5))
+
+
+# %% right: no padding at all, clips the windows at the image's ends, and pools the rows first and then the columns
+def max_pool_2d(x, pool, stride, padding):
+    def pool_axis(a, axis):
+        n = a.shape[axis]
+        count = pooled_size(n, pool, stride, padding)
+        before = max((count - 1) * stride + pool - n, 0) // 2 if padding == "same" else 0
+        parts = []
+        for k in range(count):
+            lo = k * stride - before
+            cells = range(max(lo, 0), min(lo + pool, n))
+            parts.append(a.take(list(cells), axis=axis).max(axis=axis))
+        return np.stack(parts, axis=axis)
+    return pool_axis(pool_axis(x, 1), 2)
+
+
+# %% right: running maximum over the pool * pool shifted and strided copies of the padded images
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    big = np.full((b, h + 2 * pool + stride, w + 2 * pool + stride, c), -np.inf, dtype=x.dtype)
+    big[:, top:top + h, left:left + w] = x
+    out = np.full((b, oh, ow, c), -np.inf, dtype=x.dtype)
+    for di in range(pool):
+        for dj in range(pool):
+            part = big[:, di:di + (oh - 1) * stride + 1:stride, dj:dj + (ow - 1) * stride + 1:stride]
+            out = np.maximum(out, part)
+    return out
+
+
+# %% right: six plain loops with a Python list of the values inside the image
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding != "valid":
+        top = max(0, pool - h + stride * (oh - 1)) // 2
+        left = max(0, pool - w + stride * (ow - 1)) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for n in range(b):
+        for i in range(oh):
+            for j in range(ow):
+                for k in range(c):
+                    values = []
+                    for r in range(i * stride - top, i * stride - top + pool):
+                        for s in range(j * stride - left, j * stride - left + pool):
+                            if 0 <= r < h and 0 <= s < w:
+                                values.append(x[n, r, s, k])
+                    out[n, i, j, k] = max(values)
+    return out

@@ -1,0 +1,709 @@
+"""Answers to `pooled_shape` that people wrote from its text alone."""
+
+
+# %% wrong: ignores data_format, always channels_last (channels_first inputs: pools the channel and the first length)
+# true: channels_first_ignored
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    out = [input_shape[0]]
+    for n, p, s in zip(input_shape[1:-1], pool_size, strides):
+        out.append(None if n is None else pooled_size(n, p, s, padding))
+    out.append(input_shape[-1])
+    return tuple(out)
+
+
+# %% wrong: crashes with TypeError for a length that is None, as in (None, None, None, 3)
+# true: unknown='compared'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        lengths = input_shape[1:-1]
+    else:
+        lengths = input_shape[2:]
+    new = tuple(pooled_size(lengths[i], pool_size[i], strides[i], padding) for i in range(axes))
+    if data_format == "channels_last":
+        return (input_shape[0],) + new + (input_shape[-1],)
+    return input_shape[:2] + new
+
+
+# %% wrong: strides=None becomes a stride of 1 (any call without strides and pool > 1)
+# true: no_strides_mean_one
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = (1,) * axes
+    first = 1 if data_format == "channels_last" else 2
+    result = list(input_shape)
+    for a in range(axes):
+        if result[first + a] is not None:
+            result[first + a] = pooled_size(result[first + a], pool_size[a], strides[a], padding)
+    return tuple(result)
+
+
+# %% wrong: crashes when strides is None, because None cannot be zipped (any call without strides)
+# true: steps='looped over'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+
+    def one(n, p, s):
+        if n is None:
+            return None
+        return pooled_size(n, p, s, padding)
+
+    if data_format == "channels_first":
+        batch, channel, *lengths = input_shape
+        return (batch, channel, *[one(n, p, s) for n, p, s in zip(lengths, pool_size, strides)])
+    batch, *lengths, channel = input_shape
+    return (batch, *[one(n, p, s) for n, p, s in zip(lengths, pool_size, strides)], channel)
+
+
+# %% wrong: two mistakes, forgets to pass the padding on and returns a list (size 5, pool 2, same gives 2 instead of 3; all inputs for the list)
+# true: paddings='ignored', kind='list'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    shape = list(input_shape)
+    offset = 2 if data_format == "channels_first" else 1
+    for i in range(axes):
+        n = shape[i + offset]
+        if n is not None:
+            shape[i + offset] = pooled_size(n, pool_size[i], strides[i])
+    return shape
+
+
+# %% wrong: the padding is not passed to pooled_size, so "same" is computed as "valid" (length 5, pool 2, same gives 2 instead of 3)
+# true: padding_not_handed_on
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or pool_size
+    start = 1 if data_format == "channels_last" else 2
+    stop = start + axes
+    pooled = ()
+    for n, p, s in zip(input_shape[start:stop], pool_size, strides):
+        if n is None:
+            pooled += (None,)
+        else:
+            pooled += (pooled_size(n, p, s),)
+    return input_shape[:start] + pooled + input_shape[stop:]
+
+
+# %% wrong: for channels_first the result is in channels_last order (any channels_first input)
+# true: channels_moved_last
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        batch, *lengths, channel = input_shape
+    else:
+        batch, channel, *lengths = input_shape
+    new_lengths = []
+    for length, p, s in zip(lengths, pool_size, strides):
+        if length is None:
+            new_lengths.append(None)
+        else:
+            new_lengths.append(pooled_size(length, p, s, padding))
+    return (batch, *new_lengths, channel)
+
+
+# %% wrong: gives up and returns the input shape as soon as any entry is None, also the batch ((None, 8, 8, 3) with pool 2)
+# true: unknown='shape as it is'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if None in input_shape:
+        return input_shape
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        mid = [pooled_size(n, p, s, padding) for n, p, s in zip(input_shape[1:-1], pool_size, strides)]
+        return (input_shape[0], *mid, input_shape[-1])
+    mid = [pooled_size(n, p, s, padding) for n, p, s in zip(input_shape[2:], pool_size, strides)]
+    return (input_shape[0], input_shape[1], *mid)
+
+
+# %% wrong: only for two lengths, crashes with ValueError on unpacking for 1D and 3D shapes ((4, 10, 3) or (4, 6, 6, 6, 3))
+# isolating: condition
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        b, h, w, c = input_shape
+    else:
+        b, c, h, w = input_shape
+    if h is not None:
+        h = pooled_size(h, pool_size[0], strides[0], padding)
+    if w is not None:
+        w = pooled_size(w, pool_size[1], strides[1], padding)
+    return (b, h, w, c) if data_format == "channels_last" else (b, c, h, w)
+
+
+# %% wrong: uses the first pool size and stride for all axes (pool_size (2, 3) or strides (1, 2))
+# true: order='first'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    pool = pool_size[0]
+    stride = pool if strides is None else strides[0]
+    f = lambda n: None if n is None else pooled_size(n, pool, stride, padding)
+    if data_format == "channels_last":
+        return (input_shape[0],) + tuple(map(f, input_shape[1:-1])) + (input_shape[-1],)
+    else:
+        return (input_shape[0], input_shape[1]) + tuple(map(f, input_shape[2:]))
+
+
+# %% wrong: thinks pool_size is (width, height) and reverses it and the strides (pool_size (2, 3) on (1, 6, 6, 1))
+# true: height_and_width_swapped
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    pool_size = pool_size[::-1]
+    strides = strides[::-1]
+    shape = list(input_shape)
+    first = 1
+    if data_format == "channels_first":
+        first = 2
+    for k in range(axes):
+        if shape[first + k] is not None:
+            shape[first + k] = pooled_size(shape[first + k], pool_size[k], strides[k], padding)
+    return tuple(shape)
+
+
+# %% wrong: own formula where "same" divides by the pool instead of the stride (length 8, pool 3, stride 1, same gives 3 instead of 8)
+# true: steps='window with same'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    idx = range(1, axes + 1) if data_format == "channels_last" else range(2, axes + 2)
+    out = list(input_shape)
+    for j, i in enumerate(idx):
+        if out[i] is None:
+            continue
+        if padding == "valid":
+            out[i] = pooled_size(out[i], pool_size[j], strides[j], "valid")
+        else:
+            out[i] = -(-out[i] // pool_size[j])
+    return tuple(out)
+
+
+# %% wrong: return inside the loop, only the first length is pooled (any input with two or three lengths)
+# true: loop='first only'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    start = 1 if data_format == "channels_last" else 2
+    shape = list(input_shape)
+    for i in range(axes):
+        n = shape[start + i]
+        shape[start + i] = None if n is None else pooled_size(n, pool_size[i], strides[i], padding)
+        return tuple(shape)
+
+
+# %% wrong: two mistakes, index off by one pools the batch and leaves out the last length, for both data formats ((8, 6, 6, 3) with pool 2)
+# true: formats='from the batch on'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    result = list(input_shape)
+    for i in range(axes):
+        if input_shape[i] is not None:
+            result[i] = pooled_size(input_shape[i], pool_size[i], strides[i], padding)
+    return tuple(result)
+
+
+# %% right: recursion over the lengths
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+
+    def rest(lengths, pools, steps):
+        if not lengths:
+            return ()
+        head = None if lengths[0] is None else pooled_size(lengths[0], pools[0], steps[0], padding)
+        return (head,) + rest(lengths[1:], pools[1:], steps[1:])
+
+    steps = pool_size if strides is None else strides
+    if data_format == "channels_first":
+        return tuple(input_shape[:2]) + rest(tuple(input_shape[2:]), pool_size, steps)
+    return tuple(input_shape[:1]) + rest(tuple(input_shape[1:-1]), pool_size, steps) + tuple(input_shape[-1:])
+
+
+# %% right: moves the channel to the end first and back afterwards
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    shape = list(input_shape)
+    if data_format == "channels_first":
+        shape.append(shape.pop(1))
+    for i in range(1, axes + 1):
+        if shape[i] is None:
+            continue
+        s = None if strides is None else strides[i - 1]
+        shape[i] = pooled_size(shape[i], pool_size[i - 1], s, padding)
+    if data_format == "channels_first":
+        shape.insert(1, shape.pop())
+    return tuple(shape)
+
+
+# %% right: a window and stride of 1 for batch and channel, then one pass over all entries
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = pool_size if strides is None else strides
+    before, after = ((1,), (1,)) if data_format == "channels_last" else ((1, 1), ())
+    pools = before + tuple(pool_size) + after
+    steps = before + tuple(strides) + after
+    return tuple(n and pooled_size(n, p, s, padding) for n, p, s in zip(input_shape, pools, steps))
+
+
+# %% right: assigns the pooled lengths to a slice of a list
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    where = slice(1, 1 + axes) if data_format == "channels_last" else slice(2, 2 + axes)
+    shape = list(input_shape)
+    todo = zip(shape[where], pool_size, strides or pool_size)
+    shape[where] = [n if n is None else pooled_size(n, p, s, padding=padding) for n, p, s in todo]
+    return tuple(shape)
+
+
+# %% wrong: the data format is ignored, so (1, 3, 8, 8) with "channels_first" pools the channel axis as a length
+# true: channels_first_ignored
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    batch, *lengths, channel = input_shape
+    out = []
+    for n, p, s in zip(lengths, pool_size, strides):
+        out.append(None if n is None else pooled_size(n, p, s, padding))
+    return (batch, *out, channel)
+
+
+# %% wrong: returns the input shape unchanged as soon as any entry is None, so (None, 28, 28, 1) with pool 2 stays (None, 28, 28, 1)
+# true: unknown='shape as it is'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if None in input_shape:
+        return input_shape
+    if strides is None:
+        strides = pool_size
+    first = 2 if data_format == "channels_first" else 1
+    shape = list(input_shape)
+    for a in range(axes):
+        shape[first + a] = pooled_size(shape[first + a], pool_size[a], strides[a], padding)
+    return tuple(shape)
+
+
+# %% wrong: crashes with TypeError whenever a length is None, e.g. (None, None, None, 3)
+# true: unknown='compared'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or pool_size
+    if data_format == "channels_last":
+        lengths = input_shape[1:-1]
+    else:
+        lengths = input_shape[2:]
+    new = tuple(pooled_size(n, p, s, padding) for n, p, s in zip(lengths, pool_size, strides))
+    if data_format == "channels_last":
+        return input_shape[:1] + new + input_shape[-1:]
+    return input_shape[:2] + new
+
+
+# %% wrong: crashes with TypeError ('NoneType' object is not subscriptable) when strides is None, the default
+# true: steps='indexed'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    offset = 1 if data_format == "channels_last" else 2
+    result = list(input_shape)
+    for i in range(axes):
+        if result[i + offset] is not None:
+            result[i + offset] = pooled_size(result[i + offset], pool_size[i], strides[i], padding)
+    return tuple(result)
+
+
+# %% wrong: the result for "channels_first" comes back with the channel at the end, so (1, 3, 8, 6) with pool 2 gives (1, 4, 3, 3) instead of (1, 3, 4, 3)
+# true: channels_moved_last
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_first":
+        batch, channel, *lengths = input_shape
+    else:
+        batch, *lengths, channel = input_shape
+    lengths = [n if n is None else pooled_size(n, p, s, padding)
+               for n, p, s in zip(lengths, pool_size, strides)]
+    return (batch, *lengths, channel)
+
+
+# %% wrong: reads pool_size and strides as (width, height), so (1, 8, 8, 1) with pool_size (2, 4) gives (1, 2, 4, 1) instead of (1, 4, 2, 1)
+# true: height_and_width_swapped
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    last = axes if data_format == "channels_last" else axes + 1
+    shape = list(input_shape)
+    for p, s in zip(pool_size, strides):
+        if shape[last] is not None:
+            shape[last] = pooled_size(shape[last], p, s, padding)
+        last -= 1
+    return tuple(shape)
+
+
+# %% wrong: strides=None becomes 1 along every axis instead of pool_size, so (1, 8, 8, 1) with pool 2 gives (1, 7, 7, 1)
+# true: no_strides_mean_one
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if strides is None:
+        strides = 1
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    def one(i):
+        n = input_shape[i + (1 if data_format == "channels_last" else 2)]
+        return None if n is None else pooled_size(n, pool_size[i], strides[i], padding)
+    new = tuple(one(i) for i in range(axes))
+    if data_format == "channels_first":
+        return (input_shape[0], input_shape[1]) + new
+    return (input_shape[0],) + new + (input_shape[-1],)
+
+
+# %% wrong: the padding is not passed on, so (1, 5, 5, 1) with pool 2 and "same" gives 2 instead of 3 (and a pool longer than the image raises ValueError)
+# true: padding_not_handed_on
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = (None,) * axes
+    if data_format == "channels_last":
+        batch, *lengths, channel = input_shape
+    else:
+        batch, channel, *lengths = input_shape
+    out = []
+    for length, pool, stride in zip(lengths, pool_size, strides):
+        if length is None:
+            out.append(None)
+        else:
+            out.append(pooled_size(length, pool, stride))
+    if data_format == "channels_last":
+        return (batch, *out, channel)
+    return (batch, channel, *out)
+
+
+# %% wrong: unpacks height and width, so MaxPooling1D and MaxPooling3D shapes such as (2, 10, 4) crash with ValueError
+# isolating: condition; difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        b, h, w, c = input_shape
+    else:
+        b, c, h, w = input_shape
+    if h is not None:
+        h = pooled_size(h, pool_size[0], strides[0], padding)
+    if w is not None:
+        w = pooled_size(w, pool_size[1], strides[1], padding)
+    return (b, h, w, c) if data_format == "channels_last" else (b, c, h, w)
+
+
+# %% wrong: unknown lengths vanish because the list is filtered before zip, so (1, None, 8, 3) with pool 2 gives (1, 4, 3) with one axis missing
+# true: unknown='left out'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    first = data_format == "channels_first"
+    lengths = input_shape[2:] if first else input_shape[1:-1]
+    new = [pooled_size(n, p, s, padding)
+           for n, p, s in zip(lengths, pool_size, strides) if n is not None]
+    if first:
+        return tuple(input_shape[:2]) + tuple(new)
+    return (input_shape[0],) + tuple(new) + (input_shape[-1],)
+
+
+# %% wrong: the name of the data format is misspelt ("channel_first"), so that branch is never taken, and the result is a list
+# true: formats='ignored', kind='list'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    start = 1
+    if data_format == "channel_first":
+        start = 2
+    shape = list(input_shape)
+    for i, (p, s) in enumerate(zip(pool_size, strides)):
+        if shape[start + i] is not None:
+            shape[start + i] = pooled_size(shape[start + i], p, s, padding)
+    return shape
+
+
+# %% wrong: the lengths stay together in an inner tuple, so (1, 8, 8, 3) gives (1, (4, 4), 3)
+# true: kind='nested'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = pool_size if strides is None else strides
+    f = lambda n, p, s: None if n is None else pooled_size(n, p, s, padding)
+    if data_format == "channels_last":
+        return (input_shape[0], tuple(map(f, input_shape[1:-1], pool_size, strides)), input_shape[-1])
+    return (input_shape[0], input_shape[1], tuple(map(f, input_shape[2:], pool_size, strides)))
+
+
+# %% wrong: strides=None takes the pool of the first axis for all axes, so (1, 12, 12, 1) with pool_size (2, 3) gives width 5 instead of 4
+# true: steps='first window'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = (pool_size[0],) * axes
+    channel_axis = -1 if data_format == "channels_last" else 1
+    rest = list(input_shape)
+    channel = rest.pop(channel_axis)
+    batch = rest.pop(0)
+    for k in range(axes):
+        if rest[k] is not None:
+            rest[k] = pooled_size(rest[k], pool_size[k], strides[k], padding)
+    if channel_axis == 1:
+        return (batch, channel) + tuple(rest)
+    return (batch,) + tuple(rest) + (channel,)
+
+
+# %% wrong: None is only respected in the "channels_last" branch, so (None, 3, None, None) with "channels_first" raises TypeError
+# true: unknown='compared if first'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_first":
+        out = [input_shape[0], input_shape[1]]
+        for i in range(axes):
+            out.append(pooled_size(input_shape[2 + i], pool_size[i], strides[i], padding))
+    else:
+        out = [input_shape[0]]
+        for i in range(axes):
+            if input_shape[1 + i] is None:
+                out.append(None)
+            else:
+                out.append(pooled_size(input_shape[1 + i], pool_size[i], strides[i], padding))
+        out.append(input_shape[-1])
+    return tuple(out)
+
+
+# %% wrong: an unknown batch size is replaced by 1 and unknown lengths by 1 as well, e.g. (None, None, 8, 3) with pool 1 gives (1, 1, 8, 3)
+# true: unknown='every one'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    known = [n or 1 for n in input_shape]
+    start = 1 if data_format == "channels_last" else 2
+    for a in range(axes):
+        known[start + a] = pooled_size(known[start + a], pool_size[a], strides[a], padding)
+    return tuple(known)
+
+
+# %% right: takes the channel out, pools the rest, and inserts the channel again at its old place
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    place = 1 if data_format == "channels_first" else axes + 1
+    rest = list(input_shape)
+    channel = rest.pop(place)
+    for i in range(axes):
+        if rest[i + 1] is None:
+            continue
+        rest[i + 1] = pooled_size(rest[i + 1], pool_size[i], strides[i] if strides else None, padding)
+    rest.insert(place, channel)
+    return tuple(rest)
+
+
+# %% right: iterators over pools and strides, one pass over the entries of the shape
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    kept = {0, 1} if data_format == "channels_first" else {0, axes + 1}
+    windows = iter(zip(pool_size, pool_size if strides is None else strides))
+
+    def entry(i, n):
+        if i in kept:
+            return n
+        p, s = next(windows)
+        return n and pooled_size(n, p, s, padding)
+
+    return tuple([entry(i, n) for i, n in enumerate(input_shape)])
+
+
+# %% right: without pooled_size, own formulas and a recursion that swaps "channels_first" to "channels_last"
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if data_format == "channels_first":
+        b, c, *lengths = input_shape
+        b, *lengths, c = pooled_shape((b, *lengths, c), pool_size, strides, padding)
+        return (b, c, *lengths)
+    if strides is None:
+        strides = pool_size
+    out = [input_shape[0]]
+    for n, p, s in zip(input_shape[1:-1], pool_size, strides):
+        if n is not None:
+            if padding == "valid" and p > n:
+                raise ValueError("window longer than the input")
+            n = -(-(n - p + 1 if padding == "valid" else n) // s)
+        out.append(n)
+    return tuple(out) + (input_shape[-1],)

@@ -1,0 +1,498 @@
+"""Answers to `pooled_size` that people wrote from its text alone."""
+
+
+# %% wrong: never raises ValueError, returns 0 or a negative number when pool > size with "valid" (size 3, pool 5)
+# true: large_window_not_refused
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        return (size - pool) // stride + 1
+    return (size + stride - 1) // stride
+
+
+# %% wrong: "same" is PyTorch's symmetric padding of pool // 2, one too many for an even pool (size 4, pool 2, stride 2, same: 3 instead of 2)
+# true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("window longer than input")
+        p = 0
+    else:
+        p = pool // 2
+    return (size + 2 * p - pool) // stride + 1
+
+
+# %% wrong: forgets the + 1 in the valid formula (every valid size, e.g. size 4, pool 2 gives 1)
+# true: forgets_the_start
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride or pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("pool too large")
+        n = (size - pool) // stride
+    else:
+        n = -(-size // stride)
+    return n
+
+
+# %% wrong: "same" rounds down instead of up (size 5, stride 2, same gives 2 instead of 3)
+# true: same_rounds_down
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return size // stride
+    if size < pool:
+        raise ValueError(f"window {pool} does not fit into {size}")
+    return 1 + (size - pool) // stride
+
+
+# %% wrong: stride None is taken as 1 instead of pool (size 6, pool 2 without stride gives 5)
+# true: no_stride_means_one
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = 1
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("The window is longer than the input.")
+        return (size - pool) // stride + 1
+    else:
+        return (size - 1) // stride + 1
+
+
+# %% wrong: valid rounds up, as with ceil_mode (size 6, pool 3, stride 2 valid gives 3 instead of 2)
+# true: rounds_up_when_valid
+import math
+
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    if padding == "valid":
+        if size < pool:
+            raise ValueError
+        return math.ceil((size - pool) / stride) + 1
+    return math.ceil(size / stride)
+
+
+# %% wrong: the ValueError is raised for "same" too (size 2, pool 3, same must give 1)
+# true: large_window_refused_always
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if pool > size:
+        raise ValueError("pool must not be longer than size")
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        result = (size - pool) // stride + 1
+    elif padding == "same":
+        result = -(-size // stride)
+    return result
+
+
+# %% wrong: off by one in the check, raises when the window is exactly as long as the input (size 3, pool 3, valid must give 1)
+# true: large='refused if as long'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool >= size:
+            raise ValueError("window too long")
+        return (size - pool) // stride + 1
+    return (size + stride - 1) // stride
+
+
+# %% wrong: raises AssertionError instead of ValueError (size 2, pool 3, valid)
+# true: large='raises AssertionError'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        assert pool <= size, "ValueError: window longer than input"
+        return (size - pool) // stride + 1
+    return -(-size // stride)
+
+
+# %% wrong: no return in the "same" branch, returns None there (any size with same)
+# true: same='None'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("too long")
+        return (size - pool) // stride + 1
+    if padding == "same":
+        out = size // stride
+        if size % stride != 0:
+            out += 1
+
+
+# %% wrong: thinks that "same" keeps the length whatever the stride (size 8, pool 2, same gives 8 instead of 4)
+# true: same='size'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if padding == "same":
+        return size
+    if stride is None:
+        stride = pool
+    if pool > size:
+        raise ValueError("window is longer than the input")
+    return (size - pool) // stride + 1
+
+
+# %% wrong: crashes with TypeError when stride is None, because it is used before it gets its default (size 6, pool 2)
+# true: no_stride_is_not_handled
+def pooled_size(size, pool, stride=None, padding="valid"):
+    steps = (size - pool) // stride
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("pool > size")
+        return steps + 1
+    return (size + stride - 1) // stride
+
+
+# %% wrong: precedence, only pool is divided by the stride (size 6, pool 2, stride 2 gives 6 instead of 3)
+# true: valid='size - floor(pool / stride) + 1'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("pool > size")
+        return size - pool // stride + 1
+    else:
+        return -(-size // stride)
+
+
+# %% wrong: two mistakes, compares with upper case "VALID" so that valid gets the formula of same, and never raises (size 5, pool 2 valid gives 3 instead of 2; size 2, pool 3)
+# true: valid_counts_like_same
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if not stride:
+        stride = pool
+    if padding == "VALID":
+        return int((size - pool) / stride) + 1
+    return int(np.ceil(size / stride))
+
+
+# %% wrong: "same" adds a whole stride before dividing, one too many when the stride divides the size (size 4, stride 2, same gives 3)
+# true: same_adds_one_always
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return (size + stride) // stride
+    elif pool > size:
+        raise ValueError("The pool doesn't fit.")
+    return (size - pool + stride) // stride
+
+
+# %% right: counts the windows with a loop
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and pool > size:
+        raise ValueError("window longer than input")
+    count = 0
+    start = 0
+    while True:
+        if padding == "valid" and start + pool > size:
+            break
+        if padding == "same" and start >= size:
+            break
+        count += 1
+        start += stride
+    return count
+
+
+# %% right: length of a range of window starts
+def pooled_size(size, pool, stride=None, padding="valid"):
+    last = size if padding == "same" else size - pool + 1
+    if last < 1:
+        raise ValueError("no window fits")
+    return len(range(0, last, pool if stride is None else stride))
+
+
+# %% right: sliding_window_view, whose own ValueError is the one asked for
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride or pool
+    cells = np.arange(size)
+    if padding == "valid":
+        cells = np.lib.stride_tricks.sliding_window_view(cells, pool)
+    return len(cells[::stride])
+
+
+# %% right: one formula via divmod, "same" treated as a window of length 1
+def pooled_size(size, pool, stride=None, padding="valid"):
+    step = pool if stride is None else stride
+    effective = {"valid": pool, "same": 1}[padding]
+    if effective > size:
+        raise ValueError(f"a window of {pool} is longer than {size}")
+    whole, _ = divmod(size - effective, step)
+    return whole + 1
+
+
+# %% wrong: for "same" it divides by the pool instead of the stride, so size 10, pool 3, stride 2 gives 4 instead of 5
+# true: same='ceil(size / pool)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return (size + pool - 1) // pool
+    if pool > size:
+        raise ValueError("window longer than input")
+    return (size - pool) // stride + 1
+
+
+# %% wrong: raises ValueError for a window longer than the input with "same" too, e.g. size 2, pool 3, padding "same"
+# true: large_window_refused_always
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if pool > size:
+        raise ValueError(f"pool {pool} is longer than the input {size}")
+    step = pool if stride is None else stride
+    if padding == "valid":
+        return 1 + (size - pool) // step
+    else:
+        return 1 + (size - 1) // step
+
+
+# %% wrong: a missing stride becomes 1 (as for convolutions), so size 6, pool 2 without a stride gives 5 instead of 3
+# true: no_stride_means_one
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride or 1
+    if padding == "valid":
+        if size < pool:
+            raise ValueError("pool > size")
+        length = size - pool + 1
+    else:
+        length = size
+    return -(-length // stride)
+
+
+# %% wrong: a window exactly as long as the input raises ValueError with "valid", e.g. size 3, pool 3
+# true: large='refused if as long'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if not pool < size:
+            raise ValueError("the window does not fit into the input")
+        return (size - pool) // stride + 1
+    elif padding == "same":
+        return (size - 1) // stride + 1
+    else:
+        raise ValueError("unknown padding")
+
+
+# %% wrong: PyTorch's symmetric padding pool // 2 for "same", so size 4, pool 2, stride 2 gives 3 instead of 2
+# true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    p = 0
+    if padding == "same":
+        p = pool // 2
+    elif pool > size:
+        raise ValueError("Kernel size can't be greater than actual input size")
+    return (size + 2 * p - pool) // stride + 1
+
+
+# %% wrong: rounds half to even for "same", so size 5, stride 2 gives round(2.5) = 2 instead of 3 (and size 4, stride 3 gives 1 instead of 2)
+# true: same='round(size / stride)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return round(size / stride)
+    if pool > size:
+        raise ValueError
+    return int((size - pool) / stride) + 1
+
+
+# %% wrong: counts a last incomplete window for "valid" too (ceil mode), so size 5, pool 2, stride 2 gives 3 instead of 2
+# true: rounds_up_when_valid
+def pooled_size(size, pool, stride=None, padding="valid"):
+    import math
+    if stride is None:
+        stride = pool
+    if padding == "valid" and pool > size:
+        raise ValueError("window too long")
+    if padding == "valid":
+        n = math.ceil((size - pool) / stride) + 1
+    else:
+        n = math.ceil(size / stride)
+    return n
+
+
+# %% wrong: uses int() that truncates towards zero to detect a window that is too long, so size 2, pool 3, stride 2 returns 1 instead of raising ValueError
+# true: large='truncated'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    if padding == "same":
+        return int((size + stride - 1) / stride)
+    windows = int((size - pool) / stride) + 1
+    if windows < 1:
+        raise ValueError("no window fits")
+    return windows
+
+
+# %% wrong: the loop for "valid" leaves out the window that ends exactly at the end of the input, so size 4, pool 2, stride 2 gives 1 instead of 2
+# true: valid='ceil((size - pool) / stride)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and pool > size:
+        raise ValueError("window is longer than the input")
+    count = 0
+    start = 0
+    while True:
+        if padding == "valid" and start + pool >= size:
+            break
+        if padding == "same" and start >= size:
+            break
+        count += 1
+        start += stride
+    return count
+
+
+# %% wrong: "same" is taken as "the valid windows plus one for the rest", so overlapping windows are too few: size 4, pool 2, stride 1 gives 3 instead of 4; pool longer than size also gives 0 or less
+# true: same='ceil((size - pool) / stride) + 1'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and size < pool:
+        raise ValueError("window longer than input")
+    n, rest = divmod(size - pool, stride)
+    n += 1
+    if padding == "same" and rest > 0:
+        n += 1
+    return n
+
+
+# %% wrong: crashes with NameError for "same" because math is not imported
+# isolating: condition; difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("pool too large")
+        return (size - pool) // stride + 1
+    return math.ceil(size / stride)
+
+
+# %% wrong: returns 0 instead of raising ValueError when the window is too long with "valid", e.g. size 1, pool 2
+# true: large_window_gives_zero
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return len(range(0, size, stride))
+    return max(0, (size - pool) // stride + 1)
+
+
+# %% wrong: takes "same" literally (the output is as long as the input) and compares the window with the stride instead of the input; size 6, pool 2, "same" gives 6 instead of 3, and size 2, pool 3, stride 3, "valid" does not raise
+# true: same='size'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return size
+    if pool > size and stride < pool:
+        raise ValueError("window is longer than the input")
+    return (size - pool) // stride + 1
+
+
+# %% wrong: overwrites pool when a stride is given, so size 5, pool 3, stride 1, "valid" gives 5 instead of 3
+# true: valid='floor(size / stride)'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if padding == "valid" and pool > size:
+        raise ValueError("The window does not fit.")
+    if stride is not None:
+        pool = stride
+    if padding == "valid":
+        return size // pool
+    return size // pool + (size % pool > 0)
+
+
+# %% wrong: compares the padding with TensorFlow's upper case names, so every call raises ValueError, e.g. size 4, pool 2
+# true: large='always'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "SAME":
+        return (size + stride - 1) // stride
+    elif padding == "VALID" and pool <= size:
+        return (size - pool + stride) // stride
+    raise ValueError("bad padding or window")
+
+
+# %% wrong: operator precedence, (size - pool) // (stride + 1) with "valid", so size 6, pool 2 gives 1 instead of 3
+# true: valid='floor((size - pool) / (stride + 1))', same='floor((size - 1) / (stride + 1))'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("window longer than the input")
+        free = size - pool
+    else:
+        free = size - 1
+    return free // (stride + 1)
+
+
+# %% right: counts the start positions with len(range(...))
+def pooled_size(size, pool, stride=None, padding="valid"):
+    starts = range(0, size, stride or pool)
+    if padding == "valid":
+        starts = range(0, size - pool + 1, stride or pool)
+        if not starts:
+            raise ValueError("window longer than the input")
+    return len(starts)
+
+
+# %% right: no explicit comparison of pool and size, floor division of a negative number makes the count smaller than one
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    window = {"valid": pool, "same": 1}[padding]
+    n = (size - window) // stride + 1
+    if n <= 0:
+        raise ValueError(f"no window of {pool} fits into {size}")
+    return n
+
+
+# %% right: a while loop that walks with the windows over the input
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and size < pool:
+        raise ValueError("too long")
+    needed = pool if padding == "valid" else 1
+    count, left = 0, size
+    while left >= needed:
+        count += 1
+        left -= stride
+    return count
+
+
+# %% right: pads the input for "same" to a whole number of windows and then uses the formula of "valid"
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        missing = -size % stride
+        return int((size + missing) // stride)
+    if pool > size:
+        raise ValueError("pool > size")
+    return int(np.floor((size - pool) / stride)) + 1

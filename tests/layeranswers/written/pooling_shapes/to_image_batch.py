@@ -1,0 +1,365 @@
+"""Answers to `to_image_batch` that people wrote from its text alone."""
+
+
+# %% wrong: always adds a channel axis, so that a color image gets five axes (any (h, w, c) image)
+# true: color='(1, height, width, channel, 1)'
+def to_image_batch(image):
+    return image[np.newaxis, :, :, ..., np.newaxis].astype(np.float32)
+
+
+# %% wrong: never adds the channel axis (grayscale (h, w) gives (1, h, w))
+# true: grey_without_channel
+def to_image_batch(image):
+    image = np.array(image, dtype="float32")
+    batch = np.expand_dims(image, axis=0)
+    return batch
+
+
+# %% wrong: scales the values by 255 (any image that is not all 0)
+# true: values_rescaled
+def to_image_batch(image):
+    image = image.astype("float32") / 255.0
+    if image.ndim == 2:
+        image = image[:, :, None]
+    return image[None]
+
+
+# %% wrong: the type is not changed (integer or float64 images)
+# true: number_type_kept
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = image.reshape(image.shape[0], image.shape[1], 1)
+    h, w, c = image.shape
+    return image.copy().reshape(1, h, w, c)
+
+
+# %% wrong: PyTorch's order, channel before height for both kinds of images (any image, e.g. (28, 28) gives (1, 1, 28, 28))
+# true: gray='(1, 1, height, width)', color='(1, channel, height, width)'
+def to_image_batch(image):
+    x = np.asarray(image).astype(np.float32)
+    if x.ndim == 2:
+        x = x[None]
+    else:
+        x = x.transpose(2, 0, 1)
+    return x[None]
+
+
+# %% wrong: height and width swapped in the reshape (images that are not square; scrambles the pixels)
+# true: gray='reshaped', color='reshaped'
+def to_image_batch(image):
+    width = image.shape[0]
+    height = image.shape[1]
+    if len(image.shape) == 3:
+        channels = image.shape[2]
+    else:
+        channels = 1
+    return np.reshape(image, (1, height, width, channels)).astype(np.float32)
+
+
+# %% wrong: changes the shape of the argument in place (grayscale images)
+# isolating: condition
+def to_image_batch(image):
+    if len(image.shape) == 2:
+        image.shape = image.shape + (1,)
+    return np.stack([image]).astype(np.float32)
+
+
+# %% wrong: astype's result is thrown away, so the type stays (integer and float64 images)
+# true: number_type_kept
+def to_image_batch(image):
+    result = np.copy(image)
+    result.astype(np.float32)
+    if result.ndim < 3:
+        result = np.expand_dims(result, -1)
+    result = np.expand_dims(result, 0)
+    return result
+
+
+# %% wrong: crashes with AttributeError, unsqueeze is PyTorch (all inputs)
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = image.unsqueeze(-1)
+    image = image.unsqueeze(0)
+    return image.astype(np.float32)
+
+
+# %% wrong: a grayscale image is copied into three channels instead of one ((28, 28) gives (1, 28, 28, 3))
+# true: gray='three channels'
+def to_image_batch(image):
+    image = image.astype(np.float32)
+    if image.ndim == 2:
+        image = np.stack([image, image, image], axis=-1)
+    return image[np.newaxis, ...]
+
+
+# %% wrong: decides by the last length whether there is a channel axis, wrong for a grayscale image of width 1 or 3 and for other numbers of channels ((5, 3) or (5, 5, 2))
+# true: test='1 or 3'
+def to_image_batch(image):
+    x = np.array(image, dtype=np.float32)
+    if x.shape[-1] not in (1, 3):
+        x = x[..., np.newaxis]
+    return x[np.newaxis]
+
+
+# %% wrong: two mistakes, goes through uint8 (cuts off fractions and wraps negative or large values) and puts the batch axis last for color images
+# true: color='(height, width, channel, 1)', values='uint8'
+def to_image_batch(image):
+    image = image.astype(np.uint8).astype(np.float32)
+    if image.ndim == 2:
+        return image[None, :, :, None]
+    return image[..., None]
+
+
+# %% wrong: no return in the grayscale branch, gives None for (h, w)
+# true: gray='None'
+def to_image_batch(image):
+    image = image.astype("float32")
+    if image.ndim == 3:
+        return np.expand_dims(image, 0)
+    elif image.ndim == 2:
+        image = np.expand_dims(image, 0)
+        image = np.expand_dims(image, 3)
+
+
+# %% wrong: view reinterprets the bytes instead of converting the numbers (integer and float64 images: wrong values, wrong shape or ValueError)
+# isolating: condition
+def to_image_batch(image):
+    x = np.ascontiguousarray(image).copy().view(np.float32)
+    if x.ndim == 2:
+        x = x[:, :, np.newaxis]
+    return x[np.newaxis]
+
+
+# %% wrong: crashes for color images, adds the axes by unpacking two lengths (any (h, w, c) image)
+# isolating: condition
+def to_image_batch(image):
+    height, width = image.shape
+    batch = np.zeros((1, height, width, 1), dtype=np.float32)
+    for i in range(height):
+        for j in range(width):
+            batch[0, i, j, 0] = image[i, j]
+    return batch
+
+
+# %% right: atleast_3d appends the channel axis only if it is missing
+def to_image_batch(image):
+    return np.atleast_3d(image).astype(np.float32)[np.newaxis]
+
+
+# %% right: fills an empty array with a loop over the rows
+def to_image_batch(image):
+    h, w = image.shape[:2]
+    c = image.shape[2] if image.ndim == 3 else 1
+    out = np.empty((1, h, w, c), dtype=np.float32)
+    for r in range(h):
+        out[0, r] = np.reshape(image[r], (w, c))
+    return out
+
+
+# %% right: pads the shape tuple
+def to_image_batch(image):
+    shape = (1,) + image.shape + (1,) * (3 - image.ndim)
+    return np.array(image, dtype="float32").reshape(shape)
+
+
+# %% right: recursion, a grayscale image is stacked into one with a channel first
+def to_image_batch(image):
+    if image.ndim == 2:
+        return to_image_batch(np.stack([image], axis=2))
+    return np.concatenate([image[None]], axis=0).astype(np.float32)
+
+
+# %% wrong: scales the values to 0..1, but "the values stay the same"; every image with a nonzero value shows it
+# true: values_rescaled
+# isolating: difference
+def to_image_batch(image):
+    image = np.asarray(image, dtype=np.float32) / 255.0
+    if image.ndim == 2:
+        image = image[..., np.newaxis]
+    return image[np.newaxis]
+
+
+# %% wrong: guesses from the last length whether there is a channel axis, so a grayscale image (5, 3) becomes (1, 5, 3) and a colour image (4, 4, 2) gets a fifth axis
+# true: test='1, 3 or 4'
+# isolating: difference
+def to_image_batch(image):
+    out = image.astype("float32")
+    if out.shape[-1] not in (1, 3, 4):
+        out = np.expand_dims(out, -1)
+    return np.expand_dims(out, 0)
+
+
+# %% wrong: the number type is not converted, so a uint8 or float64 image stays uint8 or float64
+# true: number_type_kept
+# isolating: difference
+def to_image_batch(image):
+    image = np.array(image)
+    if len(image.shape) == 2:
+        h, w = image.shape
+        c = 1
+    else:
+        h, w, c = image.shape
+    return image.reshape((1, h, w, c))
+
+
+# %% wrong: assigns to image.shape, which changes the shape of a grayscale argument in place
+# isolating: condition; difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image.shape = image.shape + (1,)
+    batch = np.zeros((1,) + image.shape, dtype=np.float32)
+    batch[0] = image
+    return batch
+
+
+# %% wrong: a three-dimensional array is taken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
+# true: color_image_as_gray_batch
+# isolating: difference
+def to_image_batch(image):
+    result = image.astype(np.float32)
+    if result.ndim == 2:
+        result = result[None, :, :]
+    return result[..., None]
+
+
+# %% wrong: PyTorch's order, the channel comes before height and width: (4, 5, 3) gives (1, 3, 4, 5)
+# true: gray='(1, 1, height, width)', color='(1, channel, height, width)'
+# isolating: difference
+def to_image_batch(image):
+    img = np.array(image, dtype=np.float32)
+    if img.ndim == 2:
+        img = img[None, :, :]
+    else:
+        img = img.transpose(2, 0, 1)
+    return img[None, ...]
+
+
+# %% wrong: a grayscale image is repeated to three channels, so (4, 5) gives (1, 4, 5, 3) instead of (1, 4, 5, 1)
+# true: gray='three channels'
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = np.stack([image] * 3, axis=-1)
+    return np.expand_dims(image, axis=0).astype(np.float32)
+
+
+# %% wrong: width and height are swapped in the reshape of a grayscale image, so a non-square (2, 3) becomes a scrambled (1, 3, 2, 1)
+# true: gray='reshaped'
+# isolating: difference
+def to_image_batch(image):
+    image = image.astype(np.float32)
+    if image.ndim == 2:
+        width, height = image.shape
+        return image.reshape(1, height, width, 1)
+    return image.reshape(1, *image.shape)
+
+
+# %% wrong: crashes with TypeError, .view(1, h, w, c) is PyTorch's reshape and does not exist in this form for arrays
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        h, w = image.shape
+        c = 1
+    else:
+        h, w, c = image.shape
+    return image.astype(np.float32).view(1, h, w, c)
+
+
+# %% wrong: squeezes first, so an image with one row, one column or one channel loses an axis: (4, 1, 3) gives (1, 4, 3, 1)
+# true: test='squeezed'
+# isolating: difference
+def to_image_batch(image):
+    img = np.squeeze(np.array(image)).astype(np.float32)
+    if img.ndim == 2:
+        img = img[:, :, np.newaxis]
+    return img[np.newaxis, :, :, :]
+
+
+# %% wrong: converts to uint8 on the way, so negative, fractional or large values (0.5, -1, 300) change
+# true: values='uint8'
+# isolating: difference
+def to_image_batch(image):
+    pixels = np.asarray(image).astype(np.uint8)
+    if pixels.ndim == 2:
+        pixels = pixels[..., None]
+    batch = np.stack([pixels], axis=0)
+    return np.float32(batch)
+
+
+# %% wrong: the conversion to float32 happens only in the grayscale branch, so a uint8 colour image stays uint8
+# true: number_type='kept if color'
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = image.astype(np.float32)
+        image = image[:, :, None]
+    batch = np.array([image])
+    return batch
+
+
+# %% wrong: reinterprets the bytes with view(np.float32) instead of converting: int32 values become tiny floats, uint8 fails or gets a shorter width
+# isolating: condition; difference
+def to_image_batch(image):
+    image = np.ascontiguousarray(image).view(np.float32)
+    if image.ndim < 3:
+        image = np.expand_dims(image, axis=2)
+    return np.expand_dims(image, axis=0)
+
+
+# %% wrong: divides by 255 when the image looks like 0..255 (a maximum above 1) and returns float64, e.g. np.array([[0, 200]])
+# true: number_type='float64', values='/ 255 if large'
+# isolating: difference
+def to_image_batch(image):
+    img = image.astype(float)
+    if img.max() > 1:
+        img = img / 255
+    if img.ndim == 2:
+        img = img[..., None]
+    return img[None]
+
+
+# %% wrong: the batch axis is appended at the end of a colour image, (4, 5, 3) gives (4, 5, 3, 1)
+# true: color_image_as_gray_batch
+# isolating: difference
+def to_image_batch(image):
+    out = np.array(image, dtype="float32")
+    while out.ndim < 4:
+        out = np.expand_dims(out, axis=out.ndim) if out.ndim != 2 else np.expand_dims(out, axis=0)
+    return out
+
+
+# %% wrong: crashes with AttributeError for every array, torch's unsqueeze and float do not exist in NumPy
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = image.unsqueeze(-1)
+    return image.float().unsqueeze(0)
+
+
+# %% right: np.atleast_3d appends the channel of a grayscale image
+def to_image_batch(image):
+    return np.array(np.atleast_3d(image)[np.newaxis], dtype=np.float32)
+
+
+# %% right: reshape with -1, which is the channel count in both cases
+def to_image_batch(image):
+    height, width = image.shape[:2]
+    return image.astype(np.float32).reshape(1, height, width, -1)
+
+
+# %% right: fills an empty float32 batch pixel by pixel with loops
+def to_image_batch(image):
+    h, w = image.shape[0], image.shape[1]
+    c = image.shape[2] if len(image.shape) == 3 else 1
+    batch = np.empty((1, h, w, c), dtype=np.float32)
+    for i in range(h):
+        for j in range(w):
+            batch[0, i, j, :] = image[i, j]
+    return batch
+
+
+# %% right: uses Keras's img_to_array, which adds the channel and converts, and copies the result
+def to_image_batch(image):
+    array = keras.utils.img_to_array(image, data_format="channels_last", dtype="float32")
+    return np.stack([array])

@@ -1,0 +1,465 @@
+"""Answers to `blur_kernel` that people wrote from its text alone."""
+
+
+# %% wrong: no ValueError for a size below 1 (size 0 gives [[1]])
+# true: size_below_1_accepted
+def blur_kernel(size):
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1.0, 1.0])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: not divided by the sum (every size from 2 on)
+# true: not_normalized
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = [1.0]
+    while len(row) < size:
+        row = [1.0] + [a + b for a, b in zip(row, row[1:])] + [1.0]
+    row = np.array(row)
+    return row[:, None] * row[None, :]
+
+
+# %% wrong: divided by the number of weights instead of by their sum (every size from 2 on, e.g. size 3: / 9 instead of / 16)
+# true: divided='count'
+def blur_kernel(size):
+    import math
+    if size < 1:
+        raise ValueError("size < 1")
+    row = np.array([math.comb(size - 1, k) for k in range(size)], dtype=float)
+    kernel = np.outer(row, row)
+    kernel = kernel / size ** 2
+    return kernel
+
+
+# %% wrong: one row too far in Pascal's triangle, the kernel has side size + 1 (every size)
+# true: one_row_too_far
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be positive")
+    row = np.array([1.0])
+    for _ in range(size):
+        row = np.convolve(row, [1.0, 1.0])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: a box blur with equal weights (every size from 3 on)
+# true: all_weights_equal
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size has to be 1 or more")
+    return np.ones((size, size)) / (size * size)
+
+
+# %% wrong: returns only the row, not the square (every size; size 1 has shape (1,))
+# true: one_row_only
+def blur_kernel(size):
+    if size <= 0:
+        raise ValueError
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.append(row, 0) + np.append(0, row)
+    return row / row.sum()
+
+
+# %% wrong: a Gaussian instead of the binomial weights (size 3 and larger)
+# true: row='gauss'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be >= 1")
+    sigma = max((size - 1) ** 0.5 / 2, 1e-6)
+    x = np.arange(size) - (size - 1) / 2
+    row = np.exp(-x ** 2 / (2 * sigma ** 2))
+    kernel = np.outer(row, row)
+    return kernel / np.sum(kernel)
+
+
+# %% wrong: raises for size 1 too (size 1 must be [[1]])
+# true: size_1_refused
+def blur_kernel(size):
+    if size <= 1:
+        raise ValueError("size must be larger than 1")
+    row = np.ones(1)
+    for i in range(1, size):
+        row = np.convolve(row, np.ones(2))
+    k2d = row.reshape(-1, 1) @ row.reshape(1, -1)
+    return k2d / k2d.sum()
+
+
+# %% wrong: integer division makes all weights 0 (every size from 2 on)
+# true: divided='whole'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1, 1])
+    kernel = np.outer(row, row)
+    return (kernel // kernel.sum()).astype(float)
+
+
+# %% wrong: rejects even sizes (size 2 and 4)
+# true: row='odd only'
+def blur_kernel(size):
+    if size < 1 or size % 2 == 0:
+        raise ValueError("size must be odd and positive")
+    row = np.array([1.0])
+    for _ in range((size - 1) // 2):
+        row = np.convolve(row, [1.0, 2.0, 1.0])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: adds row and column instead of multiplying them (size 3 and larger)
+# true: kernel='sum'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1.0, 1.0])
+    kernel = row[np.newaxis, :] + row[:, np.newaxis]
+    return kernel / kernel.sum()
+
+
+# %% wrong: crashes with AttributeError, NumPy has no comb (every size from 1 on)
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([np.comb(size - 1, k) for k in range(size)])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: each column sums to 1 instead of the whole kernel (every size from 2 on)
+# true: divided='columns'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.concatenate([[0.0], row]) + np.concatenate([row, [0.0]])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum(axis=0)
+
+
+# %% wrong: a triangle 1 2 3 2 1 instead of Pascal's row (size 4 and larger)
+# true: weights_rise_and_fall_evenly
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([min(i + 1, size - i) for i in range(size)], dtype=np.float64)
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: builds Pascal's row in place from the left, which adds up values that are already new (every size from 3 on)
+# true: row='in place'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.zeros(size)
+    row[0] = 1
+    for n in range(1, size):
+        for i in range(1, n + 1):
+            row[i] = row[i] + row[i - 1]
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: two mistakes, returns the ValueError instead of raising it, and row * row.T of a 1D array is no outer product (size 0; every size from 2 on)
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        return ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1.0, 1.0])
+    kernel = row * row.T
+    kernel = np.atleast_2d(kernel)
+    return kernel / kernel.sum()
+
+
+# %% right: binomial coefficients and a power of 4
+def blur_kernel(size):
+    import math
+    if size < 1:
+        raise ValueError(f"size must be at least 1, not {size}")
+    return np.array([[math.comb(size - 1, i) * math.comb(size - 1, j) / 4 ** (size - 1)
+                      for j in range(size)] for i in range(size)])
+
+
+# %% right: recursion, a bigger kernel is the average of four shifted smaller ones
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("the kernel needs at least one cell")
+    if size == 1:
+        return np.array([[1.0]])
+    small = blur_kernel(size - 1)
+    return sum(np.pad(small, ((i, 1 - i), (j, 1 - j))) for i in (0, 1) for j in (0, 1)) / 4
+
+
+# %% right: coefficients of (x + 1) ** (size - 1) from poly1d
+def blur_kernel(size):
+    if not size >= 1:
+        raise ValueError(size)
+    row = (np.poly1d([1.0, 1.0]) ** (size - 1)).coeffs.reshape(1, -1)
+    kernel = row.T @ row
+    return kernel / kernel.sum()
+
+
+# %% right: fills a table of Pascal's triangle and takes its last row
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size below 1")
+    triangle = np.zeros((size, size))
+    triangle[:, 0] = 1
+    for n in range(1, size):
+        triangle[n, 1:] = triangle[n - 1, 1:] + triangle[n - 1, :-1]
+    row = triangle[-1] / triangle[-1].sum()
+    return np.einsum("i,j->ij", row, row)
+
+
+# %% wrong: divides by the sum of one row instead of the sum of all elements, so for size 3 the weights sum to 4
+# true: divided_by_the_sum_of_a_row
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1, 1])
+    return np.outer(row, row) / row.sum()
+
+
+# %% wrong: there is no ValueError for a size below 1, size 0 and -2 return [[1]]
+# true: size_below_1_accepted
+# isolating: difference
+def blur_kernel(size):
+    row = [1]
+    for _ in range(size - 1):
+        row = [1] + [row[i] + row[i + 1] for i in range(len(row) - 1)] + [1]
+    k = np.outer(row, row).astype(float)
+    return k / k.sum()
+
+
+# %% wrong: also raises ValueError for size 1, which is allowed
+# true: size_1_refused
+# isolating: difference
+def blur_kernel(size):
+    if size <= 1:
+        raise ValueError("a blur needs a kernel of at least 2 cells")
+    row = np.ones(1)
+    while len(row) < size:
+        row = np.append(row, 0) + np.append(0, row)
+    kernel = row[:, None] * row[None, :]
+    return kernel / kernel.sum()
+
+
+# %% wrong: math.comb(size, k) is one row too far down in Pascal's triangle, size 3 gives 1 3 3 (unsymmetrical) and size 1 is right only by luck
+# true: row='end cut off'
+# isolating: difference
+def blur_kernel(size):
+    import math
+    if size < 1:
+        raise ValueError("size < 1")
+    row = np.array([math.comb(size, k) for k in range(size)], dtype=float)
+    kernel = np.outer(row, row)
+    return kernel / np.sum(kernel)
+
+
+# %% wrong: updates the row of Pascal's triangle from left to right in place, so new values are used at once: size 3 gives 1 2 1 not, but 1 2 2
+# true: row='in place'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be positive")
+    row = np.zeros(size)
+    row[0] = 1
+    for n in range(1, size):
+        for k in range(1, n + 1):
+            row[k] = row[k] + row[k - 1]
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: a sampled Gauss curve instead of the binomial row, size 3 is not 1 2 1
+# true: row='gauss of quarter'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    t = np.arange(size) - (size - 1) / 2
+    sigma = max(size / 4, 0.5)
+    g = np.exp(-t ** 2 / (2 * sigma ** 2))
+    kernel = np.outer(g, g)
+    return kernel / kernel.sum()
+
+
+# %% wrong: a one-dimensional row times its transpose is only an elementwise product, so the result has shape (size,) instead of (size, size)
+# true: kernel='squares'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be >= 1")
+    row = np.array([1.0])
+    for i in range(1, size):
+        row = np.concatenate([row, [0.0]]) + np.concatenate([[0.0], row])
+    kernel = row * row.T
+    return kernel / kernel.sum()
+
+
+# %% wrong: in-place division of an integer array raises a TypeError (UFuncTypeError) for every size
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1])
+    for _ in range(size - 1):
+        row = np.convolve(row, np.array([1, 1]))
+    kernel = np.outer(row, row)
+    kernel /= kernel.sum()
+    return kernel
+
+
+# %% wrong: a table of the rows in the text, so size 5 and more raise KeyError
+# isolating: condition; difference
+def blur_kernel(size):
+    rows = {1: [1], 2: [1, 1], 3: [1, 2, 1], 4: [1, 3, 3, 1]}
+    if size < 1:
+        raise ValueError("size below 1")
+    row = np.array(rows[size], dtype=np.float32).reshape(1, -1)
+    kernel = row.T @ row
+    return kernel / kernel.sum()
+
+
+# %% wrong: the ValueError is returned instead of raised for size 0 or below
+# true: low='returned'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        return ValueError("size must be at least 1")
+    row = np.poly1d([1.0, 1.0]) ** (size - 1)
+    c = row.coeffs
+    return np.outer(c, c) / np.outer(c, c).sum()
+
+
+# %% wrong: convolves with 1 2 1 each time, so even sizes get the kernel of the next odd size, size 2 is (3, 3)
+# true: row='odd upper'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    while row.size < size:
+        row = np.convolve(row, [1.0, 2.0, 1.0])
+    k = np.outer(row, row)
+    return k / k.sum()
+
+
+# %% wrong: factorials with np.cumprod overflow int64, so sizes of 22 and more are wrong
+# isolating: condition; difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    n = size - 1
+    f = np.concatenate([[1], np.cumprod(np.arange(1, n + 1, dtype=np.int64))]).astype(np.int64)
+    row = f[n] / (f * f[::-1])
+    k = row[:, None] * row
+    return k / k.sum()
+
+
+# %% wrong: fills the square with Pascal's triangle itself (each cell is the sum of the upper and the left one), size 3 gives 1 1 1 / 1 2 3 / 1 3 6
+# true: kernel='triangle'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    kernel = np.ones((size, size))
+    for i in range(1, size):
+        for j in range(1, size):
+            kernel[i, j] = kernel[i - 1, j] + kernel[i, j - 1]
+    return kernel / kernel.sum()
+
+
+# %% wrong: two extra axes for the convolution, the shape is (size, size, 1, 1), and the weights are divided by the largest one, so they do not sum to 1
+# true: divided='largest', told='channels'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.ones(1)
+    for _ in range(size - 1):
+        row = np.convolve(row, np.ones(2))
+    kernel = np.outer(row, row)
+    kernel = kernel / kernel.max()
+    return kernel[:, :, np.newaxis, np.newaxis]
+
+
+# %% wrong: only size 0 is refused ("not size"), a negative size gives an empty row or nan instead of ValueError
+# true: low='negative empty'
+# isolating: difference
+def blur_kernel(size):
+    import math
+    if not size:
+        raise ValueError("size must not be 0")
+    n = size - 1
+    row = np.array([math.comb(n, k) for k in range(size)], dtype=float)
+    return np.outer(row, row) / row.sum() ** 2
+
+
+# %% wrong: adds the row and the column instead of multiplying them, so size 3 has 2 3 2 / 3 4 3 / 2 3 2
+# true: kernel='sum'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("kernel too small")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.insert(row, 0, 0) + np.append(row, 0)
+    kernel = np.add.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% right: powers of the polynomial 1 + t, numpy itself raises ValueError for a negative power
+def blur_kernel(size):
+    row = (np.poly1d([1.0, 1.0]) ** (size - 1)).coeffs
+    row = row / row.sum()
+    return row[:, None] * row[None, :]
+
+
+# %% right: math.comb for each element in a double comprehension
+def blur_kernel(size):
+    import math
+    if size < 1:
+        raise ValueError(f"size must be at least 1, got {size}")
+    n = size - 1
+    return np.array([[math.comb(n, i) * math.comb(n, j) / 4 ** n for j in range(size)] for i in range(size)])
+
+
+# %% right: grows the square itself, each step averages four shifted copies padded with zeros
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    kernel = np.ones((1, 1))
+    while len(kernel) < size:
+        p = np.pad(kernel, 1)
+        kernel = (p[1:, 1:] + p[1:, :-1] + p[:-1, 1:] + p[:-1, :-1]) / 4
+    return kernel
+
+
+# %% right: the multiplicative formula for the row, built up with floats
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = [1.0]
+    for k in range(1, size):
+        row.append(row[-1] * (size - k) / k)
+    column = np.array(row).reshape(-1, 1)
+    kernel = column @ column.T
+    return kernel / kernel.sum()

@@ -1,0 +1,962 @@
+"""Answers to `BlurPool2D` that people wrote from its text alone."""
+
+
+# %% wrong: the kernel is a trainable weight (trainable_weights is not empty, fit changes the blur)
+# true: kernel_is_trained
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        k = blur_kernel(self.size)[:, :, None, None] * np.ones((1, 1, c, 1))
+        self.kernel = self.add_weight(name="kernel", shape=(self.size, self.size, c, 1),
+                                      initializer=tf.keras.initializers.Constant(k))
+        super().build(input_shape)
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        kernel = tf.cast(tf.convert_to_tensor(self.kernel), x.dtype)
+        return tf.nn.depthwise_conv2d(x, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: super().__init__() is missing, crashes when the layer is created or called (all inputs)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo = (self.size - 1) // 2
+        hi = self.size // 2
+        padded = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        kernel = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        kernel = tf.tile(kernel[:, :, tf.newaxis, tf.newaxis], [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(padded, kernel, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: **kwargs are not passed on, so a given name, dtype or trainable is lost (BlurPool2D(name="blur"), also after from_config)
+# true: kept='no kwargs'
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__()
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        p0, p1 = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, ((0, 0), (p0, p1), (p0, p1), (0, 0)), mode="REFLECT")
+        k = tf.cast(blur_kernel(self.size), inputs.dtype)
+        k = tf.repeat(k[:, :, None, None], inputs.shape[-1], axis=2)
+        s = self.stride
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, s, s, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: SYMMETRIC repeats the edge cell, it must be REFLECT (size 2 and larger; size 3: first row and column)
+# true: edge_cell_repeated
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        before = (self.size - 1) // 2
+        after = self.size // 2
+        paddings = tf.constant([[0, 0], [before, after], [before, after], [0, 0]])
+        x = tf.pad(inputs, paddings, "SYMMETRIC")
+        kernel = tf.cast(tf.constant(blur_kernel(self.size)), inputs.dtype)
+        kernel = tf.tile(tf.reshape(kernel, [self.size, self.size, 1, 1]), [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: zero padding by "SAME" instead of reflecting, and the stride shifts its windows (size 3: border cells with stride 1, all cells with stride 2 and an even image; size 2: last row and column of an odd image)
+# true: padding_same
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        channels = inputs.shape[-1]
+        kernel = blur_kernel(self.size)
+        kernel = np.stack([kernel] * channels, axis=-1)[..., np.newaxis]
+        kernel = tf.cast(kernel, inputs.dtype)
+        return tf.nn.depthwise_conv2d(inputs, kernel, strides=[1, self.stride, self.stride, 1], padding="SAME")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the two padding sides are swapped (even sizes of the kernel, e.g. size 2)
+# true: longer_half_in_front
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        before = self.size // 2
+        after = self.size - 1 - before
+        pad = [[0, 0], [before, after], [before, after], [0, 0]]
+        x = tf.pad(inputs, pad, mode="REFLECT")
+        w = tf.cast(blur_kernel(self.size)[:, :, None, None], inputs.dtype)
+        w = tf.tile(w, (1, 1, inputs.shape[-1], 1))
+        return tf.nn.depthwise_conv2d(x, w, strides=(1, self.stride, self.stride, 1), padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: PyTorch's habit, pads size // 2 on both sides, so an even kernel reads one cell too far to the top left and gives one row too many (size 2 or 4)
+# true: edges='size // 2'
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.pad = size // 2
+
+    def call(self, inputs):
+        p = self.pad
+        x = tf.pad(inputs, [[0, 0], [p, p], [p, p], [0, 0]], mode="REFLECT")
+        kernel = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        kernel = tf.cast(kernel, x.dtype)[:, :, None, None]
+        kernel = tf.tile(kernel, [1, 1, x.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: only blurs, never uses the stride (stride 2 and larger)
+# true: stride_not_used
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = blur_kernel(size)
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], "REFLECT")
+        k = tf.cast(self.kernel, inputs.dtype)
+        k = tf.tile(k[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(padded, k, [1, 1, 1, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: conv2d with the kernel for all pairs of channels adds the channels up (more than one channel)
+# true: channels_summed
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        c = inputs.shape[-1]
+        a, b = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], "REFLECT")
+        kernel = tf.cast(blur_kernel(self.size), inputs.dtype)
+        kernel = tf.tile(tf.reshape(kernel, (self.size, self.size, 1, 1)), (1, 1, c, c))
+        return tf.nn.conv2d(padded, kernel, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: keeps the rows and columns stride - 1, 2 * stride - 1, ... instead of starting with row 0 (stride 2 and larger)
+# true: stride='late'
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        k = tf.cast(blur_kernel(self.size), inputs.dtype)
+        k = tf.tile(k[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        blurred = tf.nn.depthwise_conv2d(x, k, strides=[1, 1, 1, 1], padding="VALID")
+        start = self.stride - 1
+        return blurred[:, start::self.stride, start::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: stores the settings under other names, get_config crashes with AttributeError (get_config, saving a model)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.kernel_size = size
+        self.strides = stride
+
+    def call(self, inputs):
+        n = self.kernel_size
+        x = tf.pad(inputs, [[0, 0], [(n - 1) // 2, n // 2], [(n - 1) // 2, n // 2], [0, 0]], mode="REFLECT")
+        k = tf.cast(blur_kernel(n), inputs.dtype)
+        k = tf.tile(k[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, self.strides, self.strides, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: crashes with a type error, the kernel is float64 and the images float32 (all float32 inputs)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = tf.constant(blur_kernel(size), dtype=tf.float64)
+
+    def call(self, inputs):
+        a = (self.size - 1) // 2
+        b = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        kernel = tf.tile(self.kernel[:, :, tf.newaxis, tf.newaxis], [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: computes with the static height and width, crashes with TypeError when they are None (a model with Input((None, None, 1)))
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        height, width = inputs.shape[1], inputs.shape[2]
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        kernel = blur_kernel(self.size)
+        result = 0.0
+        for i in range(self.size):
+            for j in range(self.size):
+                result = result + float(kernel[i, j]) * x[:, i:i + height, j:j + width, :]
+        return result[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: keeps every stride-th cell first and blurs afterwards (stride 2 and larger with size 2 and larger)
+# true: subsampled_first
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = inputs[:, ::self.stride, ::self.stride, :]
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(x, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        k = tf.cast(blur_kernel(self.size), inputs.dtype)
+        k = tf.tile(k[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, 1, 1, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: computes with NumPy in call, which crashes on the symbolic tensors of a model (any keras.Model with this layer)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = inputs.numpy()
+        b, h, w, c = x.shape
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = np.pad(x, ((0, 0), (lo, hi), (lo, hi), (0, 0)), mode="reflect")
+        k = blur_kernel(self.size)
+        out = np.zeros((b, h, w, c), dtype=np.float32)
+        for i in range(self.size):
+            for j in range(self.size):
+                out += k[i, j] * x[:, i:i + h, j:j + w]
+        return tf.constant(out[:, ::self.stride, ::self.stride])
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel and the padding are always those of size 3 (every other size)
+# true: kernel='size 3'
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        k = np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]], dtype="float32") / 16
+        k = tf.cast(tf.reshape(k, [3, 3, 1, 1]), inputs.dtype)
+        k = tf.tile(k, [1, 1, inputs.shape[-1], 1])
+        x = tf.pad(inputs, [[0, 0], [1, 1], [1, 1], [0, 0]], mode="REFLECT")
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: two mistakes, no return in call, and the kernel is made for three channels (every input)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        k = blur_kernel(size)
+        self.kernel = np.stack([k, k, k], axis=-1)[..., None].astype("float32")
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        outputs = tf.nn.depthwise_conv2d(x, self.kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: two mistakes, averages with equal weights (avg_pool) and the width is padded by the wrong amount when size is even (size 3 and larger; size 2)
+# true: edges='columns size // 2', kernel='box'
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [b, b], [0, 0]], mode="REFLECT")
+        return tf.nn.avg_pool2d(x, ksize=self.size, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: weighted sum of slices with negative ends, no convolution
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        n = self.size
+        lo, hi = (n - 1) // 2, n // 2
+        padded = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], mode="REFLECT")
+        weights = blur_kernel(n)
+        terms = []
+        for i in range(n):
+            for j in range(n):
+                rows = slice(i, (i - n + 1) or None)
+                cols = slice(j, (j - n + 1) or None)
+                part = padded[:, rows, cols, :][:, ::self.stride, ::self.stride, :]
+                terms.append(part * tf.cast(float(weights[i, j]), part.dtype))
+        return tf.add_n(terms)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: separable, first a column and then a row of weights, with a helper function outside
+def _blur_one_axis(x, weights, axis, stride):
+    n = len(weights)
+    pads = [[0, 0] for _ in range(4)]
+    pads[axis] = [(n - 1) // 2, n // 2]
+    x = tf.pad(x, pads, mode="REFLECT")
+    shape = [1, 1, 1, 1]
+    shape[axis - 1] = n
+    kernel = tf.reshape(tf.cast(weights, x.dtype), shape)
+    kernel = tf.tile(kernel, [1, 1, x.shape[-1], 1])
+    x = tf.nn.depthwise_conv2d(x, kernel, strides=[1, 1, 1, 1], padding="VALID")
+    return x[:, ::stride] if axis == 1 else x[:, :, ::stride]
+
+
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        weights = blur_kernel(self.size).sum(axis=0)
+        return _blur_one_axis(_blur_one_axis(inputs, weights, 1, self.stride), weights, 2, self.stride)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: an ordinary convolution whose kernel is diagonal in the channels
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+
+    def call(self, inputs):
+        before = (self.size - 1) // 2
+        sides = [before, self.size - 1 - before]
+        x = tf.pad(inputs, [[0, 0], sides, sides, [0, 0]], mode="REFLECT")
+        kernel = blur_kernel(self.size)[:, :, None, None] * np.eye(inputs.shape[-1])
+        return tf.nn.conv2d(x, tf.cast(kernel, x.dtype), strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: reflected cells by concatenating reversed slices, NumPy kernel prepared in build
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        k = np.asarray(blur_kernel(self.size)).reshape(self.size, self.size, 1, 1)
+        self._filter = np.repeat(k, int(input_shape[-1]), axis=2)
+        super().build(input_shape)
+
+    def call(self, inputs):
+        before, after = (self.size - 1) // 2, self.size // 2
+        x = inputs
+        for axis in (1, 2):
+            perm = [0, 2, 1, 3]
+            parts = [x]
+            if before > 0:
+                parts.insert(0, tf.reverse(x[:, 1:before + 1], axis=[1]))
+            if after > 0:
+                parts.append(tf.reverse(x[:, -after - 1:-1], axis=[1]))
+            x = tf.transpose(tf.concat(parts, axis=1), perm)
+        return tf.nn.depthwise_conv2d(x, tf.cast(self._filter, x.dtype),
+                                      strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: pads with zeros (padding "SAME" of the convolution), so the cells at the border are too small, e.g. an image of ones
+# true: zeros_outside
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        c = inputs.shape[-1]
+        k = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        k = tf.tile(k[:, :, None, None], [1, 1, c, 1])
+        blurred = tf.nn.depthwise_conv2d(inputs, k, strides=[1, 1, 1, 1], padding="SAME")
+        return blurred[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: pads with "SYMMETRIC", which repeats the edge, instead of "REFLECT", so the border cells differ for any image that changes there
+# true: edge_cell_repeated
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        before, after = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], mode="SYMMETRIC")
+        kernel = np.repeat(blur_kernel(self.size)[:, :, None, None], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, tf.cast(kernel, x.dtype),
+                                      strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: size // 2 before and (size - 1) // 2 after are swapped, which moves the result by one cell for even sizes such as size=4
+# true: longer_half_in_front
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        a = self.size // 2
+        b = (self.size - 1) // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], "REFLECT")
+        k = blur_kernel(self.size).reshape(self.size, self.size, 1, 1)
+        k = tf.cast(np.tile(k, (1, 1, inputs.shape[-1], 1)), x.dtype)
+        y = tf.nn.depthwise_conv2d(x, k, [1, 1, 1, 1], "VALID")
+        return y[:, ::self.stride, ::self.stride]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: keeps every stride-th cell first and blurs the small image then, which is not the same for a stride above 1 (and may need more reflection than the small image has)
+# true: subsampled_first
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = inputs[:, ::self.stride, ::self.stride, :]
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(x, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(self.size)[..., None, None], x.dtype)
+        k = tf.repeat(k, x.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, 1, 1, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel is an ordinary weight, so it is trainable (trainable_weights is not empty) and would be trained
+# true: kernel_is_trained
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        c = int(input_shape[-1])
+        start = np.tile(blur_kernel(self.size)[:, :, None, None], (1, 1, c, 1))
+        self.kernel = self.add_weight(name="kernel", shape=start.shape,
+                                      initializer=tf.keras.initializers.Ones())
+        self.kernel.assign(start.astype("float32"))
+        super().build(input_shape)
+
+    def call(self, inputs):
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], "REFLECT")
+        s = self.stride
+        return tf.nn.depthwise_conv2d(x, tf.convert_to_tensor(self.kernel), [1, s, s, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: an ordinary convolution with a full kernel adds all the channels together, wrong for two or more channels
+# true: channels_summed
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        c = inputs.shape[-1]
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        kernel = blur_kernel(self.size)[:, :, np.newaxis, np.newaxis]
+        kernel = np.broadcast_to(kernel, (self.size, self.size, c, c))
+        return tf.nn.conv2d(x, tf.cast(kernel, x.dtype), strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the size is stored as kernel_size, so get_config (saving, cloning) raises AttributeError because self.size is missing
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.kernel_size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        n = self.kernel_size
+        x = tf.pad(inputs, [[0, 0], [(n - 1) // 2, n // 2], [(n - 1) // 2, n // 2], [0, 0]], "REFLECT")
+        k = tf.constant(np.tile(blur_kernel(n)[:, :, None, None], (1, 1, inputs.shape[-1], 1)), x.dtype)
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: **kwargs are not passed to Layer, so name="blur" is lost
+# true: kept='no kwargs'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__()
+        self.size, self.stride = size, stride
+        self.weights_2d = blur_kernel(size)
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        k = tf.cast(np.tile(self.weights_2d[:, :, None, None], (1, 1, inputs.shape[-1], 1)), x.dtype)
+        y = tf.nn.depthwise_conv2d(x, k, strides=[1, 1, 1, 1], padding="VALID")
+        return y[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel stays float64, so the convolution with float32 images raises an error on every call
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        kernel = tf.constant(blur_kernel(self.size), dtype=tf.float64)
+        kernel = tf.reshape(kernel, (self.size, self.size, 1, 1))
+        kernel = tf.repeat(kernel, inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: np.pad works on arrays and eager tensors only, so the layer crashes in a keras model (Input with any shape)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = np.pad(inputs, ((0, 0), (lo, hi), (lo, hi), (0, 0)), mode="reflect")
+        k = np.tile(blur_kernel(self.size)[:, :, None, None], (1, 1, x.shape[-1], 1))
+        x = tf.constant(x, dtype=tf.float32)
+        k = tf.constant(k, dtype=tf.float32)
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: range(0, height, stride) needs known numbers, so Input((None, None, 1)) raises TypeError
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        _, height, width, _ = inputs.shape
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        k = tf.cast(blur_kernel(self.size)[:, :, None], x.dtype)
+        rows = []
+        for i in range(0, height, self.stride):
+            row = []
+            for j in range(0, width, self.stride):
+                window = x[:, i:i + self.size, j:j + self.size, :]
+                row.append(tf.reduce_sum(window * k, axis=[1, 2]))
+            rows.append(tf.stack(row, axis=1))
+        return tf.stack(rows, axis=1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the first kept cell is row and column stride // 2 instead of 0, visible for every stride above 1
+# true: stride='middle'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        s = self.stride
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        k = tf.cast(np.tile(blur_kernel(self.size)[:, :, None, None], (1, 1, inputs.shape[-1], 1)), x.dtype)
+        y = tf.nn.depthwise_conv2d(x, k, strides=[1, 1, 1, 1], padding="VALID")
+        return y[:, s // 2::s, s // 2::s, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: blurs with an average pooling of size by size, all weights equal, which differs from the binomial kernel for size 3 and more
+# true: box_for_binomial
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        return tf.nn.avg_pool2d(x, ksize=self.size, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: does the whole recipe of the paper, with a max pooling of stride 1 before the blur, so any non-constant image gives other values
+# true: kernel='maximum'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = tf.nn.max_pool2d(inputs, ksize=2, strides=1, padding="SAME")
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(x, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(self.size).astype("float32"))[:, :, None, None]
+        k = tf.tile(k, (1, 1, inputs.shape[-1], 1))
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the stride is always 2 and the kernel always blur_kernel(3), other settings are stored but not used (size=5 crashes or changes the shape, stride=3 too)
+# isolating: dependence; difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = tf.pad(inputs, [[0, 0], [1, 1], [1, 1], [0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(3)[:, :, None, None], dtype=x.dtype)
+        k = tf.repeat(k, inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, 2, 2, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel has one input channel only, so inputs with two or more channels lose channels or raise an error
+# true: kernel_for_one_channel
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = blur_kernel(size).astype("float32").reshape(size, size, 1, 1)
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, tf.constant([[0, 0], [lo, hi], [lo, hi], [0, 0]]), "REFLECT")
+        return tf.nn.depthwise_conv2d(padded, self.kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: size // 2 cells on both sides, one too many for even sizes, so size=2, stride=1 gives one row and one column more than the input
+# true: edges='size // 2'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        p = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, p], [p, p], [0, 0]], mode="REFLECT")
+        k = tf.cast(tf.tile(blur_kernel(self.size)[:, :, None, None], [1, 1, inputs.shape[-1], 1]), x.dtype)
+        y = tf.nn.depthwise_conv2d(x, k, strides=[1, 1, 1, 1], padding="VALID")
+        return y[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the retyped get_config leaves out the stride, so a layer with stride=3 comes back with stride 2
+# true: kept='no stride'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], mode="REFLECT")
+        k = tf.cast(np.tile(blur_kernel(self.size)[:, :, None, None], (1, 1, inputs.shape[-1], 1)), x.dtype)
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({"size": self.size})
+        return config
+
+
+# %% wrong: blurs only along the rows (a one-dimensional kernel over the width), and the height is just thinned out
+# true: kernel='row'
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [0, 0], [lo, hi], [0, 0]], mode="REFLECT")
+        row = blur_kernel(self.size).sum(axis=0)
+        k = np.tile(row.reshape(1, self.size, 1, 1), (1, 1, inputs.shape[-1], 1))
+        y = tf.nn.depthwise_conv2d(x, tf.cast(k, x.dtype), strides=[1, 1, 1, 1], padding="VALID")
+        return y[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the given super().__init__ is replaced by settings only, so Keras refuses the layer (missing super().__init__)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        self.size = size
+        self.stride = stride
+        self.kernel = blur_kernel(size)
+        self.kwargs = kwargs
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], mode="REFLECT")
+        k = tf.cast(np.tile(self.kernel[:, :, None, None], (1, 1, inputs.shape[-1], 1)), x.dtype)
+        return tf.nn.depthwise_conv2d(x, k, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: adds up the shifted and strided slices of the padded images, without any convolution
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        n, s = self.size, self.stride
+        lo, hi = (n - 1) // 2, n // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        weights = blur_kernel(n)
+        out = None
+        for i in range(n):
+            for j in range(n):
+                part = float(weights[i, j]) * x[:, i:(i - n + 1) or None:s, j:(j - n + 1) or None:s, :]
+                out = part if out is None else out + part
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: separable, one depthwise convolution with a column and one with a row, then slices
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        line = blur_kernel(self.size).sum(axis=0)
+        line = np.tile(line.reshape(-1, 1, 1, 1), (1, 1, inputs.shape[-1], 1))
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        x = tf.nn.depthwise_conv2d(x, tf.cast(line, x.dtype), [1, 1, 1, 1], "VALID")
+        x = tf.nn.depthwise_conv2d(x, tf.cast(line.transpose(1, 0, 2, 3), x.dtype), [1, 1, 1, 1], "VALID")
+        return x[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: an ordinary convolution whose kernel is zero between different channels, made in build
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        eye = np.eye(int(input_shape[-1]))
+        self.filter_bank = np.einsum("ij,cd->ijcd", blur_kernel(self.size), eye).astype("float32")
+        super().build(input_shape)
+
+    def call(self, inputs):
+        edges = ((self.size - 1) // 2, self.size // 2)
+        x = tf.pad(inputs, ((0, 0), edges, edges, (0, 0)), mode="REFLECT")
+        return tf.nn.conv2d(x, tf.cast(self.filter_bank, x.dtype), strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: splits the channels, convolves each plane on its own and puts them together again
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+        self._kernel = blur_kernel(size).astype("float32")[:, :, None, None]
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], mode="REFLECT")
+        kernel = tf.cast(self._kernel, x.dtype)
+        planes = tf.split(x, inputs.shape[-1], axis=-1)
+        return tf.concat([tf.nn.conv2d(p, kernel, strides=self.stride, padding="VALID") for p in planes], axis=-1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}

@@ -1,0 +1,362 @@
+"""Answers to `equivariance_error` that people wrote from its text alone."""
+
+
+# %% wrong: the output is shifted with zeros entering instead of circularly (dx // stride not 0, content that wraps)
+# true: zeros_in_the_output
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images))
+    y_moved = np.array(f(shift(images, dx, mode="wrap")))
+    expected = shift(y, dx // stride)
+    return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
+
+
+# %% wrong: the images are shifted with zeros entering (content that leaves the image)
+# true: zeros_in_the_images
+def equivariance_error(f, images, dx, stride):
+    out = np.array(f(images))
+    out_of_shifted = np.array(f(shift(images, dx)))
+    shifted_out = shift(out, dx // stride, mode="wrap")
+    diff = out_of_shifted - shifted_out
+    return float(np.sqrt(np.sum(diff ** 2)) / np.sqrt(np.sum(out ** 2)))
+
+
+# %% wrong: the output is shifted by dx cells, the stride is ignored (stride 2 and larger)
+# true: moved_by_pixels
+def equivariance_error(f, images, dx, stride):
+    a = np.array(f(np.roll(images, dx, axis=2)))
+    b = np.roll(np.array(f(images)), dx, axis=2)
+    return float(np.linalg.norm(a - b) / np.linalg.norm(b))
+
+
+# %% wrong: int(dx / stride) rounds towards 0 instead of down (negative dx that the stride does not divide, e.g. -3 and 2)
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    cells = int(dx / stride)
+    base = np.array(f(images))
+    moved = np.array(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm(moved - shift(base, cells, mode="wrap")) / np.linalg.norm(base))
+
+
+# %% wrong: rounds to the nearest whole number of cells (dx 3, stride 2 gives 2 cells instead of 1)
+# true: cells='round'
+def equivariance_error(f, images, dx, stride):
+    cells = int(np.round(dx / stride))
+    base = np.asarray(f(images))
+    expected = np.roll(base, cells, axis=2)
+    got = np.asarray(f(np.roll(images, dx, axis=2)))
+    return float(np.linalg.norm(got - expected) / np.linalg.norm(base))
+
+
+# %% wrong: divides by the norm of f(shifted images) (strided layers, whose norm changes with the shift)
+# true: below='after'
+def equivariance_error(f, images, dx, stride):
+    y1 = np.array(f(shift(images, dx, mode="wrap")))
+    y2 = shift(np.array(f(images)), dx // stride, mode="wrap")
+    return float(np.linalg.norm(y1 - y2) / np.linalg.norm(y1))
+
+
+# %% wrong: the invariance error, the output is not shifted at all (dx // stride not 0)
+# true: output_not_moved
+def equivariance_error(f, images, dx, stride):
+    before = np.array(f(images))
+    after = np.array(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm(after - before) / np.linalg.norm(before))
+
+
+# %% wrong: the output is shifted the other way (dx // stride not 0)
+# true: shifted_twice
+def equivariance_error(f, images, dx, stride):
+    before = np.array(f(images))
+    after = np.array(f(shift(images, dx, mode="wrap")))
+    expected = shift(before, -(dx // stride), mode="wrap")
+    error = np.linalg.norm(after - expected)
+    return float(error / np.linalg.norm(before))
+
+
+# %% wrong: crashes, dx / stride is a float and tf.roll needs an integer (all inputs)
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    y = tf.convert_to_tensor(f(images))
+    moved = tf.convert_to_tensor(f(shift(images, dx, mode="wrap")))
+    expected = tf.roll(y, shift=dx / stride, axis=2)
+    return float(tf.norm(moved - expected) / tf.norm(y))
+
+
+# %% wrong: the images are shifted by dx * stride, the output by dx (stride 2 and larger)
+# true: compared='pixels and cells'
+def equivariance_error(f, images, dx, stride):
+    base = np.array(f(images))
+    left = np.array(f(shift(images, dx * stride, mode="wrap")))
+    right = shift(base, dx, mode="wrap")
+    return float(np.linalg.norm(left - right) / np.linalg.norm(base))
+
+
+# %% wrong: the mean of the squared differences instead of the norm (whenever the error is neither 0 nor 1)
+# true: norm='squared'
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images))
+    ys = np.array(f(shift(images, dx, mode="wrap")))
+    t = shift(y, dx // stride, mode="wrap")
+    return float(np.mean((ys - t) ** 2) / np.mean(y ** 2))
+
+
+# %% wrong: axis 1 is the height, the feature maps move down (dx // stride not 0)
+# true: output='height'
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images))
+    y_shifted = np.array(f(shift(images, dx, mode="wrap")))
+    target = np.roll(y, dx // stride, axis=1)
+    return float(np.linalg.norm(y_shifted - target) / np.linalg.norm(y))
+
+
+# %% wrong: the variable images is overwritten, so both outputs come from the shifted images (dx // stride not 0; also dx not divisible)
+# true: compared='overwritten'
+def equivariance_error(f, images, dx, stride):
+    images = shift(images, dx, mode="wrap")
+    moved = np.array(f(images))
+    base = np.array(f(images))
+    base_moved = shift(base, dx // stride, mode="wrap")
+    return float(np.linalg.norm(moved - base_moved) / np.linalg.norm(base))
+
+
+# %% wrong: crashes with TypeError, the third argument of shift is dy and gets the mode (all inputs)
+# true: image='mode as dy'
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images))
+    moved = np.array(f(shift(images, dx, "wrap")))
+    expected = shift(y, dx // stride, "wrap")
+    return float(np.linalg.norm(moved - expected) / np.linalg.norm(y))
+
+
+# %% wrong: two mistakes, dx % stride instead of dx // stride and the norm of each image averaged (dx // stride different from dx % stride; batches)
+# true: norm='each image', cells='dx % stride'
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images))
+    moved = np.array(f(shift(images, dx, mode="wrap")))
+    expected = shift(y, dx % stride, mode="wrap")
+    ratios = [np.linalg.norm(m - e) / np.linalg.norm(o) for m, e, o in zip(moved, expected, y)]
+    return float(sum(ratios) / len(ratios))
+
+
+# %% right: moves the result back instead of moving the expectation
+def equivariance_error(f, images, dx, stride):
+    base = np.asarray(f(images))
+    back = np.roll(np.asarray(f(np.roll(images, dx, axis=2))), -(dx // stride), axis=2)
+    return float(np.linalg.norm((back - base).ravel()) / np.linalg.norm(base.ravel()))
+
+
+# %% right: TensorFlow's roll and norm
+def equivariance_error(f, images, dx, stride):
+    y = tf.cast(tf.convert_to_tensor(f(images)), tf.float64)
+    moved = tf.cast(tf.convert_to_tensor(f(shift(images, dx, mode="wrap"))), tf.float64)
+    expected = tf.roll(y, shift=dx // stride, axis=2)
+    return float(tf.sqrt(tf.reduce_sum(tf.square(moved - expected)) / tf.reduce_sum(tf.square(y))))
+
+
+# %% right: column by column with an index modulo the width
+def equivariance_error(f, images, dx, stride):
+    cells, _ = divmod(dx, stride)
+    base = np.array(f(images), dtype=np.float64)
+    moved = np.array(f(shift(images, dx, mode="wrap")), dtype=np.float64)
+    width = base.shape[2]
+    total = 0.0
+    for j in range(width):
+        total += np.sum((moved[:, :, (j + cells) % width] - base[:, :, j]) ** 2)
+    return float(np.sqrt(total) / np.sqrt(np.sum(base ** 2)))
+
+
+# %% right: nested functions and math.floor on exact fractions
+def equivariance_error(f, images, dx, stride):
+    import math
+    from fractions import Fraction
+
+    def g(batch):
+        return np.array(f(batch))
+
+    def norm(y):
+        return math.sqrt(np.einsum("bhwc,bhwc->", y, y, dtype=np.float64))
+
+    k = math.floor(Fraction(dx, stride))
+    y = g(images)
+    return norm(g(shift(images, dx, mode="wrap")) - shift(y, k, mode="wrap")) / norm(y)
+
+
+# %% wrong: shifts the output by dx cells instead of dx // stride, wrong for every stride above 1 and dx other than 0
+# true: moved_by_pixels
+def equivariance_error(f, images, dx, stride):
+    expected = shift(np.asarray(f(images)), dx, mode="wrap")
+    actual = np.asarray(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm(actual - expected) / np.linalg.norm(expected))
+
+
+# %% wrong: int(dx / stride) rounds towards zero, so a negative shift that is not a multiple is wrong (dx=-1, stride=2 gives 0 instead of -1)
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    cells = int(dx / stride)
+    y = np.asarray(f(images))
+    y_shifted = np.roll(y, cells, axis=2)
+    z = np.asarray(f(np.roll(images, dx, axis=2)))
+    return float(np.sqrt(np.sum((z - y_shifted) ** 2)) / np.sqrt(np.sum(y ** 2)))
+
+
+# %% wrong: the images are shifted with mode "zero" (the default is forgotten), only the output is circular: differs when something is at the edge
+# true: zeros_in_the_images
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx)))
+    target = shift(y, dx // stride, mode="wrap")
+    return float(np.linalg.norm((z - target).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% wrong: rounds dx / stride to the nearest cell, so dx=3, stride=4 shifts the output by 1 instead of 0
+# true: cells='round'
+def equivariance_error(f, images, dx, stride):
+    k = round(dx / stride)
+    base = np.asarray(f(images))
+    moved = np.asarray(f(shift(images, dx, 0, "wrap")))
+    diff = moved - shift(base, k, 0, "wrap")
+    return float(np.linalg.norm(diff.ravel()) / np.linalg.norm(base.ravel()))
+
+
+# %% wrong: the third positional argument of shift is dy, so "wrap" is passed as a number of pixels and every call crashes
+# true: image='mode as dy'
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, "wrap")))
+    y_moved = shift(y, dx // stride, "wrap")
+    return float(np.linalg.norm(z - y_moved) / np.linalg.norm(y))
+
+
+# %% wrong: the feature maps are rolled along axis 1, the height, while the images move to the right
+# true: output='height'
+def equivariance_error(f, images, dx, stride):
+    features = np.asarray(f(images))
+    shifted_features = np.asarray(f(shift(images, dx, mode="wrap")))
+    expected = np.roll(features, dx // stride, axis=1)
+    return float(np.linalg.norm(shifted_features - expected) / np.linalg.norm(features))
+
+
+# %% wrong: the images are shifted by dx * stride pixels and the output by dx cells, so a stride above 1 measures another shift (always a multiple of the stride)
+# true: compared='pixels and cells'
+def equivariance_error(f, images, dx, stride):
+    a = np.asarray(f(shift(images, dx * stride, mode="wrap")))
+    b = shift(np.asarray(f(images)), dx, mode="wrap")
+    return float(np.linalg.norm((a - b).flatten()) / np.linalg.norm(b.flatten()))
+
+
+# %% wrong: reduces dx modulo the image's width before the division, which changes the number of cells when the width is no multiple of the stride (width 5, dx=-1, stride=2, two output cells)
+# true: cells='dx % width'
+def equivariance_error(f, images, dx, stride):
+    width = images.shape[2]
+    dx = dx % width
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    target = np.roll(y, dx // stride, axis=2)
+    return float(np.linalg.norm((z - target).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% wrong: abs(dx) // stride loses the direction, negative shifts move the output to the right
+# true: cells='abs(dx) // stride'
+def equivariance_error(f, images, dx, stride):
+    cells = abs(dx) // stride
+    out = np.array(f(images))
+    out_shifted = np.array(f(shift(images, dx, mode="wrap")))
+    error = out_shifted - shift(out, cells, mode="wrap")
+    return float(np.sqrt((error ** 2).sum() / (out ** 2).sum()))
+
+
+# %% wrong: one norm for each image and channel and the mean of the ratios, not one norm for everything (batches or channels that differ)
+# true: norm='each image and channel'
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    d = z - shift(y, dx // stride, mode="wrap")
+    ratios = np.linalg.norm(d, axis=(1, 2)) / (np.linalg.norm(y, axis=(1, 2)) + 1e-12)
+    return float(ratios.mean())
+
+
+# %% wrong: the rest of the division (dx % stride) is used as the number of cells, e.g. dx=2, stride=2 shifts the output by 0
+# true: cells='remainder, or dx'
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    cells = dx % stride if stride > 1 else dx
+    d = z - shift(y, cells, mode="wrap")
+    return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% wrong: interpolates between two neighbouring cells when dx is no multiple of the stride, instead of rounding down (dx=1, stride=2)
+# true: cells='between'
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    whole, rest = divmod(dx, stride)
+    t = rest / stride
+    expected = (1 - t) * shift(y, whole, mode="wrap") + t * shift(y, whole + 1, mode="wrap")
+    return float(np.linalg.norm((z - expected).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% wrong: divides by the norm of f(shifted images), which differs from that of f(images) for layers that are not equivariant (max pooling with stride 2, dx=1)
+# true: below='after'
+def equivariance_error(f, images, dx, stride):
+    shifted = np.asarray(f(np.roll(images, dx, 2)))
+    target = np.roll(np.asarray(f(images)), dx // stride, 2)
+    norm = lambda a: np.sqrt(np.sum(a * a))
+    return float(norm(shifted - target) / norm(shifted))
+
+
+# %% wrong: leaves out the cells that wrapped around ("edge effects"), in the numerator only, so errors there are missing; dx = 0 or a negative dx even compares nothing or a part
+# true: compared='not round, slices'
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    k = dx // stride
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    target = shift(y, k, mode="wrap")
+    d = (z - target)[:, :, k:, :] if k > 0 else (z - target)[:, :, :k, :]
+    return float(np.linalg.norm(d.ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% wrong: f(images) is shifted back (minus sign) instead of along with the images, wrong for any shift of at least one cell
+# true: shifted_twice
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    back = np.roll(y, -(dx // stride), axis=2)
+    return float(np.linalg.norm((z - back).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% wrong: tensors have no reshape or ravel (AttributeError for a Keras layer), and the squares are not rooted
+# true: norm='squared'
+def equivariance_error(f, images, dx, stride):
+    y = f(images)
+    z = f(shift(images, dx, mode="wrap"))
+    y_flat = shift(np.asarray(y), dx // stride, mode="wrap").ravel()
+    d = z.ravel() - y_flat
+    return float((d @ d) / (y_flat @ y_flat))
+
+
+# %% right: shifts f(shifted images) back instead of f(images) forth, which has the same norm in a circle
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images), dtype=np.float64)
+    z = np.asarray(f(shift(images, dx, mode="wrap")), dtype=np.float64)
+    back = shift(z, -(dx // stride), mode="wrap")
+    return float(np.linalg.norm((back - y).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% right: takes the columns of the output with an index array modulo its width
+def equivariance_error(f, images, dx, stride):
+    w = images.shape[2]
+    y = np.array(f(images), dtype=float)
+    z = np.array(f(images[:, :, (np.arange(w) - dx) % w, :]), dtype=float)
+    columns = (np.arange(y.shape[2]) - dx // stride) % y.shape[2]
+    return float(np.sqrt(np.square(z - y[:, :, columns]).sum() / np.square(y).sum()))
+
+
+# %% right: TensorFlow only, tf.roll and tf.norm
+def equivariance_error(f, images, dx, stride):
+    y = tf.cast(tf.convert_to_tensor(f(images)), tf.float64)
+    z = tf.cast(tf.convert_to_tensor(f(shift(images, dx, 0, "wrap"))), tf.float64)
+    expected = tf.roll(y, shift=dx // stride, axis=2)
+    return float(tf.norm(z - expected).numpy() / tf.norm(y).numpy())

@@ -1,0 +1,339 @@
+"""Answers to `relative_change` that people wrote from its text alone."""
+
+
+# %% wrong: averages the ratio of each image instead of one norm for the whole batch (batches of more than one)
+# true: mean_over_images
+def relative_change(f, images, dx):
+    before = np.array(f(images))
+    after = np.array(f(shift(images, dx)))
+    errors = []
+    for a, b in zip(before, after):
+        errors.append(np.linalg.norm(b - a) / np.linalg.norm(a))
+    return float(np.mean(errors))
+
+
+# %% wrong: the root is missing, the ratio is squared (whenever the error is neither 0 nor 1)
+# true: root_forgotten
+def relative_change(f, images, dx):
+    y0 = np.array(f(images))
+    y1 = np.array(f(shift(images, dx)))
+    return float(np.sum((y1 - y0) ** 2) / np.sum(y0 ** 2))
+
+
+# %% wrong: divides by the norm of the shifted output (outputs whose norm changes with the shift, e.g. when content leaves the image)
+# true: divided_by_the_shifted
+def relative_change(f, images, dx):
+    shifted = np.array(f(shift(images, dx)))
+    original = np.array(f(images))
+    diff = shifted - original
+    return float(np.linalg.norm(diff) / np.linalg.norm(shifted))
+
+
+# %% wrong: sum of absolute values instead of the root of the sum of squares (all outputs with several unequal changes)
+# true: mean_per_pixel
+def relative_change(f, images, dx):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx, mode="zero")))
+    return float(np.abs(b - a).sum() / np.abs(a).sum())
+
+
+# %% wrong: circular shift instead of zeros entering (content near the edge)
+# true: comes_round
+def relative_change(f, images, dx):
+    moved = shift(images, dx, mode="wrap")
+    y = np.array(f(images))
+    z = np.array(f(moved))
+    return float(np.sqrt(((z - y) ** 2).sum()) / np.sqrt((y ** 2).sum()))
+
+
+# %% wrong: shifts the output instead of the images (layers with a stride, global pooling, dense layers)
+# true: compared='output, or error'
+def relative_change(f, images, dx):
+    out = np.array(f(images))
+    moved = shift(out, dx)
+    return float(np.linalg.norm(moved - out) / np.linalg.norm(out))
+
+
+# %% wrong: norm along one axis only gives an array, and its conversion crashes or is a mean of ratios (outputs of more than one row)
+# isolating: difference
+def relative_change(f, images, dx):
+    before = np.array(f(images))
+    after = np.array(f(shift(images, dx)))
+    num = np.linalg.norm(after - before, axis=-1)
+    den = np.linalg.norm(before, axis=-1)
+    return float(num / den)
+
+
+# %% wrong: crashes with AttributeError when f is a function that returns an array, which has no .numpy()
+# isolating: difference
+def relative_change(f, images, dx):
+    before = f(images).numpy()
+    after = f(shift(images, dx)).numpy()
+    return float(np.linalg.norm(after - before) / np.linalg.norm(before))
+
+
+# %% wrong: divides element by element before the norm, nan or inf where the output is 0 (almost all outputs)
+# true: norm='element'
+def relative_change(f, images, dx):
+    before = np.array(f(images))
+    after = np.array(f(shift(images, dx)))
+    relative = (after - before) / before
+    return float(np.linalg.norm(relative))
+
+
+# %% wrong: precedence, only the second norm is divided, and it is a difference of norms (all inputs, e.g. norm 5 before and after gives 4)
+# true: above='precedence'
+def relative_change(f, images, dx):
+    def norm(y):
+        return np.sqrt(np.sum(np.square(y)))
+
+    before = np.array(f(images))
+    after = np.array(f(shift(images, dx)))
+    return float(norm(after) - norm(before) / norm(before))
+
+
+# %% wrong: the change of the norm instead of the norm of the change (content that moves inside the image gives 0)
+# true: above='norms'
+def relative_change(f, images, dx):
+    n_before = np.linalg.norm(np.array(f(images)))
+    n_after = np.linalg.norm(np.array(f(shift(images, dx))))
+    return float(abs(n_after - n_before) / n_before)
+
+
+# %% wrong: dx loses its sign (negative shifts with content at the edge, or with a strided layer)
+# true: compared='absolute'
+def relative_change(f, images, dx):
+    before = np.array(f(images))
+    after = np.array(f(shift(images, abs(dx))))
+    return float(np.linalg.norm((after - before).ravel()) / np.linalg.norm(before.ravel()))
+
+
+# %% wrong: crashes with TypeError, tf.norm has no argument p, which is PyTorch's (all inputs)
+# isolating: difference
+def relative_change(f, images, dx):
+    y = tf.convert_to_tensor(f(images))
+    y_shifted = tf.convert_to_tensor(f(shift(images, dx)))
+    return float(tf.norm(y_shifted - y, p=2) / tf.norm(y, p=2))
+
+
+# %% wrong: two mistakes, shifts down instead of to the right and divides by the norm of the images (all f but the identity)
+# true: compared='down', below='images'
+def relative_change(f, images, dx):
+    shifted = shift(images, 0, dx)
+    diff = np.array(f(shifted)) - np.array(f(images))
+    return float(np.linalg.norm(diff) / np.linalg.norm(images))
+
+
+# %% wrong: compares the shifted output with the images that went in instead of with f(images) (every f that changes values; crashes if it changes the shape)
+# true: compared='with the images'
+def relative_change(f, images, dx):
+    y = np.array(f(shift(images, dx)))
+    error = y - images
+    return float(np.linalg.norm(error) / np.linalg.norm(f(images)))
+
+
+# %% right: dot products of the flattened outputs
+def relative_change(f, images, dx):
+    before, after = [np.asarray(f(batch)).astype(np.float64).ravel() for batch in (images, shift(images, dx))]
+    delta = after - before
+    return float((delta @ delta / (before @ before)) ** 0.5)
+
+
+# %% right: TensorFlow only
+def relative_change(f, images, dx):
+    y = tf.cast(tf.convert_to_tensor(f(images)), tf.float64)
+    z = tf.cast(tf.convert_to_tensor(f(shift(images, dx))), tf.float64)
+    return (tf.norm(tf.reshape(z - y, [-1])) / tf.norm(tf.reshape(y, [-1]))).numpy().item()
+
+
+# %% right: math.dist from the origin, on lists
+def relative_change(f, images, dx):
+    import math
+    a = np.ravel(f(images)).astype(float).tolist()
+    b = np.ravel(f(shift(images, dx))).astype(float).tolist()
+    return math.dist(b, a) / math.dist(a, [0.0] * len(a))
+
+
+# %% right: norms of the images' norms, so one norm for the batch in two steps
+def relative_change(f, images, dx):
+    def norm(y):
+        return np.linalg.norm([np.linalg.norm(part.ravel()) for part in y])
+
+    before = np.array(f(images), dtype=float)
+    after = np.array(f(shift(images, dx)), dtype=float)
+    return float(norm(after - before) / norm(before))
+
+
+# %% wrong: one norm per image and then the mean of the ratios, instead of one norm for the whole batch (batches of two or more different images)
+# true: mean_over_images
+def relative_change(f, images, dx):
+    before = np.asarray(f(images))
+    after = np.asarray(f(shift(images, dx)))
+    b = before.reshape(len(before), -1)
+    d = (after - before).reshape(len(before), -1)
+    return float(np.mean(np.linalg.norm(d, axis=1) / np.linalg.norm(b, axis=1)))
+
+
+# %% wrong: divides by the norm of f(shifted) instead of f(images), different when something leaves the image
+# true: divided_by_the_shifted
+def relative_change(f, images, dx):
+    y = np.asarray(f(images)).ravel()
+    z = np.asarray(f(shift(images, dx))).ravel()
+    return float(np.linalg.norm(y - z) / np.linalg.norm(z))
+
+
+# %% wrong: shifts circularly (mode "wrap"), but zeros should enter: differs when something is at the edge
+# true: comes_round
+def relative_change(f, images, dx):
+    shifted = shift(images, dx, mode="wrap")
+    y0, y1 = np.array(f(images)), np.array(f(shifted))
+    return float(np.sqrt(np.sum((y1 - y0) ** 2)) / np.sqrt(np.sum(y0 ** 2)))
+
+
+# %% wrong: the root is forgotten, the result is the square of the ratio (2 instead of 1.4)
+# true: root_forgotten
+# isolating: difference
+def relative_change(f, images, dx):
+    reference = np.asarray(f(images), dtype=float)
+    moved = np.asarray(f(shift(images, dx)), dtype=float)
+    numerator = np.sum(np.square(moved - reference))
+    denominator = np.sum(np.square(reference))
+    return float(numerator / denominator)
+
+
+# %% wrong: np.linalg.norm with ord=2 does not accept four axes (ValueError) and is the spectral norm for two
+# isolating: difference
+def relative_change(f, images, dx):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx)))
+    return float(np.linalg.norm(b - a, 2) / np.linalg.norm(a, 2))
+
+
+# %% wrong: sums of absolute values instead of roots of sums of squares
+# true: mean_per_pixel
+def relative_change(f, images, dx):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx)))
+    total = 0.0
+    base = 0.0
+    for p, q in zip(a.ravel(), b.ravel()):
+        total += abs(q - p)
+        base += abs(p)
+    return float(total / base)
+
+
+# %% wrong: uses that f is linear and feeds it the difference of the images, wrong for max pooling, relu or any layer with a bias
+# true: compared='difference of images'
+def relative_change(f, images, dx):
+    difference = shift(images, dx) - images
+    top = np.asarray(f(difference))
+    bottom = np.asarray(f(images))
+    return float(np.linalg.norm(top.ravel()) / np.linalg.norm(bottom.ravel()))
+
+
+# %% wrong: .numpy() on the result, so a function that returns an array raises AttributeError
+# isolating: difference
+def relative_change(f, images, dx):
+    original = f(images).numpy()
+    changed = f(shift(images, dx)).numpy()
+    return float(np.linalg.norm(changed - original) / np.linalg.norm(original))
+
+
+# %% wrong: precedence, only f(images) is divided by the norm before the subtraction
+# true: above='precedence inside'
+def relative_change(f, images, dx):
+    a = np.asarray(f(images)).flatten()
+    b = np.asarray(f(shift(images, dx))).flatten()
+    return float(np.linalg.norm(b - a / np.linalg.norm(a)))
+
+
+# %% wrong: the largest difference over the largest value (maximum norm) instead of the Euclidean norm
+# true: norm='largest'
+# isolating: difference
+def relative_change(f, images, dx):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx)))
+    return float(np.max(np.abs(b - a)) / np.max(np.abs(a)))
+
+
+# %% wrong: from the hint "share nothing give 1.4" it computes sqrt(2 - 2 cos), which ignores a change of the length, e.g. a shift that moves half of the picture out
+# true: norm='angle'
+def relative_change(f, images, dx):
+    a = np.asarray(f(images), dtype=np.float64).ravel()
+    b = np.asarray(f(shift(images, dx)), dtype=np.float64).ravel()
+    cosine = np.dot(a, b) / (np.sqrt(np.dot(a, a)) * np.sqrt(np.dot(b, b)))
+    return float(np.sqrt(max(0.0, 2 - 2 * cosine)))
+
+
+# %% wrong: the numerator is a root of the mean, the denominator a root of the sum, too small for any output with more than one element
+# true: norm='root mean above'
+def relative_change(f, images, dx):
+    before = np.asarray(f(images))
+    after = np.asarray(f(shift(images, dx)))
+    rms = np.sqrt(np.mean((after - before) ** 2))
+    norm = np.sqrt(np.sum(before ** 2))
+    return float(rms / norm)
+
+
+# %% wrong: relative to the norm of the images instead of the norm of f(images), the same only for the identity
+# true: divided_by_the_images
+def relative_change(f, images, dx):
+    change = np.asarray(f(shift(images, dx))) - np.asarray(f(images))
+    return float(np.linalg.norm(change.ravel()) / np.linalg.norm(images.ravel()))
+
+
+# %% wrong: the output before is shifted along (the equivariance error), so the identity gives 0, and an output without height and width crashes
+# isolating: dependence; difference
+def relative_change(f, images, dx):
+    a = shift(np.asarray(f(images)), dx)
+    b = np.asarray(f(shift(images, dx)))
+    return float(np.sqrt(((b - a) ** 2).sum()) / np.sqrt((a ** 2).sum()))
+
+
+# %% wrong: the denominator is at least 1 ("against division by zero"), so outputs with a norm below 1 give a too small error
+# true: below='at least 1'
+# isolating: difference
+def relative_change(f, images, dx):
+    y = np.asarray(f(images))
+    d = np.asarray(f(shift(images, dx))) - y
+    return float(np.linalg.norm(d.reshape(-1)) / max(np.linalg.norm(y.reshape(-1)), 1.0))
+
+
+# %% wrong: the square root is applied before the sum (sum of absolute values) in the denominator only, and dx is passed as dy
+# true: compared='down', below='sum'
+def relative_change(f, images, dx):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, 0, dx)))
+    return float(np.sqrt(np.sum((z - y) ** 2)) / np.sum(np.sqrt(y ** 2)))
+
+
+# %% wrong: the result is cut at 1 ("a relative change is at most 100 %"), so outputs that share nothing give 1 instead of 1.4
+# true: told='limited'
+# isolating: difference
+def relative_change(f, images, dx):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx)))
+    ratio = np.linalg.norm((b - a).ravel()) / np.linalg.norm(a.ravel())
+    return float(np.clip(ratio, 0, 1))
+
+
+# %% right: Python's math.dist and math.hypot-like norm on flat lists
+def relative_change(f, images, dx):
+    import math
+    y = np.asarray(f(images)).ravel().tolist()
+    z = np.asarray(f(shift(images, dx))).ravel().tolist()
+    return math.dist(y, z) / math.dist(y, [0.0] * len(y))
+
+
+# %% right: TensorFlow operations on float64 and a conversion at the end
+def relative_change(f, images, dx):
+    y = tf.cast(f(images), tf.float64)
+    z = tf.cast(f(shift(images, dx)), tf.float64)
+    return float(tf.norm(z - y) / tf.norm(y))
+
+
+# %% right: squared norms with np.vdot, the root of the quotient
+def relative_change(f, images, dx):
+    y, z = [np.asarray(f(batch)).astype(np.float64) for batch in (images, shift(images, dx, 0, mode="zero"))]
+    d = z - y
+    return float((np.vdot(d, d) / np.vdot(y, y)) ** 0.5)

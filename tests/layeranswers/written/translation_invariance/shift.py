@@ -1,0 +1,583 @@
+"""Answers to `shift` that people wrote from its text alone."""
+
+
+# %% wrong: the signs are turned round, positive shifts go left and up (every shift that is not 0 or symmetric)
+# true: wrong_sign
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    if mode == "wrap":
+        return np.roll(images, (-dy, -dx), axis=(1, 2))
+    out = np.zeros_like(images)
+    for i in range(h):
+        for j in range(w):
+            if 0 <= i + dy < h and 0 <= j + dx < w:
+                out[:, i, j] = images[:, i + dy, j + dx]
+    return out
+
+
+# %% wrong: dx moves along the height and dy along the width (any shift with dx different from dy)
+# true: rows_for_columns
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(images, shift=(dx, dy), axis=(1, 2))
+    if mode == "zero":
+        if dx > 0:
+            out[:, :dx] = 0
+        elif dx < 0:
+            out[:, dx:] = 0
+        if dy > 0:
+            out[:, :, :dy] = 0
+        elif dy < 0:
+            out[:, :, dy:] = 0
+    return out
+
+
+# %% wrong: for negative shifts the wrong side is set to 0 (mode zero, dx or dy negative)
+# true: front_emptied_whatever_the_sign
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(np.roll(images, dx, axis=2), dy, axis=1)
+    if mode == "zero":
+        out[:, :, :dx] = 0
+        out[:, :dy] = 0
+    return out
+
+
+# %% wrong: dy is ignored (any dy that is not 0)
+# true: dy_ignored
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, dx, axis=2)
+    width = images.shape[2]
+    out = np.zeros_like(images)
+    for x in range(width):
+        new = x + dx
+        if 0 <= new < width:
+            out[:, :, new, :] = images[:, :, x, :]
+    return out
+
+
+# %% wrong: crashes with ValueError for a shift of 0 along an axis, because [:-0] is empty (mode zero, dx = 0 or the default dy = 0)
+# true: emptied='minus nothing'
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), (1, 2))
+    out = np.zeros_like(images)
+    if dx >= 0:
+        out[:, :, dx:] = images[:, :, :-dx]
+    else:
+        out[:, :, :dx] = images[:, :, -dx:]
+    out2 = np.zeros_like(images)
+    if dy >= 0:
+        out2[:, dy:] = out[:, :-dy]
+    else:
+        out2[:, :dy] = out[:, -dy:]
+    return out2
+
+
+# %% wrong: shifts longer than the image go wrong in mode zero, because w - dx becomes negative and counts from the end (w = 4, dx = 5: ValueError or leftovers)
+# true: far_shift_refused
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, shift=(dy, dx), axis=(1, 2))
+    n, h, w, c = images.shape
+    out = np.zeros_like(images)
+    ys, yt = (slice(0, h - dy), slice(dy, h)) if dy >= 0 else (slice(-dy, h), slice(0, h + dy))
+    xs, xt = (slice(0, w - dx), slice(dx, w)) if dx >= 0 else (slice(-dx, w), slice(0, w + dx))
+    out[:, yt, xt] = images[:, ys, xs]
+    return out
+
+
+# %% wrong: always circular, mode is never looked at (mode zero with pixels at the edge)
+# true: wraps_when_told_zero
+def shift(images, dx, dy=0, mode="zero"):
+    shifted = np.roll(images, dx, axis=2)
+    shifted = np.roll(shifted, dy, axis=1)
+    return shifted
+
+
+# %% wrong: changes the images in place and returns them (every call)
+# true: changes_its_input
+def shift(images, dx, dy=0, mode="zero"):
+    images[:] = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        h, w = images.shape[1:3]
+        rows = np.arange(h)
+        cols = np.arange(w)
+        images[:, (rows < dy) | (rows >= h + dy)] = 0
+        images[:, :, (cols < dx) | (cols >= w + dx)] = 0
+    return images
+
+
+# %% wrong: np.roll without an axis rolls the flattened array (wrap with more than one channel, more than one row or image)
+# true: rolled='flat'
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(np.roll(images, dx), dy)
+    b, h, w, c = images.shape
+    out = np.zeros_like(images)
+    for y in range(h):
+        for x in range(w):
+            ny, nx = y + dy, x + dx
+            if ny >= 0 and ny < h and nx >= 0 and nx < w:
+                out[:, ny, nx] = images[:, y, x]
+    return out
+
+
+# %% wrong: the result of mode zero is float64 whatever the images are (float32 images)
+# true: dtype_of_new_zeros
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), axis=(1, 2))
+    out = np.zeros((b, h, w, c))
+    for y in range(max(dy, 0), min(h + dy, h)):
+        for x in range(max(dx, 0), min(w + dx, w)):
+            out[:, y, x] = images[:, y - dy, x - dx]
+    return out
+
+
+# %% wrong: wrap by cutting and joining does nothing for a shift longer than the image (mode wrap, w = 4, dx = 5)
+# true: rolled='cut'
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        out = np.concatenate([images[:, :, -dx:], images[:, :, :-dx]], axis=2)
+        out = np.concatenate([out[:, -dy:], out[:, :-dy]], axis=1)
+        return out
+    h, w = images.shape[1:3]
+    p = max(abs(dx), abs(dy))
+    big = np.pad(images, ((0, 0), (p, p), (p, p), (0, 0)))
+    return big[:, p - dy:p - dy + h, p - dx:p - dx + w].copy()
+
+
+# %% wrong: the edge pixels are repeated instead of zeros entering (mode zero, images whose edge is not 0)
+# true: edge_repeated
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1], images.shape[2]
+    rows = np.arange(h) - dy
+    cols = np.arange(w) - dx
+    if mode == "wrap":
+        rows, cols = rows % h, cols % w
+    else:
+        rows, cols = np.clip(rows, 0, h - 1), np.clip(cols, 0, w - 1)
+    return images[:, rows][:, :, cols]
+
+
+# %% wrong: the vertical shift starts again from the original images, so dx is lost (dx and dy both not 0)
+# true: steps='no dx with dy'
+def shift(images, dx, dy=0, mode="zero"):
+    def move(a, k, axis):
+        n = a.shape[axis]
+        r = np.roll(a, k, axis=axis)
+        if mode == "zero" and k != 0:
+            idx = [slice(None)] * 4
+            idx[axis] = slice(0, min(k, n)) if k > 0 else slice(max(n + k, 0), n)
+            r[tuple(idx)] = 0
+        return r
+
+    result = move(images, dx, 2)
+    if dy != 0:
+        result = move(images, dy, 1)
+    return result
+
+
+# %% wrong: takes the shift modulo the size in mode zero too, so a long shift leaves pixels in the image (mode zero, dx >= width or dy >= height)
+# true: emptied='modulo'
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    sx = dx % w if dx >= 0 else -((-dx) % w)
+    sy = dy % h if dy >= 0 else -((-dy) % h)
+    out = np.roll(images, (sy, sx), axis=(1, 2))
+    if mode == "zero":
+        if sx > 0:
+            out[:, :, :sx] = 0
+        if sx < 0:
+            out[:, :, sx:] = 0
+        if sy > 0:
+            out[:, :sy] = 0
+        if sy < 0:
+            out[:, sy:] = 0
+    return out
+
+
+# %% wrong: two mistakes, crashes with TypeError in mode wrap (dims is PyTorch's), and mode zero handles positive shifts only (wrap; zero with a negative dx or dy)
+# true: emptied='forward or error'
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, shifts=(dy, dx), dims=(1, 2))
+    h, w = images.shape[1:3]
+    out = np.pad(images, ((0, 0), (dy, 0), (dx, 0), (0, 0)))
+    return out[:, :h, :w, :]
+
+
+# %% right: gathers rows and columns by index and multiplies out the lost ones with where
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    rows = np.arange(h) - dy
+    cols = np.arange(w) - dx
+    out = images[:, rows % h][:, :, cols % w]
+    if mode == "zero":
+        inside = ((rows >= 0) & (rows < h))[:, None] & ((cols >= 0) & (cols < w))[None, :]
+        out = np.where(inside[None, :, :, None], out, np.zeros((), dtype=images.dtype))
+    return out
+
+
+# %% right: pads generously and crops
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    if mode == "wrap":
+        dx, dy = dx % w, dy % h
+    a, d = abs(dy), abs(dx)
+    big = np.pad(images, ((0, 0), (a, a), (d, d), (0, 0)), mode="wrap" if mode == "wrap" else "constant")
+    return np.array(big[:, a - dy:a - dy + h, d - dx:d - dx + w])
+
+
+# %% right: permutation matrices and an einsum
+def shift(images, dx, dy=0, mode="zero"):
+    def matrix(n, k):
+        m = np.zeros((n, n), dtype=images.dtype)
+        for source in range(n):
+            target = source + k
+            if mode == "wrap":
+                m[source, target % n] = 1
+            elif 0 <= target < n:
+                m[source, target] = 1
+        return m
+
+    h, w = images.shape[1:3]
+    moved = np.einsum("bhwc,hy->bywc", images, matrix(h, dy))
+    return np.einsum("bywc,wx->byxc", moved, matrix(w, dx))
+
+
+# %% right: recursion, one pixel at a time
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), axis=(1, 2))
+    if abs(dx) >= w or abs(dy) >= h:
+        return np.zeros_like(images)
+    out = images.copy()
+    if dx == 0 and dy == 0:
+        return out
+    empty_col = np.zeros_like(images[:, :, :1])
+    empty_row = np.zeros_like(images[:, :1])
+    if dx > 0:
+        return shift(np.concatenate([empty_col, out[:, :, :-1]], axis=2), dx - 1, dy)
+    if dx < 0:
+        return shift(np.concatenate([out[:, :, 1:], empty_col], axis=2), dx + 1, dy)
+    if dy > 0:
+        return shift(np.concatenate([empty_row, out[:, :-1]], axis=1), dx, dy - 1)
+    return shift(np.concatenate([out[:, 1:], empty_row], axis=1), dx, dy + 1)
+
+
+# %% wrong: blanks the first dx columns after a roll for every sign, so a negative dx or dy (dx=-1) erases almost everything and keeps what wrapped around
+# true: front_emptied_whatever_the_sign
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        out[:, :dy] = 0
+        out[:, :, :dx] = 0
+    return out
+
+
+# %% wrong: crashes with ValueError when dx or dy is 0 in mode "zero", because images[:, :-0] is empty (the default dy=0 is enough)
+# true: emptied='minus nothing'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
+    out = np.zeros_like(images)
+    tmp = np.zeros_like(images)
+    if dx >= 0:
+        tmp[:, :, dx:] = images[:, :, :-dx]
+    else:
+        tmp[:, :, :dx] = images[:, :, -dx:]
+    if dy >= 0:
+        out[:, dy:] = tmp[:, :-dy]
+    else:
+        out[:, :dy] = tmp[:, -dy:]
+    return out
+
+
+# %% wrong: dx moves along axis 1, which is the height, and dy along the width (x is thought to come first)
+# true: rows_for_columns
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    n, h, w, c = images.shape
+    out = np.zeros_like(images)
+    for i in range(h):
+        for j in range(w):
+            a, b = i + dx, j + dy
+            if mode == "wrap":
+                out[:, a % h, b % w] = images[:, i, j]
+            elif 0 <= a < h and 0 <= b < w:
+                out[:, a, b] = images[:, i, j]
+    return out
+
+
+# %% wrong: dy counts upwards as in mathematics, so dy=1 moves the image up (any dy other than 0)
+# true: up_for_down
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    n, h, w, c = images.shape
+    rows = np.arange(h) + dy
+    cols = np.arange(w) - dx
+    if mode == "wrap":
+        return images[:, rows % h][:, :, cols % w]
+    out = np.zeros_like(images)
+    for i, r in enumerate(rows):
+        for j, s in enumerate(cols):
+            if 0 <= r < h and 0 <= s < w:
+                out[:, i, j] = images[:, r, s]
+    return out
+
+
+# %% wrong: takes dx and dy modulo the size in both modes, so a long shift in mode "zero" (dx = width) returns the image instead of zeros
+# true: emptied='modulo'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    n, h, w, c = images.shape
+    sx = int(np.sign(dx)) * (abs(dx) % w)
+    sy = int(np.sign(dy)) * (abs(dy) % h)
+    out = np.roll(images, (sy, sx), axis=(1, 2))
+    if mode == "zero":
+        if sx > 0:
+            out[:, :, :sx] = 0
+        elif sx < 0:
+            out[:, :, sx:] = 0
+        if sy > 0:
+            out[:, :sy] = 0
+        elif sy < 0:
+            out[:, sy:] = 0
+    return out
+
+
+# %% wrong: the new array is float64 whatever the images are, so float32 images change their dtype
+# true: returned='float64'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    result = np.zeros((b, h, w, c))
+    for y in range(h):
+        for x in range(w):
+            src_y, src_x = y - dy, x - dx
+            if mode == "wrap":
+                src_y %= h
+                src_x %= w
+            if 0 <= src_y < h and 0 <= src_x < w:
+                result[:, y, x, :] = images[:, src_y, src_x, :]
+    return result
+
+
+# %% wrong: one if/elif chain for both directions, so in mode "zero" the rows that enter are not blanked when dx is not 0 either, e.g. dx=1, dy=1
+# true: emptied='columns or rows'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    shifted = np.roll(images, shift=(dy, dx), axis=(1, 2))
+    if mode == "wrap":
+        return shifted
+    if dx > 0:
+        shifted[:, :, :dx, :] = 0
+    elif dx < 0:
+        shifted[:, :, dx:, :] = 0
+    elif dy > 0:
+        shifted[:, :dy, :, :] = 0
+    elif dy < 0:
+        shifted[:, dy:, :, :] = 0
+    return shifted
+
+
+# %% wrong: "wrap" glues two slices, which does nothing when the shift is longer than the image, e.g. width 4, dx=5
+# true: rolled='cut'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        out = np.concatenate([images[:, :, -dx:], images[:, :, :-dx]], axis=2)
+        out = np.concatenate([out[:, -dy:], out[:, :-dy]], axis=1)
+        return out
+    h, w = images.shape[1:3]
+    out = np.zeros_like(images)
+    if abs(dx) < w and abs(dy) < h:
+        out[:, max(dy, 0):h + min(dy, 0), max(dx, 0):w + min(dx, 0)] = \
+            images[:, max(-dy, 0):h - max(dy, 0), max(-dx, 0):w - max(dx, 0)]
+    return out
+
+
+# %% wrong: relies on IndexError for pixels outside, but negative indices count from the end, so mode "zero" wraps for positive shifts such as dx=1
+# true: emptied='far edge'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    n, h, w, c = images.shape
+    out = np.zeros_like(images)
+    for i in range(h):
+        for j in range(w):
+            r, s = i - dy, j - dx
+            if mode == "wrap":
+                r, s = r % h, s % w
+            try:
+                out[:, i, j] = images[:, r, s]
+            except IndexError:
+                pass
+    return out
+
+
+# %% wrong: np.pad before the image, which raises ValueError for a negative dx or dy in mode "zero"
+# true: emptied='forward or error'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    height, width = images.shape[1], images.shape[2]
+    if mode == "zero":
+        padded = np.pad(images, ((0, 0), (dy, 0), (dx, 0), (0, 0)))
+        return padded[:, :height, :width, :]
+    rows = (np.arange(height) - dy) % height
+    cols = (np.arange(width) - dx) % width
+    return images[:, rows[:, None], cols]
+
+
+# %% wrong: blanks the pixels that leave directly in the argument, so the caller's images are modified in mode "zero"
+# true: returned='in place for zero'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    if mode == "zero":
+        if dx > 0:
+            images[:, :, max(w - dx, 0):] = 0
+        if dx < 0:
+            images[:, :, :-dx] = 0
+        if dy > 0:
+            images[:, max(h - dy, 0):] = 0
+        if dy < 0:
+            images[:, :-dy] = 0
+    return np.roll(images, (dy, dx), (1, 2))
+
+
+# %% wrong: SciPy's mode "wrap" lets the first and the last pixel overlap (it would have to be "grid-wrap"), so circular shifts are off, e.g. width 4, dx=2
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    from scipy import ndimage
+    mode = "constant" if mode == "zero" else "wrap"
+    return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=mode, cval=0.0)
+
+
+# %% wrong: moves pixel by pixel in range(dx) and range(dy), so negative shifts do nothing
+# true: only_forward
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = images.copy()
+    for _ in range(dx):
+        last = out[:, :, -1:].copy()
+        out[:, :, 1:] = out[:, :, :-1].copy()
+        out[:, :, :1] = last if mode == "wrap" else 0
+    for _ in range(dy):
+        last = out[:, -1:].copy()
+        out[:, 1:] = out[:, :-1].copy()
+        out[:, :1] = last if mode == "wrap" else 0
+    return out
+
+
+# %% wrong: "wrap" knows only dx, so dy is ignored there (dy=1, mode "wrap")
+# true: rolled='no dy'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, dx, axis=2)
+    out = np.zeros_like(images)
+    h, w = images.shape[1:3]
+    for j in range(w):
+        for i in range(h):
+            if 0 <= i + dy < h and 0 <= j + dx < w:
+                out[:, i + dy, j + dx] = images[:, i, j]
+    return out
+
+
+# %% wrong: the strip that leaves is addressed with -dx: and -dy:, which is the whole image when the shift is 0 (default dy=0), and the negative direction blanks the wrong side
+# true: emptied='all at rest'
+# isolating: dependence; difference
+def shift(images, dx, dy=0, mode="zero"):
+    new = np.array(images)
+    if mode == "zero":
+        new[:, -dy:, :, :] = 0
+        new[:, :, -dx:, :] = 0
+    new = np.roll(new, dy, axis=1)
+    new = np.roll(new, dx, axis=2)
+    return new
+
+
+# %% wrong: dims is PyTorch's name of the argument, np.roll raises TypeError
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(images, shift=(dy, dx), dims=(1, 2))
+    if mode == "zero":
+        if dx > 0:
+            out[:, :, :dx] = 0
+        elif dx < 0:
+            out[:, :, dx:] = 0
+        if dy > 0:
+            out[:, :dy] = 0
+        elif dy < 0:
+            out[:, dy:] = 0
+    return out
+
+
+# %% wrong: a shift of nothing (dx=0, dy=0) returns the argument itself instead of a new array
+# true: images_themselves_at_rest
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if dx == 0 and dy == 0:
+        return images
+    h, w = images.shape[1:3]
+    ys, xs = np.arange(h) - dy, np.arange(w) - dx
+    out = images[:, ys % h][:, :, xs % w]
+    if mode == "zero":
+        out[:, (ys < 0) | (ys >= h)] = 0
+        out[:, :, (xs < 0) | (xs >= w)] = 0
+    return out
+
+
+# %% right: slices with min and max, a long shift leaves the zeros as they are
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(np.roll(images, dy, axis=1), dx, axis=2)
+    _, h, w, _ = images.shape
+    out = np.zeros(images.shape, dtype=images.dtype)
+    y0, y1 = max(dy, 0), min(h + dy, h)
+    x0, x1 = max(dx, 0), min(w + dx, w)
+    if y0 < y1 and x0 < x1:
+        out[:, y0:y1, x0:x1] = images[:, y0 - dy:y1 - dy, x0 - dx:x1 - dx]
+    return out
+
+
+# %% right: permutation-like matrices (np.eye with an offset) along both axes, applied with einsum
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    if mode == "wrap":
+        down = np.roll(np.eye(h, dtype=images.dtype), dy, axis=1)
+        right = np.roll(np.eye(w, dtype=images.dtype), dx, axis=1)
+    else:
+        down = np.eye(h, k=dy, dtype=images.dtype)
+        right = np.eye(w, k=dx, dtype=images.dtype)
+    return np.einsum("byxc,yi,xj->bijc", images, down, right)
+
+
+# %% right: loops over source pixels, both modes in one condition
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1], images.shape[2]
+    out = np.zeros_like(images)
+    for y in range(h):
+        for x in range(w):
+            ty, tx = y + dy, x + dx
+            stays = ty in range(h) and tx in range(w)
+            if stays or mode == "wrap":
+                out[:, ty % h, tx % w] = images[:, y, x]
+    return out
+
+
+# %% right: circular shift multiplied with a 0/1 mask of the places whose source is inside
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    ys = np.arange(h) - dy
+    xs = np.arange(w) - dx
+    moved = np.take(np.take(images, ys, axis=1, mode="wrap"), xs, axis=2, mode="wrap")
+    if mode == "zero":
+        inside = np.outer((ys >= 0) & (ys < h), (xs >= 0) & (xs < w))
+        moved = np.where(inside[None, :, :, None], moved, np.zeros((), images.dtype))
+    return moved.astype(images.dtype)

@@ -1,0 +1,481 @@
+"""Answers to `shift_consistency` that people wrote from its text alone."""
+
+
+# %% wrong: the second shift is applied to the images that are already shifted (pairs whose first shift is not 0)
+# true: moved_on_from_the_first
+def shift_consistency(predict, images, pairs):
+    same = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        first = shift(images, dx1, dy1, mode="wrap")
+        second = shift(first, dx2, dy2, mode="wrap")
+        a = np.argmax(np.array(predict(first)), axis=-1)
+        b = np.argmax(np.array(predict(second)), axis=-1)
+        same.append(np.mean(a == b))
+    return float(np.mean(same))
+
+
+# %% wrong: return inside the loop, only the first pair counts (two or more pairs)
+# true: counted='first'
+def shift_consistency(predict, images, pairs):
+    total = 0
+    for p, q in pairs:
+        a = np.argmax(predict(shift(images, p[0], p[1], mode="wrap")), axis=1)
+        b = np.argmax(predict(shift(images, q[0], q[1], mode="wrap")), axis=1)
+        total += np.sum(a == b)
+        return float(total / len(images))
+
+
+# %% wrong: zeros enter instead of a circular shift (content at the edge, large shifts)
+# true: zeros_for_wrap
+def shift_consistency(predict, images, pairs):
+    agree = 0
+    for s1, s2 in pairs:
+        c1 = np.array(predict(shift(images, *s1))).argmax(axis=1)
+        c2 = np.array(predict(shift(images, *s2))).argmax(axis=1)
+        agree += (c1 == c2).sum()
+    return float(agree / (len(images) * len(pairs)))
+
+
+# %% wrong: compares the scores instead of the classes (scores that change while the class stays)
+# true: scores_compared
+def shift_consistency(predict, images, pairs):
+    results = []
+    for a, b in pairs:
+        sa = np.array(predict(shift(images, a[0], a[1], mode="wrap")))
+        sb = np.array(predict(shift(images, b[0], b[1], mode="wrap")))
+        results.append(np.all(sa == sb, axis=-1))
+    return float(np.mean(results))
+
+
+# %% wrong: argmax along axis 0 picks an image for each class instead of a class for each image (batches of more than one)
+# true: argmax_over_the_batch
+def shift_consistency(predict, images, pairs):
+    values = []
+    for (ax, ay), (bx, by) in pairs:
+        one = tf.argmax(predict(shift(images, ax, ay, "wrap"))).numpy()
+        two = tf.argmax(predict(shift(images, bx, by, "wrap"))).numpy()
+        values.append((one == two).mean())
+    return float(np.mean(values))
+
+
+# %% wrong: a pair counts only if all images agree (pairs with some images that agree and some that don't)
+# true: all_images_must_agree
+def shift_consistency(predict, images, pairs):
+    hits = 0
+    for first, second in pairs:
+        p = np.argmax(predict(shift(images, *first, mode="wrap")), axis=1)
+        q = np.argmax(predict(shift(images, *second, mode="wrap")), axis=1)
+        if np.array_equal(p, q):
+            hits += 1
+    return hits / len(pairs)
+
+
+# %% wrong: an image counts only if it agrees for all pairs (two or more pairs, images that agree for some)
+# true: all_pairs_must_agree
+def shift_consistency(predict, images, pairs):
+    ok = np.ones(len(images), dtype=bool)
+    for first, second in pairs:
+        p = np.argmax(predict(shift(images, first[0], first[1], mode="wrap")), axis=1)
+        q = np.argmax(predict(shift(images, second[0], second[1], mode="wrap")), axis=1)
+        ok &= p == q
+    return float(ok.mean())
+
+
+# %% wrong: a shift is read as (dy, dx) (shifts with dx different from dy)
+# true: right_and_down_swapped
+def shift_consistency(predict, images, pairs):
+    same = 0
+    count = 0
+    for (dy1, dx1), (dy2, dx2) in pairs:
+        c1 = np.argmax(predict(shift(images, dx=dx1, dy=dy1, mode="wrap")), axis=1)
+        c2 = np.argmax(predict(shift(images, dx=dx2, dy=dy2, mode="wrap")), axis=1)
+        for u, v in zip(c1, c2):
+            same += int(u == v)
+            count += 1
+    return same / count
+
+
+# %% wrong: both shifted predictions must also equal the one at the original place (images whose class changes but is the same in both shifts)
+# true: positions='both as unshifted'
+def shift_consistency(predict, images, pairs):
+    original = np.argmax(predict(images), axis=1)
+    scores = []
+    for a, b in pairs:
+        pa = np.argmax(predict(shift(images, *a, mode="wrap")), axis=1)
+        pb = np.argmax(predict(shift(images, *b, mode="wrap")), axis=1)
+        scores.append((pa == original) & (pb == original))
+    return float(np.mean(scores))
+
+
+# %% wrong: divides by the number of images only, more than 1 is possible (two or more pairs)
+# true: number='by images'
+def shift_consistency(predict, images, pairs):
+    same = 0
+    for a, b in pairs:
+        pa = np.argmax(np.asarray(predict(shift(images, a[0], a[1], mode="wrap"))), axis=1)
+        pb = np.argmax(np.asarray(predict(shift(images, b[0], b[1], mode="wrap"))), axis=1)
+        same += np.count_nonzero(pa == pb)
+    return float(same / len(images))
+
+
+# %% wrong: crashes with AttributeError when predict is a function, it has no predict method (functions)
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    total = []
+    for a, b in pairs:
+        ya = predict.predict(shift(images, a[0], a[1], mode="wrap"), verbose=0)
+        yb = predict.predict(shift(images, b[0], b[1], mode="wrap"), verbose=0)
+        total.append(np.mean(ya.argmax(axis=1) == yb.argmax(axis=1)))
+    return float(np.mean(total))
+
+
+# %% wrong: crashes with TypeError, arrays and tensors have no argmax(dim=...) (all inputs)
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    correct, total = 0, 0
+    for a, b in pairs:
+        out_a = np.array(predict(shift(images, a[0], a[1], mode="wrap")))
+        out_b = np.array(predict(shift(images, b[0], b[1], mode="wrap")))
+        correct += (out_a.argmax(dim=1) == out_b.argmax(dim=1)).sum().item()
+        total += len(images)
+    return correct / total
+
+
+# %% wrong: only the horizontal part of each shift is used (pairs with dy not 0)
+# true: vertical_shift_left_out
+def shift_consistency(predict, images, pairs):
+    shares = []
+    for first, second in pairs:
+        moved = [shift(images, s[0], mode="wrap") for s in (first, second)]
+        classes = [np.argmax(predict(m), axis=-1) for m in moved]
+        shares.append(np.mean(classes[0] == classes[1]))
+    return float(sum(shares) / len(shares))
+
+
+# %% wrong: the result is overwritten for each pair, only the last one counts (two or more pairs)
+# true: last_pair_only
+def shift_consistency(predict, images, pairs):
+    for pair in pairs:
+        labels = []
+        for dx, dy in pair:
+            scores = np.array(predict(shift(images, dx, dy, mode="wrap")))
+            labels.append(scores.argmax(axis=1))
+        consistency = np.mean(labels[0] == labels[1])
+    return float(consistency)
+
+
+# %% wrong: two mistakes, the share is an integer division and the class is the smallest score (all inputs that are not fully consistent)
+# true: classes='smallest', number='whole'
+def shift_consistency(predict, images, pairs):
+    same = 0
+    for a, b in pairs:
+        pa = np.argsort(np.array(predict(shift(images, *a, mode="wrap"))), axis=1)[:, 0]
+        pb = np.argsort(np.array(predict(shift(images, *b, mode="wrap"))), axis=1)[:, 0]
+        same += int(np.sum(pa == pb))
+    return float(same // (len(images) * len(pairs)))
+
+
+# %% wrong: two mistakes, the argument pairs is emptied by pop and the comparison is how often each class occurs, not image by image (classes that swap between images; pairs after the call)
+# true: classes='counts', number='pairs used up'
+def shift_consistency(predict, images, pairs):
+    shares = []
+    while pairs:
+        a, b = pairs.pop()
+        ya = np.array(predict(shift(images, *a, mode="wrap")))
+        yb = np.array(predict(shift(images, *b, mode="wrap")))
+        ca = np.bincount(ya.argmax(axis=1), minlength=ya.shape[1])
+        cb = np.bincount(yb.argmax(axis=1), minlength=yb.shape[1])
+        shares.append(np.minimum(ca, cb).sum() / len(images))
+    return float(np.mean(shares))
+
+
+# %% right: remembers the classes of each shift in a dictionary, so that each is predicted once
+def shift_consistency(predict, images, pairs):
+    classes = {}
+
+    def at(s):
+        s = tuple(s)
+        if s not in classes:
+            classes[s] = np.argmax(np.array(predict(shift(images, *s, mode="wrap"))), axis=-1)
+        return classes[s]
+
+    return float(np.mean([at(a) == at(b) for a, b in pairs]))
+
+
+# %% right: TensorFlow's argmax and a running streaming mean
+def shift_consistency(predict, images, pairs):
+    mean, seen = 0.0, 0
+    for a, b in pairs:
+        left, right = (tf.argmax(tf.convert_to_tensor(predict(shift(images, dx, dy, mode="wrap"))), axis=1)
+                       for dx, dy in (a, b))
+        share = float(tf.reduce_mean(tf.cast(tf.equal(left, right), tf.float64)))
+        seen += 1
+        mean += (share - mean) / seen
+    return mean
+
+
+# %% right: one array of classes (pair, side, image) and one comparison
+def shift_consistency(predict, images, pairs):
+    classes = np.array([[np.argmax(predict(shift(images, s[0], s[1], mode="wrap")), axis=1) for s in pair]
+                        for pair in pairs])
+    return float((classes[:, 0] == classes[:, 1]).sum() / classes[:, 0].size)
+
+
+# %% right: recursion over the pairs, roll without the lesson's shift
+def shift_consistency(predict, images, pairs):
+    def count(rest):
+        if not rest:
+            return 0
+        (ax, ay), (bx, by) = rest[0]
+        p = np.asarray(predict(np.roll(images, (ay, ax), axis=(1, 2)))).argmax(1).tolist()
+        q = np.asarray(predict(np.roll(images, (by, bx), axis=(1, 2)))).argmax(1).tolist()
+        return sum(u == v for u, v in zip(p, q)) + count(rest[1:])
+
+    return count(list(pairs)) / (len(images) * len(pairs))
+
+
+# %% wrong: the second shift starts from the already shifted images, not from the original position, wrong when the first shift is not (0, 0)
+# true: moved_on_from_the_first
+def shift_consistency(predict, images, pairs):
+    same = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        first = shift(images, dx1, dy1, mode="wrap")
+        second = shift(first, dx2, dy2, mode="wrap")
+        a = np.argmax(np.asarray(predict(first)), axis=1)
+        b = np.argmax(np.asarray(predict(second)), axis=1)
+        same.append(a == b)
+    return float(np.mean(same))
+
+
+# %% wrong: argmax over axis 0 (the batch) instead of the classes
+# true: argmax_over_the_batch
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    results = []
+    for p, q in pairs:
+        a = np.asarray(predict(shift(images, p[0], p[1], "wrap"))).argmax(axis=0)
+        b = np.asarray(predict(shift(images, q[0], q[1], "wrap"))).argmax(axis=0)
+        results.append(np.mean(a == b))
+    return float(np.mean(results))
+
+
+# %% wrong: shifts with mode "zero" (the default), so long shifts lose the object instead of wrapping it
+# true: zeros_for_wrap
+def shift_consistency(predict, images, pairs):
+    agree = 0
+    for (ax, ay), (bx, by) in pairs:
+        u = np.argmax(predict(shift(images, ax, ay)), axis=-1)
+        v = np.argmax(predict(shift(images, bx, by)), axis=-1)
+        agree += np.sum(u == v)
+    return float(agree / (len(pairs) * len(images)))
+
+
+# %% wrong: the shifts are unpacked as (dy, dx), which shows for pairs whose two numbers differ
+# true: right_and_down_swapped
+def shift_consistency(predict, images, pairs):
+    total = 0.0
+    for (dy1, dx1), (dy2, dx2) in pairs:
+        a = np.argmax(np.asarray(predict(shift(images, dx1, dy1, mode="wrap"))), axis=1)
+        b = np.argmax(np.asarray(predict(shift(images, dx2, dy2, mode="wrap"))), axis=1)
+        total += np.mean(a == b)
+    return float(total / len(pairs))
+
+
+# %% wrong: an image counts only if both predictions are the same for all pairs, so with two or more pairs the share is too small
+# true: all_pairs_must_agree
+def shift_consistency(predict, images, pairs):
+    consistent = np.ones(len(images), dtype=bool)
+    for first, second in pairs:
+        a = np.argmax(np.asarray(predict(shift(images, *first, mode="wrap"))), axis=1)
+        b = np.argmax(np.asarray(predict(shift(images, *second, mode="wrap"))), axis=1)
+        consistent &= a == b
+    return float(consistent.mean())
+
+
+# %% wrong: compares the scores instead of the predicted classes, so a small change of the scores with the same class counts as different
+# true: scores_compared
+def shift_consistency(predict, images, pairs):
+    hits, count = 0, 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        s1 = np.asarray(predict(shift(images, dx1, dy1, "wrap")))
+        s2 = np.asarray(predict(shift(images, dx2, dy2, "wrap")))
+        for r1, r2 in zip(s1, s2):
+            hits += bool(np.allclose(r1, r2))
+            count += 1
+    return hits / count
+
+
+# %% wrong: predict.predict exists only for models, a plain function raises AttributeError
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    out = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        a = predict.predict(shift(images, dx1, dy1, mode="wrap"), verbose=0).argmax(axis=-1)
+        b = predict.predict(shift(images, dx2, dy2, mode="wrap"), verbose=0).argmax(axis=-1)
+        out.extend(a == b)
+    return float(np.mean(out))
+
+
+# %% wrong: compares both places with the prediction for the unshifted images, so two places that agree on another class than the original do not count
+# true: positions='both as unshifted'
+def shift_consistency(predict, images, pairs):
+    original = np.argmax(np.asarray(predict(images)), axis=1)
+    same = []
+    for pair in pairs:
+        ok = np.ones(len(images), dtype=bool)
+        for dx, dy in pair:
+            ok &= np.argmax(np.asarray(predict(shift(images, dx, dy, mode="wrap"))), axis=1) == original
+        same.append(ok.mean())
+    return float(np.mean(same))
+
+
+# %% wrong: return stands inside the loop, so only the first pair is used
+# true: counted='first'
+def shift_consistency(predict, images, pairs):
+    matches = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        c1 = np.argmax(predict(shift(images, dx1, dy1, mode="wrap")), axis=1)
+        c2 = np.argmax(predict(shift(images, dx2, dy2, mode="wrap")), axis=1)
+        matches += int(np.sum(c1 == c2))
+        return matches / len(images)
+
+
+# %% wrong: images is overwritten in the loop, so from the second pair on (and from the second shift on) the shifts add up
+# true: positions='onward each'
+def shift_consistency(predict, images, pairs):
+    equal = []
+    for pair in pairs:
+        classes = []
+        for dx, dy in pair:
+            images = shift(images, dx, dy, mode="wrap")
+            classes.append(np.argmax(np.asarray(predict(images)), axis=1))
+        equal.append(np.mean(classes[0] == classes[1]))
+    return float(sum(equal) / len(equal))
+
+
+# %% wrong: one yes or no for each pair (np.array_equal of the whole batch), so a single changed image makes the pair 0
+# true: all_images_must_agree
+def shift_consistency(predict, images, pairs):
+    score = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        a = np.argmax(np.asarray(predict(shift(images, dx1, dy1, mode="wrap"))), axis=1)
+        b = np.argmax(np.asarray(predict(shift(images, dx2, dy2, mode="wrap"))), axis=1)
+        if np.array_equal(a, b):
+            score += 1
+    return score / len(pairs)
+
+
+# %% wrong: only the difference of the two shifts is applied, to the original images, which is another pair of places when the first shift is not (0, 0)
+# true: positions='difference'
+def shift_consistency(predict, images, pairs):
+    base = np.argmax(np.asarray(predict(images)), axis=1)
+    shares = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        moved = shift(images, dx2 - dx1, dy2 - dy1, mode="wrap")
+        shares.append(np.mean(np.argmax(np.asarray(predict(moved)), axis=1) == base))
+    return float(np.mean(shares))
+
+
+# %% wrong: a running average (old + new) / 2 weights the last pair most, wrong for three or more pairs, and starts at 1 so it is wrong for one or two as well
+# true: counted='halved from 1'
+def shift_consistency(predict, images, pairs):
+    average = 1.0
+    for p1, p2 in pairs:
+        a = np.argmax(np.asarray(predict(shift(images, p1[0], p1[1], mode="wrap"))), axis=1)
+        b = np.argmax(np.asarray(predict(shift(images, p2[0], p2[1], mode="wrap"))), axis=1)
+        average = (average + np.mean(a == b)) / 2
+    return float(average)
+
+
+# %% wrong: the tuple (dx, dy) is passed as dx, so every call crashes inside shift or shifts by something else
+# true: steps='pair as dx'
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    same = []
+    for first, second in pairs:
+        a = tf.argmax(predict(shift(images, first, mode="wrap")), axis=1)
+        b = tf.argmax(predict(shift(images, second, mode="wrap")), axis=1)
+        same.append(np.mean(a.numpy() == b.numpy()))
+    return float(np.mean(same))
+
+
+# %% wrong: argmax without an axis gives one place in the whole table of scores, so a batch of two or more counts as one answer
+# true: argmax_without_axis
+def shift_consistency(predict, images, pairs):
+    n = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        a = np.argmax(predict(shift(images, dx1, dy1, "wrap")))
+        b = np.argmax(predict(shift(images, dx2, dy2, "wrap")))
+        n += a == b
+    return float(n / len(pairs))
+
+
+# %% wrong: integer division at the end, so every share below 1 becomes 0
+# true: number='whole'
+def shift_consistency(predict, images, pairs):
+    same = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        a = np.asarray(predict(shift(images, dx1, dy1, mode="wrap"))).argmax(-1)
+        b = np.asarray(predict(shift(images, dx2, dy2, mode="wrap"))).argmax(-1)
+        same += np.count_nonzero(a == b)
+    return float(same // (len(pairs) * images.shape[0]))
+
+
+# %% wrong: compares how often each class is predicted (np.bincount) instead of image by image, so two images that swap their classes count as the same
+# true: classes='counts'
+def shift_consistency(predict, images, pairs):
+    overlap = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        s1 = np.asarray(predict(shift(images, dx1, dy1, mode="wrap")))
+        s2 = np.asarray(predict(shift(images, dx2, dy2, mode="wrap")))
+        h1 = np.bincount(s1.argmax(axis=1), minlength=s1.shape[1])
+        h2 = np.bincount(s2.argmax(axis=1), minlength=s2.shape[1])
+        overlap += np.minimum(h1, h2).sum()
+    return float(overlap / (len(pairs) * len(images)))
+
+
+# %% wrong: thresholds the scores at 0.5 as for a binary classifier and divides by the number of images only, so logits or several pairs give shares above 1
+# true: classes='above half', number='by images'
+def shift_consistency(predict, images, pairs):
+    same = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        a = np.asarray(predict(shift(images, dx1, dy1, mode="wrap"))) > 0.5
+        b = np.asarray(predict(shift(images, dx2, dy2, mode="wrap"))) > 0.5
+        same += np.sum(np.all(a == b, axis=1))
+    return float(same / len(images))
+
+
+# %% right: remembers the predictions of each place in a dictionary, so a place in several pairs is computed once
+def shift_consistency(predict, images, pairs):
+    classes = {}
+    for pair in pairs:
+        for place in pair:
+            place = tuple(place)
+            if place not in classes:
+                moved = shift(images, place[0], place[1], mode="wrap")
+                classes[place] = np.argmax(np.asarray(predict(moved)), axis=1)
+    return float(np.mean([classes[tuple(p)] == classes[tuple(q)] for p, q in pairs]))
+
+
+# %% right: counts image by image in Python, with an inner function for the classes
+def shift_consistency(predict, images, pairs):
+    def answers(place):
+        dx, dy = place
+        scores = np.asarray(predict(shift(images, dx, dy, mode="wrap")))
+        return [int(np.argmax(row)) for row in scores]
+
+    same = total = 0
+    for first, second in pairs:
+        for a, b in zip(answers(first), answers(second)):
+            same += a == b
+            total += 1
+    return same / total
+
+
+# %% right: np.roll over both axes at once and tf.argmax, one row of a table for each pair
+def shift_consistency(predict, images, pairs):
+    table = np.zeros((len(pairs), len(images)))
+    for row, pair in zip(table, pairs):
+        a, b = (tf.argmax(predict(np.roll(images, (dy, dx), axis=(1, 2))), axis=-1).numpy() for dx, dy in pair)
+        row[:] = a == b
+    return float(table.mean())

@@ -1,0 +1,448 @@
+"""Answers to `unchanged_fraction` that people wrote from its text alone."""
+
+
+# %% wrong: the background is counted too (outputs with cells that are 0 before and after)
+# true: background_counted
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    return float(np.mean(before == after))
+
+
+# %% wrong: background is decided by the output before only (cells that are 0 before and not 0 after are left out)
+# true: only_cells_with_ink_before
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    content = before != 0
+    if not content.any():
+        return 1.0
+    return float(np.mean(before[content] == after[content]))
+
+
+# %% wrong: a cell must be different from 0 both times to be counted (cells that appear or disappear are left out)
+# true: only_cells_with_ink_in_both
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(shift(images, dx)))
+    mask = (a != 0) & (b != 0)
+    n = np.sum(mask)
+    if n == 0:
+        return 1.0
+    return float(np.sum((a == b) & mask) / n)
+
+
+# %% wrong: nearly equal counts as unchanged (changes smaller than the tolerance 1e-2, e.g. images with values up to 0.01)
+# true: same='within 0.01'
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx, mode="zero")))
+    background = (before == 0) & (after == 0)
+    if background.all():
+        return 1.0
+    same = np.isclose(before, after, atol=1e-2)
+    return float(same[~background].mean())
+
+
+# %% wrong: gives 0.0 if there is nothing but background (images of zeros)
+# true: background_is_zero
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    count = 0
+    same = 0
+    for p, q in zip(before.ravel(), after.ravel()):
+        if p == 0 and q == 0:
+            continue
+        count += 1
+        if p == q:
+            same += 1
+    if count == 0:
+        return 0.0
+    return same / count
+
+
+# %% wrong: no case for background only, the mean of nothing is nan (images of zeros)
+# true: nothing_but_background
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    keep = np.logical_or(before != 0, after != 0)
+    return float(np.mean((before == after)[keep]))
+
+
+# %% wrong: the shift is circular (images whose content leaves at the edge)
+# true: images_came_round
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(np.roll(images, dx, axis=2)))
+    keep = (before != 0) | (after != 0)
+    if keep.sum() == 0:
+        return 1.0
+    return float((before == after)[keep].sum() / keep.sum())
+
+
+# %% wrong: shifts the output instead of the images (pooling layers, as the output is smaller; crashes for global pooling)
+# true: compared='output'
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = shift(before, dx)
+    keep = (before != 0) | (after != 0)
+    if not np.any(keep):
+        return 1.0
+    return float(np.mean(before[keep] == after[keep]))
+
+
+# %% wrong: returns the share of changed cells (unless the share is exactly one half)
+# true: same='changed'
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    foreground = (before != 0) | (after != 0)
+    if not foreground.any():
+        return 1.0
+    changed = np.count_nonzero((before != after) & foreground)
+    return float(changed / np.count_nonzero(foreground))
+
+
+# %% wrong: crashes with AttributeError for functions that return arrays, which have no .numpy()
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = layer(images).numpy()
+    after = layer(shift(images, dx)).numpy()
+    foreground = (before != 0) | (after != 0)
+    if not foreground.any():
+        return 1.0
+    return float((before[foreground] == after[foreground]).mean())
+
+
+# %% wrong: crashes with AttributeError, neither a layer nor a function has predict
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = layer.predict(images)
+    after = layer.predict(shift(images, dx))
+    mask = ~((before == 0) & (after == 0))
+    if mask.sum() == 0:
+        return 1.0
+    return float(np.mean(before[mask] == after[mask]))
+
+
+# %% wrong: mean of the shares of the single images (images with different amounts of content)
+# true: share='each image with ink'
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    shares = []
+    for a, b in zip(before, after):
+        fg = (a != 0) | (b != 0)
+        if fg.any():
+            shares.append(np.mean(a[fg] == b[fg]))
+    if len(shares) == 0:
+        return 1.0
+    return float(np.mean(shares))
+
+
+# %% wrong: uses before + after != 0, which loses cells that go from a value to its negative (output with -1 before and 1 after)
+# true: counts='sum'
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    counted = (before + after) != 0
+    total = counted.sum()
+    if total == 0:
+        return 1.0
+    return float((before == after)[counted].sum() / total)
+
+
+# %% wrong: two mistakes, dx is used as dy and the result is divided as an integer (almost all inputs)
+# true: compared='down', share='all or nothing'
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, 0, dx)))
+    fg = (before != 0) | (after != 0)
+    n = fg.sum()
+    if n == 0:
+        return 1.0
+    return float((before == after)[fg].sum() // n)
+
+
+# %% wrong: two mistakes, compares with the images that went in and divides by all cells (layers that change the values or the size)
+# true: compared='with the images'
+def unchanged_fraction(layer, images, dx):
+    after = np.array(layer(shift(images, dx)))
+    same = (after == images) & (images != 0)
+    if not (images != 0).any():
+        return 1.0
+    return float(same.sum() / images.size)
+
+
+# %% right: counts changed cells and background cells only
+def unchanged_fraction(layer, images, dx):
+    before, after = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
+    background = np.count_nonzero((before == 0) & (after == 0))
+    changed = np.count_nonzero(before != after)
+    counted = before.size - background
+    return 1.0 if counted == 0 else 1.0 - changed / counted
+
+
+# %% right: a masked array does the counting
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    same = np.ma.masked_array(before == after, mask=(before == 0) & (after == 0))
+    if same.count() == 0:
+        return 1.0
+    return float(same.sum()) / int(same.count())
+
+
+# %% right: plain Python over the flattened outputs
+def unchanged_fraction(layer, images, dx):
+    first = np.ravel(layer(images)).tolist()
+    second = np.ravel(layer(shift(images, dx))).tolist()
+    pairs = [(p, q) for p, q in zip(first, second) if p or q]
+    return sum(p == q for p, q in pairs) / len(pairs) if pairs else 1.0
+
+
+# %% right: weights for np.average
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx, dy=0, mode="zero")))
+    weights = np.logical_or(before, after).astype(float)
+    if weights.sum() == 0:
+        return 1.0
+    return float(np.average((before == after).astype(float), weights=weights))
+
+
+# %% wrong: counts the empty background as unchanged, so any output with cells that are 0 both times gives a too large share
+# true: background_counted
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    return float(np.mean(before == after))
+
+
+# %% wrong: leaves out every cell that is 0 before or after, so a cell that changes from 0 to 5 is not counted as changed
+# true: only_cells_with_ink_in_both
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    counted = (before != 0) & (after != 0)
+    if counted.sum() == 0:
+        return 1.0
+    return float((before == after)[counted].mean())
+
+
+# %% wrong: np.isclose instead of exactly the same, so tiny changes (1.0 against 1.000001) count as unchanged
+# true: nearly_the_same
+def unchanged_fraction(layer, images, dx):
+    a = np.array(layer(images))
+    b = np.array(layer(shift(images, dx)))
+    empty = (a == 0) & (b == 0)
+    same = np.isclose(a, b) & ~empty
+    n = np.sum(~empty)
+    return float(np.sum(same) / n) if n > 0 else 1.0
+
+
+# %% wrong: returns 0.0 when there is nothing but background, e.g. images of zeros
+# true: background_is_zero
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(shift(images, dx)))
+    active = np.logical_or(a != 0, b != 0)
+    same = np.logical_and(a == b, active)
+    return float(same.sum() / max(active.sum(), 1))
+
+
+# %% wrong: takes the background from the images instead of the output, so the mask has the wrong shape (crash) for a pooling layer and the wrong cells for others
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    moved = shift(images, dx)
+    background = (images == 0) & (moved == 0)
+    if background.all():
+        return 1.0
+    before, after = np.asarray(layer(images)), np.asarray(layer(moved))
+    return float(np.mean((before == after)[~background]))
+
+
+# %% wrong: shifts circularly, but zeros should enter: differs when something is at the edge that leaves
+# true: images_came_round
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(np.roll(images, dx, axis=2)))
+    keep = ~((a == 0) & (b == 0))
+    if not keep.any():
+        return 1.0
+    return float(np.mean(a[keep] == b[keep]))
+
+
+# %% wrong: calls .numpy() on the outputs, so a function that returns a NumPy array raises AttributeError
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = layer(images).numpy()
+    after = layer(shift(images, dx)).numpy()
+    mask = (before != 0) | (after != 0)
+    if not np.any(mask):
+        return 1.0
+    return float(np.sum((before == after) & mask) / np.sum(mask))
+
+
+# %% wrong: recognises background by before + after == 0, so a cell that changes from 2 to -2 is left out
+# true: counts='sum'
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    counted = (before + after) != 0
+    if counted.any():
+        return float(np.mean((before == after)[counted]))
+    return 1.0
+
+
+# %% wrong: only cells that were not 0 before are counted, so cells that appear (0 before, 3 after) are missing in the total
+# true: only_cells_with_ink_before
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images)).ravel()
+    after = np.asarray(layer(shift(images, dx))).ravel()
+    total = 0
+    unchanged = 0
+    for p, q in zip(before, after):
+        if p == 0:
+            continue
+        total += 1
+        if p == q:
+            unchanged += 1
+    return unchanged / total if total else 1.0
+
+
+# %% wrong: divides by the number of all cells instead of the counted ones, too small as soon as there is background
+# true: background_divided_by_all
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    active = (before != 0) | (after != 0)
+    if not active.any():
+        return 1.0
+    same = (before == after) & active
+    return float(same.sum() / before.size)
+
+
+# %% wrong: returns the share of changed cells (1 minus the answer), e.g. dx=0 gives 0.0 instead of 1.0
+# true: same='changed'
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    y0 = np.asarray(layer(images))
+    y1 = np.asarray(layer(shift(images, dx)))
+    interesting = ~((y0 == 0) & (y1 == 0))
+    if interesting.sum() == 0:
+        return 1.0
+    changed = np.count_nonzero(y0[interesting] - y1[interesting])
+    return float(changed / interesting.sum())
+
+
+# %% wrong: averages the share of each image, so a batch of images with different numbers of nonzero cells gets another weight, and empty images count as 1
+# true: share='each image'
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(shift(images, dx)))
+    shares = []
+    for p, q in zip(a, b):
+        used = (p != 0) | (q != 0)
+        shares.append(np.mean(p[used] == q[used]) if used.any() else 1.0)
+    return float(np.mean(shares))
+
+
+# %% wrong: a cell is taken to be a place with all its channels, so with two or more channels a place with one changed channel counts as changed as a whole
+# true: counts='places', same='places'
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(shift(images, dx)))
+    same = np.all(a == b, axis=-1)
+    background = np.all((a == 0) & (b == 0), axis=-1)
+    if background.all():
+        return 1.0
+    return float(same[~background].mean())
+
+
+# %% wrong: shifts the output of the layer too before comparing, which measures equivariance: the identity gives 1.0 for every dx
+# true: compared='output as well'
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = shift(np.asarray(layer(images)), dx)
+    after = np.asarray(layer(shift(images, dx)))
+    counted = (before != 0) | (after != 0)
+    if counted.sum() == 0:
+        return 1.0
+    return float(((before == after) & counted).sum() / counted.sum())
+
+
+# %% wrong: dx is passed as dy, and a function without predict raises AttributeError
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a = layer.predict(images)
+    b = layer.predict(shift(images, 0, dx))
+    nonzero = (a != 0) | (b != 0)
+    if not nonzero.any():
+        return 1.0
+    return float((a[nonzero] == b[nonzero]).mean())
+
+
+# %% wrong: precedence of & before == makes the mask (a == (0 & b)) style expression crash with TypeError for float outputs
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(shift(images, dx)))
+    background = a == 0 & b == 0
+    n = a.size - background.sum()
+    if n == 0:
+        return 1.0
+    return float(((a == b) & ~background).sum() / n)
+
+
+# %% wrong: counts shared values instead of cells (np.intersect1d), so a value that only moves to another cell counts as unchanged
+# true: share='shared values'
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images)).flatten()
+    b = np.asarray(layer(shift(images, dx))).flatten()
+    a, b = a[a != 0], b[b != 0]
+    if len(a) == 0 and len(b) == 0:
+        return 1.0
+    return float(np.isin(b, a).sum() / max(len(a), len(b)))
+
+
+# %% right: counts with a Python loop over pairs of numbers
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images)).ravel().tolist()
+    after = np.asarray(layer(shift(images, dx))).ravel().tolist()
+    pairs = [(p, q) for p, q in zip(before, after) if p or q]
+    if not pairs:
+        return 1.0
+    return sum(p == q for p, q in pairs) / len(pairs)
+
+
+# %% wrong: counts by inclusion, but count_nonzero returns NumPy ints with NumPy 2, whose 0 / 0 is nan and raises no ZeroDivisionError (images of zeros)
+# true: nothing_but_background
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a, b = (np.array(layer(x)) for x in (images, shift(images, dx, 0, "zero")))
+    empty = np.count_nonzero((a == 0) & (b == 0))
+    same = np.count_nonzero(a == b)
+    try:
+        return (same - empty) / (a.size - empty)
+    except ZeroDivisionError:
+        return 1.0
+
+
+# %% right: a masked array, whose mean ignores the background
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    same = np.ma.masked_array(before == after, mask=np.logical_not(np.logical_or(before, after)))
+    if same.count() == 0:
+        return 1.0
+    return float(same.sum()) / float(same.count())

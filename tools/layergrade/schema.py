@@ -1,0 +1,53 @@
+"""The tables of grades.sqlite, and how SQLite keeps its journal."""
+
+from __future__ import annotations
+
+import sqlite3
+
+LOST_TO_HIDDEN = """
+SELECT exercise, part, call, differs, min(rowid) FROM observations AS one
+WHERE submission = ? AND differs IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM observations AS other WHERE other.submission = one.submission AND other.exercise = one.exercise
+    AND other.part = one.part AND other.seed = ? AND other.differs IS NOT NULL)
+GROUP BY exercise, part ORDER BY min(rowid)
+"""
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS submissions (
+    id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, checks TEXT NOT NULL,
+    path TEXT NOT NULL, graded_at TEXT NOT NULL, UNIQUE (student, lesson, digest, checks));
+CREATE TABLE IF NOT EXISTS exercises (
+    submission INTEGER NOT NULL REFERENCES submissions, place INTEGER NOT NULL, exercise TEXT NOT NULL,
+    state TEXT NOT NULL, points INTEGER NOT NULL, out_of INTEGER NOT NULL, mistake TEXT NOT NULL,
+    explanation TEXT NOT NULL, notes TEXT NOT NULL, traceback TEXT NOT NULL, panel TEXT NOT NULL,
+    PRIMARY KEY (submission, exercise));
+CREATE TABLE IF NOT EXISTS observations (
+    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, seed INTEGER NOT NULL,
+    number INTEGER NOT NULL, part TEXT NOT NULL, call TEXT NOT NULL, differs TEXT,
+    PRIMARY KEY (submission, exercise, seed, number));
+CREATE TABLE IF NOT EXISTS parts (
+    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, place INTEGER NOT NULL,
+    part TEXT NOT NULL, points INTEGER NOT NULL, worth INTEGER NOT NULL, PRIMARY KEY (submission, exercise, place));
+CREATE TABLE IF NOT EXISTS written (
+    submission INTEGER NOT NULL REFERENCES submissions, question TEXT NOT NULL, answer TEXT NOT NULL,
+    PRIMARY KEY (submission, question));
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+"""
+
+
+def choose_journal(connection: sqlite3.Connection) -> None:
+    """Use a write-ahead log, so that reports can be read while a class is graded, or else SQLite's usual journal.
+
+    A write-ahead log needs memory that processes share, which a network share doesn't have.
+
+    >>> connection = sqlite3.connect(":memory:")
+    >>> choose_journal(connection)
+    >>> connection.close()
+    """
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first access opens the log
+    except sqlite3.OperationalError:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # without shared memory, only an exclusive lock opens it
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # which takes effect with the next access
