@@ -86,7 +86,6 @@ def train_step(candidate, rng):
         yield see("what stays", f"{text}; the frozen weights and the bias afterwards",
                   lambda r=run: r.after("frozen", "bias"), candidate)  # fmt: skip
     x, y = _batch(rng, "mse")
-    y = y + 4  # so that the gradients of the biases don't cancel
     text = "model, which also has a trainable weight that the loss doesn't depend on; train_step(model, x, y, "
     text += "MeanSquaredError(), SGD(0.125)); the loss, and by how much kernel, bias and this weight have changed"
     yield see("what stays", text, lambda: _with_a_spare(candidate, x, y), candidate, x=x, y=y)

@@ -283,15 +283,10 @@ SLIPS = {
         (lambda size: kernel_by_binomials(size) if size else np.zeros((0, 0)), "low='0 empty'"),
     ],
     "BlurPool2D": [
-        NewKernelEachTime,
-        OffByOneCell,
+        *(NewKernelEachTime, OffByOneCell),
         (RowsOnly, "stride='rows'"),
         OtherDefaults,
-        SizeOneForgotten,
-        LastKernelForAll,
-        OutOfTensorFlow,
-        KeepsTheFirstBatch,
-        ConfigAsText,
+        *(SizeOneForgotten, LastKernelForAll, OutOfTensorFlow, KeepsTheFirstBatch, ConfigAsText),
     ],
     "shift_consistency": [
         (from_place_to_place, "positions='onward'"),
