@@ -189,7 +189,7 @@ def varied(
                 mean = now[0] if used in ("moving", "moving, before", "moving mean", "inverted") else mean
                 spread = now[1] if used in ("moving", "moving, before", "moving variance", "inverted") else spread
             elif used not in ("batch", "inverted"):
-                mean, spread = before
+                mean, spread = before if moves else (self.mean, self.variance)
             if variance == "n - 1, output" and training:
                 spread = spread * unbiased(inputs, True)
             return self.scaled(inputs if used == "no mean" else inputs - mean, spread, training)

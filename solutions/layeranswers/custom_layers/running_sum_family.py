@@ -155,7 +155,9 @@ def varied(state="", added="", when="", how="", returned="", dtype=""):
             x = tf.cast(x, dtype) if dtype else x
             if added.startswith("static loop"):
                 return sum(x[i] for i in range(x.shape[0]))
-            if state == "NumPy" or how.endswith("in NumPy"):
+            if how == "all in NumPy":
+                return 0 * self.total.numpy() + x.numpy().sum(axis=0)
+            if state == "NumPy" or how == "in NumPy":
                 return x.numpy().sum(axis=0)
             if added in ("axis 1", "keepdims"):
                 return tf.reduce_sum(x, axis=1) if added == "axis 1" else tf.reduce_sum(x, axis=0, keepdims=True)

@@ -1117,6 +1117,7 @@ class BatchNorm(tf.keras.layers.Layer):
 
 
 # %% wrong: thinks of PyTorch's channel axis: weights of size input_shape[1] and statistics over (0, 2, 3): images fail or are normalized by row
+# true: axes='PyTorch'
 # isolating: dependence
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):

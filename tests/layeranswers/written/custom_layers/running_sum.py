@@ -349,6 +349,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: the sum is computed with NumPy on concrete values: works eagerly, fails inside a model (functional model, fit)
+# true: how='all in NumPy'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
