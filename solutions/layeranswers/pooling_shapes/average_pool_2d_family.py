@@ -110,8 +110,8 @@ _MISSING = {
 _IN_PLACE = {
     "right": """The call changes its argument x in place. Operations such as `/=` and `+=` write into the array itself:
         make a new one instead.""",
-    "zeros counted": """Two things at once. The call changes its argument x in place, as `/=` and `+=` do. At the edges
-        your mean is the sum divided by the size of the whole window, as if there were zeros outside the image.""",
+    "zeros counted": """The call changes its argument x in place, as `/=` and `+=` do, and at the edges your mean counts
+        zeros outside the image. Which array may be changed, and how many cells of a window are inside the image?""",
 }
 _COUNTS = {
     "no channel axis": """Your counts of cells have no channel axis: (height, width) is compared with the last two axes

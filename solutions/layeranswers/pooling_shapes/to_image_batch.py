@@ -47,7 +47,7 @@ def number_type_kept(image):
 
 
 @mistake(to_image_batch)
-def colour_image_as_grey_batch(image):
+def color_image_as_gray_batch(image):
     """Your color image became (height, width, channel, 1), which a layer takes for a batch of grayscale images. It
     already has its channels and lacks only the batch axis. Where does that axis belong?"""
     image = np.asarray(image, "float32")
@@ -62,7 +62,7 @@ def values_rescaled(image):
 
 
 @mistake(to_image_batch)
-def grey_without_channel(image):
+def gray_without_channel(image):
     """Your grayscale image has no channel axis, only the batch axis was added. It needs a second new axis of length
     1, at the end. How do you tell a grayscale image from a color image?"""
     return np.asarray(image, "float32")[None]

@@ -9,7 +9,7 @@ from .to_image_batch import to_image_batch
 _GRAY = {
     "(height, width, 1, 1)": known.image_as_batch,
     "(1, 1, height, width)": known.channel_in_front,
-    "(1, height, width)": known.grey_without_channel,
+    "(1, height, width)": known.gray_without_channel,
     "(height, width, 1)": """Your grayscale image became (height, width, 1): the batch axis is missing. Which axis
         comes first?""",
     "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",
@@ -33,7 +33,7 @@ _GRAY = {
     "None": """Your function returns None for a grayscale image. Does each branch end with a return?""",
 }
 _COLOR = {
-    "(height, width, channel, 1)": known.colour_image_as_grey_batch,
+    "(height, width, channel, 1)": known.color_image_as_gray_batch,
     "(1, height, width, channel, 1)": """Your color image has five axes. It has its channels already and lacks only the
         batch axis. How many axes does it have?""",
     "(1, 1, height, width, channel)": """Your color image has five axes. It lacks only the batch axis. How many axes

@@ -8,7 +8,7 @@ def to_image_batch(image):
 
 
 # %% wrong: never adds the channel axis (grayscale (h, w) gives (1, h, w))
-# true: grey_without_channel
+# true: gray_without_channel
 def to_image_batch(image):
     image = np.array(image, dtype="float32")
     batch = np.expand_dims(image, axis=0)
@@ -214,7 +214,7 @@ def to_image_batch(image):
 
 
 # %% wrong: a three-dimensional array is taken for a batch of grayscale images, so (4, 5, 3) becomes (4, 5, 3, 1) instead of (1, 4, 5, 3)
-# true: colour_image_as_grey_batch
+# true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
     result = image.astype(np.float32)
@@ -319,8 +319,8 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: the batch axis is appended at the end of a colour image, (4, 5, 3) gives (4, 5, 3, 1)
-# true: colour_image_as_grey_batch
+# %% wrong: the batch axis is appended at the end of a color image, (4, 5, 3) gives (4, 5, 3, 1)
+# true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
     out = np.array(image, dtype="float32")
