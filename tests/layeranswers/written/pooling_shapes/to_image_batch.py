@@ -287,7 +287,7 @@ def to_image_batch(image):
     return np.float32(batch)
 
 
-# %% wrong: the conversion to float32 happens only in the grayscale branch, so a uint8 colour image stays uint8
+# %% wrong: the conversion to float32 happens only in the grayscale branch, so a uint8 color image stays uint8
 # true: number_type='kept if color'
 # isolating: difference
 def to_image_batch(image):
