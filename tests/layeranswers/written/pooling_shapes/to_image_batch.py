@@ -180,7 +180,7 @@ def to_image_batch(image):
     return image[np.newaxis]
 
 
-# %% wrong: guesses from the last length whether there is a channel axis, so a grayscale image (5, 3) becomes (1, 5, 3) and a colour image (4, 4, 2) gets a fifth axis
+# %% wrong: guesses from the last length whether there is a channel axis, so a grayscale image (5, 3) becomes (1, 5, 3) and a color image (4, 4, 2) gets a fifth axis
 # true: test='1, 3 or 4'
 # isolating: difference
 def to_image_batch(image):
