@@ -209,18 +209,6 @@ def test_exception_has_the_learners_line():
     assert seen.types[:2] == ("AttributeError", "Exception")
 
 
-def test_line_of_another_cell_names_its_function():
-    scope = {"__name__": "cells"}
-    for name, source in (
-        ("<one>", "def half(x):\n    return x / 0\n"),
-        ("<two>", "def both(x):\n    return half(x)\n"),
-    ):
-        exec(compile(source, name, "exec"), scope)
-        linecache.cache[name] = (len(source), None, source.splitlines(True), name)
-    assert call("group", scope["half"], 1).value.code == "return x / 0"
-    assert call("group", scope["both"], 1).value.code == "return x / 0  (in half)"
-
-
 def test_library_exception_has_the_learners_line():
     def library_call(x):
         return np.reshape(x, (5, 5))

@@ -4,7 +4,8 @@ import numpy as np
 
 from .. import family
 from . import average_pool_2d as known
-from ._varied_windows import LENGTHS, MISSING, MOVES, PADDED, PARTS, PLACES, divided, pooled
+from ._varied_windows import PADDED, divided, pooled
+from ._window_words import LENGTHS, MISSING, MOVES, PARTS, PLACES
 from .average_pool_2d import average_pool_2d
 from .max_pool_2d_family import REDUCTIONS
 from .pooled_size import pooled_size
