@@ -88,16 +88,16 @@ def test_text_crops_large_array_around_difference():
 
 
 def test_input_is_shown_where_the_result_is_wrong():
-    def mixed_up(x):
+    def one_larger(x):
         result = x.sum(axis=(1, 2))
         result[1, 1] += 1
         return result
 
     x = np.arange(2 * 3 * 4 * 2, dtype="float32").reshape(2, 3, 4, 2)
     right = call("group", lambda x: x.sum(axis=(1, 2)), x)
-    said = text(Verdict("f", WRONG, 1, (), FirstDifference(call("group", mixed_up, x), right, "They differ.")))
+    said = text(Verdict("f", WRONG, 1, (), FirstDifference(call("group", one_larger, x), right, "They differ.")))
     assert "sample 1, channel 1" in said.split("x:")[1]
-    said = html(Verdict("f", WRONG, 1, (), FirstDifference(call("group", mixed_up, x), right, "They differ.")))
+    said = html(Verdict("f", WRONG, 1, (), FirstDifference(call("group", one_larger, x), right, "They differ.")))
     assert "sample 1, channel 1" in said
 
 

@@ -13,7 +13,7 @@ from . import notebooks
 from .paths import FIGURES, ROOT, SOLUTIONS, TESTS, TOOLS, CourseError, shown
 
 WRITTEN = TESTS / "layeranswers" / "written"
-LONGEST_MODULE = 260  # lines
+LONGEST_MODULE = 250  # lines
 TABLE = re.compile(r"_family|_varied_")  # a module of answers
 LONGEST_TABLE = 300  # lines of a test module or a family of mistakes, whose tables of cases and texts count, too
 

@@ -4,7 +4,8 @@ import numpy as np
 
 from .. import family
 from . import average_pool_2d as known
-from ._varied_windows import LENGTHS, MISSING, MOVES, PADDED, PARTS, PLACES, divided, pooled
+from ._varied_windows import PADDED, divided, pooled
+from ._window_words import LENGTHS, MISSING, MOVES, PARTS, PLACES
 from .average_pool_2d import average_pool_2d
 from .max_pool_2d_family import REDUCTIONS
 from .pooled_size import pooled_size
@@ -110,8 +111,8 @@ _MISSING = {
 _IN_PLACE = {
     "right": """The call changes its argument x in place. Operations such as `/=` and `+=` write into the array itself:
         make a new one instead.""",
-    "zeros counted": """Two things at once. The call changes its argument x in place, as `/=` and `+=` do. At the edges
-        your mean is the sum divided by the size of the whole window, as if there were zeros outside the image.""",
+    "zeros counted": """The call changes its argument x in place, as `/=` and `+=` do, and at the edges your mean counts
+        zeros outside the image. Which array may be changed, and how many cells of a window are inside the image?""",
 }
 _COUNTS = {
     "no channel axis": """Your counts of cells have no channel axis: (height, width) is compared with the last two axes

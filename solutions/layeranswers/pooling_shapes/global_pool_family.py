@@ -61,10 +61,9 @@ _AVERAGE = {
     "median": """Your "average" is the median. Average pooling takes the mean: the sum divided by the number of
         pixels.""",
     "min": """Your "average" is the smallest value. Average pooling takes the mean.""",
-    "median of rows": """Your "average" is the median of the means of the rows. Average pooling takes the mean along
-        both axes.""",
-    "median of columns": """Your "average" is the median of the means of the columns. Average pooling takes the mean
-        along both axes.""",
+    "median of rows": """Your "average" is the median of the rows' means. Average pooling takes the mean of all.""",
+    "median of columns": """Your "average" is the median of the columns' means. Average pooling takes the mean of
+        all.""",
     "mean of row medians": """Your "average" is the mean of the medians of the rows. Average pooling takes the mean
         along both axes.""",
     "mean of column medians": """Your "average" is the mean of the medians of the columns. Average pooling takes the

@@ -4,7 +4,8 @@ import numpy as np
 
 from .. import family
 from . import max_pool_2d as known
-from ._varied_windows import LENGTHS, MISSING, MOVES, PARTS, PLACES, divided, pooled
+from ._varied_windows import divided, pooled
+from ._window_words import LENGTHS, MISSING, MOVES, PARTS, PLACES
 from .max_pool_2d import max_pool_2d
 from .sliding import largest, mean, over_channels, over_everything
 

@@ -2,6 +2,7 @@
 
 from .. import family
 from . import pooled_shape as known
+from ._shape_words import BATCH, CHANNELS, UNKNOWN
 from .pooled_shape import pooled_shape
 from .pooled_size import pooled_size
 
@@ -22,26 +23,6 @@ _ORDER = {  # which entries of pool_size and strides are used along which axis
     "exchanged": """Your result is that of pool_size and strides exchanged, wherever strides is given. Which of the two
         does pooled_size take first?""",
 }
-_CHANNELS = {
-    "pooled": known.channels_pooled,
-    "lost": known.channel_lost,
-    "last": known.channels_moved_last,
-    "one": """Your number of channels is always 1. Pooling treats each channel separately, so their number stays the
-        same. Which entry is it?""",
-    "first": """With "channels_last" your result is (batch, channel, *lengths). It must have the order of
-        input_shape, which is (batch, *lengths, channel) there.""",
-    "doubled": """Your channel is in the shape twice. Which entries are lengths, and which one is the channel?""",
-    "in front": """Your channel comes before the batch. The batch is always the first entry.""",
-}
-_BATCH = {
-    "lost": known.batch_lost,
-    "one": known.batch_always_one,
-    "None": """Your batch is always None. Pooling leaves the number of images alone: take the first entry of
-        input_shape as it is.""",
-    "pooled": """Your batch is pooled too. Pooling leaves the number of images alone: take the first entry of
-        input_shape as it is.""",
-    "last": """Your batch is at the end. It is always the first entry of a shape.""",
-}
 _FORMAT = {
     "ignored": known.channels_first_ignored,
     "always first": """Your result doesn't depend on data_format. It is always that of "channels_first". With
@@ -52,30 +33,6 @@ _FORMAT = {
         entry do the lengths start with "channels_last", and at which with "channels_first"?""",
     "from the batch on": """Your function starts to pool at the first entry, the batch, with either data_format. At
         which entry do the lengths start?""",
-}
-_UNKNOWN = {
-    "refused": known.unknown_length_refused,
-    "compared": """Your function raises an error for a length that is None. None can't be compared or calculated with:
-        what should the result have in its place?""",
-    "compared if first": """With "channels_first" your function raises an error for a length that is None. None can't be
-        compared or calculated with: what should the result have in its place?""",
-    "compared if last": """With "channels_last" your function raises an error for a length that is None. None can't be
-        compared or calculated with: what should the result have in its place?""",
-    "every one": """Your result has 1 in place of each None, of the batch and the channel as well. A number that isn't
-        known stays None.""",
-    "shape as it is": """Your result is input_shape itself as soon as it contains None. Only the length that is None
-        stays None; the others are pooled.""",
-    "as it is where a length": """Your result is input_shape itself as soon as a length is None. Only that length stays
-        None; the others are pooled.""",
-    "all lengths": """All your lengths are None as soon as one of them is. The others are known, so they are
-        pooled.""",
-    "None": """Your function returns None as soon as input_shape contains None. The result is a tuple: only the length
-        that is None stays None in it.""",
-    "left out": """A length that is None is missing from your shape. It stays in its place, as None.""",
-    "zero": """Your result has 0 where a length is None. It stays None: the pooled length is not known either.""",
-    "one": """Your result has 1 where a length is None. It stays None: the pooled length is not known either.""",
-    "minus one": """Your result has -1 where a length is None. It stays None: the pooled length is not known
-        either.""",
 }
 _PADDING = {
     "ignored": known.padding_not_handed_on,
@@ -139,7 +96,7 @@ _KIND = {
 
 
 @family(
-    pooled_shape, order=_ORDER, channels=_CHANNELS, batches=_BATCH, formats=_FORMAT, unknown=_UNKNOWN,
+    pooled_shape, order=_ORDER, channels=CHANNELS, batches=BATCH, formats=_FORMAT, unknown=UNKNOWN,
     paddings=_PADDING, steps=_STRIDES, loop=_LOOP, rule=_RULE, kind=_KIND,
 )  # fmt: skip
 def varied(

@@ -62,7 +62,7 @@ def values_rescaled(image):
 
 
 @mistake(to_image_batch)
-def grey_without_channel(image):
+def gray_without_channel(image):
     """Your grayscale image has no channel axis, only the batch axis was added. It needs a second new axis of length
     1, at the end. How do you tell a grayscale image from a color image?"""
     return np.asarray(image, "float32")[None]

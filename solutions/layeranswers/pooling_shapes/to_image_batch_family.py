@@ -9,7 +9,7 @@ from .to_image_batch import to_image_batch
 _GRAY = {
     "(height, width, 1, 1)": known.image_as_batch,
     "(1, 1, height, width)": known.channel_in_front,
-    "(1, height, width)": known.grey_without_channel,
+    "(1, height, width)": known.gray_without_channel,
     "(height, width, 1)": """Your grayscale image became (height, width, 1): the batch axis is missing. Which axis
         comes first?""",
     "(height, width)": """Your grayscale image still has two axes. Which two are missing, and where do they belong?""",

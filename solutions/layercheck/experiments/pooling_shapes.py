@@ -217,12 +217,7 @@ def global_pool(candidate, rng):
         yield call(group, candidate, numbers(rng, 2, 9, 13, 7) / 4, mode)
         yield call(group, candidate, nonzero_numbers(rng, 1, 3, 3, 2), mode)
         yield call(group, candidate, np.arange(32, dtype="float32").reshape(2, 4, 4, 1), mode)
+    shapes = [(2, 3, 4, 5), (1, 1, 2, 3), (3, 2, 2, 4), (2, 4, 2, 3)], [(2, 3, 4, 5), (1, 2, 2, 3), (1, 3, 2, 2)]
     for mode in ("max", "average"):
-        yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=True)
-        yield call("keepdims", candidate, numbers(rng, 1, 1, 2, 3), mode, keepdims=True)
-        yield call("keepdims", candidate, numbers(rng, 2, 3, 4, 5), mode, keepdims=False)
-        yield call("keepdims", candidate, numbers(rng, 3, 2, 2, 4), mode, keepdims=True)
-        yield call("keepdims", candidate, numbers(rng, 1, 2, 2, 3), mode, keepdims=False)
-    for mode in ("max", "average"):  # taller than wide
-        yield call("keepdims", candidate, numbers(rng, 2, 4, 2, 3), mode, keepdims=True)
-        yield call("keepdims", candidate, numbers(rng, 1, 3, 2, 2), mode, keepdims=False)
+        for keepdims, shape in [(keeps, shape) for keeps, those in zip((True, False), shapes) for shape in those]:
+            yield call("keepdims", candidate, numbers(rng, *shape), mode, keepdims=keepdims)

@@ -8,7 +8,7 @@ def to_image_batch(image):
 
 
 # %% wrong: never adds the channel axis (grayscale (h, w) gives (1, h, w))
-# true: grey_without_channel
+# true: gray_without_channel
 def to_image_batch(image):
     image = np.array(image, dtype="float32")
     batch = np.expand_dims(image, axis=0)
@@ -180,7 +180,7 @@ def to_image_batch(image):
     return image[np.newaxis]
 
 
-# %% wrong: guesses from the last length whether there is a channel axis, so a grayscale image (5, 3) becomes (1, 5, 3) and a colour image (4, 4, 2) gets a fifth axis
+# %% wrong: guesses from the last length whether there is a channel axis, so a grayscale image (5, 3) becomes (1, 5, 3) and a color image (4, 4, 2) gets a fifth axis
 # true: test='1, 3 or 4'
 # isolating: difference
 def to_image_batch(image):
@@ -287,7 +287,7 @@ def to_image_batch(image):
     return np.float32(batch)
 
 
-# %% wrong: the conversion to float32 happens only in the grayscale branch, so a uint8 colour image stays uint8
+# %% wrong: the conversion to float32 happens only in the grayscale branch, so a uint8 color image stays uint8
 # true: number_type='kept if color'
 # isolating: difference
 def to_image_batch(image):
@@ -319,7 +319,7 @@ def to_image_batch(image):
     return img[None]
 
 
-# %% wrong: the batch axis is appended at the end of a colour image, (4, 5, 3) gives (4, 5, 3, 1)
+# %% wrong: the batch axis is appended at the end of a color image, (4, 5, 3) gives (4, 5, 3, 1)
 # true: color_image_as_gray_batch
 # isolating: difference
 def to_image_batch(image):
