@@ -2,12 +2,11 @@
 asked."""
 
 import functools
-import json
 
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import added_weights, how_many_of, size, symbolic_shape
+from ._layers import added_weights, how_many_of, size
 from ._names import named_alike
 
 
@@ -197,6 +196,25 @@ def kernels(probe, candidate):
     return see("weights", text, probe.kernels, candidate)
 
 
+def counts(probe, candidate):
+    """Observe how many parameters a block or a network has."""
+    text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
+    return see("weights", text, probe.counts, candidate)
+
+
+def created(probe, candidate):
+    """Observe whether a block or a network keeps all weights, and creates none in later calls."""
+    text = f"{probe.made}(x): how many weights its layers create that aren't in its .weights, and how many another "
+    return see("weights", text + "call creates", probe.created, candidate, x=probe.x)
+
+
+def built(probe, candidate):
+    """Observe a block's output shape and its weights."""
+    yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
+    yield kernels(probe, candidate)
+    yield counts(probe, candidate)
+
+
 def outputs(probe, candidate):
     """Observe a block's outputs in training, then at inference, with all that a condition may name."""
     filters, strides = (*probe.arguments, 1)[:2]
@@ -218,40 +236,3 @@ def in_common(probes):
     if not found:
         raise ValueError("These blocks have no weights.")
     return len(found) - len(set(found))
-
-
-def configured(candidate, filters, probe):
-    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each mistake.
-
-    probe: a block that has been called. It is saved with the shape of its input, for which Keras builds the loaded one.
-    """
-    name = name_of(candidate)
-
-    def loaded():
-        saved = candidate(filters, 1, name="saved")
-        block = _deserialized(saved, candidate, (None, 9, filters + 3))
-        return symbolic_shape(block, None, 9, filters + 3), block.name, len(block.weights)
-
-    def again():
-        block = _deserialized(probe.block(), candidate, (None, None, probe.x.shape[-1]))
-        block.set_weights(probe.block().get_weights())
-        return np.asarray(block(probe.x))
-
-    text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on "
-    text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
-    yield see("in Keras", text, loaded, candidate)
-    text = f"block = {probe.made}; block(x); loaded = the same, saved with its weights as in a model; loaded(x)"
-    yield see("in Keras", text, again, candidate, x=probe.x)
-    text = f"block = {probe.made}; block.build(x.shape): does it have as many layers as after block(x)"
-    yield see("in Keras", text, probe.complete, candidate)
-
-
-def _deserialized(layer, candidate, shape):
-    """A copy of a layer, made as by loading a model: from its config, and then called on a symbolic input."""
-    import tensorflow as tf
-
-    saved = json.dumps(tf.keras.layers.serialize(layer))
-    with named_alike():
-        copy = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
-        copy(tf.keras.Input(shape))
-    return copy

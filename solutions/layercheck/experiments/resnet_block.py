@@ -4,9 +4,11 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import resnet_block as pokes
-from ._layers import created, symbolic_shape
+from ._layers import created as weights_created
+from ._layers import symbolic_shape
 from ._numbers import in_any_order, pair, second
-from ._resnet_probe import BlockProbe, configured, in_common, kernels, outputs
+from ._resnet_probe import BlockProbe, built, counts, created, in_common, kernels, outputs
+from ._saved_block import configured
 from ._zeroed_block import ZeroedBlock
 
 # A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
@@ -73,10 +75,7 @@ def ResidualBranch(candidate, rng):
         BlockProbe(candidate, rng, (filters, 3), _numbers(rng, 2, 11, int(rng.integers(11, 14)), others)),
     ]
     for probe in probes:
-        yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
-        yield kernels(probe, candidate)
-        text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
-        yield see("weights", text, probe.counts, candidate)
+        yield from built(probe, candidate)
         yield from outputs(probe, candidate)
     for probe in probes[:2]:
         text = f"branch = {probe.made}; branch(x); branch.last_norm.gamma.assign(zeros); branch(x)"
@@ -124,17 +123,13 @@ def ResNetBlock(candidate, rng):
         BlockProbe(candidate, rng, (others, 3), _numbers(rng, 2, 3, int(rng.integers(7, 10)), others)),
     ]
     for probe in probes:
-        yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
-        yield kernels(probe, candidate)
-        text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
-        yield see("weights", text, probe.counts, candidate)
+        yield from built(probe, candidate)
         yield from outputs(probe, candidate)
     for probe in probes[1:]:
         text = f"block = {probe.made}; block(x); block.last_norm.gamma.assign(zeros); block(x)"
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
     for probe in (probes[0], probes[2]):
-        text = f"{probe.made}(x): how many weights its layers create that aren't in its .weights, and how many another "
-        yield see("weights", text + "call creates", probe.created, candidate, x=probe.x)
+        yield created(probe, candidate)
     text = "trainable parameters that get no gradient in training, in these three blocks"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
     yield see("weights", "weights that two of these blocks have in common", lambda: in_common(probes), candidate)
@@ -208,7 +203,7 @@ def resnet_block_parameters(candidate, rng):
         yield see("not trained", text, lambda asked=asked: second(candidate(*asked)), candidate, given=given)
     for asked in [(2, 3, 1), (3, 3, 1)]:
         text = f"{name_of(candidate)}{asked}: how many weights this creates"
-        yield see("projection", text, lambda asked=asked: created(candidate, *asked), candidate)
+        yield see("projection", text, lambda asked=asked: weights_created(candidate, *asked), candidate)
 
 
 @exercise(
@@ -235,17 +230,14 @@ def ResNet(candidate, rng):
     for probe in (small, large, deep):
         depth, filters, _ = probe.arguments
         known = {"depth": depth, "stages": len(filters), "x": probe.x}
-        given, text = (
-            known | {"training": True},
-            f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}",
-        )
+        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
+        given = known | {"training": True}
         yield see("scores", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
-        text = f"{probe.made}: its trainable and its other parameters"
-        yield see("weights", text, probe.counts, candidate)
-        given, text = known | {"training": False}, f"the same {probe.made}(x) after that, so with its moving statistics"
+        yield counts(probe, candidate)
+        text = f"the same {probe.made}(x) after that, so with its moving statistics"
+        given = known | {"training": False}
         yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
-    text = f"{small.made}(x): how many weights its layers create that aren't in its .weights, and how many another "
-    yield see("weights", text + "call creates", small.created, candidate, x=small.x)
+    yield created(small, candidate)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
     text, part = f"the same {small.made}(x), for a part of that batch", small.x[:1, 1:]
     yield see("sizes", text, small.inferred_in_part, candidate, x=part)

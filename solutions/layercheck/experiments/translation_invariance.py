@@ -142,6 +142,7 @@ def unchanged_fraction(candidate, rng):
         yield call("pooled digits", candidate, function, drawn(rng, 1, 7, 9, 2), -1)
         yield call("pooled digits", candidate, function, -drawn(rng, 2, 8, 8, 1), 5)
     tiny = rng.integers(1, 9, size=(1, 4, 6, 1)) * 2**-30
+    tiny[0, 0, 1] = 1  # for an answer that takes all tiny values for background
     yield call("small changes", candidate, max_pool(), tiny.astype("float32"), 1)
     near = 1 + rng.integers(0, 8, size=(2, 6, 8, 1)) * 2**-20  # for an answer that takes tiny values for background
     yield call("small changes", candidate, average_pool(), near.astype("float32"), 1)

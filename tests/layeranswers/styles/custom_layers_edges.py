@@ -220,7 +220,7 @@ SLIPS = {
         (step_with_arguments_swapped, "labels='swapped'"),
     ],
     "BatchNorm": [
-        (NormalizedByVariables, "weights='mean ones'"),
+        NormalizedByVariables,
         (NormalizedInTraining, "used='training by default'"),
     ],
 }

@@ -202,15 +202,6 @@ class ByHand(layers.Layer):
 # resnet_block_parameters
 
 
-def parameters_by_building(in_channels, out_channels, stride):
-    block = AllInInit(out_channels, stride)
-    block(np.zeros((1, 4, 4, in_channels), "float32"))
-    return tuple(
-        sum(int(np.prod(weight.shape)) for weight in weights)
-        for weights in (block.trainable_weights, block.non_trainable_weights)
-    )
-
-
 def parameters_in_numpy(in_channels, out_channels, stride):
     shapes = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels), *[(out_channels,)] * 4]
     if (in_channels, 1) != (out_channels, stride):
@@ -294,7 +285,7 @@ STYLES = {
     "needs_projection": [projection_by_shapes, projection_in_numpy],
     "ResidualBranch": BRANCHES,
     "ResNetBlock": [*[AllInInit] * passes_training(), SkipFirst, DenseSkip, Nested, AsModel, ByHand],
-    "resnet_block_parameters": [parameters_by_building, parameters_in_numpy, parameters_by_terms],
+    "resnet_block_parameters": [parameters_in_numpy, parameters_by_terms],
     "start_as_identity": [start_by_set_weights, start_by_a_list],
     "ResNet": [NetInLists, NetOfModels, *[NetByNumbers] * passes_training()],
 }

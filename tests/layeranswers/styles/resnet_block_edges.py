@@ -205,7 +205,7 @@ STYLES = {
     "ResNet": [Net],
 }
 SLIPS = {
-    "needs_projection": [(only_one_change_projected, "exclusive_or"), only_strides_of_two],
+    "needs_projection": [(only_one_change_projected, "exclusive_or"), (only_strides_of_two, "strided='stride == 2'")],
     "ResidualBranch": [
         BranchInFirstCall,
         BranchWithOtherEpsilon,

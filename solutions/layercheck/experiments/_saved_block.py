@@ -1,0 +1,46 @@
+"""What becomes of a ResNet block that is saved as a part of a model, and loaded."""
+
+import json
+
+import numpy as np
+
+from ..observation import name_of, see
+from ._layers import symbolic_shape
+from ._names import named_alike
+
+
+def configured(candidate, filters, probe):
+    """What a model does with a block when it is saved and loaded; saving a whole one takes too long for each mistake.
+
+    probe: a block that has been called. It is saved with the shape of its input, for which Keras builds the loaded one.
+    """
+    name = name_of(candidate)
+
+    def loaded():
+        saved = candidate(filters, 1, name="saved")
+        block = _deserialized(saved, candidate, (None, 9, filters + 3))
+        return symbolic_shape(block, None, 9, filters + 3), block.name, len(block.weights)
+
+    def again():
+        block = _deserialized(probe.block(), candidate, (None, None, probe.x.shape[-1]))
+        block.set_weights(probe.block().get_weights())
+        return np.asarray(block(probe.x))
+
+    text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on "
+    text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
+    yield see("in Keras", text, loaded, candidate)
+    text = f"block = {probe.made}; block(x); loaded = the same, saved with its weights as in a model; loaded(x)"
+    yield see("in Keras", text, again, candidate, x=probe.x)
+    text = f"block = {probe.made}; block.build(x.shape): does it have as many layers as after block(x)"
+    yield see("in Keras", text, probe.complete, candidate)
+
+
+def _deserialized(layer, candidate, shape):
+    """A copy of a layer, made as by loading a model: from its config, and then called on a symbolic input."""
+    import tensorflow as tf
+
+    saved = json.dumps(tf.keras.layers.serialize(layer))
+    with named_alike():
+        copy = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
+        copy(tf.keras.Input(shape))
+    return copy
