@@ -199,6 +199,15 @@ class NetWithoutName(Net):
         super().__init__(depth, filters, classes)
 
 
+def parameters_by_building(in_channels, out_channels, stride):
+    block = MadeInBuild(out_channels, stride)
+    block(tf.zeros((1, 4, 4, in_channels)))
+    return tuple(
+        sum(int(np.prod(weight.shape)) for weight in weights)
+        for weights in (block.trainable_weights, block.non_trainable_weights)
+    )
+
+
 STYLES = {
     "ResNetBlock": [MadeInBuild, BuiltPartByPart],
     "start_as_identity": [start_by_multiplying],
@@ -206,6 +215,7 @@ STYLES = {
 }
 SLIPS = {
     "needs_projection": [(only_one_change_projected, "exclusive_or"), (only_strides_of_two, "strided='stride == 2'")],
+    "resnet_block_parameters": [(parameters_by_building, "result='of a block'")],
     "ResidualBranch": [
         BranchInFirstCall,
         BranchWithOtherEpsilon,

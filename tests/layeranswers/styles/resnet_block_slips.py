@@ -1,7 +1,5 @@
 """Wrong solutions to lesson 6 that match no known mistake, and attempts to cheat. Each must be caught."""
 
-import math
-
 from layeranswers.resnet_block.needs_projection import needs_projection
 from layeranswers.resnet_block.res_net import ResNet
 from layeranswers.resnet_block.res_net_block import ResNetBlock
@@ -155,15 +153,6 @@ def parameters_of_the_sum(in_channels, out_channels, stride):
     return sum(resnet_block_parameters(in_channels, out_channels, stride)), 4 * out_channels
 
 
-def parameters_by_building(in_channels, out_channels, stride):
-    block = ResNetBlock(out_channels, stride)
-    block(tf.zeros((1, 4, 4, in_channels)))
-    return tuple(
-        sum(math.prod(weight.shape) for weight in weights)
-        for weights in (block.trainable_weights, block.non_trainable_weights)
-    )
-
-
 def parameters_swapped(in_channels, out_channels, stride):
     return resnet_block_parameters(in_channels, out_channels, stride)[::-1]
 
@@ -284,7 +273,6 @@ SLIPS = {
         (parameters_without_stride, "projection_for_channels_only"),
         (parameters_of_the_sum, "norms=(8, 4)"),
         (parameters_swapped, "result='exchanged'"),
-        (parameters_by_building, "result='of a block'"),
     ],
     "start_as_identity": [
         (start_with_small_scale, "value=0.001"),
