@@ -83,6 +83,8 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
 
 def _exception_difference(got: object, expected: object) -> str | None:
     if not isinstance(expected, Raised):
+        if got.type == "Stopped":  # by the grader
+            return "It was stopped before it returned a value."
         if got.line is None:  # the candidate may have raised nothing: an experiment does if it can't go on
             return f"This ended in {got.type}, without a value."
         return f"It raised {got.type} instead of returning a value."

@@ -4,7 +4,6 @@ The default run checks two wrong answers and a right one of each exercise, --all
 """
 
 from layercheck.exercise import exercises, lessons
-from layercheck.lesson_files import topic_of
 from layercheck.verdict import RIGHT, WRONG, verdict_of
 from layercourse.bench.teaching import explained
 from layercourse.written_answers import written_answers
@@ -49,7 +48,7 @@ def test_wrong_answer_is_refused_and_explained_truly(answer):
     assert how or not (answer.true or answer.isolating)
 
 
-@pytest.mark.parametrize("lesson", [lesson for lesson in lessons() if topic_of(lesson) != "resnet_block"])
+@pytest.mark.parametrize("lesson", lessons())
 def test_exercises_have_written_answers(lesson):
     for exercise in exercises(lesson).values():
         kinds = [answer.is_right for answer in written_answers(exercise)]

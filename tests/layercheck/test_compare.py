@@ -134,6 +134,7 @@ def test_exceptions_are_compared_by_type():
         == "It raised ValueError instead of returning a value."
     )
     assert differs(value_error, 3) == "This ended in ValueError, without a value."
+    assert differs(Raised(("Stopped",), "used more than 2000 MB"), 3) == "It was stopped before it returned a value."
 
 
 def test_base_class_of_expected_exception_differs():

@@ -36,7 +36,7 @@ def test_worker_messages_are_parsed_strictly():
         "tampered": ("numpy.allclose",),
         "stopped": "",
     }
-    saw = {"kind": "saw", "seed": 0, "group": "valid", "value": 3, "changed": [], "printed": ""}
+    saw = {"kind": "saw", "seed": 0, "group": "valid", "value": 3, "changed": [], "printed": "", "shown": None}
     other = {**work, "kind": "other", "cell": 5}
     written = {"kind": "written", "name": "written-why", "answer": "so"}
     sent = [messages.pack(one) for one in (work, saw, other, saw, written)]

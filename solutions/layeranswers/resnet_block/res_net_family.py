@@ -46,8 +46,8 @@ _BLOCKS = {
         them made, and all called?""",
     "one more in later stages": """Your later stages have a block more than `depth`. The block with the strides is one
         of them.""",
-    "exchanged": """Your blocks have as many channels as strides were meant, and the channels as strides. In which order
-        does ResNetBlock take `filters` and `strides`?""",
+    "exchanged": """Your blocks take their strides for the number of filters, and the number of filters for the strides.
+        In which order does ResNetBlock ask for them?""",
     "generator": """From its second call on, your network has no blocks left, and Keras doesn't find them either. A
         generator, map or zip is empty after one pass: keep the blocks in a list.""",
     "depth times": """All blocks of your network have the first stage's number of channels. Each stage has its own.""",

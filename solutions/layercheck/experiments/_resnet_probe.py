@@ -74,9 +74,9 @@ class BlockProbe:
         return self._training[0]
 
     def moved(self):
-        """How far the training behind `trained` moved the moving means, which start at 0."""
+        """How far the training behind `trained` moved the moving means."""
         self.trained()
-        return float(sum(self._means))
+        return float(self._moved)
 
     def inferred(self):
         return np.asarray(self.block()(self.x.copy()))
@@ -104,9 +104,7 @@ class BlockProbe:
 
     def settings(self):
         """The different pairs of momentum and epsilon of the BatchNormalizations inside."""
-        parts = self.block()._flatten_layers()
-        norms = [part for part in parts if "BatchNormalization" in {kind.__name__ for kind in type(part).__mro__}]
-        return sorted({f"{norm.momentum:g}, {norm.epsilon:g}" for norm in norms})
+        return sorted({f"{norm.momentum:g}, {norm.epsilon:g}" for norm in self._norms()})
 
     def complete(self):
         """Whether a new block has all its layers before it is called, not counting the layers inside them."""
@@ -116,17 +114,22 @@ class BlockProbe:
                 block.build(tuple(self.x.shape))
         return _count(block) == _count(self.block())
 
+    def _norms(self):
+        parts = self.block()._flatten_layers()
+        return [part for part in parts if "BatchNormalization" in {kind.__name__ for kind in type(part).__mro__}]
+
     def _train(self):
         import tensorflow as tf
 
         weights = list(self.block().trainable_weights)
         for weight in weights:
             _draw(weight, self.seed)
-        means = [weight for weight in self.block().non_trainable_weights if not np.any(weight.numpy())]
+        means = [norm.moving_mean for norm in self._norms()]
+        before = [mean.numpy() for mean in means]
         with tf.GradientTape() as tape:
             outputs = self.block()(self.x.copy(), training=True)
             loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
-        self._means = [np.abs(weight.numpy()).sum() for weight in means]
+        self._moved = sum(np.abs(mean.numpy() - start).sum() for mean, start in zip(means, before, strict=True))
         return np.asarray(outputs), weights, tape, loss
 
     def _run(self):

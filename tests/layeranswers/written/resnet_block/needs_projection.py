@@ -1,0 +1,309 @@
+"""Answers to `needs_projection` that people wrote from its text alone."""
+
+
+# %% wrong: only channels are compared, so equal channels with stride 2 give False
+# true: only_if_channels_differ
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels
+
+
+# %% wrong: looks at the stride only, so (16, 32, 1) gives False
+# true: only_if_strided
+def needs_projection(in_channels, out_channels, stride):
+    if stride > 1:
+        return True
+    else:
+        return False
+
+
+# %% wrong: "and" instead of "or": (16, 32, 1) and (16, 16, 2) give False
+# true: only_if_both_change
+def needs_projection(in_channels, out_channels, stride):
+    different_channels = in_channels != out_channels
+    smaller = stride != 1
+    return different_channels and smaller
+
+
+# %% wrong: only growing channels count, so (64, 16, 1) gives False
+# true: only_if_channels_grow
+def needs_projection(in_channels, out_channels, stride):
+    return out_channels > in_channels or stride > 1
+
+
+# %% wrong: only stride 2 counts, so (16, 16, 3) gives False
+# true: strided='stride == 2'
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        return True
+    if stride == 2:
+        return True
+    return False
+
+
+# %% wrong: assumes that the channels grow by the stride, so (16, 32, 2) gives False
+# true: joined='in * stride != out'
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels * stride != out_channels
+
+
+# %% wrong: inverted, returns whether x fits
+# true: the_other_way_round
+def needs_projection(in_channels, out_channels, stride):
+    fits = in_channels == out_channels and stride == 1
+    return fits
+
+
+# %% wrong: returns an int such as -16 for (16, 32, 1) instead of True
+# true: result='difference'
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels - out_channels) or (stride - 1)
+
+
+# %% wrong: compares with "is not", so equal channels above 256 that are computed at run time, such as int("512") twice, give True
+# true: channels='in is not out'
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels is not out_channels or stride > 1
+
+
+# %% wrong: tests an image of height 1, whose output has always ceil(1 / stride) = 1 row, so (16, 16, 2) gives False
+# true: only_if_channels_differ
+def needs_projection(in_channels, out_channels, stride):
+    height = width = 1
+    out_h = int(np.ceil(height / stride))
+    out_w = int(np.ceil(width / stride))
+    return (height, width, in_channels) != (out_h, out_w, out_channels)
+
+
+# %% wrong: the stride itself is taken for a condition, 1 is true, so (16, 16, 1) gives True
+# true: always
+def needs_projection(in_channels, out_channels, stride):
+    return bool(in_channels != out_channels or stride)
+
+
+# %% wrong: precedence of not, which negates the first comparison only: (16, 16, 2) and (16, 32, 2) give False
+# true: joined='only if not strided'
+def needs_projection(in_channels, out_channels, stride):
+    return not in_channels == out_channels and stride == 1
+
+
+# %% wrong: the bitwise or binds tighter than the comparisons, so (16, 16, 1) gives True
+# true: joined='in != (out | stride) != 1'
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels | stride > 1
+
+
+# %% wrong: the name strides doesn't exist, NameError whenever the channels are equal
+# isolating: condition
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels or strides > 1
+
+
+# %% wrong: exclusive or, so a block that changes both, (16, 32, 2), gives False
+# true: exclusive_or
+def needs_projection(in_channels, out_channels, stride):
+    channel_change = in_channels != out_channels
+    size_change = stride > 1
+    return channel_change ^ size_change
+
+
+# %% wrong: thinks of tensors, but the arguments are ints (TypeError for every input)
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels[-1] != out_channels[-1]:
+        return True
+    return stride != (1, 1)
+
+
+# %% wrong: two mistakes: integer division hides a change such as 16 to 24, and equal channels with stride 2 return None
+# true: result='None for True'
+def needs_projection(in_channels, out_channels, stride):
+    factor = out_channels // in_channels
+    if factor != 1:
+        return True
+    elif stride == 1:
+        return False
+
+
+# %% wrong: two mistakes: asks whether 32 rows divide by the stride, so stride 2 gives False for equal channels, and the answer is a string
+# true: result='text'
+def needs_projection(in_channels, out_channels, stride):
+    height = 32
+    answer = False
+    if height % stride != 0 or in_channels != out_channels:
+        answer = True
+    return str(answer)
+
+
+# %% right: compares tuples
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels, stride) != (out_channels, 1)
+
+
+# %% right: compares the shapes of a map of two rows, the smallest that any stride above 1 shrinks
+def needs_projection(in_channels, out_channels, stride):
+    rows = 2
+    shape_before = [rows, rows, in_channels]
+    shape_after = [-(-rows // stride), -(-rows // stride), out_channels]
+    return any(a != b for a, b in zip(shape_before, shape_after))
+
+
+# %% right: De Morgan with a set
+def needs_projection(in_channels, out_channels, stride):
+    same = len({in_channels, out_channels}) == 1 and stride in {1}
+    return not same
+
+
+# %% right: a sum of two distances, compared with 0
+def needs_projection(in_channels, out_channels, stride):
+    distance = abs(in_channels - out_channels)
+    distance += abs(stride - 1)
+    if distance:
+        return True
+    return False
+
+
+# %% wrong: needs both a change of channels and a stride; (64, 64, 2) and (32, 64, 1) give False
+# true: only_if_both_change
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels and stride != 1
+
+
+# %% wrong: only more channels count; (64, 32, 1) gives False
+# true: only_if_channels_grow
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if stride > 1:
+        return True
+    return out_channels > in_channels
+
+
+# %% wrong: only stride 2 counts; (16, 16, 3) gives False
+# true: strided='stride == 2'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    same_channels = in_channels == out_channels
+    halves = stride == 2
+    return not same_channels or halves
+
+
+# %% wrong: | binds tighter than !=, and the comparison is chained; (64, 64, 1) gives True
+# true: joined='in != (out | stride) != 1'
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels | stride != 1
+
+
+# %% wrong: exclusive or: if both change, as in (32, 64, 2), the result is False
+# true: exclusive_or
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    channels_differ = in_channels != out_channels
+    size_differs = stride > 1
+    return channels_differ ^ size_differs
+
+
+# %% wrong: the second part is a number, not a bool: (16, 16, 1) gives 0 and (16, 16, 3) gives 2
+# true: result='stride - 1'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels or stride - 1
+
+
+# %% wrong: compares how many numbers a feature map has, so four times the channels at stride 2, (16, 64, 2), gives False
+# true: joined='in * stride ** 2 != out'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    values_in = in_channels * stride * stride
+    values_out = out_channels
+    return values_in != values_out
+
+
+# %% wrong: "any height" is tried out with all heights from 1 on, but height 1 stays 1 at each stride: (16, 16, 2) gives False
+# true: only_if_channels_differ
+# isolating: difference
+import math
+
+
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        return True
+    for height in range(1, 65):
+        if math.ceil(height / stride) == height:
+            return False
+    return True
+
+
+# %% wrong: `is not` compares objects: (512, int("512"), 1) gives True, while small ints are fine
+# true: channels='in is not out'
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels is not out_channels or stride > 1
+
+
+# %% wrong: height and width are no arguments of the function: NameError at every call
+# isolating: difference
+import math
+
+
+def needs_projection(in_channels, out_channels, stride):
+    before = (height, width, in_channels)
+    after = (math.ceil(height / stride), math.ceil(width / stride), out_channels)
+    return before != after
+
+
+# %% wrong: two mistakes: the stride is ignored, and the result is None instead of False if the channels agree
+# true: strided=False, result='None for False'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        return True
+
+
+# %% wrong: the answer to the opposite question (does x fit?): (16, 16, 1) gives True
+# true: the_other_way_round
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    input_shape = (in_channels, 1)
+    output_shape = (out_channels, stride)
+    return input_shape == output_shape
+
+
+# %% wrong: tests the stride on a map of 32 rows with floor and a test for divisibility: stride 3 does not divide 32 and (16, 16, 3) gives False
+# true: strided='stride divides 32'
+def needs_projection(in_channels, out_channels, stride):
+    size = 32
+    new_size = size // stride if size % stride == 0 else size
+    return new_size != size or in_channels != out_channels
+
+
+# %% wrong: two mistakes: `strides` is not the name of the parameter, so (64, 64, 1) is a NameError, and so is (64, 32, 1), whose channels are only compared with <
+# isolating: condition; difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels < out_channels:
+        return True
+    return strides > 1
+
+
+# %% right: one comparison of two tuples
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels, 1) != (out_channels, stride)
+
+
+# %% right: tries the output shape on one large feature map
+import math
+
+
+def needs_projection(in_channels, out_channels, stride):
+    size = 10 ** 6
+    before = [size, in_channels]
+    after = [math.ceil(size / stride), out_channels]
+    return any(a != b for a, b in zip(before, after))
+
+
+# %% right: nested ifs with numbers turned into a bool
+def needs_projection(in_channels, out_channels, stride):
+    reasons = 0
+    if abs(in_channels - out_channels) > 0:
+        reasons += 1
+    if stride >= 2:
+        reasons += 1
+    return bool(reasons)

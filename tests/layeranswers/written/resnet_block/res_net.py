@@ -1,0 +1,834 @@
+"""Answers to `ResNet` that people wrote from its text alone."""
+
+
+# %% wrong: the first block of the first stage has strides 2 as well
+# true: strided_from_the_start
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for f in filters:
+            for i in range(depth):
+                strides = 2 if i == 0 else 1
+                self.blocks.append(ResNetBlock(f, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.head(self.pool(x))
+
+
+# %% wrong: every block of the later stages has strides 2, not only the first (depth 2 or more)
+# true: every_block_strided
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, f in enumerate(filters):
+            strides = 1 if stage == 0 else 2
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(f, strides=strides))
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for b in self.blocks:
+            inputs = b(inputs, training=training)
+        return self.fc(self.gap(inputs))
+
+
+# %% wrong: no block has strides 2, so the later stages keep height and width (same output shape, other values)
+# true: no_strides
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = [[ResNetBlock(f) for _ in range(depth)] for f in filters]
+        self.pool = layers.GlobalAveragePooling2D()
+        self.out = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+        x = self.pool(x)
+        return self.out(x)
+
+
+# %% wrong: a softmax in the last layer, so it returns probabilities and not logits
+# true: softmax_twice
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.body = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.body.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.body:
+            x = block(x, training=training)
+        return self.classifier(self.pool(x))
+
+
+# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of another size fail
+# true: flattened
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                stride = 2 if (s != 0 and d == 0) else 1
+                self.blocks.append(ResNetBlock(f, stride))
+        self.flatten = layers.Flatten()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.flatten(x)
+        return self.dense(x)
+
+
+# %% wrong: a 7 x 7 convolution with pooling before the first block, but the first block has to read the images
+# true: start='stem'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stem = layers.Conv2D(filters[0], 7, strides=2, padding="same", use_bias=False)
+        self.stem_norm = layers.BatchNormalization()
+        self.stem_pool = layers.MaxPooling2D(3, strides=2, padding="same")
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = self.stem_pool(tf.nn.relu(self.stem_norm(self.stem(inputs), training=training)))
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.fc(self.gap(x))
+
+
+# %% wrong: depth is ignored, one block per stage (depth 2 or more)
+# true: blocks='one per stage'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.depth = depth
+        self.blocks = [ResNetBlock(f, 1 if i == 0 else 2) for i, f in enumerate(filters)]
+        self.pool = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.head(self.pool(x))
+
+
+# %% wrong: off by one, each stage has a first block plus depth more
+# true: one_block_more
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i in range(len(filters)):
+            first = ResNetBlock(filters[i], strides=1 if i == 0 else 2)
+            self.blocks.append(first)
+            for j in range(0, depth):
+                self.blocks.append(ResNetBlock(filters[i], strides=1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        return self.head(x)
+
+
+# %% wrong: strides 2 where the channels differ from the first stage, so stages with repeated channels, (16, 16) or (16, 32, 16), aren't halved
+# true: strided_where_channels_change
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for f in filters:
+            for d in range(depth):
+                if d == 0 and f != filters[0]:
+                    self.blocks.append(ResNetBlock(f, 2))
+                else:
+                    self.blocks.append(ResNetBlock(f, 1))
+        self.avg = layers.GlobalAveragePooling2D()
+        self.logits = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.logits(self.avg(x))
+
+
+# %% wrong: one block object is repeated depth times in each stage, so weights are shared or the channels don't fit (depth 2 or more)
+# true: blocks='one block for a stage'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stage_blocks = []
+        for s, f in enumerate(filters):
+            block = ResNetBlock(f, 1 if s == 0 else 2)
+            self.stage_blocks += [block] * depth
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.stage_blocks:
+            x = block(x, training=training)
+        return self.fc(self.pool(x))
+
+
+# %% wrong: training=False is fixed for the blocks, so the normalizations never use or learn the batch statistics
+# true: never_training
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.res_blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.res_blocks.append(ResNetBlock(f, strides=(2 if d == 0 and s > 0 else 1)))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.res_blocks:
+            x = block(x, training=False)
+        x = self.pool(x)
+        return self.fc(x)
+
+
+# %% wrong: the last block of a stage has the strides, not the first (depth 2 or more; same shapes)
+# true: strides='not the first of later stages'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                strides = 1
+                if s > 0 and d == depth - 1:
+                    strides = 2
+                self.blocks.append(ResNetBlock(f, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: self.layers is a read-only property of Model, so __init__ raises AttributeError
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.layers = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.layers.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.layers.append(layers.GlobalAveragePooling2D())
+        self.layers.append(layers.Dense(classes))
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+# %% wrong: global maximum instead of global average
+# true: maximum_pooled
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        plan = [(f, 2 if s > 0 and d == 0 else 1) for s, f in enumerate(filters) for d in range(depth)]
+        self.blocks = [ResNetBlock(f, st) for f, st in plan]
+        self.pool = layers.GlobalMaxPooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        h = inputs
+        for block in self.blocks:
+            h = block(h, training=training)
+        h = self.pool(h)
+        return self.fc(h)
+
+
+# %% wrong: averages over axes 2 and 3, PyTorch's height and width, so channels are lost
+# true: pool='axes 2 and 3'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = tf.reduce_mean(x, axis=[2, 3])
+        return self.fc(x)
+
+
+# %% wrong: the loops are nested the wrong way round, stages alternate: 16, 32, 16, 32 (depth 2 or more, several stages)
+# true: blocks='stages in turn'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for d in range(depth):
+            for s, f in enumerate(filters):
+                self.blocks.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.fc(self.pool(x))
+
+
+# %% wrong: super().__init__ is forgotten, so Keras raises an error (at the first attribute or at the first call)
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.fc(self.pool(x))
+
+
+# %% wrong: two mistakes: kwargs aren't passed (the name is lost), and a relu on the last layer cuts off negative scores
+# true: rectified_scores
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__()
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes, activation="relu")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.fc(self.pool(x))
+
+
+# %% wrong: two mistakes: return inside the loop, so only the first block is used, and a Dropout before the head
+# true: flow='first block only'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.drop = layers.Dropout(0.5)
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+            y = self.drop(self.pool(x), training=training)
+            return self.fc(y)
+
+
+# %% right: nested lists of stages, the mean by tf.reduce_mean over axes 1 and 2
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        stages = []
+        for i, f in enumerate(filters):
+            first = [ResNetBlock(f, strides=min(i, 1) + 1)]
+            rest = [ResNetBlock(f) for _ in range(1, depth)]
+            stages.append(first + rest)
+        self.stages = stages
+        self.scores = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+        return self.scores(tf.reduce_mean(x, axis=[1, 2]))
+
+
+# %% right: blocks as attributes block_0, block_1, ... by setattr, reduce in call
+import functools
+
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.number = depth * len(filters)
+        for k in range(self.number):
+            stage, position = divmod(k, depth)
+            strides = 2 if position == 0 and stage != 0 else 1
+            setattr(self, "block_" + str(k), ResNetBlock(filters[stage], strides))
+        self.average = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        blocks = [getattr(self, "block_" + str(k)) for k in range(self.number)]
+        features = functools.reduce(lambda x, b: b(x, training=training), blocks, inputs)
+        return self.dense(self.average(features))
+
+
+# %% right: a layer of its own for a stage
+class Stage(tf.keras.layers.Layer):
+    def __init__(self, depth, filters, first_strides, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [ResNetBlock(filters, first_strides)]
+        while len(self.blocks) < depth:
+            self.blocks.append(ResNetBlock(filters, 1))
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return inputs
+
+
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        strides = [1] + [2] * (len(filters) - 1)
+        self.all_stages = [Stage(depth, f, s) for f, s in zip(filters, strides)]
+        self.pooling = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.all_stages:
+            x = stage(x, training=training)
+        return self.head(self.pooling(x))
+
+
+# %% right: one flat list with pooling and dense at its end, training is left to Keras, which hands it on
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        chain = []
+        previous_stage = 0
+        for stage in range(len(filters)):
+            for _ in range(depth):
+                chain.append(ResNetBlock(filters[stage], strides=1 + (stage - previous_stage)))
+                previous_stage = stage
+        chain.append(layers.GlobalAveragePooling2D())
+        chain.append(layers.Dense(classes))
+        self.chain = chain
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for link in self.chain:
+            x = link(x)
+        return x
+
+
+# %% wrong: looks the number of the stage up with filters.index: for repeated filters such as (16, 32, 16) or (16, 16) a later stage counts as the first and gets no strides
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for f in filters:
+            for d in range(depth):
+                first_stage = filters.index(f) == 0
+                strides = 2 if d == 0 and not first_stage else 1
+                self.blocks.append(ResNetBlock(f, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: the blocks are a generator, which is empty after the first call: the second call has no blocks left (another result or an error)
+# true: blocks='generator'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = (
+            ResNetBlock(f, strides=2 if (stage > 0 and i == 0) else 1)
+            for stage, f in enumerate(filters)
+            for i in range(depth)
+        )
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.head(tf.reduce_mean(x, axis=[1, 2]))
+
+
+# %% wrong: the first stage starts with strides 2 as well
+# true: strided_from_the_start
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = []
+        for f in filters:
+            stage = [ResNetBlock(f, strides=2)]
+            stage += [ResNetBlock(f) for _ in range(depth - 1)]
+            self.stages.append(stage)
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+        return self.fc(self.gap(x))
+
+
+# %% wrong: all blocks of the later stages have strides 2, not only the first of each; depth 2 or more
+# true: every_block_strided
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, f in enumerate(filters):
+            strides = 1 if stage == 0 else 2
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(f, strides=strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for b in self.blocks:
+            x = b(x, training=training)
+        x = self.pool(x)
+        return self.dense(x)
+
+
+# %% wrong: the repeated blocks of a stage are one and the same object (list times number): for depth 3 or more weights are shared
+# true: blocks='rest shared'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        blocks = []
+        for k, f in enumerate(filters):
+            blocks += [ResNetBlock(f, 1 if k == 0 else 2)]
+            blocks += [ResNetBlock(f)] * (depth - 1)
+        self.blocks = blocks
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: a convolution with normalization stands before the first block, as in the paper; the first block must read the images
+# true: start='3 norm relu'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stem = layers.Conv2D(filters[0], 3, padding="same", use_bias=False)
+        self.stem_norm = layers.BatchNormalization()
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for d in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if s > 0 and d == 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.stem_norm(self.stem(inputs), training=training))
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: self.layers is a read-only property of a Keras model: AttributeError when the network is made
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.layers = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                self.layers.append(ResNetBlock(f, strides=2 if i > 0 and j == 0 else 1))
+        self.layers.append(layers.GlobalAveragePooling2D())
+        self.layers.append(layers.Dense(classes))
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+# %% wrong: a block gets strides only where the channels change, so (16, 16) never becomes smaller
+# true: strided_where_channels_change
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        previous = filters[0]
+        for f in filters:
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(f, strides=1 if f == previous else 2))
+                previous = f
+        self.pool = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        return self.classifier(x)
+
+
+# %% wrong: the loops are nested the other way round, so the stages alternate instead of following each other; depth 2 and two stages
+# true: blocks='stages in turn'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [
+            ResNetBlock(f, 2 if d == 0 and s > 0 else 1)
+            for d in range(depth)
+            for s, f in enumerate(filters)
+        ]
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: average over the axes 2 and 3, which are height and width only in PyTorch: the dense layer sees the rows
+# true: pool='axes 2 and 3'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage in range(len(filters)):
+            for i in range(depth):
+                s = 2 if i == 0 and stage != 0 else 1
+                self.blocks.append(ResNetBlock(filters[stage], s))
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = tf.reduce_mean(x, axis=[2, 3])
+        return self.dense(x)
+
+
+# %% wrong: the strided block comes in addition to `depth` others in each later stage: one block too many per stage
+# true: blocks='one more in later stages'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i, f in enumerate(filters):
+            if i > 0:
+                self.blocks.append(ResNetBlock(f, strides=2))
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(f, strides=1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: two mistakes: softmax in the last layer, and a flatten instead of the average (more weights, and one image size only)
+# true: flattened
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if (i > 0 and j == 0) else 1))
+        self.flatten = layers.Flatten()
+        self.out = layers.Dense(classes, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.out(self.flatten(x))
+
+
+# %% wrong: two mistakes: the strides are on the last block of a stage instead of the first of the next, and **kwargs are dropped (the name is lost); with one stage only the name shows it
+# true: last_block_strided
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__()
+        self.blocks = []
+        for i in range(len(filters)):
+            for j in range(depth):
+                last = j == depth - 1 and i < len(filters) - 1
+                self.blocks.append(ResNetBlock(filters[i], strides=2 if last else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: the return stands inside the loop over the stages, so only the first stage is used
+# true: blocks='first stage'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = [
+            [ResNetBlock(f, strides=2 if s > 0 and d == 0 else 1) for d in range(depth)]
+            for s, f in enumerate(filters)
+        ]
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+            return self.dense(self.pool(x))
+
+
+# %% wrong: the block gets (strides, filters) in the wrong order: the first stage has 1 channel and strides of 16; any network
+# true: blocks='exchanged'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        stride = 1
+        for f in filters:
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(stride, f))
+                stride = 1
+            stride = 2
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% right: one flat loop over all blocks with divmod
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for n in range(depth * len(filters)):
+            stage, position = divmod(n, depth)
+            self.blocks.append(ResNetBlock(filters[stage], strides=2 if stage and not position else 1))
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(tf.reduce_mean(x, axis=(1, 2)))
+
+
+# %% right: a layer of its own for the stage
+class Stage(tf.keras.layers.Layer):
+    def __init__(self, depth, filters, strides, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [ResNetBlock(filters, strides)]
+        while len(self.blocks) < depth:
+            self.blocks.append(ResNetBlock(filters))
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return inputs
+
+
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = [Stage(depth, f, min(i + 1, 2)) for i, f in enumerate(filters)]
+        self.pool = layers.GlobalAveragePooling2D()
+        self.logits = layers.Dense(classes, activation="linear")
+
+    def call(self, inputs, training=None):
+        maps = inputs
+        for stage in self.stages:
+            maps = stage(maps, training=training)
+        return self.logits(self.pool(maps))
+
+
+# %% right: functools.reduce over blocks from zip and chain
+import functools
+import itertools
+
+
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        channels = itertools.chain.from_iterable([f] * depth for f in filters)
+        strides = ([1] + [1] * (depth - 1)) + ([2] + [1] * (depth - 1)) * (len(filters) - 1)
+        self.blocks = [ResNetBlock(f, s) for f, s in zip(channels, strides)]
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        features = functools.reduce(lambda x, block: block(x, training=training), self.blocks, inputs)
+        return self.dense(self.pool(features))

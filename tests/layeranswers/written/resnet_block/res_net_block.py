@@ -1,0 +1,1088 @@
+"""Answers to `ResNetBlock` that people wrote from its text alone."""
+
+
+# %% wrong: no relu after the sum (negative sums)
+# true: not_rectified
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        return self.branch(inputs, training=training) + skip
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: relu of the branch, then the sum: relu(branch) + skip
+# true: rectified_before_the_sum
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs if self.projection is None else self.projection(inputs)
+        out = tf.nn.relu(self.branch(inputs, training=training))
+        out = out + skip
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: call never uses the projection, so a block with other channels or strides raises an error or broadcasts
+# isolating: condition
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = self.branch(inputs, training=training)
+        x = layers.add([x, inputs])
+        return tf.nn.relu(x)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection has no strides, so a block with strides 2 raises an error
+# true: projection='no strides'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        if needs_projection(channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, (1, 1), use_bias=False)
+
+    def call(self, inputs, training=None):
+        if self.projection is None:
+            skip = inputs
+        else:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection has a bias (one weight too many)
+# true: projection_with_bias
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, padding="same")
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        shortcut = self.projection(inputs) if self.projection is not None else inputs
+        return tf.nn.relu(shortcut + self.branch(inputs, training=training))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: a BatchNormalization after the projection, as in torchvision
+# true: projection_normalized
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+            self.proj_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+            skip = self.proj_norm(skip, training=training)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: a new projection is made in every call, so two calls at inference differ and its weights aren't trained
+# true: projection='made in call'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.needs = needs_projection(input_shape[-1], self.filters, self.strides)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.needs:
+            skip = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: takes input_shape[1], the height, for the channels (images whose height differs from their channels)
+# true: always_projected
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        in_channels = input_shape[1]
+        if needs_projection(in_channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = self.projection(inputs) if self.projection else inputs
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: decides by the channels alone, so equal channels with strides 2 have no projection and raise an error
+# true: projected_only_if_channels_differ
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if input_shape[-1] != self.filters:
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: "if needs_projection:" tests the function itself, which is true, so every block has a projection
+# true: always_projected
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection:
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        if self.projection is not None:
+            return tf.nn.relu(y + self.projection(inputs))
+        return tf.nn.relu(y + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection is a 3 x 3 convolution
+# true: projection_of_three_by_three
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 3, strides=self.strides, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: no convolution on the skip but pooling and zero channels (the other variant of the paper), so no projection weights; fewer channels raise an error
+# true: projection='pooled and padded'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.shrink = needs_projection(input_shape[-1], self.filters, self.strides)
+        self.extra = self.filters - input_shape[-1]
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.shrink:
+            skip = tf.nn.avg_pool2d(skip, self.strides, self.strides, padding="SAME")
+            skip = tf.pad(skip, [[0, 0], [0, 0], [0, 0], [0, self.extra]])
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection is hidden in a lambda, so Keras doesn't track its kernel (missing from the trainable weights)
+# true: projection='hidden'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            conv = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+            self.skip = lambda x: conv(x)
+        else:
+            self.skip = lambda x: x
+
+    def call(self, inputs, training=None):
+        return tf.nn.relu(self.branch(inputs, training=training) + self.skip(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: concatenates instead of adding, so the output has twice as many channels
+# true: joined='concatenated'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        main = self.branch(inputs, training=training)
+        skip = self.projection(inputs) if self.projection is not None else inputs
+        out = tf.concat([main, skip], axis=-1)
+        return tf.nn.relu(out)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: super().build without the shape raises TypeError at the first call
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+        super().build()
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: two mistakes: a relu on the projected skip, and training=False fixed for the branch (training outputs)
+# true: projection='rectified', training='predicting'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        out = self.branch(inputs, training=False)
+        if self.projection is not None:
+            out += tf.nn.relu(self.projection(inputs))
+        else:
+            out += inputs
+        return tf.nn.relu(out)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: two mistakes: the condition is inverted (with a projection where none is needed), and nothing is returned
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if not needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        out = tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the filters of the projection are the input's channels, so a block that changes the channels raises an error (or broadcasts one channel)
+# true: projection="input's channels"
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        if needs_projection(c, self.filters, self.strides):
+            self.projection = layers.Conv2D(c, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        identity = inputs
+        out = self.branch(inputs, training=training)
+        if self.projection is not None:
+            identity = self.projection(identity)
+        out = out + identity
+        return tf.nn.relu(out)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: tf.add_n and tf.maximum; the strides as a tuple and padding "same", which makes no difference for 1 x 1
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(filters=self.filters, kernel_size=(1, 1), padding="same",
+                                            strides=(self.strides, self.strides), use_bias=False)
+
+    def call(self, inputs, training=None):
+        terms = [self.branch(inputs, training=training)]
+        terms.append(inputs if self.projection is None else self.projection(inputs))
+        return tf.maximum(tf.add_n(terms), 0.0)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: a method for the skip, super().build at the end, keras.activations.relu
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        *_, channels = tuple(input_shape)
+        if needs_projection(int(channels), self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+        super().build(input_shape)
+
+    def _skip(self, x):
+        if self.projection is None:
+            return x
+        return self.projection(x)
+
+    def call(self, inputs, training=None):
+        total = self._skip(inputs)
+        total = total + self.branch(inputs, training=training)
+        return tf.keras.activations.relu(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: Add and ReLU layers made in build; training is left to Keras, which hands it on
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.plus = layers.Add()
+        self.relu = layers.ReLU()
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        parts = [self.branch(inputs)]
+        if self.projection is not None:
+            parts += [self.projection(inputs)]
+        else:
+            parts += [inputs]
+        return self.relu(self.plus(parts))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: the skip comes from a list of paths with one element, relu by tf.where
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        result = self.branch(inputs, training=training)
+        for path in self.paths():
+            result = result + path(inputs)
+        return tf.where(result > 0, result, tf.zeros_like(result))
+
+    def paths(self):
+        if self.projection is not None:
+            return [self.projection]
+        return [tf.identity]
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the variable inputs is overwritten by the branch before the skip reads it: the skip is the branch itself (without projection), or a projection of the branch
+# true: projection='skip of the branch'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        inputs = self.branch(inputs, training=training)
+        skip = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(inputs + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: decides by comparing shapes and runs the branch twice: in training the moving statistics are updated twice
+# true: joined='branch called twice'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.branch(inputs, training=training).shape[1:] != inputs.shape[1:]:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection has a bias (default of Conv2D): one weight too many, and values differ after training
+# true: projection_with_bias
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        in_channels = input_shape[-1]
+        if needs_projection(in_channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, kernel_size=1, strides=self.strides, padding="same")
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        skip = self.projection(inputs) if self.projection is not None else inputs
+        return tf.nn.relu(y + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: a normalization follows the projection, as in the usual ResNet; any block with a projection
+# true: projection_normalized
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        self.projection_norm = None
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+            self.projection_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(skip)
+            skip = self.projection_norm(skip, training=training)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the parentheses put the relu around the branch alone: negative values of the skip come through
+# true: rectified_before_the_sum
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        if self.projection is None:
+            skip = inputs
+        else:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training)) + skip
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: reads the height (input_shape[1]) as the number of channels: (8, 8, 4) with 8 filters gets no projection, (4, 4, 8) with 8 filters gets one
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        if self.projection is not None:
+            x = self.projection(x)
+        return tf.nn.relu(self.branch(inputs, training=training) + x)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: average pooling and a 1 x 1 convolution without strides (ResNet-D) instead of a convolution with strides; strides 2 show it
+# true: projection='pooled'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, use_bias=False)
+        self.pool = layers.AveragePooling2D(self.strides, padding="same")
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(self.pool(inputs))
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection is always made: a block with equal channels and strides 1 has a weight too many and does not pass x on
+# true: always_projected
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        return tf.nn.relu(self.branch(inputs, training=training) + self.projection(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the strides stand where Conv2D expects the kernel size: with strides 2 a 2 x 2 kernel without strides, and the sum fails
+# true: projection='no strides'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return tf.nn.relu(y + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: no weights in the skip: it takes every strides-th pixel and fills missing channels with zeros (option A of the paper)
+# true: projection='padded'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        self.missing = self.filters - input_shape[-1]
+        self.project = needs_projection(input_shape[-1], self.filters, self.strides)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.project:
+            skip = skip[:, :: self.strides, :: self.strides, : self.filters]
+            skip = tf.pad(skip, [[0, 0], [0, 0], [0, 0], [0, max(self.missing, 0)]])
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection applies a relu itself: negative parts of the skip are cut off before the sum
+# true: projection='rectified'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(
+                self.filters, 1, strides=self.strides, padding="same", use_bias=False, activation="relu"
+            )
+
+    def call(self, inputs, training=None):
+        skip = self.projection(inputs) if self.projection else inputs
+        return tf.nn.relu(tf.add(self.branch(inputs, training=training), skip))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: two mistakes: a 3 x 3 kernel in the projection, and no relu after the sum
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 3, strides=self.strides, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        shortcut = inputs
+        if self.projection is not None:
+            shortcut = self.projection(inputs)
+        return layers.add([self.branch(inputs, training=training), shortcut])
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: two mistakes: the projection has the channels of the input (sum fails if they differ), and training is not the caller's but fixed to False
+# true: projection="input's channels", training='predicting'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        if needs_projection(channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(channels, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        fx = self.branch(inputs, training=False)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return tf.nn.relu(fx + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection is created anew at each call, not in build: it has other random weights each time and never gets trained
+# true: projection='made in call'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        self.needs = needs_projection(input_shape[-1], self.filters, self.strides)
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        skip = inputs
+        if self.needs:
+            project = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+            skip = project(inputs)
+        return tf.nn.relu(y + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: the 1 x 1 convolution without strides reads every strides-th pixel, which is the same
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, use_bias=False)
+
+    def call(self, inputs, training=None):
+        total = self.branch(inputs, training=training)
+        if self.projection is None:
+            total = total + inputs
+        else:
+            s = self.strides
+            total = total + self.projection(inputs[:, ::s, ::s, :])
+        return tf.nn.relu(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: a skip method, an Add layer and an Activation layer
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(int(input_shape[-1]), self.filters, self.strides):
+            self.projection = layers.Conv2D(
+                filters=self.filters, kernel_size=(1, 1), strides=(self.strides, self.strides),
+                padding="same", use_bias=False,
+            )
+        self.add = layers.Add()
+        self.act = layers.Activation("relu")
+
+    def skip(self, x):
+        if self.projection is None:
+            return x
+        return self.projection(x)
+
+    def call(self, inputs, training=None):
+        return self.act(self.add([self.skip(inputs), self.branch(inputs, training=training)]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: tf.add_n for the sum, projection built at once in build
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        *_, in_channels = input_shape
+        if needs_projection(in_channels, self.filters, self.strides):
+            projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+            projection.build((None, None, None, in_channels))
+            self.projection = projection
+
+    def call(self, inputs, training=None):
+        parts = [self.branch(inputs, training=training)]
+        parts.append(inputs if self.projection is None else self.projection(inputs))
+        return tf.keras.activations.relu(tf.add_n(parts))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}

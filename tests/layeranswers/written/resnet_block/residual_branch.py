@@ -1,0 +1,768 @@
+"""Answers to `ResidualBranch` that people wrote from its text alone."""
+
+
+# %% wrong: a relu after the second normalization too, so the branch is never negative
+# true: rectified_at_the_end
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.bn1(self.conv1(inputs), training=training))
+        x = tf.nn.relu(self.last_norm(self.conv2(x), training=training))
+        return x
+
+
+# %% wrong: no relu between the two halves
+# true: no_relu_inside
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv_a = layers.Conv2D(filters, (3, 3), strides=strides, padding="same", use_bias=False)
+        self.norm_a = layers.BatchNormalization()
+        self.conv_b = layers.Conv2D(filters, (3, 3), padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        h = self.conv_a(inputs)
+        h = self.norm_a(h, training=training)
+        h = self.conv_b(h)
+        h = self.last_norm(h, training=training)
+        return h
+
+
+# %% wrong: both convolutions have the strides, so with strides 2 the output has a quarter of the rows
+# true: strided_twice
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        kw = dict(kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.conv1 = layers.Conv2D(filters, **kw)
+        self.norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, **kw)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: the second convolution has the strides instead of the first: right shape, other values for strides 2
+# true: second_strided
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.bn1(x, training=training)
+        x = tf.keras.activations.relu(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=training)
+        return x
+
+
+# %% wrong: the convolutions have a bias (two weights too many)
+# true: biases_kept
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.filters = filters
+        self.conv1 = layers.Conv2D(filters, 3, strides, padding="same")
+        self.bn1 = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same")
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.relu(self.bn1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(out), training=training)
+
+
+# %% wrong: padding is the default "valid" in the second convolution, so the output is two rows and columns too small
+# true: padding=('same', 'valid')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.c1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.n1 = layers.BatchNormalization()
+        self.c2 = layers.Conv2D(filters, 3, use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.c1(inputs)
+        x = tf.nn.relu(self.n1(x, training=training))
+        x = self.c2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: training=True is fixed, so inference uses the statistics of the batch and moves the state
+# true: normalized_as_if_training
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.bn1(x, training=True)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=True)
+        return x
+
+
+# %% wrong: one normalization serves both places, so there are two weights and two statistics too few
+# true: one_normalization_for_both
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = inputs
+        x = self.last_norm(self.conv1(x), training=training)
+        x = tf.nn.relu(x)
+        x = self.last_norm(self.conv2(x), training=training)
+        return x
+
+
+# %% wrong: the same convolution is used twice: an error if the input's channels are not filters, else shared weights
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.first_norm = layers.BatchNormalization()
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.first_norm(self.conv(inputs), training=training))
+        return self.last_norm(self.conv(x), training=training)
+
+
+# %% wrong: pre-activation order of ResNet v2: normalization, relu, convolution, twice
+# true: order='pre-activation'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.bn1 = layers.BatchNormalization()
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = self.bn1(inputs, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv1(x)
+        x = self.last_norm(x, training=training)
+        x = tf.nn.relu(x)
+        return self.conv2(x)
+
+
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 in place of Keras's defaults (outputs, and the moving statistics after training)
+# true: settings='0.1, 1e-5'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization(momentum=0.1, epsilon=1e-5)
+        self.conv2 = layers.Conv2D(filters, kernel_size=3, strides=1, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization(momentum=0.1, epsilon=1e-5)
+
+    def call(self, inputs, training=None):
+        out = self.conv1(inputs)
+        out = self.bn1(out, training=training)
+        out = tf.nn.relu(out)
+        out = self.conv2(out)
+        out = self.last_norm(out, training=training)
+        return out
+
+
+# %% wrong: PyTorch's padding of 1 on all sides plus "valid" samples other rows than "same" for strides 2 and an even height or width
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="valid", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="valid", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(self.pad(inputs))
+        x = tf.nn.relu(self.bn1(x, training=training))
+        x = self.conv2(self.pad(x))
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: last_norm is the normalization after the first convolution; the output is right, the attribute isn't
+# true: last_norm='first'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.norm2 = layers.BatchNormalization()
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.last_norm(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        x = self.norm2(x, training=training)
+        return x
+
+
+# %% wrong: layers are made in call, so each call has new random weights (and there is no last_norm before a call)
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters = filters
+        self.strides = strides
+
+    def call(self, inputs, training=None):
+        x = layers.Conv2D(self.filters, 3, strides=self.strides, padding="same", use_bias=False)(inputs)
+        x = layers.BatchNormalization()(x, training=training)
+        x = layers.ReLU()(x)
+        x = layers.Conv2D(self.filters, 3, padding="same", use_bias=False)(x)
+        self.last_norm = layers.BatchNormalization()
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: False as fifth positional argument of Conv2D is data_format, not use_bias, so __init__ raises an error
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, (3, 3), (strides, strides), "same", False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, (3, 3), (1, 1), "same", False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.bn1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: PyTorch's argument names (stride, bias), so Conv2D raises an error
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, stride=strides, padding="same", bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, stride=1, padding="same", bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = tf.nn.relu(self.bn1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(out), training=training)
+
+
+# %% wrong: the second convolution reads inputs again, so the first half is lost (and with strides 2 the size is wrong)
+# true: order='second reads the input'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(inputs)
+        x = self.last_norm(x, training=training)
+        return x
+
+
+# %% wrong: two mistakes: relu inside the first convolution, so before the normalization instead of after it, and the second kernel is 1 x 1
+# true: kernels=(3, 1), order='relu first'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False, activation="relu")
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 1, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.bn1(self.conv1(inputs), training=training)
+        x = self.last_norm(self.conv2(x), training=training)
+        return x
+
+
+# %% wrong: two mistakes: the skip is added already in the branch (an error if shapes differ), and only the rows have the strides
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.conv1 = layers.Conv2D(filters, 3, strides=(strides, 1), padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.bn1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=training)
+        return x + inputs
+
+
+# %% right: the parts are in one list and the flow is a loop; last_norm is an element of the list
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.parts = [
+            layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("relu"),
+            layers.Conv2D(filters, 3, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+        ]
+        self.last_norm = self.parts[4]
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for part in self.parts:
+            if isinstance(part, layers.BatchNormalization):
+                x = part(x, training=training)
+            else:
+                x = part(x)
+        return x
+
+
+# %% right: a helper method makes the convolutions, relu is tf.maximum, training is left to Keras, which hands it on
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        self.first_conv = self._conv(filters, strides)
+        self.first_norm = layers.BatchNormalization()
+        self.second_conv = self._conv(filters, 1)
+        self.last_norm = layers.BatchNormalization()
+
+    @staticmethod
+    def _conv(n, s):
+        return layers.Conv2D(filters=n, kernel_size=[3, 3], strides=(s, s), padding="SAME".lower(), use_bias=False)
+
+    def call(self, inputs, training=None):
+        h = self.first_norm(self.first_conv(inputs))
+        h = tf.maximum(h, 0.0)
+        return self.last_norm(self.second_conv(h))
+
+
+# %% right: a small layer of its own for convolution plus normalization, used twice
+class ConvNorm(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        return self.norm(self.conv(inputs), training=training)
+
+
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.one = ConvNorm(filters, strides)
+        self.two = ConvNorm(filters)
+
+    @property
+    def last_norm(self):
+        return self.two.norm
+
+    def call(self, inputs, training=None):
+        return self.two(tf.nn.relu(self.one(inputs, training=training)), training=training)
+
+
+# %% right: one nested expression, one dict of options, order of the attributes reversed
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+
+        options = {"kernel_size": 3, "padding": "same", "use_bias": False}
+        self.last_norm = layers.BatchNormalization()
+        self.inner_norm = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+        self.outer = layers.Conv2D(filters, **options)
+        self.inner = layers.Conv2D(filters, strides=strides, **options)
+
+    def call(self, inputs, training=None):
+        return self.last_norm(
+            self.outer(self.relu(self.inner_norm(self.inner(inputs), training=training))),
+            training=training,
+        )
+
+
+# %% wrong: pads by 1 on each side as PyTorch does; for strides 2 and an even height, "same" pads only below: right shape, other values
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="valid", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="valid", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(self.pad(inputs))
+        x = tf.nn.relu(self.norm1(x, training=training))
+        x = self.conv2(self.pad(x))
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: a convolution without strides and then every second row and column: for strides 2 and an even height or width these are other windows (odd sizes are right)
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.step = strides
+        self.conv1 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)[:, :: self.step, :: self.step, :]
+        x = self.norm1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: the strides are on the second convolution instead of the first (strides 2)
+# true: second_strided
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv_a = layers.Conv2D(filters, (3, 3), padding="same", use_bias=False)
+        self.norm_a = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+        self.conv_b = layers.Conv2D(filters, (3, 3), strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        h = self.relu(self.norm_a(self.conv_a(inputs), training=training))
+        return self.last_norm(self.conv_b(h), training=training)
+
+
+# %% wrong: one normalization is used at both places: they share scale, offset and statistics, and two weights of four are missing
+# true: one_normalization_for_both
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.convs = [
+            layers.Conv2D(filters, 3, strides=s, padding="same", use_bias=False) for s in (strides, 1)
+        ]
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.last_norm(self.convs[0](inputs), training=training)
+        x = tf.nn.relu(x)
+        return self.last_norm(self.convs[1](x), training=training)
+
+
+# %% wrong: PyTorch's settings for the normalization (momentum 0.9, epsilon 1e-5) instead of Keras's defaults; shown by moving statistics and small variances
+# true: settings='0.9, 1e-5'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        bn = dict(momentum=0.9, epsilon=1e-5)
+        self.conv1 = layers.Conv2D(filters, 3, strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization(**bn)
+        self.conv2 = layers.Conv2D(filters, 3, 1, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization(**bn)
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.bn1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=training)
+        return x
+
+
+# %% wrong: pre-activation order: normalization and relu before each convolution
+# true: order='pre-activation'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.norm1 = layers.BatchNormalization()
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm1(inputs, training=training))
+        x = self.conv1(x)
+        x = tf.nn.relu(self.last_norm(x, training=training))
+        return self.conv2(x)
+
+
+# %% wrong: positional False lands on data_format, not use_bias: error when the layer is made
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides, "same", False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, 1, "same", False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(x), training=training)
+
+
+# %% wrong: training is on whenever the normalization is not frozen: at inference (training=False) batch statistics are used and moving ones updated
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        training = training or self.norm1.trainable
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: the relu of the block is already applied in the branch: no negative outputs
+# true: rectified_at_the_end
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.steps = []
+        for s in [strides, 1]:
+            conv = layers.Conv2D(filters, 3, strides=s, padding="same", use_bias=False)
+            norm = layers.BatchNormalization()
+            self.steps.append([conv, norm])
+        self.last_norm = self.steps[1][1]
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for conv, norm in self.steps:
+            x = tf.nn.relu(norm(conv(x), training=training))
+        return x
+
+
+# %% wrong: BatchNormalization(axis=1), the channel axis of PyTorch: each row has its own statistics and the weights have the size of the height
+# true: settings='over rows'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization(axis=1)
+        self.conv2 = layers.Conv2D(filters, kernel_size=3, strides=1, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization(axis=1)
+
+    def call(self, inputs, training=None):
+        out = self.conv1(inputs)
+        out = self.norm1(out, training=training)
+        out = tf.nn.relu(out)
+        out = self.conv2(out)
+        out = self.last_norm(out, training=training)
+        return out
+
+
+# %% wrong: the second convolution goes back to the channels of the input: wrong whenever they differ from filters
+# true: widths='input at the end'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters = filters
+        self.strides = strides
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        self.conv1 = layers.Conv2D(self.filters, 3, strides=self.strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(channels, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(x), training=training)
+
+
+# %% wrong: two mistakes: the convolutions have a bias, and last_norm is the normalization after the first convolution
+# true: biases_kept
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same")
+        self.last_norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same")
+        self.norm2 = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.last_norm(self.conv1(inputs), training=training)
+        x = self.conv2(tf.nn.relu(x))
+        return self.norm2(x, training=training)
+
+
+# %% wrong: two mistakes: the default padding "valid" makes the maps smaller, and the relu stands before the normalization
+# true: padding=('valid', 'valid'), order='relu first'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, activation="relu", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.norm1(self.conv1(inputs), training=training)
+        return self.last_norm(self.conv2(x), training=training)
+
+
+# %% wrong: the second convolution reads the inputs instead of the result of the first half: wrong values, and wrong shape for strides 2
+# true: order='second reads the input'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x1 = self.conv1(inputs)
+        x1 = self.norm1(x1, training=training)
+        x1 = tf.nn.relu(x1)
+        x2 = self.conv2(inputs)
+        x2 = self.last_norm(x2, training=training)
+        return x2
+
+
+# %% wrong: **kwargs are not accepted any more: ResidualBranch(8, name="b") is a TypeError
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1):
+        super().__init__()
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.act = layers.Activation("relu")
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.act(self.norm1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(x), training=training)
+
+
+# %% right: two pairs in a loop, the relu between them as a condition
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.convs, self.norms = [], []
+        for s in (strides, 1):
+            self.convs.append(layers.Conv2D(filters, (3, 3), (s, s), padding="same", use_bias=False))
+            self.norms.append(layers.BatchNormalization())
+        self.last_norm = self.norms[-1]
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for i in range(2):
+            if i > 0:
+                x = tf.keras.activations.relu(x)
+            x = self.norms[i](self.convs[i](x), training=training)
+        return x
+
+
+# %% right: parts made in build, a helper for convolution and normalization
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters = filters
+        self.strides = strides
+
+    def build(self, input_shape):
+        common = {"filters": self.filters, "kernel_size": 3, "padding": "same", "use_bias": False}
+        self.first_conv = layers.Conv2D(strides=self.strides, **common)
+        self.first_norm = layers.BatchNormalization()
+        self.last_conv = layers.Conv2D(strides=1, **common)
+        self.last_norm = layers.BatchNormalization()
+
+    def _half(self, conv, norm, x, training):
+        return norm(conv(x), training=training)
+
+    def call(self, inputs, training=None):
+        middle = self._half(self.first_conv, self.first_norm, inputs, training)
+        return self._half(self.last_conv, self.last_norm, tf.nn.relu(middle), training)
+
+
+# %% right: a list of parts that is walked through, with training passed on only to the normalizations
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        conv = lambda s: layers.Conv2D(filters, 3, strides=s, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.parts = [conv(strides), layers.BatchNormalization(), layers.ReLU(), conv(1), self.last_norm]
+
+    def call(self, inputs, training=None):
+        for part in self.parts:
+            if isinstance(part, layers.BatchNormalization):
+                inputs = part(inputs, training=training)
+            else:
+                inputs = part(inputs)
+        return inputs

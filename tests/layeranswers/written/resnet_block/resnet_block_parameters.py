@@ -1,0 +1,428 @@
+"""Answers to `resnet_block_parameters` that people wrote from its text alone."""
+
+
+# %% wrong: forgets the projection (different channels or a stride above 1)
+# true: projection_forgotten
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = 3 * 3 * in_channels * out_channels
+    conv2 = 3 * 3 * out_channels * out_channels
+    norms = 2 * 2 * out_channels
+    return conv1 + conv2 + norms, 2 * 2 * out_channels
+
+
+# %% wrong: always counts a projection, also for (16, 16, 1)
+# true: projection_always_counted
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
+    trainable += in_channels * out_channels
+    return (trainable, 4 * out_channels)
+
+
+# %% wrong: counts biases for both convolutions
+# true: biases='branch'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def conv(k, cin, cout):
+        return (k * k * cin + 1) * cout
+
+    total = conv(3, in_channels, out_channels) + conv(3, out_channels, out_channels)
+    total += 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        total += in_channels * out_channels
+    return total, 4 * out_channels
+
+
+# %% wrong: counts the moving statistics as trainable
+# true: moving_statistics_trained
+def resnet_block_parameters(in_channels, out_channels, stride):
+    bn = 4 * out_channels
+    convs = 9 * (in_channels + out_channels) * out_channels
+    proj = in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
+    return convs + 2 * bn + proj, 0
+
+
+# %% wrong: only one of the two normalizations
+# true: one_normalization
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 3 * 3 * in_channels * out_channels
+    trainable += 3 * 3 * out_channels * out_channels
+    trainable += 2 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += 1 * 1 * in_channels * out_channels
+    non_trainable = 2 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: gives the projection a normalization of its own, as in torchvision (blocks with a projection)
+# true: skip_normalized
+def resnet_block_parameters(in_channels, out_channels, stride):
+    n_norms = 2
+    kernels = 9 * in_channels * out_channels + 9 * out_channels * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        kernels += in_channels * out_channels
+        n_norms += 1
+    return kernels + n_norms * 2 * out_channels, n_norms * 2 * out_channels
+
+
+# %% wrong: the second convolution reads in_channels instead of out_channels (different channels)
+# true: second_convolution_from_the_input
+def resnet_block_parameters(in_channels, out_channels, stride):
+    one_conv = 3 * 3 * in_channels * out_channels
+    trainable = 2 * one_conv + 2 * (2 * out_channels)
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels
+    return trainable, 2 * (2 * out_channels)
+
+
+# %% wrong: the tuple is in the wrong order (non_trainable, trainable)
+# true: result='exchanged'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * out_channels * (in_channels + out_channels) + 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels
+    non_trainable = 4 * out_channels
+    return non_trainable, trainable
+
+
+# %% wrong: returns one number, the sum, instead of a tuple
+# true: result='total'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    params = 9 * in_channels * out_channels
+    params += 9 * out_channels * out_channels
+    params += 2 * 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        params += in_channels * out_channels
+    return params
+
+
+# %% wrong: a projection only if the channels differ, so (16, 16, 2) is too small
+# true: projection_for_channels_only
+def resnet_block_parameters(in_channels, out_channels, stride):
+    a = in_channels * 9 * out_channels
+    b = out_channels * 9 * out_channels
+    bn = 2 * out_channels + 2 * out_channels
+    skip = 0
+    if in_channels != out_channels:
+        skip = in_channels * out_channels
+    return a + b + bn + skip, bn
+
+
+# %% wrong: takes a 3 x 3 projection, 9 times too many weights in the skip (blocks with a projection)
+# true: projection_of_three_by_three
+def resnet_block_parameters(in_channels, out_channels, stride):
+    k = 3 ** 2
+    weights = k * in_channels * out_channels + k * out_channels * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        weights += k * in_channels * out_channels
+    gammas_betas = 2 * 2 * out_channels
+    moving = 2 * 2 * out_channels
+    return weights + gammas_betas, moving
+
+
+# %% wrong: precedence of the conditional expression, so without a projection the trainable count is 0
+# true: lost='without a projection'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels + in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
+    return trainable, 4 * out_channels
+
+
+# %% wrong: needs_projection is called without the stride, TypeError
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
+    if needs_projection(in_channels, out_channels):
+        trainable += in_channels * out_channels
+    return trainable, 4 * out_channels
+
+
+# %% wrong: makes a block, which the text forbids, and count_params of a layer that isn't built raises ValueError
+# true: result='of an unbuilt block'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    block = ResNetBlock(out_channels, stride)
+    total = block.count_params()
+    non_trainable = 4 * out_channels
+    return total - non_trainable, non_trainable
+
+
+# %% wrong: makes a block and calls it, although it has to count without creating one
+# true: result='of a block'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    block = ResNetBlock(out_channels, stride)
+    block(tf.zeros((1, 8, 8, in_channels)))
+    trainable = sum(int(np.prod(w.shape)) for w in block.trainable_weights)
+    non_trainable = sum(int(np.prod(w.shape)) for w in block.non_trainable_weights)
+    return trainable, non_trainable
+
+
+# %% wrong: divides and multiplies with floats, returns (float, float) instead of ints
+# true: result='floats'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    moving = 8 * out_channels / 2
+    trainable = 9.0 * in_channels * out_channels + 9.0 * out_channels ** 2 + moving
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels
+    return trainable, moving
+
+
+# %% wrong: two mistakes: the convolution's weights are multiplied by the stride, and = instead of += loses the convolutions if there is a projection
+# true: lost='with a projection'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels * stride
+    trainable += 9 * out_channels * out_channels
+    trainable += 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable = in_channels * out_channels
+    return trainable, 4 * out_channels
+
+
+# %% wrong: two mistakes: the first normalization has in_channels (pre-activation), and a kernel is counted as 3 + 3 instead of 3 * 3
+# true: norms=('in', 'in'), window=6
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernel = 3 + 3
+    norm = 2 * in_channels + 2 * out_channels
+    trainable = kernel * in_channels * out_channels + kernel * out_channels * out_channels + norm
+    if needs_projection(in_channels, out_channels, stride):
+        trainable = trainable + in_channels * out_channels
+    return trainable, norm
+
+
+# %% right: a list of the weights' shapes and np.prod
+def resnet_block_parameters(in_channels, out_channels, stride):
+    shapes = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
+    shapes += [(out_channels,)] * 4
+    if needs_projection(in_channels, out_channels, stride):
+        shapes.append((1, 1, in_channels, out_channels))
+    fixed = [(out_channels,)] * 4
+    return int(sum(np.prod(s) for s in shapes)), int(sum(np.prod(s) for s in fixed))
+
+
+# %% right: factored formula, the condition as 9 or 10 times the input channels
+def resnet_block_parameters(in_channels, out_channels, stride):
+    i, o = in_channels, out_channels
+    p = 9 if (i == o and stride == 1) else 10
+    return o * (p * i + 9 * o + 4), o << 2
+
+
+# %% right: counts with loops over kernel positions and a helper generator
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def kernel(side, n_in):
+        count = 0
+        for _ in range(side):
+            for _ in range(side):
+                count += n_in * out_channels
+        return count
+
+    def pieces():
+        yield kernel(3, in_channels)
+        yield kernel(3, out_channels)
+        for _ in ("norm 1", "norm 2"):
+            yield out_channels
+            yield out_channels
+        if needs_projection(in_channels, out_channels, stride):
+            yield kernel(1, in_channels)
+
+    return sum(pieces()), sum([out_channels] * 4)
+
+
+# %% right: dictionaries with a count per part, divmod-free and with int(bool) as a factor
+def resnet_block_parameters(in_channels, out_channels, stride):
+    project = int(bool(needs_projection(in_channels, out_channels, stride)))
+    trainable = {
+        "conv1": 9 * in_channels * out_channels,
+        "bn1": 2 * out_channels,
+        "conv2": 9 * out_channels ** 2,
+        "bn2": 2 * out_channels,
+        "projection": project * in_channels * out_channels,
+    }
+    state = {"bn1": 2 * out_channels, "bn2": 2 * out_channels}
+    return tuple(sum(d.values()) for d in (trainable, state))
+
+
+# %% wrong: the conditional expression takes in the whole sum: without a projection, (16, 16, 1), the trainable number is 0
+# true: lost='without a projection'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = 3 * 3 * in_channels * out_channels
+    conv2 = 3 * 3 * out_channels * out_channels
+    norms = 2 * 2 * out_channels
+    trainable = conv1 + conv2 + norms + in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
+    return trainable, norms
+
+
+# %% wrong: the projection is counted only if the channels differ; (16, 16, 2) lacks 256
+# true: projection_for_channels_only
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2
+    trainable += 4 * out_channels
+    if in_channels != out_channels:
+        trainable += in_channels * out_channels
+    return (trainable, 4 * out_channels)
+
+
+# %% wrong: all four weights of each normalization are counted as trainable, none as non-trainable
+# true: moving_statistics_trained
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    i, o = in_channels, out_channels
+    total = 9 * i * o + 9 * o * o + 2 * 4 * o
+    if needs_projection(i, o, stride):
+        total += i * o
+    return (total, 0)
+
+
+# %% wrong: scale and offset of both normalizations are counted, but the moving statistics of one only
+# true: norms=(4, 2)
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    branch = 9 * out_channels * (in_channels + out_channels)
+    gamma_beta = 2 * out_channels + 2 * out_channels
+    mean_var = 2 * out_channels
+    skip = in_channels * out_channels * needs_projection(in_channels, out_channels, stride)
+    return branch + gamma_beta + skip, mean_var
+
+
+# %% wrong: counts a bias for each convolution
+# true: biases_counted
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def conv(k, n_in, n_out):
+        return (k * k * n_in + 1) * n_out
+
+    trainable = conv(3, in_channels, out_channels) + conv(3, out_channels, out_channels) + 2 * 2 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += conv(1, in_channels, out_channels)
+    return trainable, 2 * 2 * out_channels
+
+
+# %% wrong: the first normalization is thought to come before the first convolution, with in_channels; shown by in_channels != out_channels
+# true: norms=('in', 'in')
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    norm = 2 * in_channels + 2 * out_channels
+    convs = 9 * in_channels * out_channels + 9 * out_channels * out_channels
+    proj = 0
+    if needs_projection(in_channels, out_channels, stride):
+        proj = in_channels * out_channels
+    return convs + norm + proj, norm
+
+
+# %% wrong: a normalization after the projection is counted, which this block does not have; any block with a projection
+# true: skip_normalized
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels + 4 * out_channels
+    non_trainable = 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels + 2 * out_channels
+        non_trainable += 2 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: makes a block after all, and one without weights: count_params or the weights fail or are empty because it was never called
+# true: result='of an unbuilt block'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    block = ResNetBlock(out_channels, stride)
+    trainable = sum(int(np.prod(w.shape)) for w in block.trainable_weights)
+    non_trainable = block.count_params() - trainable
+    return trainable, non_trainable
+
+
+# %% wrong: the projection's kernel gets stride * stride numbers per pair of channels instead of one; strides 2
+# true: projection='in * out * stride ** 2'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    weights = 0
+    weights += 3 * 3 * in_channels * out_channels
+    weights += 3 * 3 * out_channels * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        weights += stride * stride * in_channels * out_channels
+    weights += 2 * (out_channels + out_channels)
+    return weights, 2 * (out_channels + out_channels)
+
+
+# %% wrong: both 3 x 3 convolutions are counted with in_channels inputs; shown by in_channels != out_channels
+# true: second_convolution_from_the_input
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 2 * (9 * in_channels * out_channels + 2 * out_channels)
+    if needs_projection(in_channels, out_channels, stride):
+        trainable = trainable + in_channels * out_channels
+    non_trainable = 2 * 2 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: returns (total, non_trainable) instead of (trainable, non_trainable)
+# true: norms=(8, 4)
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    non_trainable = 4 * out_channels
+    total = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 8 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        total += in_channels * out_channels
+    return total, non_trainable
+
+
+# %% wrong: two mistakes: needs_projection gets its arguments in another order (in, stride, out), and the tuple is swapped
+# true: result='exchanged'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * (in_channels + out_channels) * out_channels + 4 * out_channels
+    if needs_projection(in_channels, stride, out_channels):
+        trainable += in_channels * out_channels
+    non_trainable = 4 * out_channels
+    return non_trainable, trainable
+
+
+# %% wrong: two mistakes: 3 instead of 3 * 3 numbers per kernel, and always a projection; every input
+# true: exists='always', window=3
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernel = 3
+    trainable = kernel * in_channels * out_channels + kernel * out_channels * out_channels
+    trainable += in_channels * out_channels
+    trainable += 2 * 2 * out_channels
+    return trainable, 2 * 2 * out_channels
+
+
+# %% wrong: takes the shapes, plain tuples, for arrays with a size: AttributeError for every input
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    shapes = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
+    shapes += [(out_channels,)] * 4
+    if needs_projection(in_channels, out_channels, stride):
+        shapes.append((1, 1, in_channels, out_channels))
+    trainable = sum(s.size for s in shapes)
+    return trainable, 4 * out_channels
+
+
+# %% right: products over a list of shapes
+import math
+
+
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)] + 4 * [(out_channels,)]
+    frozen = 4 * [(out_channels,)]
+    if needs_projection(in_channels, out_channels, stride):
+        trainable.append((1, 1, in_channels, out_channels))
+    return tuple(sum(math.prod(shape) for shape in shapes) for shapes in (trainable, frozen))
+
+
+# %% right: one formula, factored
+def resnet_block_parameters(in_channels, out_channels, stride):
+    p = int(needs_projection(in_channels, out_channels, stride))
+    return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2
+
+
+# %% right: walks through the parts of the block and keeps track of the current channels
+def resnet_block_parameters(in_channels, out_channels, stride):
+    counts = {"trainable": 0, "moving": 0}
+    current = in_channels
+    for part in ["conv", "norm", "relu", "conv", "norm"]:
+        if part == "conv":
+            for row in range(3):
+                for column in range(3):
+                    counts["trainable"] += current * out_channels
+            current = out_channels
+        elif part == "norm":
+            counts["trainable"] += current + current
+            counts["moving"] += current + current
+    if in_channels != out_channels or stride != 1:
+        counts["trainable"] += in_channels * out_channels
+    return counts["trainable"], counts["moving"]

@@ -1,0 +1,332 @@
+"""Answers to `start_as_identity` that people wrote from its text alone."""
+
+
+# %% wrong: zeroes beta too (a trained block, whose beta isn't 0)
+# true: scale_and_offset_zeroed
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.gamma.assign(tf.zeros_like(norm.gamma))
+    norm.beta.assign(tf.zeros_like(norm.beta))
+
+
+# %% wrong: zeroes beta instead of gamma, the names are mixed up
+# true: offset_zeroed
+def start_as_identity(block):
+    scale = block.last_norm.beta
+    scale.assign(tf.zeros(scale.shape))
+
+
+# %% wrong: gamma is zero, but the normalization is frozen as well (trainable weights)
+# true: scale_frozen
+def start_as_identity(block):
+    block.last_norm.gamma.assign(tf.zeros(block.last_norm.gamma.shape))
+    block.last_norm.trainable = False
+
+
+# %% wrong: all four weights become zero, so beta, moving mean and moving variance too
+# true: whole_normalization_zeroed
+def start_as_identity(block):
+    bn = block.last_norm
+    new = []
+    for w in bn.get_weights():
+        new.append(np.zeros_like(w))
+    bn.set_weights(new)
+
+
+# %% wrong: replaces the attribute by a constant tensor, so the weight gamma is not changed and no longer used or trained (or Keras raises an error)
+# true: frozen='replaced'
+def start_as_identity(block):
+    block.last_norm.gamma = tf.zeros(block.last_norm.gamma.shape)
+
+
+# %% wrong: sets the initializer of a layer whose weights exist already, without any effect
+# true: nothing_assigned
+def start_as_identity(block):
+    block.last_norm.gamma_initializer = tf.keras.initializers.get("zeros")
+    return block
+
+
+# %% wrong: zeroes every gamma of the block, also that of the normalization after the first convolution
+# true: both_scales_zeroed
+def start_as_identity(block):
+    for weight in block.weights:
+        if "gamma" in weight.name:
+            weight.assign(tf.zeros(weight.shape))
+
+
+# %% wrong: assigns a scalar to a weight of shape (filters,), which raises ValueError
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma.assign(0.0)
+
+
+# %% wrong: the product isn't assigned, so nothing changes
+# true: nothing_assigned
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma = gamma * 0
+    return block
+
+
+# %% wrong: PyTorch's names, last_norm has no attribute weight (AttributeError)
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.weight.data.fill_(0.0)
+
+
+# %% wrong: changes the copies that get_weights returns and doesn't set them
+# true: nothing_assigned
+def start_as_identity(block):
+    weights = block.last_norm.get_weights()
+    weights[0][:] = 0
+    gamma, beta, mean, var = weights
+    assert (gamma == 0).all()
+
+
+# %% wrong: takes the last weight of the layer for the scale and zeroes the moving variance
+# true: zeroed='variance'
+def start_as_identity(block):
+    w = block.last_norm.get_weights()
+    w[-1] = np.zeros_like(w[-1])
+    block.last_norm.set_weights(w)
+
+
+# %% wrong: zeroes the kernel of the second convolution and not gamma; in a trained block at inference the branch is then gamma * (0 - moving mean) / std + beta
+# true: kernel_zeroed
+def start_as_identity(block):
+    kernels = [w for w in block.branch.weights if len(w.shape) == 4]
+    kernels[-1].assign(tf.zeros(kernels[-1].shape))
+
+
+# %% wrong: puts a new normalization at a property without a setter (AttributeError)
+# true: nothing_assigned
+def start_as_identity(block):
+    new_norm = tf.keras.layers.BatchNormalization(gamma_initializer="zeros")
+    block.last_norm = new_norm
+
+
+# %% wrong: subtracts 1, which is right for a fresh gamma only (a trained block, or called twice)
+# true: value='smaller by 1'
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign_sub(tf.ones(gamma.shape))
+
+
+# %% wrong: returns a new block that starts with zero, the block that was given isn't changed
+# true: nothing_assigned
+def start_as_identity(block):
+    copy = ResNetBlock.from_config(block.get_config())
+    copy(tf.zeros((1, 8, 8, 3)))
+    copy.last_norm.gamma.assign(tf.zeros(copy.last_norm.gamma.shape))
+    return copy
+
+
+# %% wrong: scale=False switches the multiplication off, so the branch is as if gamma were 1 and not 0
+# true: frozen='no scale'
+def start_as_identity(block):
+    block.last_norm.scale = False
+
+
+# %% wrong: two mistakes: takes the last trainable weight of the block, which is beta or the projection's kernel, and sets it to ones instead of zeros
+# isolating: difference
+def start_as_identity(block):
+    last = block.trainable_weights[-1]
+    last.assign(tf.ones_like(last))
+
+
+# %% wrong: two mistakes: gamma becomes zero but the moving statistics are reset to 0 and 1 as well, and the rest of the block is frozen
+# true: also='statistics as in a fresh layer', frozen='others'
+def start_as_identity(block):
+    norm = block.last_norm
+    c = norm.gamma.shape[0]
+    norm.set_weights([np.zeros(c), norm.get_weights()[1], np.zeros(c), np.ones(c)])
+    block.trainable = False
+    norm.trainable = True
+
+
+# %% right: gamma minus itself
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign_sub(tf.convert_to_tensor(gamma))
+
+
+# %% right: get_weights, replace the first, set_weights
+def start_as_identity(block):
+    norm = block.last_norm
+    gamma, *others = norm.get_weights()
+    norm.set_weights([np.zeros_like(gamma)] + others)
+    return block
+
+
+# %% right: looks for the weight by identity in a loop over the layer's weights
+def start_as_identity(block):
+    target = id(block.last_norm.gamma)
+    for w in block.last_norm.weights:
+        if id(w) == target:
+            w.assign(np.zeros(tuple(w.shape), dtype="float32"))
+
+
+# %% right: the zeros come from an initializer
+def start_as_identity(block):
+    variable = getattr(block.last_norm, "gamma")
+    make_zeros = tf.keras.initializers.Zeros()
+    shape = [int(n) for n in variable.shape]
+    variable.assign(make_zeros(shape))
+    return None
+
+
+# %% wrong: zeroes all four weights of the normalization: β, moving mean and moving variance change too (a trained block)
+# true: whole_normalization_zeroed
+# isolating: difference
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.set_weights([np.zeros_like(w) for w in norm.get_weights()])
+
+
+# %% wrong: works on copies: get_weights returns new arrays, the block stays as it is
+# true: nothing_assigned
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.get_weights()[0]
+    gamma[:] = 0.0
+
+
+# %% wrong: freezes the block for the change and then makes all of it trainable, also what was frozen before (e.g. a frozen last_norm or projection)
+# true: frozen='nothing'
+# isolating: difference
+def start_as_identity(block):
+    block.trainable = False
+    block.last_norm.gamma.assign(tf.zeros_like(block.last_norm.gamma))
+    block.trainable = True
+
+
+# %% wrong: block.trainable_weights[-2] is the scale only without a projection; with one it is β that is set to zero
+# true: offset_zeroed
+def start_as_identity(block):
+    scale = block.trainable_weights[-2]
+    scale.assign(tf.zeros(scale.shape))
+
+
+# %% wrong: the attribute `scale` is a switch (use a scale or not), so the normalization now works with scale 1 or breaks; the weight gamma is not changed
+# true: frozen='no scale'
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.scale = 0
+
+
+# %% wrong: sets the initializer after the weights exist: nothing changes
+# true: nothing_assigned
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma_initializer = tf.keras.initializers.get("zeros")
+
+
+# %% wrong: zeroes the scale of each normalization of the block, the first one too
+# true: both_scales_zeroed
+# isolating: difference
+def start_as_identity(block):
+    for w in block.weights:
+        if "gamma" in w.name:
+            w.assign(tf.zeros_like(w))
+
+
+# %% wrong: scalar 0 has another shape than the weight (filters,): assign raises ValueError
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma.assign(0.0)
+
+
+# %% wrong: β is set to zero too, to make it "the identity"; a trained block shows it
+# true: scale_and_offset_zeroed
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    beta = block.last_norm.beta
+    gamma.assign(tf.zeros_like(gamma))
+    beta.assign(tf.zeros_like(beta))
+
+
+# %% wrong: replaces the attribute gamma by a constant tensor: the weight is not changed or is lost, and the scale cannot be trained any more
+# true: frozen='replaced'
+# isolating: difference
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.gamma = tf.zeros_like(norm.gamma)
+
+
+# %% wrong: reads "identity" for the skip too and sets the projection's kernel to the identity matrix: other weights change (a block with a projection)
+# true: also='projection as the identity'
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign(tf.zeros_like(gamma))
+    if block.projection is not None:
+        kernel = block.projection.kernel
+        rows, cols = kernel.shape[2], kernel.shape[3]
+        kernel.assign(np.eye(rows, cols, dtype="float32")[None, None])
+
+
+# %% wrong: sets the kernels of the branch to zero instead of the scale; weights that must stay change and the scale stays 1 (and at inference a trained block does not return relu(x + β))
+# true: zeroed='both kernels'
+# isolating: difference
+def start_as_identity(block):
+    for w in block.branch.trainable_weights:
+        if len(w.shape) == 4:
+            w.assign(tf.zeros(w.shape))
+
+
+# %% wrong: two mistakes: index 1 is β and not the scale, and the normalization is frozen to keep the zeros
+# true: offset_zeroed
+# isolating: difference
+def start_as_identity(block):
+    values = block.last_norm.get_weights()
+    values[1] = np.zeros(values[1].shape, dtype=values[1].dtype)
+    block.last_norm.set_weights(values)
+    block.last_norm.trainable = False
+
+
+# %% wrong: puts in a new normalization that starts with zeros: β and the moving statistics of a trained block are lost (and Keras 3 may refuse the new layer)
+# true: nothing_assigned
+def start_as_identity(block):
+    channels = block.last_norm.gamma.shape[0]
+    fresh = layers.BatchNormalization(gamma_initializer="zeros")
+    fresh.build((None, None, None, channels))
+    block.branch.last_norm = fresh
+
+
+# %% wrong: two mistakes: multiplies into a new tensor without assigning it, and resets the moving statistics to those of a fresh layer
+# isolating: difference
+def start_as_identity(block):
+    norm = block.last_norm
+    scale = norm.gamma
+    scale = scale * 0
+    norm.moving_mean.assign(tf.zeros_like(norm.moving_mean))
+    norm.moving_variance.assign(tf.ones_like(norm.moving_variance))
+
+
+# %% wrong: a tiny instead of a zero scale, so that "gradients still flow": the block is not the identity, values differ by about 0.01 and gamma is not zero
+# true: value=0.01
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign(tf.fill(gamma.shape, 1e-2))
+
+
+# %% right: through get_weights and set_weights with only the first array replaced
+def start_as_identity(block):
+    gamma, *others = block.last_norm.get_weights()
+    block.last_norm.set_weights([gamma * 0] + others)
+
+
+# %% right: subtracts the scale from itself
+def start_as_identity(block):
+    scale = block.last_norm.gamma
+    scale.assign_sub(tf.convert_to_tensor(scale))
+    return block
+
+
+# %% right: NumPy zeros of the weight's shape, looked up with getattr
+def start_as_identity(block):
+    weight = getattr(block.last_norm, "gamma")
+    size = tuple(weight.shape)
+    weight.assign(np.zeros(size, dtype=np.float32))
