@@ -72,11 +72,14 @@ def _in_keras(candidate, x):
         return tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})(x)
 
     def symbolic():
-        return candidate(4, 3)(tf.keras.Input((None, 9, 2))).shape[-1]  # it may leave the width unknown
+        layer = candidate(4, 3)
+        width = layer(tf.keras.Input((None, 9, 2))).shape[-1]  # it may leave the width unknown
+        return width, layer(x)
 
     name = name_of(candidate)
     yield see("in a model", f"{name}(5, 3).get_config(), size and stride of it", config, candidate)
     yield see("in a model", f"{name}(4, 3), saved as in a model, loaded, and called on x", loaded, candidate, x=x)
     yield from keeps_settings("in a model", candidate, f"{name}(4, 3", lambda **given: candidate(4, 3, **given),
                               unlike="(another name)")  # fmt: skip
-    yield see("in a model", f"{name}(4, 3)(tf.keras.Input((None, 9, 2))).shape[-1]", symbolic, candidate)
+    text = f"layer = {name}(4, 3); layer(tf.keras.Input((None, 9, 2))).shape[-1], and then layer(x)"
+    yield see("in a model", text, symbolic, candidate, x=x)

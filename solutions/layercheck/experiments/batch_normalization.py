@@ -223,10 +223,10 @@ def mlp_with_batch_norm(candidate, rng):
     ),
 )
 def fold_batch_norm(candidate, rng):
-    def layer(*shape, variance=None):
+    def layer(*shape, variance=None, scales=(-2, 0.5, 3)):
         outputs = shape[-1]
         variance = rng.integers(1, 10, outputs) if variance is None else variance
-        values = [numbers(rng, *shape), numbers(rng, outputs), rng.choice([-2, 0.5, 3], outputs)]
+        values = [numbers(rng, *shape), numbers(rng, outputs), rng.choice(scales, outputs)]
         values += [numbers(rng, outputs), numbers(rng, outputs) + 0.5, variance]
         return [np.asarray(one, "float32") for one in values]
 
@@ -237,6 +237,7 @@ def fold_batch_norm(candidate, rng):
     yield run("dense", layer(2, 3), 0.001)
     yield run("dense", layer(3, 3), 0.1)
     yield run("dense", layer(7, 4), 0.001)
+    yield run("dense", layer(2, 2, scales=[0]), 0.001)  # a division by the scale fails
     yield run("convolution", layer(1, 2, 3, 3), 0.001)
     yield run("convolution", layer(3, 3, 1, 4), 0.1)
     yield run("convolution", layer(3, 2, 4, 2), 0.001)

@@ -466,6 +466,7 @@ class ResNet(tf.keras.Model):
 
 
 # %% wrong: looks the number of the stage up with filters.index: for repeated filters such as (16, 32, 16) or (16, 16) a later stage counts as the first and gets no strides
+# true: strided_where_channels_change
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)
@@ -729,7 +730,6 @@ class ResNet(tf.keras.Model):
 
 
 # %% wrong: the return stands inside the loop over the stages, so only the first stage is used
-# true: blocks='first stage'
 class ResNet(tf.keras.Model):
     def __init__(self, depth, filters, classes, **kwargs):
         super().__init__(**kwargs)

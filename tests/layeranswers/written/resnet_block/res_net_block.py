@@ -753,7 +753,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 
 # %% wrong: reads the height (input_shape[1]) as the number of channels: (8, 8, 4) with 8 filters gets no projection, (4, 4, 8) with 8 filters gets one
-# isolating: difference
+# true: always_projected
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -915,7 +915,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes: a 3 x 3 kernel in the projection, and no relu after the sum
-# isolating: difference
+# true: projection='3 × 3', joined='sum'
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -943,7 +943,6 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 # %% wrong: two mistakes: the projection has the channels of the input (sum fails if they differ), and training is not the caller's but fixed to False
 # true: projection="input's channels", training='predicting'
-# isolating: difference
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)

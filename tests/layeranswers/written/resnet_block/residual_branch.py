@@ -134,7 +134,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 # %% wrong: one normalization serves both places, so there are two weights and two statistics too few
-# true: one_normalization_for_both
+# isolating: condition
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -496,7 +496,6 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 # %% wrong: one normalization is used at both places: they share scale, offset and statistics, and two weights of four are missing
-# true: one_normalization_for_both
 # isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -565,6 +564,7 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 
 # %% wrong: training is on whenever the normalization is not frozen: at inference (training=False) batch statistics are used and moving ones updated
+# true: normalized_as_if_training
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -623,7 +623,6 @@ class ResidualBranch(tf.keras.layers.Layer):
 
 # %% wrong: the second convolution goes back to the channels of the input: wrong whenever they differ from filters
 # true: widths='input at the end'
-# isolating: difference
 class ResidualBranch(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
