@@ -73,7 +73,8 @@ class ExerciseCounts:
         if row.mistake:
             self.mistakes.setdefault(row.mistake, Group(row.mistake, row.explanation)).students.append(student)
         elif row.state == WRONG:
-            told = f"It was stopped: {_reason(row)}." if " was stopped before " in row.first and row.notes else row.first
+            is_stopped = " was stopped before " in row.first and row.notes
+            told = f"It was stopped: {_reason(row)}." if is_stopped else row.first
             self.others.setdefault(told, Group(told or "How it differs was not kept.")).students.append(student)
         elif row.state not in (RIGHT, NOT_ATTEMPTED, NOT_IN_COPY):
             told = _reason(row) or row.state
