@@ -144,7 +144,8 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
     at = min(places, key=lambda place: said[place][0])
     sentence = _sentence(poke, at, said[at][1])
     if 1 < wrong.size != wrong.sum():
-        sentence += f" {wrong.sum()} of {wrong.size} outputs depend on other inputs than they should."
+        which = "outputs" if got.shape == expected.shape else "outputs that exist in both shapes"
+        sentence += f" {wrong.sum()} of {wrong.size} {which} depend on other inputs than they should."
     return said[at][0], Dependence(poke, at, one[at], other[at], sentence)
 
 

@@ -19,7 +19,9 @@ from .plain import Raised
 FEWEST_EXCEPTIONS = 3  # that are evidence if no value is
 FEWEST_WRONG = 3  # wrong results that are evidence for two mistakes at once, or within a group
 CLEAR = 3  # times the tolerance, from where on a difference is evidence by itself
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“])")
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"“`])")
+# Of two mistakes at once, neither explanation may say that all else is right.
+_PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (?P<fault>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,11 +46,28 @@ class Members:
         one, other = self.chosen[member]
         if other < 0:
             return self.texts[one]
-        first, second = (_SENTENCE_END.split(" ".join(self.texts[each].split()))[0] for each in (one, other))
+        first, second = (_fault(self.texts[each]) for each in (one, other))
         return f"Two things at once. {first} {second}"
 
     def is_pair(self) -> np.ndarray:
         return self.chosen[:, 1] >= 0
+
+
+def _fault(text: str) -> str:
+    """Return the first sentence of an explanation, without the clause that says what is right.
+
+    >>> _fault("Your numbers are right, but they are in a list. Return a tuple.")
+    'Your numbers are in a list.'
+    """
+    first = _SENTENCE_END.split(" ".join(text.split()))[0]
+    found = _PRAISE.fullmatch(first)
+    if not found:
+        return first
+    fault = found["fault"]
+    for pronoun in ("they ", "it "):
+        if fault.startswith(pronoun):
+            return f"{found['subject']} {fault[len(pronoun) :]}"
+    return fault[0].upper() + fault[1:]
 
 
 def like(

@@ -26,7 +26,7 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
     """
     got, expected = verdict.first.got, verdict.first.expected
     obvious = type(got.value) is type(expected.value) and isinstance(got.value, (int, float, str))
-    rows = [] if obvious else [("so", verdict.first.reason)]
+    rows = [] if obvious and got.changed == expected.changed else [("so", verdict.first.reason)]
     wrong = differing(got.value, expected.value, verdict.first.tolerance)
     if is_image_batch(expected.value) and wrong is not None and not wrong.all() and where(wrong):
         rows.append(("where", where(wrong)))

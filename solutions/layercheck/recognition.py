@@ -14,6 +14,7 @@ from .observation import Observation
 from .plain import Opaque, Raised
 
 FEWEST_EXCEPTIONS = 3  # alike, that are evidence for a mistake within a group if no value is
+FEWEST_WRONG = 3  # that are evidence for a mistake within a group if the candidate is right where that mistake isn't
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def recognize(
 
     Known mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
     but one in a group. If several mistakes match in a group, none is named: a wrong explanation is worse than none. So
-    it is if a group's only evidence is a few exceptions. Each mistake runs only to the first observation in which it
+    it is if a group's only evidence is a few exceptions, or one or two results while the candidate is right in another
+    group that the mistake gets wrong. Each mistake runs only to the first observation in which it
     differs from the candidate.
 
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
@@ -66,6 +68,16 @@ def recognize(
         alike = families.like(members, got, expected, reasons, exercise.tolerance, group) if members else []
         return [MatchingMistake(members.name(one), members.explanation(one), group) for one in alike]
 
+    def is_absent_elsewhere(match: MatchingMistake) -> bool:
+        """Whether the candidate is right in all of a group in which the mistake is wrong."""
+        observations = next((one.observations for one in known if one.name == match.name), ())
+        wrong_in = {
+            got[place].group
+            for place, other in enumerate(observations)
+            if difference(other, expected[place], exercise.tolerance)
+        }
+        return not wrong_in <= {one.group for one, reason in zip(got, reasons, strict=True) if reason}
+
     for mistake in behaving_alike(None):
         return mistake
     if whole := members_alike(None):
@@ -76,7 +88,9 @@ def recognize(
         if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
             continue
         alike = list(islice(behaving_alike(group), 2)) + members_alike(group)
-        if len(alike) == 1 and alike[0].name not in [one.name for one in found]:
+        if len(alike) != 1 or alike[0].name in [one.name for one in found]:
+            continue
+        if len(wrong) >= FEWEST_WRONG or not is_absent_elsewhere(alike[0]):
             found += alike
     return replace(found[0], also=tuple(found[1:])) if found else None
 

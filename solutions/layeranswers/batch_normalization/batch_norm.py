@@ -95,7 +95,7 @@ def each_pixel_by_itself(x, gamma, beta, epsilon):
 
 @mistake(batch_norm)
 def gamma_and_beta_left_out(x, gamma, beta, epsilon):
-    """Your result doesn't depend on gamma and beta: it has mean 0 and variance 1. With gamma and beta the network
+    """Your result doesn't depend on gamma and beta. With gamma and beta the network
     can learn another scale and another mean. Apply them at the end."""
     mean, variance = batch_moments(x)
     return (x - mean) / np.sqrt(variance + epsilon)

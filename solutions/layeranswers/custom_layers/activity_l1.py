@@ -138,7 +138,7 @@ class returns_absolute_values(_Wrong):
 
 @mistake(ActivityL1)
 class loss_without_gradient(_Wrong):
-    """Your loss has the right value, but no gradient, as if it were converted to a plain number (NumPy or float).
+    """Your loss has no gradient, as if it were converted to a plain number (NumPy or float).
     Training then ignores it. Compute with TensorFlow's operations to the end."""
 
     def cost(self, inputs):

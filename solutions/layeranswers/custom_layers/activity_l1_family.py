@@ -24,18 +24,18 @@ _COST = {
         mean over the pixels. A sample's norm is the sum over all axes but the first.""",
     "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all
         axes but the first.""",
-    "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It is the other way round:
-        sum over the values of a sample, mean over the samples.""",
-    "per sample": """Your loss is a vector, with one number for each sample. The text asks for one number: the mean over
-        the samples.""",
+    "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It is the other way
+        round: sum over the values of a sample, mean over the samples.""",
+    "per sample": """Your loss is a vector, with one number for each sample. The text asks for one number: the mean
+        over the samples.""",
     "per feature": """Your loss has one number for each feature. Sum over all values of a sample.""",
-    "squares, mean": """Your loss is a mean of squares. L1 is a sum of absolute values, and its mean is over the samples
-        alone.""",
-    "squares, sum": """Your loss is the sum of squares of the whole batch. L1 sums absolute values; the mean is over the
-        samples.""",
+    "squares, mean": """Your loss is a mean of squares. L1 is a sum of absolute values, and its mean is over the
+        samples alone.""",
+    "squares, sum": """Your loss is the sum of squares of the whole batch. L1 sums absolute values; the mean is over
+        the samples.""",
     "root of squares": """Your loss is the root of a sum of squares, the L2 norm. L1 sums absolute values.""",
-    "root of squares, sum": """Your loss is the sum of the samples' L2 norms: roots of sums of squares. L1 sums absolute
-        values; over the samples it is a mean.""",
+    "root of squares, sum": """Your loss is the sum of the samples' L2 norms: roots of sums of squares. L1 sums
+        absolute values; over the samples it is a mean.""",
     "root of all squares": """Your loss is the root of the sum of all squares, the L2 norm of the whole batch. L1 sums
         absolute values; over the samples it is a mean.""",
     "root of all squares, mean": """Your loss is the L2 norm of the whole batch, divided by the number of samples. L1
@@ -57,8 +57,8 @@ _COST = {
     "less one": """Your loss is divided by one less than the number of samples.""",
     "over width": """Your loss is divided by the length of the last axis. Divide by the number of samples.""",
     "first sample": """Your loss is that of the first sample. Average over all samples.""",
-    "images only": """Your layer fails for vectors, as a sum over the axes 1, 2 and 3 does. A sample may have any number
-        of axes: sum over all but the first, however many there are.""",
+    "images only": """Your layer fails for vectors, as a sum over the axes 1, 2 and 3 does. A sample may have any
+        number of axes: sum over all but the first, however many there are.""",
 }
 _RATE = {
     "forgotten": known.rate_forgotten,
@@ -84,7 +84,7 @@ _ADDED = {
 _OUTPUT = {
     "absolute values": known.returns_absolute_values,
     "None": """Your layer returns None. It passes its inputs on: return them.""",
-    "no gradient": """Your output is right, but no gradient flows back through it. Return the inputs as they are.""",
+    "no gradient": """No gradient flows back through your output. Return the inputs as they are.""",
     "loss": """Your layer returns the loss. A layer's loss goes into add_loss; return the inputs.""",
     "pair": """Your layer returns more than the inputs. A layer's loss goes into add_loss; return the inputs alone.""",
     "plus loss": """Your layer adds the loss to its output. Return the inputs as they are.""",
@@ -100,8 +100,8 @@ _SETTINGS = {
     "own only": known.config_of_its_own_only,
     "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
         super().__init__.""",
-    "no kwargs": """Your layer accepts the rate only. A layer that is loaded also gets name, dtype and trainable. Accept
-        **kwargs in __init__, and pass them to super().__init__.""",
+    "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
+        layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
     "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
         dictionary itself.""",
 }

@@ -114,8 +114,8 @@ class trainable_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class moving_variance_starts_at_zero(_Wrong):
-    """Your moving variance starts at zero. Before any training, inference would then divide by the root of epsilon,
-    which makes outputs huge. It starts with ones; only the moving mean starts with zeros."""
+    """Your moving variance starts at zero. Before any training, inference would then divide by next to nothing. It
+    starts with ones; only the moving mean starts with zeros."""
 
     def build(self, input_shape):
         super().build(input_shape)

@@ -30,8 +30,8 @@ _WIDTH = {  # the kernel's shape
         product is x @ kernel.""",
     "all axes": """Your kernel has an axis for each axis of the input but the first. It has two axes, (width, units),
         however many axes the input has.""",
-    "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The text
-        asks for a product along the last axis alone.""",
+    "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The
+        text asks for a product along the last axis alone.""",
 }
 _PRODUCT = {
     "flattened": """Your output has two axes for any input: all axes but the last become one. Give the output the axes
@@ -75,8 +75,8 @@ _KERNEL = {
     "both not trainable": """None of your weights is trainable, so training changes nothing. Leave trainable=False
         out.""",
     "as the layer": """Your weights stay frozen when a layer that was made with trainable=False is unfrozen. Is
-        trainable passed to add_weight? That decides for good. Leave it out: while the layer is frozen, its weights are,
-    too.""",
+        trainable passed to add_weight? That decides for good. Leave it out: while the layer is frozen, its weights
+        are, too.""",
     "trainable in any case": """Your weights stay trainable in a layer with trainable=False. Pass **kwargs to
         super().__init__, and set nothing yourself.""",
 }
@@ -103,9 +103,10 @@ _SETTINGS = {
     "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
         super().__init__.""",
     "name only": """Your layer keeps its name, but ignores dtype and trainable. Pass **kwargs to super().__init__.""",
-    "no kwargs": """Your layer accepts units only. A layer that is loaded also gets name, dtype and trainable. Accept
-        **kwargs in __init__, and pass them to super().__init__.""",
-    "units not kept": """Your layer doesn't keep units, so it fails when it is built. Assign self.units in __init__.""",
+    "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
+        layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
+    "units not kept": """Your layer doesn't keep units, so it fails when it is built. Assign self.units in
+        __init__.""",
 }
 _CONFIG = {
     "loses units": known.config_loses_units,
@@ -114,8 +115,8 @@ _CONFIG = {
         dictionary itself.""",
     "text": """Your config contains units as a text. Put the number there.""",
     "nested": """Your config contains Layer's own config as one entry. Put its entries next to "units".""",
-    "more": """Your config contains more than your __init__ accepts, so a loaded model cannot make the layer again. Only
-        arguments of __init__ belong there.""",
+    "more": """Your config contains more than your __init__ accepts, so a loaded model cannot make the layer again.
+        Only arguments of __init__ belong there.""",
 }
 
 

@@ -28,7 +28,8 @@ _STACK = {  # which layers there are
         layer without activation.""",
     "reversed": """Your layers are in reverse order. The first width is that of the first layer.""",
     "sorted": """Your layers are sorted by their widths. Keep the order of the list.""",
-    "distinct": """Your MLP has one layer for equal widths. Each entry of widths is a layer with weights of its own.""",
+    "distinct": """Your MLP has one layer for equal widths. Each entry of widths is a layer with weights of its
+        own.""",
     "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
     "batch norm": """Your MLP also contains layers that normalize, and so has more weights than its dense layers. The
         text asks for dense layers and activations only.""",
@@ -57,12 +58,12 @@ _WHERE = {  # where the activation comes
     "before": known.activation_in_front,
     "before hidden": """Your result is that of an activation before each layer but the last: on the input, too, and not
         on what the last layer gets. It comes after each layer but the last.""",
-    "before and last": """Your result is that of an activation before each layer, the input included, and after the last
-        one. It comes after each layer but the last.""",
+    "before and last": """Your result is that of an activation before each layer, the input included, and after the
+        last one. It comes after each layer but the last.""",
     "input only": """Your result is that of an activation on the input alone. It comes after each layer but the
-    last.""",
-    "every other": """In your MLP the activation follows every other layer only. It follows every layer but
-        the last.""",
+        last.""",
+    "every other": """In your MLP the activation follows every other layer only. It follows every layer but the
+        last.""",
     "last only": """In your MLP the activation follows the last layer and no other. It is the other way round: all but
         the last.""",
     "first only": """In your MLP the activation follows the first layer only. It follows every layer but the last.""",
@@ -80,8 +81,8 @@ _KIND = {
     "relu": known.always_relu,
     "tf.nn": """Your MLP fails for names of activations that tf.nn doesn't have. tf.keras.activations.get(name) knows
         all of Keras's.""",
-    "passed to Linear": """Your MLP passes an argument to layers that don't have it, such as activation to Linear, which
-        has units only. Dense has this argument; with Linear, apply the function yourself.""",
+    "passed to Linear": """Your MLP passes an argument to layers that don't have it, such as activation to Linear,
+        which has units only. Dense has this argument; with Linear, apply the function yourself.""",
     "string": """Your MLP calls the activation's name as if it were the function. tf.keras.activations.get(name) finds
         the function.""",
     "tanh": """Your activation is tanh, whatever name is given.""",
@@ -112,8 +113,8 @@ _CONFIG = {
     "relu": """Your self.activation is "relu", whatever name is given, and get_config returns it.""",
     "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
         super().__init__.""",
-    "no kwargs": """Your layer accepts widths and activation only. A layer that is loaded also gets name, dtype and
-        trainable. Accept **kwargs in __init__, and pass them to super().__init__.""",
+    "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
+        layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
     "widths not kept": """Your layer doesn't keep the widths. get_config reads self.widths: assign it in __init__.""",
     "activation not kept": """Your layer doesn't keep the activation. get_config reads self.activation: assign it in
         __init__.""",

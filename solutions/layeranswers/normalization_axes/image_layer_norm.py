@@ -32,7 +32,7 @@ def height_and_width_only():
 
 @mistake(image_layer_norm)
 def group_norm_in_disguise():
-    """Your layer takes the right means, but its scale has one element per channel, (channel,), as in
+    """The scale of your layer has one element per channel, (channel,), as in
     GroupNormalization with one group. The text asks for a LayerNormalization, whose scale has one for each pixel and
     channel. They differ as soon as training changes the scale. Which axes does LayerNormalization need?"""
     return tf.keras.layers.GroupNormalization(groups=1)

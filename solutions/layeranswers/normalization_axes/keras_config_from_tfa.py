@@ -54,8 +54,8 @@ def built_groups_believed(config):
 
 @mistake(keras_config_from_tfa)
 def layer_norm_instead(config):
-    """Your instances become a LayerNormalization. It takes its mean along the axes in its config, here the channel
-    axis: that is one mean per pixel. Keras's GroupNormalization replaces both of Addons' layers."""
+    """You turn InstanceNormalization into a LayerNormalization. It takes its mean along the axes in its config, here
+    the channel axis: that is one mean per pixel. Keras's GroupNormalization replaces both of Addons' layers."""
     if config["class_name"] == "GroupNormalization":
         return keras_config_from_tfa(config)
     settings = {key: value for key, value in config["config"].items() if key != "groups"}

@@ -12,8 +12,8 @@ _OTHERS = ("name", "trainable", "dtype", *_ADDED)
 _INSTANCE = {
     "as given": known.built_groups_believed,
     1: known.one_group_for_instance,
-    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or 32. Keras's default
-        is 32. Which number makes an instance normalization, for any number of channels?""",
+    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or 32. Keras's default is
+        32. Which number makes an instance normalization, for any number of channels?""",
     "axis": """Your converted InstanceNormalization has the number of its axis as `groups`. Which number of groups
         makes an instance normalization, for any number of channels?""",
     "KeyError": """For an InstanceNormalization your function raises a KeyError for "channels". The config has no such
@@ -32,19 +32,19 @@ _GROUP = {
 _LOST = {
     ("groups",): known.groups_lost,
     ("epsilon",): known.epsilon_lost,
-    ("axis",): """Your layer's axis is the last one, whatever the config says. The channels may be on another axis: keep
-        the config's.""",
+    ("axis",): """Your layer's axis is the last one, whatever the config says. The channels may be on another axis:
+        keep the config's.""",
     (
         "center",
     ): """Your layer always has an offset, as by default. With "center" False in the config it has none: keep this
         setting.""",
-    ("scale",): """Your layer always has a scale, as by default. With "scale" False in the config it has none: keep this
-        setting.""",
+    ("scale",): """Your layer always has a scale, as by default. With "scale" False in the config it has none: keep
+        this setting.""",
     (
         "center",
         "scale",
-    ): """Your layer always has a scale and an offset, as by default. With "scale" or "center" False in the
-        config one of them is missing: keep both settings.""",
+    ): """Your layer always has a scale and an offset, as by default. With "scale" or "center" False in the config one
+        of them is missing: keep both settings.""",
     ("beta_initializer",): """Your layer's fresh offset is 0, whatever the config's beta_initializer is. Keep this
         setting.""",
     ("gamma_initializer",): """Your layer's fresh scale is 1, whatever the config's gamma_initializer is. Keep this
@@ -58,8 +58,8 @@ _LOST = {
         "name",
         "trainable",
         "dtype",
-    ): """Your layer's name, trainable and dtype aren't those of the config. They stay the same,
-        as all other settings.""",
+    ): """Your layer's name, trainable and dtype aren't those of the config. They stay the same, as all other
+        settings.""",
     ("name", "dtype"): """Your layer's name and dtype aren't those of the config. They stay the same, as all other
         settings.""",
     **{(one,): f"Your layer has no {one}, whatever the config says. Keep this setting." for one in _ADDED},
@@ -69,8 +69,8 @@ _LOST = {
     _OTHERS: known.other_settings_lost,
     _INITIALIZERS + _ADDED: known.initializers_lost,
     _INITIALIZERS
-    + _OTHERS: """Your layer has only groups, axis, epsilon, center and scale of the config, and defaults for
-        the rest. Name, trainable, dtype, initializers, regularizers and constraints are settings too: keep all.""",
+    + _OTHERS: """Your layer has only groups, axis, epsilon, center and scale of the config, and defaults for the rest.
+        Name, trainable, dtype, initializers, regularizers and constraints are settings too: keep all.""",
     ("epsilon", "center", "scale", *_INITIALIZERS, *_OTHERS): known.only_groups_and_axis,
     ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer has only groups and epsilon of the config, and
         defaults for the rest. All settings stay the same: keep all.""",
@@ -81,10 +81,10 @@ _LOST = {
         "scale",
         *_INITIALIZERS,
         *_OTHERS,
-    ): """Your layer has only the groups of the config, and
-        defaults for the rest. All settings stay the same: keep all.""",
-    ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only groups
-        and name of the config, and defaults for the rest. All settings stay the same: keep all.""",
+    ): """Your layer has only the groups of the config, and defaults for the rest. All settings stay the same: keep
+        all.""",
+    ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only
+        groups and name of the config, and defaults for the rest. All settings stay the same: keep all.""",
     "falsy": """Your layer has defaults where the config has False, as if only entries were kept that are true. False
         is a setting: center, scale and trainable are True by default.""",
 }
@@ -98,12 +98,12 @@ _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
     (
         "trainable",
         True,
-    ): """Your converted InstanceNormalization is always trainable. The config says whether it is: keep
-        this setting.""",
-    ("center", True): """Your converted InstanceNormalization always has an offset. With "center" False in the config it
+    ): """Your converted InstanceNormalization is always trainable. The config says whether it is: keep this
+        setting.""",
+    ("center", True): """Your converted InstanceNormalization always has an offset. With "center" False in the config
+        it has none: keep this setting.""",
+    ("scale", True): """Your converted InstanceNormalization always has a scale. With "scale" False in the config it
         has none: keep this setting.""",
-    ("scale", True): """Your converted InstanceNormalization always has a scale. With "scale" False in the config it has
-        none: keep this setting.""",
     ("name", "renamed"): """Your converted InstanceNormalization has another name where the config's begins with
         "instance_normalization". All other settings stay the same, the name too.""",
     ("name", "lost"): """Your converted InstanceNormalization has another name than the config says. All other settings
@@ -126,8 +126,8 @@ _SET = {
     (
         "epsilon",
         1e-5,
-    ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001.
-        Keep the config's.""",
+    ): """Your layer has an epsilon of less than 0.001, whatever the config says. PyTorch's default is 0.00001. Keep
+        the config's.""",
     ("trainable", False): """Your layer is never trainable. The config says whether it is: keep this setting.""",
     ("axis", 1): """Your layer's axis is 1, whatever the config says. The channels may be on another axis: keep the
         config's.""",
@@ -137,18 +137,18 @@ _SET = {
 _CLASS = {
     "kept": known.name_kept,
     "LayerNormalization": known.layer_norm_instead,
-    "LayerNormalization over height and width": """Your instances become a LayerNormalization over height and width. Its
-        means are right for channels on the last axis, but it has a scale for each pixel, not for each channel. Which
-        class has one for each channel, and groups?""",
-    "BatchNormalization": """Your instances become a BatchNormalization. Its means are over the batch, and at
-        inference they are stored ones. Which class of Keras takes the means within each sample, over groups of
+    "LayerNormalization over height and width": """You turn InstanceNormalization into a LayerNormalization over height
+        and width. Its means are right for channels on the last axis, but it has a scale for each pixel, not for each
+        channel. Which class has one for each channel, and groups?""",
+    "BatchNormalization": """You turn InstanceNormalization into a BatchNormalization. Its means are over the batch,
+        and at inference they are stored ones. Which class of Keras takes the means within each sample, over groups of
         channels?""",
-    "UnitNormalization": """Your instances become a UnitNormalization. It has no weights. Which class of Keras takes
-        means over groups of channels?""",
-    "group_normalization": """Your class_name is "group_normalization", and Keras has no such class. Classes are written
-        like GroupNormalization.""",
-    "keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the class
-        alone.""",
+    "UnitNormalization": """You turn InstanceNormalization into a UnitNormalization. It has no weights. Which class of
+        Keras takes means over groups of channels?""",
+    "group_normalization": """Your class_name is "group_normalization", and Keras has no such class. Classes are
+        written like GroupNormalization.""",
+    "keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the
+        class alone.""",
     "tf.keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the
         class alone.""",
 }

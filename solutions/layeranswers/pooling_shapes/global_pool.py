@@ -82,7 +82,7 @@ def keepdims_turned_round(x, mode, keepdims=False):
 
 @mistake(global_pool)
 def one_axis_only(x, mode, keepdims=False):
-    """Your result is reduced over the height only. The window covers the whole image: its height and its width.
+    """Your result is reduced over the height only. The window has to cover the whole image: its height and its width.
     NumPy's `axis` takes a tuple."""
     return (np.max if mode == "max" else np.mean)(x, axis=1, keepdims=keepdims)
 

@@ -45,7 +45,7 @@ _MAX = {
     "min": """Your "max" is the smallest value. Which reduction keeps the largest?""",
     "sum": """Your "max" is the sum. Which reduction keeps the largest value?""",
     "median": """Your "max" is the median. Which reduction keeps the largest value?""",
-    "first": """Your "max" is the first pixel's value. The window covers the whole image.""",
+    "first": """Your "max" is the first pixel's value. The window has to cover the whole image.""",
     "last": """Your "max" is the last pixel's value. Is each pixel compared with the largest one so far?""",
     "mean of rows": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the other.
         Take the maximum along both.""",
@@ -134,6 +134,8 @@ _KEPT = {
     "only average": """With "max" your result doesn't depend on keepdims. When it is True, height and width stay as
         axes of length 1, in both modes.""",
     "(channel, batch)": """Without keepdims your result is (channel, batch). The batch stays first.""",
+    "one channel": """Your result has one number for each image: the channels are pooled together, too. Pool over the
+        height and the width only: each channel has its own result.""",
     "flat": """Without keepdims your result has a single axis. Batch and channel stay two axes.""",
 }
 _PART = {
@@ -143,16 +145,16 @@ _PART = {
     "first image for all": """Your result has that of the first image for all of them. Each image has its own.""",
     "scrambled": """Your result mixes the pixels of several channels, as from a reshape to (batch, channel, pixels). In
         memory, the channels of one pixel are side by side. Which shape keeps the channel last?""",
-    "square": """Your result is that of a square window at the upper left, as long as the image's smaller side. The
-        window covers the whole image.""",
+    "square": """Your result is that of a square window at the upper left, as long as the image's smaller side.
+        The window has to cover the whole image.""",
     "height's square": """Your result is that of a window with as many columns as the image has rows: it leaves out
-        columns of a wide image. The window covers the whole image.""",
+        columns of a wide image. The window has to cover the whole image.""",
     "width's square": """Your result is that of a window with as many rows as the image has columns: it leaves out rows
-        of a tall image. The window covers the whole image.""",
+        of a tall image. The window has to cover the whole image.""",
     "height's square, refused": """Your result is that of a square window as long as the image is high: it leaves out
-        columns of a wide image, and a tall image raises an error. The window covers the whole image.""",
+        columns of a wide image, and a tall image raises an error. The window has to cover the whole image.""",
     "width's square, refused": """Your result is that of a square window as long as the image is wide: it leaves out
-        rows of a tall image, and a wide image raises an error. The window covers the whole image.""",
+        rows of a tall image, and a wide image raises an error. The window has to cover the whole image.""",
     "without the last": """Your result leaves out the last row and the last column. Does each loop end with the last
         index?""",
     "without the last row": """Your result leaves out the last row. Does the loop end with the last index?""",
@@ -186,6 +188,9 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
     if result is None:
         return None
     result = np.trunc(result) if part == "whole" else result
+    if kept == "one channel":
+        result = np.max(x, (1, 2, 3)) if mode == "max" else np.mean(x, (1, 2, 3))
+        return result[:, None, None, None] if keepdims else result[:, None]
     if kept == "second axis, always" and axes == (1, 2):
         result = np.squeeze(result, axis=(1, 3))
         return result[:, None, None] if keepdims else result

@@ -38,15 +38,15 @@ _TOO_LARGE = """Where a window hangs over an edge and all its values are very sm
 _FILL = {
     0: known.padded_with_zeros,
     **{
-        number: f"""Where a window hangs over an edge and all its values are less than {number}, your
-            result is {number}: a maximum that is nowhere in the image. Which number is smaller than every other?"""
+        number: f"""Where a window hangs over an edge and all its values are less than {number}, your result is
+            {number}: a maximum that is nowhere in the image. Which number is smaller than every other?"""
         for number in (-1, -5, -9, -10)
     },
     **dict.fromkeys((-1000, -1e8, -1e9), _TOO_LARGE),
     "0 in columns": """Where a window hangs over the left or right edge and all its values are negative, your result is
         0: a maximum that is nowhere in the image. Which number is smaller than every other?""",
-    "0 in rows": """Where a window hangs over the upper or lower edge and all its values are negative, your result is 0:
-        a maximum that is nowhere in the image. Which number is smaller than every other?""",
+    "0 in rows": """Where a window hangs over the upper or lower edge and all its values are negative, your result is
+        0: a maximum that is nowhere in the image. Which number is smaller than every other?""",
     "reflect": """With "same" your result is that of an image that is reflected at its outermost cells. Cells outside
         the image must not win: which number is smaller than every other?""",
     "wrap": """With "same" your windows also see cells from the opposite edge, as if the image went on there. Cells
@@ -76,14 +76,14 @@ _FAR_OFF = ("out * stride - size", "out * stride + pool - size", "stride - size 
 _MISSING = {
     "negative, refused": known.negative_padding,
     **{f"{missing}, cut": MISSING[missing] for missing in _FAR_OFF},
-    "negative, shifted": """Your windows with "same" start too late where the last window ends before the image does, as
-        if a negative number of cells were missing. That can happen if the stride is longer than the window. What is the
-        smallest number that may be added?""",
+    "negative, shifted": """Your windows with "same" start too late where the last window ends before the image does,
+        as if a negative number of cells were missing. That can happen if the stride is longer than the window. What is
+        the smallest number that may be added?""",
     **MISSING,
 }
 _IN_PLACE = {
-    "valid": """With "valid" the call writes into its argument x: the maximum so far is stored in the image itself,
-        where later windows read it. A slice of an array is a view of it. Where is your result stored?""",
+    "valid": """With "valid" the call writes into its argument x. A slice of an array is a view of it. Where is your
+        result stored?""",
 }
 
 

@@ -58,8 +58,8 @@ def same_rounds_down(size, pool, stride=None, padding="valid"):
 
 @mistake(pooled_size)
 def padding_ignored(size, pool, stride=None, padding="valid"):
-    """With "same" your result is that of "valid". With "same" the window may hang over the edges, so the output
-    length no longer depends on the window at all. What is left to divide?"""
+    """With "same" your result is that of "valid". Does your code have a branch for it, and is it reached?
+    With "same" the window may hang over the edges, so the output length doesn't depend on the window."""
     return pooled_size(size, pool, stride)
 
 

@@ -60,9 +60,9 @@ def projection_zeroed_too(block):
 
 @mistake(start_as_identity)
 def kernel_zeroed(block):
-    """Your function sets the kernel of the second convolution to zero. The block starts as the identity, but the
-    normalization after it divides by a standard deviation of nearly 0, and the first steps of training are far too
-    large. The text asks for the scale."""
+    """Your function sets the kernel of the second convolution to zero. In training, the
+    normalization after it then divides by a standard deviation of nearly 0, and the first steps are far too large. The
+    text asks for the scale."""
     _zero(_convolutions(block, 3)[-1].kernel)
 
 

@@ -98,8 +98,8 @@ _FROZEN = {
         weights are trained stays the same: leave `trainable` alone.""",
     "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which
         weights are trained stays the same: leave `trainable` alone.""",
-    "nothing": """Your function sets the right scale to zero, but makes layers trainable that were frozen before. Which
-        weights are trained stays the same: leave `trainable` alone.""",
+    "nothing": """Your function sets the right scale to zero, but it makes layers trainable that were frozen before.
+        Which weights are trained stays the same: leave `trainable` alone.""",
     "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That is as a
         scale of 1, not of 0. Assign zeros to the weight.""",
     "replaced": """Your function replaces the attribute `gamma` by zeros, and the weight itself is as before. The layer

@@ -13,15 +13,17 @@ _ROW = {
     "even steps": known.weights_rise_and_fall_evenly,
     "next": known.one_row_too_far,
     "list": known.rows_from_a_short_list,
-    "previous": """Your row of Pascal's triangle is the one before, so your kernel is too small. The row for size 1 is a
-        single 1: size 3 needs two steps from there.""",
+    "previous": """Your row of Pascal's triangle is the one before, so your kernel is too small. The row for size 1 is
+        a single 1: size 3 needs two steps from there.""",
     "gauss": """Your weights are those of a bell curve (a Gaussian) with the standard deviation of the binomial row.
         They are close to Pascal's triangle, but the text asks for its row exactly.""",
     "gauss 1": """Your weights are those of a bell curve (a Gaussian) with a standard deviation of 1. The text asks for
         a row of Pascal's triangle.""",
-    "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of a
-        row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of size": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element of
+        a row of the triangle is the sum of two neighbors in the row before it.""",
     "gauss of quarter": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
+        of a row of the triangle is the sum of two neighbors in the row before it.""",
+    "gauss of OpenCV": """Your weights are those of a bell curve (a Gaussian), not of Pascal's triangle. Each element
         of a row of the triangle is the sum of two neighbors in the row before it.""",
     "end cut off": """Your row is a longer row of Pascal's triangle without its end, like 1 3 3 for size 3, so it isn't
         symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
@@ -29,15 +31,16 @@ _ROW = {
         NumPy's ints of 64 bits. Begin with floats.""",
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
         is the sum of two neighbors in this one.""",
-    "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each sum
-        then reads a neighbor that is new already. Make a new row, or go from the right.""",
+    "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each
+        sum then reads a neighbor that is new already. Make a new row, or go from the right.""",
     "twos inside": """Your rows are 1 2 2 ... 2 1: only the ends differ. Each element of the next row of Pascal's
         triangle is the sum of two neighbors in this one.""",
     "not summed": """Your rows are 1, then numbers that rise by 1. Each element of the next row of Pascal's triangle is
         the sum of two neighbors in this one.""",
-    "size 3": """Your kernel has the row 1 2 1 for every size. That is the row for size 3: take `size` into account.""",
-    "odd only": """Your function raises an error for even sizes. They are allowed: the row is 1 1 for size 2 and 1 3 3 1
-        for size 4.""",
+    "size 3": """Your kernel has the row 1 2 1 for every size. That is the row for size 3: take `size` into
+        account.""",
+    "odd only": """Your function raises an error for even sizes. They are allowed: the row is 1 1 for size 2 and 1 3 3
+        1 for size 4.""",
     "odd lower": """Your kernel for an even size is that of the next smaller odd size. The rows for even sizes are 1 1
         and 1 3 3 1.""",
     "odd upper": """Your kernel for an even size is that of the next larger odd size. The rows for even sizes are 1 1
@@ -47,18 +50,18 @@ _ROW = {
 }
 _KERNEL = {  # instead of the row times the same row as a column
     "row": known.one_row_only,
-    "row (1, size)": """You returned one row of the kernel, as an array of one row. An image is blurred along both axes:
-        multiply the row by the same row as a column. np.outer does that.""",
+    "row (1, size)": """You returned one row of the kernel, as an array of one row. An image is blurred along both
+        axes: multiply the row by the same row as a column. np.outer does that.""",
     "column": """You returned one column of the kernel. An image is blurred along both axes: multiply it by the same
         numbers as a row. np.outer does that.""",
     "sum": """Your kernel is the row *plus* the same row as a column. Multiply them: each weight is the product of its
         row's and its column's number.""",
     "equal rows": """All rows of your kernel are the same. The rows are blurred as well: multiply the row by the same
         row as a column.""",
-    "equal columns": """All columns of your kernel are the same. The columns are blurred as well: multiply the column by
-        the same numbers as a row.""",
-    "diagonal": """Your kernel is 0 outside its diagonal. Every element is a product: that of its row's and its column's
-        number.""",
+    "equal columns": """All columns of your kernel are the same. The columns are blurred as well: multiply the column
+        by the same numbers as a row.""",
+    "diagonal": """Your kernel is 0 outside its diagonal. Every element is a product: that of its row's and its
+        column's number.""",
     "number": """You returned a single number, as the product of a row with itself is. The kernel is the row times the
         same row as a *column*: np.outer does that.""",
     "squares": """Your weights are the products of the row with itself element by element, one row of them. The kernel
@@ -82,12 +85,12 @@ _DIVIDED = {
     "rows": """Each row of your kernel sums to 1, as with a sum over one axis. All elements together have to: sum over
         both axes.""",
     "largest": """Your kernel is divided by its largest element. Divide by the sum of all its elements.""",
-    "whole": """Your weights are all 0 from size 2 on, as when fractions are cut to whole numbers. // and arrays of ints
-        do that: the weights are fractions, use / and keep floats.""",
+    "whole": """Your weights are all 0 from size 2 on, as when fractions are cut to whole numbers. // and arrays of
+        ints do that: the weights are fractions, use / and keep floats.""",
     "4 ** size": """Your kernel is divided by 4 ** size. The row for `size` sums to 2 ** (size - 1): divide by the sum
         of all elements.""",
-    "norm": """Your kernel is divided by its norm, the root of the sum of squares. Its elements have to sum to 1: divide
-        by their sum.""",
+    "norm": """Your kernel is divided by its norm, the root of the sum of squares. Its elements have to sum to 1:
+        divide by their sum.""",
     "twice": """Your kernel is divided by its sum twice. After dividing once it sums to 1.""",
     "16": """Your kernel is divided by 16, whatever its size. That is the sum for size 3: divide by the sum of all its
         elements.""",
@@ -104,8 +107,8 @@ _LOW = {
         for 0.""",
     "None": """You return None for a size below 1. The text asks for an error: raise ValueError.""",
     "returned": """You return something for a size below 1 that is no kernel. An error isn't returned: `raise` it.""",
-    "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The text asks for a ValueError:
-        use raise.""",
+    "AssertionError": """You raise an AssertionError for a size below 1, as assert does. The text asks for a
+        ValueError: use raise.""",
     "TypeError": """You raise a TypeError for a size below 1. The size is an int, only its value is wrong: raise
         ValueError.""",
     "Exception": """The exception that you raise for a size below 1 is not a ValueError. Raise ValueError itself.""",
@@ -178,6 +181,7 @@ def _row(size, how):
     steps |= {"odd lower": (size - 1) // 2 * 2, "odd upper": size // 2 * 2}
     if how.startswith("gauss"):
         wide = {"gauss": max((size - 1) ** 0.5 / 2, 1e-6), "gauss of size": size / 6, "gauss of quarter": size / 4}
+        wide["gauss of OpenCV"] = 0.3 * ((size - 1) / 2 - 1) + 0.8
         wide = wide.get(how, 1.0)
         return np.exp(-((np.arange(size) - (size - 1) / 2) ** 2) / (2 * wide**2))
     if how == "list":

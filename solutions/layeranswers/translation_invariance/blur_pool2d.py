@@ -95,8 +95,8 @@ class kernel_not_normalized(_Wrong):
 
 @mistake(BlurPool2D)
 class box_for_binomial(_Wrong):
-    """Your result is that of a kernel whose elements are all equal. A row of it is a row of Pascal's triangle: 1 2 1
-    for size 3, so that cells count less the farther away they are."""
+    """Your result is that of a kernel whose elements are all equal. They should come from a row of Pascal's triangle,
+    1 2 1 for size 3, so that cells count less the farther away they are."""
 
     def wrong(self, inputs):
         return _blur(inputs, np.full((self.size, self.size), 1 / self.size**2), self.stride)

@@ -98,9 +98,9 @@ def only_forward(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def front_emptied_whatever_the_sign(images, dx, dy=0, mode="zero"):
-    """Your result is as if you rolled and then set [:, :, :dx] to 0. For dx = -1 that slice is everything *except* the
-    last column, because a negative end counts from the end. When you shift to the left, the last columns are the ones
-    that wrapped around."""
+    """For dx = -1 all columns of your result are 0 except the last, which holds the pixels that left on the other
+    side. So it is if you roll and then set [:, :, :dx] to 0, or take dx modulo the width. When you shift to the left,
+    the last columns are the ones that must be 0."""
     shifted = shift(images, dx, dy, "wrap")
     if mode == "zero":
         shifted[:, :dy] = 0
@@ -139,8 +139,8 @@ def changes_its_input(images, dx, dy=0, mode="zero"):
 
 @mistake(shift)
 def dtype_of_new_zeros(images, dx, dy=0, mode="zero"):
-    """With "zero" your result is float64, the default of np.zeros. Its values are right, but a layer with float32
-    weights raises an error for it. np.zeros_like(images) has the images' own dtype."""
+    """With "zero" your result is float64, the default of np.zeros, whatever the images are. np.zeros_like(images) has
+    the images' own dtype."""
     shifted = shift(images, dx, dy, mode)
     return shifted.astype("float64") if mode == "zero" else shifted
 

@@ -112,6 +112,8 @@ _NUMBER = {
     "rounded": """Your result is rounded. Return the share as it is.""",
     "each pair": """Your result is one share for each pair. Take the mean over the pairs as well.""",
     "each image": """Your result is one share for each image. Take the mean over the images as well.""",
+    "always 0": """Your result is always 0, whatever the predictions are. How do you compare them? `is` asks whether two
+        objects are one and the same; == compares numbers.""",
     "array": """Your result is an array. The text asks for a single float.""",
     "pairs used up": known.pairs_used_up,
 }
@@ -224,6 +226,7 @@ def _number(share, images, pairs, scores, how):
         "by twice": lambda: mean / 2,
         "by classes": lambda: float(share.sum()) / scores,
         "whole": lambda: float(int(mean)),
+        "always 0": lambda: 0.0,
         "percent": lambda: 100 * mean,
         "rounded": lambda: round(mean, 2),
         "each pair": lambda: share.mean(axis=1),

@@ -109,8 +109,8 @@ def counted_not_divided(layer, images, dx):
 
 @mistake(unchanged_fraction)
 def nothing_but_background(layer, images, dx):
-    """Where there is nothing but background your result is nan. NumPy's 0 / 0 is nan and raises no error, as is the
-    mean of nothing. The text asks for 1.0 there: ask first whether any cell counts."""
+    """Where there is nothing but background your result is nan. In NumPy, 0 / 0 and the mean of an empty
+    array are nan, without an error. The text asks for 1.0 there: ask first whether any cell counts."""
     before, after = shifted_pair(layer, images, dx)
     counted = (before != 0) | (after != 0)
     return float(np.mean(before[counted] == after[counted])) if counted.any() else float("nan")

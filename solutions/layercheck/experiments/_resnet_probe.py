@@ -225,7 +225,7 @@ def outputs(probe, candidate):
     text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
     given = {"training": True, **known}
     yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
-    yield see("inference", "how far that moved the moving means, all changes added up", probe.moved, candidate)
+    yield see("inference", "how far this training moved the moving means, all changes added up", probe.moved, candidate)
     text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
     yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     part = probe.x[:1, 1:]

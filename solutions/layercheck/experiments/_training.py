@@ -76,7 +76,8 @@ def train_step(candidate, rng):
         given |= dict(zip(("frozen", "kernel", "bias"), start))
         run = _Run(candidate, bench, penalties, start, kind, batches)
         calls = "; ".join(f"train_step(model, x{i}, y{i}, {run.loss_name}, SGD(0.125))" for i in range(1, steps + 1))
-        text = f"model, whose layers add {len(penalties)} losses, with these weights; {calls}"
+        added = "1 loss" if len(penalties) == 1 else f"{len(penalties)} losses"
+        text = f"model, whose layers add {added}, with these weights; {calls}"
         about = {"model.losses is empty": not penalties, "loss_fn": run.loss_name}
         yield see(group, f"{text}; what it returns", run.losses, candidate, given=about, **given)
         yield see(group, f"{text}; kernel and bias afterwards, and how many updates the optimizer counts",

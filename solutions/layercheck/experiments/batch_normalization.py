@@ -202,7 +202,7 @@ def mlp_with_batch_norm(candidate, rng):
         yield see(groups[before], text, probe.at_inference, candidate, given={"before_activation": before})
         text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
         yield see(groups[before], text, probe.by_default, candidate, given={"before_activation": before})
-        text = f"{name}({before})(x, training=False) on the same images, its biases and betas drawn by seed {seed}, too"
+        text = f"{name}({before})(x, training=False) on the same images, its biases and betas drawn, too"
         yield see(groups[before], text, probe.shifted, candidate, given={"before_activation": before})
         text = f"{name}({before}): trainable parameters that get no gradient in training"
         yield see(groups[before], text, probe.idle, candidate, given={"before_activation": before})

@@ -36,8 +36,10 @@ def accepts_width(candidate, rng):
         layer = keeper()
         return [candidate(layer, width) for width in (first, second)], layer.__dict__["met"]
 
-    text = f"accepts_width(layer, {first}), then of {second}, for one that keeps what it is called with; what it has "
-    text += "kept: shape, dtype, only zeros"
+    text = (
+        f"accepts_width(layer, {first}), accepts_width(layer, {second}), and what layer was called with: shape, "
+    )
+    text += "dtype, only zeros"
     yield see("no weights", text, met, candidate)
     errors = in_any_order(rng, faults())
     questions = [(error, first) for error in errors] + [(error, second) for error in errors[:3]]
@@ -122,13 +124,13 @@ def ActivityL1(candidate, rng):
     text = f"layer = {name}(0.5); layer(x), then layer(other); layer.losses"
     other = nonzero_numbers(rng, 3, 3)
     yield see("batch size", text, lambda: losses(0.5, x, other), candidate, x=x, other=other)
-    for shape in [(2, 2, 1, 3), (3, 3)]:
+    for used, shape in [(0.25, (2, 2, 1, 3)), (0.75, (3, 3))]:  # not 0.5: twice that is 1
         x = nonzero_numbers(rng, *shape)
-        yield see("passes on", f"{name}(0.5)(x)", lambda x=x: candidate(0.5)(x.copy()), candidate, x=x)
-        text = f"layer = {name}(0.5); the gradient of sum(layer.losses) by x"
-        yield see("gradient", text, lambda x=x: _slope(candidate(0.5), x), candidate, x=x)
-        text = f"layer = {name}(0.5); the gradient of sum(layer(x)) by x"
-        yield see("passes on", text, lambda x=x: _slope(candidate(0.5), x, of_losses=False), candidate, x=x)
+        yield see("passes on", f"{name}({used})(x)", lambda r=used, x=x: candidate(r)(x.copy()), candidate, x=x)
+        text = f"layer = {name}({used}); the gradient of sum(layer.losses) by x"
+        yield see("gradient", text, lambda r=used, x=x: _slope(candidate(r), x), candidate, x=x)
+        text = f"layer = {name}({used}); the gradient of sum(layer(x)) by x"
+        yield see("passes on", text, lambda r=used, x=x: _slope(candidate(r), x, of_losses=False), candidate, x=x)
 
     rate = float(rng.integers(1, 9) / 8)
     text = f"{name}(rate={rate}).get_config()['rate'], and that of {name}()"
@@ -138,7 +140,7 @@ def ActivityL1(candidate, rng):
     yield see("in a model", text, lambda: symbolic_shape(candidate(0.5), 3), candidate)
     text = f"layer = {name}(0.5); a function compiled from it for every batch size, on x and other: layer.losses"
     yield see("in a model", text, lambda: _compiled(candidate(0.5), x, other), candidate, x=x, other=other)
-    text = f"two of {name}(0.5), one behind the other in a layer; the outer layer's losses, twice, and its weights"
+    text = f"two of {name}(0.5), one after the other in a layer; the outer layer's losses, twice, and its weights"
     yield see("in a model", text, lambda: _nested(candidate, other), candidate, x=other)
 
 
