@@ -36,9 +36,7 @@ def accepts_width(candidate, rng):
         layer = keeper()
         return [candidate(layer, width) for width in (first, second)], layer.__dict__["met"]
 
-    text = (
-        f"accepts_width(layer, {first}), accepts_width(layer, {second}), and what layer was called with: shape, "
-    )
+    text = f"accepts_width(layer, {first}), accepts_width(layer, {second}), and what layer was called with: shape, "
     text += "dtype, only zeros"
     yield see("no weights", text, met, candidate)
     errors = in_any_order(rng, faults())
