@@ -85,6 +85,12 @@ def like(
     A member is claimed on evidence only: wrong values or several exceptions, and three wrong results for two mistakes
     at once. Within a group, three wrong results are needed for a single mistake, and two at once don't count. Slight
     differences from the reference's results don't count, because rounding may look like them.
+
+    >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))
+    >>> did = fingerprint(got, expected, Tolerance())
+    >>> members = Members(("factor=3",), ("Three times.",), np.array([[0, -1]]), did.codes[None], did.sums[None])
+    >>> like(members, got, expected, ["It is 9; expected is 6."], Tolerance())
+    [0]
     """
     places = [place for place, one in enumerate(got) if group in (None, one.group)]
     wrong = [got[place].value for place in places if reasons[place]]
@@ -138,5 +144,10 @@ def flat(members: Members) -> dict:
 
 
 def restored(entry: dict) -> Members:
-    """Return members from the data that `flat` made of them."""
+    """Return members from the data that `flat` made of them.
+
+    >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
+    >>> restored(flat(members)).explanation(0)
+    'Over the batch.'
+    """
     return Members(tuple(entry["names"]), tuple(entry["texts"]), entry["chosen"], entry["codes"], entry["sums"])

@@ -100,7 +100,8 @@ def has_answers() -> bool:
     >>> has_answers()
     True
     """
-    return importlib.util.find_spec("layeranswers") is not None
+    found = importlib.util.find_spec("layeranswers")
+    return found is not None and found.submodule_search_locations is not None  # a package
 
 
 def answer_of(exercise: Exercise) -> object:

@@ -40,7 +40,11 @@ def differing(got: object, expected: object, tolerance: Tolerance) -> np.ndarray
 
 
 def first(wrong: np.ndarray | None) -> tuple[int, ...] | None:
-    """Return the index of the first True cell, or None if there is none."""
+    """Return the index of the first True cell, or None if there is none.
+
+    >>> first(np.array([[False, False], [True, False]]))
+    (1, 0)
+    """
     return tuple(int(i) for i in np.argwhere(wrong)[0]) if wrong is not None and wrong.any() else None
 
 

@@ -29,14 +29,16 @@ _ASKED = {  # what is done with the layer
         no numbers. Operations that check these can't refuse it. Use an array of zeros.""",
     "zeros(2, width)": """Your results are those of tf.zeros(2, width), which takes the width for a dtype. A shape is
         one argument, in parentheses of its own.""",
-    "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the layer
-        itself, layer(...): that builds it first.""",
-    "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It also
-        passes on an array that no layer has made a tensor of. Call the layer itself, layer(...): that does both.""",
+    "layer.call": """Your function fails for layers that haven't been built yet, as layer.call(...) does. Call the
+        layer itself, layer(...): that builds it first.""",
+    "layer.call, NumPy": """Your function fails for layers that haven't been built yet, as layer.call(...) does. It
+        also passes on an array that no layer has made a tensor of. Call the layer itself, layer(...): that does
+        both.""",
     "build": """Your results are those of layer.build, without a call. build prepares a layer that is new; whether one
         that has its weights accepts a width, only a call shows. Call the layer.""",
-    "build and call": """Your results are those of a layer that is built again before the call. build is for new layers:
-        one that has its weights may get others or raise an error. Calling a layer builds it where that is needed.""",
+    "build and call": """Your results are those of a layer that is built again before the call. build is for new
+        layers: one that has its weights may get others or raise an error. Calling a layer builds it where that is
+        needed.""",
     "compute_output_shape": """Your results are those of layer.compute_output_shape. It computes a shape from a shape
         and doesn't have to check the width. Only a call does.""",
     "input_spec": """Your results are those of a look at the layer, for example at its input_spec, without a call. Most
@@ -48,8 +50,8 @@ _ASKED = {  # what is done with the layer
         each.""",
     "never": """Your function doesn't call the layer. Only a call shows whether it accepts a width.""",
     "width + 1": """Your function asks about another width than the argument, such as one more or less.""",
-    "built": """Your answers don't depend on the width: they are True where the layer has been built, as layer.built is.
-        A built layer accepts one width, and a new one any. Call the layer.""",
+    "built": """Your answers don't depend on the width: they are True where the layer has been built, as layer.built
+        is. A built layer accepts one width, and a new one any. Call the layer.""",
     "not built": """Your answers don't depend on the width: they are True where the layer is still new. A built layer
         accepts a width, too. Call the layer.""",
     "any weights": """Your answers don't depend on the width: they are True where the layer has weights. Call the
@@ -67,11 +69,11 @@ _ANSWER = {  # what is returned
     "int": """Your function returns 1 and 0. The text asks for True and False.""",
     "always True": """Your function calls the layer, but returns True for every width. Where an error was caught, the
         answer is False.""",
-    "always False": """Your function returns False for every layer, also where the layer returns an output. Do you ask
-        whether the output is true? An array of several numbers is neither true nor false, so `if layer(x):` raises a
-        ValueError itself. It is enough that there is an output.""",
-    "same width": """Your answer is True only where the output is as wide as the input. A layer may change the width. It
-        is enough that it returns an output.""",
+    "always False": """Your function returns False where the layer returns an output. Do you ask whether the output is
+        true? An array of several numbers is neither true nor false, so `if layer(x):` raises a ValueError itself. It
+        is enough that there is an output.""",
+    "same width": """Your answer is True only where the output is as wide as the input. A layer may change the width.
+        It is enough that it returns an output.""",
     "texts": """Your function returns the texts 'True' and 'False'. Return the values, without quotes.""",
 }
 _CAUGHT = {  # which errors count as a refusal
@@ -81,8 +83,8 @@ _CAUGHT = {  # which errors count as a refusal
         raise it for a wrong width; a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
     "nothing": """Your function doesn't catch the errors that say a width doesn't fit. Catch the two that the text
         names, and return False for them.""",
-    "TypeError, too": """Your function returns False for a TypeError as well. That is a fault in the layer, which should
-        be seen. Catch the two errors that the text names.""",
+    "TypeError, too": """Your function returns False for a TypeError as well. That is a fault in the layer, which
+        should be seen. Catch the two errors that the text names.""",
     "OpError": """Your function returns False for more of TensorFlow's errors than the text names. Of these, only
         tf.errors.InvalidArgumentError means that a width doesn't fit.""",
     "RuntimeError, too": """Your function returns False for a RuntimeError as well, and so for a NotImplementedError.

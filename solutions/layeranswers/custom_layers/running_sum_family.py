@@ -62,8 +62,6 @@ _WHEN = {
     "inverted": """Your layer adds when it predicts, and doesn't add in training. It should be the other way round.""",
     "unless told": """Your layer also adds when training isn't given. Without this argument it only returns the sum:
         what is the default of training?""",
-    "times 0": """Outside of training your sum becomes nan when a batch contains inf or nan, as if this batch were added
-        after a multiplication by 0. 0 times inf is nan. Leave the sum alone there.""",
     "never": """Your sum never changes. In training, add the sum of this batch to it.""",
 }
 _HOW = {
@@ -141,12 +139,11 @@ def varied(state="", added="", when="", how="", returned="", dtype=""):
         def call(self, inputs, training=when == "unless told"):
             if state == "new in each call":
                 self.make(tuple(inputs.shape))
-            adds = {"always": True, "inverted": not training, "never": False, "times 0": True}.get(when, training)
+            adds = {"always": True, "inverted": not training, "never": False}.get(when, training)
             before = tf.identity(self.total)
             change = self.change(inputs) if adds or returned in _NEED_IT or added.endswith("always") else None
             if adds:
-                factor = 0.0 if when == "times 0" and not training else 1.0
-                self.add(factor * change if when == "times 0" else change)
+                self.add(change)
             elif returned == "reset":
                 self.total.assign(tf.zeros_like(self.total))
             return self.answer(inputs, training, before, change)

@@ -113,6 +113,7 @@ _RARE_TRAINING = {
 _CONFIG = {
     "no strides": """The config of your block lacks the strides, so a loaded model has a block with strides 1.
         get_config was given: leave it as it is.""",
+    "strides 2 by default": """Your block has strides 2 where none are given. The default is 1.""",
 }
 
 
@@ -123,9 +124,10 @@ _CONFIG = {
 @family(Right, projects=_PROJECTS, projection=_PROJECTION, joined=_SUM, training=_TRAINING)
 def varied(*, projects="", projection="", joined="", training="", config=""):
     mode = training
+    default = 2 if config == "strides 2 by default" else 1
 
     class ResNetBlock(Right):
-        def __init__(self, filters, strides=1, **kwargs):
+        def __init__(self, filters, strides=default, **kwargs):
             super().__init__(filters, strides, **kwargs)
             self.norm = layers.BatchNormalization() if "normalized" in (projection, joined) else None
             self.hidden = []

@@ -124,7 +124,7 @@ class BlockProbe:
         weights = list(self.block().trainable_weights)
         for weight in weights:
             _draw(weight, self.seed)
-        means = [norm.moving_mean for norm in self._norms()]
+        means = [norm.moving_mean for norm in self._norms() if norm.built]
         before = [mean.numpy() for mean in means]
         with tf.GradientTape() as tape:
             outputs = self.block()(self.x.copy(), training=True)

@@ -2,8 +2,6 @@
 
 import random
 
-import numpy as np
-
 from ..observation import name_of, see
 from ._dtypes import weight_dtypes
 from ._layers import added_weights, array, built, graph, how_many_of, shapes, symbolic_shape
@@ -57,17 +55,6 @@ def running_sum(candidate, rng):
             f"layer = {name}(); {word} twice, layer(other, training=True), {word} twice; then its weights of shape (2,)"
         )
         yield see("while predicting", text, still, candidate, x=x, other=other)
-
-    strange = np.float32([[np.inf, 1], [2, np.nan]])
-
-    def unharmed():
-        layer = made()
-        told(layer, [x])
-        told(layer, [strange], False)
-        return told(layer, [other], False)[0]
-
-    text = f"layer = {name}(); layer(x, training=True), then layer(strange), which holds inf and nan; then layer(other)"
-    yield see("while predicting", text, unharmed, candidate, x=x, strange=strange, other=other)
 
     def state():
         with added_weights() as added:

@@ -65,7 +65,11 @@ def nothing(*arguments: object, **options: object) -> None:
 
 
 class ZMQInteractiveShell(Inert):
-    """The shell of a kernel, by whose class's name students' code tells whether it runs in a notebook."""
+    """The shell of a kernel, by whose class's name students' code tells whether it runs in a notebook.
+
+    >>> type(get_ipython()).__name__
+    'ZMQInteractiveShell'
+    """
 
 
 SHELL = ZMQInteractiveShell()

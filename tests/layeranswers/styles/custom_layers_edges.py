@@ -211,9 +211,9 @@ SLIPS = {
         (asked_by_build, "asked='build'"),
         (asked_with_ones, "asked='ones'"),
     ],
-    "Linear": [(UnitsOfVariables, "tf_variables")],
+    "Linear": [(UnitsOfVariables, "tf_variables", "made='tf.Variable'")],
     "RunningSum": [(SumOfAVariable, "a_tf_variable", "state='NumPy'")],
-    "MLP": [ChainOfTensorFlow, ChainBuiltEarly],
+    "MLP": [(ChainOfTensorFlow, "kind='tf.nn'"), ChainBuiltEarly],
     "train_step": [
         step_for_all_weights,
         (step_with_a_late_sum, "runs_the_model_outside_the_tape"),

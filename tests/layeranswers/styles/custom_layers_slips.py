@@ -243,7 +243,10 @@ SLIPS = {
         (lambda layer, width: asked_with_else(layer, width) or None, "answer='None for False'"),
         (lambda layer, width: int(asked_with_else(layer, width)), "answer='int'"),
         (lambda layer, width: not asked_with_else(layer, width), "answer='inverted'"),
-        lambda layer, width: asked_with_else(layer, width) and asked_with_else(layer, width + 1),
+        (
+            lambda layer, width: asked_with_else(layer, width) and asked_with_else(layer, width + 1),
+            "answer='always False'",
+        ),
         (_by_its_shape, "builds_a_new_layer", "asked='built'"),
         (_type_errors_too, "caught='TypeError, too'"),
         (_catching(tf.errors.OpError), "caught='OpError'"),

@@ -219,18 +219,22 @@ SLIPS = {
     "ResidualBranch": [
         BranchInFirstCall,
         BranchWithOtherEpsilon,
-        BranchWithoutName,
+        (BranchWithoutName, "made='without kwargs'"),
         (BranchWithOtherNameForLastNorm, "last_norm_missing"),
-        (FirstNormNotCalled, "one_normalization_for_both"),
+        (FirstNormNotCalled, "one_normalization_for_both", "norms=(False, True)"),
     ],
     "ResNetBlock": [
         ProjectionInCall,
         AllInCall,
         OtherEpsilon,
         OtherNameForLastNorm,
-        (ProjectionWithoutStrides, "projected_only_if_channels_differ"),
+        (ProjectionWithoutStrides, "projected_only_if_channels_differ", "projection='no strides'"),
         LastNormNotCalled,
     ],
-    "start_as_identity": [(start_by_replacing_the_weight, "nothing_assigned"), start_nearly, start_frozen],
-    "ResNet": [NetWithoutName],
+    "start_as_identity": [
+        (start_by_replacing_the_weight, "nothing_assigned", "frozen='replaced'"),
+        (start_nearly, "value=1e-06"),
+        (start_frozen, "frozen='block'"),
+    ],
+    "ResNet": [(NetWithoutName, "made='without kwargs'")],
 }

