@@ -13,7 +13,7 @@ def moving_after(start, value, momentum, steps):
     momentum: as in update_moving, from 0 to 1, both included
     steps:    how many updates there are, an int from 0 to several thousand
 
-    Returns a float.
+    Returns a number.
     """
     ### BEGIN SOLUTION
     kept = momentum**steps  # each step keeps this share of the distance that was left
