@@ -33,7 +33,7 @@ def new_value_in_full(moving, batch_value, momentum):
 
 @mistake(update_moving)
 def plain_average(moving, batch_value, momentum):
-    """Your result is the plain average of old and new, whatever the momentum. That is momentum 0.5: after ten steps
+    """Your result is the plain average of old and new, as with momentum 0.5: after ten steps
     only a thousandth of the earlier values is left. Weight the two by momentum."""
     return (moving + batch_value) / 2
 

@@ -73,7 +73,7 @@ _RATE = {
 _ADDED = {
     "nothing": known.losses_stay_empty,
     "training only": """Your layer adds a loss only if training is true. The text asks for one in each call.""",
-    "twice": """Each call adds your loss twice. Call add_loss once.""",
+    "twice": """Each call adds your loss twice. Add it once, by add_loss alone.""",
     "sample by sample": """Your layer adds one loss for each sample. Each call adds one: the mean over the samples. A
         loop over the samples also fails where the batch size isn't known yet.""",
     "halves": """Each call adds two losses. Add one number with a single add_loss.""",
