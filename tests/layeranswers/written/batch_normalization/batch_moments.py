@@ -396,3 +396,161 @@ def batch_moments(x):
     centered = per_channel - means[:, None]
     variances = np.einsum("cn,cn->c", centered, centered) / per_channel.shape[1]
     return means, variances
+
+
+# %% wrong: takes the mean of each example (the last axis) instead of each feature; every input shows it
+# true: over_the_channels
+# isolating: difference
+def batch_moments(x):
+    mean = np.mean(x, axis=-1)
+    variance = np.var(x, axis=-1)
+    return mean, variance
+
+
+# %% wrong: only the batch axis is averaged, so images give arrays (height, width, channel); every 4-D input shows it
+# true: over_the_batch_alone
+# isolating: difference
+def batch_moments(x):
+    n = x.shape[0]
+    mean = np.sum(x, axis=0, dtype=np.float64) / n
+    variance = np.sum((x - mean) ** 2, axis=0) / n
+    return mean, variance
+
+
+# %% wrong: MATLAB's variance with n - 1 for every input; a batch (1, feature) even gives nan
+# true: divides_by_one_less
+# isolating: difference
+def batch_moments(x):
+    C = x.shape[-1]
+    X = x.reshape(-1, C).astype(np.float64)
+    mu = X.mean(0)
+    sigma2 = X.var(0, ddof=1)
+    return mu, sigma2
+
+
+# %% wrong: the axes (0, 1, 2) are fixed, so a 2-D batch raises AxisError
+# true: features=(0, 1, 2)
+# isolating: difference
+def batch_moments(x):
+    x64 = x.astype("float64")
+    return x64.mean(axis=(0, 1, 2)), x64.var(axis=(0, 1, 2))
+
+
+# %% wrong: the variance is mean(x^2) - mean(x)^2 in float32, which is useless where the mean is large against the spread (mean 10,000, spread 1)
+# true: mean_of_squares_minus_square
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    mean_of_squares = (x ** 2).mean(axis=axes)
+    variance = mean_of_squares - mean ** 2
+    return mean, variance
+
+
+# %% wrong: BatchNorm2d's axes (0, 2, 3) for channels-first images; every 4-D input with (batch, height, width, channel) shows it
+# true: images=(0, 2, 3)
+def batch_moments(x):
+    if x.ndim == 2:
+        dims = (0,)
+    else:
+        # BatchNorm2d
+        dims = (0, 2, 3)
+    x = np.asarray(x, dtype=np.float64)
+    return x.mean(axis=dims), x.var(axis=dims)
+
+
+# %% wrong: subtracts the mean in place, so the caller's x is changed; every input whose mean is not 0 shows it
+# true: result='changed'
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(i for i in range(x.ndim) if i != x.ndim - 1)
+    mean = x.mean(axis=axes)
+    x -= mean
+    variance = (x * x).mean(axis=axes)
+    return mean, variance
+
+
+# %% wrong: the axes are removed one after another also for the variance, which gives variances of variances for images; every 4-D input with more than one pixel shows it
+# isolating: condition; difference
+def batch_moments(x):
+    mean = x.astype(np.float64)
+    variance = x.astype(np.float64)
+    while mean.ndim > 1:
+        mean = mean.mean(axis=0)
+        variance = variance.var(axis=0)
+    return mean, variance
+
+
+# %% wrong: wrong argument name for tf.nn.moments (axis instead of axes), TypeError for every input
+# isolating: difference
+def batch_moments(x):
+    axis = [0] if len(x.shape) == 2 else [0, 1, 2]
+    mean, variance = tf.nn.moments(tf.convert_to_tensor(x), axis=axis)
+    return mean.numpy(), variance.numpy()
+
+
+# %% wrong: for images the variances of the single images are averaged, so the differences between the images' means are lost; 4-D inputs whose images differ in brightness show it
+# true: of_squares='within images'
+# isolating: difference
+def batch_moments(x):
+    x = np.array(x, dtype=np.float64)
+    if len(x.shape) == 4:
+        per_image_mean = x.mean(axis=(1, 2))
+        per_image_var = x.var(axis=(1, 2))
+        return per_image_mean.mean(axis=0), per_image_var.mean(axis=0)
+    return x.mean(axis=0), x.var(axis=0)
+
+
+# %% wrong: returns standard deviations, and keeps the averaged axes as axes of length 1; every input shows it
+# true: of_squares='deviation', result='kept'
+def batch_moments(x):
+    axes = tuple(range(len(x.shape) - 1))
+    m = np.mean(x, axis=axes, keepdims=True, dtype=np.float64)
+    v = np.sqrt(np.mean((x - m) ** 2, axis=axes, keepdims=True))
+    return (m, v)
+
+
+# %% wrong: a loop over the features indexes axis 1, which is the height of an image; every 4-D input shows it (IndexError when there are more channels than rows)
+# isolating: dependence
+def batch_moments(x):
+    number_of_features = x.shape[-1]
+    means = np.zeros(number_of_features)
+    variances = np.zeros(number_of_features)
+    for j in range(number_of_features):
+        column = x[:, j].astype(np.float64)
+        means[j] = column.mean()
+        variances[j] = ((column - means[j]) ** 2).mean()
+    return means, variances
+
+
+# %% right: reshapes to two dimensions and takes the sum of squares with einsum in float64
+def batch_moments(x):
+    flat = x.reshape(-1, x.shape[-1]).astype(np.float64)
+    n = len(flat)
+    mean = np.einsum("nc->c", flat) / n
+    d = flat - mean
+    return mean, np.einsum("nc,nc->c", d, d) / n
+
+
+# %% right: loops over the channels after moving them to the front, with Python lists
+def batch_moments(x):
+    means, variances = [], []
+    for values in np.moveaxis(x, -1, 0):
+        values = values.astype(np.float64).ravel()
+        m = values.sum() / values.size
+        means.append(m)
+        variances.append(((values - m) ** 2).sum() / values.size)
+    return np.array(means), np.array(variances)
+
+
+# %% right: Welford's algorithm over the rows
+def batch_moments(x):
+    rows = np.reshape(x, (-1, x.shape[-1]))
+    mean = np.zeros(x.shape[-1], dtype=np.float64)
+    m2 = np.zeros(x.shape[-1], dtype=np.float64)
+    for k, row in enumerate(rows, start=1):
+        row = row.astype(np.float64)
+        delta = row - mean
+        mean = mean + delta / k
+        m2 = m2 + delta * (row - mean)
+    return mean, m2 / len(rows)

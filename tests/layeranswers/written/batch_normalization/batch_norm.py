@@ -378,3 +378,176 @@ def batch_norm(x, gamma, beta, epsilon):
         to64(wide - mean), mean=to64(np.zeros_like(mean)), variance=to64(variance),
         offset=to64(beta), scale=to64(gamma), variance_epsilon=epsilon)
     return out.numpy().astype(x.dtype)
+
+
+# %% wrong: epsilon is added to the standard deviation, outside of the root; every input with an epsilon that is not tiny shows it
+# true: epsilon_outside_the_root
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    std = np.sqrt(variance)
+    return gamma * (x - mean) / (std + epsilon) + beta
+
+
+# %% wrong: divides by the variance instead of its root; every input whose variance plus epsilon is not 1 shows it
+# true: divides_by_the_variance
+def batch_norm(x, gamma, beta, epsilon):
+    mu, sigma = batch_moments(x)
+    x_norm = (x - mu) / (sigma + epsilon)
+    return x_norm * gamma + beta
+
+
+# %% wrong: gamma and beta are passed to tf.nn.batch_normalization in the wrong order (offset comes first); every input with gamma different from beta shows it
+# true: gamma_and_beta_swapped
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x = np.asarray(x, dtype=np.float64)
+    mean = np.asarray(mean, dtype=np.float64)
+    variance = np.asarray(variance, dtype=np.float64)
+    gamma = np.asarray(gamma, dtype=np.float64)
+    beta = np.asarray(beta, dtype=np.float64)
+    out = tf.nn.batch_normalization(x, mean, variance, gamma, beta, epsilon)
+    return out.numpy()
+
+
+# %% wrong: statistics over the batch axis only, so each pixel of an image is normalized by itself; every 4-D input shows it
+# true: each_pixel_by_itself
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mu = x.mean(axis=0)
+    xc = x - mu
+    var = np.mean(xc ** 2, axis=0)
+    xhat = xc / np.sqrt(var + epsilon)
+    return gamma * xhat + beta
+
+
+# %% wrong: calls a new Keras layer without training=True and never uses gamma and beta, so x comes back nearly unchanged; every input shows it
+# true: moments='moving', afterwards='nothing'
+def batch_norm(x, gamma, beta, epsilon):
+    layer = layers.BatchNormalization(epsilon=epsilon)
+    y = layer(x)
+    return y.numpy()
+
+
+# %% wrong: layer normalization, with the mean of each example over its features; every input shows it
+# true: moments='channels'
+def batch_norm(x, gamma, beta, epsilon):
+    mean = x.mean(axis=-1, keepdims=True)
+    var = x.var(axis=-1, keepdims=True)
+    x_hat = (x - mean) / np.sqrt(var + epsilon)
+    return gamma * x_hat + beta
+
+
+# %% wrong: works in place, so x is overwritten by its normalized values; every input shows it
+# true: result='x changed'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x -= mean
+    x /= np.sqrt(variance + epsilon)
+    return x * gamma + beta
+
+
+# %% wrong: the offset is divided by the root, too; every input with beta not 0 shows it
+# true: afterwards='beta in the root'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    y = x - mean
+    y = y * gamma + beta
+    y = y / (variance + epsilon) ** 0.5
+    return y
+
+
+# %% wrong: reshapes the four vectors to (1, channel, 1, 1) as PyTorch would, which crashes or broadcasts along the height for every 4-D input
+# isolating: dependence; difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    if x.ndim == 4:
+        mean = mean.reshape(1, -1, 1, 1)
+        variance = variance.reshape(1, -1, 1, 1)
+        gamma = gamma.reshape(1, -1, 1, 1)
+        beta = beta.reshape(1, -1, 1, 1)
+    return (x - mean) / np.sqrt(variance + epsilon) * gamma + beta
+
+
+# %% wrong: flattens images to (pixels, channel) and doesn't restore the shape; every 4-D input shows it
+# true: result='rows'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    rows = x.reshape(-1, x.shape[-1])
+    mean, variance = batch_moments(rows)
+    inv_std = 1.0 / np.sqrt(variance + epsilon)
+    rows = (rows - mean) * inv_std
+    rows = rows * gamma + beta
+    return rows
+
+
+# %% wrong: the return stands inside the loop, so only the first channel is computed; every input with two or more channels shows it
+# true: result='only the first'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    out = np.zeros(x.shape)
+    mean, variance = batch_moments(x)
+    for c in range(x.shape[-1]):
+        centered = x[..., c] - mean[c]
+        out[..., c] = gamma[c] * centered / np.sqrt(variance[c] + epsilon) + beta[c]
+        return out
+
+
+# %% wrong: epsilon is taken as a lower limit of the variance instead of being added; every input with a larger epsilon (0.001 and more, small variances) shows it
+# true: root='larger'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    variance = np.maximum(variance, epsilon)   # avoid division by zero
+    return gamma * ((x - mean) / np.sqrt(variance)) + beta
+
+
+# %% wrong: np.rsqrt does not exist, AttributeError for every input
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    inv = np.rsqrt(variance + epsilon) * gamma
+    return x * inv + (beta - mean * inv)
+
+
+# %% wrong: torch.var's unbiased variance, and PyTorch's epsilon 1e-5 in place of the argument; small batches and every other epsilon show it
+# true: moments='ddof'
+def batch_norm(x, gamma, beta, epsilon):
+    eps = 1e-5
+    reduce_dims = tuple(range(x.ndim - 1))
+    n = x.size // x.shape[-1]
+    mean = x.mean(axis=reduce_dims)
+    var = ((x - mean) ** 2).sum(axis=reduce_dims) / (n - 1)
+    return (x - mean) / np.sqrt(var + eps) * gamma + beta
+
+
+# %% right: one channel after the other, stacked again at the end
+def batch_norm(x, gamma, beta, epsilon):
+    done = []
+    for c in range(x.shape[-1]):
+        channel = np.array(x[..., c], dtype=np.float64)
+        d = channel - channel.mean()
+        done.append(d * (gamma[c] / (np.mean(d * d) + epsilon) ** 0.5) + beta[c])
+    return np.stack(done, axis=-1)
+
+
+# %% right: TensorFlow's functions in float64, with the offset and scale by name
+def batch_norm(x, gamma, beta, epsilon):
+    t = tf.cast(tf.convert_to_tensor(x), tf.float64)
+    mean, variance = tf.nn.moments(t, axes=list(range(len(x.shape) - 1)))
+    y = tf.nn.batch_normalization(
+        t, mean, variance,
+        offset=tf.cast(tf.convert_to_tensor(beta), tf.float64),
+        scale=tf.cast(tf.convert_to_tensor(gamma), tf.float64),
+        variance_epsilon=tf.constant(float(epsilon), dtype=tf.float64))
+    return y.numpy()
+
+
+# %% right: works on the flat rows, with einsum for the variance and for the scale, and reshapes back
+def batch_norm(x, gamma, beta, epsilon):
+    flat = np.reshape(x, (-1, x.shape[-1])).astype(np.float64)
+    centered = flat - flat.mean(axis=0, keepdims=True)
+    second_moment = np.einsum("ij,ij->j", centered, centered) / flat.shape[0]
+    scale = gamma / np.sqrt(second_moment + epsilon)
+    return (np.einsum("ij,j->ij", centered, scale) + beta).reshape(x.shape)

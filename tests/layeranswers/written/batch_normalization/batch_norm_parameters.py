@@ -324,3 +324,153 @@ def batch_norm_parameters(features):
             else:
                 trainable += 1
     return trainable, non_trainable
+
+
+# %% wrong: counts all four vectors as trainable; every number of features shows it
+# true: all_trainable
+# isolating: difference
+def batch_norm_parameters(features):
+    gamma = beta = moving_mean = moving_var = features
+    return gamma + beta + moving_mean + moving_var, 0
+
+
+# %% wrong: PyTorch's view, in which running statistics are buffers and not parameters, gives 0 non-trainable; every input shows it
+# true: moving_pair_forgotten
+# isolating: difference
+def batch_norm_parameters(features):
+    weight = features
+    bias = features
+    return (weight + bias, 0)
+
+
+# %% wrong: counts PyTorch's num_batches_tracked as one more; every input shows it
+# true: kept='2 * n + 1'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = 2 * features
+    # running_mean, running_var, num_batches_tracked
+    non_trainable = features + features + 1
+    return trainable, non_trainable
+
+
+# %% wrong: counts the weight arrays and not their numbers, (2, 2) for every input; every features but 1 shows it
+# true: one_pair_for_all
+# isolating: difference
+def batch_norm_parameters(features):
+    bn = layers.BatchNormalization()
+    bn.build((None, features))
+    return len(bn.trainable_weights), len(bn.non_trainable_weights)
+
+
+# %% wrong: returns the total as one int instead of a tuple; every input shows it
+# true: result='total'
+# isolating: difference
+def batch_norm_parameters(features):
+    per_feature = ["gamma", "beta", "moving_mean", "moving_variance"]
+    return len(per_feature) * features
+
+
+# %% wrong: true division gives floats instead of ints; every input shows it by the type
+# true: result='floats'
+# isolating: difference
+def batch_norm_parameters(features):
+    total = features * 4
+    half = total / 2
+    return half, half
+
+
+# %% wrong: momentum and epsilon are counted as non-trainable parameters; every input shows it
+# true: kept='2 * n + 2'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = 0
+    non_trainable = 2      # momentum, epsilon
+    for _ in range(features):
+        trainable += 2     # gamma, beta
+        non_trainable += 2 # mean, variance
+    return trainable, non_trainable
+
+
+# %% wrong: features is given to the layer as its first argument, which is the axis, so build raises an error for features > 1
+# true: both='axis'
+def batch_norm_parameters(features):
+    bn = layers.BatchNormalization(features)
+    bn.build((None, features))
+    t = sum(int(np.prod(w.shape)) for w in bn.trainable_weights)
+    n = sum(int(np.prod(w.shape)) for w in bn.non_trainable_weights)
+    return t, n
+
+
+# %% wrong: counts a square scale matrix as in a dense layer; every features but 1 shows it
+# true: like_a_dense_layer
+# isolating: difference
+def batch_norm_parameters(features):
+    scale = features * features
+    offset = features
+    statistics = 2 * features
+    return scale + offset, statistics
+
+
+# %% wrong: two mistakes, the dense layer in front is counted too, and the total instead of the rest is given as non-trainable; every input shows it
+# isolating: difference
+def batch_norm_parameters(features):
+    model = keras.Sequential([
+        keras.Input(shape=(features,)),
+        layers.Dense(features),
+        layers.BatchNormalization(),
+    ])
+    trainable = sum(int(np.prod(w.shape)) for w in model.trainable_weights)
+    return trainable, int(model.count_params())
+
+
+# %% wrong: prints the tuple and returns None; every input shows it
+# true: result='None'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = 2 * features
+    non_trainable = 2 * features
+    print((trainable, non_trainable))
+
+
+# %% wrong: only the moving mean counts as non-trainable, the moving variance is forgotten; every input shows it
+# true: kept='n'
+# isolating: difference
+def batch_norm_parameters(features):
+    counts = {"gamma": features, "beta": features, "moving_mean": features}
+    trainable = counts["gamma"] + counts["beta"]
+    non_trainable = sum(counts.values()) - trainable
+    return trainable, non_trainable
+
+
+# %% wrong: asks a layer that was never built, so both counts are 0; every input shows it
+# true: both='none'
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization(input_shape=(features,))
+    trainable = sum(w.numpy().size for w in layer.trainable_weights)
+    frozen = sum(w.numpy().size for w in layer.non_trainable_weights)
+    return trainable, frozen
+
+
+# %% right: builds a layer and adds the sizes of its weights
+def batch_norm_parameters(features):
+    bn = layers.BatchNormalization()
+    bn.build((None, features))
+    def numbers(weights):
+        return sum(int(w.numpy().size) for w in weights)
+    return numbers(bn.trainable_weights), numbers(bn.non_trainable_weights)
+
+
+# %% right: calls the layer on zeros and multiplies the shapes with Python
+def batch_norm_parameters(features):
+    import math
+    bn = layers.BatchNormalization()
+    bn(np.zeros((2, features), dtype="float32"))
+    everything = sum(math.prod(tuple(w.shape)) for w in bn.weights)
+    trained = sum(math.prod(tuple(w.shape)) for w in bn.trainable_weights)
+    return int(trained), int(everything - trained)
+
+
+# %% right: shifts bits and repeats the tuple's element
+def batch_norm_parameters(features):
+    return (int(features) << 1,) * 2

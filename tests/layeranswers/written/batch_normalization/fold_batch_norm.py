@@ -383,3 +383,181 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     rows = np.vstack([kernel.reshape(-1, kernel.shape[-1]), bias - mean])
     rows = rows * (gamma / np.sqrt(variance + epsilon))
     return rows[:-1].reshape(kernel.shape), rows[-1] + beta
+
+
+# %% wrong: epsilon is added outside of the root; every input with a noticeable epsilon shows it, small variances most
+# true: root='outside'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance) + epsilon
+    new_kernel = kernel * (gamma / std)
+    new_bias = (bias - mean) * (gamma / std) + beta
+    return new_kernel, new_bias
+
+
+# %% wrong: assumes that the layer has no bias; every bias other than 0 shows it
+# true: old_bias_forgotten
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    folded_kernel = kernel * scale
+    folded_bias = beta - mean * scale
+    return folded_kernel, folded_bias
+
+
+# %% wrong: the mean is subtracted without being scaled; every mean other than 0 with a scale other than 1 shows it
+# true: mean_unscaled
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    a = gamma / np.sqrt(variance + epsilon)
+    b = beta - mean
+    return a * kernel, a * bias + b
+
+
+# %% wrong: multiplies from the left, so the inputs are scaled and not the outputs; crashes unless inputs = outputs, and is wrong then
+# true: scales_the_inputs
+# isolating: dependence; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    s = gamma / np.sqrt(variance + epsilon)
+    S = np.diag(s)
+    W = np.matmul(S, kernel)
+    b = np.matmul(S, bias - mean) + beta
+    return W, b
+
+
+# %% wrong: gamma is forgotten in the kernel and used in the bias only; every gamma other than 1 shows it
+# true: of_kernel='without gamma'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance + epsilon)
+    k = kernel / std
+    b = gamma * (bias - mean) / std + beta
+    return k, b
+
+
+# %% wrong: kernel and bias are changed in place; the caller's arrays show it in every call
+# true: result='both changed'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    kernel *= scale
+    bias -= mean
+    bias *= scale
+    bias += beta
+    return kernel, bias
+
+
+# %% wrong: PyTorch's convolution weights (outputs first) for the four-dimensional kernel; every convolution with more than one output shows it, by a crash or a wrong shape or a scale along the height
+# true: of_kernel='outputs first'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    w = kernel
+    var_sqrt = np.sqrt(variance + epsilon)
+    factor = gamma / var_sqrt
+    if w.ndim == 4:
+        w = w * factor.reshape([w.shape[-1], 1, 1, 1])
+    else:
+        w = w * factor
+    b = (bias - mean) * factor + beta
+    return w, b
+
+
+# %% wrong: divides by the variance without the root; every variance + epsilon other than 1 shows it
+# true: scaled_by_the_variance
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    inv = 1.0 / (variance + epsilon)
+    return kernel * gamma * inv, (bias - mean) * gamma * inv + beta
+
+
+# %% wrong: epsilon is left out since the moving variance is positive; small variances or a large epsilon show it, and a variance of 0 gives inf and nan
+# true: fold_without_epsilon
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = np.array(gamma) / np.sqrt(variance)
+    shift = np.array(beta) - scale * mean
+    return kernel * scale[None, :] if kernel.ndim == 2 else kernel * scale[None, None, None, :], bias * scale + shift
+
+
+# %% wrong: computes the new bias and returns the old one; nearly every input shows it
+# true: shift='the old one'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance + epsilon)
+    multiplier = gamma / std
+    new_kernel = np.copy(kernel) * multiplier
+    new_bias = np.copy(bias)
+    new_bias = (new_bias - mean) * multiplier + beta
+    return new_kernel, bias
+
+
+# %% wrong: beta is inside the bracket and scaled, too; every beta other than 0 with a scale other than 1 shows it
+# true: of_beta='beta * scale'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma * (variance + epsilon) ** -0.5
+    return kernel * scale, scale * (bias - mean + beta)
+
+
+# %% wrong: the normalization is applied to the kernel itself, mean and beta included; every mean or beta other than 0 shows it
+# true: of_kernel='minus the mean, plus beta'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    def bn(t):
+        return gamma * (t - mean) / np.sqrt(variance + epsilon) + beta
+    return bn(kernel), bn(bias)
+
+
+# %% wrong: loops over axis 1, which is the width in a convolution kernel; every convolution shows it
+# true: of_kernel='axis 1, and so the bias'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    new_kernel = kernel.copy()
+    new_bias = bias.copy()
+    for j in range(kernel.shape[1]):
+        s = gamma[j] / np.sqrt(variance[j] + epsilon)
+        new_kernel[:, j] = kernel[:, j] * s
+        new_bias[j] = (bias[j] - mean[j]) * s + beta[j]
+    return new_kernel, new_bias
+
+
+# %% wrong: brings everything to one fraction and divides by gamma, so an output with gamma = 0 gets nan as its bias; only a gamma of 0 shows it
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    sigma = np.sqrt(variance + epsilon)
+    correction = beta * sigma / gamma
+    return kernel * gamma / sigma, (bias - mean + correction) * gamma / sigma
+
+
+# %% wrong: two mistakes, the sign of the mean is wrong and the tuple is returned as (bias, kernel); every input shows it
+# true: of_mean='mean * scale', result='exchanged'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    t = gamma / np.sqrt(variance + epsilon)
+    kernel_fused = np.multiply(kernel, t)
+    bias_fused = np.multiply(bias + mean, t) + beta
+    return bias_fused, kernel_fused
+
+
+# %% wrong: tf.math.rsqrt of epsilon plus a NumPy array is fine, but .numpy is written without a call, so the product raises TypeError for every input
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    rsqrt = tf.math.rsqrt(tf.constant(variance + epsilon))
+    scale = gamma * rsqrt.numpy
+    return kernel * scale, (bias - mean) * scale + beta
+
+
+# %% right: einsum with an ellipsis for both kinds of kernel
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    return np.einsum("...o,o->...o", kernel, scale), np.einsum("o,o->o", bias - mean, scale) + beta
+
+
+# %% right: builds each output's slice in a list and stacks them
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    kernels, biases = [], []
+    for o in range(len(bias)):
+        factor = gamma[o] / (variance[o] + epsilon) ** 0.5
+        kernels.append(kernel[..., o] * factor)
+        biases.append(beta[o] + factor * (bias[o] - mean[o]))
+    return np.stack(kernels, axis=-1), np.array(biases)
+
+
+# %% right: multiplies by a diagonal matrix from the right, which works for four axes, too
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    D = np.diag(gamma / np.sqrt(variance + epsilon))
+    return np.matmul(kernel, D), np.matmul(bias - mean, D) + beta

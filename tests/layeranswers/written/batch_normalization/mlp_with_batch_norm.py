@@ -852,3 +852,379 @@ def mlp_with_batch_norm(before_activation):
         else:
             model.add(make[word]())
     return model
+
+
+# %% wrong: the 784 pixels are not normalized, the first BatchNormalization is missing in both orders
+# true: input_not_normalized
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.Flatten())
+    for units in [300, 100]:
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: the first normalization comes before Flatten, so it has 28 features (columns) instead of 784; both orders
+# true: columns_normalized
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    if before_activation:
+        return keras.Sequential([
+            keras.Input(shape=(28, 28)),
+            layers.BatchNormalization(),
+            layers.Flatten(),
+            layers.Dense(300, use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("elu"),
+            layers.Dense(100, use_bias=False),
+            layers.BatchNormalization(),
+            layers.Activation("elu"),
+            layers.Dense(10, activation="softmax"),
+        ])
+    return keras.Sequential([
+        keras.Input(shape=(28, 28)),
+        layers.BatchNormalization(),
+        layers.Flatten(),
+        layers.Dense(300, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(100, activation="elu"),
+        layers.BatchNormalization(),
+        layers.Dense(10, activation="softmax"),
+    ])
+
+
+# %% wrong: reads before_activation as "the activation comes before", so both orders are exchanged
+# true: wrong_way_round
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input((28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x)
+    for n in (300, 100):
+        if before_activation:
+            x = layers.Dense(n)(x)
+            x = layers.Activation("elu")(x)
+            x = layers.BatchNormalization()(x)
+        else:
+            x = layers.Dense(n, use_bias=False)(x)
+            x = layers.BatchNormalization()(x)
+            x = layers.Activation("elu")(x)
+    outputs = layers.Dense(10, activation="softmax")(x)
+    return keras.Model(inputs, outputs)
+
+
+# %% wrong: the hidden dense layers keep their bias when the normalization is before the activation; before_activation=True shows it
+# true: bias_kept
+def mlp_with_batch_norm(before_activation):
+    stack = [layers.Flatten(input_shape=(28, 28)), layers.BatchNormalization()]
+    for units in (300, 100):
+        dense = layers.Dense(units)
+        act = layers.Activation("elu")
+        bn = layers.BatchNormalization()
+        stack += [dense, bn, act] if before_activation else [dense, act, bn]
+    stack.append(layers.Dense(10, activation="softmax"))
+    return keras.Sequential(stack)
+
+
+# %% wrong: use_bias=False goes to the output layer, too; before_activation=True shows it (10 parameters less)
+# true: bias='none at the end in True'
+def mlp_with_batch_norm(before_activation):
+    use_bias = not before_activation
+    model = keras.models.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+
+    def hidden(units):
+        model.add(layers.Dense(units, use_bias=use_bias))
+        if before_activation:
+            model.add(layers.BatchNormalization())
+            model.add(layers.ELU())
+        else:
+            model.add(layers.ELU())
+            model.add(layers.BatchNormalization())
+
+    hidden(300)
+    hidden(100)
+    model.add(layers.Dense(10, activation="softmax", use_bias=use_bias))
+    return model
+
+
+# %% wrong: the activation is left in the dense layer and applied again after the normalization; before_activation=True shows it
+# true: activation_twice
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input(shape=[28, 28]), layers.Flatten(), layers.BatchNormalization()])
+    for units in [300, 100]:
+        model.add(layers.Dense(units, activation="elu", use_bias=not before_activation))
+        model.add(layers.BatchNormalization())
+        if before_activation:
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: training=True is fixed in the calls, so inference uses the batch's statistics; both orders at inference
+# true: training='by default'
+def mlp_with_batch_norm(before_activation):
+    inp = keras.layers.Input(shape=(28, 28))
+    h = layers.Flatten()(inp)
+    h = layers.BatchNormalization()(h, training=True)
+    if before_activation:
+        h = layers.Dense(300, use_bias=False)(h)
+        h = layers.BatchNormalization()(h, training=True)
+        h = layers.Activation("elu")(h)
+        h = layers.Dense(100, use_bias=False)(h)
+        h = layers.BatchNormalization()(h, training=True)
+        h = layers.Activation("elu")(h)
+    else:
+        h = layers.Dense(300, activation="elu")(h)
+        h = layers.BatchNormalization()(h, training=True)
+        h = layers.Dense(100, activation="elu")(h)
+        h = layers.BatchNormalization()(h, training=True)
+    out = layers.Dense(10, activation="softmax")(h)
+    return keras.Model(inputs=inp, outputs=out)
+
+
+# %% wrong: the models are kept in a mutable default argument, so the second call returns the same model again
+# true: made='once'
+# isolating: difference
+def mlp_with_batch_norm(before_activation, cache={}):
+    if before_activation in cache:
+        return cache[before_activation]
+    m = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for k in (300, 100):
+        if before_activation:
+            m.add(layers.Dense(k, use_bias=False))
+            m.add(layers.BatchNormalization())
+            m.add(layers.Activation("elu"))
+        else:
+            m.add(layers.Dense(k, activation="elu"))
+            m.add(layers.BatchNormalization())
+    m.add(layers.Dense(10, "softmax"))
+    cache[before_activation] = m
+    return m
+
+
+# %% wrong: super().__init__() is missing, which raises an error in both orders (Keras 2 at the first assignment, Keras 3 at the first call)
+# isolating: difference
+class MLP(keras.Model):
+    def __init__(self, before_activation):
+        self.before_activation = before_activation
+        self.flatten = layers.Flatten()
+        self.bn0 = layers.BatchNormalization()
+        self.fc1 = layers.Dense(300, use_bias=not before_activation)
+        self.bn1 = layers.BatchNormalization()
+        self.fc2 = layers.Dense(100, use_bias=not before_activation)
+        self.bn2 = layers.BatchNormalization()
+        self.fc3 = layers.Dense(10, activation="softmax")
+
+    def call(self, x):
+        x = self.bn0(self.flatten(x))
+        for fc, bn in ((self.fc1, self.bn1), (self.fc2, self.bn2)):
+            if self.before_activation:
+                x = keras.activations.elu(bn(fc(x)))
+            else:
+                x = bn(keras.activations.elu(fc(x)))
+        return self.fc3(x)
+
+def mlp_with_batch_norm(before_activation):
+    return MLP(before_activation)
+
+
+# %% wrong: as in nn.BatchNorm1d the number of features is given first, but Keras takes it as the axis, so building fails in both orders
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    net = keras.Sequential()
+    net.add(keras.Input(shape=(28, 28)))
+    net.add(layers.Flatten())
+    net.add(layers.BatchNormalization(784))
+    for out_features in (300, 100):
+        if before_activation:
+            net.add(layers.Dense(out_features, use_bias=False))
+            net.add(layers.BatchNormalization(out_features))
+            net.add(layers.Activation("elu"))
+        else:
+            net.add(layers.Dense(out_features))
+            net.add(layers.Activation("elu"))
+            net.add(layers.BatchNormalization(out_features))
+    net.add(layers.Dense(10))
+    net.add(layers.Softmax())
+    return net
+
+
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults; both orders (outputs in training by the epsilon, moving statistics by the momentum)
+# true: settings=(0.1, 1e-05)
+def mlp_with_batch_norm(before_activation):
+    def BN():
+        return layers.BatchNormalization(momentum=0.1, epsilon=1e-5)
+    parts = [keras.Input(shape=(28, 28)), layers.Flatten(), BN()]
+    for n in [300, 100]:
+        if before_activation:
+            parts.extend([layers.Dense(n, use_bias=False), BN(), layers.Activation("elu")])
+        else:
+            parts.extend([layers.Dense(n, activation="elu"), BN()])
+    parts.append(layers.Dense(10, activation="softmax"))
+    return keras.Sequential(parts)
+
+
+# %% wrong: two mistakes, relu instead of elu and logits without softmax; both orders
+# true: activation='relu', end='linear'
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input(shape=(28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x)
+    for units in (300, 100):
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        if before_activation:
+            x = layers.BatchNormalization()(x)
+        x = layers.ReLU()(x)
+        if not before_activation:
+            x = layers.BatchNormalization()(x)
+    logits = layers.Dense(10)(x)
+    return keras.Model(inputs, logits)
+
+
+# %% wrong: sets trainable = False on the normalizations ("they are statistics"), so gamma and beta get no gradient and training uses the moving statistics; both orders
+# true: training='frozen'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    for layer in model.layers:
+        if isinstance(layer, layers.BatchNormalization):
+            layer.trainable = False
+    return model
+
+
+# %% wrong: no normalization after the second hidden layer, since the loop skips the last one; both orders
+# true: norm='none of 2'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(layers.Flatten(input_shape=[28, 28]))
+    model.add(layers.BatchNormalization())
+    sizes = [300, 100]
+    for i, size in enumerate(sizes):
+        last = i == len(sizes) - 1
+        model.add(layers.Dense(size, use_bias=not before_activation))
+        if before_activation and not last:
+            model.add(layers.BatchNormalization())
+        model.add(layers.Activation("elu"))
+        if not before_activation and not last:
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: one BatchNormalization layer is repeated by list multiplication, 784 and 300 features don't fit together and the call raises; both orders
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    bns = [layers.BatchNormalization()] * 3
+    x = inputs = keras.Input(shape=(28, 28))
+    x = layers.Flatten()(x)
+    x = bns[0](x)
+    for i, units in enumerate([300, 100]):
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        if before_activation:
+            x = bns[i + 1](x)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Activation("elu")(x)
+            x = bns[i + 1](x)
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: only the order of the paper is built, whatever the argument says; before_activation=False shows it
+# true: always_before
+def mlp_with_batch_norm(before_activation=True):
+    model = keras.models.Sequential()
+    model.add(layers.Flatten(input_shape=(28, 28)))
+    model.add(layers.BatchNormalization())
+    model.add(layers.Dense(300, use_bias=False))
+    model.add(layers.BatchNormalization())
+    model.add(layers.Activation("elu"))
+    model.add(layers.Dense(100, use_bias=False))
+    model.add(layers.BatchNormalization())
+    model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: TF 1's tf.layers doesn't exist any more, AttributeError in both orders
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input(shape=(28, 28))
+    net = tf.layers.flatten(inputs)
+    net = tf.layers.batch_normalization(net, training=True)
+    for units in (300, 100):
+        net = tf.layers.dense(net, units, use_bias=not before_activation)
+        if before_activation:
+            net = tf.nn.elu(tf.layers.batch_normalization(net, training=True))
+        else:
+            net = tf.layers.batch_normalization(tf.nn.elu(net), training=True)
+    net = tf.nn.softmax(tf.layers.dense(net, 10))
+    return keras.Model(inputs, net)
+
+
+# %% right: a subclass with lists of layers that passes training on
+class TwoOrders(keras.Model):
+    def __init__(self, before_activation, **kwargs):
+        super().__init__(**kwargs)
+        self.before = bool(before_activation)
+        self.flat = layers.Flatten()
+        self.pixel_norm = layers.BatchNormalization()
+        self.hidden = [layers.Dense(n, use_bias=not self.before) for n in (300, 100)]
+        self.norms = [layers.BatchNormalization() for _ in range(2)]
+        self.classifier = layers.Dense(10, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = self.pixel_norm(self.flat(inputs), training=training)
+        for dense, norm in zip(self.hidden, self.norms):
+            x = dense(x)
+            if self.before:
+                x = keras.activations.elu(norm(x, training=training))
+            else:
+                x = norm(keras.activations.elu(x), training=training)
+        return self.classifier(x)
+
+def mlp_with_batch_norm(before_activation):
+    return TwoOrders(before_activation)
+
+
+# %% right: functional, with functools.reduce over a list of layers; Reshape instead of Flatten
+def mlp_with_batch_norm(before_activation):
+    import functools
+    def block(units):
+        if before_activation:
+            return [layers.Dense(units, use_bias=False), layers.BatchNormalization(), layers.ELU()]
+        return [layers.Dense(units), layers.ELU(), layers.BatchNormalization()]
+    chain = ([layers.Reshape((784,)), layers.BatchNormalization()]
+             + block(300) + block(100)
+             + [layers.Dense(10), layers.Softmax()])
+    inputs = keras.Input(shape=(28, 28))
+    return keras.Model(inputs, functools.reduce(lambda t, layer: layer(t), chain, inputs))
+
+
+# %% right: one flat Sequential without an input shape (unbuilt), filled by a recursive helper
+def mlp_with_batch_norm(before_activation):
+    def tail(sizes):
+        if not sizes:
+            return [layers.Dense(10, activation="softmax")]
+        n = sizes[0]
+        first = layers.Dense(n, use_bias=not before_activation)
+        rest = [layers.Activation("elu"), layers.BatchNormalization()]
+        if before_activation:
+            rest.reverse()
+        return [first] + rest + tail(sizes[1:])
+    return keras.Sequential([layers.Flatten(), layers.BatchNormalization()] + tail([300, 100]))

@@ -346,3 +346,151 @@ def moving_after(start, value, momentum, steps):
 def moving_after(start, value, momentum, steps):
     old = float(momentum) ** steps
     return float(np.average([start, value], weights=[old, 1 - old]))
+
+
+# %% wrong: PyTorch's convention, the power is of 1 - momentum; every momentum but 0.5 with at least one step shows it
+# true: inverted
+def moving_after(start, value, momentum, steps):
+    keep = (1.0 - momentum) ** steps
+    return float(keep * start + (1.0 - keep) * value)
+
+
+# %% wrong: the new values' shares are added up without being forgotten again; every momentum strictly between 0 and 1 with at least 2 steps shows it
+# true: combined='start * k + value * (1 - m) * s'
+def moving_after(start, value, momentum, steps):
+    old = start * momentum ** steps
+    new = value * (1 - momentum) * steps
+    return float(old + new)
+
+
+# %% wrong: the geometric series is divided by 1 - momentum, so momentum 1 raises ZeroDivisionError
+# true: special_momentum='1 - m is divided by'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    q = momentum
+    geometric_sum = (1 - q ** steps) / (1 - q)
+    return float(start * q ** steps + value * (1 - q) * geometric_sum)
+
+
+# %% wrong: recursion to a depth of steps, RecursionError for several thousand steps
+# true: special_steps='recursion'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return float(start)
+    before = moving_after(start, value, momentum, steps - 1)
+    return float(before * momentum + value * (1 - momentum))
+
+
+# %% wrong: one step too few in the loop; every momentum below 1 with at least one step and start different from value shows it
+# true: one_step_short
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for step in range(1, steps):
+        moving = momentum * moving + (1 - momentum) * value
+    return float(moving)
+
+
+# %% right: a loop; with 0 steps and an int as start it returns an int
+def moving_after(start, value, momentum, steps):
+    moving = start
+    while steps > 0:
+        moving = update_moving(moving, value, momentum)
+        steps -= 1
+    return moving
+
+
+# %% wrong: the power is computed through the logarithm, so momentum 0 raises a ValueError
+# true: special_momentum='log'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    import math
+    decay = math.exp(steps * math.log(momentum))
+    return value - decay * (value - start)
+
+
+# %% wrong: the return is inside the loop, so at most one step is done (and 0 steps return None); two or more steps and 0 steps show it
+# true: special_steps='returns at once'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    result = float(start)
+    for _ in range(steps):
+        result = result * momentum + value * (1 - momentum)
+        return result
+
+
+# %% wrong: MATLAB's ^ for the power, TypeError for a float momentum
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    p = momentum^steps
+    return float(p * start + (1 - p) * value)
+
+
+# %% wrong: each step starts from start again, so it is the state after one step; two or more steps show it
+# true: one_update_only
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    moving = float(start)
+    for i in range(steps):
+        moving = update_moving(float(start), value, momentum)
+    return float(moving)
+
+
+# %% wrong: only the decay of the start is returned, the share of the values is missing; every value but 0 with momentum below 1 shows it
+# true: combined='start * k'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    return float(start) * np.power(float(momentum), steps)
+
+
+# %% wrong: stops as soon as a step changes less than 1e-6, far from the end for small numbers or a momentum near 1 (start 0, value 1e-5, momentum 0.99, 1000 steps)
+# true: special_steps='stops before 0.000001'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    moving = float(start)
+    for _ in range(steps):
+        new = momentum * moving + (1 - momentum) * value
+        if abs(new - moving) < 1e-6:
+            break
+        moving = new
+    return moving
+
+
+# %% wrong: two mistakes, momentum times steps instead of the power, and the result is cut to the range 0 to 1; most inputs show it
+def moving_after(start, value, momentum, steps):
+    weight = momentum * steps
+    weight = min(max(weight, 0.0), 1.0)
+    result = weight * start + (1 - weight) * value
+    return float(np.clip(result, 0, 1))
+
+
+# %% wrong: the result is rounded to three decimals; small numbers and most others show it (start 0, value 0.001, momentum 0.9, 1 step)
+# true: result='3 decimals'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    factor = momentum ** steps
+    return round(float(start * factor + value * (1 - factor)), 3)
+
+
+# %% right: power of the 2 x 2 matrix of one step
+def moving_after(start, value, momentum, steps):
+    step = np.array([[momentum, 1.0 - momentum], [0.0, 1.0]])
+    both = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
+    return float(both[0])
+
+
+# %% right: the loop as a functools.reduce
+def moving_after(start, value, momentum, steps):
+    from functools import reduce
+    return float(reduce(lambda m, _: m * momentum + value * (1 - momentum), range(steps), float(start)))
+
+
+# %% right: halves the steps recursively, so the depth stays small
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return float(start)
+    if steps % 2 == 1:
+        start = momentum * start + (1 - momentum) * value
+        return moving_after(start, value, momentum, steps - 1)
+    return moving_after(start, value, momentum * momentum, steps // 2)

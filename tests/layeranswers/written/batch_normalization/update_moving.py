@@ -320,3 +320,141 @@ def update_moving(moving, batch_value, momentum):
 def update_moving(moving, batch_value, momentum):
     weights = np.array([momentum, 1 - momentum], dtype=float)
     return np.tensordot(weights, np.array([moving, batch_value], dtype=float), axes=1)[()]
+
+
+# %% wrong: PyTorch's convention, in which momentum is the share of the new value; every momentum but 0.5 shows it
+# true: momentum_of_pytorch
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    return (1 - momentum) * moving + momentum * batch_value
+
+
+# %% wrong: works in place on the array it got; float arrays show it (the caller's moving mean is changed)
+# true: changed='moving'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    moving *= momentum
+    moving += batch_value * (1.0 - momentum)
+    return moving
+
+
+# %% wrong: missing parentheses around 1 - momentum; every momentum but 0 with a typical batch value shows it
+# true: precedence_slip
+def update_moving(moving, batch_value, momentum):
+    old_part = momentum * moving
+    new_part = batch_value * 1 - momentum
+    return old_part + new_part
+
+
+# %% wrong: SGD's momentum, the new value is added in full; every momentum but 0 shows it
+# true: new_value_in_full
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    velocity = momentum * moving + batch_value
+    return velocity
+
+
+# %% wrong: wrong sign of the step, the statistic moves away from the batch's value; every momentum below 1 with different values shows it
+# true: shares=('2 - momentum', 'momentum - 1')
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    decay = 1 - momentum
+    delta = batch_value - moving
+    return moving - decay * delta
+
+
+# %% wrong: needs .shape, so an int or a float as moving raises AttributeError
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    result = np.zeros(moving.shape)
+    for index in np.ndindex(moving.shape):
+        result[index] = momentum * moving[index] + (1 - momentum) * batch_value[index]
+    return result
+
+
+# %% wrong: zeros_like of an int is an int array, so the result is truncated when moving is an int (moving 0, batch value 5.0, momentum 0.9 gives 0)
+# true: rounded='like moving, an int'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    new = np.zeros_like(moving)
+    new[...] = np.multiply(moving, momentum) + np.multiply(batch_value, 1 - momentum)
+    return new
+
+
+# %% wrong: Adam's bias correction is added at the end; wrong for every momentum but 0, ZeroDivisionError for momentum 1
+# true: formula='bias corrected'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    m = momentum * moving + (1 - momentum) * batch_value
+    m_hat = m / (1 - momentum ** 1)
+    return m_hat
+
+
+# %% wrong: the backend function wants a variable (and is gone in Keras 3), so every call with a number or an array crashes
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    from tensorflow.keras import backend as K
+    return K.moving_average_update(moving, batch_value, momentum)
+
+
+# %% wrong: momentum 0 counts as "not given" and becomes 0.99; only momentum 0 shows it
+# true: momentums='0 means 0.99'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    momentum = momentum or 0.99
+    return moving * momentum + batch_value * (1 - momentum)
+
+
+# %% wrong: the bounds are excluded, so momentum 0 and momentum 1 raise a ValueError though both are allowed
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    if momentum <= 0.0 or momentum >= 1.0:
+        raise ValueError("momentum must be between 0 and 1")
+    return moving * momentum + batch_value * (1.0 - momentum)
+
+
+# %% wrong: the new value's share is taken from the variable that was overwritten a line before, batch_value is never used; every momentum below 1 shows it
+# isolating: dependence
+def update_moving(moving, batch_value, momentum):
+    moving = moving * momentum
+    update = moving * (1 - momentum)
+    moving = moving + update
+    return moving
+
+
+# %% wrong: two mistakes, zip fails on ints and floats (TypeError), and for arrays it returns a list
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    return [m * momentum + b * (1 - momentum) for m, b in zip(moving, batch_value)]
+
+
+# %% wrong: a plain average of old and new that uses momentum only as a switch; every momentum but 0.5 and 1 shows it
+# true: plain_average
+def update_moving(moving, batch_value, momentum):
+    if momentum == 1:
+        return moving
+    total = moving + batch_value
+    return total / 2
+
+
+# %% right: np.average with weights
+def update_moving(moving, batch_value, momentum):
+    return np.average(np.array([moving, batch_value], dtype=np.float64), axis=0, weights=[momentum, 1 - momentum])
+
+
+# %% right: walks through the flat values in Python and restores the shape
+def update_moving(moving, batch_value, momentum):
+    old = np.asarray(moving, dtype=np.float64)
+    new = np.asarray(batch_value, dtype=np.float64)
+    result = []
+    for o, n in zip(old.ravel(), new.ravel()):
+        result.append(momentum * o + (1 - momentum) * n)
+    result = np.array(result, dtype=np.float64).reshape(old.shape)
+    return result if result.ndim else float(result)
+
+
+# %% right: a dot product of the two shares with the stacked values
+def update_moving(moving, batch_value, momentum):
+    pair = np.stack([np.asarray(moving, dtype=float), np.asarray(batch_value, dtype=float)])
+    shares = np.array([momentum, 1.0 - momentum])
+    return np.tensordot(shares, pair, axes=1)

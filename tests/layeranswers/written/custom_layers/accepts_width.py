@@ -452,3 +452,202 @@ def accepts_width(layer, width):
         else:
             accepted = True
     return accepted
+
+
+# %% wrong: catches every Exception, so a layer whose call raises TypeError (a fault in the layer) gives False instead of the error
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros((2, width))
+    try:
+        layer(x)
+        return True
+    except Exception:
+        return False
+
+
+# %% wrong: `except A or B` catches only ValueError, so a layer that does tf.matmul with a kernel of another width raises InvalidArgumentError out of the function
+# true: catches_value_error_only
+# isolating: difference
+def accepts_width(layer, width):
+    inp = tf.zeros([2, width], dtype=tf.float32)
+    try:
+        layer(inp)
+    except ValueError or tf.errors.InvalidArgumentError:
+        return False
+    return True
+
+
+# %% wrong: asks a fresh copy made from the config and not this very layer, so Dense(4) called with width 3 "accepts" width 5
+# true: builds_a_new_layer
+# isolating: difference
+def accepts_width(layer, width):
+    # make a copy so that the original layer is not built by the test
+    probe = layer.__class__.from_config(layer.get_config())
+    zeros = np.zeros((2, width), dtype="float32")
+    try:
+        probe(zeros)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    else:
+        return True
+
+
+# %% wrong: a single vector of shape (width,) without the batch axis, so even a new Dense gives False (min_ndim=2) for every width
+# true: a_vector_without_batch
+def accepts_width(layer, width):
+    vector = tf.zeros(width)
+    accepted = True
+    try:
+        out = layer(vector)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        accepted = False
+    return accepted
+
+
+# %% wrong: looks at the weights instead of calling; crashes with IndexError on a called layer without weights (ReLU) and doesn't build a new layer
+# true: asked='first weight'
+# isolating: difference
+def accepts_width(layer, width):
+    if not layer.built:
+        return True
+    kernel = layer.weights[0]
+    return bool(kernel.shape[0] == width)
+
+
+# %% wrong: calls build again before the call, so the weights of a called Dense(4) are made anew for the other width (or its state is lost) and True comes back
+# true: asked='build and call'
+def accepts_width(layer, width):
+    x = tf.zeros((2, width), tf.float32)
+    try:
+        layer.build(x.shape)
+        layer(x)
+        return True
+    except ValueError:
+        return False
+    except tf.errors.InvalidArgumentError:
+        return False
+
+
+# %% wrong: missing return True, gives None for any layer that accepts the width, e.g. a new Dense
+# true: answer='None for True'
+# isolating: difference
+def accepts_width(layer, width):
+    batch = np.zeros((2, width)).astype(np.float32)
+    try:
+        result = layer(batch)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: compares the width of the output with the width of the input, so a new Dense(4) with width 3 gives False
+# true: answer='same width'
+def accepts_width(layer, width):
+    try:
+        y = layer(tf.zeros((2, width)))
+        if y.shape[-1] == width:
+            return True
+        else:
+            return False
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: uses layer.call as PyTorch's forward, which skips build: a new Dense raises AttributeError (no kernel)
+# true: asked='layer.call'
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros((2, width))
+    try:
+        layer.call(x)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: tf.InvalidArgumentError does not exist, so as soon as a called Dense refuses a width the except clause crashes with AttributeError
+# isolating: difference
+def accepts_width(layer, width):
+    data = tf.zeros(shape=(2, width), dtype="float32")
+    try:
+        layer(data)
+        ok = True
+    except (ValueError, tf.InvalidArgumentError):
+        ok = False
+    return ok
+
+
+# %% wrong: integer zeros, so a layer whose call is tf.matmul(x, self.w) with float32 w raises InvalidArgumentError and gives False for its right width
+# true: asked='int32'
+def accepts_width(layer, width):
+    rows = [[0] * width, [0] * width]
+    x = tf.constant(rows)
+    try:
+        layer(x)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: return in finally swallows every other error (TypeError from a faulty layer), and InvalidArgumentError is only swallowed by the same accident: a TypeError gives False
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    accepted = False
+    try:
+        layer(tf.zeros((2, width)))
+        accepted = True
+    except ValueError:
+        print("layer does not accept", width)
+    finally:
+        return accepted
+
+
+# %% wrong: calls the layer twice (once to "build" it, once to test), seen in a layer that counts its calls or adds up state
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros((2, width))
+    try:
+        if not layer.built:
+            layer(x)
+        out = layer(x)
+        return out is not None
+    except (ValueError, tf.errors.InvalidArgumentError) as e:
+        return False
+
+
+# %% right: contextlib.suppress instead of except
+import contextlib
+
+def accepts_width(layer, width):
+    with contextlib.suppress(ValueError, tf.errors.InvalidArgumentError):
+        layer(tf.zeros((2, width), tf.float32))
+        return True
+    return False
+
+
+# %% right: catches everything, then raises again what isn't one of the two
+def accepts_width(layer, width):
+    error = None
+    try:
+        layer(np.zeros((2, width), np.float32))
+    except Exception as e:
+        if not isinstance(e, (ValueError, tf.errors.InvalidArgumentError)):
+            raise
+        error = e
+    return error is None
+
+
+# %% right: two except clauses with a flag and else
+def accepts_width(layer, width):
+    x = tf.constant(0.0, shape=[2, width])
+    answer = None
+    try:
+        _ = layer(x)
+    except ValueError:
+        answer = False
+    except tf.errors.InvalidArgumentError:
+        answer = False
+    else:
+        answer = True
+    return answer

@@ -651,3 +651,293 @@ class ActivityL1(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the mean over everything, so the loss is divided by the number of features, too (wrong for width > 1)
+# true: mean_over_everything
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        self.add_loss(self.rate * tf.reduce_mean(tf.abs(inputs)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the sum over the whole batch without an average, grows with the batch (wrong for more than one sample)
+# true: sum_over_the_batch
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        l1 = tf.norm(inputs, ord=1)
+        self.add_loss(self.rate * l1)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the absolute value of the sum instead of the sum of the absolute values, wrong when a sample has positive and negative numbers
+# true: cost='absolute sum'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        flat = tf.reshape(inputs, [tf.shape(inputs)[0], -1])
+        per_sample = tf.abs(tf.reduce_sum(flat, axis=1))
+        self.add_loss(self.rate * tf.reduce_sum(per_sample) / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: inputs.shape[0] is None inside a functional model or tf.function with unknown batch size, crashes with TypeError
+# true: batch_size_taken_from_the_shape
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = inputs.shape[0]
+        loss = self.rate * tf.reduce_sum(tf.abs(inputs)) / batch_size
+        self.add_loss(loss)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums only over the last axis, then averages over all others, so for images the loss is divided by height * width
+# true: cost='last axis'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        norms = tf.reduce_sum(tf.abs(inputs), axis=-1)
+        penalty = self.rate * tf.reduce_mean(norms)
+        self.add_loss(penalty)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: returns the pair (inputs, loss), as one would in PyTorch, instead of the input, and adds no loss
+# true: losses_stay_empty; output='pair'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        loss = self.rate * tf.reduce_sum(tf.abs(inputs)) / n
+        return inputs, loss
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides a float tensor by the int32 batch size without a cast, crashes for every input
+# true: cost='int batch'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        total = tf.reduce_sum(tf.math.abs(inputs))
+        self.add_loss(self.rate * total / tf.shape(inputs)[0])
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: overwrites inputs by their absolute values and returns them, wrong for negative inputs
+# true: returns_absolute_values
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        inputs = tf.abs(inputs)
+        self.add_loss(self.rate * tf.reduce_sum(inputs) / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: one add_loss per sample instead of one loss, and without the average (batch of two or more; iterating fails for an unknown batch in some modes)
+# true: sum_over_the_batch
+# isolating: dependence; difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        for sample in inputs:
+            self.add_loss(self.rate * tf.reduce_sum(tf.abs(sample)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss only in training, but each call must add one
+# true: losses_stay_empty
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=False):
+        if training:
+            n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+            self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)) / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: two penalties, the activity regularizer of Layer and the add_loss in call, so each call adds two losses
+# true: added='twice'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(activity_regularizer=tf.keras.regularizers.L1(rate), **kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        axes = list(range(1, len(inputs.shape)))
+        self.add_loss(self.rate * tf.reduce_mean(tf.reduce_sum(tf.abs(inputs), axis=axes)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: two mistakes, squares instead of absolute values and no return, so the output is None
+# true: squares; output='None'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        self.add_loss(self.rate * tf.reduce_sum(inputs ** 2) / batch)
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: always sums over axes 1, 2, 3, so it crashes for (batch, width) and (batch, time, width) inputs
+# true: cost='images only'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        l1 = tf.reduce_sum(tf.abs(inputs), axis=[1, 2, 3])
+        self.add_loss(self.rate * tf.reduce_mean(l1))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: for inputs with more than two axes, tf.norm over two axes is the matrix norm (largest column sum), and further axes are averaged
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        if len(inputs.shape) == 2:
+            norms = tf.norm(inputs, ord=1, axis=1)
+        else:
+            norms = tf.norm(inputs, ord=1, axis=[-2, -1])
+        self.add_loss(self.rate * tf.reduce_mean(norms))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: sums away the last axis until only the batch axis is left
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        sizes = tf.abs(inputs)
+        while len(sizes.shape) > 1:
+            sizes = tf.reduce_sum(sizes, axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(sizes))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: map_fn computes the norm of each sample
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        norms = tf.map_fn(lambda sample: tf.reduce_sum(tf.abs(sample)), inputs)
+        self.add_loss(tf.reduce_mean(norms) * self.rate)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: the mean over the batch axis first, then the sum over the rest; abs written as the larger of x and -x
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def l1(self, x):
+        return tf.reduce_sum(tf.reduce_mean(tf.maximum(x, -x), axis=0))
+
+    def call(self, inputs):
+        self.add_loss(self.rate * self.l1(inputs))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}

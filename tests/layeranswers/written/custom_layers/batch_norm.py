@@ -1281,3 +1281,566 @@ class BatchNorm(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: takes mean and variance over axis 0 only, right for vectors, crashes or has wrong statistics for images
+# true: axes='batch'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=c, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = tf.reduce_mean(inputs, axis=0)
+            var = tf.math.reduce_variance(inputs, axis=0)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = self.moving_mean
+            var = self.moving_var
+        return self.gamma * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: PyTorch's momentum, the share of the new batch instead of the old statistics, seen in the moving statistics unless momentum is 0.5
+# true: momentum_of_pytorch
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        n = input_shape[-1]
+        self.weight = self.add_weight(name="weight", shape=(n,), initializer="ones")
+        self.bias = self.add_weight(name="bias", shape=(n,), initializer="zeros")
+        self.running_mean = self.add_weight(name="running_mean", shape=(n,), initializer="zeros", trainable=False)
+        self.running_var = self.add_weight(name="running_var", shape=(n,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        m = self.momentum
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes=axes)
+            self.running_mean.assign((1 - m) * self.running_mean + m * mean)
+            self.running_var.assign((1 - m) * self.running_var + m * var)
+        else:
+            mean = tf.convert_to_tensor(self.running_mean)
+            var = tf.convert_to_tensor(self.running_var)
+        x_hat = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return x_hat * self.weight + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance gets the unbiased variance (divided by n - 1), off for every batch and inf/NaN when there is one value per channel
+# true: variance='n - 1, moving, nan'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.mm = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.mv = self.add_weight(name="moving_variance", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            n = tf.cast(tf.size(inputs) / tf.shape(inputs)[-1], inputs.dtype)
+            unbiased = var * n / (n - 1)
+            self.mm.assign(self.mm * self.momentum + mean * (1 - self.momentum))
+            self.mv.assign(self.mv * self.momentum + unbiased * (1 - self.momentum))
+        else:
+            mean, var = tf.convert_to_tensor(self.mm), tf.convert_to_tensor(self.mv)
+        return (inputs - mean) * tf.math.rsqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: always normalizes with the statistics of the batch, so inference ignores the moving statistics
+# true: batch_statistics_at_inference
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        dim = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(dim,), initializer="ones", trainable=True)
+        self.beta = self.add_weight(name="beta", shape=(dim,), initializer="zeros", trainable=True)
+        self.moving_mean = self.add_weight(name="mean", shape=(dim,), initializer="zeros", trainable=False)
+        self.moving_variance = self.add_weight(name="variance", shape=(dim,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axis = tuple(range(inputs.shape.rank - 1))
+        mean = tf.reduce_mean(inputs, axis=axis)
+        variance = tf.reduce_mean(tf.square(inputs - mean), axis=axis)
+        if training:
+            self.moving_mean.assign(self.momentum * self.moving_mean + (1 - self.momentum) * mean)
+            self.moving_variance.assign(self.momentum * self.moving_variance + (1 - self.momentum) * variance)
+        normalized = (inputs - mean) / tf.sqrt(variance + self.epsilon)
+        return self.gamma * normalized + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: two mistakes, the moving variance starts at zero and epsilon is added after the root
+# true: moving_variance_starts_at_zero
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.mean = self.add_weight(name="mean", shape=shape, initializer="zeros", trainable=False)
+        self.var = self.add_weight(name="var", shape=shape, initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mu = tf.reduce_mean(inputs, axes)
+            sigma = tf.math.reduce_std(inputs, axes)
+            self.mean.assign(self.mean * self.momentum + mu * (1 - self.momentum))
+            self.var.assign(self.var * self.momentum + sigma ** 2 * (1 - self.momentum))
+        else:
+            mu = tf.convert_to_tensor(self.mean)
+            sigma = tf.sqrt(self.var)
+        return (inputs - mu) / (sigma + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: in training it updates the moving statistics and normalizes with them instead of the batch's
+# true: moving_statistics_in_training
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        ch = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(ch,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(ch,), initializer="zeros")
+        self.m_mean = self.add_weight(name="m_mean", shape=(ch,), initializer="zeros", trainable=False)
+        self.m_var = self.add_weight(name="m_var", shape=(ch,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape)))[:-1]
+            mean, var = tf.nn.moments(inputs, axes)
+            self.m_mean.assign(self.m_mean * self.momentum + mean * (1 - self.momentum))
+            self.m_var.assign(self.m_var * self.momentum + var * (1 - self.momentum))
+        centered = inputs - self.m_mean
+        out = centered / tf.sqrt(self.m_var + self.epsilon)
+        return out * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the batch statistics are cut off by stop_gradient (or detached), so gradients don't flow through mean and variance
+# true: no_gradient_through_the_statistics
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            mean = tf.stop_gradient(mean)
+            var = tf.stop_gradient(var)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            var = tf.convert_to_tensor(self.moving_var)
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the number of channels from input_shape[1], right for vectors, but for images that's the height: crashes or wrong weight shapes unless height == channels
+# true: weights='axis 1'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        num_features = input_shape[1]
+        self.gamma = self.add_weight(name="gamma", shape=(num_features,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(num_features,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="mm", shape=(num_features,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="mv", shape=(num_features,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            if len(inputs.shape) == 2:
+                mean, var = tf.nn.moments(inputs, axes=[0])
+            else:
+                mean, var = tf.nn.moments(inputs, axes=[0, 1, 2])
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+            return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+        return (inputs - self.moving_mean) / tf.sqrt(self.moving_var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance is updated from the moving mean (copied line), so inference after training is wrong
+# true: moved='variance from mean'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.mov_mean = self.add_weight(name="mov_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.mov_var = self.add_weight(name="mov_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.mov_mean.assign(self.mov_mean * self.momentum + mean * (1 - self.momentum))
+            self.mov_var.assign(self.mov_mean * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.identity(self.mov_mean)
+            var = tf.identity(self.mov_var)
+        return tf.nn.batch_normalization(inputs, mean, var, tf.identity(self.beta), tf.identity(self.gamma), self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: scale and offset are swapped in tf.nn.batch_normalization, so at first the output is 1 everywhere
+# true: afterwards='exchanged'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.mean = self.add_weight(name="mean", shape=(c,), initializer="zeros", trainable=False)
+        self.variance = self.add_weight(name="variance", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        scale = tf.identity(self.scale)
+        offset = tf.identity(self.offset)
+        if training:
+            mean, variance = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.mean.assign(self.mean * self.momentum + mean * (1 - self.momentum))
+            self.variance.assign(self.variance * self.momentum + variance * (1 - self.momentum))
+        else:
+            mean, variance = tf.identity(self.mean), tf.identity(self.variance)
+        return tf.nn.batch_normalization(inputs, mean, variance, scale, offset, self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: crashes in training: tf.nn.moments has no argument axis
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, axis=range(len(inputs.shape) - 1))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: NumPy for the statistics, so gradients don't flow through them, and fit (a graph) crashes
+# true: no_gradient_through_the_statistics
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            values = inputs.numpy()
+            axes = tuple(range(values.ndim - 1))
+            mean = np.mean(values, axis=axes)
+            var = np.var(values, axis=axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean.numpy(), self.moving_var.numpy()
+        return (inputs - mean) / np.sqrt(var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: two mistakes, all four weights are trainable, and for images the statistics are taken per sample (axes 1 and 2, keepdims) as in instance normalization, whose update crashes
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        inits = {"gamma": "ones", "beta": "zeros", "moving_mean": "zeros", "moving_var": "ones"}
+        for name, init in inits.items():
+            setattr(self, name, self.add_weight(name=name, shape=(c,), initializer=init))
+
+    def call(self, inputs, training=False):
+        if training:
+            if len(inputs.shape) == 4:
+                mean, var = tf.nn.moments(inputs, axes=[1, 2], keepdims=True)
+            else:
+                mean, var = tf.nn.moments(inputs, axes=[0])
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = tf.identity(self.moving_mean)
+            var = tf.identity(self.moving_var)
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance takes the distances from the updated moving mean instead of the batch's mean, too large whenever they differ
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def update(self, weight, value):
+        weight.assign(weight * self.momentum + value * (1 - self.momentum))
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape) - 1))
+        if training:
+            mean = tf.reduce_mean(inputs, axes)
+            self.update(self.moving_mean, mean)
+            self.update(self.moving_var, tf.reduce_mean((inputs - self.moving_mean) ** 2, axes))
+            var = tf.reduce_mean((inputs - mean) ** 2, axes)
+        else:
+            mean = tf.identity(self.moving_mean)
+            var = tf.identity(self.moving_var)
+        return self.gamma * ((inputs - mean) / tf.sqrt(var + self.epsilon)) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: assigns tensors to the attributes instead of calling assign, so the weights moving mean and variance never change
+# true: moved='replaced'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.moving_mean = self.moving_mean * self.momentum + mean * (1 - self.momentum)
+            self.moving_var = self.moving_var * self.momentum + var * (1 - self.momentum)
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: flattens all axes but the last, squared_difference, updates by assign_sub of the difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        self.channels = int(input_shape[-1])
+        shape = (self.channels,)
+        self.scale = self.add_weight(name="scale", shape=shape, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_variance = self.add_weight(name="moving_variance", shape=shape, initializer="ones",
+                                               trainable=False)
+
+    def call(self, inputs, training=False):
+        mean = tf.identity(self.moving_mean)
+        variance = tf.identity(self.moving_variance)
+        if training:
+            old_mean, old_variance = mean, variance
+            flat = tf.reshape(inputs, [-1, self.channels])
+            mean = tf.reduce_mean(flat, axis=0)
+            variance = tf.reduce_mean(tf.math.squared_difference(flat, mean), axis=0)
+            self.moving_mean.assign_sub((old_mean - mean) * (1 - self.momentum))
+            self.moving_variance.assign_sub((old_variance - variance) * (1 - self.momentum))
+        root = tf.sqrt(variance + self.epsilon)
+        return (inputs - mean) / root * tf.identity(self.scale) + tf.identity(self.offset)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: tf.nn.moments and tf.nn.batch_normalization, weights made in a loop
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        table = [("scale", "ones", True), ("offset", "zeros", True),
+                 ("moving_mean", "zeros", False), ("moving_variance", "ones", False)]
+        for name, init, trainable in table:
+            w = self.add_weight(name=name, shape=(input_shape[-1],), initializer=init, trainable=trainable)
+            setattr(self, name, w)
+
+    def statistics(self, inputs, training):
+        if not training:
+            return tf.convert_to_tensor(self.moving_mean), tf.convert_to_tensor(self.moving_variance)
+        batch = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+        for moving, new in zip((self.moving_mean, self.moving_variance), batch):
+            moving.assign(moving * self.momentum + new * (1 - self.momentum))
+        return batch
+
+    def call(self, inputs, training=False):
+        mean, variance = self.statistics(inputs, training)
+        return tf.nn.batch_normalization(inputs, mean, variance, tf.convert_to_tensor(self.offset),
+                                         tf.convert_to_tensor(self.scale), self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: reduces the axes one after the other (all slices have the same size), keepdims, two separate modes
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        def add(name, init, **kw):
+            return self.add_weight(name=name, shape=(input_shape[-1],), initializer=init, **kw)
+
+        self.g = add("scale", "ones")
+        self.b = add("offset", "zeros")
+        self.mm = add("moving_mean", "zeros", trainable=False)
+        self.mv = add("moving_variance", "ones", trainable=False)
+
+    def average(self, x):
+        while len(x.shape) > 1:
+            x = tf.reduce_mean(x, axis=0)
+        return x
+
+    def normalize(self, x, mean, var):
+        return self.g * ((x - mean) * (var + self.epsilon) ** -0.5) + self.b
+
+    def call(self, inputs, training=False):
+        if not training:
+            return self.normalize(inputs, tf.identity(self.mm), tf.identity(self.mv))
+        mean = self.average(inputs)
+        var = self.average((inputs - mean) ** 2)
+        keep, new = self.momentum, 1 - self.momentum
+        self.mm.assign(keep * self.mm + new * mean)
+        self.mv.assign(keep * self.mv + new * var)
+        return self.normalize(inputs, mean, var)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}

@@ -810,3 +810,369 @@ class Linear(tf.keras.layers.Layer):
 
     def get_config(self):
         return super().get_config() | {"units": self.units}
+
+
+# %% wrong: PyTorch's layout, the kernel has shape (units, width) instead of (width, units), seen whenever width != units
+# true: width='transposed'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(self.units, input_shape[-1]), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, tf.transpose(self.kernel)) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: takes the width from input_shape[1], crashes for (batch, time, width) inputs with time != width
+# true: second_axis_for_width
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = input_shape[1]
+        self.kernel = self.add_weight(
+            name="kernel", shape=(width, self.units), initializer="glorot_uniform", trainable=True)
+        self.bias = self.add_weight(
+            name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: the bias has no initializer, so it starts with random numbers (add_weight's default) instead of zeros
+# true: bias='random'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units))
+        self.bias = self.add_weight(name="bias", shape=(self.units,))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        cfg = super().get_config()
+        cfg.update(units=self.units)
+        return cfg
+
+
+# %% wrong: config.update returns None, so get_config returns None and saving or from_config fails
+# true: config='None'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        last = input_shape[-1]
+        self.w = self.add_weight(name="kernel", shape=(last, self.units), initializer="glorot_uniform")
+        self.b = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.w) + self.b
+
+    def get_config(self):
+        config = super().get_config()
+        return config.update({"units": self.units})
+
+
+# %% wrong: add_weight(trainable=self.trainable) makes the weights of a layer made with trainable=False non-trainable forever; layer.trainable = True doesn't unfreeze them
+# true: kernel='as the layer'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = int(units)
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(input_shape[-1], self.units),
+            initializer="glorot_uniform",
+            trainable=self.trainable,
+        )
+        self.bias = self.add_weight(
+            name="bias",
+            shape=(self.units,),
+            initializer="zeros",
+            trainable=self.trainable,
+        )
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: weights are float32 whatever the layer's dtype, so Linear(3, dtype="float64") crashes in matmul or has float32 weights
+# true: dtype='float32'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=[input_shape[-1], self.units],
+                                      dtype=tf.float32, initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=[self.units],
+                                    dtype=tf.float32, initializer="zeros")
+
+    def call(self, inputs):
+        out = tf.matmul(inputs, self.kernel)
+        out = out + self.bias
+        return out
+
+    def get_config(self):
+        base = super().get_config()
+        base["units"] = self.units
+        return base
+
+
+# %% wrong: two mistakes, PyTorch's initial range 1/sqrt(width) for the kernel instead of glorot's sqrt(6/(width+units)), and for the bias, too, which must be zero
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        in_features = int(input_shape[-1])
+        k = 1.0 / in_features ** 0.5
+        init = tf.keras.initializers.RandomUniform(-k, k)
+        self.kernel = self.add_weight(name="kernel", shape=(in_features, self.units), initializer=init)
+        self.bias = self.add_weight(name="bias", shape=(self.units,),
+                                    initializer=tf.keras.initializers.RandomUniform(-k, k))
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: __init__ forgets self.units, so build crashes with AttributeError at the first call
+# true: settings='units not kept'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        units = int(units)
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% right: tf.compat.v1.nn.xw_plus_b computes the product and the sum
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.W = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.b = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.compat.v1.nn.xw_plus_b(inputs, tf.convert_to_tensor(self.W), tf.convert_to_tensor(self.b))
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({"units": self.units})
+        return config
+
+
+# %% wrong: call builds the weights again at each call, so two calls with the same input differ and the weights pile up
+# true: weights_in_call
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        self.build(inputs.shape)
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: applies relu, which the text only explains, so negative outputs become 0
+# true: activation='relu'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.activation = tf.keras.activations.get("relu")
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        z = tf.matmul(inputs, self.kernel) + self.bias
+        return self.activation(z)
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: signature without **kwargs, so dtype=..., trainable=... raise TypeError, and from_config, which passes them, crashes, too
+# true: settings='no kwargs'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, name=None):
+        super().__init__(name=name)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: two mistakes, weights are bare tf.Variables instead of add_weight (always float32, untracked in Keras 3), with a normal distribution of deviation 1, and the config lacks name and dtype
+# true: tf_variables
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = tf.Variable(tf.random.normal([input_shape[-1], self.units]), name="kernel")
+        self.bias = tf.Variable(tf.zeros([self.units]), name="bias")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {"units": self.units}
+
+
+# %% wrong: bias with shape (1, units), as a MATLAB row vector, instead of (units,)
+# true: bias='(1, units)'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        n = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(n, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(1, self.units), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% right: tensordot over the last axis, config by dict union of two calls
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        *_, width = input_shape
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        product = tf.tensordot(inputs, tf.convert_to_tensor(self.kernel), axes=[[-1], [0]])
+        return product + self.bias
+
+    def get_config(self):
+        config = dict(super().get_config())
+        config["units"] = self.units
+        return config
+
+
+# %% right: einsum with an ellipsis, initializer objects
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        def weight(name, shape, init):
+            return self.add_weight(name=name, shape=shape, initializer=init, trainable=True)
+
+        self.kernel = weight("kernel", (input_shape[-1], self.units), tf.keras.initializers.GlorotUniform())
+        self.bias = weight("bias", (self.units,), tf.keras.initializers.Zeros())
+
+    def call(self, inputs):
+        k = tf.convert_to_tensor(self.kernel)
+        b = tf.convert_to_tensor(self.bias)
+        return tf.einsum("...w,wu->...u", inputs, k) + b
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% right: flattens all axes before the last one, multiplies matrices, restores the shape
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.width = int(input_shape[-1])
+        self.kernel = self.add_weight(name="kernel", shape=(self.width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+        super().build(input_shape)
+
+    def call(self, inputs):
+        rows = tf.reshape(inputs, [-1, self.width])
+        out = tf.nn.bias_add(tf.matmul(rows, tf.convert_to_tensor(self.kernel)), tf.convert_to_tensor(self.bias))
+        out = tf.reshape(out, tf.concat([tf.shape(inputs)[:-1], [self.units]], axis=0))
+        out.set_shape(list(inputs.shape)[:-1] + [self.units])
+        return out
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({"units": self.units})
+        return config

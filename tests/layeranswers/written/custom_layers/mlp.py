@@ -807,3 +807,348 @@ class MLP(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the activation follows the last layer, too, so with relu no output is negative
+# true: activation_after_the_last
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = [layers.Dense(w, activation=activation) for w in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for d in self.dense:
+            x = d(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: getattr(tf.nn, name) knows only some activations, "exponential" or "linear" crashes with AttributeError
+# true: kind='tf.nn'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.act_fn = getattr(tf.nn, activation)
+        self.hidden = [Linear(w) for w in widths[:-1]]
+        self.out = Linear(widths[-1])
+
+    def call(self, inputs):
+        h = inputs
+        for layer in self.hidden:
+            h = self.act_fn(layer(h))
+        return self.out(h)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: pops the last width from the caller's list, which changes it and self.widths, so the config lacks the last width
+# true: config='argument changed'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        last = widths.pop()
+        self.widths = widths
+        self.activation = activation
+        self.blocks = [layers.Dense(w, activation=activation) for w in widths]
+        self.blocks.append(layers.Dense(last))
+
+    def call(self, inputs):
+        for b in self.blocks:
+            inputs = b(inputs)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: makes the layers in call, so each call has new random weights and the MLP has no trained weights
+# true: layers_made_in_call
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for w in self.widths[:-1]:
+            x = layers.Dense(w, activation=self.activation)(x)
+        return layers.Dense(self.widths[-1])(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the layers live only in a nested closure, so Keras doesn't find them and the MLP has no weights
+# true: layers_out_of_sight
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        f = lambda x: x
+        for i, w in enumerate(widths):
+            act = activation if i < len(widths) - 1 else None
+            f = self.compose(f, layers.Dense(w, activation=act))
+        self.f = f
+
+    @staticmethod
+    def compose(f, layer):
+        def g(x):
+            return layer(f(x))
+        return g
+
+    def call(self, inputs):
+        return self.f(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: compares the width with the last width instead of the position, so in [10, 32, 10] the first layer gets no activation
+# true: where='by width'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense_layers = []
+        for w in widths:
+            if w != widths[-1]:
+                self.dense_layers.append(layers.Dense(w, activation=activation))
+            else:
+                self.dense_layers.append(layers.Dense(w))
+
+    def call(self, inputs):
+        x = inputs
+        for layer in self.dense_layers:
+            x = layer(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: keeps the activation function instead of its name, so get_config returns a function and not "relu"
+# true: function_in_the_config
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = tf.keras.activations.get(activation)
+        self.linears = [Linear(w) for w in widths]
+
+    def call(self, inputs):
+        x = self.linears[0](inputs)
+        for lin in self.linears[1:]:
+            x = self.activation(x)
+            x = lin(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: every layer gets the original inputs instead of the output before it, so only the last layer counts (for two or more widths)
+# true: chain='inputs each'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        n = len(widths)
+        self.stack = [layers.Dense(widths[i], activation=(activation if i != n - 1 else None)) for i in range(n)]
+
+    def call(self, inputs):
+        for layer in self.stack:
+            out = layer(inputs)
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the activation comes before each layer, so negative inputs of the MLP are cut off by relu before the first layer
+# true: activation_in_front
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.fn = tf.keras.activations.get(activation)
+        self.parts = [Linear(width) for width in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for part in self.parts:
+            x = part(self.fn(x))
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: PyTorch's Dense(in, out): the second argument is the activation, an int, which crashes for two or more widths
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.fcs = [layers.Dense(widths[0])]
+        for i in range(1, len(widths)):
+            self.fcs.append(layers.Dense(widths[i - 1], widths[i]))
+
+    def call(self, inputs):
+        x = inputs
+        act = tf.keras.activations.get(self.activation)
+        for fc in self.fcs[:-1]:
+            x = act(fc(x))
+        return self.fcs[-1](x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: two mistakes, batch normalization between the layers adds weights and changes the values, and relu is hard-coded so that "exponential" is ignored
+# true: stack='batch norm'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.net = []
+        for w in widths[:-1]:
+            self.net.append(layers.Dense(w))
+            self.net.append(layers.BatchNormalization())
+            self.net.append(layers.ReLU())
+        self.net.append(layers.Dense(widths[-1]))
+
+    def call(self, inputs):
+        x = inputs
+        for l in self.net:
+            x = l(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: only one hidden layer and one output layer, wrong for one width ([10] gives two layers) and for three or more
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.hidden = layers.Dense(widths[0], activation=activation)
+        self.output_layer = layers.Dense(widths[-1])
+
+    def call(self, inputs):
+        return self.output_layer(self.hidden(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: unpacking first, *middle, last crashes with ValueError for a list with one width
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        first, *middle, last = widths
+        self.first = layers.Dense(first, activation=activation)
+        self.middle = [layers.Dense(m, activation=activation) for m in middle]
+        self.last = layers.Dense(last)
+
+    def call(self, inputs):
+        x = self.first(inputs)
+        for m in self.middle:
+            x = m(x)
+        return self.last(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: functools.reduce over a list of Dense layers
+import functools
+
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        names = [activation] * (len(widths) - 1) + [None]
+        self.dense = [layers.Dense(w, activation=a) for w, a in zip(widths, names)]
+
+    def call(self, inputs):
+        return functools.reduce(lambda x, layer: layer(x), self.dense, inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: recursion over Linear layers, the activation found by name
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = activation
+        self.linears = [Linear(w) for w in widths]
+
+    def _output(self, i, x):
+        if i < 0:
+            return x
+        before = self._output(i - 1, x)
+        if i > 0:
+            before = tf.keras.activations.get(self.activation)(before)
+        return self.linears[i](before)
+
+    def call(self, inputs):
+        return self._output(len(self.linears) - 1, inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: one attribute per layer by setattr, Activation layers in between
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.depth = len(widths)
+        for i in range(self.depth):
+            setattr(self, f"dense_{i}", layers.Dense(widths[i]))
+        self.act = layers.Activation(activation)
+
+    def call(self, inputs):
+        x = inputs
+        i = 0
+        while True:
+            x = getattr(self, f"dense_{i}")(x)
+            i += 1
+            if i == self.depth:
+                return x
+            x = self.act(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}

@@ -511,3 +511,251 @@ class RunningSum(tf.keras.layers.Layer):
             column_sums = tf.linalg.matmul(ones, inputs, transpose_a=True)
             self.total.assign_add(tf.squeeze(column_sums, axis=0))
         return self._snapshot()
+
+
+# %% wrong: sums over the features (axis 1) instead of over the batch, crashes or adds wrong numbers unless batch == width
+# true: added='axis 1'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=1))
+        return tf.identity(self.total)
+
+
+# %% wrong: adds the mean of the batch instead of its sum, wrong for every batch with more than one sample
+# true: adds_means
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        width = input_shape[-1]
+        self.running = self.add_weight(name="running", shape=(width,), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            batch_stat = tf.reduce_mean(inputs, axis=0)
+            self.running.assign(self.running + batch_stat)
+        return tf.identity(self.running)
+
+
+# %% wrong: ignores training, adds the samples in inference, too
+# true: adds_while_predicting
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.s = self.add_weight(name="s", shape=(input_shape[1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        self.s.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.s)
+
+
+# %% wrong: takes the copy before the samples are added, so a training call returns the sum without its own batch
+# true: tells_the_old_sum
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        result = tf.identity(self.total)
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return result
+
+
+# %% wrong: returns the weight itself instead of a copy, so an earlier result changes at the next training call
+# true: returns_the_variable
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total",
+            shape=(input_shape[-1],),
+            initializer="zeros",
+            trainable=False,
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return self.total
+
+
+# %% wrong: two mistakes, the weight is trainable and starts with random numbers, because trainable and initializer are left at their defaults
+# true: starts_at_random
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.sum = self.add_weight(name="sum", shape=(input_shape[-1],))
+
+    def call(self, inputs, training=False):
+        if training:
+            self.sum.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.sum)
+
+
+# %% wrong: += on the variable instead of assign_add, raises in training (or replaces the weight by a tensor, so that the weight stays 0)
+# true: how='replaced'
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total += tf.reduce_sum(inputs, axis=0)
+        return tf.identity(self.total)
+
+
+# %% wrong: weight and inputs are forced to float32, so RunningSum(dtype="float64") returns float32
+# true: dtype='float32'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), dtype="float32",
+                                     initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        inputs = tf.cast(inputs, tf.float32)
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+# %% wrong: asks self.trainable instead of the argument training, so it adds in inference, too, and never when the layer is frozen
+# true: adds_while_predicting
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.state = self.add_weight(name="state", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if self.trainable:
+            self.state.assign_add(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.state)
+
+
+# %% wrong: the weight has the shape of the whole first batch (batch, width), wrong weight shape, and a batch of another size crashes
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.acc = self.add_weight(name="acc", shape=input_shape, initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.acc.assign_add(inputs)
+        return tf.reduce_sum(self.acc, axis=0)
+
+
+# %% wrong: a NumPy array as state instead of a weight: the layer has no weights and each result is the same array, changed in place
+# true: returns_the_variable
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = np.zeros(input_shape[-1], dtype="float32")
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total += np.sum(np.array(inputs), axis=0)
+        return self.total
+
+
+# %% wrong: PyTorch's register_buffer, crashes with AttributeError at the first call
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.register_buffer("total", tf.zeros(input_shape[-1]))
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total = self.total + tf.reduce_sum(inputs, axis=0)
+        return tf.identity(self.total)
+
+
+# %% wrong: the default of training is turned to True, so a call without the argument adds the samples
+# true: when='unless told'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=True):
+        if not training:
+            return tf.identity(self.total)
+        self.total.assign(self.total + tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+# %% wrong: the loop over the samples returns inside, so only the first sample of each training batch is added
+# true: added='first sample'
+# isolating: dependence; difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            for sample in inputs:
+                self.total.assign_add(sample)
+                return tf.identity(self.total)
+        return tf.identity(self.total)
+
+
+# %% wrong: keepdims makes the batch sum (1, width), which assign_add refuses for the weight (width,): training crashes with ValueError
+# true: added='keepdims'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            batch_sum = tf.reduce_sum(inputs, axis=0, keepdims=True)
+            self.total.assign_add(batch_sum)
+        return tf.identity(self.total)
+
+
+# %% right: einsum for the sum, addition of zero for the copy
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.einsum("bw->w", inputs))
+        return tf.convert_to_tensor(self.total) + tf.zeros_like(self.total)
+
+
+# %% right: concatenates the old sum and the samples, adds them up in one go, returns the new tensor
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        *_, width = input_shape
+        self.state = self.add_weight(name="state", shape=[width], initializer=tf.keras.initializers.Zeros(),
+                                     trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        old = tf.convert_to_tensor(self.state)
+        if not training:
+            return tf.identity(old)
+        new = tf.reduce_sum(tf.concat([old[tf.newaxis], inputs], axis=0), axis=0)
+        self.state.assign(new)
+        return tf.identity(new)
+
+
+# %% right: a row of ones times the batch
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.collected = self.add_weight(shape=(input_shape[-1],), initializer="zeros", trainable=False,
+                                         name="collected")
+
+    def batch_sum(self, inputs):
+        ones = tf.ones_like(inputs[:, :1])
+        return tf.squeeze(tf.matmul(ones, inputs, transpose_a=True), axis=0)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.collected.assign(self.collected + self.batch_sum(inputs))
+        return tf.identity(tf.convert_to_tensor(self.collected))

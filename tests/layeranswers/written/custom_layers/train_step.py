@@ -534,3 +534,222 @@ def train_step(model, x, y, loss_fn, optimizer):
     if pairs:
         optimizer.apply_gradients(pairs)
     return loss
+
+
+# %% wrong: the model isn't run in training mode, so Dropout is off and BatchNormalization uses the moving statistics
+# true: not_in_training_mode
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x)
+        loss = loss_fn(y, outputs)
+        if model.losses:
+            loss = loss + tf.add_n(model.losses)
+    grads = tape.gradient(loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return loss
+
+
+# %% wrong: forgets the losses that the layers added, seen with a model with a regularizer or an activity penalty
+# true: losses_forgotten
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        loss_value = loss_fn(y, logits)
+    grads = tape.gradient(loss_value, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return loss_value
+
+
+# %% wrong: adds the layers' losses after the tape has taken the gradient, so the returned sum is right but the update ignores them
+# true: losses_read_outside_the_tape
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        pred = model(x, training=True)
+        loss = loss_fn(y, pred)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    for extra in model.losses:
+        loss = loss + extra
+    return loss
+
+
+# %% wrong: takes all weights instead of the trainable ones, so weights of a frozen layer (whose variables get a gradient) are updated
+# true: all_variables
+def train_step(model, x, y, loss_fn, optimizer):
+    weights = model.weights
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        total = loss_fn(y, out) + sum(model.losses)
+    g = tape.gradient(total, weights)
+    optimizer.apply_gradients(zip(g, weights))
+    return total
+
+
+# %% wrong: compile and train_on_batch exist only for models; a Keras layer (such as MLP) raises AttributeError, and a model is compiled anew
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    model.compile(optimizer=optimizer, loss=loss_fn)
+    loss = model.train_on_batch(x, y)
+    return loss
+
+
+# %% wrong: PyTorch's zero_grad, backward and step, crashes with AttributeError for every input
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    optimizer.zero_grad()
+    outputs = model(x, training=True)
+    loss = loss_fn(y, outputs)
+    for l in model.losses:
+        loss = loss + l
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% wrong: the arguments of loss_fn are swapped (PyTorch's order: outputs, labels), seen with cross-entropy or any asymmetric loss
+# true: labels='swapped'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_pred = model(x, training=True)
+        loss = loss_fn(y_pred, y) + sum(model.losses)
+    params = model.trainable_weights
+    gradients = tape.gradient(loss, params)
+    optimizer.apply_gradients(zip(gradients, params))
+    return loss
+
+
+# %% wrong: does gradient descent by hand, so Adam's or momentum's rule is ignored, and a weight that the loss doesn't depend on (gradient None) crashes
+# true: moves_the_weights_itself
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    lr = optimizer.learning_rate
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(y, out)
+        for l in model.losses:
+            loss += l
+    for w, g in zip(model.trainable_weights, tape.gradient(loss, model.trainable_weights)):
+        w.assign(w - lr * g)
+    return loss
+
+
+# %% wrong: two mistakes, runs the model a second time after the update and returns that loss instead of the one before the update
+# true: loss_after_the_update
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    outputs = model(x, training=True)
+    loss = loss_fn(y, outputs) + sum(model.losses)
+    return loss
+
+
+# %% wrong: tf.add_n of an empty list raises ValueError for a model that adds no losses
+# true: fails_without_losses
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        data_loss = loss_fn(y, outputs)
+        reg_loss = tf.add_n(model.losses)
+        total_loss = data_loss + reg_loss
+    grads = tape.gradient(total_loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return total_loss
+
+
+# %% wrong: the mean of the layers' losses instead of their sum, wrong for two or more losses, NaN for none
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        loss = loss_fn(y, model(x, training=True))
+        loss = loss + tf.reduce_mean(model.losses)
+    grads = tape.gradient(loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return loss
+
+
+# %% wrong: calls the optimizer once per weight, so its iterations grow by the number of weights (or a new optimizer refuses the second weight), and a None gradient alone raises ValueError
+# true: update='one by one'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        prediction = model(x, training=True)
+        loss = loss_fn(y, prediction) + sum(model.losses)
+    variables = model.trainable_weights
+    grads = tape.gradient(loss, variables)
+    for i in range(len(variables)):
+        optimizer.apply_gradients([(grads[i], variables[i])])
+    return loss
+
+
+# %% wrong: reads model.losses before the forward pass, so an activity penalty is the one of the call before (no gradient) or missing
+# true: losses='before'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        penalty = sum(model.losses)
+        loss = penalty + loss_fn(y, model(x, training=True))
+    grads = tape.gradient(loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return loss
+
+
+# %% wrong: two mistakes, model.trainable = True (meant as PyTorch's model.train()) unfreezes frozen layers, which are then updated, and only the data's loss is returned
+# true: returns_the_data_loss_only
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    model.trainable = True
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(y, out)
+        total = loss + sum(model.losses)
+    grads = tape.gradient(total, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return loss
+
+
+# %% right: tf.add_n over the loss and the list, weights taken after the run
+def train_step(model, x, y, loss_fn, optimizer):
+    tape = tf.GradientTape()
+    with tape:
+        outputs = model(x, training=True)
+        terms = [loss_fn(y, outputs)]
+        terms.extend(model.losses)
+        total = tf.add_n(terms)
+    ws = list(model.trainable_weights)
+    optimizer.apply_gradients(list(zip(tape.gradient(total, ws), ws)))
+    return total
+
+
+# %% right: a persistent tape, one gradient after the other
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape(persistent=True) as tape:
+        out = model(x, training=True)
+        total = loss_fn(y, out)
+        for extra in model.losses:
+            total = total + extra
+    pairs = []
+    for w in model.trainable_weights:
+        pairs.append((tape.gradient(total, w), w))
+    del tape
+    optimizer.apply_gradients(pairs)
+    return total
+
+
+# %% right: an inner function computes the loss, the result is returned as a Python float
+def train_step(model, x, y, loss_fn, optimizer):
+    def objective():
+        outputs = model(x, training=True)
+        value = loss_fn(y, outputs)
+        return sum(model.losses, value)
+
+    with tf.GradientTape() as recorder:
+        value = objective()
+    trainable = model.trainable_weights
+    slopes = recorder.gradient(value, trainable)
+    optimizer.apply_gradients(zip(slopes, trainable))
+    return float(value)

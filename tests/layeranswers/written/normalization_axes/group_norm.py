@@ -467,3 +467,207 @@ def group_norm(x, groups, gamma, beta, epsilon):
     rows = rows / np.sqrt(rows.var(axis=1) + epsilon)[:, None]
     back = np.moveaxis(rows.reshape(n, c, h, w), 1, 3)
     return back * np.asarray(gamma) + np.asarray(beta)
+
+
+# %% wrong: mean(x^2) - mean(x)^2 in the array's own precision; float32 images with mean 10,000 show it
+# true: squares_minus_square
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    g = x.reshape(n, h, w, groups, c // groups)
+    mean = g.mean(axis=(1, 2, 4), keepdims=True)
+    sq = (g * g).mean(axis=(1, 2, 4), keepdims=True)
+    var = np.maximum(sq - mean ** 2, 0)
+    out = (g - mean) / np.sqrt(var + epsilon)
+    return out.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: PyTorch's reshape (n, groups, -1) directly on channels-last memory, so the groups are bands of rows; every input with groups > 1 and more than one pixel shows it
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    N = x.shape[0]
+    y = np.asarray(x, dtype=np.float64).reshape(N, groups, -1)
+    mean = y.mean(-1, keepdims=True)
+    var = y.var(-1, keepdims=True)
+    y = (y - mean) / np.sqrt(var + epsilon)
+    y = y.reshape(x.shape)
+    return y * gamma + beta
+
+
+# %% wrong: the axes of the reshape are exchanged (channels // groups, groups), so each group takes every groups-th channel; inputs with 1 < groups < channels show it
+# true: channels_dealt
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    x64 = x.astype(np.float64).reshape((n, h, w, c // groups, groups))
+    mu = np.mean(x64, axis=(1, 2, 3), keepdims=True)
+    sd = np.sqrt(np.var(x64, axis=(1, 2, 3), keepdims=True) + epsilon)
+    normed = ((x64 - mu) / sd).reshape((n, h, w, c))
+    return gamma * normed + beta
+
+
+# %% wrong: epsilon is added after the root; every input with a noticeable epsilon shows it
+# true: epsilon_outside_the_root
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[3] // groups
+    parts = []
+    for g in range(groups):
+        part = x[:, :, :, g * size:(g + 1) * size].astype(np.float64)
+        m = part.mean(axis=(1, 2, 3), keepdims=True)
+        s = part.std(axis=(1, 2, 3), keepdims=True)
+        parts.append((part - m) / (s + epsilon))
+    return np.concatenate(parts, axis=3) * gamma + beta
+
+
+# %% wrong: every pixel has its own mean, only the group's channels are averaged; every input with more than one pixel shows it
+# true: height_and_width_left_out
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    xr = np.reshape(x, [b, h, w, groups, c // groups]).astype("float64")
+    mean = np.mean(xr, axis=-1, keepdims=True)
+    variance = np.mean(np.square(xr - mean), axis=-1, keepdims=True)
+    xr = (xr - mean) / np.sqrt(variance + epsilon)
+    return np.reshape(xr, x.shape) * gamma + beta
+
+
+# %% wrong: the statistics are taken over the batch, too; batches of more than one image show it
+# true: over_the_batch
+def group_norm(x, groups, gamma, beta, epsilon):
+    channels = x.shape[-1]
+    per = channels // groups
+    out = np.empty(x.shape, dtype=np.float64)
+    for start in range(0, channels, per):
+        block = np.array(x[..., start:start + per], dtype=np.float64)
+        block = block - block.mean()
+        out[..., start:start + per] = block / np.sqrt((block ** 2).mean() + epsilon)
+    return out * gamma + beta
+
+
+# %% wrong: gamma and beta are applied before the shape is restored, which crashes for 1 < groups (5 axes against (channel,)), except for channels // groups = 1, where it multiplies an outer product into the wrong shape and reshape crashes
+# true: afterwards='grouped'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    x = x.astype(np.float64).reshape(n, h, w, groups, c // groups)
+    x = x - x.mean(axis=(1, 2, 4), keepdims=True)
+    x = x / np.sqrt((x ** 2).mean(axis=(1, 2, 4), keepdims=True) + epsilon)
+    x = x * gamma + beta
+    return x.reshape(n, h, w, c)
+
+
+# %% wrong: slices are views, so the caller's x is overwritten; every input shows it
+# true: result='in place'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    step = x.shape[-1] // groups
+    for i in range(x.shape[0]):
+        for g in range(groups):
+            block = x[i, :, :, g * step:(g + 1) * step]
+            block -= block.mean(dtype=np.float64)
+            block /= np.sqrt(np.mean(block.astype(np.float64) ** 2) + epsilon)
+    return x * gamma + beta
+
+
+# %% wrong: groups is taken as the size of a group; inputs with groups * groups != channels show it
+# true: groups_are_a_size
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    G = x.reshape(n, h, w, -1, groups).astype(np.float64)
+    mean = G.mean(axis=(1, 2, 4), keepdims=True)
+    var = G.var(axis=(1, 2, 4), keepdims=True)
+    return ((G - mean) / np.sqrt(var + epsilon)).reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: the offset is added before the scale is multiplied; every beta other than 0 with gamma other than 1 shows it
+# true: offset_scaled_too
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    shape = x.shape
+    x = x.astype(float).reshape(shape[:3] + (groups, shape[3] // groups))
+    centered = x - x.mean(axis=(1, 2, 4), keepdims=True)
+    var = (centered ** 2).mean(axis=(1, 2, 4), keepdims=True)
+    normalized = (centered / np.sqrt(var + epsilon)).reshape(shape)
+    return gamma * (normalized + beta)
+
+
+# %% wrong: subtracts the mean of the whole array and takes this for the groups' mean, which stays in the output and in the variance; groups or images with different means show it
+# true: mean_over='of everything, variance too'
+def group_norm(x, groups, gamma, beta, epsilon):
+    d = x.astype(np.float64)
+    d = d - d.mean()
+    d = d.reshape(*x.shape[:3], groups, x.shape[3] // groups)
+    var = np.mean(d ** 2, axis=(1, 2, 4), keepdims=True)
+    d = d / np.sqrt(var + epsilon)
+    return d.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: transposes to channels first and reshapes back without transposing; every input with more than one channel and more than one pixel shows it
+# true: split='not moved back'
+def group_norm(x, groups, gamma, beta, epsilon):
+    x_nchw = np.transpose(x, (0, 3, 1, 2)).astype(np.float64)
+    N, C, H, W = x_nchw.shape
+    y = x_nchw.reshape(N, groups, C // groups * H * W)
+    y = y - y.mean(axis=2, keepdims=True)
+    y = y / np.sqrt(np.mean(y * y, axis=2, keepdims=True) + epsilon)
+    y = y.reshape(x.shape)
+    return y * gamma + beta
+
+
+# %% wrong: np.mean gets PyTorch's argument names dim and keepdim, TypeError for every input
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    xg = x.reshape(n, h, w, groups, c // groups)
+    mean = np.mean(xg, dim=(1, 2, 4), keepdim=True)
+    var = np.var(xg, dim=(1, 2, 4), keepdim=True)
+    xg = (xg - mean) / np.sqrt(var + epsilon)
+    return xg.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: two mistakes, the variance is divided by n - 1, and gamma and beta are never used; every input shows it
+# true: afterwards='nothing', variance_over='ddof 1'
+def group_norm(x, groups, gamma, beta, epsilon):
+    result = np.zeros_like(x, dtype=np.float64)
+    k = x.shape[3] // groups
+    for n in range(x.shape[0]):
+        for g in range(groups):
+            v = x[n, :, :, g * k:g * k + k].astype(np.float64)
+            var = v.var(ddof=1)
+            result[n, :, :, g * k:g * k + k] = (v - v.mean()) / np.sqrt(var + epsilon)
+    return result
+
+
+# %% right: a matrix averages over the group's channels after the pixels were averaged
+def group_norm(x, groups, gamma, beta, epsilon):
+    c = x.shape[-1]
+    size = c // groups
+    average = np.kron(np.eye(groups), np.full((size, size), 1.0 / size))
+    d = np.asarray(x, dtype=np.float64)
+    d = d - (d.mean(axis=(1, 2)) @ average)[:, None, None, :]
+    variance = (d ** 2).mean(axis=(1, 2)) @ average
+    return np.einsum("nhwc,nc->nhwc", d, gamma / np.sqrt(variance + epsilon)) + beta
+
+
+# %% right: splits the channels and recurses to the case of one group
+def group_norm(x, groups, gamma, beta, epsilon):
+    if groups == 1:
+        flat = np.reshape(x, (x.shape[0], -1)).astype(np.float64)
+        flat = flat - flat.mean(axis=1)[:, None]
+        flat = flat / np.sqrt(np.mean(flat ** 2, axis=1) + epsilon)[:, None]
+        return flat.reshape(x.shape) * gamma + beta
+    pieces = zip(np.split(x, groups, axis=-1), np.split(np.asarray(gamma), groups), np.split(np.asarray(beta), groups))
+    return np.concatenate([group_norm(p, 1, s, o, epsilon) for p, s, o in pieces], axis=-1)
+
+
+# %% right: loops over the images and groups, with the channels in front and math.sqrt
+def group_norm(x, groups, gamma, beta, epsilon):
+    import math
+    size = x.shape[3] // groups
+    out = np.moveaxis(np.array(x, dtype=np.float64), 3, 1)
+    for image in out:
+        for first in range(0, x.shape[3], size):
+            values = image[first:first + size].copy()
+            values -= values.sum() / values.size
+            root = math.sqrt(float(np.vdot(values, values)) / values.size + epsilon)
+            for k in range(size):
+                image[first + k] = values[k] / root * gamma[first + k] + beta[first + k]
+    return np.moveaxis(out, 1, 3)

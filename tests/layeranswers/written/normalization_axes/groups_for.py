@@ -368,3 +368,174 @@ def groups_for(kind, channels):
     if kind == "batch":
         raise ValueError("group normalization never mixes the images of a batch")
     return min(divisors) if kind == "layer" else max(divisors)
+
+
+# %% wrong: "layer" and "instance" are exchanged; every number of channels but 1 shows it
+# true: layer_and_instance_swapped
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return channels
+    elif kind == "instance":
+        return 1
+    raise ValueError("not possible")
+
+
+# %% wrong: returns Keras's abbreviation -1 instead of the number itself; "instance" shows it
+# true: kerass_minus_one
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("GroupNormalization can't be a batch normalization")
+    groups = {"layer": 1, "instance": -1}
+    return groups[kind]
+
+
+# %% wrong: the ValueError is returned instead of raised; "batch" shows it
+# true: batch='returned'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return channels
+    return ValueError("no number of groups makes a batch normalization")
+
+
+# %% wrong: "batch" has no branch and returns None without an error
+# true: batch='None'
+# isolating: difference
+def groups_for(kind, channels):
+    groups = None
+    if kind == "layer":
+        groups = 1
+    elif kind == "instance":
+        groups = channels
+    return groups
+
+
+# %% wrong: takes "instance" as channels per group equal to 1 and divides with /, which gives a float; "instance" shows it by the type
+# true: form='float'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError(kind)
+    channels_per_group = channels if kind == "layer" else 1
+    return channels / channels_per_group
+
+
+# %% wrong: a string can't be raised, so "batch" gives a TypeError instead of a ValueError
+# true: batch='TypeError'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise "ValueError: no number of groups makes a batch normalization"
+    if kind == "instance":
+        return channels
+    else:
+        return 1
+
+
+# %% wrong: assert raises AssertionError and not ValueError; "batch" shows it
+# true: batch='AssertionError'
+# isolating: difference
+def groups_for(kind, channels):
+    assert kind in ("layer", "instance"), "kind must be layer or instance"
+    return 1 if kind == "layer" else channels
+
+
+# %% wrong: a missing key in the dict raises KeyError, which isn't a ValueError; "batch" shows it
+# true: batch='KeyError'
+# isolating: difference
+def groups_for(kind, channels):
+    table = dict(layer=1, instance=channels)
+    return table[kind]
+
+
+# %% wrong: `kind == "layer" or "one"` is always true, so everything gives 1; "instance" (more than one channel) and "batch" show it
+# true: form='1 for all'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer" or "one":
+        return 1
+    elif kind == "instance" or "many":
+        return channels
+    else:
+        raise ValueError("kind")
+
+
+# %% wrong: the number of groups is limited to Keras's default of 32; "instance" with more than 32 channels shows it
+# true: instance='at most 32'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    elif kind == "instance":
+        return min(32, channels)
+    else:
+        raise ValueError("unknown kind: {}".format(kind))
+
+
+# %% wrong: returns the layer instead of the number; "layer" and "instance" show it
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return layers.GroupNormalization(groups=1)
+    if kind == "instance":
+        return layers.GroupNormalization(groups=channels)
+    raise ValueError("batch")
+
+
+# %% wrong: wants groups of two channels and refuses an odd number; "layer" and "instance" with odd channels raise a ValueError
+# isolating: condition; difference
+def groups_for(kind, channels):
+    if kind == "batch" or channels % 2 != 0:
+        raise ValueError("channels can't be divided into groups")
+    if kind == "instance":
+        return channels
+    return channels // channels
+
+
+# %% wrong: the name of the argument is misspelled, NameError for "instance"
+# isolating: condition; difference
+def groups_for(kind, channels):
+    match = {"layer": lambda: 1, "instance": lambda: channel}
+    if kind not in match:
+        raise ValueError(f"{kind} isn't a group normalization")
+    return match[kind]()
+
+
+# %% wrong: two mistakes, the raised error is caught by the function's own except, and "layer" gets one group for each channel; "batch" (returns 0) and "layer" show it
+# true: layer='channels', batch='0'
+# isolating: difference
+def groups_for(kind, channels):
+    try:
+        if kind == "batch":
+            raise ValueError("batch is not possible")
+        groups = channels
+    except ValueError as error:
+        print("Error:", error)
+        groups = 0
+    return groups
+
+
+# %% right: the ValueError comes from tuple.index
+def groups_for(kind, channels):
+    return (1, channels)[("layer", "instance").index(kind)]
+
+
+# %% right: channels divided by the size of a group, and the KeyError is translated
+def groups_for(kind, channels):
+    try:
+        size = {"layer": channels, "instance": 1}[kind]
+    except KeyError:
+        raise ValueError(f"no number of groups makes a {kind} normalization") from None
+    return channels // size
+
+
+# %% right: searches the divisors for the first or the last one
+def groups_for(kind, channels):
+    if kind not in {"layer", "instance"}:
+        raise ValueError("groups are inside of one image")
+    divisors = [g for g in range(1, channels + 1) if channels % g == 0]
+    return divisors[0] if kind == "layer" else divisors[-1]

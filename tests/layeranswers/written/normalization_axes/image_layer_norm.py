@@ -304,3 +304,164 @@ class ImageLayerNorm(layers.LayerNormalization):
 
 def image_layer_norm():
     return ImageLayerNorm()
+
+
+# %% wrong: the default axis -1, so each pixel has its own mean; every image with more than one pixel shows it
+# true: last_axis
+def image_layer_norm():
+    return layers.LayerNormalization()
+
+
+# %% wrong: only height and width, one mean for each channel; images with more than one channel show it
+# true: height_and_width_only
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=[1, 2])
+    return layer
+
+
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization (and has one scale for each channel); a test of the type or of the weights' shapes shows it
+# true: group_norm_in_disguise
+# isolating: difference
+def image_layer_norm():
+    return layers.GroupNormalization(groups=1)
+
+
+# %% wrong: the batch axis is included, so all images share one mean; batches of different images show it, by the output or by an error when the batch size changes
+# true: axes=(0, 1, 2, 3)
+# isolating: difference
+def image_layer_norm():
+    all_axes = tuple(range(4))
+    return layers.LayerNormalization(axis=all_axes)
+
+
+# %% wrong: nn.LayerNorm's argument normalized_shape doesn't exist in Keras, every call raises an error
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(normalized_shape=(28, 28, 3))
+
+
+# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; images with a small variance show it most
+# true: epsilon=1e-05
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[1, 2, 3], epsilon=1e-5)
+
+
+# %% wrong: no scale and offset; the missing weights show it
+# true: no_scale_and_offset
+# isolating: difference
+def image_layer_norm():
+    ln = layers.LayerNormalization(axis=[-3, -2, -1], center=False, scale=False)
+    return ln
+
+
+# %% wrong: the layer is made once, outside of the function, and each call returns the same one; two calls (also with images of different sizes) show it
+# true: one_layer_for_all
+# isolating: difference
+_image_norm = layers.LayerNormalization(axis=[1, 2, 3])
+
+def image_layer_norm():
+    return _image_norm
+
+
+# %% wrong: the subclass doesn't call super().__init__(), so using the layer raises an error
+# isolating: difference
+class WholeImageNorm(layers.LayerNormalization):
+    def __init__(self):
+        self.axis = [1, 2, 3]
+        self.epsilon = 1e-3
+
+def image_layer_norm():
+    return WholeImageNorm()
+
+
+# %% wrong: the subclass's call computes the normalization alone, gamma and beta of the parent aren't used; weights other than the initial ones, and gradients, show it
+# isolating: difference
+class ImageLN(layers.LayerNormalization):
+    def __init__(self, **kwargs):
+        super().__init__(axis=[1, 2, 3], **kwargs)
+
+    def call(self, inputs):
+        mean, var = tf.nn.moments(inputs, axes=[1, 2, 3], keepdims=True)
+        return (inputs - mean) / tf.sqrt(var + self.epsilon)
+
+def image_layer_norm():
+    return ImageLN()
+
+
+# %% wrong: two mistakes, returns a model that isn't a LayerNormalization, and the images stay flat; every input shows it
+# true: kind='flattened'
+# isolating: difference
+def image_layer_norm():
+    model = keras.Sequential()
+    model.add(layers.Flatten())
+    model.add(layers.LayerNormalization())
+    return model
+
+
+# %% wrong: the axes are given one by one, so 2 becomes the epsilon and the mean is over axis 1 alone; every image shows it
+# true: axes=(1,)
+# isolating: dependence; difference
+def image_layer_norm():
+    return layers.LayerNormalization(1, 2, 3)
+
+
+# %% wrong: the layer isn't trainable; its trainable weights (none) show it
+# true: settings='frozen'
+# isolating: difference
+def image_layer_norm():
+    norm = layers.LayerNormalization(axis=(1, 2, 3), trainable=False)
+    return norm
+
+
+# %% wrong: axis=None, as np.mean would take it for "everything", raises TypeError in the constructor
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(axis=None)
+
+
+# %% wrong: returns the class and not a layer, since the parentheses are forgotten; every use on a batch shows it
+# isolating: difference
+def image_layer_norm():
+    class ImageLayerNorm(layers.LayerNormalization):
+        def __init__(self, **kwargs):
+            kwargs["axis"] = [1, 2, 3]
+            super().__init__(**kwargs)
+    return ImageLayerNorm
+
+
+# %% wrong: the scale starts at 0 ("zero-init") and the offset at 1 by exchanged initializers; a fresh layer's output of only ones shows it
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(
+        axis=[1, 2, 3],
+        epsilon=0.001,
+        center=True,
+        scale=True,
+        gamma_initializer="zeros",
+        beta_initializer="ones",
+    )
+
+
+# %% right: a subclass that fixes the axes by keyword and can be made from its config
+class LayerNormOfImages(layers.LayerNormalization):
+    def __init__(self, **kwargs):
+        kwargs["axis"] = [-3, -2, -1]
+        super().__init__(**kwargs)
+
+def image_layer_norm():
+    return LayerNormOfImages()
+
+
+# %% right: from_config with the axes only
+def image_layer_norm():
+    settings = dict(axis=list(range(1, 4)))
+    return layers.LayerNormalization.from_config(settings)
+
+
+# %% right: functools.partial, called in the function
+from functools import partial
+
+WholeImage = partial(layers.LayerNormalization, axis=(1, 2, 3))
+
+def image_layer_norm():
+    return WholeImage()

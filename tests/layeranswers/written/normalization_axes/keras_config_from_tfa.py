@@ -460,3 +460,225 @@ def keras_config_from_tfa(config):
     overrides = {"GroupNormalization": {}, "InstanceNormalization": {"groups": -1}}[config["class_name"]]
     merged = dict(ChainMap(overrides, config["config"]))
     return {"class_name": "GroupNormalization", "config": copy.deepcopy(merged)}
+
+
+# %% wrong: keeps the name InstanceNormalization, which tf.keras.layers doesn't have; every InstanceNormalization shows it
+# true: name_kept
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": config["class_name"], "config": inner}
+
+
+# %% wrong: only the outer dict is copied, so the inner dict of the caller is changed; a built InstanceNormalization (groups = channels) shows it
+# true: inner_dict_changed
+# isolating: difference
+def keras_config_from_tfa(config):
+    new = config.copy()
+    if new["class_name"] == "InstanceNormalization":
+        new["class_name"] = "GroupNormalization"
+        new["config"]["groups"] = -1
+    return new
+
+
+# %% wrong: takes over the groups that Addons wrote; an InstanceNormalization that was built has a fixed number there, which is wrong for other numbers of channels
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    return {
+        "class_name": "GroupNormalization",
+        "config": {**config["config"]},
+    }
+
+
+# %% wrong: one group for an InstanceNormalization, which is the normalization of the whole image; every InstanceNormalization with more than one channel shows it
+# true: one_group_for_instance
+def keras_config_from_tfa(config):
+    import copy
+    result = copy.deepcopy(config)
+    if result["class_name"] == "InstanceNormalization":
+        result["class_name"] = "GroupNormalization"
+        result["config"]["groups"] = 1
+    return result
+
+
+# %% wrong: only the main settings are taken, so name, dtype, trainable, initializers, regularizers and constraints are lost; every config with one that isn't the default shows it
+# true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
+# isolating: difference
+def keras_config_from_tfa(config):
+    old = config["config"]
+    new = {
+        "groups": old["groups"],
+        "axis": old["axis"],
+        "epsilon": old["epsilon"],
+        "center": old["center"],
+        "scale": old["scale"],
+    }
+    if config["class_name"].startswith("Instance"):
+        new["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": new}
+
+
+# %% wrong: the class name has the package in front; every config shows it
+# true: name='keras.layers.GroupNormalization'
+# isolating: difference
+def keras_config_from_tfa(config):
+    import copy
+    out = copy.deepcopy(config)
+    if "Instance" in out["class_name"]:
+        out["config"]["groups"] = -1
+    out["class_name"] = "keras.layers.GroupNormalization"
+    return out
+
+
+# %% wrong: returns only the inner dict; every config shows it
+# true: returned='inner'
+# isolating: difference
+def keras_config_from_tfa(config):
+    settings = {}
+    for key, value in config["config"].items():
+        settings[key] = value
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1
+    return settings
+
+
+# %% wrong: LayerNormalization over height and width for InstanceNormalization, with groups removed; its weights have the shape (height, width) and not (channel,), so every InstanceNormalization shows it
+# true: name='LayerNormalization over height and width'
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "GroupNormalization":
+        return {"class_name": "GroupNormalization", "config": inner}
+    inner.pop("groups")
+    inner["axis"] = [1, 2]
+    return {"class_name": "LayerNormalization", "config": inner}
+
+
+# %% wrong: removes groups since Addons ignores it, but Keras's default is then 32 groups; every InstanceNormalization shows it, unless there are 32 channels
+# true: instance='lost'
+# isolating: difference
+def keras_config_from_tfa(config):
+    is_instance = config["class_name"] == "InstanceNormalization"
+    inner = {k: v for k, v in config["config"].items() if not (is_instance and k == "groups")}
+    return dict(class_name="GroupNormalization", config=inner)
+
+
+# %% wrong: returns a layer made from the config and not a dict; every config shows it
+# true: returned='layer'
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    layer = layers.GroupNormalization.from_config(inner)
+    return layer
+
+
+# %% wrong: sets groups to -1 for both classes; every GroupNormalization with fewer groups than channels shows it
+# true: group=-1
+def keras_config_from_tfa(config):
+    from copy import deepcopy
+    c = deepcopy(config["config"])
+    c["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": c}
+
+
+# %% wrong: drops all values that are false, so center=False, scale=False and trainable=False turn into their default True
+# true: lost='falsy'
+# isolating: difference
+def keras_config_from_tfa(config):
+    cleaned = {k: v for k, v in config["config"].items() if v}
+    if config["class_name"] == "InstanceNormalization":
+        cleaned["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": cleaned}
+
+
+# %% wrong: looks for the class name in the inner dict, KeyError for every config
+# isolating: difference
+def keras_config_from_tfa(config):
+    cfg = dict(config["config"])
+    if cfg["class_name"] == "InstanceNormalization":
+        cfg["groups"] = -1
+    cfg["class_name"] = "GroupNormalization"
+    return cfg
+
+
+# %% wrong: sets the axis to the last one for InstanceNormalization; an InstanceNormalization with axis 1 (channels first) shows it
+# true: of_instances=('axis', -1)
+# isolating: difference
+def keras_config_from_tfa(config):
+    name, inner = config["class_name"], config["config"]
+    if name == "InstanceNormalization":
+        return {"class_name": "GroupNormalization", "config": dict(inner, groups=-1, axis=-1)}
+    return {"class_name": name, "config": dict(inner)}
+
+
+# %% wrong: two mistakes, the name gets an ending, and epsilon is set to 1e-5; every config shows the name, and outputs with another epsilon differ
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = {}
+    inner.update(config["config"])
+    inner["name"] = inner["name"] + "_keras"
+    inner["epsilon"] = 1e-5
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: pops from the caller's dict and uses None for "one group per channel", which Keras can't divide by; every InstanceNormalization shows it, by TypeError when built and by the changed argument
+# isolating: condition; difference
+def keras_config_from_tfa(config):
+    inner = config["config"]
+    if config["class_name"] == "InstanceNormalization":
+        inner.pop("groups", None)
+        return {"class_name": "GroupNormalization", "config": {"groups": None, **inner}}
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: the initializers are left out ("the weights are loaded anyway"), so fresh weights start at Keras's defaults; configs with other initializers show it
+# true: lost=('beta_initializer', 'gamma_initializer')
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    for key in list(inner):
+        if key.endswith("_initializer"):
+            del inner[key]
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% right: a recursive copy, then one change
+def keras_config_from_tfa(config):
+    def clone(thing):
+        if isinstance(thing, dict):
+            return {key: clone(value) for key, value in thing.items()}
+        if isinstance(thing, list):
+            return [clone(item) for item in thing]
+        return thing
+
+    result = clone(config)
+    if result["class_name"] == "InstanceNormalization":
+        result["config"]["groups"] = -1
+    result["class_name"] = "GroupNormalization"
+    return result
+
+
+# %% right: a ChainMap in which the change lies over the old settings
+def keras_config_from_tfa(config):
+    from collections import ChainMap
+    changes = {"GroupNormalization": {}, "InstanceNormalization": {"groups": -1}}
+    merged = dict(ChainMap(changes[config["class_name"]], config["config"]))
+    return {"class_name": layers.GroupNormalization.__name__, "config": merged}
+
+
+# %% right: a comprehension over the items that decides on each key
+def keras_config_from_tfa(config):
+    instance = config["class_name"] != "GroupNormalization"
+    return {
+        key: ({k: (-1 if instance and k == "groups" else v) for k, v in value.items()}
+              if key == "config" else "GroupNormalization")
+        for key, value in config.items()
+    }

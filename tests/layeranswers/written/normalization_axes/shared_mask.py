@@ -666,3 +666,282 @@ def shared_mask(kind, shape, at, groups=None):
     cells = [[[[same(n, c) for c in range(shape[3])] for _ in range(shape[2])]
               for _ in range(shape[1])] for n in range(shape[0])]
     return np.array(cells, dtype=bool)
+
+
+# %% wrong: "batch" marks the whole image instead of the channel in all images, since the student takes it for "one example of the batch"; "batch" shows it
+# true: for_batch='N'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[n] = True
+    elif kind == "layer":
+        mask[n, :, :, :] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    elif kind == "group":
+        size = shape[-1] // groups
+        g = c // size
+        mask[n, :, :, g * size:(g + 1) * size] = True
+    return mask
+
+
+# %% wrong: "layer" marks only the channels of the one pixel (Keras's default axis -1); "layer" with more than one pixel shows it
+# true: layer_per_pixel
+def shared_mask(kind, shape, at, groups=None):
+    result = np.full(shape, False)
+    b, y, x, ch = at
+    if kind == "batch":
+        result[..., ch] = True
+    if kind == "layer":
+        result[b, y, x] = True
+    if kind == "instance":
+        result[b, ..., ch] = True
+    if kind == "group":
+        per_group = shape[3] // groups
+        start = ch - ch % per_group
+        result[b, ..., start:start + per_group] = True
+    return result
+
+
+# %% wrong: the groups are interleaved (channel modulo groups) instead of neighboring channels; "group" with 1 < groups < channels shows it
+# true: groups_interleaved
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    channel = np.arange(shape[3])
+    same_image = np.arange(shape[0]) == at[0]
+    if kind == "batch":
+        channels, images = channel == at[3], np.ones(shape[0], bool)
+    elif kind == "layer":
+        channels, images = np.ones(shape[3], bool), same_image
+    elif kind == "instance":
+        channels, images = channel == at[3], same_image
+    else:
+        channels, images = channel % groups == at[3] % groups, same_image
+    mask = images[:, None, None, None] & channels[None, None, None, :]
+    return np.broadcast_to(mask, shape).copy()
+
+
+# %% wrong: takes `groups` as the number of channels in one group; "group" shows it where groups * groups isn't the number of channels
+# true: groups_are_a_size
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=np.bool_)
+    n, _, _, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = 1
+    elif kind == "instance":
+        mask[n, :, :, c] = 1
+    elif kind == "layer":
+        mask[n] = 1
+    else:
+        lo = c // groups * groups
+        hi = lo + groups
+        mask[n, :, :, lo:hi] = 1
+    return mask
+
+
+# %% wrong: a group is marked in all images of the batch; "group" with more than one image shows it
+# true: for_group='G'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    image, row, col, channel = at
+    if kind in ("batch", "group"):
+        width = 1 if kind == "batch" else shape[3] // groups
+        k = channel // width
+        mask[:, :, :, k * width:(k + 1) * width] = True
+    elif kind == "layer":
+        mask[image] = True
+    elif kind == "instance":
+        mask[image, :, :, channel] = True
+    return mask
+
+
+# %% wrong: returns zeros and ones as floats instead of a boolean array; every kind shows it by the dtype
+# true: numbers_for_booleans
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    m = np.zeros(shape)
+    i, j, k, l = at
+    if kind == "layer":
+        m[i, :, :, :] = 1
+    elif kind == "instance":
+        m[i, :, :, l] = 1
+    elif kind == "batch":
+        m[:, :, :, l] = 1
+    elif kind == "group":
+        s = shape[3] // groups
+        m[i, :, :, (l // s) * s:(l // s) * s + s] = 1
+    return m
+
+
+# %% wrong: the group is a window centered on the channel (and a negative start empties it near channel 0); "group" shows it for most channels
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    out = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        out[:, :, :, c] = True
+    if kind == "layer":
+        out[n, :, :, :] = True
+    if kind == "instance":
+        out[n, :, :, c] = True
+    if kind == "group":
+        neighbors = shape[3] // groups
+        left = c - neighbors // 2
+        right = left + neighbors
+        out[n, :, :, left:right] = True
+    return out
+
+
+# %% wrong: takes the cell itself out of the mask, since it "shares with others"; every kind shows it
+# true: form='without the cell'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, c = at[0], at[-1]
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        sel = (slice(None), slice(None), slice(None), c)
+    elif kind == "layer":
+        sel = (n,)
+    elif kind == "instance":
+        sel = (n, slice(None), slice(None), c)
+    else:
+        k = shape[-1] // groups
+        first = (c // k) * k
+        sel = (n, slice(None), slice(None), slice(first, first + k))
+    mask[sel] = True
+    mask[tuple(at)] = False
+    return mask
+
+
+# %% wrong: unpacks the index as (batch, channel, height, width); "batch", "instance" and "group" mark a row with all channels; any shape with several rows and channels shows it
+# true: for_batch='H'; for_instance='NH'
+# isolating: dependence
+def shared_mask(kind, shape, at, groups=None):
+    n, c, h, w = at
+    N, C, H, W = shape
+    mask = np.zeros((N, C, H, W), dtype=bool)
+    if kind == "batch":
+        mask[:, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, c] = True
+    elif kind == "group":
+        g = C // groups
+        mask[n, (c // g) * g:(c // g + 1) * g] = True
+    return mask
+
+
+# %% wrong: true division makes the slice's bounds floats, TypeError for "group"
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype="bool")
+    if kind == "batch":
+        mask[:, :, :, at[3]] = True
+    elif kind == "layer":
+        mask[at[0], :, :, :] = True
+    elif kind == "instance":
+        mask[at[0], :, :, at[3]] = True
+    elif kind == "group":
+        size = shape[3] / groups
+        start = (at[3] // size) * size
+        mask[at[0], :, :, start:start + size] = True
+    return mask
+
+
+# %% wrong: divides by groups before it looks at kind, so groups=None raises TypeError for "batch", "layer" and "instance"
+# isolating: condition; difference
+def shared_mask(kind, shape, at, groups=None):
+    N, H, W, C = shape
+    n, h, w, c = at
+    channels_per_group = C // groups
+    my_group = c // channels_per_group
+    mask = np.zeros(shape, dtype=bool)
+    for b in range(N):
+        for ch in range(C):
+            mask[b, :, :, ch] = (
+                (kind == "batch" and ch == c)
+                or (kind == "layer" and b == n)
+                or (kind == "instance" and b == n and ch == c)
+                or (kind == "group" and b == n and ch // channels_per_group == my_group)
+            )
+    return mask
+
+
+# %% wrong: "group" has no branch of its own and gets the mask of "instance"; "group" with fewer groups than channels shows it
+# true: for_group='NC'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = True
+        return mask
+    if kind == "layer":
+        mask[n] = True
+        return mask
+    mask[n, :, :, c] = True
+    return mask
+
+
+# %% wrong: two mistakes, the last channel of the group is left out and "instance" marks only one row; "group" and "instance" (with more than one row) show it
+# true: channels='one short'; for_instance='NHC'
+# isolating: dependence; difference
+def shared_mask(kind, shape, at, groups=None):
+    a, b, c, d = at
+    arr = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        arr[:, :, :, d] = True
+    elif kind == "layer":
+        arr[a] = True
+    elif kind == "instance":
+        arr[a, b, :, d] = True
+    elif kind == "group":
+        n = shape[3] // groups
+        arr[a, :, :, d // n * n:d // n * n + n - 1] = True
+    return arr
+
+
+# %% right: gives every cell the number of its set and compares
+def shared_mask(kind, shape, at, groups=None):
+    n, _, _, c = np.indices(tuple(shape))
+    if kind == "batch":
+        label = c
+    elif kind == "layer":
+        label = n
+    elif kind == "instance":
+        label = n * shape[3] + c
+    else:
+        label = n * groups + c // (shape[3] // groups)
+    return label == label[tuple(at)]
+
+
+# %% right: everything but "batch" is a group normalization, written with two one-dimensional masks and an outer product
+def shared_mask(kind, shape, at, groups=None):
+    images, height, width, channels = shape
+    number = {"layer": 1, "group": groups}.get(kind, channels)
+    group_of = np.repeat(np.arange(number), channels // number)
+    in_channel = group_of == group_of[at[3]]
+    in_image = np.ones(images, dtype=bool) if kind == "batch" else np.arange(images) == at[0]
+    product = np.einsum("n,h,w,c->nhwc", in_image.astype(int), np.ones(height, int), np.ones(width, int), in_channel.astype(int))
+    return product > 0
+
+
+# %% right: a loop over all cells with a nested predicate
+def shared_mask(kind, shape, at, groups=None):
+    def shares(cell):
+        if kind != "batch" and cell[0] != at[0]:
+            return False
+        if kind == "layer":
+            return True
+        if kind == "group":
+            return cell[3] * groups // shape[3] == at[3] * groups // shape[3]
+        return cell[3] == at[3]
+
+    mask = np.zeros(tuple(shape), dtype=bool)
+    for cell in np.ndindex(*shape):
+        mask[cell] = shares(cell)
+    return mask

@@ -423,3 +423,197 @@ def statistic_axes(kind, data_format="channels_last"):
     elif kind == "layer":
         axes.append(3)
     return tuple(axes)
+
+
+# %% wrong: returns the axes that are kept instead of those averaged; every kind shows it
+# true: kept_for_averaged
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    if kind == "batch":
+        return (channel,)
+    elif kind == "layer":
+        return (0,)
+    else:
+        return (0, channel)
+
+
+# %% wrong: batch normalization takes its means over the batch axis only; "batch" in both formats shows it
+# true: batch_axis_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    first = data_format == "channels_first"
+    if kind == "batch":
+        return (0,)
+    if kind == "layer":
+        return (1, 2, 3)
+    if kind == "instance":
+        return (2, 3) if first else (1, 2)
+
+
+# %% wrong: data_format is ignored; "batch" and "instance" with channels_first show it
+# true: data_format_ignored
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    AXES = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}
+    return AXES[kind]
+
+
+# %% wrong: "layer" is over the channel axis only, as Keras's LayerNormalization does by default; "layer" in both formats shows it
+# true: layer_is_channels_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_last":
+        batch, height, width, channel = 0, 1, 2, 3
+    else:
+        batch, channel, height, width = 0, 1, 2, 3
+    if kind == "batch":
+        return (batch, height, width)
+    if kind == "layer":
+        return (channel,)
+    return (height, width)
+
+
+# %% wrong: "channel_last" is misspelled in the comparison, so the default format gets the axes of channels_first; "batch" and "instance" with channels_last show it
+# true: formats='always first'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    spatial = (1, 2) if data_format == "channel_last" else (2, 3)
+    if kind == "batch":
+        return (0,) + spatial
+    elif kind == "instance":
+        return spatial
+    elif kind == "layer":
+        return (1, 2, 3)
+
+
+# %% wrong: returns lists, which np.mean doesn't take as an axis (TypeError); every kind shows it
+# true: lists_for_tuples
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    axes = [0, 1, 2, 3]
+    c = 3 if data_format == "channels_last" else 1
+    if kind in ("batch", "instance"):
+        axes.remove(c)
+    if kind in ("layer", "instance"):
+        axes.remove(0)
+    return axes
+
+
+# %% wrong: "layer" and "instance" are exchanged; these two kinds show it in both formats
+# true: kinds=('layer', 'instance')
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_first":
+        hw = (2, 3)
+        c = (1,)
+    else:
+        hw = (1, 2)
+        c = (3,)
+    if kind == "batch":
+        return (0,) + hw
+    if kind == "instance":
+        return tuple(sorted(hw + c))
+    if kind == "layer":
+        return hw
+
+
+# %% wrong: counts the axes from 1 as MATLAB does; every kind shows it, by AxisError for "layer" or by a wrong axis
+# true: form='from 1'
+# isolating: dependence; difference
+def statistic_axes(kind, data_format="channels_last"):
+    dims = "NHWC" if data_format == "channels_last" else "NCHW"
+    N, H, W, C = (dims.find(letter) + 1 for letter in "NHWC")
+    switch = {"batch": (N, H, W), "layer": (H, W, C), "instance": (H, W)}
+    return switch[kind]
+
+
+# %% wrong: -1 never equals a counted axis, so the channel isn't left out; "batch" and "instance" with channels_last show it
+# true: formats='channel kept in last'
+def statistic_axes(kind, data_format="channels_last"):
+    channel_axis = 1 if data_format == "channels_first" else -1
+    axes = []
+    for axis in range(4):
+        if kind != "layer" and axis == channel_axis:
+            continue
+        if kind != "batch" and axis == 0:
+            continue
+        axes.append(axis)
+    return tuple(axes)
+
+
+# %% wrong: the branch for "layer" is missing with channels_first, so None is returned there
+# true: layer_channels_first=None
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_last":
+        if kind == "batch":
+            return (0, 1, 2)
+        elif kind == "layer":
+            return (1, 2, 3)
+        elif kind == "instance":
+            return (1, 2)
+    elif data_format == "channels_first":
+        if kind == "batch":
+            return (0, 2, 3)
+        elif kind == "instance":
+            return (2, 3)
+
+
+# %% wrong: `kind == "batch" or "layer"` is always true, so every kind gets three axes and "layer" those of "batch"; "layer" and "instance" show it
+# true: kinds=('batch', 'layer', 'instance', 'b')
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    h, w = (1, 2) if data_format == "channels_last" else (2, 3)
+    if kind == "batch" or "layer":
+        return (0, h, w)
+    else:
+        return (h, w)
+
+
+# %% wrong: uses an x that the function doesn't have, NameError for every kind
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    ndim = len(x.shape)
+    c = ndim - 1 if data_format == "channels_last" else 1
+    if kind == "batch":
+        return tuple(i for i in range(ndim) if i != c)
+    if kind == "layer":
+        return tuple(range(1, ndim))
+    return tuple(i for i in range(1, ndim) if i != c)
+
+
+# %% wrong: two mistakes, "instance" is over the batch axis and the channel of channels_first is taken as axis 3 in "batch"; "instance" in both formats, "batch" with channels_first
+# true: instance='N', formats='ignored'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    out = None
+    if kind == "layer":
+        out = 1, 2, 3
+    if kind == "batch":
+        out = 0, 1, 2
+    if kind == "instance":
+        out = (0,)
+    return out
+
+
+# %% right: letters of the layout, picked by kind
+def statistic_axes(kind, data_format="channels_last"):
+    layout = "NHWC" if data_format == "channels_last" else "NCHW"
+    averaged = {"batch": "NHW", "layer": "HWC", "instance": "HW"}[kind]
+    return tuple(i for i, letter in enumerate(layout) if letter in averaged)
+
+
+# %% right: negative axes for some, in descending order
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "layer":
+        return (-1, -2, -3)
+    spatial = (-2, -3) if data_format == "channels_last" else (-1, -2)
+    return spatial + (0,) if kind == "batch" else spatial
+
+
+# %% right: differences of sets of what is kept
+def statistic_axes(kind, data_format="channels_last"):
+    channel = {"channels_last": 3, "channels_first": 1}[data_format]
+    kept = {"batch": {channel}, "layer": {0}, "instance": {0, channel}}
+    return tuple(sorted(set(range(4)).difference(kept[kind])))

@@ -692,3 +692,292 @@ def average_pool_2d(x, pool, stride, padding):
         x0, x1 = np.clip([j * stride - dx, j * stride - dx + pool], 0, w)
         out[:, i, j] = x[:, y0:y1, x0:x1].reshape(b, -1, c).mean(axis=1)
     return out
+
+
+# %% wrong: pads with zeros and takes the plain mean, so cells outside count; shows for x of all 1, size 3, pool 2, stride 2 "same"
+# true: padding_counted
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0)
+    out = np.zeros((n, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: pads with NaN but uses np.mean, which gives NaN at the edges; shows in "same" whenever there is padding (size 3, pool 2, stride 2)
+# true: filled=nan
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    rows = pooled_size(h, pool, stride, padding)
+    cols = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        a = max(0, (rows - 1) * stride + pool - h)
+        d = max(0, (cols - 1) * stride + pool - w)
+        x = np.pad(x, [(0, 0), (a // 2, a - a // 2), (d // 2, d - d // 2), (0, 0)], constant_values=np.nan)
+    res = np.empty((b, rows, cols, c))
+    for r in range(rows):
+        for s in range(cols):
+            res[:, r, s] = np.mean(x[:, r * stride:r * stride + pool, s * stride:s * stride + pool], axis=(1, 2))
+    return res
+
+
+# %% wrong: counts the cells that are not 0 instead of the cells inside the image; shows for any window with a black pixel, also "valid" ([[1, 0], [1, 0]] gives 1)
+# true: reduce='nonzero'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((n, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            count = np.count_nonzero(win, axis=(1, 2))
+            out[:, i, j] = win.sum(axis=(1, 2)) / np.maximum(count, 1)
+    return out
+
+
+# %% wrong: pads by repeating the edge pixels, which then weigh twice; shows for x = 1 2 3 along an axis, pool 3, stride 1 "same"
+# true: filled='edge'
+def average_pool_2d(x, pool, stride, padding):
+    _, h, w, _ = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    th = max((oh - 1) * stride + pool - h, 0)
+    tw = max((ow - 1) * stride + pool - w, 0)
+    if padding == "same":
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)), mode="edge")
+    v = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))[:, ::stride, ::stride]
+    return v.mean(axis=(-1, -2))
+
+
+# %% wrong: the padding of the copied max pooling, minus infinity, is still there; shows in "same" with padding (the edge cells are -inf)
+# true: filled=-inf
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    batch, height, width, channel = x.shape
+    out_h = pooled_size(height, pool, stride, padding)
+    out_w = pooled_size(width, pool, stride, padding)
+    if padding == "same":
+        pad_h = max((out_h - 1) * stride + pool - height, 0)
+        pad_w = max((out_w - 1) * stride + pool - width, 0)
+        top, left = pad_h // 2, pad_w // 2
+        x = np.pad(x, ((0, 0), (top, pad_h - top), (left, pad_w - left), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((batch, out_h, out_w, channel))
+    for i in range(out_h):
+        for j in range(out_w):
+            y = i * stride
+            z = j * stride
+            out[:, i, j, :] = np.average(x[:, y:y + pool, z:z + pool, :], axis=(1, 2))
+    return out
+
+
+# %% wrong: also averages over the channels (axis 1, 2, 3) and broadcasts that to all of them; shows for an image with two different channels
+# true: channels_averaged
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    t = max((oh - 1) * stride + pool - h, 0) // 2 if padding == "same" else 0
+    l = max((ow - 1) * stride + pool - w, 0) // 2 if padding == "same" else 0
+    out = np.zeros((n, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            a, b = i * stride - t, j * stride - l
+            window = x[:, max(a, 0):a + pool, max(b, 0):b + pool, :]
+            out[:, i, j, :] = np.mean(window, axis=(1, 2, 3), keepdims=True)[:, 0, 0, :]
+    return out
+
+
+# %% wrong: the clipped start is cut off in the slice but not in the count, so windows that hang over the top or left are divided by too much; shows for size 3, pool 3, stride 1 "same"
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((n, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            r0 = i * stride - top
+            c0 = j * stride - left
+            r1 = min(r0 + pool, h)
+            c1 = min(c0 + pool, w)
+            area = (r1 - r0) * (c1 - c0)
+            out[:, i, j, :] = x[:, max(r0, 0):r1, max(c0, 0):c1, :].sum(axis=(1, 2)) / area
+    return out
+
+
+# %% wrong: divides with // so every average is rounded down; shows for the window 0 0 0 1 (0 instead of 0.25)
+# true: reduce='rounded down'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    mask = np.ones((1, h, w, 1))
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        pads = ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0))
+        x, mask = np.pad(x, pads), np.pad(mask, pads)
+    out = np.zeros((n, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            sl = (slice(None), slice(i * stride, i * stride + pool), slice(j * stride, j * stride + pool))
+            out[:, i, j] = x[sl].sum(axis=(1, 2)) // mask[sl].sum(axis=(1, 2))
+    return out
+
+
+# %% wrong: np.nanmean does not take a list as axis (tf.reduce_mean does), TypeError for every input
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            patch = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = np.nanmean(patch, axis=[1, 2])
+    return out
+
+
+# %% wrong: uses the Keras layer without passing the stride, so the stride is always pool; shows for pool 3, stride 1
+# true: mean_moves_by_the_window
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    layer = keras.layers.AveragePooling2D(pool_size=(pool, pool), padding=padding)
+    y = layer(tf.convert_to_tensor(x, dtype=tf.float32))
+    return y.numpy()
+
+
+# %% wrong: the argument is scaled in place with x /= before the windows are summed, so the caller's images change; the edge windows in "same" are too small too
+# true: in_place='zeros counted'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    H = pooled_size(h, pool, stride, padding)
+    W = pooled_size(w, pool, stride, padding)
+    x /= pool * pool
+    if padding == "same":
+        eh = max((H - 1) * stride + pool - h, 0)
+        ew = max((W - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (eh // 2, (eh + 1) // 2), (ew // 2, (ew + 1) // 2), (0, 0)))
+    out = np.zeros((n, H, W, c))
+    for i in range(H):
+        for j in range(W):
+            out[:, i, j] = np.sum(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: the summed-area table has no leading row and column of zeros, so the first row and column of each window are missing; shows for any "valid" input with pool 2 that is not 0
+# isolating: dependence
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = max((oh - 1) * stride + pool - h, 0) // 2 if padding == "same" else 0
+    left = max((ow - 1) * stride + pool - w, 0) // 2 if padding == "same" else 0
+    S = x.cumsum(axis=1).cumsum(axis=2)
+    out = np.zeros((n, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            a, b = max(i * stride - top, 0), max(j * stride - left, 0)
+            e, f = min(i * stride - top + pool, h), min(j * stride - left + pool, w)
+            total = S[:, e - 1, f - 1] - S[:, a, f - 1] - S[:, e - 1, b] + S[:, a, b]
+            out[:, i, j] = total / ((e - a) * (f - b))
+    return out
+
+
+# %% wrong: takes the middle between largest and smallest cell of the window instead of the mean; shows for the window 0 0 0 1 (0.5 instead of 0.25)
+# true: reduce='middle'
+def average_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((n, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            out[:, i, j] = (np.nanmax(win, axis=(1, 2)) + np.nanmin(win, axis=(1, 2))) / 2
+    return out
+
+
+# %% right: averages with one weight matrix per axis and einsum
+def average_pool_2d(x, pool, stride, padding):
+    def weights(size):
+        n = pooled_size(size, pool, stride, padding)
+        before = max((n - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
+        m = np.zeros((n, size))
+        for k in range(n):
+            start = k * stride - before
+            m[k, max(start, 0):min(start + pool, size)] = 1
+        return m / m.sum(axis=1, keepdims=True)
+
+    return np.einsum("ih,jw,bhwc->bijc", weights(x.shape[1]), weights(x.shape[2]), x)
+
+
+# %% right: masked arrays hide the cells outside the image
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    ph = max((oh - 1) * stride + pool - h, 0)
+    pw = max((ow - 1) * stride + pool - w, 0)
+    big = np.ma.masked_all((b, h + ph, w + pw, c), dtype=x.dtype)
+    big[:, ph // 2:ph // 2 + h, pw // 2:pw // 2 + w] = x
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            window = big[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            out[:, i, j] = np.ma.getdata(window.mean(axis=(1, 2)))
+    return out
+
+
+# %% right: keeps running sums and counts in plain loops over every cell of a window
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            count = 0
+            for r in range(i * stride - top, i * stride - top + pool):
+                if r < 0 or r >= h:
+                    continue
+                for s in range(j * stride - left, j * stride - left + pool):
+                    if s < 0 or s >= w:
+                        continue
+                    out[:, i, j] += x[:, r, s]
+                    count += 1
+            out[:, i, j] /= count
+    return out

@@ -429,3 +429,205 @@ def global_pool(x, mode, keepdims=False):
     if keepdims:
         out = out[:, None, None, :]
     return out
+
+
+# %% wrong: PyTorch axes (2, 3), pools over width and channel; shows for every image with more than one row (shape (batch, height))
+# true: last_two_axes
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, axis=(2, 3), keepdims=keepdims)
+    return np.mean(x, axis=(2, 3), keepdims=keepdims)
+
+
+# %% wrong: pools over the batch as well, one number per channel; shows for two images
+# true: batch_pooled
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    func = {"max": np.max, "average": np.mean}[mode]
+    return func(x, axis=(0, 1, 2), keepdims=keepdims)
+
+
+# %% wrong: keepdims is ignored; shows for keepdims=True
+# true: axes_never_kept
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    batch, height, width, channel = x.shape
+    out = np.zeros((batch, channel))
+    for b in range(batch):
+        for c in range(channel):
+            if mode == "max":
+                out[b, c] = x[b, :, :, c].max()
+            else:
+                out[b, c] = x[b, :, :, c].mean()
+    return out
+
+
+# %% wrong: np.squeeze removes every axis of length 1, so a batch of one image or one channel loses that axis; shows for shape (1, 8, 8, 3) or (4, 8, 8, 1) without keepdims
+# true: kept='squeezed'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = x.max(axis=(1, 2), keepdims=True)
+    elif mode == "average":
+        y = x.mean(axis=(1, 2), keepdims=True)
+    if not keepdims:
+        y = np.squeeze(y)
+    return y
+
+
+# %% wrong: asks for "avg" instead of "average", so average falls through to the maximum; shows for mode "average"
+# true: always_the_max
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "avg":
+        op = np.mean
+    else:
+        op = np.max
+    return op(op(x, axis=1, keepdims=keepdims), axis=2 if keepdims else 1, keepdims=keepdims)
+
+
+# %% wrong: both steps reduce axis 1, with keepdims=True the width stays; shows for keepdims=True and width above 1
+# isolating: dependence; difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        out = x.max(axis=1, keepdims=keepdims)
+        out = out.max(axis=1, keepdims=keepdims)
+    else:
+        out = x.mean(axis=1, keepdims=keepdims)
+        out = out.mean(axis=1, keepdims=keepdims)
+    return out
+
+
+# %% wrong: TF 1 argument name keep_dims, TypeError for every input
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        result = tf.reduce_max(x, axis=[1, 2], keep_dims=keepdims)
+    else:
+        result = tf.reduce_mean(x, axis=[1, 2], keep_dims=keepdims)
+    return result.numpy()
+
+
+# %% wrong: the new axes are added at the end, (batch, channel, 1, 1) as in PyTorch; shows for keepdims=True
+# true: kept='(batch, channel, 1, 1)'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        out = np.amax(x, axis=(1, 2))
+    else:
+        out = np.average(x, axis=(1, 2))
+    if keepdims:
+        out = out[:, :, None, None]
+    return out
+
+
+# %% wrong: reshapes to (batch, channel, pixels) without moving the channel, which mixes channels; shows for two or more channels
+# true: part='scrambled'
+def global_pool(x, mode, keepdims=False):
+    n, h, w, c = x.shape
+    flat = x.reshape(n, c, h * w)
+    if mode == "max":
+        out = flat.max(axis=-1)
+    else:
+        out = flat.sum(axis=-1) / (h * w)
+    return out.reshape(n, 1, 1, c) if keepdims else out
+
+
+# %% wrong: the second condition is always true, so the result of "max" is overwritten by the mean; shows for mode "max"
+# true: always_the_average
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    axes = (1, 2)
+    if mode == "max":
+        pooled = np.max(x, axis=axes, keepdims=keepdims)
+    if mode == "average" or keepdims is not None:
+        pooled = np.mean(x, axis=axes, keepdims=keepdims)
+    return pooled
+
+
+# %% wrong: divides the sum by height * height; shows in mode "average" for images that are not square
+# true: average='/ height ** 2'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    size = x.shape[1]
+    if mode == "max":
+        y = np.max(np.max(x, 2), 1)
+    elif mode == "average":
+        y = np.einsum("bhwc->bc", x) / size ** 2
+    if keepdims:
+        y = np.expand_dims(y, (1, 2))
+    return y
+
+
+# %% wrong: two mistakes, the running maximum starts at 0 (shows for negative images) and keepdims gives one axis only (shows for keepdims=True)
+# true: largest='from 0', kept='(batch, 1, channel)'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    result = np.zeros((x.shape[0], x.shape[3]))
+    for row in range(x.shape[1]):
+        for col in range(x.shape[2]):
+            if mode == "max":
+                result = np.maximum(result, x[:, row, col, :])
+            else:
+                result = result + x[:, row, col, :]
+    if mode == "average":
+        result = result / (x.shape[1] * x.shape[2])
+    if keepdims:
+        result = result[:, np.newaxis, :]
+    return result
+
+
+# %% wrong: flattens all of an image, one number per image instead of one per image and channel; shows for two channels
+# true: kept='one channel'
+def global_pool(x, mode, keepdims=False):
+    flat = x.reshape(len(x), -1)
+    value = flat.max(1) if mode == "max" else flat.mean(1)
+    value = value[:, None]
+    return value[:, None, None] if keepdims else value
+
+
+# %% wrong: one square window with the shorter side covers only a part of the image; shows when height and width differ (4 x 6: columns 4 and 5 are missed)
+# true: part='square'
+def global_pool(x, mode, keepdims=False):
+    side = min(x.shape[1], x.shape[2])
+    if mode == "max":
+        out = max_pool_2d(x, side, side, "valid")[:, :1, :1]
+    else:
+        out = average_pool_2d(x, side, side, "valid")[:, :1, :1]
+    if keepdims:
+        return out
+    return out[:, 0, 0]
+
+
+# %% wrong: the layer class is built but never called on x, so a layer object comes back; shows for every input
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return keras.layers.GlobalMaxPooling2D(keepdims)
+    return keras.layers.GlobalAveragePooling2D(keepdims)
+
+
+# %% right: pixels become one axis, einsum for the average and sorting for the maximum
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    pixels = x.reshape(b, h * w, c)
+    if mode == "max":
+        out = np.sort(pixels, axis=1)[:, -1, :]
+    else:
+        out = np.einsum("bpc->bc", pixels) / (h * w)
+    return out[:, None, None, :] if keepdims else out
+
+
+# %% right: calls the Keras layers and turns the tensor into an array
+def global_pool(x, mode, keepdims=False):
+    cls = keras.layers.GlobalMaxPooling2D if mode == "max" else keras.layers.GlobalAveragePooling2D
+    return np.array(cls(data_format="channels_last", keepdims=keepdims)(x))
+
+
+# %% right: ufunc.reduce, with division for the average
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.maximum.reduce(x, axis=(1, 2), keepdims=keepdims)
+    total = np.add.reduce(x, axis=(1, 2), keepdims=keepdims)
+    return total / (x.shape[1] * x.shape[2])

@@ -741,3 +741,281 @@ def max_pool_2d(x, pool, stride, padding):
                                 values.append(x[n, r, s, k])
                     out[n, i, j, k] = max(values)
     return out
+
+
+# %% wrong: pads with zeros for "same", so negative images get 0 at the edge; shows for x of all -1, size 3, pool 2, stride 2 "same"
+# true: padded_with_zeros
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((n, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: max() without an axis, one number for all images and channels; shows for a batch of two different images
+# true: all_images_mixed
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channel = x.shape
+    out_h = pooled_size(height, pool, stride, padding)
+    out_w = pooled_size(width, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        extra_h = max(0, (out_h - 1) * stride + pool - height)
+        extra_w = max(0, (out_w - 1) * stride + pool - width)
+        top, left = extra_h // 2, extra_w // 2
+        x = np.pad(x, [(0, 0), (top, extra_h - top), (left, extra_w - left), (0, 0)], constant_values=-np.inf)
+    result = np.zeros((batch, out_h, out_w, channel))
+    for r in range(out_h):
+        for s in range(out_w):
+            window = x[:, r * stride : r * stride + pool, s * stride : s * stride + pool]
+            result[:, r, s] = np.max(window)
+    return result
+
+
+# %% wrong: "same" pads only at the bottom and right, although half of it belongs before; shows for size 5, pool 3, stride 2 "same"
+# true: padding_all_behind
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    H = pooled_size(h, pool, stride, padding)
+    W = pooled_size(w, pool, stride, padding)
+    out = np.empty((b, H, W, c), x.dtype)
+    for i in range(H):
+        for j in range(W):
+            y0, x0 = i * stride, j * stride
+            y1, x1 = min(y0 + pool, h), min(x0 + pool, w)
+            out[:, i, j] = np.amax(x[:, y0:y1, x0:x1], axis=(1, 2))
+    return out
+
+
+# %% wrong: when the padding is odd the larger half goes before instead of after; shows for size 3, pool 2, stride 2 "same"
+# true: odd_padding_in_front
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channel = x.shape
+    rows = pooled_size(height, pool, stride, padding)
+    cols = pooled_size(width, pool, stride, padding)
+
+    def before_after(size, n):
+        total = max((n - 1) * stride + pool - size, 0)
+        return total - total // 2, total // 2
+
+    if padding == "same":
+        pads = ((0, 0), before_after(height, rows), before_after(width, cols), (0, 0))
+        x = np.pad(x, pads, mode="constant", constant_values=-np.inf)
+    return np.array([[x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max((1, 2))
+                      for j in range(cols)] for i in range(rows)]).transpose(2, 0, 1, 3)
+
+
+# %% wrong: PyTorch padding of pool // 2 on each side whatever the size, so windows sit elsewhere; shows for size 4, pool 2, stride 2 "same"
+# true: padded_evenly
+def max_pool_2d(x, pool, stride, padding):
+    N, H, W, C = x.shape
+    if padding == "same":
+        p = pool // 2
+        xp = np.full((N, H + 2 * p, W + 2 * p, C), -np.inf)
+        xp[:, p:p + H, p:p + W, :] = x
+    else:
+        xp = x
+    Ho = (xp.shape[1] - pool) // stride + 1
+    Wo = (xp.shape[2] - pool) // stride + 1
+    y = np.zeros((N, Ho, Wo, C))
+    for i in range(Ho):
+        for j in range(Wo):
+            y[:, i, j, :] = np.max(xp[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :], axis=(1, 2))
+    return y
+
+
+# %% wrong: the start of a window is i instead of i * stride; shows for stride 2, size 4, pool 2
+# true: moves='starts one by one'
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            win = x[:, i:i + pool, j:j + pool, :]
+            out[:, i, j, :] = win.max(axis=1).max(axis=1)
+    return out
+
+
+# %% wrong: the reshape trick needs stride == pool and sizes divisible by pool, else it crashes (size 5, pool 2) or has the wrong shape (stride 1)
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channel = x.shape
+    blocks = x.reshape(batch, height // pool, pool, width // pool, pool, channel)
+    return blocks.max(axis=(2, 4))
+
+
+# %% wrong: pads with -999 instead of minus infinity; shows in "same" for images whose edge cells are all below -999
+# true: filled=-1000
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    h2 = pooled_size(h, pool, stride, padding)
+    w2 = pooled_size(w, pool, stride, padding)
+    dh = max((h2 - 1) * stride + pool - h, 0) if padding == "same" else 0
+    dw = max((w2 - 1) * stride + pool - w, 0) if padding == "same" else 0
+    padded = np.ones((n, h + dh, w + dw, c)) * -999
+    padded[:, dh // 2:dh // 2 + h, dw // 2:dw // 2 + w, :] = x
+    out = np.zeros((n, h2, w2, c))
+    for k in range(h2):
+        for l in range(w2):
+            out[:, k, l, :] = padded[:, k * stride:k * stride + pool, l * stride:l * stride + pool, :].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: starts the running maximum at 0, so a window of negative numbers gives 0; shows for any negative image, also "valid"
+# true: reduce='from 0'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = max((oh - 1) * stride + pool - h, 0) // 2 if padding == "same" else 0
+    left = max((ow - 1) * stride + pool - w, 0) // 2 if padding == "same" else 0
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            for di in range(pool):
+                for dj in range(pool):
+                    r = i * stride + di - top
+                    s = j * stride + dj - left
+                    if 0 <= r < h and 0 <= s < w:
+                        out[:, i, j] = np.maximum(out[:, i, j], x[:, r, s])
+    return out
+
+
+# %% wrong: the result is written into a view of x, so the argument is changed; shows in "valid" in the comparison of x before and after
+# true: in_place='valid'
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    out = x[:, :oh, :ow, :]
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = np.max(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :], axis=(1, 2))
+    return out
+
+
+# %% wrong: the padding is not kept at 0 or above, np.pad crashes when the stride is longer than the window; ValueError for size 5, pool 1, stride 3 "same"
+# true: negative_padding
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    h, w = x.shape[1], x.shape[2]
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = (oh - 1) * stride + pool - h
+        pw = (ow - 1) * stride + pool - w
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)),
+                   mode="constant", constant_values=-np.inf)
+    windows = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))
+    return windows[:, ::stride, ::stride].max(axis=(-2, -1))
+
+
+# %% wrong: total padding is taken as pool - 1 for every stride; shows for size 4, pool 3, stride 2 "same" (windows start one cell too early)
+# true: missing='pool - 1'
+def max_pool_2d(x, pool, stride, padding):
+    if padding == "same":
+        total = pool - 1
+        lo = total // 2
+        hi = total - lo
+        x = np.pad(x, ((0, 0), (lo, hi), (lo, hi), (0, 0)), constant_values=-np.inf)
+    views = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))
+    views = views[:, ::stride, ::stride]
+    return views.max(axis=(4, 5))
+
+
+# %% wrong: two mistakes, the axes are read as (batch, channel, height, width) and padding is ignored; shows for non-square images or more than one channel
+# isolating: dependence; difference
+def max_pool_2d(x, pool, stride, padding):
+    b, c, h, w = x.shape
+    oh = (h - pool) // stride + 1
+    ow = (w - pool) // stride + 1
+    out = np.zeros((b, c, oh, ow))
+    for i in range(oh):
+        for j in range(ow):
+            out[:, :, i, j] = x[:, :, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(2, 3))
+    return out
+
+
+# %% wrong: sliding_window_view puts the window last, but the maximum is taken over axes 3 and 4 (channel and window rows); the shape is wrong unless channel and pool agree
+# isolating: dependence; difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "same":
+        sizes = []
+        for n in (h, w):
+            t = max((pooled_size(n, pool, stride, "same") - 1) * stride + pool - n, 0)
+            sizes.append((t // 2, t - t // 2))
+        x = np.pad(x, [(0, 0), sizes[0], sizes[1], (0, 0)], constant_values=-np.inf)
+    v = np.lib.stride_tricks.sliding_window_view(x, window_shape=(pool, pool), axis=(1, 2))
+    v = v[:, ::stride, ::stride]
+    return np.max(v, axis=(3, 4))
+
+
+# %% right: pads with the smallest number of x, since every window holds at least one real cell
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)), constant_values=x.min())
+    out = np.empty((b, oh, ow, c), dtype=x.dtype)
+    for i, j in np.ndindex(oh, ow):
+        out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% right: no padding at all, windows are clipped to the image, first along the rows and then along the columns
+def max_pool_2d(x, pool, stride, padding):
+    def along(a, axis):
+        size = a.shape[axis]
+        n = pooled_size(size, pool, stride, padding)
+        before = max((n - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
+        parts = []
+        for k in range(n):
+            start = k * stride - before
+            cells = np.arange(max(start, 0), min(start + pool, size))
+            parts.append(np.take(a, cells, axis=axis).max(axis=axis))
+        return np.stack(parts, axis=axis)
+
+    return along(along(x, 1), 2)
+
+
+# %% right: loops over the cells inside a window, not over the windows
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    need_h = (oh - 1) * stride + pool
+    need_w = (ow - 1) * stride + pool
+    big = np.full((b, max(need_h, h), max(need_w, w), c), -np.inf, dtype=x.dtype)
+    top = (big.shape[1] - h) // 2
+    left = (big.shape[2] - w) // 2
+    big[:, top:top + h, left:left + w] = x
+    out = np.full((b, oh, ow, c), -np.inf, dtype=x.dtype)
+    for dy in range(pool):
+        for dx in range(pool):
+            part = big[:, dy:dy + (oh - 1) * stride + 1:stride, dx:dx + (ow - 1) * stride + 1:stride]
+            np.maximum(out, part, out=out)
+    return out

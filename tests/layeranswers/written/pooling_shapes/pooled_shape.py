@@ -707,3 +707,332 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
             n = -(-(n - p + 1 if padding == "valid" else n) // s)
         out.append(n)
     return tuple(out) + (input_shape[-1],)
+
+
+# %% wrong: unknown lengths are not handled, None goes into pooled_size and crashes; shows for (None, None, None, 3)
+# true: unknown='compared'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    first = 1 if data_format == "channels_last" else 2
+    lengths = ()
+    for k in range(axes):
+        lengths += (pooled_size(input_shape[first + k], pool_size[k], strides[k], padding),)
+    if data_format == "channels_last":
+        return (input_shape[0],) + lengths + (input_shape[-1],)
+    return input_shape[:2] + lengths
+
+
+# %% wrong: data_format is never used, the channel of a channels_first shape gets pooled and the last length does not; shows for (1, 4, 8, 8) channels_first
+# true: channels_first_ignored
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = pool_size if strides is None else strides
+    batch, *lengths, channel = input_shape
+    new = [None if n is None else pooled_size(n, p, s, padding) for n, p, s in zip(lengths, pool_size, strides)]
+    return (batch, *new, channel)
+
+
+# %% wrong: strides=None stays None and is indexed, TypeError whenever strides is not given
+# true: steps='indexed'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    result = list(input_shape)
+    offset = 1
+    if data_format == "channels_first":
+        offset = 2
+    for i in range(axes):
+        if result[i + offset] is None:
+            continue
+        result[i + offset] = pooled_size(result[i + offset], pool_size[i], strides[i], padding)
+    return tuple(result)
+
+
+# %% wrong: gives up and returns the input shape as soon as anything is None, also only the batch; shows for (None, 28, 28, 1)
+# true: unknown='shape as it is'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if None in input_shape:
+        return tuple(input_shape)
+    if data_format == "channels_first":
+        dims = input_shape[2:]
+    else:
+        dims = input_shape[1:-1]
+    out = tuple(pooled_size(d, p, s, padding) for d, p, s in zip(dims, pool_size, strides))
+    if data_format == "channels_first":
+        return input_shape[:2] + out
+    return input_shape[:1] + out + input_shape[-1:]
+
+
+# %% wrong: takes sizes as (width, height) and reverses pool_size and strides; shows for (1, 9, 9, 1) with pool_size (2, 3)
+# true: height_and_width_swapped
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    pool_size = pool_size[::-1]
+    strides = strides[::-1]
+    shape = list(input_shape)
+    where = range(1, 1 + axes) if data_format == "channels_last" else range(2, 2 + axes)
+    for axis, p, s in zip(where, pool_size, strides):
+        if shape[axis] is not None:
+            shape[axis] = pooled_size(shape[axis], p, s, padding)
+    return tuple(shape)
+
+
+# %% wrong: only made for images, unpacking crashes for 1D and 3D pooling; shows for (2, 10, 3) and (1, 4, 4, 4, 1)
+# isolating: condition; difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_first":
+        n, c, h, w = input_shape
+    else:
+        n, h, w, c = input_shape
+    if h is not None:
+        h = pooled_size(h, pool_size[0], strides[0], padding)
+    if w is not None:
+        w = pooled_size(w, pool_size[1], strides[1], padding)
+    if data_format == "channels_first":
+        return (n, c, h, w)
+    return (n, h, w, c)
+
+
+# %% wrong: reads channels_first correctly but returns the result in channels_last order; shows for (1, 3, 8, 8) channels_first
+# true: channels_moved_last
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    batch = input_shape[0]
+    if data_format == "channels_first":
+        channel = input_shape[1]
+        lengths = input_shape[2:]
+    else:
+        channel = input_shape[-1]
+        lengths = input_shape[1:-1]
+    pooled = []
+    for length, pool, stride in zip(lengths, pool_size, strides):
+        if length is None:
+            pooled.append(None)
+        else:
+            pooled.append(pooled_size(length, pool, stride, padding))
+    return (batch,) + tuple(pooled) + (channel,)
+
+
+# %% wrong: padding is not passed on to pooled_size, so "same" gives the valid shape; shows for (1, 5, 5, 1), pool_size 2, "same"
+# true: padding_not_handed_on
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+
+    def one(i):
+        n = input_shape[i + (2 if data_format == "channels_first" else 1)]
+        return n if n is None else pooled_size(n, pool_size[i], strides[i])
+
+    middle = tuple(one(i) for i in range(axes))
+    if data_format == "channels_first":
+        return (input_shape[0], input_shape[1]) + middle
+    return (input_shape[0],) + middle + (input_shape[-1],)
+
+
+# %% wrong: lengths that are None are skipped, so the returned tuple is too short; shows for (None, None, 28, 3)
+# true: unknown='left out'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    last = data_format == "channels_last"
+    start = 1 if last else 2
+    new_shape = [input_shape[0]] if last else [input_shape[0], input_shape[1]]
+    for i in range(axes):
+        n = input_shape[start + i]
+        if n is not None:
+            new_shape.append(pooled_size(n, pool_size[i], strides[i], padding))
+    if last:
+        new_shape.append(input_shape[-1])
+    return tuple(new_shape)
+
+
+# %% wrong: assigns into the tuple, TypeError for every input whose lengths are known
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    output_shape = input_shape
+    for i in range(axes):
+        ax = i + 1 if data_format == "channels_last" else i + 2
+        if input_shape[ax] is not None:
+            output_shape[ax] = pooled_size(input_shape[ax], pool_size[i], strides[i], padding)
+    return output_shape
+
+
+# %% wrong: two mistakes, only the first stride is used for all axes (strides (1, 2)) and data_format is compared with the misspelt "channel_first"
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is not None:
+        stride = strides[0]
+    else:
+        stride = None
+    start = 1
+    if data_format == "channel_first":
+        start = 2
+    out = list(input_shape)
+    for i in range(axes):
+        if out[start + i] is not None:
+            out[start + i] = pooled_size(out[start + i], pool_size[i], stride, padding)
+    return tuple(out)
+
+
+# %% wrong: the return is inside the loop, only the first length gets pooled; shows for (1, 8, 8, 1)
+# true: loop='first only'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or pool_size
+    shape = list(input_shape)
+    k = {"channels_last": 1, "channels_first": 2}[data_format]
+    for p, s in zip(pool_size, strides):
+        if shape[k] is not None:
+            shape[k] = pooled_size(shape[k], p, s, padding)
+        k += 1
+        return tuple(shape)
+
+
+# %% wrong: the channel becomes 1, because the student thinks that pooling also takes the maximum over the channels; shows for 3 channels
+# true: channels='one'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_first":
+        lengths = input_shape[2:]
+    else:
+        lengths = input_shape[1:-1]
+    res = [pooled_size(l, p, s, padding) if l is not None else None for l, p, s in zip(lengths, pool_size, strides)]
+    if data_format == "channels_first":
+        return tuple([input_shape[0], 1] + res)
+    return tuple([input_shape[0]] + res + [1])
+
+
+# %% right: recursion over the lengths, peeling off one axis each time
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+
+    def rest(lengths, pools, steps):
+        if not lengths:
+            return ()
+        head = lengths[0]
+        if head is not None:
+            head = pooled_size(head, pools[0], steps[0], padding)
+        return (head,) + rest(lengths[1:], pools[1:], steps[1:])
+
+    if data_format == "channels_first":
+        return tuple(input_shape[:2]) + rest(tuple(input_shape[2:]), pool_size, strides)
+    return (input_shape[0],) + rest(tuple(input_shape[1:-1]), pool_size, strides) + (input_shape[-1],)
+
+
+# %% right: moves the channel to the end, calls itself, and moves it back
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if data_format == "channels_first":
+        batch, channel, *lengths = input_shape
+        out = pooled_shape((batch, *lengths, channel), pool_size, strides, padding)
+        return (out[0], out[-1], *out[1:-1])
+    steps = strides if strides is not None else (None,) * axes
+    batch, *lengths, channel = input_shape
+    return (batch, *(n and pooled_size(n, p, s, padding) for n, p, s in zip(lengths, pool_size, steps)), channel)
+
+
+# %% right: gives the axes that are not pooled a window of 1 and a stride of 1, and maps over all entries
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = tuple(pool_size if strides is None else strides)
+    pool_size = tuple(pool_size)
+    if data_format == "channels_first":
+        pools, steps = (1, 1) + pool_size, (1, 1) + strides
+    else:
+        pools, steps = (1,) + pool_size + (1,), (1,) + strides + (1,)
+    return tuple(map(lambda n, p, s: None if n is None else pooled_size(n, p, s, padding), input_shape, pools, steps))

@@ -496,3 +496,228 @@ def pooled_size(size, pool, stride=None, padding="valid"):
     if pool > size:
         raise ValueError("pool > size")
     return int(np.floor((size - pool) / stride)) + 1
+
+
+# %% wrong: stride=None is taken as 1 (as for a convolution) instead of as pool; shows whenever stride is omitted, e.g. size 8, pool 2
+# true: no_stride_means_one
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = 1
+    if padding == "same":
+        return -(-size // stride)
+    if pool > size:
+        raise ValueError("window is longer than the input")
+    return (size - pool) // stride + 1
+
+
+# %% wrong: PyTorch formula with padding = pool // 2 for "same"; shows for size 4, pool 2, stride 2 "same" (3 instead of 2)
+# true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride if stride is not None else pool
+    p = 0
+    if padding == "same":
+        p = pool // 2
+    elif pool > size:
+        raise ValueError(f"pool {pool} > size {size}")
+    out = (size + 2 * p - pool) // stride + 1
+    return out
+
+
+# %% wrong: "same" is understood as "the output is as long as the input"; shows for "same" with any stride above 1
+# true: same='size'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return size
+    else:
+        if size < pool:
+            raise ValueError("pool too big")
+        n = 0
+        start = 0
+        while start + pool <= size:
+            n += 1
+            start += stride
+        return n
+
+
+# %% wrong: the ValueError is raised before padding is looked at, so "same" with pool longer than the input raises as well (size 2, pool 3, "same")
+# true: large_window_refused_always
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None: stride = pool
+    if pool > size:
+        raise ValueError("The window is longer than the input")
+    if padding == "valid":
+        return (size - pool) // stride + 1
+    elif padding == "same":
+        return (size + stride - 1) // stride
+
+
+# %% wrong: rejects a window exactly as long as the input (>= instead of >); shows for size 3, pool 3, "valid"
+# true: large='refused if as long'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if padding == "valid" and pool >= size:
+        raise ValueError("window longer than input")
+    s = pool if stride is None else stride
+    if padding == "valid":
+        return 1 + (size - pool) // s
+    return 1 + (size - 1) // s
+
+
+# %% wrong: the error object is returned instead of raised; shows for size 2, pool 5, "valid"
+# true: large='returns ValueError()'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    import math
+    if stride == None:
+        stride = pool
+    if padding == "same":
+        result = math.ceil(size / stride)
+    else:
+        if pool > size:
+            return ValueError("window is longer than the input")
+        result = math.floor((size - pool) / stride) + 1
+    return result
+
+
+# %% wrong: precedence, the parentheses around size - pool are missing; shows for size 10, pool 3, stride 2 "valid" (10 instead of 4)
+# true: valid='size - floor(pool / stride) + 1'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("pool must not be larger than size")
+        length = size - pool // stride + 1
+    else:
+        length = (size - 1) // stride + 1
+    return length
+
+
+# %% wrong: compares padding with "SAME" in capitals (tf.nn), so "same" goes into the valid branch; shows for size 5, pool 2, "same" (2 instead of 3)
+# true: padding_ignored
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "SAME":
+        out_size = int(np.ceil(float(size) / float(stride)))
+    else:
+        if size < pool:
+            raise ValueError("Negative dimension size")
+        out_size = int(np.ceil(float(size - pool + 1) / float(stride)))
+    return out_size
+
+
+# %% wrong: the valid formula rounds up like ceil_mode=True, so a last incomplete window counts; shows for size 5, pool 2, stride 2 "valid" (3 instead of 2)
+# true: rounds_up_when_valid
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and size < pool:
+        raise ValueError("window does not fit")
+    if padding == "valid":
+        steps = (size - pool) / stride
+    else:
+        steps = (size - 1) / stride
+        return int(steps) + 1
+    return int(np.ceil(steps)) + 1
+
+
+# %% wrong: crashes when stride is None because pool is only filled in in the valid branch; TypeError for size 6, pool 2, "same" without stride
+# isolating: condition; difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if padding == "same":
+        return int(np.ceil(size / stride))
+    if pool > size:
+        raise ValueError("pool > size")
+    if stride is None:
+        stride = pool
+    starts = [i for i in range(0, size, stride) if i + pool <= size]
+    return len(starts)
+
+
+# %% wrong: two mistakes, the range of window starts ends one too early ("valid" size 4, pool 2 gives 1 instead of 2) and "same" rounds to nearest (size 5, stride 4 gives 1 instead of 2)
+# true: valid='ceil((size - pool) / stride)', same='round(size / stride)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride or pool
+    if padding == "same":
+        return round(size / stride)
+    if pool > size:
+        raise ValueError("window too long")
+    count = 0
+    for start in range(0, size - pool, stride):
+        count = count + 1
+    return count
+
+
+# %% wrong: no ValueError at all, and max(…, 0) hides it; shows for size 2, pool 5, "valid"
+# true: large_window_gives_zero
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    """Output length of pooling."""
+    if stride is None:
+        stride = pool
+    if padding.lower() == "same":
+        return (size + stride - 1) // stride
+    elif padding.lower() == "valid":
+        return max((size - pool + stride) // stride, 0)
+    else:
+        raise ValueError(f"Unknown padding: {padding}")
+
+
+# %% wrong: "same" pads only so that one window more fits (adds pool - 1 and then uses the pool as the step); shows for size 7, pool 3, stride 2 "same" (3 instead of 4)
+# true: same='ceil(size / pool)'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        size = size + pool - 1
+        return (size - pool) // pool + 1
+    if size < pool:
+        raise ValueError()
+    return (size - pool) // stride + 1
+
+
+# %% right: counts the window starts with len(range(…))
+def pooled_size(size, pool, stride=None, padding="valid"):
+    step = pool if stride is None else stride
+    if padding == "same":
+        return len(range(0, size, step))
+    starts = range(0, size - pool + 1, step)
+    if len(starts) == 0:
+        raise ValueError("the window is longer than the input")
+    return len(starts)
+
+
+# %% right: no formula, a while loop removes one stride from the input each time
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and pool > size:
+        raise ValueError("pool > size")
+    total = 0
+    needed = pool if padding == "valid" else 1
+    while size >= needed:
+        total += 1
+        size -= stride
+    return total
+
+
+# %% right: divmod, and valid is turned into same of a shorter input
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if size < pool:
+            raise ValueError(f"window of {pool} does not fit into {size} cells")
+        return pooled_size(size - pool + 1, 1, stride, "same")
+    whole, rest = divmod(size, stride)
+    return whole + (1 if rest else 0)

@@ -363,3 +363,180 @@ def to_image_batch(image):
 def to_image_batch(image):
     array = keras.utils.img_to_array(image, data_format="channels_last", dtype="float32")
     return np.stack([array])
+
+
+# %% wrong: only the batch axis is added, a grayscale image gets no channel; shows for shape (28, 28)
+# true: gray_without_channel
+# isolating: difference
+def to_image_batch(image):
+    batch = np.expand_dims(image, axis=0)
+    return batch.astype("float32")
+
+
+# %% wrong: the result of astype is thrown away, so the dtype stays; shows for a uint8 image
+# true: number_type_kept
+# isolating: difference
+def to_image_batch(image):
+    out = np.array(image)
+    if out.ndim == 2:
+        out = out[:, :, np.newaxis]
+    out = out[np.newaxis]
+    out.astype(np.float32)
+    return out
+
+
+# %% wrong: scales to 0..1 by 255 although the values must stay the same; shows for any image that is not black
+# true: values_rescaled
+# isolating: difference
+def to_image_batch(image):
+    x = np.asarray(image, dtype="float32") / 255.0
+    if len(x.shape) == 2:
+        x = x.reshape(x.shape[0], x.shape[1], 1)
+    return x.reshape((1,) + x.shape)
+
+
+# %% wrong: adds a channel axis to colour images too, five axes; shows for shape (32, 32, 3)
+# true: color='(1, height, width, channel, 1)'
+# isolating: difference
+def to_image_batch(image):
+    return image[np.newaxis, ..., np.newaxis].astype(np.float32)
+
+
+# %% wrong: PyTorch order (1, channel, height, width); shows for every image but those of one pixel
+# true: gray='(1, 1, height, width)', color='(1, channel, height, width)'
+# isolating: difference
+def to_image_batch(image):
+    img = np.array(image, dtype=np.float32)
+    if img.ndim == 2:
+        img = img[None, :, :]
+    else:
+        img = img.transpose(2, 0, 1)
+    return img[None]
+
+
+# %% wrong: looks at shape[2] without asking for the number of axes, IndexError for a grayscale image (28, 28)
+# isolating: condition; difference
+def to_image_batch(image):
+    height = image.shape[0]
+    width = image.shape[1]
+    channel = image.shape[2]
+    if channel is None:
+        channel = 1
+    return np.reshape(image, (1, height, width, channel)).astype(np.float32)
+
+
+# %% wrong: a grayscale image gets three equal channels instead of one; shows for shape (28, 28)
+# true: gray='three channels'
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = np.stack([image, image, image], axis=-1)
+    batch = np.zeros((1,) + image.shape, dtype=np.float32)
+    batch[0] = image
+    return batch
+
+
+# %% wrong: sets the shape of the argument itself, so the caller's image changes to four axes; shows in the comparison of the argument before and after
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image.shape = image.shape + (1,)
+    image.shape = (1,) + image.shape
+    return image.astype(np.float32)
+
+
+# %% wrong: guesses grayscale from the last axis not being 1 or 3, so a colour image with 4 channels gets a fifth axis and a grayscale image of width 3 gets no channel
+# true: test='1 or 3'
+# isolating: difference
+def to_image_batch(image):
+    arr = np.asarray(image).astype("float32")
+    if arr.shape[-1] not in (1, 3):
+        arr = np.expand_dims(arr, -1)
+    return np.expand_dims(arr, 0)
+
+
+# %% wrong: convert_image_dtype rescales integers to 0..1; shows for a uint8 image (255 becomes 1.0), floats stay
+# isolating: difference
+def to_image_batch(image):
+    tensor = tf.image.convert_image_dtype(image, tf.float32)
+    if len(tensor.shape) == 2:
+        tensor = tf.expand_dims(tensor, -1)
+    tensor = tf.expand_dims(tensor, 0)
+    return tensor.numpy()
+
+
+# %% wrong: goes through uint8 first, so fractions, negative numbers and numbers above 255 are lost; shows for a float image with 0.5
+# true: values='uint8'
+# isolating: difference
+def to_image_batch(image):
+    image = np.array(image).astype(np.uint8)
+    if image.ndim < 3:
+        image = image[..., None]
+    batch = np.stack([image])
+    return np.float32(batch)
+
+
+# %% wrong: two mistakes, height and width are swapped in the reshape (shows for 2 x 3 pixels) and the dtype becomes float64
+# isolating: difference
+def to_image_batch(image):
+    w = image.shape[1]
+    h = image.shape[0]
+    if image.ndim == 2:
+        c = 1
+    else:
+        c = image.shape[2]
+    return image.astype(float).reshape(1, w, h, c)
+
+
+# %% wrong: NumPy arrays have no unsqueeze, AttributeError for every image
+# isolating: difference
+def to_image_batch(image):
+    x = image.astype(np.float32)
+    if x.ndim == 2:
+        x = x.unsqueeze(-1)
+    x = x.unsqueeze(0)
+    return x
+
+
+# %% wrong: only the colour branch returns something, a grayscale image gives None
+# true: gray='None'
+# isolating: difference
+def to_image_batch(image):
+    if len(image.shape) == 3:
+        h, w, c = image.shape
+        res = np.empty((1, h, w, c), np.float32)
+        res[0, :, :, :] = image
+        return res
+    elif len(image.shape) == 2:
+        h, w = image.shape
+        res = np.empty((1, h, w, 1), np.float32)
+        res[0, :, :, 0] = image
+
+
+# %% wrong: ndmin=4 puts all new axes in front, so a grayscale image becomes (1, 1, height, width) and atleast_3d does nothing more; shows for (28, 28)
+# true: channel_in_front
+# isolating: difference
+def to_image_batch(image):
+    x = np.array(image, dtype="float32", ndmin=4)
+    return np.atleast_3d(x)
+
+
+# %% right: uses np.atleast_3d, which adds the axis of a two-dimensional array at the end
+def to_image_batch(image):
+    return np.stack([np.atleast_3d(np.array(image, dtype=np.float32))])
+
+
+# %% right: fills a new array pixel row by pixel row
+def to_image_batch(image):
+    height, width = image.shape[:2]
+    channels = image.shape[2] if image.ndim == 3 else 1
+    out = np.zeros((1, height, width, channels), dtype=np.float32)
+    for r in range(height):
+        out[0, r] = np.reshape(image[r], (width, channels))
+    return out
+
+
+# %% right: Keras's img_to_array makes float32 with one channel
+def to_image_batch(image):
+    arr = keras.utils.img_to_array(image, data_format="channels_last", dtype="float32")
+    return np.array([arr], dtype="float32")

@@ -307,3 +307,141 @@ def needs_projection(in_channels, out_channels, stride):
     if stride >= 2:
         reasons += 1
     return bool(reasons)
+
+
+# %% wrong: compares only the channels, so (16, 16, 2) gives False
+# true: only_if_channels_differ
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels
+
+
+# %% wrong: `and` instead of `or`, so (16, 32, 1) and (16, 16, 2) give False
+# true: only_if_both_change
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    different_channels = in_channels != out_channels
+    different_size = stride != 1
+    return different_channels and different_size
+
+
+# %% wrong: thinks channels only grow, so (64, 32, 1) gives False
+# true: only_if_channels_grow
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if out_channels > in_channels:
+        return True
+    if stride > 1:
+        return True
+    return False
+
+
+# %% wrong: only even strides count as a change of size, so (16, 16, 3) gives False
+# true: strided='stride is even'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    changes_size = stride % 2 == 0
+    changes_channels = (in_channels != out_channels)
+    return changes_size or changes_channels
+
+
+# %% wrong: believes that the stride multiplies the channels, so (16, 32, 2) gives False
+# true: joined='in * stride != out'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    expected = in_channels * stride
+    return expected != out_channels or (stride > 1 and in_channels == out_channels)
+
+
+# %% wrong: `or stride` is 1 for stride 1, so (16, 16, 1) gives 1 (true) instead of False
+# isolating: condition; difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels or stride
+
+
+# %% wrong: tries one row as the example height, where ceil(1 / stride) == 1 for any stride, so (16, 16, 2) gives False
+# true: only_if_channels_differ
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    import math
+    height = width = 1
+    in_shape = (height, width, in_channels)
+    out_shape = (math.ceil(height / stride), math.ceil(width / stride), out_channels)
+    return in_shape != out_shape
+
+
+# %% wrong: compares identity instead of value, so two equal ints above 256 made at run time, such as int("512") twice, count as different
+# true: channels='in is not out'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels is not out_channels or stride > 1
+
+
+# %% wrong: x is not an argument, crashes with NameError for every input
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if x.shape[-1] != out_channels:
+        return True
+    elif stride != 1:
+        return True
+    return False
+
+
+# %% wrong: the missing parentheses return a tuple (in_channels, bool, stride) for every input
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels, 1 != out_channels, stride
+
+
+# %% wrong: the exclusive or gives False when both channels and size change, (16, 32, 2)
+# true: exclusive_or
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels != out_channels) ^ (stride != 1)
+
+
+# %% wrong: two mistakes, prints instead of returning True for changed channels (None), and the answer for strides is inverted, (16, 16, 1) gives True
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        print("projection needed:", in_channels, "->", out_channels)
+    else:
+        return stride == 1
+
+
+# %% wrong: returns the opposite, whether x can be added as it is, (16, 16, 1) gives True
+# true: the_other_way_round
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    same_channels = in_channels == out_channels
+    same_size = stride == 1
+    return same_channels and same_size
+
+
+# %% wrong: the loop returns at the first comparison, so the stride is never looked at when the channels agree: (8, 8, 2) gives False
+# true: only_if_channels_differ
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    for a, b in [(in_channels, out_channels), (1, stride)]:
+        if a != b:
+            return True
+        else:
+            return False
+
+
+# %% right: compares two tuples
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels, 1) != (out_channels, stride)
+
+
+# %% right: tries several heights with the formula of the text
+def needs_projection(in_channels, out_channels, stride):
+    shapes_in = [(h, in_channels) for h in range(1, 10)]
+    shapes_out = [(-(-h // stride), out_channels) for h in range(1, 10)]
+    return any(a != b for a, b in zip(shapes_in, shapes_out))
+
+
+# %% right: set of shapes, De Morgan
+def needs_projection(in_channels, out_channels, stride):
+    fits = len({in_channels, out_channels}) == 1 and stride in (1,)
+    return not fits

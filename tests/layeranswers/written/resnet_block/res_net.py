@@ -832,3 +832,360 @@ class ResNet(tf.keras.Model):
     def call(self, inputs, training=None):
         features = functools.reduce(lambda x, block: block(x, training=training), self.blocks, inputs)
         return self.dense(self.pool(features))
+
+
+# %% wrong: the dense layer has a softmax, so the outputs are probabilities instead of logits
+# true: softmax_twice
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for b in range(depth):
+                strides = 2 if s > 0 and b == 0 else 1
+                self.blocks.append(ResNetBlock(f, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.fc(self.pool(x))
+
+
+# %% wrong: the first block of the first stage has strides 2, too, so all maps are half as large
+# true: strided_from_the_start
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for f in filters:
+            self.blocks.append(ResNetBlock(f, strides=2))
+            for _ in range(depth - 1):
+                self.blocks.append(ResNetBlock(f))
+        self.gap = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return self.dense(self.gap(inputs))
+
+
+# %% wrong: all blocks of the later stages have strides 2 instead of only the first (depth of 2 or more)
+# true: every_block_strided
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = []
+        for i in range(len(filters)):
+            stage = []
+            for j in range(depth):
+                stage.append(ResNetBlock(filters[i], strides=1 if i == 0 else 2))
+            self.stages.append(stage)
+        self.pool = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+        x = self.pool(x)
+        return self.head(x)
+
+
+# %% wrong: Flatten instead of global average pooling, so the dense layer has too many weights and images of another size crash
+# true: flattened
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [
+            ResNetBlock(f, 2 if (j == 0 and i != 0) else 1)
+            for i, f in enumerate(filters)
+            for j in range(depth)
+        ]
+        self.flatten = layers.Flatten()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for b in self.blocks:
+            x = b(x, training=training)
+        x = self.flatten(x)
+        return self.dense(x)
+
+
+# %% wrong: self.layers is a read-only property of Model, crashes with AttributeError in __init__
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.layers = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                if i > 0 and j == 0:
+                    self.layers.append(ResNetBlock(f, strides=2))
+                else:
+                    self.layers.append(ResNetBlock(f, strides=1))
+        self.layers.append(layers.GlobalAveragePooling2D())
+        self.layers.append(layers.Dense(classes))
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+# %% wrong: [block] * depth repeats one and the same block, so blocks share their weights (depth of 3 or more)
+# true: blocks='rest shared'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i, f in enumerate(filters):
+            first = ResNetBlock(f, strides=2 if i else 1)
+            rest = [ResNetBlock(f)] * (depth - 1)
+            self.blocks += [first] + rest
+        self.pool = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.classifier(self.pool(x))
+
+
+# %% wrong: takes the first convolution and normalization of the ResNet paper before the blocks, but the first block reads the images themselves
+# true: start='3 norm relu'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stem = layers.Conv2D(filters[0], 3, padding="same", use_bias=False)
+        self.stem_bn = layers.BatchNormalization()
+        self.blocks = []
+        for stage, f in enumerate(filters):
+            for k in range(depth):
+                self.blocks.append(ResNetBlock(f, strides=2 if stage and not k else 1))
+        self.avgpool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.stem_bn(self.stem(inputs), training=training))
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.fc(self.avgpool(x))
+
+
+# %% wrong: strides 2 only where the number of channels changes, so filters such as (16, 16) have no second stride; the first block, compared with filters[0], is right
+# true: strided_where_channels_change
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        current = filters[0]
+        for f in filters:
+            for _ in range(depth):
+                strides = 1 if f == current else 2
+                self.blocks.append(ResNetBlock(f, strides))
+                current = f
+        self.pool = layers.GlobalAveragePooling2D()
+        self.logits = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        h = inputs
+        for block in self.blocks:
+            h = block(h, training=training)
+        return self.logits(self.pool(h))
+
+
+# %% wrong: pools over axes 2 and 3 (PyTorch's height and width), so the dense layer gets one number per row instead of per channel
+# true: pool='axes 2 and 3'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.body = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                self.body.append(ResNetBlock(f, 2 if i > 0 and j == 0 else 1))
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.body:
+            x = block(x, training=training)
+        x = tf.reduce_mean(x, axis=(2, 3))
+        return self.fc(x)
+
+
+# %% wrong: two mistakes, depth and number of stages are exchanged, and the channels double from filters[0] instead of being read from filters; seen unless depth == len(filters) and the filters double, e.g. depth 1 with (8, 16)
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i in range(depth):
+            for j in range(len(filters)):
+                strides = 2 if i > 0 and j == 0 else 1
+                self.blocks.append(ResNetBlock(filters[0] * 2 ** i, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: the return is inside the loop, only the first block is applied
+# true: flow='first block only'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i, f in enumerate(filters):
+            self.blocks.append(ResNetBlock(f, strides=1 if i == 0 else 2))
+            self.blocks.extend(ResNetBlock(f) for _ in range(depth - 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+            pooled = self.pool(x)
+            return self.dense(pooled)
+
+
+# %% wrong: PyTorch's forward instead of call, so calling the model crashes (call is not implemented)
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                self.blocks.append(ResNetBlock(f, strides=2 if (i > 0 and j == 0) else 1))
+        self.avgpool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def forward(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.avgpool(x)
+        return self.fc(x)
+
+
+# %% wrong: two mistakes, the first block comes in addition to depth blocks per stage (depth + 1 in all), and **kwargs aren't passed, so name is lost
+# true: one_block_more
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__()
+        self.blocks = []
+        strides = 1
+        for f in filters:
+            self.blocks.append(ResNetBlock(f, strides))
+            for _ in range(depth):
+                self.blocks.append(ResNetBlock(f, 1))
+            strides = 2
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: global max pooling instead of average pooling
+# true: maximum_pooled
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.depth = depth
+        self.blocks = []
+        for number in range(depth * len(filters)):
+            stage, position = divmod(number, depth)
+            strides = 2 if stage != 0 and position == 0 else 1
+            self.blocks.append(ResNetBlock(filters[stage], strides))
+        self.pool = layers.GlobalMaxPool2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        return self.dense(x)
+
+
+# %% right: one Sequential model per stage
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = []
+        for i, f in enumerate(filters):
+            strides = [2 if i else 1] + [1] * (depth - 1)
+            self.stages.append(tf.keras.Sequential([ResNetBlock(f, s) for s in strides]))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            x = stage(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% right: block numbers with divmod, functools.reduce, reduce_mean over height and width
+import functools
+
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [
+            ResNetBlock(filters[n // depth], 2 if n > 0 and n % depth == 0 else 1)
+            for n in range(depth * len(filters))
+        ]
+        self.top = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        maps = functools.reduce(lambda x, block: block(x, training=training), self.blocks, inputs)
+        return self.top(tf.reduce_mean(maps, axis=[1, 2]))
+
+
+# %% right: recursion over the blocks, each a named attribute
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.block_names = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                name = f"stage{i}_block{j}"
+                setattr(self, name, ResNetBlock(f, strides=1 + (i > 0 and j == 0)))
+                self.block_names.append(name)
+        self.average = layers.GlobalAveragePooling2D()
+        self.scores = layers.Dense(classes)
+
+    def features(self, x, names, training):
+        if not names:
+            return x
+        x = getattr(self, names[0])(x, training=training)
+        return self.features(x, names[1:], training)
+
+    def call(self, inputs, training=None):
+        return self.scores(self.average(self.features(inputs, list(self.block_names), training)))

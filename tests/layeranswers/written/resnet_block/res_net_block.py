@@ -1085,3 +1085,514 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the last relu is missing, so the output has negative numbers
+# true: not_rectified
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        return self.branch(inputs, training=training) + skip
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: relu only on the branch, then the sum (wrong where branch or skip is negative)
+# true: rectified_before_the_sum
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        in_channels = input_shape[-1]
+        if needs_projection(in_channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        identity = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training)) + identity
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: two mistakes, the projection has a bias (default) and a normalization after it, as in PyTorch's downsample
+# true: projection_normalized
+# isolating: condition
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides)
+            self.projection_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        identity = inputs
+        out = self.branch(inputs, training=training)
+        if self.projection is not None:
+            identity = self.projection_norm(self.projection(inputs), training=training)
+        out += identity
+        return tf.nn.relu(out)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection lacks the strides, so with strides 2 the sum crashes or broadcasts (a width and height of 1 or 2 rows)
+# true: projection='no strides'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, (1, 1), padding="same", use_bias=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        s = self.projection(inputs) if self.projection is not None else inputs
+        return tf.nn.relu(y + s)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: always makes a projection, so for equal channels and strides 1 the skip is not x itself and the block has a weight too many
+# true: always_projected
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.projection = layers.Conv2D(filters=self.filters, kernel_size=1, strides=self.strides,
+                                        padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        return tf.nn.relu(self.branch(inputs, training=training) + self.projection(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: asks needs_projection with input_shape[1], the height (PyTorch's channel axis): for (b, 8, 8, 16) and 16 filters it projects, for (b, 16, 16, 3) and 16 filters it doesn't and crashes or broadcasts
+# true: always_projected
+# isolating: condition
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        channels = input_shape[1]
+        if needs_projection(channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        out = self.branch(inputs, training=training)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return tf.nn.relu(out + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: concatenates branch and skip instead of adding, so the output has too many channels
+# true: joined='concatenated'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = self.projection(inputs) if self.projection else inputs
+        joined = tf.concat([self.branch(inputs, training=training), skip], axis=-1)
+        return tf.nn.relu(joined)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: build makes a local variable, self.projection stays None, so blocks that need a projection crash or add x by broadcasting
+# true: never_projected
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        projection = None
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = self.branch(inputs, training=training)
+        if self.projection is None:
+            return tf.nn.relu(x + inputs)
+        else:
+            return tf.nn.relu(x + self.projection(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: calls self.projection without asking whether it is None, crashes with TypeError for blocks without projection
+# isolating: condition; difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        shortcut = self.projection(inputs)
+        return tf.nn.relu(layers.add([self.branch(inputs, training=training), shortcut]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: no projection but average pooling and zero channels (the paper's option A): other values and no weight where a projection is needed, and a crash for fewer channels
+# true: projection='pooled and padded'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.in_channels = input_shape[-1]
+        self.pool = layers.AveragePooling2D(self.strides, padding="same")
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if needs_projection(self.in_channels, self.filters, self.strides):
+            skip = self.pool(skip)
+            extra = self.filters - self.in_channels
+            skip = tf.pad(skip, [[0, 0], [0, 0], [0, 0], [0, extra]])
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: overwrites inputs by the branch's output before the skip, so the skip is the branch itself (without projection) or the projection of the branch
+# true: projection='skip of the branch'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        inputs = self.branch(inputs, training=training)
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(skip)
+        return tf.nn.relu(inputs + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: stop_gradient on the skip, the values are right but neither the projection nor the layers before get a gradient through the skip
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = tf.identity(inputs)
+        if self.projection is not None:
+            x = self.projection(x)
+        skip = tf.stop_gradient(x)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: two mistakes, the projection is made only if the strides differ from 1, so 16 to 32 channels with strides 1 crashes, and the branch is fixed in inference mode
+# true: projects='strides', training='predicting'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if self.strides != 1:
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        if self.projection is not None:
+            return tf.nn.relu(self.branch(inputs, training=False) + self.projection(inputs))
+        return tf.nn.relu(self.branch(inputs, training=False) + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the return stands inside the if, so a block without projection returns None
+# isolating: condition; difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        residual = self.branch(inputs, training=training)
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(skip)
+            total = residual + skip
+            return tf.nn.relu(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection is a 3 x 3 convolution (copied from the branch) instead of 1 x 1
+# true: projection_of_three_by_three
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(int(input_shape[-1]), self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 3, strides=self.strides, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        if self.projection is None:
+            skip = inputs
+        else:
+            skip = self.projection(inputs)
+        return tf.nn.relu(tf.add(self.branch(inputs, training=training), skip))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: tf.add_n, the skip is a method
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        *_, channels = input_shape
+        if needs_projection(channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, (1, 1), strides=(self.strides, self.strides),
+                                            padding="same", use_bias=False)
+
+    def skip(self, x):
+        return x if self.projection is None else self.projection(x)
+
+    def call(self, inputs, training=None):
+        return tf.nn.relu(tf.add_n([self.branch(inputs, training=training), self.skip(inputs)]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: loop over the paths of the block
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        needed = needs_projection(input_shape[-1], self.filters, self.strides)
+        self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False) if needed else None
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        paths = [lambda t: self.branch(t, training=training), self.projection or (lambda t: t)]
+        total = 0.0
+        for path in paths:
+            total = path(inputs) + total
+        return tf.maximum(total, tf.zeros_like(total))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: Add and ReLU layers made in build
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.add = layers.Add()
+        self.relu = layers.ReLU()
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(
+                filters=self.filters,
+                kernel_size=1,
+                strides=self.strides,
+                use_bias=False,
+            )
+
+    def call(self, inputs, training=None):
+        summands = [inputs, self.branch(inputs, training=training)]
+        if self.projection is not None:
+            summands[0] = self.projection(inputs)
+        return self.relu(self.add(summands))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}

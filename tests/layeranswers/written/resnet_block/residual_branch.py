@@ -765,3 +765,315 @@ class ResidualBranch(tf.keras.layers.Layer):
             else:
                 inputs = part(inputs)
         return inputs
+
+
+# %% wrong: both convolutions have a bias (the default), so there are two weights of shape (filters,) too many
+# true: biases_kept
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same")
+        self.bn1 = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same")
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.bn1(x, training=training)
+        x = self.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: the relu between the two halves is missing
+# true: no_relu_inside
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.first_conv = layers.Conv2D(filters, (3, 3), strides=strides, padding="same", use_bias=False)
+        self.first_norm = layers.BatchNormalization()
+        self.second_conv = layers.Conv2D(filters, (3, 3), padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        h = self.first_norm(self.first_conv(inputs), training=training)
+        return self.last_norm(self.second_conv(h), training=training)
+
+
+# %% wrong: both convolutions have the strides, so with strides=2 the output is a quarter of height and width
+# true: strided_twice
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        args = dict(filters=filters, kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.conv_a = layers.Conv2D(**args)
+        self.norm_a = layers.BatchNormalization()
+        self.conv_b = layers.Conv2D(**args)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm_a(self.conv_a(inputs), training=training))
+        return self.last_norm(self.conv_b(x), training=training)
+
+
+# %% wrong: one BatchNormalization is used at both places, so weights are shared and the moving statistics mix
+# true: one_normalization_for_both
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.last_norm(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=training)
+        return x
+
+
+# %% wrong: padding is left at "valid", so height and width shrink by 2 per convolution
+# true: padding_forgotten
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.c1 = layers.Conv2D(filters, 3, strides, use_bias=False)
+        self.n1 = layers.BatchNormalization()
+        self.act = layers.Activation("relu")
+        self.c2 = layers.Conv2D(filters, 3, use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.act(self.n1(self.c1(inputs), training=training))
+        return self.last_norm(self.c2(out), training=training)
+
+
+# %% wrong: the pre-activation order (normalization, relu, convolution), so last_norm comes before the second convolution
+# true: order='pre-activation'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.norm1 = layers.BatchNormalization()
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm1(inputs, training=training))
+        x = self.conv1(x)
+        x = tf.nn.relu(self.last_norm(x, training=training))
+        return self.conv2(x)
+
+
+# %% wrong: the attribute is called bn2, there is no last_norm: branch.last_norm raises AttributeError
+# true: last_norm_missing
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, kernel_size=3, strides=1, padding="same", use_bias=False)
+        self.bn2 = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.conv1(inputs)
+        out = self.bn1(out, training=training)
+        out = tf.nn.relu(out)
+        out = self.conv2(out)
+        out = self.bn2(out, training=training)
+        return out
+
+
+# %% wrong: PyTorch's settings of the normalization, momentum 0.9 and epsilon 1e-5, instead of Keras's defaults (output and moving statistics differ)
+# true: settings='0.9, 1e-5'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.bn1(self.conv1(inputs), training=training))
+        x = self.last_norm(self.conv2(x), training=training)
+        return x
+
+
+# %% wrong: PyTorch's argument names, crashes in __init__ for every input
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, kernel_size=3, stride=strides, padding=1, bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+        self.conv2 = layers.Conv2D(filters, kernel_size=3, stride=1, padding=1, bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.relu(self.bn1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(x), training=training)
+
+
+# %% wrong: pads by one on each side and convolves "valid", as PyTorch does: same shape, but other values for strides 2 and an even height or width
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="valid", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="valid", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(self.pad(inputs))
+        x = tf.nn.relu(self.norm1(x, training=training))
+        x = self.conv2(self.pad(x))
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: convolves with stride 1 and then takes every strides-th row and column: other values for strides 2 and an even height or width
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.step = strides
+        self.conv1 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = x[:, ::self.step, ::self.step, :]
+        x = tf.nn.relu(self.norm1(x, training=training))
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: two mistakes, a relu follows the last normalization, too, and the second convolution is 1 x 1
+# true: kernels=(3, 1), order='relu at the end'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.bn = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 1, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+
+    def call(self, inputs, training=None):
+        x = self.relu(self.bn(self.conv1(inputs), training=training))
+        x = self.relu(self.last_norm(self.conv2(x), training=training))
+        return x
+
+
+# %% wrong: the normalizations always run in training mode, so inference uses the batch's statistics and changes the moving ones
+# true: normalized_as_if_training
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        y = self.conv1(inputs)
+        y = self.norm1(y, training=True)
+        y = tf.nn.relu(y)
+        y = self.conv2(y)
+        return self.last_norm(y, training=True)
+
+
+# %% wrong: the second convolution reads the inputs again instead of the activated maps, wrong values, and for strides 2 the size isn't halved
+# true: order='second reads the input'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        conv_1 = self.conv1(inputs)
+        norm_1 = self.norm1(conv_1, training=training)
+        relu_1 = tf.nn.relu(norm_1)
+        conv_2 = self.conv2(inputs)
+        norm_2 = self.last_norm(conv_2, training=training)
+        return norm_2
+
+
+# %% right: the parts are made in build, by a helper
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters = filters
+        self.strides = strides
+
+    def _conv(self, strides):
+        return layers.Conv2D(self.filters, 3, strides=strides, padding="same", use_bias=False)
+
+    def build(self, input_shape):
+        self.conv1, self.conv2 = self._conv(self.strides), self._conv(1)
+        self.norm1 = layers.BatchNormalization()
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        middle = tf.nn.relu(self.norm1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(middle), training=training)
+
+
+# %% right: two lists and a loop, last_norm is a property
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.convs = [layers.Conv2D(filters, 3, strides=s, padding="same", use_bias=False) for s in (strides, 1)]
+        self.norms = [layers.BatchNormalization() for _ in range(2)]
+
+    @property
+    def last_norm(self):
+        return self.norms[1]
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for i in range(2):
+            if i > 0:
+                x = tf.maximum(x, tf.zeros_like(x))
+            x = self.norms[i](self.convs[i](x), training=training)
+        return x
+
+
+# %% right: functools.partial for the convolutions, one method per half, strides as pairs
+from functools import partial
+
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        conv3x3 = partial(layers.Conv2D, filters, kernel_size=(3, 3), padding="same", use_bias=False)
+        self.conv_in = conv3x3(strides=(strides, strides))
+        self.conv_out = conv3x3(strides=(1, 1))
+        self.norm_in = layers.BatchNormalization()
+        self.last_norm = layers.BatchNormalization()
+        self.activation = layers.Activation("relu")
+
+    def first_half(self, x, training):
+        return self.activation(self.norm_in(self.conv_in(x), training=training))
+
+    def second_half(self, x, training):
+        return self.last_norm(self.conv_out(x), training=training)
+
+    def call(self, inputs, training=None):
+        return self.second_half(self.first_half(inputs, training), training)

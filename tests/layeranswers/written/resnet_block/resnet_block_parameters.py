@@ -426,3 +426,192 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     if in_channels != out_channels or stride != 1:
         counts["trainable"] += in_channels * out_channels
     return counts["trainable"], counts["moving"]
+
+
+# %% wrong: counts biases of the two convolutions, which they don't have, out_channels each
+# true: biases='branch'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = (3 * 3 * in_channels + 1) * out_channels
+    conv2 = (3 * 3 * out_channels + 1) * out_channels
+    norms = 2 * 2 * out_channels
+    trainable = conv1 + conv2 + norms
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels
+    return trainable, 4 * out_channels
+
+
+# %% wrong: forgets the projection, wrong for (16, 32, 2), (16, 32, 1) and (16, 16, 2)
+# true: projection_forgotten
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    convs = 9 * in_channels * out_channels + 9 * out_channels ** 2
+    bn_trainable = 4 * out_channels
+    bn_non_trainable = 4 * out_channels
+    return (convs + bn_trainable, bn_non_trainable)
+
+
+# %% wrong: the projection counts with a bias, wrong wherever there is a projection
+# true: biases='projection'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def conv(k, cin, cout, bias):
+        return k * k * cin * cout + (cout if bias else 0)
+
+    total = conv(3, in_channels, out_channels, False) + conv(3, out_channels, out_channels, False)
+    if needs_projection(in_channels, out_channels, stride):
+        total += conv(1, in_channels, out_channels, True)
+    gamma_beta = 2 * out_channels * 2
+    moving = 2 * out_channels * 2
+    return total + gamma_beta, moving
+
+
+# %% wrong: counts all four vectors of the normalizations as trainable, so non_trainable is 0
+# true: moving_statistics_trained
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels
+    trainable += 9 * out_channels * out_channels
+    trainable += 2 * 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels
+    non_trainable = 0
+    return trainable, non_trainable
+
+
+# %% wrong: the second convolution is counted with in_channels inputs, wrong if in and out differ
+# true: second_convolution_from_the_input
+def resnet_block_parameters(in_channels, out_channels, stride):
+    one_conv = 3 * 3 * in_channels * out_channels
+    one_norm = 2 * out_channels
+    skip = 0
+    if needs_projection(in_channels, out_channels, stride):
+        skip = 1 * 1 * in_channels * out_channels
+    return 2 * one_conv + 2 * one_norm + skip, 2 * one_norm
+
+
+# %% wrong: the projection's kernel is taken as stride x stride, wrong for a stride of 2 or more
+# true: projection='in * out * stride ** 2'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    main = 9 * out_channels * (in_channels + out_channels)
+    bn = 2 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        main += stride * stride * in_channels * out_channels
+    return main + 2 * bn, 2 * bn
+
+
+# %% wrong: precedence of the conditional expression, without a projection the trainable count is 0
+# true: lost='without a projection'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels + 4 * out_channels \
+        + in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
+    non_trainable = 4 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: two mistakes, makes a block, and as it is never called it has no weights: (0, 0) for every input
+# true: result='zeros'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    block = ResNetBlock(out_channels, stride)
+    trainable = sum(int(np.prod(w.shape)) for w in block.trainable_weights)
+    non_trainable = sum(int(np.prod(w.shape)) for w in block.non_trainable_weights)
+    return trainable, non_trainable
+
+
+# %% wrong: the first normalization is counted with in_channels instead of out_channels, wrong if they differ
+# true: norms=('in', 'in')
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv_params = 9 * (in_channels * out_channels + out_channels * out_channels)
+    norm_params = 2 * in_channels + 2 * out_channels
+    proj = int(needs_projection(in_channels, out_channels, stride)) * in_channels * out_channels
+    return conv_params + norm_params + proj, norm_params
+
+
+# %% wrong: returns (total, non_trainable) as in the summary's first line, instead of (trainable, non_trainable)
+# true: norms=(8, 4)
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    total = 9 * in_channels * out_channels
+    total += 9 * out_channels * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        total += in_channels * out_channels
+    frozen = 0
+    for norm in range(2):
+        total += 4 * out_channels
+        frozen += 2 * out_channels
+    return total, frozen
+
+
+# %% wrong: calls needs_projection without the stride, crashes with TypeError for every input
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
+    if needs_projection(in_channels, out_channels):
+        trainable += in_channels * out_channels
+    return trainable, 4 * out_channels
+
+
+# %% wrong: two mistakes, only one of the normalizations is counted, and the projection only if the channels differ, so (16, 16, 2) lacks it
+# true: exists='channels', norms=(2, 2)
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernel = 3 ** 2
+    conv1 = kernel * in_channels * out_channels
+    conv2 = kernel * out_channels * out_channels
+    norm = 4 * out_channels
+    projection = in_channels * out_channels if in_channels != out_channels else 0
+    return conv1 + conv2 + norm // 2 + projection, norm // 2
+
+
+# %% wrong: thinks that a stride leaves out kernel entries and divides the first convolution by stride squared, wrong for a stride of 2 or more
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = 9 * in_channels * out_channels // stride ** 2
+    conv2 = 9 * out_channels * out_channels
+    trainable = conv1 + conv2 + 2 * out_channels + 2 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable = trainable + in_channels * out_channels
+    return trainable, 2 * out_channels + 2 * out_channels
+
+
+# %% wrong: crashes: sum is overwritten by a number and then called
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    sizes = [9 * in_channels * out_channels, 9 * out_channels * out_channels]
+    if needs_projection(in_channels, out_channels, stride):
+        sizes.append(in_channels * out_channels)
+    sum = 0
+    for s in sizes:
+        sum += s
+    moving = sum([2 * out_channels, 2 * out_channels])
+    return sum + moving, moving
+
+
+# %% right: a list of the weights' shapes and math.prod
+import math
+
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernels = [(3, 3, in_channels, out_channels), (3, 3, out_channels, out_channels)]
+    if needs_projection(in_channels, out_channels, stride):
+        kernels.append((1, 1, in_channels, out_channels))
+    vectors = [(out_channels,)] * 4
+    return sum(map(math.prod, kernels + vectors)), sum(map(math.prod, vectors))
+
+
+# %% right: one closed formula, bool as a number
+def resnet_block_parameters(in_channels, out_channels, stride):
+    p = bool(needs_projection(in_channels, out_channels, stride))
+    return out_channels * ((9 + p) * in_channels + 9 * out_channels + 4), out_channels << 2
+
+
+# %% right: NumPy, adds up rows of (trainable, non-trainable) and turns them into ints
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv = lambda size, cin: np.array([size * size * cin * out_channels, 0], dtype=np.int64)
+    norm = np.array([2, 2], dtype=np.int64) * out_channels
+    parts = [conv(3, in_channels), norm, conv(3, out_channels), norm]
+    if needs_projection(in_channels, out_channels, stride):
+        parts.append(conv(1, in_channels))
+    trainable, non_trainable = np.sum(parts, axis=0)
+    return int(trainable), int(non_trainable)

@@ -330,3 +330,146 @@ def start_as_identity(block):
     weight = getattr(block.last_norm, "gamma")
     size = tuple(weight.shape)
     weight.assign(np.zeros(size, dtype=np.float32))
+
+
+# %% wrong: changes the initializer after the weights exist, which has no effect
+# true: nothing_assigned
+def start_as_identity(block):
+    block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
+    return block
+
+
+# %% wrong: sets the offset β to zero instead of the scale (takes beta for the scale), so the block isn't the identity and β is lost
+# true: offset_zeroed
+# isolating: difference
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.beta.assign(tf.zeros(norm.beta.shape))
+
+
+# %% wrong: sets all weights of the normalization to zero, so a trained β is lost, and the moving mean and variance, too
+# true: whole_normalization_zeroed
+# isolating: difference
+def start_as_identity(block):
+    weights = block.last_norm.get_weights()
+    block.last_norm.set_weights([np.zeros_like(w) for w in weights])
+
+
+# %% wrong: sets the scale of both normalizations to zero, the first one's must not change
+# true: both_scales_zeroed
+# isolating: difference
+def start_as_identity(block):
+    for weight in block.weights:
+        if "gamma" in weight.name:
+            weight.assign(tf.zeros(weight.shape))
+
+
+# %% wrong: replaces the attribute gamma by a tensor, so the real weight keeps its values (or Keras refuses), and the scale can no longer be trained
+# true: frozen='replaced'
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma = tf.zeros_like(block.last_norm.gamma)
+
+
+# %% wrong: PyTorch: BatchNormalization has no attribute weight, crashes with AttributeError
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.weight.data.fill_(0.0)
+
+
+# %% wrong: assigns a scalar to a weight of shape (filters,), crashes with ValueError (shapes don't match)
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign(0.0)
+
+
+# %% wrong: changes only the copies that get_weights returns and never sets them
+# true: nothing_assigned
+def start_as_identity(block):
+    weights = block.last_norm.get_weights()
+    weights[0][:] = 0.0
+    return weights
+
+
+# %% wrong: two mistakes, β is set to zero as well, and the normalization is frozen, so its weights are no longer trainable
+# true: scale_and_offset_zeroed; scale_frozen
+# isolating: difference
+def start_as_identity(block):
+    ln = block.last_norm
+    ln.gamma.assign(np.zeros(block.filters))
+    ln.beta.assign(np.zeros(block.filters))
+    ln.trainable = False
+
+
+# %% wrong: subtracts 1, right in a fresh block, but a trained scale isn't 1 and doesn't become 0
+# true: value='smaller by 1'
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign_sub(tf.ones([block.filters]))
+
+
+# %% wrong: puts a new normalization with zero scale in place of the old, so β and the moving statistics of a trained block are lost (and a tracked layer cannot be exchanged in Keras 3)
+# true: nothing_assigned
+def start_as_identity(block):
+    new_norm = layers.BatchNormalization(gamma_initializer="zeros")
+    new_norm.build((None, None, None, block.filters))
+    block.branch.last_norm = new_norm
+
+
+# %% wrong: takes the scale for the (moving) variance, so the branch is multiplied by 1/sqrt(epsilon) at inference instead of by 0
+# true: zeroed='variance'
+# isolating: difference
+def start_as_identity(block):
+    scale = block.last_norm.moving_variance
+    scale.assign(tf.zeros_like(scale))
+
+
+# %% wrong: sets the projection to ones on the diagonal, too, a weight that must not change (blocks with a projection)
+# true: also='projection as the identity'
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma.assign(tf.zeros([block.filters]))
+    if block.projection is not None:
+        kernel = block.projection.kernel
+        rows, cols = kernel.shape[2], kernel.shape[3]
+        kernel.assign(tf.reshape(tf.eye(rows, cols), [1, 1, rows, cols]))
+
+
+# %% wrong: replaces the branch by a function that returns zeros: β is ignored, the branch's weights vanish, block.last_norm crashes
+# true: nothing_assigned
+def start_as_identity(block):
+    branch = block.branch
+
+    def zero_branch(x, training=None):
+        return 0.0 * branch(x, training=training)
+
+    block.branch = zero_branch
+
+
+# %% wrong: sets the last convolution of the branch to zero instead of the scale: at inference a trained moving mean remains, and a weight changes that must not
+# true: kernel_zeroed
+def start_as_identity(block):
+    convs = [w for w in block.branch.trainable_weights if len(w.shape) == 4]
+    convs[-1].assign(tf.zeros(convs[-1].shape))
+
+
+# %% right: get_weights and set_weights of the one layer
+def start_as_identity(block):
+    scale, *others = block.last_norm.get_weights()
+    block.last_norm.set_weights([np.zeros_like(scale)] + others)
+
+
+# %% right: subtracts the scale from itself
+def start_as_identity(block):
+    g = block.last_norm.gamma
+    g.assign_sub(tf.identity(g))
+    return None
+
+
+# %% right: an initializer makes the zeros
+def start_as_identity(block):
+    gamma = block.branch.last_norm.gamma
+    zeros = tf.keras.initializers.get("zeros")
+    gamma.assign(zeros(tuple(gamma.shape), dtype=gamma.dtype))

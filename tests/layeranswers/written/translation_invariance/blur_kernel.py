@@ -463,3 +463,241 @@ def blur_kernel(size):
     column = np.array(row).reshape(-1, 1)
     kernel = column @ column.T
     return kernel / kernel.sum()
+
+
+# %% wrong: divided by the sum of the row only, so the weights sum to 2 ** (size - 1); shows from size 2 on
+# true: divided_by_the_sum_of_a_row
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1.0, 1.0])
+    return np.outer(row, row) / row.sum()
+
+
+# %% wrong: no check of the size, size 0 returns [[1]] instead of a ValueError
+# true: size_below_1_accepted
+# isolating: difference
+def blur_kernel(size):
+    row = [1]
+    while len(row) < size:
+        row = [1] + [row[i] + row[i + 1] for i in range(len(row) - 1)] + [1]
+    row = np.array(row, dtype=float)
+    kernel = row[:, None] * row[None, :]
+    return kernel / np.sum(kernel)
+
+
+# %% wrong: one row of the triangle too far, size n gives n + 1 weights; shows for size 1 (2 x 2)
+# true: one_row_too_far
+# isolating: difference
+def blur_kernel(size):
+    import math
+    if size < 1:
+        raise ValueError("size < 1")
+    row = np.array([math.comb(size, k) for k in range(size + 1)], dtype=float)
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: a Gaussian instead of the binomial weights; shows from size 3 on
+# true: row='gauss of OpenCV'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be positive")
+    sigma = 0.3 * ((size - 1) * 0.5 - 1) + 0.8
+    ax = np.arange(size) - (size - 1) / 2.0
+    gauss = np.exp(-(ax ** 2) / (2.0 * sigma ** 2))
+    kernel = np.outer(gauss, gauss)
+    return kernel / kernel.sum()
+
+
+# %% wrong: floor division of integers makes every weight 0; shows from size 2 on
+# true: divided='whole'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("kernel size below 1")
+    row = np.ones(1, dtype=int)
+    for i in range(1, size):
+        row = np.append(row, 0) + np.insert(row, 0, 0)
+    k = row.reshape(1, -1) * row.reshape(-1, 1)
+    return k // k.sum()
+
+
+# %% wrong: .T of a one-dimensional array does nothing, so row * row.T has one axis; shows for every size in the shape (size,)
+# true: kernel='squares'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError
+    row = np.poly1d([1, 1]) ** (size - 1)
+    row = np.array(row.coeffs, dtype=float)
+    kernel = row * row.T
+    return kernel / kernel.sum()
+
+
+# %% wrong: only the sizes of the text's table and a few more, KeyError from size 8 on
+# isolating: condition; difference
+def blur_kernel(size):
+    rows = {
+        1: [1.],
+        2: [1., 1.],
+        3: [1., 2., 1.],
+        4: [1., 3., 3., 1.],
+        5: [1., 4., 6., 4., 1.],
+        6: [1., 5., 10., 10., 5., 1.],
+        7: [1., 6., 15., 20., 15., 6., 1.],
+    }
+    if size < 1:
+        raise ValueError("size must be >= 1")
+    a = np.array(rows[size])
+    filt = a[:, None] * a[None, :]
+    return filt / np.sum(filt)
+
+
+# %% wrong: np.dot of two rows is a number, so a single 1.0 comes back instead of a matrix; shows for every size
+# true: kernel='number'
+# isolating: difference
+def blur_kernel(size):
+    if size <= 0:
+        raise ValueError("size has to be 1 or more")
+    row = np.array([1.0])
+    for i in range(size - 1):
+        row = np.concatenate([[0.0], row]) + np.concatenate([row, [0.0]])
+    kernel = np.dot(row, row.transpose())
+    kernel = kernel / kernel.sum()
+    return kernel
+
+
+# %% wrong: starts from the row 1 1, so size 1 gives a 2 x 2 kernel; shows for size 1 only
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError(f"size must be at least 1, got {size}")
+    row = np.array([1.0, 1.0])
+    for _ in range(size - 2):
+        row = np.convolve(row, np.array([1.0, 1.0]))
+    k = np.outer(row, row)
+    k /= k.sum()
+    return k
+
+
+# %% wrong: the row is updated from left to right, which uses new values already; shows from size 3 on (1 2 3 instead of 1 2 1)
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("too small")
+    row = [0.0] * size
+    row[0] = 1.0
+    for step in range(size - 1):
+        for j in range(1, size):
+            row[j] = row[j] + row[j - 1]
+    row = np.array(row)
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: an even size is refused because "kernels are odd"; ValueError for size 2 and 4
+# true: row='odd only'
+# isolating: difference
+def blur_kernel(size):
+    import math
+    if size < 1 or size % 2 == 0:
+        raise ValueError("kernel size must be an odd positive integer")
+    n = size - 1
+    one_d = np.asarray([math.factorial(n) / (math.factorial(k) * math.factorial(n - k)) for k in range(size)])
+    return np.outer(one_d, one_d) / 4.0 ** n
+
+
+# %% wrong: 64-bit integers overflow in the sum, 4 ** (size - 1) does not fit; shows from size 33 on (inf or wrong weights)
+# true: row='64 bits'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be >= 1")
+    row = np.array([1], dtype=np.int64)
+    for _ in range(size - 1):
+        row = np.convolve(row, np.array([1, 1], dtype=np.int64))
+    kernel = np.multiply.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: two mistakes, range(size) does one step too many (shape size + 1) and each row of the kernel is normalized to 1, so all sum to more than 1
+# true: row='next', divided='rows'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([1.0])
+    for _ in range(size):
+        row = np.convolve(row, [1, 1])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum(axis=1, keepdims=True)
+
+
+# %% wrong: raises for size 1 as well (<= 1), which should give [[1]]
+# true: size_1_refused
+# isolating: difference
+def blur_kernel(size):
+    if size <= 1:
+        raise ValueError("a blur needs a size above 1")
+    half = np.array([0.5, 0.5])
+    row = half
+    while row.size < size:
+        row = np.convolve(row, half)
+    return row[:, np.newaxis] @ row[np.newaxis, :]
+
+
+# %% wrong: returns one axis only, the normalized row; shows for every size in the shape
+# true: one_row_only
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size")
+    row = [1.0]
+    for k in range(1, size):
+        row.append(row[-1] * (size - k) / k)
+    row = np.array(row)
+    return row / row.sum()
+
+
+# %% wrong: a linear pyramid from the distance to the edge instead of the binomial row; shows from size 4 on (1 2 2 1)
+# true: weights_rise_and_fall_evenly
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    i = np.arange(size)
+    row = np.minimum(i, size - 1 - i) + 1.0
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% right: starts from [[1]] and blurs the kernel itself with 2 x 2 averages, again and again
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    kernel = np.ones((1, 1))
+    while len(kernel) < size:
+        big = np.pad(kernel, 1)
+        kernel = (big[1:, 1:] + big[:-1, 1:] + big[1:, :-1] + big[:-1, :-1]) / 4
+    return kernel
+
+
+# %% right: exact fractions of Python integers, turned into floats at the end
+def blur_kernel(size):
+    from fractions import Fraction
+    from math import comb
+    if size < 1:
+        raise ValueError("size below 1")
+    row = [Fraction(comb(size - 1, k), 2 ** (size - 1)) for k in range(size)]
+    return np.array([[float(a * b) for b in row] for a in row])
+
+
+# %% right: coefficients of ((1 + x) / 2) ** (size - 1)
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError(f"no kernel of size {size}")
+    weights = np.polynomial.polynomial.polypow([0.5, 0.5], size - 1, maxpower=None)
+    kernel = np.einsum("i,j->ij", weights, weights)
+    return kernel / kernel.sum()

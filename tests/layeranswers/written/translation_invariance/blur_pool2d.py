@@ -960,3 +960,472 @@ class BlurPool2D(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: padding="SAME" of the convolution puts zeros outside instead of reflected cells; shows for images of all 1 (edges get darker)
+# true: padding_same
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        channels = inputs.shape[-1]
+        k = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        k = tf.tile(k[:, :, None, None], [1, 1, channels, 1])
+        return tf.nn.depthwise_conv2d(inputs, k, strides=[1, self.stride, self.stride, 1], padding="SAME")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: SYMMETRIC repeats the edge cell, REFLECT does not; shows for any image whose first two rows or columns differ
+# true: edge_cell_repeated
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = blur_kernel(size).astype("float32")
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], mode="SYMMETRIC")
+        w = np.repeat(self.kernel[:, :, None, None], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, w, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: before and after are exchanged in the padding; shows for even sizes (2 and 4), odd ones are right
+# true: longer_half_in_front
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        before = self.size // 2
+        after = (self.size - 1) // 2
+        padded = tf.pad(inputs, ((0, 0), (before, after), (before, after), (0, 0)), "REFLECT")
+        kernel = tf.cast(blur_kernel(self.size), tf.float32)
+        kernel = tf.reshape(kernel, (self.size, self.size, 1, 1))
+        kernel = tf.repeat(kernel, inputs.shape[3], axis=2)
+        s = self.stride
+        return tf.nn.depthwise_conv2d(padded, kernel, strides=(1, s, s, 1), padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: add_weight without trainable=False, the kernel is a trainable weight; shows in layer.trainable_weights and after a training step
+# true: kernel_is_trained
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        value = np.tile(blur_kernel(self.size)[:, :, None, None], (1, 1, c, 1)).astype("float32")
+        self.kernel = self.add_weight(
+            name="blur",
+            shape=value.shape,
+            initializer=lambda shape, dtype=None, **kw: tf.constant(value),
+        )
+        super().build(input_shape)
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], "REFLECT")
+        return tf.nn.depthwise_conv2d(x, self.kernel, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: conv2d with the kernel repeated over input and output channels adds all channels up; shows for two or more channels
+# true: channels_summed
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        ch = inputs.shape[-1]
+        kernel = blur_kernel(self.size)
+        filters = np.zeros((self.size, self.size, ch, ch), dtype=np.float32)
+        for i in range(ch):
+            for j in range(ch):
+                filters[:, :, i, j] = kernel
+        p0 = (self.size - 1) // 2
+        p1 = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p0, p1], [p0, p1], [0, 0]], mode="REFLECT")
+        return tf.nn.conv2d(x, filters, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: rows and columns are dropped first and the small image is blurred afterwards; shows for a single bright pixel with stride 2
+# true: subsampled_first
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = inputs[:, ::self.stride, ::self.stride, :]
+        lo = (self.size - 1) // 2
+        hi = self.size // 2
+        x = tf.pad(x, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        kernel = tf.constant(blur_kernel(self.size), tf.float32)[:, :, tf.newaxis, tf.newaxis]
+        kernel = tf.tile(kernel, [1, 1, x.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, kernel, [1, 1, 1, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the settings get other names than get_config reads, AttributeError in get_config and when the model is saved
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.kernel_size = size
+        self.strides = stride
+
+    def call(self, inputs):
+        before, after = (self.kernel_size - 1) // 2, self.kernel_size // 2
+        x = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(self.kernel_size), tf.float32)
+        k = tf.stack([k] * inputs.shape[-1], axis=-1)[..., None]
+        return tf.nn.depthwise_conv2d(x, k, [1, self.strides, self.strides, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the loops run over inputs.shape, which is None for a model on images of any size; TypeError with keras.Input((None, None, 1))
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.k = tf.constant(blur_kernel(size), dtype=tf.float32)
+
+    def call(self, inputs):
+        h, w = inputs.shape[1], inputs.shape[2]
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], "REFLECT")
+        rows = []
+        for i in range(0, h, self.stride):
+            row = []
+            for j in range(0, w, self.stride):
+                window = x[:, i:i + self.size, j:j + self.size, :]
+                row.append(tf.einsum("bijc,ij->bc", window, self.k))
+            rows.append(tf.stack(row, axis=1))
+        return tf.stack(rows, axis=1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel stays float64, tf.nn.depthwise_conv2d refuses to mix it with float32 images; error for every input
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = tf.constant(blur_kernel(self.size))
+
+    def call(self, inputs):
+        p = (self.size - 1) // 2
+        q = self.size // 2
+        x = tf.pad(inputs, tf.constant([[0, 0], [p, q], [p, q], [0, 0]]), "REFLECT")
+        kernel = tf.tile(self.kernel[:, :, None, None], [1, 1, x.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, kernel, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: a plain average over the window instead of the binomial weights; shows from size 3 on
+# true: box_for_binomial
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.pool = tf.keras.layers.AveragePooling2D(size, strides=stride, padding="valid")
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        return self.pool(x)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: NumPy inside call, works on arrays but a model's symbolic tensor cannot be padded with np.pad; error when the layer is used in a functional model
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = np.array(inputs)
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = np.pad(x, ((0, 0), (lo, hi), (lo, hi), (0, 0)), mode="reflect")
+        windows = np.lib.stride_tricks.sliding_window_view(x, (self.size, self.size), axis=(1, 2))
+        windows = windows[:, ::self.stride, ::self.stride]
+        out = np.einsum("bijcuv,uv->bijc", windows, blur_kernel(self.size))
+        return tf.convert_to_tensor(out, dtype=tf.float32)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: two mistakes, the stride is written as 2 into call (shows for stride 1 or 3) and **kwargs is not passed to Layer (shows for name="blur")
+# true: stride='2'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__()
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        pad_a = (self.size - 1) // 2
+        pad_b = self.size // 2
+        net = tf.pad(inputs, [[0, 0], [pad_a, pad_b], [pad_a, pad_b], [0, 0]], mode="REFLECT")
+        kernel = np.asarray(blur_kernel(self.size), np.float32).reshape(self.size, self.size, 1, 1)
+        kernel = np.concatenate([kernel] * int(inputs.shape[-1]), axis=2)
+        net = tf.nn.depthwise_conv2d(net, kernel, strides=[1, 2, 2, 1], padding="VALID")
+        return net
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: padding size // 2 on both sides as in PyTorch, for even sizes the windows start too early and there is one more; shows for size 2 or 4 (height 4, stride 2 gives 3 rows)
+# true: edges='size // 2'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.padding = size // 2
+
+    def call(self, inputs):
+        p = self.padding
+        x = tf.pad(inputs, [[0, 0], [p, p], [p, p], [0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(self.size), dtype=x.dtype)[:, :, None, None]
+        k = tf.concat([k] * inputs.shape[-1], axis=2)
+        y = tf.nn.depthwise_conv2d(x, k, strides=[1, 1, 1, 1], padding="VALID")
+        return y[:, ::self.stride, ::self.stride]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the tensor made in the first call is kept, a model's symbolic call keeps a graph tensor, so the later calls crash (functional model, then model(images))
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.filters = None
+
+    def call(self, inputs):
+        if self.filters is None:
+            f = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+            self.filters = tf.tile(f[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], "REFLECT")
+        return tf.nn.depthwise_conv2d(x, self.filters, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: keeps the last row and column of each block (start at stride - 1) instead of row 0, column 0; shows for stride 2, also in the shape for odd heights
+# true: stride='late'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        before = (self.size - 1) // 2
+        after = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], "REFLECT")
+        kernel = tf.constant(blur_kernel(self.size).tolist(), dtype=tf.float32)
+        kernel = tf.ones((1, 1, inputs.shape[-1], 1)) * kernel[:, :, None, None]
+        blurred = tf.nn.depthwise_conv2d(x, kernel, [1, 1, 1, 1], "VALID")
+        start = self.stride - 1
+        return blurred[:, start::self.stride, start::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the method is called forward as in PyTorch, so Layer's own call runs, which raises NotImplementedError (Keras 3) or returns the images unchanged (Keras 2.15); shows for every input
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.register = tf.constant(blur_kernel(size), dtype=tf.float32)
+
+    def forward(self, inputs):
+        lo = (self.size - 1) // 2
+        hi = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        weight = tf.tile(self.register[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, weight, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the second padding starts from inputs again, so only the columns are padded and the windows start too low; shows for size 3 (a row too late, and too few rows for odd heights)
+# true: edges='columns'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+
+    def call(self, inputs):
+        n1, n2 = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [n1, n2], [0, 0], [0, 0]], "REFLECT")
+        x = tf.pad(inputs, [[0, 0], [0, 0], [n1, n2], [0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(self.size), tf.float32)
+        outs = []
+        for c in tf.split(x, inputs.shape[-1], axis=-1):
+            outs.append(tf.nn.conv2d(c, k[:, :, None, None], self.stride, "VALID"))
+        return tf.concat(outs, axis=-1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: no convolution, weighted sum of shifted slices of the padded images
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+        weights = blur_kernel(self.size)
+        ends = [k - self.size + 1 if k < self.size - 1 else None for k in range(self.size)]
+        total = 0.0
+        for i in range(self.size):
+            for j in range(self.size):
+                part = x[:, i:ends[i]:self.stride, j:ends[j]:self.stride, :]
+                total = total + float(weights[i, j]) * part
+        return total
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: a non-trainable weight made in build by an initializer function, then depthwise convolution with stride 1 and slicing
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+
+        def blur_init(shape, dtype=None, **kwargs):
+            values = np.zeros((self.size, self.size, channels, 1), dtype="float32")
+            values[...] = blur_kernel(self.size)[:, :, None, None]
+            return tf.constant(values)
+
+        self.blur = self.add_weight(name="blur", shape=(self.size, self.size, channels, 1), initializer=blur_init,
+                                    trainable=False)
+        super().build(input_shape)
+
+    def call(self, inputs):
+        edge = [(self.size - 1) // 2, self.size // 2]
+        x = tf.pad(inputs, [[0, 0], edge, edge, [0, 0]], mode="REFLECT")
+        y = tf.nn.depthwise_conv2d(x, tf.convert_to_tensor(self.blur), [1, 1, 1, 1], "VALID")
+        return y[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: channels become part of the batch, then one conv2d with a single filter
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        channels = inputs.shape[-1]
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], "REFLECT")
+
+        def length(t, axis):
+            return tf.shape(t)[axis] if t.shape[axis] is None else t.shape[axis]
+
+        x = tf.transpose(x, [0, 3, 1, 2])
+        x = tf.reshape(x, [-1, length(x, 2), length(x, 3), 1])
+        kernel = tf.constant(blur_kernel(self.size)[:, :, None, None], dtype=tf.float32)
+        y = tf.nn.conv2d(x, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+        y = tf.reshape(y, [-1, channels, length(y, 1), length(y, 2)])
+        return tf.transpose(y, [0, 2, 3, 1])
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: two one-dimensional blurs as tensor products with matrices, which contain the reflection and the stride
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def _matrix(self, n):
+        row = tf.constant(blur_kernel(self.size).sum(axis=0), dtype=tf.float32)
+        starts = tf.range(0, n, self.stride)
+        cells = starts[:, None] + tf.range(self.size)[None, :] - (self.size - 1) // 2
+        cells = tf.abs(cells)
+        cells = tf.where(cells >= n, 2 * (n - 1) - cells, cells)
+        return tf.einsum("oks,k->os", tf.one_hot(cells, n), row)
+
+    def call(self, inputs):
+        height = inputs.shape[1] or tf.shape(inputs)[1]
+        width = inputs.shape[2] or tf.shape(inputs)[2]
+        rows, columns = self._matrix(height), self._matrix(width)
+        x = tf.einsum("ih,bhwc->biwc", rows, inputs)
+        return tf.einsum("jw,biwc->bijc", columns, x)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}

@@ -360,3 +360,177 @@ def equivariance_error(f, images, dx, stride):
     z = tf.cast(tf.convert_to_tensor(f(shift(images, dx, 0, "wrap"))), tf.float64)
     expected = tf.roll(y, shift=dx // stride, axis=2)
     return float(tf.norm(z - expected).numpy() / tf.norm(y).numpy())
+
+
+# %% wrong: the output is shifted by dx cells instead of dx // stride; shows for stride 2, dx 2 with 2 x 2 max pooling
+# true: moved_by_pixels
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    y_of_shifted = np.asarray(f(shift(images, dx, mode="wrap")))
+    shifted_y = shift(y, dx, mode="wrap")
+    return float(np.linalg.norm(y_of_shifted - shifted_y) / np.linalg.norm(y))
+
+
+# %% wrong: int(dx / stride) cuts off towards 0 instead of rounding down; shows for dx = -1, stride 2 (0 cells instead of -1)
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    cells = int(dx / stride)
+    a = np.asarray(f(shift(images, dx, 0, "wrap")))
+    b = np.asarray(f(images))
+    c = shift(b, cells, 0, "wrap")
+    return float(np.sqrt(np.sum((a - c) ** 2)) / np.sqrt(np.sum(b ** 2)))
+
+
+# %% wrong: the feature maps are shifted with zeros (mode left out); shows for f = identity with something at the right edge, dx = 1, stride 1
+# true: zeros_in_the_output
+def equivariance_error(f, images, dx, stride):
+    out = np.asarray(f(images))
+    expected = shift(out, dx // stride)
+    got = np.asarray(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm((got - expected).flatten()) / np.linalg.norm(out.flatten()))
+
+
+# %% wrong: rounds to the nearest whole cell; shows for dx = 3, stride 2 (round gives 2, rounded down is 1)
+# true: cells='round'
+def equivariance_error(f, images, dx, stride):
+    fx = np.asarray(f(images))
+    ftx = np.asarray(f(np.roll(images, dx, axis=2)))
+    tfx = np.roll(fx, round(dx / stride), axis=2)
+    return float(np.linalg.norm(ftx - tfx) / np.linalg.norm(fx))
+
+
+# %% wrong: np.floor gives a float, which is no slice index; TypeError for every input
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    reference = np.asarray(f(images))
+    moved = np.asarray(f(shift(images, dx, mode="wrap")))
+    n_cells = np.floor(dx / stride)
+    target = np.concatenate([reference[:, :, -n_cells:], reference[:, :, :-n_cells]], axis=2)
+    return float(np.linalg.norm(moved - target) / np.linalg.norm(reference))
+
+
+# %% wrong: the output is rolled along axis 1, down instead of right; shows for f = identity, dx = 1, stride 1
+# true: output='height'
+def equivariance_error(f, images, dx, stride):
+    base = np.asarray(f(images))
+    after = np.asarray(f(np.roll(images, dx, axis=2)))
+    base_rolled = np.roll(base, dx // stride, axis=1)
+    diff = after - base_rolled
+    return float(np.sqrt((diff * diff).sum() / (base * base).sum()))
+
+
+# %% wrong: the output is not shifted at all, this is relative_change with circular shifts; shows for f = identity, dx = 1, stride 1
+# true: output_not_moved
+def equivariance_error(f, images, dx, stride):
+    g = lambda x: np.asarray(f(x))[:, ::1, ::1]
+    a = g(images)
+    b = g(shift(images, dx, mode="wrap"))
+    return float(np.linalg.norm(b - a) / np.linalg.norm(a))
+
+
+# %% wrong: the old rounding-up trick -(-dx // stride) instead of rounding down; shows for dx = 1, stride 2 (1 cell instead of 0)
+# true: rounded_up
+def equivariance_error(f, images, dx, stride):
+    k = -(-dx // stride)
+    maps = np.asarray(f(images))
+    maps_of_shifted = np.asarray(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm(maps_of_shifted - shift(maps, k, mode="wrap")) / np.linalg.norm(maps))
+
+
+# %% wrong: the images are shifted by whole cells only, dx // stride * stride pixels; shows for dx = 1, stride 2 with max pooling (0 instead of an error)
+# true: image='whole cells'
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    cells = dx // stride
+    whole = cells * stride
+    left = np.asarray(f(shift(images, whole, mode="wrap")))
+    plain = np.asarray(f(images))
+    right = shift(plain, cells, mode="wrap")
+    return float(np.linalg.norm(left - right) / np.linalg.norm(plain))
+
+
+# %% wrong: one error per image and their mean; shows for two images of different brightness and error
+# true: norm='each image'
+def equivariance_error(f, images, dx, stride):
+    total = 0.0
+    for k in range(len(images)):
+        one = images[k:k + 1]
+        y = np.asarray(f(one))
+        z = np.asarray(f(shift(one, dx, mode="wrap")))
+        total += np.linalg.norm(z - shift(y, dx // stride, mode="wrap")) / np.linalg.norm(y)
+    return float(total / len(images))
+
+
+# %% wrong: divided by the norm of f(shifted images), which is another one; shows for max pooling with stride 2 and dx = 1
+# true: below='after'
+def equivariance_error(f, images, dx, stride):
+    before = np.asarray(f(images), dtype="float64")
+    after = np.asarray(f(shift(images, dx, mode="wrap")), dtype="float64")
+    d = after - shift(before, dx // stride, mode="wrap")
+    return float(np.linalg.norm(d) / np.linalg.norm(after))
+
+
+# %% wrong: the images are rolled in place before f(images) is computed, so both outputs are those of the shifted images; shows for f = identity and in the argument after the call
+def equivariance_error(f, images, dx, stride):
+    images[:] = shift(images, dx, mode="wrap")
+    out_shifted = np.array(f(images))
+    out = np.array(f(images))
+    out_rolled = np.roll(out, dx // stride, axis=2)
+    return float(np.linalg.norm(out_shifted - out_rolled) / np.linalg.norm(out))
+
+
+# %% wrong: two mistakes, the cells are dx % stride instead of dx // stride, and the images are shifted with zeros
+# true: cells='dx % stride', image='zero'
+def equivariance_error(f, images, dx, stride):
+    shifted_images = shift(images, dx)
+    y1 = np.asarray(f(shifted_images))
+    y2 = np.asarray(f(images))
+    y3 = shift(y2, dx % stride, mode="wrap")
+    return float(np.sqrt(np.sum(np.square(y1 - y3))) / np.sqrt(np.sum(np.square(y2))))
+
+
+# %% wrong: f.predict exists for models only, AttributeError for a layer or a function
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    feature_maps = f.predict(images, verbose=0)
+    feature_maps_shifted = f.predict(shift(images, dx, mode="wrap"), verbose=0)
+    expected = shift(feature_maps, dx // stride, mode="wrap")
+    return float(np.linalg.norm(feature_maps_shifted - expected) / np.linalg.norm(feature_maps))
+
+
+# %% wrong: tf.norm along the last axis and the mean of the ratios of all cells, NaN where a cell is 0; shows for any feature map with background
+# true: norm='each place'
+def equivariance_error(f, images, dx, stride):
+    y = tf.convert_to_tensor(f(images))
+    z = tf.convert_to_tensor(f(tf.roll(images, dx, axis=2)))
+    t = tf.roll(y, dx // stride, axis=2)
+    err = tf.norm(z - t, axis=-1) / tf.norm(y, axis=-1)
+    return float(tf.reduce_mean(err))
+
+
+# %% right: shifts the output of the shifted images back, which has the same norm
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    back = shift(z, -(dx // stride), mode="wrap")
+    return float(np.linalg.norm((back - y).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% right: relative_change's arithmetic in TensorFlow with tf.roll
+def equivariance_error(f, images, dx, stride):
+    y = tf.convert_to_tensor(f(images))
+    z = tf.convert_to_tensor(f(tf.roll(images, shift=dx, axis=2).numpy()))
+    gap = z - tf.roll(y, shift=dx // stride, axis=2)
+    return float(tf.sqrt(tf.reduce_sum(gap ** 2) / tf.reduce_sum(y ** 2)))
+
+
+# %% right: picks the columns with an index array modulo the width
+def equivariance_error(f, images, dx, stride):
+    def columns(a, d):
+        width = a.shape[2]
+        return a[:, :, (np.arange(width) - d) % width, :]
+
+    cells, _ = divmod(dx, stride)
+    plain = np.array(f(images))
+    error = np.array(f(columns(images, dx))) - columns(plain, cells)
+    return float(np.sqrt(np.vdot(error, error) / np.vdot(plain, plain)))

@@ -337,3 +337,166 @@ def relative_change(f, images, dx):
     y, z = [np.asarray(f(batch)).astype(np.float64) for batch in (images, shift(images, dx, 0, mode="zero"))]
     d = z - y
     return float((np.vdot(d, d) / np.vdot(y, y)) ** 0.5)
+
+
+# %% wrong: divided by the norm of the shifted output; shows when the shift pushes something out of the image, e.g. f = identity with a bright last column
+# true: divided_by_the_shifted
+def relative_change(f, images, dx):
+    y = np.asarray(f(images))
+    y_shifted = np.asarray(f(shift(images, dx)))
+    return float(np.linalg.norm((y_shifted - y).ravel()) / np.linalg.norm(y_shifted.ravel()))
+
+
+# %% wrong: one ratio per image and their mean instead of one norm for the batch; shows for two images of different brightness or change
+# true: mean_over_images
+def relative_change(f, images, dx):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx)))
+    a = a.reshape(len(a), -1)
+    b = b.reshape(len(b), -1)
+    ratios = np.linalg.norm(b - a, axis=1) / np.linalg.norm(a, axis=1)
+    return float(ratios.mean())
+
+
+# %% wrong: sums of absolute values (L1) instead of roots of sums of squares; shows for outputs 3 4 -> 3 0 (4/7 instead of 4/5)
+# true: mean_per_pixel
+def relative_change(f, images, dx):
+    original = np.array(f(images))
+    moved = np.array(f(shift(images, dx)))
+    num = 0.0
+    den = 0.0
+    for u, v in zip(original.flatten(), moved.flatten()):
+        num += abs(v - u)
+        den += abs(u)
+    return float(num / den)
+
+
+# %% wrong: the root is forgotten, so the square of the error comes back; shows for any error that is not 0 or 1
+# true: root_forgotten
+# isolating: difference
+def relative_change(f, images, dx):
+    y0 = np.asarray(f(images), dtype=np.float64)
+    y1 = np.asarray(f(shift(images, dx)), dtype=np.float64)
+    return float(np.sum((y1 - y0) ** 2) / np.sum(y0 ** 2))
+
+
+# %% wrong: compares f's output with the images instead of with f of the images; crashes or differs for every f that is not the identity (pooling: shapes do not fit)
+# true: compared='with the images', below='images'
+# isolating: difference
+def relative_change(f, images, dx):
+    moved = shift(images, dx)
+    out = np.asarray(f(moved))
+    diff = out - images
+    return float(np.sqrt(np.sum(diff ** 2)) / np.sqrt(np.sum(images ** 2)))
+
+
+# %% wrong: difference of the two norms instead of the norm of the difference; shows for a bright pixel that moves inside the image (0 instead of 1.41)
+# true: above='norms'
+def relative_change(f, images, dx):
+    n0 = tf.norm(tf.convert_to_tensor(f(images)))
+    n1 = tf.norm(tf.convert_to_tensor(f(shift(images, dx))))
+    return float(tf.abs(n1 - n0) / n0)
+
+
+# %% wrong: the pixels wrap around instead of zeros entering; shows for images with something at the right edge
+# true: comes_round
+def relative_change(f, images, dx):
+    reference = np.asarray(f(images))
+    changed = np.asarray(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm(changed - reference) / np.linalg.norm(reference))
+
+
+# %% wrong: ord=2 is no norm for four axes, ValueError for feature maps (and the largest singular value for outputs (batch, class))
+# isolating: difference
+def relative_change(f, images, dx):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx)))
+    return float(np.linalg.norm(z - y, ord=2) / np.linalg.norm(y, ord=2))
+
+
+# %% wrong: precedence, only f(images) is divided by the norm; shows for every f unless the norm is 1
+# true: above='precedence inside'
+def relative_change(f, images, dx):
+    y = np.asarray(f(images)).ravel()
+    z = np.asarray(f(shift(images, dx))).ravel()
+    return float(np.linalg.norm(z - y / np.linalg.norm(y)))
+
+
+# %% wrong: the square is taken after the sum, so positive and negative differences cancel; shows for a bright pixel that moves inside the image (0 instead of 1.41)
+# true: norm='signed'
+def relative_change(f, images, dx):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx)))
+
+    def norm(a):
+        return np.sqrt(np.sum(a) ** 2)
+
+    return float(norm(z - y) / norm(y))
+
+
+# %% wrong: .numpy() and .reshape on what f returns, AttributeError when f is a NumPy function
+# isolating: difference
+def relative_change(f, images, dx):
+    out = f(images).numpy()
+    out_shifted = f(shift(images, dx)).numpy()
+    d = out_shifted.reshape(-1) - out.reshape(-1)
+    return float(np.sqrt(d @ d) / np.sqrt(out.reshape(-1) @ out.reshape(-1)))
+
+
+# %% wrong: subtracts in place in the output, which is the images themselves for f = identity; the argument changes and the norm below is that of the difference
+# isolating: dependence
+def relative_change(f, images, dx):
+    z = np.asarray(f(shift(images, dx)))
+    y = f(images)
+    diff = np.asarray(y)
+    if not diff.flags.writeable:
+        diff = diff.copy()
+    diff -= z
+    return float(np.linalg.norm(diff.ravel()) / np.linalg.norm(np.asarray(y).ravel()))
+
+
+# %% wrong: two mistakes, the output is shifted too (that is the equivariance error; crashes for outputs without rows and columns) and the maximum is used as the norm
+# isolating: dependence; difference
+def relative_change(f, images, dx):
+    y = shift(np.asarray(f(images)), dx)
+    z = np.asarray(f(shift(images, dx)))
+    return float(np.abs(z - y).max() / np.abs(y).max())
+
+
+# %% wrong: divided by the norm of the images and not of the output; shows for f = global average pooling
+# true: divided_by_the_images
+def relative_change(f, images, dx):
+    f_x = np.asarray(f(images))
+    f_tx = np.asarray(f(shift(images, dx)))
+    numerator = np.sqrt(((f_tx - f_x) ** 2).sum())
+    denominator = np.sqrt((images ** 2).sum())
+    return float(numerator / denominator)
+
+
+# %% right: root mean squares of the flat arrays, the number of elements cancels
+def relative_change(f, images, dx):
+    y = np.asarray(f(images), dtype=np.float64)
+    z = np.asarray(f(shift(images, dx)), dtype=np.float64)
+    return float(np.sqrt(np.mean(np.square(z - y)) / np.mean(np.square(y))))
+
+
+# %% right: math.hypot of all elements
+def relative_change(f, images, dx):
+    import math
+    y = np.array(f(images)).ravel().tolist()
+    z = np.array(f(shift(images, dx))).ravel().tolist()
+    return math.hypot(*(b - a for a, b in zip(y, z))) / math.hypot(*y)
+
+
+# %% right: in TensorFlow, with global norms of lists
+def relative_change(f, images, dx):
+    before = tf.cast(f(images), tf.float64)
+    after = tf.cast(f(shift(images, dx)), tf.float64)
+    return float(tf.linalg.global_norm([after - before]) / tf.linalg.global_norm([before]))
+
+
+# %% right: einsum over flat arrays for both sums of squares
+def relative_change(f, images, dx):
+    outputs = [np.asarray(f(batch)).astype("float64").reshape(-1) for batch in (images, shift(images, dx))]
+    square = lambda v: np.einsum("i,i", v, v)
+    return float((square(outputs[1] - outputs[0]) / square(outputs[0])) ** 0.5)

@@ -581,3 +581,273 @@ def shift(images, dx, dy=0, mode="zero"):
         inside = np.outer((ys >= 0) & (ys < h), (xs >= 0) & (xs < w))
         moved = np.where(inside[None, :, :, None], moved, np.zeros((), images.dtype))
     return moved.astype(images.dtype)
+
+
+# %% wrong: dx moves the rows and dy the columns (axis 1 taken as x); shows for dx = 1, dy = 0
+# true: rows_for_columns
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, (dx, dy), axis=(1, 2))
+    out = np.zeros_like(images)
+    n, h, w, c = images.shape
+    for i in range(h):
+        for j in range(w):
+            a, b = i - dx, j - dy
+            if 0 <= a < h and 0 <= b < w:
+                out[:, i, j] = images[:, a, b]
+    return out
+
+
+# %% wrong: everything wraps, mode is never looked at; shows in mode "zero" when something bright leaves the image
+# true: wraps_when_told_zero
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    shifted = np.roll(images, shift=dx, axis=2)
+    shifted = np.roll(shifted, shift=dy, axis=1)
+    return shifted
+
+
+# %% wrong: sign the wrong way round, reads from j + dx, so positive dx goes to the left; shows for dx = 1
+# true: wrong_sign
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    new = np.zeros(images.shape, dtype=images.dtype)
+    for y in range(h):
+        for x in range(w):
+            sy = y + dy
+            sx = x + dx
+            if mode == "wrap":
+                new[:, y, x, :] = images[:, sy % h, sx % w, :]
+            elif sy >= 0 and sy < h and sx >= 0 and sx < w:
+                new[:, y, x, :] = images[:, sy, sx, :]
+    return new
+
+
+# %% wrong: else covers 0 as well and out[:, 0:] = 0 wipes everything; shows in mode "zero" for dy = 0, the default
+# true: emptied='all at rest'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        if dx > 0:
+            out[:, :, :dx] = 0
+        else:
+            out[:, :, dx:] = 0
+        if dy > 0:
+            out[:, :dy] = 0
+        else:
+            out[:, dy:] = 0
+    return out
+
+
+# %% wrong: a shift longer than the image is not thought of, w - dx becomes negative and the slices do not fit; ValueError in mode "zero" for dx = w + 1 (width 4, dx 5)
+# true: far_shift_refused
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), axis=(1, 2))
+    n, h, w, c = images.shape
+    out = np.zeros_like(images)
+    if dx >= 0:
+        out[:, :, dx:, :] = images[:, :, :w - dx, :]
+    else:
+        out[:, :, :w + dx, :] = images[:, :, -dx:, :]
+    tmp = np.zeros_like(out)
+    if dy >= 0:
+        tmp[:, dy:, :, :] = out[:, :h - dy, :, :]
+    else:
+        tmp[:, :h + dy, :, :] = out[:, -dy:, :, :]
+    return tmp
+
+
+# %% wrong: only made for positive shifts, np.pad crashes with a negative one; ValueError in mode "zero" for dx = -1
+# true: emptied='forward or error'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    if mode == "zero":
+        padded = np.pad(images, ((0, 0), (dy, 0), (dx, 0), (0, 0)))
+        return padded[:, :h, :w]
+    else:
+        padded = np.concatenate([images[:, :, w - dx % w:], images[:, :, :w - dx % w]], axis=2)
+        return np.concatenate([padded[:, h - dy % h:], padded[:, :h - dy % h]], axis=1)
+
+
+# %% wrong: the images themselves are overwritten, out is only a second name; shows in the argument after the call
+# true: changes_its_input
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = images
+    h, w = out.shape[1], out.shape[2]
+    out[:] = np.roll(out, dx, axis=2)
+    out[:] = np.roll(out, dy, axis=1)
+    if mode == "zero":
+        if dx > 0:
+            out[:, :, :min(dx, w)] = 0
+        elif dx < 0:
+            out[:, :, max(w + dx, 0):] = 0
+        if dy > 0:
+            out[:, :min(dy, h)] = 0
+        elif dy < 0:
+            out[:, max(h + dy, 0):] = 0
+    return out
+
+
+# %% wrong: np.zeros without a dtype, float32 images come back as float64; shows in the dtype in mode "zero"
+# true: dtype_of_new_zeros
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
+    result = np.zeros(images.shape)
+    height = images.shape[1]
+    width = images.shape[2]
+    for row in range(height):
+        if not 0 <= row + dy < height:
+            continue
+        for col in range(width):
+            if 0 <= col + dx < width:
+                result[:, row + dy, col + dx] = images[:, row, col]
+    return result
+
+
+# %% wrong: a negative source index is no IndexError in Python but counts from the end, so mode "zero" wraps for positive shifts; shows for dx = 1 with a bright last column
+# true: emptied='far edge'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    n, h, w, c = images.shape
+    out = np.zeros_like(images)
+    for i in range(h):
+        for j in range(w):
+            try:
+                if mode == "wrap":
+                    out[:, i, j] = images[:, (i - dy) % h, (j - dx) % w]
+                else:
+                    out[:, i, j] = images[:, i - dy, j - dx]
+            except IndexError:
+                out[:, i, j] = 0
+    return out
+
+
+# %% wrong: axes 0 and 1 as for a single image, so the images of the batch are exchanged; shows for two different images with dy = 1
+# true: batch_shifted
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(images, shift=(dy, dx), axis=(0, 1))
+    if mode == "wrap":
+        return out
+    if dy > 0:
+        out[:dy] = 0
+    if dy < 0:
+        out[dy:] = 0
+    if dx > 0:
+        out[:, :dx] = 0
+    if dx < 0:
+        out[:, dx:] = 0
+    return out
+
+
+# %% wrong: torch.roll's argument name dims, TypeError for every input
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    rolled = np.roll(images, shifts=(dy, dx), dims=(1, 2))
+    if mode == "zero":
+        mask = np.ones_like(images)
+        if dx > 0:
+            mask[:, :, :dx] = 0
+        elif dx < 0:
+            mask[:, :, dx:] = 0
+        if dy > 0:
+            mask[:, :dy] = 0
+        elif dy < 0:
+            mask[:, dy:] = 0
+        rolled = rolled * mask
+    return rolled
+
+
+# %% wrong: the step for dy starts from images again and drops the step for dx; shows in mode "zero" for dx = 1, dy = 1 (and the default dy = 0 gives no shift at all)
+# true: steps='no dx'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    _, h, w, _ = images.shape
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), (1, 2))
+    columns = np.arange(w) - dx
+    rows = np.arange(h) - dy
+    out = np.zeros_like(images)
+    ok = (columns >= 0) & (columns < w)
+    out[:, :, ok] = images[:, :, columns[ok]]
+    out = np.zeros_like(images)
+    ok = (rows >= 0) & (rows < h)
+    out[:, ok] = images[:, rows[ok]]
+    return out
+
+
+# %% wrong: two mistakes, dx is taken modulo the width before the zeros enter (dx = width changes nothing, dx = -1 goes far to the right) and "wrap" forgets dy
+# true: front_emptied_whatever_the_sign
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, dx, axis=2)
+    h, w = images.shape[1], images.shape[2]
+    dx = dx % w
+    dy = dy % h
+    out = np.zeros_like(images)
+    out[:, dy:, dx:] = images[:, :h - dy, :w - dx]
+    return out
+
+
+# %% wrong: scipy's mode "wrap" has a period of one cell less than the image (that would be "grid-wrap"); shows in mode "wrap" for dx = 1 with a row 1 2 3 4
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    from scipy import ndimage
+    scipy_mode = "wrap" if mode == "wrap" else "constant"
+    moved = ndimage.shift(images, shift=(0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
+    return moved.astype(images.dtype)
+
+
+# %% right: matrices of 0 and 1 for both axes, applied with einsum
+def shift(images, dx, dy=0, mode="zero"):
+    def matrix(n, d):
+        if mode == "wrap":
+            return np.roll(np.eye(n, dtype=images.dtype), d % n, axis=0)
+        return np.eye(n, k=-d, dtype=images.dtype)
+
+    _, h, w, _ = images.shape
+    return np.einsum("ih,jw,bhwc->bijc", matrix(h, dy), matrix(w, dx), images)
+
+
+# %% right: one helper rolls and clears one axis with np.moveaxis
+def shift(images, dx, dy=0, mode="zero"):
+    def along(a, d, axis):
+        b = np.moveaxis(np.roll(a, d, axis=axis), axis, 0)
+        if mode == "zero" and d > 0:
+            b[:d] = 0
+        elif mode == "zero" and d < 0:
+            b[d:] = 0
+        return np.moveaxis(b, 0, axis)
+
+    return np.ascontiguousarray(along(along(images, dx, 2), dy, 1))
+
+
+# %% right: pads with the shift on both sides, in both modes, and cuts out one window
+def shift(images, dx, dy=0, mode="zero"):
+    _, h, w, _ = images.shape
+    if mode == "wrap":
+        dx, dy = dx % w, dy % h
+    px, py = abs(dx), abs(dy)
+    big = np.pad(images, ((0, 0), (py, py), (px, px), (0, 0)), mode="constant" if mode == "zero" else "wrap")
+    return big[:, py - dy:py - dy + h, px - dx:px - dx + w].copy()
+
+
+# %% right: pixel by pixel, dividing the target place by the size to see if it left the image
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.zeros_like(images)
+    height, width = images.shape[1:3]
+    for r in range(height):
+        turns_r, new_r = divmod(r + dy, height)
+        for s in range(width):
+            turns_s, new_s = divmod(s + dx, width)
+            if mode == "wrap" or turns_r == turns_s == 0:
+                out[:, new_r, new_s] = images[:, r, s]
+    return out

@@ -479,3 +479,226 @@ def shift_consistency(predict, images, pairs):
         a, b = (tf.argmax(predict(np.roll(images, (dy, dx), axis=(1, 2))), axis=-1).numpy() for dx, dy in pair)
         row[:] = a == b
     return float(table.mean())
+
+
+# %% wrong: the second shift is applied to the already shifted images; shows for the pair ((1, 0), (1, 0)), where both positions should be the same
+# true: moved_on_from_the_first
+def shift_consistency(predict, images, pairs):
+    same = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        x = shift(images, dx1, dy1, mode="wrap")
+        p1 = np.argmax(np.asarray(predict(x)), axis=1)
+        x = shift(x, dx2, dy2, mode="wrap")
+        p2 = np.argmax(np.asarray(predict(x)), axis=1)
+        same.append(p1 == p2)
+    return float(np.mean(same))
+
+
+# %% wrong: mode is left out, so zeros enter instead of a circular shift; shows for images with something at the edge
+# true: zeros_for_wrap
+def shift_consistency(predict, images, pairs):
+    hits = 0
+    for first, second in pairs:
+        a = np.asarray(predict(shift(images, *first))).argmax(-1)
+        b = np.asarray(predict(shift(images, *second))).argmax(-1)
+        hits += np.sum(a == b)
+    return float(hits / (len(pairs) * len(images)))
+
+
+# %% wrong: argmax along axis 0, the image with the largest score of each class; shows already in the number of comparisons for 5 images and 3 classes
+# true: argmax_over_the_batch
+def shift_consistency(predict, images, pairs):
+    results = []
+    for a, b in pairs:
+        scores_a = np.asarray(predict(shift(images, a[0], a[1], "wrap")))
+        scores_b = np.asarray(predict(shift(images, b[0], b[1], "wrap")))
+        results.extend(scores_a.argmax(axis=0) == scores_b.argmax(axis=0))
+    return float(sum(results) / len(results))
+
+
+# %% wrong: argmax without an axis, one number for the whole batch; shows when two images get different classes
+# true: argmax_without_axis
+def shift_consistency(predict, images, pairs):
+    count = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        c1 = np.argmax(predict(shift(images, dx1, dy1, mode="wrap")))
+        c2 = np.argmax(predict(shift(images, dx2, dy2, mode="wrap")))
+        if c1 == c2:
+            count += 1
+    return count / len(pairs)
+
+
+# %% wrong: compares the scores instead of the classes; shows when the scores change a little and the class does not
+# true: scores_compared
+def shift_consistency(predict, images, pairs):
+    ok = []
+    for s1, s2 in pairs:
+        out1 = np.asarray(predict(shift(images, s1[0], s1[1], mode="wrap")))
+        out2 = np.asarray(predict(shift(images, s2[0], s2[1], mode="wrap")))
+        ok.append(np.all(np.isclose(out1, out2), axis=1))
+    return float(np.mean(np.concatenate(ok)))
+
+
+# %% wrong: an image counts only if it is consistent for all pairs; shows for two pairs of which one agrees (0 instead of 0.5)
+# true: all_pairs_must_agree
+def shift_consistency(predict, images, pairs):
+    consistent = np.ones(len(images), dtype=bool)
+    for (ax, ay), (bx, by) in pairs:
+        pa = np.argmax(predict(shift(images, ax, ay, "wrap")), axis=-1)
+        pb = np.argmax(predict(shift(images, bx, by, "wrap")), axis=-1)
+        consistent &= pa == pb
+    return float(consistent.mean())
+
+
+# %% wrong: return inside the loop, only the first pair is looked at; shows for two pairs with different shares
+# true: counted='first'
+def shift_consistency(predict, images, pairs):
+    for pair in pairs:
+        (dx1, dy1), (dx2, dy2) = pair
+        first = tf.argmax(predict(shift(images, dx1, dy1, mode="wrap")), axis=1)
+        second = tf.argmax(predict(shift(images, dx2, dy2, mode="wrap")), axis=1)
+        equal = tf.cast(tf.equal(first, second), tf.float32)
+        return float(tf.reduce_mean(equal))
+
+
+# %% wrong: the sum over the images is divided by the number of pairs only; shows for two or more images (above 1)
+# true: number='by pairs'
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    agreements = 0
+    for p, q in pairs:
+        cls_p = np.asarray(predict(shift(images, p[0], p[1], mode="wrap"))).argmax(axis=1)
+        cls_q = np.asarray(predict(shift(images, q[0], q[1], mode="wrap"))).argmax(axis=1)
+        agreements += int((cls_p == cls_q).sum())
+    return float(agreements) / len(pairs)
+
+
+# %% wrong: reads a shift as (dy, dx), as in shapes; shows for the pair ((1, 0), (0, 0)) and images that look different from row to row and column to column
+# true: right_and_down_swapped
+def shift_consistency(predict, images, pairs):
+    total = 0.0
+    for (dy1, dx1), (dy2, dx2) in pairs:
+        y1 = np.asarray(predict(shift(images, dx1, dy1, "wrap")))
+        y2 = np.asarray(predict(shift(images, dx2, dy2, "wrap")))
+        total += np.mean(y1.argmax(1) == y2.argmax(1))
+    return float(total / len(pairs))
+
+
+# %% wrong: both predictions are compared with that of the unshifted images; shows when the two positions agree with each other but not with the original
+# true: positions='each as unshifted'
+def shift_consistency(predict, images, pairs):
+    base = np.argmax(np.asarray(predict(images)), axis=1)
+    shares = []
+    for pair in pairs:
+        for (dx, dy) in pair:
+            moved = shift(images, dx, dy, mode="wrap")
+            shares.append(np.mean(np.argmax(np.asarray(predict(moved)), axis=1) == base))
+    return float(np.mean(shares))
+
+
+# %% wrong: predict.predict exists for models only, AttributeError when predict is a function
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    n_same = 0
+    n = 0
+    for (x1, y1), (x2, y2) in pairs:
+        a = predict.predict(shift(images, x1, y1, mode="wrap"), verbose=0).argmax(axis=-1)
+        b = predict.predict(shift(images, x2, y2, mode="wrap"), verbose=0).argmax(axis=-1)
+        n_same += (a == b).sum()
+        n += len(a)
+    return float(n_same / n)
+
+
+# %% wrong: unpacks four numbers, a pair has two tuples; ValueError for every input
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    scores = []
+    for dx1, dy1, dx2, dy2 in pairs:
+        k1 = np.argmax(predict(shift(images, dx1, dy1, mode="wrap")), axis=1)
+        k2 = np.argmax(predict(shift(images, dx2, dy2, mode="wrap")), axis=1)
+        scores.append((k1 == k2).mean())
+    return float(np.mean(scores))
+
+
+# %% wrong: "is" compares objects, and two NumPy integers are never the same object; 0.0 for every input
+# true: number='always 0'
+def shift_consistency(predict, images, pairs):
+    same, total = 0, 0
+    for first, second in pairs:
+        labels1 = np.argmax(predict(shift(images, first[0], first[1], mode="wrap")), axis=1)
+        labels2 = np.argmax(predict(shift(images, second[0], second[1], mode="wrap")), axis=1)
+        for i in range(len(images)):
+            total += 1
+            if labels1[i] is labels2[i]:
+                same += 1
+    return same / total
+
+
+# %% wrong: two mistakes, dy is not passed to shift (shows for ((0, 0), (0, 3))) and same is set anew for each pair, so only the last one counts
+# true: steps='no dy', counted='last'
+def shift_consistency(predict, images, pairs):
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        same = 0
+        out1 = np.asarray(predict(shift(images, dx1, mode="wrap")))
+        out2 = np.asarray(predict(shift(images, dx2, mode="wrap")))
+        for a, b in zip(out1, out2):
+            same += int(a.argmax() == b.argmax())
+    return same / len(images)
+
+
+# %% wrong: if on an array of comparisons, ValueError (ambiguous) for more than one image; a batch of one works
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    n = 0
+    for a, b in pairs:
+        pred_a = np.asarray(predict(shift(images, a[0], a[1], "wrap"))).argmax(axis=1)
+        pred_b = np.asarray(predict(shift(images, b[0], b[1], "wrap"))).argmax(axis=1)
+        if pred_a == pred_b:
+            n += 1
+    return n / len(pairs)
+
+
+# %% wrong: compares how often each class occurs instead of image by image; shows when two images exchange their classes (1 instead of 0)
+# true: classes='any order'
+def shift_consistency(predict, images, pairs):
+    share = []
+    for a, b in pairs:
+        ca = np.sort(np.argmax(predict(shift(images, a[0], a[1], "wrap")), axis=1))
+        cb = np.sort(np.argmax(predict(shift(images, b[0], b[1], "wrap")), axis=1))
+        share.append(np.mean(ca == cb))
+    return float(np.mean(share))
+
+
+# %% right: predicts each position once and keeps the classes in a dictionary
+def shift_consistency(predict, images, pairs):
+    places = {tuple(place) for pair in pairs for place in pair}
+    classes = {p: np.asarray(predict(shift(images, p[0], p[1], mode="wrap"))).argmax(axis=-1) for p in places}
+    return float(np.mean([classes[tuple(a)] == classes[tuple(b)] for a, b in pairs]))
+
+
+# %% right: subtracts the class numbers and counts what is not 0
+def shift_consistency(predict, images, pairs):
+    def answer(place):
+        return tf.argmax(tf.convert_to_tensor(predict(shift(images, *place, mode="wrap"))), axis=1).numpy()
+
+    differences = np.stack([answer(a) - answer(b) for a, b in pairs])
+    return 1.0 - np.count_nonzero(differences) / differences.size
+
+
+# %% right: image after image and pair after pair in plain Python, with the largest score searched by hand
+def shift_consistency(predict, images, pairs):
+    def best(row):
+        where = 0
+        for k in range(1, len(row)):
+            if row[k] > row[where]:
+                where = k
+        return where
+
+    agree = total = 0
+    for first, second in pairs:
+        one = np.array(predict(shift(images, first[0], first[1], "wrap"))).tolist()
+        two = np.array(predict(shift(images, second[0], second[1], "wrap"))).tolist()
+        for p, q in zip(one, two):
+            agree += best(p) == best(q)
+            total += 1
+    return agree / total

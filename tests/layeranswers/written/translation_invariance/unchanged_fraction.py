@@ -446,3 +446,199 @@ def unchanged_fraction(layer, images, dx):
     if same.count() == 0:
         return 1.0
     return float(same.sum()) / float(same.count())
+
+
+# %% wrong: the background is counted too; shows for any output with zeros that stay zero
+# true: background_counted
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    return float(np.mean(before == after))
+
+
+# %% wrong: counts only cells that are not 0 before and after, cells that become or were 0 are dropped; shows for outputs 1 0 -> 0 1 (1.0 by the empty case instead of 0.0)
+# true: only_cells_with_ink_in_both
+def unchanged_fraction(layer, images, dx):
+    a = np.array(layer(images))
+    b = np.array(layer(shift(images, dx)))
+    active = (a != 0) & (b != 0)
+    if not active.any():
+        return 1.0
+    return float((a[active] == b[active]).mean())
+
+
+# %% wrong: only cells that are not 0 before are counted; shows for before 1 0, after 1 1 (1.0 instead of 0.5)
+# true: only_cells_with_ink_before
+def unchanged_fraction(layer, images, dx):
+    y0 = np.asarray(layer(images))
+    y1 = np.asarray(layer(shift(images, dx)))
+    total = 0
+    same = 0
+    for p, q in zip(y0.ravel(), y1.ravel()):
+        if p == 0:
+            continue
+        total += 1
+        if p == q:
+            same += 1
+    if total == 0:
+        return 1.0
+    return same / total
+
+
+# %% wrong: np.isclose takes almost equal cells as unchanged; shows for outputs that differ by 1e-9
+# true: nearly_the_same
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    original = np.asarray(layer(images))
+    moved = np.asarray(layer(shift(images, dx)))
+    counted = np.logical_or(original != 0, moved != 0)
+    n = np.count_nonzero(counted)
+    if n == 0:
+        return 1.0
+    unchanged = np.isclose(original, moved) & counted
+    return float(np.count_nonzero(unchanged) / n)
+
+
+# %% wrong: circular shift instead of zeros; shows for images with something at the edge
+# true: images_came_round
+def unchanged_fraction(layer, images, dx):
+    out1 = np.asarray(layer(images))
+    out2 = np.asarray(layer(np.roll(images, dx, axis=2)))
+    foreground = (out1 != 0) | (out2 != 0)
+    if foreground.sum() == 0:
+        return 1.0
+    return float(np.sum((out1 == out2)[foreground]) / foreground.sum())
+
+
+# %% wrong: a place counts as one cell for all channels together; shows for two channels of which one changes (0 instead of 0.5)
+# true: counts='places', same='places'
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    not_empty = np.any(before != 0, axis=-1) | np.any(after != 0, axis=-1)
+    equal = np.all(before == after, axis=-1)
+    if not np.any(not_empty):
+        return 1.0
+    return float(np.mean(equal[not_empty]))
+
+
+# %% wrong: no case for nothing but background, the mean of an empty array gives NaN; shows for black images with max pooling
+# true: nothing_but_background
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    x1 = np.asarray(layer(images))
+    x2 = np.asarray(layer(shift(images, dx)))
+    keep = ~((x1 == 0) & (x2 == 0))
+    return float(np.mean(x1[keep] == x2[keep]))
+
+
+# %% wrong: or between arrays, ValueError (truth value is ambiguous) for every output with more than one cell
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(shift(images, dx)))
+    mask = a != 0 or b != 0
+    if mask.sum() == 0:
+        return 1.0
+    return float((a == b)[mask].sum() / mask.sum())
+
+
+# %% wrong: dx is passed as the vertical shift; shows for images that look different from row to row and column to column
+# true: compared='down'
+def unchanged_fraction(layer, images, dx):
+    base = np.asarray(layer(images))
+    new = np.asarray(layer(shift(images, 0, dx)))
+    valid = (np.abs(base) + np.abs(new)) > 0
+    if valid.any():
+        return float(np.mean((base == new)[valid]))
+    return 1.0
+
+
+# %% wrong: the first output is shifted before the comparison, which measures equivariance; shows for the identity with dx = 1 (1.0 instead of a small share)
+# true: compared='output as well'
+def unchanged_fraction(layer, images, dx):
+    before = shift(np.asarray(layer(images)), dx)
+    after = np.asarray(layer(shift(images, dx)))
+    counted = (before != 0) | (after != 0)
+    if counted.any():
+        return float((before == after)[counted].mean())
+    else:
+        return 1.0
+
+
+# %% wrong: returns the share that changed; shows for dx = 0 (0.0 instead of 1.0)
+# true: same='changed'
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images)).flatten()
+    b = np.asarray(layer(shift(images, dx))).flatten()
+    idx = np.where((a != 0) | (b != 0))[0]
+    if len(idx) == 0:
+        return 1.0
+    changed = sum(1 for k in idx if a[k] - b[k])
+    return changed / len(idx)
+
+
+# %% wrong: .numpy() on the output, AttributeError when layer is a function that returns an array (lambda x: x)
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = layer(images).numpy()
+    after = layer(shift(images, dx)).numpy()
+    nonzero = (before != 0) | (after != 0)
+    count = nonzero.sum()
+    return float(((before == after) & nonzero).sum() / count) if count > 0 else 1.0
+
+
+# %% wrong: two mistakes, only cells above 0 count as not empty (shows for negative outputs) and the number of equal cells is divided by all cells
+# true: counts='positive', share='of all'
+def unchanged_fraction(layer, images, dx):
+    f0 = tf.convert_to_tensor(layer(images))
+    f1 = tf.convert_to_tensor(layer(shift(images, dx)))
+    on = tf.logical_or(f0 > 0, f1 > 0)
+    if not tf.reduce_any(on):
+        return 1.0
+    same = tf.logical_and(on, tf.equal(f0, f1))
+    return float(tf.reduce_mean(tf.cast(same, tf.float32)))
+
+
+# %% wrong: takes the share for each image and then the mean over the images; shows when one image has more foreground than another
+# true: share='each image'
+def unchanged_fraction(layer, images, dx):
+    outs = np.asarray(layer(images))
+    outs_shifted = np.asarray(layer(shift(images, dx)))
+    shares = []
+    for o, s in zip(outs, outs_shifted):
+        filled = (o != 0) | (s != 0)
+        if filled.any():
+            shares.append(np.mean(o[filled] == s[filled]))
+        else:
+            shares.append(1.0)
+    return float(np.mean(shares))
+
+
+# %% right: collects the pairs in a list and counts with Python
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images)).ravel().tolist()
+    after = np.array(layer(shift(images, dx))).ravel().tolist()
+    pairs = [(p, q) for p, q in zip(before, after) if not p == q == 0]
+    return sum(p == q for p, q in pairs) / len(pairs) if pairs else 1.0
+
+
+# %% right: counts by subtraction, all cells minus changed ones minus the empty background
+def unchanged_fraction(layer, images, dx):
+    a, b = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
+    changed = int((a != b).sum())
+    background = int(((a == 0) & (b == 0)).sum())
+    total = a.size - background
+    if total == 0:
+        return 1.0
+    return (total - changed) / total
+
+
+# %% right: np.average with the mask as weights
+def unchanged_fraction(layer, images, dx):
+    y = np.stack([np.asarray(layer(images)), np.asarray(layer(shift(images, dx, 0, "zero")))])
+    weights = np.any(y != 0, axis=0)
+    if not weights.any():
+        return 1.0
+    return float(np.average(y[0] == y[1], weights=weights.astype(float)))
