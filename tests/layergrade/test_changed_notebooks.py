@@ -110,6 +110,10 @@ WHOLE = {
     "bound below": (
         Notebook(RIGHT.replace(NAME, "made")).add(f"{NAME} = made\nmade.__name__ = '{NAME}'"), "taken from cell 19"
     ),
+    "helper in a written file": (
+        Notebook(f"from helper import other\ndef {NAME}(*a, **k):\n    return other(*a, **k)")
+        .add(f"%%writefile helper.py\n{RIGHT.replace(NAME, 'other')}", "setup"), ""
+    ),
     "helper below": (
         Notebook(f"def {NAME}(*a, **k):\n    return other(*a, **k)").add(RIGHT.replace(NAME, "other")), ""
     ),

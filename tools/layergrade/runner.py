@@ -56,7 +56,7 @@ def run(request: dict, out: int) -> None:
                 continue
             send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
             earlier = work.get("earlier", ())
-            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier)
+            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier, writes=True)
             for one in failed[:MOST_ERRORS]:
                 send({"kind": "raised", "cell": one.cell, "type": observation.raised(one.error, object()).type})
             if exercise.name not in namespace:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from . import magics
 from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, without_pictures
+from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
 LONGEST_CELL = 200_000  # characters of a code cell without pictures
@@ -74,7 +75,7 @@ def cells_of(data: bytes) -> list[Cell]:
             import nbformat.converter
 
             notebook = nbformat.converter.convert(nbformat.from_dict(notebook), 4)
-        return _cells(notebook["cells"])
+        return with_written_files(_cells(notebook["cells"]))
     except UnicodeDecodeError:
         raise Unreadable("The file is not text, so it is not a notebook.") from None
     except json.JSONDecodeError as error:
