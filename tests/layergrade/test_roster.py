@@ -29,6 +29,19 @@ TABLES = {
     "Gradescope": "First Name,Last Name,SID,Email\nAda,Lovelace,17,ada@x.edu\nJosé,Martínez,18,j@x.edu\n",
     "Blackboard": '"Last Name"\t"First Name"\t"Username"\nLovelace\tAda\tada\nMartínez\tJosé\tjose\n',
     "Brightspace": "OrgDefinedId,Last Name,First Name\n#17,Lovelace,Ada\n#18,Martínez,José\n",
+    "German": "Matrikelnummer;Name;Vorname;E-Mail-Adresse\n17;Lovelace;Ada;a@x.edu\n18;Martínez;José;j@x.edu\n",
+    "German Moodle": '"Vollständiger Name",ID-Nummer,Gruppe\nAda Lovelace,17,A\nJosé Martínez,18,B\n',
+    "German in one column": '"Nachname, Vorname";Matrikel-Nr.\nLovelace, Ada;17\nMartínez, José;18\n',
+    "French": "Prénom\tNom de famille\tAdresse de courriel\nAda\tLovelace\ta@x.edu\nJosé\tMartínez\tj@x.edu\n",
+    "French school": "Nom;Prénom;Numéro d’étudiant\nLovelace;Ada;17\nMartínez;José;18\n",
+    "Spanish": "Nombre;Apellido(s);Dirección de correo\nAda;Lovelace;a@x.edu\nJosé;Martínez;j@x.edu\n",
+    "Spanish in one column": "Apellidos y nombre;Correo\nLovelace, Ada;a@x.edu\nMartínez, José;j@x.edu\n",
+    "Portuguese": "Nome,Sobrenome,Matrícula\nAda,Lovelace,17\nJosé,Martínez,18\n",
+    "Italian": "COGNOME;NOME;MATRICOLA;Indirizzo email\nLovelace;Ada;17;a@x.edu\nMartínez;José;18;j@x.edu\n",
+    "Dutch": "Studentnummer;Voornaam;Achternaam;E-mailadres\n17;Ada;Lovelace;a@x.edu\n18;José;Martínez;j@x.edu\n",
+    "Dutch short": "Naam\tGroep\nAda Lovelace\t1\nJosé Martínez\t2\n",
+    "whole name and last": "Name,Last name\nAda Lovelace,Lovelace\nJosé Martínez,Martínez\n",
+    "one column": "Name\nLovelace, Ada\nMartínez, José\n",
     "nbgrader": "id,last_name,first_name,email\n17,Lovelace,Ada,a@x.edu\n18,Martínez,José,j@x.edu\n",
 }
 
@@ -44,7 +57,7 @@ def students(paths, people):
     return [one.name or one.problem for some in whose(entries, Path("/x/in"), LESSONS, people) for one in some]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 @pytest.mark.parametrize("table", TABLES)
 def test_read_understands_exports(table, encoding, tmp_path):
     read = roster.read(written(tmp_path, TABLES[table], encoding))
@@ -105,3 +118,10 @@ def test_read_refuses_table_in_one_sentence(text, said, tmp_path):
         roster.read(path)
     with pytest.raises(GradingError, match="cannot be read"):
         roster.read(tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("start", [b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_read_asks_for_csv_instead_of_spreadsheet(start, tmp_path):
+    (tmp_path / "class.xlsx").write_bytes(start + b"\0" * 100)
+    with pytest.raises(GradingError, match=r"class\.xlsx is a spreadsheet; save it as CSV, then pass the CSV file\.$"):
+        roster.read(tmp_path / "class.xlsx")
