@@ -103,6 +103,43 @@ def test_id_tells_people_of_one_name_apart(tmp_path):
     assert problem.startswith("In the roster, 2 people match “Wei Zhang”; ")
 
 
+def test_number_of_moodle_matches_nobody_elses_id(tmp_path):
+    read = roster.read(written(tmp_path, TABLES["plain"]))
+    assert students(["Ada Lovelace_18_assignsubmission_file/x.ipynb"], read) == ["Ada Lovelace"]
+
+
+GROUPED = "id,name,group\n17,Ada,Team 3\n88,Bob,Team 3\n19,Zoë,\n20,Eve,Zebras\n21,Cid,Zebras; Lab B\n"
+BOTH, ALL = [["Ada", "Bob"]], [["Ada"], ["Bob"], ["Zoë"]]
+
+
+@pytest.mark.parametrize(
+    ("paths", "members"),
+    [
+        (["Team 3_88_assignsubmission_file/x.ipynb"], BOTH),
+        (["team3_88_5678_x.ipynb"], BOTH),
+        (["Team 3/x.ipynb"], BOTH),
+        (["team_3_01_pooling_shapes.ipynb"], BOTH),
+        (["Zebras_5_assignsubmission_file/x.ipynb"], [["Eve", "Cid"]]),
+        (["Week 2/Zebras/final work.ipynb"], [["Eve", "Cid"]]),
+        (["Lab B/x.ipynb"], [["Cid"]]),
+        ([f"{name}_1_assignsubmission_file_/x.ipynb" for name in ("Team 3-Ada", "Zebras-Bob", "No team-Zoë")], ALL),
+        (["Team 3/Ada/x.ipynb", "Team 3/Bob/x.ipynb", "Team 4/Zoë/x.ipynb"], ALL),
+        ([f"Team {name}_1_assignsubmission_file/x.ipynb" for name in ("3/Ada", "3/Bob", "4/Zoë")], ALL),
+    ],
+)
+def test_group_in_roster_counts_for_each_member(paths, members, tmp_path):
+    read = roster.read(written(tmp_path, GROUPED))
+    entries = [Entry(PurePosixPath(path), b"", LESSONS[0]) for path in paths]
+    assert [[one.name for one in some] for some in whose(entries, Path("/x/in"), LESSONS, read)] == members
+
+
+@pytest.mark.parametrize("path", ["Team 3_88_assignsubmission_file/x.ipynb", "Team 3/x.ipynb"])
+def test_group_needs_a_column_in_the_roster(path, tmp_path):
+    read = roster.read(written(tmp_path, "id,name\n17,Ada\n88,Bob\n"))
+    advice = "if it is a group, add a column with the group of each student."
+    assert students([path], read) == [f"Nobody in the roster matches “Team 3”; {advice}"]
+
+
 def test_read_names_people_by_id_for_gradebooks(tmp_path):
     read = roster.read(written(tmp_path, TABLES["nbgrader"]), by_id=True)
     assert [person.label for person in read.people] == ["17", "18"]

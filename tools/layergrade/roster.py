@@ -40,11 +40,28 @@ class Roster:
         self.people = people
         self._ids: dict[str, list[Person]] = {}
         self._names: dict[str, list[Person]] = {}
+        self._groups: dict[str, list[Person]] = {}
         for person in people:
             for key in {key for id in person.ids for key in _id_keys(id)}:
                 self._ids.setdefault(key, []).append(person)
             for key in {key for name in person.names for key in _name_keys(name)}:
                 self._names.setdefault(key, []).append(person)
+            for key in {key for group in person.groups for key in _group_keys(group)}:
+                self._groups.setdefault(key, []).append(person)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether it says of anybody in which group the person is."""
+        return bool(self._groups)
+
+    def members(self, group: str) -> list[Person]:
+        """Return the people of a group.
+
+        >>> roster = Roster([Person("Ada", (), ("Ada",), ("Team 3",)), Person("Bob", (), ("Bob",))])
+        >>> [person.label for person in roster.members("team_3")]
+        ['Ada']
+        """
+        return self._groups.get(_plain(group), [])
 
     def find(self, ids: Iterable[str] = (), names: Iterable[str] = ()) -> list[Person]:
         """Return the people with one of these ids, or else those with one of these names. Usually it is one person."""
@@ -183,3 +200,12 @@ def _name_keys(name: str) -> list[str]:
     parts = ["".join(re.findall(r"[^\W_]", part)) for part in re.split(r"[\s,_.]+", _fold(name))]
     parts = [part for part in parts if part][:10]
     return ["".join(parts[at:] + parts[:at]) for at in range(len(parts))]
+
+
+def _plain(name: str) -> str:
+    return "".join(re.findall(r"[^\W_]", _fold(name)))
+
+
+def _group_keys(groups: str) -> set[str]:
+    """The group or, as Moodle lists several, the groups in a cell."""
+    return {key for group in (groups, *re.split("[,;]", groups)) if (key := _plain(group))}
