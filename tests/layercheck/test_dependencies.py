@@ -7,6 +7,7 @@ from layercheck.student_code import dependencies, magics
 from layercheck.student_code.execution import execute
 from layercheck.student_code.inert import names
 from layercheck.student_code.location import locate
+from layercheck.student_code.run_order import with_run_order
 from layercheck.student_code.written_files import with_written_files
 from layergrade.cells import Cell
 
@@ -145,3 +146,25 @@ def test_functions_that_set_global_names_are_called(sources, value):
 )
 def test_setup_at_the_end_runs_first(sources, value):
     assert value(*sources) == 7
+
+
+@pytest.mark.parametrize(
+    ("counts", "order"),
+    [
+        ((1, 3, 2, 4, 5), [(1, 3, 2, 4, 5)]),
+        ((1, 2, 3, 4, 5), []),
+        ((None, None, None, None, None), []),
+        ((1, 6, 3, 4, 5), []),
+        ((1, 2, 6, 4, 5), [(3, 1, 2, 4, 5)]),
+        ((1, None, 2, 4, 5), []),
+        ((2, 3, 1, 4, 6), [(3, 1, 2, 4, 5)]),
+    ],
+)
+def test_order_of_runs_counts_if_it_gives_other_dependencies(counts, order):
+    sources = ["import math\nK = 1", "K = 2", "K = 3", "def f(): return K", CHECK]
+    found = [
+        Cell(number, frozenset(), True, source, count=count)
+        for number, (source, count) in enumerate(zip(sources, counts, strict=True), 1)
+    ]
+    place = with_run_order(found, locate(found, "f", "ex-f", "f = ..."), "f")
+    assert [other.order for other in place.others] == order

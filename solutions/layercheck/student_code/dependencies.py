@@ -50,7 +50,7 @@ def dependencies_of(
     if not own:
         return []
     index, last = _Index(everything, name, own[-1]), own[-1] + 1
-    called = max(last, bisect_left(everything, end, key=lambda one: one.cell)) if end is not None else last
+    called = max(last, _first(everything, end)) if end is not None else last
     if name and not whole_cell:
         defining = [at for at in own if name in everything[at].binds | everything[at].touches]
         own = own[: own.index(defining[-1]) + 1] if defining else own
@@ -75,6 +75,12 @@ def dependencies_of(
             needed[before].add(at)
             open_names += _open(everything[at], at, max(at, before))
     return [everything[at] for at in _in_order(chosen, needed)]
+
+
+def _first(everything: list[Statement], cell: int) -> int:
+    """The place of a cell's first statement, or where it would be."""
+    found = (at for at, one in enumerate(everything) if one.cell == cell)
+    return next(found, bisect_left(everything, cell, key=lambda one: one.cell))
 
 
 def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) -> list[int]:
