@@ -142,14 +142,14 @@ class _Index:
 
 def _calls_that_set(everything: list[Statement], name: str) -> dict[str, list[int]]:
     """Where functions are called that set global names, by these names. What `name` itself sets doesn't count."""
-    setting: dict[str, set[str]] = {}
+    setting: dict[str, frozenset[str]] = {}
     found: dict[str, list[int]] = defaultdict(list)
     for statement in everything:
         inner = [setting[one] for one in statement.uses | statement.later if one in setting]
         sets = statement.sets.union(*inner)
         if sets and len(sets) <= MOST_SET:
             for one in statement.binds - {name}:
-                setting[one] = setting.get(one, set()) | sets
+                setting[one] = sets if len(setting.get(one, ())) > MOST_SET else sets.union(setting.get(one, ()))
     for at, statement in enumerate(everything if setting else ()):
         for one in set().union(*(setting[used] for used in statement.uses if used in setting)):
             found[one].append(at)

@@ -10,6 +10,8 @@ from .cells import Cell
 from .dependencies import Statement, dependencies_of, statements
 from .location import Place
 
+LONGEST = 500_000  # characters of all code cells; in a longer notebook, the order of the runs isn't looked at
+
 
 def in_order(cells: Sequence[Cell], order: Sequence[int]) -> list[Cell]:
     """Return the cells with these numbers in this order, or all of them as they are if there is no order.
@@ -38,6 +40,8 @@ def with_run_order(cells: Sequence[Cell], place: Place, name: str) -> Place:
     if list(order) == sorted(order) or not {latest.cell.number, latest.end} <= set(order):
         return place
     code = [cell for cell in cells if cell.is_code]
+    if sum(len(cell.source) for cell in code) > LONGEST:
+        return place
     usual = dependencies_of(statements(code), latest.cell.number, name, latest.end, latest.earlier)
     other = dependencies_of(statements(in_order(code, order)), latest.cell.number, name, latest.end)
     if _effect(other) == _effect(usual):

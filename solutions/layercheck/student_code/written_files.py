@@ -7,6 +7,7 @@ import names what it imports. Other imports and `open` need the file itself, so 
 from __future__ import annotations
 
 import ast
+import functools
 import importlib.util
 import re
 import shlex
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 MAGICS = ("writefile", "file")
 LONGEST_NAME = 200  # characters of a file's name
-LARGEST_RUN = 200_000  # characters of a cell with the files that it runs
+MOST_FILES = 100  # that one notebook writes
+MOST_RUN = 10  # files that one cell runs
+LARGEST_RUN = 1_000_000  # characters of all cells of a notebook that run files, with these files
+LONGEST_RUN = 50_000  # characters of one of these files
 
 _RUN = re.compile(r"^get_ipython\(\)\.run_line_magic\('run', (['\"].*['\"])\)[ \t]*$", re.MULTILINE)
 _STAR_IMPORT = re.compile(r"^from[ \t]+(\w+(?:\.\w+)*)[ \t]+import[ \t]+\*(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
@@ -74,7 +78,14 @@ def with_written_files(cells: Sequence[Cell]) -> list[Cell]:
     ['x = 1', 'from a import x']
     """
     files = [(cell.number, written) for cell in cells if cell.is_code for written in _files_of(cell.source)]
-    return [_with_files(cell, files) if files and cell.is_code else cell for cell in cells]
+    if not files:
+        return list(cells)
+    found, left = [], LARGEST_RUN
+    for cell in cells:
+        changed = _with_files(cell, files[:MOST_FILES]) if cell.is_code else cell
+        left -= len(changed.source) if changed is not cell else 0
+        found.append(changed if left >= 0 else cell)
+    return found
 
 
 def write(written: Written) -> None:
@@ -126,8 +137,8 @@ def _with_files(cell: Cell, files: Sequence[tuple[int, Written]]) -> Cell:
         names = _public(found or "")
         return f"from {match[1]} import {', '.join(names)}" if names else match[0]
 
-    source = _STAR_IMPORT.sub(imported, _RUN.sub(run, cell.source))
-    return replace(cell, source=source) if source != cell.source and len(source) <= LARGEST_RUN else cell
+    source = _STAR_IMPORT.sub(imported, _RUN.sub(run, cell.source, count=MOST_RUN), count=MOST_RUN)
+    return replace(cell, source=source) if source != cell.source else cell
 
 
 def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> str | None:
@@ -150,9 +161,10 @@ def _arguments(line: str) -> tuple[list[str], str]:
     return options, "" if len(name) > LONGEST_NAME or re.search(r"[\0${}]", name) else plain_name(name)
 
 
+@functools.lru_cache(maxsize=256)
 def _is_python(source: str) -> bool:
     try:
-        return bool(ast.parse(source))
+        return len(source) <= LONGEST_RUN and bool(ast.parse(source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
 
