@@ -160,7 +160,7 @@ def test_setup_at_the_end_runs_first(sources, value):
         ((2, 3, 1, 4, 6), [(3, 1, 2, 4, 5)]),
     ],
 )
-def test_order_of_runs_counts_if_it_gives_other_dependencies(counts, order):
+def test_run_order_is_tried_if_dependencies_differ(counts, order):
     sources = ["import math\nK = 1", "K = 2", "K = 3", "def f(): return K", CHECK]
     found = [
         Cell(number, frozenset(), True, source, count=count)

@@ -220,7 +220,7 @@ def test_written_answer_is_found_wherever_it_is():
     assert answers(asked, own, end, text(10, "x = 1", kind="code")) == {"written-a": "HERE"}
 
 
-def test_written_answer_above_question_or_at_the_end_is_found():
+def test_written_answer_above_or_at_end_is_found():
     top, asked, own, end = (
         text(1, "The end.", "seen"),
         text(3, "Why?"),

@@ -151,7 +151,7 @@ def _content(name: str, number: int, files: Sequence[tuple[int, Written]]) -> st
 
 
 def _arguments(line: str) -> tuple[list[str], str]:
-    """The options in front of a file's name on a magic's line, and the name; "" if it isn't a plain one."""
+    """The options before a file's name on a magic's line, and the name; "" if it isn't a plain one."""
     try:
         words = shlex.split(line)
     except ValueError:
