@@ -110,7 +110,7 @@ def _elsewhere(cells: Sequence[Cell], at: int, question: str, given: Collection[
 
 
 def _is_course_cell(cell: Cell, given: Collection[str]) -> bool:
-    """Whether the course has distributed a cell, as far as its name and text say: an earlier version had other cells."""
+    """Whether the course has distributed a cell, as its name and text say: an earlier version had other cells."""
     return _is_distributed(cell, given) or any(map(_COURSE_ID.fullmatch, cell.names))
 
 
