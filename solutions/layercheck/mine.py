@@ -11,9 +11,10 @@ from . import hosted, reference, render
 from .lesson_files import notebooks
 from .student_code import inert
 from .student_code.cells import Cell, Unreadable, cells_of
-from .student_code.dependencies import Statement, dependencies_of, statements
+from .student_code.dependencies import dependencies_of, statements
 from .student_code.execution import Failed, execute
 from .student_code.location import Place, locate, with_code
+from .student_code.run_order import in_order, with_run_order
 from .verdict import RIGHT, verdict_of
 
 UNDEFINED = "{} does not define {}; write it there, save, then run this cell again."
@@ -58,11 +59,11 @@ def _best(exercise: catalogue.Exercise, path: Path) -> object:
     place = locate(cells, exercise.name, catalogue.ex_id(exercise.name), "")
     if place.cell is None:
         raise NotFound(UNDEFINED.format(path.name, exercise.name))
-    everything = statements(with_code(cells, [place]))
+    place = with_run_order(cells, place, exercise.name)
     problems = []
     for one in (place, *place.others):
         try:
-            found, failed = _defined(path, exercise.name, everything, with_code(cells, [one]), one)
+            found, failed = _defined(path, exercise.name, with_code(cells, [one]), one)
             verdict = verdict_of(exercise, found)
         except NotFound as error:
             problems.append(error.args[0])
@@ -96,15 +97,13 @@ def _cells(path: Path) -> list[Cell]:
         raise NotFound(f"{path.name} cannot be read as a notebook. {error}") from None
 
 
-def _defined(
-    path: Path, name: str, everything: list[Statement], cells: list[Cell], place: Place
-) -> tuple[object, list[Failed]]:
+def _defined(path: Path, name: str, cells: list[Cell], place: Place) -> tuple[object, list[Failed]]:
     """What a place defines, made in a module of its own, and the errors of the cells that it depends on."""
     module = types.ModuleType(f"mine_{path.stem}")
     vars(module).update(inert.names())
     sys.modules[module.__name__] = module  # classes look up their module when they are saved or inspected
     own = place.cell.number
-    wanted = dependencies_of(everything, own, name, place.end, place.earlier)
+    wanted = dependencies_of(statements(in_order(cells, place.order)), own, name, place.end, place.earlier)
     failed = execute(cells, wanted, own, vars(module), lambda cell: f"<{path.name}, cell {cell}>")
     if name in vars(module):
         return vars(module)[name], failed

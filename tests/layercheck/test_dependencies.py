@@ -1,6 +1,14 @@
 """Dependencies: which statements of a notebook an exercise cell depends on."""
 
-from layercheck.student_code import dependencies
+import sys
+import types
+
+from layercheck.student_code import dependencies, magics
+from layercheck.student_code.execution import execute
+from layercheck.student_code.inert import names
+from layercheck.student_code.location import locate
+from layercheck.student_code.run_order import with_run_order
+from layercheck.student_code.written_files import with_written_files
 from layergrade.cells import Cell
 
 import pytest
@@ -60,3 +68,103 @@ def test_earlier_version_counts_with_what_is_above_it():
     everything = dependencies.statements(code_cells("no_name", "a = 1\nf = 1\nb = 2", "1 / 0\nf = 2", "check(f)"))
     found = dependencies.dependencies_of(everything, 3, "f", 4, (2,))
     assert [(one.cell, *one.binds) for one in found] == [(2, "a"), (2, "f"), (3,), (3, "f")]
+
+
+# Files that cells write, functions that set global names, and cells that were run in another order
+
+CHECK = "check(f)"
+WRITE = "%%writefile helper.py\nimport math\nK = 7\ndef g(): return math.floor(K)"
+
+
+@pytest.fixture
+def value(tmp_path, monkeypatch):
+    """A function that runs what `f` depends on as the grader does, and returns what `f()` returns."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    for name in ("helper", "work"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    main = types.ModuleType("__main__")
+    monkeypatch.setitem(sys.modules, "__main__", main)
+
+    def called(*sources):
+        found = with_written_files(code_cells(*map(magics.python, sources), CHECK))
+        place = locate(found, "f", "ex-f", "f = ...")
+        vars(main).update(names())
+        wanted = dependencies.dependencies_of(dependencies.statements(found), place.cell.number, "f", place.end)
+        failed = execute(found, wanted, place.cell.number, vars(main), "<cell {}>".format, writes=True)
+        assert failed == []
+        return main.f()
+
+    return called
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        [WRITE, "%run helper.py", "def f(): return g()"],
+        [WRITE, "%run -i ./helper", "def f(): return math.floor(g())"],
+        [WRITE, "import helper as h", "def f(): return h.g()"],
+        [WRITE, "from helper import g as made", "def f(): return made()"],
+        [WRITE, "from helper import *", "def f(): return g()"],
+        [WRITE, "def f():\n    import helper\n    return helper.g()"],
+        ["import helper", WRITE, "def f(): return helper.g()"],
+        [WRITE.replace("7", "6"), "%%writefile -a helper.py\n\nK = 7", "import helper", "def f(): return helper.g()"],
+        [WRITE, "%%file work.py\nfrom helper import g", "import work", "def f(): return work.g()"],
+        ["%%writefile ../data.csv\n7", "text = open('data.csv').read()", "def f(): return int(text)"],
+        ["%%writefile work.py\ndef f(): return 7", "%run work.py"],
+        ["%%writefile work.py\ndef f(): return 7", "from work import *"],
+    ],
+)
+def test_written_file_is_run_and_imported(sources, value):
+    assert value(*sources) == 7
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ["def setup():\n    global B\n    B = 7", "setup()", "def f(): return B"],
+        ["B = 6", "def more():\n    global B\n    B += 1", "if 1:\n    more()", "def f(): return B"],
+        ["B = 7", "def more():\n    global B\n    B += 1", "def f(): return B"],
+        ["B = 6", "def f():\n    global B\n    B += 1\n    return B"],
+        ["B = 7", "def f():\n    import __main__\n    return __main__.B"],
+        ["B = 7", "%%writefile work.py\nimport __main__\ndef g(): return __main__.B", "from work import g as f"],
+        ["def setup():\n    import __main__\n    __main__.B = 7", "setup()", "def f(): return B"],
+    ],
+)
+def test_functions_that_set_global_names_are_called(sources, value):
+    assert value(*sources) == 7
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        ["def f(x=int(m.floor(K))): return x", CHECK, "import math as m", "K = make()", "def make(): return 7.5"],
+        ["made = table['a']\ndef f(): return made", CHECK, "table = {}", "table['a'] = 7"],
+        ["made = max(7, 2)\ndef f(): return made", CHECK, "max = 3"],
+        ["@keep\ndef f(): return a", CHECK, "def keep(g): return functools.cache(g)", "import functools\na = 7"],
+    ],
+)
+def test_setup_at_the_end_runs_first(sources, value):
+    assert value(*sources) == 7
+
+
+@pytest.mark.parametrize(
+    ("counts", "order"),
+    [
+        ((1, 3, 2, 4, 5), [(1, 3, 2, 4, 5)]),
+        ((1, 2, 3, 4, 5), []),
+        ((None, None, None, None, None), []),
+        ((1, 6, 3, 4, 5), []),
+        ((1, 2, 6, 4, 5), [(3, 1, 2, 4, 5)]),
+        ((1, None, 2, 4, 5), []),
+        ((2, 3, 1, 4, 6), [(3, 1, 2, 4, 5)]),
+    ],
+)
+def test_run_order_is_tried_if_dependencies_differ(counts, order):
+    sources = ["import math\nK = 1", "K = 2", "K = 3", "def f(): return K", CHECK]
+    found = [
+        Cell(number, frozenset(), True, source, count=count)
+        for number, (source, count) in enumerate(zip(sources, counts, strict=True), 1)
+    ]
+    place = with_run_order(found, locate(found, "f", "ex-f", "f = ..."), "f")
+    assert [other.order for other in place.others] == order

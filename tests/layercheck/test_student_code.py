@@ -166,7 +166,7 @@ def test_changes_below_check_do_not_count():
         (["1 / 0\nf = 1"], None, ["ZeroDivisionError"]),
         (["from missing import *\nf = 1\nf = missing_name\nf = 2"], 2, ["ModuleNotFoundError", "NameError"]),
         (["f = 1", "from missing import *"], 1, []),
-        (["f = np", "import numpy_missing as np"], None, ["NameError", "ModuleNotFoundError"]),
+        (["f = np", "import numpy_missing as np"], None, ["ModuleNotFoundError", "NameError"]),
         (["async def g(): return 5\nf = await g()"], 5, []),
         (["return 1\nf = 1"], None, ["SyntaxError"]),
         (["f = 1\nreturn"], 1, ["SyntaxError"]),
@@ -217,8 +217,33 @@ def test_written_answer_is_found_wherever_it_is():
         assert answers(*answered) == {"written-a": said}
     assert answers(asked, text(2, said, "written-a"), text(3, "Also."), end) == {"written-a": f"{said}\n\nAlso."}
     assert answers(asked, own, end) == {"written-a": "HERE"}
-    assert answers(asked, own, end, text(10, said)) == {"written-a": "HERE"}
-    assert answers(asked, end, text(10, said)) == {}
+    assert answers(asked, own, end, text(10, "x = 1", kind="code")) == {"written-a": "HERE"}
+
+
+def test_written_answer_above_or_at_end_is_found():
+    top, asked, own, end = (
+        text(1, "The end.", "seen"),
+        text(3, "Why?"),
+        text(4, "HERE", "written-a"),
+        text(9, "", "seen"),
+    )
+    said = "Because."
+    for answered in (
+        [top, text(2, said), asked, own, end],
+        [top, text(2, said), asked, end],
+        [top, text(2, said), own, end],
+        [text(2, said, kind="raw"), asked, own],
+        [top, asked, own, end, text(10, said)],
+        [top, asked, end, text(10, "x = 1", kind="code"), text(11, said)],
+        [top, asked, own, end, text(10, said, "8a1b2c3d")],
+        [text(0, "A note."), top, text(2, said), asked, own, end, text(10, "Bye.")],
+    ):
+        assert answers(*answered) == {"written-a": said}
+    assert answers(text(0, "A note."), top, asked, own, end) == {"written-a": "HERE"}
+    assert answers(top, text(2, "A note."), asked, text(4, said, "written-a"), end) == {"written-a": said}
+    assert answers(top, text(2, "Version 1.", "more-of-it"), asked, own, end) == {"written-a": "HERE"}
+    assert answers(asked, own, end, text(7, "A note."), end) == {"written-a": "HERE"}
+    assert answers(top, text(2, "x = 1", kind="code"), asked, own, end) == {"written-a": "HERE"}
 
 
 def test_work_in_code_cell_precedes_text_cell():

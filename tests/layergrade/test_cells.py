@@ -35,3 +35,42 @@ def test_locate_reports_duplicates_and_prefers_worked_cell():
 def test_cells_of_refuses_damaged_notebook(data):
     with pytest.raises(Unreadable, match=r"^[^\n]+\.$"):
         cells.cells_of(data)
+
+
+CODE = {"cell_type": "code", "metadata": {}, "source": ["f = 1"], "outputs": []}
+OLD = {"cell_type": "code", "input": ["f = 1"], "language": "python"}
+
+
+@pytest.mark.parametrize(
+    "notebook",
+    [
+        {"cells": [CODE]},
+        {"cells": [CODE], "nbformat": "4", "metadata": None},
+        {"cells": [CODE], "nbformat": 3, "worksheets": None},
+        {"cells": [{**CODE, "metadata": None, "outputs": None}], "nbformat": 5},
+        {"worksheets": [{"cells": [OLD]}]},
+        {"worksheets": [{"cells": []}, {"cells": [OLD]}], "nbformat": 4},
+        {"worksheets": [{"cells": [OLD]}], "nbformat": 2},
+        {"cells": [{"cell_type": "code", "code": "f = 1"}], "nbformat": 1},
+    ],
+)
+def test_notebook_of_odd_format_is_read(notebook):
+    (cell,) = cells.cells_of(json.dumps(notebook).encode())
+    assert (cell.source, cell.is_code) == ("f = 1", True)
+
+
+@pytest.mark.parametrize(
+    ("notebook", "reason"),
+    [
+        ({"cells": None, "nbformat": 4}, "The notebook has no list of cells."),
+        ({"cells": {"a": 1}}, "The notebook has no list of cells."),
+        ({"worksheets": 5}, "The notebook has no list of cells."),
+        ({"worksheets": [{"cells": [OLD]}, {}]}, "The notebook has no list of cells."),
+        ({"cells": [CODE, None]}, "Cell 2 is not a notebook's cell."),
+        ({"cells": [{**CODE, "source": ["f", None]}]}, "Cell 1 is not text."),
+    ],
+)
+def test_damaged_notebook_is_refused_in_one_sentence(notebook, reason):
+    with pytest.raises(Unreadable) as error:
+        cells.cells_of(json.dumps(notebook).encode())
+    assert str(error.value) == reason

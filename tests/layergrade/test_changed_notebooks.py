@@ -110,6 +110,15 @@ WHOLE = {
     "bound below": (
         Notebook(RIGHT.replace(NAME, "made")).add(f"{NAME} = made\nmade.__name__ = '{NAME}'"), "taken from cell 19"
     ),
+    "helper in a written file": (
+        Notebook(f"from helper import other\ndef {NAME}(*a, **k):\n    return other(*a, **k)")
+        .add(f"%%writefile helper.py\n{RIGHT.replace(NAME, 'other')}", "setup"), ""
+    ),
+    "constant that was run last": (
+        Notebook(RIGHT.replace("stride = pool", "stride = pool * ONE")).change(OWN, execution_count=90)
+        .change(CHECK, execution_count=91).add("ONE = 0", "setup", count=80).add("ONE = 1", "setup", count=85),
+        "its cells are run by their execution counts; in the notebook's order, it gets"
+    ),
     "helper below": (
         Notebook(f"def {NAME}(*a, **k):\n    return other(*a, **k)").add(RIGHT.replace(NAME, "other")), ""
     ),

@@ -26,7 +26,13 @@ def test_missing_scheduler_or_dask_error_names_remedy(monkeypatch):
 
 
 def test_worker_messages_are_parsed_strictly():
-    work = {"kind": "work", "exercise": "pooled_size", "cell": 3, "notes": ["taken from cell 3, not its own"]}
+    work = {
+        "kind": "work",
+        "exercise": "pooled_size",
+        "cell": 3,
+        "order": (2, 3),
+        "notes": ["taken from cell 3, not its own"],
+    }
     work |= {
         "in_copy": False,
         "dependencies": ((2, "global_pool"),),

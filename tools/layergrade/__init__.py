@@ -7,6 +7,7 @@ files         every file in a folder, an archive, and the archives in it
 slim          a notebook without outputs, attachments and pictures
 layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader and people arrange submissions
 roster        the people of a class
+titles        what the columns of a roster hold, in several languages
 students      whose a file is, by its layout and the roster
 intake        what was submitted: whose, and of which lesson
 listing       the same as text, before anything is graded

@@ -32,7 +32,7 @@ from .workers import Worker
 FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
 AHEAD = 2  # submissions under way for each thread of the cluster: one is run, one waits beside it
 # Of a piece of work, besides what was seen.
-TOLD = ("cell", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
+TOLD = ("cell", "order", "notes", "in_copy", "dependencies", "raised", "failure", "unfit", "tampered", "stopped")
 
 _idle: queue.LifoQueue = queue.LifoQueue()  # of this process: sandboxes between two submissions
 _alone = threading.Lock()

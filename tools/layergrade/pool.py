@@ -14,6 +14,7 @@ from layercheck import reference
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.quiet_import import import_quietly
 from layercheck.student_code.location import with_code
+from layercheck.student_code.run_order import with_run_order
 
 from . import cells, earlier
 from .course import Course, GradingError
@@ -136,6 +137,7 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
         found = cells.cells_of(submission.data)
         lacking = earlier.lacking(course, submission.data, found, submission.lesson)
         places = list(_places(course, found, submission.lesson, given))
+        places = [(exercise, with_run_order(found, place, exercise.name)) for exercise, place in places]
         works = [_work(exercise, place, lacking.get(exercise.name, "")) for exercise, place in places]
         return Read(with_code(found, (place for _, place in places)), works, _written(course, found, given))
     except Exception as error:
@@ -153,7 +155,7 @@ def _work(exercise: Exercise, place: cells.Place, lacking: str) -> Work:
 
 
 def _at(exercise: Exercise, place: cells.Place) -> Work:
-    return Work(exercise, place.cell and place.cell.number, end=place.end, earlier=place.earlier)
+    return Work(exercise, place.cell and place.cell.number, end=place.end, earlier=place.earlier, order=place.order)
 
 
 def _written(course: Course, found: Sequence[cells.Cell], given: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -6,21 +6,15 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .course import GradingError
 from .text import clean_name, short_name
+from .titles import Columns, columns
 
 LARGEST = 20 * 2**20  # bytes
-IDS = (
-    "id identifier idnumber login loginid matriculationnumber netid number orgdefinedid participant sid sisid "
-    "sisloginid sisuserid studentid studentnumber uid uniqueid userid username"
-)
-NAMES = "displayname fullname name student studentname"
-FIRST, LAST = "firstname forename givenname", "familyname lastname surname"
-EMAILS = "email emailaddress mail"
-COLUMNS = tuple(frozenset(titles.split()) for titles in (IDS, NAMES, FIRST, LAST, EMAILS))  # as platforms title them
+SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # as files of spreadsheets begin: .xlsx and .ods, .xls
 SHORTEST_TOKEN = 4  # characters of an id that is found within a longer name
 
 
@@ -31,6 +25,7 @@ class Person:
     label: str
     ids: tuple[str, ...]
     names: tuple[str, ...]
+    groups: tuple[str, ...] = ()
 
 
 class Roster:
@@ -45,11 +40,28 @@ class Roster:
         self.people = people
         self._ids: dict[str, list[Person]] = {}
         self._names: dict[str, list[Person]] = {}
+        self._groups: dict[str, list[Person]] = {}
         for person in people:
             for key in {key for id in person.ids for key in _id_keys(id)}:
                 self._ids.setdefault(key, []).append(person)
             for key in {key for name in person.names for key in _name_keys(name)}:
                 self._names.setdefault(key, []).append(person)
+            for key in {key for group in person.groups for key in _group_keys(group)}:
+                self._groups.setdefault(key, []).append(person)
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether it says of anybody in which group the person is."""
+        return bool(self._groups)
+
+    def members(self, group: str) -> list[Person]:
+        """Return the people of a group.
+
+        >>> roster = Roster([Person("Ada", (), ("Ada",), ("Team 3",)), Person("Bob", (), ("Bob",))])
+        >>> [person.label for person in roster.members("team_3")]
+        ['Ada']
+        """
+        return self._groups.get(_plain(group), [])
 
     def find(self, ids: Iterable[str] = (), names: Iterable[str] = ()) -> list[Person]:
         """Return the people with one of these ids, or else those with one of these names. Usually it is one person."""
@@ -86,9 +98,8 @@ def read(path: Path, by_id: bool = False) -> Roster:
     rows = list(csv.reader(text.splitlines(), delimiter=_delimiter(text)))
     if not rows:
         raise GradingError(f"{path} is empty.")
-    header = ["".join(re.findall(r"\w", title.casefold())).replace("_", "") for title in rows[0]]
-    known = [[at for at, title in enumerate(header) if title in titles] for titles in COLUMNS]
-    if not any(known):
+    known = columns(rows[0])
+    if not known.tell_people:
         raise GradingError(f"{path} has no column id, name or email in its first line; add one.")
     people = [person for row in rows[1:] if (person := _person(row, known, by_id))]
     if not people:
@@ -105,13 +116,23 @@ def _text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise GradingError(f"{path} cannot be read ({error.strerror}).") from None
-    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252", "latin-1")
-    for encoding in encodings:
+    if data.startswith(SPREADSHEETS):
+        raise GradingError(f"{path} is a spreadsheet; save it as CSV, then pass the CSV file.")
+    for encoding in _encodings(data[:2]):
         try:
             return data.decode(encoding).replace("\0", "")
         except UnicodeError:
             continue
     raise GradingError(f"{path} is not a text file; save it as CSV.")
+
+
+def _encodings(start: bytes) -> tuple[str, ...]:
+    """The encodings that a text may have, by its first two bytes."""
+    if start in (b"\xff\xfe", b"\xfe\xff"):
+        return ("utf-16",)
+    if b"\0" in start:
+        return ("utf-16-be",) if start[:1] == b"\0" else ("utf-16-le",)
+    return ("utf-8-sig", "cp1252", "latin-1")
 
 
 def _table(path: Path) -> str:
@@ -120,23 +141,32 @@ def _table(path: Path) -> str:
 
 
 def _delimiter(text: str) -> str:
-    first = text.partition("\n")[0]
-    return max(",;\t", key=first.count)
+    """What separates the columns: of several signs the most frequent between quoted titles."""
+    first = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
+    return max("\t;,", key=first.count)
 
 
-def _person(row: Sequence[str], columns: Sequence[Sequence[int]], by_id: bool) -> Person | None:
-    ids, names, first, last, emails = (
-        [clean_name(row[at]).strip() for at in some if at < len(row) and row[at].strip()] for some in columns
+def _person(row: Sequence[str], known: Columns, by_id: bool) -> Person | None:
+    ids, names, first, last, emails, groups = (
+        [clean_name(row[at]).strip() for at in some if at < len(row) and row[at].strip()]
+        for some in (known.ids, known.names, known.first, known.last, known.emails, known.groups)
     )
     names = [name for name in names if not re.fullmatch(r"points possible|student, test", name, re.IGNORECASE)]
-    whole = " ".join([*first, *last])
-    names += [whole] if whole else []
-    known = [*ids, *emails]
-    if not names and (not known or any(columns[1:4])):  # such as Canvas's line of possible points
+    names += _joined(first, last)
+    told = [*ids, *emails]
+    if not names and (not told or any((known.names, known.first, known.last))):  # Canvas's line of possible points
         return None
-    shown = ids or emails if by_id and known else names
-    label = _in_order(shown[0]) if shown is names and names else (shown or known)[0]
-    return Person(short_name(label), tuple(known), tuple(names))
+    shown = ids or emails if by_id and told else names
+    label = _in_order(shown[0]) if shown is names and names else (shown or told)[0]
+    return Person(short_name(label), tuple(told), tuple(names), tuple(groups))
+
+
+def _joined(first: Sequence[str], last: Sequence[str]) -> list[str]:
+    """The whole name, if there is any: its parts, or the one that contains the other."""
+    parts = [" ".join(some) for some in (first, last) if some]
+    words = [set(_fold(part).split()) for part in parts]
+    whole = [part for part, own in zip(parts, words) if all(own > other for other in words if other is not own)]
+    return (whole if len(parts) > 1 else []) or ([" ".join(parts)] if parts else [])
 
 
 def _in_order(name: str) -> str:
@@ -146,9 +176,7 @@ def _in_order(name: str) -> str:
 
 
 def _told_apart(person: Person) -> Person:
-    return (
-        Person(short_name(f"{person.label} ({person.ids[0]})"), *(person.ids, person.names)) if person.ids else person
-    )
+    return replace(person, label=short_name(f"{person.label} ({person.ids[0]})")) if person.ids else person
 
 
 def _fold(text: str) -> str:
@@ -172,3 +200,12 @@ def _name_keys(name: str) -> list[str]:
     parts = ["".join(re.findall(r"[^\W_]", part)) for part in re.split(r"[\s,_.]+", _fold(name))]
     parts = [part for part in parts if part][:10]
     return ["".join(parts[at:] + parts[:at]) for at in range(len(parts))]
+
+
+def _plain(name: str) -> str:
+    return "".join(re.findall(r"[^\W_]", _fold(name)))
+
+
+def _group_keys(groups: str) -> set[str]:
+    """The group or, as Moodle lists several, the groups in a cell."""
+    return {key for group in (groups, *re.split("[,;]", groups)) if (key := _plain(group))}

@@ -20,6 +20,7 @@ from layercheck.exercise import Exercise, exercises
 from layercheck.student_code import inert
 from layercheck.student_code.dependencies import Statement, dependencies_of, statements
 from layercheck.student_code.execution import Failed, execute
+from layercheck.student_code.run_order import in_order
 from layercheck.verdict import wrong_kind
 
 from . import messages
@@ -37,8 +38,8 @@ def run(request: dict, out: int) -> None:
     """Runs the exercises of `request`, and writes a message for each thing that happens to the descriptor `out`.
 
     request: cells: number and source of each code cell; work: the exercise, its lesson, its cell, the cell that checks
-    it, those with earlier versions, the seeds, and whether to leave out what is below the definition; whole: run all
-    cells
+    it, those with earlier versions, the order of the cells if it isn't the notebook's, the seeds, and whether to leave
+    out what is below the definition; whole: run all cells
     """
     send = _Sender(out)
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
@@ -50,13 +51,15 @@ def run(request: dict, out: int) -> None:
         send({"kind": "begins", "exercise": exercise.name})
         try:
             namespace = _fresh_namespace()
-            wanted = _wanted(everything, exercise, work, request["whole"])
-            if work.get("bare") and len(wanted) == len(_wanted(everything, exercise, {**work, "bare": False}, False)):
+            order = work.get("order", ())
+            ordered = statements(in_order(cells, order)) if order else everything
+            wanted = _wanted(ordered, exercise, work, request["whole"])
+            if work.get("bare") and len(wanted) == len(_wanted(ordered, exercise, {**work, "bare": False}, False)):
                 send({"kind": "unfit", "reason": "nothing is below the definition"})
                 continue
             send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
             earlier = work.get("earlier", ())
-            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier)
+            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier, writes=True)
             for one in failed[:MOST_ERRORS]:
                 send({"kind": "raised", "cell": one.cell, "type": observation.raised(one.error, object()).type})
             if exercise.name not in namespace:
@@ -74,6 +77,8 @@ def _wanted(everything: list[Statement], exercise: Exercise, work: dict, whole: 
     cell, end = work["cell"], work.get("end")
     if not whole:
         return dependencies_of(everything, cell, exercise.name, end, work.get("earlier", ()), not work.get("bare"))
+    if work.get("order"):
+        return list(itertools.takewhile(lambda one: one.cell != end, everything))
     return [one for one in everything if end is None or one.cell < end or one.cell == cell]
 
 

@@ -48,6 +48,7 @@ class Work:
     seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
     end: int | None = None  # the cell that checks it
     earlier: tuple[int, ...] = ()  # cells with earlier versions of it
+    order: tuple[int, ...] = ()  # of the cells to be run, if it isn't the notebook's
     bare: bool = False  # whether to leave out what its cell does after the definition
     others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
@@ -64,7 +65,7 @@ class Work:
     def request(self) -> dict:
         """What the sandbox is told of it."""
         here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
-        return {**here, "cell": self.cell, "end": self.end, "earlier": self.earlier, "bare": self.bare}
+        return here | {name: getattr(self, name) for name in ("cell", "end", "earlier", "order", "bare")}
 
     def forget(self) -> None:
         """As if it had not been run."""
@@ -173,9 +174,11 @@ def _best(work: Work) -> Scored:
     best = max((first, *others), key=lambda one: one.points)
     if best is first:
         return first
-    cell = work.others[others.index(best)].cell
+    chosen, less = work.others[others.index(best)], f"gets {first.points} points"
     where = work.notes[0].partition("; ")[0] if work.notes else "defined in several cells"
-    note = f"{where}; graded is cell {cell}, which check may have seen; cell {work.cell} gets {first.points} points"
+    note = f"{where}; graded is cell {chosen.cell}, which check may have seen; cell {work.cell} {less}"
+    if chosen.order:
+        note = f"its cells are run by their execution counts; in the notebook's order, it {less}"
     return replace(best, notes=(note, *best.notes))
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .layouts import owners
-from .layouts.names import Labels, stem
+from .layouts.names import Labels, is_group, stem
 from .layouts.owner import Owner
 from .layouts.owners import Found
 from .layouts.tree import Node
-from .roster import Roster
-from .text import clean_name, short_name
+from .roster import Person, Roster
+from .text import LONGEST_NAME, clean_name, short_name
 
 WHOSE = (  # for people
     "Whose work a file is, the outermost name says that a platform has written: Moodle, Canvas, Gradescope, "
@@ -22,6 +23,7 @@ WHOSE = (  # for people
     "--list shows the result."
 )
 NOBODY = "Nobody in the roster matches “{}”."
+NO_GROUP = "Nobody in the roster matches “{}”; if it is a group, add a column with the group of each student."
 SEVERAL = "In the roster, {} people match “{}”; add a column with the id that the platform uses."
 
 
@@ -126,17 +128,48 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
 
 
 def _by_roster(path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:
-    return [_in_roster(owner, path, found, labels, roster) for owner in found.owners]
+    return [one for owner in found.owners for one in _in_roster(owner, path, found, labels, roster)]
 
 
-def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> Student:
-    people = roster.find(owner.ids, (owner.name, *owner.known))
+def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:
+    """The person in the roster, or everybody of a group that submitted together."""
+    known_by, members = f"{owner.layout}, roster", []
+    people = _people(owner, roster)
     if not people and not owner.ids and not owner.number:  # no platform's name: the outermost that is in the roster
         people = next(filter(None, map(roster.find_in, _names(path, labels))), [])
-    if len(people) == 1:
-        return Student(people[0].label, f"{owner.layout}, roster", owner.sent, found.entry)
-    problem = SEVERAL.format(len(people), owner.name) if people else NOBODY.format(short_name(owner.name))
-    return Student("", owner.layout, problem=problem)
+        members = next(filter(None, map(roster.members, _names(path, labels))), [])
+    if not people:
+        members = _members(owner, roster) or members
+        known_by = f"{owner.layout}, group in roster"
+    if len(people) == 1 or members:
+        return [Student(one.label, known_by, owner.sent, found.entry) for one in members or people]
+    nobody = NO_GROUP if is_group(owner.name) and not roster.has_groups else NOBODY
+    problem = SEVERAL.format(len(people), owner.name) if people else nobody.format(short_name(owner.name))
+    return [Student("", owner.layout, problem=problem)]
+
+
+def _people(owner: Owner, roster: Roster) -> list[Person]:
+    """Those that the platform's words for a student match: the id first, if it is the student's own."""
+    by_id, by_name = roster.find(owner.ids), roster.find(names=_spellings(owner, roster))
+    if not by_name and _members(owner, roster):
+        return []
+    if owner.lasting or owner.number not in owner.ids:
+        return by_id or by_name
+    both = [person for person in by_name if person in by_id]
+    return both or by_name or ([] if is_group(owner.name) else by_id)
+
+
+def _members(owner: Owner, roster: Roster) -> list[Person]:
+    return next(filter(None, map(roster.members, (owner.name, *owner.known))), [])
+
+
+def _spellings(owner: Owner, roster: Roster) -> Iterator[str]:
+    """The names of an owner, and what follows a group's name, as older versions of Moodle write it: "Team 3-Ada"."""
+    yield from (owner.name, *owner.known)
+    for dash in re.finditer("-", owner.name[:LONGEST_NAME]):
+        head, tail = owner.name[: dash.start()], owner.name[dash.end() :]
+        if is_group(head) or roster.members(head):
+            yield tail
 
 
 def _names(path: PurePosixPath, labels: Labels) -> Iterator[str]:

@@ -16,7 +16,9 @@ from .sandbox import Lost, Sandbox
 from .scoring import REASONS, Work
 
 PATIENCE = 30.0  # seconds that one exercise may take
-ROUNDABOUT = re.compile(r"\b(exec|eval|globals|locals|vars|setattr|run_line_magic|run_cell_magic)\(|import +\*")
+ROUNDABOUT = re.compile(
+    r"\b(exec|eval|globals|locals|vars|setattr|run_line_magic|run_cell_magic)\(|import +\*|__main__"
+)
 WHOLE_PATIENCE = 60.0  # seconds, where every cell of the notebook has to be run
 
 
@@ -148,8 +150,10 @@ class Worker:
     def _depends_on_more(work: Work, cells: Sequence[Cell]) -> bool:
         """Whether it lacked a name, in a notebook that may bind names in ways that cannot be read off its text."""
         values = [one["value"] for seen in work.seen.values() for one in seen]
-        lacking = any(isinstance(value, Raised) and value.type == "NameError" for value in values)
-        lacking = lacking or bool(work.failure and work.failure["types"][:1] == ("NameError",))
+        raised = {value.type for value in values if isinstance(value, Raised)}
+        raised |= set(work.failure["types"][:1] if work.failure else ())
+        by_main = "AttributeError" in raised and any("__main__" in cell.source for cell in cells if cell.is_code)
+        lacking = "NameError" in raised or by_main
         return lacking and any(ROUNDABOUT.search(cell.source) for cell in cells if cell.is_code)
 
     def close(self) -> None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from . import magics
 from .cleaning import LONGEST_WRITTEN, clean, clean_code, without_encoded, without_pictures
+from .written_files import with_written_files
 
 LARGEST = 100 * 2**20  # bytes of a notebook
 LONGEST_CELL = 200_000  # characters of a code cell without pictures
+SOURCES = ("source", "input", "code", "text")  # what a cell's text is called, in versions 2 to 4, 3, 1 and 1
+KINDS = {"heading": "markdown", "text": "markdown", "html": "markdown"}  # of cells before version 4
 LONGEST_ID = 200  # characters of a cell's name
 TOO_LONG = 'raise ValueError("This cell is too long to be graded: it has {:,} characters.")'
 LARGEST_WORK = 5_000_000  # characters that IPython may read for one notebook, see magics.work
@@ -60,6 +63,12 @@ def cells_of(data: bytes) -> list[Cell]:
     >>> (found,) = cells_of(json.dumps({"nbformat": 4, "cells": [cell]}).encode())
     >>> found.source, found.text, found.count
     ('f = 1', '%%time\\nf = 1', 3)
+
+    The cells are read by what they hold, and not by the version that the file claims to have.
+
+    >>> old = {"cell_type": "code", "input": "f = 1", "prompt_number": 3}
+    >>> [cell.source for cell in cells_of(json.dumps({"worksheets": [{"cells": [old]}]}).encode())]
+    ['f = 1']
     """
     if len(data) > LARGEST:
         raise Unreadable(f"The file has {len(data) // 2**20} MB; a notebook of this course has less than one.")
@@ -69,12 +78,7 @@ def cells_of(data: bytes) -> list[Cell]:
         notebook = json.loads(data.decode(_encoding(data)))
         if not isinstance(notebook, dict) or not {"cells", "worksheets"} & set(notebook):
             raise Unreadable("The file is JSON, but not a notebook.")
-        _drop_outputs(notebook)
-        if notebook.get("nbformat") != 4:
-            import nbformat.converter
-
-            notebook = nbformat.converter.convert(nbformat.from_dict(notebook), 4)
-        return _cells(notebook["cells"])
+        return with_written_files(_cells(_listed(notebook)))
     except UnicodeDecodeError:
         raise Unreadable("The file is not text, so it is not a notebook.") from None
     except json.JSONDecodeError as error:
@@ -89,17 +93,21 @@ def _encoding(data: bytes) -> str:
     return "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
 
-def _drop_outputs(notebook: dict) -> None:
-    """Outputs are of no use here, and may be huge or hostile."""
-    for sheet in notebook.get("worksheets", [notebook]):
-        for cell in sheet["cells"]:
-            if "outputs" in cell:
-                cell["outputs"] = []
+def _listed(notebook: dict) -> list:
+    """The cells of a notebook. Up to version 3 of the format they are on worksheets, and usually on one."""
+    sheets = [notebook] if notebook.get("cells") is not None else notebook.get("worksheets")
+    sheets = sheets if isinstance(sheets, list) and sheets else [None]
+    found = [sheet.get("cells") if isinstance(sheet, dict) else None for sheet in sheets]
+    if not all(isinstance(cells, list) for cells in found):
+        raise Unreadable("The notebook has no list of cells.")
+    return [cell for cells in found for cell in cells]
 
 
-def _cells(found: list[dict]) -> list[Cell]:
+def _cells(found: list) -> list[Cell]:
     cells, left = [], LARGEST_WORK
     for number, cell in enumerate(found, 1):
+        if not isinstance(cell, dict):
+            raise Unreadable(f"Cell {number} is not a notebook's cell.")
         is_code = cell.get("cell_type") == "code"
         text = _text(number, cell)
         text = _code(text) if is_code else clean(without_pictures(text), LONGEST_WRITTEN)
@@ -107,7 +115,7 @@ def _cells(found: list[dict]) -> list[Cell]:
         if is_code:
             left -= magics.work(text)
             source = magics.python(text) if left >= 0 else text
-        count = cell.get("execution_count")
+        count = cell.get("execution_count", cell.get("prompt_number"))
         cells.append(
             Cell(number, _names(cell), is_code, source, text, _kind(cell), count if type(count) is int else None)
         )
@@ -115,11 +123,11 @@ def _cells(found: list[dict]) -> list[Cell]:
 
 
 def _text(number: int, cell: dict) -> str:
-    source = cell.get("source", "")
-    source = "".join(source) if isinstance(source, list) else source
-    if not isinstance(source, str):
+    source = next((cell[name] for name in SOURCES if name in cell), "")
+    lines = source if isinstance(source, list) else [source]
+    if not all(isinstance(line, str) for line in lines):
         raise Unreadable(f"Cell {number} is not text.")
-    return source
+    return "".join(lines)
 
 
 def _code(source: str) -> str:
@@ -130,11 +138,12 @@ def _code(source: str) -> str:
 
 def _kind(cell: dict) -> str:
     kind = cell.get("cell_type")
-    return kind if isinstance(kind, str) else ""
+    return KINDS.get(kind, kind) if isinstance(kind, str) else ""
 
 
 def _names(cell: dict) -> frozenset[str]:
-    metadata = cell.get("metadata", {})
-    marks = metadata.get("nbgrader", {})
+    metadata = cell.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    marks = metadata.get("nbgrader")
     names = (cell.get("id"), metadata.get("id"), marks.get("grade_id") if isinstance(marks, dict) else None)
     return frozenset(clean(name[:LONGEST_ID]) for name in names if isinstance(name, str))

@@ -1,19 +1,24 @@
 """Dependencies: which statements of a notebook an exercise depends on.
 
 Demonstrations are left out; imports, constants and helpers that the exercise uses are not. The search goes by names:
-from the exercise's cell back to whatever binds the names that it uses, and on from there. It misses what is bound by
-`exec` and the like. The grader then runs every cell instead.
+from the exercise's cell back to whatever binds the names that it uses, and on from there. What is bound only below is
+run before the statement that needs it: the student has run the cells in another order. The search misses what is bound
+by `exec` and the like. The grader then runs every cell instead.
 """
 
 from __future__ import annotations
 
+import builtins
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from .statements import STAR, Statement, statements
 
 __all__ = ["Statement", "dependencies_of", "statements"]
+
+MOST_AFTER = 1000  # statements below a binding that may change its contents, if it is below what needs it
+MOST_SET = 100  # names that the functions of one statement set
 
 
 def dependencies_of(
@@ -24,7 +29,7 @@ def dependencies_of(
     earlier: Collection[int] = (),
     whole_cell: bool = True,
 ) -> list[Statement]:
-    """Return the statements of this cell and those that it depends on, in the notebook's order.
+    """Return the statements of this cell and those that it depends on, in the notebook's order if that is possible.
 
     name:       the function or class that the cell is the work on, which later cells may change (`Linear.call = call`)
     end:        the number of the cell that checks it; only what is bound before that counts
@@ -37,12 +42,15 @@ def dependencies_of(
     [1, 3]
     >>> [one.cell for one in dependencies_of(statements(cells), 3, "f", 5)]
     [1, 2, 3, 4]
+    >>> cells = [Cell(at, frozenset(), True, text) for at, text in enumerate(["f = a", "a = 1"], 1)]
+    >>> [one.cell for one in dependencies_of(statements(cells), 1)]
+    [2, 1]
     """
     own = [at for at, statement in enumerate(everything) if statement.cell == cell]
     if not own:
         return []
     index, last = _Index(everything, name, own[-1]), own[-1] + 1
-    called = max(last, bisect_left(everything, end, key=lambda one: one.cell)) if end is not None else last
+    called = max(last, _first(everything, end)) if end is not None else last
     if name and not whole_cell:
         defining = [at for at in own if name in everything[at].binds | everything[at].touches]
         own = own[: own.index(defining[-1]) + 1] if defining else own
@@ -55,6 +63,7 @@ def dependencies_of(
         until = min([called if end is not None else len(everything), *index.rebound])
         chosen |= {at for at in index.touched[name] if own[0] < at < until}
     chosen |= {at for at in index.bound["annotations"] if at < last and _is_future(everything[at])}
+    needed: dict[int, set[int]] = defaultdict(set)  # by the place before which it has to be bound
     open_names, seen = [one for at in chosen for one in _open(everything[at], at, max(at, called))], set()
     while open_names:
         used, before = open_names.pop()
@@ -63,8 +72,30 @@ def dependencies_of(
         seen.add((used, before))
         for at in index.sources(used, before):
             chosen.add(at)
+            needed[before].add(at)
             open_names += _open(everything[at], at, max(at, before))
-    return [everything[at] for at in sorted(chosen)]
+    return [everything[at] for at in _in_order(chosen, needed)]
+
+
+def _first(everything: list[Statement], cell: int) -> int:
+    """The place of a cell's first statement, or where it would be."""
+    found = (at for at, one in enumerate(everything) if one.cell == cell)
+    return next(found, bisect_left(everything, cell, key=lambda one: one.cell))
+
+
+def _in_order(chosen: Collection[int], needed: Mapping[int, Collection[int]]) -> list[int]:
+    """The places in order, but each after those that it needs."""
+    ordered: dict[int, None] = {}
+    entered: set[int] = set()
+    waiting = sorted(chosen, reverse=True)
+    while waiting:
+        at = waiting[-1]
+        if at in entered:
+            ordered[waiting.pop()] = None
+        else:
+            entered.add(at)
+            waiting += sorted((one for one in needed.get(at, ()) if one not in entered), reverse=True)
+    return list(ordered)
 
 
 def _open(statement: Statement, at: int, called: int) -> list[tuple[str, int]]:
@@ -95,14 +126,35 @@ class _Index:
         self.rebound = [at for at in self.bound[name] if at > last] if name else []
         if name:
             self.bound[name] = [at for at in self.bound[name] if at <= last]
-        self.imported = imported - {name}
+        changed = {one: places for one, places in self.touched.items() if one == name or one not in imported}
+        self.changed = _merged(changed, _calls_that_set(everything, name))
 
     def sources(self, name: str, before: int) -> list[int]:
         """Where a name gets its value: its last binding before this place, else its first after it, and changes."""
-        bound = self.bound.get(name)
-        if not bound:
-            return []
+        bound, changes = self.bound.get(name, []), self.changed.get(name, [])
         at = bisect_left(bound, before)
+        if not at and (hasattr(builtins, name) or not bound):
+            return changes[: bisect_left(changes, before)] or changes[: 0 if hasattr(builtins, name) else 1]
         source = bound[at - 1] if at else bound[0]
-        changes = self.touched.get(name, []) if name not in self.imported else []
-        return [source, *changes[bisect_left(changes, source) : bisect_right(changes, before - 1)]]
+        until = before if at else (bound[1] if len(bound) > 1 else source + MOST_AFTER)
+        return [source, *changes[bisect_left(changes, source) : bisect_right(changes, until - 1)]]
+
+
+def _calls_that_set(everything: list[Statement], name: str) -> dict[str, list[int]]:
+    """Where functions are called that set global names, by these names. What `name` itself sets doesn't count."""
+    setting: dict[str, frozenset[str]] = {}
+    found: dict[str, list[int]] = defaultdict(list)
+    for statement in everything:
+        inner = [setting[one] for one in statement.uses | statement.later if one in setting]
+        sets = statement.sets.union(*inner)
+        if sets and len(sets) <= MOST_SET:
+            for one in statement.binds - {name}:
+                setting[one] = sets if len(setting.get(one, ())) > MOST_SET else sets.union(setting.get(one, ()))
+    for at, statement in enumerate(everything if setting else ()):
+        for one in set().union(*(setting[used] for used in statement.uses if used in setting)):
+            found[one].append(at)
+    return found
+
+
+def _merged(one: Mapping[str, list[int]], other: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    return {**one, **{name: sorted({*one.get(name, ()), *places}) for name, places in other.items()}}

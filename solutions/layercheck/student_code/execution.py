@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from . import inert
 from .cells import Cell
 from .statements import STAR, Statement
+from .written_files import write, written_by
 
 MISSING = (ImportError, OSError, EOFError)  # what may have been there on the student's machine, or typed there
 
@@ -45,15 +46,17 @@ def execute(
     file: Callable[[int], str],
     forgiving: bool = False,
     earlier: Collection[int] = (),
+    writes: bool = False,
 ) -> list[Failed]:
     """Run statements in a namespace and return the errors they raise. Their output is discarded.
 
     cells:     those of the notebook
-    wanted:    the statements to run, in the notebook's order
+    wanted:    the statements to run, in this order
     own:       the number of the exercise's cell
     file:      returns the file name of a cell in tracebacks, from its number
     forgiving: let other cells continue after any error
     earlier:   cells with earlier versions of the exercise, which end at an error like its own
+    writes:    whether `%%writefile` writes its file, into the current folder
 
     >>> from .statements import statements
     >>> cells = [Cell(1, frozenset(), True, "import missing\\nf = 1\\n1 / 0\\nf = 2")]
@@ -74,7 +77,7 @@ def execute(
         open(os.devnull, "w", encoding="utf-8") as nowhere,
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
-        _Running(namespace) as running,
+        _Running(namespace, writes) as running,
     ):
         return _execute(wanted, {own, *earlier}, running, file, forgiving)
 
@@ -111,8 +114,9 @@ def _is_missing(error: BaseException) -> bool:
 class _Running:
     """A namespace in which statements run, with the future features and the event loop that they share."""
 
-    def __init__(self, namespace: dict) -> None:
-        self.namespace, self.flags, self.loop = namespace, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, None
+    def __init__(self, namespace: dict, writes: bool) -> None:
+        self.namespace, self.writes = namespace, writes
+        self.flags, self.loop = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, None
 
     def __enter__(self) -> _Running:
         return self
@@ -127,6 +131,8 @@ class _Running:
 
     def run(self, statement: Statement, file: str) -> None:
         node = statement.node
+        if self.writes and (written := written_by(node)):
+            write(written)
         code = compile(ast.Module([node], []), file, "exec", self.flags, dont_inherit=True)
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             for alias in node.names:

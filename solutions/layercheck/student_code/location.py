@@ -28,6 +28,7 @@ class Place:
     end:     the number of the cell that checks it, None if there is none after it
     earlier: the numbers of cells with earlier versions of it
     others:  where else the version that counts may be
+    order:   the numbers of the cells in the order to run them in, if it isn't the notebook's
 
     >>> Place(None).others
     ()
@@ -39,6 +40,7 @@ class Place:
     end: int | None = None
     earlier: tuple[int, ...] = ()
     others: tuple[Place, ...] = ()
+    order: tuple[int, ...] = ()
 
 
 def locate(cells: Iterable[Cell], name: str, own: str, stub: str, earlier: Collection[str] = ()) -> Place:

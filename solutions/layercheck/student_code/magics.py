@@ -1,7 +1,7 @@
 """Magics: turn IPython's syntax into plain Python.
 
 IPython's own TransformerManager does the work. A cell magic that runs its cell in the notebook is removed and its cell
-kept. Other cell magics run nothing here. Line magics and shell commands become calls of `get_ipython()`.
+kept. `%%writefile`, line magics and shell commands become calls of `get_ipython()`. Other cell magics run nothing here.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import functools
 import re
 
 from IPython.core.inputtransformer2 import TransformerManager
+
+from .written_files import MAGICS
 
 # Cell magics after which the cell's code has run in the notebook: IPython's own, and those of common extensions.
 RUNNING = {"time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lprun", "snakeviz", "pyinstrument"}
@@ -36,6 +38,8 @@ def python(source: str) -> str:
     ('x = 1', 'x = 1\\n', 'x = 1\\n')
     >>> python("%%bash\\nls"), python("%time x = 1")
     ('', 'x = 1\\n')
+    >>> python("%%writefile a.py\\nx = 1")
+    "get_ipython().run_cell_magic('writefile', 'a.py', 'x = 1')\\n"
     >>> python("!ls")
     "get_ipython().system('ls')\\n"
     """
@@ -75,6 +79,9 @@ def _is_costly(source: str) -> bool:
 @functools.lru_cache(maxsize=1024)
 def _python(source: str) -> str:
     body, skipped = _without_cell_magics(source)
+    if skipped in MAGICS:
+        first, _, rest = body.partition("\n")
+        return f"get_ipython().run_cell_magic({skipped!r}, {first.partition(skipped)[2].strip()!r}, {rest!r})\n"
     if skipped:
         return ""
     captured = _CAPTURED.search(source) if body != source else None
@@ -88,7 +95,10 @@ def _python(source: str) -> str:
 
 
 def _without_cell_magics(source: str) -> tuple[str, str]:
-    """Return a cell below its cell magics, and the first of them that runs no Python, "" if there is none."""
+    """Return a cell below its cell magics, and the first of them that runs no Python, "" if there is none.
+
+    The cell begins with that one, if there is one.
+    """
     manager = TransformerManager()
     for _ in range(MOST_STACKED):
         if _is_plain(source) or _is_costly(source):
@@ -103,7 +113,7 @@ def _without_cell_magics(source: str) -> tuple[str, str]:
         if magic is None:
             break
         if magic[1] not in RUNNING:
-            return "", magic[1]
+            return "".join(lines), magic[1]
         source = "".join(lines[1:])
     return source, ""
 

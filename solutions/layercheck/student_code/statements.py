@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .cells import Cell
+from .unseen_names import unseen
 
 ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)  # of parsing text that is not Python
 STAR = "*"  # what a star import binds
@@ -22,7 +23,8 @@ _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 class Statement:
     """A top-level statement: which names it binds, which it uses, and of which bound ones it changes the contents.
 
-    What it uses at once has to be bound before it; what its functions use (`later`), before they are called.
+    What it uses at once has to be bound before it; what its functions use (`later`), before they are called. What its
+    functions bind (`sets`) is bound when they are called. The name of a file has a dot in it.
 
     >>> (one,) = statements([Cell(3, frozenset(), True, "def f(x=a): return b")])
     >>> one.cell, set(one.binds), set(one.uses), set(one.later)
@@ -36,6 +38,7 @@ class Statement:
     later: frozenset[str]
     touches: frozenset[str]
     is_import: bool
+    sets: frozenset[str] = frozenset()
 
 
 def statements(cells: Iterable[Cell]) -> list[Statement]:
@@ -60,7 +63,7 @@ def binds(source: str, name: str) -> bool:
     >>> binds("def f(): pass", "f"), binds("[f for f in '']", "f")
     (True, False)
     """
-    return name in source and name in _bound(source)
+    return name in source and name in bound(source)
 
 
 @functools.lru_cache(maxsize=512)
@@ -74,7 +77,12 @@ def parsed(source: str) -> ast.Module:
 
 
 @functools.lru_cache(maxsize=2048)
-def _bound(source: str) -> frozenset[str]:
+def bound(source: str) -> frozenset[str]:
+    """Return the names that a cell binds at its top level. Raises one of ERRORS if the cell is not Python.
+
+    >>> sorted(bound("import a.b\\nc = 1"))
+    ['a', 'c']
+    """
     found, waiting = set(), list(parsed(source).body)
     while waiting:
         node = waiting.pop()
@@ -120,20 +128,22 @@ def _comprehends(node: ast.stmt) -> bool:
 
 def _statement(node: ast.stmt, text: str) -> tuple:
     """What a Statement says, after its cell."""
-    bound, uses, later = set(), set(), set()
+    more = unseen(node)
+    bound, uses, later, sets = more.binds, more.uses, more.later, more.sets
     try:
         table = symtable.symtable(text, "<cell>", "exec")
     except SyntaxError:  # what the symbol table refuses outside of a function, such as an asynchronous comprehension
         names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
-        bound = {one.id for one in names if isinstance(one.ctx, ast.Store)}
-        uses = {one.id for one in names if isinstance(one.ctx, ast.Load)}
+        bound |= {one.id for one in names if isinstance(one.ctx, ast.Store)}
+        uses |= {one.id for one in names if isinstance(one.ctx, ast.Load)}
     else:
-        _collect(table, bound, uses, later)
+        _collect(table, bound, uses, later, sets)
     if "import" in text and any(isinstance(one, ast.ImportFrom) and one.names[0].name == "*" for one in ast.walk(node)):
         bound.add(STAR)
     uses |= _augmented(node)
     is_import = isinstance(node, (ast.Import, ast.ImportFrom))
-    return node, frozenset(bound), frozenset(uses), frozenset(later), frozenset(_touched(node)), is_import
+    touches = _touched(node) | more.touches
+    return node, *map(frozenset, (bound, uses, later, touches)), is_import, frozenset(sets)
 
 
 class _Scoped(ast.NodeTransformer):
@@ -149,11 +159,11 @@ class _Scoped(ast.NodeTransformer):
         return self.visit_ListComp(ast.ListComp(pair, node.generators))
 
 
-def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str]) -> None:
-    """The global names that a scope and the scopes inside it bind, use at once and use later, where they are called."""
+def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later: set[str], sets: set[str]) -> None:
+    """The global names that a scope and the scopes inside it bind and use: at once, and where they are called."""
     top = table.get_type() == "module"
     if table.get_type() == "function" and table.get_name() != "genexpr":
-        uses = later
+        bound, uses = sets, later
     for symbol in table.get_symbols():
         if top or symbol.is_global():
             if symbol.is_assigned() or symbol.is_imported() or (top and symbol.is_namespace()):
@@ -161,7 +171,7 @@ def _collect(table: symtable.SymbolTable, bound: set[str], uses: set[str], later
             if symbol.is_referenced():
                 uses.add(symbol.get_name())
     for inner in table.get_children():
-        _collect(inner, bound, uses, later)
+        _collect(inner, bound, uses, later, sets)
 
 
 def _touched(node: ast.stmt) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
 
@@ -15,6 +16,7 @@ KINDS = {"markdown": "Markdown", "raw": "raw text"}  # of cells, as notes call t
 MOST_CELLS = 10  # new cells that are taken for one written answer
 
 _FENCED = re.compile(r"^[ \t]*(```+|~~~+)[^\n`]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_COURSE_ID = re.compile(r"(?![a-f]{8}$)[a-z]+(-[a-z0-9]+)*")  # words, which editors never choose
 _BEGINS = re.compile(r"^(?:def|class|async def|import|from|@|%%)", re.MULTILINE)
 
 
@@ -54,7 +56,8 @@ def written(
 
     An answer whose cell has lost its id, because an editor dropped it or the student made a new cell, is the text after
     the question. New cells before and after the answer's own cell belong to it. Code cells do if no text cell does. If
-    there is none of these, the answer is what was written below the question in the question's own cell.
+    there is none of these, the answer is what was written below the question in the question's own cell. If that is
+    nothing, either, it is in new text cells directly above the question, or else at the end of the notebook.
 
     >>> cells = [Cell(1, frozenset(), False, "Why?"), Cell(2, frozenset({"written-why"}), False, "HERE")]
     >>> cells.append(Cell(3, frozenset(), False, "Because."))
@@ -76,6 +79,7 @@ def written(
             if name not in after and cell.names.isdisjoint(own) and (said := _below(cell.text, text)):
                 inside[name], after[name] = said, at + 1
     answers = {name: cell.text for name, cell in own.items()}
+    found_elsewhere: list[list[str]] = []
     for name, at in after.items():
         near = cells[at : at + (MOST_CELLS if given else 1)]
         found = _new(near, own.get(name), given, untouched)
@@ -84,7 +88,30 @@ def written(
             texts = [inside[name]]
         if texts:
             answers[name] = "\n\n".join(texts)
+    for name, at in sorted(after.items(), key=lambda item: -item[1]) if given else ():
+        if answers.get(name, "").strip() in ("", untouched):
+            texts = [text for text in _elsewhere(cells, at, questions.get(name, ""), given) if text != untouched]
+            if texts and texts not in found_elsewhere:
+                found_elsewhere.append(texts)
+                answers[name] = "\n\n".join(texts)
     return sorted(answers.items())
+
+
+def _elsewhere(cells: Sequence[Cell], at: int, question: str, given: Collection[str]) -> list[str]:
+    """The text of new text cells directly above a question, or else of those at the end of the notebook."""
+    asked = fingerprint(question)
+    before = (cell for cell in reversed(cells[:at]) if fingerprint(cell.text) != asked)
+    for some in (before, reversed(cells[at:])):
+        new = list(itertools.takewhile(lambda cell: not _is_course_cell(cell, given), some))[::-1]
+        texts = [text for cell in new if not cell.is_code and (text := cell.text.strip())]
+        if texts:
+            return texts[-MOST_CELLS:]
+    return []
+
+
+def _is_course_cell(cell: Cell, given: Collection[str]) -> bool:
+    """Whether the course has distributed a cell, as its name and text say: an earlier version had other cells."""
+    return _is_distributed(cell, given) or any(map(_COURSE_ID.fullmatch, cell.names))
 
 
 def _below(text: str, question: str) -> str:
@@ -98,7 +125,8 @@ def _new(near: Sequence[Cell], own: Cell | None, given: Collection[str], untouch
     found = []
     for cell in near:
         said = cell.text.strip()
-        if cell is not own and (not cell.names.isdisjoint(given) or (said != untouched and _is_given(cell, given))):
+        named = not cell.names.isdisjoint(given)
+        if cell is not own and (named or (said != untouched and _is_distributed(cell, given))):
             break
         if said not in ("", untouched):
             found.append(cell)
@@ -107,5 +135,5 @@ def _new(near: Sequence[Cell], own: Cell | None, given: Collection[str], untouch
     return found
 
 
-def _is_given(cell: Cell, given: Collection[str]) -> bool:
-    return bool(given) and fingerprint(cell.text) in given
+def _is_distributed(cell: Cell, given: Collection[str]) -> bool:
+    return bool(given) and (not cell.names.isdisjoint(given) or fingerprint(cell.text) in given)

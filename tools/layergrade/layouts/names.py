@@ -23,8 +23,9 @@ _FILLERS = (
     "jun june jul july aug august sep sept september oct october nov november dec december spring summer fall autumn "
     "winter ss ws final"
 )
+_GROUPS = "group groups team teams gruppe gruppen groupe équipe equipe grupo equipo gruppo squadra groep"
 PHRASES = frozenset({"student work", "working files"})  # of Microsoft Teams, next to its "Submitted files"
-CONTAINERS, FILLERS = frozenset(_CONTAINERS.split()), frozenset(_FILLERS.split())
+CONTAINERS, FILLERS, GROUPS = (frozenset(some.split()) for some in (_CONTAINERS, _FILLERS, _GROUPS))
 
 
 def stem(name: str) -> str:
@@ -52,6 +53,15 @@ def is_container(name: str) -> bool:
     years = [token for token in tokens if re.fullmatch("(19|20)[0-9]{2}", token)]
     known = all(token in CONTAINERS or token in FILLERS or token.isdigit() for token in tokens)
     return known and bool(years or CONTAINERS.intersection(tokens))
+
+
+def is_group(name: str) -> bool:
+    """Return whether a name is one that people give to a group of students.
+
+    >>> [is_group(name) for name in ("Team 3", "Default group", "Gruppe_A", "Équipe 2", "group7", "ada", "Teamane")]
+    [True, True, True, True, True, False, False]
+    """
+    return not GROUPS.isdisjoint(TOKEN.findall(name.casefold()))
 
 
 class Labels:

@@ -7,7 +7,8 @@ is searched for names of platforms if it is the outermost one, or if what it con
   it and some have a name of these: then a student may have written the names
 - a name such as "submissions 2026" or that of a lesson
 - as the only folder there, at least two names with notebooks of the same lesson
-- next to others that all hold a class: at least three such names, or two folders whose names are in no other
+- next to others that all hold a class: at least three such names, or two folders whose names are in no other. In
+  folders of groups, such as "Team 3", one of them has to have two
 """
 
 from __future__ import annotations
@@ -118,7 +119,8 @@ class _Search:
             for some, folder in zip(inner, plain)
         )
         apart = len(set().union(*inner)) == sum(map(len, inner))
-        return list(plain) if three or (folders and apart and all(len(some) > 1 for some in inner)) else []
+        some = any if all(names.is_group(entry.name) for entry in plain) else all
+        return list(plain) if three or (folders and apart and some(len(found) > 1 for found in inner)) else []
 
     def _names_of_one_lesson(self, folder: Node) -> set[str]:
         """The names in a folder that may be students', of the lesson with the most; none if it is a student's."""

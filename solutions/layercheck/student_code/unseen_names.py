@@ -1,0 +1,80 @@
+"""Names that symbol tables don't see: files that a statement needs, and names of the notebook as `__main__.name`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .written_files import plain_name, written_by
+
+MAIN = "__main__"
+_FILE = re.compile(r"[^\n\0]{1,200}\.\w{1,10}")
+
+
+@dataclass
+class Unseen:
+    """What a statement needs or gives besides what its symbol table says. A file's name has a dot in it.
+
+    uses, later: what it needs at once, and what its functions need
+    binds, sets: what it binds at once, and what its functions bind
+    touches:     what it changes
+
+    >>> found = unseen(ast.parse("def f():\\n    import __main__, helper\\n    __main__.a = open('b.txt')").body[0])
+    >>> sorted(found.later), sorted(found.sets)
+    (['b.txt', 'helper.py', 'helper/__init__.py'], ['a'])
+    """
+
+    uses: set[str] = field(default_factory=set)
+    later: set[str] = field(default_factory=set)
+    binds: set[str] = field(default_factory=set)
+    sets: set[str] = field(default_factory=set)
+    touches: set[str] = field(default_factory=set)
+
+
+def unseen(node: ast.stmt) -> Unseen:
+    """Return the files that a statement needs or writes, and the names that it uses or binds as `__main__.name`."""
+    found, written = Unseen(), written_by(node)
+    if written:
+        (found.touches if written.appended else found.binds).add(written.name)
+        try:
+            inner = [unseen(one) for one in ast.parse(written.text).body]
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            inner = []
+        found.later.update(*(one.uses | one.later for one in inner))
+        return found
+    for one, inside in _walk(node):
+        needs, gives = (found.later, found.sets) if inside else (found.uses, found.binds)
+        if isinstance(one, ast.Import):
+            for alias in one.names:
+                needs |= _modules(alias.name, ())
+        elif isinstance(one, ast.ImportFrom) and one.module:
+            names = [alias.name for alias in one.names]
+            needs |= set(names) if one.module == MAIN else _modules(one.module, names)
+        elif isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == MAIN:
+            (needs if isinstance(one.ctx, ast.Load) else gives).add(one.attr)
+        elif isinstance(one, ast.Constant) and isinstance(one.value, str) and _FILE.fullmatch(one.value):
+            needs.add(plain_name(one.value))
+    return found
+
+
+def _modules(module: str, names: list[str] | tuple[str, ...]) -> set[str]:
+    """The files that an import may need."""
+    parts = module.split(".")
+    paths = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    paths += [f"{paths[-1]}/{name}" for name in names if name != "*"]
+    return {path + end for path in paths for end in (".py", "/__init__.py")} - {f"{MAIN}.py", f"{MAIN}/__init__.py"}
+
+
+def _walk(node: ast.AST) -> Iterator[tuple[ast.AST, bool]]:
+    """The nodes of a statement, each with whether it is in the body of a function."""
+    waiting: list[tuple[ast.AST, bool]] = [(node, False)]
+    while waiting:
+        one, inside = waiting.pop()
+        yield one, inside
+        if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            body = set(one.body if isinstance(one.body, list) else [one.body])
+            waiting += [(inner, inside or inner in body) for inner in ast.iter_child_nodes(one)]
+        else:
+            waiting += [(inner, inside) for inner in ast.iter_child_nodes(one)]

@@ -1,0 +1,98 @@
+"""Titles: what the columns of a roster hold, as platforms and people title them in several languages.
+
+The languages are English, German, French, Spanish, Portuguese, Italian and Dutch. Accents, case, spaces and signs don't
+count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+IDS = (
+    "id identifier idnumber login loginid matriculationnumber netid number orgdefinedid participant sid sisid "
+    "sisloginid sisuserid studentid studentnumber uid uniqueid userid username "
+    "anmeldename benutzername kennung matrikel matrikelnr matrikelnummer nutzername teilnehmer teilnehmernummer "
+    "identifiant idetudiant matricule nomdutilisateur numero numerodetudiant numerodidentification numeroetudiant "
+    "identificador matricula nombredeusuario numerodeid numerodeidentificacion numerodematricula usuario "
+    "codigo dni idestudiante nodealuno nodematricula identificacao numerodealuno numerodeidentificacao nomedeusuario "
+    "nomedeutilizador ra utilizador "
+    "codiceidentificativo codicestudente identificativo identificatore idutente matricola nomeutente "
+    "numerodimatricola utente "
+    "gebruikersnaam identificatie leerlingnummer studentennummer studentnr studentnummer"
+)
+WHOLE = "name nom nombre nome naam"  # beside first names, a last name; beside last names, a first name
+NAMES = (
+    "displayname fullname student studentname "
+    "namevorname nachnamevorname studentin studierende vollername vollstandigername vornamename "
+    "vornamenachname vorundnachname "
+    "etudiant nomcomplet nometprenom nomprenom prenometnom prenomnom "
+    "alumno alumna apellidosnombre apellidosynombre apellidosynombres estudiante nombrecompleto nombreyapellido "
+    "nombreyapellidos "
+    "aluno estudante nomecompleto nomeesobrenome "
+    "cognomeenome cognomenome nomeecognome nomecognome studente "
+    "deelnemer naamstudent volledigenaam"
+)
+FIRST = (
+    "firstname firstnames forename givenname givennames vorname vornamen rufname prenom prenoms primernombre nombres "
+    "nomeproprio primeironome nomedibattesimo voornaam voornamen roepnaam"
+)
+LAST = (
+    "familyname lastname surname nachname familienname zuname nomdefamille apellido apellidos primerapellido "
+    "segundoapellido apelido apelidos sobrenome sobrenomes ultimonome cognome achternaam familienaam"
+)
+EMAILS = (
+    "email emailaddress mail emailadresse mailadresse adressedecourriel adresseemail adresseelectronique adressemail "
+    "courriel correo correoelectronico direccioncorreo direcciondecorreo direccionemail correoe enderecodeemail "
+    "enderecoeletronico correioeletronico indirizzoemail indirizzomail postaelettronica emailadres mailadres"
+)
+GROUPS = (
+    "group groups groupname team teamname teams gruppe gruppen gruppenname lerngruppe groupe groupes nomdugroupe "
+    "equipe equipes grupo grupos nombredelgrupo nomedogrupo equipo equipos gruppo gruppi squadra groep groepen "
+    "groepsnaam"
+)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The numbers of the columns that hold each of these, from 0."""
+
+    ids: tuple[int, ...]
+    names: tuple[int, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    emails: tuple[int, ...]
+    groups: tuple[int, ...]
+
+    @property
+    def tell_people(self) -> bool:
+        """Whether any column says who a person is."""
+        return any((self.ids, self.names, self.first, self.last, self.emails))
+
+
+def columns(titles: Sequence[str]) -> Columns:
+    """Return which columns of a table hold what. Beside a first name, *Name* is a last name, and the other way round.
+
+    >>> columns(["Matrikel-Nr.", "Name", "Vorname", "E-Mail-Adresse", "Gruppe"])
+    Columns(ids=(0,), names=(), first=(2,), last=(1,), emails=(3,), groups=(4,))
+    >>> columns(["Nombre", "Apellido(s)", "Dirección de correo"]).first
+    (0,)
+    """
+    plain = [_plain(title) for title in titles]
+    ids, whole, names, first, last, emails, groups = (
+        tuple(at for at, title in enumerate(plain) if title in some.split())
+        for some in (IDS, WHOLE, NAMES, FIRST, LAST, EMAILS, GROUPS)
+    )
+    if first and not last:
+        last, whole = whole, ()
+    elif last and not first:
+        first, whole = whole, ()
+    return Columns(ids, tuple(sorted((*names, *whole))), first, last, emails, groups)
+
+
+def _plain(title: str) -> str:
+    """A title in lower case, without accents, spaces and signs."""
+    letters = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(re.findall(r"[^\W_]", letters))
