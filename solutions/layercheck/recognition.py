@@ -14,7 +14,7 @@ from .observation import Observation
 from .plain import Opaque, Raised
 
 FEWEST_EXCEPTIONS = 3  # alike, that are evidence for a mistake within a group if no value is
-FEWEST_WRONG = 3  # that are evidence for a mistake within a group if the candidate is right where that mistake isn't
+FEWEST_WRONG = 3  # that are evidence for a mistake within a group without a wrong result of a call itself
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def recognize(
 
     Known mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
     but one in a group. If several mistakes match in a group, none is named: a wrong explanation is worse than none. So
-    it is if a group's only evidence is a few exceptions, or one or two results while the candidate is right in another
-    group that the mistake gets wrong. Each mistake runs only to the first observation in which it
-    differs from the candidate.
+    it is if a group's only evidence is a few exceptions, or one or two other remarks than the results of calls, while
+    the candidate is right in another group that the mistake gets wrong. Each mistake runs only to the first observation
+    in which it differs from the candidate.
 
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
     >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
@@ -84,13 +84,14 @@ def recognize(
         return whole[0] if len(whole) == 1 else None
     found: list[MatchingMistake] = []
     for group in dict.fromkeys(one.group for one, reason in zip(got, reasons, strict=True) if reason):
-        wrong = [one for one, reason in zip(got, reasons, strict=True) if reason and one.group == group]
+        places = [place for place, one in enumerate(got) if reasons[place] and one.group == group]
+        wrong, direct = [got[place] for place in places], [expected[place].direct for place in places]
         if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
             continue
         alike = list(islice(behaving_alike(group), 2)) + members_alike(group)
         if len(alike) != 1 or alike[0].name in [one.name for one in found]:
             continue
-        if len(wrong) >= FEWEST_WRONG or not is_absent_elsewhere(alike[0]):
+        if len(wrong) >= FEWEST_WRONG or any(direct) or not is_absent_elsewhere(alike[0]):
             found += alike
     return replace(found[0], also=tuple(found[1:])) if found else None
 
