@@ -137,7 +137,7 @@ def varied(edges="", kernel="", stride="", channels="", kept=""):
                 self.weight = self.add_weight(name="kernel", shape=self.kernel.shape, initializer=start)
 
         @tf.autograph.experimental.do_not_convert
-        def call(self, inputs):
+        def call(self, inputs, training=None):  # Keras 2 passes it on to a function that is wrapped
             return _blurred(inputs, self.size, self.stride, edges, kernel, stride, channels)
 
         def get_config(self):

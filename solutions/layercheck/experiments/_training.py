@@ -1,5 +1,6 @@
 """Observe a training step on a small model, through each weight's change."""
 
+import contextlib
 import functools
 import warnings
 
@@ -101,10 +102,23 @@ def _with_a_spare(candidate, x, y):
     for each, value in zip(weights, (0.5, 0.25, 0.125, 64)):
         each.assign(np.full(tuple(each.shape), value, "float32"))
     before = [array(each) for each in weights[1:]]
-    with warnings.catch_warnings():
+    optimizer = tf.keras.optimizers.SGD(0.125)
+    optimizer.build(model.trainable_weights)  # or a step in a graph would make its variables
+    with warnings.catch_warnings(), _quiet(tf.get_logger()):
         warnings.filterwarnings("ignore", "Gradients do not exist")  # Keras says so of the spare weight
-        loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), tf.keras.optimizers.SGD(0.125))
+        loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), optimizer)
     return [loss, *(array(each) - old for each, old in zip(weights[1:], before))]
+
+
+@contextlib.contextmanager
+def _quiet(logger):
+    """Keep a logger from logging warnings."""
+    level = logger.level
+    logger.setLevel("ERROR")
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 class _Bench:

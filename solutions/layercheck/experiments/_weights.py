@@ -135,7 +135,7 @@ def mlp(candidate, rng):
             layers[key] = layer
         return layers[key]
 
-    twin, seen = ((2, 2), "relu"), []  # before its first call, and what it does then
+    twin, seen = ((8, 8), "relu"), []  # before its first call, and what it does then
     deep, single, smooth = ((5, 4, 3, 2), "relu"), ((3,), "relu"), ((4, 2), "tanh")
     other = (4, 2), "exponential"  # not in tf.nn
     for group, key, batch in [
@@ -165,7 +165,7 @@ def mlp(candidate, rng):
         yield see(group, text, lambda k=key, x=x, v=values: run_with(made(k), x, *v), candidate, given=about, **given)
 
     signs = np.float32([[1], [-1]])  # negative hidden values tell where an activation is missing
-    for widths in ((2, 2), (3, 2, 3)):
+    for widths in ((8, 8), (3, 2, 3)):
         x = np.abs(nonzero_numbers(rng, 2, width)) * signs
         text = f"layer = {name}({list(widths)}); layer(x); all its weights are set to 0.5; layer(x)"
         about = {"widths": {"entries": len(widths)}, "activation": "relu"}
@@ -177,7 +177,7 @@ def mlp(candidate, rng):
     yield see("weights", text, lambda: shapes(made(deep)), candidate)
     text = f"layer = {name}([3], trainable=False); layer(x); layer.trainable = True: {SHAPES}"
     yield see("weights", text, lambda: shapes(unfrozen(candidate([3], trainable=False), x)), candidate)
-    text = f"layer = {name}([2, 2]); layer(x): how many weights before the call, after it, and after a second; are the "
+    text = f"layer = {name}([8, 8]); layer(x): how many weights before the call, after it, and after a second; are the "
     text += "outputs the same? Do all kernels start at random, all biases at zero?"
 
     def counted():

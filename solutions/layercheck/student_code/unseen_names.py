@@ -34,7 +34,11 @@ class Unseen:
 
 
 def unseen(node: ast.stmt) -> Unseen:
-    """Return the files that a statement needs or writes, and the names that it uses or binds as `__main__.name`."""
+    """Return the files that a statement needs or writes, and the names that it uses or binds as `__main__.name`.
+
+    >>> unseen(ast.parse("import helper").body[0]).uses == set()
+    False
+    """
     found, written = Unseen(), written_by(node)
     if written:
         (found.touches if written.appended else found.binds).add(written.name)

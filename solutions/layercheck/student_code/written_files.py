@@ -56,7 +56,11 @@ def plain_name(path: str) -> str:
 
 
 def written_by(node: ast.stmt) -> Written | None:
-    """Return the file that a statement writes, if it is the call that stands for `%%writefile`."""
+    """Return the file that a statement writes, if it is the call that stands for `%%writefile`.
+
+    >>> written_by(ast.parse("get_ipython().run_cell_magic('writefile', 'helper.py', 'x = 1')").body[0]).name
+    'helper.py'
+    """
     call = node.value if isinstance(node, ast.Expr) else None
     if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "run_cell_magic"):
         return None

@@ -3,6 +3,7 @@
 
 # %% wrong: statistics over axis 0 only, so for images each pixel has its own and the update of a (channel,) weight fails
 # true: axes='batch'
+# isolating: difference
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

@@ -13,7 +13,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: overwrites the attribute by a tensor, so the layer's weight is never changed (layer.weights or get_weights after training, and fit's graph)
-# true: how='replaced'
+# true: how='replaced'; a_python_attribute
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
