@@ -1,7 +1,7 @@
 """Lessons in JupyterLab and a real browser: each is run unsolved, explored, answered with a mistake, and solved.
 
 Cells that train for seconds are deleted, together with the cells that depend on them; nbval runs them. With --all they
-are kept, and all lessons are opened instead of three.
+are kept, and all lessons are opened instead of two.
 """
 
 import os
@@ -41,7 +41,7 @@ MISTAKES = {
 }
 
 
-DEFAULT_RUN = ("pooling_shapes", "pooling_shapes_further", "custom_layers")
+DEFAULT_RUN = ("pooling_shapes", "custom_layers")
 
 
 @pytest.fixture(scope="module")

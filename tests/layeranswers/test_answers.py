@@ -1,7 +1,7 @@
 """Test every exercise: its reference solution and other styles are right, its stub, mistakes and slips are not.
 
 All candidates are checked with the public seed. With a hidden seed, the default run checks each exercise's reference
-solution, first mistake and first other style, and of a class at most six candidates of a kind; --all checks all
+solution, first mistake and first other style, and of a class at most four candidates of a kind; --all checks all
 candidates with two seeds, and the reference solutions with four. --quick skips most candidates that build Keras
 layers: they take a hundred times as long as functions of arrays.
 """
@@ -24,7 +24,8 @@ import pytest
 
 HIDDEN = 20_261  # instead of a grader's hidden seed
 SEEDS = (PUBLIC_SEED, HIDDEN)
-FEWEST_CLASSES = 6  # candidates of a kind that the default run checks for an exercise that asks for a class
+NETWORKS = ("ResNetBlock", "ResNet")  # whose checks take longest: a candidate of a kind is checked by default
+FEWEST_CLASSES = 4  # candidates of a kind that the default run checks for an exercise that asks for a class
 STYLES = Path(__file__).with_name("styles")
 
 EXERCISES = [exercise for lesson in lessons() for exercise in exercises(lesson).values()]
@@ -42,7 +43,7 @@ ARRAY_FUNCTIONS = [each for each in EXERCISES if not each.is_class and each.name
 def case(exercise, number, seed, *more, quick=False):
     """Return the parameters to check candidate `number` (from 0), with the marks of the runs that skip it."""
     most = FEWEST_CLASSES if exercise.is_class else None
-    is_rare = number > 0 and (seed != PUBLIC_SEED or (most is not None and number >= most))
+    is_rare = number > 0 and (exercise.name in NETWORKS or seed != PUBLIC_SEED or (most is not None and number >= most))
     marks = [pytest.mark.exhaustive] * is_rare
     if (exercise.is_class or exercise.name in BUILD_LAYERS) and not quick:
         marks.append(pytest.mark.slow)
@@ -169,7 +170,11 @@ def test_hidden_seeds_change_the_calls(exercise):
 
 @pytest.mark.parametrize(
     ("exercise", "seed"),
-    [case(exercise, seed != PUBLIC_SEED and exercise.is_class, seed) for exercise in EXERCISES for seed in SEEDS],
+    [
+        case(exercise, exercise.name in NETWORKS or (seed != PUBLIC_SEED and exercise.is_class), seed)
+        for exercise in EXERCISES
+        for seed in SEEDS
+    ],
 )
 def test_trivial_candidates_score_no_points(exercise, seed):
     """Raising, returning None and always returning the same value score nothing."""

@@ -183,6 +183,7 @@ def order_holds(runs):
     )
 
 
+@pytest.mark.exhaustive
 def test_normalization_smooths_the_loss():
     assert order_holds(pictures.smoothness())
 
@@ -201,6 +202,7 @@ def test_order_holds_detects_wrong_order():
     assert not order_holds((plain, normalized, normalized_fast, plain_fast))
 
 
+@pytest.mark.exhaustive
 def test_walks_leave_training_unchanged():
     """Trainings with and without walks have the same losses, up to rounding."""
     walked, plain = (miniature.train(True, 0.1, steps=3, every=every) for every in (1, 100))

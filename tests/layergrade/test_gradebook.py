@@ -216,6 +216,7 @@ def formgrader(tmp_path_factory):
         server.wait()
 
 
+@pytest.mark.exhaustive
 def test_formgrader_lists_submissions_needing_manual_grading(formgrader):
     submissions = {one["student"]: one for one in json.loads(formgrader(f"/api/submissions/{NAME}"))}
     assert {student: one["needs_manual_grade"] for student, one in submissions.items()} == {"ada": True, "bob": False}
@@ -233,6 +234,7 @@ def test_formgrader_escapes_answers_and_lists_graded_cells(formgrader):
     assert {check_id(name) for name in POINTS} < graded
 
 
+@pytest.mark.exhaustive
 def test_nbgrader_generates_feedback_and_exports_grades(tmp_path):
     for_nbgrader.write(tmp_path)
     gradebook.write(COURSE, str(tmp_path / "gradebook.db"), [graded_submission("ada")], tmp_path)

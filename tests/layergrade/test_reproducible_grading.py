@@ -91,6 +91,7 @@ def test_ordinary_user_gets_same_results_as_root(graded, submitted, tmp_path):
     assert results(out) == results(graded)
 
 
+@pytest.mark.exhaustive
 def test_cluster_results_survive_killed_worker(graded, submitted, tmp_path):
     distributed = pytest.importorskip("distributed")
     out = tmp_path / "out"
