@@ -101,7 +101,8 @@ class starts_at_random(_Wrong):
     initializer="zeros"."""
 
     def build(self, input_shape):
-        self.total = self.add_weight(name="total", shape=(input_shape[-1],), trainable=False)
+        start = tf.keras.initializers.GlorotUniform(seed=1)  # the same numbers each time, so that it can be recognized
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer=start, trainable=False)
 
 
 @mistake(RunningSum)

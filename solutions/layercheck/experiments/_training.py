@@ -103,7 +103,7 @@ def _with_a_spare(candidate, x, y):
         each.assign(np.full(tuple(each.shape), value, "float32"))
     before = [array(each) for each in weights[1:]]
     optimizer = tf.keras.optimizers.SGD(0.125)
-    optimizer.build(model.trainable_weights)  # or a step in a graph would make its variables
+    optimizer.build(model.weights)  # or a step in a graph would make its variables
     with warnings.catch_warnings(), _quiet(tf.get_logger()):
         warnings.filterwarnings("ignore", "Gradients do not exist")  # Keras says so of the spare weight
         loss = candidate(model, x.copy(), y.copy(), tf.keras.losses.MeanSquaredError(), optimizer)
