@@ -185,7 +185,7 @@ def test_dates_in_names_are_no_canvas_numbers():
         (["section A/ada/x.ipynb", "section A/bob/x.ipynb", "section B/cid/x.ipynb"], ["ada", "bob", "cid"]),
         (["TA1/ada/x.ipynb", "TA1/bob/x.ipynb", "TA2/cid/x.ipynb", "TA2/dan/x.ipynb"], ["ada", "bob", "cid", "dan"]),
         (["Team 1/ada/x.ipynb", "Team 1/bob/x.ipynb", "Team 2/cid/x.ipynb"], ["ada", "bob", "cid"]),
-        (["Team 1/x.ipynb", "Team 2/work/x.ipynb"], ["Team 1", "Team 2"]),
+        (["Team 1/x.ipynb", "Team 2/files/x.ipynb"], ["Team 1", "Team 2"]),
         (["ada/old/x.ipynb", "ada/new/x.ipynb", "bob/old/x.ipynb", "bob/new/x.ipynb"], ["ada", "ada", "bob", "bob"]),
         (["week 1/01_pooling_shapes.ipynb", "week 2/01_pooling_shapes.ipynb"], ["week 1", "week 2"]),
         (["01_pooling_shapes.ipynb"], ["in"]),

@@ -14,8 +14,7 @@ from .paths import FIGURES, ROOT, SOLUTIONS, TESTS, TOOLS, CourseError, shown
 
 WRITTEN = TESTS / "layeranswers" / "written"
 LONGEST_MODULE = 250  # lines
-TABLE = re.compile(r"_family|_varied_")  # a module of answers
-LONGEST_TABLE = 300  # lines of a test module or a family of mistakes, whose tables of cases and texts count, too
+LONGEST_TESTS = 300  # lines of a test module, whose tables of cases count, too
 
 MAY_IMPORT = {
     "notebooks": {"layerfigures", "layercheck"},
@@ -88,7 +87,7 @@ def modules() -> list[str]:
             continue
         source = path.read_text(encoding="utf-8")
         length = len(source.splitlines())
-        most = LONGEST_TABLE if path.is_relative_to(TESTS) or TABLE.search(path.name) else LONGEST_MODULE
+        most = LONGEST_TESTS if path.is_relative_to(TESTS) else LONGEST_MODULE
         if length > most:
             found.append(f"{shown(path)}: {length} lines; split it, {most} are the most")
         try:

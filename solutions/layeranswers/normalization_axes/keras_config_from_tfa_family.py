@@ -4,31 +4,12 @@ import json
 
 from .. import family
 from . import keras_config_from_tfa as known
+from ._config_words import CLASS, GROUP, INSTANCE
 from .keras_config_from_tfa import keras_config_from_tfa
 
 _INITIALIZERS = ("beta_initializer", "gamma_initializer")
 _ADDED = ("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint")
 _OTHERS = ("name", "trainable", "dtype", *_ADDED)
-_INSTANCE = {
-    "as given": known.built_groups_believed,
-    1: known.one_group_for_instance,
-    "lost": """Your converted InstanceNormalization behaves as if its config had no `groups`, or 32. Keras's default is
-        32. Which number makes an instance normalization, for any number of channels?""",
-    "axis": """Your converted InstanceNormalization has the number of its axis as `groups`. Which number of groups
-        makes an instance normalization, for any number of channels?""",
-    "KeyError": """For an InstanceNormalization your function raises a KeyError for "channels". The config has no such
-        entry, and none is needed: how does Keras write "as many groups as channels"?""",
-}
-_GROUP = {
-    -1: """Your converted GroupNormalization has -1 as `groups`, whatever its config says. That is an instance
-        normalization. A group normalization keeps its own number.""",
-    1: """Your converted GroupNormalization has 1 as `groups`, whatever its config says. A group normalization keeps
-        its own number.""",
-    "lost": """Your converted GroupNormalization behaves as if its config had no `groups`, or 32, Keras's default. A
-        group normalization keeps its own number.""",
-    "-1 for 1": """Your converted GroupNormalization has -1 as `groups` where its config has 1. A group normalization
-        keeps its own number, also 1.""",
-}
 _LOST = {
     ("groups",): known.groups_lost,
     ("epsilon",): known.epsilon_lost,
@@ -134,24 +115,6 @@ _SET = {
     "initializers": """Your layer's two initializers are exchanged: the scale starts as the offset should, and the
         other way round.""",
 }
-_CLASS = {
-    "kept": known.name_kept,
-    "LayerNormalization": known.layer_norm_instead,
-    "LayerNormalization over height and width": """You turn InstanceNormalization into a LayerNormalization over height
-        and width. Its means are right for channels on the last axis, but it has a scale for each pixel, not for each
-        channel. Which class has one for each channel, and groups?""",
-    "BatchNormalization": """You turn InstanceNormalization into a BatchNormalization. Its means are over the batch,
-        and at inference they are stored ones. Which class of Keras takes the means within each sample, over groups of
-        channels?""",
-    "UnitNormalization": """You turn InstanceNormalization into a UnitNormalization. It has no weights. Which class of
-        Keras takes means over groups of channels?""",
-    "group_normalization": """Your class_name is "group_normalization", and Keras has no such class. Classes are
-        written like GroupNormalization.""",
-    "keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the
-        class alone.""",
-    "tf.keras.layers.GroupNormalization": """Your class_name has a module in front. The text asks for the name of the
-        class alone.""",
-}
 _RETURNED = {
     "inner": """Your result has no entry "class_name": is it the inner dict alone? The text asks for a dict with
         "class_name" and "config".""",
@@ -218,7 +181,7 @@ _OFTEN = {
     "name": (),
 }
 _STEPS = {
-    "instance": _INSTANCE, "group": _GROUP, "lost": _LOST, "only": _ONLY, "fixed": _SET, "name": _CLASS,
+    "instance": INSTANCE, "group": GROUP, "lost": _LOST, "only": _ONLY, "fixed": _SET, "name": CLASS,
     "of_instances": _OF_INSTANCES,
     "returned": _RETURNED, "argument": _ARGUMENT,
 }  # fmt: skip

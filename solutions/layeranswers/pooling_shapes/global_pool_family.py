@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import family
 from . import global_pool as known
+from ._global_words import MAX
 from .global_pool import global_pool
 
 _AXES = ("the batch", "the height", "the width", "the channels")
@@ -34,26 +35,6 @@ _OVER = {
     for count in range(1, 5)
     for axes in combinations(range(4), count)
     if axes != (1, 2)
-}
-_MAX = {
-    "mean": known.always_the_average,
-    "from 0": """Your "max" is 0 where all values of a channel are negative. A running maximum that starts at 0 never
-        falls below it: which value should it start with?""",
-    "absolute": """Your "max" is that of the absolute values. A negative number is never larger than a positive
-        one.""",
-    "farthest": """Your "max" is the value farthest from 0. A negative number is never larger than a positive one.""",
-    "min": """Your "max" is the smallest value. Which reduction keeps the largest?""",
-    "sum": """Your "max" is the sum. Which reduction keeps the largest value?""",
-    "median": """Your "max" is the median. Which reduction keeps the largest value?""",
-    "first": """Your "max" is the first pixel's value. The window has to cover the whole image.""",
-    "last": """Your "max" is the last pixel's value. Is each pixel compared with the largest one so far?""",
-    "mean of rows": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the other.
-        Take the maximum along both.""",
-    "mean of columns": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the
-        other. Take the maximum along both.""",
-    "index": """Your "max" is the place of the largest value, as from argmax. Return the value itself.""",
-    "None": """Your function returns None for "max". Does each branch end with a return, and which modes does it ask
-        for?""",
 }
 _AVERAGE = {
     "max": known.always_the_max,
@@ -165,7 +146,7 @@ _PART = {
 }
 
 
-@family(global_pool, axes=_OVER, largest=_MAX, average=_AVERAGE, kept=_KEPT, part=_PART)
+@family(global_pool, axes=_OVER, largest=MAX, average=_AVERAGE, kept=_KEPT, part=_PART)
 def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept="", part=""):
     shape = x.shape
     if part == "exchanged" and not (largest or average):

@@ -4,6 +4,7 @@ import tensorflow as tf
 
 from .. import family
 from . import res_net as known
+from ._network_words import BLOCKS
 from .res_net import ResNet as Right
 from .res_net_block import ResNetBlock
 
@@ -26,34 +27,6 @@ _RARE_STRIDES = {
     "everywhere": """All blocks of your network have strides 2. Only the first block of each later stage has them.""",
     "first block of all": """The very first block of your network has strides 2, and no other one. The first stage
         works on the whole image; each later stage starts with strides 2.""",
-}
-_BLOCKS = {
-    "shared": known.blocks_shared,
-    "one more": known.one_block_more,
-    "rest in the last stage": known.depth_in_all,
-    "one per stage": """Your stages have one block each. `depth` is the number of blocks in each stage.""",
-    "one less": """Your stages have a block less than `depth`. The block with the strides is one of them.""",
-    "rest shared": """In each stage of your network, all blocks but the first share their weights. Make a new block
-        each time.""",
-    "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared.
-        Make a new block each time.""",
-    "stages in turn": """Your blocks alternate between the numbers of channels of the stages. A stage has all of its
-        blocks in a row: which of the two loops is inside?""",
-    "reversed": """Your stages are in reverse order. The first number in `filters` belongs to the first stage.""",
-    "first stage": """Your network uses its first stage only. There is one stage for each number in `filters`: are all
-        of them made, and all called?""",
-    "last stage": """Your network uses its last stage only. There is one stage for each number in `filters`: are all of
-        them made, and all called?""",
-    "one more in later stages": """Your later stages have a block more than `depth`. The block with the strides is one
-        of them.""",
-    "exchanged": """Your blocks take their strides for the number of filters, and the number of filters for the strides.
-        In which order does ResNetBlock ask for them?""",
-    "generator": """From its second call on, your network has no blocks left, and Keras doesn't find them either. A
-        generator, map or zip is empty after one pass: keep the blocks in a list.""",
-    "depth times": """All blocks of your network have the first stage's number of channels. Each stage has its own.""",
-    "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the
-        number of blocks in each stage.""",
-    "doubled": """Your stages have twice as many blocks as `depth`.""",
 }
 _CONVOLUTIONS = dict.fromkeys(
     (
@@ -128,7 +101,7 @@ _MADE = {
 
 
 @family(
-    Right, pairs=False, strides=_RARE_STRIDES, blocks=_BLOCKS, start=_START, flow=_FLOW, pool=_RARE_POOL,
+    Right, pairs=False, strides=_RARE_STRIDES, blocks=BLOCKS, start=_START, flow=_FLOW, pool=_RARE_POOL,
     head=_RARE_HEADS, training=_TRAINING, made=_MADE,
 )  # fmt: skip
 @family(Right, strides=_STRIDES, pool=_POOL, head=_HEAD)

@@ -86,11 +86,11 @@ _PAIRS = {  # those that the result is made of
     "product": """Your result is the product of the pairs' shares. Take their mean.""",
     "all shifts": """Your result counts an image only if it is of one class for all shifts of all pairs. Compare the two
         predictions of each pair.""",
-    "halved from 1": """In your result each pair's share is averaged with what came before, from 1 on. So later pairs
+    "halved from 1": """In your result each pair's share is averaged with the mean so far, from 1 on. So later pairs
         weigh more, and the 1 counts as well: take the mean of the shares at the end.""",
-    "halved from 0": """In your result each pair's share is averaged with what came before, from 0 on. So later pairs
+    "halved from 0": """In your result each pair's share is averaged with the mean so far, from 0 on. So later pairs
         weigh more, and the 0 counts as well: take the mean of the shares at the end.""",
-    "halved": """In your result each pair's share is averaged with what came before, so later pairs weigh more. All
+    "halved": """In your result each pair's share is averaged with the mean so far, so later pairs weigh more. All
         pairs weigh the same: take the mean at the end.""",
 }
 _NUMBER = {

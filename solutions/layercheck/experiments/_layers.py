@@ -133,7 +133,7 @@ def keeps_settings(group, candidate, told, make, unlike="other"):
 
     def settings():
         layer = make(name="own", trainable=False, dtype="float64")
-        # names are numbered where nobody gives them, so another one is told as `unlike`
+        # Keras numbers names that aren't given: any other name is shown as `unlike`
         return [(each.name if each.name == "own" else unlike, each.trainable, str(each.dtype))
                 for each in (layer, copied(layer))]  # fmt: skip
 

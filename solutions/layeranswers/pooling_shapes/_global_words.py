@@ -1,0 +1,24 @@
+"""What is said of a maximum over whole images that is something else."""
+
+from . import global_pool as known
+
+MAX = {
+    "mean": known.always_the_average,
+    "from 0": """Your "max" is 0 where all values of a channel are negative. A running maximum that starts at 0 never
+        falls below it: which value should it start with?""",
+    "absolute": """Your "max" is that of the absolute values. A negative number is never larger than a positive
+        one.""",
+    "farthest": """Your "max" is the value farthest from 0. A negative number is never larger than a positive one.""",
+    "min": """Your "max" is the smallest value. Which reduction keeps the largest?""",
+    "sum": """Your "max" is the sum. Which reduction keeps the largest value?""",
+    "median": """Your "max" is the median. Which reduction keeps the largest value?""",
+    "first": """Your "max" is the first pixel's value. The window has to cover the whole image.""",
+    "last": """Your "max" is the last pixel's value. Is each pixel compared with the largest one so far?""",
+    "mean of rows": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the other.
+        Take the maximum along both.""",
+    "mean of columns": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the
+        other. Take the maximum along both.""",
+    "index": """Your "max" is the place of the largest value, as from argmax. Return the value itself.""",
+    "None": """Your function returns None for "max". Does each branch end with a return, and which modes does it ask
+        for?""",
+}
