@@ -14,6 +14,7 @@ _WRAPPING = re.compile(
 )
 _QUOTED = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z][a-z]+(?![\w(]|\.\w)")
+_INSIDE = re.compile(r"\w+\.<locals>\.")  # where a function or class was defined
 _KIND = re.compile(r"#[0-9a-f]{8}|#raise")
 
 
@@ -33,7 +34,7 @@ def kind_of(error: Raised) -> str:
         return error.message
     if error.type == "NotImplementedError" or re.match(r"(raise|assert)\b", error.code):
         return "#raise"
-    words = _WORD.findall(_QUOTED.sub("", _WRAPPING.sub("", error.message)))
+    words = _WORD.findall(_INSIDE.sub("", _QUOTED.sub("", _WRAPPING.sub("", error.message))))
     if error.type in ("AttributeError", "KeyError"):
         words += _QUOTED.findall(error.message)[-1:]  # the attribute or key that is missing
     if error.type == "LookupError":

@@ -1,6 +1,7 @@
-"""Families of known mistakes: what each of their members does in the public cases, as recorded fingerprints.
+"""Known mistakes: what each does in the public cases, as recorded fingerprints.
 
-A member is one wrong choice, or two at once. Clones and release copies use the same record, so their diagnoses agree.
+Some have names of their own. Others are members of families: one wrong choice, or two at once. Clones and release
+copies use the same record, so their diagnoses agree.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .compare import Tolerance
-from .fingerprint import Fingerprint, fingerprint
+from .fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from .observation import Observation
 from .plain import Raised
 
@@ -26,7 +27,10 @@ _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The recorded members of an exercise's families. Each differs from all others, and from the known mistakes.
+    """The recorded members of an exercise's families. Each differs from all others, and from the named mistakes.
+
+    Mistakes with names of their own are recorded in the same form, as if each were a family's only choice. One that
+    behaves differently on the two stacks has a row for each.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)
@@ -49,8 +53,8 @@ class Members:
         first, second = (_fault(self.texts[each]) for each in (one, other))
         return f"Two things at once. {first} {second}"
 
-    def is_pair(self) -> np.ndarray:
-        return self.chosen[:, 1] >= 0
+    def is_pair(self, member: int) -> bool:
+        return bool(self.chosen[member, 1] >= 0)
 
 
 def _fault(text: str) -> str:
@@ -70,56 +74,71 @@ def _fault(text: str) -> str:
     return fault[0].upper() + fault[1:]
 
 
+def alike(members: Members, own: Fingerprint, places: Sequence[int], tolerance: Tolerance) -> list[int]:
+    """Return the rows of the members that behave like a candidate in the observations at these places.
+
+    >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))
+    >>> own = fingerprint(got, expected, Tolerance())
+    >>> members = Members(("factor=3",), ("Three times.",), np.array([[0, -1]]), own.codes[None], own.sums[None])
+    >>> alike(members, own, [0], Tolerance())
+    [0]
+    """
+    if len(own.codes) != members.codes.shape[1]:
+        return []
+    return np.flatnonzero(own.is_like(members.codes, members.sums, tolerance)[:, list(places)].all(axis=1)).tolist()
+
+
 def like(
     members: Members,
+    own: Fingerprint,
     got: Sequence[Observation],
-    expected: Sequence[Observation],
-    reasons: Sequence[str | None],
+    evidence: np.ndarray,
     tolerance: Tolerance,
     group: str | None = None,
 ) -> list[int]:
-    """Return the members that behave like a candidate in all observations, or in those of one group.
+    """Return the rows of the members that behave like a candidate in all observations, or in those of one group.
 
-    reasons: for each observation how the candidate's differs from the reference's, or None
+    own:      the fingerprint of `got`
+    evidence: how clearly each observation differs from the reference's, see `evidence_of`
 
     A member is claimed on evidence only: wrong values or several exceptions, and three wrong results for two mistakes
     at once. Within a group, three wrong results are needed for a single mistake, and two at once don't count. Slight
     differences from the reference's results don't count, because rounding may look like them.
 
     >>> got, expected = ([Observation("numbers", "double(3)", value)] for value in (9, 6))
-    >>> did = fingerprint(got, expected, Tolerance())
-    >>> members = Members(("factor=3",), ("Three times.",), np.array([[0, -1]]), did.codes[None], did.sums[None])
-    >>> like(members, got, expected, ["It is 9; expected is 6."], Tolerance())
+    >>> own = fingerprint(got, expected, Tolerance())
+    >>> members = Members(("factor=3",), ("Three times.",), np.array([[0, -1]]), own.codes[None], own.sums[None])
+    >>> like(members, own, got, evidence_of(own, got, expected, Tolerance()), Tolerance())
     [0]
     """
     places = [place for place, one in enumerate(got) if group in (None, one.group)]
-    wrong = [got[place].value for place in places if reasons[place]]
-    if len(got) != members.codes.shape[1] or not wrong:
+    wrong = [got[place].value for place in places if own.codes[place] != AS_EXPECTED]
+    if not wrong or (len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(value, Raised) for value in wrong)):
         return []
-    if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(value, Raised) for value in wrong):
+    strength = evidence[places]
+    is_clear = strength.max() > CLEAR if group else strength.sum() > CLEAR or len(wrong) >= 2 * FEWEST_WRONG
+    if not is_clear or (group is not None and len(wrong) < FEWEST_WRONG):
         return []
-    own: Fingerprint = fingerprint(got, expected, tolerance, reasons)
-    evidence = _evidence(own, got, expected, tolerance)[places]
-    is_clear = evidence.max() > CLEAR if group else evidence.sum() > CLEAR or len(wrong) >= 2 * FEWEST_WRONG
-    if not is_clear:
-        return []
-    if group is not None and len(wrong) < FEWEST_WRONG:
-        return []
-    fits = own.is_like(members.codes, members.sums, tolerance)[:, places].all(axis=1)
-    if group is not None or len(wrong) < FEWEST_WRONG:
-        fits &= ~members.is_pair()
-    return np.flatnonzero(fits).tolist()
+    is_single = group is not None or len(wrong) < FEWEST_WRONG
+    return [row for row in alike(members, own, places, tolerance) if not (is_single and members.is_pair(row))]
 
 
-def _evidence(
+def evidence_of(
     own: Fingerprint, got: Sequence[Observation], expected: Sequence[Observation], tolerance: Tolerance
 ) -> np.ndarray:
-    """Return for each observation how many times the tolerance a candidate's differs from the reference's."""
+    """Return for each observation how many times the tolerance a candidate's differs from the reference's.
+
+    own: the fingerprint of `got`. Where it has another structure than what is expected, the evidence is clear.
+
+    >>> got, expected = ([Observation("numbers", "half(3)", value)] for value in (1.503, 1.5))
+    >>> evidence_of(fingerprint(got, expected, Tolerance()), got, expected, Tolerance()).round(1).tolist()
+    [18.9]
+    """
     right = fingerprint(expected, expected, tolerance, ["differs"] * len(expected))
     allowed = tolerance.absolute * own.counts + tolerance.relative * own.scales
     times = np.abs(own.sums.astype("float64") - right.sums) / np.maximum(allowed, 1e-12)
     exact = np.array([_is_exact(one.value) for one in got], bool)
-    return np.where(own.codes == 0, 0, np.where((own.codes != right.codes) | exact, CLEAR + 1, times))
+    return np.where(own.codes == AS_EXPECTED, 0, np.where((own.codes != right.codes) | exact, CLEAR + 1, times))
 
 
 def _is_exact(value: object) -> bool:

@@ -1,20 +1,18 @@
-"""Recognition: the known mistake that behaves like a candidate. Exceptions match if the same operation raised them."""
+"""Recognition: the known mistake that behaves like a candidate in the public cases, by recorded fingerprints."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+
+import numpy as np
 
 from . import families, reference
-from .compare import difference
-from .errors import kind_of
-from .exercise import PUBLIC_SEED, Exercise
+from .exercise import Exercise
+from .families import CLEAR, FEWEST_EXCEPTIONS, FEWEST_WRONG, Members
+from .fingerprint import fingerprint
 from .observation import Observation
-from .plain import Opaque, Raised
-
-FEWEST_EXCEPTIONS = 3  # alike, that are evidence for a mistake within a group if no value is
-FEWEST_WRONG = 3  # that are evidence for a mistake within a group without a wrong result of a call itself
+from .plain import Raised
 
 
 @dataclass(frozen=True)
@@ -32,63 +30,58 @@ class MatchingMistake:
 
 
 def recognize(
-    exercise: Exercise, got: Sequence[Observation], reasons: Sequence[str | None], seed: int
+    exercise: Exercise, got: Sequence[Observation], expected: Sequence[Observation], reasons: Sequence[str | None]
 ) -> MatchingMistake | None:
     """Return the known mistake that behaves like the candidate everywhere, or else in each wrong group, or None.
 
-    reasons: for each observation, how it differs from the reference's, or None
+    got, expected: the candidate's and the reference's observations in the public cases
+    reasons:       for each observation, how the candidate's differs from the reference's, or None
 
-    Known mistakes go before members of families. A candidate with several mistakes at once may match none everywhere,
-    but one in a group. If several mistakes match in a group, none is named: a wrong explanation is worse than none. So
-    it is if a group's only evidence is a few exceptions, or one or two other remarks than the results of calls, while
-    the candidate is right in another group that the mistake gets wrong. Each mistake runs only to the first observation
-    in which it differs from the candidate.
+    Mistakes with names of their own go before members of families. A candidate with several mistakes at once may match
+    none everywhere, but one in a group. If several mistakes match in a group, none is named: a wrong explanation is
+    worse than none. So it is if a group's only evidence is a few exceptions or slight differences, or one or two other
+    remarks than the results of calls, while the candidate is right in another group that the mistake gets wrong.
 
+    >>> from .compare import difference
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
     >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
     >>> expected = reference.expected(exercise, 0)
     >>> reasons = [difference(one, other, exercise.tolerance) for one, other in zip(got, expected)]
-    >>> recognize(exercise, got, reasons, 0).name
+    >>> recognize(exercise, got, expected, reasons).name
     'padding_ignored'
     """
-    known = reference.mistakes(exercise, seed)
-    expected = reference.expected(exercise, seed)
-    members = reference.members(exercise) if seed == PUBLIC_SEED else None
+    named, members = reference.named(exercise), reference.members(exercise)
+    own = fingerprint(got, expected, exercise.tolerance, reasons)
+    evidence = families.evidence_of(own, got, expected, exercise.tolerance)
+    groups = [one.group for one in got]
 
-    def behaving_alike(group: str | None) -> Iterator[MatchingMistake]:
-        for mistake in known:
-            if all(
-                _same(one, mistake.observations[number], expected[number], reasons[number] is not None, exercise)
-                for number, one in enumerate(got)
-                if group in (None, one.group)
-            ):
-                yield MatchingMistake(mistake.name, mistake.explanation, group)
+    def named_alike(group: str | None) -> list[MatchingMistake]:
+        places = [place for place, other in enumerate(groups) if group in (None, other)]
+        if not named or (group is not None and evidence[places].max() <= CLEAR):
+            return []
+        return _matches(named, families.alike(named, own, places, exercise.tolerance), group)
 
     def members_alike(group: str | None) -> list[MatchingMistake]:
-        alike = families.like(members, got, expected, reasons, exercise.tolerance, group) if members else []
-        return [MatchingMistake(members.name(one), members.explanation(one), group) for one in alike]
+        alike = families.like(members, own, got, evidence, exercise.tolerance, group) if members else []
+        return _matches(members, alike, group)
 
     def is_absent_elsewhere(match: MatchingMistake) -> bool:
         """Whether the candidate is right in all of a group in which the mistake is wrong."""
-        observations = next((one.observations for one in known if one.name == match.name), ())
-        wrong_in = {
-            got[place].group
-            for place, other in enumerate(observations)
-            if difference(other, expected[place], exercise.tolerance)
-        }
-        return not wrong_in <= {one.group for one, reason in zip(got, reasons, strict=True) if reason}
+        rows = [place for place in range(len(named.codes)) if named.name(place) == match.name] if named else []
+        wrong_in = {groups[place] for row in rows for place in np.flatnonzero(named.codes[row])}
+        return not wrong_in <= {group for group, reason in zip(groups, reasons, strict=True) if reason}
 
-    for mistake in behaving_alike(None):
-        return mistake
+    if whole := named_alike(None):
+        return whole[0]
     if whole := members_alike(None):
         return whole[0] if len(whole) == 1 else None
     found: list[MatchingMistake] = []
-    for group in dict.fromkeys(one.group for one, reason in zip(got, reasons, strict=True) if reason):
-        places = [place for place, one in enumerate(got) if reasons[place] and one.group == group]
+    for group in dict.fromkeys(group for group, reason in zip(groups, reasons, strict=True) if reason):
+        places = [place for place, reason in enumerate(reasons) if reason and groups[place] == group]
         wrong, direct = [got[place] for place in places], [expected[place].direct for place in places]
         if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
             continue
-        alike = list(islice(behaving_alike(group), 2)) + members_alike(group)
+        alike = named_alike(group) + members_alike(group)
         if len(alike) != 1 or alike[0].name in [one.name for one in found]:
             continue
         if len(wrong) >= FEWEST_WRONG or any(direct) or not is_absent_elsewhere(alike[0]):
@@ -96,14 +89,7 @@ def recognize(
     return replace(found[0], also=tuple(found[1:])) if found else None
 
 
-def _same(one: Observation, other: Observation, expected: Observation, is_wrong: bool, exercise: Exercise) -> bool:
-    """Whether a candidate and a mistake do the same: both as expected, or both wrong in the same way."""
-    if isinstance(one.value, Raised) and isinstance(other.value, Raised):
-        if not is_wrong:
-            return difference(other, expected, exercise.tolerance) is None
-        return one.value.type == other.value.type and kind_of(one.value) == kind_of(other.value)
-    if is_wrong and isinstance(one.value, Opaque) and one.value.is_nothing:
-        return isinstance(other.value, Opaque) and repr(one.value) == repr(other.value) and one.changed == other.changed
-    if type(expected.value) is int and type(one.value) is not type(other.value):
-        return False  # an int is accepted where a float is expected, but doesn't behave like it
-    return one.changed == other.changed and difference(one, other, exercise.tolerance) is None
+def _matches(members: Members | None, rows: Sequence[int], group: str | None) -> list[MatchingMistake]:
+    """One match for each name: a mistake that behaves differently on the two stacks has two rows."""
+    by_name = {members.name(row): members.explanation(row) for row in rows}
+    return [MatchingMistake(name, explanation, group) for name, explanation in by_name.items()]

@@ -1,8 +1,7 @@
 """Recorded results of reference solutions and known mistakes in the public cases.
 
-Each lesson has a zip file. A reference solution's entry is named for the exercise (`pooled_size`), and each known
-mistake has an entry below it (`pooled_size/divides_up`). What the members of its families of mistakes return is in
-`pooled_size.families`, as fingerprints. The entries have the format of layercheck.packing.
+Each lesson has a zip file. A reference solution's entry is named for the exercise (`pooled_size`). What its known
+mistakes do is in `pooled_size.mistakes`, as fingerprints. The entries have the format of layercheck.packing.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ from pathlib import Path
 import numpy as np
 
 from . import packing
-from .errors import kind_of
 from .observation import Observation
 from .plain import Raised
 from .version import VERSION
@@ -47,33 +45,28 @@ def path_of(lesson: str, folder: Path = FOLDER) -> Path:
 
 
 def zipped(
-    lesson: Mapping[str, tuple[Iterable[Observation], Mapping[str, tuple]]],
+    expected: Mapping[str, Iterable[Observation]],
     grids: Mapping[str, Iterable[np.ndarray | None]] | None = None,
-    families: Mapping[str, dict] | None = None,
+    mistakes: Mapping[str, dict] | None = None,
 ) -> bytes:
     """Return the bytes of the file with one lesson's recorded results. The same results give the same bytes.
 
-    lesson:   for each exercise, the observations of its reference solution and, by name, the explanation and
-              observations of each mistake
+    expected: for each exercise, the observations of its reference solution
     grids:    for each exercise, what its reference solution's outputs depend on, see layercheck.reference.grids
-    families: for each exercise that has some, their members, see layercheck.families.flat
+    mistakes: for each exercise, its known mistakes, see layercheck.reference.recorded_mistakes
 
-    >>> seen = [Observation("numbers", "double(3)", 5)]
-    >>> data = zipped({"double": ([], {"adds_two": ("You added 2.", seen)})})
+    >>> data = zipped({"double": [Observation("numbers", "double(3)", 6)]}, mistakes={"double": {"named": {}}})
     >>> zipfile.ZipFile(io.BytesIO(data)).namelist()
-    ['double', 'double/adds_two']
+    ['double', 'double.mistakes']
     """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         archive.comment = VERSION.encode()
-        for name, (expected, mistakes) in lesson.items():
+        for name, observations in expected.items():
             measured = list((grids or {}).get(name, ()))
-            _put(archive, name, {"observations": [_shown(one) for one in expected], "grids": measured})
-            for mistake, (explanation, observations) in mistakes.items():
-                seen = [_compared(one) for one in observations]
-                _put(archive, f"{name}/{mistake}", {"explanation": explanation, "observations": seen})
-        for name, members in (families or {}).items():
-            _put(archive, f"{name}.families", members)
+            _put(archive, name, {"observations": [_shown(one) for one in observations], "grids": measured})
+        for name, known in (mistakes or {}).items():
+            _put(archive, f"{name}.mistakes", known)
     return made.getvalue()
 
 
@@ -83,7 +76,7 @@ def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation
     Raises NoReference if the file is damaged.
 
     >>> seen = [Observation("numbers", "double(3)", 6)]
-    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": (seen, {})}))
+    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": seen}))
     >>> [one.value for one in expected("doubling", "double", Path())]
     [6]
     """
@@ -94,7 +87,7 @@ def expected(lesson: str, name: str, folder: Path = FOLDER) -> tuple[Observation
 def grids(lesson: str, name: str, folder: Path = FOLDER) -> tuple[np.ndarray | None, ...]:
     """Return what the reference solution's outputs depend on, as it was recorded.
 
-    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": ([], {})}, {"double": [np.eye(2, dtype=bool)]}))
+    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": []}, {"double": [np.eye(2, dtype=bool)]}))
     >>> grids("doubling", "double", Path())[0].tolist()
     [[True, False], [False, True]]
     """
@@ -102,52 +95,27 @@ def grids(lesson: str, name: str, folder: Path = FOLDER) -> tuple[np.ndarray | N
     return tuple(entry.get("grids", ())) if entry else ()
 
 
-def families(lesson: str, name: str, folder: Path = FOLDER) -> dict | None:
-    """Return what was recorded of an exercise's families of mistakes, see layercheck.families, or None.
+def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> dict | None:
+    """Return what was recorded of an exercise's known mistakes, or None. Raises NoReference if the file is damaged.
 
-    >>> _ = path_of("doubling", Path()).write_bytes(zipped({}, families={"double": {"names": ["factor=3"]}}))
-    >>> families("doubling", "double", Path())
-    {'names': ['factor=3']}
+    >>> _ = path_of("doubling", Path()).write_bytes(zipped({}, mistakes={"double": {"named": {"names": ["adds_two"]}}}))
+    >>> mistakes("doubling", "double", Path())
+    {'named': {'names': ['adds_two']}}
     """
-    return _entry(path_of(lesson, folder), f"{name}.families")
-
-
-def mistakes(lesson: str, name: str, folder: Path = FOLDER) -> Iterator[tuple[str, str, Iterable[Observation]]]:
-    """Yield the name, explanation and recorded observations of each known mistake, in the order of the file.
-
-    Without a file there are none. A mistake's observations are unpacked when they are iterated over. Raises NoReference
-    if the file is damaged.
-
-    >>> known = {"adds_two": ("You added 2.", [Observation("numbers", "double(3)", 5)])}
-    >>> _ = path_of("doubling", Path()).write_bytes(zipped({"double": ([], known)}))
-    >>> [(name, next(iter(seen)).value) for name, _, seen in mistakes("doubling", "double", Path())]
-    [('adds_two', 5)]
-    """
-    path = path_of(lesson, folder)
-    for entry in _names(path):
-        if entry.startswith(f"{name}/"):
-            found = _entry(path, entry)
-            yield entry.partition("/")[2], found["explanation"], _observations(found)
+    return _entry(path_of(lesson, folder), f"{name}.mistakes")
 
 
 def _shown(one: Observation) -> dict:
     """Return the parts of a reference observation that are compared or shown. Leave out the line that raised."""
-    value = replace(one.value, line=None, code="") if isinstance(one.value, Raised) else one.value
     return {
-        **_compared(one),
-        "value": value,
+        "group": one.group,
+        "call": one.call,
+        "value": replace(one.value, line=None, code="") if isinstance(one.value, Raised) else one.value,
+        "changed": list(one.changed),
         "inputs": dict(one.inputs),
         "given": dict(one.given),
         "direct": one.direct,
     }
-
-
-def _compared(one: Observation) -> dict:
-    """Return the parts of a mistake's observation that are compared. Messages may quote code: keep their kind only."""
-    value = one.value
-    if isinstance(value, Raised):
-        value = replace(value, message=kind_of(value), line=None, code="")
-    return {"group": one.group, "call": one.call, "value": value, "changed": list(one.changed)}
 
 
 def _observations(entry: dict) -> Iterator[Observation]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
-import inspect
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -22,44 +20,7 @@ from .exercise import PUBLIC_SEED, Exercise, exercises
 from .observation import Observation
 from .recorded import NoReference
 
-FAMILIES = Path(__file__).parents[1] / "layeranswers" / "recorded_families"
-
-
-class Observations:
-    """A lazy sequence of an experiment's observations: each is made when it is first read, and only once.
-
-    Most mistakes differ from a learner's work in their first observations, so the others are never made.
-
-    >>> running = iter(["first", "second", "third"])
-    >>> observations = Observations(running)
-    >>> observations[0], observations[0], next(running)
-    ('first', 'first', 'second')
-    """
-
-    def __init__(self, running: Iterable[Observation]) -> None:
-        self._running, self._made = iter(running), []
-
-    def __getitem__(self, index: int) -> Observation:
-        while len(self._made) <= index:
-            try:
-                self._made.append(next(self._running))
-            except StopIteration:
-                raise IndexError(f"There are {len(self._made)} observations and no number {index}.") from None
-        return self._made[index]
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A known wrong answer. `explanation` is what a learner who made it reads.
-
-    >>> known = mistakes(exercises("pooling_shapes")["pooled_size"], PUBLIC_SEED)
-    >>> known[0].name, known[0].observations[0].call, known[0].observations[0].value
-    ('forgets_the_start', 'forgets_the_start(7, 3, 2)', 2)
-    """
-
-    name: str
-    explanation: str
-    observations: Observations
+MISTAKES = Path(__file__).parents[1] / "layeranswers" / "recorded_mistakes"
 
 
 def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
@@ -72,17 +33,6 @@ def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
     ('pooled_size(7, 3, 2)', 3)
     """
     return _expected(exercise.lesson, exercise.name, seed)
-
-
-def mistakes(exercise: Exercise, seed: int) -> tuple[Mistake, ...]:
-    """Return the known mistakes of an exercise. Their observations are made when they are first read.
-
-    Without the mistakes' code, recorded results are used. Raises NoReference if `seed` then isn't the public one.
-
-    >>> [mistake.name for mistake in mistakes(exercises("pooling_shapes")["pooled_size"], PUBLIC_SEED)][:2]
-    ['forgets_the_start', 'rounds_up_when_valid']
-    """
-    return _mistakes(exercise.lesson, exercise.name, seed)
 
 
 def module_of(exercise: Exercise) -> str:
@@ -144,20 +94,6 @@ def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
     return tuple(described(one, answer) for one in exercise.observe(answer, seed))
 
 
-@functools.lru_cache(maxsize=256)
-def _mistakes(lesson: str, name: str, seed: int) -> tuple[Mistake, ...]:
-    exercise = exercises(lesson)[name]
-    try:
-        known = mistakes_of(exercise)
-    except NoReference:
-        if seed != PUBLIC_SEED:
-            raise
-        return tuple(Mistake(label, told, Observations(seen)) for label, told, seen in recorded.mistakes(lesson, name))
-    return tuple(
-        Mistake(label, inspect.getdoc(wrong), Observations(exercise.run(wrong, seed))) for label, wrong in known.items()
-    )
-
-
 def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
     """Return for each of an exercise's pokes what the reference solution's outputs depend on, as boolean arrays.
 
@@ -179,13 +115,24 @@ def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
         return known if len(known) == len(exercise.pokes) else (None,) * len(exercise.pokes)
 
 
-def recorded_families(exercise: Exercise) -> dict | None:
-    """Return what was recorded of an exercise's families of mistakes, or None if it has none.
+def recorded_mistakes(exercise: Exercise) -> dict:
+    """Return what was recorded of an exercise's known mistakes, or an empty dictionary.
 
-    >>> recorded_families(exercises("pooling_shapes")["pooled_size"])["names"][0].partition("=")[0]
-    'valid'
+    `named` has those with names of their own, `members` those of its families, see layercheck.families.flat.
+
+    >>> recorded_mistakes(exercises("pooling_shapes")["pooled_size"])["named"]["names"][0]
+    'forgets_the_start'
     """
-    return recorded.families(exercise.lesson, exercise.name, FAMILIES if has_answers() else recorded.FOLDER)
+    return recorded.mistakes(exercise.lesson, exercise.name, MISTAKES if has_answers() else recorded.FOLDER) or {}
+
+
+def named(exercise: Exercise) -> families.Members | None:
+    """Return an exercise's known mistakes with names of their own and what they do in the public cases, or None.
+
+    >>> named(exercises("pooling_shapes")["pooled_size"]).name(0)
+    'forgets_the_start'
+    """
+    return _restored(exercise.lesson, exercise.name, "named")
 
 
 def members(exercise: Exercise) -> families.Members | None:
@@ -194,12 +141,12 @@ def members(exercise: Exercise) -> families.Members | None:
     >>> len(members(exercises("pooling_shapes")["pooled_size"]).names) > 3
     True
     """
-    return _members(exercise.lesson, exercise.name)
+    return _restored(exercise.lesson, exercise.name, "members")
 
 
-@functools.lru_cache(maxsize=64)
-def _members(lesson: str, name: str) -> families.Members | None:
-    entry = recorded_families(exercises(lesson)[name])
+@functools.lru_cache(maxsize=128)
+def _restored(lesson: str, name: str, part: str) -> families.Members | None:
+    entry = recorded_mistakes(exercises(lesson)[name]).get(part)
     return entry and families.restored(entry)
 
 

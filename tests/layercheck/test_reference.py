@@ -19,11 +19,10 @@ def by_name(exercise):
 def test_exercise_has_expected_observations_and_mistakes(exercise):
     expected = reference.expected(exercise, PUBLIC_SEED)
     assert {one.group for one in expected} == set(exercise.points)
-    known = reference.mistakes(exercise, PUBLIC_SEED)
-    assert known
-    for mistake in known:
-        assert len(mistake.explanation) > 40
-        assert mistake.observations[0].group == expected[0].group
+    known = reference.named(exercise)
+    assert set(known.chosen[:, 0]) == set(range(len(known.names)))
+    assert known.codes.shape == known.sums.shape == (len(known.chosen), len(expected))
+    assert all(len(text) > 40 for text in known.texts)
 
 
 @pytest.mark.parametrize(

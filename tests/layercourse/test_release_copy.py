@@ -62,7 +62,7 @@ by_code = panels()
 for module in [name for name in sys.modules if name.partition(".")[0] == "layeranswers"]:
     del sys.modules[module]
 sys.modules["layeranswers"] = None  # Importing it raises from now on.
-reference._expected.cache_clear(), reference._mistakes.cache_clear(), reference._grids.cache_clear()
+reference._expected.cache_clear(), reference._restored.cache_clear(), reference._grids.cache_clear()
 json.dump([by_code, panels()], sys.stdout)
 """
 TRY = "from layercheck import answer, check\n"

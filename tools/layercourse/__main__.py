@@ -24,6 +24,7 @@ ALL = {
     "site": Command("layercourse.site.site", "render the lessons and guides as static pages"),
     "progress": Command("layercourse.progress", "show what you have solved and predicted so far"),
     "build": Command("layercourse.build", "make a lesson's stubs, run it and store its outputs", "test"),
+    "record": Command("layercourse.recording", "run the known mistakes that have changed, record what they do", "test"),
     "check": Command("layercourse.check", "say what is not in step: names, stubs, figures, locks, style", "test"),
     "new": Command("layercourse.new", "scaffold an exercise or a lesson"),
     "bench": Command("layercourse.bench.bench", "print the benchmark tables", "test"),

@@ -18,7 +18,7 @@ from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import concept_cells, families, install_cell, minutes, notebooks, outcomes, releases, stack_agreement, stubs
+from . import concept_cells, install_cell, minutes, notebooks, outcomes, recording, releases, stack_agreement, stubs
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
@@ -62,7 +62,7 @@ def build(lesson: Lesson, run: bool = True) -> None:
     notebooks.write(notebook, lesson.path)
     if run and not lesson.is_concept_check:
         stack_agreement.record(lesson.stem)
-        families.record(lesson.stem)
+        recording.record(lesson.stem)
 
 
 def problems(lesson: Lesson) -> list[str]:

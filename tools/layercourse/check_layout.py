@@ -10,7 +10,7 @@ from layercheck import reference
 from layercheck.exercise import Exercise, check_id, ex_id, exercises, lessons
 from layercheck.lesson_files import topic_of
 
-from . import notebooks, stubs
+from . import notebooks, recording, stubs
 from .notebooks import Lesson
 from .paths import ANSWERS, EXPERIMENTS, CourseError, shown
 
@@ -78,6 +78,8 @@ def exercises_of(lesson: Lesson) -> list[str]:
     for exercise in known.values():
         try:
             problems = [*_answer(exercise), *_mistakes(exercise), *_scoring(exercise)]
+            if not problems and (problem := recording.problem(exercise)):
+                problems.append(problem)
         except Exception as error:  # an experiment or answer in the making may do anything
             problems = [f"its answer or experiment fails with {type(error).__name__}: {error}"]
         found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]

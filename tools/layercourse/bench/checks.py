@@ -37,7 +37,6 @@ def checks() -> Iterator[tuple]:
 def _cold(exercise: Exercise, candidate: object) -> float:
     """Seconds to check an answer and render the panel, with nothing remembered from before."""
     reference._expected.cache_clear()
-    reference._mistakes.cache_clear()
     reference._grids.cache_clear()
     return seconds(lambda: render.panel(verdict_of(exercise, candidate))._repr_html_())
 

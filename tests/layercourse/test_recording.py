@@ -1,0 +1,120 @@
+"""Test the record of known mistakes: what makes it stale, what each stack adds to it, and what it says."""
+
+import layeranswers
+from layercheck import families as tables
+from layercheck import reference
+from layercheck.exercise import exercises
+from layercheck.verdict import verdict_of
+from layercourse import code_digest, families, recording
+from layercourse.paths import CourseError
+
+import pytest
+from doubling import adds_two, as_text, double, takes_negatives
+
+SOURCE = '''"""About this module."""
+import numpy as np
+
+KNOWN = {1: "Your result is off by one.", 2: "no"}  # by size
+
+
+def f(x):
+    """Return x."""
+    s = "# no comment"
+    return f"{x}" + s
+'''
+UNTOUCHED = {
+    "comment": ("# by size", "# by the number of cells"),
+    "docstring": ("Return x.", "Return the argument."),
+    "white space": ("KNOWN = {1:", "KNOWN = {\n    1:"),
+    "listed text": ("Your result is off by one.", "Your result has one more."),
+    "other letters": ("About this module", "Über dieses Modul"),
+}
+CHANGED = {
+    "other text": ('"no"', '"yes"'),
+    "code": ('f"{x}"', 'f"{x!r}"'),
+    "sign in a string": ("# no comment", "# a comment"),
+}
+TEXTS = frozenset(["Your result is off by one.", "Your result has one more."])
+
+
+@pytest.mark.parametrize("name", UNTOUCHED)
+def test_digest_stays_the_same(name):
+    assert code_digest.bare(SOURCE.replace(*UNTOUCHED[name]), TEXTS) == code_digest.bare(SOURCE, TEXTS)
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_digest_changes_with_the_code(name):
+    assert code_digest.bare(SOURCE.replace(*CHANGED[name]), TEXTS) != code_digest.bare(SOURCE, TEXTS)
+
+
+def test_record_of_another_stack_gets_rows_for_what_differs(exercise, monkeypatch):
+    old = tables.flat(recording.with_rows(exercise, None))
+
+    def adds_three(x):
+        """You added 3."""
+        return adds_two(x) + 1
+
+    known = {"adds_two": adds_three, "takes_negatives": takes_negatives, "as_text": as_text}
+    monkeypatch.setitem(layeranswers._MISTAKES, "double", known)
+    new = recording.with_rows(exercise, old)
+    assert new.chosen[:, 0].tolist() == [0, 1, 2, 0]
+    assert len(recording.with_rows(exercise, tables.flat(new)).chosen) == 4
+    monkeypatch.setattr(reference, "recorded_mistakes", lambda exercise: {"named": tables.flat(new)})
+    for one in (adds_two, adds_three):
+        assert verdict_of(exercise, one).mistake.name == "adds_two"
+
+
+@pytest.fixture
+def pooled_size():
+    return exercises("pooling_shapes")["pooled_size"]
+
+
+def test_record_is_up_to_date(pooled_size):
+    assert recording.problem(pooled_size) is None
+    known = reference.recorded_mistakes(pooled_size)
+    again = recording.entry(pooled_size)
+    assert again["code"] == known["code"]
+    assert again["named"]["codes"] is not None
+    assert again["stacks"] == known["stacks"]
+
+
+def test_changed_code_is_reported(pooled_size, monkeypatch):
+    monkeypatch.setattr(recording, "code_of", lambda exercise: "other")
+    assert recording.problem(pooled_size) == (
+        "what its known mistakes do is not recorded; run: python3 course.py record pooling_shapes"
+    )
+
+
+@pytest.mark.parametrize("part", ["named", "members"])
+def test_changed_explanation_is_reported_and_replaced_without_a_run(pooled_size, monkeypatch, part):
+    known = reference.recorded_mistakes(pooled_size)
+    changed = {**known, part: {**known[part], "texts": ["Other words.", *known[part]["texts"][1:]]}}
+    monkeypatch.setattr(reference, "recorded_mistakes", lambda exercise: changed)
+    assert "the explanations of its known mistakes are not those that are recorded" in recording.problem(pooled_size)
+    monkeypatch.setattr(families, "seen", None)  # nothing is run
+    monkeypatch.setattr(recording, "stack", lambda: "Keras 2")
+    assert recording.entry(pooled_size)[part]["texts"] == known[part]["texts"]
+
+
+def test_legacy_stack_asks_for_the_current_one_first(pooled_size, monkeypatch):
+    monkeypatch.setattr(recording, "code_of", lambda exercise: "other")
+    monkeypatch.setattr(recording, "stack", lambda: "Keras 2")
+    with pytest.raises(CourseError, match=r"on the current stack first: python3.13 course.py record pooling_shapes"):
+        recording.entry(pooled_size)
+
+
+def test_command_leaves_a_current_record_alone(capsys):
+    path = reference.MISTAKES / "pooling_shapes.zip"
+    before = path.read_bytes()
+    assert recording.main(["01"]) == 0
+    assert capsys.readouterr().out.endswith("pooling_shapes.zip is up to date.\n")
+    assert path.read_bytes() == before
+
+
+def test_command_names_an_unknown_lesson(capsys):
+    assert recording.main(["no_such_lesson"]) == 1
+    assert "no_such_lesson" in capsys.readouterr().err
+
+
+def test_double_is_no_known_mistake(exercise):
+    assert families.seen(exercise, double).codes.tolist() == [0] * 8

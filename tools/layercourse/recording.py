@@ -1,0 +1,147 @@
+"""`course.py record`: runs the known mistakes that have changed and records what they do in the public cases.
+
+A check compares with the record, so that it needn't run them. Members of families are recorded on the current stack.
+Mistakes with names of their own are recorded on both stacks, because some behave differently there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import inspect
+import sys
+from pathlib import Path
+
+from layercheck import families as tables
+from layercheck import recorded, reference
+from layercheck.exercise import Exercise, lessons
+from layercheck.families import Members
+from layercheck.fingerprint import Fingerprint
+from layercheck.quiet_import import import_quietly
+
+import numpy as np
+
+from . import families, notebooks, stubs
+from .code_digest import digest
+from .paths import CourseError, shown
+
+CURRENT = "Keras 3"  # the stack that records the members of families
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser("course.py record", description=__doc__)
+    parser.add_argument("lesson", nargs="*", help="number, stem or file name; all lessons if none is given")
+    options = parser.parse_args(argv)
+    import_quietly()
+    try:
+        chosen = [notebooks.find(name, among=notebooks.every).stem for name in options.lesson] or lessons()
+        for stem in chosen:
+            changed = record(stem)
+            place = shown(recorded.path_of(stem, reference.MISTAKES))
+            print(f"{place} is {'recorded' if changed else 'up to date'}.", flush=True)
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def record(lesson: str) -> bool:
+    """Record what a lesson's known mistakes do, where that is out of date. Return whether the file has changed.
+
+    Raises CourseError on the legacy stack if the record has to be made on the current one first.
+    """
+    found = {name: entry(exercise) for name, exercise in stubs.exercises_of(lesson).items()}
+    if not found:
+        return False
+    path, data = recorded.path_of(lesson, reference.MISTAKES), recorded.zipped({}, mistakes=found)
+    changed = not path.exists() or path.read_bytes() != data
+    if changed:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+        reference._restored.cache_clear()
+    return changed
+
+
+def entry(exercise: Exercise) -> dict:
+    """Return the up-to-date record of an exercise. Only what its code has changed is run, see `code_of`."""
+    old, now, here = reference.recorded_mistakes(exercise), code_of(exercise), stack()
+    told = families.texts(exercise)
+    if old.get("code") != now:
+        if here != CURRENT:
+            raise CourseError(
+                f"The known mistakes of {exercise.name} have changed; run on the current stack first: "
+                f"python3.13 course.py record {exercise.lesson}"
+            )
+        members = families.members(exercise)
+        old = {"code": now, "stacks": [], "named": None, "members": members and tables.flat(members)}
+    members = old["members"] and {**old["members"], "texts": [told[name] for name in old["members"]["names"]]}
+    named = old["named"] if here in old["stacks"] else tables.flat(with_rows(exercise, old["named"]))
+    named = {**named, "texts": [inspect.getdoc(wrong) for wrong in reference.mistakes_of(exercise).values()]}
+    return {"code": now, "stacks": sorted({*old["stacks"], here}), "named": named, "members": members}
+
+
+def with_rows(exercise: Exercise, old: dict | None) -> Members:
+    """Return the named mistakes of an exercise with rows for what they do on this stack, where it isn't known yet."""
+    known = reference.mistakes_of(exercise)
+    rows = [families.seen(exercise, wrong) for wrong in known.values()]
+    codes, sums = families.table(rows)
+    chosen = np.array([(place, -1) for place in range(len(rows))], "int16")
+    if old is not None:
+        new = [place for place, row in enumerate(rows) if not _is_recorded(row, place, old, exercise)]
+        chosen = np.concatenate([old["chosen"], chosen[new]])
+        codes, sums = np.concatenate([old["codes"], codes[new]]), np.concatenate([old["sums"], sums[new]])
+    return Members(tuple(known), tuple(map(inspect.getdoc, known.values())), chosen, codes, sums)
+
+
+def _is_recorded(row: Fingerprint, place: int, old: dict, exercise: Exercise) -> bool:
+    """Whether mistake number `place` has a row that is like this one."""
+    own = old["chosen"][:, 0] == place
+    return bool(row.is_like(old["codes"][own], old["sums"][own], exercise.tolerance).all(axis=1).any())
+
+
+def problem(exercise: Exercise) -> str | None:
+    """Return one sentence if the known mistakes of an exercise aren't recorded as they are, or None."""
+    known, fix = reference.recorded_mistakes(exercise), f"run: python3 course.py record {exercise.lesson}"
+    if known.get("code") != code_of(exercise):
+        return f"what its known mistakes do is not recorded; {fix}"
+    told = families.texts(exercise)
+    named, members = known["named"], known["members"]
+    if named["texts"] != [inspect.getdoc(wrong) for wrong in reference.mistakes_of(exercise).values()] or (
+        members and members["texts"] != [told.get(name) for name in members["names"]]
+    ):
+        return f"the explanations of its known mistakes are not those that are recorded; {fix}"
+    return None
+
+
+def stack() -> str:
+    """Return the name of the stack that this process uses.
+
+    >>> stack() in ("Keras 2", "Keras 3")
+    True
+    """
+    import keras
+
+    return f"Keras {keras.__version__.partition('.')[0]}"
+
+
+def code_of(exercise: Exercise) -> str:
+    """Return a digest of the code that decides what is recorded for an exercise, apart from its explanations."""
+    answers = Path(inspect.getfile(importlib.import_module(reference.module_of(exercise))))
+    files = sorted(answers.parent.glob(f"{answers.stem}*.py")) + sorted(answers.parent.glob("_[a-z]*.py"))
+    experiments = Path(inspect.getfile(importlib.import_module("layercheck.experiments"))).parent
+    return f"{digest(files, families.texts(exercise).values())}-{digest(_imported(experiments, exercise.topic))}"
+
+
+def _imported(experiments: Path, topic: str) -> list[Path]:
+    """Return the module of a lesson's experiments and the modules of that package that it imports, at any remove."""
+    found, waiting = set(), {topic}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        source = (experiments / f"{name}.py").read_text("utf-8")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ImportFrom) and node.level == 1:
+                names = [node.module] if node.module else [alias.name for alias in node.names]
+                waiting |= set(names) - found
+    return [experiments / f"{name}.py" for name in sorted(found)]

@@ -1,0 +1,2 @@
+# The number.
+x  =  1
