@@ -39,8 +39,9 @@ def recognize(
 
     Mistakes with names of their own go before members of families. A candidate with several mistakes at once may match
     none everywhere, but one in a group. If several mistakes match in a group, none is named: a wrong explanation is
-    worse than none. So it is if a group's only evidence is a few exceptions or slight differences, or one or two other
-    remarks than the results of calls, while the candidate is right in another group that the mistake gets wrong.
+    worse than none. So it is if a group's only evidence is a few exceptions or slight differences, if most of the group
+    is right, or if only one or two other remarks than the results of calls are wrong, while the candidate is right in
+    another group that the mistake gets wrong.
 
     >>> from .compare import difference
     >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
@@ -79,6 +80,8 @@ def recognize(
     for group in dict.fromkeys(group for group, reason in zip(groups, reasons, strict=True) if reason):
         places = [place for place, reason in enumerate(reasons) if reason and groups[place] == group]
         wrong, direct = [got[place] for place in places], [expected[place].direct for place in places]
+        if 2 * len(wrong) < groups.count(group):
+            continue
         if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
             continue
         alike = named_alike(group) + members_alike(group)

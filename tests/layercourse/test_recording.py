@@ -8,6 +8,7 @@ from layercheck.verdict import verdict_of
 from layercourse import code_digest, families, recording
 from layercourse.paths import CourseError
 
+import numpy as np
 import pytest
 from doubling import adds_two, as_text, double, takes_negatives
 
@@ -118,3 +119,24 @@ def test_command_names_an_unknown_lesson(capsys):
 
 def test_double_is_no_known_mistake(exercise):
     assert families.seen(exercise, double).codes.tolist() == [0] * 8
+
+
+@pytest.mark.parametrize(
+    ("on_arrays", "on_numbers", "shown"),
+    [
+        ((1, 0), (0, -1), True),
+        ((2, -1), (0, -1), False),  # arrays show neither of the two
+        ((1, -1), (0, -1), False),  # in arrays, one hides the other
+    ],
+)
+def test_two_mistakes_are_recorded_only_if_each_shows_by_itself(exercise, on_arrays, on_numbers, shown):
+    """Each mistake adds a number to the result; others are added to arrays than to numbers."""
+
+    def seen(*mistakes):
+        def candidate(x):
+            return double(x) + sum(of_arrays if isinstance(x, np.ndarray) else other for of_arrays, other in mistakes)
+
+        return families.seen(exercise, candidate)
+
+    first, second = (on_arrays[0], on_numbers[0]), (on_arrays[1], on_numbers[1])
+    assert families.shows(seen(first, second), [seen(first), seen(second)], exercise.tolerance) == shown

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import inspect
+from collections.abc import Sequence
 
 from layercheck import reference
 from layercheck.compare import Tolerance
 from layercheck.exercise import PUBLIC_SEED, Exercise
 from layercheck.families import Members
-from layercheck.fingerprint import Fingerprint, fingerprint
+from layercheck.fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from layercheck.randomness import kept_random_state
 
 import numpy as np
@@ -50,7 +51,8 @@ def members(exercise: Exercise) -> Members | None:
     """Run all members of an exercise's families and return those that differ from the answer and from all others.
 
     A member that does the same as a known mistake is left out, because that has a better explanation; so are members
-    that do the same as each other, except that one mistake goes before two. Members whose results vary are left out.
+    that do the same as each other, except that one mistake goes before two. Members whose results vary are left out. So
+    are two mistakes at once if one of them never shows by itself: its explanation wouldn't fit what a student sees.
     """
     every = known(exercise)
     if not every:
@@ -58,6 +60,7 @@ def members(exercise: Exercise) -> Members | None:
     names: list[str] = []
     told: list[str] = []
     found: list[tuple[tuple[int, ...], Fingerprint]] = []
+    alone: dict[int, Fingerprint] = {}
     states: dict = {}  # by function: families of one function may share choices, to pair them with others
     for one in every:
         place, done, varying = states.setdefault(one.make, ({}, set(), set()))
@@ -70,9 +73,11 @@ def members(exercise: Exercise) -> Members | None:
                 names.append(label(chosen[0]))
                 told.append(_text(one, chosen[0]))
             did = seen(exercise, one.candidate(chosen))
+            if len(chosen) == 1:
+                alone[place[chosen[0]]] = did
             if exercise.is_class and len(chosen) == 1 and not _same(did, seen(exercise, one.candidate(chosen))):
                 varying.add(chosen[0])
-            elif did.codes.any():
+            elif did.codes.any() and shows(did, [alone[place[each]] for each in chosen], exercise.tolerance):
                 found.append((tuple(place[each] for each in chosen), did))
     mistakes = table([seen(exercise, wrong) for wrong in reference.mistakes_of(exercise).values()])
     kept = _distinct(found, mistakes, exercise.tolerance)
@@ -80,6 +85,15 @@ def members(exercise: Exercise) -> Members | None:
     codes, sums = (part.reshape(-1, count) for part in table([did for _, did in kept]))
     chosen = np.array([(*indices, -1)[:2] for indices, _ in kept], "int16").reshape(-1, 2)
     return Members(tuple(names), tuple(told), chosen, codes, sums)
+
+
+def shows(did: Fingerprint, alone: Sequence[Fingerprint], tolerance: Tolerance) -> bool:
+    """Return whether each mistake shows by itself in an observation of several at once, and none hides another."""
+    return all(
+        bool((did.is_like(one.codes, one.sums, tolerance) & (one.codes != AS_EXPECTED)).any())
+        and not ((did.codes == AS_EXPECTED) & (one.codes != AS_EXPECTED)).any()
+        for one in alone
+    )
 
 
 def _distinct(found: list, mistakes: tuple[np.ndarray, np.ndarray], tolerance: Tolerance) -> list:

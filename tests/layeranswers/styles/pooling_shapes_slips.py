@@ -98,7 +98,6 @@ SLIPS = {
         (
             lambda size, pool, stride=None, padding="valid": max(1, (size - pool) // (stride or pool) + 1),
             "padding_ignored",
-            "large='returns 1', paddings='ignored'",
         ),
         lambda size, pool, stride=None, padding="valid": str(size_with_math(size, pool, stride, padding)),
         lambda size, pool, stride=None, padding="valid": (
