@@ -20,8 +20,6 @@ from .exercise import PUBLIC_SEED, Exercise, exercises
 from .observation import Observation
 from .recorded import NoReference
 
-MISTAKES = Path(__file__).parents[1] / "layeranswers" / "recorded_mistakes"
-
 
 def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
     """Return the observations of an exercise's reference solution.
@@ -115,6 +113,16 @@ def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
         return known if len(known) == len(exercise.pokes) else (None,) * len(exercise.pokes)
 
 
+def folder_of_mistakes() -> Path:
+    """Return the folder with the lessons' recorded mistakes: beside the answers, or in a release copy the only one.
+
+    >>> folder_of_mistakes().name
+    'recorded_mistakes'
+    """
+    found = importlib.util.find_spec("layeranswers") if has_answers() else None
+    return Path(found.submodule_search_locations[0]) / "recorded_mistakes" if found else recorded.FOLDER
+
+
 def recorded_mistakes(exercise: Exercise) -> dict:
     """Return what was recorded of an exercise's known mistakes, or an empty dictionary.
 
@@ -123,7 +131,7 @@ def recorded_mistakes(exercise: Exercise) -> dict:
     >>> recorded_mistakes(exercises("pooling_shapes")["pooled_size"])["named"]["names"][0]
     'forgets_the_start'
     """
-    return recorded.mistakes(exercise.lesson, exercise.name, MISTAKES if has_answers() else recorded.FOLDER) or {}
+    return recorded.mistakes(exercise.lesson, exercise.name, folder_of_mistakes()) or {}
 
 
 def named(exercise: Exercise) -> families.Members | None:

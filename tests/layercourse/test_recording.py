@@ -105,7 +105,7 @@ def test_legacy_stack_asks_for_the_current_one_first(pooled_size, monkeypatch):
 
 
 def test_command_leaves_a_current_record_alone(capsys):
-    path = reference.MISTAKES / "pooling_shapes.zip"
+    path = reference.folder_of_mistakes() / "pooling_shapes.zip"
     before = path.read_bytes()
     assert recording.main(["01"]) == 0
     assert capsys.readouterr().out.endswith("pooling_shapes.zip is up to date.\n")

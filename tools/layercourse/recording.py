@@ -38,7 +38,7 @@ def main(argv: list[str]) -> int:
         chosen = [notebooks.find(name, among=notebooks.every).stem for name in options.lesson] or lessons()
         for stem in chosen:
             changed = record(stem)
-            place = shown(recorded.path_of(stem, reference.MISTAKES))
+            place = shown(recorded.path_of(stem, reference.folder_of_mistakes()))
             print(f"{place} is {'recorded' if changed else 'up to date'}.", flush=True)
     except CourseError as error:
         print(error, file=sys.stderr)
@@ -54,7 +54,7 @@ def record(lesson: str) -> bool:
     found = {name: entry(exercise) for name, exercise in stubs.exercises_of(lesson).items()}
     if not found:
         return False
-    path, data = recorded.path_of(lesson, reference.MISTAKES), recorded.zipped({}, mistakes=found)
+    path, data = recorded.path_of(lesson, reference.folder_of_mistakes()), recorded.zipped({}, mistakes=found)
     changed = not path.exists() or path.read_bytes() != data
     if changed:
         path.parent.mkdir(exist_ok=True)
