@@ -79,7 +79,7 @@ def write(out: Path, repository: Repository | None = None) -> None:
     for lesson in notebooks.lessons():
         if not stubs.has_exercises(lesson.stem):
             continue
-        print(f"Running the reference solutions and known mistakes of {lesson.path.stem}.", flush=True)
+        print(f"Running the reference solutions of {lesson.path.stem}.", flush=True)
         files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.record(lesson.stem)
     output_folder.put(out, files, last=README)
 
