@@ -11,7 +11,7 @@ from layercourse.paths import ROOT
 
 import pytest
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.npz", "*.svg", "tests")
 PARTS = ("names", "exercises", "stubs", "cells", "modules", "imports")

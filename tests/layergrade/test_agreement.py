@@ -23,7 +23,7 @@ from changed_notebooks import CHECK, NAME, run
 from generated_notebooks import EXERCISE, generate
 from running import share_a_server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 SEEDS = {"some": range(15), "hundreds": range(30, 330)}
 NBGRADED = {"some": range(3), "hundreds": range(30, 50)}

@@ -8,7 +8,7 @@ from layergrade.workers import Worker
 import pytest
 from changed_notebooks import CHECK, NAME, OUT_OF, OWN, PARTLY, RIGHT, WRONG, Notebook, grade
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 INDENTED = "\n".join("    " + line for line in RIGHT.splitlines())
 PROMPTS = "\n".join(("... " if at else ">>> ") + line for at, line in enumerate(RIGHT.splitlines()))

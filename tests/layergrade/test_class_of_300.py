@@ -16,6 +16,7 @@ import pytest
 from class_work import LESSON, needs_sandbox
 from exports import LAYOUTS
 
+pytestmark = pytest.mark.either_stack
 BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
 MANY = 300
 worked_in = functools.partial(pool.worked_in, COURSE)

@@ -19,6 +19,7 @@ import pytest
 from class_work import LESSON
 from graded_class import failed as failed_exercise
 
+pytestmark = pytest.mark.either_stack
 BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
 worked_in = functools.partial(pool.worked_in, COURSE)
 HOSTILE = "a\ud83d\x00\x1b[31m\u202e\ufffe<b>&"

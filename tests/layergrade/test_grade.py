@@ -63,6 +63,7 @@ EXPECTED = {f"student{many}": total for many, total in enumerate([0, 5, 10, 13, 
 
 
 @needs_sandbox
+@pytest.mark.either_stack
 def test_grade_resumes_after_kill(class_of_seven, tmp_path):
     out = tmp_path / "out"
     command = [sys.executable, "-m", "layercourse", "grade", str(class_of_seven), "--out", str(out), "--workers", "1"]
@@ -97,6 +98,7 @@ def stored(out: Path) -> int:
 
 
 @needs_sandbox
+@pytest.mark.either_stack
 def test_grader_failure_is_reported_and_retried(shipped, monkeypatch, tmp_path, capsys):
     for student in ("ada", "UNREADABLE", "zoe", "UNRUNNABLE"):
         path = tmp_path / "in" / student / "01_pooling_shapes.ipynb"

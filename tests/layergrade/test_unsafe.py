@@ -17,7 +17,7 @@ from layergrade.workers import Worker
 import pytest
 from attacks import FORMULA
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 LESSON = "pooling_shapes"
 PATIENCE = 30.0  # seconds
