@@ -30,9 +30,9 @@ LEGACY = sys.version_info < (3, 12) and (
     sys.platform == "darwin" or (sys.platform == "linux" and platform.machine() == "x86_64")
 )
 LONGEST_FIRST = (
-    "test_browser_lessons", "notebooks", "test_grade", "test_gradebook", "test_reproducible_grading", "test_solved_lessons",
-    "test_batch_normalization_figures", "test_agreement", "test_nbgrader", "test_attacks", "test_unsafe", "test_release_copy",
-    "test_mistakes",
+    "test_browser_lessons", "notebooks", "test_grade", "test_gradebook", "test_reproducible_grading",
+    "test_solved_lessons", "test_batch_normalization_figures", "test_agreement", "test_nbgrader", "test_attacks",
+    "test_unsafe", "test_release_copy", "test_mistakes",
 )  # fmt: skip
 SPLIT = ("test_answers", "test_browser_lessons")  # by their first parameter, an exercise or a lesson
 
