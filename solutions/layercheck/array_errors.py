@@ -26,6 +26,17 @@ def _no_such_axis(found: re.Match, error: Raised) -> str:
     return f"This array has {axes}, so there is no axis {axis}."
 
 
+def _argument_after_axis(found: re.Match, error: Raised) -> str | None:
+    """In a line that makes an array, a number may as well be a part of its shape that is taken for the dtype."""
+    if found[0].startswith("Cannot") and not re.search(r"\b(?:nan)?(?:mean|sum|prod|std|var)\(", error.code):
+        return None
+    taken = "a number type" if found[0].startswith("Cannot") else "`out`, the array to write into"
+    return (
+        f"An argument was taken for {taken}, because of its position: np.max(x, axis, out), np.mean(x, axis, dtype, "
+        "out). Several axes are one argument, a tuple such as axis=(1, 2), and keepdims is passed by its name."
+    )
+
+
 def _of_moments(found: re.Match, error: Raised) -> str | None:
     return "tf.nn.moments calls this argument `axes`." if "nn.moments(" in error.code else None
 
@@ -86,9 +97,9 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"^(?:return arrays must be of ArrayType|output must be an array)$",
-        "An argument was taken for `out`, the array to write into: in np.max(x, axis, out) it is the third. Pass "
-        "keepdims by its name.",
+        _argument_after_axis,
     ),
+    (("TypeError",), r"Cannot interpret '(?:True|False|\d+)' as a data type", _argument_after_axis),
     (
         ("TypeError",),
         r"Cannot interpret '(?:True|False)' as a data type",
@@ -118,19 +129,10 @@ ARRAY_RULES = (
         ),
     ),
     (
-        ("TypeError",),
-        r"(?i)got an unexpected keyword argument 'p'",
-        "PyTorch's p is called ord in NumPy and TensorFlow. Without it, the norm is the root of the sum of squares.",
-    ),
-    (
-        ("InvalidArgumentError",),
-        r"Value for attr '\w+' of (?:float|double) is not in the list of allowed values: int32, int64",
-        "An int is needed here, and this is a float. `/` returns floats, `//` of ints an int.",
-    ),
-    (
-        ("TypeError",),
-        r"got an unexpected keyword argument 'dims'",
-        "PyTorch's dims is called axis in NumPy and TensorFlow.",
+        ("ValueError",),
+        r"^'shift' and 'axis' should be scalars or 1D sequences",
+        "np.roll takes a number or a flat tuple of numbers as shift and as axis. Here one of them is nested, as when a "
+        "pair (dx, dy) is passed for a single number.",
     ),
     (
         ("TypeError",),
@@ -156,11 +158,6 @@ ARRAY_RULES = (
         r"Improper number of dimensions to norm",
         "With `ord`, np.linalg.norm is for vectors and matrices. Without ord and axis, it is the root of the sum of "
         "all squares, whatever the shape.",
-    ),
-    (
-        ("TypeError",),
-        r"got an unexpected keyword argument 'unbiased'",
-        "`unbiased` is PyTorch's. NumPy's var and std divide by n, unless ddof says otherwise.",
     ),
     (("TypeError",), r"(?i)got an unexpected keyword argument 'axis'", _of_moments),
     (

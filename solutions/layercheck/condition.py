@@ -90,6 +90,8 @@ def _pair(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
             both = one[2] & other[2]
             if (both == target).all() and min((one[2] & ~both).sum(), (other[2] & ~both).sum()) >= FEWEST:
                 weight = one[0] + other[0]
+                if weight >= LIMIT:  # each is far-fetched, such as an even number: both together fit by accident
+                    continue
                 if best is None or weight < best[0]:
                     best = weight, f"{one[1]} and {other[1]}", both
     return _said(*best[1:], wrong, scope) if best else ""

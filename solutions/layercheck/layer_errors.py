@@ -16,6 +16,26 @@ KERAS_NAMES = {  # of arguments that students know from PyTorch
 }
 
 
+POOLING = re.compile(r"\b(?:Max|Average)Pool(?:ing)?[123]D\b")
+
+
+def _renamed(names: list[str], layer: str) -> list[str]:
+    """A sentence for each name that is PyTorch's for another one of Keras."""
+    known = KERAS_NAMES | ({"kernel_size": "pool_size"} if POOLING.search(layer) else {})
+    return [f"Keras's name for {name} is {known[name]}." for name in names if name in known]
+
+
+def _not_of_init(found: re.Match, error: Raised) -> str | None:
+    """An entry of a config that reached a layer's __init__ when the layer was made from it."""
+    layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
+    if not names:
+        return None
+    return (
+        f"Keras makes a layer from its config: it passes each entry of get_config() to __init__, by name. {layer}'s "
+        f"__init__ has no parameter {' and no parameter '.join(names)}: return only what it takes."
+    )
+
+
 def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
     """The message names the layer, and the arguments that it doesn't know as the keys of a dictionary."""
     layer, names = found[1], re.findall(r"'(\w+)': ", found[2])
@@ -26,8 +46,7 @@ def _unknown_arguments(found: re.Match, error: Raised) -> str | None:
             f"{layer} received {' and '.join(names)}, for which its __init__ has no parameter. super().__init__ "
             "accepts Keras's own arguments only. Add the parameter, or don't pass it."
         )
-    renamed = [f"Keras's name for {name} is {KERAS_NAMES[name]}." for name in names if name in KERAS_NAMES]
-    return " ".join([f"{layer} has no argument {' and no argument '.join(names)}.", *renamed])
+    return " ".join([f"{layer} has no argument {' and no argument '.join(names)}.", *_renamed(names, layer)])
 
 
 def _unknown_argument(found: re.Match, error: Raised) -> str | None:
@@ -38,8 +57,7 @@ def _unknown_argument(found: re.Match, error: Raised) -> str | None:
             f"A layer received {name}, for which its __init__ has no parameter. super().__init__ accepts Keras's own "
             "arguments only. Add the parameter, or don't pass it."
         )
-    renamed = f" Keras's name for it is {KERAS_NAMES[name]}." if name in KERAS_NAMES else ""
-    return f"This layer has no argument {name}.{renamed}"
+    return " ".join([f"This layer has no argument {name}.", *_renamed([name], error.code)])
 
 
 def _built_for_others(found: re.Match, error: Raised) -> str:
@@ -116,6 +134,11 @@ LAYER_RULES = (
         "in each call; what has to stay belongs in a weight.",
     ),
     (("LookupError",), r"^0 of the layer's \w+ have the shape \((\d+), (\d+)\); all shapes: \[(.*)\]$", _other_rows),
+    (
+        ("TypeError",),
+        r"(?s)could not be deserialized .*Unrecognized keyword arguments? passed to (\w+): (\{.*\})",
+        _not_of_init,
+    ),
     (("ValueError",), r"Unrecognized keyword arguments? passed to (\w+): (\{.*\})", _unknown_arguments),
     (("TypeError",), r"Keyword argument not understood:?['\", ]*(\w+)", _unknown_argument),
     (

@@ -50,6 +50,13 @@ def _other_case(found: re.Match, error: Raised) -> str | None:
     return f"Python tells upper and lower case apart: the name is {names[0]}." if names else None
 
 
+def _not_imported(found: re.Match, error: Raised) -> str | None:
+    """A module of Python's own, of which the line uses something."""
+    if found[1] not in ("math", "itertools", "functools", "statistics") or f"{found[1]}." not in error.code:
+        return None
+    return f"{found[1]} is a module of Python, and it isn't imported here. The line `import {found[1]}` does that."
+
+
 def _no_such_name(found: re.Match, error: Raised) -> str | None:
     if "self." not in error.code:
         return (
@@ -64,6 +71,7 @@ def _no_such_name(found: re.Match, error: Raised) -> str | None:
 
 PYTHON_RULES = (
     (("NameError",), r"name '(\w+)' is not defined", _other_case),
+    (("NameError",), r"name '(\w+)' is not defined", _not_imported),
     (("NameError",), r"name '(\w+)' is not defined", _no_such_name),
     (
         ("AttributeError",),
@@ -203,8 +211,10 @@ PYTHON_RULES = (
     ),
     (
         ("AttributeError",),
-        r"'[Ff]unction' object has no attribute '\w+'",
-        "This is a function, without the methods of a layer or a model. Functions and layers alike are called: f(x).",
+        r"'[Ff]unction' object has no attribute '(\w+)'",
+        lambda found, error: (
+            f"This is a plain function, which has no {found[1]}. Functions, layers and models alike are called: f(x)."
+        ),
     ),
     (
         ("InvalidArgumentError",),

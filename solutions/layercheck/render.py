@@ -10,6 +10,7 @@ import numpy as np
 from . import dependence_view, reference
 from .blocks import fold, nested_hints, prose, row, solution
 from .first_difference import facts, place_of, values
+from .plain import Raised
 from .thumbnails import is_image_batch, limits, thumbnail
 from .values import as_html, as_text, labeled
 from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
@@ -92,8 +93,8 @@ def nudge(verdict: Verdict, graded: bool = False) -> str:
 
 
 def _has_cause(verdict: Verdict) -> bool:
-    """Whether the first difference is an exception whose cause is explained."""
-    return verdict.first is not None and any(label == "why" for label, _ in facts(verdict))
+    """Whether the first difference is an exception, whose message says more than that no known mistake raises it."""
+    return verdict.first is not None and isinstance(verdict.first.got.value, Raised)
 
 
 def explanations(verdict: Verdict) -> list[str]:
@@ -106,8 +107,27 @@ def explanations(verdict: Verdict) -> list[str]:
     for mistake in (verdict.mistake, *verdict.mistake.also) if verdict.mistake else ():
         where = "" if mistake.group is None else f"In “{mistake.group}”: "
         said.append(where + " ".join(mistake.explanation.split()))
+    said += _also_wrong(verdict)
     said += [verdict.condition] if verdict.condition else []
     return said + ([verdict.dependence.sentence] if verdict.dependence else [])
+
+
+def _also_wrong(verdict: Verdict) -> list[str]:
+    """One sentence on the wrong groups beside those that a mistake was recognized in, if there are any.
+
+    >>> from .recognition import MatchingMistake
+    >>> from .verdict import GroupScore
+    >>> groups = tuple(GroupScore(name, 0, 3, worth=1) for name in ("max", "average", "keepdims"))
+    >>> _also_wrong(Verdict("pool", WRONG, 3, groups, mistake=MatchingMistake("one", "It ...", "max")))
+    ['In “average” and “keepdims” your results are wrong, too, perhaps for the same reason.']
+    """
+    if not verdict.mistake or verdict.mistake.group is None:
+        return []
+    explained = [one.group for one in (verdict.mistake, *verdict.mistake.also)]
+    wrong = [one.name for one in verdict.groups if one.agreeing < one.observed and one.name not in explained]
+    *names, last = [f"“{name}”" for name in wrong] or [""]
+    where = f"{', '.join(names)} and {last}" if names else last
+    return [f"In {where} your results are wrong, too, perhaps for the same reason."] if wrong else []
 
 
 def text(verdict: Verdict, skill: str = "", public: bool = False) -> str:

@@ -31,6 +31,7 @@ def _not_of_arrays(found: re.Match, error: Raised) -> str | None:
     torch = {"unsqueeze": "np.expand_dims", "permute": "np.transpose", "float": 'x.astype("float32")', "dim": "x.ndim"}
     others = {"average": "np.average or x.mean", "median": "np.median", "abs": "np.abs", "sqrt": "np.sqrt"}
     others |= {"expand_dims": "np.expand_dims", "pad": "np.pad", "append": "np.append", "stack": "np.stack"}
+    others |= {"roll": "np.roll", "norm": "np.linalg.norm", "exp": "np.exp", "square": "np.square", "where": "np.where"}
     if name in torch:
         return f"NumPy's arrays have no `{name}`, which is PyTorch's name. Use {torch[name]}."
     return f"NumPy's arrays have no `{name}`. Use {others[name]}." if name in others else None
@@ -61,6 +62,31 @@ TENSOR_RULES = (
         ("TypeError",),
         r"(?i)got an unexpected keyword argument 'keep_dims'",
         "keep_dims is TensorFlow 1's name. NumPy and TensorFlow 2 call it keepdims.",
+    ),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument '(?:dims|shifts)'",
+        "PyTorch's dims and shifts are called axis and shift in NumPy and TensorFlow.",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"Value for attr '\w+' of (?:float|double) is not in the list of allowed values: int32, int64",
+        "An int is needed here, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("InvalidArgumentError",),
+        r"Value for attr 'padding' of \"(?:same|valid)\" is not in the list of allowed values",
+        'tf.nn\'s functions take the padding in upper case, "SAME" or "VALID". Keras\'s layers take both.',
+    ),
+    (
+        ("TypeError",),
+        r"(?i)got an unexpected keyword argument 'p'",
+        "PyTorch's p is called ord in NumPy and TensorFlow. Without it, the norm is the root of the sum of squares.",
+    ),
+    (
+        ("TypeError",),
+        r"got an unexpected keyword argument 'unbiased'",
+        "`unbiased` is PyTorch's. NumPy's var and std divide by n, unless ddof says otherwise.",
     ),
     (
         ("AttributeError",),

@@ -25,6 +25,11 @@ ERRORS = [
     (lambda: tf.reduce_mean(X, 0, keep_dims=True), "TensorFlow 1"),
     (lambda: np.max(X, 0, False), "`out`"),
     (lambda: np.mean(X, 0, False), "a dtype"),
+    (lambda: np.max(X, 0, 1), "a tuple such as axis=(1, 2)"),
+    (lambda: np.roll(X, ((1, 0), (0, 1)), axis=(0, 1)), "one of them is nested"),
+    (lambda: np.roll(X, shifts=1, dims=0), "shift in NumPy"),
+    (lambda: X.roll(1), "Use np.roll."),
+    (lambda: tf.nn.avg_pool2d(X[None, ..., None], 2, 2, "same"), "in upper case"),
     (lambda: layers.GlobalMaxPooling2D(True), "data_format"),
     (lambda: X.view(1, 2, 3), "PyTorch's name"),
     (lambda: X.var(unbiased=False), "ddof"),
@@ -62,6 +67,13 @@ def test_cause_of_a_real_error(action, said):
 
 def with_line(kind, message, code):
     return cause(Raised((kind, "Exception"), message, 3, code))
+
+
+def test_number_for_a_dtype_needs_its_line():
+    with pytest.raises(TypeError) as error:
+        np.mean(X, 1, 2)
+    assert "np.mean(x, axis, dtype, out)" in with_line("TypeError", str(error.value), "return np.mean(x, 1, 2)")
+    assert "one argument, a tuple" in with_line("TypeError", str(error.value), "out = np.zeros(1, 2)")
 
 
 def test_pairs_of_pad_need_their_line():

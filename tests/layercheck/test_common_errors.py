@@ -79,6 +79,15 @@ def own_argument():
     return Mine(3)
 
 
+def config_with_more():
+    class Mine(layers.Layer):
+        def get_config(self):
+            return {**super().get_config(), "kernel": [[1.0]]}
+
+    saved = layers.serialize(Mine())
+    return layers.deserialize(saved, custom_objects={"Mine": Mine})
+
+
 def scalar_assigned():
     norm = layers.BatchNormalization()
     norm.build((None, 3))
@@ -157,6 +166,12 @@ ERRORS = [
     (without_kwargs, "**kwargs"),
     (lambda: layers.Dense(3, unit=4), "no argument unit"),
     (lambda: layers.Conv2D(3, 3, bias=False), "Keras's name for bias is use_bias" if KERAS_3 else "use_bias"),
+    (
+        lambda: layers.MaxPooling2D(kernel_size=2),
+        "for kernel_size is pool_size" if KERAS_3 else "no argument kernel_size",
+    ),
+    (config_with_more, "no parameter kernel" if KERAS_3 else "no argument kernel"),
+    (lambda: (lambda x: x).predict(X), "has no predict."),
     (own_argument, "no argument units"),
     (scalar_assigned, "assign() needs"),
     (second_gradient, "a tape computes gradients once"),
@@ -177,7 +192,7 @@ ERRORS = [
     (lambda: X.unsqueeze(0), "PyTorch's name. Use np.expand_dims."),
     (lambda: X.average(), "Use np.average or x.mean."),
     (lambda: np.max(X, dim=1), "axis"),
-    (lambda: np.roll(X, 1, dims=1), "PyTorch's dims is called axis"),
+    (lambda: np.roll(X, 1, dims=1), "PyTorch's dims and shifts are called axis"),
     (lambda: tf.norm(X, p=2), "PyTorch's p is called ord"),
     (lambda: np.linalg.norm(np.ones((2, 2, 2)), 2), "for vectors and matrices"),
     (lambda: X == 0 & X == 0, "each comparison needs parentheses"),
@@ -265,6 +280,12 @@ def test_unknown_name_may_be_a_parameter():
     types, message = ("NameError",), "name 'units' is not defined"
     assert "self.units" in cause(Raised(types, message, 3, "self.kernel = self.add_weight(shape=(3, units))"))
     assert "no variable called units" in cause(Raised(types, message, 3, "return units + 1"))
+
+
+def test_module_may_not_be_imported():
+    types, message = ("NameError",), "name 'math' is not defined"
+    assert "`import math`" in cause(Raised(types, message, 3, "return math.ceil(size / stride)"))
+    assert "no variable called math" in cause(Raised(types, message, 3, "return math + 1"))
 
 
 def test_own_argument_needs_the_line_that_passes_it():

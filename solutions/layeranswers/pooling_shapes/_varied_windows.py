@@ -12,8 +12,8 @@ OFTEN = {  # the mistakes that people also make two of at once
     "place": ("odd in front", "behind", "half a window", "evenly", "not looked at"),
     "missing": ("negative, refused", "negative, shifted", "height's", "out * stride - size", "pool - 1"),
     "part": (
-        "always same", "transposed", "height for both", "last left out", "first row", "first cell", "first image",
-        "first channel", "channels first", "range without its end",
+        "always same", "transposed", "height for both", "height for everything", "last left out", "first row",
+        "first cell", "first image", "first channel", "channels first", "range without its end",
     ),
     "reduce": (
         "mean", "max", "over channels", "over everything", "over the batch", "from 0", "min", "sum", "median", "/ pool",
@@ -33,6 +33,9 @@ def divided(choices, often):
 
 def pooled(x, pool, stride, padding, reduce, *, moves="", length="", place="", missing="", part="", fill=None):
     """Return a pooling with at most two things wrong. Without `fill` the windows are cut at the edges."""
+    if part.endswith(" for everything"):
+        axis = part.partition(" ")[0]
+        part, missing = f"{axis} for both", missing or f"{axis}'s"
     if part == "exchanged paddings":  # texts on one padding don't hold together with it
         place, missing, fill = "", "", None
     if moves == "exchanged":

@@ -36,10 +36,10 @@ PLACES = {
         missing cells is above and to the left, rounded down. How many are missing?""",
 }
 MISSING = {
-    "height's": """With "same" as many columns as rows are added in your result. An image that
-        isn't square lacks another number along each axis.""",
-    "width's": """With "same" as many rows as columns are added in your result. An image that
-        isn't square lacks another number along each axis.""",
+    "height's": """With "same" your result is as if as many columns as rows were missing. An image that isn't square
+        lacks another number along each axis.""",
+    "width's": """With "same" your result is as if as many rows as columns were missing. An image that isn't square
+        lacks another number along each axis.""",
     "out * stride - size": """With "same" your number of missing cells is out * stride - size. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
     "pool - 1": """With "same" your number of missing cells is always pool - 1. That is right for stride 1. Where does
@@ -71,6 +71,10 @@ PARTS = {
         each axis.""",
     "width for both": """Your output has as many rows as columns. An image that isn't square has another number along
         each axis.""",
+    "height for everything": """Your output has as many columns as rows, and with "same" as many columns as rows count
+        as missing. An image that isn't square has another number of columns: which axis of x are they?""",
+    "width for everything": """Your output has as many rows as columns, and with "same" as many rows as columns count as
+        missing. An image that isn't square has another number of rows: which axis of x are they?""",
     "sizes exchanged": """The height and width of your output are exchanged. Which axis of x is the height?""",
     "channels first": """Your function pools the last two axes, as if the channel came before height and width. In
         (batch, height, width, channel) they are the width and the channel.""",

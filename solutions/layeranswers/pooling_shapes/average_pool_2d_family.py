@@ -26,12 +26,14 @@ _REDUCE = {
     "absolute": """Your mean is that of the absolute values. Negative values count with their sign.""",
     "first": """This is the first cell of each window. Average pooling takes the mean of all of them.""",
     "last": """This is the last cell of each window. Average pooling takes the mean of all of them.""",
-    "/ pool": """Your result is each window's sum divided by pool. How many cells does a window of pool by pool
-        have?""",
-    "/ stride": """Your result is each window's sum divided by the stride. How many cells does a window have?""",
-    "/ stride ** 2": """Your result is each window's sum divided by the stride's square. How many cells does a window
-        have?""",
-    "/ (2 * pool)": """Your result is each window's sum divided by 2 * pool. How many cells does a window have?""",
+    "/ pool": """Your result is each window's sum divided by pool. How many cells of a window lie
+        inside the image?""",
+    "/ stride": """Your result is each window's sum divided by the stride. How many cells of a window lie
+        inside the image?""",
+    "/ stride ** 2": """Your result is each window's sum divided by the stride's square. How many cells of a window lie
+        inside the image?""",
+    "/ (2 * pool)": """Your result is each window's sum divided by 2 * pool. How many cells of a window lie
+        inside the image?""",
     "/ height": """Your result is each window's sum divided by its number of rows. How many cells does it have?""",
     "/ width": """Your result is each window's sum divided by its number of columns. How many cells does it have?""",
     "one less": """Your result is each window's sum divided by one less than its number of cells. Is each cell
@@ -43,8 +45,8 @@ _REDUCE = {
     "positive": """Your mean leaves out the cells that aren't positive. Every cell of the image counts.""",
     "whole": """Your result has lost its fractions, as if it were stored in an array of integers. Which dtype does your
         output array have?""",
-    "rounded down": """Your mean is rounded down, as by `//`. The mean of ints can be a fraction.""",
-    "rounded": """Your mean is rounded to whole numbers. The mean of ints can be a fraction.""",
+    "rounded down": """Your mean is rounded down, as by `//`. A mean can be a fraction.""",
+    "rounded": """Your mean is rounded to whole numbers. A mean can be a fraction.""",
     "running": """Your result is a running mean, (mean + cell) / 2 for one cell after the other. The last cell counts
         as much as all earlier ones together. Which sum is divided by which number?""",
     "running columns": """Your result is a running mean, (mean + cell) / 2 down one column after the other. The last
@@ -55,6 +57,9 @@ _REDUCE = {
     "mean of maxima": """This is the mean of the maxima of each window's rows. Take the mean along both axes.""",
     "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the mean along both
         axes.""",
+    "over channels and rows": """Your mean is taken over the rows of the window and the channels, and your last axis
+        counts the columns of the window. After sliding_window_view the last two axes are those of the window, after the
+        channel: reduce these two.""",
     "first row": """This is the mean of the first row of each window. The window has several.""",
     "first column": """This is the mean of the first column of each window. The window has several.""",
 }
@@ -132,6 +137,8 @@ _ALL = {
 def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windows):
     if filled is not None and reduce and not reduce.startswith("over "):
         filled = None  # the texts on what is filled in are those of a mean
+    if reduce == "over channels and rows" and filled is None:
+        filled = np.nan
     fill = 0 if windows.get("place") == "evenly" and filled is None else filled
     how = reduce or fill
     reduction = _reduction(how, pool, stride, padding)
@@ -205,8 +212,15 @@ def _reduction(how, pool, stride, padding):
         return {
             "absolute": lambda: abs(window).mean(axis=(1, 2)),
             "max of means": lambda: window.mean(axis=2).max(axis=1),
+            "over channels and rows": lambda: _mean_that_exists(window, axis=(1, 3)),
             "first row": lambda: window[:, 0].mean(axis=1),
             "first column": lambda: window[:, :, 0].mean(axis=1),
         }.get(how, lambda: exact)()
 
     return reduced
+
+
+def _mean_that_exists(window, axis):
+    """The mean of all cells that aren't NaN, or NaN."""
+    with np.errstate(invalid="ignore"):
+        return np.nansum(window, axis=axis) / (~np.isnan(window)).sum(axis=axis)

@@ -117,6 +117,8 @@ _KEPT = {
     "(channel, batch)": """Without keepdims your result is (channel, batch). The batch stays first.""",
     "one channel": """Your result has one number for each image: the channels are pooled together, too. Pool over the
         height and the width only: each channel has its own result.""",
+    "one number": """Your result has one number for each image, as after a reshape to (batch, -1): the channels are
+        pooled together, too. Each channel has its own result.""",
     "flat": """Without keepdims your result has a single axis. Batch and channel stay two axes.""",
 }
 _PART = {
@@ -169,8 +171,10 @@ def varied(x, mode, keepdims=False, *, axes=(1, 2), largest="", average="", kept
     if result is None:
         return None
     result = np.trunc(result) if part == "whole" else result
-    if kept == "one channel":
+    if kept.startswith("one ") and kept != "one left":
         result = np.max(x, (1, 2, 3)) if mode == "max" else np.mean(x, (1, 2, 3))
+        if kept == "one number":
+            return result[:, None] if keepdims else result
         return result[:, None, None, None] if keepdims else result[:, None]
     if kept == "second axis, always" and axes == (1, 2):
         result = np.squeeze(result, axis=(1, 3))

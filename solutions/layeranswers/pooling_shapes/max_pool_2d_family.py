@@ -26,14 +26,17 @@ _REDUCE = {
         positive one.""",
     "first": """This is the first cell of each window. Max pooling keeps the largest value of all of them.""",
     "last": """This is the last cell of each window. Is each cell compared with the largest one so far?""",
+    "over channels and rows": """Your maximum is taken over the rows of the window and the channels, and your last axis
+        counts the columns of the window. After sliding_window_view the last two axes are those of the window, after the
+        channel: reduce these two.""",
     "first row": """This is the maximum of the first row of each window. The window has several.""",
     "first column": """This is the maximum of the first column of each window. The window has several.""",
     "mean of maxima": """This is the mean of the maxima of each window's rows. Take the maximum along both axes.""",
     "mean of column maxima": """This is the mean of the maxima of each window's columns. Take the maximum along both
         axes.""",
 }
-_TOO_LARGE = """Where a window hangs over an edge and all its values are very small, your result is a larger number that
-    is nowhere in the image, as if the image were padded with it. The values may be smaller than any number such as
+_TOO_LARGE = """Where a window hangs over an edge and all its values are far below 0, your result is a larger number
+    that is nowhere in the image, as if the image were padded with it. The values may be smaller than any number such as
     -999. Which one is smaller than every other?"""
 _FILL = {
     0: known.padded_with_zeros,
@@ -99,7 +102,12 @@ def varied(x, pool, stride, padding, *, reduce="", filled=None, part="", **windo
     if filled is not None and reduce and not reduce.startswith("over "):
         filled = None  # the texts on what is filled in are those of a maximum
     windows, cut = {name: value.removesuffix(", cut") for name, value in windows.items()}, str(windows).count(", cut")
-    needed = part or any(name in windows for name in ("moves", "length", "missing")) or windows.get("place") == "evenly"
+    needed = (
+        part
+        or "rows" in reduce
+        or any(name in windows for name in ("moves", "length", "missing"))
+        or windows.get("place") == "evenly"
+    )
     fill = -np.inf if needed and not cut and filled is None and "negative" not in str(windows) else filled
     return pooled(x, pool, stride, padding, REDUCTIONS.get(reduce, largest), part=part, fill=fill, **windows)
 
@@ -138,6 +146,7 @@ REDUCTIONS = {
     "absolute": lambda window: abs(window).max(axis=(1, 2)),
     "first": lambda window: window[:, 0, 0],
     "last": lambda window: window[:, -1, -1],
+    "over channels and rows": lambda window: window.max(axis=(1, 3)),
     "first row": lambda window: window[:, 0].max(axis=1),
     "first column": lambda window: window[:, :, 0].max(axis=1),
     "mean of maxima": lambda window: window.max(axis=2).mean(axis=1),

@@ -50,12 +50,12 @@ _STRIDES = {
         determines the length.""",
     "window with valid": """With "valid" your result is that of strides as long as the window. That is right only while
         strides is None.""",
-    "indexed": """Your function raises an error where strides is None, the default. None has no entries: which numbers
-        do missing strides stand for?""",
+    "indexed": """Your function raises an error where strides is None, the default, and a length is known. None has no
+        entries: which numbers do missing strides stand for?""",
     "looped over": """Your function raises an error where strides is None, the default, and `for` or `zip` can't take
         entries from it. Which numbers do missing strides stand for?""",
-    "negated": """Your function raises an error where strides is None, the default. None can't be calculated with: which
-        numbers do missing strides stand for?""",
+    "negated": """Your function raises an error where strides is None, the default, and a length is known. None can't be
+        calculated with: which numbers do missing strides stand for?""",
     "first window": """Without strides your result is that of the first entry of pool_size as the stride of all axes.
         Missing strides mean the window's own size, separately along each axis.""",
 }

@@ -133,7 +133,7 @@ def large_window_gives_zero(size, pool, stride=None, padding="valid"):
 @mistake(pooled_size)
 def valid_counts_like_same(size, pool, stride=None, padding="valid"):
     """Your result is that of "same", whatever the padding. With "valid" every window must lie completely inside the
-    input, so its length matters: where may the last one start?"""
+    input, so its length matters. Which of your lines run when padding is "valid", in lower case?"""
     return pooled_size(size, pool, stride, "same")
 
 

@@ -29,8 +29,8 @@ _LARGE = {
         stride. int() rounds toward 0, so that -0.5 becomes 0, and `//` rounds down. Compare pool with size.""",
     "always": """Your function raises a ValueError whatever the arguments are. Which condition leads to that line?
         padding is "valid" or "same", in lower case.""",
-    "refused if as long": """Your function also refuses a window that is exactly as long as the input. It fits once:
-        the result is 1. Only a longer one does not fit.""",
+    "refused if as long": """With "valid" your function also refuses a window that is exactly as long as the input. It
+        fits once: the result is 1. Only a longer one does not fit.""",
     "returns 1": """Your function returns 1 for a window that is longer than the input with "valid". It does not fit
         even once there: the text asks for a ValueError.""",
     "returns None": """Your function returns None for a window that is longer than the input with "valid". The text asks

@@ -115,14 +115,35 @@ _TEST = {
         axis of length 1 of a color image. Which axes does np.squeeze take?""",
     "squeezed, (1, length)": """Your result has lost each axis of length 1 of the image: a row, a column or a channel.
         Which axes does np.squeeze take?""",
+    "height 2": """Your function takes an image for gray if it is 2 pixels high, and for a color image otherwise.
+        (len(image) is the height.) Which property tells how many axes an image has?""",
+    "height 2, third axis": """Your function takes an image for gray if it is 2 pixels high, and for a color image
+        otherwise. (len(image) is the height.) Which property tells how many axes an image has?""",
+    "height 3": """Your function takes an image for a color image if it is 3 pixels high, and for gray otherwise.
+        (len(image) is the height.) Which property tells how many axes an image has?""",
+    "height 3, third axis": """Your function takes an image for a color image if it is 3 pixels high, and for gray
+        otherwise. (len(image) is the height.) Which property tells how many axes an image has?""",
     "turned round": """Your function adds a channel axis to color images and none to gray ones. Which of them lacks
         it?""",
 }
 _BATCH = {"lost": known.image_without_batch}
+_BOTH = {  # what becomes of either kind of image
+    "channel first": """Your image became (1, channel, height, width), the order of PyTorch. In (batch, height, width,
+        channel) the channel is last.""",
+    "transposed": """Your image is transposed: rows became columns. Height stays before width.""",
+    "reshaped": """Your image became (1, width, height, channel) by a reshape, which scrambles the pixels of an image
+        that isn't square. NumPy's image.shape begins with the height.""",
+    "28 x 28": """Your result has the shape (1, 28, 28, 1) for every image, filled with its values again and again, as
+        by np.resize. The result keeps the image's own height, width and channels.""",
+    "None": """Your function returns None. Does it end with a return?""",
+}
 
 
 @family(to_image_batch, gray=_GRAY, color=_COLOR, number_type=_TYPE, values=_VALUES, test=_TEST, batch=_BATCH)
-def varied(image, *, gray="", color="", number_type="", values="", test="", batch=""):
+@family(to_image_batch, both=_BOTH, number_type=_TYPE, values=_VALUES)
+def varied(image, *, gray="", color="", number_type="", values="", test="", batch="", both=""):
+    if both:
+        gray, color = _ALIKE.get(both, (both, both))
     if gray or color:  # texts on their shapes don't hold together with these
         test = batch = ""
     own = image.dtype
@@ -134,8 +155,11 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     lengths = {"1 or 3": (1, 3), "1, 3 or 4": (1, 3, 4), "3": (3,), "3 or 4": (3, 4), "up to 4": (1, 2, 3, 4)}
     is_gray = image.ndim == 2
     looks_gray = image.shape[-1] not in lengths[test] if test in lengths else is_gray != (test == "turned round")
+    if test.startswith("height"):
+        looks_gray = (len(image) == 2) if "2" in test else (len(image) != 3)
     if looks_gray != is_gray:  # by the number of axes that the image really has
         result = image[None, ..., None] if looks_gray else image[None]
+        result = result.swapaxes(3, 4) if looks_gray and "third" in test else result
     else:
         result = image[None] if image.ndim == 1 else _gray(gray, image) if is_gray else _color(color, image)
     if result is None:
@@ -146,6 +170,9 @@ def varied(image, *, gray="", color="", number_type="", values="", test="", batc
     keeps = {"kept": True, "kept if gray": is_gray, "kept if color": not is_gray, "kept if float": own.kind == "f"}
     other = "float32" if number_type.startswith("kept") else number_type or "float32"
     return result.astype(own if keeps.get(number_type) else other)
+
+
+_ALIKE = {"channel first": ("(1, 1, height, width)", "(1, channel, height, width)")}
 
 
 def _valued(values, image):
@@ -170,6 +197,7 @@ def _gray(gray, image):
         return image.reshape([lengths[one] for one in gray[1:-1].split(", ")])
     return {
         "three channels": np.stack([image] * 3, -1)[None], "four channels": np.stack([image] * width, -1)[None],
+        "28 x 28": np.resize(image, (1, 28, 28, 1)),
         "transposed": image.T[None, ..., None], "reshaped": image.reshape(1, width, height, 1), "None": None,
     }.get(gray, image[None, ..., None])  # fmt: skip
 
@@ -185,5 +213,6 @@ def _color(color, image):
     return {
         "one gray channel": image.mean(axis=-1, keepdims=True)[None], "first channel": image[None, ..., :1],
         "backwards": image[None, ..., ::-1], "channels scrambled": image.reshape(1, channels, height, width),
+        "28 x 28": np.resize(image, (1, 28, 28, 1)),
         "transposed": image.swapaxes(0, 1)[None], "reshaped": image.reshape(1, width, height, channels), "None": None,
     }.get(color, image[None])  # fmt: skip

@@ -36,8 +36,8 @@ NORMS = {
         over all elements: np.linalg.norm without an axis takes it.""",
     "sums": """Your result has the sum of the absolute values above and the norm below. Measure both in the same way:
         ‖y‖ is the root of the sum of the squares.""",
-    "deviation": """Your result compares standard deviations, from which the mean is subtracted. ‖y‖ is the root of the
-        sum of the squares themselves.""",
+    "deviation": """Your result is that of standard deviations, for which the mean is subtracted before squaring. ‖y‖ is
+        the root of the sum of the squares of y itself.""",
 }
 
 

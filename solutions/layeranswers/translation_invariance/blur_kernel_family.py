@@ -27,12 +27,17 @@ _ROW = {
         of a row of the triangle is the sum of two neighbors in the row before it.""",
     "end cut off": """Your row is a longer row of Pascal's triangle without its end, like 1 3 3 for size 3, so it isn't
         symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
-    "64 bits": """Your weights are wrong from size 33 on: the sum of the products, 4 ** (size - 1), doesn't fit into
-        NumPy's ints of 64 bits. Begin with floats.""",
+    "64 bits": """For large sizes your weights are wrong, as when ints of 64 bits overflow. From size 33 on, the sum of
+        all products, 4 ** (size - 1), doesn't fit into one. Begin with floats.""",
+    "float32": """From size 65 on your weights are wrong, as when float32 overflows: there 4 ** (size - 1), the sum of
+        all products, is larger than any float32. Compute in float64, NumPy's usual type.""",
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
         is the sum of two neighbors in this one.""",
     "in place": """Your rows look like 1 2 2 instead of 1 2 1, as if a row were changed in place from the left: each
         sum then reads a neighbor that is new already. Make a new row, or go from the right.""",
+    "in place, to the end": """Your rows look like 1 3 6 10 instead of 1 3 3 1, as if a row were changed in place from
+        the left, to its end each time: each sum then reads a neighbor that is new already. Make a new row, or go from
+        the right.""",
     "twos inside": """Your rows are 1 2 2 ... 2 1: only the ends differ. Each element of the next row of Pascal's
         triangle is the sum of two neighbors in this one.""",
     "not summed": """Your rows are 1, then numbers that rise by 1. Each element of the next row of Pascal's triangle is
@@ -133,7 +138,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
             return size
     if row == "odd only" and size % 2 == 0:
         raise ValueError
-    line = np.array(_row(size, row), "int64" if row == "64 bits" else "float64")
+    line = np.array(_row(size, row), {"64 bits": "int64", "float32": "float32"}.get(row, "float64"))
     weights = {
         "row": lambda: line,
         "row (1, size)": lambda: line[None],
@@ -191,10 +196,10 @@ def _row(size, how):
         return {"equal": rise * 0 + 1, "even steps": rise + 1, "powers": 2.0**rise}.get(how, np.minimum(rise, 1) + 1)
     if how == "not summed":
         return np.arange(1, size + 1)
-    if how == "in place":
+    if how.startswith("in place"):
         row = np.eye(1, size)[0]
         for n in range(1, size):
-            for i in range(1, n + 1):
+            for i in range(1, n + 1 if how == "in place" else size):
                 row[i] += row[i - 1]
         return row
     steps = steps.get(how, size - 1)

@@ -63,7 +63,8 @@ def shifted_twice(f, images, dx, stride):
 
 @mistake(equivariance_error)
 def rounded_up(f, images, dx, stride):
-    """Your result is that of dx / stride rounded up. The text says down, as // does, for negative dx as well."""
+    """Your result is that of dx / stride rounded up. (So it is if dx is negated first: -dx // stride rounds the
+    negative number down.) The text says down, for a negative dx as well: dx // stride."""
     return _equivariance(f, images, dx, -(-dx // stride))
 
 

@@ -39,6 +39,11 @@ _CELLS = {  # by how many cells the output is shifted
         a mixture of two neighbors. The text says rounded down: use //.""",
     "remainder, or dx": """Your output is shifted by dx % stride cells, the remainder, unless the stride is 1. By how
         many whole cells does it have to move?""",
+    "by the widths": """Your output is shifted by dx // (width of the images // width of the output) cells. The
+        quotient of the widths can differ from the stride where the width isn't a multiple of it: use the argument.""",
+    "by the heights": """Your output is shifted by dx // (height of the images // height of the output) cells. The
+        quotient of the heights can differ from the stride where the height isn't a multiple of it: use the
+        argument.""",
     "dx // 2": """Your output is shifted by dx // 2 cells, whatever the stride is. Use the argument.""",
 }
 _IMAGES = {  # how the images are shifted
@@ -165,7 +170,9 @@ def varied(f, images, dx, stride, *, cells="", image="", output="", compared="",
     if compared == "overwritten":
         before = after
     results = []
-    for by in _steps(cells, dx, stride, images.shape[2]):
+    own = {"by the widths": 2, "by the heights": 1}.get(cells)
+    step = images.shape[own] // before.shape[own] if own else stride
+    for by in _steps(cells, dx, step, images.shape[2]):
         first, second = _moved(before, by, "zero" if compared == "zeros in both" else output), after
         if cells == "between":
             rest = dx % stride / stride

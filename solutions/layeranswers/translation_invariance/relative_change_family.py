@@ -41,6 +41,11 @@ _COMPARED = {  # the two outputs
     "f twice": """Your difference is that between f(f(shifted images)) and f(images). Call f once on each.""",
     "first image": """Your result is that of the first image only. The norms are taken over the whole batch.""",
     "nothing": known.never_shifted,
+    "in place": """Your function writes into the images that it receives, and your result is always 0, as if f were
+        called on the shifted images twice. A second name for an array is no copy of it: shift returns a new array,
+        which can have a name of its own.""",
+    "in place, after": """Your function writes into the images that it receives. The result is right, but the caller
+        still needs them: shift returns a new array, which can have a name of its own.""",
 }
 _NORM = NORMS | {"mean": known.mean_per_pixel, "squared": known.root_forgotten, "each image": known.mean_over_images}
 _BELOW = {  # what the norm of the difference is divided by
@@ -115,7 +120,11 @@ def varied(f, images, dx, *, compared="", norm="", below="", above="", told=""):
         "nothing": lambda: images,
         "mode as dy": lambda: shift(images, dx, "zero"),
     }.get(compared, lambda: shift(images, dx))()
+    if compared == "in place":
+        images[...] = moved
     before, after = out(images), out(moved)
+    if compared == "in place, after":
+        images[...] = moved
     first = {"both sides": lambda: out(shift(images, -dx)), "with the images": lambda: images}.get(
         compared, lambda: before
     )()

@@ -58,14 +58,19 @@ _EMPTIED = {  # what "zero" puts where pixels have left
         it is empty, because -0 is 0. Where nothing moves, take the whole axis.""",
     "modulo": """With "zero" a shift that is as long as the image or longer leaves pixels in it, as if you took it
         modulo the length. Only "wrap" goes round: everything has left the image then.""",
-    "near edge": """With "zero" pixels that leave to the left or at the top come in again on the other side. A negative
-        index counts from the end, so it raises no IndexError: leave out such places yourself.""",
+    "near edge": """With "zero" pixels that leave to the left or at the top come in again on the other side. (So it is
+        where a negative index is read: NumPy counts it from the end.) For dx < 0, which columns must be 0?""",
+    "near edge, rolled": """With "zero" pixels that leave to the left or at the top come in again on the other side. For
+        dx < 0, which columns must be 0?""",
+    "other way": """With "zero" your images move the other way. Positive dx is to the right, as with "wrap".""",
     "only forward": """With "zero" negative shifts change nothing in your result. A negative dx moves to the left and a
         negative dy up, and zeros enter on the other side.""",
     "forward or error": """With "zero" your function raises an error for a negative dx or dy, as np.pad does for a
         negative width. A negative dx moves to the left: zeros enter on the right.""",
-    "far edge": """With "zero" pixels that leave to the right or at the bottom come in again on the other side. A
-        negative index counts from the end, so it raises no IndexError: leave out such places yourself.""",
+    "far edge": """With "zero" pixels that leave to the right or at the bottom come in again on the other side. (So it
+        is where a negative index is read: NumPy counts it from the end.) For dx > 0, which columns must be 0?""",
+    "far edge, rolled": """With "zero" pixels that leave to the right or at the bottom come in again on the other side.
+        For dx > 0, which columns must be 0?""",
     "columns or rows": """With "zero" the rows that enter are 0 only if dx is 0. Where both dx and dy are not 0, columns
         *and* rows enter: both have to be 0, not one or the other.""",
     "rows or columns": """With "zero" the columns that enter are 0 only if dy is 0. Where both dx and dy are not 0,
@@ -162,6 +167,8 @@ def _rolled(images, rows, columns, axes, how):
 
 def _filled(images, rows, columns, axes, how):
     lengths = [images.shape[axis] for axis in axes]
+    if how == "other way":
+        rows, columns = -rows, -columns
     if how in ("wraps", "modulo", "only forward"):
         if how == "wraps":
             return np.roll(images, (rows, columns), axis=axes)
@@ -198,12 +205,14 @@ def _filled(images, rows, columns, axes, how):
         elif how in ("one more", "one less") and n:
             more = n + int(np.sign(n)) * (1 if how == "one more" else -1)
             view[(places - more < 0) | (places - more >= length)] = fill
-        elif how == "near edge":
+        elif how.startswith("near edge"):
             view[places - n < 0] = fill
-            view[places >= 2 * length + n] = fill  # too far even to count from the end
-        elif how == "far edge":
+            if how == "near edge":
+                view[places >= 2 * length + n] = fill  # too far even to count from the end
+        elif how.startswith("far edge"):
             view[places - n >= length] = fill
-            view[places - n < -length] = fill
+            if how == "far edge":
+                view[places - n < -length] = fill
         elif (how, axis) in (("columns or rows", axes[0]), ("rows or columns", axes[1])) and rows and columns:
             continue
         elif how == "all at rest" and n == 0:

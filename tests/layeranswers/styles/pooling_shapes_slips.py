@@ -143,7 +143,7 @@ SLIPS = {
     ],
     "to_image_batch": [
         (lambda image: batch_by_reshape(image).astype("float64"), "double_precision"),
-        (lambda image: batch_by_reshape(image).transpose(0, 2, 1, 3), "gray='transposed', color='transposed'"),
+        (lambda image: batch_by_reshape(image).transpose(0, 2, 1, 3), "both='transposed'"),
         (lambda image: batch_by_reshape(image)[..., :1], "color='first channel'"),
         lambda image: np.float32(np.asarray(image)[None, ..., None]) if image.shape[-1] > 4 else batch_by_stack(image),
         (lambda image: batch_by_reshape(image).astype(int).astype("float32"), "values='int'"),

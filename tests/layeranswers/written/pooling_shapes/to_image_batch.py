@@ -34,7 +34,7 @@ def to_image_batch(image):
 
 
 # %% wrong: PyTorch's order, channel before height for both kinds of images (any image, e.g. (28, 28) gives (1, 1, 28, 28))
-# true: gray='(1, 1, height, width)', color='(1, channel, height, width)'
+# true: both='channel first'
 def to_image_batch(image):
     x = np.asarray(image).astype(np.float32)
     if x.ndim == 2:
@@ -45,7 +45,7 @@ def to_image_batch(image):
 
 
 # %% wrong: height and width swapped in the reshape (images that are not square; scrambles the pixels)
-# true: gray='reshaped', color='reshaped'
+# true: both='reshaped'
 def to_image_batch(image):
     width = image.shape[0]
     height = image.shape[1]
@@ -224,7 +224,7 @@ def to_image_batch(image):
 
 
 # %% wrong: PyTorch's order, the channel comes before height and width: (4, 5, 3) gives (1, 3, 4, 5)
-# true: gray='(1, 1, height, width)', color='(1, channel, height, width)'
+# true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
     img = np.array(image, dtype=np.float32)
@@ -403,7 +403,7 @@ def to_image_batch(image):
 
 
 # %% wrong: PyTorch order (1, channel, height, width); shows for every image but those of one pixel
-# true: gray='(1, 1, height, width)', color='(1, channel, height, width)'
+# true: both='channel first'
 # isolating: difference
 def to_image_batch(image):
     img = np.array(image, dtype=np.float32)
