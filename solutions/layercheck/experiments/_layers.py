@@ -26,9 +26,13 @@ def weight(layer, shape, kind="weights"):
 
     Raises LookupError, in words for a learner, where there is none or more than one.
     """
-    found = [each for each in getattr(layer, kind) if tuple(each.shape) == tuple(shape)]
+    return _of_shape(getattr(layer, kind), shape, kind)
+
+
+def _of_shape(weights, shape, kind="weights"):
+    shapes = [tuple(each.shape) for each in weights]
+    found = [each for each, own in zip(weights, shapes, strict=True) if own == tuple(shape)]
     if len(found) != 1:
-        shapes = [tuple(each.shape) for each in getattr(layer, kind)]
         raise LookupError(f"{len(found)} of the layer's {kind} have the shape {tuple(shape)}; all shapes: {shapes}")
     return found[0]
 
@@ -38,10 +42,11 @@ def set_by_shape(layer, *values):
 
     Raises LookupError where the layer has other weights besides.
     """
-    if len(layer.weights) != len(values):
-        raise LookupError(f"the layer has {len(layer.weights)} weights; {len(values)} are asked for")
+    weights = layer.weights  # Keras collects them anew each time
+    if len(weights) != len(values):
+        raise LookupError(f"the layer has {len(weights)} weights; {len(values)} are asked for")
     for value in values:
-        weight(layer, value.shape).assign(value)
+        _of_shape(weights, value.shape).assign(value)
     return layer
 
 
@@ -51,7 +56,8 @@ def run_with(layer, x, *values):
     Raises LookupError where the call put something else there.
     """
     outputs = set_by_shape(layer, *values)(x)
-    if any(not np.array_equal(array(weight(layer, value.shape)), value) for value in values):
+    weights = layer.weights
+    if any(not np.array_equal(array(_of_shape(weights, value.shape)), value) for value in values):
         raise LookupError("the call replaced the layer's weights by others")
     return outputs
 
