@@ -6,7 +6,8 @@ import functools
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import added_weights, how_many_of, size
+from ._building import added_weights, how_many_of, quickly
+from ._layers import size
 from ._names import named_alike
 
 
@@ -137,13 +138,24 @@ class BlockProbe:
             raise self._error
         if self._seen is None:
             try:
-                with named_alike(), added_weights() as made:
-                    self._seen = self._look(self._make())
-                self._seen["untracked"] = len(made) - how_many_of(made, self._seen["block"])
+                self._seen = quickly(self._look, lambda seen: not seen["untracked"])
             except Exception as error:
                 self._error = error
                 raise
         return self._seen
+
+    def _look(self):
+        with named_alike(), added_weights() as made:
+            block = self._make()
+            fresh = block(self.x.copy())
+        if fresh is None:
+            raise TypeError(f"{self.made}(x) returned None. Is a return missing in `call`?")
+        seen = {"block": block, "fresh": np.asarray(fresh), "untracked": len(made) - how_many_of(made, block)}
+        weights = list(block.trainable_weights)
+        if not weights:
+            raise LookupError("It has been called, and has no weights that Keras knows of.")
+        seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
+        return seen
 
     def _make(self):
         import tensorflow as tf
@@ -152,17 +164,6 @@ class BlockProbe:
         if not self._traced and hasattr(tf.keras, "ops") and getattr(block.build, "_is_default", False):
             block.built = True
         return block
-
-    def _look(self, block):
-        fresh = block(self.x.copy())
-        if fresh is None:
-            raise TypeError(f"{self.made}(x) returned None. Is a return missing in `call`?")
-        seen = {"block": block, "fresh": np.asarray(fresh)}
-        weights = list(block.trainable_weights)
-        if not weights:
-            raise LookupError("It has been called, and has no weights that Keras knows of.")
-        seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
-        return seen
 
 
 def _count(block):
