@@ -1,6 +1,7 @@
 """What a ResNet block, or a network of them, does, whatever it was made of. Each is made and run once, when first
 asked."""
 
+import contextlib
 import functools
 
 import numpy as np
@@ -18,7 +19,8 @@ class BlockProbe:
     a candidate holds them: kernels are drawn, ones (scales) and zeros (offsets) that are trained get other numbers, and
     moving statistics stay as they are until training moves them.
 
-    traced: False spares Keras 3 the tracing of `call` by which it builds a network; its layers build themselves.
+    traced: False spares Keras 3 the tracing of `call` by which it builds a network; its layers build themselves. Then
+            nothing is known of gradients and of how far the moving means moved, either: `idle` and `moved`.
     """
 
     def __init__(self, candidate, rng, arguments, x, traced=True):
@@ -125,9 +127,9 @@ class BlockProbe:
         weights = list(self.block().trainable_weights)
         for weight in weights:
             _draw(weight, self.seed)
-        means = [norm.moving_mean for norm in self._norms() if norm.built]
+        means = [norm.moving_mean for norm in self._norms() if norm.built and self._traced]
         before = [mean.numpy() for mean in means]
-        with tf.GradientTape() as tape:
+        with tf.GradientTape() if self._traced else contextlib.nullcontext() as tape:
             outputs = self.block()(self.x.copy(), training=True)
             loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
         self._moved = sum(np.abs(mean.numpy() - start).sum() for mean, start in zip(means, before, strict=True))
