@@ -1,13 +1,12 @@
 """What experiments on layers share: weights found by what they are, never by order, and how a model uses a layer."""
 
-import contextlib
-import functools
 import inspect
 import json
 
 import numpy as np
 
 from ..observation import Nothing, see
+from ._building import first_call
 
 
 def array(value):
@@ -26,9 +25,13 @@ def weight(layer, shape, kind="weights"):
 
     Raises LookupError, in words for a learner, where there is none or more than one.
     """
-    found = [each for each in getattr(layer, kind) if tuple(each.shape) == tuple(shape)]
+    return _of_shape(getattr(layer, kind), shape, kind)
+
+
+def _of_shape(weights, shape, kind="weights"):
+    shapes = [tuple(each.shape) for each in weights]
+    found = [each for each, own in zip(weights, shapes, strict=True) if own == tuple(shape)]
     if len(found) != 1:
-        shapes = [tuple(each.shape) for each in getattr(layer, kind)]
         raise LookupError(f"{len(found)} of the layer's {kind} have the shape {tuple(shape)}; all shapes: {shapes}")
     return found[0]
 
@@ -38,10 +41,11 @@ def set_by_shape(layer, *values):
 
     Raises LookupError where the layer has other weights besides.
     """
-    if len(layer.weights) != len(values):
-        raise LookupError(f"the layer has {len(layer.weights)} weights; {len(values)} are asked for")
+    weights = layer.weights  # Keras collects them anew each time
+    if len(weights) != len(values):
+        raise LookupError(f"the layer has {len(weights)} weights; {len(values)} are asked for")
     for value in values:
-        weight(layer, value.shape).assign(value)
+        _of_shape(weights, value.shape).assign(value)
     return layer
 
 
@@ -51,7 +55,8 @@ def run_with(layer, x, *values):
     Raises LookupError where the call put something else there.
     """
     outputs = set_by_shape(layer, *values)(x)
-    if any(not np.array_equal(array(weight(layer, value.shape)), value) for value in values):
+    weights = layer.weights
+    if any(not np.array_equal(array(_of_shape(weights, value.shape)), value) for value in values):
         raise LookupError("the call replaced the layer's weights by others")
     return outputs
 
@@ -62,39 +67,6 @@ def count(layer):
         return len(layer.weights)
     except ValueError:
         return 0
-
-
-@contextlib.contextmanager
-def added_weights():
-    """Inside, the weights that any layer's add_weight makes are collected in the list."""
-    import tensorflow as tf
-
-    kind, made = tf.keras.layers.Layer, []
-    original = kind.add_weight
-
-    @functools.wraps(original)
-    def add_weight(self, *args, **kwargs):
-        weight = original(self, *args, **kwargs)
-        made.append(weight)
-        return weight
-
-    kind.add_weight = add_weight
-    try:
-        yield made
-    finally:
-        kind.add_weight = original
-
-
-def created(action, *arguments):
-    """How many weights layers create while this is called."""
-    with added_weights() as made:
-        action(*arguments)
-    return len(made)
-
-
-def how_many_of(weights, layer):
-    """How many of these weights are the layer's."""
-    return sum(any(own is one for one in weights) for own in layer.weights)
 
 
 def shapes(layer):
@@ -167,7 +139,7 @@ def comes_back(group, candidate, make, told, x):
 
     def same():
         layer = built(make(), x)
-        loaded = built(copied(layer), x)
+        loaded, _ = first_call(lambda: copied(layer), x)
         apart = not np.allclose(layer(x), loaded(x))
         loaded.set_weights(layer.get_weights())
         return apart, bool(np.allclose(layer(x), loaded(x), atol=1e-5)), shapes(loaded)

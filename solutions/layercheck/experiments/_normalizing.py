@@ -5,7 +5,8 @@ import functools
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import added_weights, array, built, graph, how_many_of, keeps_settings, shapes, symbolic_shape
+from ._building import added_weights, how_many_of
+from ._layers import array, built, graph, keeps_settings, shapes, symbolic_shape
 from ._numbers import nonzero_numbers
 from ._weights import unfrozen
 

@@ -1,12 +1,14 @@
 """What a ResNet block, or a network of them, does, whatever it was made of. Each is made and run once, when first
 asked."""
 
+import contextlib
 import functools
 
 import numpy as np
 
 from ..observation import name_of, see
-from ._layers import added_weights, how_many_of, size
+from ._building import added_weights, how_many_of, quickly
+from ._layers import size
 from ._names import named_alike
 
 
@@ -17,7 +19,8 @@ class BlockProbe:
     a candidate holds them: kernels are drawn, ones (scales) and zeros (offsets) that are trained get other numbers, and
     moving statistics stay as they are until training moves them.
 
-    traced: False spares Keras 3 the tracing of `call` by which it builds a network; its layers build themselves.
+    traced: False spares Keras 3 the tracing of `call` by which it builds a network; its layers build themselves. Then
+            nothing is known of gradients and of how far the moving means moved, either: `idle` and `moved`.
     """
 
     def __init__(self, candidate, rng, arguments, x, traced=True):
@@ -124,9 +127,9 @@ class BlockProbe:
         weights = list(self.block().trainable_weights)
         for weight in weights:
             _draw(weight, self.seed)
-        means = [norm.moving_mean for norm in self._norms() if norm.built]
+        means = [norm.moving_mean for norm in self._norms() if norm.built and self._traced]
         before = [mean.numpy() for mean in means]
-        with tf.GradientTape() as tape:
+        with tf.GradientTape() if self._traced else contextlib.nullcontext() as tape:
             outputs = self.block()(self.x.copy(), training=True)
             loss = tf.reduce_sum(outputs * _drawn(self.seed, "toward", tuple(outputs.shape)))
         self._moved = sum(np.abs(mean.numpy() - start).sum() for mean, start in zip(means, before, strict=True))
@@ -137,13 +140,24 @@ class BlockProbe:
             raise self._error
         if self._seen is None:
             try:
-                with named_alike(), added_weights() as made:
-                    self._seen = self._look(self._make())
-                self._seen["untracked"] = len(made) - how_many_of(made, self._seen["block"])
+                self._seen = quickly(self._look, lambda seen: not seen["untracked"])
             except Exception as error:
                 self._error = error
                 raise
         return self._seen
+
+    def _look(self):
+        with named_alike(), added_weights() as made:
+            block = self._make()
+            fresh = block(self.x.copy())
+        if fresh is None:
+            raise TypeError(f"{self.made}(x) returned None. Is a return missing in `call`?")
+        seen = {"block": block, "fresh": np.asarray(fresh), "untracked": len(made) - how_many_of(made, block)}
+        weights = list(block.trainable_weights)
+        if not weights:
+            raise LookupError("It has been called, and has no weights that Keras knows of.")
+        seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
+        return seen
 
     def _make(self):
         import tensorflow as tf
@@ -152,17 +166,6 @@ class BlockProbe:
         if not self._traced and hasattr(tf.keras, "ops") and getattr(block.build, "_is_default", False):
             block.built = True
         return block
-
-    def _look(self, block):
-        fresh = block(self.x.copy())
-        if fresh is None:
-            raise TypeError(f"{self.made}(x) returned None. Is a return missing in `call`?")
-        seen = {"block": block, "fresh": np.asarray(fresh)}
-        weights = list(block.trainable_weights)
-        if not weights:
-            raise LookupError("It has been called, and has no weights that Keras knows of.")
-        seen["counts"] = sum(map(size, weights)), sum(map(size, block.non_trainable_weights))
-        return seen
 
 
 def _count(block):

@@ -5,6 +5,7 @@ import json
 import numpy as np
 
 from ..observation import name_of, see
+from ._building import quickly
 from ._layers import symbolic_shape
 from ._names import named_alike
 
@@ -40,7 +41,11 @@ def _deserialized(layer, candidate, shape):
     import tensorflow as tf
 
     saved = json.dumps(tf.keras.layers.serialize(layer))
-    with named_alike():
-        copy = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
-        copy(tf.keras.Input(shape))
-    return copy
+
+    def copied():
+        with named_alike():
+            copy = tf.keras.layers.deserialize(json.loads(saved), custom_objects={candidate.__name__: candidate})
+            copy(tf.keras.Input(shape))
+        return copy
+
+    return quickly(copied)

@@ -3,8 +3,9 @@
 import random
 
 from ..observation import name_of, see
+from ._building import added_weights, how_many_of
 from ._dtypes import weight_dtypes
-from ._layers import added_weights, array, built, graph, how_many_of, shapes, symbolic_shape
+from ._layers import array, built, graph, shapes, symbolic_shape
 from ._numbers import nonzero_numbers
 
 SHAPES = "the shapes of its trainable and other weights, sorted"

@@ -3,15 +3,14 @@
 import numpy as np
 
 from ..observation import name_of, see
+from ._building import added_weights, first_call, how_many_of
 from ._dtypes import weight_dtypes
 from ._layers import (
-    added_weights,
     array,
     built,
     comes_back,
     count,
     gradients,
-    how_many_of,
     keeps_settings,
     names,
     run_with,
@@ -127,11 +126,16 @@ def mlp(candidate, rng):
     def made(key):
         if key not in layers:
             widths, activation = key
-            layer = candidate(list(widths)) if activation == "relu" else candidate(list(widths), activation)
-            early = count(layer) if key == twin else None
-            outputs = layer(first)
+            early = []
+
+            def fresh():
+                layer = candidate(list(widths)) if activation == "relu" else candidate(list(widths), activation)
+                early.append(count(layer) if key == twin else None)
+                return layer
+
+            layer, outputs = first_call(fresh, first)
             if key == twin:
-                seen.extend([early, array(outputs), [array(each) for each in layer.weights], array(layer(first))])
+                seen.extend([early[-1], array(outputs), [array(each) for each in layer.weights], array(layer(first))])
             layers[key] = layer
         return layers[key]
 
@@ -176,7 +180,13 @@ def mlp(candidate, rng):
     text = f"layer = {_spelled(name, *deep)}; layer(x): {SHAPES}"
     yield see("weights", text, lambda: shapes(made(deep)), candidate)
     text = f"layer = {name}([3], trainable=False); layer(x); layer.trainable = True: {SHAPES}"
-    yield see("weights", text, lambda: shapes(unfrozen(candidate([3], trainable=False), x)), candidate)
+
+    def thawed():
+        layer, _ = first_call(lambda: candidate([3], trainable=False), x)
+        layer.trainable = True
+        return shapes(layer)
+
+    yield see("weights", text, thawed, candidate)
     text = f"layer = {name}([8, 8]); layer(x): how many weights before the call, after it, and after a second; are the "
     text += "outputs the same? Do all kernels start at random, all biases at zero?"
 

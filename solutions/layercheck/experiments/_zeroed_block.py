@@ -7,16 +7,19 @@ from ._names import named_alike
 
 class ZeroedBlock:
     """A block with `last_norm` whose weights differ from the initial ones, and what a candidate makes of it. Each
-    question gets a block of its own state."""
+    question gets the block in the state in which the candidate left it."""
 
     def __init__(self, candidate, rng, channels, filters, strides, x=None, frozen=()):
         self.x, self._candidate, self._frozen = x, candidate, frozen
         self._sizes = channels, filters, strides
         self._seed = int(rng.integers(1_000_000))
         self._block = self._before = self._error = None
+        self._has_moved = False  # since the candidate changed it, by training
 
     def outputs(self, training):
-        return np.asarray(self._zeroed()(self.x, training=training))
+        block = self._zeroed()
+        self._has_moved = training
+        return np.asarray(block(self.x, training=training))
 
     def changed(self):
         """For each weight that differs from before: its layer, its name, and what became of it."""
@@ -34,6 +37,7 @@ class ZeroedBlock:
         import tensorflow as tf
 
         block = self._zeroed()
+        self._has_moved = True
         weights = list(block.trainable_weights)
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean(tf.square(block(self.x, training=True) - 1.0))
@@ -67,8 +71,10 @@ class ZeroedBlock:
                 self._error = error
                 raise
             self._block, self._after = block, [layer.get_weights() for layer in block.layers]
-        for layer, weights in zip(self._block.layers, self._after, strict=True):
-            layer.set_weights(weights)
+        if self._has_moved:
+            for layer, weights in zip(self._block.layers, self._after, strict=True):
+                layer.set_weights(weights)
+            self._has_moved = False
         return self._block
 
 

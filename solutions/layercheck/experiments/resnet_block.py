@@ -4,8 +4,10 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import resnet_block as pokes
-from ._layers import created as weights_created
+from ._building import created as weights_created
+from ._building import quickly
 from ._layers import symbolic_shape
+from ._names import named_alike
 from ._numbers import in_any_order, pair, second
 from ._resnet_probe import BlockProbe, built, counts, created, in_common, kernels, outputs
 from ._saved_block import configured
@@ -137,8 +139,8 @@ def ResNetBlock(candidate, rng):
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
     text = f"{name_of(candidate)}({filters}, 2)(tf.keras.Input((None, 9, {others}))).shape, and is the block a Layer"
-    symbolic = lambda: (symbolic_shape(candidate(filters, 2), None, 9, others), probes[2].kind()[0])  # noqa: E731
-    yield see("in Keras", text, symbolic, candidate)
+    symbolic = lambda: symbolic_shape(named_alike()(candidate)(filters, 2), None, 9, others)  # noqa: E731
+    yield see("in Keras", text, lambda: (quickly(symbolic), probes[2].kind()[0]), candidate)
 
 
 @exercise(
