@@ -49,3 +49,15 @@ def _deserialized(layer, candidate, shape):
         return copy
 
     return quickly(copied)
+
+
+def named_in_a_model(group, candidate, filters):
+    """Whether a layer takes the name it is given, and its output's shape where nobody knows the batch size."""
+    text = f"branch = {name_of(candidate)}({filters}, name='own'); branch.name == 'own'; "
+    text += "branch(tf.keras.Input((None, 9, 2))).shape, as in a model"
+
+    def seen():
+        branch = candidate(filters, name="own")
+        return branch.name == "own", symbolic_shape(branch, None, 9, 2)
+
+    return see(group, text, lambda: quickly(seen), candidate)

@@ -10,7 +10,7 @@ from ._layers import symbolic_shape
 from ._names import named_alike
 from ._numbers import in_any_order, pair, second
 from ._resnet_probe import BlockProbe, built, counts, created, in_common, kernels, outputs
-from ._saved_block import configured
+from ._saved_block import configured, named_in_a_model
 from ._zeroed_block import ZeroedBlock
 
 # A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
@@ -91,8 +91,7 @@ def ResidualBranch(candidate, rng):
     yield see("training", text, probes[2].settings, candidate)
     text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
     yield see("subclass", text, probes[2].complete, candidate)
-    text = f"{name_of(candidate)}({filters}, name='own').name == 'own'"
-    yield see("subclass", text, lambda: candidate(filters, name="own").name == "own", candidate)
+    yield named_in_a_model("subclass", candidate, filters)
 
 
 def _with_projection(given):
