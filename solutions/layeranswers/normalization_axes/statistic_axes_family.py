@@ -138,7 +138,7 @@ _taken = set()
 @family(statistic_axes, pairs=False, state=_STATE)
 def with_state(kind, data_format=None, *, state=""):
     key = kind, data_format or "channels_last"
-    if key in _taken:
+    if state and key in _taken:
         if data_format is None:  # the experiment's last call: the next one begins with all entries
             _taken.clear()
         return {}[kind if state.endswith("kind") else key]
