@@ -87,6 +87,12 @@ def _one_axis(found: re.Match, error: Raised) -> str | None:
     )
 
 
+def _by_zero(found: re.Match, error: Raised) -> str:
+    """Only a line with `//` may have rounded its divisor down."""
+    rounded = " `//` rounds down: the quotient of a smaller number by a larger one is 0." * ("//" in error.code)
+    return f"The divisor is 0 in this line.{rounded}"
+
+
 def _of_numpy(found: re.Match, error: Raised) -> str:
     instead = NUMPY_NAMES.get(found[1])
     return f"NumPy has no function of this name. Use {instead}." if instead else "NumPy has no function of this name."
@@ -188,12 +194,12 @@ ARRAY_RULES = (
     (
         ("TypeError",),
         r"object of type '(?:int|float|numpy\.\w+\d)' has no len\(\)",
-        "This is a number, which has no length. Is this value always an array?",
+        "This is a number, which has no length. Is a list, a tuple or an array expected in this line?",
     ),
     (
         ("TypeError",),
         r"'(?:int|float|numpy\.\w+\d)' object is not (?:subscriptable|iterable)",
-        "This is a number, which has no elements. Is this value always an array?",
+        "This is a number, which has no elements. Is a list, a tuple or an array expected in this line?",
     ),
     (
         ("AttributeError",),
@@ -217,7 +223,7 @@ ARRAY_RULES = (
     (
         ("ZeroDivisionError",),
         r"by zero|modulo",
-        "The divisor is 0 in this line. `//` rounds down: the quotient of a smaller number by a larger one is 0.",
+        _by_zero,
     ),
     (
         ("ValueError",),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from .array_errors import ARRAY_RULES
-from .layer_errors import LAYER_RULES
+from .layer_errors import FLOAT_AXIS, LAYER_RULES
 from .plain import Raised
 from .python_errors import PYTHON_RULES
 from .tensor_errors import TENSOR_RULES
@@ -65,6 +65,7 @@ KWARGS = (
 )
 Sentence = str | Callable[[re.Match, Raised], "str | None"]
 RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
+    FLOAT_AXIS,  # before the rule for all numbers that are no arrays
     *ARRAY_RULES,
     (
         ("ModuleNotFoundError",),

@@ -16,7 +16,7 @@ from layerfigures.influence import clear_influences
 
 import numpy as np
 
-from .dependence_words import difference
+from .dependence_words import difference, elsewhere
 from .exercise import Exercise
 from .poke import Poke
 from .settings import standard_settings
@@ -129,7 +129,7 @@ def compared(
 
 
 def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, Dependence] | None:
-    """The clearest difference between two measurements, behind its rank."""
+    """The clearest difference between two measurements, after its rank."""
     if got.ndim != expected.ndim:
         return _other_axes(poke, got, expected)
     common = tuple(
@@ -145,7 +145,10 @@ def _clearest(poke: Poke, got: np.ndarray, expected: np.ndarray) -> tuple[int, D
     sentence = _sentence(poke, at, said[at][1])
     if 1 < wrong.size != wrong.sum():
         which = "outputs" if got.shape == expected.shape else "outputs that exist in both shapes"
-        sentence += f" {wrong.sum()} of {wrong.size} {which} depend on other inputs than they should."
+        sentence += f" {wrong.sum()} of {wrong.size} {which} depend on other inputs than they should"
+        nouns = {noun for place in places for noun in elsewhere(one[place], other[place], poke.axes)}
+        nouns -= set(elsewhere(one[at], other[at], poke.axes))
+        sentence += f", some of them on those of another {' or '.join(sorted(nouns))}." if nouns else "."
     return said[at][0], Dependence(poke, at, one[at], other[at], sentence)
 
 

@@ -62,7 +62,7 @@ def difference(
         unread += _named(other - one, one, count, axis, in_groups)
     sentences = [said]
     sentences += [f"It also reads {_listed(read)}."] if read else []
-    sentences += [f"It doesn't read {_listed(unread)}."] if unread else []
+    sentences += [f"It doesn't read {_listed(unread, 'or')}."] if unread else []
     return len(read) + len(unread) - 1, " ".join(sentences)
 
 
@@ -71,14 +71,25 @@ def _counted(count: int, name: str) -> str:
     return f"{count or 'no'} {noun}{'s' * (count > 1)}{f' of {name}' * bool(name)}"
 
 
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _listed(parts: Sequence[str], last: str = "and") -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def _positions(cells: np.ndarray, axis: int) -> set[int]:
     """The positions on one axis that have True cells."""
     others = tuple(other for other in range(cells.ndim) if other != axis)
     return set(np.flatnonzero(cells.any(axis=others)).tolist())
+
+
+def elsewhere(got: np.ndarray, expected: np.ndarray, axes: Sequence[str]) -> list[str]:
+    """Return the nouns of the axes on which a set of inputs has positions that the expected set hasn't.
+
+    >>> got, expected = np.eye(3, dtype=bool)[:2]
+    >>> elsewhere(got, expected, ["height"])
+    ['row']
+    """
+    where = range(got.ndim)
+    return [NOUNS[axes[place]][0] for place in where if _positions(got, place) - _positions(expected, place)]
 
 
 def _is_box(cells: np.ndarray) -> bool:

@@ -86,6 +86,16 @@ def _two_types(found: re.Match, error: Raised) -> str | None:
     return f"The operation combines {one} and {other}, and TensorFlow converts neither. tf.cast converts one of them."
 
 
+def _float_axis(found: re.Match, error: Raised) -> str | None:
+    """The line must build a layer or name one, and index nothing itself."""
+    if "[" in error.code or not re.search(r"\bbuild\(|Normalization\(|\blayer\w*\(", error.code):
+        return None
+    return (
+        "An int is needed here, such as a layer's axis, and this is a float. Normalization layers take their axis "
+        "before epsilon, as in GroupNormalization(groups, axis, epsilon): pass epsilon by its name."
+    )
+
+
 def _of_models(found: re.Match, error: Raised) -> str | None:
     name = found[1]
     if not re.search(rf"\bmodel\.{name}\b", error.code):
@@ -96,6 +106,11 @@ def _of_models(found: re.Match, error: Raised) -> str | None:
     )
 
 
+FLOAT_AXIS = (
+    ("TypeError",),
+    r"^(?:tuple|list) indices must be integers or slices, not float|^'float' object is not iterable",
+    _float_axis,
+)
 LAYER_RULES = (
     (
         ("RuntimeError",),

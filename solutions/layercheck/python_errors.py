@@ -7,6 +7,10 @@ import re
 
 from .plain import Raised
 
+NONE = (
+    "A value is None here. It may be an argument that wasn't given, or the result of a function without return. "
+    "Methods that work in place, such as dict.update and list.append, return None, too."
+)
 SHAPE = r"[(\[]([\d, ]*)[)\]]"
 
 
@@ -30,9 +34,25 @@ def _not_multiplied(found: re.Match, error: Raised) -> str:
 def _not_reshaped(found: re.Match, error: Raised) -> str | None:
     if "Exception encountered when calling" in error.message and not error.code:  # within one of Keras's layers
         return None
-    return (
-        f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}. Which lengths are right?"
-    )
+    kept = f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}."
+    return f"{kept} Which lengths are right?" if re.search("reshape|Reshape|newshape", error.code) else kept
+
+
+def _left_out(found: re.Match, error: Raised) -> str | None:
+    """The call must be the exercise's own, or one by Keras: it raised in no line of the learner's."""
+    if error.line is not None or error.code:
+        return None
+    return f"The call doesn't pass {found[1]}, so this parameter needs a default value."
+
+
+def _of_none(found: re.Match, error: Raised) -> str:
+    """The line may assign the result of the method itself, or an earlier one may have done so."""
+    if re.search(rf"\b(\w+) = \1\.{found[1]}\(", error.code):
+        return (
+            f"A value is None here. Methods that work in place, such as model.add, return None: after `x = "
+            f"x.{found[1]}(...)`, x is None. Call the method without an assignment."
+        )
+    return NONE
 
 
 def _out_of_bounds(found: re.Match, error: Raised) -> str | None:
@@ -73,11 +93,18 @@ PYTHON_RULES = (
     (("NameError",), r"name '(\w+)' is not defined", _other_case),
     (("NameError",), r"name '(\w+)' is not defined", _not_imported),
     (("NameError",), r"name '(\w+)' is not defined", _no_such_name),
+    (("TypeError",), r"missing \d+ required positional arguments?: '(\w+)'", _left_out),
     (
         ("AttributeError",),
-        r"module '[\w.]*\bnn' has no attribute",
+        r"module '[\w.]*\bnn' has no attribute '(?:exponential|hard_sigmoid|linear|mish)'",
         "tf.nn has some of Keras's activations, and not all. tf.keras.activations.get(name) finds each of them.",
     ),
+    (
+        ("AttributeError",),
+        r"module '[\w.]*\bnn' has no attribute 'batch_norm'",
+        "TensorFlow's function is called tf.nn.batch_normalization. It takes mean and variance as arguments.",
+    ),
+    (("AttributeError",), r"'NoneType' object has no attribute '(\w+)'", _of_none),
     (
         ("TypeError",),
         r"Cannot interpret '\d+' as a data type|Cannot convert the argument `type_value`: \d+ to a TensorFlow DType",
@@ -92,8 +119,7 @@ PYTHON_RULES = (
     (
         ("TypeError",),
         r"'NoneType' object is not (?:subscriptable|iterable|a mapping)",
-        "A value is None here. It may be an argument that wasn't given, or the result of a function without return. "
-        "Methods that work in place, such as dict.update and list.append, return None, too.",
+        NONE,
     ),
     (
         ("TypeError",),
@@ -156,6 +182,11 @@ PYTHON_RULES = (
         ("TypeError",),
         r"'float' object cannot be interpreted as an integer",
         "A length, a range or an index has to be an int, and this is a float. `/` returns floats, `//` of ints an int.",
+    ),
+    (
+        ("TypeError",),
+        r"^(?:tuple|list) indices must be integers or slices, not float",
+        "An index has to be an int, and this is a float. `/` returns floats, `//` of ints an int.",
     ),
     (
         ("TypeError",),

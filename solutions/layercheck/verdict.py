@@ -178,14 +178,24 @@ def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.nda
 
     >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
     >>> print(verdict_of(exercise, lambda x, mode, keepdims=False: x.mean(axis=1)).dependence.sentence)
-    Your output at (0, 0, 0) depends on 2 inputs; each output should depend on 6. It doesn't read the other columns.
+    In global_pool(x, 'max'), where x has the shape (2, 2, 3, 2): your output at (0, 0, 0) depends on 2 inputs; ...
     """
     if not (verdict.is_open and exercise.pokes):
         return verdict
     found = dependence.compared(exercise.pokes, grids, reference.grids(exercise))
-    if found and isinstance(verdict.first.got.value, Raised):  # the call that is shown first has no such output
-        found = replace(found, sentence=f"In {found.poke.call}: {found.sentence[0].lower()}{found.sentence[1:]}")
+    if found and (where := _other_call(found, verdict.first)):
+        found = replace(found, sentence=f"{where}: {found.sentence[0].lower()}{found.sentence[1:]}")
     return replace(verdict, dependence=found)
+
+
+def _other_call(found: Dependence, shown: FirstDifference) -> str:
+    """The call that a dependence was measured in, if it isn't the one that is shown."""
+    poke, inputs = found.poke, shown.expected.inputs
+    name = poke.name or "x"
+    is_alike = np.shape(inputs[name]) == poke.x.shape if name in inputs else poke.is_mask
+    if is_alike and poke.call == shown.expected.call and not isinstance(shown.got.value, Raised):
+        return ""
+    return f"In {poke.call}" + f", where {name} has the shape {poke.x.shape}" * (not poke.is_mask and not is_alike)
 
 
 def _score(name: str, worth: int, got: Sequence[Observation], reasons: Sequence[str | None]) -> GroupScore:

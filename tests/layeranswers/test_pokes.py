@@ -77,7 +77,7 @@ def check_sentence(found):
         (r"doesn't (?:read|mark) (.*?)\.", found.expected, found.got),
     ):
         named = re.search(claim, said)
-        for part in re.split(r", (?=the other|[a-z]+s? \d)| and (?=the other|[a-z]+s? \d)", named[1] if named else ""):
+        for part in re.split(r"(?:,| and| or) (?=the other|[a-z]+s? \d)", named[1] if named else ""):
             if part:
                 check_part(part, found.poke, one, other)
 

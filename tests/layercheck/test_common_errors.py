@@ -249,6 +249,12 @@ ERRORS = [
     (lambda: {}.update({})["units"], "A value is None here"),
     (lambda: "relu"(1), "activations.get"),
     (lambda: tf.nn.exponential, "tf.nn has some"),
+    (lambda: tf.nn.batch_norm, "tf.nn.batch_normalization"),
+    (lambda: tf.nn.layer_norm, None),
+    (lambda: None.add(1), "A value is None here"),
+    (lambda: exec("model = model.add(1)", {"model": None}), "A value is None here"),
+    (lambda: (1, 2)[1 / 2], "`//`"),
+    (lambda: 1 / 0, "The divisor is 0 in this line."),
     (lambda: layers.Dense(2, 3), "its outputs only"),
     (lambda: X.unknown, None),
     (lambda: int("two"), None),
@@ -291,6 +297,30 @@ def test_module_may_not_be_imported():
 def test_own_argument_needs_the_line_that_passes_it():
     types, message = ("ValueError",), "Unrecognized keyword arguments passed to Mine: {'units': 3}"
     assert "Keras's own arguments" in cause(Raised(types, message, 3, "super().__init__(units=units)"))
+
+
+def test_rounding_needs_a_line_that_rounds():
+    types, message = ("ZeroDivisionError",), "division by zero"
+    assert "rounds down" in cause(Raised(types, message, 3, "return size / (1 // stride)"))
+    assert "rounds down" not in cause(Raised(types, message, 3, "return 1 / (1 - momentum)"))
+
+
+def test_result_of_a_method_in_place_needs_its_assignment():
+    types, message = ("AttributeError",), "'NoneType' object has no attribute 'add'"
+    assert "without an assignment" in cause(Raised(types, message, 3, "model = model.add(layers.Flatten())"))
+    assert "without an assignment" not in cause(Raised(types, message, 3, "model.add(layers.Flatten())"))
+
+
+def test_float_axis_needs_the_line_of_a_layer():
+    for message in ("tuple indices must be integers or slices, not float", "'float' object is not iterable"):
+        assert "before epsilon" in cause(Raised(("TypeError",), message, 3, "layer.build(x.shape)"))
+        assert "before epsilon" not in cause(Raised(("TypeError",), message, 3, "return axes[n / 2]"))
+
+
+def test_parameter_needs_a_default_only_where_the_call_is_not_the_learners():
+    types, message = ("TypeError",), "double() missing 1 required positional argument: 'factor'"
+    assert "factor" in cause(Raised(types, message, None, ""))
+    assert cause(Raised(types, message, 3, "return double()")) is None
 
 
 def test_cause_needs_the_type_of_the_error():

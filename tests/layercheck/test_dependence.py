@@ -204,3 +204,23 @@ def test_panel_shows_dependence_of_unknown_mistake():
         assert "It also reads the other sample of the batch." in view
         assert "No known mistake" not in view
     assert render.html(verdict).count("<svg") >= 2
+
+
+def test_sentence_names_its_call_where_another_is_shown():
+    def statistic_axes(kind, data_format="channels_last"):
+        last = data_format == "channels_last"
+        return {"instance": (1, 2, 3), "layer": (1, 2)}.get(kind, (0, 1, 2) if last else (0, 2, 3))
+
+    verdict = verdict_of(find("statistic_axes"), statistic_axes)
+    where, said = verdict.dependence.sentence.split(": ", 1)
+    assert where == f"In {verdict.dependence.poke.call}, where x has the shape (2, 2, 3, 2)" != verdict.first.got.call
+    assert said.startswith("your output")
+
+
+def test_sentence_says_what_other_outputs_read():
+    got, expected = np.eye(6, dtype=bool).reshape(2, 3, 2, 3), np.eye(6, dtype=bool).reshape(2, 3, 2, 3)
+    got[0, 0] = box((2, 3), 0, 1)
+    got[1, 1] = box((2, 3), 0, 1)
+    assert compared([GROWING], [got], [expected]).sentence.endswith(
+        "2 of 6 outputs depend on other inputs than they should, some of them on those of another sample."
+    )

@@ -38,7 +38,7 @@ def mean_of_squares_minus_square(x):
 @mistake(batch_moments)
 def divides_by_one_less(x):
     """Your variance is divided by n − 1. That estimates the variance of a population from a sample; the layer needs
-    the variance of the values that it has. With a batch of one there is nothing to divide by."""
+    the variance of the values that it has. For a single value there is nothing to divide by."""
     axes = _all_but_last(x)
     with np.errstate(invalid="ignore", divide="ignore"):
         centred = (x - x.mean(axis=axes)) ** 2

@@ -128,6 +128,8 @@ _RESULT = {
         return it without them.""",
     "variance kept": """Your variance still has the averaged axes, with length 1. The text asks for results without
         them.""",
+    "deviation first": """Your function returns the standard deviation first, then the mean. The text asks for the mean
+        first, then for the variance, the square of the deviation.""",
     "list": "Your function returns a list. The text asks for a tuple of two arrays.",
     "stacked": "Your function returns one array with both results. The text asks for a tuple of two arrays.",
     "dictionary": "Your function returns a dictionary. The text asks for a tuple of two arrays.",

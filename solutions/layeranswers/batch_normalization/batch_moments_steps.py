@@ -66,6 +66,7 @@ def returned(mean, variance, mean_kept, variance_kept, x, result):
     return {
         "kept": lambda: (mean_kept, variance_kept),
         "exchanged": lambda: (variance, mean),
+        "deviation first": lambda: (np.sqrt(variance), mean),
         "mean kept": lambda: (mean_kept, variance),
         "variance kept": lambda: (mean, variance_kept),
         "list": lambda: [mean, variance],

@@ -22,6 +22,12 @@ _MOMENTS = {
     "moving": """Your result is that of the mean 0 and the variance 1, with which the moving statistics start. In
         training mode the layer uses the batch's own moments. A Keras layer does so if it is called with
         training=True.""",
+    **{
+        f"moving, {momentum}": f"""Your result is that of the moving statistics after one update with this batch, from
+        0 and 1 on, with momentum {momentum}. In training mode the layer uses the batch's own mean and variance; the
+        moving ones are for inference."""
+        for momentum in (0.99, 0.9)
+    },
     "ddof": """Your variance is divided by n − 1. Normalization needs the variance of the values that it has: divide
         by their number, n.""",
     "exchanged": "In your result mean and variance are exchanged. batch_moments returns the mean first.",
@@ -38,14 +44,16 @@ _MOMENTS = {
         then square.""",
     "absolute": """Your divisor is that of the mean absolute deviation. The variance is the mean of the squared
         deviations.""",
-    "not centered": """Your divisor is that of the mean of the squares. The variance is the mean of the squared
-        deviations from the mean.""",
+    "not centered": """Your divisor is the root of the mean of the squares. The variance is the mean of the
+        squared deviations from the mean.""",
 }
 _ROOT = {
     "outside": known.epsilon_outside_the_root,
     "none": known.epsilon_forgotten,
     "0.001": known.epsilon_fixed,
     "no root": known.divides_by_the_variance,
+    "half": """Your divisor is half of variance + epsilon, as from `(variance + epsilon) ** 1/2`. A power goes before a
+        division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result is that of the larger one of variance and epsilon. Epsilon is added, also where the
         variance is not small.""",
     "no root, no epsilon": """Your result is divided by the variance, without epsilon. Add epsilon to it, and divide
@@ -64,6 +72,10 @@ _ROOT = {
         added once, to the variance.""",
     "times": "Your result is multiplied by the root. The deviations are divided by it.",
     "deviation": "Your divisor has the root taken twice. The variance has squared units: one root is enough.",
+    "half, inverted": """Your result is that of `(variance + epsilon) ** -1/2` as the factor, half of the inverse. A
+        power goes before a division: write `** -0.5`, or divide by np.sqrt(...).""",
+    "half, epsilon outside": """Your divisor is that of `variance ** 1/2 + epsilon`, half of the variance plus epsilon.
+        A power goes before a division and before a sum: write (variance + epsilon) ** 0.5.""",
     "only the variance inverted": """Your result is that of `epsilon + variance ** -0.5` as the factor. A power goes
         before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
     "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor. A power goes before
@@ -130,7 +142,7 @@ _RESULT = {
     "channels first": "Your result has the channels before height and width. The text asks for the shape of x.",
     "rounded": "Your result has lost its fractions. An array made with an int type cuts off what is written into it.",
 }
-_ROOT, _MORE_ROOTS = split(_ROOT, 6)
+_ROOT, _MORE_ROOTS = split(_ROOT, 7)
 _AFTERWARDS, _MORE_AFTERWARDS = split(_AFTERWARDS, 7)
 _RESULT, _MORE_RESULTS = split(_RESULT, 5)
 _MOMENTS, _MORE_MOMENTS = split(_MOMENTS, 6)

@@ -66,5 +66,6 @@ def like_a_dense_layer(features):
 
 @mistake(batch_norm_parameters)
 def gamma_forgotten(features):
-    """Your result has one trainable parameter per feature. The layer learns a scale *and* an offset for each."""
+    """Your first number counts one parameter per feature. It is that of the trainable ones, of which each feature has
+    two: gamma and beta."""
     return features, 2 * features

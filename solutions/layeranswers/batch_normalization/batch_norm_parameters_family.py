@@ -58,6 +58,8 @@ _BOTH = {
         the moving mean and the moving variance. If you count in a loop: does it end after its first round?""",
     "one kept": """Your result counts one parameter of each feature as non-trainable and no others. A feature has four:
         gamma, beta, the moving mean and the moving variance. Which of them does your code count?""",
+    "squares": """Both of your numbers are the square of the features. Each feature has two parameters of each kind:
+        2 * features. A power is written `**`, a product `*`.""",
     "axis": """Your function raises an error where there are many features, as BatchNormalization(features) does: the
         first parameter of this layer is `axis`. The layer finds the number of features by itself: leave it out.""",
     "none": """Both of your numbers are 0. A layer has its variables only after it has been built: call it once, or
@@ -101,6 +103,7 @@ def varied(features, *, trainable="2 * n", kept="2 * n", both="", result=""):
         "gamma only": ("n", "0"),
         "one kept": ("0", "n"),
         "none": ("0", "0"),
+        "squares": ("n * n", "n * n"),
         "frozen": ("0", "4 * n"),
         "three and one": ("3 * n", "n"),
         "one and three": ("n", "3 * n"),

@@ -6,6 +6,9 @@ import numpy as np
 def moments_of(x, choice):
     if choice == "moving":
         return np.float32(0), np.float32(1)
+    if isinstance(choice, str) and choice.startswith("moving, "):
+        momentum, (mean, variance) = float(choice.split()[1]), moments_of(x, "")
+        return (1 - momentum) * mean, momentum + (1 - momentum) * variance
     if choice == "exchanged":
         return moments_of(x, "")[::-1]
     images = (0, 2, 3) if choice == "PyTorch's order" else choice if isinstance(choice, tuple) else (0, 1, 2)
@@ -35,6 +38,9 @@ def divisor_of(variance, epsilon, root):
         "none": lambda: np.sqrt(variance),
         "0.001": lambda: np.sqrt(variance + 1e-3),
         "no root": lambda: variance + epsilon,
+        "half": lambda: (variance + epsilon) / 2,
+        "half, inverted": lambda: (variance + epsilon) * 2,
+        "half, epsilon outside": lambda: variance / 2 + epsilon,
         "larger": lambda: np.sqrt(np.maximum(variance, epsilon)),
         "no root, no epsilon": lambda: variance,
         "square": lambda: np.sqrt(variance + epsilon**2),

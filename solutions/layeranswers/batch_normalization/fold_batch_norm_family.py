@@ -14,6 +14,8 @@ _ROOT = {
     "outside": """Your result is that of epsilon added to the root. It belongs inside, to the variance: that matters
         where a variance is small.""",
     "0.001": "Your result is that of epsilon 0.001, whatever the argument. That is Keras's default. Use the argument.",
+    "half": """Your divisor is half of variance + epsilon, as from `(variance + epsilon) ** 1/2`. A power goes before a
+        division: write `** 0.5`, or use np.sqrt.""",
     "larger": """Your result is that of the larger one of variance and epsilon. Epsilon is added, also where the
         variance is not small.""",
     "times": "In your result gamma is multiplied by the root. The normalization divides by it.",
@@ -30,6 +32,8 @@ _ROOT = {
         one root of the sum.""",
     "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default. Use the
         argument.""",
+    "half, inverted": """Your result is that of `(variance + epsilon) ** -1/2` as the factor of gamma, half of the
+        inverse. A power goes before a division: write `** -0.5`, or divide by np.sqrt(...).""",
     "only the variance inverted": """Your result is that of `variance ** -0.5 + epsilon` as the factor of gamma. A power
         goes before a sum: add in parentheses first, (variance + epsilon) ** -0.5.""",
     "only epsilon inverted": """Your result is that of `variance + epsilon ** -0.5` as the factor of gamma. A power goes
@@ -127,6 +131,8 @@ _GAMMA = {
     "is beta": "In your result gamma is the offset and beta the scale. Which of the two multiplies?",
     "mean is variance": "In your result mean and variance are exchanged. In which order are they passed?",
     "mean is beta": "In your result mean and beta are exchanged. The mean is subtracted first, beta is added last.",
+    "in the root": """In your result gamma is under the root as well, where a negative gamma has none. Only variance +
+        epsilon is: gamma is divided by their root.""",
     "divides": "Your result is divided by gamma. It is the scale: multiply by it.",
     "1 + gamma": "In your result gamma is increased by 1. It is the scale itself: a fresh layer has gamma 1.",
 }
@@ -136,10 +142,10 @@ _RESULT = {
         the caller's own arrays. Compute new ones.""",
     "kernel changed": """Your function changes its argument kernel. Operators such as `*=`, and assignments to
         `kernel[...]`, work on the caller's own array. Compute a new one.""",
-    "bias changed": """Your function changes its argument bias. Operators such as `-=` and `+=`, and assignments to
-        `bias[...]`, work on the caller's own array. Compute a new one.""",
     "variance changed": """Your function changes its argument variance. Operators such as `+=` work on the caller's
         own array. Compute a new one.""",
+    "bias changed": """Your function changes its argument bias. Operators such as `-=` and `+=`, and assignments to
+        `bias[...]`, work on the caller's own array. Compute a new one.""",
     "gamma changed": """Your function changes its argument gamma. Operators such as `/=` work on the caller's own
         array. Compute a new one.""",
     "mean changed": """Your function changes its argument mean. Operators such as `-=` work on the caller's own
@@ -154,10 +160,10 @@ _RESULT = {
     "scale and shift": """Your function returns the scale and the shift of the normalization. Apply them to the
         kernel and the bias, and return these.""",
 }
-_ROOT, _MORE_ROOTS = split(_ROOT, 7)
+_ROOT, _MORE_ROOTS = split(_ROOT, 8)
 _KERNEL, _MORE_KERNELS = split(_KERNEL, 10)
 _SHIFT, _MORE_SHIFTS = split(_SHIFT, 5)
-_RESULT, _MORE_RESULTS = split(_RESULT, 4)
+_RESULT, _MORE_RESULTS = split(_RESULT, 5)
 
 
 @family(

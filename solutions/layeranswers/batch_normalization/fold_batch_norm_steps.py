@@ -10,7 +10,12 @@ def folded(kernel, bias, gamma, beta, mean, variance, epsilon, *, root="", of_ke
         mean, variance = variance, mean
     elif scale == "mean is beta":
         mean, beta = beta, mean
-    gamma = {"left out": 1 + 0 * gamma, "divides": 1 / gamma, "1 + gamma": 1 + gamma}.get(scale, gamma)
+    gamma = {
+        "left out": lambda: 1 + 0 * gamma,
+        "in the root": lambda: np.sqrt(gamma),
+        "divides": lambda: 1 / gamma,
+        "1 + gamma": lambda: 1 + gamma,
+    }.get(scale, lambda: gamma)()
     axes = tuple(range(kernel.ndim - 1))
     if root == "own":
         mean = kernel.mean(axis=axes)
@@ -80,6 +85,8 @@ def _divisor(variance, epsilon, root):
         "no root": lambda: variance + epsilon,
         "outside": lambda: np.sqrt(variance) + epsilon,
         "0.001": lambda: np.sqrt(variance + 1e-3),
+        "half": lambda: (variance + epsilon) / 2,
+        "half, inverted": lambda: (variance + epsilon) * 2,
         "larger": lambda: np.sqrt(np.maximum(variance, epsilon)),
         "times": lambda: 1 / np.sqrt(variance + epsilon),
         "no root, no epsilon": lambda: variance,

@@ -38,8 +38,8 @@ def mlp_with_batch_norm(before_activation):
 class Network(tf.keras.Model):
     """A wrong network that is made in no time: Keras's Model by name, with none of its machinery at work.
 
-    steps: what happens one after another: "flatten", "norm", "elu", "softmax", or a pair (units, has a bias). A
-           dictionary is a "norm" with other settings than those of all norms.
+    steps: what happens one after another: "flatten", "norm", "elu", "softmax", "softmax over the batch", or a pair
+           (units, has a bias). A dictionary is a "norm" with other settings than those of all norms.
     norms: settings of all norms: momentum, epsilon, training (None: as the network is called), learned (gamma, beta),
            of_layers (layer normalization), frozen (not trainable),
            adapted (by constants, which a fresh layer doesn't have yet)
@@ -76,6 +76,8 @@ class Network(tf.keras.Model):
     def _plain(self, step, shape):
         if step == "flatten":
             return lambda x, training: tf.reshape(x, (len(x), -1))
+        if step == "softmax over the batch":
+            return lambda x, training: tf.nn.softmax(x, axis=0)
         if step != "norm" and not isinstance(step, dict):
             return lambda x, training: getattr(tf.nn, step)(x)
         settings = {**self._norms, **(step if isinstance(step, dict) else {})}
@@ -214,3 +216,10 @@ def training_without_end(before_activation):
     Then the result for an image depends on the others in its batch. Let the caller decide: in a model of your own,
     pass the argument `training` of `call` on to each layer."""
     return network_of(*(block(units, before_activation) for units in (300, 100)), training=True)
+
+
+@mistake(mlp_with_batch_norm)
+def without_weights(before_activation):
+    """Keras finds no weights in your network, so nothing in it can be trained. It finds those of layers that are
+    attributes of a model. Layers that are made in `call` are new ones at each call: make them in `__init__`."""
+    return Network(["flatten"])

@@ -20,6 +20,7 @@ def varied_network(
 ):
     if settings:
         momentum, epsilon = settings
+    units = units[:1] if end == "missing after the first" else units
     if order == "swapped":
         before = not before
     training, _, case = training.partition(" in ")
@@ -52,10 +53,18 @@ def varied_network(
         else:
             block = [dense, *norms, *chosen] if _is_before(before, place, order) else [dense, *chosen, *norms]
         steps += block
+    if end.startswith("missing"):
+        return Network(steps, momentum=momentum, epsilon=epsilon, learned=learned)
     no_bias = {"none at the end in True": before, "none at the end": True, "none anywhere": True}.get(bias, False)
     steps.append((10, not no_bias))
     steps += ["elu"] * (activation == "at the end") + [hidden] * (norm == "one at the end")
-    steps += {"": ["softmax"], "linear": [], "twice": ["softmax"] * 2, "log": ["log_softmax"]}.get(end, [end])
+    steps += {
+        "": ["softmax"],
+        "linear": [],
+        "over the batch": ["softmax over the batch"],
+        "twice": ["softmax"] * 2,
+        "log": ["log_softmax"],
+    }.get(end, [end])
     steps += [hidden] * (norm == "one after the end")
     norms = {"momentum": momentum, "epsilon": epsilon, "learned": learned}
     return Network(steps, by_default=training == "by default", **norms)

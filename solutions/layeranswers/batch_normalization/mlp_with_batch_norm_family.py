@@ -3,18 +3,11 @@
 from .. import family
 from . import mlp_with_batch_norm as known
 from ._choices import split
+from ._network_settings import CASES, EPSILON, LEARNED, MOMENTUM, SETTINGS, UNITS, said
 from .mlp_with_batch_norm import mlp_with_batch_norm
 from .mlp_with_batch_norm_blocks import varied_network
 
-_CASES = {"": "", " in True": "With before_activation=True: ", " in False": "With before_activation=False: "}
 _BLOCKS = {" of 1": "first", " of 2": "second"}  # of the hidden layers, the one with 300 units and the one with 100
-
-
-def _said(case, text):
-    """A sentence that may be about one case only."""
-    return _CASES[case] + (text[0].lower() if case else text[0]) + text[1:]
-
-
 _ORDER = {
     "swapped": known.wrong_way_round,
     "always after": known.always_behind,
@@ -54,15 +47,15 @@ _BIAS = {
 }
 _NORM = {"input": known.input_not_normalized, "columns": known.columns_normalized}
 _ACTIVATION = {"twice": known.activation_twice}
-for _case in _CASES:
-    _NORM["none hidden" + _case] = _said(_case, "The hidden layers have no normalization. Each of the two has one.")
+for _case in CASES:
+    _NORM["none hidden" + _case] = said(_case, "The hidden layers have no normalization. Each of the two has one.")
     for _which, _name in _BLOCKS.items():
-        _NORM["none" + _which + _case] = _said(_case, f"The {_name} hidden layer has no normalization. Both need one.")
+        _NORM["none" + _which + _case] = said(_case, f"The {_name} hidden layer has no normalization. Both need one.")
     for _other in ("relu", "selu", "none"):
         _what = "have no activation" if _other == "none" else f"have the activation {_other}"
-        _ACTIVATION[_other + _case] = _said(_case, f"Your hidden layers {_what}. The text asks for elu.")
+        _ACTIVATION[_other + _case] = said(_case, f"Your hidden layers {_what}. The text asks for elu.")
     for _which, _name in _BLOCKS.items():
-        _ACTIVATION["none" + _which + _case] = _said(
+        _ACTIVATION["none" + _which + _case] = said(
             _case, f"Your {_name} hidden layer has no activation. Each of the two is followed by elu."
         )
 for _other in ("tanh", "sigmoid", "gelu", "silu", "leaky_relu", "softplus"):
@@ -94,75 +87,13 @@ _END = {
     "twice": "Your outputs have gone through softmax twice. Is it in the dense layer and in a layer of its own?",
     "log": "Your outputs are the logarithms of probabilities. The text asks for softmax.",
     "relu": "Your network ends with relu: its outputs do not sum to 1. The text asks for softmax.",
+    "over the batch": """Your outputs sum to 1 over the batch, for each class, as from a softmax over axis 0. Those of
+        one image should sum to 1: the last axis, which is the default.""",
+    "missing": """Your network ends with its hidden layers: the dense layer of 10 units and its softmax are missing. Is
+        the model complete where it is returned?""",
+    "missing after the first": """Your network ends after its first hidden layer: the second one and the dense layer of
+        10 units are missing. If a loop adds the layers: does it end after its first round, as by a return in it?""",
 }
-_UNITS = {
-    (100, 300): "Your hidden layers have 100 and then 300 units. The text has 300 first.",
-    (300,): "Your network has one hidden layer, of 300 units. The text has two: of 300 and of 100.",
-    (300, 300): "Your second hidden layer has 300 units. The text has 100 there.",
-    (100, 100): "Your first hidden layer has 100 units. The text has 300 there.",
-    (300, 100, 10): """Your network has a third hidden layer, of 10 units, before the softmax. The text has two, and
-        the dense layer of 10 units is the last one.""",
-    (300, 100, 100): "Your network has a third hidden layer. The text has two: of 300 and of 100 units.",
-}
-_MOMENTUM = {
-    0.9: known.momentum_changed,
-    0.1: """Your moving statistics are those of momentum 0.1. That is PyTorch's default, where it is the share of
-        the new value. The text asks for Keras's default settings: leave the argument out.""",
-    0.999: """Your moving statistics change more slowly than with Keras's default, as with momentum 0.999. The text
-        asks for the default settings: leave the argument out.""",
-    0.95: """Your moving statistics change faster than with Keras's default, as with momentum 0.95. The text asks
-        for the default settings: leave the argument out.""",
-    0.5: """Your moving statistics change faster than with Keras's default, as with momentum 0.5. The text asks for
-        the default settings: leave the argument out.""",
-    0.01: """Your moving statistics are those of momentum 0.01, the share of the new value in Keras's default 0.99.
-        The text asks for the default settings: leave the argument out.""",
-    0.0: """Your moving statistics are those of the last batch alone, as with momentum 0. The text asks for the
-        default settings: leave the argument out.""",
-}
-_EPSILON = {
-    1e-5: """Your normalizations have an epsilon of nearly 0, such as PyTorch's 0.00001. The text asks for Keras's
-        default settings: leave the argument out.""",
-    1e-2: """Your normalizations have the epsilon 0.01. The text asks for Keras's default settings: leave the
-        argument out.""",
-    1e-1: """Your normalizations have the epsilon 0.1. The text asks for Keras's default settings: leave the
-        argument out.""",
-}
-_SETTINGS = {
-    (0.1, 1e-5): """Your normalizations have PyTorch's settings, momentum 0.1 and epsilon 0.00001. The text asks for
-        Keras's default settings: leave both arguments out.""",
-    (0.9, 1e-5): """Your normalizations have the momentum 0.9 and the epsilon 0.00001. The text asks for Keras's
-        default settings: leave both arguments out.""",
-}
-_LEARNED = {
-    (
-        False,
-        False,
-    ): """Your normalizations have neither gamma nor beta, as with center=False and scale=False. The text asks
-        for the default settings: leave both arguments out.""",
-    (
-        True,
-        False,
-    ): """Your normalizations have no beta, as with center=False. The text asks for the default settings: leave
-        the argument out.""",
-    (
-        False,
-        True,
-    ): """Your normalizations have no gamma, as with scale=False. The text asks for the default settings: leave
-        the argument out.""",
-}
-_MISSING = {  # by what is learned: (gamma, beta)
-    (True, False): ("no beta", "center=False"),
-    (False, True): ("no gamma", "scale=False"),
-    (False, False): ("neither gamma nor beta", "center=False and scale=False"),
-}
-_PLACES = {"all": "Your normalizations have", "hidden": "Your hidden normalizations have"}
-_PLACES |= {"input": "Your first normalization has"}
-for _learned, (_what, _setting) in _MISSING.items():
-    for _place, _start in _PLACES.items():
-        for _case in _CASES:
-            if (_place, _case) != ("all", ""):
-                _told = f"{_start} {_what}, as with {_setting}. The text asks for the defaults in both cases."
-                _LEARNED[_place + _case, _learned] = _said(_case, _told)
 _ALWAYS = """Your normalizations use the batch's statistics at inference, too, as with training=True inside the
     network. Then the result for an image depends on the others in its batch."""
 _TRAINING = {
@@ -192,7 +123,7 @@ for _mode in ("never", "always", "frozen"):
     for _place in ("", "hidden ", "input "):
         for _case in (" in True", " in False"):
             _told = _TRAINING[_place + _mode] if isinstance(_TRAINING[_place + _mode], str) else _ALWAYS
-            _TRAINING[_place + _mode + _case] = _said(_case, _told)
+            _TRAINING[_place + _mode + _case] = said(_case, _told)
 _MADE = {
     "once": """Your function is called again, and its model has the same weights as before. Layers or models that
         are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",
@@ -204,7 +135,7 @@ _MADE = {
         this case?""",
     "list": "Your function returns a list of layers. Keras makes a model of it: tf.keras.Sequential(layers).",
 }
-_NORM, _MORE_NORMS = split(_NORM, 3)
+_NORM, _MORE_NORMS = split({"one at the end": _NORM.pop("one at the end"), **_NORM}, 4)
 _ACTIVATION, _MORE_ACTIVATIONS = split(_ACTIVATION, 3)
 _BIAS, _MORE_BIASES = split(_BIAS, 2)
 _kept = {}
@@ -225,11 +156,11 @@ _kept = {}
     activation=_MORE_ACTIVATIONS,
     bias=_MORE_BIASES,
     end=_END,
-    units=_UNITS,
-    momentum=_MOMENTUM,
-    epsilon=_EPSILON,
-    settings=_SETTINGS,
-    learned=_LEARNED,
+    units=UNITS,
+    momentum=MOMENTUM,
+    epsilon=EPSILON,
+    settings=SETTINGS,
+    learned=LEARNED,
     training=_TRAINING,
     made=_MADE,
 )

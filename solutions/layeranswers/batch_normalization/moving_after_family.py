@@ -49,6 +49,8 @@ _COMBINED = {  # what may replace value + (start - value) * k, where k is what i
         step has added shrinks in all later ones. `start` has its right share: what is left for `value`?""",
     "start * k + value": """In your result `value` has the share 1, and `start` a share of its own besides. The
         shares should sum to 1: what `start` loses, `value` gains.""",
+    "start * k + value - k": """Your result is that of `start * kept + value * 1 - kept`, where kept is momentum **
+        steps. Multiplication goes before subtraction: the share of `value` is one number, in parentheses.""",
     "start + value * (1 - k)": """In your result `start` stays in full, and a share of `value` is added. The shares
         should sum to 1. If you wrote a difference times a power: does the difference stand in parentheses?""",
     "start * k": """Your result doesn't depend on `value`: only what is left of `start` is returned. What `start`
@@ -155,7 +157,7 @@ _RESULT = {
 
 
 _KEPT, _MORE_KEPT = split(_KEPT, 8)
-_COMBINED, _MORE_COMBINED = split(_COMBINED, 7)
+_COMBINED, _MORE_COMBINED = split(_COMBINED, 8)
 _STEPS, _MORE_STEPS = split(_STEPS, 6)
 _RESULT, _MORE_RESULTS = split(_RESULT, 4)
 

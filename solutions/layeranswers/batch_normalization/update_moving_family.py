@@ -126,6 +126,10 @@ _ARRAYS = {
         first round?""",
     "last is 0": "For arrays your last element is 0. Does a loop end one element too early?",
     "with an axis": "For arrays your result has an axis more than it should. It has the shape of `moving`.",
+    "mean of the first axis": """In your result `batch_value` goes in as its mean over the first axis, which numbers
+        don't have. It is the batch's statistic already, with one value for each element of `moving`.""",
+    "dot": """For arrays with several axes your result is that of np.dot, which sums over the last axis but one: rows
+        of one array are added, not elements of both. `*` and `+` combine the elements of both arrays.""",
     "batch mean": """For arrays `batch_value` goes in as one number, its mean over all elements. It is the batch's
         statistic already, with one value for each element of `moving`.""",
 }
@@ -195,8 +199,12 @@ def varied(
         moving, batch_value = float(moving), float(batch_value)
     elif arrays == "loop":
         len(moving)
-    elif arrays == "batch mean" and is_array:
-        batch_value = batch_value.mean()
+    elif arrays in ("batch mean", "mean of the first axis") and is_array:
+        batch_value = batch_value.mean(axis=0 if arrays.endswith("axis") else None)
+    elif arrays == "dot" and is_array:
+        return np.dot(np.array([old, new]), np.array([moving, batch_value]))
+    elif arrays == "mean of the first axis":
+        np.mean(batch_value, axis=0)
     with np.errstate(all="ignore"):
         updated = updated_of(moving, batch_value, momentum, old, new, formula)
     if started:

@@ -5,7 +5,7 @@ from itertools import combinations
 from . import group_norm as known
 
 RIGHT = (1, 2, 4)
-_AXES = ("batch", "height", "width", "group", "channels of a group")  # of the grouped array
+_AXES = ("batch", "height", "width", "group", "the channels of a group")  # of the grouped array
 _NAMED = {
     (4,): known.height_and_width_left_out,
     (1, 2, 3, 4): known.one_group_for_all,
@@ -19,13 +19,11 @@ def _listed(names):
 
 
 def _over(axes, what="mean and variance are those"):
-    missing = [_AXES[axis] for axis in RIGHT if axis not in axes]
-    extra = [_AXES[axis] for axis in (0, 3) if axis in axes]
     said = f"Your {what} over {_listed([_AXES[axis] for axis in axes])}."
     what = "They" if "those" in what else "It"
-    said += f" {what} should also be taken over {_listed(missing)}." if missing else ""
-    each = _listed(["sample" if axis == "batch" else axis for axis in extra]) if extra else ""
-    return said + f" Each {each} has its own." * bool(extra)
+    each = [one for axis, one in ((0, "sample"), (3, "group")) if axis in axes]
+    its_own = f", since each {_listed(each)} has its own" if each else ""
+    return f"{said} {what} should be taken over height, width and the channels of a group{its_own}."
 
 
 _STATISTICS = {
@@ -57,8 +55,8 @@ _VARIANCE = {axes: _over(axes, "variance is that") for axes in _LIKELY}
 _VARIANCE |= {
     "pixels": """Your variance is the sum of the squared deviations divided by the number of pixels. A group of several
         channels has more values than pixels.""",
-    "ddof 1": """Your variance is divided by one less than the number of values (ddof = 1), the estimate for a sample.
-        Normalization uses the mean of the squared deviations: divide by their number, which is NumPy's default.""",
+    "ddof 1": """Your variance is divided by one less than the number of values, as with ddof=1. Normalization uses the
+        mean of the squared deviations: divide by their number, which is NumPy's default.""",
     "around 0": """Your variance is the mean of the squares of x itself, without its mean subtracted. The variance is
         the mean of the squared deviations from the mean.""",
     "absolute": """Your variance is made of absolute deviations, not squared ones. The variance is the mean of the
@@ -80,6 +78,10 @@ _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
     "no epsilon": known.epsilon_forgotten,
     "no root": known.divided_by_the_variance,
+    "half": """Your divisor is half of variance + epsilon, as from `(variance + epsilon) ** 1/2`. A power goes before a
+        division: write `** 0.5`, or use np.sqrt.""",
+    "half, inverted": """Your result is that of `(variance + epsilon) ** -1/2` as the factor, half of the inverse. A
+        power goes before a division: write `** -0.5`, or divide by np.sqrt(...).""",
     "fixed epsilon": """Your result is that of epsilon 0.001, whatever the argument. That is a layer's default. Use the
         argument.""",
     "PyTorch's epsilon": """Your result is that of epsilon 0.00001, whatever the argument. That is PyTorch's default.
@@ -110,8 +112,8 @@ AFTERWARDS = {
     "exchanged": """In your result gamma is the offset and beta the scale. Which of the two multiplies?""",
     "only gamma": """Your result doesn't depend on beta. Add it at the end.""",
     "only beta": """Your result doesn't depend on gamma. Multiply by it before you add beta.""",
-    "grouped": """Your results and errors are those of scaling while the channels are still split into groups. The
-        last axis has the channels of one group then: which shape fits gamma and beta?""",
+    "grouped": """Your function behaves as if it scaled while the channels are still split into groups. The last axis
+        has the channels of one group then: which shape fits gamma and beta?""",
     "by group": """Your scale and offset are those of the group's number, as with gamma[group]. There is one for each
         channel: which channels does a group have?""",
     "by place": """Your scale and offset are those of the channel's place in its group. Each channel of the image has

@@ -60,8 +60,8 @@ def channels_dealt(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def groups_are_a_size(x, groups, gamma, beta, epsilon):
-    """Your groups have `groups` channels each. It is the number of groups: 12 channels in 4 groups have 3 channels
-    each. How do you find the number of channels in a group?"""
+    """Your groups have `groups` channels each. `groups` is the number of groups: 12 channels in 4 groups have 3
+    channels each. How do you find the number of channels in a group?"""
     return group_norm(x, x.shape[3] // groups, gamma, beta, epsilon)
 
 

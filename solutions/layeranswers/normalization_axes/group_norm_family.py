@@ -107,6 +107,8 @@ def _divided(centered, variance, epsilon, root):
         "no epsilon": lambda: np.sqrt(variance),
         "no root": lambda: variance + epsilon,
         "no root, no epsilon": lambda: variance,
+        "half": lambda: (variance + epsilon) / 2,
+        "half, inverted": lambda: (variance + epsilon) * 2,
         "fixed epsilon": lambda: np.sqrt(variance + 1e-3),
         "PyTorch's epsilon": lambda: np.sqrt(variance + 1e-5),
         "epsilon squared": lambda: np.sqrt(variance + epsilon**2),

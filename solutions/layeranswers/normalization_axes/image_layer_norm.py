@@ -19,7 +19,8 @@ def image_layer_norm():
 @mistake(image_layer_norm)
 def last_axis():
     """Your layer normalizes each pixel separately, over its channels, as LayerNormalization does by default (axis
-    −1). Here all pixels of an image share one mean and one variance. Pass every axis that the image has."""
+    −1). Here all pixels of an image share one mean and one variance. The layer's `axis` should have every axis of an
+    image: what is it after the layer is made?"""
     return tf.keras.layers.LayerNormalization()
 
 

@@ -84,8 +84,9 @@ _KIND = {
         LayerNormalization over the image have the shape (height, width, channel).""",
     "from 1": """Your layer's errors are those of an axis that the images don't have. Batches (batch, height, width,
         channel) have the axes 0 to 3: which ones make up an image?""",
-    "built": """Your layer's errors are those of one that has been built for another size of images. Return the layer as
-        it is made: it is built at its first call, for the images that it gets then.""",
+    "built": """Your layer's errors are those of a scale and an offset that have been built for another shape than that
+        of the values to normalize. A layer is built at its first call, for the shape of its inputs: is it built
+        earlier, or are they reshaped afterwards?""",
     "None": """Your function returns None. Is a return missing?""",
     "class": known.the_class_itself,
     "shared": known.one_layer_for_all,

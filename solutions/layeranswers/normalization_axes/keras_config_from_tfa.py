@@ -48,7 +48,7 @@ def groups_lost(config):
 def built_groups_believed(config):
     """Your converted InstanceNormalization has the `groups` of its Addons config. Once built, Addons has written
     the number of channels there. Addons itself ignores it: its instance normalization has as many groups as its input
-    has channels, which Keras writes as -1. Which number of groups has your result?"""
+    has channels, which Keras writes as -1. Write this number, whatever its config says."""
     return {"class_name": "GroupNormalization", "config": dict(config["config"])}
 
 

@@ -32,17 +32,19 @@ _LOST = {
         setting.""",
     _INITIALIZERS: """Your layer starts with a scale of 1 and an offset of 0, whatever the initializers in the config
         are. Keep both.""",
-    ("name",): """Your layer has another name than the config says. All other settings stay the same, the name too.""",
+    (
+        "name",
+    ): """Your layer has another name than the config says. All other settings should stay the same, the name too.""",
     ("trainable",): """Your layer is always trainable. The config says whether it is: keep this setting.""",
     ("dtype",): """Your layer's dtype is Keras's default, whatever the config says. Keep this setting.""",
     (
         "name",
         "trainable",
         "dtype",
-    ): """Your layer's name, trainable and dtype aren't those of the config. They stay the same, as all other
-        settings.""",
-    ("name", "dtype"): """Your layer's name and dtype aren't those of the config. They stay the same, as all other
-        settings.""",
+    ): """Your layer's name, trainable and dtype aren't those of the config. They should stay the same, like all
+        other settings.""",
+    ("name", "dtype"): """Your layer's name and dtype aren't those of the config. They should stay the same, like all
+        other settings.""",
     **{(one,): f"Your layer has no {one}, whatever the config says. Keep this setting." for one in _ADDED},
     _ADDED[:2]: """Your layer has no regularizers, whatever the config says. Keep these settings.""",
     _ADDED[2:]: """Your layer has no constraints, whatever the config says. Keep these settings.""",
@@ -54,7 +56,7 @@ _LOST = {
         Name, trainable, dtype, initializers, regularizers and constraints are settings too: keep all.""",
     ("epsilon", "center", "scale", *_INITIALIZERS, *_OTHERS): known.only_groups_and_axis,
     ("axis", "center", "scale", *_INITIALIZERS, *_OTHERS): """Your layer has only groups and epsilon of the config, and
-        defaults for the rest. All settings stay the same: keep all.""",
+        defaults for the rest. All settings should stay the same: keep all.""",
     (
         "axis",
         "epsilon",
@@ -62,10 +64,10 @@ _LOST = {
         "scale",
         *_INITIALIZERS,
         *_OTHERS,
-    ): """Your layer has only the groups of the config, and defaults for the rest. All settings stay the same: keep
-        all.""",
+    ): """Your layer has only the groups of the config, and defaults for the rest. All settings should stay the same:
+        keep all.""",
     ("axis", "epsilon", "center", "scale", *_INITIALIZERS, *_ADDED, "trainable", "dtype"): """Your layer has only
-        groups and name of the config, and defaults for the rest. All settings stay the same: keep all.""",
+        groups and name of the config, and defaults for the rest. All settings should stay the same: keep all.""",
     "falsy": """Your layer has defaults where the config has False, as if only entries were kept that are true. False
         is a setting: center, scale and trainable are True by default.""",
 }
@@ -86,22 +88,22 @@ _OF_INSTANCES = {  # what only an InstanceNormalization has wrong
     ("scale", True): """Your converted InstanceNormalization always has a scale. With "scale" False in the config it
         has none: keep this setting.""",
     ("name", "renamed"): """Your converted InstanceNormalization has another name where the config's begins with
-        "instance_normalization". All other settings stay the same, the name too.""",
+        "instance_normalization". All other settings should stay the same, the name too.""",
     ("name", "lost"): """Your converted InstanceNormalization has another name than the config says. All other settings
         stay the same, the name too.""",
 }
 _FORWARD = ("groups", "axis", "epsilon", "center", "scale")
 _ONLY = {  # what only an InstanceNormalization keeps
     _FORWARD[:1]: """Your converted InstanceNormalization has no setting of the config, only its groups. All other
-        settings stay the same, as in a GroupNormalization.""",
+        settings should stay the same, as in a GroupNormalization.""",
     _FORWARD[:2]: """Your converted InstanceNormalization has only the axis of the config, and defaults for the rest.
-        All other settings stay the same, as in a GroupNormalization.""",
+        All other settings should stay the same, as in a GroupNormalization.""",
     _FORWARD[:3]: """Your converted InstanceNormalization has only axis and epsilon of the config, and defaults for the
-        rest. All other settings stay the same, as in a GroupNormalization.""",
+        rest. All other settings should stay the same, as in a GroupNormalization.""",
     _FORWARD: """Your converted InstanceNormalization has only axis, epsilon, center and scale of the config, and
-        defaults for the rest. All other settings stay the same, as in a GroupNormalization.""",
+        defaults for the rest. All other settings should stay the same, as in a GroupNormalization.""",
     _FORWARD + _INITIALIZERS: """Your converted InstanceNormalization has lost name, trainable, dtype, regularizers and
-        constraints. All other settings stay the same, as in a GroupNormalization.""",
+        constraints. All other settings should stay the same, as in a GroupNormalization.""",
 }
 _SET = {
     (
@@ -123,6 +125,8 @@ _RETURNED = {
     "None": """Your function returns None. Is a return missing?""",
     "None for instances": """For an InstanceNormalization your function returns None. Only the other class has a
         return.""",
+    "None inside": """The "config" in your result is None. Methods that work in place, such as dict.update, return None:
+        update the copy first, then use it.""",
     "None for groups": """For a GroupNormalization your function returns None. It needs a result, too: which of its
         entries change?""",
     "JSON": """You returned a text, not a dict. The text of this exercise asks for a dict of the same form.""",
@@ -216,7 +220,8 @@ def varied(
         return GroupNormalization.from_config(converted["config"])
     if returned in ("None", f"None for {'instances' if config['class_name'][0] == 'I' else 'groups'}"):
         return None
-    forms = {"JSON": lambda: json.dumps(converted), "tuple": lambda: tuple(converted.values())}
+    forms = {"None inside": lambda: {"class_name": "GroupNormalization", "config": None}}
+    forms |= {"JSON": lambda: json.dumps(converted), "tuple": lambda: tuple(converted.values())}
     forms["flat"] = lambda: {"class_name": converted["class_name"], **converted["config"]}
     return forms.get(returned, lambda: converted)()
 

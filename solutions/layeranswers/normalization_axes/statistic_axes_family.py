@@ -110,7 +110,7 @@ _FORMATS = {
         becomes 4. The batch axis stays where it is: which axes change places?""",
     "one up but the batch": """With "channels_first" each of your axes but the batch axis is one more than with
         "channels_last", and 3 becomes 4. Height and width move there. Where does the channel go?""",
-    "second": """With "channels_first" your channel axis is axis 2. It comes right after the batch axis.""",
+    "second": """With "channels_first" your channel axis is axis 2. The channels come right after the batch.""",
 }
 _FORMS = {
     "list": known.lists_for_tuples,
@@ -123,6 +123,27 @@ _FORMS = {
     "nested": """Your tuple holds the axes inside another tuple. x.mean(axis=...) needs a flat tuple of ints.""",
 }
 _ORDER = {"channels_last": "NHWC", "channels_first": "NCHW"}
+
+
+_STATE = {
+    **dict.fromkeys(
+        ("popped", "popped by kind"),
+        """The first call with some arguments is right, and your function raises a KeyError for the same arguments
+        from the second call on. What it found is removed, as by `pop`, from a dictionary that all calls share.""",
+    ),
+}
+_taken = set()
+
+
+@family(statistic_axes, pairs=False, state=_STATE)
+def with_state(kind, data_format=None, *, state=""):
+    key = kind, data_format or "channels_last"
+    if state and key in _taken:
+        if data_format is None:  # the experiment's last call: the next one begins with all entries
+            _taken.clear()
+        return {}[kind if state.endswith("kind") else key]
+    _taken.add(key)
+    return statistic_axes(*key)
 
 
 @family(

@@ -32,7 +32,8 @@ def config_of(kind, **settings):
 def about(config, asked):
     """What conditions on a call name: the layer, its settings, and what the call looks at."""
     settings = {key: config["config"][key] for key in ("groups", "axis", "epsilon", "center", "scale", "trainable")}
-    looks = {f"the call is about {one}": one == asked for one in ("outputs", "weights", "other settings")}
+    looks = {"outputs": "its output", "weights": "a fresh layer", "other settings": "the rest of its settings"}
+    looks = {f"{words} is compared": one == asked for one, words in looks.items()}
     looks = {"a layer is made of the result": asked != "changes"} | looks
     return {"the layer is an InstanceNormalization": config["class_name"][0] == "I"} | settings | looks
 

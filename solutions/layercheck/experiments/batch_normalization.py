@@ -113,6 +113,9 @@ def update_moving(candidate, rng):
     yield call_named(
         "arrays", candidate, *rng.normal(size=(2, 2, 3)).astype("float32"), 0.999, names="moving batch_value"
     )
+    for shape, momentum in [((2, 3), 0.75), ((3, 2), 0.5)]:  # where a mean over one axis or a matrix product shows
+        arrays = numbers(rng, *shape), numbers(rng, *shape) + 0.5
+        yield call_named("arrays", candidate, *arrays, momentum, names="moving batch_value")
     for start, momentum in [(0.0, 0.9), (2.0, 0.8)]:
         values = [float(value) for value in rng.integers(1, 10, 4)]
         text = (
@@ -145,7 +148,7 @@ def moving_after(candidate, rng):
     yield call("many steps", candidate, 0.0, 0.001 * int(rng.integers(1, 9)), 0.9995, 4000)
     yield call("many steps", candidate, 0.0, float(rng.integers(2, 40)), 0.999, 8000)
     yield call("many steps", candidate, 0.0, 0.00002, 0.99, 60)
-    yield call("any start", candidate, 1.0, 5.0, 0.99, 0)
+    yield call("any start", candidate, 2.0, 5.0, 0.99, 0)
     for momentum, steps in [(0.0, 3), (1.0, 4), (0.0, 0), (0.0, 1), (1.0, 0), (1.0, 1)]:
         # where a quotient or a logarithm has no value
         yield call("any start", candidate, -2.0, other, momentum, steps)
@@ -195,17 +198,16 @@ def mlp_with_batch_norm(candidate, rng):
     for before, probe in probes.items():
         text = f"{name}({before}): its trainable and its other parameters"
         yield see("parameters", text, probe.counts, candidate, given={"before_activation": before})
+    later = f"on {UNLIKE} of {len(images)} images, after a call with training=True on all of them"
     for before, probe in probes.items():
-        text = f"{name}({before})(x, training=True) on {len(images)} images, its kernels drawn by seed {seed}"
-        yield see(groups[before], text, probe.in_training, candidate, given={"before_activation": before})
-        text = f"{name}({before})(x, training=False) on {UNLIKE} of these images, after that call"
-        yield see(groups[before], text, probe.at_inference, candidate, given={"before_activation": before})
-        text = f"{name}({before})(x) on {UNLIKE} of these images, with the same moving statistics"
-        yield see(groups[before], text, probe.by_default, candidate, given={"before_activation": before})
-        text = f"{name}({before})(x, training=False) on the same images, its biases and betas drawn, too"
-        yield see(groups[before], text, probe.shifted, candidate, given={"before_activation": before})
-        text = f"{name}({before}): trainable parameters that get no gradient in training"
-        yield see(groups[before], text, probe.idle, candidate, given={"before_activation": before})
+        for text, look in (
+            (f"(x, training=True) on {len(images)} images, its kernels drawn by seed {seed}", probe.in_training),
+            (f"(x, training=False) {later}", probe.at_inference),
+            (f"(x) {later}", probe.by_default),
+            (f"(x, training=False) {later}, its biases and betas drawn, too", probe.shifted),
+            (": how many trainable parameters get no gradient, as offsets that a normalization removes", probe.idle),
+        ):
+            yield see(groups[before], f"{name}({before}){text}", look, candidate, given={"before_activation": before})
     text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
     yield see("parameters", text, lambda: probes[False].shared(probes[True]), candidate)
 
