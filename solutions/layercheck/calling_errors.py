@@ -103,11 +103,9 @@ CALLING_RULES = (
     (("TypeError",), r"([\w.<>]+)\(\) missing \d+ required positional arguments?: (.+)", _without_arguments),
     (
         ("IndexError",),
-        r"^(list|tuple) index out of range",
-        lambda found, error: (
-            f"The {found[1]} has fewer entries than this index needs: they are numbered from 0 to its length - 1. How "
-            "long is it in this call?"
-        ),
+        r"^list index out of range",
+        "The list has fewer entries than this index needs: they are numbered from 0 to its length - 1. How long is it in "
+        "this call?",
     ),
     (
         ("AttributeError",),

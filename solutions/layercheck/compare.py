@@ -58,7 +58,7 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     Types are compared first, then shapes, then values. An int is accepted where a float is expected.
 
     >>> value_difference((4, 13, 13), (4, 14, 14), Tolerance())
-    'Entry 1: it is 13; expected is 14.'
+    'Entry 1: it is 13; expected is 14. Entry 2 differs, too.'
     """
     if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # most are, and this is seen fast
         return None
