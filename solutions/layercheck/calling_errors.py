@@ -104,8 +104,8 @@ CALLING_RULES = (
     (
         ("IndexError",),
         r"^list index out of range",
-        "The list has fewer entries than this index needs: they are numbered from 0 to its length - 1. How long is it in "
-        "this call?",
+        "The list has fewer entries than this index needs: they are numbered from 0 to its length - 1. How long is it "
+        "in this call?",
     ),
     (
         ("AttributeError",),
