@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from .array_errors import ARRAY_RULES
+from .calling_errors import CALLING_RULES
 from .layer_errors import FLOAT_AXIS, LAYER_RULES
 from .plain import Raised
 from .python_errors import PYTHON_RULES
@@ -107,6 +108,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
     (("NameError",), r"name 'self' is not defined", "`self` exists in methods that have it as their first parameter."),
     (("TypeError",), r"__init__\(\) got an unexpected keyword argument '(?:name|trainable|dtype)'", KWARGS),
     *LAYER_RULES,
+    *CALLING_RULES,
     *TENSOR_RULES,
     *PYTHON_RULES,
     (("AttributeError",), r"'\w+' object has no attribute '(\w+)'", _not_set),

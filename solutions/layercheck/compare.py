@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ import numpy as np
 
 from .observation import Observation
 from .plain import SIMPLE, Opaque, Raised
+
+MOST_NAMED = 3  # further entries of a sequence that differ
+_OTHERS = re.compile(r" (?:Entr(?:y|ies) [^.]* differs?, too|\d+ more entries differ)\.$")
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def difference(got: Observation, expected: Observation, tolerance: Tolerance) ->
     'It is 9; expected is 6.'
     """
     if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
-        return f"It is None (is a return missing?); expected is {_kind(expected.value)}."
+        return f"It is None (does every path return a value?); expected is {_kind(expected.value)}."
     reason = value_difference(got.value, expected.value, tolerance)
     unasked = [name for name in got.changed if name not in expected.changed]
     if unasked and reason is None:
@@ -54,7 +58,7 @@ def value_difference(got: object, expected: object, tolerance: Tolerance) -> str
     Types are compared first, then shapes, then values. An int is accepted where a float is expected.
 
     >>> value_difference((4, 13, 13), (4, 14, 14), Tolerance())
-    'Entry 1: it is 13; expected is 14.'
+    'Entry 1: it is 13; expected is 14. Entry 2 differs, too.'
     """
     if type(got) is type(expected) and type(got) in SIMPLE and got == expected:  # most are, and this is seen fast
         return None
@@ -85,12 +89,23 @@ def _exception_difference(got: object, expected: object) -> str | None:
     if not isinstance(expected, Raised):
         if got.type == "Stopped":  # by the grader
             return "It was stopped before it returned a value."
+        if is_of_the_check(got):
+            return "The check stopped before the result: it needs the layer's weights as the text describes them."
         if got.line is None:  # the candidate may have raised nothing: an experiment does if it can't go on
             return f"This ended in {got.type}, without a value."
         return f"It raised {got.type} instead of returning a value."
     if not isinstance(got, Raised):
         return f"It returned a value instead of raising {expected.type}."
     return None if expected.type in got.types else f"It raised {got.type}; expected is {expected.type}."
+
+
+def is_of_the_check(error: Raised) -> bool:
+    """Return whether an experiment raised this itself, because a layer doesn't have the weights that it looks for.
+
+    >>> is_of_the_check(Raised(("LookupError", "Exception"), "the layer has 0 weights; 2 are asked for"))
+    True
+    """
+    return error.type == "LookupError" and error.line is None
 
 
 def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> str | None:
@@ -136,12 +151,22 @@ def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = (
             f"It has {count or 'no'} {'entry' if count == 1 else 'entries'}; "
             f"expected {'is' if wanted == 1 else 'are'} {wanted}."
         )
-    for position, (one, other) in enumerate(zip(got, expected, strict=True)):
-        reason = value_difference(one, other, tolerance)
-        if reason is not None:
-            sign = "," if reason.startswith("Entry ") else ":"
-            return f"Entry {repr(keys[position]) if keys else position}{sign} {reason[0].lower()}{reason[1:]}"
-    return None
+    pairs = zip(keys or range(len(got)), got, expected, strict=True)
+    reasons = {repr(key): reason for key, *both in pairs if (reason := value_difference(*both, tolerance)) is not None}
+    if not reasons:
+        return None
+    place, *others = reasons
+    reason = _OTHERS.sub("", reasons[place])
+    sign = "," if reason.startswith("Entry ") else ":"
+    return f"Entry {place}{sign} {reason[0].lower()}{reason[1:]}{_also(others)}"
+
+
+def _also(places: list[str]) -> str:
+    if len(places) > MOST_NAMED:
+        return f" {len(places)} more entries differ."
+    if len(places) == 1:
+        return f" Entry {places[0]} differs, too."
+    return f" Entries {', '.join(places[:-1])} and {places[-1]} differ, too." if places else ""
 
 
 def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 import numpy as np
 
-from .compare import Tolerance, number, wrong_cells
+from .compare import Tolerance, is_of_the_check, number, wrong_cells
 from .plain import Opaque, Raised
 
 LONGEST_SIDE = 10  # rows or columns of an array that are shown
 LONGEST_TEXT = 3_000  # characters
+_NUMBERS = re.compile(r"\[\[(?:[-+.,\d\[\]\s]|e[-+]\d|nan|inf){200,}")  # of a large array in a message
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,9 @@ def as_text(value: object, wrong: np.ndarray | None = None, at: tuple[int, ...] 
         seen = view(value, wrong, at)
         return f"{seen.title}\n{_grid(seen)}"
     if isinstance(value, Raised):
-        text = f"{value.type}: {value.message}" if value.message else value.type
+        message = _NUMBERS.sub("[[…]]", value.message)
+        text = f"{value.type}: {message}" if message else value.type
+        text = f"no result. {message[:1].upper()}{message[1:]}" if is_of_the_check(value) else text
     elif isinstance(value, Opaque):
         text = value.description
     else:

@@ -133,12 +133,12 @@ def test_mistake_in_other_words_is_recognized(name, mistake):
 
 
 def test_missing_return_is_named_only_for_own_function(exercise):
-    assert "(is a return missing?)" in verdict_of(exercise, lambda x: None).first.reason
+    assert "(does every path return a value?)" in verdict_of(exercise, lambda x: None).first.reason
 
 
 def test_none_inside_a_result_is_no_missing_return():
     verdict = verdict_of(find("batch_moments"), lambda x: (None, None))
-    assert verdict.first.reason == "Entry 0: it is None; expected is an array."
+    assert verdict.first.reason == "Entry 0: it is None; expected is an array. Entry 1 differs, too."
 
 
 def test_array_without_axes_is_called_single_value():

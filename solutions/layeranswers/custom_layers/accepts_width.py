@@ -53,8 +53,8 @@ def swallows_every_error(layer, width):
 @mistake(accepts_width)
 def catches_value_error_only(layer, width):
     """Your function doesn't return False where the layer raises tf.errors.InvalidArgumentError. Keras's own layers
-    raise ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises the other one.
-    Put both into one except (…, …)."""
+    raise ValueError, but a TensorFlow operation, such as a matrix product with a wrong width, raises the other one. Put
+    both into one except (…, …). (`except A or B` catches A alone.)"""
     return _asked(layer, (2, width), ValueError)
 
 

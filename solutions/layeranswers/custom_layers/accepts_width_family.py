@@ -23,8 +23,8 @@ _ASKED = {  # what is done with the layer
         statistics would keep your numbers.""",
     "float64": """Your function calls the layer on float64 numbers. That is NumPy's default; the text asks for float32.
         Where do you state the dtype?""",
-    "int32": """Your function calls the layer on integers. The weights are float32, and a matrix product of the two
-        raises an error for any width. Make the zeros float32.""",
+    "int32": """Your function calls the layer on integers. Weights are float32, and tf.matmul of integers and float32
+        raises an error for any width. (Keras's Dense converts integers itself.) The zeros should be float32.""",
     "symbolic": """Your function calls the layer on a symbolic input (as from keras.Input), which has no batch size and
         no numbers. Operations that check these can't refuse it. Use an array of zeros.""",
     "zeros(2, width)": """Your results are those of tf.zeros(2, width), which takes the width for a dtype. A shape is
@@ -56,6 +56,10 @@ _ASKED = {  # what is done with the layer
         accepts a width, too. Call the layer.""",
     "any weights": """Your answers don't depend on the width: they are True where the layer has weights. Call the
         layer.""",
+    "kernel, always": """Your results come from the shape of the layer's kernel, without a call. A layer that is new or
+        has no weights has no kernel, so your function fails there. Call the layer.""",
+    "weights[0], always": """Your results come from the shape of the layer's first weight, without a call. A layer
+        that is new or has no weights has no first one, so your function fails there. Call the layer.""",
     "kernel": """Your answers are right only where the kernel's first axis is the width. A kernel may be stored the
         other way round, as in PyTorch, and only its layer knows. Call the layer.""",
 }
@@ -74,6 +78,8 @@ _ANSWER = {  # what is returned
         is enough that there is an output.""",
     "same width": """Your answer is True only where the output is as wide as the input. A layer may change the width.
         It is enough that it returns an output.""",
+    "None": """Your function returns None, whatever the layer does. Its answer should be returned, True or False: a
+        value that is only printed or computed gets lost.""",
     "texts": """Your function returns the texts 'True' and 'False'. Return the values, without quotes.""",
 }
 _CAUGHT = {  # which errors count as a refusal
@@ -81,8 +87,9 @@ _CAUGHT = {  # which errors count as a refusal
     "everything": known.swallows_every_error,
     "InvalidArgumentError": """Your function doesn't return False where the layer raises ValueError. Keras's own layers
         raise it for a wrong width; a TensorFlow operation raises tf.errors.InvalidArgumentError. Catch both.""",
-    "nothing": """Your function doesn't catch the errors that say a width doesn't fit. Catch the two that the text
-        names, and return False for them.""",
+    "nothing": """An error that says a width doesn't fit gets out of your function. Where a call of the layer raises one
+        of the two that the text names, the answer should be False. Is every call of the layer inside a `try` that
+        catches both?""",
     "TypeError, too": """Your function returns False for a TypeError as well. That is a fault in the layer, which
         should be seen. Catch the two errors that the text names.""",
     "OpError": """Your function returns False for more of TensorFlow's errors than the text names. Of these, only
@@ -132,6 +139,8 @@ def varied(layer, width, *, asked="", answer="", caught=""):
         return wanted is None or wanted == width
     if asked == "first weight":
         return not layer.built or not layer.weights or (*layer.weights[0].shape, 0)[0] == width
+    if asked in ("kernel, always", "weights[0], always"):
+        return (layer.kernel if asked.startswith("kernel") else layer.weights[0]).shape[0] == width
     kernels = [weight for weight in layer.weights if len(weight.shape) == 2]
     if asked == "kernel" and kernels:
         return int(kernels[0].shape[0]) == width
@@ -155,9 +164,14 @@ def varied(layer, width, *, asked="", answer="", caught=""):
         if asked == "twice":
             layer(batch)
     except _KINDS.get(caught, REFUSALS):
-        return {"None for False": None, "inverted": True, "int": 0, "always True": True, "texts": "False"}.get(
-            answer, False
-        )
+        return {
+            "None for False": None,
+            "None": None,
+            "inverted": True,
+            "int": 0,
+            "always True": True,
+            "texts": "False",
+        }.get(answer, False)
     return _answered(answer, output, width)
 
 
@@ -169,6 +183,7 @@ def _answered(answer, output, width):
     return {
         "output": output,
         "None for True": None,
+        "None": None,
         "inverted": False,
         "int": 1,
         "always False": False,

@@ -122,7 +122,8 @@ class batch_size_taken_from_the_shape(_Wrong):
 
 @mistake(ActivityL1)
 class rate_forgotten(_Wrong):
-    """Your loss doesn't depend on the rate. Multiply by self.rate."""
+    """Your loss doesn't depend on the rate. Follow the argument from __init__ to the loss, which should be multiplied
+    by it."""
 
     def cost(self, inputs):
         return tf.reduce_sum(tf.abs(inputs)) / _samples(inputs)

@@ -24,8 +24,8 @@ _COST = {
         mean over the pixels. A sample's norm is the sum over all axes but the first.""",
     "axis 1": """Your loss is a sum over axis 1 alone, and a mean over all others. A sample's norm is the sum over all
         axes but the first.""",
-    "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It is the other way
-        round: sum over the values of a sample, mean over the samples.""",
+    "swapped": """Your loss is a sum over the samples and a mean over the values of a sample. It should be the other way
+        round: a sum over the values of a sample, and a mean over the samples.""",
     "per sample": """Your loss is a vector, with one number for each sample. The text asks for one number: the mean
         over the samples.""",
     "per feature": """Your loss has one number for each feature. Sum over all values of a sample.""",
@@ -62,28 +62,41 @@ _COST = {
 }
 _RATE = {
     "forgotten": known.rate_forgotten,
-    "default": """Your layer uses the rate 0.01, whatever the argument. That is its default: keep the argument.""",
+    "default": """Your layer uses the rate 0.01, whatever the argument. That is its default. Follow the argument from
+        __init__ to the loss.""",
     "squared": """Your loss is multiplied by the rate twice.""",
     "divided": """Your loss is divided by the rate. Multiply by it.""",
     "inside": """The rate is added to your loss. Multiply by it.""",
     "weight": """Your layer has a weight. The text says that it has none: the rate is a plain number, which isn't
         trained.""",
-    "not kept": """Your layer doesn't keep the rate. get_config and call read self.rate: assign it in __init__.""",
+    "not kept": """Your layer has no attribute rate. get_config reads self.rate: __init__ should assign it, under this
+        name.""",
 }
 _ADDED = {
     "nothing": known.losses_stay_empty,
     "training only": """Your layer adds a loss only if training is true. The text asks for one in each call.""",
     "twice": """Each call adds your loss twice. Add it once, by add_loss alone.""",
-    "sample by sample": """Your layer adds one loss for each sample. Each call adds one: the mean over the samples. A
-        loop over the samples also fails where the batch size isn't known yet.""",
+    "sample by sample": """Your layer adds one loss for each sample. Each call should add one: the mean over the
+        samples. A loop over the samples also fails where the batch size isn't known yet.""",
+    **dict.fromkeys(
+        ("sample by sample, by len", "sample by sample, by shape"),
+        """Your layer adds one loss for each sample. Each call should add one: the mean over the samples. A loop over
+        the samples also fails where the batch size isn't known yet.""",
+    ),
+    **dict.fromkeys(
+        ("undivided", "undivided, by len", "undivided, by shape"),
+        """Your layer adds one loss for each sample, and divides none of them by the number of samples. Each call should
+        add one: the mean over the samples. A loop over the samples also fails where the batch size isn't known yet.""",
+    ),
     "halves": """Each call adds two losses. Add one number with a single add_loss.""",
     "function": """Your layer passes add_loss a function. Keras 3 takes the loss itself, a tensor.""",
     "first call": """Your layer adds a loss in its first call only. Keras forgets the losses before each call.""",
-    "all calls": """Your loss contains those of earlier calls. Each call adds the loss of its own inputs.""",
+    "all calls": """Your loss contains those of earlier calls. Each call should add the loss of its own inputs
+        alone.""",
 }
 _OUTPUT = {
     "absolute values": known.returns_absolute_values,
-    "None": """Your layer returns None. It passes its inputs on: return them.""",
+    "None": """Your layer returns None. It should pass its inputs on: return them.""",
     "no gradient": """No gradient flows back through your output. Return the inputs as they are.""",
     "loss": """Your layer returns the loss. A layer's loss goes into add_loss; return the inputs.""",
     "pair": """Your layer returns more than the inputs. A layer's loss goes into add_loss; return the inputs alone.""",
@@ -98,8 +111,8 @@ _OUTPUT = {
 _SETTINGS = {
     "loses the rate": known.config_loses_the_rate,
     "own only": known.config_of_its_own_only,
-    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
-        super().__init__.""",
+    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Do they reach
+        super().__init__, as **kwargs?""",
     "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
         layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
     "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
@@ -138,16 +151,21 @@ def varied(cost="", rate="", added="", output="", settings=""):
         def charge(self, x):
             if added == "function":
                 return self.add_loss(lambda: self.loss(x))
-            if added == "sample by sample":
-                for sample in x:
-                    self.add_loss(self.loss(sample[None]) / len(x))
-                return None
+            if added.startswith(("sample by sample", "undivided")):
+                return self.charge_each(x)
             loss = self.loss(x)
             if added == "all calls":
                 loss = self.__dict__["sum"] = loss + self.__dict__.get("sum", 0)
             for _ in range(2 if added in ("twice", "halves") else 1):
                 self.add_loss(loss / 2 if added == "halves" else loss)
             return None
+
+        def charge_each(self, x):
+            samples = x
+            if added.endswith("by len") or added.endswith("by shape"):
+                samples = [x[i] for i in range(len(x) if added.endswith("len") else x.shape[0])]
+            for sample in samples:
+                self.add_loss(self.loss(sample[None]) / (1 if added.startswith("undivided") else len(x)))
 
         def loss(self, x):
             factor = tf.convert_to_tensor(self.factor) if rate == "weight" else self.rate

@@ -106,8 +106,8 @@ class momentum_of_pytorch(_Wrong):
 
 @mistake(BatchNorm)
 class trainable_statistics(_Wrong):
-    """Your moving statistics are trainable weights. An optimizer may then change them, and parameter counts are
-    wrong. Pass trainable=False for these two."""
+    """Your moving statistics are trainable weights. An optimizer may then change them, and parameter counts are wrong.
+    Which argument of add_weight decides it for these two?"""
 
     trainable_statistics = True
 
@@ -115,7 +115,7 @@ class trainable_statistics(_Wrong):
 @mistake(BatchNorm)
 class moving_variance_starts_at_zero(_Wrong):
     """Your moving variance starts at zero. Before any training, inference would then divide by next to nothing. It
-    starts with ones; only the moving mean starts with zeros."""
+    should start with ones; only the moving mean should start with zeros."""
 
     def build(self, input_shape):
         super().build(input_shape)
@@ -149,7 +149,7 @@ class moving_statistics_in_training(_Wrong):
 @mistake(BatchNorm)
 class statistics_never_move(_Wrong):
     """Your moving statistics never change: they stay 0 and 1, and at inference the layer does almost nothing. In
-    training, assign them their new value at each batch."""
+    training, each batch should change both weights in place."""
 
     def update(self, mean, variance):
         pass
@@ -169,8 +169,8 @@ class statistics_move_at_inference(_Wrong):
 
 @mistake(BatchNorm)
 class per_pixel(_Wrong):
-    """On images your mean is taken over the batch alone, so each pixel has its own. All pixels of a channel share
-    one mean: average over every axis but the last."""
+    """On images your mean is taken over the batch alone, so each pixel has its own. All pixels of a channel should
+    share one mean: average over every axis but the last."""
 
     def moments(self, inputs):
         return tf.nn.moments(inputs, axes=[0])
@@ -224,7 +224,8 @@ class no_gradient_through_the_statistics(_Wrong):
 
 @mistake(BatchNorm)
 class settings_forgotten(_Wrong):
-    """Your layer always uses the default momentum and epsilon. Keep the arguments: self.momentum = momentum."""
+    """Your layer always computes with the default momentum and epsilon, whatever the arguments. Follow both arguments
+    from __init__ to the lines that compute with them."""
 
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

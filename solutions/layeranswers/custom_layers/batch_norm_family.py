@@ -6,11 +6,11 @@ from .. import family
 from . import batch_norm as known
 from .batch_norm import BatchNorm, as_it_stands
 from .batch_norm_family_moments import moments, unbiased
-from .batch_norm_family_weights import AFTERWARDS, STARTS, TRAINED
+from .batch_norm_family_weights import AFTERWARDS, SETTINGS, STARTS, TRAINED, WEIGHTS
 
 _AXES = {  # over which the statistics are taken
     "batch": """On images your layer fails in training: its mean has several axes, as when it is taken over the batch
-        alone, or over height and width alone. A channel has one mean. Average over every axis but the last.""",
+        alone, or over height and width alone. A channel should have one mean: average over every axis but the last.""",
     "batch, then pixels": known.per_pixel,
     "PyTorch": """On images your layer takes axis 1 for the channels, as PyTorch does: its weights have input_shape[1]
         elements, and its mean is over the other axes. In Keras the channels are the last axis.""",
@@ -18,10 +18,10 @@ _AXES = {  # over which the statistics are taken
         the channels. In Keras that is the last axis.""",
     "images": """Your layer fails for vectors in training, as statistics over the axes 0, 1 and 2 do. Vectors have two
         axes. Take all axes but the last, however many there are.""",
-    "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel has its own:
-        leave the last axis out.""",
-    "last": """Your mean and variance are taken over the last axis, as in layer normalization. They are taken over all
-        other axes: each channel has its own.""",
+    "all": """Your mean and variance are taken over all axes, so all channels share them. Each channel should have its
+        own: leave the last axis out.""",
+    "last": """Your mean and variance are taken over the last axis, as in layer normalization. They should be taken over
+        all other axes, so that each channel has its own.""",
     "kept": """Your layer fails in training where the statistics are assigned: they have as many axes as the input. The
         weights have one, (channel,). Leave keepdims out.""",
 }
@@ -35,9 +35,9 @@ _VARIANCE = {
         squared distances.""",
     "n - 1, output": """In training your output is that of a variance divided by n - 1. The text says n.""",
     "around the moving mean": """Your variance is the mean of the squared distances to the moving mean after its update.
-        They are distances to the mean of this batch.""",
+        They should be distances to the mean of this batch.""",
     "around the old mean": """Your variance is the mean of the squared distances to the moving mean before its update.
-        They are distances to the mean of this batch.""",
+        They should be distances to the mean of this batch.""",
     "around zero": """Your variance is the mean of the squares. Subtract the mean of this batch first.""",
     "deviation": """In training your layer has the standard deviation where the variance belongs, in the output and in
         the moving variance.""",
@@ -49,28 +49,33 @@ _MOVED = {  # the new moving statistics
     "PyTorch": known.momentum_of_pytorch,
     "never": known.statistics_never_move,
     "at inference": known.statistics_move_at_inference,
-    "0.99": """Your moving statistics are those of the momentum 0.99, whatever the argument. Use self.momentum.""",
-    "0.9": """Your moving statistics are those of the momentum 0.9, whatever the argument. Use self.momentum.""",
+    "0.99": """Your moving statistics are those of the momentum 0.99, whatever the argument. Follow the argument from
+        __init__ to the update.""",
+    "0.9": """Your moving statistics are those of the momentum 0.9, whatever the argument. Follow the argument from
+        __init__ to the update.""",
     "precedence": """Your moving statistics are moving * momentum + batch * 1 - momentum, which subtracts the momentum
         from the batch's. Parentheses are missing.""",
     "whole batch": """Your moving statistics get all of the batch's in addition to a share of the old. The batch's share
-        is 1 - momentum.""",
+        should be 1 - momentum.""",
     "added": """Your moving statistics get their new value added to the old one. assign replaces a value, assign_add
         adds to it.""",
-    "last batch": """Your moving statistics are those of the last batch. They keep a share of the old, the momentum.""",
+    "old kept": """Your moving statistics keep all of the old value, and the batch's share is added to it. The share of
+        the old value should be the momentum.""",
+    "last batch": """Your moving statistics are those of the last batch. They should keep a share of the old, the
+        momentum.""",
     "only mean": """Your moving variance never changes. In training, assign it its new value, as you do for the
         mean.""",
     "only variance": """Your moving mean never changes. In training, assign it its new value, as you do for the
         variance.""",
-    "variance from mean": """Your moving variance is updated from the moving mean. It starts from the old moving
+    "variance from mean": """Your moving variance is updated from the moving mean. It should start from the old moving
         variance.""",
-    "variance from old mean": """Your moving variance is updated from the old moving mean. It starts from the old moving
-        variance.""",
+    "variance from old mean": """Your moving variance is updated from the old moving mean. It should start from the old
+        moving variance.""",
     "mean from variance": """Your moving mean is updated with the batch's variance.""",
     "exchanged": """Your moving mean gets the batch's variance, and the moving variance gets its mean.""",
-    "deviation": """Your moving variance gets the batch's standard deviation. It gets the variance.""",
-    "with epsilon": """Your moving variance contains epsilon. Epsilon is added where the layer divides, and not
-        kept.""",
+    "deviation": """Your moving variance gets the batch's standard deviation. It should get the variance.""",
+    "with epsilon": """Your moving variance contains epsilon. Epsilon should be added where the layer divides, and not
+        be kept.""",
     "inverted": """Your moving statistics change at inference and stay as they are in training. It should be the other
         way round.""",
     "replaced": """Your weights never change: the moving statistics are kept in attributes that other tensors replace. A
@@ -89,51 +94,34 @@ _USED = {  # by what the inputs are normalized
     "training by default": """Your layer is in training mode where training isn't given. The text says that this is
         inference.""",
     "always training": """Your layer is always in training mode. At inference, which is training=False or not given, it
-        uses the moving statistics and leaves them alone.""",
-    "always inference": """Your layer is always in inference mode. In training it uses the batch's statistics and
-        updates the moving ones.""",
-    "nothing at inference": """At inference your layer returns its inputs. It normalizes there as well, with the moving
-        statistics.""",
+        should use the moving statistics and leave them alone.""",
+    "always inference": """Your layer is always in inference mode. In training it should use the batch's statistics and
+        update the moving ones.""",
+    "nothing at inference": """At inference your layer returns its inputs. It should normalize there as well, with the
+        moving statistics.""",
     "no mean": """Your layer doesn't subtract the mean.""",
 }
 _ROOT = {
     "epsilon outside": known.epsilon_outside_the_root,
-    "no epsilon": """Your result is that of epsilon 0. It is added to the variance, under the root.""",
-    "0.001": """Your result is that of epsilon 0.001, whatever the argument. Use self.epsilon.""",
+    "no epsilon": """Your result is that of epsilon 0. It should be added to the variance, under the root.""",
+    "0.001": """Your result is that of epsilon 0.001, whatever the argument. Follow the argument from __init__ to the
+        root.""",
+    "half": """Your layer divides by half of variance + epsilon, as (variance + epsilon) ** 1/2 does: `**` goes before
+        `/`. A root is ** 0.5, or tf.sqrt.""",
+    "half of all": """Your layer divides by twice the sum variance + epsilon, as x / (variance + epsilon) ** 1/2 and
+        x * (variance + epsilon) ** -1/2 do: `**` goes before `/`. A root is ** 0.5, or tf.sqrt.""",
     "no root": """Your layer divides by the variance. Divide by its root.""",
     "twice": """Your result is that of epsilon added twice.""",
     "squared": """Your result is that of the square of epsilon.""",
     "multiplied": """Your layer multiplies by the standard deviation. Divide by it.""",
-    "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. Use self.epsilon.""",
-}
-_WEIGHTS = {
-    "axis 1": """Your weights have input_shape[1] elements. On images that is the height. The channels are the last
-        axis.""",
-    "axis 0": """Your weights have input_shape[0] elements. That is the batch size. The channels are the last axis.""",
-    "whole sample": """Your weights have the shape of a whole sample. They have one element for each channel.""",
-    "(1, channel)": """Your weights have more axes than one. The text asks for the shape (channel,).""",
-    "tf.Variable": """Your weights weren't made by add_weight, as with tf.Variable. Keras 3 does not track such objects:
-        they are not counted, trained or saved. Use self.add_weight.""",
-    "one more": """Your layer has more weights than four. The text asks for scale, offset, moving mean and moving
-        variance.""",
-}
-_SETTINGS = {
-    "defaults": known.settings_forgotten,
-    "config loses both": known.config_without_settings,
-    "own only": known.config_of_its_own_only,
-    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
-        super().__init__.""",
-    "not kept": """Your layer doesn't keep momentum and epsilon. get_config and call read self.momentum and
-        self.epsilon: assign both in __init__.""",
-    "exchanged": """Your layer exchanges momentum and epsilon. The first argument is the momentum.""",
-    "epsilon lost": """Your layer always uses the default epsilon. Keep the argument: self.epsilon = epsilon.""",
-    "momentum lost": """Your layer always uses the default momentum. Keep the argument: self.momentum = momentum.""",
+    "1e-5": """Your result is that of epsilon 0.00001, whatever the argument. Follow the argument from __init__ to the
+        root.""",
 }
 
 
 @family(
     BatchNorm, pairs=False, axes=_AXES, variance=_VARIANCE, moved=_MOVED, used=_USED, root=_ROOT,
-    afterwards=AFTERWARDS, weights=_WEIGHTS, settings=_SETTINGS,
+    afterwards=AFTERWARDS, weights=WEIGHTS, settings=SETTINGS,
 )  # fmt: skip
 @family(BatchNorm, pairs=True, starts=STARTS, trained=TRAINED)
 def varied(
@@ -220,13 +208,17 @@ def varied(
         def moved(self, old, new):
             m = {"0.99": 0.99, "0.9": 0.9}.get(moved, self.momentum)
             return {"PyTorch": old * (1 - m) + new * m, "precedence": old * m + new * 1 - m, "last batch": new,
-                    "whole batch": old * m + new}.get(moved, old * m + new * (1 - m))  # fmt: skip
+                    "whole batch": old * m + new, "old kept": old + new * (1 - m)}.get(
+                        moved, old * m + new * (1 - m))  # fmt: skip
 
         def scaled(self, x, spread, training):
             small = {"no epsilon": 0.0, "0.001": 1e-3, "1e-5": 1e-5, "twice": 2 * self.epsilon,
                      "squared": self.epsilon**2}.get(root, self.epsilon)  # fmt: skip
             by = tf.sqrt(spread) + small if root == "epsilon outside" else tf.sqrt(spread + small)
-            x = x / (spread + small) if root == "no root" else x * by if root == "multiplied" else x / by
+            by = {"no root": spread + small, "half": (spread + small) / 2, "half of all": 2 * (spread + small)}.get(
+                root, by
+            )
+            x = x * by if root == "multiplied" else x / by
             scale, offset = tf.convert_to_tensor(self.gamma), tf.convert_to_tensor(self.beta)
             y = x * scale + offset
             kind, _, _ = afterwards.rpartition(" in training" if training else " at inference")

@@ -1,14 +1,14 @@
-"""How the weights of `BatchNorm` may be wrong: their start, which are trained, how scale and offset are used."""
+"""How weights and settings of `BatchNorm` may be wrong: shapes, start, which are trained, how they are used."""
 
 from . import batch_norm as known
 
 STARTS = {
     "variance zeros": known.moving_variance_starts_at_zero,
-    "mean ones": """None of your layer's non-trainable weights starts with zeros. The moving mean does, and
-        self.add_weight makes it; only the moving variance starts with ones.""",
-    "scale zeros": """None of your layer's trainable weights starts with ones. The scale does.""",
-    "offset ones": """Two of your layer's trainable weights start with ones. The scale does; the offset starts with
-        zeros.""",
+    "mean ones": """None of your layer's non-trainable weights starts with zeros. The moving mean should, and only the
+        moving variance should start with ones.""",
+    "scale zeros": """None of your layer's trainable weights starts with ones. The scale should.""",
+    "offset ones": """Two of your layer's trainable weights start with ones. Only the scale should; the offset should
+        start with zeros.""",
     "random scale": """Your scale doesn't start with ones. Without an initializer, add_weight uses "glorot_uniform",
         which draws random numbers.""",
     "random offset": """Your offset doesn't start with zeros. Without an initializer, add_weight uses "glorot_uniform",
@@ -18,13 +18,13 @@ STARTS = {
     "random variance": """Your moving variance doesn't start with ones. Without an initializer, add_weight uses
         "glorot_uniform", which draws random numbers.""",
     "all random": """Your weights start with random numbers. Without an initializer, add_weight uses "glorot_uniform".
-        Scale and moving variance start with ones, offset and moving mean with zeros.""",
+        Scale and moving variance should start with ones, offset and moving mean with zeros.""",
 }
 TRAINED = {
     "all": known.trainable_statistics,
     "not scale": """Your scale is not trainable: an optimizer changes only trainable_weights.""",
     "not offset": """Your offset is not trainable: an optimizer changes only trainable_weights.""",
-    "none": """None of your weights is trainable. Scale and offset are: leave trainable=False out there.""",
+    "none": """None of your weights is trainable. Scale and offset should be.""",
     "mean, too": """Your moving mean is trainable. An optimizer may then change it. Pass trainable=False.""",
     "variance, too": """Your moving variance is trainable. An optimizer may then change it. Pass trainable=False.""",
     "as the layer": """Your scale and offset stay frozen when a layer that was made with trainable=False is unfrozen. Is
@@ -44,8 +44,34 @@ AFTERWARDS = {
         training: multiply by the scale, then add the offset.""",
     "nothing in training": """In training your output doesn't depend on scale and offset. Both belong there, as at
         inference: multiply by the scale, then add the offset.""",
-    "only scale at inference": """At inference your output doesn't depend on the offset. It is added there, too.""",
+    "only scale at inference": """At inference your output doesn't depend on the offset. It should be added there,
+        too.""",
     "only offset at inference": """At inference your output doesn't depend on the scale. Multiply by it there, too.""",
     "relu": """Your output has no negative values. Return what the normalization gives.""",
     "subtracted": """Your layer subtracts the offset. Add it.""",
+}
+WEIGHTS = {
+    "axis 1": """Your weights have input_shape[1] elements. On images that is the height, so your layer works only where
+        an image has as many rows as channels. The channels are the last axis.""",
+    "axis 0": """Your weights have input_shape[0] elements. That is the batch size. The channels are the last axis.""",
+    "whole sample": """Your weights have the shape of a whole sample. They should have one element for each channel.""",
+    "(1, channel)": """Your weights have more axes than one. The text asks for the shape (channel,).""",
+    "tf.Variable": """Your weights weren't made by add_weight, as with tf.Variable. Keras 3 does not track such objects:
+        they are not counted, trained or saved. Use self.add_weight.""",
+    "one more": """Your layer has more weights than four. The text asks for scale, offset, moving mean and moving
+        variance.""",
+}
+SETTINGS = {
+    "defaults": known.settings_forgotten,
+    "config loses both": known.config_without_settings,
+    "own only": known.config_of_its_own_only,
+    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Do they reach
+        super().__init__, as **kwargs?""",
+    "not kept": """Your layer has no attributes momentum and epsilon. get_config reads self.momentum and self.epsilon:
+        __init__ should assign both, under these names.""",
+    "exchanged": """Your layer exchanges momentum and epsilon. The first argument is the momentum.""",
+    "epsilon lost": """Your layer always computes with the default epsilon, whatever the argument. Follow the argument
+        from __init__ to the line that computes with it.""",
+    "momentum lost": """Your layer always computes with the default momentum, whatever the argument. Follow the argument
+        from __init__ to the line that computes with it.""",
 }

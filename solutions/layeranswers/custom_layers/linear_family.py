@@ -14,7 +14,7 @@ _MADE = {  # when and by what
     "tf.Variable": known.tf_variables,
     "init": known.width_fixed_in_init,
     "init, square": """Your kernel doesn't fit on the right of x: its number of rows isn't the width. In x @ kernel it
-        has one row for each input feature: (width, units). Is it made before build has received the width?""",
+        needs one row for each input feature: (width, units). Is it made before build has received the width?""",
     **{
         f"init, {rows} rows": f"""Your layer has its weights before its first call, and its kernel has {rows} rows,
             whatever the width. It has one row for each feature of the input: make it in build, which receives the
@@ -28,8 +28,8 @@ _WIDTH = {  # the kernel's shape
     1: known.second_axis_for_width,
     "transposed": """Your kernel has the shape (units, width), as in PyTorch. In Keras it is (width, units), and the
         product is x @ kernel.""",
-    "all axes": """Your kernel has an axis for each axis of the input but the first. It has two axes, (width, units),
-        however many axes the input has.""",
+    "all axes": """Your kernel has an axis for each axis of the input but the first. It should have two axes, (width,
+        units), however many axes the input has.""",
     "all features": """Your layer flattens each sample, so its kernel has one row for each element of a sample. The
         text asks for a product along the last axis alone.""",
 }
@@ -59,8 +59,9 @@ _BIAS = {
         random numbers.""",
     "(1, units)": """Your bias has the shape (1, units). One axis is enough, (units,): it is added to every row by
         itself.""",
-    "()": """Your bias is a single number. Each unit has one of its own: (units,).""",
-    "width": """Your bias has the shape (width,). It is added to the output, which has units features: (units,).""",
+    "()": """Your bias is a single number. Each unit should have one of its own: (units,).""",
+    "width": """Your bias has the shape (width,). The output, to which it is added, has units features: the shape should
+        be (units,).""",
     "not tracked": """Your layer has no bias among its weights. A constant isn't trained: make it with
         self.add_weight.""",
 }
@@ -69,6 +70,8 @@ _KERNEL = {
     "ones": known.kernel_starts_alike,
     "random_normal": """Your kernel starts with random numbers, but not with those of "glorot_uniform": they have
         another range or another distribution. Pass initializer="glorot_uniform".""",
+    "both random_normal": """Your kernel starts with random numbers other than those of "glorot_uniform", and your bias
+        doesn't start at zero. The text names an initializer for each of the two.""",
     "seeded": """Your kernel starts with the same numbers in every layer, as from an initializer with a seed. Leave the
         seed out.""",
     "not trainable": known.kernel_not_trainable,
@@ -100,13 +103,14 @@ _DTYPE = {
         the layer's.""",
 }
 _SETTINGS = {
-    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
-        super().__init__.""",
-    "name only": """Your layer keeps its name, but ignores dtype and trainable. Pass **kwargs to super().__init__.""",
+    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Do they reach
+        super().__init__, as **kwargs?""",
+    "name only": """Your layer keeps its name, but ignores dtype and trainable. Do these reach super().__init__, as
+        **kwargs?""",
     "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
         layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
-    "units not kept": """Your layer doesn't keep units, so it fails when it is built. Assign self.units in
-        __init__.""",
+    "units not kept": """Your layer has no attribute units when it is built, so it fails there. __init__ should assign
+        self.units, under this name.""",
 }
 _CONFIG = {
     "loses units": known.config_loses_units,
@@ -148,7 +152,12 @@ def varied(
                 self.make((int(made.split()[1]), units), units)
 
         def make(self, shape, features):
-            start = {"random_normal": "random_normal", "zeros": "zeros", "ones": "ones"}.get(kernel, "glorot_uniform")
+            start = {
+                "random_normal": "random_normal",
+                "both random_normal": "random_normal",
+                "zeros": "zeros",
+                "ones": "ones",
+            }.get(kernel, "glorot_uniform")
             start = tf.keras.initializers.GlorotUniform(seed=1) if kernel == "seeded" else start
             own = {} if dtype is None else {"dtype": dtype}
             free = self.trainable if kernel == "as the layer" else kernel not in ("not trainable", "both not trainable")
@@ -162,6 +171,7 @@ def varied(
             free = not bias.startswith("not trainable") and kernel != "both not trainable"
             free = free and (kernel != "as the layer" or self.trainable)
             start = "glorot_uniform" if bias == "random" else "zeros"
+            start = "random_normal" if kernel == "both random_normal" else start
             self.bias = self.add_weight(name=names[1] or None, shape=shape, initializer=start, trainable=free, **own)
 
         def build(self, shape):

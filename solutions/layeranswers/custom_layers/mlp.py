@@ -119,8 +119,8 @@ class always_relu(_Wrong):
 
 @mistake(MLP)
 class activation_in_front(_Wrong):
-    """In your MLP the activation comes before each layer, so the input itself is rectified and its negative values
-    are lost. It comes after each layer but the last."""
+    """In your MLP the activation comes before each layer, so the input itself is rectified and its negative values are
+    lost. It should come after each layer but the last."""
 
     def forward(self, inputs):
         for layer in self.stack:

@@ -26,10 +26,12 @@ _STACK = {  # which layers there are
         it.""",
     "at least two": """Your MLP has two layers where widths has one entry. A single width is that of the output: one
         layer without activation.""",
-    "reversed": """Your layers are in reverse order. The first width is that of the first layer.""",
+    "reversed": """Your layers are in reverse order. The first width should be that of the first layer.""",
     "sorted": """Your layers are sorted by their widths. Keep the order of the list.""",
-    "distinct": """Your MLP has one layer for equal widths. Each entry of widths is a layer with weights of its
+    "distinct": """Your MLP has one layer for equal widths. Each entry of widths should be a layer with weights of its
         own.""",
+    "hidden repeated": """Your hidden layers are one layer of the first width that is called several times, as with
+        [layer] * n. It has weights for inputs of one width. Make a new layer for each entry of widths.""",
     "no bias": """Your layers have no bias. Keras's Dense has one by default.""",
     "batch norm": """Your MLP also contains layers that normalize, and so has more weights than its dense layers. The
         text asks for dense layers and activations only.""",
@@ -46,7 +48,7 @@ _STACK = {  # which layers there are
 _CHAIN = {
     "first only": """Your output is that of the first layer. Does a return inside the loop end it after one round?""",
     "inputs each": """Your output is that of the last layer alone, called on the input: the results of the other layers
-        have no influence. Each layer gets the output of the one before it.""",
+        have no influence. Each layer should get the output of the one before it.""",
     "backward": """Your layers are called in reverse order.""",
     "list": """Your layer returns a list of outputs. Return the last one.""",
     "None": """Your layer returns None. Return the output of the last layer.""",
@@ -57,19 +59,21 @@ _WHERE = {  # where the activation comes
     "nowhere": known.no_activation,
     "before": known.activation_in_front,
     "before hidden": """Your result is that of an activation before each layer but the last: on the input, too, and not
-        on what the last layer gets. It comes after each layer but the last.""",
-    "before and last": """Your result is that of an activation before each layer, the input included, and after the
-        last one. It comes after each layer but the last.""",
-    "input only": """Your result is that of an activation on the input alone. It comes after each layer but the
+        on what the last layer gets. It should come after each layer but the last.""",
+    "before and last": """Your result is that of an activation before each layer, the input included, and after the last
+        one. It should come after each layer but the last.""",
+    "input only": """Your result is that of an activation on the input alone. It should come after each layer but the
         last.""",
-    "every other": """In your MLP the activation follows every other layer only. It follows every layer but the
+    "every other": """In your MLP the activation follows every other layer only. It should follow every layer but the
         last.""",
-    "last only": """In your MLP the activation follows the last layer and no other. It is the other way round: all but
+    "last only": """In your MLP the activation follows the last layer and no other. It should be the other way round:
+        all but the last.""",
+    "first only": """In your MLP the activation follows the first layer only. It should follow every layer but the
+        last.""",
+    "not the first": """In your MLP no activation follows the first layer. It should follow every layer but the
+        last.""",
+    "not the last two": """In your MLP no activation follows the last layer but one. It should follow every layer but
         the last.""",
-    "first only": """In your MLP the activation follows the first layer only. It follows every layer but the last.""",
-    "not the first": """In your MLP no activation follows the first layer. It follows every layer but the last.""",
-    "not the last two": """In your MLP no activation follows the last layer but one. It follows every layer but the
-        last.""",
     "by width": """In your MLP no activation follows a hidden layer that is as wide as the last one. Two layers of a
         width aren't the same layer: compare their positions.""",
     "twice": """In your MLP the activation is applied twice in a row. Apply it once to the output of each hidden
@@ -111,13 +115,14 @@ _CONFIG = {
     "linear": """Your self.activation is "linear", whatever name is given, and get_config returns it. Keep the name as
         it was passed.""",
     "relu": """Your self.activation is "relu", whatever name is given, and get_config returns it.""",
-    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Pass **kwargs to
-        super().__init__.""",
+    "not passed": """Your layer ignores name, dtype and trainable: its Layer has the defaults. Do they reach
+        super().__init__, as **kwargs?""",
     "no kwargs": """Your layer doesn't accept all settings that every layer has: name, dtype and trainable. A loaded
         layer gets them. Accept **kwargs in __init__, and pass them to super().__init__.""",
-    "widths not kept": """Your layer doesn't keep the widths. get_config reads self.widths: assign it in __init__.""",
-    "activation not kept": """Your layer doesn't keep the activation. get_config reads self.activation: assign it in
-        __init__.""",
+    "widths not kept": """Your layer has no attribute widths, which get_config reads. __init__ should assign
+        self.widths, under this name.""",
+    "activation not kept": """Your layer has no attribute activation, which get_config reads. __init__ should assign
+        self.activation, under this name.""",
 }
 
 
@@ -221,6 +226,8 @@ def _layers(stack, widths):
         kept = {units: layers.Dense(units) for units in sizes}
         return [kept[units] for units in sizes]
     made = [layers.Dense(units, **settings) for units in sizes]
+    if stack == "hidden repeated":
+        return made[:1] * (len(made) - 1) + made[-1:]
     if stack.startswith("batch norm"):
         return [part for each in made[:-1] for part in (each, layers.BatchNormalization())] + made[-1:]
     return made

@@ -148,8 +148,8 @@ class adds_means(_Wrong):
 
 @mistake(RunningSum)
 class adds_across_features(_Wrong):
-    """Your layer adds all features into one number. Each feature has a sum of its own: add over the samples only,
-    axis 0 of (batch, width)."""
+    """Your layer adds all features into one number. Each feature should have a sum of its own: add over the samples
+    only, axis 0 of (batch, width)."""
 
     def summed(self, inputs, training):
         if training:

@@ -14,13 +14,13 @@ _STATE = {
         lost in a compiled function, or when a model is saved. Make it with self.add_weight(..., trainable=False).""",
     "trainable": known.total_is_trainable,
     "random": known.starts_at_random,
-    "ones": """Your sum starts with ones. Before any sample it is zero.""",
-    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have another size. The sum has
-        one number for each feature: (width,).""",
+    "ones": """Your sum starts with ones. Before any sample it should be zero.""",
+    "(batch, width)": """Your weight has the shape of a whole batch. Another batch may have another size. The sum should
+        have one number for each feature: (width,).""",
     "(1, width)": """Your weight has the shape (1, width). The text asks for (width,).""",
-    "()": """Your weight is a single number. Each feature has a sum of its own: (width,).""",
-    "(batch,)": """Your weight has one number for each sample. The sum has one for each feature: input_shape[-1] of
-        them.""",
+    "()": """Your weight is a single number. Each feature should have a sum of its own: (width,).""",
+    "(batch,)": """Your weight has one number for each sample. The sum should have one for each feature: input_shape[-1]
+        of them.""",
     "two weights": """Your layer has a weight more than the sum. The text asks for one.""",
     "two weights, (1,)": """Your layer has a weight more than the sum, of one element. The text asks for one weight.""",
     "two weights, trainable": """Your layer has a trainable weight besides the sum. The text asks for one weight, which
@@ -37,8 +37,8 @@ _DTYPE = {
 _ADDED = {
     "means": known.adds_means,
     "across features": known.adds_across_features,
-    "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature has its own sum, over
-        the samples.""",
+    "axis 1": """Your layer sums over axis 1: that gives one number for each sample. Each feature should have its own
+        sum, over the samples.""",
     "keepdims": """The sum of a batch has the shape (1, width) in your layer, which doesn't fit the weight, (width,). A
         sum over axis 0 leaves one axis, unless keepdims is True.""",
     "batch": """Your layer adds the whole batch to a sum of the shape (width,). Sum over the samples first.""",
@@ -60,9 +60,9 @@ _ADDED = {
 _WHEN = {
     "always": known.adds_while_predicting,
     "inverted": """Your layer adds when it predicts, and doesn't add in training. It should be the other way round.""",
-    "unless told": """Your layer also adds when training isn't given. Without this argument it only returns the sum:
-        what is the default of training?""",
-    "never": """Your sum never changes. In training, add the sum of this batch to it.""",
+    "unless told": """Your layer also adds when training isn't given. Without this argument it should only return the
+        sum: what is the default of training?""",
+    "never": """Your sum never changes. In training, the sum of this batch should be added to the weight in place.""",
 }
 _HOW = {
     "assigned": known.keeps_the_last_batch_only,
@@ -83,15 +83,16 @@ _HOW = {
 _RETURNED = {
     "the variable": known.returns_the_variable,
     "old sum": known.tells_the_old_sum,
-    "None at inference": """Outside of training your layer returns None. There it returns the sum so far: which `return`
-        belongs to which `if`?""",
+    "None at inference": """Outside of training your layer returns None. There it should return the sum so far: which
+        `return` belongs to which `if`?""",
     "None": """Your layer returns None. Return a copy of the sum.""",
-    "with this batch": """Outside of training your output contains this batch. There it is the sum so far, and this
-        batch is not added.""",
-    "this batch at inference": """Outside of training your output is the sum of this batch alone. There it is the sum so
+    "with this batch": """Outside of training your output contains this batch. There it should be the sum so far, to
+        which this batch is not added.""",
+    "this batch at inference": """Outside of training your output is the sum of this batch alone. There it should be the
+        sum so far.""",
+    "zeros at inference": """Outside of training your output is zero. There it should be the sum so far.""",
+    "inputs at inference": """Outside of training your layer returns its inputs. There it should return the sum so
         far.""",
-    "zeros at inference": """Outside of training your output is zero. There it is the sum so far.""",
-    "inputs at inference": """Outside of training your layer returns its inputs. There it returns the sum so far.""",
     "inputs": """Your layer returns its inputs. It should return the sum.""",
     "inputs plus": """Your output has one row for each sample: the sum is added to the inputs. Return the sum alone.""",
     "repeated": """Your output repeats the sum for each sample. Return it once: (width,).""",
@@ -106,7 +107,7 @@ _RETURNED = {
         Return a copy in both cases, such as tf.identity(...).""",
     "array": """Your layer returns a NumPy array. A compiled function has no values while it is made. Return a tensor:
         tf.identity(...).""",
-    "reset": """Your layer sets its sum back to zero outside of training. There the sum stays as it is.""",
+    "reset": """Your layer sets its sum back to zero outside of training. There the sum should stay as it is.""",
 }
 
 

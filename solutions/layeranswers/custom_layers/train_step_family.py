@@ -90,6 +90,15 @@ _UPDATE = {
         make one update with the gradients of the sum.""",
     "clipped": """Your update is that of gradients clipped to a norm of 1. Pass them to the optimizer as the tape
         returns them.""",
+    "clipped, None, too": """Your update is that of gradients clipped to a norm of 1 each, and your step fails where the
+        loss doesn't depend on a weight: that gradient is None. Pass them to the optimizer as the tape returns them.""",
+    "clipped together": """Your update is that of gradients clipped to a norm of 1 all together. Pass them to the
+        optimizer as the tape returns them.""",
+    "clipped values": """Your update is that of gradients clipped element by element, to the range from -1 to 1. Pass
+        them to the optimizer as the tape returns them.""",
+    "clipped values, None, too": """Your update is that of gradients clipped element by element, to the range from -1 to
+        1, and your step fails where the loss doesn't depend on a weight: that gradient is None. Pass them to the
+        optimizer as the tape returns them.""",
     "signs": """Your step uses only the signs of the gradients. Pass them to the optimizer as the tape returns them.""",
     "over samples": """Your gradients are divided by the number of samples. loss_fn's number stands for the whole batch
         already. Pass the gradients to the optimizer as the tape returns them.""",
@@ -212,10 +221,16 @@ def _updated(update, optimizer, gradients, weights, samples):
     change = {
         "uphill": lambda each: -each,
         "clipped": lambda each: tf.clip_by_norm(each, 1.0),
+        "clipped, None, too": lambda each: tf.clip_by_norm(each, 1.0),
+        "clipped values": lambda each: tf.clip_by_value(each, -1.0, 1.0),
+        "clipped values, None, too": lambda each: tf.clip_by_value(each, -1.0, 1.0),
         "signs": tf.sign,
         "over samples": lambda each: each / samples,
     }.get(update, lambda each: each)
-    pairs = [(each if each is None else change(each), weight) for each, weight in zip(gradients, weights)]
+    if update == "clipped together":
+        gradients, _ = tf.clip_by_global_norm(gradients, 1.0)
+    kept = not update.endswith("None, too")
+    pairs = [(each if each is None and kept else change(each), weight) for each, weight in zip(gradients, weights)]
     if update == "all weights":
         pairs = [pair for pair in pairs if pair[0] is not None]
     elif update == "None removed":

@@ -7,25 +7,27 @@ BLOCKS = {
     "one more": known.one_block_more,
     "rest in the last stage": known.depth_in_all,
     "one per stage": """Your stages have one block each. `depth` is the number of blocks in each stage.""",
-    "one less": """Your stages have a block less than `depth`. The block with the strides is one of them.""",
+    "one less": """Your stages have a block less than `depth`, which is the number of all blocks of a stage, the one
+        with the strides included.""",
     "rest shared": """In each stage of your network, all blocks but the first share their weights. Make a new block
         each time.""",
     "one block for a stage": """Each stage of your network calls one block `depth` times, so its weights are shared.
         Make a new block each time.""",
-    "stages in turn": """Your blocks alternate between the numbers of channels of the stages. A stage has all of its
-        blocks in a row: which of the two loops is inside?""",
-    "reversed": """Your stages are in reverse order. The first number in `filters` belongs to the first stage.""",
+    "stages in turn": """Your blocks alternate between the numbers of channels of the stages. All blocks of a stage
+        should come in a row: which of the two loops is inside?""",
+    "reversed": """Your stages are in reverse order. The first number in `filters` should belong to the first stage.""",
     "first stage": """Your network uses its first stage only. There is one stage for each number in `filters`: are all
         of them made, and all called?""",
     "last stage": """Your network uses its last stage only. There is one stage for each number in `filters`: are all of
         them made, and all called?""",
-    "one more in later stages": """Your later stages have a block more than `depth`. The block with the strides is one
-        of them.""",
+    "one more in later stages": """Your later stages have a block more than `depth`, which is the number of all blocks
+        of a stage, the one with the strides included.""",
     "exchanged": """Your blocks take their strides for the number of filters, and the number of filters for the strides.
         In which order does ResNetBlock ask for them?""",
     "generator": """From its second call on, your network has no blocks left, and Keras doesn't find them either. A
         generator, map or zip is empty after one pass: keep the blocks in a list.""",
-    "depth times": """All blocks of your network have the first stage's number of channels. Each stage has its own.""",
+    "depth times": """All blocks of your network have the first stage's number of channels. Each stage should have its
+        own.""",
     "stages swapped for depth": """Your network has as many blocks in a stage as there are stages. `depth` is the
         number of blocks in each stage.""",
     "doubled": """Your stages have twice as many blocks as `depth`.""",

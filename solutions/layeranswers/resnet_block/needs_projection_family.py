@@ -1,5 +1,7 @@
 """`needs_projection`: a family of mistakes, by the tests of stride and channels and by how they are joined."""
 
+import tensorflow as tf
+
 from .. import family
 from . import needs_projection as known
 from .needs_projection import needs_projection
@@ -106,6 +108,8 @@ _RESULT = {
     "None for True": """Where a projection is needed your function returns None. It has to return True there: a
         function that ends without a return gives None.""",
     "text": """Your result is a text. The text of the exercise asks for True or False, without quotes.""",
+    "layer": """Where a projection is needed your function returns a layer, and None elsewhere. The text asks for True
+        or False; the layer itself is made in exercise 3.""",
     "pair": """Your function returns two comparisons as a pair. One answer is asked for: which operator joins them?""",
 }
 
@@ -163,6 +167,8 @@ def varied(in_channels, out_channels, stride, *, strided="", channels="", joined
         "always": True,
         "never": False,
     }.get(joined, small or other)
+    if result == "layer":
+        return tf.keras.layers.Conv2D(out_channels, 1, stride, use_bias=False) if needed else None
     return {
         "int": int(needed),
         "difference": in_channels - out_channels or stride - 1,

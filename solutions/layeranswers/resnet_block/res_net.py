@@ -97,8 +97,8 @@ class blocks_shared(_Wrong):
 
 @mistake(ResNet)
 class no_strides(_Wrong):
-    """None of your blocks has strides, so the feature maps stay as large as the image. From the second stage on,
-    the first block of a stage has strides 2."""
+    """None of your blocks has strides, so the feature maps stay as large as the image. From the second stage on, the
+    first block of a stage should have strides 2."""
 
     def stride(self, stage, number):
         return 1
@@ -106,7 +106,8 @@ class no_strides(_Wrong):
 
 @mistake(ResNet)
 class strided_from_the_start(_Wrong):
-    """Your first stage has strides 2, too. It works on the whole image; only later stages start with strides 2."""
+    """Your first stage has strides 2, too. It should work on the whole image: only later stages start with strides
+    2."""
 
     def stride(self, stage, number):
         return 1 if number else 2
@@ -114,7 +115,7 @@ class strided_from_the_start(_Wrong):
 
 @mistake(ResNet)
 class every_block_strided(_Wrong):
-    """Each block of your later stages has strides 2. Only the first block of a stage has them."""
+    """Each block of your later stages has strides 2. Only the first block of a stage should have them."""
 
     def stride(self, stage, number):
         return 2 if stage else 1
@@ -122,7 +123,7 @@ class every_block_strided(_Wrong):
 
 @mistake(ResNet)
 class last_block_strided(_Wrong):
-    """In your network the last block of a stage has the strides. They belong to the first block of the next
+    """In your network the last block of a stage has the strides. They should belong to the first block of the next
     stage."""
 
     def stack(self, depth, filters):
@@ -136,7 +137,7 @@ class last_block_strided(_Wrong):
 @mistake(ResNet)
 class strided_where_channels_change(_Wrong):
     """Where your second stage has as many channels as the first, it has no strides. The first block of each stage but
-    the first has strides 2, whatever its channels. On what do your strides depend?"""
+    the first should have strides 2, whatever its channels. On what do your strides depend?"""
 
     def stack(self, depth, filters):
         made, last = [], filters[0]
@@ -183,7 +184,8 @@ class not_pooled(_Wrong):
 
 @mistake(ResNet)
 class one_block_more(_Wrong):
-    """Your stages have a block more than `depth`. The block with the strides is one of them."""
+    """Your stages have a block more than `depth`. `depth` is the number of all blocks of a stage, the one with the
+    strides included."""
 
     def stack(self, depth, filters):
         return super().stack(depth + 1, filters)

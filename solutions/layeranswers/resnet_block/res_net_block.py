@@ -121,8 +121,8 @@ class grey_images_not_projected(_Wrong):
 
 @mistake(ResNetBlock)
 class always_projected(_Wrong):
-    """Your block has a projection where the shapes agree. There the skip passes its input on unchanged: that is how a
-    deep network can start as a shallow one. What decides whether your block projects?"""
+    """Your block has a projection where the shapes agree. There the skip should pass its input on unchanged: that is
+    how a deep network can start as a shallow one. What decides whether your block projects?"""
 
     def projects(self, channels):
         return True
@@ -147,7 +147,7 @@ class not_rectified(_Wrong):
 
 @mistake(ResNetBlock)
 class rectified_twice(_Wrong):
-    """Your block has a relu too many, at the end of the branch, before the sum. There is one between the two
+    """Your block has a relu too many, at the end of the branch, before the sum. There should be one between the two
     convolutions and one after the sum."""
 
     def wrong(self, inputs, training):
@@ -156,7 +156,7 @@ class rectified_twice(_Wrong):
 
 @mistake(ResNetBlock)
 class skip_forgotten(_Wrong):
-    """Your block returns its branch alone: a plain block. Add the skip before the last relu."""
+    """Your block returns its branch alone, without the skip. The sum of both should go through the last relu."""
 
     def wrong(self, inputs, training):
         self.skip(inputs)
@@ -194,7 +194,7 @@ class projection_with_bias(_Wrong):
 @mistake(ResNetBlock)
 class projection_of_three_by_three(_Wrong):
     """Your projection has a window of 3 × 3. The skip only changes the shape: each of its outputs is a weighted sum
-    over the channels of a single pixel, so the window is 1 × 1."""
+    over the channels of a single pixel, so the window should be 1 × 1."""
 
     def projecting(self):
         return layers.Conv2D(self.filters, 3, self.strides, "same", use_bias=False)
@@ -202,7 +202,7 @@ class projection_of_three_by_three(_Wrong):
 
 @mistake(ResNetBlock)
 class projection_normalized(_Wrong):
-    """Your projection is normalized. Many libraries do that (and the paper); this block's skip is the 1 × 1
+    """Your projection is normalized. Many libraries do that (and the paper); this block's skip should be the 1 × 1
     convolution alone."""
 
     def __init__(self, filters, strides=1, **kwargs):

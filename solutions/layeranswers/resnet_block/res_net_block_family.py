@@ -17,7 +17,7 @@ _PROJECTS = {
     "always": known.always_projected,
 }
 _RARELY_PROJECTS = {
-    "inverted": """Your block projects where the shapes agree, and doesn't where they differ. It is the other way
+    "inverted": """Your block projects where the shapes agree, and doesn't where they differ. It should be the other way
         round: needs_projection says where a projection is needed.""",
     "height": """Your block decides by the number of rows or columns instead of channels. In (batch, height,
         width, channel), which index has the channels?""",
@@ -34,8 +34,10 @@ _PROJECTION = {
     "bias": known.projection_with_bias,
     "3 × 3": known.projection_of_three_by_three,
     "normalized": known.projection_normalized,
-    "rectified": """Your projection is rectified before the sum. The skip is the 1 × 1 convolution alone: no relu acts
-        on it before the sum.""",
+    "rectified": """Your projection is rectified before the sum. The skip should be the 1 × 1 convolution alone: no relu
+        acts on it before the sum.""",
+    "input rectified": """Your projection reads the block's input after a relu, so negative values are lost. It should
+        read the input itself.""",
     "input's channels": """Your projection returns as many channels as it reads, instead of `filters`. How many does
         the branch return?""",
 }
@@ -44,7 +46,7 @@ _RARE_PROJECTIONS = {
         1 × 1 convolution of the skip needs the block's strides, too: which of its arguments holds them?""",
     "strides 2": """Your projection has strides 2 whenever there is one. It needs the block's own strides.""",
     "window of strides": """Your projection has a window as large as its strides, so it sums over several pixels. Each
-        of its outputs belongs to one pixel: the window is 1 × 1.""",
+        of its outputs should belong to one pixel, so the window should be 1 × 1.""",
     "pooled": """Your skip takes the mean of each window of pixels before the projection. The text asks for a
         convolution with strides.""",
     "max pooled": """Your skip takes the maximum of each window of pixels before the projection. The text asks for a
@@ -60,15 +62,15 @@ _RARE_PROJECTIONS = {
     "hidden": """Your block's projection isn't among the layers that Keras finds in it, so its weights aren't trained
         or saved. Keep it in an attribute of its own.""",
     "projects first": """Your branch reads the projection's output, so with strides it shrinks twice. Branch and
-        projection both read the block's input.""",
-    "reads the branch": """Your projection reads the branch's output. Both of them read the block's input: the skip
-        goes around the branch.""",
+        projection should both read the block's input.""",
+    "reads the branch": """Your projection reads the branch's output. Both of them should read the block's input: the
+        skip goes around the branch.""",
     "unused": """Where the shapes differ, your block has a projection, but the skip doesn't go through it. Which of the
         two sides of the sum should be the projection's output?""",
-    "skip of the branch": """Your skip reads the branch's output instead of the block's input. The skip goes around the
-        branch: is a variable overwritten before the skip reads it?""",
-    "strided, of the branch": """Your projection reads the branch's output instead of the block's input. The skip goes
-        around the branch: is a variable overwritten before the projection reads it?""",
+    "skip of the branch": """Your skip reads the branch's output instead of the block's input. The skip should go around
+        the branch: is a variable overwritten before the skip reads it?""",
+    "strided, of the branch": """Your projection reads the branch's output instead of the block's input. The skip should
+        go around the branch: is a variable overwritten before the projection reads it?""",
 }
 _SUM = {
     "relu, sum": known.rectified_before_the_sum,
@@ -77,20 +79,22 @@ _SUM = {
     "branch": known.skip_forgotten,
 }
 _RARE_SUMS = {
-    "difference": """Your block subtracts the skip from the branch. The two are added.""",
-    "other difference": """Your block subtracts the branch from the skip. The two are added.""",
-    "product": """Your block multiplies branch and skip. The two are added.""",
+    "difference": """Your block subtracts the skip from the branch. The two should be added.""",
+    "other difference": """Your block subtracts the branch from the skip. The two should be added.""",
+    "product": """Your block multiplies branch and skip. The two should be added.""",
     "mean": """Your result is half of the expected one: the mean of branch and skip. The text asks for their sum.""",
     "maximum": """Your block takes the larger of branch and skip. The text asks for their sum.""",
     "concatenated": """Your block puts the channels of branch and skip side by side, so it returns twice as many. The
-        two are added, element by element.""",
-    "skip rectified": """Your skip is rectified before the sum. A relu comes after the sum only: the skip passes its
-        input on unchanged.""",
-    "each rectified": """Branch and skip are rectified each by itself before the sum. There is one relu, after the
-        sum.""",
+        two should be added, element by element.""",
+    "skip rectified": """Your skip is rectified before the sum. The block's own relu should come after the sum, and
+        nowhere else.""",
+    "each rectified": """Branch and skip are rectified each by itself before the sum. There should be one relu, after
+        the sum.""",
+    "branch where shapes agree": """Where no projection is needed, your block returns relu(branch), without the skip.
+        The input itself should be added there.""",
     "skip": """Your block returns relu(skip): the branch has no effect on the result. Add the branch to the skip.""",
-    "skip twice": """Your block adds the skip twice. It is added once.""",
-    "branch twice": """Your block adds the branch twice. It is added once.""",
+    "skip twice": """Your block adds the skip twice. It should be added once.""",
+    "branch twice": """Your block adds the branch twice. It should be added once.""",
     "leaky relu": """After the sum, negative values aren't set to 0, but multiplied by 0.2. That is a leaky relu; the
         text asks for relu.""",
     "relu6": """After the sum, your values are cut off at 6. That is relu6; the text asks for relu.""",
@@ -98,12 +102,12 @@ _RARE_SUMS = {
     "sigmoid": """After the sum there is a sigmoid. The text asks for relu.""",
     "tanh": """After the sum there is a tanh. The text asks for relu.""",
     "gelu": """After the sum there is a gelu. The text asks for relu.""",
-    "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum is only
+    "normalized": """Your block normalizes the sum, with a BatchNormalization of its own. The sum should only be
         rectified.""",
     "branch called twice": """In training, each call of your block moves the moving statistics of its branch twice, as
         if the branch were called twice. Call it once and keep its result in a variable.""",
-    "branch of the sum": """Your block applies its branch a second time, to the result. The branch is applied once, to
-        the input.""",
+    "branch of the sum": """Your block applies its branch a second time, to the result. The branch should be applied
+        once, to the input.""",
 }
 _TRAINING = {"predicting": known.branch_always_predicting, "training": known.branch_always_training}
 _RARE_TRAINING = {
@@ -113,7 +117,7 @@ _RARE_TRAINING = {
 _CONFIG = {
     "no strides": """The config of your block lacks the strides, so a loaded model has a block with strides 1.
         get_config was given: leave it as it is.""",
-    "strides 2 by default": """Your block has strides 2 where none are given. The default is 1.""",
+    "strides 2 by default": """Your block has strides 2 where none are given. The default should be 1.""",
 }
 
 
@@ -188,7 +192,7 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
                 return self.hidden(x)
             if projection == "max pooled":
                 x = tf.nn.max_pool2d(x, self.strides, self.strides, "SAME")
-            x = self.projection(x)
+            x = self.projection(tf.nn.relu(x) if projection == "input rectified" else x)
             return self.norm(x, training=training) if projection == "normalized" else x
 
         @tf.autograph.experimental.do_not_convert
@@ -209,6 +213,8 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
                 return tf.nn.relu(self.norm(one + other, training=training))
             if joined == "branch of the sum":
                 return self.branch(tf.nn.relu(one + other), training=given)
+            if joined == "branch where shapes agree" and not self.is_projected:
+                return tf.nn.relu(one)
             return _JOINED.get(joined, _JOINED[""])(one, other)
 
         def get_config(self):

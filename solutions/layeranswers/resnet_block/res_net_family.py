@@ -16,42 +16,44 @@ _STRIDES = {
     "all": known.every_block_strided,
 }
 _RARE_STRIDES = {
-    "not the first of later stages": """In your later stages another block than the first has strides 2. It is the first
-        block that has them.""",
+    "not the first of later stages": """In your later stages another block than the first has strides 2. The first block
+        should have them.""",
     "last": known.last_block_strided,
     "other channels": known.strided_where_channels_change,
-    "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage has strides 2.""",
-    "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage has strides
+    "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage should have strides
         2.""",
-    "second stage only": """Only your second stage starts with strides 2. Each stage after the first does.""",
-    "everywhere": """All blocks of your network have strides 2. Only the first block of each later stage has them.""",
+    "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage should have
+        strides 2.""",
+    "second stage only": """Only your second stage starts with strides 2. Each stage after the first should.""",
+    "everywhere": """All blocks of your network have strides 2. Only the first block of each later stage should have
+        them.""",
     "first block of all": """The very first block of your network has strides 2, and no other one. The first stage
-        works on the whole image; each later stage starts with strides 2.""",
+        should work on the whole image, and each later stage should start with strides 2.""",
 }
 _CONVOLUTIONS = dict.fromkeys(
     (
         "3 bias", "3 relu", "3 bias relu", "3 norm", "3 norm relu", "3 bias norm relu", "7 norm relu",
         "7 strided norm relu", "3 norm relu pooled",
     ),
-    "Your network has a convolution before its first block. The first block reads the images themselves.",
+    "Your network has a convolution before its first block. The first block should read the images themselves.",
 )  # fmt: skip
 _START = {
-    "convolution": """Your network has a convolution of 3 × 3 before its first block. The first block reads the images
-        themselves.""",
+    "convolution": """Your network has a convolution of 3 × 3 before its first block. The first block should read the
+        images themselves.""",
     **_CONVOLUTIONS,
     "stem": """Your network has a strided convolution of 7 × 7, its normalization and a pooling before its first block.
-        The first block reads the images themselves.""",
-    "normalized": """Your network normalizes the images before its first block. The first block reads the images
+        The first block should read the images themselves.""",
+    "normalized": """Your network normalizes the images before its first block. The first block should read the images
         themselves.""",
-    "scaled": """Your network divides the images by 255 before its first block. The first block reads the images
+    "scaled": """Your network divides the images by 255 before its first block. The first block should read the images
         themselves.""",
 }
 _FLOW = {
     "first block only": """Only the first of your blocks acts on the result. Is there a return inside the loop?""",
-    "all but the last": """The last of your blocks has no effect on the result. Each block is called, one after the
-        other.""",
-    "from the images": """Each of your blocks reads the images, so only the last one acts on the result. A block reads
-        what the one before it returns.""",
+    "all but the last": """The last of your blocks has no effect on the result. Each block should be called on the
+        output of the one before it.""",
+    "from the images": """Each of your blocks reads the images, so only the last one acts on the result. A block should
+        read what the one before it returns.""",
     "with a sum": """Your network adds a block's input to its output once more where their shapes agree. The block has
         added its skip already.""",
 }
@@ -76,14 +78,14 @@ _RARE_HEADS = {
     "tanh": """Your network ends with a tanh. Return the scores as they are.""",
     "log_softmax": """Your network ends with the logarithm of a softmax. Return the scores as they are: the loss
         applies the softmax.""",
-    "no bias": """Your dense layer has no bias. Keras's default is one.""",
+    "no bias": """Your dense layer has no bias. Keras's Dense has one by default.""",
     "hidden layer": """Your network has a second dense layer before the last. The text asks for one dense layer after
         the pooling.""",
     "none": """Your network returns the pooled features. The dense layer that makes `classes` scores of them is
         missing.""",
     "one class more": """Your network returns a score more than `classes`.""",
-    "channels": """Your network returns as many scores as the last stage has channels. The dense layer has `classes`
-        outputs.""",
+    "channels": """Your network returns as many scores as the last stage has channels. The dense layer should have
+        `classes` outputs.""",
     "normalized": """Your network normalizes the pooled features before the dense layer. The text asks for one dense
         layer after the pooling.""",
     "argmax": """Your network returns the index of the largest score. The text asks for all scores.""",
@@ -96,7 +98,8 @@ _TRAINING = {
         True in training: pass it on as it is.""",
 }
 _MADE = {
-    "without kwargs": """Your network ignores keyword arguments such as name. Pass **kwargs to Model's __init__."""
+    "without kwargs": """Your network ignores keyword arguments such as name. Do they reach Model's __init__, as
+        **kwargs?"""
 }
 
 

@@ -79,7 +79,7 @@ class rectified_at_the_end(_Wrong):
 
 @mistake(ResidualBranch)
 class no_normalization(_Wrong):
-    """Your convolutions are not normalized. A BatchNormalization follows each of the two."""
+    """Your convolutions are not normalized. A BatchNormalization should follow each of the two."""
 
     def wrong(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_conv(inputs)))
@@ -87,8 +87,8 @@ class no_normalization(_Wrong):
 
 @mistake(ResidualBranch)
 class last_not_normalized(_Wrong):
-    """The output of your branch is not normalized. A BatchNormalization follows the second convolution, too: the
-    attribute `last_norm`. Call it in `call`."""
+    """The output of your branch is not normalized. A BatchNormalization should follow the second convolution, too: the
+    attribute `last_norm`. Does its result reach the output?"""
 
     def wrong(self, inputs, training):
         return self.second_conv(tf.nn.relu(self.first_norm(self.first_conv(inputs), training=training)))
@@ -107,7 +107,7 @@ class one_normalization_for_both(_Wrong):
 
 @mistake(ResidualBranch)
 class rectified_before_normalizing(_Wrong):
-    """In your branch the first relu comes before its normalization. The order is convolution, normalization,
+    """In your branch the first relu comes before its normalization. The order should be convolution, normalization,
     relu."""
 
     def wrong(self, inputs, training):
@@ -157,7 +157,7 @@ class padding_forgotten(_Wrong):
 @mistake(ResidualBranch)
 class strided_twice(_Wrong):
     """In your branch both convolutions have the strides, so the branch shrinks twice and the skip once. Only the first
-    has them."""
+    should have them."""
 
     def remake(self, filters, strides):
         self.second_conv = layers.Conv2D(filters, 3, strides, "same", use_bias=False)

@@ -5,36 +5,46 @@ import tensorflow as tf
 from .. import family
 from . import residual_branch as known
 from .residual_branch import ResidualBranch
-from .residual_branch_family_texts import ACTIVATION, LAST_NORM, MADE, ORDER, RARE_TRAINING, SETTINGS, WIDTHS
+from .residual_branch_family_texts import (
+    ACTIVATION,
+    LAST_NORM,
+    MADE,
+    ORDER,
+    RARE_SETTINGS,
+    RARE_TRAINING,
+    SETTINGS,
+    WIDTHS,
+)
 
 layers = tf.keras.layers
 
 _KERNEL = {  # of the convolutions with a wrong window
-    (3, 1): """Your second convolution has a window of 1 × 1. Both windows are 3 × 3.""",
-    (1, 1): """Your convolutions have windows of 1 × 1. Both windows are 3 × 3.""",
+    (3, 1): """Your second convolution has a window of 1 × 1. Both windows should be 3 × 3.""",
+    (1, 1): """Your convolutions have windows of 1 × 1. Both windows should be 3 × 3.""",
 }
 _RARE_KERNELS = {
-    (1, 3): """Your first convolution has a window of 1 × 1. Both windows are 3 × 3.""",
-    (3, 5): """Your second convolution has a window of 5 × 5. Both windows are 3 × 3.""",
-    (5, 3): """Your first convolution has a window of 5 × 5. Both windows are 3 × 3.""",
-    (5, 5): """Your convolutions have windows of 5 × 5. Both windows are 3 × 3.""",
-    (7, 3): """Your first convolution has a window of 7 × 7. Both windows are 3 × 3.""",
-    (2, 2): """Your convolutions have windows of 2 × 2. Both windows are 3 × 3.""",
+    (1, 3): """Your first convolution has a window of 1 × 1. Both windows should be 3 × 3.""",
+    (3, 5): """Your second convolution has a window of 5 × 5. Both windows should be 3 × 3.""",
+    (5, 3): """Your first convolution has a window of 5 × 5. Both windows should be 3 × 3.""",
+    (5, 5): """Your convolutions have windows of 5 × 5. Both windows should be 3 × 3.""",
+    (7, 3): """Your first convolution has a window of 7 × 7. Both windows should be 3 × 3.""",
+    (2, 2): """Your convolutions have windows of 2 × 2. Both windows should be 3 × 3.""",
 }
 _STRIDES = {"both": known.strided_twice, "none": known.strides_ignored, "second": known.second_strided}
 _RARE_STRIDES = {
     "rows": """In your branch only the rows have the strides. `strides` holds for rows and columns alike.""",
     "columns": """In your branch only the columns have the strides. `strides` holds for rows and columns alike.""",
-    "always 2": """In your branch the first convolution has strides 2, whatever `strides` is. Use the argument.""",
+    "always 2": """In your branch the first convolution has strides 2, whatever `strides` is. The argument should
+        decide.""",
     "dilated": """Your branch returns as many rows and columns as with strides 1, and the windows of its first
         convolution have gaps. That is a dilation. Strides say how far a window moves.""",
     "pixels left out before": """Your branch leaves out rows and columns of its input, and its first convolution has no
         strides. A convolution with strides leaves out positions of its window: each window still reads neighboring
         pixels.""",
     "max pooled": """Your branch gets its size from a maximum over windows of `strides` cells, after a convolution
-        without strides. The strides belong to the first convolution.""",
-    "mean pooled": """Your branch gets its size from a mean over windows of `strides` cells, after a convolution
-        without strides. The strides belong to the first convolution.""",
+        without strides. The strides should belong to the first convolution.""",
+    "mean pooled": """Your branch gets its size from a mean over windows of `strides` cells, after a convolution without
+        strides. The strides should belong to the first convolution.""",
 }
 _PADDING = {("valid", "valid"): known.padding_forgotten}
 _RARE_PADDING = {
@@ -49,16 +59,16 @@ _RARE_PADDING = {
 }
 _BIAS = {(True, True): known.biases_kept}
 _RARE_BIAS = {
-    (True, False): """Your first convolution has a bias. Neither of the two has one: the normalization after it has an
-        offset.""",
-    (False, True): """Your second convolution has a bias. Neither of the two has one: the normalization after it has an
-        offset.""",
+    (True, False): """Your first convolution has a bias. Neither of the two should have one: the normalization after it
+        has an offset.""",
+    (False, True): """Your second convolution has a bias. Neither of the two should have one: the normalization after it
+        has an offset.""",
 }
 _NORMS = {
     (False, False): known.no_normalization,
     (True, False): known.last_not_normalized,
     "shared": known.one_normalization_for_both,
-    (False, True): """Your first convolution isn't normalized. A BatchNormalization follows each of the two.""",
+    (False, True): """Your first convolution isn't normalized. A BatchNormalization should follow each of the two.""",
 }
 _ORDER = {
     "no relu": known.no_relu_inside,
@@ -70,11 +80,18 @@ _TRAINING = {(False, False): known.normalized_as_if_predicting, (True, True): kn
 
 @family(
     ResidualBranch, pairs=False, kernels=_RARE_KERNELS, strides=_RARE_STRIDES, padding=_RARE_PADDING, bias=_RARE_BIAS,
-    norms=_NORMS, settings=SETTINGS, activation=ACTIVATION, widths=WIDTHS, training=RARE_TRAINING, order=ORDER,
+    norms=_NORMS, settings=RARE_SETTINGS, activation=ACTIVATION, widths=WIDTHS, training=RARE_TRAINING, order=ORDER,
     last_norm=LAST_NORM, made=MADE,
 )  # fmt: skip
 @family(
-    ResidualBranch, kernels=_KERNEL, strides=_STRIDES, padding=_PADDING, bias=_BIAS, order=_ORDER, training=_TRAINING
+    ResidualBranch,
+    kernels=_KERNEL,
+    strides=_STRIDES,
+    padding=_PADDING,
+    bias=_BIAS,
+    order=_ORDER,
+    training=_TRAINING,
+    settings=SETTINGS,
 )
 def varied(
     *, kernels=(3, 3), strides="first", padding=("same", "same"), bias=(False, False), norms=(True, True), order="",
@@ -140,6 +157,8 @@ def varied(
             x = self.third(x) if self.third else x
             if self.skip:
                 x = x + self.skip(inputs)
+            if made.startswith("input added"):
+                x = x + inputs if made == "input added" else layers.add([x, inputs])
             return tf.nn.relu(x) if made == "whole block" else x
 
     return ResidualBranch

@@ -1,10 +1,12 @@
 """Explanations for the rarer choices of the family of `ResidualBranch`."""
 
-SETTINGS = {  # of both normalizations: momentum, epsilon, and others
+SETTINGS = {  # of both normalizations: momentum and epsilon
     "0.1, 1e-5": """Your normalizations have momentum 0.1 and epsilon 0.00001, as in PyTorch. The text asks for Keras's
         default settings. (PyTorch's momentum 0.1 would be 0.9 in Keras: it weighs the new value.)""",
     "0.9, 1e-5": """Your normalizations have momentum 0.9 and epsilon 0.00001, which are PyTorch's defaults in Keras's
         terms. The text asks for Keras's defaults.""",
+}
+RARE_SETTINGS = {
     "0.99, 1e-5": """Your normalizations have epsilon 0.00001, as in PyTorch. The text asks for Keras's default
         settings.""",
     "0.9, 1e-3": """Your normalizations have momentum 0.9. The text asks for Keras's default settings.""",
@@ -37,26 +39,26 @@ ACTIVATION = {
 }
 WIDTHS = {
     "half inside": """Your first convolution has half as many channels as `filters`. That is a bottleneck; here both
-        convolutions have `filters` channels.""",
-    "double inside": """Your first convolution has twice as many channels as `filters`. Both convolutions have
+        convolutions should have `filters` channels.""",
+    "double inside": """Your first convolution has twice as many channels as `filters`. Both convolutions should have
         `filters`.""",
     "four times": """Your second convolution has four times as many channels as `filters`, as in a bottleneck block.
-        Both convolutions have `filters`.""",
-    "input at the end": """Your second convolution returns as many channels as x has. Both convolutions have `filters`
-        channels.""",
-    "input in both": """Your convolutions return as many channels as x has. Both have `filters` channels.""",
-    "input inside": """Your first convolution keeps the number of channels of its input. Both convolutions have
+        Both convolutions should have `filters`.""",
+    "input at the end": """Your second convolution returns as many channels as x has. Both convolutions should have
+        `filters` channels.""",
+    "input in both": """Your convolutions return as many channels as x has. Both should have `filters` channels.""",
+    "input inside": """Your first convolution keeps the number of channels of its input. Both convolutions should have
         `filters` channels.""",
 }
 RARE_TRAINING = {
     (False, None): """In training your first normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Pass it the argument `training`.""",
+        and never updates them. Does the argument `training` of `call` reach it as it is?""",
     (None, False): """In training your last normalization behaves as in inference mode. It uses its moving statistics
-        and never updates them. Pass it the argument `training`.""",
-    (True, None): """At inference your first normalization uses the statistics of the batch. Pass it the argument
-        `training` of `call`.""",
-    (None, True): """At inference your last normalization uses the statistics of the batch. Pass it the argument
-        `training` of `call`.""",
+        and never updates them. Does the argument `training` of `call` reach it as it is?""",
+    (True, None): """At inference your first normalization uses the statistics of the batch. Does the argument
+        `training` of `call` reach it as it is?""",
+    (None, True): """At inference your last normalization uses the statistics of the batch. Does the argument `training`
+        of `call` reach it as it is?""",
     "inverted": """Your normalizations behave in training as at inference, and at inference as in training. `training`
         is True in training: pass it on as it is.""",
 }
@@ -66,35 +68,39 @@ LAST_NORM = {
 }
 ORDER = {
     "second rectified": """Your second convolution is rectified before its normalization. The only relu of the branch
-        is the one between the two halves, after the first normalization.""",
-    "both rectified first": """In both halves of your branch a relu comes before the normalization. The order is
+        should be the one between the two halves, after the first normalization.""",
+    "both rectified first": """In both halves of your branch a relu comes before the normalization. The order should be
         convolution, normalization, relu, convolution, normalization.""",
     "pre-activation": """Your branch has the order of the second version of ResNet: normalization, relu, convolution,
-        twice. Here the order is convolution, normalization, relu, convolution, normalization.""",
-    "norms first": """In both halves of your branch the normalization comes before the convolution. It follows the
+        twice. Here the order should be convolution, normalization, relu, convolution, normalization.""",
+    "norms first": """In both halves of your branch the normalization comes before the convolution. It should follow the
         convolution: the text lists the order.""",
-    "first norm first": """Your first normalization is applied to the input, before any convolution. The branch starts
-        with a convolution.""",
+    "first norm first": """Your first normalization is applied to the input, before any convolution. The branch should
+        start with a convolution.""",
     "norms last": """Both of your normalizations follow the second convolution. One of them belongs between the first
         convolution and the relu.""",
     "second reads the input": """Your second convolution reads the branch's input, so the first half has no effect on
         the result. It has to read what the first half returns.""",
     "first half": """Your branch returns the output of its first half. The second convolution and its normalization
         don't act on the result.""",
-    "input rectified": """Your branch rectifies its input before the first convolution. The first part of the branch is
-        a convolution.""",
+    "input rectified": """Your branch rectifies its input before the first convolution. The first part of the branch
+        should be a convolution.""",
     "relu in both places": """Your first convolution is rectified twice, before and after its normalization. The order
-        is convolution, normalization, relu.""",
-    "two relus": """Your branch has a relu before its first normalization and one at its end. The only relu comes after
-        the first normalization.""",
+        should be convolution, normalization, relu.""",
+    "two relus": """Your branch has a relu before its first normalization and one at its end. The only relu should come
+        after the first normalization.""",
 }
 MADE = {
-    "without kwargs": """Your branch ignores its keyword arguments, such as name. Pass **kwargs to the __init__ of the
-        base class.""",
-    "third": """Your branch has a third 3 × 3 convolution. The order is convolution, normalization, relu, convolution,
-        normalization.""",
+    "without kwargs": """Your branch ignores its keyword arguments, such as name. Do they reach the __init__ of the base
+        class, as **kwargs?""",
+    "third": """Your branch has a third 3 × 3 convolution. The order should be convolution, normalization, relu,
+        convolution, normalization.""",
     "separable": """Your convolutions have the parameters of separable ones: a kernel for each channel, then a 1 × 1
         convolution. The text asks for Conv2D.""",
+    **dict.fromkeys(
+        ("input added", "input added by Keras"),
+        """Your branch adds its input to its result. That is the skip, and belongs to the block in exercise 3.""",
+    ),
     "projected sum": """Your branch adds a projection of its input to its result. That is the skip, and belongs to the
         block in exercise 3.""",
     "whole block": """Your branch is a whole block: it adds a projection of its input to its result and rectifies the

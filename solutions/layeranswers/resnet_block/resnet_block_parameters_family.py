@@ -9,6 +9,7 @@ from .. import family
 from . import resnet_block_parameters as known
 from .res_net_block import ResNetBlock
 from .resnet_block_parameters import resnet_block_parameters
+from .resnet_block_parameters_family_texts import BIASES, LOST, NORMS, RESULT, SKIP_NORM
 
 _FIRST = {  # what may replace 9 * in_channels * out_channels
     "0": """Your count lacks the first 3 × 3 convolution. It leads from in_channels to out_channels.""",
@@ -30,6 +31,8 @@ _FIRST = {  # what may replace 9 * in_channels * out_channels
         kernel is used, not how many weights it has.""",
     "9 * in * out // stride": """Your count of the first convolution is divided by the stride. A stride changes how
         often a kernel is used, not how many weights it has.""",
+    "9 * in * out // stride ** 2": """Your count of the first convolution is divided by the square of the stride. A
+        stride changes how often a kernel is used, not how many weights it has.""",
 }
 _SECOND = {  # what may replace 9 * out_channels * out_channels
     "0": known.one_convolution,
@@ -52,6 +55,10 @@ _WINDOW = {
         of 3 × 3?""",
     1: """Your count has one weight for each pair of channels in both convolutions of the branch. How many has a window
         of 3 × 3?""",
+    "3^2": """Your count of a 3 × 3 convolution from a to b channels is that of 3^2 * a * b. In Python `^` is no power
+        but the exclusive or of ints, and * goes first: 3 ^ (2 * a * b). A power is written `**`.""",
+    "3^2 + 3^2": """Your count of the 3 × 3 convolutions is that of 3^2 * a * b + 3^2 * b * b. In Python `^` is no power
+        but the exclusive or of ints, and + and * go first. A power is written `**`.""",
     6: """Your count has 6 weights for each pair of channels in both convolutions of the branch. How many has a window
         of 3 × 3?""",
 }
@@ -84,93 +91,19 @@ _PROJECTION = {  # what may replace in_channels * out_channels
         used, not how many weights it has.""",
     "in * out * stride ** 2": """Your count of the projection grows with the square of the stride. Its window is 1 × 1,
         whatever the stride.""",
-}
-_BIASES = {
-    "all": known.biases_counted,
-    "branch": """Your count has a bias for each convolution of the branch. They have none (use_bias=False): the offset
-        of the normalization replaces it.""",
-    "first": """Your count has one bias per output channel too many. No convolution of this block has one: the offset
-        of the normalization replaces it.""",
-    "projection": """Your count has a bias in the projection. It has none: the offset of the last normalization is
-        enough for the sum.""",
-}
-_NORMS = {  # trained parameters of the normalizations, and moving statistics
-    (0, 0): known.normalization_forgotten,
-    (2, 2): known.one_normalization,
-    (8, 0): known.moving_statistics_trained,
-    (4, 0): known.moving_statistics_forgotten,
-    (0, 4): """Your count has no scale and no offset of the normalizations. Each normalization trains two parameters
-        per channel.""",
-    (2, 4): """Your count has two trained parameters per channel for the two normalizations together. Each of them has
-        a scale and an offset.""",
-    (4, 2): """Your second number is 2 per channel. Each of the two normalizations has a moving mean and a moving
-        variance.""",
-    (2, 0): """Your count has two trained parameters per channel for the two normalizations together, and no others.
-        Each of them has a scale and an offset, which are trained, and a moving mean and variance, which are not.""",
-    (8, 4): """Your first number counts the moving means and variances, too. Nothing trains them: they belong to the
-        second number only.""",
-    (4, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they
-        belong to the first number only.""",
-    (0, 8): """Your second number has all parameters of the normalizations. Their scales and offsets are trained: they
-        belong to the first.""",
-    (6, 6): """Your count has three normalizations. There is one after each of the two 3 × 3 convolutions, and none on
-        the skip.""",
-    (4, 1): """Your second number is 1 per channel. Each of the two normalizations has a moving mean and a moving
-        variance.""",
-    (1, 1): """Your count has one trained and one other parameter per channel for all normalizations. Each of the two
-        has four: a scale, an offset, a moving mean and a moving variance.""",
-    (6, 2): """Your count has six trained parameters per channel for the normalizations. Each of the two trains its
-        scale and its offset; moving mean and variance aren't trained.""",
-    (4, "4"): """Your second number is 4, whatever the channels. Each normalization has a moving mean and a moving
-        variance for each channel.""",
-    ("in", "in"): """Your count of the first normalization uses in_channels. It follows the first convolution: how many
-        channels does that return?""",
-    ("in", 4): """Your count of the scales and offsets of the first normalization uses in_channels. It follows the first
-        convolution: how many channels does that return?""",
-    (4, "in"): """Your count of the moving statistics of the first normalization uses in_channels. It follows the first
-        convolution: how many channels does that return?""",
-    ("4", "4"): """Your count of the normalizations doesn't depend on the channels. Each has four parameters for each
-        channel.""",
-}
-_SKIP_NORM = {
-    "with a projection": known.skip_normalized,
-    "its trained part": """Your first number has two parameters per channel too many where there is a projection. The 1
-        × 1 convolution has neither a bias nor a normalization.""",
-}
-_LOST = {
-    "with a projection": """Where there is a projection, your first number is that of the projection alone. Add it to
-        the rest: = replaces, += adds.""",
-    "with a projection, but the normalizations": """Where there is a projection, your first number lacks the two 3 × 3
-        convolutions. Add the projection to them.""",
-    "without a projection": """Where there is no projection, your first number is 0. The convolutions and
-        normalizations of the branch are always there; only the projection depends on the shapes.""",
-    "without a projection, both": """Where there is no projection, both of your numbers are 0. The convolutions and
-        normalizations of the branch are always there; only the projection depends on the shapes.""",
-}
-_RESULT = {
-    "exchanged": """Your two numbers are exchanged. The trainable parameters come first.""",
-    "total second": """Your second number counts all parameters. The text asks for those that aren't trained.""",
-    "total": """Your function returns the number of all parameters. The text asks for two numbers: the trainable ones,
-        and those that aren't trained.""",
-    "trainable": """Your function returns the trainable parameters alone. The text asks for a second number: those that
-        aren't trained.""",
-    "of a block": """Your numbers are right, but your function makes a block and counts its weights. Count from the
-        three arguments alone.""",
-    "zeros": """Both of your numbers are always 0. A layer has no weights before its first call, and the text asks for
-        a count without a block: from the three arguments alone.""",
-    "of an unbuilt block": """Your function counts the parameters of a layer that it makes, and a layer has none before
-        its first call. The text asks for a count without a block: from the three arguments alone.""",
-    "floats": """Your numbers are right, but they are floats. Numbers of parameters are ints: / returns a float, // an
-        int.""",
+    "in * out // stride": """Your count of the projection is divided by the stride. A stride changes how often a weight
+        is used, not how many there are.""",
+    "in * out // stride ** 2": """Your count of the projection is divided by the square of the stride. A stride changes
+        how often a weight is used, not how many there are.""",
 }
 
 
 # What is wrong with the result changes what a reader sees of the parts: pairs of parts only.
 @family(
-    resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=_BIASES,
-    norms=_NORMS, skip_norm=_SKIP_NORM, window=_WINDOW,
+    resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=BIASES,
+    norms=NORMS, skip_norm=SKIP_NORM, window=_WINDOW,
 )  # fmt: skip
-@family(resnet_block_parameters, lost=_LOST, result=_RESULT, pairs=False)
+@family(resnet_block_parameters, lost=LOST, result=RESULT, pairs=False)
 def varied(
     in_channels, out_channels, stride,
     *, first="", second="", exists="", projection="", biases="", norms=(4, 4), skip_norm="", window=9, lost="",
@@ -190,8 +123,8 @@ def varied(
     }.get(exists, strided or other)
     if window != 9:
         first = second = ""  # what is said of both windows doesn't go with more on one of them
-    trained = _VALUES[first](*asked) if first else window * in_channels * out_channels
-    trained += _VALUES[second](*asked) if second else window * out_channels**2
+    trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
+                       second and _VALUES[second](*asked))  # fmt: skip
     if lost.startswith("with a projection") and is_there:
         trained = 0
     trained += is_there * _VALUES[projection or "in * out"](*asked)
@@ -215,7 +148,18 @@ def varied(
         "trainable": trained,
         "floats": (float(trained), float(moving)),
         "zeros": (0, 0),
+        "arrays": (6 + bool(strided or other), 4),
     }.get(result, (trained, moving))
+
+
+def _kernels(window, before, after, first, second):
+    """Count the weights of both 3 × 3 convolutions; what replaces the count of one of them isn't a text."""
+    if window == "3^2":
+        return (3 ^ 2 * before * after) + (3 ^ 2 * after * after)
+    if window == "3^2 + 3^2":
+        return 3 ^ 2 * before * after + 3 ^ 2 * after * after
+    first = window * before * after if first == "" else first
+    return first + (window * after * after if second == "" else second)
 
 
 _VALUES = {  # of the formulas, from the input's channels, the output's channels and the stride
@@ -229,6 +173,8 @@ _VALUES = {  # of the formulas, from the input's channels, the output's channels
     "out * out": lambda i, o, s: o * o,
     "in * out * stride": lambda i, o, s: i * o * s,
     "in * out * stride ** 2": lambda i, o, s: i * o * s**2,
+    "in * out // stride": lambda i, o, s: i * o // s,
+    "in * out // stride ** 2": lambda i, o, s: i * o // s**2,
     "9 * in": lambda i, o, s: 9 * i,
     "9 * out": lambda i, o, s: 9 * o,
     "9 * 2 * out": lambda i, o, s: 18 * o,
@@ -241,4 +187,5 @@ _VALUES = {  # of the formulas, from the input's channels, the output's channels
     "18 * out * out": lambda i, o, s: 18 * o * o,
     "9 * in * out * stride": lambda i, o, s: 9 * i * o * s,
     "9 * in * out // stride": lambda i, o, s: 9 * i * o // s,
+    "9 * in * out // stride ** 2": lambda i, o, s: 9 * i * o // s**2,
 }

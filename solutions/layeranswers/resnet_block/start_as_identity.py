@@ -52,7 +52,7 @@ def both_scales_zeroed(block):
 
 @mistake(start_as_identity)
 def projection_zeroed_too(block):
-    """Your function also sets the projection to zero. Then the block returns zeros. The skip has to pass its input
+    """Your function also sets the projection to zero. Then a fresh block returns zeros. The skip should pass its input
     on."""
     start_as_identity(block)
     _zero(*[layer.kernel for layer in _convolutions(block, 1)])
@@ -97,9 +97,10 @@ def scale_frozen(block):
 
 @mistake(start_as_identity)
 def nothing_assigned(block):
-    """All weights of the block are as before. A weight changes only through its methods, such as assign(). Arithmetic
-    with it makes a new tensor, and get_weights() returns copies. A new value for an attribute, such as norm.gamma,
-    norm.gamma_initializer or branch.last_norm, doesn't change a weight either."""
+    """All weights of the block are as before. A weight of this very block has to change in place, as by its method
+    assign(). None of these changes it: arithmetic, which makes new tensors; a change to a copy, as from get_weights()
+    or in a new block; a new value for a variable or an attribute, such as block, norm.gamma, norm.gamma_initializer or
+    branch.last_norm."""
     return 0.0 * block.last_norm.gamma
 
 

@@ -21,43 +21,46 @@ _ZEROED = {  # weights by the layer and their name; "last" is last_norm
         scale is the weight `gamma`.""",
     "mean, variance": """Your function sets both moving statistics of the last normalization to zero instead of its
         scale. The scale is the weight `gamma`.""",
-    "gamma, mean": """Your function sets the moving mean to zero, too. Only the scale changes.""",
-    "gamma, variance": """Your function sets the moving variance to zero, too. Only the scale changes.""",
-    "gamma, mean, variance": """Your function sets both moving statistics to zero, too. Only the scale changes.""",
+    "gamma, mean": """Your function sets the moving mean to zero, too. Only the scale should change.""",
+    "gamma, variance": """Your function sets the moving variance to zero, too. Only the scale should change.""",
+    "gamma, mean, variance": """Your function sets both moving statistics to zero, too. Only the scale should
+        change.""",
     "gamma, second kernel": """Your function also sets the kernel of the second convolution to zero. Only the scale
-        changes.""",
+        should change.""",
     "gamma, both kernels": """Your function also sets the kernels of the branch's convolutions to zero. Only the scale
-        changes.""",
-    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, that of the projection among
-        them. Only the scale changes.""",
+        should change.""",
+    "gamma, all kernels": """Your function also sets kernels of convolutions to zero, that of the projection among them.
+        Only the scale should change.""",
     "both kernels": """Your function sets the kernels of the branch's convolutions to zero. The text asks for the scale
         of its last normalization.""",
     "first kernel": """Your function sets the kernel of the first convolution to zero. The text asks for the scale of
         the last normalization.""",
     "all kernels": """Your function sets the kernels of all convolutions to zero. The text asks for the scale of the
         last normalization.""",
-    "projection": """Your function sets the projection to zero, and the scale stays. The skip has to pass its input on:
-        the scale of the last normalization becomes 0.""",
+    "projection": """Your function sets the projection to zero, and the scale stays. The skip should pass its input on,
+        and the scale of the last normalization should become 0.""",
     "first beta": """Your function sets the offset of the first normalization to zero. The text asks for the scale of
         the last one.""",
     "both betas": """Your function sets the offsets of both normalizations to zero. The text asks for the scale of the
         last one.""",
     "all gammas and betas": """Your function sets scales and offsets of both normalizations to zero. Only the scale of
-        the last one changes.""",
+        the last one should change.""",
     "all of first": """Your function sets all four weights of the first normalization to zero. The text asks for the
         scale of the last one.""",
     "all of both": """Your function sets all weights of both normalizations to zero. Only the scale of the last one
-        changes.""",
-    "branch": """Your function sets all weights of the branch to zero. Only the scale of the last normalization
-        changes.""",
+        should change.""",
+    "branch": """Your function sets all weights of the branch to zero. Only the scale of the last normalization should
+        change.""",
     "trained ones of the branch": """Your function sets all trainable weights of the branch to zero. Only the scale of
-        the last normalization changes.""",
+        the last normalization should change.""",
     "everything": """Your function sets all weights of the block to zero. Only the scale of the last normalization
-        changes.""",
+        should change.""",
     "everything trained": """Your function sets all trainable weights of the block to zero. Only the scale of the last
-        normalization changes.""",
+        normalization should change.""",
     "last trained": """Your function sets the last of the block's trainable weights to zero, which isn't always the
         scale. The scale is the weight `gamma` of `last_norm`.""",
+    "last but one trained": """Your function sets the last but one of the block's trainable weights to zero, which isn't
+        always the scale. The scale is the weight `gamma` of `last_norm`.""",
 }
 _SMALL = dict.fromkeys(
     (0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6),
@@ -78,28 +81,28 @@ _VALUE = {  # of gamma
 }
 _ALSO = {
     "statistics as in a fresh layer": """Your function also sets the moving statistics to 0 and 1, as in a fresh layer.
-        Only the scale changes.""",
+        Only the scale should change.""",
     "offset and statistics as in a fresh layer": """Your function also sets the offset and the moving statistics to
-        those of a fresh layer. Only the scale changes.""",
-    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last
-        one changes.""",
-    "projection of ones": """Your function also changes the kernel of the projection. Only the scale changes.""",
+        those of a fresh layer. Only the scale should change.""",
+    "ones in the first": """Your function also sets the scale of the first normalization to 1. Only that of the last one
+        should change.""",
+    "projection of ones": """Your function also changes the kernel of the projection. Only the scale should change.""",
     "projection as the identity": """Your function also changes the kernel of the projection. Only the scale of
-        `last_norm` changes: the skip stays as it is.""",
-    "beta of ones": """Your function also sets the offset to 1. Only the scale changes.""",
+        `last_norm` should change: the skip stays as it is.""",
+    "beta of ones": """Your function also sets the offset to 1. Only the scale should change.""",
 }
 _FROZEN = {
     "last": known.scale_frozen,
     "block": """Your function sets the right scale to zero, but the whole block is frozen afterwards. Which weights are
-        trained stays the same: leave `trainable` alone.""",
+        trained should stay the same: leave `trainable` alone.""",
     "others": """Your function sets the right scale to zero, but all other layers are frozen afterwards. Which weights
-        are trained stays the same: leave `trainable` alone.""",
+        are trained should stay the same: leave `trainable` alone.""",
     "first": """Your function sets the right scale to zero, but the first normalization is frozen afterwards. Which
-        weights are trained stays the same: leave `trainable` alone.""",
-    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which
-        weights are trained stays the same: leave `trainable` alone.""",
+        weights are trained should stay the same: leave `trainable` alone.""",
+    "norms": """Your function sets the right scale to zero, but both normalizations are frozen afterwards. Which weights
+        are trained should stay the same: leave `trainable` alone.""",
     "nothing": """Your function sets the right scale to zero, but it makes layers trainable that were frozen before.
-        Which weights are trained stays the same: leave `trainable` alone.""",
+        Which weights are trained should stay the same: leave `trainable` alone.""",
     "no scale": """No weight has changed, and the last normalization no longer multiplies by its scale. That is as a
         scale of 1, not of 0. Assign zeros to the weight.""",
     "replaced": """Your function replaces the attribute `gamma` by zeros, and the weight itself is as before. The layer
@@ -140,6 +143,7 @@ def varied(block, *, zeroed="gamma", value="zeros", also="", frozen=""):
         "everything": block.weights,
         "everything trained": block.trainable_weights,
         "last trained": block.trainable_weights[-1:],
+        "last but one trained": block.trainable_weights[-2:-1],
     }
     before = last.gamma.numpy()
     if frozen not in ("no scale", "replaced") and value != "of the initializer":

@@ -1,0 +1,118 @@
+"""Common errors of calls, of functions, layers and their classes: rules as in layercheck.common_errors."""
+
+from __future__ import annotations
+
+import re
+
+from .plain import Raised
+
+RENAMED = {  # weights and settings of normalizations that students know by other names
+    "weight": "gamma",
+    "bias": "beta",
+    "offset": "beta",
+    "running_mean": "moving_mean",
+    "running_var": "moving_variance",
+    "moving_var": "moving_variance",
+    "eps": "epsilon",
+}
+TWO_STEPS = (
+    "Making a layer, as in build, and calling it, as in `call`, are two steps. Only the second one gets inputs: a "
+    "tensor."
+)
+
+
+def _not_a_tensor(found: re.Match, error: Raised) -> str | None:
+    """Keras 3 takes only tensors by position. The message names the other value and its type."""
+    kind = found[2].rpartition(".")[2]
+    if kind == "bool":
+        return f"Keras 3 takes a layer's other arguments by name only: layer(x, training={found[1]})."
+    if kind in ("int", "TensorShape"):
+        return f"A layer is called on a number or a shape here, not on a tensor. {TWO_STEPS}"
+    return None
+
+
+def _not_alike(found: re.Match, error: Raised) -> str:
+    return (
+        f"Layers such as Add combine inputs of one shape. Without the batch axis, these have the shapes {found[1]} and "
+        f"{found[2]}. Which layer or argument decides the length that differs?"
+    )
+
+
+def _not_unpacked(found: re.Match, error: Raised) -> str:
+    if found[1]:
+        return f"Names with a star among them take at least {found[1]} values here. How many are there in this call?"
+    return "Unpacking needs as many names as there are values. How many values are there in this call?"
+
+
+def _without_arguments(found: re.Match, error: Raised) -> str:
+    owner, _, name = found[1].rpartition(".")
+    missing = found[2].replace("'", "")
+    if name == "__init__":
+        return f"{owner.rpartition('.')[2] or 'The class'} is called without {missing}."
+    one = re.search(rf"\b{name}\((\w+)\)", error.code)
+    star = f" If {one[1]} is a tuple, a star passes its parts one by one: {name}(*{one[1]})." if one else ""
+    return f"{name} is called without {missing}.{star}"
+
+
+CALLING_RULES = (
+    (
+        ("ValueError",),
+        r"(?s)(?:`(?:data_format|pool_size)` argument must be|invalid value for `units`).*?"
+        r"Received:? ?(?:\w+=)?(?:tf\.[tT]ensor\(|<tf\.Tensor|\[\[)",
+        "A layer's class is given an array here, as if it were one of its settings. Make the layer first, then call it "
+        "on the array, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
+    ),
+    (
+        ("AttributeError",),
+        r"Tensor' object has no attribute 'lower'",
+        "A tensor arrives where a text is needed, such as data_format. If this line makes a layer, call the layer on "
+        "the tensor afterwards, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
+    ),
+    (
+        ("ValueError",),
+        r"Only input tensors may be passed as positional arguments"
+        r".*keyword argument: (.*) \(of type <class '([\w.]+)'>",
+        _not_a_tensor,
+    ),
+    (
+        ("TypeError", "ValueError"),
+        r"Inputs to a layer should be tensors\. Got .* \(of type <class '(?:[\w.]*\.TensorShape|NoneType|int)'>\)",
+        f"A layer is called here on None, a number or a shape, not on a tensor. {TWO_STEPS}",
+    ),
+    (
+        ("ValueError",),
+        r"Inputs have incompatible shapes\. Received shapes (\([\d, ]*\)) and (\([\d, ]*\))",
+        _not_alike,
+    ),
+    (
+        ("AttributeError",),
+        rf"'((?:Batch|Layer|Group)Normalization)' object has no attribute '({'|'.join(RENAMED)})'",
+        lambda found, error: f"In Keras, the {found[2]} of a {found[1]} is called {RENAMED[found[2]]}.",
+    ),
+    (
+        ("ValueError",),
+        r"(?s)Passed in object <(?:Keras)?Variable .*not tf\.Tensor or tf\.Variable",
+        "tape.watch takes TensorFlow's own tensors and variables, and Keras 3 has variables of its own. A tape records "
+        "what is trainable by itself, without watch.",
+    ),
+    (
+        ("ValueError",),
+        r"too many values to unpack|not enough values to unpack \(expected (?:at least (\d)|\d)",
+        _not_unpacked,
+    ),
+    (("TypeError",), r"([\w.<>]+)\(\) missing \d+ required positional arguments?: (.+)", _without_arguments),
+    (
+        ("IndexError",),
+        r"^list index out of range",
+        "The list has fewer entries than this index needs: they are numbered from 0 to its length - 1. How long is it "
+        "in this call?",
+    ),
+    (
+        ("AttributeError",),
+        r"^'(int|float|bool)' object has no attribute '(\w+)'",
+        lambda found, error: (
+            f"This value is a plain number ({found[1]}), and numbers have no `{found[2]}`. Is it an argument that the "
+            "text calls a number, or a result that should be an array?"
+        ),
+    ),
+)

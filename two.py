@@ -1,2 +1,0 @@
-# The number.
-x  =  1
