@@ -33,7 +33,7 @@ class ZeroedBlock:
         return found
 
     def one_step(self):
-        """Which layers are trained, and how far one step of gradient descent moves the output at inference."""
+        """How far one step of gradient descent moves the output at inference."""
         import tensorflow as tf
 
         block = self._zeroed()
@@ -45,7 +45,7 @@ class ZeroedBlock:
         for weight, gradient in zip(weights, tape.gradient(loss, weights), strict=True):
             if gradient is not None:
                 weight.assign(weight - 0.1 * gradient)
-        return self.trained(), np.asarray(block(self.x, training=False)) - before
+        return np.asarray(block(self.x, training=False)) - before
 
     def trained(self):
         """Which layers are trained."""

@@ -165,7 +165,8 @@ def start_as_identity(candidate, rng):
         text = f"start_as_identity(block); block(x, training={training}), with a projection"
         yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
     for block, kind in both:
-        text = f"which layers are trained afterwards ({kind}), and how one step of training changes the output"
+        yield see("trains", f"which layers are trained afterwards ({kind})", block.trained, candidate)
+        text = f"by how much one step of gradient descent then changes the block's output at inference ({kind})"
         yield see("trains", text, block.one_step, candidate, x=block.x)
     frozen = ZeroedBlock(candidate, rng, fewer, more, 2, frozen=("the first convolution", "the projection"))
     text = "which layers of a block are trained afterwards if its first convolution and its projection were frozen"
@@ -192,9 +193,9 @@ def resnet_block_parameters(candidate, rng):
         given = dict(zip(("in_channels", "out_channels", "stride"), numbers))
         return see(group, text, lambda: pair(candidate(*numbers)), candidate, given=given, direct=True)
 
-    for channels in (1, 4, 64, sized(), sized()):
+    for channels in (2, 4, 64, sized(), sized()):
         yield counted("no projection", channels, channels, 1)
-    strided = [(4, 4, 2), (6, 6, 3), (1, 1, 2), (64, 128, 2), (10, 4, 2)]
+    strided = [(4, 4, 2), (6, 6, 3), (2, 2, 2), (64, 128, 2), (10, 4, 2)]
     for before, after, stride in [(3, 8, 1), (8, 3, 1), (1, 4, 1), *strided]:
         yield counted("projection", before, after, stride)
     for _ in range(3):
