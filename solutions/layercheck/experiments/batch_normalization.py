@@ -6,7 +6,8 @@ from ..compare import Tolerance
 from ..exercise import exercise
 from ..observation import call, name_of, see
 from ..pokes import batch_normalization as pokes
-from ._about import about_steps, about_update
+from ._about import about_steps
+from ._about_updates import about_update
 from ._named_calls import call_named, in_turn
 from ._names import named_alike
 from ._networks import UNLIKE, Probe
