@@ -276,6 +276,7 @@ def test_cause_of_a_real_error(action, said):
     assert found is None if said is None else said in found, error
 
 
+<<<<<<< HEAD
 def test_unset_attribute_needs_the_line_that_reads_it():
     types, message = ("AttributeError",), "'Mine' object has no attribute 'kernel'"
     assert "self.kernel" in cause(Raised(types, message, 3, "return x @ self.kernel"))
@@ -323,6 +324,8 @@ def test_parameter_needs_a_default_only_where_the_call_is_not_the_learners():
     assert "default" not in cause(Raised(types, message, 3, "return double()"))
 
 
+=======
+>>>>>>> 9135137f8640ff66bead1d6a514731195c31db2e
 def test_cause_needs_the_type_of_the_error():
     assert cause(Raised(("KeyError",), "'numpy.ndarray' object has no attribute 'numpy'")) is None
 
