@@ -25,7 +25,7 @@ def test_float_axis_needs_the_line_of_a_layer():
 def test_default_is_missing_only_in_foreign_calls():
     types, message = ("TypeError",), "double() missing 1 required positional argument: 'factor'"
     assert "factor" in cause(Raised(types, message, None, ""))
-    assert cause(Raised(types, message, 3, "return double()")) is None
+    assert "default" not in cause(Raised(types, message, 3, "return double()"))
 
 
 def test_own_argument_needs_the_line_that_passes_it():
@@ -43,3 +43,9 @@ def test_unset_attribute_needs_the_line_that_reads_it():
     types, message = ("AttributeError",), "'Mine' object has no attribute 'kernel'"
     assert "self.kernel" in cause(Raised(types, message, 3, "return x @ self.kernel"))
     assert cause(Raised(types, message, 3, "return x @ other.kernel")) is None
+
+
+def test_module_may_not_be_imported():
+    types, message = ("NameError",), "name 'math' is not defined"
+    assert "`import math`" in cause(Raised(types, message, 3, "return math.ceil(size / stride)"))
+    assert "no variable called math" in cause(Raised(types, message, 3, "return math + 1"))
