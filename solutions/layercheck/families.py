@@ -27,7 +27,7 @@ _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The recorded members of an exercise's families. Each differs from all others, and from the named mistakes.
+    """The recorded members of an exercise's families. Each differs from all others, and from the mistakes with names of their own.
 
     Mistakes with names of their own are recorded in the same form, as if each were a family's only choice. One that
     behaves differently on the two stacks has a row for each.

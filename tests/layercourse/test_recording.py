@@ -28,7 +28,7 @@ UNTOUCHED = {
     "docstring": ("Return x.", "Return the argument."),
     "white space": ("KNOWN = {1:", "KNOWN = {\n    1:"),
     "listed text": ("Your result is off by one.", "Your result has one more."),
-    "other letters": ("About this module", "Über dieses Modul"),
+    "other letters": ("About this module", "À propos"),
 }
 CHANGED = {
     "other text": ('"no"', '"yes"'),
@@ -129,7 +129,7 @@ def test_double_is_no_known_mistake(exercise):
         ((1, -1), (0, -1), False),  # in arrays, one hides the other
     ],
 )
-def test_two_mistakes_are_recorded_only_if_each_shows_by_itself(exercise, on_arrays, on_numbers, shown):
+def test_two_mistakes_are_recorded_if_both_show(exercise, on_arrays, on_numbers, shown):
     """Each mistake adds a number to the result; others are added to arrays than to numbers."""
 
     def seen(*mistakes):

@@ -82,7 +82,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
-    """Return the named mistakes of an exercise with rows for what they do on this stack, where it isn't known yet."""
+    """Return an exercise's mistakes with names of their own, with rows for what they do on this stack, where it isn't known yet."""
     known = reference.mistakes_of(exercise)
     rows = [families.seen(exercise, wrong) for wrong in known.values()]
     codes, sums = families.table(rows)

@@ -41,7 +41,7 @@ def set_by_shape(layer, *values):
 
     Raises LookupError where the layer has other weights besides.
     """
-    weights = layer.weights  # Keras collects them anew each time
+    weights = layer.weights  # Keras collects them at each access
     if len(weights) != len(values):
         raise LookupError(f"the layer has {len(weights)} weights; {len(values)} are asked for")
     for value in values:
