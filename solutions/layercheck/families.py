@@ -27,10 +27,10 @@ _PRAISE = re.compile(r"(?P<subject>(?:Your|The) \w+)\b[^,]*\bright\b[^,]*, but (
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The recorded members of an exercise's families. Each differs from all others, and from the mistakes with names of their own.
+    """The recorded members of an exercise's families. Each differs from all others.
 
-    Mistakes with names of their own are recorded in the same form, as if each were a family's only choice. One that
-    behaves differently on the two stacks has a row for each.
+    Mistakes with names of their own, from which members differ as well, are recorded in the same form, as if each were
+    a family's only choice. One that behaves differently on the two stacks has a row for each.
 
     >>> members = Members(("axes=0",), ("Over the batch.",), np.array([[0, -1]]), np.array([[7]]), np.array([[1.0]]))
     >>> members.name(0), members.explanation(0)

@@ -82,7 +82,7 @@ def entry(exercise: Exercise) -> dict:
 
 
 def with_rows(exercise: Exercise, old: dict | None) -> Members:
-    """Return an exercise's mistakes with names of their own, with rows for what they do on this stack, where it isn't known yet."""
+    """Return the mistakes that have names of their own, with rows for what they do on this stack where that is new."""
     known = reference.mistakes_of(exercise)
     rows = [families.seen(exercise, wrong) for wrong in known.values()]
     codes, sums = families.table(rows)
