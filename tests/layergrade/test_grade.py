@@ -186,6 +186,7 @@ def test_checks_digest_covers_only_modules_deciding_points(copied):
         "runner",
         "scoring",
         "text",
+        "work",
         "workers",
     )
     deciding += [f"tools/layergrade/{name}" for name in grading]

@@ -26,7 +26,8 @@ from .digests import digest
 from .intake import Submission
 from .pool import Run
 from .sandbox import NoSandbox
-from .scoring import Work, told
+from .scoring import told
+from .work import Work
 from .workers import Worker
 
 FIND_SECONDS = 30.0  # for a scheduler, and for its first worker

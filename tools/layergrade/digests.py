@@ -23,6 +23,7 @@ GRADING = (
     "runner",
     "scoring",
     "text",
+    "work",
     "workers",
 )
 SHOWING = (  # modules of layercheck that do not

@@ -20,7 +20,8 @@ from . import cells, earlier
 from .course import Course, GradingError
 from .intake import FAILED, Submission
 from .sandbox import NoSandbox
-from .scoring import Work, told
+from .scoring import told
+from .work import Work
 from .workers import Worker
 
 AHEAD = 8  # submissions that are read for each worker: one is run, the others wait beside it

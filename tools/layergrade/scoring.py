@@ -7,24 +7,20 @@ their points and their calls come from the reference solution.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from layercheck import reference, verdict
-from layercheck.dependence import is_grid
-from layercheck.exercise import PUBLIC_SEED, Exercise
-from layercheck.observation import LONGEST_TEXT, Observation
+from layercheck.exercise import Exercise
+from layercheck.observation import Observation
 from layercheck.plain import Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
-import numpy as np
-
 from . import forks
 from .text import clean
+from .work import Work, list_of, text_of
 
-HIDDEN_SEEDS = (20261,)
 MISSING = "missing"
 NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
-MOST_RAISED = 5  # errors of one exercise's cells
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be judged"}
 
@@ -37,79 +33,6 @@ REASONS = {  # why a run ended before its time
     forks.ENDED: "it ended the process",
     "lost": "it ended the sandbox",
 }
-
-
-@dataclass
-class Work:
-    """One exercise of one submission: what is to be run, and what has been seen of it so far."""
-
-    exercise: Exercise
-    cell: int | None
-    seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
-    end: int | None = None  # the cell that checks it
-    earlier: tuple[int, ...] = ()  # cells with earlier versions of it
-    order: tuple[int, ...] = ()  # of the cells to be run, if it isn't the notebook's
-    bare: bool = False  # whether to leave out what its cell does after the definition
-    others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
-    notes: list[str] = field(default_factory=list)
-    in_copy: bool = True  # whether the version that was submitted has this exercise
-    dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
-    seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
-    grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
-    raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, and its type
-    failure: dict | None = None  # what its cell raised
-    unfit: str = ""
-    tampered: tuple[str, ...] = ()
-    stopped: str = ""
-
-    def request(self) -> dict:
-        """What the sandbox is told of it."""
-        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
-        return here | {name: getattr(self, name) for name in ("cell", "end", "earlier", "order", "bare")}
-
-    def forget(self) -> None:
-        """As if it had not been run."""
-        self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
-
-    def take(self, message: dict) -> None:
-        """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
-        kind, seed = message["kind"], message.get("seed")
-        if kind == "saw" and type(seed) is int and seed in self.seeds:
-            known = self.seen.setdefault(seed, [])
-            if len(known) >= len(reference.expected(self.exercise, seed)):
-                raise ValueError("more observations than there are")
-            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed", "shown")})
-        elif kind == "measured":
-            number, pokes = message.get("number"), self.exercise.pokes
-            if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
-                raise ValueError("a measurement of something else")
-            if is_grid(message.get("grid"), pokes[number]):
-                self.grids[number] = message["grid"]
-        elif kind == "dependencies":
-            pairs = [one for one in _list(message.get("what")) if type(one) is tuple]
-            self.dependencies = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
-        elif kind == "raised":
-            cell, error = message.get("cell"), _text(message.get("type"))
-            if type(cell) is not int or len(self.raised) >= MOST_RAISED:
-                raise ValueError("more errors than are reported")
-            self.raised.append((cell, error if error.isidentifier() else "an exception"))
-        elif kind == "failed":
-            self.failure = {name: _text(message.get(name)) for name in ("message", "traceback")}
-            self.failure["types"] = tuple(_text(name) for name in _list(message.get("types")))
-        elif kind == "unfit":
-            self.unfit = _text(message.get("reason"))
-        elif kind == "tampered":
-            self.tampered = tuple(_text(name) for name in _list(message.get("what")))
-        else:
-            raise ValueError("a message that means nothing")
-
-
-def _text(value: object) -> str:
-    return clean(value[:LONGEST_TEXT]) if type(value) is str else ""
-
-
-def _list(value: object) -> list:
-    return value[:50] if type(value) is list else []
 
 
 @dataclass(frozen=True)
@@ -240,8 +163,8 @@ def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped
     got = []
     for number, one in enumerate(expected):
         if number < len(seen) and seen[number]["group"] == one.group:
-            changed = tuple(name for name in _list(seen[number]["changed"]) if type(name) is str)
-            printed = _text(seen[number]["printed"])
+            changed = tuple(name for name in list_of(seen[number]["changed"]) if type(name) is str)
+            printed = text_of(seen[number]["printed"])
             value, shown = seen[number]["value"], seen[number].get("shown")
             got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
         else:

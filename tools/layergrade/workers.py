@@ -13,7 +13,8 @@ from . import forks, unsafe
 from .cells import Cell
 from .course import Course
 from .sandbox import Lost, Sandbox
-from .scoring import REASONS, Work
+from .scoring import REASONS
+from .work import Work
 
 PATIENCE = 30.0  # seconds that one exercise may take
 ROUNDABOUT = re.compile(
