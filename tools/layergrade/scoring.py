@@ -12,18 +12,20 @@ from dataclasses import dataclass, replace
 from layercheck import reference, verdict
 from layercheck.exercise import Exercise
 from layercheck.observation import Observation
-from layercheck.plain import Raised
+from layercheck.plain import Opaque, Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
 
 from . import forks
 from .text import clean
-from .work import Work, list_of, text_of
+from .work import Work, fingerprint_of, given_names, list_of, text_of
 
 MISSING = "missing"
 NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be judged"}
 
+STILL_WRONG = "It is still wrong with the reference solution in place of the earlier function."
+NOT_SHOWN = "not shown: a reference solution took part in it"
 REASONS = {  # why a run ended before its time
     "slow": "it ran longer than {seconds:g} seconds",
     "too much": "it put out more data than any answer does",
@@ -51,6 +53,8 @@ class Scored:
     traceback: str = ""  # the student's own, where the cell itself fails
     notes: tuple[str, ...] = ()
     observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, how it differs
+    given: tuple[str, ...] = ()  # functions whose reference solutions took their place, if that gave more points
+    gained: int = 0  # the points that it gave
 
     @property
     def points(self) -> int:
@@ -68,15 +72,34 @@ def told(error: Exception) -> str:
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
     """The outcome of each exercise of a submission. One that is not right says what it calls that is not right."""
-    scored = [score(work) for work in works]
+    scored = [_better(work) for work in works]
+    right = {one.exercise for one in scored if one.state == RIGHT}
+    scored = [_explained(one, right) if one.given else one for one in scored]
     wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, scored, strict=True)}
     blamed = [
         [f"it calls {one[1]}, which {wrong[one]} here" for one in work.dependencies if wrong.get(one)] for work in works
     ]
     return [
-        one if one.state == RIGHT else replace(one, notes=(*one.notes, *notes))
+        one if one.state == RIGHT or one.given else replace(one, notes=(*one.notes, *notes))
         for one, notes in zip(scored, blamed, strict=True)
     ]
+
+
+def _better(work: Work) -> Scored:
+    """The outcome of the first run or, if that has more points, of the second one with reference solutions."""
+    first = work.scored or score(work)
+    second = score(work.again) if work.again else first
+    if second.points <= first.points:
+        return first
+    return replace(second, given=work.again.given.names, gained=second.points - first.points)
+
+
+def _explained(one: Scored, right: set[str]) -> Scored:
+    """A better second run with a note on it. Functions that are right themselves, once corrected, aren't named."""
+    names = tuple(name for name in one.given if name not in right) or one.given
+    points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
+    taken = "the reference solution in its place" if len(names) == 1 else "the reference solutions in their places"
+    return replace(one, given=names, notes=(*one.notes, f"{points}, {given_names(names)}: graded with {taken}"))
 
 
 def score(work: Work) -> Scored:
@@ -111,8 +134,9 @@ def _scored(work: Work) -> Scored:
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
-    own = [error for cell, error in work.raised if cell == work.cell]
-    others = [f"cell {cell} raised {error}" for cell, error in work.raised if cell != work.cell]
+    raised = [] if work.given else work.raised  # a second run's could quote what it was given
+    own = [error for cell, error in raised if cell == work.cell]
+    others = [f"cell {cell} raised {error}" for cell, error in raised if cell != work.cell]
     if own and not work.failure:
         notes.append(f"its cell raised {own[0]}; what was defined by then is graded")
     if work.tampered:
@@ -155,7 +179,24 @@ def _no_points(exercise: Exercise) -> tuple[tuple[str, int, int], ...]:
 def _verdict(work: Work, seed: int) -> Verdict:
     expected = reference.expected(work.exercise, seed)
     got = _observations(work.seen.get(seed, []), expected, work.stopped)
-    return verdict.compare(work.exercise, got, expected, seed)
+    found = verdict.compare(work.exercise, got, expected, seed)
+    return _without_new(found, got, work, seed) if work.given else found
+
+
+def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: int) -> Verdict:
+    """A second run's verdict without any result that the first run didn't return, too.
+
+    The code of a second run can read the reference solutions that it was given. It must not carry them into feedback.
+    """
+    seen = work.seen.get(seed, [])
+    known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]
+    known += [True] * (len(got) - len(seen))  # those are missing
+    reasons = tuple(reason and (reason if old else STILL_WRONG) for reason, old in zip(found.reasons, known))
+    first = found.first
+    if first and not next(old for one, old in zip(got, known) if one is first.got):
+        hidden = Observation(first.got.group, first.got.call, Opaque(NOT_SHOWN))
+        first = replace(first, got=hidden, reason=STILL_WRONG)
+    return replace(found, first=first, reasons=reasons)
 
 
 def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped: str) -> list[Observation]:

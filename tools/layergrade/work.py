@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from layercheck import reference
+from layercheck import packing, reference
 from layercheck.dependence import is_grid
 from layercheck.exercise import PUBLIC_SEED, Exercise
 from layercheck.observation import LONGEST_TEXT
@@ -15,10 +17,23 @@ import numpy as np
 from .text import clean
 
 if TYPE_CHECKING:
-    pass
+    from .scoring import Scored
 
 HIDDEN_SEEDS = (20261,)
 MOST_RAISED = 5  # errors of one exercise's cells
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a second run of an exercise is given: reference solutions in place of wrong earlier functions.
+
+    >>> Given(("pooled_size",), "def pooled_size(size, pool): ...").names
+    ('pooled_size',)
+    """
+
+    names: tuple[str, ...]  # of the functions that are replaced, in the lesson's order
+    source: str  # of a module that defines them
+    seen: frozenset[bytes] = frozenset()  # what the first run has sent, as `fingerprint_of` returns it
 
 
 @dataclass
@@ -43,6 +58,9 @@ class Work:
     unfit: str = ""
     tampered: tuple[str, ...] = ()
     stopped: str = ""
+    given: Given | None = None  # only of a second run
+    again: Work | None = None  # its second run
+    scored: Scored | None = None  # what it came to, where that is known already
 
     def request(self) -> dict:
         """What the sandbox needs to know of it."""
@@ -52,6 +70,17 @@ class Work:
     def forget(self) -> None:
         """As if it had not been run."""
         self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
+
+    def once_more(self, given: Given) -> Work:
+        """Return the same work before it was run, for a second run."""
+        fresh = {"seen": {}, "grids": {}, "raised": [], "failure": None, "unfit": "", "tampered": (), "stopped": ""}
+        others = [other.once_more(given) for other in self.others]
+        return replace(self, **fresh, notes=list(self.notes), given=given, others=others, again=None, scored=None)
+
+    def sent(self) -> frozenset[bytes]:
+        """Return fingerprints of all observations, also those of further definitions."""
+        own = {fingerprint_of(seed, number, one) for seed, seen in self.seen.items() for number, one in enumerate(seen)}
+        return frozenset(own).union(*(other.sent() for other in self.others))
 
     def take(self, message: dict) -> None:
         """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
@@ -84,6 +113,21 @@ class Work:
             self.tampered = tuple(text_of(name) for name in list_of(message.get("what")))
         else:
             raise ValueError("a message that means nothing")
+
+
+def given_names(names: Sequence[str]) -> str:
+    """Return in words which functions were replaced.
+
+    >>> given_names(["pooled_size", "pooled_shape"])
+    'given your pooled_size and pooled_shape'
+    """
+    *first, last = names
+    return f"given your {', '.join(first)} and {last}" if first else f"given your {last}"
+
+
+def fingerprint_of(seed: int, number: int, seen: dict) -> bytes:
+    """Return a digest of one observation with all that may be shown of it."""
+    return hashlib.sha256(packing.pack({**seen, "seed": seed, "number": number})).digest()
 
 
 def text_of(value: object) -> str:
