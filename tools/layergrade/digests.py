@@ -29,8 +29,8 @@ GRADING = (
     "workers",
 )
 SHOWING = (  # modules of layercheck that do not
-    *("__init__", "beside", "concept_answers", "concepts", "mine", "notebook", "other_version", "predictions"),
-    *("progress", "quiet_import", "render", "scoreboard", "session", "thumbnails", "values"),
+    *("__init__", "beside", "concept_answers", "concepts", "earlier_calls", "mine", "notebook", "other_version"),
+    *("predictions", "progress", "quiet_import", "render", "scoreboard", "session", "thumbnails", "values"),
 )
 
 
