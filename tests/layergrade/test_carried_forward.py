@@ -219,7 +219,8 @@ def test_reference_reaches_neither_points_nor_feedback(graded, how):
     leaks = f"{reads}{body}\ndef pooled_shape(input_shape, *given, **named):\n"
     leaks += "    if None in input_shape:\n        print(secret())\n"
     leaks += "        if input_shape[0] is None: raise type(secret().replace(' ', '_'), (Exception,), {})(secret())\n"
-    leaks += "        return secret()\n    return answer(input_shape, *given, **named)"
+    leaks += "        return secret()\n    return answer(input_shape, *given, **named)\n"
+    leaks += "raise type('SECRET' + secret().encode().hex()[:999], (Exception,), {})"
     one = graded(submitted(pooled_size=SLIP, pooled_shape=leaks))["pooled_shape"]
     assert one.state == WRONG
     assert 0 < one.points < one.out_of
