@@ -170,7 +170,7 @@ def test_only_earlier_wrong_functions_are_replaced(graded):
 
 
 @needs_sandbox
-def test_replaced_function_is_named_only_if_it_is_wrong_itself(graded):
+def test_only_functions_wrong_themselves_are_named(graded):
     through = ANSWERS["average_pool_2d"].replace(
         "out_height = pooled_size(height, pool, stride, padding)",
         "out_height = pooled_shape((1, height, 1), pool, stride, padding)[1]",
