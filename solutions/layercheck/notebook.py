@@ -9,7 +9,7 @@ from html import escape
 
 from IPython.display import Markdown, display
 
-from . import blocks, other_version, reference, render
+from . import blocks, earlier_calls, other_version, reference, render
 from . import exercise as catalogue
 from .observation import name_of
 from .other_version import OtherVersion
@@ -35,7 +35,8 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     The exercise is found by the name of `candidate`. Returns None if it is right or not attempted yet. Otherwise raises
     NotYet, which IPython shows as one line. nbgrader's validation sees NotYet for an exercise without an attempt, too.
     A copy without reference solutions is for a graded class; there, a right answer's panel says that hidden cases
-    count, too. Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes
+    count, too. If it calls earlier exercises that weren't right when they were checked, one sentence names them.
+    Under nbgrader's autograde `check` never raises and returns the points as a float, which nbgrader takes
     as a partial score.
 
     >>> def pooled_size(size, pool, stride=None, padding="valid"):
@@ -52,6 +53,8 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     else:
         public = verdict.state == RIGHT and not reference.has_answers()
         display(render.panel(verdict, exercise.hints, exercise.skill, public))
+        if verdict.state != RIGHT and (said := earlier_calls.sentence(exercise, candidate, SESSION.verdicts)):
+            display(render.Shown(f"<div>{blocks.prose(said)}</div>", said))
     nbgrader = os.environ.get("NBGRADER_EXECUTION")
     if nbgrader == "autograde":
         return float(verdict.points)

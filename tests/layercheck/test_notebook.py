@@ -43,6 +43,29 @@ def test_check_returns_none_for_right_solution(panels):
     assert SESSION.verdicts["pooled_size"].state == RIGHT
 
 
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    return tuple(halved(one, pool_size) for one in input_shape)
+
+
+def halved(size, pool):
+    return pooled_size(size, pool)
+
+
+def test_check_names_wrong_earlier_exercise(panels):
+    with pytest.raises(NotYet):
+        check(pooled_shape)
+    assert len(panels) == 1  # pooled_size hasn't been checked
+    for candidate in (pooled_size, pooled_shape):
+        with pytest.raises(NotYet):
+            check(candidate)
+    assert len(panels) == 4
+    assert repr(panels[-1]).startswith("It calls pooled_size, which is not right yet.")
+    check(reference.answer_of(find("pooled_size")))
+    with pytest.raises(NotYet):
+        check(pooled_shape)
+    assert "It calls" not in repr(panels[-1])
+
+
 def test_check_in_release_copy_names_public_cases(panels, monkeypatch):
     right = reference.answer_of(find("pooled_size"))
     check(right)

@@ -14,7 +14,7 @@ from layercourse import notebooks, stubs
 from layercourse.__main__ import ALL
 from layercourse.paths import ROOT, CourseError
 from layercourse.release import release, release_copy
-from layergrade.scoring import HIDDEN_SEEDS
+from layergrade.work import HIDDEN_SEEDS
 
 import pytest
 

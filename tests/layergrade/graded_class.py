@@ -16,8 +16,8 @@ from layergrade import reports, scoring
 from layergrade.concept_check import ConceptCheck
 from layergrade.intake import Problem, Submission
 from layergrade.outline import outline
-from layergrade.scoring import Work
 from layergrade.store import Store
+from layergrade.work import Work
 
 import numpy as np
 

@@ -1,11 +1,14 @@
 """Cluster: errors without a scheduler or Dask, and strict parsing of workers' messages."""
 
+import pickle
 import sys
 
+from layercheck.exercise import exercises
 from layercourse.grade import COURSE
 from layergrade import cluster, messages
 from layergrade.course import GradingError
 from layergrade.pool import Run
+from layergrade.work import Given, Work
 
 import pytest
 from class_work import needs_sandbox
@@ -52,3 +55,17 @@ def test_worker_messages_are_parsed_strictly():
     for broken in (sent[1:], [sent[0][:-1]], [b""], [messages.pack({**work, "exercise": "none"})]):
         with pytest.raises(GradingError, match="sent what is no result"):
             cluster._unpacked(LESSON, broken)
+
+
+def test_second_runs_travel_as_plain_data():
+    exercise = exercises(LESSON)["pooled_shape"]
+    work = Work(exercise, 3, end=4, notes=["taken from cell 3, not its own"], others=[Work(exercise, 5)])
+    given = Given(("pooled_size",), "def pooled_size(): pass", frozenset([b"seen"]))
+    work.again = work.once_more(given)
+    asked = cluster._asked(work.again)
+    wanted = cluster._wanted(pickle.loads(pickle.dumps(asked)))
+    assert cluster._asked(wanted) == asked
+    first = Run([Work(exercise, 2), work])
+    assert cluster._joined(first, cluster._unpacked(LESSON, list(cluster._packed(Run([wanted]))))) is first
+    assert [one.given for one in (work.again, *work.again.others)] == [given, given]
+    assert cluster._joined(first, Run(failed="It failed.")) == Run(failed="It failed.")

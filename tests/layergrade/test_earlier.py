@@ -14,8 +14,9 @@ from layercourse.grade import COURSE
 from layergrade import earlier, intake, pool, reports, scoring
 from layergrade.cells import cells_of
 from layergrade.intake import Problem
-from layergrade.scoring import NOT_IN_COPY, Work
+from layergrade.scoring import NOT_IN_COPY
 from layergrade.store import Graded, Row
+from layergrade.work import Work
 
 import editors
 import first_version

@@ -178,14 +178,17 @@ def test_checks_digest_covers_only_modules_deciding_points(copied):
     deciding.append("solutions/layeranswers/__init__")
     grading = (
         "bubblewrap",
+        "carried",
         "cells",
         "forks",
+        "given",
         "isolation",
         "limits",
         "messages",
         "runner",
         "scoring",
         "text",
+        "work",
         "workers",
     )
     deciding += [f"tools/layergrade/{name}" for name in grading]

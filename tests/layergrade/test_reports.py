@@ -16,8 +16,9 @@ from layergrade import reports
 from layergrade.course import GradingError
 from layergrade.intake import Submission
 from layergrade.outline import outline
-from layergrade.scoring import HIDDEN_SEEDS, MISSING
+from layergrade.scoring import MISSING
 from layergrade.store import Graded, Row, Store
+from layergrade.work import HIDDEN_SEEDS
 
 import pytest
 from graded_class import CUT, EVIL, FIRST, FORMULA, FOURTH, PROBLEMS, Page, class_results

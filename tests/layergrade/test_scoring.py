@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from layercheck.exercise import exercises
 from layergrade import scoring
-from layergrade.scoring import Work
+from layergrade.work import Work
 
 import numpy as np
 import pytest

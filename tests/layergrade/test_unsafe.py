@@ -10,8 +10,8 @@ from layercheck.verdict import RIGHT
 from layercourse import notebooks, sample_submissions, stubs
 from layercourse.grade import COURSE
 from layergrade import cells, grade, reports, scoring, unsafe
-from layergrade.scoring import Work
 from layergrade.store import Graded
+from layergrade.work import Work
 from layergrade.workers import Worker
 
 import pytest

@@ -1,7 +1,7 @@
 """Workers: what happens to an exercise whose fork is stopped."""
 
 from layercheck.exercise import exercises
-from layergrade.scoring import Work
+from layergrade.work import Work
 from layergrade.workers import _Turn
 
 

@@ -10,7 +10,7 @@ from layercheck.lesson_files import topic_of
 from layercheck.version import VERSION
 from layergrade.course import Course, Lesson
 
-from . import notebooks, releases
+from . import notebooks, releases, stubs
 from .build import WRITTEN_POINTS, WRITTEN_TEXT
 from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS
 from .site.markdown import Prose
@@ -28,6 +28,7 @@ COURSE = Course(
     packages=(FIGURES / "layerfigures", SOLUTIONS / "layercheck", TOOLS / "layergrade", TOOLS / "warmkernels"),
     root=ROOT,
     deciding=_deciding,
+    answers=stubs.answers,
     html=lambda source: Prose().html(source),
     written_points=WRITTEN_POINTS,
     written_text=WRITTEN_TEXT,

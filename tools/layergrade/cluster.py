@@ -13,20 +13,23 @@ import itertools
 import queue
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from layercheck import packing
 from layercheck.exercise import exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
-from . import messages, pool
+from . import carried, messages, pool
+from .cells import Cell
 from .course import Course, GradingError
 from .digests import digest
 from .intake import Submission
 from .pool import Run
 from .sandbox import NoSandbox
-from .scoring import Work, told
+from .scoring import told
+from .work import Given, Work
 from .workers import Worker
 
 FIND_SECONDS = 30.0  # for a scheduler, and for its first worker
@@ -64,20 +67,49 @@ def run(
             ) from None
         waiting, under_way, done = iter(todo), {}, as_completed(loop=client.loop)
 
-        def submit(many: int) -> None:
-            for submission, digest in itertools.islice(waiting, many):
-                arguments = (course.reference, submission.lesson, submission.data, patience, code(course))
-                future = client.submit(serve, *arguments, pure=False)
-                under_way[future.key] = submission, digest
-                done.add(future)
+        def submit(submission: Submission, digest: str, first: Run | None = None, again: Sequence[Work] = ()) -> None:
+            arguments = (course.reference, submission.lesson, submission.data, patience, code(course))
+            future = client.submit(serve, *arguments, [_asked(work) for work in again], pure=False)
+            under_way[future.key] = submission, digest, first
+            done.add(future)
 
-        submit(AHEAD * sum(client.nthreads().values()))
+        for submitted in itertools.islice(waiting, AHEAD * sum(client.nthreads().values())):
+            submit(*submitted)
         for future in done:
-            submission, digest = under_way.pop(future.key)
-            yield submission, digest, _unpacked(submission.lesson, _result(future))
+            submission, digest, first = under_way.pop(future.key)
+            ran = _unpacked(submission.lesson, _result(future))
             future.release()
-            submit(1)
+            again = (
+                [] if first else carried.second_runs(course, ran.works, functools.partial(_cells, course, submission))
+            )
+            if again:
+                submit(submission, digest, ran, again)
+                continue
+            yield submission, digest, _joined(first, ran) if first else ran
+            for submitted in itertools.islice(waiting, 1):
+                submit(*submitted)
         client.run(dismiss)
+
+
+def _cells(course: Course, submission: Submission) -> Sequence[Cell]:
+    read = pool.reading(course, submission, pool.distributed(course)[0])
+    return () if isinstance(read, Run) else read.cells
+
+
+def _asked(work: Work) -> dict:
+    """A second run as plain data."""
+    given = {"given": {"names": work.given.names, "source": work.given.source}}
+    return work.request() | given | {"notes": work.notes, "others": [_asked(one) for one in work.others]}
+
+
+def _joined(first: Run, second: Run) -> Run:
+    """A submission's first run, with what was seen in the second one."""
+    if second.failed:
+        return second
+    for work, ran in zip((work for work in first.works if work.again), second.works, strict=True):
+        given = work.again.given
+        work.again = replace(ran, given=given, others=[replace(other, given=given) for other in ran.others])
+    return first
 
 
 def _result(future) -> list[bytes]:
@@ -115,8 +147,14 @@ def _unpacked(lesson: str, packed: list[bytes]) -> Run:
 # On the cluster's workers
 
 
-def serve(reference: str, lesson: str, data: bytes, patience: float, theirs: str) -> list[bytes]:
-    """Runs one submission in a sandbox of this process. theirs: the client's course, as `code` has it."""
+def serve(
+    reference: str, lesson: str, data: bytes, patience: float, theirs: str, again: Sequence[dict] = ()
+) -> list[bytes]:
+    """Runs one submission in a sandbox of this process.
+
+    theirs: the client's course, as `code` has it
+    again:  the second runs that are wanted, after the first one
+    """
     course = _imported(reference)
     if theirs != code(course):
         raise GradingError(
@@ -126,6 +164,8 @@ def serve(reference: str, lesson: str, data: bytes, patience: float, theirs: str
         import_quietly(f"layercheck.experiments.{topic_of(lesson)}")
         given, sources = pool.distributed(course)
         read = pool.reading(course, Submission("", lesson, "", data), given)
+        if again and not isinstance(read, Run):
+            read = replace(read, works=[_wanted(one) for one in again])
     worker = _worker(course, patience, sources)
     try:
         ran = pool.run(worker, read)
@@ -137,6 +177,13 @@ def serve(reference: str, lesson: str, data: bytes, patience: float, theirs: str
         return list(_packed(ran))
     except Exception as error:  # such as values that are too long to be sent
         return list(_packed(pool.failed(error)))
+
+
+def _wanted(asked: dict) -> Work:
+    """A second run from what `_asked` returned."""
+    others, given = map(_wanted, asked.pop("others")), Given(**asked.pop("given"))
+    exercise = exercises(asked.pop("lesson"))[asked.pop("exercise")]
+    return Work(exercise, **asked, others=list(others), given=given)
 
 
 def _worker(course: Course, patience: float, sources: tuple[str, ...]) -> Worker:

@@ -38,6 +38,7 @@ class Course:
     packages        the folders of the Python packages that submissions and their checks import
     root            the folder that all of the course's files lie in
     deciding        the files that decide a lesson's points, by its name, besides those of layercheck and layergrade
+    answers         the sources of a lesson's reference solutions, by exercise, from its name
     html            Markdown of a lesson as HTML that may stand in a report
     written_points  what an answer in prose is worth
     written_text    what stands in the cell of an answer in prose before anybody writes there
@@ -51,6 +52,7 @@ class Course:
     packages: tuple[Path, ...]
     root: Path
     deciding: Callable[[str], Iterable[Path]]
+    answers: Callable[[str], Mapping[str, str]]
     html: Callable[[str], str]
     written_points: int
     written_text: str

@@ -10,9 +10,11 @@ from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG
 
 from .course import Course
 from .outline import Answer, Outline, answers, outline
-from .scoring import NOT_IN_COPY
+from .scoring import NOT_IN_COPY, STATES
 from .store import Graded, Row
 
+RIGHT_GIVEN = "right given earlier functions"  # whose errors were carried forward; its state is RIGHT
+COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
 MOST = 10  # mistakes that are named first
 LONGEST_ANSWER = 10_000  # characters of a written answer on the page of them all; its student's page has it whole
 
@@ -52,6 +54,7 @@ class ExerciseCounts:
     mistakes: dict[str, Group] = field(default_factory=dict)
     others: dict[str, Group] = field(default_factory=dict)  # wrong, but no known mistake; by the first difference
     unjudged: dict[str, Group] = field(default_factory=dict)  # by the reason
+    carried: dict[str, Group] = field(default_factory=dict)  # later exercises without this one's errors; by their names
 
     @property
     def place(self) -> str:
@@ -60,12 +63,17 @@ class ExerciseCounts:
 
     @property
     def submitted(self) -> int:
-        return sum(self.states[state] for state in (RIGHT, WRONG, UNJUDGED))
+        return sum(self.states[state] for state in (RIGHT, RIGHT_GIVEN, WRONG, UNJUDGED))
+
+    @property
+    def right(self) -> int:
+        """How many students have all points."""
+        return self.states[RIGHT] + self.states[RIGHT_GIVEN]
 
     def take(self, student: str, row: Row) -> None:
         """Counts one student's exercise."""
         self.points, self.out_of = self.points + row.points, self.out_of + row.out_of
-        self.states[row.state] += 1
+        self.states[RIGHT_GIVEN if row.given and row.state == RIGHT else row.state] += 1
         for name, points, worth in row.parts:
             part = self.parts.setdefault(name, Part(name))
             part.points, part.worth = part.points + points, part.worth + worth
@@ -108,6 +116,13 @@ class LessonCounts:
     submissions: list[tuple[str, int, int]] = field(default_factory=list)  # student, points, out of
     counted: dict[str, ExerciseCounts] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
+
+    def counts(self, name: str) -> ExerciseCounts:
+        """Return what is counted of an exercise."""
+        if name not in self.counted:
+            title = self.outline.exercises.get(name, name)
+            self.counted[name] = ExerciseCounts(self.stem, self.outline.number, name, title)
+        return self.counted[name]
 
     @property
     def exercises(self) -> list[ExerciseCounts]:
@@ -152,9 +167,10 @@ class Overview:
         lesson = self._lessons.setdefault(one.lesson, LessonCounts(one.lesson, known))
         lesson.submissions.append((one.student, one.points, one.out_of))
         for row in one.exercises:
-            title = known.exercises.get(row.exercise, row.exercise)
-            fresh = ExerciseCounts(one.lesson, known.number, row.exercise, title)
-            lesson.counted.setdefault(row.exercise, fresh).take(one.student, row)
+            lesson.counts(row.exercise).take(one.student, row)
+            for name in row.given:
+                later = lesson.counts(name).carried.setdefault(row.exercise, Group(row.exercise))
+                later.students.append(one.student)
         for answer in answers(self.course, one):
             lesson.written.setdefault(answer.question.name, Written(answer.question.html)).take(one.student, answer)
 

@@ -16,11 +16,12 @@ from layercheck.quiet_import import import_quietly
 from layercheck.student_code.location import with_code
 from layercheck.student_code.run_order import with_run_order
 
-from . import cells, earlier
+from . import carried, cells, earlier
 from .course import Course, GradingError
 from .intake import FAILED, Submission
 from .sandbox import NoSandbox
-from .scoring import Work, told
+from .scoring import told
+from .work import Work
 from .workers import Worker
 
 AHEAD = 8  # submissions that are read for each worker: one is run, the others wait beside it
@@ -30,21 +31,27 @@ AHEAD = 8  # submissions that are read for each worker: one is run, the others w
 class Run:
     """One submission after its run: what was seen of each exercise, and the written answers by their cells' names.
 
+    cells: its cells, where they are at hand
     failed: where this grader itself failed on it, in one sentence; then there is nothing else.
     """
 
     works: Sequence[Work] = ()
     written: Sequence[tuple[str, str]] = ()
     failed: str = ""
+    cells: Sequence[cells.Cell] = ()
 
 
 @dataclass(frozen=True)
 class Read:
-    """A submission before its run: its cells, for each exercise what is to be run, and the written answers."""
+    """A submission before its run: its cells, for each exercise what is to be run, and the written answers.
+
+    first: its first run, if this is the second one
+    """
 
     cells: Sequence[cells.Cell]
     works: Sequence[Work]
     written: Sequence[tuple[str, str]] = ()
+    first: Run | None = None
 
 
 class Pool:
@@ -88,6 +95,10 @@ class Pool:
                 result = _next(done)
                 if isinstance(result, BaseException):
                     raise result
+                submission, digest, ran = result
+                if again := carried.second_runs(self.course, ran.works, lambda: ran.cells):  # noqa: B023
+                    waiting.put((submission, digest, Read(ran.cells, again, first=ran)))
+                    continue
                 under_way -= 1
                 yield result
         finally:
@@ -172,7 +183,7 @@ def run(worker: Worker, read: Read | Run) -> Run:
         return read
     try:
         worker.run(read.cells, read.works)
-        return Run(read.works, read.written)
+        return read.first or Run(read.works, read.written, cells=read.cells)
     except (NoSandbox, GradingError):
         raise
     except Exception as error:

@@ -24,8 +24,8 @@ from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
 from .intake import Problem, failure
 from .outline import answers, outline
-from .overview import Overview, most_first
-from .scoring import STATES, told
+from .overview import COUNTED, Overview, most_first
+from .scoring import told
 from .store import Graded
 
 # by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers;
@@ -239,8 +239,7 @@ def put(path: Path, text: str, encoding: str = "utf-8") -> None:
 
 _pages.globals.update(
     Markup=Markup,
-    RIGHT=RIGHT,
-    STATES=STATES,
+    COUNTED=COUNTED,
     UNJUDGED=UNJUDGED,
     is_further=is_further,
     link=file_name,

@@ -25,6 +25,7 @@ from layercheck.verdict import wrong_kind
 
 from . import messages
 from .cells import Cell
+from .given import solutions
 
 LONGEST_TRACEBACK = 4_000  # characters
 MOST_ERRORS = 5  # of one exercise that are reported
@@ -34,16 +35,19 @@ LIBRARIES = ("numpy", "numpy.linalg", "tensorflow", "keras")  # whose own code d
 SEALED = ("builtins", "math", "json", "inspect", *LIBRARIES)
 
 
-def run(request: dict, out: int) -> None:
+def run(request: dict, out: int, secret: int | None = None) -> None:
     """Runs the exercises of `request`, and writes a message for each thing that happens to the descriptor `out`.
 
     request: cells: number and source of each code cell; work: the exercise, its lesson, its cell, the cell that checks
     it, those with earlier versions, the order of the cells if it isn't the notebook's, the seeds, and whether to leave
-    out what is below the definition; whole: run all cells
+    out what is below the definition; whole: run all cells; solutions: reference solutions in place of the student's own
+    functions, if it is a second run of one exercise
+    secret:  a file with what is given, where the zygote must not know it
     """
     send = _Sender(out)
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
     everything = statements(cells)
+    given = solutions(request.get("solutions"), secret)
     known = [exercises(work["lesson"])[work["exercise"]] for work in request["work"]]
     _replace_ipython()
     sealed = seals()  # the experiments among it
@@ -59,13 +63,13 @@ def run(request: dict, out: int) -> None:
                 continue
             send({"kind": "dependencies", "what": _others(exercise, wanted, work["cell"])})
             earlier = work.get("earlier", ())
-            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier, writes=True)
+            failed = execute(cells, wanted, work["cell"], namespace, file_of, request["whole"], earlier, True, given)
             for one in failed[:MOST_ERRORS]:
                 send({"kind": "raised", "cell": one.cell, "type": observation.raised(one.error, object()).type})
             if exercise.name not in namespace:
                 send({"kind": "failed", **_told(_reason(failed, work["cell"], exercise.name))})
                 continue
-            _observe(exercise, namespace, work["seeds"], send)
+            _observe(exercise, namespace, work["seeds"], send, measuring=not given)
         finally:
             changed = sealed.broken()
             if changed:
@@ -109,7 +113,7 @@ class _Sender:
             data = data[os.write(self.out, data) :]
 
 
-def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sender) -> None:
+def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sender, measuring: bool) -> None:
     candidate = namespace.get(exercise.name)
     problem = wrong_kind(exercise, candidate)
     if problem:
@@ -128,7 +132,8 @@ def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sende
                 send(message)
             except (ValueError, TypeError) as error:
                 send({**message, "value": plain.Opaque(f"a value that can't be sent: {error}"[:200])})
-    for number, grid in enumerate(dependence.measured(exercise, candidate, MEASURING) if attempted else ()):
+    measured = dependence.measured(exercise, candidate, MEASURING) if attempted and measuring else ()
+    for number, grid in enumerate(measured):
         if grid is not None:
             send({"kind": "measured", "number": number, "grid": grid})
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from typing import BinaryIO
 
 from warmkernels import wire
 
@@ -104,8 +106,11 @@ class Sandbox:
         why, ended = None, {}
         with contextlib.ExitStack() as stack:
             stack.callback(os.close, reading)
+            given = request.get("solutions")
+            secret = [stack.enter_context(_secret(given)).fileno()] if given else []
+            message = {**request, "solutions": None, "limits": self.limits.as_dict()}
             try:
-                wire.send(self._connection, {**request, "limits": self.limits.as_dict()}, (out, lifeline))
+                wire.send(self._connection, message, (out, lifeline, *secret))
             except wire.Gone as error:
                 os.close(holding)
                 raise Lost(str(error)) from None
@@ -133,6 +138,14 @@ class Sandbox:
         self._process.wait()
         self._process.stderr.close()
         self._user_held.close()
+
+
+def _secret(given: dict) -> BinaryIO:
+    """A file in memory with what only the fork may read."""
+    file = os.fdopen(os.memfd_create("solutions"), "w+b")
+    file.write(json.dumps(given).encode())
+    file.seek(0)
+    return file
 
 
 def _own_user() -> tuple[int, socket.socket]:

@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS observations (
 CREATE TABLE IF NOT EXISTS parts (
     submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, place INTEGER NOT NULL,
     part TEXT NOT NULL, points INTEGER NOT NULL, worth INTEGER NOT NULL, PRIMARY KEY (submission, exercise, place));
+CREATE TABLE IF NOT EXISTS carried (
+    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, given TEXT NOT NULL,
+    gained INTEGER NOT NULL, PRIMARY KEY (submission, exercise));
 CREATE TABLE IF NOT EXISTS written (
     submission INTEGER NOT NULL REFERENCES submissions, question TEXT NOT NULL, answer TEXT NOT NULL,
     PRIMARY KEY (submission, question));

@@ -7,27 +7,25 @@ their points and their calls come from the reference solution.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from layercheck import reference, verdict
-from layercheck.dependence import is_grid
-from layercheck.exercise import PUBLIC_SEED, Exercise
-from layercheck.observation import LONGEST_TEXT, Observation
-from layercheck.plain import Raised
+from layercheck.exercise import Exercise
+from layercheck.observation import Observation
+from layercheck.plain import Opaque, Raised
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict
-
-import numpy as np
 
 from . import forks
 from .text import clean
+from .work import Work, fingerprint_of, given_names, list_of, text_of
 
-HIDDEN_SEEDS = (20261,)
 MISSING = "missing"
 NOT_IN_COPY = "not in this copy"  # missing from a notebook of a version without this exercise
-MOST_RAISED = 5  # errors of one exercise's cells
 STATES = (RIGHT, WRONG, NOT_ATTEMPTED, MISSING, NOT_IN_COPY, UNJUDGED)
 NOT_RIGHT = {WRONG: "is wrong", NOT_ATTEMPTED: "is not attempted", UNJUDGED: "cannot be judged"}
 
+STILL_WRONG = "It is still wrong with the reference solution in place of the earlier function."
+NOT_SHOWN = "not shown: a reference solution took part in it"
 REASONS = {  # why a run ended before its time
     "slow": "it ran longer than {seconds:g} seconds",
     "too much": "it put out more data than any answer does",
@@ -37,79 +35,6 @@ REASONS = {  # why a run ended before its time
     forks.ENDED: "it ended the process",
     "lost": "it ended the sandbox",
 }
-
-
-@dataclass
-class Work:
-    """One exercise of one submission: what is to be run, and what has been seen of it so far."""
-
-    exercise: Exercise
-    cell: int | None
-    seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
-    end: int | None = None  # the cell that checks it
-    earlier: tuple[int, ...] = ()  # cells with earlier versions of it
-    order: tuple[int, ...] = ()  # of the cells to be run, if it isn't the notebook's
-    bare: bool = False  # whether to leave out what its cell does after the definition
-    others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
-    notes: list[str] = field(default_factory=list)
-    in_copy: bool = True  # whether the version that was submitted has this exercise
-    dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
-    seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
-    grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
-    raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, and its type
-    failure: dict | None = None  # what its cell raised
-    unfit: str = ""
-    tampered: tuple[str, ...] = ()
-    stopped: str = ""
-
-    def request(self) -> dict:
-        """What the sandbox is told of it."""
-        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
-        return here | {name: getattr(self, name) for name in ("cell", "end", "earlier", "order", "bare")}
-
-    def forget(self) -> None:
-        """As if it had not been run."""
-        self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
-
-    def take(self, message: dict) -> None:
-        """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
-        kind, seed = message["kind"], message.get("seed")
-        if kind == "saw" and type(seed) is int and seed in self.seeds:
-            known = self.seen.setdefault(seed, [])
-            if len(known) >= len(reference.expected(self.exercise, seed)):
-                raise ValueError("more observations than there are")
-            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed", "shown")})
-        elif kind == "measured":
-            number, pokes = message.get("number"), self.exercise.pokes
-            if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
-                raise ValueError("a measurement of something else")
-            if is_grid(message.get("grid"), pokes[number]):
-                self.grids[number] = message["grid"]
-        elif kind == "dependencies":
-            pairs = [one for one in _list(message.get("what")) if type(one) is tuple]
-            self.dependencies = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
-        elif kind == "raised":
-            cell, error = message.get("cell"), _text(message.get("type"))
-            if type(cell) is not int or len(self.raised) >= MOST_RAISED:
-                raise ValueError("more errors than are reported")
-            self.raised.append((cell, error if error.isidentifier() else "an exception"))
-        elif kind == "failed":
-            self.failure = {name: _text(message.get(name)) for name in ("message", "traceback")}
-            self.failure["types"] = tuple(_text(name) for name in _list(message.get("types")))
-        elif kind == "unfit":
-            self.unfit = _text(message.get("reason"))
-        elif kind == "tampered":
-            self.tampered = tuple(_text(name) for name in _list(message.get("what")))
-        else:
-            raise ValueError("a message that means nothing")
-
-
-def _text(value: object) -> str:
-    return clean(value[:LONGEST_TEXT]) if type(value) is str else ""
-
-
-def _list(value: object) -> list:
-    return value[:50] if type(value) is list else []
 
 
 @dataclass(frozen=True)
@@ -128,6 +53,8 @@ class Scored:
     traceback: str = ""  # the student's own, where the cell itself fails
     notes: tuple[str, ...] = ()
     observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, how it differs
+    given: tuple[str, ...] = ()  # functions whose reference solutions took their place, if that gave more points
+    gained: int = 0  # the points that it gave
 
     @property
     def points(self) -> int:
@@ -145,15 +72,34 @@ def told(error: Exception) -> str:
 
 def score_all(works: Sequence[Work]) -> list[Scored]:
     """The outcome of each exercise of a submission. One that is not right says what it calls that is not right."""
-    scored = [score(work) for work in works]
+    scored = [_better(work) for work in works]
+    right = {one.exercise for one in scored if one.state == RIGHT}
+    scored = [_explained(one, right) if one.given else one for one in scored]
     wrong = {(work.cell, one.exercise): NOT_RIGHT.get(one.state) for work, one in zip(works, scored, strict=True)}
     blamed = [
         [f"it calls {one[1]}, which {wrong[one]} here" for one in work.dependencies if wrong.get(one)] for work in works
     ]
     return [
-        one if one.state == RIGHT else replace(one, notes=(*one.notes, *notes))
+        one if one.state == RIGHT or one.given else replace(one, notes=(*one.notes, *notes))
         for one, notes in zip(scored, blamed, strict=True)
     ]
+
+
+def _better(work: Work) -> Scored:
+    """The outcome of the first run or, if that has more points, of the second one with reference solutions."""
+    first = work.scored or score(work)
+    second = score(work.again) if work.again else first
+    if second.points <= first.points:
+        return first
+    return replace(second, given=work.again.given.names, gained=second.points - first.points)
+
+
+def _explained(one: Scored, right: set[str]) -> Scored:
+    """A better second run with a note on it. Functions that are right themselves, once corrected, aren't named."""
+    names = tuple(name for name in one.given if name not in right) or one.given
+    points = "right" if one.state == RIGHT else f"{one.points} of {one.out_of} points"
+    taken = "the reference solution in its place" if len(names) == 1 else "the reference solutions in their places"
+    return replace(one, given=names, notes=(*one.notes, f"{points}, {given_names(names)}: graded with {taken}"))
 
 
 def score(work: Work) -> Scored:
@@ -188,8 +134,9 @@ def _scored(work: Work) -> Scored:
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
-    own = [error for cell, error in work.raised if cell == work.cell]
-    others = [f"cell {cell} raised {error}" for cell, error in work.raised if cell != work.cell]
+    raised = [] if work.given else work.raised  # a second run's could quote what it was given
+    own = [error for cell, error in raised if cell == work.cell]
+    others = [f"cell {cell} raised {error}" for cell, error in raised if cell != work.cell]
     if own and not work.failure:
         notes.append(f"its cell raised {own[0]}; what was defined by then is graded")
     if work.tampered:
@@ -232,7 +179,24 @@ def _no_points(exercise: Exercise) -> tuple[tuple[str, int, int], ...]:
 def _verdict(work: Work, seed: int) -> Verdict:
     expected = reference.expected(work.exercise, seed)
     got = _observations(work.seen.get(seed, []), expected, work.stopped)
-    return verdict.compare(work.exercise, got, expected, seed)
+    found = verdict.compare(work.exercise, got, expected, seed)
+    return _without_new(found, got, work, seed) if work.given else found
+
+
+def _without_new(found: Verdict, got: Sequence[Observation], work: Work, seed: int) -> Verdict:
+    """A second run's verdict without any result that the first run didn't return, too.
+
+    The code of a second run can read the reference solutions that it was given. It must not carry them into feedback.
+    """
+    seen = work.seen.get(seed, [])
+    known = [fingerprint_of(seed, number, one) in work.given.seen for number, one in enumerate(seen)]
+    known += [True] * (len(got) - len(seen))  # those are missing
+    reasons = tuple(reason and (reason if old else STILL_WRONG) for reason, old in zip(found.reasons, known))
+    first = found.first
+    if first and not next(old for one, old in zip(got, known) if one is first.got):
+        hidden = Observation(first.got.group, first.got.call, Opaque(NOT_SHOWN))
+        first = replace(first, got=hidden, reason=STILL_WRONG)
+    return replace(found, first=first, reasons=reasons)
 
 
 def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped: str) -> list[Observation]:
@@ -240,8 +204,8 @@ def _observations(seen: Sequence[dict], expected: Sequence[Observation], stopped
     got = []
     for number, one in enumerate(expected):
         if number < len(seen) and seen[number]["group"] == one.group:
-            changed = tuple(name for name in _list(seen[number]["changed"]) if type(name) is str)
-            printed = _text(seen[number]["printed"])
+            changed = tuple(name for name in list_of(seen[number]["changed"]) if type(name) is str)
+            printed = text_of(seen[number]["printed"])
             value, shown = seen[number]["value"], seen[number].get("shown")
             got.append(Observation(one.group, one.call, value, {}, changed, printed, shown=shown))
         else:

@@ -41,6 +41,8 @@ class Row:
     parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
     first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
     hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
+    given: tuple[str, ...] = ()  # wrong earlier functions whose reference solutions took their place
+    gained: int = 0  # the points that it gave
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Store:
             old = transaction.execute(
                 "SELECT id FROM submissions WHERE (student, lesson, digest, checks) = (?, ?, ?, ?)", key
             ).fetchone()
-            for table in ("exercises", "observations", "parts", "written"):
+            for table in ("exercises", "observations", "parts", "carried", "written"):
                 transaction.execute(f"DELETE FROM {table} WHERE submission = ?", old or (-1,))
             transaction.execute("DELETE FROM submissions WHERE id = ?", old or (-1,))
             number = transaction.execute(
@@ -130,6 +132,9 @@ class Store:
                     "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?)",
                     [_clean((number, one.exercise, at, *part)) for at, part in enumerate(one.groups)],
                 )
+                if one.given:
+                    row = (number, one.exercise, " ".join(one.given), one.gained)
+                    transaction.execute("INSERT INTO carried VALUES (?, ?, ?, ?)", row)
             answers = dict(map(_clean, written))
             transaction.executemany(
                 "INSERT INTO written VALUES (?, ?, ?)", [(number, *pair) for pair in answers.items()]
@@ -157,10 +162,16 @@ class Store:
             hidden: dict[str, list[str]] = {}
             for name, *told, _ in self._connection.execute(LOST_TO_HIDDEN, (*found[:1], PUBLIC_SEED)):
                 hidden.setdefault(name, []).append(FIRST.format(*told))
+            query = "SELECT exercise, given, gained FROM carried WHERE submission = ?"
+            entries = self._connection.execute(query, found[:1])
+            carried = {name: (tuple(given.split()), gained) for name, given, gained in entries}
             query = "SELECT question, answer FROM written WHERE submission = ? ORDER BY question"
             written = tuple(self._connection.execute(query, found[:1]))
         contained = not found[1].endswith(UNCONTAINED)
-        more = ((tuple(parts.get(name, ())), first.get(name, ""), tuple(hidden.get(name, ()))) for name, *_ in rows)
+        more = (
+            (tuple(parts.get(name, ())), first.get(name, ""), tuple(hidden.get(name, ())), *carried.get(name, ((), 0)))
+            for name, *_ in rows
+        )
         made = tuple(Row(*row, *own) for row, own in zip(rows, more, strict=True))
         return Graded(submission.student, submission.lesson, submission.path, made, written, contained)
 

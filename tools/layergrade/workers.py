@@ -13,7 +13,8 @@ from . import forks, unsafe
 from .cells import Cell
 from .course import Course
 from .sandbox import Lost, Sandbox
-from .scoring import REASONS, Work
+from .scoring import REASONS
+from .work import Work
 
 PATIENCE = 30.0  # seconds that one exercise may take
 ROUNDABOUT = re.compile(
@@ -65,6 +66,12 @@ class _Turn:
         self.current, self.done = None, self.done + 1
 
 
+def _apart(works: list[Work]) -> list[list[Work]]:
+    """The work of each fork. A second run has one of its own: it must not find what others are given."""
+    together = [work for work in works if not work.given]
+    return [together, *([work] for work in works if work.given)]
+
+
 class Worker:
     """Runs submissions one after another in a sandbox of its own, which is replaced where it is lost."""
 
@@ -85,7 +92,8 @@ class Worker:
         """Runs all the work on a submission's cells. What was seen is noted in each piece of work."""
         sources = [[cell.number, cell.source] for cell in cells if cell.is_code]
         works = [one for work in works for one in (work, *work.others)]
-        self._run(sources, [work for work in works if work.cell is not None], whole=False, patience=self.patience)
+        for some in _apart([work for work in works if work.cell is not None]):
+            self._run(sources, some, whole=False, patience=self.patience)
         for work in works:
             if work.stopped and not work.seen:
                 self._run_without_demonstrations(sources, work)
@@ -117,6 +125,8 @@ class Worker:
     def _once(self, sources: list, pending: list[Work], whole: bool, patience: float) -> bool:
         """One fork: takes from `pending` what is done with. Returns whether that was anything."""
         request = {"cells": sources, "work": [work.request() for work in pending], "whole": whole}
+        if given := pending[0].given:
+            request["solutions"] = {"names": given.names, "source": given.source}
         turn = _Turn(pending)
         try:
             with closing(self._sandbox.run(request, patience)) as messages:

@@ -1,8 +1,9 @@
 """The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
 
 `sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
-then requests with two descriptors each. The zygote reports how each fork ended. A fork's observations don't pass
-through it.
+then requests with two descriptors each, or with a third one if reference solutions are given. The zygote reports how
+each fork ended. Neither a fork's observations nor what is given to it pass through the zygote, so that no later
+submission finds traces of them in memory.
 """
 
 from __future__ import annotations
@@ -44,14 +45,19 @@ def main() -> None:
             gc.collect()
             gc.freeze()
             continue
-        out, lifeline = descriptors
+        out, lifeline, *secret = descriptors
         limits = Limits(**request.pop("limits"))
         try:
-            ended = forks.fork(lambda: runner.run(request, out), limits, lifeline, keep=(out,))  # noqa: B023
+            ended = forks.fork(
+                lambda: runner.run(request, out, *secret),  # noqa: B023
+                limits,
+                lifeline,
+                keep=(out, *secret),
+            )
         except OSError as error:
             ended = {"how": forks.DIED, "status": str(error), "peak": 0}
-        os.close(out)
-        os.close(lifeline)
+        for descriptor in descriptors:
+            os.close(descriptor)
         wire.send(connection, ended)
 
 

@@ -14,7 +14,7 @@ import contextlib
 import inspect
 import linecache
 import os
-from collections.abc import Callable, Collection, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -47,6 +47,7 @@ def execute(
     forgiving: bool = False,
     earlier: Collection[int] = (),
     writes: bool = False,
+    fixed: Mapping[str, object] | None = None,
 ) -> list[Failed]:
     """Run statements in a namespace and return the errors they raise. Their output is discarded.
 
@@ -57,6 +58,7 @@ def execute(
     forgiving: let other cells continue after any error
     earlier:   cells with earlier versions of the exercise, which end at an error like its own
     writes:    whether `%%writefile` writes its file, into the current folder
+    fixed:     names that have these values whatever the statements bind to them
 
     >>> from .statements import statements
     >>> cells = [Cell(1, frozenset(), True, "import missing\\nf = 1\\n1 / 0\\nf = 2")]
@@ -65,6 +67,10 @@ def execute(
     ['ModuleNotFoundError', 'ZeroDivisionError']
     >>> space["f"]
     1
+    >>> execute(cells[:0], statements([Cell(1, frozenset(), True, "f = 1; g = f")]), 1, space, str, fixed={"f": 2})
+    []
+    >>> space["f"], space["g"]
+    (2, 2)
     """
     for cell in cells:
         _remember_lines(cell, file(cell.number))
@@ -77,7 +83,7 @@ def execute(
         open(os.devnull, "w", encoding="utf-8") as nowhere,
         contextlib.redirect_stdout(nowhere),
         contextlib.redirect_stderr(nowhere),
-        _Running(namespace, writes) as running,
+        _Running(namespace, writes, fixed or {}) as running,
     ):
         return _execute(wanted, {own, *earlier}, running, file, forgiving)
 
@@ -89,6 +95,7 @@ def _execute(
     for statement in wanted:
         if statement.cell in ended:
             continue
+        running.fix()
         try:
             running.run(statement, file(statement.cell))
         except BaseException as error:
@@ -98,6 +105,7 @@ def _execute(
                 lost |= statement.binds
             elif not forgiving or statement.cell in own:
                 ended.add(statement.cell)
+    running.fix()
     return failed
 
 
@@ -114,8 +122,8 @@ def _is_missing(error: BaseException) -> bool:
 class _Running:
     """A namespace in which statements run, with the future features and the event loop that they share."""
 
-    def __init__(self, namespace: dict, writes: bool) -> None:
-        self.namespace, self.writes = namespace, writes
+    def __init__(self, namespace: dict, writes: bool, fixed: Mapping[str, object]) -> None:
+        self.namespace, self.writes, self._fixed = namespace, writes, fixed
         self.flags, self.loop = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, None
 
     def __enter__(self) -> _Running:
@@ -124,6 +132,10 @@ class _Running:
     def __exit__(self, *error: object) -> None:
         if self.loop:
             self.loop.close()
+
+    def fix(self) -> None:
+        """Let the fixed names have their values again."""
+        self.namespace.update(self._fixed)
 
     def uses_stand_in(self, statement: Statement) -> bool:
         """Whether a statement uses what stands here for a result of IPython's, such as `files` after `files = !ls`."""

@@ -18,7 +18,7 @@ from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.student_code.dependencies import dependencies_of, statements
 from layercheck.verdict import wrong_kind
 from layergrade import cells, runner
-from layergrade.scoring import Work
+from layergrade.work import Work
 from warmkernels.preload import preload
 
 from .. import notebooks, sample_submissions

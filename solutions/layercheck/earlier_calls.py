@@ -1,0 +1,69 @@
+"""Earlier exercises that an answer calls: why a right answer may return wrong results in a notebook."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Collection, Iterator, Mapping
+
+from .exercise import Exercise, exercises
+from .verdict import RIGHT, Verdict
+
+MOST = 200  # functions and classes that are looked through
+
+
+def sentence(exercise: Exercise, candidate: object, verdicts: Mapping[str, Verdict]) -> str:
+    """Return one sentence if the candidate calls earlier exercises whose last check wasn't right, or an empty text.
+
+    >>> from .reference import answer_of
+    >>> from .verdict import WRONG
+    >>> known = exercises("pooling_shapes")
+    >>> candidate, verdicts = answer_of(known["pooled_shape"]), {"pooled_size": Verdict("pooled_size", WRONG, 5)}
+    >>> sentence(known["pooled_shape"], candidate, verdicts)
+    'It calls pooled_size, which is not right yet. Correct that first: this one may be right already.'
+    """
+    names = list(exercises(exercise.lesson))
+    earlier = names[: names.index(exercise.name)]
+    wrong = [name for name in earlier if name in verdicts and verdicts[name].state != RIGHT]
+    found = [name for name in wrong if name in used(candidate, wrong)]
+    if not found:
+        return ""
+    *first, last = found
+    said = f"{', '.join(first)} and {last}, which are" if first else f"{last}, which is"
+    return f"It calls {said} not right yet. Correct that first: this one may be right already."
+
+
+def used(candidate: object, names: Collection[str]) -> set[str]:
+    """Return which of these global names a function or class uses, directly or through functions that it uses.
+
+    >>> space = {}
+    >>> exec("def f(): return g()\\ndef g(): return h()", space)
+    >>> used(space["f"], ["h", "i"])
+    {'h'}
+    """
+    waiting, seen, found = [candidate], set(), set()
+    while waiting and len(seen) < MOST:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        for function in _functions(one):
+            mentioned = set(_mentioned(function.__code__))
+            found |= mentioned & set(names)
+            waiting += [function.__globals__[name] for name in mentioned - set(names) if name in function.__globals__]
+    return found
+
+
+def _functions(thing: object) -> Iterator[types.FunctionType]:
+    """A function, or the methods that a class of the same notebook defines itself."""
+    if isinstance(thing, types.FunctionType):
+        yield thing
+    elif isinstance(thing, type):
+        parts = (part for part in vars(thing).values() if isinstance(part, types.FunctionType))
+        yield from (part for part in parts if part.__module__ == thing.__module__)
+
+
+def _mentioned(code: types.CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for inner in code.co_consts:
+        if isinstance(inner, types.CodeType):
+            yield from _mentioned(inner)

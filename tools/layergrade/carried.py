@@ -1,0 +1,96 @@
+"""Error carried forward: what is run once more, with reference solutions in place of wrong earlier functions.
+
+An exercise that isn't right may only repeat the error of an earlier one that it calls. It gets a second run, in which
+the reference solutions of these earlier exercises have the names of the student's own. `scoring` takes the better
+result. The second run is given no reference solution of the exercise itself or of a later one.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Callable, Sequence
+
+from layercheck.exercise import ex_id
+from layercheck.student_code.dependencies import dependencies_of, statements
+from layercheck.student_code.run_order import in_order
+from layercheck.verdict import RIGHT
+
+from .cells import Cell, cells_of
+from .course import Course
+from .scoring import score, told
+from .work import Given, Work
+from .workers import ROUNDABOUT
+
+
+def second_runs(course: Course, works: Sequence[Work], cells: Callable[[], Sequence[Cell]]) -> list[Work]:
+    """Score the work of a submission, and return what has to be run once more; nothing if it was asked before.
+
+    works: of all exercises, in the lesson's order, after their first run
+    cells: returns the submission's cells
+
+    Call it in the thread that reads submissions, since it parses cells, too.
+    """
+    if any(work.scored for work in works):
+        return []
+    for work in works:
+        work.scored = score(work)
+    wrong, again = [], []
+    for work in works:
+        if work.scored.state != RIGHT and work.cell is not None:
+            if wrong:
+                _prepare(course, work, wrong, cells)
+            again += [work.again] if work.again else []
+            wrong.append(work.exercise.name)
+    return again
+
+
+def _prepare(course: Course, work: Work, wrong: Sequence[str], cells: Callable[[], Sequence[Cell]]) -> None:
+    """Note a second run in work that calls one of the wrong functions."""
+    try:
+        called = set().union(*(_called(cells(), one) for one in (work, *work.others)))
+        names = tuple(name for name in wrong if name in called)
+        if names:
+            given = Given(names, solutions(course, work.exercise.lesson, names), work.sent())
+            work.again = work.once_more(given)
+    except Exception as error:
+        note = f"it was not run with the reference solutions of earlier exercises ({told(error)})"
+        work.notes.append(f"{note}; report this to the maintainers of the course")
+        work.scored = score(work)
+
+
+def _called(cells: Sequence[Cell], work: Work) -> set[str]:
+    """The global names that an exercise uses, directly or through other functions of its notebook.
+
+    >>> from layercheck.exercise import exercises
+    >>> sources = ["def pooled_size(", "def half(n): return pooled_size(n, 2)", "def pooled_shape(s): return half(s)"]
+    >>> cells = [Cell(at, frozenset(), True, source) for at, source in enumerate(sources, 1)]
+    >>> sorted(_called(cells, Work(exercises("pooling_shapes")["pooled_shape"], 3)))
+    ['half', 'pooled_size']
+    """
+    code = [cell for cell in cells if cell.is_code]
+    parts = dependencies_of(
+        statements(in_order(code, work.order)), work.cell, work.exercise.name, work.end, work.earlier, not work.bare
+    )
+    used = {part.cell for part in parts}
+    roundabout = [cell.source for cell in code if cell.number in used and ROUNDABOUT.search(cell.source)]
+    return set().union(*(part.uses | part.later for part in parts), *(re.findall(r"\w+", one) for one in roundabout))
+
+
+@functools.lru_cache(maxsize=256)
+def solutions(course: Course, lesson: str, names: tuple[str, ...]) -> str:
+    """Return the source of a module with the reference solutions of these exercises.
+
+    It has all that they use in the lesson's notebook: imports, given functions, and reference solutions of exercises
+    before them.
+    """
+    answers = {ex_id(name): source for name, source in course.answers(lesson).items()}
+    cells = [
+        Cell(cell.number, cell.names, True, next((answers[one] for one in cell.names if one in answers), cell.source))
+        for cell in cells_of(course.find(lesson).notebook.read_bytes())
+        if cell.is_code
+    ]
+    asking = Cell(cells[-1].number + 1, frozenset(), True, f"({', '.join(names)},)")
+    parts = dependencies_of(statements([*cells, asking]), asking.number)
+    return "\n".join(ast.unparse(part.node) for part in parts[:-1])

@@ -1,0 +1,138 @@
+"""Work: one exercise of one submission, what is to be run of it, and what a sandbox has said that it saw."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from layercheck import packing, reference
+from layercheck.dependence import is_grid
+from layercheck.exercise import PUBLIC_SEED, Exercise
+from layercheck.observation import LONGEST_TEXT
+
+import numpy as np
+
+from .text import clean
+
+if TYPE_CHECKING:
+    from .scoring import Scored
+
+HIDDEN_SEEDS = (20261,)
+MOST_RAISED = 5  # errors of one exercise's cells
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a second run of an exercise is given: reference solutions in place of wrong earlier functions.
+
+    >>> Given(("pooled_size",), "def pooled_size(size, pool): ...").names
+    ('pooled_size',)
+    """
+
+    names: tuple[str, ...]  # of the functions that are replaced, in the lesson's order
+    source: str  # of a module that defines them
+    seen: frozenset[bytes] = frozenset()  # what the first run has sent, as `fingerprint_of` returns it
+
+
+@dataclass
+class Work:
+    """One exercise of one submission: what is to be run, and what has been seen of it so far."""
+
+    exercise: Exercise
+    cell: int | None
+    seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
+    end: int | None = None  # the cell that checks it
+    earlier: tuple[int, ...] = ()  # cells with earlier versions of it
+    order: tuple[int, ...] = ()  # of the cells to be run, if it isn't the notebook's
+    bare: bool = False  # whether to leave out what its cell does after the definition
+    others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
+    notes: list[str] = field(default_factory=list)
+    in_copy: bool = True  # whether the version that was submitted has this exercise
+    dependencies: tuple[tuple[int, str], ...] = ()  # other exercises' cells that it depends on, and their names
+    seen: dict[int, list[dict]] = field(default_factory=dict)  # by seed
+    grids: dict[int, np.ndarray] = field(default_factory=dict)  # by the number of the poke
+    raised: list[tuple[int, str]] = field(default_factory=list)  # cells that raised an error, and its type
+    failure: dict | None = None  # what its cell raised
+    unfit: str = ""
+    tampered: tuple[str, ...] = ()
+    stopped: str = ""
+    given: Given | None = None  # only of a second run
+    again: Work | None = None  # its second run
+    scored: Scored | None = None  # what it came to, where that is known already
+
+    def request(self) -> dict:
+        """What the sandbox needs to know of it."""
+        here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
+        return here | {name: getattr(self, name) for name in ("cell", "end", "earlier", "order", "bare")}
+
+    def forget(self) -> None:
+        """As if it had not been run."""
+        self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
+
+    def once_more(self, given: Given) -> Work:
+        """Return the same work before it was run, for a second run."""
+        fresh = {"seen": {}, "grids": {}, "raised": [], "failure": None, "unfit": "", "tampered": (), "stopped": ""}
+        others = [other.once_more(given) for other in self.others]
+        return replace(self, **fresh, notes=list(self.notes), given=given, others=others, again=None, scored=None)
+
+    def sent(self) -> frozenset[bytes]:
+        """Return fingerprints of all observations, also those of further definitions."""
+        own = {fingerprint_of(seed, number, one) for seed, seen in self.seen.items() for number, one in enumerate(seen)}
+        return frozenset(own).union(*(other.sent() for other in self.others))
+
+    def take(self, message: dict) -> None:
+        """One message that the sandbox has sent about this exercise. Raises ValueError where it makes no sense."""
+        kind, seed = message["kind"], message.get("seed")
+        if kind == "saw" and type(seed) is int and seed in self.seeds:
+            known = self.seen.setdefault(seed, [])
+            if len(known) >= len(reference.expected(self.exercise, seed)):
+                raise ValueError("more observations than there are")
+            known.append({name: message.get(name) for name in ("group", "value", "changed", "printed", "shown")})
+        elif kind == "measured":
+            number, pokes = message.get("number"), self.exercise.pokes
+            if type(number) is not int or not 0 <= number < len(pokes) or number in self.grids:
+                raise ValueError("a measurement of something else")
+            if is_grid(message.get("grid"), pokes[number]):
+                self.grids[number] = message["grid"]
+        elif kind == "dependencies":
+            pairs = [one for one in list_of(message.get("what")) if type(one) is tuple]
+            self.dependencies = tuple(one for one in pairs if [type(part) for part in one] == [int, str])
+        elif kind == "raised":
+            cell, error = message.get("cell"), text_of(message.get("type"))
+            if type(cell) is not int or len(self.raised) >= MOST_RAISED:
+                raise ValueError("more errors than are reported")
+            self.raised.append((cell, error if error.isidentifier() else "an exception"))
+        elif kind == "failed":
+            self.failure = {name: text_of(message.get(name)) for name in ("message", "traceback")}
+            self.failure["types"] = tuple(text_of(name) for name in list_of(message.get("types")))
+        elif kind == "unfit":
+            self.unfit = text_of(message.get("reason"))
+        elif kind == "tampered":
+            self.tampered = tuple(text_of(name) for name in list_of(message.get("what")))
+        else:
+            raise ValueError("a message that means nothing")
+
+
+def given_names(names: Sequence[str]) -> str:
+    """Return in words which functions were replaced.
+
+    >>> given_names(["pooled_size", "pooled_shape"])
+    'given your pooled_size and pooled_shape'
+    """
+    *first, last = names
+    return f"given your {', '.join(first)} and {last}" if first else f"given your {last}"
+
+
+def fingerprint_of(seed: int, number: int, seen: dict) -> bytes:
+    """Return a digest of one observation with all that may be shown of it."""
+    return hashlib.sha256(packing.pack({**seen, "seed": seed, "number": number})).digest()
+
+
+def text_of(value: object) -> str:
+    return clean(value[:LONGEST_TEXT]) if type(value) is str else ""
+
+
+def list_of(value: object) -> list:
+    return value[:50] if type(value) is list else []
