@@ -554,3 +554,224 @@ def batch_moments(x):
         mean = mean + delta / k
         m2 = m2 + delta * (row - mean)
     return mean, m2 / len(rows)
+
+
+# %% wrong: statistics over the last axis (per example or pixel) instead of per feature; every input with several features shows it
+# true: over_the_channels
+# isolating: difference
+def batch_moments(x):
+    mean = np.mean(x, axis=-1)
+    variance = np.var(x, axis=-1)
+    return mean, variance
+
+
+# %% wrong: only the batch axis is averaged, images keep height and width; every 4-D input shows it
+# true: over_the_batch_alone
+# isolating: difference
+def batch_moments(x):
+    return x.mean(axis=0), x.var(axis=0)
+
+
+# %% wrong: variance with ddof=1 (PyTorch/MATLAB habit), divided by n - 1; shows on small batches, nan for a batch of one
+# true: divides_by_one_less
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mu = np.mean(x, axis=axes)
+    sigma2 = np.var(x, axis=axes, ddof=1)
+    return mu, sigma2
+
+
+# %% wrong: mean of squares minus squared mean in float32, useless for large means such as 10,000
+# true: mean_of_squares_minus_square
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(len(x.shape) - 1))
+    m = x.mean(axis=axes)
+    m2 = (x ** 2).mean(axis=axes)
+    return m, m2 - m ** 2
+
+
+# %% wrong: keepdims leaves the reduced axes in the result, shapes (1, feature) and (1, 1, 1, channel); all inputs
+# true: axes_kept
+# isolating: difference
+def batch_moments(x):
+    if x.ndim == 2:
+        mean = x.mean(axis=0, keepdims=True)
+        var = ((x - mean) ** 2).mean(axis=0, keepdims=True)
+    else:
+        mean = x.mean(axis=(0, 1, 2), keepdims=True)
+        var = ((x - mean) ** 2).mean(axis=(0, 1, 2), keepdims=True)
+    return mean, var
+
+
+# %% wrong: channels-first axes (0, 2, 3) as in PyTorch's BatchNorm2d; all 4-D inputs (height gets the statistics)
+# true: images=(0, 2, 3)
+# isolating: difference
+def batch_moments(x):
+    if x.ndim == 4:
+        dims = (0, 2, 3)
+    else:
+        dims = (0,)
+    mean = x.mean(axis=dims)
+    var = x.var(axis=dims)
+    return (mean, var)
+
+
+# %% wrong: centers x in place with -=, so the caller's array is changed; all inputs whose mean is not zero
+# true: result='changed'
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    x -= mean
+    variance = np.mean(x * x, axis=axes)
+    return mean, variance
+
+
+# %% wrong: tf.nn.moments always with axes [0, 1, 2], crashes for 2-D inputs
+# isolating: condition; difference
+def batch_moments(x):
+    mean, variance = tf.nn.moments(x, axes=[0, 1, 2])
+    return mean.numpy(), variance.numpy()
+
+
+# %% wrong: len(x) == 4 is taken for the number of axes; 4-D batches of another size than 4 keep height and width, 2-D batches of 4 crash
+# true: over_the_batch_alone
+# isolating: dependence; difference
+def batch_moments(x):
+    if len(x) == 4:
+        ax = (0, 1, 2)
+    else:
+        ax = 0
+    return np.mean(x, axis=ax), np.var(x, axis=ax)
+
+
+# %% wrong: sums over batch, height and width, but divides by the batch size only; 4-D inputs with more than one pixel
+# true: of_values='by the batch in both'
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    n = x.shape[0]
+    mean = np.sum(x, axis=axes) / n
+    variance = np.sum((x - mean) ** 2, axis=axes) / n
+    return mean, variance
+
+
+# %% wrong: reshape to (channels, -1) scrambles the values instead of bringing the channel axis forward; all inputs with more than one feature and more than one example
+# true: everywhere='rows of a table'
+def batch_moments(x):
+    c = x.shape[-1]
+    flat = x.reshape(c, -1)
+    mean = flat.mean(axis=1)
+    variance = flat.var(axis=1)
+    return mean, variance
+
+
+# %% wrong: for images, averages the variances of the single images, leaving out the spread between images; 4-D inputs whose images have different means
+# true: of_squares='within images'
+# isolating: difference
+def batch_moments(x):
+    if x.ndim == 2:
+        return x.mean(axis=0), x.var(axis=0)
+    means = []
+    variances = []
+    for image in x:
+        means.append(image.mean(axis=(0, 1)))
+        variances.append(image.var(axis=(0, 1)))
+    return np.mean(means, axis=0), np.mean(variances, axis=0)
+
+
+# %% wrong: result arrays made with dtype int cut off the fractions; all inputs with fractional means
+# true: scaled='rounded'
+# isolating: difference
+def batch_moments(x):
+    c = x.shape[-1]
+    mean = np.zeros(c, dtype=int)
+    variance = np.zeros(c, dtype=int)
+    for j in range(c):
+        values = x[..., j]
+        mean[j] = values.mean()
+        variance[j] = values.var()
+    return mean, variance
+
+
+# %% wrong: two mistakes, the standard deviation in place of the variance and the order (variance, mean); all inputs
+# true: result='deviation first'
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(np.arange(x.ndim - 1))
+    v = np.std(x, axis=axes)
+    m = np.mean(x, axis=axes)
+    return v, m
+
+
+# %% wrong: variance from np.cov's diagonal is divided by n - 1 and a single feature gives a 0-d array, where np.diag crashes; small batches, one feature
+# true: divides_by_one_less
+# isolating: difference
+def batch_moments(x):
+    data = x.reshape(-1, x.shape[-1])
+    mean = data.mean(axis=0)
+    covariance = np.cov(data, rowvar=False)
+    return mean, np.diag(covariance)
+
+
+# %% wrong: crashes, tensors and arrays have no .mean(dim=...) as in PyTorch; all inputs
+# isolating: difference
+def batch_moments(x):
+    dims = list(range(x.ndim - 1))
+    mean = x.mean(dim=dims)
+    var = x.var(dim=dims, unbiased=False)
+    return mean, var
+
+
+# %% wrong: one mean over everything is subtracted before squaring, so the variance is around the global mean; inputs whose features have different means
+# true: of_squares='from the overall mean'
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = np.mean(x, axis=axes)
+    centered = x - np.mean(x)
+    variance = np.mean(np.square(centered), axis=axes)
+    return mean, variance
+
+
+# %% right: Welford's running algorithm over the rows in float64
+def batch_moments(x):
+    rows = x.reshape(-1, x.shape[-1]).astype(np.float64)
+    mean = np.zeros(x.shape[-1])
+    m2 = np.zeros(x.shape[-1])
+    for count, row in enumerate(rows, start=1):
+        delta = row - mean
+        mean = mean + delta / count
+        m2 = m2 + delta * (row - mean)
+    return mean, m2 / len(rows)
+
+
+# %% wrong: einsum whose output keeps only the channel axis, which NumPy refuses with an ellipsis; all inputs
+# isolating: difference
+def batch_moments(x):
+    z = np.asarray(x, dtype="float64")
+    n = z.size // z.shape[-1]
+    mean = np.einsum("...c->c", z) / n
+    d = z - mean
+    return mean, np.einsum("...c,...c->c", d, d) / n
+
+
+# %% right: tf.nn.moments with computed axes, converted back to NumPy
+def batch_moments(x):
+    t = tf.cast(tf.constant(x), tf.float64)
+    mean, variance = tf.nn.moments(t, axes=list(range(x.ndim - 1)))
+    return mean.numpy(), variance.numpy()
+
+
+# %% right: channel by channel with a comprehension and Python's math.fsum
+def batch_moments(x):
+    import math
+    result = []
+    for column in np.moveaxis(x, -1, 0):
+        values = [float(v) for v in column.ravel()]
+        m = math.fsum(values) / len(values)
+        result.append((m, math.fsum((v - m) ** 2 for v in values) / len(values)))
+    means, variances = zip(*result)
+    return np.array(means), np.array(variances)

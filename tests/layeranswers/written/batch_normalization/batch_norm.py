@@ -551,3 +551,212 @@ def batch_norm(x, gamma, beta, epsilon):
     second_moment = np.einsum("ij,ij->j", centered, centered) / flat.shape[0]
     scale = gamma / np.sqrt(second_moment + epsilon)
     return (np.einsum("ij,j->ij", centered, scale) + beta).reshape(x.shape)
+
+
+# %% wrong: epsilon is added to the root instead of under it; shows with a large epsilon or a small variance
+# true: epsilon_outside_the_root
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    std = np.sqrt(variance)
+    return gamma * (x - mean) / (std + epsilon) + beta
+
+
+# %% wrong: divides by the variance, the root is forgotten; all inputs whose variance is not 1
+# true: divides_by_the_variance
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x_hat = (x - mean) / (variance + epsilon)
+    return gamma * x_hat + beta
+
+
+# %% wrong: beta is never added; shows when beta is not zero
+# true: afterwards='only gamma'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    normalized = (x - mean) / np.sqrt(variance + epsilon)
+    out = normalized * gamma
+    return out
+
+
+# %% wrong: own statistics over axis 0 only, so images are normalized for each pixel; 4-D inputs
+# true: each_pixel_by_itself
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mu = np.mean(x, axis=0)
+    var = np.mean((x - mu) ** 2, axis=0)
+    return gamma * ((x - mu) / np.sqrt(var + epsilon)) + beta
+
+
+# %% wrong: the caller's x is overwritten by in-place operations; all inputs
+# true: result='x changed'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x -= mean
+    x /= np.sqrt(variance + epsilon)
+    x *= gamma
+    x += beta
+    return x
+
+
+# %% wrong: missing parentheses, only the mean is divided by the root; all inputs with variance not 1
+# true: centered='only the mean divided'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    return gamma * (x - mean / np.sqrt(variance + epsilon)) + beta
+
+
+# %% wrong: this is layer normalization over the last axis; all inputs
+# true: moments='channels'
+def batch_norm(x, gamma, beta, epsilon):
+    mean = x.mean(axis=-1, keepdims=True)
+    variance = x.var(axis=-1, keepdims=True)
+    x = (x - mean) / np.sqrt(variance + epsilon)
+    return x * gamma + beta
+
+
+# %% wrong: a fresh Keras layer in training mode, but gamma and beta are never given to it; gamma not 1 or beta not 0
+# true: gamma_and_beta_left_out
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    bn = layers.BatchNormalization(epsilon=epsilon)
+    y = bn(x, training=True)
+    return y.numpy()
+
+
+# %% wrong: the layer is called in its default mode, so the moving statistics 0 and 1 are used; all inputs whose mean is not 0 or variance not 1
+# true: moments='moving'
+def batch_norm(x, gamma, beta, epsilon):
+    bn = layers.BatchNormalization(epsilon=epsilon)
+    bn.build(x.shape)
+    bn.gamma.assign(gamma)
+    bn.beta.assign(beta)
+    return np.array(bn(x))
+
+
+# %% wrong: offset and scale are in the wrong order for tf.nn.batch_normalization; gamma different from beta
+# true: gamma_and_beta_swapped
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    y = tf.nn.batch_normalization(x, mean, variance, gamma, beta, epsilon)
+    return y.numpy()
+
+
+# %% wrong: crashes, TensorFlow has no tf.nn.batch_norm (PyTorch's functional form); all inputs
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    x_t = tf.convert_to_tensor(x)
+    out = tf.nn.batch_norm(x_t, None, None, weight=gamma, bias=beta, training=True, eps=epsilon)
+    return out.numpy()
+
+
+# %% wrong: gamma and beta are reshaped to (1, channel, 1, 1) for images as in PyTorch; 4-D inputs crash or scale the height axis
+# true: afterwards='along the height'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x_hat = (x - mean) / np.sqrt(variance + epsilon)
+    if x.ndim == 4:
+        gamma = gamma.reshape(1, -1, 1, 1)
+        beta = beta.reshape(1, -1, 1, 1)
+    return x_hat * gamma + beta
+
+
+# %% wrong: normalizes with freshly updated moving statistics in place of the batch's own; all inputs
+# true: moments='moving, 0.99'
+def batch_norm(x, gamma, beta, epsilon):
+    momentum = 0.99
+    mean, variance = batch_moments(x)
+    moving_mean = momentum * np.zeros_like(mean) + (1 - momentum) * mean
+    moving_var = momentum * np.ones_like(variance) + (1 - momentum) * variance
+    return gamma * (x - moving_mean) / np.sqrt(moving_var + epsilon) + beta
+
+
+# %% wrong: the loop runs over axis 1, which is the height of images, and crashes or leaves channels at wrong values; 4-D inputs
+# isolating: condition; dependence; difference
+def batch_norm(x, gamma, beta, epsilon):
+    out = np.zeros_like(x)
+    for j in range(x.shape[1]):
+        col = x[:, j]
+        out[:, j] = gamma[j] * (col - col.mean()) / np.sqrt(col.var() + epsilon) + beta[j]
+    return out
+
+
+# %% wrong: gamma is divided in place, so the argument changes; all inputs with gamma as a float array
+# true: result='gamma changed'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    scale = gamma
+    scale /= np.sqrt(variance + epsilon)
+    shift = beta - scale * mean
+    return scale * x + shift
+
+
+# %% wrong: ** 1/2 halves instead of taking the root; all inputs whose variance is not 4
+# true: root='half'
+def batch_norm(x, gamma, beta, epsilon):
+    m, v = batch_moments(x)
+    denominator = (v + epsilon) ** 1/2
+    return beta + gamma * (x - m) / denominator
+
+
+# %% wrong: two mistakes, gamma also multiplies beta and the epsilon argument is ignored for 1e-5; beta not zero with gamma not 1, or another epsilon
+# true: beta_before_gamma
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    eps = 1e-5
+    mean, variance = batch_moments(x)
+    x_hat = (x - mean) / np.sqrt(variance + eps)
+    return gamma * (x_hat + beta)
+
+
+# %% wrong: crashes, the returned tuple of batch_moments is used as an object with attributes; all inputs
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    stats = batch_moments(x)
+    x_norm = (x - stats.mean) / np.sqrt(stats.variance + epsilon)
+    return gamma * x_norm + beta
+
+
+# %% wrong: sums up squares of x itself for the variance (no centering); inputs whose mean is not zero
+# true: moments='not centered'
+def batch_norm(x, gamma, beta, epsilon):
+    axes = tuple(range(x.ndim - 1))
+    mean = x.mean(axis=axes)
+    variance = np.mean(x ** 2, axis=axes)
+    return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
+
+
+# %% right: loop over the channels with its own statistics in float64
+def batch_norm(x, gamma, beta, epsilon):
+    result = np.empty(x.shape, dtype=np.float64)
+    for c in range(x.shape[-1]):
+        values = x[..., c].astype(np.float64)
+        centered = values - values.mean()
+        result[..., c] = centered / np.sqrt((centered ** 2).mean() + epsilon) * gamma[c] + beta[c]
+    return result.astype(x.dtype)
+
+
+# %% right: TensorFlow's tf.nn.batch_normalization with keyword arguments, everything in float64
+def batch_norm(x, gamma, beta, epsilon):
+    x64 = np.asarray(x, np.float64)
+    mean, variance = batch_moments(x64)
+    y = tf.nn.batch_normalization(
+        tf.constant(x64),
+        mean=tf.constant(mean, tf.float64),
+        variance=tf.constant(variance, tf.float64),
+        offset=tf.constant(beta, tf.float64),
+        scale=tf.constant(gamma, tf.float64),
+        variance_epsilon=tf.constant(epsilon, tf.float64))
+    return y.numpy()
+
+
+# %% right: flattens to rows, divides by multiplying with a diagonal matrix, then reshapes back
+def batch_norm(x, gamma, beta, epsilon):
+    rows = x.reshape(-1, x.shape[-1]).astype("float64")
+    rows = rows - rows.mean(0)
+    inv = 1.0 / np.sqrt(np.einsum("nc,nc->c", rows, rows) / rows.shape[0] + epsilon)
+    return (rows @ np.diag(gamma * inv) + beta).reshape(x.shape)

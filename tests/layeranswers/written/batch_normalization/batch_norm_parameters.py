@@ -474,3 +474,181 @@ def batch_norm_parameters(features):
 # %% right: shifts bits and repeats the tuple's element
 def batch_norm_parameters(features):
     return (int(features) << 1,) * 2
+
+
+# %% wrong: all four vectors are taken as trainable; all inputs
+# true: all_trainable
+# isolating: difference
+def batch_norm_parameters(features):
+    return 4 * features, 0
+
+
+# %% wrong: only gamma and beta are counted, the moving statistics are forgotten; all inputs
+# true: moving_pair_forgotten
+# isolating: difference
+def batch_norm_parameters(features):
+    gamma = features
+    beta = features
+    return gamma + beta, 0
+
+
+# %% wrong: counts one vector on each side; all inputs
+# true: one_of_each_kind
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = features
+    non_trainable = features
+    return trainable, non_trainable
+
+
+# %% wrong: one moving mean and one moving variance for the whole layer; features other than 1
+# true: kept='2'
+# isolating: difference
+def batch_norm_parameters(features):
+    return (2 * features, 2)
+
+
+# %% wrong: returns only the total as one int, no tuple; all inputs
+# true: result='total'
+# isolating: difference
+def batch_norm_parameters(features):
+    params_per_feature = 4   # gamma, beta, moving mean, moving variance
+    return params_per_feature * features
+
+
+# %% wrong: true division gives floats instead of ints; all inputs
+# true: result='floats'
+# isolating: difference
+def batch_norm_parameters(features):
+    total = 4 * features
+    return (total / 2, total / 2)
+
+
+# %% wrong: count_params() on a layer that isn't built raises ValueError; all inputs
+# isolating: difference
+def batch_norm_parameters(features):
+    bn = layers.BatchNormalization()
+    total = bn.count_params()
+    return total // 2, total // 2
+
+
+# %% wrong: counts the weight arrays, not the numbers in them, always (2, 2); features other than 1
+# true: one_pair_for_all
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = keras.layers.BatchNormalization()
+    layer.build((None, features))
+    return len(layer.trainable_weights), len(layer.non_trainable_weights)
+
+
+# %% wrong: PyTorch's num_batches_tracked is counted as another buffer; all inputs
+# true: kept='2 * n + 1'
+# isolating: difference
+def batch_norm_parameters(features):
+    weight, bias = features, features
+    running_mean, running_var = features, features
+    num_batches_tracked = 1
+    return weight + bias, running_mean + running_var + num_batches_tracked
+
+
+# %% wrong: `variables` holds all weights, so the second number is 4 * features; all inputs
+# true: total_second
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    t = sum(int(np.prod(v.shape)) for v in layer.trainable_variables)
+    nt = sum(int(np.prod(v.shape)) for v in layer.variables)
+    return t, nt
+
+
+# %% wrong: prints the numbers and returns None; all inputs
+# true: result='None'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = 2 * features
+    non_trainable = 2 * features
+    print((trainable, non_trainable))
+
+
+# %% wrong: momentum and epsilon are counted as non-trainable parameters; all inputs
+# true: kept='2 * n + 2'
+# isolating: difference
+def batch_norm_parameters(features):
+    gamma_beta = 2 * features
+    moving = 2 * features
+    momentum = epsilon = 1
+    return gamma_beta, moving + momentum + epsilon
+
+
+# %% wrong: ** typed for *, squares the number of features; features other than 2
+# true: both='squares'
+def batch_norm_parameters(features):
+    n = features ** 2
+    return n, n
+
+
+# %% wrong: counts a dense layer's kernel too, because the model is made with Dense before the normalization; all inputs
+# true: trainable='n * n + 3 * n'
+# isolating: difference
+def batch_norm_parameters(features):
+    model = keras.Sequential([
+        keras.Input(shape=(features,)),
+        layers.Dense(features),
+        layers.BatchNormalization(),
+    ])
+    trainable = sum(int(tf.size(w)) for w in model.trainable_weights)
+    frozen = sum(int(tf.size(w)) for w in model.non_trainable_weights)
+    return trainable, frozen
+
+
+# %% wrong: crashes, a Keras model has no attributes trainable_params and non_trainable_params; all inputs
+# isolating: difference
+def batch_norm_parameters(features):
+    model = keras.Sequential([keras.Input((features,)), layers.BatchNormalization()])
+    model.summary()
+    return model.trainable_params, model.non_trainable_params
+
+
+# %% wrong: two mistakes, one moving array only (the variance is thought to follow from it) and the order swapped; all inputs
+# true: gamma_forgotten
+# isolating: difference
+def batch_norm_parameters(features):
+    non_trainable = features
+    trainable = 2 * features
+    return non_trainable, trainable
+
+
+# %% wrong: sets layer.trainable = False to find the non-trainable ones and thereby counts 4 * features there; all inputs
+# true: total_second
+# isolating: difference
+def batch_norm_parameters(features):
+    bn = layers.BatchNormalization()
+    bn.build((None, features))
+    trainable = sum(int(np.prod(w.shape)) for w in bn.trainable_weights)
+    bn.trainable = False
+    non_trainable = sum(int(np.prod(w.shape)) for w in bn.non_trainable_weights)
+    return trainable, non_trainable
+
+
+# %% right: builds the layer and counts what it holds
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    def count(weights):
+        return sum(int(np.prod(w.shape)) for w in weights)
+    return count(layer.trainable_weights), count(layer.non_trainable_weights)
+
+
+# %% right: adds up one entry of a table after the other
+def batch_norm_parameters(features):
+    table = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
+    counts = [0, 0]
+    for name, learned in table.items():
+        counts[0 if learned else 1] += features
+    return tuple(counts)
+
+
+# %% right: bit shift and tuple repetition
+def batch_norm_parameters(features):
+    return (features << 1,) * 2

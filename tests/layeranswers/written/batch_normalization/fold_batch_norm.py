@@ -561,3 +561,203 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     D = np.diag(gamma / np.sqrt(variance + epsilon))
     return np.matmul(kernel, D), np.matmul(bias - mean, D) + beta
+
+
+# %% wrong: divides by the variance without a root; variance + epsilon other than 1
+# true: scaled_by_the_variance
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / (variance + epsilon)
+    return kernel * scale, (bias - mean) * scale + beta
+
+
+# %% wrong: the layer's own bias is dropped, as if it always were 0; bias not 0
+# true: old_bias_forgotten
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_kernel = kernel * scale
+    new_bias = beta - mean * scale
+    return new_kernel, new_bias
+
+
+# %% wrong: the bias isn't scaled, only shifted; bias not 0 with a scale other than 1
+# true: bias_unscaled
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    s = gamma / np.sqrt(variance + epsilon)
+    w = kernel * s
+    b = bias + (beta - mean * s)
+    return w, b
+
+
+# %% wrong: writes into the kernel that it receives, in a loop over the outputs; all inputs
+# true: result='kernel changed'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    new_bias = np.zeros(len(bias))
+    for j in range(len(bias)):
+        factor = gamma[j] / np.sqrt(variance[j] + epsilon)
+        kernel[..., j] *= factor
+        new_bias[j] = (bias[j] - mean[j]) * factor + beta[j]
+    return kernel, new_bias
+
+
+# %% wrong: PyTorch's layout, the scale is put on the first axis; crashes or scales the inputs (or the kernel's height)
+# true: scales_the_inputs; of_kernel='outputs first'
+# isolating: dependence; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    shape = [-1] + [1] * (kernel.ndim - 1)
+    return kernel * scale.reshape(shape), (bias - mean) * scale + beta
+
+
+# %% wrong: the kernel is divided by the standard deviation but not multiplied by gamma; gamma other than 1
+# true: of_kernel='without gamma'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance + epsilon)
+    kernel_folded = kernel / std
+    bias_folded = gamma * (bias - mean) / std + beta
+    return kernel_folded, bias_folded
+
+
+# %% wrong: the sign of the mean is wrong; mean not 0
+# true: of_mean='mean * scale'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    inv_std = 1 / np.sqrt(variance + epsilon)
+    k = kernel * gamma * inv_std
+    b = beta + gamma * inv_std * (bias + mean)
+    return k, b
+
+
+# %% wrong: epsilon is outside the root; shows with a large epsilon or small variances
+# true: root='outside'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / (np.sqrt(variance) + epsilon)
+    kernel = kernel * scale
+    bias = (bias - mean) * scale + beta
+    return kernel, bias
+
+
+# %% wrong: the kernel is flattened to two axes and never brought back; convolution kernels get the wrong shape
+# true: of_kernel='flat'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    flat = kernel.reshape(-1, kernel.shape[-1])
+    folded = flat @ np.diag(scale)
+    return folded, beta + scale * (bias - mean)
+
+
+# %% wrong: the tuple is (bias, kernel); all inputs
+# true: result='exchanged'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_bias = beta + (bias - mean) * scale
+    new_kernel = scale * kernel
+    return new_bias, new_kernel
+
+
+# %% wrong: the loop takes axis 1 as outputs, which is the width of a convolution; 4-D kernels crash or are half scaled
+# true: of_kernel='axis 1'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_kernel = np.copy(kernel)
+    for i in range(kernel.shape[1]):
+        new_kernel[:, i] = kernel[:, i] * scale[i]
+    new_bias = (bias - mean) * scale + beta
+    return new_kernel, new_bias
+
+
+# %% wrong: folds into the layer after the normalization (scale on the inputs); crashes unless inputs = outputs, and then is wrong
+# isolating: dependence; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    shift = beta - mean * scale
+    new_kernel = kernel * scale[..., :, None]
+    if kernel.ndim == 4:
+        new_bias = bias + np.einsum("i,hwio->o", shift, kernel)
+    else:
+        new_bias = bias + shift @ kernel
+    return new_kernel, new_bias
+
+
+# %% wrong: the statistics are computed from the kernel and overwrite the moving ones; all inputs
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    axes = tuple(range(kernel.ndim - 1))
+    mean = kernel.mean(axis=axes)
+    variance = kernel.var(axis=axes)
+    scale = gamma / np.sqrt(variance + epsilon)
+    return (kernel - mean) * scale, (bias - mean) * scale + beta
+
+
+# %% wrong: treats the kernel like an activation, the full normalization with mean and beta is applied to it; mean or beta not 0
+# true: of_kernel='minus the mean, plus beta'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    def bn(t):
+        return gamma * (t - mean) / np.sqrt(variance + epsilon) + beta
+    return bn(kernel), bn(bias)
+
+
+# %% wrong: two mistakes, += changes the variance that it receives and the root is taken of the scale, gamma included; all inputs
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    variance += epsilon
+    scale = np.sqrt(gamma / variance)
+    return kernel * scale, (bias - mean) * scale + beta
+
+
+# %% wrong: the dense and the convolution are told apart with a reshape to (1, outputs, 1, 1), which puts the scale on the width; 4-D kernels crash or are scaled wrongly
+# isolating: condition; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    if len(kernel.shape) == 2:
+        w = kernel * scale
+    else:
+        w = kernel * scale.reshape(1, -1, 1, 1)
+    b = (bias - mean) * scale + beta
+    return w, b
+
+
+# %% wrong: crashes, tf.rsqrt doesn't exist (PyTorch's fusion code pasted with torch replaced by tf); all inputs
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    bn_var_rsqrt = tf.rsqrt(variance + epsilon)
+    fused_w = kernel * (gamma * bn_var_rsqrt)
+    fused_b = (bias - mean) * bn_var_rsqrt * gamma + beta
+    return fused_w.numpy(), fused_b.numpy()
+
+
+# %% right: matrix product with a diagonal matrix, which works on the last axis of both kernels
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = np.asarray(gamma) * (np.asarray(variance) + epsilon) ** -0.5
+    return kernel @ np.diag(scale), beta - scale * (mean - bias)
+
+
+# %% right: einsum with an ellipsis
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    root = np.sqrt(np.add(variance, epsilon))
+    factor = np.divide(gamma, root)
+    return np.einsum("...o,o->...o", kernel, factor), np.einsum("o,o->o", np.subtract(bias, mean), factor) + beta
+
+
+# %% right: output by output on copies, then stacked along the last axis
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    kernels, biases = [], []
+    for o in range(kernel.shape[-1]):
+        factor = float(gamma[o]) / float(np.sqrt(variance[o] + epsilon))
+        kernels.append(kernel[..., o] * factor)
+        biases.append((bias[o] - mean[o]) * factor + beta[o])
+    return np.stack(kernels, axis=-1), np.array(biases)
+
+
+# %% right: the slope of the affine map is found by probing the normalization one above the mean
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    mean = np.array(mean, dtype=np.float64)
+    def bn(t):
+        return (t - mean) / np.sqrt(variance + epsilon) * gamma
+    slope = bn(mean + 1.0)
+    return kernel * slope, bn(bias) + beta

@@ -1228,3 +1228,500 @@ def mlp_with_batch_norm(before_activation):
             rest.reverse()
         return [first] + rest + tail(sizes[1:])
     return keras.Sequential([layers.Flatten(), layers.BatchNormalization()] + tail([300, 100]))
+
+
+# %% wrong: the 784 pixels are not normalized, the first BatchNormalization is missing; both values of before_activation
+# true: input_not_normalized
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.Flatten())
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: the output layer has no bias either; before_activation=True
+# true: bias='none at the end in True'
+def mlp_with_batch_norm(before_activation):
+    bias = not before_activation
+    model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in [300, 100]:
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=bias))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu", use_bias=bias))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax", use_bias=bias))
+    return model
+
+
+# %% wrong: hidden layers have no bias in both modes; before_activation=False
+# true: bias_always_dropped
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input(shape=(28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x)
+    for n in (300, 100):
+        x = layers.Dense(n, use_bias=False)(x)
+        if before_activation:
+            x = layers.BatchNormalization()(x)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Activation("elu")(x)
+            x = layers.BatchNormalization()(x)
+    outputs = layers.Dense(10, activation="softmax")(x)
+    return keras.Model(inputs, outputs)
+
+
+# %% wrong: the condition is turned round, each order is built for the other value; both values
+# true: wrong_way_round
+def mlp_with_batch_norm(before_activation):
+    if before_activation:
+        return keras.Sequential([
+            layers.Flatten(),
+            layers.BatchNormalization(),
+            layers.Dense(300, activation="elu"),
+            layers.BatchNormalization(),
+            layers.Dense(100, activation="elu"),
+            layers.BatchNormalization(),
+            layers.Dense(10, activation="softmax"),
+        ])
+    return keras.Sequential([
+        layers.Flatten(),
+        layers.BatchNormalization(),
+        layers.Dense(300, use_bias=False),
+        layers.BatchNormalization(),
+        layers.Activation("elu"),
+        layers.Dense(100, use_bias=False),
+        layers.BatchNormalization(),
+        layers.Activation("elu"),
+        layers.Dense(10, activation="softmax"),
+    ])
+
+
+# %% wrong: the last layer gives logits without softmax, as one does for PyTorch's CrossEntropyLoss; both values
+# true: no_softmax
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(layers.Flatten(input_shape=(28, 28)))
+    model.add(layers.BatchNormalization())
+    sizes = [300, 100]
+    for out_features in sizes:
+        if before_activation:
+            model.add(layers.Dense(out_features, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.ELU())
+        else:
+            model.add(layers.Dense(out_features))
+            model.add(layers.ELU())
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10))
+    return model
+
+
+# %% wrong: one BatchNormalization object is used for 784, 300 and 100 features and crashes; both values
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    bn = layers.BatchNormalization()
+    elu = layers.Activation("elu")
+    inputs = keras.Input((28, 28))
+    x = bn(layers.Flatten()(inputs))
+    for units in (300, 100):
+        x = layers.Dense(units, use_bias=not before_activation)(x)
+        x = elu(bn(x)) if before_activation else bn(elu(x))
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: training=True is fixed in the functional calls, so inference uses the batch's statistics too; at inference, both values
+# true: training='by default'
+def mlp_with_batch_norm(before_activation):
+    inp = keras.Input(shape=(28, 28))
+    x = layers.Flatten()(inp)
+    x = layers.BatchNormalization()(x, training=True)
+    for units in (300, 100):
+        if before_activation:
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization()(x, training=True)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x, training=True)
+    out = layers.Dense(10, activation="softmax")(x)
+    return keras.Model(inputs=inp, outputs=out)
+
+
+# %% wrong: normalizes before flattening, so 28 columns are normalized instead of 784 pixels; both values
+# true: columns_normalized
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.BatchNormalization())
+    model.add(layers.Flatten())
+    for units in (300, 100):
+        if not before_activation:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+        else:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: models are kept in a dict, the second call with the same argument returns the same model; repeated calls
+# true: made='once'
+# isolating: difference
+_models = {}
+
+def mlp_with_batch_norm(before_activation):
+    if before_activation in _models:
+        return _models[before_activation]
+    net = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        net.add(layers.Dense(units, use_bias=not before_activation))
+        if before_activation:
+            net.add(layers.BatchNormalization())
+        net.add(layers.Activation("elu"))
+        if not before_activation:
+            net.add(layers.BatchNormalization())
+    net.add(layers.Dense(10, activation="softmax"))
+    _models[before_activation] = net
+    return net
+
+
+# %% wrong: PyTorch's settings momentum=0.9 and epsilon=1e-5 instead of Keras's defaults; both values
+# true: settings=(0.9, 1e-05)
+def mlp_with_batch_norm(before_activation):
+    def norm():
+        return layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
+    stack = [keras.Input((28, 28)), layers.Flatten(), norm()]
+    for units in (300, 100):
+        if before_activation:
+            stack += [layers.Dense(units, use_bias=False), norm(), layers.Activation("elu")]
+        else:
+            stack += [layers.Dense(units), layers.Activation("elu"), norm()]
+    stack.append(layers.Dense(10, activation="softmax"))
+    return keras.Sequential(stack)
+
+
+# %% wrong: elu is applied twice, in the dense layer and after the normalization; before_activation=True
+# true: activation_twice
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        model.add(layers.Dense(units, activation="elu", use_bias=not before_activation))
+        model.add(layers.BatchNormalization())
+        if before_activation:
+            model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: add() returns None and model is overwritten with it, crashes with AttributeError; both values
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model = model.add(layers.Flatten(input_shape=(28, 28)))
+    model = model.add(layers.BatchNormalization())
+    for units in (300, 100):
+        if before_activation:
+            model = model.add(layers.Dense(units, use_bias=False))
+            model = model.add(layers.BatchNormalization())
+            model = model.add(layers.Activation("elu"))
+        else:
+            model = model.add(layers.Dense(units, activation="elu"))
+            model = model.add(layers.BatchNormalization())
+    model = model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: the layers are made inside call, so they are new and untrained at each call and the model has no weights; both values
+# true: without_weights
+class _Net(keras.Model):
+    def __init__(self, before_activation):
+        super().__init__()
+        self.before_activation = before_activation
+
+    def call(self, x):
+        x = layers.Flatten()(x)
+        x = layers.BatchNormalization()(x)
+        for units in (300, 100):
+            if self.before_activation:
+                x = layers.Dense(units, use_bias=False)(x)
+                x = layers.BatchNormalization()(x)
+                x = layers.Activation("elu")(x)
+            else:
+                x = layers.Dense(units, activation="elu")(x)
+                x = layers.BatchNormalization()(x)
+        return layers.Dense(10, activation="softmax")(x)
+
+def mlp_with_batch_norm(before_activation):
+    return _Net(before_activation)
+
+
+# %% wrong: call passes training=False to every normalization whatever the mode is; in training, both values
+# true: training='never'
+class BNClassifier(keras.Model):
+    def __init__(self, pre):
+        super().__init__()
+        self.pre = pre
+        self.flatten = layers.Flatten()
+        self.bn0 = layers.BatchNormalization()
+        self.fc1 = layers.Dense(300, use_bias=not pre)
+        self.bn1 = layers.BatchNormalization()
+        self.fc2 = layers.Dense(100, use_bias=not pre)
+        self.bn2 = layers.BatchNormalization()
+        self.fc3 = layers.Dense(10, activation="softmax")
+        self.act = layers.Activation("elu")
+
+    def call(self, x, training=False):
+        x = self.bn0(self.flatten(x), training=False)
+        if self.pre:
+            x = self.act(self.bn1(self.fc1(x), training=False))
+            x = self.act(self.bn2(self.fc2(x), training=False))
+        else:
+            x = self.bn1(self.act(self.fc1(x)), training=False)
+            x = self.bn2(self.act(self.fc2(x)), training=False)
+        return self.fc3(x)
+
+def mlp_with_batch_norm(before_activation):
+    return BNClassifier(before_activation)
+
+
+# %% wrong: the loop returns after its first hidden layer, 100 units and the output are missing; both values
+# true: end='missing after the first'
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(keras.Input((28, 28)))
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+        if units == 100:
+            model.add(layers.Dense(10, activation="softmax"))
+        return model
+
+
+# %% wrong: softmax over axis 0, so probabilities sum to 1 over the batch; both values, batches of any size
+# true: end='over the batch'
+def mlp_with_batch_norm(before_activation):
+    bias = not before_activation
+    inputs = keras.Input((28, 28))
+    h = layers.BatchNormalization()(layers.Flatten()(inputs))
+    for units in (300, 100):
+        h = layers.Dense(units, use_bias=bias)(h)
+        if before_activation:
+            h = layers.BatchNormalization()(h)
+        h = layers.ELU()(h)
+        if not before_activation:
+            h = layers.BatchNormalization()(h)
+    h = layers.Dense(10)(h)
+    h = layers.Softmax(axis=0)(h)
+    return keras.Model(inputs, h)
+
+
+# %% wrong: two mistakes, a normalization also before the output's softmax and relu instead of elu; both values
+# true: norm='one at the end', activation='relu'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("relu"))
+        else:
+            model.add(layers.Dense(units, activation="relu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10))
+    model.add(layers.BatchNormalization())
+    model.add(layers.Activation("softmax"))
+    return model
+
+
+# %% wrong: the normalization has no offset ("no bias" misread as a setting of BatchNormalization); before_activation=True
+# true: learned=('hidden in True', (True, False))
+def mlp_with_batch_norm(before_activation):
+    inputs = layers.Input(shape=(28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x)
+    for units in (300, 100):
+        if before_activation:
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization(center=False)(x)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x)
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: Normalization without adapt for the pixels instead of BatchNormalization; both values
+# true: norm='adapted'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.Normalization()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: super().__init__() is missing in the subclass, crashes when the first layer is set or called; both values
+# isolating: difference
+class MLPBN(keras.Model):
+    def __init__(self, before_activation):
+        self.before = before_activation
+        self.flatten = layers.Flatten()
+        self.norms = [layers.BatchNormalization() for _ in range(3)]
+        self.hidden = [layers.Dense(n, use_bias=not before_activation) for n in (300, 100)]
+        self.out = layers.Dense(10, activation="softmax")
+
+    def call(self, inputs):
+        x = self.norms[0](self.flatten(inputs))
+        for dense, norm in zip(self.hidden, self.norms[1:]):
+            x = dense(x)
+            if self.before:
+                x = keras.activations.elu(norm(x))
+            else:
+                x = norm(keras.activations.elu(x))
+        return self.out(x)
+
+def mlp_with_batch_norm(before_activation):
+    return MLPBN(before_activation)
+
+
+# %% wrong: layers are created once outside the function and shared, so models of two calls have the same output layer; repeated calls
+# isolating: difference
+_flatten = layers.Flatten()
+_output = layers.Dense(10, activation="softmax")
+
+def mlp_with_batch_norm(before_activation):
+    inputs = keras.Input((28, 28))
+    x = _flatten(inputs)
+    x = layers.BatchNormalization()(x)
+    for units in (300, 100):
+        if before_activation:
+            x = layers.Dense(units, use_bias=False)(x)
+            x = layers.BatchNormalization()(x)
+            x = layers.Activation("elu")(x)
+        else:
+            x = layers.Dense(units, activation="elu")(x)
+            x = layers.BatchNormalization()(x)
+    return keras.Model(inputs, _output(x))
+
+
+# %% wrong: the normalizations are frozen with trainable=False, so gamma and beta get no gradient and the moving values are used in training
+# true: training='hidden frozen'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization(trainable=False))
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization(trainable=False))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% right: a Keras subclass that passes training on by hand
+class NetRight(keras.Model):
+    def __init__(self, before):
+        super().__init__()
+        self.before = bool(before)
+        self.flat = layers.Flatten()
+        self.norm_a = layers.BatchNormalization()
+        self.dense_a = layers.Dense(300, use_bias=not before)
+        self.norm_b = layers.BatchNormalization()
+        self.dense_b = layers.Dense(100, use_bias=not before)
+        self.norm_c = layers.BatchNormalization()
+        self.final = layers.Dense(10, activation="softmax")
+
+    def block(self, x, dense, norm, training):
+        x = dense(x)
+        if self.before:
+            return keras.activations.elu(norm(x, training=training))
+        return norm(keras.activations.elu(x), training=training)
+
+    def call(self, inputs, training=None):
+        x = self.norm_a(self.flat(inputs), training=training)
+        x = self.block(x, self.dense_a, self.norm_b, training)
+        x = self.block(x, self.dense_b, self.norm_c, training)
+        return self.final(x)
+
+def mlp_with_batch_norm(before_activation):
+    return NetRight(before_activation)
+
+
+# %% right: nested Sequential blocks and Reshape in place of Flatten
+def mlp_with_batch_norm(before_activation):
+    def block(units):
+        if before_activation:
+            return keras.Sequential([layers.Dense(units, use_bias=False), layers.BatchNormalization(), layers.ELU()])
+        return keras.Sequential([layers.Dense(units), layers.ELU(), layers.BatchNormalization()])
+    return keras.Sequential([
+        keras.Input((28, 28)),
+        layers.Reshape((784,)),
+        layers.BatchNormalization(),
+        block(300),
+        block(100),
+        layers.Dense(10),
+        layers.Softmax(),
+    ])
+
+
+# %% right: functional model, a list of layers is made first and folded with functools.reduce
+def mlp_with_batch_norm(before_activation):
+    from functools import reduce
+    chain = [layers.Flatten(), layers.BatchNormalization()]
+    for units in (300, 100):
+        pair = [layers.Activation("elu"), layers.BatchNormalization()]
+        if before_activation:
+            pair.reverse()
+        chain.append(layers.Dense(units, use_bias=not before_activation))
+        chain.extend(pair)
+    chain.append(layers.Dense(10, activation="softmax"))
+    inputs = keras.Input(shape=(28, 28))
+    return keras.Model(inputs, reduce(lambda t, layer: layer(t), chain, inputs))
+
+
+# %% right: unbuilt Sequential, both stacks written out with positional Dense arguments
+def mlp_with_batch_norm(before_activation):
+    if before_activation:
+        hidden = [
+            layers.Dense(300, None, False), layers.BatchNormalization(), layers.Activation(keras.activations.elu),
+            layers.Dense(100, None, False), layers.BatchNormalization(), layers.Activation(keras.activations.elu),
+        ]
+    else:
+        hidden = [
+            layers.Dense(300, "elu"), layers.BatchNormalization(),
+            layers.Dense(100, "elu"), layers.BatchNormalization(),
+        ]
+    return keras.Sequential([layers.Flatten(), layers.BatchNormalization(), *hidden, layers.Dense(10, "softmax")])

@@ -494,3 +494,187 @@ def moving_after(start, value, momentum, steps):
         start = momentum * start + (1 - momentum) * value
         return moving_after(start, value, momentum, steps - 1)
     return moving_after(start, value, momentum * momentum, steps // 2)
+
+
+# %% wrong: the new share is multiplied by steps instead of summed as a geometric series; steps of 2 or more
+# true: combined='start * k + value * (1 - m) * s'
+def moving_after(start, value, momentum, steps):
+    old = start * momentum ** steps
+    new = value * (1 - momentum) * steps
+    return old + new
+
+
+# %% wrong: exponent one too large; all inputs with start different from value and momentum below 1
+# true: one_step_far
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    decay = momentum ** (steps + 1)
+    return value + (start - value) * decay
+
+
+# %% wrong: the loop starts at 1 and makes one update too few; steps of 1 or more
+# true: one_step_short
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for step in range(1, steps):
+        moving = momentum * moving + (1 - momentum) * value
+    return moving
+
+
+# %% wrong: PyTorch's momentum (share of the new value); momentum other than 0.5
+# true: inverted
+def moving_after(start, value, momentum, steps):
+    keep = (1 - momentum) ** steps
+    return start * keep + value * (1 - keep)
+
+
+# %% wrong: the decayed distance is added to the start instead of the value, it moves from value to start; nearly all inputs
+# true: going_the_other_way
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    return start + (value - start) * momentum ** steps
+
+
+# %% wrong: recursion of depth steps ends in RecursionError for several thousand steps
+# true: special_steps='recursion'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return start
+    return moving_after(update_moving(start, value, momentum), value, momentum, steps - 1)
+
+
+# %% wrong: return inside the loop, only one update and None for steps 0; steps other than 1
+# true: special_steps='returns at once'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    m = start
+    for i in range(steps):
+        m = update_moving(m, value, momentum)
+        return m
+
+
+# %% wrong: the power through math.log crashes at momentum 0
+# true: special_momentum='log'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    import math
+    keep = math.exp(steps * math.log(momentum))
+    return keep * start + (1 - keep) * value
+
+
+# %% wrong: the geometric sum is divided by 1 - momentum, ZeroDivisionError at momentum 1
+# true: special_momentum='1 - m is divided by'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    geometric = (1 - momentum ** steps) / (1 - momentum)
+    return start * momentum ** steps + value * (1 - momentum) * geometric
+
+
+# %% wrong: parentheses missing around 1 - momentum ** steps; nearly all inputs
+# true: combined='start * k + value - k'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    p = momentum ** steps
+    return start * p + value * 1 - p
+
+
+# %% wrong: the loop updates value in place of the moving statistic, roles swapped; steps of 2 or more (and 0)
+# true: kept='1 - (1 - m) ** s'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    for _ in range(steps):
+        value = momentum * start + (1 - momentum) * value
+    return value
+
+
+# %% wrong: MATLAB's ^ is XOR in Python and crashes for a float momentum
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    factor = momentum ^ steps
+    return factor * start + (1 - factor) * value
+
+
+# %% wrong: the geometric sum runs from power 1 to steps instead of 0 to steps - 1; steps of 1 or more
+# true: combined='terms from 1'
+def moving_after(start, value, momentum, steps):
+    weights = sum(momentum ** k for k in range(1, steps + 1))
+    return start * momentum ** steps + (1 - momentum) * value * weights
+
+
+# %% wrong: stops as soon as the statistic is close to value and then returns value itself; slow momentum with tiny differences, e.g. start 0, value 0.0005, and momentum 1
+# true: special_steps='near 0.001'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for _ in range(steps):
+        if abs(moving - value) < 1e-3:
+            return value
+        moving = moving * momentum + value * (1 - momentum)
+    return moving
+
+
+# %% wrong: the special case treats momentum 0 like momentum 1, nothing changes; momentum 0 with one step or more
+# true: special_momentum='0: start'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if momentum == 0 or momentum == 1:
+        return start
+    return value - (value - start) * momentum ** steps
+
+
+# %% wrong: two mistakes, momentum times steps for momentum to the power of steps, and steps 0 returns value; all inputs but steps 1
+# true: kept='m * s'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if not steps:
+        return value
+    keep = momentum * steps
+    return keep * start + (1 - keep) * value
+
+
+# %% wrong: rounds to four decimals; small statistics such as value 0.00012
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    result = start
+    for i in range(0, steps):
+        result = result * momentum + value * (1 - momentum)
+    return round(result, 4)
+
+
+# %% wrong: the exponential approximation exp(-(1 - momentum) * steps); momentum far from 1, e.g. 0.5
+# true: kept='exp(-s * (1 - m))'
+def moving_after(start, value, momentum, steps):
+    rate = 1 - momentum
+    remaining = np.exp(-rate * steps)
+    return value + (start - value) * remaining
+
+
+# %% right: power of the 2 x 2 matrix that makes one step
+def moving_after(start, value, momentum, steps):
+    step = np.array([[momentum, 1 - momentum], [0.0, 1.0]])
+    after = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
+    return float(after[0])
+
+
+# %% right: recursion that halves the number of steps
+def moving_after(start, value, momentum, steps):
+    def kept(n):
+        if n == 0:
+            return 1.0
+        half = kept(n // 2)
+        return half * half * (momentum if n % 2 else 1.0)
+    share = kept(steps)
+    return share * start + (1.0 - share) * value
+
+
+# %% right: functools.reduce over the steps with update_moving
+def moving_after(start, value, momentum, steps):
+    from functools import reduce
+    return reduce(lambda moving, _: update_moving(moving, value, momentum), range(steps), start)
+
+
+# %% right: product of an array of factors, np.prod of nothing is 1
+def moving_after(start, value, momentum, steps):
+    decay = np.prod(np.full(steps, float(momentum)))
+    return value - (value - start) * decay

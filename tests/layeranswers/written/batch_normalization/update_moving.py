@@ -458,3 +458,170 @@ def update_moving(moving, batch_value, momentum):
     pair = np.stack([np.asarray(moving, dtype=float), np.asarray(batch_value, dtype=float)])
     shares = np.array([momentum, 1.0 - momentum])
     return np.tensordot(shares, pair, axes=1)
+
+
+# %% wrong: PyTorch's convention, momentum as the share of the new value; momentum other than 0.5
+# true: momentum_of_pytorch
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    return (1 - momentum) * moving + momentum * batch_value
+
+
+# %% wrong: *= and += change the array passed as moving; float arrays
+# true: changed='moving'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    moving *= momentum
+    moving += batch_value * (1 - momentum)
+    return moving
+
+
+# %% wrong: the new value comes in with weight 1, like SGD's velocity; batch_value not 0 with momentum above 0
+# true: new_value_in_full
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    velocity = momentum * moving + batch_value
+    return velocity
+
+
+# %% wrong: missing parentheses around 1 - momentum; nearly all inputs
+# true: formula='one minus momentum times the value'
+def update_moving(moving, batch_value, momentum):
+    return momentum * moving + 1 - momentum * batch_value
+
+
+# %% wrong: the parenthesis closes too late, so the new value is multiplied by momentum as well; batch_value not 0 and momentum below 1
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    new = momentum * (moving + (1 - momentum) * batch_value)
+    return new
+
+
+# %% wrong: float() crashes for arrays of more than one element
+# true: arrays='float()'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    old = float(moving)
+    new = float(batch_value)
+    return old * momentum + new * (1.0 - momentum)
+
+
+# %% wrong: momentum 0 is replaced by the default 0.99; momentum 0
+# true: momentums='0 means 0.99'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    momentum = momentum or 0.99
+    decay = 1 - momentum
+    return moving - (moving - batch_value) * decay
+
+
+# %% wrong: Adam's bias correction is added, division by zero at momentum 1 and too large elsewhere; momentum above 0
+# true: formula='bias corrected'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    m = momentum * moving + (1 - momentum) * batch_value
+    m_hat = m / (1 - momentum)
+    return m_hat
+
+
+# %% wrong: the result array takes the int dtype of moving, so fractions are cut off; moving an int such as 0
+# true: rounded='like moving, an int'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    old = np.asarray(moving)
+    result = np.zeros_like(old)
+    result[...] = old * momentum + np.asarray(batch_value) * (1 - momentum)
+    return result
+
+
+# %% wrong: zip over the elements crashes for plain numbers and gives a list of arrays; scalars
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    updated = []
+    for old, new in zip(moving, batch_value):
+        updated.append(momentum * old + (1 - momentum) * new)
+    return np.array(updated)
+
+
+# %% wrong: np.dot with stacked values sums over the wrong axis for arrays with two or more axes, crashing or mixing elements
+# true: arrays='dot'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    weights = np.array([momentum, 1 - momentum])
+    values = np.array([moving, batch_value])
+    return np.dot(weights, values)
+
+
+# %% wrong: crashes, the TF 1 moving average wants variables and apply() gives no value; all inputs
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    ema = tf.train.ExponentialMovingAverage(decay=momentum)
+    ema.apply([moving])
+    ema.update(batch_value)
+    return ema.average(moving)
+
+
+# %% wrong: an assert refuses the allowed values momentum 0 and momentum 1
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    assert 0 < momentum < 1, "momentum must be between 0 and 1"
+    return momentum * moving + (1 - momentum) * batch_value
+
+
+# %% wrong: two mistakes, the minus in the wrong direction and the share of the old value used for the step; moving different from batch_value
+# true: shares=('1 + momentum', '-momentum')
+def update_moving(moving, batch_value, momentum):
+    diff = moving - batch_value
+    return moving + momentum * diff
+
+
+# %% wrong: takes the mean of the batch value first, so arrays with several different elements get one number
+# true: arrays='mean of the first axis'
+# isolating: dependence; difference
+def update_moving(moving, batch_value, momentum):
+    batch_mean = np.mean(batch_value, axis=0)
+    return momentum * moving + (1 - momentum) * batch_mean
+
+
+# %% wrong: Keras 2 style assign_sub on the argument, plain arrays and numbers have no such method; crashes for all inputs
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    decay = tf.cast(1.0 - momentum, tf.float32)
+    moving.assign_sub((moving - batch_value) * decay)
+    return moving
+
+
+# %% wrong: the first-step shortcut takes the batch value as it is whenever the old value is zero everywhere; moving 0 with momentum above 0
+# true: started='whole'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    if np.all(np.asarray(moving) == 0):
+        return batch_value
+    return moving * momentum + batch_value * (1 - momentum)
+
+
+# %% right: np.average with weights over a new first axis
+def update_moving(moving, batch_value, momentum):
+    return np.average([moving, batch_value], axis=0, weights=[momentum, 1 - momentum])
+
+
+# %% right: element by element with np.vectorize
+def update_moving(moving, batch_value, momentum):
+    def blend(old, new):
+        return float(old) * momentum + float(new) * (1.0 - momentum)
+    return np.vectorize(blend, otypes=[float])(moving, batch_value)
+
+
+# %% right: einsum over the stacked old and new values
+def update_moving(moving, batch_value, momentum):
+    both = np.stack([np.asarray(moving, dtype=float), np.asarray(batch_value, dtype=float)])
+    shares = np.array([momentum, 1.0 - momentum])
+    return np.einsum("i,i...->...", shares, both)
+
+
+# %% right: copy first, then work in place on the copy
+def update_moving(moving, batch_value, momentum):
+    result = np.array(moving, dtype=np.float64, copy=True)
+    result *= momentum
+    result += (1 - momentum) * np.asarray(batch_value, dtype=np.float64)
+    return result

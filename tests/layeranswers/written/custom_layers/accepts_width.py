@@ -651,3 +651,219 @@ def accepts_width(layer, width):
     else:
         answer = True
     return answer
+
+
+# %% wrong: `ValueError or InvalidArgumentError` evaluates to ValueError only, so a layer that fails in a TensorFlow operation (tf.matmul with the wrong width) lets the error escape
+# true: catches_value_error_only
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros((2, width), dtype=tf.float32)
+    try:
+        layer(x)
+    except ValueError or tf.errors.InvalidArgumentError:
+        return False
+    return True
+
+
+# %% wrong: catches every exception, so a layer whose call has a bug (TypeError, ZeroDivisionError, AttributeError) gives False instead of raising
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    try:
+        x = np.zeros((2, width), dtype=np.float32)
+        layer(x)
+        return True
+    except Exception:
+        return False
+
+
+# %% wrong: asks a fresh copy made from the config, not this very layer; a Dense that was called with width 3 then "accepts" width 5
+# true: builds_a_new_layer
+def accepts_width(layer, width):
+    new_layer = layer.__class__.from_config(layer.get_config())
+    data = tf.zeros([2, width])
+    try:
+        new_layer(data)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    else:
+        return True
+
+
+# %% wrong: looks at the kernel instead of calling; a new Dense has no kernel (returns None or raises), and layers without a kernel raise AttributeError
+# true: asked='kernel, always'
+# isolating: difference
+def accepts_width(layer, width):
+    kernel = layer.kernel
+    in_features = kernel.shape[0]
+    if in_features == width:
+        return True
+    else:
+        return False
+
+
+# %% wrong: integer zeros instead of float32; a layer that does tf.matmul(x, float kernel) raises InvalidArgumentError for the dtype, so False although the width fits
+# true: asked='int32'
+def accepts_width(layer, width):
+    batch = []
+    for i in range(2):
+        batch.append([0] * width)
+    batch = tf.constant(batch)
+    try:
+        out = layer(batch)
+        return True
+    except ValueError:
+        return False
+    except tf.errors.InvalidArgumentError:
+        return False
+
+
+# %% wrong: passes a single vector without the batch axis; a new Dense(3) needs at least two axes, so it gives False for every width
+# true: a_vector_without_batch
+def accepts_width(layer, width):
+    x = tf.zeros(width)
+    try:
+        layer(x)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: the `return` in finally swallows every other error, so a faulty layer (TypeError in call) gives False
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    ok = False
+    try:
+        _ = layer(tf.zeros(shape=(2, width)))
+        ok = True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        ok = False
+    finally:
+        return ok
+
+
+# %% wrong: the second parameter of tf.zeros is the dtype, so the shape is (2,); a new Dense(4) gives False or crashes with a TypeError for widths that are no dtype number
+# true: asked='zeros(2, width)'
+# isolating: difference
+def accepts_width(layer, width):
+    errors = (ValueError, tf.errors.InvalidArgumentError)
+    x = tf.zeros(2, width)
+    try:
+        layer(x)
+    except errors:
+        return False
+    return True
+
+
+# %% wrong: compares the width of the output with the input width; Dense(3) accepts width 5, but this says False
+# true: answer='same width'
+def accepts_width(layer, width):
+    x = np.zeros([2, width]).astype("float32")
+    try:
+        y = layer(x)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return y.shape[-1] == width
+
+
+# %% wrong: only builds; a custom layer without build, or one that fails in call, is reported as fine, and a called Dense is given new weights (or is left alone) without an error
+# true: asked='build'
+def accepts_width(layer, width):
+    try:
+        layer.build((2, width))
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: prints the answer and returns None, for every layer
+# true: answer='None'
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros((2, width))
+    try:
+        layer(x)
+        print(True)
+    except ValueError:
+        print(False)
+    except tf.errors.InvalidArgumentError:
+        print(False)
+
+
+# %% wrong: calls the layer twice, once to build it and once to test, and the first call is outside the try, so a ValueError for a wrong width escapes
+# true: caught='nothing'
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros((2, width))
+    if not layer.built or len(layer.weights) > 0:
+        layer(x)
+    try:
+        result = layer(x)
+        return result is not None
+    except (ValueError, tf.errors.InvalidArgumentError) as e:
+        return False
+
+
+# %% wrong: calls with a symbolic Input of unknown batch size instead of zeros (2, width); a layer that fails only at run time (tf.gather out of range, tf.reshape to a fixed size) is said to accept the width
+# true: asked='symbolic'
+def accepts_width(layer, width):
+    probe = keras.Input(shape=(width,), dtype="float32")
+    try:
+        layer(probe)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: the axes are swapped, (width, 2); a new Dense is built for width 2 and a Dense built for width 5 is said to refuse 5
+# true: width_as_the_batch
+def accepts_width(layer, width):
+    x = tf.zeros((width, 2), dtype=tf.float32)
+    accepted = True
+    try:
+        layer(x)
+    except (ValueError, tf.errors.InvalidArgumentError):
+        accepted = False
+    return accepted
+
+
+# %% right: contextlib.suppress instead of except
+import contextlib
+
+def accepts_width(layer, width):
+    zeros = tf.zeros((2, width), tf.float32)
+    with contextlib.suppress(ValueError, tf.errors.InvalidArgumentError):
+        layer(zeros)
+        return True
+    return False
+
+
+# %% right: catches everything, but raises again what is neither of the two
+def accepts_width(layer, width):
+    refusals = (ValueError, tf.errors.InvalidArgumentError)
+    problem = None
+    try:
+        layer(tf.constant(0.0, shape=(2, width)))
+    except Exception as e:
+        problem = e
+    if problem is None:
+        return True
+    if isinstance(problem, refusals):
+        return False
+    raise problem
+
+
+# %% right: a helper that returns the flag, two except branches and an else
+def accepts_width(layer, width):
+    def attempt(f, *args):
+        try:
+            f(*args)
+        except ValueError:
+            return 0
+        except tf.errors.InvalidArgumentError:
+            return 0
+        else:
+            return 1
+
+    return attempt(layer, tf.convert_to_tensor(np.zeros((2, width), np.float32))) == 1

@@ -941,3 +941,314 @@ class ActivityL1(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums over the whole batch without averaging, so the loss grows with the batch; two samples give twice the loss
+# true: sum_over_the_batch
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the mean over all elements instead of the sum over a sample; any sample with more than one value shows it
+# true: mean_over_everything
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        l1 = tf.reduce_mean(tf.abs(inputs))
+        self.add_loss(self.rate * l1)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: squares instead of absolute values (the L2 penalty); any value other than 0, 1 and -1 shows it
+# true: squares
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        x = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+        per_sample = tf.reduce_sum(tf.square(x), axis=1)
+        self.add_loss(self.rate * tf.reduce_mean(per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums over the last axis only and averages over the rest; images (batch, h, w, c) give a loss h*w times too small
+# true: cost='last axis'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        norms = tf.norm(inputs, ord=1, axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(norms))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides by inputs.shape[0], which is None in a model: crashes with keras.Input and in fit
+# true: batch_size_taken_from_the_shape
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = inputs.shape[0]
+        total = tf.reduce_sum(tf.abs(inputs))
+        self.add_loss(self.rate * total / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: crashes: tf.shape gives int32 and a float tensor cannot be divided by it, for every input
+# true: cost='int batch'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = tf.shape(inputs)[0]
+        loss = tf.reduce_sum(tf.abs(inputs)) * self.rate
+        loss = loss / batch_size
+        self.add_loss(loss)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds one loss for each sample, none of them divided by the batch size; a batch of two gives two losses (and a model with unknown batch size cannot be made)
+# true: added='undivided, by len'
+# isolating: dependence; difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        for i in range(len(inputs)):
+            sample = inputs[i]
+            self.add_loss(self.rate * tf.reduce_sum(tf.abs(sample)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the absolute value is taken after averaging over the batch, so samples of opposite sign cancel: [[1.], [-1.]] gives 0
+# true: cost='absolute mean sample'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        mean_activity = tf.reduce_mean(inputs, axis=0)
+        self.add_loss(self.rate * tf.reduce_sum(tf.abs(mean_activity)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: MATLAB's norm(X, 1), the largest column sum of the matrix; [[1., 2.]] gives 2 instead of 3, and inputs with more axes or fewer are wrong or crash
+# true: cost='matrix norm'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        l1 = tf.reduce_max(tf.reduce_sum(tf.abs(inputs), axis=0))
+        self.add_loss(self.rate * l1 / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: the loss is added in training only, but each call must add it; a call without training=True has no loss
+# true: losses_stay_empty
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=False):
+        if training:
+            flat = layers.Flatten()(inputs)
+            self.add_loss(self.rate * tf.reduce_mean(tf.reduce_sum(tf.abs(flat), axis=-1)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: two mistakes: returns the flattened input (images change their shape), and the rate is ignored
+# true: rate_forgotten
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        inputs = tf.reshape(inputs, [tf.shape(inputs)[0], -1])
+        penalty = tf.reduce_mean(tf.reduce_sum(tf.abs(inputs), axis=1))
+        self.add_loss(penalty)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: forgets to return the input, so the output is None for every input
+# true: output='None'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        axes = list(range(1, len(inputs.shape)))
+        per_sample = tf.reduce_sum(tf.abs(inputs), axis=axes)
+        self.add_loss(self.rate * tf.reduce_mean(per_sample))
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: keeps the loss in an attribute instead of calling add_loss, so layer.losses is empty
+# true: losses_stay_empty
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+        self.loss = 0.0
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+        self.loss = self.rate * tf.reduce_mean(tf.reduce_sum(tf.abs(flat), axis=1))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: crashes unless the input has four axes: the axes 1, 2, 3 are fixed, so (batch, width) raises
+# true: cost='images only'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        per_image = tf.math.reduce_sum(tf.math.abs(inputs), axis=[1, 2, 3])
+        self.add_loss(self.rate * tf.math.reduce_mean(per_image, axis=0))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: penalizes the positive part only (relu), so negative activity costs nothing; inputs with negative values show it
+# true: cost='positive'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        positive = tf.maximum(inputs, 0.0)
+        count = tf.cast(tf.shape(inputs)[0], positive.dtype)
+        self.add_loss(self.rate * tf.reduce_sum(positive) / count)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: averages the absolute values over the batch first, then sums
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        magnitude = tf.abs(tf.cast(inputs, self.compute_dtype))
+        self.add_loss(self.rate * tf.reduce_sum(tf.reduce_mean(magnitude, axis=0)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: flattens each sample and takes tf.norm with ord=1
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        x = tf.cast(inputs, self.compute_dtype)
+        rows = tf.reshape(x, tf.stack([tf.shape(x)[0], -1]))
+        self.add_loss(tf.reduce_mean(tf.norm(rows, ord=1, axis=1)) * self.rate)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: |x| as max(x, -x), axes summed one after the other from the end
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        x = tf.cast(inputs, self.compute_dtype)
+        a = tf.maximum(x, -x)
+        while len(a.shape) > 1:
+            a = tf.reduce_sum(a, axis=-1)
+        self.add_loss(tf.reduce_mean(a * self.rate))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}

@@ -1845,3 +1845,563 @@ class BatchNorm(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: statistics over axis 0 only; images (batch, h, w, c) get statistics per pixel and the update of the moving mean crashes
+# true: axes='batch'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = tf.reduce_mean(inputs, axis=0)
+            var = tf.reduce_mean(tf.square(inputs - mean), axis=0)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = self.moving_mean
+            var = self.moving_var
+        x = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return x * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: PyTorch's momentum, the share of the new batch; any momentum but 0.5 gives wrong moving statistics
+# true: momentum_of_pytorch
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        num_features = input_shape[-1]
+        self.gamma = self.add_weight(name="scale", shape=(num_features,), initializer="ones", trainable=True)
+        self.beta = self.add_weight(name="offset", shape=(num_features,), initializer="zeros", trainable=True)
+        self.running_mean = self.add_weight(name="running_mean", shape=(num_features,), initializer="zeros", trainable=False)
+        self.running_var = self.add_weight(name="running_var", shape=(num_features,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape) - 1))
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=axes)
+            self.running_mean.assign((1 - self.momentum) * self.running_mean + self.momentum * mean)
+            self.running_var.assign((1 - self.momentum) * self.running_var + self.momentum * var)
+            x_hat = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        else:
+            x_hat = (inputs - self.running_mean) / tf.sqrt(self.running_var + self.epsilon)
+        return self.gamma * x_hat + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance gets the variance divided by n - 1; small batches show it, and a batch of one vector divides by zero
+# true: variance='n - 1, moving, nan'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=shape, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_variance = self.add_weight(name="moving_variance", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            x2d = tf.reshape(inputs, (-1, inputs.shape[-1]))
+            n = tf.cast(tf.shape(x2d)[0], inputs.dtype)
+            mean = tf.reduce_mean(x2d, axis=0)
+            var = tf.reduce_mean(tf.square(x2d - mean), axis=0)
+            unbiased = var * n / (n - 1)
+            m = self.momentum
+            self.moving_mean.assign(m * self.moving_mean + (1 - m) * mean)
+            self.moving_variance.assign(m * self.moving_variance + (1 - m) * unbiased)
+        else:
+            mean = tf.identity(self.moving_mean)
+            var = tf.identity(self.moving_variance)
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: epsilon is added outside the root; features with a small variance, or a large epsilon, show it
+# true: epsilon_outside_the_root
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        d = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(d,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(d,), initializer="zeros")
+        self.mov_mean = self.add_weight(name="mov_mean", shape=(d,), initializer="zeros", trainable=False)
+        self.mov_var = self.add_weight(name="mov_var", shape=(d,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = tuple(range(len(inputs.shape) - 1))
+            mu = tf.reduce_mean(inputs, axis=axes)
+            sigma = tf.math.reduce_std(inputs, axis=axes)
+            self.mov_mean.assign(self.momentum * self.mov_mean + (1.0 - self.momentum) * mu)
+            self.mov_var.assign(self.momentum * self.mov_var + (1.0 - self.momentum) * sigma ** 2)
+        else:
+            mu = self.mov_mean
+            sigma = tf.sqrt(self.mov_var)
+        normed = (inputs - mu) / (sigma + self.epsilon)
+        return normed * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: updates the moving statistics in training and then normalizes with them, not with those of the batch
+# true: moving_statistics_in_training
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(channels,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(channels,), initializer="zeros")
+        self.mean = self.add_weight(name="mean", shape=(channels,), initializer="zeros", trainable=False)
+        self.variance = self.add_weight(name="variance", shape=(channels,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            batch_mean, batch_var = tf.nn.moments(inputs, list(range(len(inputs.shape) - 1)))
+            self.mean.assign(self.mean * self.momentum + batch_mean * (1 - self.momentum))
+            self.variance.assign(self.variance * self.momentum + batch_var * (1 - self.momentum))
+        out = (inputs - self.mean) / tf.sqrt(self.variance + self.epsilon)
+        return out * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: stop_gradient on the batch statistics, so the gradients with respect to the input are wrong in training; outputs are fine
+# true: no_gradient_through_the_statistics
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        n = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(n,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(n,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(n,), initializer="zeros", trainable=False)
+        self.moving_variance = self.add_weight(name="moving_variance", shape=(n,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, variance = tf.nn.moments(inputs, axes)
+            mean = tf.stop_gradient(mean)
+            variance = tf.stop_gradient(variance)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_variance.assign(self.moving_variance * self.momentum + variance * (1 - self.momentum))
+        else:
+            mean, variance = self.moving_mean, self.moving_variance
+        return (inputs - mean) * tf.math.rsqrt(variance + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: channels first: the weights get the size input_shape[1], the height of an image; images with height unequal channels crash
+# true: weights='axis 1'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        c = input_shape[1]
+        self.w = self.add_weight(name="weight", shape=(c,), initializer="ones", trainable=True)
+        self.b = self.add_weight(name="bias", shape=(c,), initializer="zeros", trainable=True)
+        self.rm = self.add_weight(name="rm", shape=(c,), initializer="zeros", trainable=False)
+        self.rv = self.add_weight(name="rv", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if len(inputs.shape) == 2:
+            axes = [0]
+        else:
+            axes = [0, 1, 2]
+        if training:
+            m = tf.reduce_mean(inputs, axes)
+            v = tf.math.reduce_variance(inputs, axes)
+            self.rm.assign(self.rm * self.momentum + m * (1 - self.momentum))
+            self.rv.assign(self.rv * self.momentum + v * (1 - self.momentum))
+        else:
+            m, v = self.rm, self.rv
+        return (inputs - m) / tf.sqrt(v + self.epsilon) * self.w + self.b
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: always normalizes with the batch, and the moving statistics are never used for the output; training=False shows it
+# true: batch_statistics_at_inference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        units = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(units,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(units,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(units,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(units,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        reduction = [i for i in range(len(inputs.shape)) if i != len(inputs.shape) - 1]
+        mean, var = tf.nn.moments(inputs, reduction)
+        if training:
+            for moving, batch in [(self.moving_mean, mean), (self.moving_var, var)]:
+                moving.assign(moving * self.momentum + batch * (1 - self.momentum))
+        return self.scale * ((inputs - mean) / tf.sqrt(var + self.epsilon)) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order; with the first values already every output is about 1
+# true: afterwards='exchanged'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=c, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=c, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=c, initializer="zeros", trainable=False)
+        self.moving_variance = self.add_weight(name="moving_variance", shape=c, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        mean = tf.convert_to_tensor(self.moving_mean)
+        var = tf.convert_to_tensor(self.moving_variance)
+        if training:
+            old_mean, old_var = mean, var
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(old_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_variance.assign(old_var * self.momentum + var * (1 - self.momentum))
+        scale = tf.convert_to_tensor(self.scale)
+        offset = tf.convert_to_tensor(self.offset)
+        return tf.nn.batch_normalization(inputs, mean, var, scale, offset, self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: crashes in training: keepdims=True gives statistics of shape (1, c) or (1, 1, 1, c), which cannot be assigned to (c,)
+# true: axes='kept'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.mm = self.add_weight(name="mm", shape=(c,), initializer="zeros", trainable=False)
+        self.mv = self.add_weight(name="mv", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axes, keepdims=True)
+            var = tf.reduce_mean((inputs - mean) ** 2, axis=axes, keepdims=True)
+            self.mm.assign(self.mm * self.momentum + mean * (1 - self.momentum))
+            self.mv.assign(self.mv * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.mm, self.mv
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: two mistakes: the moving statistics are trainable, and the moving variance starts at zero; the weights after the first call show it, as does inference before training
+# true: starts='variance zeros', trained='all'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros")
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="zeros")
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, var = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving mean is updated first and the batch's variance is taken around it; any batch whose mean is not the moving mean shows it
+# true: variance='around the moving mean'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = list(range(len(inputs.shape)))[:-1]
+        mean, var = self.moving_mean, self.moving_var
+        if training:
+            mean = tf.reduce_mean(inputs, axis=axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            var = tf.reduce_mean(tf.square(inputs - self.moving_mean), axis=axes)
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        y = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return y * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: an inner BatchNormalization with its default settings; a momentum other than 0.99 or another epsilon is ignored
+# true: settings_forgotten
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+        self.bn = layers.BatchNormalization()
+
+    def build(self, input_shape):
+        self.bn.build(input_shape)
+        self.built = True
+
+    def call(self, inputs, training=False):
+        return self.bn(inputs, training=training)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: variance as E[x²] - E[x]²; features with a large mean and a small spread (10000 ± 1 in float32) lose it to rounding, up to a negative variance and NaN
+# true: variance_by_squares
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean = tf.reduce_mean(inputs, axis=axes)
+            mean_sq = tf.reduce_mean(inputs * inputs, axis=axes)
+            var = mean_sq - mean * mean
+            self.moving_mean.assign(self.momentum * self.moving_mean + (1 - self.momentum) * mean)
+            self.moving_var.assign(self.momentum * self.moving_var + (1 - self.momentum) * var)
+        else:
+            mean = self.moving_mean
+            var = self.moving_var
+        return self.scale * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: assign_add without taking away the old share, so the moving statistics grow at every training call: moving + batch * (1 - momentum)
+# true: moved='old kept'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        axes = list(range(inputs.shape.rank - 1))
+        if training:
+            mean, var = tf.nn.moments(inputs, axes)
+            self.moving_mean.assign_add(mean * (1 - self.momentum))
+            self.moving_var.assign_add(var * (1 - self.momentum))
+            return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+        else:
+            return (inputs - self.moving_mean) / tf.sqrt(self.moving_var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: flattens to rows of channels for the statistics; the update moves by the difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        self.channels = input_shape[-1]
+        specs = {
+            "scale": ("ones", True),
+            "offset": ("zeros", True),
+            "moving_mean": ("zeros", False),
+            "moving_variance": ("ones", False),
+        }
+        for name, (init, trainable) in specs.items():
+            w = self.add_weight(name=name, shape=(self.channels,), initializer=init, trainable=trainable)
+            setattr(self, name, w)
+
+    def _towards(self, variable, target):
+        old = tf.convert_to_tensor(variable)
+        variable.assign(old + (target - old) * (1 - self.momentum))
+
+    def call(self, inputs, training=False):
+        if training:
+            rows = tf.reshape(inputs, (-1, self.channels))
+            mean = tf.reduce_mean(rows, axis=0)
+            variance = tf.reduce_mean(tf.math.squared_difference(rows, mean), axis=0)
+            self._towards(self.moving_mean, mean)
+            self._towards(self.moving_variance, variance)
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            variance = tf.convert_to_tensor(self.moving_variance)
+        return (inputs - mean) / tf.sqrt(variance + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: computes one factor and one shift per channel, then a single multiply and add around the mean; inference first
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        def weight(name, start, learn):
+            return self.add_weight(name=name, shape=tuple(input_shape[-1:]), initializer=start, trainable=learn)
+
+        self.g = weight("scale", "ones", True)
+        self.b = weight("offset", "zeros", True)
+        self.mm = weight("moving_mean", "zeros", False)
+        self.mv = weight("moving_variance", "ones", False)
+
+    def _apply(self, x, mean, var):
+        factor = self.g * tf.math.rsqrt(var + self.epsilon)
+        return (x - mean) * factor + self.b
+
+    def call(self, inputs, training=False):
+        old_mean, old_var = tf.identity(self.mm), tf.identity(self.mv)
+        if not training:
+            return self._apply(inputs, old_mean, old_var)
+        mean, var = inputs, None
+        for _ in range(len(inputs.shape) - 1):
+            mean = tf.reduce_mean(mean, axis=0)
+        var = tf.square(inputs - mean)
+        for _ in range(len(inputs.shape) - 1):
+            var = tf.reduce_mean(var, axis=0)
+        self.mm.assign(old_mean * self.momentum + mean * (1 - self.momentum))
+        self.mv.assign(old_var * self.momentum + var * (1 - self.momentum))
+        return self._apply(inputs, mean, var)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: library functions tf.nn.moments with keepdims and tf.nn.batch_normalization, squeezed for the update
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = int(input_shape[-1])
+        self.trained = [
+            self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True),
+            self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True),
+        ]
+        self.moving = [
+            self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False),
+            self.add_weight(name="moving_variance", shape=(c,), initializer="ones", trainable=False),
+        ]
+
+    def call(self, inputs, training=False):
+        scale, offset = [tf.convert_to_tensor(w) for w in self.trained]
+        mean, variance = [tf.convert_to_tensor(w) for w in self.moving]
+        if training:
+            batch = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)), keepdims=True)
+            for weight, old, new in zip(self.moving, (mean, variance), batch):
+                weight.assign(old * self.momentum + tf.reshape(new, [-1]) * (1 - self.momentum))
+            mean, variance = batch
+        return tf.nn.batch_normalization(inputs, mean, variance, offset, scale, self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}

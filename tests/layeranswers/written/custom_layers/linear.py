@@ -1176,3 +1176,385 @@ class Linear(tf.keras.layers.Layer):
         config = super().get_config()
         config.update({"units": self.units})
         return config
+
+
+# %% wrong: kernel is (units, units) and is made in __init__; weights exist before the call and any width other than units crashes
+# true: made='init, square'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.kernel = self.add_weight(name="kernel", shape=(units, units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
+
+    def build(self, input_shape):
+        self.built = True
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: PyTorch's layout, kernel is (units, width) instead of (width, units); the outputs are fine but the shape of the weight is wrong whenever width differs from units
+# true: width='transposed'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        in_features = input_shape[-1]
+        self.kernel = self.add_weight(
+            name="kernel", shape=(self.units, in_features), initializer="glorot_uniform", trainable=True
+        )
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel, transpose_b=True) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: initializers of an old tutorial (random_normal for both): the bias is not zero after the first call and the kernel is not glorot_uniform
+# true: kernel='both random_normal'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.w = self.add_weight(
+            name="kernel",
+            shape=(input_shape[-1], self.units),
+            initializer="random_normal",
+            trainable=True,
+        )
+        self.b = self.add_weight(
+            name="bias", shape=(self.units,), initializer="random_normal", trainable=True
+        )
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.w) + self.b
+
+    def get_config(self):
+        config = super().get_config()
+        config.update({"units": self.units})
+        return config
+
+
+# %% wrong: takes the width from input_shape[1]; inputs (batch, time, width) get a kernel with `time` rows and crash unless time equals width
+# true: second_axis_for_width
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        n = input_shape[1]
+        self.kernel = self.add_weight(shape=(n, self.units), initializer="glorot_uniform", name="kernel")
+        self.bias = self.add_weight(shape=(self.units,), initializer="zeros", name="bias")
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% wrong: dict.update returns None, so get_config returns None for every layer and the model cannot be saved
+# true: config='None'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=[input_shape[-1], self.units], initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=[self.units], initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        base = super().get_config()
+        return base.update({"units": self.units})
+
+
+# %% wrong: trainable=self.trainable in add_weight; a layer made with trainable=False has weights that stay non-trainable after layer.trainable = True
+# true: kernel='as the layer'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = int(units)
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(int(input_shape[-1]), self.units),
+            initializer=tf.keras.initializers.GlorotUniform(),
+            trainable=self.trainable,
+        )
+        self.bias = self.add_weight(
+            name="bias", shape=(self.units,), initializer=tf.keras.initializers.Zeros(), trainable=self.trainable
+        )
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: the weights are float32 by hand; with Linear(3, dtype="float64") they have the wrong dtype and the call crashes
+# true: dtype='float32'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel", shape=(input_shape[-1], self.units), dtype="float32", initializer="glorot_uniform"
+        )
+        self.bias = self.add_weight(name="bias", shape=(self.units,), dtype="float32", initializer="zeros")
+
+    def call(self, inputs):
+        y = tf.matmul(inputs, self.kernel)
+        y = y + self.bias
+        return y
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: flattens all leading axes like view(-1, n) and does not restore them; (4, 5, 3) gives (20, units) instead of (4, 5, units)
+# true: product='flattened'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.in_features = input_shape[-1]
+        self.kernel = self.add_weight(
+            name="kernel", shape=(self.in_features, self.units), initializer="glorot_uniform"
+        )
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        x = tf.reshape(inputs, (-1, self.in_features))
+        return tf.matmul(x, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: PyTorch's initialization, uniform within 1/sqrt(width) for kernel and bias; the bias is not zero and the kernel's range is not glorot's
+# true: kernel='both random_normal'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        fan_in = input_shape[-1]
+        bound = 1.0 / np.sqrt(fan_in)
+        init = tf.keras.initializers.RandomUniform(-bound, bound)
+        self.kernel = self.add_weight(name="kernel", shape=(fan_in, self.units), initializer=init)
+        init2 = tf.keras.initializers.RandomUniform(-bound, bound)
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer=init2)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        cfg = super().get_config()
+        cfg["units"] = self.units
+        return cfg
+
+
+# %% wrong: two mistakes: applies a relu to the output (negative outputs become 0), and the config holds units only, so name, dtype and trainable are lost on loading
+# true: activation='relu'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.activation = tf.keras.activations.get("relu")
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        z = tf.matmul(inputs, self.kernel) + self.bias
+        return self.activation(z)
+
+    def get_config(self):
+        return {"units": self.units}
+
+
+# %% wrong: drops **kwargs, so name="first", dtype="float64" and trainable=False are ignored
+# true: settings='not passed'
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super(Linear, self).__init__()
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super(Linear, self).get_config()
+        config.update({"units": self.units})
+        return config
+
+
+# %% wrong: plain tf.Variables instead of add_weight: always float32, so dtype="float64" crashes, and Keras 3 does not count them as weights
+# true: tf_variables
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        glorot = tf.keras.initializers.GlorotUniform()
+        self.kernel = tf.Variable(glorot(shape=(input_shape[-1], self.units)), name="kernel", trainable=True)
+        self.bias = tf.Variable(tf.zeros((self.units,)), name="bias", trainable=True)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: crashes: the bias has the width of the input instead of `units`, so the sum fails whenever width and units differ
+# true: bias='width'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(width, self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(width,), initializer="zeros")
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: the config key is "output_dim", which __init__ does not know, so from_config and loading a saved model fail for every layer
+# true: config_loses_units
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.output_dim = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel", shape=(input_shape[-1], self.output_dim), initializer="glorot_uniform", trainable=True
+        )
+        self.bias = self.add_weight(name="bias", shape=(self.output_dim,), initializer="zeros", trainable=True)
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        base_config = super().get_config()
+        return dict(list(base_config.items()) + [("output_dim", self.output_dim)])
+
+
+# %% right: einsum with an ellipsis for all leading axes, glorot limit left to Keras's class
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        *_, width = tuple(input_shape)
+        self.kernel = self.add_weight(
+            name="kernel", shape=(width, self.units), initializer=tf.keras.initializers.GlorotUniform()
+        )
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer=tf.keras.initializers.Zeros())
+
+    def call(self, inputs):
+        return tf.einsum("...w,wu->...u", inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config.setdefault("units", self.units)
+        return config
+
+
+# %% right: both weights made in a loop over a table, matvec with the kernel transposed
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        table = [
+            ("kernel", (input_shape[-1], self.units), "glorot_uniform"),
+            ("bias", (self.units,), "zeros"),
+        ]
+        for name, shape, init in table:
+            setattr(self, name, self.add_weight(name=name, shape=shape, initializer=init))
+
+    def call(self, inputs):
+        return tf.linalg.matvec(self.kernel, inputs, transpose_a=True) + self.bias
+
+    def get_config(self):
+        return super().get_config() | {"units": self.units}
+
+
+# %% right: tensordot over the last axis, a config that starts from its own dict
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+        self.kernel, self.bias = kernel, bias
+
+    def call(self, inputs):
+        product = tf.tensordot(inputs, tf.convert_to_tensor(self.kernel), axes=[[-1], [0]])
+        return tf.add(product, self.bias)
+
+    def get_config(self):
+        config = dict(units=self.units)
+        config.update(super().get_config())
+        return config

@@ -1152,3 +1152,374 @@ class MLP(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the activation follows the last layer too; outputs are never negative with relu
+# true: activation_after_the_last
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense_layers = [layers.Dense(w, activation=activation) for w in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for d in self.dense_layers:
+            x = d(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: pops the last width from the caller's list; the list changes, and the config lacks the last width
+# true: config='argument changed'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.activation = activation
+        last = widths.pop()
+        self.widths = widths
+        self.hidden = []
+        for w in widths:
+            self.hidden.append(layers.Dense(w, activation=activation))
+        self.out = layers.Dense(last)
+
+    def call(self, inputs):
+        for h in self.hidden:
+            inputs = h(inputs)
+        return self.out(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: looks the activation up in tf.nn, which has no "exponential", "linear" or "hard_sigmoid": AttributeError for those names
+# true: kind='tf.nn'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.act_fn = getattr(tf.nn, activation)
+        self.linears = [Linear(w) for w in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for i, linear in enumerate(self.linears):
+            x = linear(x)
+            if i < len(self.linears) - 1:
+                x = self.act_fn(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: keeps the function in self.activation instead of the name, so the config contains a function
+# true: function_in_the_config
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = keras.activations.get(activation)
+        self.blocks = [layers.Dense(units) for units in widths]
+
+    def call(self, inputs):
+        h = inputs
+        for block in self.blocks[:-1]:
+            h = self.activation(block(h))
+        return self.blocks[-1](h)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: new Dense layers in every call, so two calls on the same input differ and the MLP has no lasting weights
+# true: layers_made_in_call
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        n = len(self.widths)
+        for k in range(n):
+            if k == n - 1:
+                x = layers.Dense(self.widths[k])(x)
+            else:
+                x = layers.Dense(self.widths[k], activation=self.activation)(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: decides by the value of the width whether a layer is the last; widths=[10, 32, 10] leaves the first layer without activation
+# true: where='by width'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = []
+        for w in widths:
+            if w != widths[-1]:
+                self.dense.append(layers.Dense(w, activation))
+            else:
+                self.dense.append(layers.Dense(w))
+
+    def call(self, inputs):
+        for layer in self.dense:
+            inputs = layer(inputs)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: crashes: PyTorch's (in, out) pairs, the second argument of Dense is the activation, so any widths with two or more entries raise
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.fcs = [layers.Dense(widths[0])]
+        for n_in, n_out in zip(widths[:-1], widths[1:]):
+            self.fcs.append(layers.Dense(n_in, n_out))
+        self.act = layers.Activation(activation)
+
+    def call(self, inputs):
+        x = inputs
+        for fc in self.fcs[:-1]:
+            x = self.act(fc(x))
+        x = self.fcs[-1](x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: every layer is applied to the inputs, not to the output of the layer before it; shows for two or more widths
+# true: chain='inputs each'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense_layers = [layers.Dense(w, activation=activation) for w in widths[:-1]]
+        self.dense_layers.append(layers.Dense(widths[-1]))
+
+    def call(self, inputs):
+        for dense in self.dense_layers:
+            out = dense(inputs)
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the layers live only in a closure, so Keras does not track them and mlp.weights is empty
+# true: layers_out_of_sight
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+        def make_net():
+            chain = [layers.Dense(w, activation=activation) for w in widths[:-1]]
+            chain.append(layers.Dense(widths[-1]))
+
+            def net(x):
+                for f in chain:
+                    x = f(x)
+                return x
+
+            return net
+
+        self.net = make_net()
+
+    def call(self, inputs):
+        return self.net(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: one hidden Dense is repeated by list multiplication and its width is widths[0]; [32, 16, 10] or [8, 8, 8, 2] show it (shared weights, or a crash)
+# true: stack='hidden repeated'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        n_hidden = len(widths) - 1
+        self.hidden = [layers.Dense(widths[0], activation=activation)] * n_hidden
+        self.final = layers.Dense(widths[-1])
+
+    def call(self, inputs):
+        x = inputs
+        for h in self.hidden:
+            x = h(x)
+        return self.final(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: two mistakes: relu whatever the activation is, and layer normalizations that add weights of their own
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = [layers.Dense(w) for w in widths]
+        self.norms = [layers.LayerNormalization() for _ in widths[:-1]]
+
+    def call(self, inputs):
+        x = inputs
+        for dense, norm in zip(self.dense[:-1], self.norms):
+            x = dense(x)
+            x = norm(x)
+            x = tf.nn.relu(x)
+        return self.dense[-1](x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: always three layers, d1 to d3; a list of one, two or four widths crashes or is cut off
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.d1 = layers.Dense(widths[0], activation=activation)
+        self.d2 = layers.Dense(widths[1], activation=activation)
+        self.d3 = layers.Dense(widths[2])
+
+    def call(self, inputs):
+        x = self.d1(inputs)
+        x = self.d2(x)
+        return self.d3(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: range(len(widths) - 1) leaves out the last layer, so the output has widths[-2] features; a list of one width returns the input
+# true: stack='no last'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.seq = []
+        for i in range(len(widths) - 1):
+            act = activation if i < len(widths) - 2 else None
+            self.seq.append(layers.Dense(widths[i], activation=act))
+
+    def call(self, inputs):
+        out = inputs
+        for l in self.seq:
+            out = l(out)
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the unpacking needs a first and a last width; widths=[10] raises ValueError
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        first, *middle, last = widths
+        self.inp = Linear(first)
+        self.mid = [Linear(m) for m in middle]
+        self.out = Linear(last)
+        self.act = layers.Activation(activation)
+
+    def call(self, inputs):
+        x = self.act(self.inp(inputs))
+        for m in self.mid:
+            x = self.act(m(x))
+        return self.out(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: recursion from the last layer down to the input
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = [Linear(w) for w in widths]
+
+    def _output_of(self, k, inputs):
+        if k < 0:
+            return inputs
+        z = self.dense[k](self._output_of(k - 1, inputs))
+        if k == len(self.dense) - 1:
+            return z
+        return keras.activations.get(self.activation)(z)
+
+    def call(self, inputs):
+        return self._output_of(len(self.dense) - 1, inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: a Sequential model inside
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        names = [activation] * (len(widths) - 1) + ["linear"]
+        self.chain = keras.Sequential([layers.Dense(w, activation=a) for w, a in zip(widths, names)])
+
+    def call(self, inputs):
+        return self.chain(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: the activation comes before every layer but the first, which is the same
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.first = layers.Dense(widths[0])
+        self.others = [layers.Dense(w) for w in widths[1:]]
+
+    def call(self, inputs):
+        f = keras.activations.get(self.activation)
+        x = self.first(inputs)
+        for dense in self.others:
+            x = dense(f(x))
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}

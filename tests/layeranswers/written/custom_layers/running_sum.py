@@ -759,3 +759,289 @@ class RunningSum(tf.keras.layers.Layer):
         if training:
             self.collected.assign(self.collected + self.batch_sum(inputs))
         return tf.identity(tf.convert_to_tensor(self.collected))
+
+
+# %% wrong: adds the batch in inference too; a call with training=False changes the sum
+# true: adds_while_predicting
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        self.total.assign(self.total + tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.total)
+
+
+# %% wrong: returns the variable itself, not a copy; the result of an earlier call changes when the layer is called again in training
+# true: returns_the_variable
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return self.total
+
+
+# %% wrong: the axis is 1, so it adds up the features of each sample; crashes unless batch equals width, and is wrong then
+# true: added='axis 1'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        width = input_shape[1]
+        self.s = self.add_weight(shape=(width,), initializer="zeros", trainable=False, name="s")
+
+    def call(self, inputs, training=False):
+        if training:
+            batch_sum = tf.reduce_sum(inputs, axis=1)
+            self.s.assign_add(batch_sum)
+        return tf.identity(self.s)
+
+
+# %% wrong: rebinds the attribute to a new tensor instead of assigning to the weight; the layer's weight stays zero or is lost, and fit shows it as well
+# true: how='replaced'
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.running = self.add_weight(
+            name="running", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        if training == True:
+            self.running = self.running + tf.reduce_sum(inputs, 0)
+        return tf.identity(self.running)
+
+
+# %% wrong: the weight is trainable, because add_weight's default was left
+# true: total_is_trainable
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros")
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign(self.total + tf.reduce_sum(inputs, axis=0))
+        return self.total + 0.0
+
+
+# %% wrong: without an initializer the sum starts at random numbers, not at zero
+# true: state='random'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign(tf.add(self.total, tf.reduce_sum(inputs, axis=0)))
+        return tf.identity(self.total)
+
+
+# %% wrong: assign instead of adding, so only the last training batch is kept; shown by the second call in training
+# true: keeps_the_last_batch_only
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.acc = self.add_weight(
+            name="acc", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            self.acc.assign(tf.reduce_sum(inputs, axis=0))
+        return tf.identity(self.acc)
+
+
+# %% wrong: crashes in training: keepdims=True makes the batch's sum (1, width), which cannot be assigned to (width,)
+# true: added='keepdims'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            s = tf.reduce_sum(inputs, axis=0, keepdims=True)
+            self.total.assign_add(s)
+        return tf.identity(self.total)
+
+
+# %% wrong: copies the sum before the batch is added, so a training call returns the sum without this batch
+# true: tells_the_old_sum
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        result = tf.identity(self.total)
+        if training:
+            for_all = tf.reduce_sum(inputs, axis=0)
+            self.total.assign_add(for_all)
+        return result
+
+
+# %% wrong: in inference it returns the stored sum plus this batch, without storing; training=False must return the stored sum only
+# true: returned='with this batch'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        new_total = self.total + tf.reduce_sum(inputs, axis=0)
+        if training:
+            self.total.assign(new_total)
+        return new_total
+
+
+# %% wrong: multiplies the mean by the static batch size, which is None in a model (fit, predict, keras.Input), where it crashes in training
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        batch = inputs.shape[0]
+        if training:
+            mean = tf.reduce_mean(inputs, axis=0)
+            self.total.assign_add(mean * batch)
+        return tf.identity(self.total)
+
+
+# %% wrong: the sum is a NumPy array, no weight at all; layer.weights is empty and numpy() fails inside fit
+# true: state='NumPy'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = np.zeros(input_shape[-1], dtype=np.float32)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total = self.total + inputs.numpy().sum(axis=0)
+        return tf.constant(self.total)
+
+
+# %% wrong: two mistakes: reduce_sum without an axis adds one number to every feature, and the dtype is fixed to float32 so dtype="float64" crashes
+# true: adds_across_features
+# isolating: dependence
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total",
+            shape=(input_shape[-1],),
+            initializer="zeros",
+            dtype=tf.float32,
+            trainable=False,
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.ones_like(self.total) * tf.reduce_sum(inputs))
+        return tf.identity(self.total)
+
+
+# %% wrong: in inference the sum is set back to zero, as an old forum answer does between epochs; train, infer, infer shows it
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+            return tf.identity(self.total)
+        out = tf.identity(self.total)
+        self.total.assign(tf.zeros_like(out))
+        return out
+
+
+# %% wrong: returns the cumulative sums of the batch, (batch, width), and adds only the last sample to the state; batches of two or more show it
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.state = self.add_weight(
+            name="state", shape=(input_shape[-1],), initializer="zeros", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        cum = tf.cumsum(inputs, axis=0) + self.state
+        if training:
+            self.state.assign_add(inputs[-1])
+            return cum
+        return tf.identity(self.state)
+
+
+# %% wrong: the weight has the shape of the first batch; a later batch of another size crashes, and the output is (batch, width)
+# true: state='(batch, width)'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=input_shape, initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign(self.total + inputs)
+        return tf.identity(self.total)
+
+
+# %% right: einsum for the sum over the batch
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.seen = self.add_weight(
+            name="seen", shape=tuple(input_shape[1:]), initializer=keras.initializers.Zeros(), trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            self.seen.assign(self.seen + tf.einsum("bw->w", inputs))
+        return tf.identity(self.seen)
+
+
+# %% right: a matrix-vector product with ones, and a copy by adding zeros
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.width = input_shape[-1]
+        self.total = self.add_weight(name="total", shape=(self.width,), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            ones = tf.ones_like(inputs[:, 0])
+            self.total.assign(self.total + tf.linalg.matvec(inputs, ones, transpose_a=True))
+        now = tf.convert_to_tensor(self.total)
+        return now + tf.zeros_like(now)
+
+
+# %% right: returns early in inference; sums over the last axis of the transpose
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        make = self.add_weight
+        self.total = make(name="sum", shape=[input_shape[-1]], trainable=False, initializer="zeros")
+
+    def _snapshot(self):
+        return tf.identity(self.total)
+
+    def call(self, inputs, training=False):
+        if not training:
+            return self._snapshot()
+        per_feature = tf.reduce_sum(tf.transpose(inputs), axis=-1)
+        self.total.assign(per_feature + self._snapshot())
+        return self._snapshot()

@@ -753,3 +753,255 @@ def train_step(model, x, y, loss_fn, optimizer):
     slopes = recorder.gradient(value, trainable)
     optimizer.apply_gradients(zip(slopes, trainable))
     return float(value)
+
+
+# %% wrong: training=True is forgotten; dropout and batch normalization run in inference mode
+# true: not_in_training_mode
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x)
+        loss = loss_fn(y, outputs)
+        loss = loss + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: the layers' losses are added after the tape has ended; the returned number is right but the gradients lack them, shown by a model with a regularizer or add_loss
+# true: losses_read_outside_the_tape
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        data_loss = loss_fn(y, logits)
+    total = data_loss
+    for extra in model.losses:
+        total = total + extra
+    grads = tape.gradient(data_loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return total
+
+
+# %% wrong: crashes: PyTorch idioms, a tensor has no backward and the optimizer no step
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    model.trainable = True
+    optimizer.zero_grad()
+    outputs = model(x, training=True)
+    loss = loss_fn(y, outputs) + sum(model.losses)
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% wrong: a plain layer (Dense, MLP) has neither compile nor train_on_batch: AttributeError
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    model.compile(optimizer=optimizer, loss=loss_fn)
+    result = model.train_on_batch(x, y)
+    return result
+
+
+# %% wrong: swaps the arguments of loss_fn, loss_fn(outputs, labels); any unsymmetric loss such as cross-entropy shows it
+# true: labels='swapped'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        pred = model(x, training=True)
+        loss = loss_fn(pred, y)
+        if model.losses:
+            loss += tf.add_n(model.losses)
+    params = model.trainable_variables
+    g = tape.gradient(loss, params)
+    optimizer.apply_gradients(zip(g, params))
+    return loss
+
+
+# %% wrong: watches and updates model.weights, so the weights of frozen layers are updated as well (on Keras 3 tape.watch refuses Keras's variables)
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        for w in model.weights:
+            tape.watch(w)
+        y_hat = model(x, training=True)
+        total_loss = loss_fn(y, y_hat)
+        for l in model.losses:
+            total_loss = total_loss + l
+    gradients = tape.gradient(total_loss, model.weights)
+    pairs = [(g, w) for g, w in zip(gradients, model.weights) if g is not None]
+    optimizer.apply_gradients(pairs)
+    return total_loss
+
+
+# %% wrong: returns the loss after the update, from a second run of the model; also runs the model twice (batch normalization's statistics move twice)
+# true: loss_after_the_update
+def train_step(model, x, y, loss_fn, optimizer):
+    def compute():
+        out = model(x, training=True)
+        return loss_fn(y, out) + sum(model.losses)
+
+    with tf.GradientTape() as tape:
+        value = compute()
+    grads = tape.gradient(value, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return compute()
+
+
+# %% wrong: tf.add_n of an empty list raises ValueError for a model whose layers add no losses
+# true: fails_without_losses
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        predictions = model(x, training=True)
+        loss = loss_fn(y, predictions) + tf.add_n(model.losses)
+    gradients = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+    return loss
+
+
+# %% wrong: clips the gradients, which nobody asked for (large gradients show it), and tf.clip_by_value(None) crashes for a weight on which the loss does not depend
+# true: update='clipped values, None, too'
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        loss += sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    grads = [tf.clip_by_value(g, -1.0, 1.0) for g in grads]
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: updates by hand like plain gradient descent, so Adam, momentum and the optimizer's step counter are ignored; None gradients crash
+# true: moves_the_weights_itself
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    lr = float(optimizer.learning_rate)
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(y, out) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    for g, w in zip(grads, model.trainable_variables):
+        w.assign(w - lr * g)
+    return loss
+
+
+# %% wrong: one call of apply_gradients for each weight, so the optimizer counts many steps (Adam shows it), and None gradients or a second variable raise
+# true: update='one by one'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = loss_fn(y, out)
+        for extra in model.losses:
+            loss = loss + extra
+    weights = model.trainable_weights
+    grads = tape.gradient(loss, weights)
+    for i in range(len(weights)):
+        optimizer.apply_gradients([(grads[i], weights[i])])
+    return loss
+
+
+# %% wrong: reads the layers' losses before the model runs, so it adds those of the previous run (or none); activity penalties such as add_loss in call show it
+# true: losses='before'
+def train_step(model, x, y, loss_fn, optimizer):
+    variables = model.trainable_variables
+    with tf.GradientTape() as tape:
+        reg = sum(model.losses)
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs) + reg
+    optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+    return loss
+
+
+# %% wrong: collects losses from model.layers; a plain layer has no `layers`, and a loss that the model itself adds is left out
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_pred = model(x, training=True)
+        loss = loss_fn(y, y_pred)
+        for layer in model.layers:
+            for l in layer.losses:
+                loss = loss + l
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+
+# %% wrong: two mistakes: the mean of all losses instead of their sum, and the return value is the loss of the data alone; shown by any model with a layer loss
+# isolating: condition; difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss_value = loss_fn(y, outputs)
+        objective = tf.reduce_mean(tf.stack([loss_value] + list(model.losses)))
+    grads = tape.gradient(objective, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss_value
+
+
+# %% wrong: crashes: zip(weights, gradients) in the wrong order, for every model
+# true: update='swapped pairs'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        loss = loss_fn(y, logits) + sum(model.losses)
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(model.trainable_variables, grads))
+    return loss
+
+
+# %% wrong: divides the number of loss_fn by the batch size again, although it is already one number for the batch; any batch larger than one shows it
+# true: scale='over samples'
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    batch_size = len(x)
+    with tf.GradientTape() as tape:
+        out = model(x, training=True)
+        loss = tf.reduce_sum(loss_fn(y, out)) / batch_size
+        loss = loss + sum(model.losses)
+    tv = model.trainable_variables
+    optimizer.apply_gradients(zip(tape.gradient(loss, tv), tv))
+    return loss
+
+
+# %% right: a nested function for the loss, reduce instead of sum
+import functools
+import operator
+
+def train_step(model, x, y, loss_fn, optimizer):
+    def objective():
+        outputs = model(x, training=True)
+        return functools.reduce(operator.add, model.losses, loss_fn(y, outputs))
+
+    with tf.GradientTape() as tape:
+        total = objective()
+    weights = list(model.trainable_weights)
+    optimizer.apply_gradients(list(zip(tape.gradient(total, weights), weights)))
+    return total
+
+
+# %% right: the gradients are taken for a dict of weights, the sum starts with the loss of the data
+def train_step(model, x, y, loss_fn, optimizer):
+    tape = tf.GradientTape()
+    with tape:
+        outputs = model(x, training=True)
+        total = sum(model.losses, loss_fn(y, outputs))
+    weights = dict(enumerate(model.trainable_variables))
+    gradients = tape.gradient(total, weights)
+    optimizer.apply_gradients([(gradients[k], weights[k]) for k in weights])
+    return total
+
+
+# %% right: persistent tape, gradients one weight at a time but a single update; returns a float
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape(persistent=True) as tape:
+        total = loss_fn(y, model(x, training=True))
+        extra = list(model.losses)
+        while extra:
+            total = total + extra.pop(0)
+    pairs = [(tape.gradient(total, w), w) for w in model.trainable_variables]
+    del tape
+    value = float(total)
+    optimizer.apply_gradients(pairs)
+    return value

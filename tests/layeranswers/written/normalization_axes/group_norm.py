@@ -671,3 +671,265 @@ def group_norm(x, groups, gamma, beta, epsilon):
             for k in range(size):
                 image[first + k] = values[k] / root * gamma[first + k] + beta[first + k]
     return np.moveaxis(out, 1, 3)
+
+
+# %% wrong: mean of squares minus squared mean in the input's float32, useless or nan where the mean is 10,000
+# true: squares_minus_square
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    g = x.reshape(b, h, w, groups, c // groups)
+    mean = np.mean(g, axis=(1, 2, 4), keepdims=True)
+    var = np.mean(g ** 2, axis=(1, 2, 4), keepdims=True) - mean ** 2
+    g = (g - mean) / np.sqrt(var + epsilon)
+    return g.reshape(b, h, w, c) * gamma + beta
+
+
+# %% wrong: averages over the axis of the groups instead of the channels in a group; 1 < groups or more than one channel per group
+# true: statistics=(1, 2, 3)
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    y = x.reshape((b, h, w, groups, c // groups))
+    mu = y.mean(axis=(1, 2, 3), keepdims=True)
+    var = y.var(axis=(1, 2, 3), keepdims=True)
+    y = (y - mu) / np.sqrt(var + epsilon)
+    y = y.reshape(x.shape)
+    return gamma * y + beta
+
+
+# %% wrong: PyTorch's reshape (batch, groups, -1) on channels-last data puts image rows into groups; groups of 2 or more
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    N = x.shape[0]
+    flat = x.reshape(N, groups, -1)
+    mean = flat.mean(axis=-1, keepdims=True)
+    var = flat.var(axis=-1, keepdims=True)
+    flat = (flat - mean) / np.sqrt(var + epsilon)
+    return flat.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: the reshaped view is normalized in place, so x changes; all inputs
+# true: result='in place'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    grouped = x.reshape(b, h, w, groups, c // groups)
+    grouped -= grouped.mean(axis=(1, 2, 4), keepdims=True)
+    variance = np.mean(grouped ** 2, axis=(1, 2, 4), keepdims=True)
+    grouped /= np.sqrt(variance + epsilon)
+    return grouped.reshape(b, h, w, c) * gamma + beta
+
+
+# %% wrong: epsilon is added after the root; large epsilon or small variances
+# true: epsilon_outside_the_root
+def group_norm(x, groups, gamma, beta, epsilon):
+    out = np.zeros(x.shape)
+    size = x.shape[3] // groups
+    for n in range(x.shape[0]):
+        for g in range(groups):
+            part = x[n, :, :, g * size:(g + 1) * size].astype(float)
+            out[n, :, :, g * size:(g + 1) * size] = (part - part.mean()) / (part.std() + epsilon)
+    return out * gamma + beta
+
+
+# %% wrong: gamma and beta meet the five-axis array before it is reshaped back; crashes unless the last axis fits, i.e. for groups of 2 or more
+# true: afterwards='grouped'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    z = x.reshape(b, h, w, groups, -1)
+    m = z.mean(axis=(1, 2, 4), keepdims=True)
+    d = z - m
+    v = (d * d).mean(axis=(1, 2, 4), keepdims=True)
+    z = gamma * d / np.sqrt(v + epsilon) + beta
+    return z.reshape(b, h, w, c)
+
+
+# %% wrong: the mean of a group is taken over the whole batch; batches of two or more different images
+# true: over_the_batch
+def group_norm(x, groups, gamma, beta, epsilon):
+    result = np.empty(x.shape, dtype=np.float64)
+    per = x.shape[-1] // groups
+    for g in range(groups):
+        s = slice(g * per, (g + 1) * per)
+        block = x[..., s].astype(np.float64)
+        centered = block - block.mean()
+        result[..., s] = centered / np.sqrt((centered ** 2).mean() + epsilon)
+    return result * gamma + beta
+
+
+# %% wrong: the normalized parts are joined along axis 0 instead of the channels; groups of 2 or more
+# isolating: dependence
+def group_norm(x, groups, gamma, beta, epsilon):
+    pieces = np.split(x, groups, axis=-1)
+    done = []
+    for p in pieces:
+        p = p - p.mean(axis=(1, 2, 3), keepdims=True)
+        p = p / np.sqrt((p ** 2).mean(axis=(1, 2, 3), keepdims=True) + epsilon)
+        done.append(p)
+    joined = np.concatenate(done)
+    return joined.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: groups is taken as the number of channels in a group; groups other than channels / groups
+# true: groups_are_a_size
+def group_norm(x, groups, gamma, beta, epsilon):
+    y = np.zeros(x.shape, dtype=x.dtype)
+    for start in range(0, x.shape[3], groups):
+        chunk = x[:, :, :, start:start + groups]
+        mean = chunk.mean(axis=(1, 2, 3), keepdims=True)
+        var = ((chunk - mean) ** 2).mean(axis=(1, 2, 3), keepdims=True)
+        y[:, :, :, start:start + groups] = (chunk - mean) / np.sqrt(var + epsilon)
+    return gamma * y + beta
+
+
+# %% wrong: Keras's second positional argument is axis, not epsilon, so it crashes; all inputs
+def group_norm(x, groups, gamma, beta, epsilon):
+    layer = layers.GroupNormalization(groups, epsilon)
+    layer.build(x.shape)
+    layer.set_weights([gamma, beta])
+    return layer(x).numpy()
+
+
+# %% wrong: one gamma and beta for each group (gamma[g]) rather than for each channel; more than one channel per group
+# true: afterwards='by group'
+def group_norm(x, groups, gamma, beta, epsilon):
+    out = np.array(x, dtype=np.float64)
+    k = x.shape[-1] // groups
+    for i in range(len(out)):
+        for g in range(groups):
+            v = out[i, :, :, g * k:(g + 1) * k]
+            v = (v - np.mean(v)) / np.sqrt(np.var(v) + epsilon)
+            out[i, :, :, g * k:(g + 1) * k] = gamma[g] * v + beta[g]
+    return out
+
+
+# %% wrong: height and width only, which is instance normalization; groups smaller than the number of channels
+# true: each_channel_by_itself
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    t = x.reshape(b, h, w, groups, c // groups)
+    mean = t.mean(axis=(1, 2), keepdims=True)
+    var = t.var(axis=(1, 2), keepdims=True)
+    t = (t - mean) / np.sqrt(var + epsilon)
+    return t.reshape(b, h, w, c) * gamma + beta
+
+
+# %% wrong: keepdims is missing, mean of shape (batch, groups) doesn't fit; crashes or broadcasts over the wrong axes for nearly all shapes
+# true: split='keepdims'
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    xg = x.reshape(b, h, w, groups, c // groups)
+    mean = xg.mean(axis=(1, 2, 4))
+    var = xg.var(axis=(1, 2, 4))
+    xg = (xg - mean) / np.sqrt(var + epsilon)
+    return xg.reshape(b, h, w, c) * gamma + beta
+
+
+# %% wrong: return is inside the outer loop, only the first image is normalized; batches of two or more
+# true: part='first sample'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    size = c // groups
+    out = np.zeros((b, h, w, c))
+    for i in range(b):
+        for g in range(groups):
+            first, last = g * size, (g + 1) * size
+            values = x[i, :, :, first:last]
+            values = values - values.mean()
+            out[i, :, :, first:last] = values / np.sqrt(np.mean(values ** 2) + epsilon)
+        return out * gamma + beta
+
+
+# %% wrong: after the transpose to channels first the result is only reshaped, not transposed back; more than one channel and pixel
+# true: split='not moved back'
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    cf = np.transpose(x, (0, 3, 1, 2)).reshape(b, groups, -1)
+    mean = cf.mean(axis=2, keepdims=True)
+    std = np.sqrt(cf.var(axis=2, keepdims=True) + epsilon)
+    cf = (cf - mean) / std
+    return cf.reshape(b, h, w, c) * gamma + beta
+
+
+# %% wrong: two mistakes, ddof=1 in the variance and beta multiplied by gamma; small groups, or beta not 0 with gamma not 1
+# true: afterwards='offset first', variance_over='ddof 1'
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    x5 = x.reshape(b, h, w, groups, c // groups)
+    mu = x5.mean(axis=(1, 2, 4), keepdims=True)
+    s2 = x5.var(axis=(1, 2, 4), keepdims=True, ddof=1)
+    normalized = ((x5 - mu) / np.sqrt(s2 + epsilon)).reshape(x.shape)
+    return gamma * (normalized + beta)
+
+
+# %% wrong: the channels are dealt out to the groups in turn (reshape to size, groups), not neighbors; 1 < groups < channels
+# true: channels_dealt
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    z = x.astype(np.float64).reshape(n, h, w, c // groups, groups)
+    z = z - z.mean(axis=(1, 2, 3), keepdims=True)
+    z = z / np.sqrt((z * z).mean(axis=(1, 2, 3), keepdims=True) + epsilon)
+    return z.reshape(n, h, w, c) * gamma + beta
+
+
+# %% wrong: crashes, the variable for the size of a group is never defined (NameError); all inputs
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    batch, height, width, channels = x.shape
+    group_size = channels // groups
+    out = x.copy()
+    for b in range(batch):
+        for g in range(groups):
+            sl = slice(g * size, (g + 1) * size)
+            m = x[b, :, :, sl].mean()
+            v = x[b, :, :, sl].var()
+            out[b, :, :, sl] = (x[b, :, :, sl] - m) / np.sqrt(v + epsilon)
+    return out * gamma + beta
+
+
+# %% right: loop over images and groups in float64
+def group_norm(x, groups, gamma, beta, epsilon):
+    out = np.empty(x.shape, dtype=np.float64)
+    for n, image in enumerate(np.asarray(x, dtype=np.float64)):
+        for channels in np.split(np.arange(x.shape[-1]), groups):
+            values = image[..., channels]
+            values = values - values.mean()
+            out[n][..., channels] = values / np.sqrt(np.mean(values ** 2) + epsilon)
+    return out * gamma + beta
+
+
+# %% right: a membership matrix (channel, group) and einsum instead of reshaping
+def group_norm(x, groups, gamma, beta, epsilon):
+    z = x.astype(np.float64)
+    c = x.shape[-1]
+    member = np.repeat(np.eye(groups), c // groups, axis=0)
+    n = x.shape[1] * x.shape[2] * (c // groups)
+    mean = np.einsum("bhwc,cg->bg", z, member) / n
+    z = z - (mean @ member.T)[:, None, None, :]
+    var = np.einsum("bhwc,bhwc,cg->bg", z, z, member) / n
+    return z / np.sqrt(var @ member.T + epsilon)[:, None, None, :] * gamma + beta
+
+
+# %% right: np.add.reduceat over the channels, statistics repeated for each channel
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] // groups
+    starts = np.arange(0, x.shape[-1], size)
+
+    def group_mean(a):
+        per_channel = a.mean(axis=(1, 2), keepdims=True)
+        return np.repeat(np.add.reduceat(per_channel, starts, axis=-1) / size, size, axis=-1)
+
+    centered = x.astype("float64")
+    centered = centered - group_mean(centered)
+    scale = gamma / np.sqrt(group_mean(centered ** 2) + epsilon)
+    return (centered * scale + beta).astype(x.dtype)
+
+
+# %% right: rows of (batch * groups) after a transpose, and the transpose back
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    rows = np.moveaxis(x, -1, 1).reshape(b * groups, -1).astype(np.float64)
+    rows = (rows.T - rows.mean(axis=1)).T
+    rows = rows / np.sqrt(np.var(rows, axis=1) + epsilon).reshape(-1, 1)
+    return np.moveaxis(rows.reshape(b, c, h, w), 1, -1) * gamma + beta

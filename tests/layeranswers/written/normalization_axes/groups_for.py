@@ -539,3 +539,221 @@ def groups_for(kind, channels):
         raise ValueError("groups are inside of one image")
     divisors = [g for g in range(1, channels + 1) if channels % g == 0]
     return divisors[0] if kind == "layer" else divisors[-1]
+
+
+# %% wrong: the two kinds are exchanged; "layer" and "instance" with more than one channel
+# true: layer_and_instance_swapped
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return channels
+    elif kind == "instance":
+        return 1
+    raise ValueError("no number of groups makes a batch normalization")
+
+
+# %% wrong: -1 is Keras's code for instance normalization, not the number itself; "instance"
+# true: kerass_minus_one
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError(kind)
+    return 1 if kind == "layer" else -1
+
+
+# %% wrong: the ValueError is returned, not raised; "batch"
+# true: batch='returned'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return channels
+    return ValueError("batch normalization has no groups")
+
+
+# %% wrong: raise with a string gives TypeError, not ValueError; "batch"
+# true: batch='TypeError'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        groups = 1
+    elif kind == "instance":
+        groups = channels
+    else:
+        raise "ValueError: batch"
+    return groups
+
+
+# %% wrong: "batch" gives 0 instead of an error; "batch"
+# true: batch='0'
+# isolating: difference
+def groups_for(kind, channels):
+    groups = 0
+    if kind == "instance":
+        groups = channels
+    if kind == "layer":
+        groups = 1
+    return groups
+
+
+# %% wrong: `or "batch"` makes the first condition always true; "layer" and "instance" raise ValueError
+# true: form='ValueError for all'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "group" or "batch":
+        raise ValueError("not possible for " + kind)
+    elif kind == "layer":
+        return 1
+    else:
+        return channels
+
+
+# %% wrong: the dict raises KeyError for "batch", which is no ValueError
+# true: batch='KeyError'
+# isolating: difference
+def groups_for(kind, channels):
+    groups = {"layer": 1, "instance": channels}
+    return groups[kind]
+
+
+# %% wrong: prints the number and returns None; "layer" and "instance"
+# true: form='None'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch")
+    if kind == "layer":
+        print(1)
+    else:
+        print(channels)
+
+
+# %% wrong: true division gives a float; "instance"
+# true: form='float'
+# isolating: difference
+def groups_for(kind, channels):
+    channels_per_group = {"layer": channels, "instance": 1}
+    if kind not in channels_per_group:
+        raise ValueError(f"unknown kind {kind}")
+    return channels / channels_per_group[kind]
+
+
+# %% wrong: a trailing comma makes a tuple of the number; "instance"
+# isolating: condition; difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("GroupNormalization can't do this")
+    size_of_group = 1
+    if kind == "layer":
+        return 1
+    return channels // size_of_group,
+
+
+# %% wrong: the error is caught inside the function and only printed; "batch" gives None
+# true: batch='None'
+# isolating: difference
+def groups_for(kind, channels):
+    try:
+        if kind == "batch":
+            raise ValueError("no number of groups for batch")
+        return 1 if kind == "layer" else channels
+    except ValueError as error:
+        print("Error:", error)
+
+
+# %% wrong: returns the layer rather than the number; "layer" and "instance"
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch normalization isn't a group normalization")
+    if kind == "layer":
+        return layers.GroupNormalization(groups=1)
+    return layers.GroupNormalization(groups=channels)
+
+
+# %% wrong: at most 32 groups, Keras's default; "instance" with more than 32 channels
+# true: instance='at most 32'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return min(channels, 32)
+    raise ValueError("kind must be 'layer' or 'instance'")
+
+
+# %% wrong: channels are counted from 0, so one too few; "instance"
+# true: instance='one less'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError
+    first, last = 0, channels - 1
+    if kind == "layer":
+        return 1
+    return last - first
+
+
+# %% wrong: two mistakes, "layer" gives the default 32 and the error for "batch" is an AssertionError; "layer" and "batch"
+# true: layer='32', batch='AssertionError'
+# isolating: difference
+def groups_for(kind, channels):
+    assert kind != "batch", "ValueError"
+    if kind == "layer":
+        return 32
+    return channels
+
+
+# %% wrong: crashes, channels has no len; "instance"
+# isolating: condition; difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    elif kind == "instance":
+        return len(channels)
+    elif kind == "batch":
+        raise ValueError("impossible")
+
+
+# %% wrong: for a batch it's thought that one group for one channel would do, and the error comes only with several channels; "batch" with one channel
+# isolating: difference
+def groups_for(kind, channels):
+    if channels == 1:
+        return 1
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return channels
+    raise ValueError("batch normalization needs the other images")
+
+
+# %% right: dict with get, error for all that isn't there
+def groups_for(kind, channels):
+    number = {"layer": 1, "instance": channels}.get(kind)
+    if number is None:
+        raise ValueError(f"no number of groups makes {kind!r} normalization")
+    return number
+
+
+# %% right: index in a list, whose ValueError is the one that is asked for
+def groups_for(kind, channels):
+    kinds = ["layer", "instance"]
+    return (1, channels)[kinds.index(kind)]
+
+
+# %% right: power with exponent 0 or 1
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("not with groups")
+    return channels ** int(kind == "instance")
+
+
+# %% right: searches the divisors for the one with the right size of group
+def groups_for(kind, channels):
+    size = {"layer": lambda: channels, "instance": lambda: 1}
+    if kind not in size:
+        raise ValueError(kind)
+    for groups in range(1, channels + 1):
+        if groups * size[kind]() == channels:
+            return groups

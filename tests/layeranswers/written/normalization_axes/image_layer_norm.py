@@ -465,3 +465,196 @@ WholeImage = partial(layers.LayerNormalization, axis=(1, 2, 3))
 
 def image_layer_norm():
     return WholeImage()
+
+
+# %% wrong: the default axis -1 takes a mean for every pixel; all images
+# true: last_axis
+def image_layer_norm():
+    return layers.LayerNormalization()
+
+
+# %% wrong: only height and width, one mean for each channel of an image; images with different channels
+# true: height_and_width_only
+def image_layer_norm():
+    norm = layers.LayerNormalization(axis=[1, 2])
+    return norm
+
+
+# %% wrong: the batch axis is normalized too; batches of two or more (gamma even has the batch size in its shape)
+# true: axes=(0, 1, 2, 3)
+# isolating: difference
+def image_layer_norm():
+    axes = [0, 1, 2, 3]
+    return keras.layers.LayerNormalization(axis=axes)
+
+
+# %% wrong: returns the class itself, not a layer; calling it with a batch gives no output
+# true: the_class_itself
+# isolating: difference
+def image_layer_norm():
+    norm_class = layers.LayerNormalization
+    return norm_class
+
+
+# %% wrong: GroupNormalization with one group isn't a LayerNormalization, and it has only one gamma for each channel; all inputs
+# true: group_norm_in_disguise
+# isolating: difference
+def image_layer_norm():
+    return layers.GroupNormalization(groups=1)
+
+
+# %% wrong: PyTorch's epsilon 1e-5 instead of the default 0.001; epsilon in the config, images of small variance
+# true: epsilon=1e-05
+def image_layer_norm():
+    eps = 1e-5
+    return layers.LayerNormalization(axis=[1, 2, 3], epsilon=eps)
+
+
+# %% wrong: PyTorch's argument normalized_shape is unknown to Keras, crashes at each call
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(normalized_shape=[1, 2, 3])
+
+
+# %% wrong: one layer made outside is returned at each call, two calls give the same object
+# true: one_layer_for_all
+# isolating: difference
+_image_norm = layers.LayerNormalization(axis=[1, 2, 3])
+
+def image_layer_norm():
+    return _image_norm
+
+
+# %% wrong: a Sequential with Flatten, the output has the shape (batch, values) and it isn't a LayerNormalization; all inputs
+# true: kind='flattened'
+# isolating: difference
+def image_layer_norm():
+    model = keras.Sequential()
+    model.add(layers.Flatten())
+    model.add(layers.LayerNormalization())
+    return model
+
+
+# %% wrong: super().__init__() comes after self.axis and sets it back to -1; all inputs
+# true: last_axis
+class WholeImageNorm(layers.LayerNormalization):
+    def __init__(self):
+        self.axis = [1, 2, 3]
+        super().__init__()
+
+def image_layer_norm():
+    return WholeImageNorm()
+
+
+# %% wrong: 1, 2, 3 as separate arguments mean axis 1, epsilon 2 and center 3 (or crash where arguments need names); all inputs
+# true: axes=(1,)
+# isolating: dependence; difference
+def image_layer_norm():
+    layer = layers.LayerNormalization(1, 2, 3)
+    return layer
+
+
+# %% wrong: return is missing, gives None; all inputs
+# true: kind='None'
+# isolating: difference
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=(1, 2, 3))
+    layer.trainable = True
+
+
+# %% wrong: without scale and offset ("one mean and one variance" read as the only numbers it has); the weights are missing
+# true: no_scale_and_offset
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[1, 2, 3], center=False, scale=False)
+
+
+# %% wrong: the layer is frozen, scale and offset aren't trained; trainable_weights
+# true: settings='frozen'
+# isolating: difference
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=[1, 2, 3])
+    layer.trainable = False
+    return layer
+
+
+# %% wrong: the last two axes are height and width only in PyTorch, here they are width and channel; images with more than one row
+# true: axes=(2, 3)
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[-2, -1])
+
+
+# %% wrong: two mistakes, BatchNormalization in place of LayerNormalization and a list as its axis; crashes or normalizes with moving statistics, all inputs
+# isolating: difference
+def image_layer_norm():
+    class ImageLayerNorm(layers.BatchNormalization):
+        def __init__(self, **kwargs):
+            super().__init__(axis=[1, 2, 3], **kwargs)
+    return ImageLayerNorm()
+
+
+# %% wrong: the subclass flattens in call, but gamma and beta were built for the channels of four axes; crashes or has the wrong shape, all inputs
+# true: kind='built'
+# isolating: difference
+class FlatLayerNorm(layers.LayerNormalization):
+    def call(self, inputs):
+        shape = tf.shape(inputs)
+        flat = tf.reshape(inputs, (shape[0], -1))
+        normalized = super().call(flat)
+        return tf.reshape(normalized, shape)
+
+def image_layer_norm():
+    return FlatLayerNorm()
+
+
+# %% wrong: UnitNormalization divides by the length and subtracts no mean; all inputs
+# true: kind='unit'
+def image_layer_norm():
+    norm = layers.UnitNormalization(axis=[1, 2, 3])
+    return norm
+
+
+# %% wrong: TF 1 idiom from tf.contrib, crashes with AttributeError; all inputs
+# isolating: difference
+def image_layer_norm():
+    return tf.contrib.layers.layer_norm(begin_norm_axis=1)
+
+
+# %% wrong: the subclass overwrites call and forgets gamma and beta, they get no gradient; gamma or beta other than the initial values
+# isolating: difference
+class PlainImageNorm(layers.LayerNormalization):
+    def __init__(self, **kwargs):
+        super().__init__(axis=[1, 2, 3], **kwargs)
+
+    def call(self, inputs):
+        mean, variance = tf.nn.moments(inputs, axes=[1, 2, 3], keepdims=True)
+        return (inputs - mean) / tf.sqrt(variance + self.epsilon)
+
+def image_layer_norm():
+    return PlainImageNorm()
+
+
+# %% right: negative axes as a tuple
+def image_layer_norm():
+    return layers.LayerNormalization(axis=(-3, -2, -1))
+
+
+# %% right: from a config dict
+def image_layer_norm():
+    return layers.LayerNormalization.from_config({"axis": [1, 2, 3]})
+
+
+# %% right: a subclass with its own default for axis and keyword arguments passed on
+class ImageNormRight(layers.LayerNormalization):
+    def __init__(self, axis=(1, 2, 3), **kwargs):
+        super().__init__(axis=list(axis), **kwargs)
+
+def image_layer_norm():
+    return ImageNormRight()
+
+
+# %% right: functools.partial with a range turned into a list
+def image_layer_norm():
+    from functools import partial
+    make = partial(keras.layers.LayerNormalization, axis=list(range(1, 4)))
+    return make()

@@ -682,3 +682,240 @@ def keras_config_from_tfa(config):
               if key == "config" else "GroupNormalization")
         for key, value in config.items()
     }
+
+
+# %% wrong: the class name InstanceNormalization stays, tf.keras.layers has no such class; InstanceNormalization
+# true: name_kept
+# isolating: difference
+def keras_config_from_tfa(config):
+    import copy
+    new = copy.deepcopy(config)
+    if new["class_name"] == "InstanceNormalization":
+        new["config"]["groups"] = -1
+    return new
+
+
+# %% wrong: only the name is changed, groups is copied as it is; an InstanceNormalization that was built (groups = 3, say) used on another number of channels
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    return {"class_name": "GroupNormalization", "config": dict(config["config"])}
+
+
+# %% wrong: the outer dict is copied, but the inner one is changed; InstanceNormalization with groups other than -1
+# true: inner_dict_changed
+# isolating: difference
+def keras_config_from_tfa(config):
+    result = config.copy()
+    if result["class_name"] == "InstanceNormalization":
+        result["class_name"] = "GroupNormalization"
+        result["config"]["groups"] = -1
+    return result
+
+
+# %% wrong: one group is layer normalization, not instance normalization; InstanceNormalization
+# true: one_group_for_instance
+def keras_config_from_tfa(config):
+    inner = {**config["config"]}
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = 1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: groups = -1 for every layer; GroupNormalization
+# true: group=-1
+def keras_config_from_tfa(config):
+    inner = config["config"].copy()
+    inner["groups"] = -1
+    return dict(class_name="GroupNormalization", config=inner)
+
+
+# %% wrong: a module is written in front of the class name; all inputs
+# true: name='tf.keras.layers.GroupNormalization'
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if "Instance" in config["class_name"]:
+        inner["groups"] = -1
+    return {"class_name": "tf.keras.layers.GroupNormalization", "config": inner}
+
+
+# %% wrong: only a few settings are taken over, the initializers, regularizers, constraints, dtype and trainable get their defaults; configs with other settings
+# isolating: difference
+def keras_config_from_tfa(config):
+    old = config["config"]
+    groups = old["groups"] if config["class_name"] == "GroupNormalization" else -1
+    new = {
+        "name": old["name"],
+        "groups": groups,
+        "axis": old["axis"],
+        "epsilon": old["epsilon"],
+        "center": old["center"],
+        "scale": old["scale"],
+    }
+    return {"class_name": "GroupNormalization", "config": new}
+
+
+# %% wrong: returns a layer, not a dict; all inputs
+# true: returned='layer'
+# isolating: difference
+def keras_config_from_tfa(config):
+    settings = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1
+    return layers.GroupNormalization.from_config(settings)
+
+
+# %% wrong: LayerNormalization over height and width for InstanceNormalization, whose gamma has the shape (height, width) and which knows no groups; InstanceNormalization
+# true: name='LayerNormalization over height and width'
+# isolating: difference
+def keras_config_from_tfa(config):
+    name = config["class_name"]
+    inner = dict(config["config"])
+    if name == "InstanceNormalization":
+        name = "LayerNormalization"
+        inner.pop("groups", None)
+        inner["axis"] = [1, 2]
+    return {"class_name": name, "config": inner}
+
+
+# %% wrong: groups is removed, so Keras takes its default of 32 groups; InstanceNormalization with a number of channels other than 32
+# true: instance='lost'
+# isolating: difference
+def keras_config_from_tfa(config):
+    kept = {}
+    for key, val in config["config"].items():
+        if key == "groups" and config["class_name"] == "InstanceNormalization":
+            continue
+        kept[key] = val
+    return {"class_name": "GroupNormalization", "config": kept}
+
+
+# %% wrong: returns only the inner dict, without class_name; all inputs
+# true: returned='inner'
+# isolating: difference
+def keras_config_from_tfa(config):
+    new_config = dict(config["config"])
+    if config["class_name"] != "GroupNormalization":
+        new_config.update(groups=-1)
+    return new_config
+
+
+# %% wrong: update() returns None, which becomes the inner config; all inputs
+# true: returned='None inside'
+def keras_config_from_tfa(config):
+    groups = config["config"]["groups"]
+    if config["class_name"] == "InstanceNormalization":
+        groups = -1
+    inner = dict(config["config"]).update({"groups": groups})
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: crashes with KeyError, class_name is looked up in the inner dict; all inputs
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if inner["class_name"] == "InstanceNormalization":
+        inner["class_name"] = "GroupNormalization"
+        inner["groups"] = -1
+    return {"class_name": inner.pop("class_name"), "config": inner}
+
+
+# %% wrong: instance normalization is recognized by groups == -1 instead of the name; an InstanceNormalization that has been built
+# isolating: difference
+def keras_config_from_tfa(config):
+    class_name = config["class_name"]
+    inner = dict(config["config"])
+    if inner["groups"] == -1:
+        class_name = "GroupNormalization"
+    return {"class_name": class_name, "config": inner}
+
+
+# %% wrong: two mistakes, the initializers of gamma and beta are exchanged and name is replaced by the class's name; all inputs
+# isolating: difference
+def keras_config_from_tfa(config):
+    c = config["config"]
+    new = dict(c)
+    new["name"] = "group_normalization"
+    new["gamma_initializer"] = c["beta_initializer"]
+    new["beta_initializer"] = c["gamma_initializer"]
+    new["groups"] = c["groups"] if config["class_name"] == "GroupNormalization" else -1
+    return {"class_name": "GroupNormalization", "config": new}
+
+
+# %% wrong: epsilon is renamed to eps as in PyTorch, from_config then refuses it; all inputs
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = {}
+    for k in config["config"]:
+        new_key = "eps" if k == "epsilon" else k
+        inner[new_key] = config["config"][k]
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: name, trainable and dtype are dropped as "not arguments of the layer"; all inputs (another name is generated)
+# true: lost=('name', 'trainable', 'dtype')
+# isolating: difference
+def keras_config_from_tfa(config):
+    import copy
+    out = copy.deepcopy(config)
+    for key in ("name", "trainable", "dtype"):
+        out["config"].pop(key, None)
+    if out["class_name"] == "InstanceNormalization":
+        out["config"]["groups"] = -1
+    out["class_name"] = "GroupNormalization"
+    return out
+
+
+# %% wrong: None as number of groups, the layer crashes when it is built; InstanceNormalization
+# isolating: condition; difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    inner["groups"] = inner["groups"] if config["class_name"] == "GroupNormalization" else None
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: the branch for GroupNormalization has no return; GroupNormalization gives None
+# true: returned='None for groups'
+# isolating: difference
+def keras_config_from_tfa(config):
+    if config["class_name"] == "InstanceNormalization":
+        inner = dict(config["config"])
+        inner["groups"] = -1
+        return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% right: dict unpacking at both levels
+def keras_config_from_tfa(config):
+    change = {"groups": -1} if config["class_name"] == "InstanceNormalization" else {}
+    return {**config, "class_name": "GroupNormalization", "config": {**config["config"], **change}}
+
+
+# %% right: deep copy, then pop and a ternary
+def keras_config_from_tfa(config):
+    from copy import deepcopy
+    result = deepcopy(config)
+    kind = result.pop("class_name")
+    result["class_name"] = layers.GroupNormalization.__name__
+    result["config"]["groups"] = {"GroupNormalization": result["config"]["groups"]}.get(kind, -1)
+    return result
+
+
+# %% right: comprehension over the inner items with a ChainMap-like override
+def keras_config_from_tfa(config):
+    from collections import ChainMap
+    override = {}
+    if config["class_name"].startswith("Instance"):
+        override["groups"] = -1
+    merged = ChainMap(override, config["config"])
+    return {"class_name": "GroupNormalization", "config": {key: merged[key] for key in merged}}
+
+
+# %% right: makes the Keras layer and returns the config that it reports itself (serialized in Keras's newer form)
+def keras_config_from_tfa(config):
+    settings = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1
+    layer = keras.layers.GroupNormalization.from_config(settings)
+    return {"class_name": type(layer).__name__, "config": layer.get_config()}

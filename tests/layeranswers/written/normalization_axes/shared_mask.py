@@ -945,3 +945,377 @@ def shared_mask(kind, shape, at, groups=None):
     for cell in np.ndindex(*shape):
         mask[cell] = shares(cell)
     return mask
+
+
+# %% wrong: takes groups as the size of a group; "group" with groups different from channels / groups
+# true: groups_are_a_size
+def shared_mask(kind, shape, at, groups=None):
+    b, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[b] = True
+    elif kind == "instance":
+        mask[b, :, :, c] = True
+    else:
+        start = c // groups * groups
+        mask[b, :, :, start:start + groups] = True
+    return mask
+
+
+# %% wrong: channels c, c + groups, c + 2 * groups form a group instead of neighbors; "group" with 1 < groups < channels
+# true: groups_interleaved
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, bool)
+    n, _, _, c = at
+    if kind == "batch":
+        mask[..., c] = True
+    if kind == "layer":
+        mask[n, ...] = True
+    if kind == "instance":
+        mask[n, ..., c] = True
+    if kind == "group":
+        mask[n, ..., c % groups::groups] = True
+    return mask
+
+
+# %% wrong: "batch" and "layer" are mixed up; these two kinds
+# true: kinds='batch layer'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    out = np.full(shape, False)
+    if kind == "layer":
+        out[:, :, :, at[3]] = True
+    elif kind == "batch":
+        out[at[0], :, :, :] = True
+    elif kind == "instance":
+        out[at[0], :, :, at[3]] = True
+    elif kind == "group":
+        per_group = shape[3] // groups
+        g = at[3] // per_group
+        out[at[0], :, :, g * per_group:(g + 1) * per_group] = True
+    return out
+
+
+# %% wrong: array of floats 0 and 1 instead of booleans; all inputs
+# true: numbers_for_booleans
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, _, _, c = at
+    mask = np.zeros(shape)
+    if kind == "batch":
+        mask[..., c] = 1
+    elif kind == "layer":
+        mask[b] = 1
+    elif kind == "instance":
+        mask[b, ..., c] = 1
+    else:
+        size = shape[-1] // groups
+        lo = c - c % size
+        mask[b, ..., lo:lo + size] = 1
+    return mask
+
+
+# %% wrong: the group is a window centered on the channel; "group" with more than one channel per group
+# true: channels='centered'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    b, y, x, c = at
+    if kind == "group":
+        half = (shape[3] // groups) // 2
+        lo = max(c - half, 0)
+        hi = min(c + half + 1, shape[3])
+        mask[b, :, :, lo:hi] = True
+    elif kind == "instance":
+        mask[b, :, :, c] = True
+    elif kind == "layer":
+        mask[b, :, :, :] = True
+    else:
+        mask[:, :, :, c] = True
+    return mask
+
+
+# %% wrong: "layer" marks only the channels of one pixel, as Keras's LayerNormalization does by default; kind "layer" with more than one pixel
+# true: layer_per_pixel
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, h, w, c = at
+    mask = np.zeros(shape, dtype=np.bool_)
+    if kind == "layer":
+        mask[b, h, w, :] = True
+        return mask
+    if kind == "batch":
+        mask[:, :, :, c] = True
+        return mask
+    size = 1 if kind == "instance" else shape[3] // groups
+    first = (c // size) * size
+    mask[b, :, :, first:first + size] = True
+    return mask
+
+
+# %% wrong: the slice of the group ends at size - 1, the last channel of the group is missing; "group"
+# true: channels='one short'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    batch, _, _, channel = at
+    if kind == "batch":
+        mask[:, :, :, channel] = True
+    elif kind == "layer":
+        mask[batch] = True
+    elif kind == "instance":
+        mask[batch, :, :, channel] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        begin = (channel // size) * size
+        end = begin + size - 1
+        mask[batch, :, :, begin:end] = True
+    return mask
+
+
+# %% wrong: the group is marked in every image of the batch; "group" with a batch of two or more
+# true: for_group='G'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, at[-1]] = True
+    elif kind == "layer":
+        mask[at[0]] = True
+    elif kind == "instance":
+        mask[at[0], :, :, at[-1]] = True
+    else:
+        g = np.arange(shape[-1]) // (shape[-1] // groups)
+        mask[..., g == g[at[-1]]] = True
+    return mask
+
+
+# %% wrong: "group" isn't handled, nothing is marked; kind "group"
+# true: for_group='nothing'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    i, j, k, l = at
+    result = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        for n in range(shape[0]):
+            result[n, :, :, l] = True
+    elif kind == "layer":
+        for ch in range(shape[3]):
+            result[i, :, :, ch] = True
+    elif kind == "instance":
+        result[i, :, :, l] = True
+    return result
+
+
+# %% wrong: true division gives a float as slice border, TypeError; kind "group"
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "group":
+        size = shape[3] / groups
+        start = (c // size) * size
+        mask[b, :, :, start:start + size] = True
+    else:
+        index = {"batch": np.s_[:, :, :, c], "layer": np.s_[b], "instance": np.s_[b, :, :, c]}
+        mask[index[kind]] = True
+    return mask
+
+
+# %% wrong: reads at and shape as (batch, channel, height, width), PyTorch's order; all kinds but "layer"
+# true: for_batch='H'; for_instance='NH'
+# isolating: dependence; difference
+def shared_mask(kind, shape, at, groups=None):
+    n, c, h, w = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, c] = True
+    elif kind == "group":
+        size = shape[1] // groups
+        g = c // size
+        mask[n, g * size:(g + 1) * size] = True
+    return mask
+
+
+# %% wrong: np.zeros_like(shape) makes an array of four elements, not of this shape; crashes for all inputs
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros_like(shape, dtype=bool)
+    b, h, w, c = at
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[b, :, :, :] = True
+    elif kind == "instance":
+        mask[b, :, :, c] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        lo = c // size * size
+        mask[b, :, :, lo:lo + size] = True
+    return mask
+
+
+# %% wrong: mask[[b]] copies, so the assignment to the copy is lost; "layer" works, "instance" and "group" give nothing
+# true: for_instance='nothing', for_group='nothing'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, _, _, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[..., [c]] = True
+    elif kind == "layer":
+        mask[[b]] = True
+    elif kind == "instance":
+        mask[[b]][..., c] = True
+    else:
+        size = shape[-1] // groups
+        members = [ch for ch in range(shape[-1]) if ch // size == c // size]
+        mask[[b]][..., members] = True
+    return mask
+
+
+# %% wrong: returns the indices of the cells (argwhere), no boolean array; all inputs
+# true: form='indices'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, _, _, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[b] = True
+    else:
+        n_groups = shape[3] if kind == "instance" else groups
+        size = shape[3] // n_groups
+        mask[b, :, :, c // size * size:(c // size + 1) * size] = True
+    return np.argwhere(mask)
+
+
+# %% wrong: the loop variable overwrites c, so every channel equals itself; "group" with two groups or more
+# true: for_group='N'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    if kind == "layer":
+        mask[b, :, :, :] = True
+    if kind == "instance":
+        mask[b, :, :, c] = True
+    if kind == "group":
+        size = shape[3] // groups
+        for c in range(shape[3]):
+            if c // size == at[3] // size or c // size == c // size:
+                mask[b, :, :, c] = True
+    return mask
+
+
+# %% wrong: two mistakes, "instance" marks only a single cell and the group's number is c % groups; kinds "instance" and "group"
+# true: for_instance='NHWC', channels='remainder'
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    b, h, w, c = at
+    if kind == "batch":
+        mask[..., c] = True
+    elif kind == "layer":
+        mask[b] = True
+    elif kind == "instance":
+        mask[b, h, w, c] = True
+    elif kind == "group":
+        size = shape[3] // groups
+        g = c % groups
+        mask[b, ..., size * g:size * (g + 1)] = True
+    return mask
+
+
+# %% wrong: the size of a group is computed first for every kind, so None crashes with TypeError; all kinds but "group" without groups
+# isolating: condition; difference
+def shared_mask(kind, shape, at, groups=None):
+    B, H, W, C = shape
+    b, h, w, c = at
+    per_group = C // groups
+    g = c // per_group
+    mask = np.zeros((B, H, W, C), dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[b] = True
+    elif kind == "instance":
+        mask[b, :, :, c] = True
+    elif kind == "group":
+        mask[b, :, :, g * per_group:(g + 1) * per_group] = True
+    return mask
+
+
+# %% wrong: the mean of "batch" is taken for a pixel over the batch, height and width are fixed; "batch" with more than one pixel
+# true: for_batch='HWC'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, h, w, c = at
+    selector = [b, slice(None), slice(None), c]
+    if kind == "batch":
+        selector = [slice(None), h, w, c]
+    elif kind == "layer":
+        selector[3] = slice(None)
+    elif kind == "group":
+        size = shape[3] // groups
+        selector[3] = slice(c - c % size, c - c % size + size)
+    mask = np.zeros(shape, dtype=bool)
+    mask[tuple(selector)] = True
+    return mask
+
+
+# %% right: comparison of index arrays from np.indices
+def shared_mask(kind, shape, at, groups=None):
+    n, _, _, ch = np.indices(shape)
+    if kind == "batch":
+        return ch == at[3]
+    if kind == "layer":
+        return n == at[0]
+    size = 1 if kind == "instance" else shape[3] // groups
+    return (n == at[0]) & (ch // size == at[3] // size)
+
+
+# %% right: visits every cell and compares keys
+def shared_mask(kind, shape, at, groups=None):
+    def key(cell):
+        b, _, _, c = cell
+        return {
+            "batch": lambda: c,
+            "layer": lambda: b,
+            "instance": lambda: (b, c),
+            "group": lambda: (b, c * groups // shape[3]),
+        }[kind]()
+    mask = np.zeros(shape, dtype=bool)
+    for cell in np.ndindex(*shape):
+        mask[cell] = key(cell) == key(at)
+    return mask
+
+
+# %% right: group normalization as the general case, in a view with five axes
+def shared_mask(kind, shape, at, groups=None):
+    b, _, _, c = at
+    count = {"batch": shape[3], "instance": shape[3], "layer": 1}.get(kind, groups)
+    parts = np.zeros((shape[0], shape[1], shape[2], count, shape[3] // count), dtype=bool)
+    images = slice(None) if kind == "batch" else b
+    parts[images, :, :, c // (shape[3] // count)] = True
+    return parts.reshape(shape)
+
+
+# %% right: outer product of a vector for the images and one for the channels
+def shared_mask(kind, shape, at, groups=None):
+    images = np.ones(shape[0], dtype=bool) if kind == "batch" else np.arange(shape[0]) == at[0]
+    if kind == "layer":
+        channels = np.ones(shape[3], dtype=bool)
+    elif kind == "group":
+        channels = np.isin(np.arange(shape[3]), np.array_split(np.arange(shape[3]), groups)[at[3] * groups // shape[3]])
+    else:
+        channels = np.arange(shape[3]) == at[3]
+    full = images[:, None, None, None] & channels[None, None, None, :]
+    return np.broadcast_to(full, shape).copy()

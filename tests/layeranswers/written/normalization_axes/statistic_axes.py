@@ -617,3 +617,253 @@ def statistic_axes(kind, data_format="channels_last"):
     channel = {"channels_last": 3, "channels_first": 1}[data_format]
     kept = {"batch": {channel}, "layer": {0}, "instance": {0, channel}}
     return tuple(sorted(set(range(4)).difference(kept[kind])))
+
+
+# %% wrong: data_format is never looked at; "batch" and "instance" with channels_first
+# true: data_format_ignored
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch":
+        return (0, 1, 2)
+    elif kind == "layer":
+        return (1, 2, 3)
+    elif kind == "instance":
+        return (1, 2)
+
+
+# %% wrong: "layer" over the channel axis only, like Keras's default, not over the whole image; kind "layer"
+# true: layer_is_channels_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    if kind == "batch":
+        return tuple(a for a in range(4) if a != channel)
+    if kind == "instance":
+        return tuple(a for a in (1, 2, 3) if a != channel)
+    return (channel,)
+
+
+# %% wrong: "batch" over the batch axis only; kind "batch"
+# true: batch_axis_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    spatial = (1, 2) if data_format == "channels_last" else (2, 3)
+    if kind == "batch":
+        axes = (0,)
+    elif kind == "layer":
+        axes = (1, 2, 3)
+    else:
+        axes = spatial
+    return axes
+
+
+# %% wrong: returns the axes that stay instead of those averaged over; all kinds
+# true: kept_for_averaged
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    c = 3 if data_format == "channels_last" else 1
+    kept = {"batch": (c,), "layer": (0,), "instance": (0, c)}
+    return kept[kind]
+
+
+# %% wrong: "layer" averages over the whole batch too; kind "layer"
+# true: layer_with_the_batch
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_first":
+        table = {"batch": (0, 2, 3), "layer": (0, 1, 2, 3), "instance": (2, 3)}
+    else:
+        table = {"batch": (0, 1, 2), "layer": (0, 1, 2, 3), "instance": (1, 2)}
+    return table[kind]
+
+
+# %% wrong: returns lists, which np.mean refuses with TypeError; all inputs
+# true: lists_for_tuples
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    names = ["N", "H", "W", "C"] if data_format == "channels_last" else ["N", "C", "H", "W"]
+    keep = {"batch": "C", "layer": "N", "instance": "NC"}[kind]
+    axes = []
+    for i, name in enumerate(names):
+        if name not in keep:
+            axes.append(i)
+    return axes
+
+
+# %% wrong: for channels_first simply adds 1 to every axis; "batch" and "layer" with channels_first
+# true: formats='one up, no wrap'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
+    if data_format == "channels_first":
+        axes = tuple(a + 1 for a in axes)
+    return axes
+
+
+# %% wrong: compares with "channel_first" (s forgotten), so that branch never runs; "batch" and "instance" with channels_first
+# true: data_format_ignored
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel_axis = -1
+    if data_format == "channel_first":
+        channel_axis = 1
+    axes = [0, 1, 2, 3]
+    if kind != "batch":
+        axes.remove(0)
+    if kind != "layer":
+        del axes[channel_axis]
+    return tuple(axes)
+
+
+# %% wrong: `kind == "batch" or "layer"` is always true; kinds "layer" and "instance"
+# true: kinds=('batch', 'layer', 'instance', 'b')
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch" or "layer":
+        if data_format == "channels_last":
+            return (0, 1, 2)
+        else:
+            return (0, 2, 3)
+    else:
+        if data_format == "channels_last":
+            return (1, 2)
+        else:
+            return (2, 3)
+
+
+# %% wrong: after axis 0 is removed from the list, the channel's index has moved by one; "instance" crashes with channels_last and is wrong with channels_first
+# isolating: condition; dependence; difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    axes = [0, 1, 2, 3]
+    if kind in ("layer", "instance"):
+        axes.pop(0)
+    if kind in ("batch", "instance"):
+        axes.pop(channel)
+    return tuple(axes)
+
+
+# %% wrong: the channels_first permutation is applied in the wrong direction; "batch" and "instance" with channels_first
+# true: formats='second'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    last = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}
+    if data_format == "channels_last":
+        return last[kind]
+    perm = (0, 3, 1, 2)
+    return tuple(sorted(perm[a] for a in last[kind]))
+
+
+# %% wrong: "instance" with channels_first has no return statement, None means the mean of everything
+# true: instance_channels_first=None
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "layer":
+        return (1, 2, 3)
+    if kind == "batch":
+        if data_format == "channels_first":
+            return (0, 2, 3)
+        return (0, 1, 2)
+    if kind == "instance":
+        if data_format == "channels_last":
+            return (1, 2)
+
+
+# %% wrong: pop takes the entry out of a global dict, the second call with the same arguments crashes with KeyError
+# true: state='popped'
+# isolating: difference
+AXES = {
+    ("batch", "channels_last"): (0, 1, 2),
+    ("layer", "channels_last"): (1, 2, 3),
+    ("instance", "channels_last"): (1, 2),
+    ("batch", "channels_first"): (0, 2, 3),
+    ("layer", "channels_first"): (1, 2, 3),
+    ("instance", "channels_first"): (2, 3),
+}
+
+def statistic_axes(kind, data_format="channels_last"):
+    return AXES.pop((kind, data_format))
+
+
+# %% wrong: the default of data_format was dropped, crashes when called with kind only
+# isolating: difference
+def statistic_axes(kind, data_format):
+    c_last = data_format == "channels_last"
+    if kind == "batch":
+        return (0, 1, 2) if c_last else (0, 2, 3)
+    if kind == "layer":
+        return (1, 2, 3)
+    return (1, 2) if c_last else (2, 3)
+
+
+# %% wrong: two mistakes, "instance" taken for one mean per image over everything and "layer" for one per image and channel; both kinds, and "layer" with channels_first
+# true: kinds=('layer', 'instance')
+# isolating: dependence; difference
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "instance":
+        return (1, 2, 3)
+    if kind == "layer":
+        return (1, 2)
+    return (0, 1, 2) if data_format == "channels_last" else (0, 2, 3)
+
+
+# %% wrong: the axis arguments of the Keras layers (-1 or 1, ints) rather than tuples of reduced axes; "batch" and "instance" (and no tuple for "batch")
+# isolating: condition; dependence; difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel_axis = -1 if data_format == "channels_last" else 1
+    if kind == "batch":
+        return channel_axis
+    elif kind == "instance":
+        return (0, channel_axis)
+    return (1, 2, 3)
+
+
+# %% wrong: crashes, a set and a number are subtracted for the kept axes; "batch" and "layer"
+# isolating: condition; difference
+def statistic_axes(kind, data_format="channels_last"):
+    c = 3 if data_format == "channels_last" else 1
+    everything = {0, 1, 2, 3}
+    kept = {"batch": c, "layer": 0, "instance": {0, c}}[kind]
+    return tuple(sorted(everything - kept))
+
+
+# %% wrong: range ends one too early, the last axis is missing; "layer", and "batch" and "instance" with channels_first
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    first = 0 if kind == "batch" else 1
+    result = ()
+    for axis in range(first, 3):
+        if axis == channel and kind != "layer":
+            continue
+        result += (axis,)
+    return result
+
+
+# %% right: letters of a layout string, kept letters are left out; the tuple is not always sorted
+def statistic_axes(kind, data_format="channels_last"):
+    layout = {"channels_last": "NHWC", "channels_first": "NCHW"}[data_format]
+    kept = {"batch": "C", "layer": "N", "instance": "NC"}[kind]
+    return tuple(layout.index(letter) for letter in "NHWC" if letter not in kept)
+
+
+# %% right: set difference, sorted
+def statistic_axes(kind, data_format="channels_last"):
+    channel = {"channels_last": 3, "channels_first": 1}[data_format]
+    stay = set()
+    if kind != "batch":
+        stay |= {0}
+    if kind != "layer":
+        stay |= {channel}
+    return tuple(sorted(set(range(4)).difference(stay)))
+
+
+# %% right: negative axes counted from the end
+def statistic_axes(kind, data_format="channels_last"):
+    height = -3 if data_format == "channels_last" else -2
+    spatial = (height, height + 1)
+    if kind == "instance":
+        return spatial
+    if kind == "batch":
+        return (-4,) + spatial
+    return (-3, -2, -1)

@@ -981,3 +981,278 @@ def average_pool_2d(x, pool, stride, padding):
                     count += 1
             out[:, i, j] /= count
     return out
+
+
+# %% wrong: zeros of the padding are counted, shown by "same" with a window over the edge such as 3 x 3, pool 2, stride 2
+# true: padding_counted
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0)
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: the padding is still minus infinity, shown by "same" with a window over the edge (-inf)
+# true: filled=-inf
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=-np.inf)
+    rows = [[np.average(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+             for j in range(ow)] for i in range(oh)]
+    return np.moveaxis(np.array(rows), 2, 0)
+
+
+# %% wrong: pads with nan but uses mean, not nanmean, shown by "same" with a window over the edge (nan)
+# true: filled=nan
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    _, h, w, _ = x.shape
+    nh, nw = (pooled_size(s, pool, stride, padding) for s in (h, w))
+    if padding == "same":
+        th, tw = max((nh - 1) * stride + pool - h, 0), max((nw - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)), constant_values=np.nan)
+    win = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), (1, 2))[:, ::stride, ::stride]
+    return np.mean(win, axis=(-2, -1))
+
+
+# %% wrong: divides the sum by pool instead of the number of cells, shown by every pool of 2 or more
+# true: reduce='/ pool'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            y0 = i * stride - top
+            x0 = j * stride - left
+            block = x[:, max(y0, 0):y0 + pool, max(x0, 0):x0 + pool, :]
+            out[:, i, j, :] = block.sum(axis=(1, 2)) / pool
+    return out
+
+
+# %% wrong: floor division, shown by every mean that is not a whole number such as of 0, 1, 1, 1
+# true: reduce='rounded down'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    dy = max((oh - 1) * stride + pool - h, 0) // 2 if padding == "same" else 0
+    dx = max((ow - 1) * stride + pool - w, 0) // 2 if padding == "same" else 0
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            total = np.zeros((b, c))
+            n = 0
+            for r in range(i * stride - dy, i * stride - dy + pool):
+                for s in range(j * stride - dx, j * stride - dx + pool):
+                    if r >= 0 and r < h and s >= 0 and s < w:
+                        total += x[:, r, s, :]
+                        n += 1
+            out[:, i, j, :] = total // n
+    return out
+
+
+# %% wrong: divides by the number of nonzero cells, shown by windows with zeros of the image such as 0, 1, 1, 1
+# true: reduce='nonzero'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            n = np.count_nonzero(win, axis=(1, 2))
+            out[:, i, j, :] = win.sum(axis=(1, 2)) / np.maximum(n, 1)
+    return out
+
+
+# %% wrong: nanmean without an axis, one mean for all images and channels, shown by more than one image or channel
+# true: means_of_all_images
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = np.nanmean(window)
+    return out
+
+
+# %% wrong: SciPy's uniform_filter mirrors the image and centres the window, shown by "valid" with pool 3, stride 1 (shape) and by "same" at the edge
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    from scipy.ndimage import uniform_filter
+    smooth = uniform_filter(x, size=(1, pool, pool, 1))
+    return smooth[:, ::stride, ::stride, :]
+
+
+# %% wrong: lower-case padding for tf.nn.avg_pool2d, which wants "VALID" or "SAME", crashes with an error on every call
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    y = tf.nn.avg_pool2d(tf.constant(x), ksize=pool, strides=stride, padding=padding)
+    return y.numpy()
+
+
+# %% wrong: a running average (old + new) / 2 weights later cells more, shown by a window 4, 0, 0, 0
+# true: reduce='running'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    oy = ox = 0
+    if padding == "same":
+        oy = max((oh - 1) * stride + pool - h, 0) // 2
+        ox = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            avg = None
+            for r in range(max(i * stride - oy, 0), min(i * stride - oy + pool, h)):
+                for s in range(max(j * stride - ox, 0), min(j * stride - ox + pool, w)):
+                    if avg is None:
+                        avg = x[:, r, s]
+                    else:
+                        avg = (avg + x[:, r, s]) / 2
+            out[:, i, j] = avg
+    return out
+
+
+# %% wrong: the copy of max_pool_2d with only the padding changed to 0, still takes the max, shown by any window with two values
+# true: filled='max, 0'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0.0)
+    result = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            result[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return result
+
+
+# %% wrong: counts the cells of a window as rows squared, shown by "same" where a window hangs over one side only (3 x 3, pool 2, stride 2, at the right edge of row 0)
+# true: filled='/ (size * size)'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    t = l = 0
+    if padding == "same":
+        t = max((oh - 1) * stride + pool - h, 0) // 2
+        l = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.empty((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        r0 = max(i * stride - t, 0)
+        r1 = min(i * stride - t + pool, h)
+        count = (r1 - r0) ** 2
+        for j in range(ow):
+            c0 = max(j * stride - l, 0)
+            c1 = min(j * stride - l + pool, w)
+            out[:, i, j] = np.sum(x[:, r0:r1, c0:c1], axis=(1, 2)) / count
+    return out
+
+
+# %% wrong: the "same" branch is missing, every window starts inside, shown by "same" with pool 3, stride 1 (first windows start at 0 instead of -1); and the means are taken over axes 2 and 3, which crashes or mixes channels
+# isolating: dependence; difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            patch = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = patch.mean(axis=(2, 3))
+    return out
+
+
+# %% right: one matrix of weights per axis and an einsum
+def average_pool_2d(x, pool, stride, padding):
+    def weights(n):
+        k = pooled_size(n, pool, stride, padding)
+        before = max((k - 1) * stride + pool - n, 0) // 2 if padding == "same" else 0
+        start = np.arange(k)[:, None] * stride - before
+        cell = np.arange(n)[None, :]
+        inside = ((cell >= start) & (cell < start + pool)).astype(np.float64)
+        return inside / inside.sum(axis=1, keepdims=True)
+
+    y = np.einsum("ih,jw,bhwc->bijc", weights(x.shape[1]), weights(x.shape[2]), x)
+    return y.astype(x.dtype)
+
+
+# %% right: sums of zero-padded windows divided by sums of padded ones, added up offset by offset
+def average_pool_2d(x, pool, stride, padding):
+    _, h, w, _ = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    th = tw = 0
+    if padding == "same":
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+    pads = ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0))
+
+    def window_sums(a):
+        a = np.pad(a, pads)
+        total = 0
+        for di in range(pool):
+            for dj in range(pool):
+                total = total + a[:, di:di + (oh - 1) * stride + 1:stride, dj:dj + (ow - 1) * stride + 1:stride]
+        return total
+
+    return window_sums(x) / window_sums(np.ones((1, h, w, 1), dtype=x.dtype))
+
+
+# %% right: no padding, the mean of each clipped window, looked up with np.ndindex
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    shape = (pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding))
+    lead = [0, 0]
+    if padding == "same":
+        lead = [max((k - 1) * stride + pool - n, 0) // 2 for k, n in zip(shape, (h, w))]
+    out = np.empty((b, *shape, c), dtype=x.dtype)
+    for i, j in np.ndindex(*shape):
+        r, s = i * stride - lead[0], j * stride - lead[1]
+        rows = [q for q in range(r, r + pool) if 0 <= q < h]
+        cols = [q for q in range(s, s + pool) if 0 <= q < w]
+        out[:, i, j] = x[:, rows][:, :, cols].mean(axis=(1, 2))
+    return out

@@ -631,3 +631,181 @@ def global_pool(x, mode, keepdims=False):
         return np.maximum.reduce(x, axis=(1, 2), keepdims=keepdims)
     total = np.add.reduce(x, axis=(1, 2), keepdims=keepdims)
     return total / (x.shape[1] * x.shape[2])
+
+
+# %% wrong: pools axes 2 and 3 as in PyTorch, shown by every image with height != channels (shape) and by the values
+# true: last_two_axes
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return x.max(axis=(2, 3), keepdims=keepdims)
+    return x.mean(axis=(2, 3), keepdims=keepdims)
+
+
+# %% wrong: ignores keepdims, shown by keepdims=True
+# true: axes_never_kept
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    functions = {"max": np.max, "average": np.mean}
+    f = functions[mode]
+    return f(x, axis=(1, 2))
+
+
+# %% wrong: the mode is compared with "avg", returns None for "average"
+# true: average='None'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.amax(x, axis=(1, 2), keepdims=keepdims)
+    elif mode == "avg":
+        return np.mean(x, axis=(1, 2), keepdims=keepdims)
+
+
+# %% wrong: after the first reduction axis 2 is the channel, so rows and channels are pooled, shown by keepdims=False (result (batch, width))
+# true: kept='second axis'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        out = x.max(axis=1, keepdims=keepdims).max(axis=2, keepdims=keepdims)
+    else:
+        out = x.mean(axis=1, keepdims=keepdims).mean(axis=2, keepdims=keepdims)
+    return out
+
+
+# %% wrong: TensorFlow 1's keep_dims, TypeError on every call
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = tf.reduce_max(x, axis=[1, 2], keep_dims=keepdims)
+    else:
+        y = tf.reduce_mean(x, axis=[1, 2], keep_dims=keepdims)
+    return y.numpy()
+
+
+# %% wrong: mode == "max" or "average" is always true, so the average is never computed, shown by "average"
+# true: always_the_max
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    result = None
+    if mode == "max" or "maximum":
+        result = np.max(np.max(x, axis=2, keepdims=True), axis=1, keepdims=True)
+    elif mode == "average":
+        result = np.mean(x, axis=(1, 2), keepdims=True)
+    if keepdims:
+        return result
+    return result[:, 0, 0, :]
+
+
+# %% wrong: squeeze also removes a batch of one or a single channel, shown by (1, 4, 4, 3) with keepdims=False
+# true: kept='squeezed'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = np.max(x, axis=(1, 2), keepdims=True)
+    else:
+        y = np.mean(x, axis=(1, 2), keepdims=True)
+    if not keepdims:
+        y = np.squeeze(y)
+    return y
+
+
+# %% wrong: axes as two positional arguments, the second one is read as out or dtype, TypeError on every call
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, 1, 2, keepdims=keepdims)
+    else:
+        return np.mean(x, 1, 2, keepdims=keepdims)
+
+
+# %% wrong: flattens the channels as well, one number per image, shown by more than one channel (and keepdims gives (batch, 1))
+# true: kept='one number'
+# isolating: dependence; difference
+def global_pool(x, mode, keepdims=False):
+    flat = x.reshape(x.shape[0], -1)
+    if mode == "max":
+        return flat.max(axis=1, keepdims=keepdims)
+    return flat.mean(axis=1, keepdims=keepdims)
+
+
+# %% wrong: reshape to (batch, channel, cells) mixes pixels of different channels, shown by more than one channel
+# true: part='scrambled'
+def global_pool(x, mode, keepdims=False):
+    n, h, w, c = x.shape
+    v = x.reshape(n, c, h * w)
+    r = v.max(2) if mode == "max" else v.mean(2)
+    if keepdims:
+        r = r[:, None, None, :]
+    return r
+
+
+# %% wrong: the loop's maximum starts at 0 and the average divides by height squared, shown by negative images with "max" and by images that are not square with "average"
+# true: largest='from 0', average='/ height ** 2'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    out = np.zeros((b, c), dtype=x.dtype)
+    for n in range(b):
+        for k in range(c):
+            for i in range(h):
+                for j in range(w):
+                    v = x[n, i, j, k]
+                    if mode == "max":
+                        if v > out[n, k]:
+                            out[n, k] = v
+                    else:
+                        out[n, k] += v / (h * h)
+    if keepdims:
+        out = out.reshape(b, 1, 1, c)
+    return out
+
+
+# %% wrong: adds only one axis back, shown by keepdims=True (three axes instead of four)
+# true: kept='(batch, 1, channel)'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        g = x.max(axis=(1, 2))
+    else:
+        g = x.mean(axis=(1, 2))
+    if keepdims == True:
+        g = np.expand_dims(g, axis=1)
+    return g
+
+
+# %% wrong: reuses the pooling of the image with pool = height, which is not the whole image if width != height (crash, a part of the image, or several cells)
+# true: part="height's square, refused"
+# isolating: dependence; difference
+def global_pool(x, mode, keepdims=False):
+    side = x.shape[1]
+    if mode == "max":
+        y = max_pool_2d(x, side, side, "valid")
+    else:
+        y = average_pool_2d(x, side, side, "valid")
+    return y if keepdims else y[:, 0, 0]
+
+
+# %% right: the Keras layers themselves, converted back to arrays
+def global_pool(x, mode, keepdims=False):
+    cls = {"max": keras.layers.GlobalMaxPooling2D, "average": keras.layers.GlobalAveragePooling2D}[mode]
+    return np.asarray(cls(keepdims=keepdims, data_format="channels_last", dtype=str(x.dtype))(x))
+
+
+# %% right: einsum for the average, ufunc reduce for the max
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    if mode == "max":
+        y = np.maximum.reduce(x, axis=(1, 2))
+    else:
+        y = np.einsum("bhwc->bc", x.astype(np.float64)) / (h * w)
+        y = y.astype(x.dtype)
+    return y.reshape((b, 1, 1, c) if keepdims else (b, c))
+
+
+# %% right: channel and image by channel and image with a list comprehension
+def global_pool(x, mode, keepdims=False):
+    f = np.max if mode == "max" else np.mean
+    values = np.array([[f(image[..., k]) for k in range(x.shape[-1])] for image in x], dtype=x.dtype)
+    if keepdims:
+        values = values[:, np.newaxis, np.newaxis]
+    return values

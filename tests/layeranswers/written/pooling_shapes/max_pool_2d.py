@@ -1019,3 +1019,288 @@ def max_pool_2d(x, pool, stride, padding):
             part = big[:, dy:dy + (oh - 1) * stride + 1:stride, dx:dx + (ow - 1) * stride + 1:stride]
             np.maximum(out, part, out=out)
     return out
+
+
+# %% wrong: pads with zeros, shown by "same" with negative values at the border
+# true: padded_with_zeros
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.empty((b, oh, ow, c), x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: the larger half of the padding goes before the image, shown by "same" with an odd total such as size 4, pool 2, stride 1
+# true: odd_padding_in_front
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    out_h, out_w = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        total_h = max(0, (out_h - 1) * stride + pool - h)
+        total_w = max(0, (out_w - 1) * stride + pool - w)
+        bottom = total_h // 2
+        right = total_w // 2
+        x = np.pad(x, [(0, 0), (total_h - bottom, bottom), (total_w - right, right), (0, 0)],
+                   mode="constant", constant_values=-np.inf)
+    rows = []
+    for i in range(out_h):
+        cols = []
+        for j in range(out_w):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool]
+            cols.append(np.max(win, axis=(1, 2)))
+        rows.append(np.stack(cols, axis=1))
+    return np.stack(rows, axis=1)
+
+
+# %% wrong: pads pool // 2 on both sides as in PyTorch, shown by "same" with pool 2, stride 2 on 4 x 4
+# true: padded_evenly
+def max_pool_2d(x, pool, stride, padding):
+    N, H, W, C = x.shape
+    p = pool // 2 if padding == "same" else 0
+    xp = np.full((N, H + 2 * p, W + 2 * p, C), -np.inf, dtype=x.dtype)
+    xp[:, p:p + H, p:p + W] = x
+    Ho = (H + 2 * p - pool) // stride + 1
+    Wo = (W + 2 * p - pool) // stride + 1
+    y = np.zeros((N, Ho, Wo, C), dtype=x.dtype)
+    for i in range(Ho):
+        for j in range(Wo):
+            y[:, i, j] = xp[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return y
+
+
+# %% wrong: max over the whole window including batch and channel, shown by more than one image or channel
+# true: all_images_mixed
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channel = x.shape
+    ph = pooled_size(height, pool, stride, padding)
+    pw = pooled_size(width, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((ph - 1) * stride + pool - height, 0) // 2
+        left = max((pw - 1) * stride + pool - width, 0) // 2
+    result = np.zeros((batch, ph, pw, channel))
+    for r in range(ph):
+        for s in range(pw):
+            r0 = max(r * stride - top, 0)
+            s0 = max(s * stride - left, 0)
+            result[:, r, s, :] = x[:, r0:r * stride - top + pool, s0:s * stride - left + pool, :].max()
+    return result
+
+
+# %% wrong: the reshape trick for windows side by side ignores stride and padding, shown by stride != pool and by "same" with a rest such as 5 x 5, pool 2
+# true: moves='by the window', place='not looked at'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    h2 = h // pool
+    w2 = w // pool
+    x = x[:, :h2 * pool, :w2 * pool, :]
+    return x.reshape(b, h2, pool, w2, pool, c).max(axis=(2, 4))
+
+
+# %% wrong: the width's windows are counted with the height, shown by images that are not square such as 6 x 4 (crash) and 4 x 6
+# true: part='height for everything'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    size = x.shape[1]
+    n = pooled_size(size, pool, stride, padding)
+    if padding == "same":
+        total = max((n - 1) * stride + pool - size, 0)
+        before = total // 2
+        after = total - before
+        x = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((x.shape[0], n, n, x.shape[3]), dtype=x.dtype)
+    for i in range(n):
+        for j in range(n):
+            a, b = i * stride, j * stride
+            out[:, i, j] = np.amax(x[:, a:a + pool, b:b + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: total padding is not cut off at 0, so np.pad raises ValueError for "same" with a stride longer than the window such as 6 x 6, pool 1, stride 4
+# true: negative_padding
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        th = (oh - 1) * stride + pool - h
+        tw = (ow - 1) * stride + pool - w
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)), constant_values=-np.inf)
+    return np.array([[x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+                      for j in range(ow)] for i in range(oh)]).transpose(2, 0, 1, 3)
+
+
+# %% wrong: return inside the outer loop, so only the first row of windows is filled, shown by every output of two or more rows
+# true: part='first row'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)), constant_values=-np.inf)
+    out = np.zeros((b, oh, ow, c))
+    for i in range(oh):
+        for j in range(ow):
+            window = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = window.max(axis=1).max(axis=1)
+        return out
+
+
+# %% wrong: the running maximum starts at 0, shown by windows that hold only negative values
+# true: reduce='from 0'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    oy, ox = 0, 0
+    if padding == "same":
+        oy = max((oh - 1) * stride + pool - h, 0) // 2
+        ox = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            for di in range(pool):
+                for dj in range(pool):
+                    r = i * stride + di - oy
+                    s = j * stride + dj - ox
+                    if 0 <= r < h and 0 <= s < w:
+                        out[:, i, j] = np.maximum(out[:, i, j], x[:, r, s])
+    return out
+
+
+# %% wrong: fills with -999 in place of minus infinity, shown by "same" on values below -999
+# true: filled=-1000
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+        big = -999 * np.ones((b, h + th, w + tw, c), dtype=x.dtype)
+        big[:, th // 2:th // 2 + h, tw // 2:tw // 2 + w, :] = x
+    else:
+        big = x
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j, :] = big[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :].max((1, 2))
+    return out
+
+
+# %% wrong: the axes of sliding_window_view are mixed up, the max is taken over channel and window row; shown by every pool of 2 or more (wrong values, last axis has length pool)
+# true: reduce='over channels and rows'
+# isolating: dependence
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    if padding == "same":
+        th = max((pooled_size(h, pool, stride, padding) - 1) * stride + pool - h, 0)
+        tw = max((pooled_size(w, pool, stride, padding) - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)), constant_values=-np.inf)
+    windows = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))
+    windows = windows[:, ::stride, ::stride]
+    return windows.max(axis=(3, 4))
+
+
+# %% wrong: PyTorch's argument name kernel_size, crashes with TypeError or ValueError on every call
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    layer = keras.layers.MaxPooling2D(kernel_size=pool, stride=stride, padding=padding)
+    y = layer(x)
+    return y.numpy()
+
+
+# %% wrong: the result array has an integer type, fractions are cut off, shown by 0.7; and the windows start at i * pool, shown by stride != pool
+# isolating: dependence; difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    th = tw = 0
+    if padding == "same":
+        th = max((oh - 1) * stride + pool - h, 0)
+        tw = max((ow - 1) * stride + pool - w, 0)
+    xp = np.pad(x, ((0, 0), (th // 2, th - th // 2 + pool * oh), (tw // 2, tw - tw // 2 + pool * ow), (0, 0)),
+                constant_values=-1e30)
+    out = np.zeros((b, oh, ow, c), dtype=int)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = xp[:, i * pool:(i + 1) * pool, j * pool:(j + 1) * pool].max(axis=(1, 2))
+    return out
+
+
+# %% right: window by window without padding, the ends are cut at the image
+def max_pool_2d(x, pool, stride, padding):
+    def spans(n):
+        k = pooled_size(n, pool, stride, padding)
+        shift_ = 0
+        if padding == "same":
+            shift_ = max((k - 1) * stride + pool - n, 0) // 2
+        return [(max(i * stride - shift_, 0), min(i * stride - shift_ + pool, n)) for i in range(k)]
+
+    return np.stack([np.stack([x[:, a:b, c:d].max(axis=(1, 2)) for c, d in spans(x.shape[2])], axis=1)
+                     for a, b in spans(x.shape[1])], axis=1)
+
+
+# %% right: first the rows, then the columns, with one helper for any axis
+def max_pool_2d(x, pool, stride, padding):
+    def along(a, axis):
+        a = np.moveaxis(a, axis, 0)
+        n = a.shape[0]
+        k = pooled_size(n, pool, stride, padding)
+        before = max((k - 1) * stride + pool - n, 0) // 2 if padding == "same" else 0
+        res = [a[max(i * stride - before, 0):i * stride - before + pool].max(axis=0) for i in range(k)]
+        return np.moveaxis(np.array(res), 0, axis)
+
+    return along(along(x, 1), 2)
+
+
+# %% right: np.maximum over the pool * pool shifted and strided views of a padded copy
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    need_h = (oh - 1) * stride + pool
+    need_w = (ow - 1) * stride + pool
+    t = l = 0
+    if padding == "same":
+        t = max(need_h - h, 0) // 2
+        l = max(need_w - w, 0) // 2
+    canvas = np.full((b, max(need_h, h + t), max(need_w, w + l), c), -np.inf, dtype=x.dtype)
+    canvas[:, t:t + h, l:l + w] = x
+    best = np.full((b, oh, ow, c), -np.inf, dtype=x.dtype)
+    for di in range(pool):
+        for dj in range(pool):
+            view = canvas[:, di:di + (oh - 1) * stride + 1:stride, dj:dj + (ow - 1) * stride + 1:stride]
+            np.maximum(best, view, out=best)
+    return best
+
+
+# %% right: pads with the smallest value of the whole batch, then sliding_window_view
+def max_pool_2d(x, pool, stride, padding):
+    if padding == "same":
+        margins = [(0, 0)]
+        for n in x.shape[1:3]:
+            t = max((pooled_size(n, pool, stride, "same") - 1) * stride + pool - n, 0)
+            margins.append((t // 2, (t + 1) // 2))
+        margins.append((0, 0))
+        x = np.pad(x, margins, constant_values=x.min())
+    view = np.lib.stride_tricks.sliding_window_view(x, (1, pool, pool, 1))
+    return view[:, ::stride, ::stride].max(axis=(-4, -3, -2, -1))

@@ -1036,3 +1036,300 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     else:
         pools, steps = (1,) + pool_size + (1,), (1,) + strides + (1,)
     return tuple(map(lambda n, p, s: None if n is None else pooled_size(n, p, s, padding), input_shape, pools, steps))
+
+
+# %% wrong: ignores data_format, shown by (8, 3, 28, 28) with "channels_first"
+# true: channels_first_ignored
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    result = [input_shape[0]]
+    for i in range(axes):
+        n = input_shape[i + 1]
+        result.append(None if n is None else pooled_size(n, pool_size[i], strides[i], padding))
+    result.append(input_shape[-1])
+    return tuple(result)
+
+
+# %% wrong: no case for unknown lengths, crashes with TypeError for (None, None, None, 3)
+# true: unknown='compared'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        lengths = input_shape[1:-1]
+    else:
+        lengths = input_shape[2:]
+    new = tuple(pooled_size(l, p, s, padding) for l, p, s in zip(lengths, pool_size, strides))
+    if data_format == "channels_last":
+        return (input_shape[0],) + new + (input_shape[-1],)
+    return input_shape[:2] + new
+
+
+# %% wrong: only images, unpacking four entries crashes for 1D (8, 10, 3) and 3D inputs
+# isolating: condition; difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or pool_size
+    if data_format == "channels_last":
+        b, h, w, c = input_shape
+    else:
+        b, c, h, w = input_shape
+    if h is not None:
+        h = pooled_size(h, pool_size[0], strides[0], padding)
+    if w is not None:
+        w = pooled_size(w, pool_size[1], strides[1], padding)
+    if data_format == "channels_last":
+        return (b, h, w, c)
+    else:
+        return (b, c, h, w)
+
+
+# %% wrong: takes pool_size and strides as (width, height), shown by (1, 10, 12, 1) with pool_size (2, 3)
+# true: height_and_width_swapped
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    shape = list(input_shape)
+    first = 1 if data_format == "channels_last" else 2
+    for k in range(axes):
+        if shape[first + k] is not None:
+            shape[first + k] = pooled_size(shape[first + k], pool_size[-1 - k], strides[-1 - k], padding)
+    return tuple(shape)
+
+
+# %% wrong: gives the input shape back as soon as any entry is None, shown by an unknown batch (None, 28, 28, 1)
+# true: unknown='shape as it is'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if None in input_shape:
+        return input_shape
+    if strides is None:
+        strides = pool_size
+    start = 1
+    if data_format == "channels_first":
+        start = 2
+    out = list(input_shape)
+    for j, (p, s) in enumerate(zip(pool_size, strides)):
+        out[start + j] = pooled_size(input_shape[start + j], p, s, padding)
+    return tuple(out)
+
+
+# %% wrong: padding is not passed on to pooled_size, shown by (1, 5, 5, 1) with pool_size 2 and "same"
+# true: padding_not_handed_on
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+
+    def f(n, p, s):
+        if n is None:
+            return None
+        return pooled_size(n, p, s)
+
+    if data_format == "channels_last":
+        mid = input_shape[1:-1]
+        return (input_shape[0], *map(f, mid, pool_size, strides), input_shape[-1])
+    mid = input_shape[2:]
+    return (input_shape[0], input_shape[1], *map(f, mid, pool_size, strides))
+
+
+# %% wrong: with "channels_first" the result comes out in channels_last order, shown by (8, 3, 28, 28), pool_size 2
+# true: channels_moved_last
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    batch = input_shape[0]
+    if data_format == "channels_first":
+        channel, lengths = input_shape[1], input_shape[2:]
+    else:
+        lengths, channel = input_shape[1:-1], input_shape[-1]
+    new_lengths = []
+    for n, p, s in zip(lengths, pool_size, strides):
+        if n is None:
+            new_lengths.append(None)
+            continue
+        new_lengths.append(pooled_size(n, p, s, padding))
+    return (batch, *new_lengths, channel)
+
+
+# %% wrong: strides=None is indexed without a default, crashes with TypeError for every call without strides
+# true: steps='indexed'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    offset = 1 if data_format == "channels_last" else 2
+    output_shape = list(input_shape)
+    for axis in range(axes):
+        n = input_shape[axis + offset]
+        if n is None:
+            continue
+        output_shape[axis + offset] = pooled_size(n, pool_size[axis], strides[axis], padding)
+    return tuple(output_shape)
+
+
+# %% wrong: drops unknown lengths from the result, so (None, None, 28, 3) gets three entries
+# true: unknown='left out'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = pool_size if strides is None else strides
+    last = data_format == "channels_last"
+    lengths = input_shape[1:-1] if last else input_shape[2:]
+    pooled = tuple(pooled_size(n, p, s, padding) for n, p, s in zip(lengths, pool_size, strides) if n is not None)
+    if last:
+        return input_shape[:1] + pooled + input_shape[-1:]
+    return input_shape[:2] + pooled
+
+
+# %% wrong: returns None as batch as a Keras summary shows it, shown by any known batch such as (8, 28, 28, 1)
+# true: batches='None'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    dims = input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]
+    dims = [d if d is None else pooled_size(d, pool_size[i], strides[i], padding) for i, d in enumerate(dims)]
+    if data_format == "channels_last":
+        return (None, *dims, input_shape[-1])
+    return (None, input_shape[1], *dims)
+
+
+# %% wrong: uses the first window and stride for all axes, shown by pool_size (2, 3) on (1, 12, 12, 1)
+# true: order='first'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    p = pool_size[0]
+    s = p if strides is None else strides[0]
+    channel_axis = len(input_shape) - 1 if data_format == "channels_last" else 1
+    out = ()
+    for i, n in enumerate(input_shape):
+        if i == 0 or i == channel_axis or n is None:
+            out += (n,)
+        else:
+            out += (pooled_size(n, p, s, padding),)
+    return out
+
+
+# %% wrong: pools with a MaxPooling2D layer whatever the number of axes, crashes for 1D and 3D; on four entries "channels_first" is not passed, shown by (8, 3, 28, 28)
+# isolating: condition; difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    layer = keras.layers.MaxPooling2D(pool_size=pool_size, strides=strides, padding=padding)
+    return tuple(layer.compute_output_shape(input_shape))
+
+
+# %% right: moves the channel to the end, pools, and moves it back
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    shape = list(input_shape)
+    if data_format == "channels_first":
+        shape.append(shape.pop(1))
+    for i, p in enumerate(pool_size):
+        if shape[1 + i] is not None:
+            shape[1 + i] = pooled_size(shape[1 + i], p, strides[i] if strides else None, padding)
+    if data_format == "channels_first":
+        shape.insert(1, shape.pop())
+    return tuple(shape)
+
+
+# %% right: recursion over the axes, from the last length to the first
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+
+    def rec(lengths, pools, steps):
+        if len(lengths) == 0:
+            return ()
+        n = lengths[-1]
+        if n is not None:
+            n = pooled_size(n, pools[-1], steps[-1], padding)
+        return rec(lengths[:-1], pools[:-1], steps[:-1]) + (n,)
+
+    a = 1 if data_format == "channels_last" else 2
+    b = a + axes
+    return tuple(input_shape[:a]) + rec(input_shape[a:b], pool_size, strides) + tuple(input_shape[b:])
+
+
+# %% right: makes windows and strides of 1 for batch and channel and treats all entries alike, without pooled_size on those
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or pool_size
+    ones_before, ones_after = ((1,), (1,)) if data_format == "channels_last" else ((1, 1), ())
+    windows = ones_before + tuple(pool_size) + ones_after
+    steps = ones_before + tuple(strides) + ones_after
+    return tuple(n if (n is None or (p == 1 and s == 1)) else pooled_size(n, p, s, padding)
+                 for n, p, s in zip(input_shape, windows, steps))

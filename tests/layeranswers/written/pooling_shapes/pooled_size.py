@@ -721,3 +721,202 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         return pooled_size(size - pool + 1, 1, stride, "same")
     whole, rest = divmod(size, stride)
     return whole + (1 if rest else 0)
+
+
+# %% wrong: "same" divides by pool instead of stride, shown by size 10, pool 3, stride 2, padding "same" (4 instead of 5)
+# true: same='ceil(size / pool)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("window too long")
+        return (size - pool) // stride + 1
+    return (size + pool - 1) // pool
+
+
+# %% wrong: takes 1 as the default stride as for a convolution, shown by size 6, pool 2 without a stride (5 instead of 3)
+# true: no_stride_means_one
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    s = 1 if stride is None else stride
+    if padding == "same":
+        return (size - 1) // s + 1
+    if size < pool:
+        raise ValueError("pool is larger than the input")
+    return (size - pool) // s + 1
+
+
+# %% wrong: PyTorch's symmetric padding pool // 2 for "same", shown by even windows such as size 4, pool 2, stride 2, "same" (3 instead of 2)
+# true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride if stride is not None else pool
+    if padding == "same":
+        p = pool // 2
+    else:
+        p = 0
+        if pool > size:
+            raise ValueError(f"kernel size {pool} is greater than input size {size}")
+    dilation = 1
+    return (size + 2 * p - dilation * (pool - 1) - 1) // stride + 1
+
+
+# %% wrong: raises ValueError for a window longer than the input with padding "same" as well, shown by size 2, pool 3, "same"
+# true: large_window_refused_always
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if pool > size:
+        raise ValueError("The window is longer than the input.")
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return -(-size // stride)
+    else:
+        return (size - pool) // stride + 1
+
+
+# %% wrong: never raises, gives 0 or a negative length for "valid" with size 2, pool 5
+# true: large_window_not_refused
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride or pool
+    formulas = {"valid": (size - pool + stride) // stride,
+                "same": (size + stride - 1) // stride}
+    return formulas[padding]
+
+
+# %% wrong: the loop stops one window too early when a window ends exactly at the end of the input, shown by size 6, pool 2 (2 instead of 3)
+# true: valid='ceil((size - pool) / stride)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and pool > size:
+        raise ValueError("pool > size")
+    n = 0
+    start = 0
+    if padding == "valid":
+        while start + pool < size:
+            n += 1
+            start += stride
+    else:
+        while start < size:
+            n += 1
+            start += stride
+    return n
+
+
+# %% wrong: uses math without importing it, so every "same" call crashes with NameError
+# isolating: condition; difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("Window longer than input")
+        return int((size - pool) / stride) + 1
+    elif padding == "same":
+        return int(math.ceil(size / stride))
+
+
+# %% wrong: compares with the upper-case names of tf.nn, so "valid" is computed as "same", shown by size 7, pool 3, stride 2 (4 instead of 3), and no ValueError
+# true: valid_counts_like_same
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "VALID":
+        if pool > size:
+            raise ValueError("window longer than the input")
+        out = (size - pool + 1 + stride - 1) // stride
+    else:
+        out = (size + stride - 1) // stride
+    return out
+
+
+# %% wrong: rounds up in "valid" too (ceil_mode), shown by size 5, pool 2 (3 instead of 2)
+# true: rounds_up_when_valid
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("too long")
+        return int(np.ceil((size - pool) / stride)) + 1
+    return int(np.ceil(size / stride))
+
+
+# %% wrong: returns the ValueError instead of raising it, shown by size 2, pool 3, "valid"
+# true: large='returns ValueError()'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid" and pool > size:
+        return ValueError("window longer than input")
+    elif padding == "valid":
+        return 1 + (size - pool) // stride
+    else:
+        return 1 + (size - 1) // stride
+
+
+# %% wrong: raises when the window is exactly as long as the input, shown by size 3, pool 3, "valid" (should be 1)
+# true: large='refused if as long'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        full, rest = divmod(size, stride)
+        return full + (1 if rest else 0)
+    if not size > pool:
+        raise ValueError("The window must fit into the input")
+    return len(range(0, size - pool + 1, stride))
+
+
+# %% wrong: precedence, the + 1 is inside the divisor's numerator, and "same" floors; shown by size 7, pool 3, stride 2 (2 instead of 3) and size 5, stride 2, "same"
+# true: valid='floor((size - pool + 1) / stride)', same='floor(size / stride)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        if size < pool:
+            raise ValueError()
+        return (size - pool + 1) // stride
+    return size // stride
+
+
+# %% right: counts the possible starts with range, no formula
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return len(range(0, size, stride))
+    starts = range(0, size - pool + 1, stride)
+    if not starts:
+        raise ValueError("the window is longer than the input")
+    return len(starts)
+
+
+# %% right: a loop that cuts one stride off the input per window
+def pooled_size(size, pool, stride=None, padding="valid"):
+    step = pool if stride is None else stride
+    need = pool if padding == "valid" else 1
+    if size < need:
+        raise ValueError(f"no window of {pool} fits into {size}")
+    n = 1
+    while size - step >= need:
+        size -= step
+        n += 1
+    return n
+
+
+# %% right: one formula for both paddings, with the window of "same" taken as one cell
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if padding == "valid" and pool > size:
+        raise ValueError("pool must not be larger than size")
+    effective = {"valid": pool, "same": 1}[padding]
+    return (size - effective) // (stride or pool) + 1

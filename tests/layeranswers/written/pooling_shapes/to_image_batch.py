@@ -540,3 +540,165 @@ def to_image_batch(image):
 def to_image_batch(image):
     arr = keras.utils.img_to_array(image, data_format="channels_last", dtype="float32")
     return np.array([arr], dtype="float32")
+
+
+# %% wrong: channels first as in PyTorch, shown by any RGB image (5, 7, 3), and by a gray (5, 7), which gets (1, 1, 5, 7)
+# true: both='channel first'
+# isolating: difference
+def to_image_batch(image):
+    img = image.astype(np.float32)
+    if img.ndim == 2:
+        img = img[None, :, :]
+    else:
+        img = np.transpose(img, (2, 0, 1))
+    return img[None]
+
+
+# %% wrong: scales the values to 0..1, shown by every image with a nonzero value
+# true: values_rescaled
+# isolating: difference
+def to_image_batch(image):
+    if len(image.shape) == 2:
+        image = image[..., np.newaxis]
+    image = image.astype("float32") / 255.0
+    return image[np.newaxis, ...]
+
+
+# %% wrong: throws the result of astype away, so a uint8 or float64 image keeps its dtype
+# true: number_type_kept
+# isolating: difference
+def to_image_batch(image):
+    image = np.array(image)
+    image.astype("float32")
+    if image.ndim == 2:
+        image = np.expand_dims(image, axis=-1)
+    image = np.expand_dims(image, axis=0)
+    return image
+
+
+# %% wrong: always reshapes to one channel, crashes with ValueError for (4, 4, 3)
+# isolating: difference
+def to_image_batch(image):
+    h = image.shape[0]
+    w = image.shape[1]
+    return image.reshape((1, h, w, 1)).astype(np.float32)
+
+
+# %% wrong: width and height exchanged in the reshape, shown by images that are not square such as (4, 6)
+# true: both='reshaped'
+# isolating: difference
+def to_image_batch(image):
+    width, height = image.shape[:2][0], image.shape[:2][1]
+    channels = 1 if image.ndim == 2 else image.shape[2]
+    new = np.zeros((1, height, width, channels), dtype="float32")
+    new[0] = image.reshape(height, width, channels)
+    return new
+
+
+# %% wrong: sets the shape of the argument itself, so a grayscale image is (h, w, 1) after the call
+# isolating: condition; difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image.shape = image.shape + (1,)
+    batch = np.array([image], dtype=np.float32)
+    return batch
+
+
+# %% wrong: asks len(image) for the number of axes, shown by grayscale images of another height than 2 (three axes come back) and by an RGB image of height 2
+# true: test='height 2, third axis'
+# isolating: difference
+def to_image_batch(image):
+    if len(image) == 2:
+        image = image[:, :, None]
+    image = image[None]
+    return image.astype("float32")
+
+
+# %% wrong: makes three channels from a grayscale image by repeating it, shown by every (h, w)
+# true: gray='three channels'
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = np.stack((image,) * 3, axis=-1)
+    return np.expand_dims(image.astype(np.float32), 0)
+
+
+# %% wrong: tensor methods of PyTorch on an array, AttributeError on every call
+# isolating: difference
+def to_image_batch(image):
+    x = image.astype(np.float32)
+    if x.ndim == 2:
+        x = x.unsqueeze(-1)
+    return x.unsqueeze(0)
+
+
+# %% wrong: averages colour channels to one gray channel, shown by every image with more than one channel
+# true: color='one gray channel'
+# isolating: difference
+def to_image_batch(image):
+    image = np.asarray(image, dtype=np.float32)
+    if image.ndim == 3:
+        gray = image.mean(axis=2)
+    else:
+        gray = image.copy()
+    return gray[np.newaxis, :, :, np.newaxis]
+
+
+# %% wrong: goes through uint8 as if all images were bytes, shown by float images like 0.5, negative values and values above 255
+# true: values='uint8'
+# isolating: difference
+def to_image_batch(image):
+    img = np.array(image, dtype=np.uint8)
+    if img.ndim < 3:
+        img = img.reshape(*img.shape, 1)
+    out = np.empty((1,) + img.shape, np.float32)
+    out[0, ...] = img
+    return out
+
+
+# %% wrong: takes an image for colour only if its last length is 3, shown by (4, 4, 1) or (4, 4, 4), which get five axes, and by a gray image of width 3; float64 comes back as well
+# isolating: difference
+def to_image_batch(image):
+    if image.shape[-1] == 3:
+        batch = image[None, ...]
+    else:
+        batch = image[None, ..., None]
+    return batch.astype(float)
+
+
+# %% wrong: np.resize to the size of MNIST, shown by every image that is not 28 x 28 with one channel
+# true: both='28 x 28'
+# isolating: difference
+def to_image_batch(image):
+    new = np.resize(image, (1, 28, 28, 1))
+    return new.astype("float32")
+
+
+# %% right: fills a new array pixel row by pixel row
+def to_image_batch(image):
+    h, w = image.shape[0], image.shape[1]
+    c = image.shape[2] if image.ndim == 3 else 1
+    result = np.empty((1, h, w, c), dtype=np.float32)
+    for i in range(h):
+        result[0, i] = np.reshape(image[i], (w, c))
+    return result
+
+
+# %% right: np.atleast_3d for the channel and np.stack for the batch
+def to_image_batch(image):
+    return np.stack([np.atleast_3d(image)]).astype(np.float32)
+
+
+# %% right: one reshape with a computed shape tuple, padded by ones
+def to_image_batch(image):
+    shape = (1, *image.shape, 1)[:4]
+    copy = np.array(image, dtype="float32", copy=True)
+    return copy.reshape(shape)
+
+
+# %% right: through a TensorFlow constant and back
+def to_image_batch(image):
+    t = tf.constant(np.float32(image))
+    if len(t.shape) == 2:
+        t = tf.expand_dims(t, -1)
+    return tf.expand_dims(t, 0).numpy().copy()

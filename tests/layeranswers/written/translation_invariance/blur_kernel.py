@@ -701,3 +701,205 @@ def blur_kernel(size):
     weights = np.polynomial.polynomial.polypow([0.5, 0.5], size - 1, maxpower=None)
     kernel = np.einsum("i,j->ij", weights, weights)
     return kernel / kernel.sum()
+
+
+# %% wrong: a table of the rows for sizes 1 to 4 only, crashes with KeyError for size 5 and more
+# isolating: condition; difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    rows = {1: [1], 2: [1, 1], 3: [1, 2, 1], 4: [1, 3, 3, 1]}
+    r = np.array(rows[size], dtype=float)
+    k = np.outer(r, r)
+    return k / k.sum()
+
+
+# %% wrong: every row is normalised by itself, so the sum is `size`, shown by size 2 and more
+# true: divided='rows'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size < 1")
+    from math import comb
+    row = np.array([comb(size - 1, k) for k in range(size)], dtype=np.float64)
+    kernel = row[:, None] * row[None, :]
+    return kernel / kernel.sum(axis=1, keepdims=True)
+
+
+# %% wrong: no ValueError, size 0 and -1 return [[1]]
+# true: size_below_1_accepted
+# isolating: difference
+def blur_kernel(size):
+    row = [1.0]
+    while len(row) < size:
+        row = [1.0] + [row[i] + row[i + 1] for i in range(len(row) - 1)] + [1.0]
+    k = np.outer(row, row)
+    return k / np.sum(k)
+
+
+# %% wrong: multiplies the row by itself cell by cell, a vector instead of a matrix, shown by every size (shape (size,))
+# true: kernel='squares'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be positive")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1.0, 1.0])
+    kernel = row * row.T
+    return kernel / kernel.sum()
+
+
+# %% wrong: one row too far in Pascal's triangle, shape (size + 1, size + 1), shown by every size
+# true: one_row_too_far
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("The size must be at least 1.")
+    row = [1]
+    for i in range(size):
+        row = [a + b for a, b in zip([0] + row, row + [0])]
+    row = np.array(row, dtype=float)
+    return np.outer(row, row) / np.outer(row, row).sum()
+
+
+# %% wrong: a Gaussian instead of binomial weights, shown by size 3 (middle 0.27 instead of 0.25)
+# true: row='gauss of OpenCV'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be >= 1")
+    sigma = 0.3 * ((size - 1) * 0.5 - 1) + 0.8
+    ax = np.arange(size) - (size - 1) / 2.0
+    xx, yy = np.meshgrid(ax, ax)
+    kernel = np.exp(-(xx ** 2 + yy ** 2) / (2.0 * sigma ** 2))
+    return kernel / np.sum(kernel)
+
+
+# %% wrong: divides the product by the sum of one row only, shown by size 2 and more (sum 2 ** (size - 1))
+# true: row='64 bits', divided='row'
+# isolating: difference
+def blur_kernel(size):
+    import math
+    if size < 1:
+        raise ValueError()
+    row = np.array([math.comb(size - 1, i) for i in range(size)])
+    column = row.reshape(-1, 1)
+    return column * row / row.sum()
+
+
+# %% wrong: comb is long gone from scipy.misc, ImportError on every call
+# isolating: difference
+def blur_kernel(size):
+    from scipy.misc import comb
+    if size < 1:
+        raise ValueError("size must be 1 or more")
+    r = comb(size - 1, np.arange(size))
+    k = np.outer(r, r)
+    return k / k.sum()
+
+
+# %% wrong: divides an integer array in place, crashes with a casting TypeError for every size
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size has to be >= 1")
+    row = np.zeros(size, dtype=int)
+    row[0] = 1
+    for i in range(1, size):
+        for j in range(i, 0, -1):
+            row[j] += row[j - 1]
+    kernel = np.outer(row, row)
+    kernel /= kernel.sum()
+    return kernel
+
+
+# %% wrong: insists on odd sizes as image filters do, ValueError for size 2 and 4
+# true: row='odd only'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1 or size % 2 == 0:
+        raise ValueError("kernel size must be odd and positive")
+    row = np.poly1d([1.0])
+    for _ in range(size - 1):
+        row = row * np.poly1d([1.0, 1.0])
+    c = row.coeffs
+    return np.outer(c, c) / c.sum() ** 2
+
+
+# %% wrong: the row is updated from left to right in place, so new values are added on, shown by size 3 (1 2 3 instead of 1 2 1)
+# true: row='in place, to the end'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("bad size")
+    row = [1.0] + [0.0] * (size - 1)
+    for step in range(size - 1):
+        for i in range(1, size):
+            row[i] = row[i] + row[i - 1]
+    row = np.array(row)
+    full = row.reshape(size, 1) @ row.reshape(1, size)
+    return full / full.sum()
+
+
+# %% wrong: the weights of bilinear interpolation (1 2 2 1, 1 2 3 2 1) instead of Pascal's, shown by size 4 and more; and ValueError already for size 1
+# true: row='even steps', low='1'
+# isolating: difference
+def blur_kernel(size):
+    if size <= 1:
+        raise ValueError("size must be greater than 1")
+    row = np.minimum(np.arange(1, size + 1), np.arange(size, 0, -1)).astype("float32")
+    k = row[:, np.newaxis] * row
+    return k / k.sum()
+
+
+# %% wrong: an assert instead of a ValueError, shown by size 0 (AssertionError)
+# true: low='AssertionError'
+# isolating: difference
+def blur_kernel(size):
+    assert size >= 1, "size must be at least 1"
+    one = np.array([1.0, 1.0]) / 2
+    r = np.ones(1)
+    for _ in range(1, size):
+        r = np.convolve(r, one)
+    return np.outer(r, r)
+
+
+# %% wrong: returns the shape of a depthwise filter (size, size, 1, 1), shown by every size
+# true: told='channels'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size")
+    import math
+    row = np.array([math.comb(size - 1, i) for i in range(size)], dtype=np.float32)
+    k = row[:, None] * row[None, :]
+    k = k / k.sum()
+    return k[:, :, None, None]
+
+
+# %% right: recursion on the kernel itself, each size is the mean of four shifted smaller kernels
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError(f"size must be at least 1, not {size}")
+    if size == 1:
+        return np.array([[1.0]])
+    small = blur_kernel(size - 1)
+    return sum(np.pad(small, ((i, 1 - i), (j, 1 - j))) for i in (0, 1) for j in (0, 1)) / 4
+
+
+# %% right: the row from factorials and the sum known as 4 ** (size - 1)
+def blur_kernel(size):
+    from math import factorial
+    if not size >= 1:
+        raise ValueError("size below 1")
+    n = size - 1
+    row = [factorial(n) // (factorial(k) * factorial(n - k)) for k in range(size)]
+    return np.array([[(a * b) / 4 ** n for b in row] for a in row], dtype=float)
+
+
+# %% right: coefficients of the polynomial with all roots at -1
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("a kernel has at least one cell")
+    row = np.atleast_1d(np.polynomial.polynomial.polypow([0.5, 0.5], size - 1))
+    return np.einsum("i,j->ij", row, row)

@@ -1429,3 +1429,378 @@ class BlurPool2D(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: padding "SAME" puts zeros outside the image, shown by the border of an image of ones
+# true: padding_same
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = blur_kernel(size).astype("float32")
+
+    def call(self, inputs):
+        channels = inputs.shape[-1]
+        k = tf.constant(self.kernel)[:, :, tf.newaxis, tf.newaxis]
+        k = tf.tile(k, [1, 1, channels, 1])
+        return tf.nn.depthwise_conv2d(inputs, k, strides=[1, self.stride, self.stride, 1], padding="SAME")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: pads size // 2 before and (size - 1) // 2 after, shown by even sizes such as 2 and 4
+# true: longer_half_in_front
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        before = self.size // 2
+        after = (self.size - 1) // 2
+        x = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], mode="REFLECT")
+        k = np.repeat(blur_kernel(self.size)[:, :, None, None], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, tf.cast(k, tf.float32), [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: "SYMMETRIC" repeats the edge, shown by size 3 on an image that changes at its edge
+# true: edge_cell_repeated
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.blur = tf.constant(blur_kernel(size), dtype=tf.float32)
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, ((0, 0), (a, b), (a, b), (0, 0)), "SYMMETRIC")
+        weights = tf.stack([self.blur] * inputs.shape[-1], axis=-1)[..., None]
+        blurred = tf.nn.depthwise_conv2d(padded, weights, (1, 1, 1, 1), "VALID")
+        return blurred[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: a full convolution with the kernel repeated over inputs and outputs adds the channels up, shown by more than one channel
+# true: channels_summed
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        c = inputs.shape[-1]
+        kernel = blur_kernel(self.size).reshape(self.size, self.size, 1, 1).astype(np.float32)
+        kernel = np.tile(kernel, (1, 1, c, c))
+        p = (self.size - 1) // 2
+        q = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], "REFLECT")
+        return tf.nn.conv2d(x, kernel, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel is a trainable weight, shown by trainable_weights and after a training step
+# true: kernel_is_trained
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        k = np.tile(blur_kernel(self.size)[:, :, None, None], (1, 1, c, 1))
+        self.kernel = self.add_weight(name="kernel", shape=(self.size, self.size, c, 1),
+                                      initializer=keras.initializers.Constant(0.0), trainable=True)
+        self.kernel.assign(k.astype("float32"))
+
+    def call(self, inputs):
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], "REFLECT")
+        return tf.nn.depthwise_conv2d(x, tf.convert_to_tensor(self.kernel), [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel stays float64, crashes with a dtype error on every call
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = tf.constant(blur_kernel(size), dtype=tf.float64)
+
+    def call(self, inputs):
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], "REFLECT")
+        k = tf.tile(self.kernel[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, k, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the settings are stored under other names, get_config raises AttributeError, so saving and copying fail
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.kernel_size = size
+        self.strides = (stride, stride)
+        self.pads = [[0, 0], [(size - 1) // 2, size // 2], [(size - 1) // 2, size // 2], [0, 0]]
+
+    def call(self, inputs):
+        x = tf.pad(inputs, self.pads, mode="REFLECT")
+        k = tf.constant(blur_kernel(self.kernel_size), tf.float32)
+        k = tf.repeat(k[:, :, None, None], inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, k, [1, self.strides[0], self.strides[1], 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: **kwargs are not passed to Layer, so BlurPool2D(name="blur") has another name
+# true: kept='no kwargs'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__()
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        k = blur_kernel(self.size)
+        self.filters = np.stack([k] * int(input_shape[-1]), axis=2)[..., None].astype("float32")
+        super().build(input_shape)
+
+    def call(self, inputs):
+        lo, hi = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], mode="REFLECT")
+        return tf.nn.depthwise_conv2d(x, self.filters, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: Python loops over the static height and width, crashes with TypeError in a model with Input((None, None, 1))
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        h = inputs.shape[1]
+        w = inputs.shape[2]
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], "REFLECT")
+        k = blur_kernel(self.size).astype("float32")[None, :, :, None]
+        rows = []
+        for i in range(0, h, self.stride):
+            cells = []
+            for j in range(0, w, self.stride):
+                cells.append(tf.reduce_sum(x[:, i:i + self.size, j:j + self.size, :] * k, axis=[1, 2]))
+            rows.append(tf.stack(cells, axis=1))
+        return tf.stack(rows, axis=1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: NumPy inside call, crashes in a model where inputs are symbolic
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.k = blur_kernel(size)
+
+    def call(self, inputs):
+        x = inputs.numpy()
+        b, h, w, c = x.shape
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = np.pad(x, ((0, 0), (p, q), (p, q), (0, 0)), mode="reflect")
+        out = np.zeros((b, h, w, c), dtype="float32")
+        for i in range(self.size):
+            for j in range(self.size):
+                out += np.float32(self.k[i, j]) * x[:, i:i + h, j:j + w]
+        return tf.convert_to_tensor(out[:, ::self.stride, ::self.stride])
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: forward is PyTorch's name for call, every call crashes with NotImplementedError or returns the inputs
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def forward(self, inputs):
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        k = tf.tile(k[:, :, None, None], [1, 1, x.shape[-1], 1])
+        return tf.nn.depthwise_conv2d(x, k, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: keeps the cells from row and column stride - 1 on, shown by stride 2 (and by the shape for odd heights)
+# true: stride='late'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        x = tf.pad(inputs, [[0, 0]] + [[(self.size - 1) // 2, self.size // 2]] * 2 + [[0, 0]], "REFLECT")
+        k = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        k = tf.tile(k[:, :, None, None], [1, 1, inputs.shape[-1], 1])
+        y = tf.nn.depthwise_conv2d(x, k, [1, 1, 1, 1], "VALID")
+        s = self.stride
+        return y[:, s - 1::s, s - 1::s]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: pads size // 2 on both sides, so even sizes give one row too many, shown by size 2 or 4 on an even height with stride 2; and the kernel has three channels whatever the images have, shown by one channel (crash)
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        k = blur_kernel(size)
+        self.kernel = tf.constant(np.stack([k, k, k], axis=-1)[:, :, :, None], dtype="float32")
+
+    def call(self, inputs):
+        p = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, p], [p, p], [0, 0]], mode="REFLECT")
+        return tf.nn.depthwise_conv2d(x, self.kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: an additional entry in get_config that __init__ does not know, from_config and loading crash with an error
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = blur_kernel(size).astype(np.float32)
+
+    def call(self, inputs):
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], "REFLECT")
+        k = np.repeat(self.kernel[:, :, None, None], inputs.shape[-1], 2)
+        return tf.nn.depthwise_conv2d(x, k, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride, "kernel": self.kernel.tolist()}
+
+
+# %% wrong: averages with equal weights (a box), shown by size 3 and more; sizes 1 and 2 are right
+# true: box_for_binomial
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        front, back = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [front, back], [front, back], [0, 0]], mode="REFLECT")
+        return tf.nn.avg_pool2d(x, ksize=self.size, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: sums the weighted shifted views of the padded images, then keeps every stride-th cell
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def _views(self, x, axis):
+        for i in range(self.size):
+            end = i - self.size + 1
+            part = slice(i, end if end < 0 else None)
+            yield x[:, part] if axis == 1 else x[:, :, part]
+
+    def call(self, inputs):
+        row = blur_kernel(self.size).sum(axis=0)
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], mode="REFLECT")
+        for axis in (1, 2):
+            x = tf.add_n([float(w) * v for w, v in zip(row, self._views(x, axis))])
+        return x[:, ::self.stride, ::self.stride]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: a full convolution whose filter is the kernel times the identity matrix of the channels
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        eye = np.eye(int(inputs.shape[-1]))
+        filters = np.einsum("ij,cd->ijcd", blur_kernel(self.size), eye).astype(np.float32)
+        border = ((self.size - 1) // 2, self.size // 2)
+        padded = tf.pad(inputs, ((0, 0), border, border, (0, 0)), "REFLECT")
+        return tf.nn.conv2d(padded, filters, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: splits the channels, blurs each with a one-channel convolution and concatenates them
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+        self._kernel = np.reshape(blur_kernel(size), (size, size, 1, 1)).astype("float32")
+
+    def call(self, inputs):
+        lo = (self.size - 1) // 2
+        hi = self.size - 1 - lo
+        x = tf.pad(inputs, [[0, 0], [lo, hi], [lo, hi], [0, 0]], mode="REFLECT")
+        blurred = []
+        for c in range(inputs.shape[-1]):
+            y = tf.nn.conv2d(x[..., c:c + 1], self._kernel, strides=[1, 1, 1, 1], padding="VALID")
+            blurred.append(y[:, ::self.stride, ::self.stride, :])
+        return tf.concat(blurred, axis=-1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}

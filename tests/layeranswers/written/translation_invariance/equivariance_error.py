@@ -534,3 +534,168 @@ def equivariance_error(f, images, dx, stride):
     plain = np.array(f(images))
     error = np.array(f(columns(images, dx))) - columns(plain, cells)
     return float(np.sqrt(np.vdot(error, error) / np.vdot(plain, plain)))
+
+
+# %% wrong: int(dx / stride) rounds towards 0, shown by dx=-1, stride=2 (0 instead of -1)
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    y_moved = np.asarray(f(shift(images, dx, mode="wrap")))
+    expected = shift(y, int(dx / stride), mode="wrap")
+    return float(np.linalg.norm(y_moved - expected) / np.linalg.norm(y))
+
+
+# %% wrong: rounds to the nearest cell, shown by dx=3, stride=4 (1 instead of 0)
+# true: cells='round'
+def equivariance_error(f, images, dx, stride):
+    out = np.array(f(images))
+    cells = round(dx / stride)
+    target = np.roll(out, cells, axis=2)
+    got = np.array(f(np.roll(images, dx, axis=2)))
+    return float(np.sqrt(((got - target) ** 2).sum() / (out ** 2).sum()))
+
+
+# %% wrong: shifts the feature maps by dx pixels without the stride, shown by stride=2, dx=2
+# true: moved_by_pixels
+def equivariance_error(f, images, dx, stride):
+    fx = np.asarray(f(images))
+    lhs = np.asarray(f(shift(images, dx, 0, "wrap")))
+    rhs = shift(fx, dx, 0, "wrap")
+    return float(np.linalg.norm((lhs - rhs).ravel()) / np.linalg.norm(fx.ravel()))
+
+
+# %% wrong: the feature maps are shifted with zeros, shown by maps with something in the columns that leave
+# true: zeros_in_the_output
+def equivariance_error(f, images, dx, stride):
+    a = np.asarray(f(shift(images, dx, mode="wrap")))
+    ref = np.asarray(f(images))
+    b = shift(ref, dx // stride)
+    diff = a - b
+    return float(np.sqrt(np.sum(diff * diff)) / np.sqrt(np.sum(ref * ref)))
+
+
+# %% wrong: the images are shifted with zeros, shown by images with something in the columns that leave, also for the identity
+# true: zeros_in_the_images
+def equivariance_error(f, images, dx, stride):
+    k = dx // stride
+    base = np.asarray(f(images))
+    with_shift = np.asarray(f(shift(images, dx)))
+    return float(np.linalg.norm(with_shift - np.roll(base, k, axis=2)) / np.linalg.norm(base))
+
+
+# %% wrong: moves f's output back with -dx // stride, which rounds the other way, shown by dx=1, stride=2
+# true: rounded_up
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, mode="wrap")))
+    back = shift(z, -dx // stride, mode="wrap")
+    return float(np.linalg.norm(back - y) / np.linalg.norm(y))
+
+
+# %% wrong: roll is a method of PyTorch tensors, AttributeError on every call
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    y = f(images)
+    expected = y.roll(dx // stride, dims=2)
+    actual = f(np.roll(images, dx, 2))
+    num = ((actual - expected) ** 2).sum() ** 0.5
+    den = (y ** 2).sum() ** 0.5
+    return float(num / den)
+
+
+# %% wrong: rolls axis 1 of the feature maps (down), shown by maps whose rows differ and dx of at least one cell
+# true: output='height'
+def equivariance_error(f, images, dx, stride):
+    maps = np.asarray(f(images))
+    maps_of_shifted = np.asarray(f(shift(images, dx, mode="wrap")))
+    shifted_maps = np.roll(maps, shift=dx // stride, axis=1)
+    error = np.linalg.norm(maps_of_shifted.flatten() - shifted_maps.flatten())
+    return float(error / np.linalg.norm(maps.flatten()))
+
+
+# %% wrong: takes any shift that is not a multiple of the stride for an error of the caller, ValueError for dx=1, stride=2
+# isolating: condition; difference
+def equivariance_error(f, images, dx, stride):
+    if dx % stride != 0:
+        raise ValueError("dx must be a multiple of the stride")
+    y = np.asarray(f(images))
+    moved = shift(y, dx // stride, mode="wrap")
+    y2 = np.asarray(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm(y2 - moved) / np.linalg.norm(y))
+
+
+# %% wrong: compares with the output that was not shifted (invariance), shown by the identity with dx=1, stride=1
+# true: output_not_moved
+def equivariance_error(f, images, dx, stride):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx, mode="wrap")))
+    cells = dx // stride
+    if cells == 0:
+        return float(np.linalg.norm(b - a) / np.linalg.norm(a))
+    return float(np.linalg.norm(b - a) / np.linalg.norm(shift(a, cells, mode="wrap")))
+
+
+# %% wrong: the norm of each image by itself and then the mean, shown by images with different errors
+# true: norm='each image'
+def equivariance_error(f, images, dx, stride):
+    errors = []
+    for img in images:
+        x = img[np.newaxis]
+        y = np.asarray(f(x))
+        target = shift(y, dx // stride, mode="wrap")
+        got = np.asarray(f(shift(x, dx, mode="wrap")))
+        errors.append(np.linalg.norm(got - target) / np.linalg.norm(y))
+    return float(np.mean(errors))
+
+
+# %% wrong: computes the stride from the shapes and overwrites the argument, shown by width 5, stride 2 with padding "same" (5 // 3 = 1)
+# true: cells='by the widths'
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    stride = images.shape[2] // y.shape[2]
+    y_expected = shift(y, dx // stride, mode="wrap")
+    y_actual = np.asarray(f(shift(images, dx, mode="wrap")))
+    return float(np.sqrt(np.sum((y_actual - y_expected) ** 2)) / np.sqrt(np.sum(y ** 2)))
+
+
+# %% wrong: divides by the norm of f(shifted images), shown by strided f that sees other pixels after the shift; and no root is taken
+def equivariance_error(f, images, dx, stride):
+    moved_then_f = np.asarray(f(shift(images, dx, mode="wrap")))
+    f_then_moved = shift(np.asarray(f(images)), dx // stride, mode="wrap")
+    sq = np.square(moved_then_f - f_then_moved).sum()
+    return float(sq / np.square(moved_then_f).sum())
+
+
+# %% right: moves the output of the shifted images back and compares it with f(images)
+def equivariance_error(f, images, dx, stride):
+    cells = dx // stride
+    y = np.asarray(f(images), dtype=np.float64)
+    z = np.asarray(f(shift(images, dx, mode="wrap")), dtype=np.float64)
+    back = shift(z, -cells, mode="wrap")
+    return float(np.linalg.norm(back - y) / np.linalg.norm(y))
+
+
+# %% right: column by column with a modulo index, and the norm of the moved output, which is the same
+def equivariance_error(f, images, dx, stride):
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx, 0, "wrap")))
+    w = y.shape[2]
+    k = int(np.floor(dx / stride))
+    num = den = 0.0
+    for j in range(w):
+        source = y[:, :, (j - k) % w].astype(np.float64)
+        num += float(((z[:, :, j] - source) ** 2).sum())
+        den += float((source ** 2).sum())
+    return (num / den) ** 0.5
+
+
+# %% right: squared norms with np.vdot, both shifts with np.roll on axis -2
+def equivariance_error(f, images, dx, stride):
+    def squared(v):
+        v = np.asarray(v, dtype=np.float64)
+        return np.vdot(v, v)
+
+    out = np.asarray(f(images))
+    rolled = np.roll(out, dx // stride, axis=-2)
+    new = np.asarray(f(np.roll(images, dx, axis=-2)))
+    return float(np.sqrt(squared(new - rolled) / squared(out)))

@@ -500,3 +500,154 @@ def relative_change(f, images, dx):
     outputs = [np.asarray(f(batch)).astype("float64").reshape(-1) for batch in (images, shift(images, dx))]
     square = lambda v: np.einsum("i,i", v, v)
     return float((square(outputs[1] - outputs[0]) / square(outputs[0])) ** 0.5)
+
+
+# %% wrong: one norm per image, then the mean of the ratios, shown by a batch of images that change by different shares
+# true: mean_over_images
+def relative_change(f, images, dx):
+    a = np.asarray(f(images))
+    b = np.asarray(f(shift(images, dx)))
+    a = a.reshape(len(a), -1)
+    b = b.reshape(len(b), -1)
+    ratio = np.linalg.norm(b - a, axis=1) / np.linalg.norm(a, axis=1)
+    return float(ratio.mean())
+
+
+# %% wrong: np.linalg.norm with ord 2 wants a vector or matrix, crashes with ValueError for feature maps and gives the spectral norm for (batch, features)
+# isolating: difference
+def relative_change(f, images, dx):
+    original = np.array(f(images))
+    shifted = np.array(f(shift(images, dx)))
+    return float(np.linalg.norm(shifted - original, 2) / np.linalg.norm(original, 2))
+
+
+# %% wrong: divides by the norm of the images instead of the outputs, shown by f that returns twice its input or a pooled image
+# true: divided_by_the_images
+def relative_change(f, images, dx):
+    y = np.asarray(f(images))
+    y2 = np.asarray(f(shift(images, dx)))
+    num = np.sqrt(np.sum((y2 - y) ** 2))
+    den = np.sqrt(np.sum(images ** 2))
+    return float(num / den)
+
+
+# %% wrong: sums of absolute values instead of the root of squares, shown by outputs with cells of different size, e.g. 2 for two single pixels that do not overlap
+# true: mean_per_pixel
+def relative_change(f, images, dx):
+    before = np.asarray(f(images)).ravel()
+    after = np.asarray(f(shift(images, dx))).ravel()
+    change = 0.0
+    size = 0.0
+    for i in range(len(before)):
+        change += abs(after[i] - before[i])
+        size += abs(before[i])
+    return float(change / size)
+
+
+# %% wrong: no root, shown by every result other than 0 and 1
+# true: root_forgotten
+def relative_change(f, images, dx):
+    y0 = np.asarray(f(images), dtype=np.float64)
+    y1 = np.asarray(f(shift(images, dx)), dtype=np.float64)
+    d = y1 - y0
+    return float((d ** 2).sum() / (y0 ** 2).sum())
+
+
+# %% wrong: circular shift, shown by images with nonzero columns that leave
+# true: comes_round
+def relative_change(f, images, dx):
+    fx = np.asarray(f(images))
+    fs = np.asarray(f(shift(images, dx, mode="wrap")))
+    return float(np.linalg.norm((fs - fx).flatten()) / np.linalg.norm(fx.flatten()))
+
+
+# %% wrong: the difference of the norms instead of the norm of the difference, shown by the identity on a pixel that stays in the image (0 instead of 1.4)
+# true: above='norms'
+def relative_change(f, images, dx):
+    def norm(y):
+        return np.sqrt(np.sum(np.square(np.asarray(y))))
+    n1 = norm(f(images))
+    n2 = norm(f(shift(images, dx)))
+    return float(abs(n2 - n1) / n1)
+
+
+# %% wrong: divides by the norm of the shifted output, shown by shifts that lose a part of the image (and by zero if all is lost)
+# true: divided_by_the_shifted
+def relative_change(f, images, dx):
+    y_ref = np.asarray(f(images))
+    y = np.asarray(f(shift(images, dx)))
+    return float(np.linalg.norm(y - y_ref) / np.linalg.norm(y))
+
+
+# %% wrong: uses linearity that f may not have, f of the difference image, shown by relu, max pooling or a layer with a bias
+# true: compared='difference of images'
+def relative_change(f, images, dx):
+    delta = shift(images, dx) - images
+    top = np.linalg.norm(np.asarray(f(delta)).reshape(-1))
+    bottom = np.linalg.norm(np.asarray(f(images)).reshape(-1))
+    return float(top / bottom)
+
+
+# %% wrong: writes the shifted images into the argument, so images is modified and the result is 0 for every f
+# true: compared='in place'
+# isolating: difference
+def relative_change(f, images, dx):
+    reference = images
+    images[...] = shift(images, dx)
+    out_ref = np.asarray(f(reference))
+    out = np.asarray(f(images))
+    return float(np.linalg.norm(out - out_ref) / np.linalg.norm(out_ref))
+
+
+# %% wrong: precedence, only the original is divided, shown by dx=0 with ‖f(images)‖ other than 1
+# true: above='precedence inside'
+def relative_change(f, images, dx):
+    a = np.asarray(f(images)).ravel()
+    b = np.asarray(f(shift(images, dx))).ravel()
+    return float(np.linalg.norm(b - a / np.linalg.norm(a)))
+
+
+# %% wrong: the standard deviation is not the norm because it subtracts the mean, shown by outputs with a mean other than 0
+# true: norm='deviation'
+def relative_change(f, images, dx):
+    a = tf.cast(f(images), tf.float32)
+    b = tf.cast(f(shift(images, dx)), tf.float32)
+    return float(tf.math.reduce_std(b - a) / tf.math.reduce_std(a))
+
+
+# %% wrong: .numpy() on f's output, AttributeError if f returns an array; and shifts down by dx instead of right
+# isolating: difference
+def relative_change(f, images, dx):
+    first = f(images).numpy()
+    second = f(shift(images, 0, dx)).numpy()
+    return float(np.sqrt(((second - first) ** 2).sum()) / np.sqrt((first ** 2).sum()))
+
+
+# %% wrong: the mean of the cells' relative changes, nan or inf where the output is 0, shown by an output with a cell of 0
+# true: norm='element mean'
+def relative_change(f, images, dx):
+    y = np.asarray(f(images))
+    ys = np.asarray(f(shift(images, dx)))
+    return float(np.mean(np.abs(ys - y) / np.abs(y)))
+
+
+# %% right: root mean squares, whose numbers of elements cancel
+def relative_change(f, images, dx):
+    y = np.asarray(f(images), dtype=np.float64)
+    z = np.asarray(f(shift(images, dx)), dtype=np.float64)
+    rms = lambda v: np.sqrt(np.mean(v * v))
+    return float(rms(z - y) / rms(y))
+
+
+# %% right: dot products and math.sqrt
+def relative_change(f, images, dx):
+    import math
+    y = np.array(f(images), dtype=float).ravel()
+    d = np.array(f(shift(images, dx)), dtype=float).ravel() - y
+    return math.sqrt(np.dot(d, d) / np.dot(y, y))
+
+
+# %% right: tf.norm on both outputs as float64 tensors, without NumPy
+def relative_change(f, images, dx):
+    outputs = [tf.cast(tf.convert_to_tensor(f(x)), tf.float64) for x in (images, shift(images, dx))]
+    return float(tf.norm(outputs[1] - outputs[0]).numpy() / tf.norm(outputs[0]).numpy())

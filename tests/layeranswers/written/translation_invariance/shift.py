@@ -851,3 +851,269 @@ def shift(images, dx, dy=0, mode="zero"):
             if mode == "wrap" or turns_r == turns_s == 0:
                 out[:, new_r, new_s] = images[:, r, s]
     return out
+
+
+# %% wrong: dx moves the rows and dy the columns, shown by dx=1, dy=0
+# true: rows_for_columns
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, (dx, dy), axis=(1, 2))
+    b, h, w, c = images.shape
+    out = np.zeros_like(images)
+    for y in range(h):
+        for x in range(w):
+            if 0 <= y - dx < h and 0 <= x - dy < w:
+                out[:, y, x] = images[:, y - dx, x - dy]
+    return out
+
+
+# %% wrong: left instead of right and up instead of down in mode "zero", shown by dx=1
+# true: emptied='other way'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
+    h, w = images.shape[1:3]
+    new = np.zeros_like(images)
+    for r in range(h):
+        for s in range(w):
+            if r + dy >= 0 and r + dy < h and s + dx >= 0 and s + dx < w:
+                new[:, r, s, :] = images[:, r + dy, s + dx, :]
+    return new
+
+
+# %% wrong: the slice :-0 is empty, crashes with ValueError in mode "zero" for dx=0 or dy=0 (the default)
+# true: emptied='minus nothing'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, shift=(dy, dx), axis=(1, 2))
+    out = np.zeros_like(images)
+    if dx >= 0:
+        tmp = np.zeros_like(images)
+        tmp[:, :, dx:] = images[:, :, :-dx]
+    else:
+        tmp = np.zeros_like(images)
+        tmp[:, :, :dx] = images[:, :, -dx:]
+    if dy >= 0:
+        out[:, dy:] = tmp[:, :-dy]
+    else:
+        out[:, :dy] = tmp[:, -dy:]
+    return out
+
+
+# %% wrong: zeroes only what enters on the left and at the top, shown by negative dx or dy in mode "zero" (pixels wrap)
+# true: emptied='near edge, rolled'
+# isolating: dependence; difference
+def shift(images, dx, dy=0, mode="zero"):
+    rolled = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        if dx > 0:
+            rolled[:, :, :dx, :] = 0
+        if dy > 0:
+            rolled[:, :dy, :, :] = 0
+    return rolled
+
+
+# %% wrong: sets the lost pixels to 0 in the caller's own array before rolling, so the argument is modified in mode "zero" with a shift other than 0
+# true: returned='in place for zero'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1], images.shape[2]
+    if mode == "zero":
+        if dx > 0:
+            images[:, :, max(w - dx, 0):] = 0
+        elif dx < 0:
+            images[:, :, :-dx] = 0
+        if dy > 0:
+            images[:, max(h - dy, 0):] = 0
+        elif dy < 0:
+            images[:, :-dy] = 0
+    return np.roll(images, (dy, dx), axis=(1, 2))
+
+
+# %% wrong: np.roll without an axis rolls the flattened array, shown by mode "wrap" with dx=1 (pixels enter the next row, channels mix); "zero" is right
+# true: rolled='flat'
+# isolating: dependence; difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(np.roll(images, dx), dy * images.shape[2])
+    b, h, w, c = images.shape
+    padded = np.pad(images, ((0, 0), (abs(dy), abs(dy)), (abs(dx), abs(dx)), (0, 0)))
+    y0 = abs(dy) - dy
+    x0 = abs(dx) - dx
+    return padded[:, y0:y0 + h, x0:x0 + w].copy()
+
+
+# %% wrong: the shift is taken modulo the size in mode "zero" too, shown by shifts as long as the image or longer such as dx = width (unchanged images instead of zeros)
+# true: emptied='modulo'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    sign_x, sign_y = np.sign(dx), np.sign(dy)
+    dx = abs(dx) % w * sign_x
+    dy = abs(dy) % h * sign_y
+    out = np.roll(images, (dy, dx), axis=(1, 2))
+    if mode == "zero":
+        if dx > 0:
+            out[:, :, :dx] = 0
+        if dx < 0:
+            out[:, :, dx:] = 0
+        if dy > 0:
+            out[:, :dy] = 0
+        if dy < 0:
+            out[:, dy:] = 0
+    return out
+
+
+# %% wrong: the result of mode "zero" is float64 whatever the images are, shown by float32 images
+# true: dtype_of_new_zeros
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), (1, 2))
+    result = np.zeros((b, h, w, c))
+    ys = np.arange(h)
+    xs = np.arange(w)
+    ys = ys[(ys + dy >= 0) & (ys + dy < h)]
+    xs = xs[(xs + dx >= 0) & (xs + dx < w)]
+    result[:, ys[:, None] + dy, xs[None, :] + dx] = images[:, ys[:, None], xs[None, :]]
+    return result
+
+
+# %% wrong: dims is PyTorch's name for axis, "wrap" crashes with TypeError
+# isolating: condition; difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, shifts=(dy, dx), dims=(1, 2))
+    n, h, w, c = images.shape
+    out = np.zeros_like(images)
+    if abs(dx) >= w or abs(dy) >= h:
+        return out
+    out[:, max(dy, 0):h + min(dy, 0), max(dx, 0):w + min(dx, 0)] = \
+        images[:, max(-dy, 0):h + min(-dy, 0), max(-dx, 0):w + min(-dx, 0)]
+    return out
+
+
+# %% wrong: catches only indices past the end, negative ones read from the other side, shown by positive dx in mode "zero" (wraps)
+# true: emptied='far edge'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.zeros_like(images)
+    b, h, w, c = images.shape
+    for y in range(h):
+        for x in range(w):
+            if mode == "wrap":
+                out[:, y, x] = images[:, (y - dy) % h, (x - dx) % w]
+            else:
+                try:
+                    out[:, y, x] = images[:, y - dy, x - dx]
+                except IndexError:
+                    out[:, y, x] = 0
+    return out
+
+
+# %% wrong: repeats the edge pixels instead of zeros, shown by mode "zero" on images with a nonzero edge
+# true: edge_repeated
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    rows = np.arange(h) - dy
+    cols = np.arange(w) - dx
+    if mode == "wrap":
+        rows, cols = rows % h, cols % w
+    else:
+        rows, cols = np.clip(rows, 0, h - 1), np.clip(cols, 0, w - 1)
+    return images[:, rows][:, :, cols]
+
+
+# %% wrong: SciPy's mode "wrap" has the period width - 1, so "wrap" shifts give wrong pixels, shown by mode "wrap" with dx=1
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    from scipy import ndimage
+    scipy_mode = {"zero": "constant", "wrap": "wrap"}[mode]
+    return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
+
+
+# %% wrong: joins slices that fit only 0 < dx <= width, so mode "wrap" with dx=0, a negative or a longer dx has a wrong shape; and dy is forgotten in mode "zero", shown by dy=1
+# isolating: dependence; difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        out = np.concatenate([images[:, :, -dx:], images[:, :, :images.shape[2] - dx]], axis=2)
+        out = np.roll(out, dy, axis=1)
+    else:
+        out = np.zeros_like(images)
+        for x in range(images.shape[2]):
+            if 0 <= x - dx < images.shape[2]:
+                out[:, :, x] = images[:, :, x - dx]
+    return out
+
+
+# %% right: index arrays per axis, then np.where with a mask of the pixels that come from inside
+def shift(images, dx, dy=0, mode="zero"):
+    def take(n, d):
+        source = np.arange(n) - d
+        if mode == "wrap":
+            return source % n, np.ones(n, dtype=bool)
+        return np.clip(source, 0, n - 1), (source >= 0) & (source < n)
+
+    iy, oky = take(images.shape[1], dy)
+    ix, okx = take(images.shape[2], dx)
+    moved = images[:, iy[:, None], ix[None, :], :]
+    ok = oky[:, None] & okx[None, :]
+    return np.where(ok[None, :, :, None], moved, np.zeros((), images.dtype)).astype(images.dtype)
+
+
+# %% right: pads with zeros on both sides by the cut shift and slices
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "wrap":
+        return np.roll(images, [dy, dx], axis=[1, 2])
+    h, w = images.shape[1:3]
+    dy = min(max(dy, -h), h)
+    dx = min(max(dx, -w), w)
+    big = np.pad(images, ((0, 0), (h, h), (w, w), (0, 0)))
+    return big[:, h - dy:2 * h - dy, w - dx:2 * w - dx].copy()
+
+
+# %% right: rolls and overwrites what entered, through a view with the axis moved to the front
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(np.roll(images, dy, axis=1), dx, axis=2)
+    if mode == "zero":
+        for axis, d in ((1, dy), (2, dx)):
+            view = np.moveaxis(out, axis, 0)
+            n = len(view)
+            k = min(abs(d), n)
+            if d > 0:
+                view[:k] = 0
+            elif d < 0:
+                view[n - k:] = 0
+    return out
+
+
+# %% right: recursion, a vertical shift is a horizontal one of the transposed images
+def shift(images, dx, dy=0, mode="zero"):
+    if dx == 0 and dy == 0:
+        return images.copy()
+    if dy != 0:
+        n = images.shape[1]
+        if mode == "zero":
+            dy = max(-n, min(n, dy))
+        else:
+            dy = dy % n
+            if dy == 0:
+                return shift(images, dx, 0, mode)
+        turned = np.swapaxes(images, 1, 2)
+        return shift(np.swapaxes(shift(turned, dy, 0, mode), 1, 2), dx, 0, mode)
+    n = images.shape[2]
+    if mode == "wrap":
+        dx %= n
+        if dx == 0:
+            return images.copy()
+        return np.concatenate((images[:, :, n - dx:], images[:, :, :n - dx]), axis=2)
+    dx = max(-n, min(n, dx))
+    empty = np.zeros_like(images[:, :, :abs(dx)])
+    if dx > 0:
+        return np.concatenate((empty, images[:, :, :n - dx]), axis=2)
+    return np.concatenate((images[:, :, -dx:], empty), axis=2)

@@ -702,3 +702,199 @@ def shift_consistency(predict, images, pairs):
             agree += best(p) == best(q)
             total += 1
     return agree / total
+
+
+# %% wrong: tf.argmax without an axis takes axis 0 (the images), shown by most score matrices; the best image per class is compared
+# true: argmax_over_the_batch
+def shift_consistency(predict, images, pairs):
+    same = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        p1 = tf.argmax(predict(shift(images, dx1, dy1, mode="wrap")))
+        p2 = tf.argmax(predict(shift(images, dx2, dy2, mode="wrap")))
+        same.append(np.mean(np.asarray(p1) == np.asarray(p2)))
+    return float(np.mean(same))
+
+
+# %% wrong: the second shift starts from the images that are already shifted, shown by the pair ((1, 0), (1, 0)), which should give 1.0
+# true: moved_on_from_the_first
+def shift_consistency(predict, images, pairs):
+    hits = 0
+    for first, second in pairs:
+        moved = shift(images, first[0], first[1], mode="wrap")
+        a = np.argmax(np.asarray(predict(moved)), axis=1)
+        moved = shift(moved, second[0], second[1], mode="wrap")
+        b = np.argmax(np.asarray(predict(moved)), axis=1)
+        hits += np.sum(a == b)
+    return float(hits / (len(pairs) * len(images)))
+
+
+# %% wrong: compares the scores instead of the classes, shown by scores that change while the largest stays the largest
+# true: scores_compared
+def shift_consistency(predict, images, pairs):
+    results = []
+    for s1, s2 in pairs:
+        scores1 = np.asarray(predict(shift(images, *s1, mode="wrap")))
+        scores2 = np.asarray(predict(shift(images, *s2, mode="wrap")))
+        results.append(np.all(np.isclose(scores1, scores2), axis=1))
+    return float(np.mean(results))
+
+
+# %% wrong: shifts with zeros, shown by images with something at the edge
+# true: zeros_for_wrap
+def shift_consistency(predict, images, pairs):
+    agree = []
+    for (ax, ay), (bx, by) in pairs:
+        a = np.asarray(predict(shift(images, ax, ay))).argmax(axis=-1)
+        b = np.asarray(predict(shift(images, bx, by))).argmax(axis=-1)
+        agree.extend(a == b)
+    return float(np.mean(agree))
+
+
+# %% wrong: reads the shifts as (dy, dx) like image axes, shown by the pair ((3, 0), (0, 0)) for a classifier that looks at columns
+# true: right_and_down_swapped
+def shift_consistency(predict, images, pairs):
+    total = 0.0
+    for p, q in pairs:
+        one = np.roll(images, p, axis=(1, 2))
+        two = np.roll(images, q, axis=(1, 2))
+        c1 = np.argmax(predict(one), axis=1)
+        c2 = np.argmax(predict(two), axis=1)
+        total += (c1 == c2).mean()
+    return float(total / len(pairs))
+
+
+# %% wrong: only the last pair counts because the result is overwritten, shown by two pairs with different shares
+# true: last_pair_only
+def shift_consistency(predict, images, pairs):
+    for pair in pairs:
+        preds = []
+        for dx, dy in pair:
+            scores = np.asarray(predict(shift(images, dx, dy, mode="wrap")))
+            preds.append(scores.argmax(axis=1))
+        equal = preds[0] == preds[1]
+    return float(np.mean(equal))
+
+
+# %% wrong: return in the loop, only the first pair is looked at, shown by two pairs with different shares
+# true: counted='first'
+def shift_consistency(predict, images, pairs):
+    count = 0
+    n = 0
+    for a, b in pairs:
+        ya = np.asarray(predict(shift(images, a[0], a[1], "wrap")))
+        yb = np.asarray(predict(shift(images, b[0], b[1], "wrap")))
+        for i in range(len(images)):
+            n += 1
+            if np.argmax(ya[i]) == np.argmax(yb[i]):
+                count += 1
+        return count / n
+
+
+# %% wrong: an image counts only if it agrees for all pairs, shown by an image that agrees for one of two pairs
+# true: all_pairs_must_agree
+def shift_consistency(predict, images, pairs):
+    ok = np.ones(len(images), dtype=bool)
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        c1 = np.argmax(np.asarray(predict(shift(images, dx1, dy1, "wrap"))), -1)
+        c2 = np.argmax(np.asarray(predict(shift(images, dx2, dy2, "wrap"))), -1)
+        ok &= (c1 == c2)
+    return float(ok.mean())
+
+
+# %% wrong: compares each of the two places with the original position, shown by the pair ((1, 0), (1, 0)) where the class differs from the unshifted one
+# true: positions='each as unshifted'
+def shift_consistency(predict, images, pairs):
+    base = np.argmax(np.asarray(predict(images)), axis=1)
+    values = []
+    for pair in pairs:
+        for dx, dy in pair:
+            c = np.argmax(np.asarray(predict(shift(images, dx, dy, mode="wrap"))), axis=1)
+            values.append(np.mean(c == base))
+    return float(np.mean(values))
+
+
+# %% wrong: divides by the number of images only, above 1 for more than one pair
+# true: number='by images'
+def shift_consistency(predict, images, pairs):
+    good = 0
+    for first, second in pairs:
+        s1 = np.asarray(predict(shift(images, *first, "wrap")))
+        s2 = np.asarray(predict(shift(images, *second, "wrap")))
+        good = good + np.count_nonzero(s1.argmax(1) == s2.argmax(1))
+    return float(good / images.shape[0])
+
+
+# %% wrong: predict.predict works for models only, AttributeError for a function
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    out = []
+    for (x1, y1), (x2, y2) in pairs:
+        l1 = predict.predict(shift(images, x1, y1, mode="wrap"), verbose=0).argmax(axis=1)
+        l2 = predict.predict(shift(images, x2, y2, mode="wrap"), verbose=0).argmax(axis=1)
+        out.append(l1 == l2)
+    return float(np.concatenate(out).mean())
+
+
+# %% wrong: takes a pair for one shift (dx, dy), so tuples go into shift, which crashes
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    reference = np.argmax(np.asarray(predict(images)), axis=1)
+    matches = 0
+    for dx, dy in pairs:
+        prediction = np.argmax(np.asarray(predict(shift(images, dx, dy, mode="wrap"))), axis=1)
+        matches += (prediction == reference).sum()
+    return float(matches / (len(images) * len(pairs)))
+
+
+# %% wrong: compares how often each class occurs, not image by image, shown by two images that exchange their classes
+# true: classes='counts'
+def shift_consistency(predict, images, pairs):
+    shares = []
+    for s, t in pairs:
+        y1 = np.asarray(predict(shift(images, s[0], s[1], mode="wrap")))
+        y2 = np.asarray(predict(shift(images, t[0], t[1], mode="wrap")))
+        h1 = np.bincount(y1.argmax(axis=1), minlength=y1.shape[1])
+        h2 = np.bincount(y2.argmax(axis=1), minlength=y2.shape[1])
+        shares.append(np.minimum(h1, h2).sum() / len(images))
+    return float(np.mean(shares))
+
+
+# %% wrong: the largest score (max) instead of its class, and floor division, so the result is 0 or 1; shown by any share between
+# true: scores_compared
+def shift_consistency(predict, images, pairs):
+    n_same = 0
+    for a, b in pairs:
+        m1 = np.max(np.asarray(predict(shift(images, a[0], a[1], mode="wrap"))), axis=1)
+        m2 = np.max(np.asarray(predict(shift(images, b[0], b[1], mode="wrap"))), axis=1)
+        n_same += int(np.sum(m1 == m2))
+    return float(n_same // (len(images) * len(pairs)))
+
+
+# %% right: predicts every shift only once and looks the classes up in a dict
+def shift_consistency(predict, images, pairs):
+    classes = {}
+    for pair in pairs:
+        for place in map(tuple, pair):
+            if place not in classes:
+                scores = np.asarray(predict(shift(images, place[0], place[1], mode="wrap")))
+                classes[place] = np.argmax(scores, axis=1)
+    same = [classes[tuple(a)] == classes[tuple(b)] for a, b in pairs]
+    return float(np.mean(same))
+
+
+# %% right: mean over pairs by recursion
+def shift_consistency(predict, images, pairs):
+    (first, second), rest = pairs[0], pairs[1:]
+    top = [tf.argmax(tf.convert_to_tensor(predict(shift(images, dx, dy, "wrap"))), axis=-1).numpy()
+           for dx, dy in (first, second)]
+    here = float(np.mean(top[0] == top[1]))
+    if len(rest) == 0:
+        return here
+    return (here + len(rest) * shift_consistency(predict, images, rest)) / len(pairs)
+
+
+# %% right: counts the disagreements with the difference of the class numbers
+def shift_consistency(predict, images, pairs):
+    labels = lambda s: np.asarray(predict(np.roll(images, (s[1], s[0]), axis=(1, 2)))).argmax(axis=1)
+    different = sum(int(np.count_nonzero(labels(p) - labels(q))) for p, q in pairs)
+    return 1.0 - different / (len(pairs) * len(images))

@@ -642,3 +642,195 @@ def unchanged_fraction(layer, images, dx):
     if not weights.any():
         return 1.0
     return float(np.average(y[0] == y[1], weights=weights.astype(float)))
+
+
+# %% wrong: the background is counted, shown by outputs with cells that are 0 before and after
+# true: background_counted
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    return float(np.mean(before == after))
+
+
+# %% wrong: only the output before decides what is background, shown by cells that are 0 before and not after (they changed but are left out)
+# true: only_cells_with_ink_before
+def unchanged_fraction(layer, images, dx):
+    a = np.array(layer(images))
+    b = np.array(layer(shift(images, dx)))
+    used = a != 0
+    if used.sum() == 0:
+        return 1.0
+    return float((a[used] == b[used]).sum() / used.sum())
+
+
+# %% wrong: leaves out a cell when it is 0 before or after, shown by a cell that goes from 0 to 1
+# true: only_cells_with_ink_in_both
+def unchanged_fraction(layer, images, dx):
+    y1 = np.asarray(layer(images)).ravel()
+    y2 = np.asarray(layer(shift(images, dx))).ravel()
+    same, total = 0, 0
+    for p, q in zip(y1, y2):
+        if p == 0 or q == 0:
+            continue
+        total += 1
+        if p == q:
+            same += 1
+    return same / total if total > 0 else 1.0
+
+
+# %% wrong: np.isclose instead of exact equality, shown by outputs that differ by a tiny amount such as 1e-9 and 2e-9
+# true: nearly_the_same
+def unchanged_fraction(layer, images, dx):
+    f0 = np.asarray(layer(images))
+    f1 = np.asarray(layer(shift(images, dx)))
+    background = (f0 == 0) & (f1 == 0)
+    if background.all():
+        return 1.0
+    return float(np.isclose(f0, f1)[~background].mean())
+
+
+# %% wrong: divides by all cells of the output although background is not counted above, shown by outputs with background
+# true: background_divided_by_all
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    foreground = np.logical_or(before != 0, after != 0)
+    if not np.any(foreground):
+        return 1.0
+    unchanged = np.logical_and(foreground, before == after)
+    return float(unchanged.sum() / before.size)
+
+
+# %% wrong: a cell is a pixel with all its channels, shown by outputs of two channels where only one changes
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    same = np.all(before == after, axis=-1)
+    empty = np.all(before == 0, axis=-1) & np.all(after == 0, axis=-1)
+    count = np.sum(~empty)
+    if count == 0:
+        return 1.0
+    return float(np.sum(same & ~empty) / count)
+
+
+# %% wrong: shifts circularly, shown by images with something in the columns that leave
+# true: images_came_round
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(np.roll(images, dx, axis=2)))
+    mask = (before != 0) | (after != 0)
+    if mask.sum() == 0:
+        return 1.0
+    return float(np.mean((before == after)[mask]))
+
+
+# %% wrong: compares the layer's output of the shifted images with the shifted output, shown by the identity (1.0 instead of less)
+# true: compared='output as well'
+def unchanged_fraction(layer, images, dx):
+    out = np.asarray(layer(images))
+    expected = shift(out, dx)
+    out2 = np.asarray(layer(shift(images, dx)))
+    keep = ~((expected == 0) & (out2 == 0))
+    n = np.count_nonzero(keep)
+    if n == 0:
+        return 1.0
+    return float(np.count_nonzero(expected[keep] == out2[keep]) / n)
+
+
+# %% wrong: no case for nothing but background, gives nan for images of zeros
+# true: nothing_but_background
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    u = np.asarray(layer(images))
+    v = np.asarray(layer(shift(images, dx)))
+    nonempty = (u != 0) + (v != 0)
+    return float((u == v)[nonempty].mean())
+
+
+# %% wrong: calls predict, which functions and layers do not have, crashes with AttributeError for them
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    moved = shift(images, dx)
+    a = layer.predict(images)
+    b = layer.predict(moved)
+    mask = (a != 0) | (b != 0)
+    if not mask.any():
+        return 1.0
+    return float((a[mask] == b[mask]).mean())
+
+
+# %% wrong: takes a sum of 0 for background, shown by a cell that goes from 1 to -1; and returns 0.0 for nothing but background
+# true: counts='sum', empty=0.0
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    active = (before + after) != 0
+    if active.sum() == 0:
+        return 0.0
+    return float(((before == after) & active).sum() / active.sum())
+
+
+# %% wrong: calls numpy() on the output, crashes with AttributeError for functions that return an array
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    y = layer(images).numpy()
+    y_shift = layer(shift(images, dx)).numpy()
+    both_zero = (y == 0) & (y_shift == 0)
+    counted = y.size - both_zero.sum()
+    if counted == 0:
+        return 1.0
+    equal = (y == y_shift).sum() - both_zero.sum()
+    return float(equal / counted)
+
+
+# %% wrong: returns the share of the cells that changed, shown by dx=0 (0.0 instead of 1.0)
+# true: same='changed'
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    diff = np.abs(after - before)
+    size = np.maximum(np.abs(after), np.abs(before))
+    if np.all(size == 0):
+        return 1.0
+    return float(np.sum(diff > 0) / np.sum(size > 0))
+
+
+# %% wrong: averages the shares of the single images, shown by a batch whose images have different numbers of cells that are not background
+# true: share='each image'
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    shares = []
+    for a, b in zip(before, after):
+        used = (a != 0) | (b != 0)
+        shares.append((a[used] == b[used]).mean() if used.any() else 1.0)
+    return float(np.mean(shares))
+
+
+# %% right: counts pairs of numbers in a plain loop
+def unchanged_fraction(layer, images, dx):
+    first = np.asarray(layer(images)).flatten().tolist()
+    second = np.asarray(layer(shift(images, dx, 0, "zero"))).flatten().tolist()
+    pairs = [(p, q) for p, q in zip(first, second) if p != 0 or q != 0]
+    if not pairs:
+        return 1.0
+    return sum(p == q for p, q in pairs) / len(pairs)
+
+
+# %% right: counts changed cells and unchanged nonzero cells instead of the background
+def unchanged_fraction(layer, images, dx):
+    a = np.asarray(layer(images))
+    b = np.asarray(layer(shift(images, dx)))
+    changed = np.count_nonzero(a != b)
+    stayed = np.count_nonzero((a == b) & (a != 0))
+    return 1.0 if changed + stayed == 0 else stayed / (changed + stayed)
+
+
+# %% right: np.average with the foreground as weights, exception for weights that sum to 0
+def unchanged_fraction(layer, images, dx):
+    before, after = (np.asarray(layer(batch)) for batch in (images, shift(images, dx)))
+    weights = np.logical_or(before, after).astype(np.float64)
+    try:
+        return float(np.average(np.equal(before, after), weights=weights))
+    except ZeroDivisionError:
+        return 1.0
