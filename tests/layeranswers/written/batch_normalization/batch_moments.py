@@ -502,7 +502,6 @@ def batch_moments(x):
 
 
 # %% wrong: returns standard deviations, and keeps the averaged axes as axes of length 1; every input shows it
-# true: of_squares='deviation', result='kept'
 def batch_moments(x):
     axes = tuple(range(len(x.shape) - 1))
     m = np.mean(x, axis=axes, keepdims=True, dtype=np.float64)

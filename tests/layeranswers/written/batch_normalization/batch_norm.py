@@ -144,7 +144,6 @@ def batch_norm(x, gamma, beta, epsilon):
 
 
 # %% wrong: sample variance (n - 1), NaN for a (1, feature) batch, and a tuple with the statistics is returned (two mistakes)
-# true: moments='ddof', result='with the moments'
 def batch_norm(x, gamma, beta, epsilon):
     axes = tuple(range(x.ndim - 1))
     mean = x.mean(axis=axes)
@@ -422,7 +421,6 @@ def batch_norm(x, gamma, beta, epsilon):
 
 
 # %% wrong: calls a new Keras layer without training=True and never uses gamma and beta, so x comes back nearly unchanged; every input shows it
-# true: moments='moving', afterwards='nothing'
 def batch_norm(x, gamma, beta, epsilon):
     layer = layers.BatchNormalization(epsilon=epsilon)
     y = layer(x)

@@ -106,7 +106,6 @@ def batch_norm_parameters(features):
 
 
 # %% wrong: moving statistics are counted as one number each (2) and the scale is forgotten (two mistakes)
-# true: trainable='n', kept='2'
 def batch_norm_parameters(features):
     offset = features
     moving_mean = 1
@@ -278,7 +277,6 @@ def batch_norm_parameters(features):
 
 
 # %% wrong: two mistakes, one scale per layer and only a moving mean, (features + 1, features) (all features; for 1 it is (2, 1))
-# true: trainable='n + 1', kept='n'
 def batch_norm_parameters(features):
     scale = 1
     offset = features

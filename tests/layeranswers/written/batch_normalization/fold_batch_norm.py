@@ -120,7 +120,6 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
 
 
 # %% wrong: divides by the variance (root forgotten) and returns the bias first (two mistakes)
-# true: root='no root', result='exchanged'
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / (variance + epsilon)
     kernel2 = kernel * scale

@@ -675,7 +675,7 @@ def mlp_with_batch_norm(before_activation):
 
 
 # %% wrong: two mistakes, the two orders are exchanged, and the output gives logits without softmax (both orders)
-# true: order='swapped', end='linear'
+# true: wrong_way_round
 def mlp_with_batch_norm(before_activation):
     model = keras.Sequential([keras.Input((28, 28)), layers.Flatten(), layers.BatchNormalization()])
     for units in (300, 100):

@@ -197,7 +197,7 @@ class ActivityL1(tf.keras.layers.Layer):
 
 
 # %% wrong: adds one loss per sample in a loop instead of one loss, and iterates over a tensor of unknown batch size in a model (error)
-# true: added='sample by sample'
+# true: added='sample by sample, by len'
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):
         super().__init__(**kwargs)
@@ -793,7 +793,7 @@ class ActivityL1(tf.keras.layers.Layer):
 
 
 # %% wrong: one add_loss per sample instead of one loss, and without the average (batch of two or more; iterating fails for an unknown batch in some modes)
-# true: sum_over_the_batch
+# true: added='undivided'
 # isolating: dependence; difference
 class ActivityL1(tf.keras.layers.Layer):
     def __init__(self, rate=1e-2, **kwargs):

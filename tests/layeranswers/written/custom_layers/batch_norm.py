@@ -1621,7 +1621,6 @@ class BatchNorm(tf.keras.layers.Layer):
 
 
 # %% wrong: NumPy for the statistics, so gradients don't flow through them, and fit (a graph) crashes
-# true: no_gradient_through_the_statistics
 class BatchNorm(tf.keras.layers.Layer):
     def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)

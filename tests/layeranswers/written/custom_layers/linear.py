@@ -953,6 +953,7 @@ class Linear(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes, PyTorch's initial range 1/sqrt(width) for the kernel instead of glorot's sqrt(6/(width+units)), and for the bias, too, which must be zero
+# true: kernel='both random_normal'
 # isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):

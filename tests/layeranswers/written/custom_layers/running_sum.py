@@ -112,7 +112,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: no initializer, so the sum starts with random numbers
-# true: starts_at_random
+# true: state='random'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.total = self.add_weight(name="total", shape=(input_shape[-1],), trainable=False)
@@ -295,7 +295,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: no initializer, so the sum starts with random numbers of add_weight's default instead of zero
-# true: starts_at_random
+# true: state='random'
 # isolating: difference
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
@@ -586,7 +586,7 @@ class RunningSum(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes, the weight is trainable and starts with random numbers, because trainable and initializer are left at their defaults
-# true: starts_at_random
+# true: state='random'
 class RunningSum(tf.keras.layers.Layer):
     def build(self, input_shape):
         self.sum = self.add_weight(name="sum", shape=(input_shape[-1],))

@@ -174,7 +174,7 @@ def group_norm(x, groups, gamma, beta, epsilon):
 
 
 # %% wrong: no root, and beta is added before gamma multiplies (two mistakes)
-# true: afterwards='offset first', root='no root'
+# true: divided_by_the_variance
 def group_norm(x, groups, gamma, beta, epsilon):
     b, h, w, c = x.shape
     t = x.reshape(b, h * w, groups, c // groups)

@@ -134,7 +134,6 @@ def global_pool(x, mode, keepdims=False):
 
 
 # %% wrong: two mistakes, average is the largest row mean and keepdims is turned round (mode average on any uneven image; keepdims True and False)
-# true: average='max of columns', kept='turned round'
 def global_pool(x, mode, keepdims=False):
     if mode == "average":
         y = x.mean(axis=1, keepdims=True).max(axis=2, keepdims=True)

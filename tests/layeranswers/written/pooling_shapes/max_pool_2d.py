@@ -468,7 +468,7 @@ def max_pool_2d(x, pool, stride, padding):
 
 
 # %% wrong: the number of rows is used for the columns as well, so images that are not square lose columns or crash, e.g. (1, 4, 6, 1)
-# true: missing="height's", part='height for both'
+# true: part='height for everything'
 # isolating: difference
 def max_pool_2d(x, pool, stride, padding):
     batch, size, _, channel = x.shape
@@ -958,6 +958,7 @@ def max_pool_2d(x, pool, stride, padding):
 
 
 # %% wrong: sliding_window_view puts the window last, but the maximum is taken over axes 3 and 4 (channel and window rows); the shape is wrong unless channel and pool agree
+# true: reduce='over channels and rows'
 # isolating: dependence; difference
 def max_pool_2d(x, pool, stride, padding):
     b, h, w, c = x.shape

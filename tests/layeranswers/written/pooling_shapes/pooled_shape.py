@@ -78,7 +78,6 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
 
 
 # %% wrong: two mistakes, forgets to pass the padding on and returns a list (size 5, pool 2, same gives 2 instead of 3; all inputs for the list)
-# true: paddings='ignored', kind='list'
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled
     if isinstance(pool_size, int):
@@ -546,7 +545,7 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
 
 
 # %% wrong: the name of the data format is misspelt ("channel_first"), so that branch is never taken, and the result is a list
-# true: formats='ignored', kind='list'
+# true: shape_as_list
 # isolating: difference
 def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
     axes = len(input_shape) - 2  # those that are pooled

@@ -585,6 +585,7 @@ def blur_kernel(size):
 
 
 # %% wrong: the row is updated from left to right, which uses new values already; shows from size 3 on (1 2 3 instead of 1 2 1)
+# true: row='in place, to the end'
 # isolating: difference
 def blur_kernel(size):
     if size < 1:

@@ -117,7 +117,6 @@ def relative_change(f, images, dx):
 
 
 # %% wrong: two mistakes, shifts down instead of to the right and divides by the norm of the images (all f but the identity)
-# true: compared='down', below='images'
 def relative_change(f, images, dx):
     shifted = shift(images, 0, dx)
     diff = np.array(f(shifted)) - np.array(f(images))
@@ -300,7 +299,6 @@ def relative_change(f, images, dx):
 
 
 # %% wrong: the square root is applied before the sum (sum of absolute values) in the denominator only, and dx is passed as dy
-# true: compared='down', below='sum'
 def relative_change(f, images, dx):
     y = np.asarray(f(images))
     z = np.asarray(f(shift(images, 0, dx)))

@@ -199,7 +199,6 @@ def shift(images, dx, dy=0, mode="zero"):
 
 
 # %% wrong: two mistakes, crashes with TypeError in mode wrap (dims is PyTorch's), and mode zero handles positive shifts only (wrap; zero with a negative dx or dy)
-# true: emptied='forward or error'
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, shifts=(dy, dx), dims=(1, 2))
@@ -785,7 +784,6 @@ def shift(images, dx, dy=0, mode="zero"):
 
 
 # %% wrong: two mistakes, dx is taken modulo the width before the zeros enter (dx = width changes nothing, dx = -1 goes far to the right) and "wrap" forgets dy
-# true: front_emptied_whatever_the_sign
 def shift(images, dx, dy=0, mode="zero"):
     if mode == "wrap":
         return np.roll(images, dx, axis=2)

@@ -176,7 +176,6 @@ def shift_consistency(predict, images, pairs):
 
 
 # %% wrong: two mistakes, the argument pairs is emptied by pop and the comparison is how often each class occurs, not image by image (classes that swap between images; pairs after the call)
-# true: classes='counts', number='pairs used up'
 def shift_consistency(predict, images, pairs):
     shares = []
     while pairs:

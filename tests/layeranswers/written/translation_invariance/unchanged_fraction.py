@@ -155,7 +155,7 @@ def unchanged_fraction(layer, images, dx):
 
 
 # %% wrong: two mistakes, dx is used as dy and the result is divided as an integer (almost all inputs)
-# true: compared='down', share='all or nothing'
+# true: share='all or nothing'
 def unchanged_fraction(layer, images, dx):
     before = np.array(layer(images))
     after = np.array(layer(shift(images, 0, dx)))
@@ -357,7 +357,6 @@ def unchanged_fraction(layer, images, dx):
 
 
 # %% wrong: a cell is taken to be a place with all its channels, so with two or more channels a place with one changed channel counts as changed as a whole
-# true: counts='places', same='places'
 def unchanged_fraction(layer, images, dx):
     a = np.asarray(layer(images))
     b = np.asarray(layer(shift(images, dx)))
@@ -511,7 +510,6 @@ def unchanged_fraction(layer, images, dx):
 
 
 # %% wrong: a place counts as one cell for all channels together; shows for two channels of which one changes (0 instead of 0.5)
-# true: counts='places', same='places'
 def unchanged_fraction(layer, images, dx):
     before = np.asarray(layer(images))
     after = np.asarray(layer(shift(images, dx)))
