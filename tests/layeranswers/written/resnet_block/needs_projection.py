@@ -445,3 +445,155 @@ def needs_projection(in_channels, out_channels, stride):
 def needs_projection(in_channels, out_channels, stride):
     fits = len({in_channels, out_channels}) == 1 and stride in (1,)
     return not fits
+
+
+# %% wrong: `and` instead of `or`; (64, 128, 1) and (64, 64, 2) give False
+# true: only_if_both_change
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels and stride != 1
+
+
+# %% wrong: looks at the channels only; (64, 64, 2) gives False
+# true: only_if_channels_differ
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels == out_channels:
+        return False
+    return True
+
+
+# %% wrong: the network is assumed to grow only; (128, 64, 1) has fewer output channels and gives False
+# true: only_if_channels_grow
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return out_channels > in_channels or stride > 1
+
+
+# %% wrong: returns whether the identity fits, the opposite; every input shows it
+# true: the_other_way_round
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    same_channels = in_channels == out_channels
+    same_size = stride == 1
+    return same_channels and same_size
+
+
+# %% wrong: stride 2 is taken for the only one that changes the size; (64, 64, 3) gives False
+# true: strided='stride == 2'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        return True
+    elif stride == 2:
+        return True
+    else:
+        return False
+
+
+# %% wrong: believes that the stride multiplies the channels; (64, 128, 2) gives False
+# true: joined='in * stride != out'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    expected = in_channels * stride
+    return expected != out_channels
+
+
+# %% wrong: returns None instead of False when nothing differs, (64, 64, 1)
+# true: result='None for False'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels or stride != 1:
+        return True
+
+
+# %% wrong: bitwise | binds more tightly than !=, a chained comparison; (64, 64, 1) gives True because 64 != (64 | 1) != 1
+# true: joined='in != (out | stride) != 1'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels | stride != 1
+
+
+# %% wrong: `is not` compares identity; ints above 256 that are equal but distinct objects, such as int("512") and 512 with stride 1, give True
+# true: channels='in is not out'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels is not out_channels) or (stride != 1)
+
+
+# %% wrong: returns the convolution or None instead of True or False; every input shows it
+# true: result='layer'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels or stride > 1:
+        projection = layers.Conv2D(out_channels, kernel_size=1, strides=stride, use_bias=False)
+        return projection
+    return None
+
+
+# %% wrong: tries one map of 1 x 1 only, which keeps its size for every stride; (64, 64, 2) gives False
+# true: only_if_channels_differ
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    h, w = 1, 1
+    in_shape = (h, w, in_channels)
+    out_shape = (-(-h // stride), -(-w // stride), out_channels)
+    return in_shape != out_shape
+
+
+# %% wrong: the differences may cancel; (64, 65, 2) gives 64 - 65 + 1 = 0, so False
+# true: joined='sum of the differences'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    difference = (in_channels - out_channels) + (stride - 1)
+    return bool(difference)
+
+
+# %% wrong: crashes: takes the ints for feature maps and asks for their shape
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels.shape[-1] != out_channels.shape[-1]:
+        return True
+    if in_channels.shape[1] != out_channels.shape[1]:
+        return True
+    return stride != 1
+
+
+# %% wrong: two mistakes: believes that channels can be repeated if they divide evenly, so (64, 128, 1) gives False, and tests the stride with `% 2 == 0`, so stride 3 gives False
+# true: strided='stride is even', channels='out % in'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    channels_fit = out_channels % in_channels == 0
+    size_changes = stride % 2 == 0
+    return not channels_fit or size_changes
+
+
+# %% wrong: answers with strings, and "False" is truthy; every input shows it
+# true: result='text'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    answer = "False"
+    if in_channels != out_channels:
+        answer = "True"
+    if stride != 1:
+        answer = "True"
+    return answer
+
+
+# %% right: compares tuples of channels and scale
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels, 1) != (out_channels, stride)
+
+
+# %% right: tries several heights in a loop, one of which must change if the stride is not 1
+def needs_projection(in_channels, out_channels, stride):
+    for height in range(1, stride + 2):
+        rows = (height + stride - 1) // stride
+        if [rows, out_channels] != [height, in_channels]:
+            return True
+    return False
+
+
+# %% right: bitwise exclusive or, zero only where both numbers are equal
+def needs_projection(in_channels, out_channels, stride):
+    return ((in_channels ^ out_channels) | (stride ^ 1)) != 0

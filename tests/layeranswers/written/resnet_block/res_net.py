@@ -1189,3 +1189,409 @@ class ResNet(tf.keras.Model):
 
     def call(self, inputs, training=None):
         return self.scores(self.average(self.features(inputs, list(self.block_names), training)))
+
+
+# %% wrong: the first stage has strides 2 too; the feature maps of every stage are half as large, the logits differ
+# true: strided_from_the_start
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for f in filters:
+            for i in range(depth):
+                strides = 2 if i == 0 else 1
+                self.blocks.append(ResNetBlock(f, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: all blocks of the later stages have strides 2; depth of 2 or more with two stages shows it
+# true: every_block_strided
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.res_blocks = []
+        for s in range(len(filters)):
+            for d in range(depth):
+                if s == 0:
+                    block = ResNetBlock(filters[s])
+                else:
+                    block = ResNetBlock(filters[s], strides=2)
+                self.res_blocks.append(block)
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for b in self.res_blocks:
+            x = b(x, training=training)
+        x = self.gap(x)
+        return self.fc(x)
+
+
+# %% wrong: softmax in the last layer; the outputs are probabilities, not logits
+# true: softmax_twice
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, f in enumerate(filters):
+            for i in range(depth):
+                strides = 2 if stage > 0 and i == 0 else 1
+                self.blocks.append(ResNetBlock(f, strides=strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        return self.classifier(x)
+
+
+# %% wrong: a convolution, normalization and relu before the first block, as in the paper; the first block must read the images themselves
+# true: start='3 norm relu'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stem = layers.Conv2D(filters[0], 3, padding="same", use_bias=False)
+        self.stem_norm = layers.BatchNormalization()
+        self.blocks = []
+        for n, f in enumerate(filters):
+            for d in range(depth):
+                first = d == 0 and n > 0
+                self.blocks.append(ResNetBlock(f, 2 if first else 1))
+        self.avgpool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.stem_norm(self.stem(inputs), training=training))
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.fc(self.avgpool(x))
+
+
+# %% wrong: Flatten instead of global average pooling; the dense layer has height * width times too many weights
+# true: flattened
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [
+            ResNetBlock(f, strides=2 if (s > 0 and b == 0) else 1)
+            for s, f in enumerate(filters)
+            for b in range(depth)
+        ]
+        self.flatten = layers.Flatten()
+        self.out = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return self.out(self.flatten(inputs))
+
+
+# %% wrong: crashes: `self.layers` is an attribute of Keras's Model that cannot be set
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.layers = []
+        for s, f in enumerate(filters):
+            for b in range(depth):
+                strides = 1
+                if s != 0 and b == 0:
+                    strides = 2
+                self.layers.append(ResNetBlock(f, strides))
+        self.layers.append(layers.GlobalAveragePooling2D())
+        self.layers.append(layers.Dense(classes))
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+# %% wrong: list multiplication repeats one block, so the further blocks of a stage share their weights; depth of 3 or more shows it
+# true: blocks='rest shared'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.all_blocks = []
+        for i, f in enumerate(filters):
+            self.all_blocks.append(ResNetBlock(f, strides=1 if i == 0 else 2))
+            self.all_blocks.extend([ResNetBlock(f)] * (depth - 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.all_blocks:
+            x = block(x, training=training)
+        return self.dense(self.pool(x))
+
+
+# %% wrong: a first block and then `depth` further ones, so each stage has depth + 1 blocks; every input shows it
+# true: one_block_more
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = []
+        for k in range(len(filters)):
+            stage = []
+            stage.append(ResNetBlock(filters[k], strides=2 if k > 0 else 1))
+            for _ in range(depth):
+                stage.append(ResNetBlock(filters[k]))
+            self.stages.append(stage)
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+        return self.fc(self.gap(x))
+
+
+# %% wrong: averages over axes 2 and 3 as in PyTorch's (N, C, H, W); the dense layer gets the rows instead of the channels
+# true: pool='axes 2 and 3'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                self.blocks.append(ResNetBlock(f, strides=2 if i > 0 and j == 0 else 1))
+        self.linear = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        out = inputs
+        for block in self.blocks:
+            out = block(out, training=training)
+        out = tf.reduce_mean(out, axis=[2, 3])
+        return self.linear(out)
+
+
+# %% wrong: the loops are nested the wrong way round, so the stages alternate (8, 16, 8, 16); depth of 2 or more with two stages shows it
+# true: blocks='stages in turn'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for d in range(depth):
+            for s, f in enumerate(filters):
+                strides = 2 if d == 0 and s > 0 else 1
+                self.blocks.append(ResNetBlock(f, strides))
+        self.pooling = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pooling(x)
+        return self.head(x)
+
+
+# %% wrong: recognizes the first stage by its number of channels; filters=(16, 16) leaves the second stage without strides 2
+# true: strided_where_channels_change
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for f in filters:
+            for i in range(depth):
+                if i == 0 and f != filters[0]:
+                    self.blocks.append(ResNetBlock(f, strides=2))
+                else:
+                    self.blocks.append(ResNetBlock(f, strides=1))
+        self.gap = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for b in self.blocks:
+            x = b(x, training=training)
+        return self.dense(self.gap(x))
+
+
+# %% wrong: two mistakes: training=False is passed to every block, so normalization never trains, and **kwargs is dropped, so name="small" is ignored
+# true: never_training
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__()
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for b in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if b == 0 and s > 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=False)
+        return self.fc(self.pool(x))
+
+
+# %% wrong: every block reads the images, not the output of the block before it; two or more blocks in all show it
+# true: flow='from the images'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for b in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if b == 0 and s > 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            x = block(inputs, training=training)
+        x = self.pool(x)
+        return self.fc(x)
+
+
+# %% wrong: the call returns inside the loop after the first block; depth of 2 or more, or two stages, show it
+# true: flow='first block only'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            self.blocks.append(ResNetBlock(f, 1 if s == 0 else 2))
+            for _ in range(depth - 1):
+                self.blocks.append(ResNetBlock(f, 1))
+        self.gap = layers.GlobalAveragePooling2D()
+        self.out = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+            pooled = self.gap(x)
+            return self.out(pooled)
+
+
+# %% wrong: dropout before the dense layer; outputs in training are random
+# isolating: condition
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i, n_filters in enumerate(filters):
+            for j in range(depth):
+                strides = 2 if (i > 0 and j == 0) else 1
+                self.blocks.append(ResNetBlock(n_filters, strides=strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dropout = layers.Dropout(0.5)
+        self.classifier = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        x = self.dropout(x, training=training)
+        return self.classifier(x)
+
+
+# %% wrong: crashes: no pooling layer but a class (not an instance) is called on the feature maps, for every input
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for s, f in enumerate(filters):
+            for b in range(depth):
+                self.blocks.append(ResNetBlock(f, 2 if b == 0 and s > 0 else 1))
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = layers.GlobalAveragePooling2D(x)
+        return self.fc(x)
+
+
+# %% right: nested lists of stages, the mean by reduce_mean
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = [
+            [ResNetBlock(f, strides) for strides in [min(2, s + 1)] + [1] * (depth - 1)]
+            for s, f in enumerate(filters)
+        ]
+        self.logits = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+        return self.logits(tf.reduce_mean(x, axis=(1, 2)))
+
+
+# %% right: one flat loop over all blocks with divmod
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.chain = []
+        for k in range(depth * len(filters)):
+            stage, position = divmod(k, depth)
+            self.chain.append(ResNetBlock(filters[stage], strides=2 if k > 0 and position == 0 else 1))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        def run(blocks, x):
+            return x if not blocks else run(blocks[1:], blocks[0](x, training=training))
+
+        return self.dense(self.pool(run(list(self.chain), inputs)))
+
+
+# %% right: a stage is a layer of its own
+class Stage(tf.keras.layers.Layer):
+    def __init__(self, depth, filters, strides, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [ResNetBlock(filters, strides)]
+        while len(self.blocks) < depth:
+            self.blocks.append(ResNetBlock(filters))
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return inputs
+
+
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        first, *others = filters
+        self.stages = [Stage(depth, first, 1)] + [Stage(depth, f, 2) for f in others]
+        self.pool = layers.GlobalAveragePooling2D()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for stage in self.stages:
+            inputs = stage(inputs, training=training)
+        return self.dense(self.pool(inputs))

@@ -1596,3 +1596,524 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: always makes a projection, also where x fits; a block with equal channels and strides 1 has a weight too many and other values
+# true: always_projected
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: no relu after the sum; negative outputs show it
+# true: not_rectified
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(inputs)
+        x = self.branch(inputs, training=training)
+        return x + skip
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: relu on the branch before the sum instead of after it; negative values of branch or skip show it
+# true: rectified_before_the_sum
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, (1, 1), strides=self.strides, use_bias=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        shortcut = self.projection(inputs) if self.projection else inputs
+        return tf.nn.relu(self.branch(inputs, training=training)) + shortcut
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: crashes with strides other than 1: the projection lacks the strides, so skip and branch differ in size
+# true: projection='no strides'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        in_channels = input_shape[-1]
+        if needs_projection(in_channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, use_bias=False)
+
+    def call(self, inputs, training=None):
+        if self.projection is None:
+            skip = inputs
+        else:
+            skip = self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection is followed by a batch normalization, as in most published code; blocks with a projection have too many weights and other values
+# true: projection_normalized
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.projection_norm = None
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+            self.projection_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        identity = inputs
+        out = self.branch(inputs, training=training)
+        if self.projection is not None:
+            identity = self.projection_norm(self.projection(inputs), training=training)
+        out = layers.add([out, identity])
+        return tf.nn.relu(out)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection keeps its bias; blocks with a projection have one weight too many
+# true: projection_with_bias
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        need = needs_projection(c, self.filters, self.strides)
+        if need:
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, "same")
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return tf.nn.relu(inputs + y)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the condition asks for the strides only; a block with strides 1 and other channels (3 to 8) crashes at the sum (or broadcasts, 1 to 8)
+# true: projected_only_if_strided
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if self.strides != 1:
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        residual = self.branch(inputs, training=training)
+        shortcut = inputs
+        if self.strides != 1:
+            shortcut = self.projection(inputs)
+        return tf.nn.relu(residual + shortcut)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: x is overwritten by the branch, and the skip then starts from the branch's output; every input shows it, and strides 2 crash
+# true: projection='skip of the branch'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        x = self.branch(x, training=training)
+        if self.projection is not None:
+            skip = self.projection(x)
+        else:
+            skip = x
+        x = tf.nn.relu(x + skip)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: without a projection the skip is left out, relu(branch(x)); equal channels and strides 1 show it
+# true: joined='branch where shapes agree'
+# isolating: condition
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, kernel_size=1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        out = self.branch(inputs, training=training)
+        if self.projection is not None:
+            out = out + self.projection(inputs)
+        return tf.nn.relu(out)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: concatenates instead of adding; the output has twice the channels
+# true: joined='concatenated'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        left = self.branch(inputs, training=training)
+        right = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(tf.concat([left, right], axis=-1))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: crashes: calls the new convolution on the shape, in every block that needs a projection
+# isolating: condition; difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(
+                self.filters, 1, strides=self.strides, use_bias=False
+            )(input_shape)
+
+    def call(self, inputs, training=None):
+        skip = inputs if self.projection is None else self.projection
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: two mistakes: takes input_shape[1] (the height) for the channels, and passes training=False to the branch, so batch normalization never trains
+# true: always_projected
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        in_channels = input_shape[1]
+        if needs_projection(in_channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(skip)
+        return tf.nn.relu(self.branch(inputs, training=False) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: average pooling before a 1 x 1 convolution without strides (the "ResNet-D" skip); strides of 2 or more show it
+# true: projection='pooled'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.pool = layers.AveragePooling2D(self.strides, padding="same")
+            self.projection = layers.Conv2D(self.filters, 1, use_bias=False)
+
+    def call(self, inputs, training=None):
+        if self.projection is None:
+            skip = inputs
+        else:
+            skip = self.projection(self.pool(inputs))
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: a relu on x before the projection; negative inputs in a block with a projection show it
+# true: projection='input rectified'
+# isolating: condition
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+            self.relu = layers.ReLU()
+
+    def call(self, inputs, training=None):
+        skip = inputs
+        if self.projection is not None:
+            skip = self.projection(self.relu(inputs))
+        total = self.branch(inputs, training=training) + skip
+        return tf.nn.relu(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the paper's skip without weights: every s-th pixel, missing channels filled with zeros; blocks with more output channels lack the projection, fewer channels crash
+# true: projection='padded'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.extra = self.filters - input_shape[-1]
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            s = self.strides
+            self.projection = lambda x: tf.pad(x[:, ::s, ::s, :], [[0, 0], [0, 0], [0, 0], [0, self.extra]])
+
+    def call(self, inputs, training=None):
+        skip = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(skip + self.branch(inputs, training=training))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: collects the terms of the sum in a list
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if not needs_projection(input_shape[-1], self.filters, self.strides):
+            return
+        self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+        self.projection.build(input_shape)
+
+    def call(self, inputs, training=None):
+        terms = [self.branch(inputs, training=training)]
+        for f in [self.projection or tf.identity]:
+            terms.append(f(inputs))
+        return tf.nn.relu(tf.add_n(terms))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: a method for the skip, padding "same" for the projection (the same for a 1 x 1 kernel), the relu looked up by name
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(
+                filters=self.filters,
+                kernel_size=(1, 1),
+                strides=(self.strides, self.strides),
+                padding="same",
+                use_bias=False,
+            )
+        self.built = True
+
+    def skip(self, x):
+        return x if self.projection is None else self.projection(x)
+
+    def call(self, inputs, training=None):
+        total = self.skip(inputs) + self.branch(inputs, training=training)
+        return keras.activations.get("relu")(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: Add and ReLU as layers, the need for a projection kept as a flag
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        *_, in_channels = tuple(input_shape)
+        self.projects = needs_projection(in_channels, self.filters, self.strides)
+        self.sum_up, self.out = layers.Add(), layers.ReLU()
+        if self.projects:
+            self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        both = {"branch": self.branch(inputs, training=training), "skip": inputs}
+        if self.projects:
+            both["skip"] = self.projection(inputs)
+        return self.out(self.sum_up([both["branch"], both["skip"]]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}

@@ -1077,3 +1077,360 @@ class ResidualBranch(tf.keras.layers.Layer):
 
     def call(self, inputs, training=None):
         return self.second_half(self.first_half(inputs, training), training)
+
+
+# %% wrong: the second convolution has the strides instead of the first; with strides=2 the values differ, though not the shape
+# true: second_strided
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: both convolutions have the strides; with strides=2 the output has a quarter of the rows
+# true: strided_twice
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        conv_args = dict(filters=filters, kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.conv_a = layers.Conv2D(**conv_args)
+        self.conv_b = layers.Conv2D(**conv_args)
+        self.norm_a = layers.BatchNormalization()
+        self.last_norm = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+
+    def call(self, inputs, training=None):
+        x = self.relu(self.norm_a(self.conv_a(inputs), training=training))
+        return self.last_norm(self.conv_b(x), training=training)
+
+
+# %% wrong: another relu after the second normalization; the branch never returns negative values
+# true: rectified_at_the_end
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, (3, 3), strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.act = layers.Activation("relu")
+        self.conv2 = layers.Conv2D(filters, (3, 3), padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.bn1(x, training=training)
+        x = self.act(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=training)
+        x = self.act(x)
+        return x
+
+
+# %% wrong: the convolutions keep their biases (the default), two weights too many
+# true: biases_kept
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides, padding="same")
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same")
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = tf.nn.relu(self.norm1(self.conv1(inputs), training=training))
+        out = self.last_norm(self.conv2(out), training=training)
+        return out
+
+
+# %% wrong: training=True is fixed, so inference uses the statistics of the batch and moves the moving ones
+# true: normalized_as_if_training
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=True)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=True)
+        return x
+
+
+# %% wrong: one normalization is used at both places; its weights are shared, and training or any scale other than 1 shows it
+# true: one_normalization_for_both
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.c1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.c2 = layers.Conv2D(filters, 3, strides=1, padding="same", use_bias=False)
+        self.norm = layers.BatchNormalization()
+        self.last_norm = self.norm
+
+    def call(self, inputs, training=None):
+        x = self.norm(self.c1(inputs), training=training)
+        x = tf.nn.relu(x)
+        x = self.norm(self.c2(x), training=training)
+        return x
+
+
+# %% wrong: no padding (the default "valid"), so the output loses two rows and columns at each convolution
+# true: padding_forgotten
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(x), training=training)
+
+
+# %% wrong: crashes: PyTorch's arguments, padding=1 and bias=False, for every input
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, kernel_size=3, strides=strides, padding=1, bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, kernel_size=3, strides=1, padding=1, bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.conv1(inputs)
+        out = self.bn1(out, training=training)
+        out = tf.nn.relu(out)
+        out = self.conv2(out)
+        out = self.last_norm(out, training=training)
+        return out
+
+
+# %% wrong: pads one row and column on each side as PyTorch does, then "valid"; with strides=2 and an even height "same" pads only at the end, so the values differ
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="valid", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="valid", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(self.pad(inputs))
+        x = tf.nn.relu(self.norm1(x, training=training))
+        x = self.conv2(self.pad(x))
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: the newer order, normalization and relu before each convolution; the first norm has the channels of the input, and the output is not normalized
+# true: order='pre-activation'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.norm1 = layers.BatchNormalization()
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm1(inputs, training=training))
+        x = self.conv1(x)
+        x = tf.nn.relu(self.last_norm(x, training=training))
+        return self.conv2(x)
+
+
+# %% wrong: two mistakes: the normalizations have PyTorch's settings (momentum 0.1, epsilon 1e-5), and the relu is missing
+# true: order='no relu', settings='0.1, 1e-5'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization(momentum=0.1, epsilon=1e-5)
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization(momentum=0.1, epsilon=1e-5)
+
+    def call(self, inputs, training=None):
+        x = self.norm1(self.conv1(inputs), training=training)
+        x = self.last_norm(self.conv2(x), training=training)
+        return x
+
+
+# %% wrong: makes all parts in call, so every call has new random weights (or Keras refuses); calling twice on one input shows it
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters = filters
+        self.strides = strides
+
+    def call(self, inputs, training=None):
+        x = layers.Conv2D(self.filters, 3, strides=self.strides, padding="same", use_bias=False)(inputs)
+        x = layers.BatchNormalization()(x, training=training)
+        x = layers.ReLU()(x)
+        x = layers.Conv2D(self.filters, 3, padding="same", use_bias=False)(x)
+        self.last_norm = layers.BatchNormalization()
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: the second convolution reads the inputs again, not the result of the first half; the first half has no effect, and with strides=2 the size is wrong
+# true: order='second reads the input'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x1 = self.conv1(inputs)
+        x2 = self.bn1(x1, training=training)
+        x3 = tf.nn.relu(x2)
+        x4 = self.conv2(inputs)
+        x5 = self.last_norm(x4, training=training)
+        return x5
+
+
+# %% wrong: the names are mixed up: last_norm follows the first convolution and norm2 the second; setting the scale of last_norm to 0 does not make the branch constant at its end
+# true: last_norm='first'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.norm2 = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for conv, norm in [(self.conv1, self.last_norm), (self.conv2, self.norm2)]:
+            if conv is self.conv2:
+                x = tf.nn.relu(x)
+            x = norm(conv(x), training=training)
+        return x
+
+
+# %% wrong: stride by max pooling after the first convolution; with strides=2 the values differ
+# true: strides='max pooled'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.pool = layers.MaxPooling2D(pool_size=strides, strides=strides, padding="same")
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.pool(self.conv1(inputs))
+        x = self.norm1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: adds the input at the end, which is the task of the block; with other channels or strides it crashes
+# true: made='input added by Keras'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.add = layers.Add()
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.norm1(self.conv1(inputs), training=training))
+        x = self.last_norm(self.conv2(x), training=training)
+        return self.add([inputs, x])
+
+
+# %% right: a small helper layer for convolution plus normalization, used twice
+class ConvNorm(tf.keras.layers.Layer):
+    def __init__(self, filters, strides, **kwargs):
+        super().__init__(**kwargs)
+        self.conv = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        return self.norm(self.conv(inputs), training=training)
+
+
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.first = ConvNorm(filters, strides)
+        self.second = ConvNorm(filters, 1)
+
+    @property
+    def last_norm(self):
+        return self.second.norm
+
+    def call(self, inputs, training=None):
+        return self.second(tf.nn.relu(self.first(inputs, training=training)), training=training)
+
+
+# %% right: lists of convolutions and normalizations, the relu before every convolution but the first
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.convs = [
+            layers.Conv2D(filters, 3, strides=s, padding="same", use_bias=False) for s in (strides, 1)
+        ]
+        self.norms = [layers.BatchNormalization() for _ in range(2)]
+        self.last_norm = self.norms[1]
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for i in range(2):
+            if i > 0:
+                x = tf.nn.relu(x)
+            x = self.norms[i](self.convs[i](x), training=training)
+        return x
+
+
+# %% right: makes and builds the parts in build, with the shapes worked out by hand
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+
+    def build(self, input_shape):
+        batch, height, width, channels = tuple(input_shape)
+        down = lambda n: None if n is None else -(-n // self.strides)
+        inner = (batch, down(height), down(width), self.filters)
+        make_conv = lambda s: layers.Conv2D(self.filters, 3, strides=s, padding="same", use_bias=False)
+        self.conv1, self.norm1 = make_conv(self.strides), layers.BatchNormalization()
+        self.conv2, self.last_norm = make_conv(1), layers.BatchNormalization()
+        self.conv1.build((batch, height, width, channels))
+        for part in (self.norm1, self.conv2, self.last_norm):
+            part.build(inner)
+        self.built = True
+
+    def call(self, inputs, training=None):
+        hidden = keras.activations.relu(self.norm1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(hidden), training=training)

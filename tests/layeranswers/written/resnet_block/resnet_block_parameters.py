@@ -615,3 +615,223 @@ def resnet_block_parameters(in_channels, out_channels, stride):
         parts.append(conv(1, in_channels))
     trainable, non_trainable = np.sum(parts, axis=0)
     return int(trainable), int(non_trainable)
+
+
+# %% wrong: counts a bias for each 3 x 3 convolution, 2 * out_channels too many for every input
+# true: biases='branch'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = (3 * 3 * in_channels + 1) * out_channels
+    conv2 = (3 * 3 * out_channels + 1) * out_channels
+    norms = 2 * 2 * out_channels
+    trainable = conv1 + norms + conv2
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels
+    return trainable, 2 * 2 * out_channels
+
+
+# %% wrong: forgets to call needs_projection, a function is always true; (8, 8, 1) has 64 too many
+# true: projection_always_counted
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels
+    trainable += 4 * out_channels
+    if needs_projection:
+        trainable += in_channels * out_channels
+    non_trainable = 4 * out_channels
+    return (trainable, non_trainable)
+
+
+# %% wrong: counts the projection only if the channels differ; (8, 8, 2) lacks 64
+# true: projection_for_channels_only
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    n = 0
+    n += 3 * 3 * in_channels * out_channels
+    n += 2 * out_channels
+    n += 3 * 3 * out_channels * out_channels
+    n += 2 * out_channels
+    if in_channels != out_channels:
+        n += 1 * 1 * in_channels * out_channels
+    return n, 4 * out_channels
+
+
+# %% wrong: counts all four weights of a normalization as trainable and none as non-trainable; every input shows it
+# true: moving_statistics_trained
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    bn = 4 * out_channels
+    total = 9 * in_channels * out_channels + bn + 9 * out_channels ** 2 + bn
+    if needs_projection(in_channels, out_channels, stride):
+        total += in_channels * out_channels
+    return total, 0
+
+
+# %% wrong: both convolutions are counted with the channels of the input; in_channels unequal out_channels shows it
+# true: second_convolution_from_the_input
+def resnet_block_parameters(in_channels, out_channels, stride):
+    one_conv = 3 * 3 * in_channels * out_channels
+    one_norm = 2 * out_channels
+    branch = 2 * (one_conv + one_norm)
+    skip = in_channels * out_channels if needs_projection(in_channels, out_channels, stride) else 0
+    return branch + skip, 2 * one_norm
+
+
+# %% wrong: the conditional expression covers the whole sum; without a projection, (8, 8, 1), the trainable count is 0
+# true: lost='without a projection'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    project = needs_projection(in_channels, out_channels, stride)
+    trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels + 4 * out_channels + in_channels * out_channels if project else 0
+    non_trainable = 4 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: MATLAB's power: 3^2 is exclusive or in Python and binds more weakly than *; every input shows it
+# true: window='3^2'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = 3^2 * in_channels * out_channels
+    conv2 = 3^2 * out_channels * out_channels
+    bn = 2 * out_channels
+    proj = 0
+    if needs_projection(in_channels, out_channels, stride):
+        proj = in_channels * out_channels
+    return conv1 + conv2 + 2 * bn + proj, 2 * bn
+
+
+# %% wrong: gives the projection a batch normalization as in published networks; inputs with a projection, such as (3, 8, 1), show it in both numbers
+# true: skip_normalized
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * out_channels * (in_channels + out_channels) + 4 * out_channels
+    non_trainable = 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels + 2 * out_channels
+        non_trainable += 2 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: the number of weight tensors, not of parameters: (6 or 7, 4) for every input
+# true: result='arrays'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    convs = 2
+    norms = 2
+    trainable = convs * 1 + norms * 2
+    if needs_projection(in_channels, out_channels, stride):
+        trainable = trainable + 1
+    non_trainable = norms * 2
+    return trainable, non_trainable
+
+
+# %% wrong: the stride is taken to make the first convolution and the projection smaller; stride 2 shows it
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernel1 = 9 * in_channels * out_channels // (stride * stride)
+    kernel2 = 9 * out_channels * out_channels
+    scale_offset = 2 * (out_channels + out_channels)
+    projection = 0
+    if in_channels != out_channels or stride != 1:
+        projection = in_channels * out_channels // (stride * stride)
+    return kernel1 + kernel2 + scale_offset + projection, 2 * (out_channels + out_channels)
+
+
+# %% wrong: returns the total as one int, not a tuple; every input shows it
+# true: result='total'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 9 * in_channels * out_channels + 9 * out_channels * out_channels + 4 * out_channels
+    non_trainable = 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels
+    return trainable + non_trainable
+
+
+# %% wrong: the first normalization is counted with the channels of the input, as if it came before the convolution; in_channels unequal out_channels shows it in both numbers
+# true: norms=('in', 'in')
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def norm(c):
+        return 2 * c, 2 * c
+
+    def conv(k, c_in, c_out):
+        return k * k * c_in * c_out
+
+    t1, n1 = norm(in_channels)
+    t2, n2 = norm(out_channels)
+    t = conv(3, in_channels, out_channels) + t1 + conv(3, out_channels, out_channels) + t2
+    if needs_projection(in_channels, out_channels, stride):
+        t += conv(1, in_channels, out_channels)
+    return t, n1 + n2
+
+
+# %% wrong: crashes: passes a tuple to needs_projection, which takes three arguments
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    settings = (in_channels, out_channels, stride)
+    trainable = 9 * in_channels * out_channels + 9 * out_channels ** 2 + 4 * out_channels
+    if needs_projection(settings):
+        trainable += in_channels * out_channels
+    return trainable, 4 * out_channels
+
+
+# %% wrong: two mistakes: only one normalization is counted, and the projection has a bias; every input shows it
+# true: one_normalization
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable = 3 * 3 * in_channels * out_channels
+    trainable += 3 * 3 * out_channels * out_channels
+    trainable += 2 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += (in_channels + 1) * out_channels
+    non_trainable = 2 * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: the two numbers are returned in the other order, non-trainable first; every input shows it
+# true: result='exchanged'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    moving = 2 * 2 * out_channels
+    learned = 2 * 2 * out_channels
+    for c_in in (in_channels, out_channels):
+        learned += 9 * c_in * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        learned += in_channels * out_channels
+    return moving, learned
+
+
+# %% wrong: the projection's kernel is taken to be stride x stride; (8, 16, 2) counts 4 times too many for it
+# true: projection='in * out * stride ** 2'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    filters = out_channels
+    trainable = 9 * filters * in_channels + 9 * filters * filters + 2 * filters + 2 * filters
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += stride * stride * in_channels * filters
+    return trainable, 2 * filters + 2 * filters
+
+
+# %% right: lists the shapes of all weights and sums their products
+import math
+
+def resnet_block_parameters(in_channels, out_channels, stride):
+    c, f = in_channels, out_channels
+    learned = [(3, 3, c, f), (f,), (f,), (3, 3, f, f), (f,), (f,)]
+    if needs_projection(c, f, stride):
+        learned.append((1, 1, c, f))
+    moving = [(f,)] * 4
+    return sum(map(math.prod, learned)), sum(map(math.prod, moving))
+
+
+# %% right: one formula with the bool as a factor, everything per output channel
+def resnet_block_parameters(in_channels, out_channels, stride):
+    skip = int(needs_projection(in_channels, out_channels, stride))
+    per_filter = (9 + skip) * in_channels + 9 * out_channels + 4
+    return out_channels * per_filter, out_channels * 4
+
+
+# %% right: NumPy sums over the two halves of the branch, turned into ints
+def resnet_block_parameters(in_channels, out_channels, stride):
+    inputs = np.array([in_channels, out_channels], dtype=np.int64)
+    kernels = 9 * inputs * out_channels
+    norms = np.full(2, 2 * out_channels)
+    trainable = kernels.sum() + norms.sum()
+    if in_channels != out_channels or stride != 1:
+        trainable = trainable + inputs.prod()
+    return tuple(int(v) for v in (trainable, norms.sum()))

@@ -473,3 +473,171 @@ def start_as_identity(block):
     gamma = block.branch.last_norm.gamma
     zeros = tf.keras.initializers.get("zeros")
     gamma.assign(zeros(tuple(gamma.shape), dtype=gamma.dtype))
+
+
+# %% wrong: sets the offset to zero too; a trained block with β other than 0 shows it
+# true: scale_and_offset_zeroed
+# isolating: difference
+def start_as_identity(block):
+    for w in block.last_norm.trainable_weights:
+        w.assign(tf.zeros(w.shape))
+
+
+# %% wrong: all four weights of the normalization become zero; the moving variance (1 in a fresh block) and a trained β are lost
+# true: whole_normalization_zeroed
+# isolating: difference
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.set_weights([np.zeros_like(w) for w in norm.get_weights()])
+
+
+# %% wrong: freezes the normalization as well, so its scale and offset are no longer trainable
+# true: scale_frozen
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma.assign(tf.zeros(block.last_norm.gamma.shape))
+    block.last_norm.trainable = False
+
+
+# %% wrong: replaces the variable by a constant tensor; the block's weight is not set to zero (or Keras refuses), and the scale can no longer be trained
+# true: frozen='replaced'
+# isolating: difference
+def start_as_identity(block):
+    channels = block.filters
+    block.last_norm.gamma = tf.zeros((channels,))
+    return block
+
+
+# %% wrong: changes the initializer of a layer whose weights exist already; nothing happens, the scale stays 1
+# true: nothing_assigned
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
+
+
+# %% wrong: get_weights returns copies, and they are not set again; the scale stays 1
+# true: nothing_assigned
+# isolating: difference
+def start_as_identity(block):
+    weights = block.last_norm.get_weights()
+    gamma = weights[0]
+    gamma[:] = 0
+    return block
+
+
+# %% wrong: sets the moving statistics back to 0 and 1 on the way; a block that was called with training=True shows it
+# true: also='statistics as in a fresh layer'
+# isolating: difference
+def start_as_identity(block):
+    n = block.filters
+    beta = block.last_norm.get_weights()[1]
+    block.last_norm.set_weights([np.zeros(n), beta, np.zeros(n), np.ones(n)])
+
+
+# %% wrong: the attribute `scale` says only whether there is a gamma, and gamma exists; it stays 1 and is not zero afterwards
+# true: frozen='no scale'
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.scale = 0
+
+
+# %% wrong: crashes: a scalar cannot be assigned to a weight of shape (filters,), filters > 1
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign(0.0)
+
+
+# %% wrong: all weights named gamma become zero, also the scale of the first normalization, which must not change
+# true: both_scales_zeroed
+# isolating: difference
+def start_as_identity(block):
+    for v in block.trainable_weights:
+        if "gamma" in v.name:
+            v.assign(tf.zeros_like(v))
+
+
+# %% wrong: makes a new block and changes that one; the block passed stays as it is
+# true: nothing_assigned
+# isolating: difference
+def start_as_identity(block):
+    new_block = ResNetBlock(block.filters, block.strides)
+    new_block(tf.zeros((1, 8, 8, block.filters)))
+    g = new_block.last_norm.gamma
+    g.assign(tf.zeros(g.shape))
+    block = new_block
+    return block
+
+
+# %% wrong: sets the kernel of the last 3 x 3 convolution to zero instead of the scale; at inference a trained block (moving mean not 0) does not give relu(x + β), and the scale stays 1
+# true: kernel_zeroed
+# isolating: difference
+def start_as_identity(block):
+    kernels = [w for w in block.branch.trainable_weights if len(w.shape) == 4]
+    last = kernels[-1]
+    last.assign(tf.zeros(last.shape))
+
+
+# %% wrong: crashes: PyTorch's names, a Keras normalization has no `weight.data`
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.weight.data.fill_(0.0)
+    return block
+
+
+# %% wrong: crashes: the property last_norm has no setter, and a new normalization would lose β anyway
+# true: nothing_assigned
+# isolating: difference
+def start_as_identity(block):
+    zero_norm = layers.BatchNormalization(gamma_initializer="zeros")
+    zero_norm.build((None, None, None, block.filters))
+    block.last_norm = zero_norm
+
+
+# %% wrong: subtracts 1, which is zero only while the scale is 1; a trained block shows it
+# true: value='smaller by 1'
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    ones = tf.ones(gamma.shape)
+    gamma.assign(gamma - ones)
+
+
+# %% wrong: takes the last weight but one of the block for the scale; in a block with a projection that is another weight (the projection's kernel comes last), so the scale stays 1
+# true: zeroed='last but one trained'
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.trainable_weights[-2]
+    gamma.assign(tf.zeros(gamma.shape))
+
+
+# %% wrong: two mistakes: sets beta instead of gamma, so a trained β is lost and the scale stays
+# true: offset_zeroed
+# isolating: difference
+def start_as_identity(block):
+    norm = block.last_norm
+    beta = norm.beta
+    beta.assign(np.zeros(beta.shape, dtype="float32"))
+    return norm.gamma
+
+
+# %% right: reads all weights, replaces the first, and sets all of them again
+def start_as_identity(block):
+    gamma, *rest = block.last_norm.get_weights()
+    block.last_norm.set_weights([np.zeros(gamma.shape, gamma.dtype)] + rest)
+
+
+# %% right: finds the scale by its name among the weights of the last normalization
+def start_as_identity(block):
+    norm = block.last_norm
+    chosen = [w for w in norm.weights if w.name.split("/")[-1].split(":")[0] == "gamma"]
+    for w in chosen:
+        w.assign(np.zeros(tuple(w.shape), dtype=np.float32))
+
+
+# %% right: uses Keras's own initializer to make the zeros
+def start_as_identity(block):
+    gamma = getattr(block.last_norm, "gamma")
+    zeros = keras.initializers.Zeros()(tuple(gamma.shape))
+    gamma.assign(zeros)
+    return block
