@@ -48,7 +48,7 @@ def test_digest_changes_with_the_code(name):
     assert code_digest.bare(SOURCE.replace(*CHANGED[name]), TEXTS) != code_digest.bare(SOURCE, TEXTS)
 
 
-def test_record_of_another_stack_gets_rows_for_what_differs(exercise, monkeypatch):
+def test_other_stack_adds_rows_for_what_differs(exercise, monkeypatch):
     old = tables.flat(recording.with_rows(exercise, None))
 
     def adds_three(x):
