@@ -9,7 +9,7 @@ import numpy as np
 
 from . import families, reference
 from .exercise import Exercise
-from .families import CLEAR, FEWEST_EXCEPTIONS, FEWEST_WRONG, Members
+from .families import CLEAR, FEWEST_WRONG, Members
 from .fingerprint import fingerprint
 from .observation import Observation
 from .plain import Raised
@@ -39,7 +39,7 @@ def recognize(
 
     Mistakes with names of their own go before members of families. A candidate with several mistakes at once may match
     none everywhere, but one in a group. If several mistakes match in a group, none is named: a wrong explanation is
-    worse than none. So it is if a group's only evidence is a few exceptions or slight differences, if most of the group
+    worse than none. So it is if a group's only evidence is exceptions or slight differences, if most of the group
     is right, or if only one or two other remarks than the results of calls are wrong, while the candidate is right in
     another group that the mistake gets wrong.
 
@@ -82,7 +82,7 @@ def recognize(
         wrong, direct = [got[place] for place in places], [expected[place].direct for place in places]
         if 2 * len(wrong) < groups.count(group):
             continue
-        if len(wrong) < FEWEST_EXCEPTIONS and all(isinstance(one.value, Raised) for one in wrong):
+        if all(isinstance(one.value, Raised) for one in wrong):
             continue
         alike = named_alike(group) + members_alike(group)
         if len(alike) != 1 or alike[0].name in [one.name for one in found]:

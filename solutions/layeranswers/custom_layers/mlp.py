@@ -166,8 +166,8 @@ class config_of_its_own_only(_Wrong):
 
 @mistake(MLP)
 class function_in_the_config(_Wrong):
-    """Your self.activation is the function itself, and get_config returns it. A config holds plain numbers and strings,
-    so the model can't be saved. Keep the name in self.activation, and the function in another attribute."""
+    """Your self.activation is the function itself, and get_config returns it. A config should
+    hold plain numbers and strings, as JSON does. Keep the name in self.activation, and the function elsewhere."""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__(widths, activation, **kwargs)

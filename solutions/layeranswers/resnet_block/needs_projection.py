@@ -41,15 +41,15 @@ def only_if_both_change(in_channels, out_channels, stride):
 
 @mistake(needs_projection)
 def only_if_channels_grow(in_channels, out_channels, stride):
-    """Where there are fewer channels after the block than before, your function returns False. The two sides of the
-    sum don't fit there either: test whether the numbers differ."""
+    """Where there are fewer channels after the block than before, and the stride is 1, your function returns False. The
+    two sides of the sum don't fit there either: test whether the numbers differ."""
     return stride != 1 or out_channels > in_channels
 
 
 @mistake(needs_projection)
 def one_channel_seems_to_fit(in_channels, out_channels, stride):
-    """With one input channel your function returns False. TensorFlow does add (…, 1) to (…, 8) without an error: it
-    copies the one channel eight times. That is broadcasting, and not the block that you want. One is not eight."""
+    """With one input channel and stride 1 your function returns False. TensorFlow does add (…, 1) to (…, 8) without an
+    error: it copies the one channel eight times. That is broadcasting, and not the block that you want."""
     return stride != 1 or in_channels not in (1, out_channels)
 
 
