@@ -29,7 +29,7 @@ def _all_but_last(x):
 def mean_of_squares_minus_square(x):
     """With large numbers your variance is far off, as from the mean of the squares minus the square of the mean. On
     paper that is the variance. In float32 a mean of 10,000 has squares of 100,000,000, where neighboring values are
-    8 apart: the variance of 1 is lost and may even be negative. Subtract the mean first, then square."""
+    8 apart: a variance of 1 is lost and may even be negative. Subtract the mean first, then square."""
     axes = _all_but_last(x)
     mean = x.mean(axis=axes)
     return mean, (x**2).mean(axis=axes) - mean**2

@@ -37,9 +37,9 @@ PLACES = {
 }
 MISSING = {
     "height's": """With "same" your result is as if as many columns as rows were missing. An image that isn't square
-        lacks another number along each axis.""",
+        may lack a different number along each axis.""",
     "width's": """With "same" your result is as if as many rows as columns were missing. An image that isn't square
-        lacks another number along each axis.""",
+        may lack a different number along each axis.""",
     "out * stride - size": """With "same" your number of missing cells is out * stride - size. The last window starts
         at (out - 1) * stride and is pool cells long: where does it end?""",
     "pool - 1": """With "same" your number of missing cells is always pool - 1. That is right for stride 1. Where does
@@ -53,7 +53,7 @@ MISSING = {
     "stride - size % stride": """With "same" your number of missing cells is stride - size % stride. The last window
         starts at (out - 1) * stride and is pool cells long: where does it end?""",
     "exchanged": """With "same" your result uses the missing rows for the columns and the missing columns for the rows.
-        An image that isn't square lacks another number along each axis.""",
+        An image that isn't square may lack a different number along each axis.""",
     "one less": """With "same" your number of missing cells is one too small. The last window starts at (out - 1) *
         stride and is pool cells long: where does it end?""",
     "out * stride + pool - size": """With "same" your number of missing cells is out * stride + pool - size. The last
