@@ -15,7 +15,7 @@ from .observation import name_of
 from .other_version import OtherVersion
 from .session import SESSION
 from .time_limit import TooSlow, limited_calls
-from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, Verdict, verdict_of
+from .verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG, Verdict, verdict_of
 
 
 class NotYet(Exception):
@@ -53,7 +53,7 @@ def check(candidate: object, *, seed: int = catalogue.PUBLIC_SEED) -> float | No
     else:
         public = verdict.state == RIGHT and not reference.has_answers()
         display(render.panel(verdict, exercise.hints, exercise.skill, public))
-        if verdict.state != RIGHT and (said := earlier_calls.sentence(exercise, candidate, SESSION.verdicts)):
+        if verdict.state == WRONG and (said := earlier_calls.sentence(exercise, candidate, SESSION.verdicts)):
             display(render.Shown(f"<div>{blocks.prose(said)}</div>", said))
     nbgrader = os.environ.get("NBGRADER_EXECUTION")
     if nbgrader == "autograde":

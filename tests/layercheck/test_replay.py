@@ -15,7 +15,6 @@ SEED_INDEPENDENT = {
     "mlp_with_batch_norm": {
         "parameters": "networks without arguments: the solution made Keras models with these weights"
     },
-    "ResidualBranch": {"subclass": "the type of the branch: the solution made a layer with weights"},
     "BlurPool2D": {"no training": "no weight is trainable: the solution made a layer that accepts feature maps"},
 }
 

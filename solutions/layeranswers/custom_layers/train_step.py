@@ -140,7 +140,7 @@ def uphill(model, x, y, loss_fn, optimizer):
 @mistake(train_step)
 def no_update(model, x, y, loss_fn, optimizer):
     """The loss is right, but no weight has changed. optimizer.apply_gradients makes the update: does it get a pair for
-    each weight? (A zip is empty after one pass.)"""
+    each weight? A zip is empty after one pass."""
     return loss_fn(y, model(x, training=True)) + sum(model.losses)
 
 
