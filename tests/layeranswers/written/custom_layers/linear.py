@@ -3,6 +3,7 @@
 
 # %% wrong: kernel made in __init__ with shape (units, units), so it fails for every width that is not units, and weights exist before the first call
 # true: made='init, square'
+# isolating: difference
 class Linear(tf.keras.layers.Layer):
     def __init__(self, units, **kwargs):
         super().__init__(**kwargs)
