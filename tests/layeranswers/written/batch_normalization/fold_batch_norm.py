@@ -709,7 +709,7 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     return kernel * scale, (bias - mean) * scale + beta
 
 
-# %% wrong: the dense and the convolution are told apart with a reshape to (1, outputs, 1, 1), which puts the scale on the width; 4-D kernels crash or are scaled wrongly
+# %% wrong: a reshape distinguishes dense layers from convolutions, to (1, outputs, 1, 1), which puts the scale on the width; 4-D kernels crash or are scaled wrongly
 # isolating: condition; difference
 def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     scale = gamma / np.sqrt(variance + epsilon)
