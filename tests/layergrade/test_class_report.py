@@ -9,8 +9,8 @@ from layercheck.verdict import RIGHT, WRONG
 from layercourse import notebooks
 from layercourse.bench import browser
 from layercourse.grade import COURSE
-from layergrade import reports
 from layergrade.outline import outline
+from layergrade.page import file_name
 
 import pytest
 from accessibility import barriers
@@ -140,7 +140,7 @@ def test_ungraded_files_are_listed(page):
 def test_pages_are_accessible_and_run_no_scripts(reported):
     asked, ran = [], []
     pages = [reported / "class.html", reported / "written.html"]
-    pages += [reported / "feedback" / reports.file_name(student) for student in ("Jürgen Müßig", "fay", "gil", CUT)]
+    pages += [reported / "feedback" / file_name(student) for student in ("Jürgen Müßig", "fay", "gil", CUT)]
     with browser.page() as page:
         page.context.set_offline(True)
         page.on("request", lambda request: asked.append(request.url))

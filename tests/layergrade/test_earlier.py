@@ -11,7 +11,7 @@ from layercheck.exercise import ex_id, exercises
 from layercheck.version import VERSION
 from layercourse import notebooks, releases, stubs
 from layercourse.grade import COURSE
-from layergrade import earlier, intake, pool, reports, scoring
+from layergrade import earlier, intake, pool, reports, scoring, tables
 from layergrade.cells import cells_of
 from layergrade.intake import Problem
 from layergrade.scoring import NOT_IN_COPY
@@ -175,8 +175,8 @@ def row(name, right):
 
 
 def line(one):
-    (only,) = reports.rows_of(COURSE, "ada", [one], [])
-    return dict(zip(reports.COLUMNS, only, strict=True))
+    (only,) = tables.rows_of(COURSE, "ada", [one], [])
+    return dict(zip(tables.COLUMNS, only, strict=True))
 
 
 def test_missing_work_is_scored_by_its_version():

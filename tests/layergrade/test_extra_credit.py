@@ -5,8 +5,8 @@ from layercourse import notebooks
 from layercourse.grade import COURSE
 from layergrade import reports
 from layergrade.intake import collect
-from layergrade.reports import COLUMNS, rows_of
 from layergrade.store import Graded, Row
+from layergrade.tables import COLUMNS, rows_of
 
 import nbformat
 import pytest

@@ -12,10 +12,12 @@ from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import UNJUDGED, WRONG
 from layercourse.build import WRITTEN_POINTS, WRITTEN_TEXT
 from layercourse.grade import COURSE
-from layergrade import reports
+from layergrade import output, reports, tables
 from layergrade.course import GradingError
 from layergrade.intake import Submission
 from layergrade.outline import outline
+from layergrade.overview import Overview
+from layergrade.page import file_name, page
 from layergrade.scoring import MISSING
 from layergrade.store import Graded, Row, Store
 from layergrade.work import HIDDEN_SEEDS
@@ -73,17 +75,17 @@ def test_grades_csv_has_bom_and_no_formulas(reported):
 
 @pytest.mark.parametrize("name", ["=1", " =1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1"])
 def test_table_escapes_spreadsheet_formulas(name):
-    (row,) = reports.rows_of(COURSE, name, [], [])
-    made = list(csv.reader(reports.table([row]).splitlines(keepends=True)))
+    (row,) = tables.rows_of(COURSE, name, [], [])
+    made = list(csv.reader(tables.table([row]).splitlines(keepends=True)))
     assert made[1][0][0] == "'"
-    assert list(csv.reader(reports.table([("x-1", *row[1:])]).splitlines()))[1][0] == "x-1"
+    assert list(csv.reader(tables.table([("x-1", *row[1:])]).splitlines()))[1][0] == "x-1"
 
 
 # Student pages and written answers
 
 
 def student_page(reported, student):
-    return Page(reported / "feedback" / reports.file_name(student)).text
+    return Page(reported / "feedback" / file_name(student)).text
 
 
 def test_student_page_shows_grades_without_learner_prompts(reported, ask):
@@ -148,10 +150,10 @@ def test_written_page_groups_answers_by_question(reported, ask):
 def test_written_page_truncates_long_answers():
     long = "so " * 5_000
     one = Graded("ada", FIRST, "x", (), ((outline(COURSE, FIRST).questions[0].name, long),))
-    overview = reports.Overview(COURSE)
+    overview = Overview(COURSE)
     overview.take(one)
     assert long in reports.feedback(COURSE, "ada", [one], [])
-    listed = reports.page(COURSE, "written.html", overview=overview)
+    listed = page(COURSE, "written.html", overview=overview)
     assert long[:9_000] in listed
     assert len(listed) < len(long)
 
@@ -194,14 +196,14 @@ def test_reports_work_without_parts_table(reported, tmp_path):
 
 @pytest.mark.parametrize("student", ["aux", "Con.Murphy", "com1", "nul."])
 def test_file_name_avoids_windows_device_names(student):
-    assert re.fullmatch(r"_[\w.]+-[0-9a-f]{8}\.html", reports.file_name(student))
-    assert reports.file_name("auxiliary") == "auxiliary.html"
+    assert re.fullmatch(r"_[\w.]+-[0-9a-f]{8}\.html", file_name(student))
+    assert file_name("auxiliary") == "auxiliary.html"
 
 
 def test_put_error_names_locked_file(monkeypatch, tmp_path):
     def kept(*given):
         raise PermissionError(13, "in use")
 
-    monkeypatch.setattr(reports.os, "replace", kept)
+    monkeypatch.setattr(output.os, "replace", kept)
     with pytest.raises(GradingError, match=r"grades\.csv cannot be replaced; close whatever shows it"):
-        reports.put(tmp_path / "grades.csv", "x")
+        output.put(tmp_path / "grades.csv", "x")

@@ -23,7 +23,7 @@ from . import autograded
 from .cells import is_untouched, is_written
 from .course import Course, GradingError
 from .intake import Problem, Submission, failure
-from .reports import put
+from .output import put
 from .store import Graded
 
 SQLITE = "sqlite:///"

@@ -11,7 +11,7 @@ from layercheck.verdict import RIGHT, UNJUDGED
 
 from .course import GradingError
 from .intake import Problem
-from .reports import put
+from .output import put
 from .store import Graded, Row
 
 BY_HAND = "Your written answers are read by a person; they are not in this score."

@@ -1,0 +1,67 @@
+"""Pages: the templates of the reports and what they call; the name of a student's page. Student text stays text."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+
+from layercheck.blocks import prose
+from layercheck.lesson_files import is_further
+from layercheck.verdict import UNJUDGED
+
+import jinja2
+from markupsafe import Markup
+
+from .course import Course
+from .outline import answers, outline
+from .overview import COUNTED, most_first
+
+_pages = jinja2.Environment(
+    loader=jinja2.PackageLoader("layergrade", "pages"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def _prose(said: str) -> str:
+    try:
+        return Markup(prose(said))
+    except Exception:  # it may quote what a student wrote
+        return said
+
+
+_pages.filters["prose"] = _prose
+
+
+def page(course: Course, template: str, **values) -> str:
+    """One page from its template."""
+    of_course = {
+        "course": course,
+        "WRITTEN_POINTS": course.written_points,
+        "answers": functools.partial(answers, course),
+        "outline": functools.partial(outline, course),
+    }
+    return _pages.get_template(template).render({**of_course, **values})
+
+
+@functools.lru_cache(maxsize=100_000)
+def file_name(student: str) -> str:
+    """A student's page's name: harmless on every file system, and no other student's."""
+    plain = re.sub(r"[^\w. -]", "_", student).strip(". ")[:60] or "student"
+    plain = re.sub(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(?![^. ])", r"_\1", plain)  # devices' names, on Windows
+    if plain == student and plain == plain.lower() and re.fullmatch(r"[a-z0-9][\w. -]*", plain):
+        return f"{plain}.html"
+    return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}.html"
+
+
+_pages.globals.update(
+    Markup=Markup,
+    COUNTED=COUNTED,
+    UNJUDGED=UNJUDGED,
+    is_further=is_further,
+    link=file_name,
+    most_first=most_first,
+)
