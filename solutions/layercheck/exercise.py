@@ -9,10 +9,12 @@ import pkgutil
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from . import assignment
+from .assignment import Assignment
 from .compare import Tolerance
 from .lesson_files import FURTHER, topic_of
 from .observation import Observation
@@ -45,7 +47,7 @@ class Exercise:
 
     name: str
     lesson: str  # the stem of its notebook
-    points: Mapping[str, int]  # per observation group
+    points: Mapping[str, float]  # per test group
     hints: tuple[str, ...]  # from a nudge to nearly the answer
     experiment: Callable[[object, np.random.Generator], Iterator[Observation]]
     tolerance: Tolerance
@@ -68,8 +70,16 @@ class Exercise:
         return label(self.name)
 
     @property
-    def total(self) -> int:
-        return sum(self.points.values())
+    def total(self) -> float:
+        return assignment.tidy(sum(self.points.values()))
+
+    def worth(self, total: float) -> Exercise:
+        """Return the same exercise with this many points, divided among the test groups in the same proportions.
+
+        >>> exercises("pooling_shapes")["pooled_size"].worth(10).points["valid"]
+        4
+        """
+        return self if total == self.total else replace(self, points=assignment.scaled(self.points, total))
 
     def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
         """Runs the experiment on any candidate. The same seed always gives the same calls."""
@@ -150,18 +160,39 @@ def exercise(
     return declare
 
 
-@functools.cache
 def exercises(lesson: str) -> dict[str, Exercise]:
-    """Return the exercises of one lesson by name, in the order in which its module declares them.
+    """Return the exercises that are assigned in one lesson by name, in the order in which its module declares them.
 
-    A Going further notebook may have none. Raises ModuleNotFoundError if there is no such lesson.
+    Their points are those of the assignment. A Going further notebook may have none. Raises ModuleNotFoundError if
+    there is no such lesson.
 
     >>> list(exercises("pooling_shapes"))[:3]
     ['pooled_size', 'pooled_shape', 'to_image_batch']
     """
+    return dict(_assigned(lesson, assignment.assigned(lesson)))
+
+
+@functools.cache
+def _assigned(lesson: str, given: Assignment | None) -> dict[str, Exercise]:
+    known = declared(lesson)
+    if given is None:
+        return known
+    points = dict(given.exercises)
+    return {name: one.worth(points[name]) for name, one in known.items() if name in points}
+
+
+@functools.cache
+def declared(lesson: str) -> dict[str, Exercise]:
+    """Return all exercises that a lesson's module declares, by name, with the points that it declares.
+
+    An instructor may assign fewer of them, or change their points, see layercheck.assignment.
+
+    >>> declared("pooling_shapes")["pooled_size"].total
+    5
+    """
     module = importlib.import_module(f"{__package__}.experiments.{topic_of(lesson)}")
-    declared = (thing for thing in vars(module).values() if isinstance(thing, Exercise))
-    return {one.name: one for one in declared if one.lesson == lesson}
+    found = (thing for thing in vars(module).values() if isinstance(thing, Exercise))
+    return {one.name: one for one in found if one.lesson == lesson}
 
 
 def topics() -> list[str]:

@@ -16,7 +16,7 @@ import numpy as np
 from . import families, recorded
 from .arguments import described
 from .dependence import measured
-from .exercise import PUBLIC_SEED, Exercise, exercises
+from .exercise import PUBLIC_SEED, Exercise, declared
 from .observation import Observation
 from .recorded import NoReference
 
@@ -26,7 +26,7 @@ def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
 
     Raises NoReference if this copy of the course has neither the reference solution nor recorded results for the seed.
 
-    >>> seen = expected(exercises("pooling_shapes")["pooled_size"], PUBLIC_SEED)
+    >>> seen = expected(declared("pooling_shapes")["pooled_size"], PUBLIC_SEED)
     >>> seen[0].call, seen[0].value
     ('pooled_size(7, 3, 2)', 3)
     """
@@ -36,7 +36,7 @@ def expected(exercise: Exercise, seed: int) -> tuple[Observation, ...]:
 def module_of(exercise: Exercise) -> str:
     """Return the name of the module with an exercise's reference solution and mistakes, whether or not it exists.
 
-    >>> module_of(exercises("pooling_shapes")["pooled_size"])
+    >>> module_of(declared("pooling_shapes")["pooled_size"])
     'layeranswers.pooling_shapes.pooled_size'
     """
     return f"layeranswers.{exercise.topic}.{exercise.label.replace('-', '_')}"
@@ -55,7 +55,7 @@ def has_answers() -> bool:
 def answer_of(exercise: Exercise) -> object:
     """Return the reference solution of an exercise. Raises NoReference if this copy of the course has none.
 
-    >>> pooled_size = answer_of(exercises("pooling_shapes")["pooled_size"])
+    >>> pooled_size = answer_of(declared("pooling_shapes")["pooled_size"])
     >>> pooled_size(7, 3, stride=2)
     3
     """
@@ -68,7 +68,7 @@ def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
     They are in the module of the reference solution and, if there are many, in a second one: `<module>_mistakes`.
     Raises NoReference if this copy of the course has no such module.
 
-    >>> known = mistakes_of(exercises("pooling_shapes")["pooled_size"])
+    >>> known = mistakes_of(declared("pooling_shapes")["pooled_size"])
     >>> known["length_as_float"](7, 3, stride=2)
     3.0
     """
@@ -84,7 +84,7 @@ def mistakes_of(exercise: Exercise) -> Mapping[str, object]:
 
 @functools.lru_cache(maxsize=256)
 def _expected(lesson: str, name: str, seed: int) -> tuple[Observation, ...]:
-    exercise = exercises(lesson)[name]
+    exercise = declared(lesson)[name]
     try:
         answer = answer_of(exercise)
     except NoReference:
@@ -97,7 +97,7 @@ def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
 
     Without the reference solution, recorded results are used; where these lack one, it is None.
 
-    >>> [grid.shape for grid in grids(exercises("pooling_shapes")["to_image_batch"])]
+    >>> [grid.shape for grid in grids(declared("pooling_shapes")["to_image_batch"])]
     [(1, 2, 3, 1, 2, 3), (1, 2, 3, 2, 2, 3, 2)]
     """
     return _grids(exercise.lesson, exercise.name)
@@ -105,7 +105,7 @@ def grids(exercise: Exercise) -> tuple[np.ndarray | None, ...]:
 
 @functools.lru_cache(maxsize=256)
 def _grids(lesson: str, name: str) -> tuple[np.ndarray | None, ...]:
-    exercise = exercises(lesson)[name]
+    exercise = declared(lesson)[name]
     try:
         return tuple(measured(exercise, answer_of(exercise)))
     except NoReference:
@@ -128,7 +128,7 @@ def recorded_mistakes(exercise: Exercise) -> dict:
 
     `named` has those with names of their own, `members` those of its families, see layercheck.families.flat.
 
-    >>> recorded_mistakes(exercises("pooling_shapes")["pooled_size"])["named"]["names"][0]
+    >>> recorded_mistakes(declared("pooling_shapes")["pooled_size"])["named"]["names"][0]
     'forgets_the_start'
     """
     return recorded.mistakes(exercise.lesson, exercise.name, folder_of_mistakes()) or {}
@@ -137,7 +137,7 @@ def recorded_mistakes(exercise: Exercise) -> dict:
 def named(exercise: Exercise) -> families.Members | None:
     """Return an exercise's known mistakes with names of their own and what they do in the public cases, or None.
 
-    >>> named(exercises("pooling_shapes")["pooled_size"]).name(0)
+    >>> named(declared("pooling_shapes")["pooled_size"]).name(0)
     'forgets_the_start'
     """
     return _restored(exercise.lesson, exercise.name, "named")
@@ -146,7 +146,7 @@ def named(exercise: Exercise) -> families.Members | None:
 def members(exercise: Exercise) -> families.Members | None:
     """Return the members of an exercise's families of mistakes with what they do in the public cases, or None.
 
-    >>> len(members(exercises("pooling_shapes")["pooled_size"]).names) > 3
+    >>> len(members(declared("pooling_shapes")["pooled_size"]).names) > 3
     True
     """
     return _restored(exercise.lesson, exercise.name, "members")
@@ -154,7 +154,7 @@ def members(exercise: Exercise) -> families.Members | None:
 
 @functools.lru_cache(maxsize=128)
 def _restored(lesson: str, name: str, part: str) -> families.Members | None:
-    entry = recorded_mistakes(exercises(lesson)[name]).get(part)
+    entry = recorded_mistakes(declared(lesson)[name]).get(part)
     return entry and families.restored(entry)
 
 

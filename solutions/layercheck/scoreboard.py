@@ -10,6 +10,7 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
+from .assignment import tidy
 from .concept_answers import summarized
 from .hosted import warning, work_folder
 from .lesson_files import FURTHER, is_further, notebooks, titles, topic_of
@@ -37,11 +38,11 @@ class Score:
 
     @property
     def points(self) -> int:
-        return sum(points for _, points, _ in self.exercises.values())
+        return tidy(sum(points for _, points, _ in self.exercises.values()))
 
     @property
     def out_of(self) -> int:
-        return sum(out_of for _, _, out_of in self.exercises.values())
+        return tidy(sum(out_of for _, _, out_of in self.exercises.values()))
 
     @property
     def solved(self) -> int:

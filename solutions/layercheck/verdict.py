@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import dependence, reference
+from .assignment import tidy
 from .compare import Tolerance, difference, is_slight, size
 from .condition import condition
 from .dependence import Dependence, measured
@@ -78,8 +79,8 @@ class Verdict:
     dependence: Dependence | None = None  # what an output depends on and should not, or the other way round
 
     @property
-    def points(self) -> int:
-        return sum(group.points for group in self.groups)
+    def points(self) -> float:
+        return tidy(sum(group.points for group in self.groups))
 
     @property
     def is_open(self) -> bool:

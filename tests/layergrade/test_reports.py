@@ -10,7 +10,8 @@ import weakref
 
 from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import UNJUDGED, WRONG
-from layercourse.build import WRITTEN_POINTS, WRITTEN_TEXT
+from layercourse.assigning import WRITTEN_POINTS
+from layercourse.build import WRITTEN_TEXT
 from layercourse.grade import COURSE
 from layergrade import output, reports, tables
 from layergrade.course import GradingError

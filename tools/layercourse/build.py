@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 from layercheck.concepts import STEM
-from layercheck.exercise import check_id, ex_id, exercises
+from layercheck.exercise import check_id, ex_id
 from layercheck.predictions import REVEAL
 from layercheck.session import SWITCH
 from layercheck.version import VERSION
@@ -18,11 +18,21 @@ from layergrade.cells import is_written
 
 from nbformat import NotebookNode
 
-from . import concept_cells, install_cell, minutes, notebooks, outcomes, recording, releases, stack_agreement, stubs
+from . import (
+    assigning,
+    concept_cells,
+    install_cell,
+    minutes,
+    notebooks,
+    outcomes,
+    recording,
+    releases,
+    stack_agreement,
+    stubs,
+)
 from .notebooks import RAISES, Lesson
 from .paths import NOTEBOOKS, CourseError, shown
 
-WRITTEN_POINTS = 2  # a written answer, graded by hand
 WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own; it replaces the whole cell
 SECONDS = 300  # that a cell may take; the longest trains a network on two cores
 
@@ -37,8 +47,7 @@ def main(argv: list[str]) -> int:
         chosen = [notebooks.find(name, among=notebooks.every) for name in options.lesson] or notebooks.every(NOTEBOOKS)
         if not options.check:
             for lesson in chosen:
-                build(lesson, run=not options.no_run)
-                print(f"{shown(lesson.path)} is built.")
+                print(f"{shown(lesson.path)} is built{build(lesson, run=not options.no_run)}.")
             if not options.lesson and releases.record_today():
                 print(f"{shown(releases.RECORD)} has the exercises of version {VERSION}.")
             return 0
@@ -50,10 +59,14 @@ def main(argv: list[str]) -> int:
     return 1 if found else 0
 
 
-def build(lesson: Lesson, run: bool = True) -> None:
-    """Syncs and runs one lesson and writes it. Raises CourseError, and leaves the file as it was, if a cell fails."""
+def build(lesson: Lesson, run: bool = True) -> str:
+    """Sync and run one lesson and write it. Return in words what it assigns.
+
+    Raises CourseError, and leaves the file as it was, if a cell fails.
+    """
     notebook = notebooks.normal(notebooks.read(lesson.path))
     install_cell.insert(notebook)
+    said = "" if lesson.is_concept_check else f": {_assigned(lesson, notebook)}"
     notebook = notebooks.normal(synced(lesson.stem, notebook))
     if run:
         notebook = executed(notebook, lesson)
@@ -62,7 +75,18 @@ def build(lesson: Lesson, run: bool = True) -> None:
     notebooks.write(notebook, lesson.path)
     if run and not lesson.is_concept_check:
         stack_agreement.record(lesson.stem)
-        recording.record(lesson.stem)
+        if recording.record(lesson.stem):
+            print(recording.OLD_COPIES)
+    return said
+
+
+def _assigned(lesson: Lesson, notebook: NotebookNode) -> str:
+    """Record what a lesson of this course assigns. Return it in words."""
+    stubs.declared_in(lesson.stem)
+    given = assigning.of_notebook(lesson.stem, notebook)
+    if lesson.path.parent == NOTEBOOKS:
+        assigning.record(lesson.stem, given)
+    return assigning.described(lesson.stem, given)
 
 
 def problems(lesson: Lesson) -> list[str]:
@@ -71,6 +95,8 @@ def problems(lesson: Lesson) -> list[str]:
     try:
         notebook = notebooks.read(lesson.path)
         wanted = synced(lesson.stem, notebook)
+        if not assigning.is_recorded(lesson, notebook):
+            return [f"{where}: what it assigns, or for how many points, is not what is recorded; {fix}"]
     except CourseError as error:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
@@ -96,24 +122,24 @@ def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
     """
     if lesson == STEM:
         return concept_cells.filled(notebook)
-    sources = stubs.stubs(lesson)
+    stubs.declared_in(lesson)
+    given = assigning.of_notebook(lesson, notebook)
+    sources = {name: stub for name, stub in stubs.stubs(lesson).items() if name in dict(given.exercises)}
     notebook = stubs.fill(notebook, sources)
     cells = {cell.id: cell for cell in notebook.cells}
-    for name in sources:
-        if check_id(name) not in cells:
-            raise CourseError(f"The exercise {name} has no cell with the id {check_id(name)}; add one after its own.")
+    for name, points in given.exercises:
         own, check = cells[ex_id(name)], cells[check_id(name)]
         check.source = f"check({name})"
         _tag(check, RAISES)
         own.metadata["nbgrader"] = _graded(own, solution=True)
-        check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=exercises(lesson)[name].total)
+        check.metadata["nbgrader"] = _graded(check, grade=True, locked=True, points=points)
     for cell in notebook.cells:
         if cell.id == minutes.GOALS:
             cell.source = minutes.TIME.sub(f"About {minutes.rounded(notebook, lesson)} minutes", cell.source)
         if is_written(cell):
             if re.fullmatch(r"\W*(your answer here\W*)?", cell.source, re.IGNORECASE):
                 cell.source = WRITTEN_TEXT
-            cell.metadata["nbgrader"] = _graded(cell, grade=True, solution=True, points=WRITTEN_POINTS)
+            cell.metadata["nbgrader"] = _graded(cell, grade=True, solution=True, points=dict(given.by_hand)[cell.id])
     return notebook
 
 

@@ -7,7 +7,7 @@ import inspect
 from collections import Counter
 
 from layercheck import reference
-from layercheck.exercise import Exercise, check_id, ex_id, exercises, lessons
+from layercheck.exercise import Exercise, check_id, declared, ex_id, exercises, lessons
 from layercheck.lesson_files import topic_of
 
 from . import notebooks, recording, stubs
@@ -45,7 +45,7 @@ def names() -> list[str]:
     if found:  # what follows imports the modules by these names
         return found
     found += _without_notebook({lesson.stem for lesson in own})
-    homes = Counter(name for lesson in own for name in stubs.exercises_of(lesson.stem))
+    homes = Counter(name for lesson in own for name in stubs.declared_in(lesson.stem))
     return found + [
         f"{shown(EXPERIMENTS)}: {count} lessons have an exercise {name}; rename one"
         for name, count in homes.items()
@@ -72,7 +72,7 @@ def exercises_of(lesson: Lesson) -> list[str]:
     if not experiments.exists() or not answers.exists():
         return []  # `names` says so
     found = [line for path in (experiments, *sorted(answers.glob("*.py"))) for line in _left_to_do(path)]
-    known = stubs.exercises_of(lesson.stem)
+    known = stubs.declared_in(lesson.stem)
     if not known and not lesson.is_further:
         found.append(f"{shown(experiments)}: no exercise yet; run: python3 course.py new {lesson.stem} NAME")
     for exercise in known.values():
@@ -85,9 +85,9 @@ def exercises_of(lesson: Lesson) -> list[str]:
         found += [f"{shown(answers)}, {exercise.name}: {problem}" for problem in problems]
     for module in sorted(_modules(answers)):
         importlib.import_module(f"layeranswers.{lesson.topic}.{module}")
-    declared = {name for stem in lessons() if topic_of(stem) == lesson.topic for name in exercises(stem)}
+    own = {name for stem in lessons() if topic_of(stem) == lesson.topic for name in declared(stem)}
     for name, wrong in _all_mistakes().items():
-        if wrong.__module__.startswith(f"layeranswers.{lesson.topic}.") and name not in declared:
+        if wrong.__module__.startswith(f"layeranswers.{lesson.topic}.") and name not in own:
             found.append(f"{shown(experiments)}: there are mistakes for {name}, but no experiment; write it")
     return found
 

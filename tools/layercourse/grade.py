@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from layercheck.version import VERSION
 from layergrade.course import Course, Lesson
 
 from . import notebooks, releases, stubs
-from .build import WRITTEN_POINTS, WRITTEN_TEXT
+from .assigning import WRITTEN_POINTS
+from .build import WRITTEN_TEXT
 from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS
 from .site.markdown import Prose
 
@@ -28,7 +30,7 @@ COURSE = Course(
     packages=(FIGURES / "layerfigures", SOLUTIONS / "layercheck", TOOLS / "layergrade", TOOLS / "warmkernels"),
     root=ROOT,
     deciding=_deciding,
-    answers=stubs.answers,
+    answers=functools.partial(stubs.answers, declared=True),
     html=lambda source: Prose().html(source),
     written_points=WRITTEN_POINTS,
     written_text=WRITTEN_TEXT,

@@ -26,6 +26,9 @@ from . import families, notebooks, stubs
 from .code_digest import digest
 from .paths import CourseError, shown
 
+OLD_COPIES = (
+    "Copies that were released before have the explanations of that time; release them again: course.py release OUT"
+)
 CURRENT = "Keras 3"  # the stack that records the members of families
 
 
@@ -40,6 +43,8 @@ def main(argv: list[str]) -> int:
             changed = record(stem)
             place = shown(recorded.path_of(stem, reference.folder_of_mistakes()))
             print(f"{place} is {'recorded' if changed else 'up to date'}.", flush=True)
+            if changed:
+                print(OLD_COPIES)
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
@@ -51,7 +56,7 @@ def record(lesson: str) -> bool:
 
     Raises CourseError on the legacy stack if the record has to be made on the current one first.
     """
-    found = {name: entry(exercise) for name, exercise in stubs.exercises_of(lesson).items()}
+    found = {name: entry(exercise) for name, exercise in stubs.declared_in(lesson).items()}
     if not found:
         return False
     path, data = recorded.path_of(lesson, reference.folder_of_mistakes()), recorded.zipped({}, mistakes=found)

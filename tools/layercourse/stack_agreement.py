@@ -20,7 +20,7 @@ FOLDER = TESTS / "layercourse" / "recorded"
 def problems(lesson: str) -> list[str]:
     """One sentence for each exercise whose answer does not do what is recorded, within the exercise's tolerance."""
     found = []
-    for name, exercise in stubs.exercises_of(lesson).items():
+    for name, exercise in stubs.declared_in(lesson).items():
         now, known = reference.expected(exercise, PUBLIC_SEED), recorded.expected(lesson, name, FOLDER)
         if known is None or _calls(known) != _calls(now):
             found.append(f"{name}: what its answer does is not recorded; run: python course.py build {lesson}")
@@ -37,8 +37,8 @@ def _calls(observations: tuple[Observation, ...]) -> list[tuple[str, str]]:
 
 def record(lesson: str) -> None:
     """Records what a lesson's answers do, if that is not what is recorded already."""
-    if stubs.exercises_of(lesson) and problems(lesson):
+    if stubs.declared_in(lesson) and problems(lesson):
         FOLDER.mkdir(exist_ok=True)
-        known = stubs.exercises_of(lesson)
+        known = stubs.declared_in(lesson)
         seen = {name: reference.expected(exercise, PUBLIC_SEED) for name, exercise in known.items()}
         recorded.path_of(lesson, FOLDER).write_bytes(recorded.zipped(seen))

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Mapping
 
 from layercheck import reference
-from layercheck.exercise import Exercise, ex_id, exercises
+from layercheck.exercise import Exercise, declared, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
@@ -21,9 +21,18 @@ STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")  # nbgrader's own, so
 
 
 def exercises_of(lesson: str) -> dict[str, Exercise]:
-    """The exercises of a lesson by name. Its modules may import TensorFlow, which is kept from logging its start."""
+    """The exercises that are assigned in a lesson, by name, with their modules imported."""
+    declared_in(lesson)
+    return exercises(lesson)
+
+
+def declared_in(lesson: str) -> dict[str, Exercise]:
+    """All exercises that a lesson's experiments declare, by name, assigned or not.
+
+    Their modules may import TensorFlow, which is kept from logging its start.
+    """
     _import(f"layercheck.experiments.{topic_of(lesson)}")
-    known = exercises(lesson)
+    known = declared(lesson)
     for exercise in known.values():
         module = reference.module_of(exercise)
         if (ANSWERS / exercise.topic / f"{module.rpartition('.')[2]}.py").exists():  # if not, `source_of` says so
@@ -81,13 +90,17 @@ def solved(source: str) -> str:
 
 
 def stubs(lesson: str) -> dict[str, str]:
-    """The stub of every exercise of a lesson by name, in order."""
-    return {name: stub(source_of(exercise)) for name, exercise in exercises_of(lesson).items()}
+    """The stub of every exercise that a lesson declares, by name, in order."""
+    return {name: stub(source_of(exercise)) for name, exercise in declared_in(lesson).items()}
 
 
-def answers(lesson: str, markers: bool = False) -> dict[str, str]:
-    """The answer to every exercise of a lesson by name; with `markers` as nbgrader's source notebooks need it."""
-    sources = {name: source_of(exercise) for name, exercise in exercises_of(lesson).items()}
+def answers(lesson: str, markers: bool = False, declared: bool = False) -> dict[str, str]:
+    """The answer to every assigned exercise of a lesson by name, or to every one that it declares.
+
+    markers: keep the lines around the solution, as nbgrader's source notebooks need them
+    """
+    known = declared_in(lesson) if declared else exercises_of(lesson)
+    sources = {name: source_of(exercise) for name, exercise in known.items()}
     return sources if markers else {name: solved(source) for name, source in sources.items()}
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from layercheck import packing
-from layercheck.exercise import exercises
+from layercheck.exercise import declared, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
@@ -182,7 +182,7 @@ def serve(
 def _wanted(asked: dict) -> Work:
     """A second run from what `_asked` returned."""
     others, given = map(_wanted, asked.pop("others")), Given(**asked.pop("given"))
-    exercise = exercises(asked.pop("lesson"))[asked.pop("exercise")]
+    exercise = declared(asked.pop("lesson"))[asked.pop("exercise")]
     return Work(exercise, **asked, others=list(others), given=given)
 
 

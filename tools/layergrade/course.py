@@ -40,7 +40,7 @@ class Course:
     deciding        the files that decide a lesson's points, by its name, besides those of layercheck and layergrade
     answers         the sources of a lesson's reference solutions, by exercise, from its name
     html            Markdown of a lesson as HTML that may stand in a report
-    written_points  what an answer in prose is worth
+    written_points  what an answer in prose is worth if the assignment does not say
     written_text    what stands in the cell of an answer in prose before anybody writes there
     earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
     reference       where another process imports this course from, as "module:name"

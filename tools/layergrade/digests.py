@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from layercheck.assignment import assigned
+
 from .course import Course
 
 PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # on which results depend
@@ -34,11 +36,14 @@ SHOWING = (  # modules of layercheck that do not
 )
 
 
-def digest(paths: Iterable[Path], below: Path) -> str:
-    """One text for the names below a folder and contents of these files, in any order, and the packages' versions."""
+def digest(paths: Iterable[Path], below: Path, more: str = "") -> str:
+    """One text for the names below a folder and contents of these files, in any order, and the packages' versions.
+
+    more: a text that counts, too
+    """
     parts = [f"{path.relative_to(below).as_posix()}\0".encode() + path.read_bytes() for path in sorted(paths)]
     versions = [name + _version(name) for name in PACKAGES]
-    return hashlib.sha256(b"\0".join([*parts, repr(versions).encode()])).hexdigest()
+    return hashlib.sha256(b"\0".join([*parts, repr(versions).encode(), more.encode()])).hexdigest()
 
 
 def _version(package: str) -> str:
@@ -50,10 +55,11 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of the files that decide a lesson's points, without modules that only display them."""
+    """Return a digest of what decides a lesson's points: its assignment, and files, without those that only display."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
     paths += [*checking.glob("experiments/*.py"), *checking.glob("student_code/*.py"), *course.deciding(lesson)]
     paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
-    return digest(paths, course.root)
+    given = assigned(lesson)
+    return digest(paths, course.root, repr(given and given.exercises))

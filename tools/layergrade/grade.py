@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
+from layercheck.assignment import tidy
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
@@ -237,7 +238,7 @@ class _Progress:
     def step(self, submission: Submission, results: Sequence[Scored]) -> None:
         self.done += 1
         left = (time.monotonic() - self.begun) / self.done * (self.total - self.done)
-        points, out_of = sum(one.points for one in results), sum(one.out_of for one in results)
+        points, out_of = (tidy(sum(getattr(one, name) for one in results)) for name in ("points", "out_of"))
         line = f"{self.done}/{self.total}, {left:.0f} s left, {submission.student}: {points} of {out_of}"
         if self.live:
             print(f"\r{line:<79.79}", end="", flush=True)

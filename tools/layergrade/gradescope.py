@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from layercheck.assignment import tidy
 from layercheck.verdict import RIGHT, UNJUDGED
 
 from .course import GradingError
@@ -45,7 +46,7 @@ def results(everything: Sequence[tuple[Graded, Collection[str]]], problems: Sequ
     told = [problem.said for problem in problems]
     told += [BY_HAND] if any(graded.written for graded, _ in everything) else []
     return {
-        "score": sum(graded.points for graded, _ in everything),
+        "score": tidy(sum(graded.points for graded, _ in everything)),
         "output": "\n".join(told),
         "output_format": "text",
         "visibility": "visible",

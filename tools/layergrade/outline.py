@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from layercheck.assignment import assigned
 from layercheck.exercise import ex_id, exercises
 
 import nbformat
@@ -21,10 +22,11 @@ _NUMBERED = re.compile(r"^(Exercise )?\d+[.:] +")
 
 @dataclass(frozen=True)
 class Question:
-    """A question to be answered in writing: the id of the answer's cell, and the question as HTML of our own."""
+    """A question to be answered in writing: the id of the answer's cell, the question as HTML of our own, points."""
 
     name: str
     html: str
+    points: float
 
 
 @dataclass(frozen=True)
@@ -45,20 +47,22 @@ class Answer:
 
     question: Question
     text: str | None
-    points: int  # that a person has to decide on
+    points: float  # that a person has to decide on
 
 
 @functools.cache
 def outline(course: Course, lesson: str) -> Outline:
     """The outline of the lesson of this name. Raises GradingError where there is none."""
-    found = course.find(lesson)
+    found, given = course.find(lesson), assigned(lesson)
+    by_hand = dict(given.by_hand) if given else {}
     own = {ex_id(name): name for name in exercises(lesson)}
     titles: dict[str, str] = {}
     questions: list[Question] = []
     first = heading = asked = ""
     for cell in nbformat.read(found.notebook, as_version=4).cells:
         if is_written(cell):
-            questions.append(Question(cell.id, course.html(_HEADING.sub("", asked).strip())))
+            html = course.html(_HEADING.sub("", asked).strip())
+            questions.append(Question(cell.id, html, by_hand.get(cell.id, course.written_points)))
         elif cell.cell_type == "markdown":
             asked = cell.source
             heading = (_HEADING.findall(asked) or [heading])[-1]
@@ -74,4 +78,4 @@ def answers(course: Course, graded: Graded) -> list[Answer]:
     written = dict(graded.written)
     texts = {name: "" if is_untouched(course, text) else text for name, text in written.items()}
     found = ((question, texts.get(question.name)) for question in outline(course, graded.lesson).questions)
-    return [Answer(question, text, 0 if text == "" else course.written_points) for question, text in found]
+    return [Answer(question, text, 0 if text == "" else question.points) for question, text in found]

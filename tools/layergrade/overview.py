@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from layercheck.assignment import tidy
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG
 
 from .course import Course
@@ -72,11 +73,11 @@ class ExerciseCounts:
 
     def take(self, student: str, row: Row) -> None:
         """Counts one student's exercise."""
-        self.points, self.out_of = self.points + row.points, self.out_of + row.out_of
+        self.points, self.out_of = tidy(self.points + row.points), tidy(self.out_of + row.out_of)
         self.states[RIGHT_GIVEN if row.given and row.state == RIGHT else row.state] += 1
         for name, points, worth in row.parts:
             part = self.parts.setdefault(name, Part(name))
-            part.points, part.worth = part.points + points, part.worth + worth
+            part.points, part.worth = tidy(part.points + points), tidy(part.worth + worth)
             part.having, part.students = part.having + (points > 0), part.students + 1
         if row.mistake:
             self.mistakes.setdefault(row.mistake, Group(row.mistake, row.explanation)).students.append(student)
@@ -94,6 +95,7 @@ class Written:
     """A written question and what the class answered."""
 
     html: str
+    points: float
     answers: list[tuple[str, str]] = field(default_factory=list)  # student, text
     nothing: list[str] = field(default_factory=list)  # students
     lost: list[str] = field(default_factory=list)  # students without such a cell
@@ -172,7 +174,8 @@ class Overview:
                 later = lesson.counts(name).carried.setdefault(row.exercise, Group(row.exercise))
                 later.students.append(one.student)
         for answer in answers(self.course, one):
-            lesson.written.setdefault(answer.question.name, Written(answer.question.html)).take(one.student, answer)
+            asked = answer.question
+            lesson.written.setdefault(asked.name, Written(asked.html, asked.points)).take(one.student, answer)
 
 
 def most_first(groups: dict[str, Group]) -> Sequence[Group]:

@@ -40,7 +40,6 @@ def page(course: Course, template: str, **values) -> str:
     """One page from its template."""
     of_course = {
         "course": course,
-        "WRITTEN_POINTS": course.written_points,
         "answers": functools.partial(answers, course),
         "outline": functools.partial(outline, course),
     }

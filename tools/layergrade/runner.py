@@ -16,7 +16,7 @@ import types
 from importlib.machinery import SourceFileLoader
 
 from layercheck import dependence, observation, plain
-from layercheck.exercise import Exercise, exercises
+from layercheck.exercise import Exercise, declared
 from layercheck.student_code import inert
 from layercheck.student_code.dependencies import Statement, dependencies_of, statements
 from layercheck.student_code.execution import Failed, execute
@@ -48,7 +48,7 @@ def run(request: dict, out: int, secret: int | None = None) -> None:
     cells = [Cell(number, frozenset(), True, source) for number, source in request["cells"]]
     everything = statements(cells)
     given = solutions(request.get("solutions"), secret)
-    known = [exercises(work["lesson"])[work["exercise"]] for work in request["work"]]
+    known = [declared(work["lesson"])[work["exercise"]] for work in request["work"]]
     _replace_ipython()
     sealed = seals()  # the experiments among it
     for work, exercise in zip(request["work"], known, strict=True):
@@ -99,7 +99,7 @@ def file_of(cell: int) -> str:
 
 def _others(exercise: Exercise, wanted: list[Statement], own: int) -> list[tuple[int, str]]:
     """The lesson's other exercises among the statements: the cell that binds each, and its name."""
-    names = exercises(exercise.lesson).keys() - {exercise.name}
+    names = declared(exercise.lesson).keys() - {exercise.name}
     return sorted((one.cell, name) for one in wanted if one.cell != own for name in one.binds & names)
 
 

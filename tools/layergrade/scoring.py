@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layercheck import reference, verdict
+from layercheck.assignment import tidy
 from layercheck.exercise import Exercise
 from layercheck.observation import Observation
 from layercheck.plain import Opaque, Raised
@@ -47,18 +48,18 @@ class Scored:
     exercise: str
     lesson: str
     state: str  # one of STATES
-    out_of: int
-    groups: tuple[tuple[str, int, int], ...] = ()  # name, points, worth
+    out_of: float
+    groups: tuple[tuple[str, float, float], ...] = ()  # name, points, worth
     verdict: Verdict | None = None
     traceback: str = ""  # the student's own, where the cell itself fails
     notes: tuple[str, ...] = ()
     observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, how it differs
     given: tuple[str, ...] = ()  # functions whose reference solutions took their place, if that gave more points
-    gained: int = 0  # the points that it gave
+    gained: float = 0  # the points that it gave
 
     @property
-    def points(self) -> int:
-        return sum(points for _, points, _ in self.groups)
+    def points(self) -> float:
+        return tidy(sum(points for _, points, _ in self.groups))
 
 
 def told(error: Exception) -> str:
@@ -91,7 +92,7 @@ def _better(work: Work) -> Scored:
     second = score(work.again) if work.again else first
     if second.points <= first.points:
         return first
-    return replace(second, given=work.again.given.names, gained=second.points - first.points)
+    return replace(second, given=work.again.given.names, gained=tidy(second.points - first.points))
 
 
 def _explained(one: Scored, right: set[str]) -> Scored:

@@ -10,6 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from layercheck import render
+from layercheck.assignment import tidy
 from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import Verdict
 
@@ -57,17 +58,17 @@ class Graded:
     contained: bool = True
 
     @property
-    def points(self) -> int:
-        return sum(row.points for row in self.exercises)
+    def points(self) -> float:
+        return tidy(sum(row.points for row in self.exercises))
 
     @property
-    def out_of(self) -> int:
-        return sum(row.out_of for row in self.exercises)
+    def out_of(self) -> float:
+        return tidy(sum(row.out_of for row in self.exercises))
 
     @property
-    def not_in_copy(self) -> int:
+    def not_in_copy(self) -> float:
         """The points of exercises that the submitted version doesn't have. They are part of `out_of`."""
-        return sum(row.out_of for row in self.exercises if row.state == NOT_IN_COPY)
+        return tidy(sum(row.out_of for row in self.exercises if row.state == NOT_IN_COPY))
 
 
 class Store:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from layercheck.assignment import tidy
 from layercheck.lesson_files import is_further, topic_of
 from layercheck.verdict import RIGHT
 
@@ -50,7 +51,8 @@ def _core(course: Course, one: Graded) -> list[object]:
     percent = round(100 * one.points / one.out_of, 1) if one.out_of else ""
     right = sum(row.state == RIGHT for row in one.exercises)
     written = answers(course, one)
-    by_hand, total = sum(answer.points for answer in written), one.out_of + course.written_points * len(written)
+    by_hand = tidy(sum(answer.points for answer in written))
+    total = tidy(one.out_of + sum(answer.question.points for answer in written))
     return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises), one.not_in_copy]
 
 

@@ -15,7 +15,7 @@ import signal
 import socket
 import sys
 
-from layercheck.exercise import exercises, lessons
+from layercheck.exercise import declared, lessons
 from warmkernels import owner, wire
 from warmkernels.preload import preload
 
@@ -30,7 +30,7 @@ def main() -> None:
     error = owner.supported() or preload().error
     if not error:
         for lesson in lessons():
-            exercises(lesson)
+            declared(lesson)
         for package in sys.argv[2:]:
             importlib.import_module(package)
     wire.send(connection, {"error": error})

@@ -1,0 +1,131 @@
+"""The assignment: which exercises of a lesson a class is given, their points, and what is graded by hand.
+
+A lesson's notebook decides: the cells in it, and the points in their nbgrader metadata. `course.py build` records that
+in assignment.json, which a release copy contains. So a check shows the same points as the grader, nbgrader and
+Gradescope. Without a record, all declared exercises are assigned with the points that they declare.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = Path(__file__).with_name("assignment.json")
+PRECISION = 2  # decimals of points
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a lesson gives points for.
+
+    exercises  the points of each assigned exercise, by name
+    by_hand    the points of each cell that a person grades, by its id: written answers, an instructor's own tests
+
+    >>> assigned = Assignment.of({"exercises": {"pooled_size": 10}, "by_hand": {"written-scale": 2}})
+    >>> assigned.exercises, assigned.total
+    ((('pooled_size', 10),), 12)
+    """
+
+    exercises: tuple[tuple[str, float], ...] = ()
+    by_hand: tuple[tuple[str, float], ...] = ()
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Mapping[str, float]]) -> Assignment:
+        """Return the assignment of one lesson from its entry in the record."""
+        return cls(tuple(entry["exercises"].items()), tuple(entry["by_hand"].items()))
+
+    @property
+    def entry(self) -> dict[str, dict[str, float]]:
+        """The entry of this assignment in the record."""
+        return {"exercises": dict(self.exercises), "by_hand": dict(self.by_hand)}
+
+    @property
+    def total(self) -> float:
+        """All points of the lesson, those that a person gives included."""
+        return tidy(sum(points for _, points in (*self.exercises, *self.by_hand)))
+
+
+_in_use: dict[str, Assignment] = {}  # in place of the record
+
+
+def use(assignments: Mapping[str, Assignment]) -> None:
+    """Use these assignments, by lesson, in place of those that are recorded. An empty mapping restores the record.
+
+    >>> use({"pooling_shapes": Assignment((("pooled_size", 10),))})
+    >>> assigned("pooling_shapes").total
+    10
+    >>> use({})
+    """
+    _in_use.clear()
+    _in_use.update(assignments)
+
+
+def assigned(lesson: str) -> Assignment | None:
+    """Return what is assigned in a lesson, given by its stem, or None if that isn't recorded.
+
+    >>> dict(assigned("pooling_shapes").exercises)["pooled_size"]
+    5
+    >>> assigned("pooling_colors") is None
+    True
+    """
+    return _in_use.get(lesson) or recorded().get(lesson)
+
+
+@functools.cache
+def recorded(path: Path = FILE) -> Mapping[str, Assignment]:
+    """Return the recorded assignments by lesson. Raises ValueError if the file is damaged.
+
+    >>> list(recorded(Path("missing.json")))
+    []
+    """
+    if not path.exists():
+        return {}
+    try:
+        return {lesson: Assignment.of(entry) for lesson, entry in json.loads(path.read_text("utf-8")).items()}
+    except (ValueError, LookupError, AttributeError, TypeError):
+        raise ValueError(f"{path} is damaged. Copy it from a fresh copy of the course.") from None
+
+
+def record(assignments: Mapping[str, Assignment], path: Path = FILE) -> bool:
+    """Record the assignments of all lessons. Return whether the file has changed.
+
+    >>> record({"pooling_shapes": Assignment((("pooled_size", 10),))}, Path("assignment.json"))
+    True
+    >>> recorded(Path("assignment.json"))["pooling_shapes"].total
+    10
+    """
+    text = json.dumps({lesson: one.entry for lesson, one in assignments.items()}, indent=1) + "\n"
+    if path.exists() and path.read_text("utf-8") == text:
+        return False
+    path.write_text(text, encoding="utf-8", newline="\n")
+    recorded.cache_clear()
+    return True
+
+
+def scaled(worth: Mapping[str, float], total: float) -> dict[str, float]:
+    """Return the points of test groups in the same proportions, with this sum. The last group takes the rounding.
+
+    >>> scaled({"valid": 2, "same": 2, "stride": 1}, 10)
+    {'valid': 4, 'same': 4, 'stride': 2}
+    >>> scaled({"valid": 1, "same": 1, "stride": 1}, 2)
+    {'valid': 0.67, 'same': 0.67, 'stride': 0.66}
+    """
+    declared, made = sum(worth.values()), {}
+    for name, points in worth.items():
+        made[name] = tidy(points * total / declared)
+    *_, last = made
+    made[last] = tidy(total - sum(points for name, points in made.items() if name != last))
+    return made
+
+
+def tidy(points: float) -> float:
+    """Return points rounded to two decimals, as an int if they are whole.
+
+    >>> tidy(0.1 + 0.2), tidy(4.0)
+    (0.3, 4)
+    """
+    rounded = round(points, PRECISION)
+    return int(rounded) if rounded == int(rounded) else rounded
