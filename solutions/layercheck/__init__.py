@@ -11,7 +11,9 @@ from . import packages
 if get_ipython() is not None:
     packages.prepare()  # before the imports below, which fail where packages are missing or too old
 
+from .assignment import follow
 from .concept_answers import after, before, concept_check
+from .hosted import work_folder
 from .mine import mine
 from .notebook import NotYet, answer, check, explain_errors, hint, solved
 from .predictions import chosen, guess, outcome, predict, predicted, reveal
@@ -40,5 +42,6 @@ __all__ = [
 
 if get_ipython() is not None:
     import_quietly()
+    follow(work_folder())
     explain_errors(get_ipython())
     get_ipython().events.register("pre_run_cell", count_cell)

@@ -3,6 +3,9 @@
 A lesson's notebook decides: the cells in it, and the points in their nbgrader metadata. `course.py build` records that
 in assignment.json, which a release copy contains. So a check shows the same points as the grader, nbgrader and
 Gradescope. Without a record, all declared exercises are assigned with the points that they declare.
+
+A notebook that an instructor edits later, such as an assignment of nbgrader, has points of its own. In a notebook's
+kernel these count, see `follow`.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from .lesson_files import stem_of
 
 FILE = Path(__file__).with_name("assignment.json")
 PRECISION = 2  # decimals of points
@@ -49,6 +54,7 @@ class Assignment:
 
 
 _in_use: dict[str, Assignment] = {}  # in place of the record
+_followed: list[Path] = []  # the folder, if any, whose notebooks' points count
 
 
 def use(assignments: Mapping[str, Assignment]) -> None:
@@ -72,6 +78,58 @@ def assigned(lesson: str) -> Assignment | None:
     True
     """
     return _in_use.get(lesson) or recorded().get(lesson)
+
+
+def follow(folder: Path | None) -> None:
+    """Let the points in the notebooks of a folder count in place of the recorded ones, or no longer if it is None.
+
+    >>> cell = {"metadata": {"nbgrader": {"grade_id": "check-pooled-size", "grade": True, "points": 10}}}
+    >>> _ = Path("01_pooling_shapes.ipynb").write_text(json.dumps({"cells": [cell]}))
+    >>> follow(Path())
+    >>> points_in_notebook("pooling_shapes")
+    (('check-pooled-size', 10),)
+    >>> follow(None)
+    """
+    _followed[:] = [] if folder is None else [folder]
+
+
+def points_in_notebook(lesson: str) -> tuple[tuple[str, float], ...]:
+    """Return the points of each graded cell by its id, as the notebook in the followed folder has them.
+
+    They count only if there is exactly one notebook of this lesson, and if it can be read.
+    """
+    found = [
+        path for folder in _followed for path in folder.glob("[0-9][0-9]*_*.ipynb") if stem_of(path.stem) == lesson
+    ]
+    try:
+        return _points_in(found[0], found[0].stat().st_mtime_ns) if len(found) == 1 else ()
+    except OSError:
+        return ()
+
+
+@functools.lru_cache(maxsize=64)
+def _points_in(path: Path, modified: int) -> tuple[tuple[str, float], ...]:
+    try:
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+        return tuple((one["grade_id"], tidy(one["points"])) for one in marks if one.get("grade") and _is_worth(one))
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return ()
+
+
+def _is_worth(mark: Mapping[str, object]) -> bool:
+    points = mark.get("points")
+    return isinstance(points, (int, float)) and 0 <= points < 1e6 and isinstance(mark.get("grade_id"), str)
+
+
+def by_hand(lesson: str) -> float:
+    """Return the points of a lesson that a person gives.
+
+    >>> by_hand("pooling_shapes")
+    2
+    """
+    given, own = assigned(lesson), dict(points_in_notebook(lesson))
+    return tidy(sum(own.get(name, points) for name, points in given.by_hand)) if given else 0
 
 
 @functools.cache

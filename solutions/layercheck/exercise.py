@@ -163,22 +163,20 @@ def exercise(
 def exercises(lesson: str) -> dict[str, Exercise]:
     """Return the exercises that are assigned in one lesson by name, in the order in which its module declares them.
 
-    Their points are those of the assignment. A Going further notebook may have none. Raises ModuleNotFoundError if
-    there is no such lesson.
+    Their points are those of the assignment or, in a notebook's kernel, of the notebook. A Going further notebook may
+    have no exercise. Raises ModuleNotFoundError if there is no such lesson.
 
     >>> list(exercises("pooling_shapes"))[:3]
     ['pooled_size', 'pooled_shape', 'to_image_batch']
     """
-    return dict(_assigned(lesson, assignment.assigned(lesson)))
+    return dict(_assigned(lesson, assignment.assigned(lesson), assignment.points_in_notebook(lesson)))
 
 
-@functools.cache
-def _assigned(lesson: str, given: Assignment | None) -> dict[str, Exercise]:
-    known = declared(lesson)
-    if given is None:
-        return known
-    points = dict(given.exercises)
-    return {name: one.worth(points[name]) for name, one in known.items() if name in points}
+@functools.lru_cache(maxsize=64)
+def _assigned(lesson: str, given: Assignment | None, cells: tuple[tuple[str, float], ...]) -> dict[str, Exercise]:
+    known, own = declared(lesson), dict(cells)
+    points = dict(given.exercises) if given else {name: one.total for name, one in known.items()}
+    return {name: one.worth(own.get(check_id(name), points[name])) for name, one in known.items() if name in points}
 
 
 @functools.cache

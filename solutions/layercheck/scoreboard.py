@@ -10,7 +10,7 @@ from pathlib import Path
 from IPython.display import display
 
 from . import exercise as catalogue
-from .assignment import tidy
+from .assignment import by_hand, tidy
 from .concept_answers import summarized
 from .hosted import warning, work_folder
 from .lesson_files import FURTHER, is_further, notebooks, titles, topic_of
@@ -35,6 +35,7 @@ class Score:
     asked: int
     surprises: int  # predictions of something else than was measured
     seconds: float
+    by_hand: float = 0  # the points that a person gives, for written answers among others
 
     @property
     def points(self) -> int:
@@ -68,7 +69,8 @@ def scoreboard(lesson: str | None = None) -> None:
         SESSION.progress.work_on(SESSION.session, lesson)
     caption, rows = table(SESSION.progress, lesson, work_folder())
     concepts = "" if lesson else summarized(SESSION.progress)
-    note = "\n".join(filter(None, [concepts, SESSION.progress.error or warning(SESSION.progress.path)]))
+    written = "" if lesson else _written()
+    note = "\n".join(filter(None, [written, concepts, SESSION.progress.error or warning(SESSION.progress.path)]))
     display(Shown(_html(caption, rows, note), as_text(rows, note)))
 
 
@@ -109,7 +111,7 @@ def score(progress: Progress, lesson: str) -> Score:
     predictions = [one for name, one in recorded.items() if name in asked]
     made = sum(prediction.guess is not None for prediction in predictions)
     surprises = sum(prediction.surprising for prediction in predictions)
-    return Score(exercises, made, len(asked), surprises, progress.seconds(lesson))
+    return Score(exercises, made, len(asked), surprises, progress.seconds(lesson), by_hand(lesson))
 
 
 def ordered(folder: Path) -> list[str]:
@@ -128,10 +130,18 @@ def ordered(folder: Path) -> list[str]:
     return sorted(stems, key=lambda stem: (numbers.get(stem, len(numbers)), stem))
 
 
+def _written() -> str:
+    points = tidy(sum(by_hand(topic) for topic in catalogue.topics()))
+    return f"Written answers are graded by hand, for up to {points} points more." if points else ""
+
+
 def _one(score: Score) -> list[Sequence[str]]:
     rows = [("exercise", "state", "points")]
     rows += [(name, state, f"{got} of {out_of}") for name, (state, got, out_of) in score.exercises.items()]
     rows.append(("all exercises", f"{score.solved} right", f"{score.points} of {score.out_of}"))
+    if score.by_hand:
+        rows.append(("in your own words", "graded by hand", f"up to {score.by_hand}"))
+        rows.append(("whole lesson", "", f"{score.points} of {tidy(score.out_of + score.by_hand)}"))
     rows.append(("predictions", f"{score.made} of {score.asked} made", _surprises(score.surprises)))
     return rows + ([("time at work", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])
 

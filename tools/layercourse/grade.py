@@ -7,20 +7,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import layergrade.grade
+from layercheck.assignment import Assignment
 from layercheck.lesson_files import topic_of
 from layercheck.version import VERSION
-from layergrade.course import Course, Lesson
+from layergrade.course import Course, GradingError, Lesson
 
-from . import notebooks, releases, stubs
+from nbformat import NotebookNode
+
+from . import assigning, notebooks, releases, stubs
 from .assigning import WRITTEN_POINTS
 from .build import WRITTEN_TEXT
-from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS
+from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS, CourseError
 from .site.markdown import Prose
 
 
 def _deciding(lesson: str) -> Iterator[Path]:
     yield from ANSWERS.glob("*.py")
     yield from (ANSWERS / topic_of(lesson)).rglob("*.py")
+
+
+def _assigned(lesson: str, notebook: NotebookNode) -> Assignment:
+    try:
+        return assigning.of_notebook(lesson, notebook)
+    except CourseError as error:
+        raise GradingError(str(error)) from None
 
 
 COURSE = Course(
@@ -34,6 +44,7 @@ COURSE = Course(
     html=lambda source: Prose().html(source),
     written_points=WRITTEN_POINTS,
     written_text=WRITTEN_TEXT,
+    assigned=_assigned,
     earlier=releases.exercises(),
     reference="layercourse.grade:COURSE",
 )

@@ -40,6 +40,12 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--regrade", action="store_true", help="grade again what other checks than today's have graded")
     parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
     parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
+    parser.add_argument(
+        "--released",
+        type=Path,
+        metavar="DIR",
+        help="the release copy or nbgrader course that the class was given, if it is not today's course",
+    )
     parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
     parser.add_argument(
         "--unsafe",

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from layercheck.assignment import Assignment
 from layercheck.lesson_files import number_of
+
+from nbformat import NotebookNode
 
 
 class GradingError(Exception):
@@ -42,6 +45,7 @@ class Course:
     html            Markdown of a lesson as HTML that may stand in a report
     written_points  what an answer in prose is worth if the assignment does not say
     written_text    what stands in the cell of an answer in prose before anybody writes there
+    assigned        what a notebook assigns in the lesson of this name; raises GradingError
     earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
     reference       where another process imports this course from, as "module:name"
     """
@@ -56,6 +60,7 @@ class Course:
     html: Callable[[str], str]
     written_points: int
     written_text: str
+    assigned: Callable[[str, NotebookNode], Assignment]
     earlier: Mapping[str, Mapping[str, str]]
     reference: str
 

@@ -34,6 +34,7 @@ from . import (
     intake,
     listing,
     pool,
+    released,
     reports,
     roster,
     scoring,
@@ -77,6 +78,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.gradebook:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
+    course = released.course_of(course, options.released, options.gradebook or "")
     found, problems = _found(options, course)
     if options.list:
         print(*listing.lines(found, problems), sep="\n")

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from layercheck.assignment import assigned
 from layercheck.exercise import check_id
 
 import nbformat
@@ -55,9 +56,9 @@ def write(
     from nbgrader.api import Gradebook
     from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 
-    url = place if "://" in place else f"{SQLITE}{Path(place).resolve()}"
+    url = url_of(place)
     home = Path(url.removeprefix(SQLITE)).parent if url.startswith(SQLITE) else out
-    with _told(place), _alembic(), Gradebook(url) as book:
+    with reachable(place), _alembic(), Gradebook(url) as book:
         assignments = {
             lesson: _assignment(course, book, url, lesson) for lesson in {one.lesson for one, _ in everything}
         }
@@ -90,7 +91,6 @@ def _assignment(course: Course, book, url: str, lesson: str) -> str:
     for assignment in book.assignments:
         for notebook in assignment.notebooks:
             if notebook.name == name:
-                _refuse_other_cells(course, notebook, lesson)
                 return assignment.name
     book.update_or_create_assignment(name)
     SaveCells().preprocess(
@@ -100,19 +100,6 @@ def _assignment(course: Course, book, url: str, lesson: str) -> str:
     return name
 
 
-def _refuse_other_cells(course: Course, notebook, lesson: str) -> None:
-    theirs = {cell.name: cell.max_score for cell in notebook.grade_cells}
-    marks = (cell.metadata.get("nbgrader", {}) for cell in autograded.distributed(course, lesson).cells)
-    for ours in marks:
-        if ours.get("grade") and theirs.get(ours["grade_id"]) != ours["points"]:
-            known = theirs.get(ours["grade_id"])
-            told = f"worth {known:g} points" if known is not None else "missing"
-            raise GradingError(
-                f"In the gradebook's {notebook.name} the cell {ours['grade_id']} is {told}, and worth {ours['points']} "
-                "in this course; run nbgrader generate_assignment on this course's notebook, or name a new gradebook."
-            )
-
-
 def _enter(course: Course, book, home: Path, assignment: str, submission: Submission, graded: Graded) -> None:
     """One submission's points, and its notebook."""
     name, student = course.find(submission.lesson).notebook.stem, student_id(submission.student)
@@ -120,7 +107,8 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
     book.update_or_create_student(student)
     book.update_or_create_submission(assignment, student, **({"timestamp": when} if when else {}))
     path = home / "autograded" / student / assignment / f"{name}.ipynb"
-    before = _written_before(path)
+    before, given = _written_before(path), assigned(submission.lesson)
+    by_hand = [cell for cell, _ in given.by_hand if not cell.startswith("written-")] if given else []
     made = autograded.notebook(course, submission, graded)
     for row in graded.exercises:
         grade = book.find_grade(check_id(row.exercise), name, assignment, student)
@@ -131,6 +119,8 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
             grade = book.find_grade(cell.id, name, assignment, student)
             _score(grade, 0 if nothing else None, changed=before.get(cell.id) != cell.source)
             book.find_comment(cell.id, name, assignment, student).auto_comment = NO_ANSWER if nothing else None
+    for cell in by_hand:
+        _score(book.find_grade(cell, name, assignment, student), None, changed=False)
     book.db.commit()
     path.parent.mkdir(parents=True, exist_ok=True)
     put(path, nbformat.writes(made))
@@ -173,8 +163,14 @@ def _alembic() -> Iterator[None]:
         os.environ["PATH"] = before
 
 
+def url_of(place: str) -> str:
+    """Return the URL of a gradebook that is given by its path or URL."""
+    return place if "://" in place else f"{SQLITE}{Path(place).resolve()}"
+
+
 @contextlib.contextmanager
-def _told(place: str) -> Iterator[None]:
+def reachable(place: str) -> Iterator[None]:
+    """Raise GradingError if a gradebook can't be used."""
     from nbgrader.api import InvalidEntry
     from sqlalchemy.exc import SAWarning, SQLAlchemyError
 

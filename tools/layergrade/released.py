@@ -1,0 +1,111 @@
+"""The assignment that a class was given, if it isn't today's course: its notebooks, exercises and points.
+
+An instructor may have changed the lessons since, or changed them only in the source of an nbgrader course. Then what
+was released decides what is graded, and for how many points.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from layercheck import assignment
+from layercheck.assignment import Assignment, tidy
+from layercheck.exercise import check_id, declared
+from layercheck.quiet_import import import_quietly
+
+import nbformat
+
+from .course import Course, GradingError
+
+FOLDERS = ("notebooks", "release/*", ".", "*")  # of a release copy, of an nbgrader course, and of notebooks elsewhere
+SQLITE = "sqlite:///"
+
+
+def course_of(course: Course, place: Path | None, gradebook: str = "") -> Course:
+    """Return the course with the released notebooks, and let their exercises and points count from now on.
+
+    place:     a folder with what was released: a release copy or an nbgrader course. Only its lessons are graded
+    gradebook: nbgrader's, a path or URL. Points and cells in it count for the lessons that it has, and the notebooks in
+               the folder `release` next to it
+
+    Raises GradingError if there are no such notebooks, or if one can't be read.
+    """
+    if place or gradebook:
+        import_quietly()
+    beside = None if place else _home(gradebook)
+    found = notebooks_in(course, place or beside) if place or beside else {}
+    if place and not found:
+        known = ", ".join(lesson.notebook.name for lesson in course.lessons)
+        raise GradingError(f"{place} has none of the course's notebooks: {known}. Name the copy that you released.")
+    lessons = [replace(one, notebook=found.get(one.name, one.notebook)) for one in course.lessons]
+    lessons = [one for one in lessons if not place or one.name in found]
+    given = {one.name: course.assigned(one.name, _read(one.notebook)) for one in lessons if one.name in found}
+    for name, cells in points_in(course, gradebook).items():
+        given[name] = by_cells(name, cells)
+    assignment.use(given)
+    return replace(course, lessons=tuple(lessons))
+
+
+def notebooks_in(course: Course, place: Path) -> dict[str, Path]:
+    """Return the released notebooks in a folder by the lessons' names. Raises GradingError if there is no folder."""
+    if not place.is_dir():
+        raise GradingError(f"There is no folder {place}.")
+    for pattern in FOLDERS:
+        found = {one.name: sorted(place.glob(f"{pattern}/{one.notebook.name}")) for one in course.lessons}
+        if any(found.values()):
+            return {name: paths[0] for name, paths in found.items() if paths}
+    return {}
+
+
+def _home(gradebook: str) -> Path | None:
+    """The folder of the nbgrader course that a gradebook belongs to, if the gradebook is a file in it."""
+    if not gradebook or ("://" in gradebook and not gradebook.startswith(SQLITE)):
+        return None
+    home = Path(gradebook.removeprefix(SQLITE)).resolve().parent
+    return home / "release" if (home / "release").is_dir() else None
+
+
+def points_in(course: Course, gradebook: str) -> dict[str, dict[str, float]]:
+    """Return the points of the graded cells that a gradebook has, by the names of the lessons and the cells' ids."""
+    if not gradebook or not _exists(gradebook):
+        return {}
+    from nbgrader.api import Gradebook
+
+    from .gradebook import reachable, url_of
+
+    names = {lesson.notebook.stem: lesson.name for lesson in course.lessons}
+    with reachable(gradebook), Gradebook(url_of(gradebook)) as book:
+        return {
+            names[notebook.name]: {cell.name: cell.max_score for cell in notebook.grade_cells}
+            for one in book.assignments
+            for notebook in one.notebooks
+            if notebook.name in names
+        }
+
+
+def _exists(gradebook: str) -> bool:
+    path = gradebook.removeprefix(SQLITE)
+    return "://" in path or os.path.exists(path)
+
+
+def by_cells(lesson: str, cells: Mapping[str, float]) -> Assignment:
+    """Return the assignment whose graded cells have these ids and points.
+
+    >>> by_cells("pooling_shapes", {"check-pooled-size": 10.0, "written-tails": 2.0}).entry
+    {'exercises': {'pooled_size': 10}, 'by_hand': {'written-tails': 2}}
+    """
+    checks = {check_id(name): name for name in declared(lesson)}
+    exercises = {checks[cell]: tidy(points) for cell, points in cells.items() if cell in checks}
+    ordered = ((name, exercises[name]) for name in declared(lesson) if name in exercises)
+    by_hand = ((cell, tidy(points)) for cell, points in cells.items() if cell not in checks)
+    return Assignment(tuple(ordered), tuple(by_hand))
+
+
+def _read(path: Path) -> nbformat.NotebookNode:
+    try:
+        return nbformat.read(path, as_version=4)
+    except Exception as error:  # nbformat lets through whatever its parsers raise
+        raise GradingError(f"{path} cannot be read as a notebook ({type(error).__name__}).") from None
