@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from layercheck import assignment
+from layercheck.assignment import Assignment
 from layergrade import gradescope
 from layergrade.course import GradingError
 from layergrade.intake import Problem
@@ -27,6 +29,15 @@ class Tags(HTMLParser):
         self.seen.add(tag)
 
 
+@pytest.fixture
+def with_written_answer():
+    """Assign a lesson with a written answer of 2 points."""
+    assignment.use({"lesson": Assignment((("right_one", 5),), (("written-why", 2),))})
+    yield
+    assignment.use({})
+
+
+@pytest.mark.usefixtures("with_written_answer")
 def test_results_hide_hidden_cases_from_students():
     hidden, nasty = "<p>f(secret)</p>", "<script>alert(1)</script>"
     rows = (
@@ -47,7 +58,7 @@ def test_results_hide_hidden_cases_from_students():
     ]
     assert [name for name, test in tests.items() if hidden in test["output"]] == ["wrong_on_hidden_cases, hidden cases"]
     assert tests["wrong_one"]["output"] == "<p>wrong</p>"
-    assert found["output"].splitlines() == ["y.txt: No notebook.", gradescope.BY_HAND]
+    assert found["output"].splitlines() == ["y.txt: No notebook.", gradescope.BY_HAND.format(25, 2, 27)]
     assert found["extra_data"] == {"written": {"written-why": nasty}}
     for test in tests.values():
         tags = Tags()

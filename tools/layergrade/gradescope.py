@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from layercheck.assignment import tidy
+from layercheck.assignment import by_hand, tidy
 from layercheck.verdict import RIGHT, UNJUDGED
 
 from .course import GradingError
@@ -15,7 +15,10 @@ from .intake import Problem
 from .output import put
 from .store import Graded, Row
 
-BY_HAND = "Your written answers are read by a person; they are not in this score."
+BY_HAND = (
+    "The exercises count {} points. A person grades your written answers, for up to {} points more, so that the lesson "
+    "has {} in all."
+)
 PUBLIC = "It is right on every case that the lesson itself tries, and not on all of the others."
 # Gradescope shows such a test to instructors only; unlike the other ways to hide one, it leaves the total in sight.
 HIDDEN = "hidden"
@@ -44,16 +47,23 @@ def results(everything: Sequence[tuple[Graded, Collection[str]]], problems: Sequ
     """The grades in the form that Gradescope reads. What a student wrote is escaped, or in fields that are text."""
     tests = [test for graded, public in everything for row in graded.exercises for test in _tests(row, public)]
     told = [problem.said for problem in problems]
-    told += [BY_HAND] if any(graded.written for graded, _ in everything) else []
+    told += [_by_hand([graded for graded, _ in everything])]
     return {
         "score": tidy(sum(graded.points for graded, _ in everything)),
-        "output": "\n".join(told),
+        "output": "\n".join(filter(None, told)),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": HIDDEN,
         "extra_data": {"written": {name: text for graded, _ in everything for name, text in graded.written}},
         "tests": tests,
     }
+
+
+def _by_hand(everything: Sequence[Graded]) -> str:
+    """The points of the exercises, of what a person grades, and of both; "" if a person grades nothing."""
+    points = tidy(sum(by_hand(graded.lesson) for graded in everything))
+    out_of = tidy(sum(graded.out_of for graded in everything))
+    return BY_HAND.format(out_of, points, tidy(out_of + points)) if points else ""
 
 
 def _tests(row: Row, public: Collection[str]) -> list[dict]:
