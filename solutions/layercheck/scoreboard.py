@@ -140,7 +140,7 @@ def _one(score: Score) -> list[Sequence[str]]:
     rows += [(name, state, f"{got} of {out_of}") for name, (state, got, out_of) in score.exercises.items()]
     rows.append(("all exercises", f"{score.solved} right", f"{score.points} of {score.out_of}"))
     if score.by_hand:
-        rows.append(("in your own words", "graded by hand", f"up to {score.by_hand}"))
+        rows.append(("written answers", "graded by hand", f"up to {score.by_hand}"))
         rows.append(("whole lesson", "", f"{score.points} of {tidy(score.out_of + score.by_hand)}"))
     rows.append(("predictions", f"{score.made} of {score.asked} made", _surprises(score.surprises)))
     return rows + ([("time at work", _minutes(score.seconds), "")] if score.begun and score.seconds >= 60 else [])

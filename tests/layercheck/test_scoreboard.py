@@ -4,12 +4,14 @@ import sys
 
 import layercheck
 from layercheck import exercise as catalogue
+from layercheck.assignment import assigned, follow
 from layercheck.concepts import concepts
 from layercheck.lesson_files import is_further, titles
 from layercheck.progress import FILE, Prediction, Progress
 from layercheck.scoreboard import as_text, ordered, score, table
 from layercheck.session import Record
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from layercourse import notebooks
 from layercourse.paths import NOTEBOOKS
 
 import pytest
@@ -82,3 +84,30 @@ def test_scoreboard_of_course_has_concept_check(monkeypatch, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "Concept check: 1 of 12 answered before the course."
     layercheck.scoreboard("pooling_shapes")
     assert "Concept check" not in capsys.readouterr().out
+
+
+def test_lesson_total_includes_points_given_by_hand():
+    found = {row[0]: row[2] for row in table(Progress(), "pooling_shapes", NOTEBOOKS)[1]}
+    assert found["all exercises"] == "0 of 29"
+    assert found["written answers"] == "up to 2"
+    assert found["whole lesson"] == f"0 of {assigned('pooling_shapes').total}" == "0 of 31"
+
+
+def test_further_notebook_lists_no_written_answers():
+    names = [row[0] for row in table(Progress(), "custom_layers_further", NOTEBOOKS)[1]]
+    assert "all exercises" in names
+    assert "written answers" not in names
+
+
+def test_points_of_followed_notebook_count(tmp_path):
+    notebook = notebooks.read(NOTEBOOKS / "01_pooling_shapes.ipynb")
+    next(cell for cell in notebook.cells if cell.id == "check-pooled-size").metadata.nbgrader.points = 7.5
+    notebooks.write(notebook, tmp_path / "01_pooling_shapes.ipynb")
+    follow(tmp_path)
+    try:
+        found = {row[0]: row[2] for row in table(Progress(), "pooling_shapes", tmp_path)[1]}
+        assert (found["pooled_size"], found["all exercises"]) == ("0 of 7.5", "0 of 31.5")
+        notebooks.write(notebook, tmp_path / "02_pooling_shapes.ipynb")  # a second one: neither is trusted
+        assert catalogue.exercises("pooling_shapes")["pooled_size"].total == 5
+    finally:
+        follow(None)
