@@ -58,7 +58,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     options = parser.parse_args(argv)
     if not options.submissions and not options.forget:
         parser.error("the following arguments are required: submissions")
-    if not options.out and not options.list:
+    if not options.out and (options.forget or not options.list):
         parser.error("the following arguments are required: --out, or --list to grade nothing")
     if options.workers < 1 or options.seconds <= 0:
         parser.error("--workers and --seconds must be positive")

@@ -37,6 +37,8 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
         raise GradingError(f"There is no {DATABASE} in {out}; give the folder of results with --out.")
     with contextlib.closing(Store(out / DATABASE, course.version)) as store:
         run = last_run.read(store)
+        if student not in run.students:
+            student = student.removeprefix("'")  # with which a table protects a name that looks like a formula
         rows = _delete(store, student)
         if not rows and student not in run.students and not (out / "feedback" / file_name(student)).exists():
             raise GradingError(_unknown(store, run, student, out))
@@ -49,8 +51,9 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
         anonymous = (out / reports.ANONYMOUS).exists()
         reports.write(course, out, Kept(store, left.grouped), left.problems, left.checks, anonymous)
     _compact(out / DATABASE)
+    noun = "submission" if rows == 1 else "submissions"
     deleted = list(_delete_files(out, student, bool(left.checks)))
-    lines = [f"Deleted: {rows} submissions of {student}, and this student in all reports in {out}."]
+    lines = [f"Deleted: {rows} {noun} of {student}, and this student in all reports in {out}."]
     if deleted:
         lines.append(f"Also deleted: {', '.join(deleted)}. The next run of grade can write them again.")
     return [*lines, LEFT]

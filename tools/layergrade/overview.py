@@ -138,6 +138,11 @@ class LessonCounts:
     written: dict[str, Written] = field(default_factory=dict)
 
     @property
+    def is_small(self) -> bool:
+        """Whether so few students submitted it that a page without names must not show it."""
+        return self.submissions < FEWEST_SHOWN
+
+    @property
     def is_further(self) -> bool:
         """Whether its points are extra credit."""
         return is_further(self.stem)

@@ -20,7 +20,7 @@ SHORTEST_TOKEN = 4  # characters of an id that is found within a longer name
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in the roster. label: how reports call this person; cells: the whole row, by its columns' plain titles."""
+    """Someone in the roster. label: how reports call this person; cells: its row, by the columns' plain titles."""
 
     label: str
     ids: tuple[str, ...]
