@@ -18,6 +18,7 @@ ROSTER = "Identifier,Full name,ID number,Email address\n" + "".join(
     f"Participant {number},{name},s{number},{number}@example.edu\n"
     for number, name in ((4711, "Ada Lovelace"), (4712, "Grace Hopper"), (4713, "Zoë Quick"))
 )
+WRONG = "def pooled_size(size, pool, stride=None, padding='valid'):\n    return 1"
 
 
 def run(*arguments):

@@ -124,7 +124,7 @@ def test_moodle_tables_have_addresses_and_participants(tmp_path):
     assert (ada["Email address"], ada["ID number"], list(ada.values())[-1]) == ("ada@example.edu", "s1", "0.25")
     assert list(bob.values())[-1] == ""
     (sheet,) = rows_of(made["grades_moodle_lesson_1.csv"])
-    assert (sheet["Identifier"], sheet["Grade"], sheet["Last modified (grade)"]) == ("Participant 4711", "2.5", "-")
+    assert (sheet["Identifier"], sheet["Grade"], sheet["Last modified (grade)"]) == ("Participant 4711", "2.5", "")
     for text in made.values():
         again = read_back(tmp_path, text, "again.csv")
         assert [person.label for person in again.find(ids=["ada@example.edu"])] == ["Ada Lovelace"]

@@ -123,8 +123,11 @@ def _folder_name(student: str) -> str:
 
 
 def _python(text: str) -> str:
-    """A cell's code without IPython's syntax."""
-    return magics.python(text) if magics.work(text) <= magics.LARGEST_WORK else text
+    """A cell's code without IPython's syntax, as far as IPython can read it."""
+    try:
+        return magics.python(text) if magics.work(text) <= magics.LARGEST_WORK else text
+    except Exception:  # one student's text must not end the export of all
+        return text
 
 
 def _joined(lines: Iterable[str]) -> str:

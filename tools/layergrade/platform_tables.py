@@ -87,7 +87,7 @@ def _worksheet(points: ClassPoints, known: Known, paths: Paths, lesson: str) -> 
             identifier = person.cell("identifier")
         if identifier:
             scores = _scores(points, name, [lesson])
-            yield identifier, _name(person), _email(person), *scores, points.out_of(lesson), "-"
+            yield identifier, _name(person), _email(person), *scores, points.out_of(lesson), ""
 
 
 def _gradescope(points: ClassPoints, known: Known, paths: Paths) -> dict[str, str]:
