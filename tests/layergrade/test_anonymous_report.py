@@ -45,6 +45,7 @@ def test_anonymous_page_joins_small_groups(anonymous, reported):
     rows = anonymous.rows("Known mistakes", f"{FIRST}-max_pool_2d")
     assert [row[1].partition(" ")[0] for row in rows] == ["3"]
     assert not any(one["under"] and one["under"].startswith(FOURTH) for one in anonymous.tables)
+    assert not any("Right answers before" in table["caption"] for table in anonymous.tables)  # of two students
     assert "Not shown: fewer than 3 students submitted this lesson." in anonymous.text
     named = Page(reported / "class.html")
     assert any(one["under"] == FOURTH for one in named.tables)

@@ -6,6 +6,7 @@ import functools
 import hashlib
 import re
 
+from layercheck.assignment import tidy
 from layercheck.blocks import prose
 from layercheck.lesson_files import is_further
 from layercheck.verdict import NOT_ATTEMPTED, UNJUDGED
@@ -68,6 +69,7 @@ _pages.globals.update(
     PUBLIC=PUBLIC,
     anonymous=False,
     summaries=summaries,
+    tidy=tidy,
     total=total,
     Markup=Markup,
     COUNTED=COUNTED,
