@@ -153,7 +153,9 @@ def test_ungraded_files_are_listed(page):
 def test_pages_are_accessible_and_run_no_scripts(reported):
     asked, ran = [], []
     pages = [reported / name for name in ("class.html", "class_anonymous.html", "written.html")]
-    pages += [reported / "feedback" / file_name(student) for student in ("Jürgen Müßig", "cid", "fay", "gil", "jan", CUT)]
+    pages += [
+        reported / "feedback" / file_name(student) for student in ("Jürgen Müßig", "cid", "fay", "gil", "jan", CUT)
+    ]
     with browser.page() as page:
         page.context.set_offline(True)
         page.on("request", lambda request: asked.append(request.url))

@@ -44,6 +44,21 @@ def test_forget_leaves_no_byte_of_the_student(out):
     assert "feedback_moodle.zip" in lines[1]
 
 
+def test_forget_names_files_that_still_have_the_name(out):
+    (out / "notes.txt").write_text(f"I met {STUDENT} on Monday.", encoding="utf-8")
+    (out / "other.txt").write_text(f"I met x{STUDENT} on Monday.", encoding="utf-8")
+    assert any("The name is still in notes.txt, " in line for line in forget.forget(COURSE, out, STUDENT))
+
+
+def test_forget_deletes_rows_of_any_table(out):
+    with sqlite3.connect(out / "grades.sqlite") as connection:
+        connection.execute("CREATE TABLE more (student TEXT, remark TEXT)")
+        connection.execute("INSERT INTO more VALUES (?, 'late'), ('ada', 'late')", (STUDENT,))
+    connection.close()
+    forget.forget(COURSE, out, STUDENT)
+    assert sqlite3.connect(out / "grades.sqlite").execute("SELECT student FROM more").fetchall() == [("ada",)]
+
+
 def test_forget_keeps_everybody_elses_results(out, reported):
     before, after = [read(folder / "grades.csv") for folder in (reported, out)]
     assert before == after

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import html
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from . import feedback_zip, gradebook, last_run, reports
 from .course import Course, GradingError
 from .kept import Kept
 from .page import file_name
 from .platform_tables import PLATFORMS
-from .schema import TABLES
 from .store import Store
 
 DATABASE = "grades.sqlite"
@@ -56,16 +58,22 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     lines = [f"Deleted: {rows} {noun} of {student}, and this student in all reports in {out}."]
     if deleted:
         lines.append(f"Also deleted: {', '.join(deleted)}. The next run of grade can write them again.")
+    if naming := list(_naming(out, student)):
+        lines.append(f"The name is still in {', '.join(naming)}, where others may have written it. Look there.")
     return [*lines, LEFT]
 
 
 def _delete(store: Store, student: str) -> int:
-    """Delete a student's rows. Return how many submissions there were."""
+    """Delete a student's rows from all tables, whichever they are. Return how many submissions there were."""
     with store.transaction() as connection:
         found = connection.execute("SELECT id FROM submissions WHERE student = ?", (student,)).fetchall()
-        for table in TABLES:
-            connection.executemany(f"DELETE FROM {table} WHERE submission = ?", found)
-        connection.execute("DELETE FROM submissions WHERE student = ?", (student,))
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            columns = {name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')}
+            if "submission" in columns:
+                connection.executemany(f'DELETE FROM "{table}" WHERE submission = ?', found)
+            if "student" in columns:
+                connection.execute(f'DELETE FROM "{table}" WHERE student = ?', (student,))
     return len(found)
 
 
@@ -93,6 +101,15 @@ def _compact(path: Path) -> None:
         raise GradingError(
             f"The rows are deleted, but {path} cannot be written anew ({error}); close what uses it and try again."
         ) from None
+
+
+def _naming(out: Path, student: str) -> Iterator[str]:
+    """Yield the paths of files below a folder that have a student's name as a word."""
+    spelled = "|".join({re.escape(one) for one in (student, html.escape(student), quote(student))})
+    word = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)")
+    for path in sorted(out.rglob("*")):
+        if path.is_file() and (word.search(path.name) or word.search(path.read_text("utf-8", errors="replace"))):
+            yield path.relative_to(out).as_posix()
 
 
 def _delete_files(out: Path, student: str, has_concepts: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -59,7 +60,7 @@ class LessonPoints:
 def points_of(course: Course, graded: Graded) -> LessonPoints:
     """Return the points of one submission."""
     return LessonPoints(
-        {row.exercise: (row.points, row.out_of) for row in graded.exercises},
+        {sys.intern(row.exercise): (row.points, row.out_of) for row in graded.exercises},
         {answer.question.name: (given(answer), answer.question.points) for answer in answers(course, graded)},
         frozenset(row.exercise for row in graded.exercises if row.state == NOT_IN_COPY),
     )
@@ -79,7 +80,7 @@ class ClassPoints:
 
     def take(self, one: Graded) -> None:
         """Add one submission."""
-        self._students.setdefault(one.student, {})[one.lesson] = points_of(self.course, one)
+        self._students.setdefault(one.student, {})[sys.intern(one.lesson)] = points_of(self.course, one)
 
     def add(self, student: str) -> None:
         """Add a student, who may have submitted nothing."""
