@@ -77,10 +77,13 @@ class ClassPoints:
     def __init__(self, course: Course) -> None:
         self.course = course
         self._students: dict[str, dict[str, LessonPoints]] = {}
+        self._worth: dict[str, dict[str, float]] = {}
 
     def take(self, one: Graded) -> None:
         """Add one submission."""
-        self._students.setdefault(one.student, {})[sys.intern(one.lesson)] = points_of(self.course, one)
+        points = points_of(self.course, one)
+        self._students.setdefault(one.student, {})[sys.intern(one.lesson)] = points
+        self._worth.setdefault(one.lesson, {}).update({name: worth for name, (_, worth) in points.exercises.items()})
 
     def add(self, student: str) -> None:
         """Add a student, who may have submitted nothing."""
@@ -98,11 +101,11 @@ class ClassPoints:
     @property
     def lessons(self) -> list[str]:
         """The lessons that anybody submitted, in the course's order."""
-        return sorted({name for some in self._students.values() for name in some}, key=self.course.place)
+        return sorted(self._worth, key=self.course.place)
 
     def exercises(self, lesson: str) -> dict[str, float]:
         """Return the maximum of each exercise of a lesson, in its order; exercises of earlier versions come last."""
-        found = {name: worth for one in self.of(lesson) for name, (_, worth) in one.exercises.items()}
+        found = self._worth[lesson]
         order = [name for name in outline(self.course, lesson).exercises if name in found]
         return {name: found[name] for name in (*order, *(name for name in found if name not in order))}
 
