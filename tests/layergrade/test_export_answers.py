@@ -84,22 +84,24 @@ def test_export_replaces_its_own_files_only(tmp_path):
     export(tmp_path, ("ada", body.format(3)))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ada", "info.csv"]
     assert "return 3" in next((tmp_path / "ada").iterdir()).read_text(encoding="utf-8")
-    (tmp_path / "ada" / "notes.txt").write_text("mine")
+    (tmp_path / "ada" / "notes.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(
         GradingError, match=r"has other files, such as notes\.txt; give --export-answers an empty folder"
     ):
         export(tmp_path, ("ada", body.format(4)))
-    assert "return 3" in next(path for path in (tmp_path / "ada").iterdir() if path.suffix == ".py").read_text()
+    assert "return 3" in next(path for path in (tmp_path / "ada").iterdir() if path.suffix == ".py").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_list_with_foreign_paths_deletes_nothing(tmp_path):
     precious = tmp_path / "precious.py"
-    precious.write_text("x = 1")
+    precious.write_text("x = 1", encoding="utf-8")
     folder = tmp_path / "answers"
     folder.mkdir()
-    (folder / "info.csv").write_text("filename,full_name,label\n../precious.py,a,b\n/etc/x,a,b\n")
+    (folder / "info.csv").write_text("filename,full_name,label\n../precious.py,a,b\n/etc/x,a,b\n", encoding="utf-8")
     export(folder, ("ada", "def pooled_size(size):\n    return 1"))
-    assert precious.read_text() == "x = 1"
+    assert precious.read_text(encoding="utf-8") == "x = 1"
 
 
 def test_hostile_names_stay_inside_the_folder(tmp_path):

@@ -27,7 +27,7 @@ from .tables import in_order
 
 INFO = "info.csv"
 COLUMNS = ("filename", "full_name", "label")
-NOT_PYTHON = ".txt"  # behind the name of a file that isn't valid Python, so that JPlag passes over it
+NOT_PYTHON = ".txt"  # ending of a file that isn't valid Python, so that JPlag ignores it
 
 
 def without_stub(source: str, stub: str) -> str:

@@ -31,7 +31,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
 
     student: as the reports call this person
 
-    Rows are removed from the database, whose file is then written anew, so that no deleted text stays in it. The
+    Rows are removed from the database, whose file is then rewritten, so that no deleted text stays in it. The
     reports are made again from what is left. Tables and zips for platforms are deleted: the next run makes them again.
     Raises GradingError if there is no such student, or if the files can't be used.
     """
@@ -91,7 +91,7 @@ def _unknown(store: Store, run: last_run.LastRun, student: str, out: Path) -> st
 
 
 def _compact(path: Path) -> None:
-    """Write the database's file anew, so that nothing of deleted rows stays in it or in its journal."""
+    """Rewrite the database's file, so that nothing of deleted rows stays in it or in its journal."""
     try:
         with contextlib.closing(sqlite3.connect(path, timeout=30)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
@@ -99,7 +99,7 @@ def _compact(path: Path) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
         raise GradingError(
-            f"The rows are deleted, but {path} cannot be written anew ({error}); close what uses it and try again."
+            f"The rows are deleted, but {path} cannot be rewritten ({error}); close what uses it and try again."
         ) from None
 
 

@@ -48,7 +48,7 @@ class Row:
 
     @property
     def lost(self) -> tuple[str, ...]:
-        """The groups of observations without their points."""
+        """The test groups without their points."""
         return tuple(name for name, points, worth in self.parts if points < worth)
 
     @property
