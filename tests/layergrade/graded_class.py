@@ -4,6 +4,7 @@ import contextlib
 import functools
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from layercheck import reference
@@ -12,9 +13,10 @@ from layercheck.exercise import PUBLIC_SEED, exercises
 from layercheck.verdict import RIGHT, UNJUDGED, WRONG
 from layercourse.build import WRITTEN_TEXT
 from layercourse.grade import COURSE
-from layergrade import reports, scoring
+from layergrade import last_run, reports, scoring
 from layergrade.concept_check import ConceptCheck
 from layergrade.intake import Problem, Submission
+from layergrade.kept import Kept
 from layergrade.outline import outline
 from layergrade.store import Store
 from layergrade.work import Work
@@ -31,6 +33,11 @@ PROBLEMS = [
     Problem("ada/report.pdf", "It is not a notebook.", "ada"),
     Problem("who.zip", "The archive cannot be read (BadZipFile)."),
 ]
+CODE = {  # what some students submitted
+    ("ada", "pooled_size"): "def pooled_size(size, pool, stride=None):\n    return '</code><script>alert(4)</script>'",
+    ("cid", "pooled_size"): "def pooled_size(*given):\n    return 42\n\n" + "\n".join(f"# {n}" for n in range(30)),
+    ("ben", "pooled_size"): "def pooled_size(size, pool):\n    raise NotImplementedError()",
+}
 
 
 def scored(name, candidate, lesson=FIRST):
@@ -138,8 +145,10 @@ def make(out):
     submissions = [Submission(student, lesson, f"{student}/x.ipynb", b"") for student, lesson in class_results()]
     for one in reversed(submissions):
         scores, written = class_results()[one.student, one.lesson]
-        store.add(one, "digest", "checks", scores.values(), written)
-    reports.write(COURSE, out, (store.graded(one, "digest") for one in submissions), PROBLEMS, concept_checks())
+        scores = [replace(row, source=CODE.get((one.student, name), "")) for name, row in scores.items()]
+        store.add(one, "digest", "checks", scores, written)
+    last_run.keep(store, [(one, "digest") for one in submissions], PROBLEMS, concept_checks())
+    reports.write(COURSE, out, Kept(store, last_run.read(store).grouped), PROBLEMS, concept_checks(), anonymous=True)
     store.close()
     return out
 

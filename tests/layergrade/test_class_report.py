@@ -4,7 +4,7 @@ import os
 import re
 from urllib.parse import unquote
 
-from layercheck.exercise import exercises
+from layercheck.exercise import PUBLIC_SEED, exercises
 from layercheck.verdict import RIGHT, WRONG
 from layercourse import notebooks
 from layercourse.bench import browser
@@ -32,7 +32,10 @@ def test_most_common_mistakes_come_first(page, ask):
     assert sorted(many for *_, many in made) == [1, 2, 3]
     made.sort(key=lambda row: -row[-1])
     rows = page.rows("The known mistakes that most students made")
-    assert page.tables[0]["rows"][1:] == rows
+    assert [table["caption"].split(",")[0] for table in page.tables[:2]] == [
+        "Points of each lesson",
+        "The known mistakes that most students made",
+    ]
     assert rows == [
         [
             f"Lesson {outline(COURSE, lesson).number}, {outline(COURSE, lesson).exercises[name]}: {which}{told}",
@@ -78,7 +81,7 @@ def test_points_are_shown_per_exercise_and_test_group(page, ask):
 
 def test_unknown_mistakes_are_grouped_by_first_difference(page, ask):
     counts = dict(ask(f"SELECT exercise, {SUBMITTED} FROM work GROUP BY exercise"))
-    groups = {}
+    groups, hidden = {}, {}
     for number, student, name, notes in ask(
         f"SELECT id, student, exercise, notes FROM work WHERE state = '{WRONG}' AND mistake = '' ORDER BY student"
     ):
@@ -86,10 +89,20 @@ def test_unknown_mistakes_are_grouped_by_first_difference(page, ask):
             f"SELECT part, call, differs FROM observations WHERE submission = {number} AND exercise = '{name}'"
             " AND differs IS NOT NULL ORDER BY seed, number LIMIT 1"
         )
+        public = ask(f"SELECT count(differs) FROM observations WHERE submission = {number} AND seed = {PUBLIC_SEED}")
+        if not public[0][0]:
+            hidden.setdefault(name, []).append(student)
+            continue
         sentence = f"It was stopped: {notes}." if notes else "In “{}”, {}: {}".format(*told[0])
         groups.setdefault(name, {}).setdefault(sentence, []).append(student)
     sizes = {name: sorted(map(len, found.values())) for name, found in groups.items()}
-    assert sizes == {"pooled_size": [1, 1, 2], "max_pool_2d": [1]}
+    assert sizes == {"pooled_size": [1, 2], "max_pool_2d": [1]}
+    assert hidden == {"pooled_size": ["jan"]}
+    (row,) = page.rows("Right on every case that the lesson itself tries", f"{FIRST}-pooled_size")
+    assert row[0].startswith("“")
+    assert row[0].endswith("Who? jan")
+    assert row[0].count("One failing call in “") == row[0].count("“") // 2
+    assert row[1] == share(1, counts["pooled_size"])
     for name, found in groups.items():
         assert sorted(page.rows("Wrong, but no known mistake", f"{FIRST}-{name}")) == sorted(
             [f"{told} Who? {', '.join(who)}", share(len(who), counts[name])] for told, who in found.items()
@@ -139,8 +152,10 @@ def test_ungraded_files_are_listed(page):
 @pytest.mark.skipif(browser.chromium() is None and "COURSE_CI" not in os.environ, reason="no Chromium or Chrome here")
 def test_pages_are_accessible_and_run_no_scripts(reported):
     asked, ran = [], []
-    pages = [reported / "class.html", reported / "written.html"]
-    pages += [reported / "feedback" / file_name(student) for student in ("Jürgen Müßig", "fay", "gil", CUT)]
+    pages = [reported / name for name in ("class.html", "class_anonymous.html", "written.html")]
+    pages += [
+        reported / "feedback" / file_name(student) for student in ("Jürgen Müßig", "cid", "fay", "gil", "jan", CUT)
+    ]
     with browser.page() as page:
         page.context.set_offline(True)
         page.on("request", lambda request: asked.append(request.url))

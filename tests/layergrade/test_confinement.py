@@ -93,9 +93,7 @@ STEPS = {
     "class page": (
         reports,
         "page",
-        lambda course, template, **values: (
-            template == "class.html" and any(BAD in str(lesson.submissions) for lesson in values["overview"].lessons)
-        ),
+        lambda course, template, **values: template == "class.html" and bool(values["overview"].points.of_student(BAD)),
     ),
     "intake": (earlier, "others", lambda course, given, cells, lesson: any(BAD in cell.source for cell in cells)),
 }

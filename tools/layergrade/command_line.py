@@ -6,6 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
+from . import giving_back
 from .students import WHOSE
 from .workers import PATIENCE
 
@@ -22,7 +23,9 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     True
     """
     parser = argparse.ArgumentParser("course.py grade", description=DESCRIPTION)
-    parser.add_argument("submissions", type=Path, help=f"a folder or zip of notebooks, or one notebook. {WHOSE}")
+    parser.add_argument(
+        "submissions", type=Path, nargs="?", help=f"a folder or zip of notebooks, or one notebook. {WHOSE}"
+    )
     parser.add_argument("--out", type=Path, help="folder for grades and feedback; it may exist")
     parser.add_argument(
         "--list", action="store_true", help="show whose each file is and of which lesson; grade nothing"
@@ -57,8 +60,11 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         metavar="ADDRESS",
         help="run the submissions on a Dask cluster, as many at once as it has threads",
     )
+    giving_back.add_options(parser)
     options = parser.parse_args(argv)
-    if not options.out and not options.list:
+    if not options.submissions and not options.forget:
+        parser.error("the following arguments are required: submissions")
+    if not options.out and (options.forget or not options.list):
         parser.error("the following arguments are required: --out, or --list to grade nothing")
     if options.workers < 1 or options.seconds <= 0:
         parser.error("--workers and --seconds must be positive")

@@ -11,7 +11,6 @@ import contextlib
 import functools
 import hashlib
 import io
-import itertools
 import logging
 import math
 import os
@@ -29,21 +28,24 @@ from . import (
     command_line,
     concept_check,
     earlier,
+    forget,
+    giving_back,
     gradebook,
     gradescope,
     intake,
     listing,
     pool,
     released,
-    reports,
+    results,
     roster,
     scoring,
+    sources,
 )
 from .concept_check import ConceptCheck
 from .course import Course, GradingError
 from .digests import checks_digest
 from .intake import Problem, Submission, failure
-from .kept import Digested, Kept
+from .kept import Digested
 from .sandbox import NoSandbox
 from .scoring import Scored
 from .store import UNCONTAINED, Store
@@ -75,6 +77,10 @@ def main(argv: list[str], course: Course) -> int:
 
 
 def _grade(options: argparse.Namespace, course: Course) -> int:
+    if options.forget:
+        print(*forget.forget(course, options.out, options.forget), sep="\n")
+        return 0
+    giving_back.check(options)
     if options.gradebook:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
@@ -102,12 +108,12 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
             print("Without any file:", ", ".join(one.student for one in problems if not one.path))
         with _Progress(len(todo)) as progress:
             for submission, digest, ran in _runs(course, todo, options, progress):
-                results, problem = _stored(store, submission, digest, checks[submission.lesson], ran)
+                scored, problem = _stored(store, submission, digest, checks[submission.lesson], ran)
                 problems += [problem] if problem else []
-                progress.step(submission, results)
+                progress.step(submission, scored)
         problems += earlier.not_in_course(submissions)
         graded = [one for one in submitted if store.known(*one)]
-        problems += _report(graded, concepts, problems, store, options, course)
+        problems += results.write(graded, concepts, problems, store, options, course)
     failed = [one for one in problems if one.failed]
     for problem in failed:
         print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
@@ -121,13 +127,13 @@ def _stored(
     if ran.failed:
         return [], Problem(submission.path, ran.failed, submission.student, failed=True)
     try:
-        results = scoring.score_all(ran.works)
-        store.add(submission, digest, checks, results, ran.written)
+        scored = sources.with_sources(scoring.score_all(ran.works), submission.data)
+        store.add(submission, digest, checks, scored, ran.written)
     except (GradingError, OSError):  # these concern all submissions
         raise
     except Exception as error:
         return [], failure(submission, error)
-    return results, None
+    return scored, None
 
 
 def _silence_tensorflow() -> None:
@@ -166,31 +172,6 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
     if old and not regrade:
         print(f"{old} submissions were graded by an earlier version of the checks. To grade them again, add --regrade.")
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
-
-
-def _report(
-    submitted: list[Digested],
-    concepts: list[ConceptCheck],
-    problems: list[Problem],
-    store: Store,
-    options: argparse.Namespace,
-    course: Course,
-) -> list[Problem]:
-    """Writes all that was asked for from what is stored, and says where it is. Returns what failed on a submission."""
-    # A student's notebooks of one lesson: the one that counts, and those with exercises that have moved to this lesson.
-    grouped = [list(some) for _, some in itertools.groupby(submitted, key=lambda one: (one[0].student, one[0].lesson))]
-    kept = Kept(store, grouped)
-    failed = kept.unreadable()
-    failed += reports.write(course, options.out, kept, [*problems, *failed], concepts)
-    if options.results:
-        gradescope.write(options.results, [(one, kept.public(some)) for some, one in kept.pairs()], problems)
-    if options.gradebook:
-        entered = [(some[0][0], one) for some, one in kept.pairs()]
-        opened = gradebook.write(course, options.gradebook, entered, options.out, failed)
-        print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
-    tables = "grades.csv, concepts.csv" if concepts else "grades.csv"
-    print(f"Written to {options.out}: class.html, written.html, {tables}, grades.sqlite, a page for each in feedback")
-    return failed
 
 
 def _exercises(lesson: str) -> dict[str, Exercise]:

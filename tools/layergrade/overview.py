@@ -7,26 +7,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from layercheck.assignment import tidy
+from layercheck.lesson_files import is_further
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG
 
 from .course import Course
 from .outline import Answer, Outline, answers, outline
+from .points import ClassPoints
 from .scoring import NOT_IN_COPY, STATES
 from .store import Graded, Row
 
 RIGHT_GIVEN = "right given earlier functions"  # whose errors were carried forward; its state is RIGHT
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
+FEWEST_SHOWN = 3  # students of a group, on a page without names
 MOST = 10  # mistakes that are named first
 LONGEST_ANSWER = 10_000  # characters of a written answer on the page of them all; its student's page has it whole
 
 
 @dataclass
 class Group:
-    """Some students and what they have in common: a mistake, a first difference or a reason, and what is told of it."""
+    """Some students and what they have in common: a mistake, a first difference or a reason, and what is told of it.
+
+    calls: that one of them fails, for example
+    """
 
     name: str
     told: str = ""
     students: list[str] = field(default_factory=list)
+    calls: Sequence[str] = ()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether a page without names must not tell what these students have in common."""
+        return len(self.students) < FEWEST_SHOWN
 
 
 @dataclass
@@ -54,6 +66,9 @@ class ExerciseCounts:
     parts: dict[str, Part] = field(default_factory=dict)
     mistakes: dict[str, Group] = field(default_factory=dict)
     others: dict[str, Group] = field(default_factory=dict)  # wrong, but no known mistake; by the first difference
+    hidden: dict[str, Group] = field(
+        default_factory=dict
+    )  # the same, if all public cases are right; by the groups lost
     unjudged: dict[str, Group] = field(default_factory=dict)  # by the reason
     carried: dict[str, Group] = field(default_factory=dict)  # later exercises without this one's errors; by their names
 
@@ -81,6 +96,9 @@ class ExerciseCounts:
             part.having, part.students = part.having + (points > 0), part.students + 1
         if row.mistake:
             self.mistakes.setdefault(row.mistake, Group(row.mistake, row.explanation)).students.append(student)
+        elif row.state == WRONG and row.hidden_only:
+            name = ", ".join(f"“{part}”" for part in row.lost)
+            self.hidden.setdefault(name, Group(name, calls=row.hidden)).students.append(student)
         elif row.state == WRONG:
             is_stopped = " was stopped before " in row.first and row.notes
             told = f"It was stopped: {_reason(row)}." if is_stopped else row.first
@@ -115,9 +133,19 @@ class LessonCounts:
 
     stem: str
     outline: Outline
-    submissions: list[tuple[str, int, int]] = field(default_factory=list)  # student, points, out of
+    submissions: int = 0
     counted: dict[str, ExerciseCounts] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so few students submitted it that a page without names must not show it."""
+        return self.submissions < FEWEST_SHOWN
+
+    @property
+    def is_further(self) -> bool:
+        """Whether its points are extra credit."""
+        return is_further(self.stem)
 
     def counts(self, name: str) -> ExerciseCounts:
         """Return what is counted of an exercise."""
@@ -138,6 +166,7 @@ class Overview:
 
     def __init__(self, course: Course) -> None:
         self.course = course
+        self.points = ClassPoints(course)
         self._lessons: dict[str, LessonCounts] = {}
         self.uncontained = 0
 
@@ -167,7 +196,8 @@ class Overview:
         self.uncontained += not one.contained
         known = outline(self.course, one.lesson)
         lesson = self._lessons.setdefault(one.lesson, LessonCounts(one.lesson, known))
-        lesson.submissions.append((one.student, one.points, one.out_of))
+        lesson.submissions += 1
+        self.points.take(one)
         for row in one.exercises:
             lesson.counts(row.exercise).take(one.student, row)
             for name in row.given:

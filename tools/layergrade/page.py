@@ -6,16 +6,22 @@ import functools
 import hashlib
 import re
 
+from layercheck.assignment import tidy
 from layercheck.blocks import prose
 from layercheck.lesson_files import is_further
-from layercheck.verdict import UNJUDGED
+from layercheck.verdict import NOT_ATTEMPTED, UNJUDGED
 
 import jinja2
 from markupsafe import Markup
 
+from .class_statistics import summaries
 from .course import Course
+from .gradescope import PUBLIC
 from .outline import answers, outline
-from .overview import COUNTED, most_first
+from .overview import COUNTED, FEWEST_SHOWN, most_first
+from .points import total
+
+LONGEST_SHOWN = 25  # lines of code that a page shows unfolded
 
 _pages = jinja2.Environment(
     loader=jinja2.PackageLoader("layergrade", "pages"),
@@ -57,6 +63,14 @@ def file_name(student: str) -> str:
 
 
 _pages.globals.update(
+    LONGEST_SHOWN=LONGEST_SHOWN,
+    FEWEST_SHOWN=FEWEST_SHOWN,
+    NOT_ATTEMPTED=NOT_ATTEMPTED,
+    PUBLIC=PUBLIC,
+    anonymous=False,
+    summaries=summaries,
+    tidy=tidy,
+    total=total,
     Markup=Markup,
     COUNTED=COUNTED,
     UNJUDGED=UNJUDGED,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from . import concept_check
+from . import concept_check, wide
 from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
 from .intake import Problem, failure
@@ -17,6 +17,8 @@ from .scoring import told
 from .store import Graded
 from .tables import rows_of, table
 
+ANONYMOUS = "class_anonymous.html"
+
 
 def write(
     course: Course,
@@ -24,11 +26,13 @@ def write(
     everything: Iterable[Graded],
     problems: Sequence[Problem],
     checks: Sequence[ConceptCheck] = (),
+    anonymous: bool = False,
 ) -> list[Problem]:
     """Writes all reports into the folder, each in place of the one that was there.
 
     everything: a student's submissions next to each other; of them only one student's are held at a time
     checks: the students' concept checks
+    anonymous: whether to write a page without names, too
 
     Returns a problem for each student whose results can't be shown; the reports have everybody else's.
     """
@@ -36,7 +40,8 @@ def write(
     failed: list[Problem] = []
     while True:
         try:
-            return failed + _written(course, out, everything, [*problems, *failed], checks, failed)
+            made = _written(course, out, everything, [*problems, *failed], checks, failed, anonymous)
+            return failed + made
         except (GradingError, OSError):
             raise
         except Exception as error:
@@ -68,6 +73,7 @@ def _written(
     problems: Sequence[Problem],
     checks: Sequence[ConceptCheck],
     without: Sequence[Problem],
+    anonymous: bool,
 ) -> list[Problem]:
     """Write the reports. without: of students that are left out. Returns students whose own page can't be made."""
     failed, left_out = [], {problem.student for problem in without}
@@ -92,16 +98,22 @@ def _written(
         rows += made
         for one in graded:
             overview.take(one)
+        overview.points.add(student)
     for student, wrong in ungraded.items():
+        overview.points.add(student)
         put(out / "feedback" / file_name(student), feedback(course, student, [], wrong))
         rows += rows_of(course, student, [], wrong)
     concepts = ClassConcepts(checks)
     problems = [*problems, *failed]
-    put(out / "class.html", page(course, "class.html", overview=overview, problems=problems, concepts=concepts))
+    shown = {"overview": overview, "problems": problems, "concepts": concepts}
+    put(out / "class.html", page(course, "class.html", **shown))
+    if anonymous:
+        put(out / ANONYMOUS, page(course, "class.html", **shown, anonymous=True))
     if checks:
         put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
     put(out / "written.html", page(course, "written.html", overview=overview))
     put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
+    put(out / wide.FILE, wide.wide(overview.points), encoding="utf-8-sig")
     return failed
 
 

@@ -6,12 +6,12 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .course import GradingError
 from .text import clean_name, short_name
-from .titles import Columns, columns
+from .titles import Columns, columns, plain_title
 
 LARGEST = 20 * 2**20  # bytes
 SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # as files of spreadsheets begin: .xlsx and .ods, .xls
@@ -20,12 +20,21 @@ SHORTEST_TOKEN = 4  # characters of an id that is found within a longer name
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in the roster. label: how reports call this person."""
+    """Someone in the roster. label: how reports call this person; cells: its row, by the columns' plain titles."""
 
     label: str
     ids: tuple[str, ...]
     names: tuple[str, ...]
     groups: tuple[str, ...] = ()
+    cells: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+
+    def cell(self, *titles: str) -> str:
+        """Return what the first of these columns holds that holds anything.
+
+        >>> Person("Ada", ("ada",), ("Ada",), (), (("sisloginid", "ada"),)).cell("username", "sisloginid")
+        'ada'
+        """
+        return next((text for title in titles for known, text in self.cells if known == title and text), "")
 
 
 class Roster:
@@ -101,7 +110,8 @@ def read(path: Path, by_id: bool = False) -> Roster:
     known = columns(rows[0])
     if not known.tell_people:
         raise GradingError(f"{path} has no column id, name or email in its first line; add one.")
-    people = [person for row in rows[1:] if (person := _person(row, known, by_id))]
+    titles = [plain_title(title) for title in rows[0]]
+    people = [_with_cells(person, titles, row) for row in rows[1:] if (person := _person(row, known, by_id))]
     if not people:
         raise GradingError(f"{path} lists nobody.")
     labels = [person.label for person in people]
@@ -159,6 +169,10 @@ def _person(row: Sequence[str], known: Columns, by_id: bool) -> Person | None:
     shown = ids or emails if by_id and told else names
     label = _in_order(shown[0]) if shown is names and names else (shown or told)[0]
     return Person(short_name(label), tuple(told), tuple(names), tuple(groups))
+
+
+def _with_cells(person: Person, titles: Sequence[str], row: Sequence[str]) -> Person:
+    return replace(person, cells=tuple((title, clean_name(text).strip()) for title, text in zip(titles, row)))
 
 
 def _joined(first: Sequence[str], last: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ WHERE submission = ? AND differs IS NOT NULL AND NOT EXISTS (
     AND other.part = one.part AND other.seed = ? AND other.differs IS NOT NULL)
 GROUP BY exercise, part ORDER BY min(rowid)
 """
+TABLES = ("exercises", "observations", "parts", "carried", "sources", "written")  # with rows of submissions
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS submissions (
     id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, checks TEXT NOT NULL,
@@ -33,6 +34,17 @@ CREATE TABLE IF NOT EXISTS carried (
 CREATE TABLE IF NOT EXISTS written (
     submission INTEGER NOT NULL REFERENCES submissions, question TEXT NOT NULL, answer TEXT NOT NULL,
     PRIMARY KEY (submission, question));
+CREATE TABLE IF NOT EXISTS sources (
+    submission INTEGER NOT NULL REFERENCES submissions, exercise TEXT NOT NULL, source TEXT NOT NULL,
+    PRIMARY KEY (submission, exercise));
+CREATE TABLE IF NOT EXISTS reported (
+    place INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, digest TEXT NOT NULL, path TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS problems (
+    place INTEGER PRIMARY KEY, path TEXT NOT NULL, reason TEXT NOT NULL, student TEXT NOT NULL,
+    failed INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS concepts (
+    student TEXT NOT NULL, occasion TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+    PRIMARY KEY (student, occasion, question));
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 

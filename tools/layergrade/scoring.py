@@ -56,6 +56,8 @@ class Scored:
     observed: tuple[tuple[int, int, str, str, str | None], ...] = ()  # seed, number, group, call, how it differs
     given: tuple[str, ...] = ()  # functions whose reference solutions took their place, if that gave more points
     gained: float = 0  # the points that it gave
+    cell: int | None = None  # the number of the cell that was graded
+    source: str = ""  # what the student wrote there
 
     @property
     def points(self) -> float:
@@ -131,7 +133,7 @@ def _best(work: Work) -> Scored:
 
 def _scored(work: Work) -> Scored:
     exercise = work.exercise
-    nothing = Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise))
+    nothing = Scored(exercise.name, exercise.lesson, UNJUDGED, exercise.total, _no_points(exercise), cell=work.cell)
     notes = list(work.notes)
     if work.cell is None:
         return replace(nothing, state=MISSING if work.in_copy else NOT_IN_COPY, notes=tuple(notes))
@@ -168,9 +170,7 @@ def _scored(work: Work) -> Scored:
             zip(reference.expected(exercise, seed), one.reasons, strict=True), 1
         )
     )
-    return Scored(
-        exercise.name, exercise.lesson, shown.state, exercise.total, groups, shown, "", tuple(notes), observed
-    )
+    return replace(nothing, state=shown.state, groups=groups, verdict=shown, notes=tuple(notes), observed=observed)
 
 
 def _no_points(exercise: Exercise) -> tuple[tuple[str, int, int], ...]:

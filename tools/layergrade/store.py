@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -16,7 +16,7 @@ from layercheck.verdict import Verdict
 
 from .course import GradingError
 from .intake import Submission
-from .schema import LOST_TO_HIDDEN, SCHEMA, choose_journal
+from .schema import LOST_TO_HIDDEN, SCHEMA, TABLES, choose_journal
 from .scoring import NOT_IN_COPY, Scored
 from .text import clean
 
@@ -44,6 +44,17 @@ class Row:
     hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
     given: tuple[str, ...] = ()  # wrong earlier functions whose reference solutions took their place
     gained: int = 0  # the points that it gave
+    source: str = ""  # the student's code
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The test groups without their points."""
+        return tuple(name for name, points, worth in self.parts if points < worth)
+
+    @property
+    def hidden_only(self) -> bool:
+        """Whether only hidden cases took points away."""
+        return bool(self.hidden) and len(self.hidden) == len(self.lost)
 
 
 @dataclass(frozen=True)
@@ -114,7 +125,7 @@ class Store:
             old = transaction.execute(
                 "SELECT id FROM submissions WHERE (student, lesson, digest, checks) = (?, ?, ?, ?)", key
             ).fetchone()
-            for table in ("exercises", "observations", "parts", "carried", "written"):
+            for table in TABLES:
                 transaction.execute(f"DELETE FROM {table} WHERE submission = ?", old or (-1,))
             transaction.execute("DELETE FROM submissions WHERE id = ?", old or (-1,))
             number = transaction.execute(
@@ -136,6 +147,9 @@ class Store:
                 if one.given:
                     row = (number, one.exercise, " ".join(one.given), one.gained)
                     transaction.execute("INSERT INTO carried VALUES (?, ?, ?, ?)", row)
+                if one.source:
+                    row = _clean((number, one.exercise, one.source))
+                    transaction.execute("INSERT INTO sources VALUES (?, ?, ?)", row)
             answers = dict(map(_clean, written))
             transaction.executemany(
                 "INSERT INTO written VALUES (?, ?, ?)", [(number, *pair) for pair in answers.items()]
@@ -166,11 +180,16 @@ class Store:
             query = "SELECT exercise, given, gained FROM carried WHERE submission = ?"
             entries = self._connection.execute(query, found[:1])
             carried = {name: (tuple(given.split()), gained) for name, given, gained in entries}
+            query = "SELECT exercise, source FROM sources WHERE submission = ?"
+            sources = dict(self._connection.execute(query, found[:1]))
             query = "SELECT question, answer FROM written WHERE submission = ? ORDER BY question"
             written = tuple(self._connection.execute(query, found[:1]))
         contained = not found[1].endswith(UNCONTAINED)
         more = (
-            (tuple(parts.get(name, ())), first.get(name, ""), tuple(hidden.get(name, ())), *carried.get(name, ((), 0)))
+            (
+                *(tuple(parts.get(name, ())), first.get(name, ""), tuple(hidden.get(name, ()))),
+                *(*carried.get(name, ((), 0)), sources.get(name, "")),
+            )
             for name, *_ in rows
         )
         made = tuple(Row(*row, *own) for row, own in zip(rows, more, strict=True))
@@ -184,6 +203,12 @@ class Store:
         )
         with self._told():
             return {name for (name,) in self._connection.execute(query, (self._newest(submission, digest)[0], seed))}
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for statements that take effect together or not at all. Raises GradingError."""
+        with self._told(), self._connection as connection:
+            yield connection
 
     def close(self) -> None:
         self._connection.close()

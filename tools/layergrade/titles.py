@@ -80,7 +80,7 @@ def columns(titles: Sequence[str]) -> Columns:
     >>> columns(["Nombre", "Apellido(s)", "Dirección de correo"]).first
     (0,)
     """
-    plain = [_plain(title) for title in titles]
+    plain = [plain_title(title) for title in titles]
     ids, whole, names, first, last, emails, groups = (
         tuple(at for at, title in enumerate(plain) if title in some.split())
         for some in (IDS, WHOLE, NAMES, FIRST, LAST, EMAILS, GROUPS)
@@ -92,7 +92,11 @@ def columns(titles: Sequence[str]) -> Columns:
     return Columns(ids, tuple(sorted((*names, *whole))), first, last, emails, groups)
 
 
-def _plain(title: str) -> str:
-    """A title in lower case, without accents, spaces and signs."""
+def plain_title(title: str) -> str:
+    """Return a title in lower case, without accents, spaces and signs.
+
+    >>> plain_title("Dirección de correo"), plain_title("SIS Login ID")
+    ('direcciondecorreo', 'sisloginid')
+    """
     letters = unicodedata.normalize("NFKD", title.casefold())
     return "".join(re.findall(r"[^\W_]", letters))

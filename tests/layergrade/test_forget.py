@@ -1,0 +1,108 @@
+"""Forgetting a student: no file keeps the name or the work, and everybody else's results stay."""
+
+import csv
+import shutil
+import sqlite3
+from urllib.parse import quote
+
+from layercourse.grade import COURSE
+from layergrade import forget, grade
+from layergrade.course import GradingError
+
+import pytest
+from graded_class import CUT, EVIL, FIRST, FORMULA, Page, class_results
+
+pytestmark = pytest.mark.slow
+
+STUDENT = "Jürgen Müßig"
+
+
+@pytest.fixture
+def out(reported, tmp_path):
+    shutil.copytree(reported, tmp_path / "out")
+    (tmp_path / "out" / "grades_canvas.csv").write_text(f"Student\n{STUDENT}\n", encoding="utf-8")
+    (tmp_path / "out" / "feedback_moodle.zip").write_bytes(STUDENT.encode())
+    return tmp_path / "out"
+
+
+def with_name(folder, student):
+    """Return the files whose names or bytes have a student's name, in any encoding that the reports use."""
+    spelled = [student.encode(), quote(student).encode(), student.encode("utf-16-le")]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [one.name for one in files if student in one.name or any(text in one.read_bytes() for text in spelled)]
+
+
+def test_forget_leaves_no_byte_of_the_student(out):
+    assert {"grades.sqlite", "class.html", "grades.csv", "grades_wide.csv", "written.html"} <= set(
+        with_name(out, STUDENT)
+    )
+    lines = forget.forget(COURSE, out, STUDENT)
+    assert with_name(out, STUDENT) == []
+    assert not any(EVIL.encode() in path.read_bytes() for path in out.rglob("*") if path.is_file())
+    assert lines[0].startswith(f"Deleted: 1 submission of {STUDENT}")
+    assert "grades_canvas.csv" in lines[1]
+    assert "feedback_moodle.zip" in lines[1]
+
+
+def test_forget_names_files_that_still_have_the_name(out):
+    (out / "notes.txt").write_text(f"I met {STUDENT} on Monday.", encoding="utf-8")
+    (out / "other.txt").write_text(f"I met x{STUDENT} on Monday.", encoding="utf-8")
+    assert any("The name is still in notes.txt, " in line for line in forget.forget(COURSE, out, STUDENT))
+
+
+def test_forget_deletes_rows_of_any_table(out):
+    with sqlite3.connect(out / "grades.sqlite") as connection:
+        connection.execute("CREATE TABLE more (student TEXT, remark TEXT)")
+        connection.execute("INSERT INTO more VALUES (?, 'late'), ('ada', 'late')", (STUDENT,))
+    connection.close()
+    forget.forget(COURSE, out, STUDENT)
+    assert sqlite3.connect(out / "grades.sqlite").execute("SELECT student FROM more").fetchall() == [("ada",)]
+
+
+def test_forget_keeps_everybody_elses_results(out, reported):
+    before, after = [read(folder / "grades.csv") for folder in (reported, out)]
+    assert before == after
+    forget.forget(COURSE, out, STUDENT)
+    assert read(out / "grades.csv") == [row for row in before if row["student"] != STUDENT]
+    stored = sqlite3.connect(out / "grades.sqlite").execute("SELECT student, lesson FROM submissions").fetchall()
+    assert sorted(stored) == sorted(key for key in class_results() if key[0] != STUDENT)
+    page = Page(out / "class.html")
+    assert page.rows("Submitted files") == Page(reported / "class.html").rows("Submitted files")
+    (first,) = [row for row in page.rows("Points of each lesson") if row[0].startswith("1.")]
+    assert int(first[1]) == sum(lesson == FIRST for _, lesson in class_results()) - 1
+    assert read(out / "concepts.csv") == read(reported / "concepts.csv")
+
+
+def test_forget_removes_problems_and_concept_checks(out):
+    for student in (CUT, FORMULA, "ada"):
+        forget.forget(COURSE, out, student)
+    assert CUT not in (out / "class.html").read_text(encoding="utf-8")
+    assert not (out / "concepts.csv").exists()
+    assert not (out / "feedback" / "ada.html").exists()
+    assert "ada/report.pdf" not in (out / "class.html").read_text(encoding="utf-8")
+
+
+def test_forget_everybody_leaves_empty_reports(out):
+    for student in {student for student, _ in class_results()} | {CUT}:
+        forget.forget(COURSE, out, student)
+    assert list((out / "feedback").iterdir()) == []
+    assert read(out / "grades.csv") == []
+
+
+def test_forget_unknown_student_suggests_a_name(out, capsys):
+    with pytest.raises(GradingError, match=r"There is no student Jurgen Mussig in .*Did you mean Jürgen Müßig\?"):
+        forget.forget(COURSE, out, "Jurgen Mussig")
+    assert with_name(out, STUDENT)
+    assert grade.main(["--forget", "ada", "--out", str(out.parent / "none")], COURSE) == 1
+    assert "There is no grades.sqlite in" in capsys.readouterr().err
+    assert not (out.parent / "none").exists()
+
+
+def test_forget_command_needs_no_submissions(out, capsys):
+    assert grade.main(["--forget", "ada", "--out", str(out)], COURSE) == 0
+    assert capsys.readouterr().out.startswith("Deleted: 2 submissions of ada")
+
+
+def read(path):
+    with open(path, encoding="utf-8-sig", newline="") as table:
+        return list(csv.DictReader(table))

@@ -1,0 +1,107 @@
+"""Statistics of a lesson: how its points are distributed, and what each exercise says about the rest of the lesson."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from layercheck.assignment import tidy
+
+from .points import ClassPoints, LessonPoints
+
+BINS = 10  # of the distribution
+FEWEST = 5  # students, for a correlation
+UNDEFINED = "-"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One exercise: the points that all students together lost, its maximum for all, and its discrimination."""
+
+    name: str
+    lost: float
+    out_of: float
+    discrimination: float | None
+
+    @property
+    def said(self) -> str:
+        """The discrimination, for people."""
+        return UNDEFINED if self.discrimination is None else f"{self.discrimination:.2f}".replace("-", "−")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The points of one lesson's exercises: how many students, mean, median, standard deviation and distribution.
+
+    deviation  of the sample, with n - 1; None of one student
+    bins       how many students have up to 10 % of the points, up to 20 %, and so on; 100 % is in the last one
+    items      the exercises; the one that lost most points is first
+
+    >>> found = summary([LessonPoints({"f": (4, 5)}), LessonPoints({"f": (5, 5)})])
+    >>> found.students, found.mean, found.median, round(found.deviation, 3), found.bins
+    (2, 4.5, 4.5, 0.707, (0, 0, 0, 0, 0, 0, 0, 0, 1, 1))
+    """
+
+    students: int
+    mean: float
+    median: float
+    deviation: float | None
+    out_of: float
+    bins: tuple[int, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def spread(self) -> str:
+        """The standard deviation, for people."""
+        return UNDEFINED if self.deviation is None else str(tidy(self.deviation))
+
+    @property
+    def columns(self) -> list[tuple[str, int, float]]:
+        """Each bin: which shares of the points it has, how many students, and its height in per cent."""
+        highest = max(self.bins)
+        last = len(self.bins) - 1
+        labels = [f"{at * 10}–{at * 10 + (10 if at == last else 9)}" for at in range(len(self.bins))]
+        return [(label, many, 100 * many / highest) for label, many in zip(labels, self.bins)]
+
+
+def summaries(points: ClassPoints) -> dict[str, Summary]:
+    """Return the summary of each lesson that anybody submitted, in the course's order."""
+    return {lesson: summary(list(points.of(lesson))) for lesson in points.lessons}
+
+
+def summary(students: Sequence[LessonPoints]) -> Summary:
+    """Return the summary of one lesson, from the points of at least one student."""
+    totals, worth = zip(*(one.automatic for one in students))
+    bins = [0] * BINS
+    for points, out_of in zip(totals, worth):
+        bins[min(int(BINS * points / out_of + 1e-9), BINS - 1) if out_of else BINS - 1] += 1
+    names = dict.fromkeys(name for one in students for name in one.exercises)
+    items = sorted((_item(name, students) for name in names), key=lambda item: -item.lost)
+    deviation = statistics.stdev(totals) if len(totals) > 1 else None
+    mean, median = statistics.fmean(totals), statistics.median(totals)
+    return Summary(len(students), mean, median, deviation, max(worth), tuple(bins), tuple(items))
+
+
+def _item(name: str, students: Iterable[LessonPoints]) -> Item:
+    """One exercise, of the students whose copy has it."""
+    having = [one for one in students if name in one.exercises and name not in one.not_in_copy]
+    own = [one.exercises[name] for one in having]
+    points = [points for points, _ in own]
+    rest = [one.automatic[0] - points for one, points in zip(having, points)]
+    lost, out_of = sum(worth - points for points, worth in own), sum(worth for _, worth in own)
+    return Item(name, tidy(lost), tidy(out_of), discrimination(points, rest))
+
+
+def discrimination(points: Sequence[float], rest: Sequence[float]) -> float | None:
+    """Return the correlation of an exercise's points with those of the other exercises: the item-rest correlation.
+
+    It is None with fewer than 5 students, and where all have the same points.
+
+    >>> discrimination([0, 1, 2, 3, 4], [0, 2, 4, 6, 8]), discrimination([0, 1], [0, 1])
+    (1.0, None)
+    """
+    points, rest = [tidy(one) for one in points], [tidy(one) for one in rest]
+    if len(points) < FEWEST or len(set(points)) == 1 or len(set(rest)) == 1:
+        return None
+    return statistics.correlation(points, rest)

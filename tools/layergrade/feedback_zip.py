@@ -1,0 +1,61 @@
+"""Feedback as a zip for Moodle's *Upload multiple feedback files in a zip*: each page in the student's own folder.
+
+Moodle finds the student by the number in the folder's name, which it wrote itself when the submissions were downloaded:
+`Ada Lovelace_4711_assignsubmission_file_/feedback.html`. A number belongs to one student in one assignment, so a folder
+has the feedback on the notebooks that were in it, and one zip serves all assignments: Moodle skips other folders.
+
+Source: mod/assign/feedback/file/importziplib.php, `is_valid_filename_for_import`,
+https://github.com/moodle/moodle/blob/main/public/mod/assign/feedback/file/importziplib.php
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from .course import Course
+from .store import Graded
+
+FOLDER = re.compile(r"(?P<name>[^/]+?_\d{1,18}_assignsubmission_[a-z]+)(?:_.*)?")
+PAGE = "feedback.html"
+FILE = "feedback_moodle.zip"
+FEEDBACK = Callable[[Course, str, Sequence[Graded]], str]  # makes the page of a student
+
+
+def folder_of(path: str) -> str:
+    """Return the folder that Moodle named in a submission's path, with the underscore that all versions read, or "".
+
+    >>> folder_of("lesson 1/Ada Lovelace_4711_assignsubmission_file/work.ipynb")
+    'Ada Lovelace_4711_assignsubmission_file_'
+    >>> folder_of("Ada Lovelace_4711_assignsubmission_file_work.ipynb"), folder_of("ada/work.ipynb")
+    ('Ada Lovelace_4711_assignsubmission_file_', '')
+    """
+    named = (FOLDER.fullmatch(part) for part in PurePosixPath(path).parts)
+    return next((f"{match['name']}_" for match in named if match), "")
+
+
+def write(path: Path, course: Course, everything: Iterable[Graded], page: FEEDBACK) -> list[str]:
+    """Write the zip, whole or not at all. Return the students whose submissions Moodle has not named.
+
+    everything: a student's submissions next to each other; of them only one student's are held at a time
+    page:       makes the page with some of a student's submissions
+    """
+    without, written = [], set()
+    beside = path.with_name(f".{path.name}.new")
+    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
+        for student, some in groupby(everything, key=lambda one: one.student):
+            folders: dict[str, list[Graded]] = {}
+            for one in sorted(some, key=lambda one: course.place(one.lesson)):
+                folders.setdefault(folder_of(one.path), []).append(one)
+            if folders.pop("", None):
+                without.append(student)
+            for folder, graded in folders.items():
+                if folder not in written:  # a group's folder has one page, for one of its members
+                    archive.writestr(f"{folder}/{PAGE}", page(course, student, graded))
+                    written.add(folder)
+    os.replace(beside, path)
+    return without

@@ -1,0 +1,126 @@
+"""Forgetting: delete all data on one student from a folder of results, and make the reports without this student."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import html
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from . import feedback_zip, gradebook, last_run, reports
+from .course import Course, GradingError
+from .kept import Kept
+from .page import file_name
+from .platform_tables import PLATFORMS
+from .store import Store
+
+DATABASE = "grades.sqlite"
+LEFT = (
+    "Outside this folder, delete the student's submissions, the files of --export-answers, the entries in nbgrader's "
+    "gradebook, and what you have sent to a platform."
+)
+
+
+def forget(course: Course, out: Path, student: str) -> list[str]:
+    """Delete a student from all files in a folder of results. Return lines that say what was done.
+
+    student: as the reports call this person
+
+    Rows are removed from the database, whose file is then rewritten, so that no deleted text stays in it. The
+    reports are made again from what is left. Tables and zips for platforms are deleted: the next run makes them again.
+    Raises GradingError if there is no such student, or if the files can't be used.
+    """
+    if not (out / DATABASE).is_file():
+        raise GradingError(f"There is no {DATABASE} in {out}; give the folder of results with --out.")
+    with contextlib.closing(Store(out / DATABASE, course.version)) as store:
+        run = last_run.read(store)
+        if student not in run.students:
+            student = student.removeprefix("'")  # with which a table protects a name that looks like a formula
+        rows = _delete(store, student)
+        if not rows and student not in run.students and not (out / "feedback" / file_name(student)).exists():
+            raise GradingError(_unknown(store, run, student, out))
+        left = last_run.LastRun(
+            [one for one in run.submitted if one[0].student != student],
+            [one for one in run.problems if not _names(one.student, one.path, student)],
+            [one for one in run.checks if one.student != student],
+        )
+        last_run.keep(store, left.submitted, left.problems, left.checks)
+        anonymous = (out / reports.ANONYMOUS).exists()
+        reports.write(course, out, Kept(store, left.grouped), left.problems, left.checks, anonymous)
+    _compact(out / DATABASE)
+    noun = "submission" if rows == 1 else "submissions"
+    deleted = list(_delete_files(out, student, bool(left.checks)))
+    lines = [f"Deleted: {rows} {noun} of {student}, and this student in all reports in {out}."]
+    if deleted:
+        lines.append(f"Also deleted: {', '.join(deleted)}. The next run of grade can write them again.")
+    if naming := list(_naming(out, student)):
+        lines.append(f"The name is still in {', '.join(naming)}, where others may have written it. Look there.")
+    return [*lines, LEFT]
+
+
+def _delete(store: Store, student: str) -> int:
+    """Delete a student's rows from all tables, whichever they are. Return how many submissions there were."""
+    with store.transaction() as connection:
+        found = connection.execute("SELECT id FROM submissions WHERE student = ?", (student,)).fetchall()
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            columns = {name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')}
+            if "submission" in columns:
+                connection.executemany(f'DELETE FROM "{table}" WHERE submission = ?', found)
+            if "student" in columns:
+                connection.execute(f'DELETE FROM "{table}" WHERE student = ?', (student,))
+    return len(found)
+
+
+def _names(known: str, path: str, student: str) -> bool:
+    """Whether a problem is about this student, or about a file that has the student's name."""
+    return known == student or (not known and student in path)
+
+
+def _unknown(store: Store, run: last_run.LastRun, student: str, out: Path) -> str:
+    with store.transaction() as connection:
+        stored = {name for (name,) in connection.execute("SELECT DISTINCT student FROM submissions")}
+    near = difflib.get_close_matches(student, sorted(stored | run.students), n=3)
+    hint = f" Did you mean {' or '.join(near)}?" if near else " Give the name as grades.csv has it."
+    return f"There is no student {student} in {out}.{hint}"
+
+
+def _compact(path: Path) -> None:
+    """Rewrite the database's file, so that nothing of deleted rows stays in it or in its journal."""
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=30)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        raise GradingError(
+            f"The rows are deleted, but {path} cannot be rewritten ({error}); close what uses it and try again."
+        ) from None
+
+
+def _naming(out: Path, student: str) -> Iterator[str]:
+    """Yield the paths of files below a folder that have a student's name as a word."""
+    spelled = "|".join({re.escape(one) for one in (student, html.escape(student), quote(student))})
+    word = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)")
+    for path in sorted(out.rglob("*")):
+        if path.is_file() and (word.search(path.name) or word.search(path.read_text("utf-8", errors="replace"))):
+            yield path.relative_to(out).as_posix()
+
+
+def _delete_files(out: Path, student: str, has_concepts: bool) -> Iterator[str]:
+    """Delete the student's own files and those that only grading can make again. Yield the names of the latter."""
+    (out / "feedback" / file_name(student)).unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(out / "autograded" / gradebook.student_id(student))
+    if not has_concepts:
+        (out / "concepts.csv").unlink(missing_ok=True)
+    made = [path for platform in PLATFORMS for path in out.glob(f"grades_{platform}*.csv")]
+    for path in sorted((*made, out / feedback_zip.FILE)):
+        if path.exists():
+            path.unlink()
+            yield path.name

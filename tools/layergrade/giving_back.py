@@ -1,0 +1,99 @@
+"""Giving back: tables that platforms import, a zip of feedback, and answers for programs that compare code."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from . import export_answers, feedback_zip, platform_tables, pool, reports, roster
+from .course import Course
+from .output import put
+from .points import ClassPoints
+from .store import Graded
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of this module."""
+    parser.add_argument(
+        "--tables",
+        nargs="+",
+        default=[],
+        choices=platform_tables.PLATFORMS,
+        metavar="PLATFORM",
+        help="also write points as these platforms import them: %(choices)s",
+    )
+    parser.add_argument(
+        "--feedback-zip",
+        choices=["moodle"],
+        metavar="PLATFORM",
+        help="also write a zip of the feedback pages, to be uploaded: moodle",
+    )
+    parser.add_argument(
+        "--export-answers",
+        type=Path,
+        metavar="DIR",
+        help="also write each student's code into files, for JPlag or Dolos; DIR must be new, empty or made by this",
+    )
+    parser.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="also write class_anonymous.html, without names, to show to the class",
+    )
+    parser.add_argument(
+        "--forget",
+        metavar="STUDENT",
+        help="delete this student's data from the folder of results, and grade nothing",
+    )
+
+
+def check(options: argparse.Namespace) -> None:
+    """Raise GradingError if an option can't be followed, before anything is graded."""
+    if options.export_answers:
+        export_answers.refuse_others(options.export_answers)
+
+
+def write(
+    options: argparse.Namespace, course: Course, everything: Iterable[Graded], students: Collection[str], bad: set[str]
+) -> list[str]:
+    """Write what the options ask for. Return lines that say what was written.
+
+    everything: can be gone through several times; of it, one student's submissions are held at a time
+    students:   also those who have submitted nothing
+    bad:        students whose results can't be shown
+    """
+    lines = []
+    if options.tables:
+        lines.append(_tables(options, course, everything, students, bad))
+    if options.feedback_zip:
+        path = options.out / feedback_zip.FILE
+        shown = (one for one in everything if one.student not in bad)
+        without = feedback_zip.write(path, course, shown, lambda *given: reports.feedback(*given, []))
+        lines.append(f"Written: {path}")
+        if without:
+            some = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")
+            lines.append(f"Not in the zip: {len(without)} students whose folders Moodle has not named ({some})")
+    if options.export_answers:
+        stubs, _ = pool.distributed(course)
+        many = export_answers.write(options.export_answers, course, stubs, everything)
+        lines.append(f"Written: {many} answers into {options.export_answers}")
+    return lines
+
+
+def _tables(
+    options: argparse.Namespace, course: Course, everything: Iterable[Graded], students: Collection[str], bad: set[str]
+) -> str:
+    people = roster.read(options.roster, by_id=bool(options.gradebook)) if options.roster else None
+    points, paths = ClassPoints(course), {}
+    for one in everything:
+        if one.student not in bad:
+            points.take(one)
+            paths.setdefault(one.student, {})[one.lesson] = one.path
+    for student in students:
+        points.add(student)
+    names = []
+    for platform in dict.fromkeys(options.tables):
+        for name, text in platform_tables.tables(platform, points, people, paths).items():
+            put(options.out / name, text)
+            names.append(name)
+    return f"Written to {options.out}: {', '.join(names)}"

@@ -1,0 +1,133 @@
+"""Points: what each student of a class has for each exercise and written answer. Numbers only are kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from layercheck.assignment import tidy
+from layercheck.lesson_files import is_further
+
+from .course import Course
+from .outline import Answer, answers, outline
+from .scoring import NOT_IN_COPY
+from .store import Graded
+
+Pair = tuple[float, float]  # points and maximum
+
+
+@dataclass(frozen=True)
+class LessonPoints:
+    """The points of one student in one notebook.
+
+    exercises    the points and the maximum of each exercise, by name
+    written      the same of each written answer, by its cell's id; points are None until a person has given them
+    not_in_copy  exercises that the submitted version doesn't have
+
+    >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
+    >>> one.automatic, one.points, one.out_of, one.is_open
+    ((5.5, 11), 5.5, 13, True)
+    """
+
+    exercises: dict[str, Pair]
+    written: dict[str, tuple[float | None, float]] = field(default_factory=dict)
+    not_in_copy: frozenset[str] = frozenset()
+
+    @property
+    def automatic(self) -> Pair:
+        """The points of all exercises, and their maximum."""
+        return tidy(sum(points for points, _ in self.exercises.values())), tidy(
+            sum(worth for _, worth in self.exercises.values())
+        )
+
+    @property
+    def points(self) -> float:
+        """All points so far, those that a person has given included."""
+        return tidy(self.automatic[0] + sum(points or 0 for points, _ in self.written.values()))
+
+    @property
+    def out_of(self) -> float:
+        """The maximum of the exercises and the written answers."""
+        return tidy(self.automatic[1] + sum(worth for _, worth in self.written.values()))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person still has to give points."""
+        return any(points is None for points, _ in self.written.values())
+
+
+def points_of(course: Course, graded: Graded) -> LessonPoints:
+    """Return the points of one submission."""
+    return LessonPoints(
+        {sys.intern(row.exercise): (row.points, row.out_of) for row in graded.exercises},
+        {answer.question.name: (given(answer), answer.question.points) for answer in answers(course, graded)},
+        frozenset(row.exercise for row in graded.exercises if row.state == NOT_IN_COPY),
+    )
+
+
+def given(answer: Answer) -> float | None:
+    """Return the points of a written answer, or None if a person still has to give them."""
+    return None if answer.points else 0
+
+
+class ClassPoints:
+    """The points of all students, by name and lesson."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self._students: dict[str, dict[str, LessonPoints]] = {}
+        self._worth: dict[str, dict[str, float]] = {}
+
+    def take(self, one: Graded) -> None:
+        """Add one submission."""
+        points = points_of(self.course, one)
+        self._students.setdefault(one.student, {})[sys.intern(one.lesson)] = points
+        self._worth.setdefault(one.lesson, {}).update({name: worth for name, (_, worth) in points.exercises.items()})
+
+    def add(self, student: str) -> None:
+        """Add a student, who may have submitted nothing."""
+        self._students.setdefault(student, {})
+
+    @property
+    def students(self) -> dict[str, dict[str, LessonPoints]]:
+        """The points by lesson of each student, sorted by name as people sort: without regard to case."""
+        return dict(sorted(self._students.items(), key=lambda item: (item[0].casefold(), item[0])))
+
+    def of_student(self, student: str) -> dict[str, LessonPoints]:
+        """Return the points of one student by lesson; none of somebody unknown."""
+        return self._students.get(student, {})
+
+    @property
+    def lessons(self) -> list[str]:
+        """The lessons that anybody submitted, in the course's order."""
+        return sorted(self._worth, key=self.course.place)
+
+    def exercises(self, lesson: str) -> dict[str, float]:
+        """Return the maximum of each exercise of a lesson, in its order; exercises of earlier versions come last."""
+        found = self._worth[lesson]
+        order = [name for name in outline(self.course, lesson).exercises if name in found]
+        return {name: found[name] for name in (*order, *(name for name in found if name not in order))}
+
+    def written(self, lesson: str) -> dict[str, float]:
+        """Return the maximum of each written answer of a lesson."""
+        return {question.name: question.points for question in outline(self.course, lesson).questions}
+
+    def out_of(self, lesson: str) -> float:
+        """Return the maximum of a lesson, with its written answers."""
+        return tidy(sum(self.exercises(lesson).values()) + sum(self.written(lesson).values()))
+
+    def of(self, lesson: str) -> Iterator[LessonPoints]:
+        """Yield the points of each student who submitted this lesson."""
+        return (some[lesson] for some in self._students.values() if lesson in some)
+
+
+def total(lessons: dict[str, LessonPoints], further: bool = False) -> float | str:
+    """Return the points of a student's lessons, or of the *Going further* notebooks; "" if nothing was submitted.
+
+    >>> one = LessonPoints({"pooled_size": (3, 5)})
+    >>> total({"pooling_shapes": one, "batch_normalization": one}), total({})
+    (6, '')
+    """
+    counted = [one.points for name, one in lessons.items() if is_further(name) == further]
+    return tidy(sum(counted)) if counted else ""

@@ -1,0 +1,48 @@
+"""grades_wide.csv: a row for each student, a column for each exercise, written answer and lesson, and the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from layercheck.assignment import tidy
+from layercheck.lesson_files import is_further
+
+from .outline import outline
+from .points import ClassPoints, LessonPoints, total
+from .tables import in_order
+
+FILE = "grades_wide.csv"
+
+
+def wide(points: ClassPoints) -> str:
+    """Return the table as CSV. A cell is empty where nothing was submitted, and where a person has yet to give points.
+
+    A lesson's columns are its exercises, its written answers and its sum; a number in brackets is the maximum. The
+    total is that of all lessons in the table; extra credit has a column of its own.
+    """
+    columns = [f"{title} ({worth})" for lesson in points.lessons for title, worth in _columns(points, lesson)]
+    sums = [further for further in (False, True) if any(is_further(one) == further for one in points.lessons)]
+    for further in sums:
+        most = sum(points.out_of(lesson) for lesson in points.lessons if is_further(lesson) == further)
+        columns.append(f"{'extra' if further else 'total'} ({tidy(most)})")
+    rows = []
+    for student, lessons in points.students.items():
+        cells = [cell for lesson in points.lessons for cell in _cells(points, lesson, lessons.get(lesson))]
+        rows.append((student, *cells, *(total(lessons, further) for further in sums)))
+    return in_order(rows, ("student", *columns))
+
+
+def _columns(points: ClassPoints, lesson: str) -> Iterator[tuple[str, float]]:
+    """The title and the maximum of each column of a lesson."""
+    number = outline(points.course, lesson).number
+    for name, worth in (points.exercises(lesson) | points.written(lesson)).items():
+        yield f"{number} {name}", worth
+    yield f"{number} sum", points.out_of(lesson)
+
+
+def _cells(points: ClassPoints, lesson: str, one: LessonPoints | None) -> Iterator[float | str]:
+    """What one student has in these columns."""
+    for name in (*points.exercises(lesson), *points.written(lesson)):
+        found = {**one.exercises, **one.written}.get(name, ("", 0))[0] if one else ""
+        yield "" if found is None or (one and name in one.not_in_copy) else found
+    yield one.points if one else ""
