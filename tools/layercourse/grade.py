@@ -23,6 +23,11 @@ def _deciding(lesson: str) -> Iterator[Path]:
     yield from (ANSWERS / topic_of(lesson)).rglob("*.py")
 
 
+def _rubric(lesson: str, cell: str) -> str:
+    path = ANSWERS / topic_of(lesson) / f"{cell}.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 COURSE = Course(
     title="Measured layers",
     version=VERSION,
@@ -36,6 +41,7 @@ COURSE = Course(
     written_text=WRITTEN_TEXT,
     earlier=releases.exercises(),
     reference="layercourse.grade:COURSE",
+    rubric=_rubric,
 )
 
 

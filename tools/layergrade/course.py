@@ -43,6 +43,7 @@ class Course:
     written_points  what an answer in prose is worth if the assignment does not say
     written_text    what stands in the cell of an answer in prose before anybody writes there
     earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
+    rubric          the Markdown of a rubric with a model answer, from a lesson's name and a question's cell
     reference       where another process imports this course from, as "module:name"
     """
 
@@ -58,6 +59,7 @@ class Course:
     written_text: str
     earlier: Mapping[str, Mapping[str, str]]
     reference: str
+    rubric: Callable[[str, str], str] = lambda lesson, cell: ""
 
     def find(self, name: str) -> Lesson:
         """Return the lesson of this name, number or file name. Raises GradingError, naming those there are."""

@@ -68,7 +68,9 @@ def _unknown_answers(course: Course, found: Iterable[Cell], lessons: Iterable[st
 
 def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
     """Return a problem for each submitted exercise and written answer that today's course doesn't have."""
-    return [Problem(f"{one.path}, {what}", NOT_IN_COURSE, one.student) for one in submissions for what in one.unknown]
+    return [
+        replace(one.problem(NOT_IN_COURSE), path=f"{one.path}, {what}") for one in submissions for what in one.unknown
+    ]
 
 
 def lacking(course: Course, data: bytes, found: Sequence[Cell], lesson: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from layercheck.exercise import check_id
@@ -22,8 +22,10 @@ import nbformat
 from . import autograded
 from .cells import is_untouched, is_written
 from .course import Course, GradingError
+from .formgrader import Take, entered
 from .intake import Problem, Submission, failure
 from .output import put
+from .own_cells import own_cells
 from .store import Graded
 
 SQLITE = "sqlite:///"
@@ -39,17 +41,19 @@ def refuse_without_nbgrader() -> None:
 def write(
     course: Course,
     place: str,
-    everything: Sequence[tuple[Submission, Graded]],
+    everything: Iterable[tuple[Submission, Graded]],
     out: Path,
     failed: list[Problem] | None = None,
+    take: Take | None = None,
 ) -> Path:
     """Puts everything that was graded into a gradebook; the folder of notebooks that its formgrader opens.
 
     place: the path of an SQLite file, or the URL of any database that nbgrader uses
     out:   where those notebooks go if the database is no file, and so there is no course's folder around it
     failed: gets a problem for each submission that can't be entered
+    take:  is called with each submission that was entered and what a person has entered for it
 
-    Raises GradingError.
+    `everything` is iterated twice. Raises GradingError.
     """
     refuse_without_nbgrader()
     from nbgrader.api import Gradebook
@@ -58,12 +62,15 @@ def write(
     url = place if "://" in place else f"{SQLITE}{Path(place).resolve()}"
     home = Path(url.removeprefix(SQLITE)).parent if url.startswith(SQLITE) else out
     with _told(place), _alembic(), Gradebook(url) as book:
-        assignments = {
-            lesson: _assignment(course, book, url, lesson) for lesson in {one.lesson for one, _ in everything}
-        }
+        lessons = {one.lesson for one, _ in everything}
+        assignments = {lesson: _assignment(course, book, url, lesson) for lesson in lessons}
         for submission, graded in everything:
             try:
-                _enter(course, book, home, assignments[submission.lesson], submission, graded)
+                assignment = assignments[submission.lesson]
+                _enter(course, book, home, assignment, submission, graded)
+                if take:
+                    name = course.find(submission.lesson).notebook.stem
+                    take(submission, graded, entered(book, name, assignment, student_id(submission.student)))
             except (GradingError, OSError, InterfaceError, OperationalError, ProgrammingError):
                 raise
             except Exception as error:
@@ -131,6 +138,11 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
             grade = book.find_grade(cell.id, name, assignment, student)
             _score(grade, 0 if nothing else None, changed=before.get(cell.id) != cell.source)
             book.find_comment(cell.id, name, assignment, student).auto_comment = NO_ANSWER if nothing else None
+    work, texts = {cell.id: cell.source for cell in made.cells}, dict(graded.written)
+    for own in own_cells(course, submission.lesson):
+        grade = book.find_grade(own.name, name, assignment, student)
+        nothing, changed = texts.get(own.name) == "", before.get(own.answer) != work.get(own.answer)
+        _score(grade, 0 if nothing else None, changed=changed)
     book.db.commit()
     path.parent.mkdir(parents=True, exist_ok=True)
     put(path, nbformat.writes(made))

@@ -13,8 +13,10 @@ from layercheck.verdict import UNJUDGED
 import jinja2
 from markupsafe import Markup
 
+from .counting import counted
 from .course import Course
-from .outline import answers, outline
+from .markdown import plain_html, safe_html
+from .outline import answers, outline, sums
 from .overview import COUNTED, most_first
 
 _pages = jinja2.Environment(
@@ -33,7 +35,7 @@ def _prose(said: str) -> str:
         return said
 
 
-_pages.filters["prose"] = _prose
+_pages.filters.update(prose=_prose, markdown=safe_html, code=plain_html)
 
 
 def page(course: Course, template: str, **values) -> str:
@@ -59,8 +61,10 @@ def file_name(student: str) -> str:
 _pages.globals.update(
     Markup=Markup,
     COUNTED=COUNTED,
+    counted=counted,
     UNJUDGED=UNJUDGED,
     is_further=is_further,
     link=file_name,
     most_first=most_first,
+    sums=sums,
 )

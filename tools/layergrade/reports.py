@@ -9,6 +9,7 @@ from pathlib import Path
 from . import concept_check
 from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
+from .hand_grading import HandGrading
 from .intake import Problem, failure
 from .output import put
 from .overview import Overview
@@ -24,11 +25,13 @@ def write(
     everything: Iterable[Graded],
     problems: Sequence[Problem],
     checks: Sequence[ConceptCheck] = (),
+    by_hand: HandGrading | None = None,
 ) -> list[Problem]:
     """Writes all reports into the folder, each in place of the one that was there.
 
     everything: a student's submissions next to each other; of them only one student's are held at a time
     checks: the students' concept checks
+    by_hand: what writes the answers that a person grades
 
     Returns a problem for each student whose results can't be shown; the reports have everybody else's.
     """
@@ -36,7 +39,8 @@ def write(
     failed: list[Problem] = []
     while True:
         try:
-            return failed + _written(course, out, everything, [*problems, *failed], checks, failed)
+            by_hand = by_hand or HandGrading(out)
+            return failed + _written(course, out, everything, [*problems, *failed], checks, failed, by_hand)
         except (GradingError, OSError):
             raise
         except Exception as error:
@@ -56,7 +60,7 @@ def _unshowable(course: Course, everything: Iterable[Graded]) -> Iterator[Proble
         graded = list(some)
         try:
             whole_class(course, graded, [])
-            page(course, "written.html", overview=_overview(course, graded))
+            HandGrading(Path()).page(course, _overview(course, graded))
         except Exception as error:
             yield failure(graded[0], error)
 
@@ -68,6 +72,7 @@ def _written(
     problems: Sequence[Problem],
     checks: Sequence[ConceptCheck],
     without: Sequence[Problem],
+    by_hand: HandGrading,
 ) -> list[Problem]:
     """Write the reports. without: of students that are left out. Returns students whose own page can't be made."""
     failed, left_out = [], {problem.student for problem in without}
@@ -100,7 +105,7 @@ def _written(
     put(out / "class.html", page(course, "class.html", overview=overview, problems=problems, concepts=concepts))
     if checks:
         put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
-    put(out / "written.html", page(course, "written.html", overview=overview))
+    by_hand.write(course, overview)
     put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
     return failed
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layercheck import render
 from layercheck.assignment import tidy
@@ -19,6 +20,9 @@ from .intake import Submission
 from .schema import LOST_TO_HIDDEN, SCHEMA, choose_journal
 from .scoring import NOT_IN_COPY, Scored
 from .text import clean
+
+if TYPE_CHECKING:
+    from .by_hand import Given
 
 UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
@@ -44,6 +48,8 @@ class Row:
     hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
     given: tuple[str, ...] = ()  # wrong earlier functions whose reference solutions took their place
     gained: int = 0  # the points that it gave
+    automatic: float | None = None  # the points before a person changed them
+    comment: str = ""  # of a person, in Markdown
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,11 @@ class Graded:
     exercises: tuple[Row, ...]
     written: tuple[tuple[str, str], ...] = ()
     contained: bool = True
+    id: str = ""  # of the student, as in Submission; so are the next three
+    email: str = ""
+    time: str = ""
+    late: bool = False
+    by_hand: tuple[tuple[str, Given], ...] = ()  # what a person gave for written answers, by the cell's name
 
     @property
     def points(self) -> float:
@@ -174,7 +185,8 @@ class Store:
             for name, *_ in rows
         )
         made = tuple(Row(*row, *own) for row, own in zip(rows, more, strict=True))
-        return Graded(submission.student, submission.lesson, submission.path, made, written, contained)
+        told = (submission.id, submission.email, submission.time, submission.late)
+        return Graded(submission.student, submission.lesson, submission.path, made, written, contained, *told)
 
     def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:
         """The exercises whose every observation with this seed is the answer's."""
@@ -184,6 +196,12 @@ class Store:
         )
         with self._told():
             return {name for (name,) in self._connection.execute(query, (self._newest(submission, digest)[0], seed))}
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield the connection; what was changed is kept if no error leaves the block. Raises GradingError."""
+        with self._told(), self._connection as connection:
+            yield connection
 
     def close(self) -> None:
         self._connection.close()
