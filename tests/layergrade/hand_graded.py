@@ -61,9 +61,9 @@ def save(path, table, separator=",", encoding="utf-8", quoting=csv.QUOTE_MINIMAL
     path.write_bytes(made.getvalue().encode(encoding))
 
 
-def fill(out, entries, **saving):
-    """Fill in cells of written.csv, by student, and save it."""
+def fill(out, entries, question=QUESTION.name, **saving):
+    """Fill in a question's rows of written.csv, by student, and save it."""
     table = rows(out / "written.csv")
     for row in table:
-        row.update(entries.get(row["student"].removeprefix("'"), {}))
+        row.update(entries.get(row["student"].removeprefix("'"), {}) if row["cell"] == question else {})
     save(out / "written.csv", table, **saving)

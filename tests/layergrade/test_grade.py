@@ -77,14 +77,14 @@ def test_grade_resumes_after_kill(class_of_seven, tmp_path):
     assert before >= 2
     again = run(class_of_seven, "--out", out, "--workers", 2)
     assert again.returncode == 0, again.stderr
-    assert f"7 submissions, {before} of them graded already" in again.stdout
+    assert f"7 submissions of 7 students, {before} of them graded already" in again.stdout
     assert points(out) == EXPECTED
     assert stored(out) == 7
     page = (out / "feedback" / "student1.html").read_text(encoding="utf-8")
     assert "pooled_size: right, 5 of 5 points" in page
     assert "pooled_shape: not attempted, 0 of 5 points" in page
     third = run(class_of_seven, "--out", out)
-    assert "7 submissions, 7 of them graded already" in third.stdout
+    assert "7 submissions of 7 students, 7 of them graded already" in third.stdout
 
 
 def stored(out: Path) -> int:

@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 import weakref
+from pathlib import Path
 
 from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import UNJUDGED, WRONG
@@ -15,10 +16,11 @@ from layercourse.build import WRITTEN_TEXT
 from layercourse.grade import COURSE
 from layergrade import output, reports, tables
 from layergrade.course import GradingError
+from layergrade.hand_grading import HandGrading
 from layergrade.intake import Submission
 from layergrade.outline import outline
 from layergrade.overview import Overview
-from layergrade.page import file_name, page
+from layergrade.page import file_name
 from layergrade.scoring import MISSING
 from layergrade.store import Graded, Row, Store
 from layergrade.work import HIDDEN_SEEDS
@@ -154,8 +156,9 @@ def test_written_page_truncates_long_answers():
     overview = Overview(COURSE)
     overview.take(one)
     assert long in reports.feedback(COURSE, "ada", [one], [])
-    listed = page(COURSE, "written.html", overview=overview)
+    listed = HandGrading(Path()).page(COURSE, overview)
     assert long[:9_000] in listed
+    assert "It goes on; the student's page has all of it." in listed
     assert len(listed) < len(long)
 
 

@@ -19,7 +19,7 @@ from .overview import Overview
 from .page import page
 from .store import Graded, Store
 from .text import clean
-from .written_rows import Filled, Listed, Listing, Refused, Row
+from .written_rows import Listed, Listing, Refused, Row
 
 TABLE, PAGE, REJECTED = "written.csv", "written.html", "written.rejected{}.csv"
 LIST = """
@@ -47,7 +47,7 @@ class HandGrading:
         self.graded = self.withdrawn = 0
         self.kept_as: Path | None = None
         self.overview: Overview | None = None  # of what was written
-        self._separator, self._extra = ",", ((), {})
+        self._separator, self._extra, self._has_status = ",", ((), {}), True
         self._data: bytes | None = None
         self._unknown: list[Row] = []
         self._numbers: dict[Key, int] = {}
@@ -62,9 +62,10 @@ class HandGrading:
         self._data = path.read_bytes()
         filled = written_rows.read(path)
         self._separator, self._extra, self.refused = filled.separator, (filled.extra, {}), []
-        self._unknown = self._take(filled.rows, filled)
+        self._has_status = filled.has_status
+        self._unknown = self._take(filled.rows)
 
-    def _take(self, rows: Iterable[Row], filled: Filled | None = None) -> list[Row]:
+    def _take(self, rows: Iterable[Row]) -> list[Row]:
         """Keep what these rows say. Return those of unknown students."""
         listing, unknown = Listing(_listed(self.store)), []
         found: dict[Key, list[tuple[Listed, Row, Given]]] = defaultdict(list)
@@ -74,7 +75,8 @@ class HandGrading:
                 if one is None:
                     unknown.append(row)
                     continue
-                found[one.key].append((one, row, _given(row, one)))
+                given = _given(row, one)
+                found[one.key].append((one, row, given))
             except Refused as error:
                 self._refuse(row, str(error))
         news = []
@@ -84,17 +86,17 @@ class HandGrading:
             if any(other != given for _, _, other in some):
                 for _, each, _ in some:
                     self._refuse(each, TWICE)
-            elif new := self._new(one, row, given, filled is None or filled.has_status):
+            elif new := self._new(one, row, given):
                 news.append((key, new))
         self.by_hand.give(news)
         return unknown
 
-    def _new(self, one: Listed, row: Row, given: Given, has_status: bool) -> Given | None:
+    def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
         """What a row says if that is new. Points for a text that has changed are new if the status doesn't say so."""
         student, lesson, cell = one.key
         known = self.by_hand.given(student, lesson).get(cell, NOTHING)
         if (given.points, given.comment) == (known.points, known.comment):
-            confirmed = has_status and row.cells.get("status", "").strip().lower() != CHANGED
+            confirmed = self._has_status and row.cells.get("status", "").strip().lower() != CHANGED
             return given if confirmed and given.points is not None and given.digest != known.digest else None
         self.graded += given.points is not None
         self.withdrawn += given.points is None and known.points is not None

@@ -21,6 +21,7 @@ ALLOWED = "a blockquote br code del em hr li ol p pre strong table tbody td th t
 TAGS = frozenset(ALLOWED.split())
 ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start"]}
 PROTOCOLS = frozenset({"http", "https", "mailto"})
+_LINK = re.compile(r"(https?://|mailto:)[^\s\"<>]+$", re.IGNORECASE)
 _OPENING = re.compile(r"[\[\]*_`~<>(\\$|]")
 
 
@@ -34,7 +35,9 @@ class _Renderer(mistune.HTMLRenderer):
         return f"<p><strong>{text}</strong></p>\n"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
-        return f'<a href="{escape(self.safe_url(url))}" rel="nofollow noopener noreferrer">{text}</a>'
+        if not _LINK.match(url):
+            return text
+        return f'<a href="{escape(url)}" rel="nofollow noopener noreferrer">{text}</a>'
 
     def inline_math(self, text: str) -> str:
         return f"<code>{escape(text)}</code>"
@@ -61,7 +64,7 @@ def safe_html(text: str) -> Markup:
     >>> print(safe_html("**Max** sees `a < b` <script>alert(1)</script>").strip())
     <p><strong>Max</strong> sees <code>a &lt; b</code> &lt;script&gt;alert(1)&lt;/script&gt;</p>
     >>> print(safe_html("![x](http://example.com/x.png) [y](javascript:alert(2))").strip())
-    <p>[picture: x] <a rel="nofollow noopener noreferrer">y</a></p>
+    <p>[picture: x] y</p>
     """
     if len(text) > LONGEST or any(_is_dense(part) for part in text.split("\n\n")):
         return plain_html(text)
