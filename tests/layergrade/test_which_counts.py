@@ -60,8 +60,9 @@ def test_notebook_with_most_work_counts_without_order(shipped, tmp_path):
     files = {
         "ada/b.ipynb": nbformat.writes(shipped).encode(),
         "ada/a.ipynb": solved(shipped, "pooled_size"),
+        "bob/b.ipynb": nbformat.writes(shipped).encode(),
     }
-    (found,), (problem,) = collected(tmp_path, files)
+    (found, _), (problem,) = collected(tmp_path, files)
     assert found.path == "ada/a.ipynb"
     assert problem.reason.endswith("(exercises worked in: 1 there, 0 here).")
 
