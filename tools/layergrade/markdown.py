@@ -48,9 +48,11 @@ class _Renderer(mistune.HTMLRenderer):
 
 @functools.cache
 def _renderer() -> Callable[[str], str]:
-    return mistune.create_markdown(
-        escape=True, hard_wrap=True, renderer=_Renderer(escape=True), plugins=["table", "strikethrough", "math"]
-    )
+    plugins = ["table", "strikethrough", "math"]
+    made = mistune.create_markdown(hard_wrap=True, renderer=_Renderer(escape=True), plugins=plugins)
+    made.block.rules.remove("raw_html")  # so that Markdown next to HTML is still rendered
+    made.inline.rules.remove("inline_html")
+    return made
 
 
 @functools.cache
