@@ -77,7 +77,7 @@ def test_points_survive_changed_answers_until_confirmed(tmp_path):
     assert [(row["points"], row["status"]) for row in found] == [("2", GRADED), ("0", GRADED)]
 
 
-def test_points_for_old_text_do_not_count_as_seen(tmp_path):
+def test_points_for_old_text_are_not_confirmed(tmp_path):
     """Points are for the text that was listed, also if another one is submitted before they are read."""
     report(tmp_path)
     fill(tmp_path, {"bob": {"points": "2"}})

@@ -1,4 +1,4 @@
-"""Markdown that students and graders wrote, as HTML that may stand in a report.
+"""Markdown that students and graders wrote, as HTML for a report.
 
 Their text is hostile until shown otherwise. HTML in it is text, and what the renderer makes of it passes an allow-list:
 no scripts, pictures, styles or ids, and links to web and mail addresses only.

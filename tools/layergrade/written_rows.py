@@ -61,7 +61,7 @@ class Row:
 
     @property
     def points(self) -> float | None:
-        """The points, None if the cell is empty. Raises Refused if it is no number.
+        """The points, None if the cell is empty. Raises Refused if it is not a number.
 
         >>> Row(2, {"points": "1,5"}).points, Row(2, {"points": " "}).points
         (1.5, None)
