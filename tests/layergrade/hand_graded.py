@@ -18,8 +18,11 @@ FORMULA = '=HYPERLINK("http:x","k")'
 ANSWERS = {"Jürgen Müßig": "Max sees\none window.", FORMULA: "**Because** of the edge.", "ada": "=1+1", "bob": "Tails."}
 
 
-def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUESTION.name):
-    """Read back what was filled in, then report a class with these answers by student. Return its hand grading."""
+def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUESTION.name, called=lambda name: name):
+    """Read back what was filled in, then report a class with these answers by student. Return its hand grading.
+
+    called: returns what reports call a student, as a roster may change it
+    """
     out.mkdir(exist_ok=True)
     store = Store(out / "grades.sqlite")
     grading = HandGrading(out, store, hide_names)
@@ -27,7 +30,9 @@ def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUEST
         grading.read_back()
         grouped = []
         for number, (student, text) in enumerate(sorted(answers.items())):
-            one = Submission(student, lesson, f"{number}.ipynb", b"", id=f"0{number}", email=f"s{number}@example.edu")
+            one = Submission(
+                called(student), lesson, f"{number}.ipynb", b"", id=f"0{number}", email=f"s{number}@example.edu"
+            )
             digest = hashlib.sha256(text.encode()).hexdigest()
             store.add(one, digest, "checks", (), ((question, text),))
             grouped.append([(one, digest)])

@@ -219,6 +219,17 @@ def test_number_of_an_answer_stays_for_later_classes(tmp_path):
     assert {after["aaa"], after["zzz"]} == {"5", "6"}
 
 
+def test_points_follow_student_with_another_name(tmp_path):
+    """With a roster, or with --gradebook, reports call the same person something else."""
+    report(tmp_path)
+    fill(tmp_path, {"bob": {"points": "1"}, "ada": {"points": "2"}})
+    report(tmp_path, called=str.upper)
+    assert [row_of(tmp_path / "grades.csv", name)["written"] for name in ("BOB", "ADA")] == ["1", "2"]
+    fill(tmp_path, {"BOB": {"points": "0.5"}})
+    report(tmp_path)
+    assert [row_of(tmp_path / "grades.csv", name)["written"] for name in ("bob", "ada")] == ["0.5", "2"]
+
+
 def test_page_has_rubric_above_answers(tmp_path):
     report(tmp_path)
     page = (tmp_path / "written.html").read_text(encoding="utf-8")

@@ -19,6 +19,13 @@ from .text import clean
 
 TO_GRADE, GRADED, CHANGED = "to grade", "graded", "changed since it was graded"  # the status of an answer
 COLUMNS = "student, lesson, cell, digest, points, comment, given_at"
+ALIASES = "SELECT ? UNION SELECT student FROM people WHERE id = ? AND id <> ''"  # what reports called a student
+GIVEN = f"""
+SELECT cell, points, comment, digest FROM by_hand WHERE student IN ({ALIASES}) AND lesson = ? ORDER BY by_hand.id
+"""
+ENTERED = f"""
+SELECT cell, points, extra, comment FROM formgrader WHERE student IN ({ALIASES}) AND lesson = ? ORDER BY student = ?
+"""
 CHANGED_BY_HAND = "changed by hand from {} to {} points"
 
 Key = tuple[str, str, str]  # the student, the lesson and the cell
@@ -86,33 +93,41 @@ class ByHand:
                 told = (given.digest, given.points, _comment(given.comment), now)
                 connection.execute(query, (*_clean(key), *told))
 
-    def given(self, student: str, lesson: str) -> dict[str, Given]:
-        """Return what a person gave for a student's answers to a lesson, by the names of their cells."""
+    def given(self, student: str, lesson: str, id: str = "") -> dict[str, Given]:
+        """Return what a person gave for a student's answers to a lesson, by the names of their cells.
+
+        id: the student's, by which grades are found that were given when reports called the student something else
+        """
         with self.store.transaction() as connection:
-            query = "SELECT cell, points, comment, digest FROM by_hand WHERE student = ? AND lesson = ? ORDER BY id"
-            rows = connection.execute(query, _clean((student, lesson))).fetchall()
+            rows = connection.execute(GIVEN, _clean((student, id, lesson))).fetchall()
         return {cell: Given(_tidy(points), *rest) for cell, points, *rest in rows}
 
-    def enter(self, student: str, lesson: str, cells: Mapping[str, Changed]) -> dict[str, Changed]:
+    def enter(self, student: str, lesson: str, cells: Mapping[str, Changed], id: str = "") -> dict[str, Changed]:
         """Keep what the formgrader has for a student's cells, by their names. Return what it had before."""
-        before = self.changed(student, lesson)
+        before = self.changed(student, lesson, id)
         news = [(cell, now) for cell, now in cells.items() if now != before.get(cell, Changed())]
         rows = [(*_clean((student, lesson, cell)), now.points, now.extra, _comment(now.comment)) for cell, now in news]
         with self.store.transaction() as connection:
             connection.executemany("INSERT OR REPLACE INTO formgrader VALUES (?, ?, ?, ?, ?, ?)", rows)
         return before
 
-    def changed(self, student: str, lesson: str) -> dict[str, Changed]:
-        """Return what the formgrader has for a student's cells, by their names."""
+    def changed(self, student: str, lesson: str, id: str = "") -> dict[str, Changed]:
+        """Return what the formgrader has for a student's cells, by their names. id: as in `given`"""
         with self.store.transaction() as connection:
-            query = "SELECT cell, points, extra, comment FROM formgrader WHERE student = ? AND lesson = ?"
-            return {cell: Changed(*told) for cell, *told in connection.execute(query, _clean((student, lesson)))}
+            rows = connection.execute(ENTERED, _clean((student, id, lesson, student)))
+            return {cell: Changed(*told) for cell, *told in rows}
+
+    def know(self, ids: Iterable[tuple[str, str]]) -> None:
+        """Keep the ids of these students, by which they are the same under another name."""
+        with self.store.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO people VALUES (?, ?)", map(_clean, ids))
 
     def added_to(self, graded: Graded) -> Graded:
         """Return a graded submission with what a person gave and changed."""
-        changed = self.changed(graded.student, graded.lesson)
+        changed = self.changed(graded.student, graded.lesson, graded.id)
+        given = self.given(graded.student, graded.lesson, graded.id)
         rows = tuple(_changed(row, changed) for row in graded.exercises)
-        return replace(graded, exercises=rows, by_hand=tuple(self.given(graded.student, graded.lesson).items()))
+        return replace(graded, exercises=rows, by_hand=tuple(given.items()))
 
 
 def _changed(row: Row, changed: Mapping[str, Changed]) -> Row:

@@ -58,8 +58,8 @@ def taking(course: Course, by_hand: ByHand) -> Take:
             told, work = cells.get(name, Entered()).changed, own.get(name, name)
             comment = told.comment or ("" if work in now else cells.get(work, Entered()).changed.comment)
             now[name] = Changed(told.points, told.extra, comment)
-        before = by_hand.enter(graded.student, graded.lesson, now)
-        given = by_hand.given(graded.student, graded.lesson)
+        before = by_hand.enter(graded.student, graded.lesson, now, graded.id)
+        given = by_hand.given(graded.student, graded.lesson, graded.id)
         news = []
         for answer in graded_by_hand:
             name = answer.question.name

@@ -12,6 +12,7 @@ from layercheck.verdict import RIGHT, UNJUDGED
 
 from .course import GradingError
 from .intake import Problem
+from .markdown import safe_html
 from .outline import Answer
 from .output import put
 from .store import Graded, Row
@@ -76,8 +77,9 @@ def _given(answer: Answer) -> dict:
         "name_format": "text",
         "score": answer.given.points,
         "max_score": answer.question.points,
-        "output": answer.given.comment,
-        "output_format": "text",
+        "status": "passed" if answer.given.points >= answer.question.points else "failed",
+        "output": safe_html(answer.given.comment),
+        "output_format": "html",
         "visibility": "visible",
     }
 
@@ -102,7 +104,7 @@ def _tests(row: Row, public: Collection[str]) -> list[dict]:
 def _output(row: Row) -> str:
     """What the student's page says of it, too."""
     notes = f"<p>Note: {escape(row.notes)}.</p>" if row.notes else ""
-    notes += f"<pre>{escape(row.comment)}</pre>" if row.comment else ""
+    notes += safe_html(row.comment) if row.comment else ""
     traceback = f"<p>Running its cell ended with this error:</p><pre>{escape(row.traceback)}</pre>"
     said = row.state if row.state == UNJUDGED else f"is {row.state}"
     return notes + (traceback if row.traceback else row.panel or f"<p>It {escape(said)}.</p>")

@@ -94,7 +94,7 @@ class HandGrading:
     def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
         """What a row says if that is new. Points for a text that has changed are new if the status doesn't say so."""
         student, lesson, cell = one.key
-        known = self.by_hand.given(student, lesson).get(cell, NOTHING)
+        known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)
         if (given.points, given.comment) == (known.points, known.comment):
             confirmed = self._has_status and row.cells.get("status", "").strip().lower() != CHANGED
             return given if confirmed and given.points is not None and given.digest != known.digest else None
@@ -111,11 +111,14 @@ class HandGrading:
         """Number all answers, and read the rows again whose students were unknown until now."""
         self.read_back()
         found: dict[Key, tuple] = {}
+        ids: dict[str, str] = {}
         for graded in everything:
+            ids[graded.student] = graded.id
             for answer in answers(course, graded):
                 if answer.text != "" or not answer.given.is_empty:
                     key = (clean(graded.student), graded.lesson, answer.question.name)
                     found[key] = (graded.id, digest(answer.text), answer.question.points)
+        self.by_hand.know(ids.items())
         with self.store.transaction() as connection:
             connection.executemany(LIST, [(*key, *found[key], *key[1:]) for key in sorted(found, key=_shuffled)])
         for row in self._take(self._unknown):

@@ -13,6 +13,7 @@ from layercheck.verdict import UNJUDGED
 import jinja2
 from markupsafe import Markup
 
+from .by_hand import CHANGED, GRADED
 from .counting import counted
 from .course import Course
 from .markdown import plain_html, safe_html
@@ -60,7 +61,9 @@ def file_name(student: str) -> str:
 
 _pages.globals.update(
     Markup=Markup,
+    CHANGED=CHANGED,
     COUNTED=COUNTED,
+    GRADED=GRADED,
     counted=counted,
     UNJUDGED=UNJUDGED,
     is_further=is_further,

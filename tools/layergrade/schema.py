@@ -33,6 +33,8 @@ CREATE TABLE IF NOT EXISTS carried (
 CREATE TABLE IF NOT EXISTS written (
     submission INTEGER NOT NULL REFERENCES submissions, question TEXT NOT NULL, answer TEXT NOT NULL,
     PRIMARY KEY (submission, question));
+CREATE TABLE IF NOT EXISTS people (student TEXT PRIMARY KEY, id TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS people_by_id ON people (id);
 CREATE TABLE IF NOT EXISTS listed (
     student TEXT NOT NULL, lesson TEXT NOT NULL, cell TEXT NOT NULL, number INTEGER NOT NULL, student_id TEXT NOT NULL,
     digest TEXT NOT NULL, out_of REAL NOT NULL, PRIMARY KEY (student, lesson, cell), UNIQUE (lesson, cell, number));
