@@ -75,7 +75,7 @@ def test_results_have_points_given_by_hand():
     changed, written = found["tests"]
     assert (written["score"], written["max_score"]) == (1.5, 2)
     assert "&lt;script&gt;Good" in written["output"]
-    assert "changed by hand from 2 to 4.5 points" in changed["output"]
+    assert changed["output"].startswith("<p>Note: changed by hand from 2 to 4.5 points.</p>")
     assert "&lt;b&gt;Close" in changed["output"]
     assert found["output"] == gradescope.BY_HAND
     graded = Graded("ada", "lesson", "x.ipynb", (row_changed,), graded.written[:1])

@@ -5,14 +5,17 @@ import dataclasses
 from layercheck.assignment import assigned, use
 from layercourse.assigning import of_notebook
 from layercourse.grade import COURSE
-from layergrade import console, digests, outline, own_cells, pool
+from layergrade import console, digests, formgrader, gradebook, outline, own_cells, pool
+from layergrade.by_hand import ByHand, digest
 from layergrade.course import Lesson
 from layergrade.intake import Submission
+from layergrade.store import Store
 
 import nbformat
 import pytest
 from hand_graded import LESSON, fill, report, row_of
 
+NAME = "01_pooling_shapes"
 STUB = "def widest(sizes):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 CODE = "def widest(sizes):\n    return max(sizes)  # </pre><script>alert(1)</script>"
 
@@ -97,3 +100,30 @@ def test_own_cell_is_graded_in_written_csv(course, tmp_path, monkeypatch):
     assert report(out, {"ada": CODE, "bob": ""}, question="own-test").refused == []
     assert row_of(out / "grades.csv", "ada")["written"] == "2.5"
     assert "Graded by a person: 2.5 of 3" in (out / "feedback" / "ada.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_own_cell_waits_in_the_gradebook(course, tmp_path):
+    from nbgrader.api import Gradebook
+
+    store, database = Store(tmp_path / "grades.sqlite"), tmp_path / "gradebook.db"
+    by_hand, notebook = ByHand(store), nbformat.read(course.find(LESSON).notebook, as_version=4)
+    one = Submission("ada", LESSON, "x.ipynb", nbformat.writes(notebook).encode())
+    store.add(one, "digest", "checks", (), (("own-test", CODE), ("own-question", "")))
+    entries = [(one, store.graded(one, "digest"))]
+    home = gradebook.write(course, str(database), entries, tmp_path)
+    made = nbformat.read(home / "ada" / NAME / f"{NAME}.ipynb", as_version=4)
+    assert [cell.source for cell in made.cells if cell.id == "own-code"] == [CODE]
+    with Gradebook(f"sqlite:///{database}") as book:
+        test, question = (book.find_grade(name, NAME, NAME, "ada") for name in ("own-test", "own-question"))
+        assert (test.auto_score, test.needs_manual_grade, test.max_score) == (None, True, 3)
+        assert (question.auto_score, question.needs_manual_grade) == (0, False)
+        test.manual_score, test.needs_manual_grade = 2.5, False
+        book.find_comment("own-code", NAME, NAME, "ada").manual_comment = "Empty lists?"
+        book.db.commit()
+    gradebook.write(course, str(database), entries, tmp_path, take=formgrader.taking(course, by_hand))
+    given = by_hand.given("ada", LESSON)
+    assert given.keys() == {"own-test"}
+    assert (given["own-test"].points, given["own-test"].comment) == (2.5, "Empty lists?")
+    assert given["own-test"].digest == digest(CODE)
+    store.close()

@@ -78,7 +78,7 @@ def _given(answer: Answer) -> dict:
         "score": answer.given.points,
         "max_score": answer.question.points,
         "status": "passed" if answer.given.points >= answer.question.points else "failed",
-        "output": safe_html(answer.given.comment),
+        "output": str(safe_html(answer.given.comment)),
         "output_format": "html",
         "visibility": "visible",
     }
@@ -104,7 +104,7 @@ def _tests(row: Row, public: Collection[str]) -> list[dict]:
 def _output(row: Row) -> str:
     """What the student's page says of it, too."""
     notes = f"<p>Note: {escape(row.notes)}.</p>" if row.notes else ""
-    notes += safe_html(row.comment) if row.comment else ""
+    notes += str(safe_html(row.comment)) if row.comment else ""
     traceback = f"<p>Running its cell ended with this error:</p><pre>{escape(row.traceback)}</pre>"
     said = row.state if row.state == UNJUDGED else f"is {row.state}"
     return notes + (traceback if row.traceback else row.panel or f"<p>It {escape(said)}.</p>")
