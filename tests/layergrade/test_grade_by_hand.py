@@ -26,7 +26,7 @@ def with_answer(data, text):
 
 @pytest.fixture
 def place(shipped, tmp_path):
-    """Two attempts of Ada, of which the second is worse, one of Bob, and a file that is no notebook."""
+    """Two attempts of Ada, of which the second is worse, one of Bob, and a file that is not a notebook."""
     folder = tmp_path / "in"
     folder.mkdir()
     both = solved(shipped, "pooled_size", "pooled_shape")
