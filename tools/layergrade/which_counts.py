@@ -24,12 +24,12 @@ def last(
     submitted: notebooks with what they are sorted by; its first part is the platform's order, 0 if there is none
     worked_in: returns how many exercises of a submission differ from the distributed ones
 
-    If the platform says in which order all of them were submitted, the last counts. Otherwise, and if several were
+    If one platform says in which order all of them were submitted, the last counts. Otherwise, and if several were
     submitted at once, it's the one with the most exercises worked on.
     """
     if len(submitted) == 1:
         return submitted[0][1], []
-    known = all(order[0] for order, _ in submitted)
+    known = all(order[0] for order, _ in submitted) and len({one.known_by for _, one in submitted}) == 1
     ranked = sorted(
         ((order[0] if known else 0, worked_in(one), order, one) for order, one in submitted), key=lambda each: each[:3]
     )
