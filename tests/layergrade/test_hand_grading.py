@@ -3,6 +3,7 @@
 import random
 import sqlite3
 
+from layergrade import reports
 from layergrade.by_hand import CHANGED, GRADED, TO_GRADE
 from layergrade.course import GradingError
 from layergrade.page import file_name
@@ -173,6 +174,22 @@ def test_file_saved_while_grading_is_read_again(tmp_path):
 
     report(tmp_path, Late(ANSWERS))
     assert [row_of(tmp_path / "written.csv", name)["points"] for name in ("bob", "ada")] == ["1", "2"]
+
+
+def test_file_saved_during_reports_stays(tmp_path, monkeypatch):
+    report(tmp_path)
+    made = reports.feedback
+
+    def feedback_meanwhile(*given):
+        fill(tmp_path, {"ada": {"points": "2"}})
+        return made(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reports, "feedback", feedback_meanwhile)
+        assert report(tmp_path).is_unread
+    assert row_of(tmp_path / "written.csv", "ada")["points"] == "2"
+    grading = report(tmp_path)
+    assert (grading.is_unread, grading.graded) == (False, 1)
 
 
 def test_points_are_read_without_old_database(tmp_path):

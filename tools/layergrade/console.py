@@ -45,6 +45,8 @@ def closing(
         yield said + (
             f", {by_hand.withdrawn} taken back because the points were deleted." if by_hand.withdrawn else "."
         )
+    if by_hand.is_unread:
+        yield "written.csv was saved after it was read, so it stays as it is. Run the same command again to read it."
     if by_hand.overview:
         yield from waiting(by_hand.overview)
     tables = "grades.csv, written.csv, concepts.csv" if concepts else "grades.csv, written.csv"
@@ -103,5 +105,6 @@ def refused(by_hand: HandGrading) -> list[str]:
         return []
     many = len(by_hand.refused)
     rows = f"{counted(many, 'row')} of written.csv {'is' if many == 1 else 'are'} refused"
-    kept = f"{rows}; your file is kept as {by_hand.kept_as}. Correct the entries in written.csv, then run this again."
+    where = f"; your file is kept as {by_hand.kept_as}" if by_hand.kept_as else ""
+    kept = f"{rows}{where}. Correct the entries in written.csv, then run the same command again."
     return [*by_hand.refused, kept]

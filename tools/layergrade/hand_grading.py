@@ -36,6 +36,7 @@ class HandGrading:
     """The answers of a class that a person grades.
 
     refused: a sentence for each row of written.csv that can't be used
+    is_unread: whether written.csv was saved after it was read, so that it was not written again
     graded, withdrawn: how many answers have been graded in written.csv since it was written, and emptied there
     """
 
@@ -45,6 +46,7 @@ class HandGrading:
         self.by_hand = ByHand(store) if store else None
         self.refused: list[str] = []
         self.graded = self.withdrawn = 0
+        self.is_unread = False
         self.kept_as: Path | None = None
         self.overview: Overview | None = None  # of what was written
         self._separator, self._extra, self._has_status = ",", ((), {}), True
@@ -129,15 +131,23 @@ class HandGrading:
     # Writing
 
     def write(self, course: Course, overview: Overview) -> None:
-        """Write written.csv and written.html. If rows were refused, the file that has them is kept beside it."""
+        """Write written.html and written.csv. If rows were refused, the file that has them is kept beside it.
+
+        A written.csv that somebody has saved since it was read stays as it is.
+        """
         self.overview = overview
         if not self.store:
             self._number(overview)
-        if self.refused:
+        put(self.out / PAGE, self.page(course, overview))
+        path = self.out / TABLE
+        if self.store and path.exists() and path.read_bytes() != self._data:
+            self.is_unread = True
+            return
+        if self.refused and not self.kept_as:
             self.kept_as = self._keep()
         text = written_csv.table(overview, self._numbers, self.hide_names, self._separator, self._extra)
-        put(self.out / TABLE, text, encoding="utf-8-sig")
-        put(self.out / PAGE, self.page(course, overview))
+        put(path, text, encoding="utf-8-sig")
+        self._data = path.read_bytes()
 
     def page(self, course: Course, overview: Overview) -> str:
         """Return the page with all answers, by question."""
