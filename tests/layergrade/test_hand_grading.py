@@ -227,6 +227,14 @@ def test_hidden_names_reach_the_right_student(tmp_path):
     assert given == {**dict.fromkeys(ANSWERS, "0.5"), "bob": "2"}
 
 
+def test_numbers_do_not_follow_names(tmp_path):
+    report(tmp_path, {f"student {number:02}": f"Answer {number}." for number in range(30)})
+    table = sorted(rows(tmp_path / "written.csv"), key=lambda row: int(row["number"]))
+    names = [row["student"] for row in table]
+    assert [int(row["number"]) for row in table] == list(range(1, 31))
+    assert sum(one < other for one, other in zip(names, names[1:])) < 22
+
+
 def test_number_of_an_answer_stays_for_later_classes(tmp_path):
     report(tmp_path)
     before = {row["student"]: row["number"] for row in rows(tmp_path / "written.csv")}
