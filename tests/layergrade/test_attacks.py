@@ -9,7 +9,7 @@ from layercheck.verdict import RIGHT
 from layercourse import notebooks, stubs
 from layercourse.grade import COURSE
 from layergrade import cells, reports, scoring
-from layergrade.store import Graded, Row
+from layergrade.graded import Graded, Row
 from layergrade.work import Work
 from layergrade.workers import Worker
 

@@ -79,7 +79,7 @@ def test_grade_gives_everybody_their_points(class_of_300, tmp_path):
     command = [sys.executable, "-m", "layercourse", "grade", str(place), "--out", str(tmp_path / "out")]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")
     assert ran.returncode == 0, ran.stderr
-    assert f"{MANY} submissions; 0 files are not graded." in ran.stdout
+    assert f"{MANY} submissions of {MANY} students; 0 files are not graded." in ran.stdout
     with open(tmp_path / "out" / "grades.csv", encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     assert len(rows) == MANY

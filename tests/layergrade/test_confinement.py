@@ -11,8 +11,9 @@ import zipfile
 from layercheck.exercise import ex_id, exercises, lessons
 from layercourse.grade import COURSE
 from layergrade import concept_check, earlier, grade, intake, pool, reports, scoring
+from layergrade.graded import Graded
 from layergrade.overview import Overview
-from layergrade.store import Graded, Store
+from layergrade.store import Store
 
 import nbformat
 import pytest

@@ -13,9 +13,9 @@ from layercourse import notebooks, releases, stubs
 from layercourse.grade import COURSE
 from layergrade import earlier, intake, pool, reports, scoring, tables
 from layergrade.cells import cells_of
+from layergrade.graded import Graded, Row
 from layergrade.intake import Problem
 from layergrade.scoring import NOT_IN_COPY
-from layergrade.store import Graded, Row
 from layergrade.work import Work
 
 import editors

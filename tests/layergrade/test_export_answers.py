@@ -9,7 +9,7 @@ from layercourse.grade import COURSE
 from layergrade import export_answers, pool
 from layergrade.course import GradingError
 from layergrade.export_answers import without_stub
-from layergrade.store import Graded, Row
+from layergrade.graded import Graded, Row
 
 import pytest
 from graded_class import FIRST, FORMULA

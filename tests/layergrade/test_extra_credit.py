@@ -4,8 +4,8 @@ from layercheck.exercise import exercises
 from layercourse import notebooks
 from layercourse.grade import COURSE
 from layergrade import reports
+from layergrade.graded import Graded, Row
 from layergrade.intake import collect
-from layergrade.store import Graded, Row
 from layergrade.tables import COLUMNS, rows_of
 
 import nbformat

@@ -5,7 +5,7 @@ import zipfile
 
 from layercourse.grade import COURSE
 from layergrade import feedback_zip, reports
-from layergrade.store import Graded, Row
+from layergrade.graded import Graded, Row
 
 import pytest
 from graded_class import FIRST, FOURTH

@@ -21,7 +21,7 @@ import layercourse.grade
 from layercheck.exercise import exercises
 from layercourse import ROOT
 from layercourse.grade import COURSE
-from layergrade import cells, digests, grade, intake, workers
+from layergrade import cells, digests, grade, intake, progress_line, workers
 from layergrade.course import GradingError
 
 import nbformat
@@ -77,14 +77,14 @@ def test_grade_resumes_after_kill(class_of_seven, tmp_path):
     assert before >= 2
     again = run(class_of_seven, "--out", out, "--workers", 2)
     assert again.returncode == 0, again.stderr
-    assert f"7 submissions, {before} of them graded already" in again.stdout
+    assert f"7 submissions of 7 students, {before} of them graded already" in again.stdout
     assert points(out) == EXPECTED
     assert stored(out) == 7
     page = (out / "feedback" / "student1.html").read_text(encoding="utf-8")
     assert "pooled_size: right, 5 of 5 points" in page
     assert "pooled_shape: not attempted, 0 of 5 points" in page
     third = run(class_of_seven, "--out", out)
-    assert "7 submissions, 7 of them graded already" in third.stdout
+    assert "7 submissions of 7 students, 7 of them graded already" in third.stdout
 
 
 def stored(out: Path) -> int:
@@ -232,9 +232,9 @@ def test_checks_digest_covers_imports_of_deciding_modules(copied):
 
 def test_progress_clock_starts_with_first_submission(monkeypatch, capsys):
     now = [1000.0]
-    monkeypatch.setattr(grade.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(progress_line.time, "monotonic", lambda: now[0])
     submission = intake.Submission("ada", LESSON, "", b"")
-    with grade._Progress(10) as progress:
+    with progress_line.Progress(10) as progress:
         now[0] += 500  # The sandboxes start, and the reference solutions run.
         progress.begin()
         now[0] += 3

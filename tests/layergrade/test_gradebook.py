@@ -16,8 +16,8 @@ from layercourse.grade import COURSE
 from layercourse.release import for_nbgrader
 from layergrade import gradebook
 from layergrade.course import GradingError
+from layergrade.graded import Graded, Row
 from layergrade.intake import Submission
-from layergrade.store import Graded, Row
 
 import nbformat
 import pytest

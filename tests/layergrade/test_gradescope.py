@@ -5,9 +5,11 @@ from html.parser import HTMLParser
 from layercheck import assignment
 from layercheck.assignment import Assignment
 from layergrade import gradescope
+from layergrade.by_hand import Given
 from layergrade.course import GradingError
+from layergrade.graded import Graded, Row
 from layergrade.intake import Problem
-from layergrade.store import Graded, Row
+from layergrade.outline import Answer, Question
 
 import pytest
 from gradescope_format import assert_valid
@@ -71,3 +73,21 @@ def test_write_refuses_several_students(tmp_path):
     with pytest.raises(GradingError, match=r"one student's submission, and there are 2 students; hand over one\.$"):
         gradescope.write(tmp_path / "results.json", several, [])
     assert not list(tmp_path.iterdir())
+
+
+def test_results_have_points_given_by_hand():
+    row_changed = row("changed", "wrong", 4.5, notes="changed by hand from 2 to 4.5 points", comment="<b>Close</b>")
+    graded = Graded("ada", "lesson", "x.ipynb", (row_changed,), (("written-why", "So."), ("written-how", "Thus.")))
+    why = Question("written-why", "<p>Why?</p>", 2)
+    given = [Answer(why, "So.", 0, Given(1.5, "<script>Good</script>")), Answer(why, "Thus.", 2)]
+    found = gradescope.results([(graded, set())], [], lambda one: given)
+    assert_valid(found)
+    assert found["score"] == 6
+    changed, written = found["tests"]
+    assert (written["score"], written["max_score"]) == (1.5, 2)
+    assert "&lt;script&gt;Good" in written["output"]
+    assert changed["output"].startswith("<p>Note: changed by hand from 2 to 4.5 points.</p>")
+    assert "&lt;b&gt;Close" in changed["output"]
+    assert found["output"] == gradescope.BY_HAND
+    graded = Graded("ada", "lesson", "x.ipynb", (row_changed,), graded.written[:1])
+    assert gradescope.results([(graded, set())], [], lambda one: given[:1])["output"] == ""

@@ -5,8 +5,8 @@ import io
 
 from layercourse.grade import COURSE
 from layergrade import platform_tables, roster
+from layergrade.graded import Graded, Row
 from layergrade.points import ClassPoints, LessonPoints
-from layergrade.store import Graded, Row
 from layergrade.wide import wide
 
 import pytest

@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 import weakref
+from pathlib import Path
 
 from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import UNJUDGED, WRONG
@@ -15,12 +16,14 @@ from layercourse.build import WRITTEN_TEXT
 from layercourse.grade import COURSE
 from layergrade import output, reports, tables
 from layergrade.course import GradingError
+from layergrade.graded import Graded, Row
+from layergrade.hand_grading import HandGrading
 from layergrade.intake import Submission
 from layergrade.outline import outline
 from layergrade.overview import Overview
-from layergrade.page import file_name, page
+from layergrade.page import file_name
 from layergrade.scoring import MISSING
-from layergrade.store import Graded, Row, Store
+from layergrade.store import Store
 from layergrade.work import HIDDEN_SEEDS
 
 import pytest
@@ -128,9 +131,10 @@ def test_student_page_hides_machine_paths(reported):
 def test_written_answer_is_escaped_below_its_question(reported):
     question = outline(COURSE, FIRST).questions[0]
     assert "MaxPooling2D(2)" in question.html
-    escaped = EVIL.replace("<", "&lt;").replace(">", "&gt;")
+    escaped = EVIL.replace("<", "&lt;").replace(">", "&gt;").replace("[so](javascript:alert(3))", "so")
+    shown = f"<p>{escaped.replace('**why**', '<strong>why</strong>')}</p>"
     for text in (student_page(reported, "Jürgen Müßig"), (reported / "written.html").read_text(encoding="utf-8")):
-        assert text.index(question.html) < text.index(f'<div class="answer" dir="auto">{escaped}</div>')
+        assert text.index(question.html) < text.index(f'<div class="answer" dir="auto">{shown}')
         assert not re.search(r"<(script|img)|href=.javascript", text)
     for student, told in (("ben", "Nothing was written."), ("dan", "Nothing was written."), ("cid", "has no cell for")):
         assert told in student_page(reported, student)
@@ -153,9 +157,10 @@ def test_written_page_truncates_long_answers():
     one = Graded("ada", FIRST, "x", (), ((outline(COURSE, FIRST).questions[0].name, long),))
     overview = Overview(COURSE)
     overview.take(one)
-    assert long in reports.feedback(COURSE, "ada", [one], [])
-    listed = page(COURSE, "written.html", overview=overview)
+    assert long.strip() in reports.feedback(COURSE, "ada", [one], [])
+    listed = HandGrading(Path()).page(COURSE, overview)
     assert long[:9_000] in listed
+    assert "It goes on; the student's page has all of it." in listed
     assert len(listed) < len(long)
 
 

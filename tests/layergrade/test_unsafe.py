@@ -10,7 +10,7 @@ from layercheck.verdict import RIGHT
 from layercourse import notebooks, sample_submissions, stubs
 from layercourse.grade import COURSE
 from layergrade import cells, grade, reports, scoring, unsafe
-from layergrade.store import Graded
+from layergrade.graded import Graded
 from layergrade.work import Work
 from layergrade.workers import Worker
 

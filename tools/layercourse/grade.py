@@ -33,6 +33,11 @@ def _assigned(lesson: str, notebook: NotebookNode) -> Assignment:
         raise GradingError(str(error)) from None
 
 
+def _rubric(lesson: str, cell: str) -> str:
+    path = ANSWERS / topic_of(lesson) / f"{cell}.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 COURSE = Course(
     title="Measured layers",
     version=VERSION,
@@ -47,6 +52,7 @@ COURSE = Course(
     assigned=_assigned,
     earlier=releases.exercises(),
     reference="layercourse.grade:COURSE",
+    rubric=_rubric,
 )
 
 

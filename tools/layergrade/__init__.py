@@ -6,12 +6,15 @@ text          students' text without what files, databases and pages can't hold
 files         every file in a folder, an archive, and the archives in it
 slim          a notebook without outputs, attachments and pictures
 layouts       how Moodle, Canvas, Gradescope, Blackboard, Brightspace, nbgrader and people arrange submissions
+csv_text      the rows of a CSV file, in whatever encoding
 roster        the people of a class
 titles        what the columns of a roster hold, in several languages
 students      whose a file is, by its layout and the roster
 intake        what was submitted: whose, and of which lesson
+which_counts  which of a student's notebooks of one lesson counts
 listing       the same as text, before anything is graded
 cells         the cells of a submission, as layercheck.student_code reads them
+own_cells     cells that an instructor added for grading by hand
 bubblewrap    the command that a sandbox is, and what it shows of the machine
 sandbox       outside: starts a sandbox, sends it work, receives plain data
 unsafe        the same without a sandbox, if the instructor asks for it
@@ -29,11 +32,20 @@ digests       what results depend on, as one text
 kept          the stored results, for the reports
 schema        the tables of the database of results, and its journal
 store         every result, in that database, as soon as it is known
-outline       the titles of lessons and exercises, and the written questions
+by_hand       what a person gave for answers, and changed of exercises
+outline       the titles of lessons and exercises, and the questions that a person grades
 overview      the counts on the class's pages
+markdown      what students and graders wrote, as safe HTML
+written_rows  the rows of written.csv as a person filled them in
+written_csv   the same file as it is written
+hand_grading  reads it, keeps what it says, and writes it again with written.html
 reports       CSV, a page for each student, pages for the class
 autograded    the notebook that nbgrader's formgrader opens
 gradebook     nbgrader's gradebook
+formgrader    what a person entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
+progress_line how far the class is
+console       what the command says on the terminal
+counting      counts in words
 grade         the command that connects these
 """

@@ -18,8 +18,9 @@ from nbformat import NotebookNode
 from . import cells
 from .cells import is_written
 from .course import Course
+from .graded import Graded, Row
 from .intake import Submission
-from .store import Graded, Row
+from .own_cells import own_cells
 
 LOST = "The submitted notebook has no cell {}. Look for this answer in the notebook itself: {}"
 
@@ -35,6 +36,12 @@ def notebook(course: Course, submission: Submission, graded: Graded) -> Notebook
         code = place and (place.text if place.kind == "code" else place.source)
         own.source = code if place else f"# {row.notes or 'There is no such cell.'}"
         by_id[check_id(row.exercise)].outputs = _outputs(row)
+    exercises = {ex_id(row.exercise) for row in graded.exercises}
+    for own in own_cells(course, submission.lesson):
+        if own.answer and own.answer not in exercises:
+            lost = LOST.format(own.answer, submission.path)
+            text = written.get(own.name, f"# {lost}" if own.is_code else lost) or own.given
+            by_id[own.answer].source = text if own.is_code else _harmless(text)
     for cell in made.cells:
         if is_written(cell):
             cell.source = _harmless(written.get(cell.id, LOST.format(cell.id, submission.path)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import giving_back
 from .students import WHOSE
+from .which_counts import BEST, LAST
 from .workers import PATIENCE
 
 DESCRIPTION = """Run a class's notebooks in a sandbox, score what they return, and report it.
@@ -41,6 +42,15 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
     parser.add_argument("--regrade", action="store_true", help="grade again what other checks than today's have graded")
+    parser.add_argument(
+        "--keep",
+        choices=(LAST, BEST),
+        default=LAST,
+        help="which of a student's notebooks of one lesson counts: the last one, or the one with the most points",
+    )
+    parser.add_argument(
+        "--hide-names", action="store_true", help="number the answers in written.html and written.csv; show no names"
+    )
     parser.add_argument("--gradebook", metavar="DB", help="nbgrader's: a path or a URL, to be written as well")
     parser.add_argument("--results", type=Path, metavar="FILE", help="Gradescope's, for one student: to be written too")
     parser.add_argument(

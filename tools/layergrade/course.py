@@ -47,6 +47,7 @@ class Course:
     written_text    what stands in the cell of an answer in prose before anybody writes there
     assigned        what a notebook assigns in the lesson of this name; raises GradingError
     earlier         each released version's exercises, the oldest version first: the fingerprints of stubs, by name
+    rubric          the Markdown of a rubric with a model answer, from a lesson's name and a question's cell
     reference       where another process imports this course from, as "module:name"
     """
 
@@ -63,6 +64,7 @@ class Course:
     assigned: Callable[[str, NotebookNode], Assignment]
     earlier: Mapping[str, Mapping[str, str]]
     reference: str
+    rubric: Callable[[str, str], str] = lambda lesson, cell: ""
 
     def find(self, name: str) -> Lesson:
         """Return the lesson of this name, number or file name. Raises GradingError, naming those there are."""

@@ -17,9 +17,9 @@ from layercheck.other_version import declared
 from . import cells
 from .cells import Cell
 from .course import Course
+from .graded import Graded
 from .intake import Others, Problem, Submission
 from .outline import outline
-from .store import Graded
 
 CALL = re.compile(r"^check\((\w+)", re.MULTILINE)
 DECLARED = "this copy is of version {}, which doesn't have this exercise"
@@ -68,7 +68,9 @@ def _unknown_answers(course: Course, found: Iterable[Cell], lessons: Iterable[st
 
 def not_in_course(submissions: Iterable[Submission]) -> list[Problem]:
     """Return a problem for each submitted exercise and written answer that today's course doesn't have."""
-    return [Problem(f"{one.path}, {what}", NOT_IN_COURSE, one.student) for one in submissions for what in one.unknown]
+    return [
+        replace(one.problem(NOT_IN_COURSE), path=f"{one.path}, {what}") for one in submissions for what in one.unknown
+    ]
 
 
 def lacking(course: Course, data: bytes, found: Sequence[Cell], lesson: str) -> dict[str, str]:

@@ -20,9 +20,9 @@ from layercheck.student_code.statements import ERRORS
 from layercheck.verdict import NOT_ATTEMPTED
 
 from .course import Course, GradingError
+from .graded import Graded
 from .output import put
 from .page import file_name
-from .store import Graded
 from .tables import in_order
 
 INFO = "info.csv"

@@ -18,7 +18,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from .course import Course
-from .store import Graded
+from .graded import Graded
 
 FOLDER = re.compile(r"(?P<name>[^/]+?_\d{1,18}_assignsubmission_[a-z]+)(?:_.*)?")
 PAGE = "feedback.html"

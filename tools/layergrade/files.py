@@ -26,7 +26,7 @@ MOST_UNPACKED = 4 * 2**30  # bytes that one archive may unpack to, with the arch
 DEEPEST_ARCHIVE = 4  # an archive of an export, with archives of students, which contain archives
 DEEPEST_PATH = 40
 IGNORED = re.compile(  # files of operating systems, nbgrader and the course next to a notebook
-    r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|timestamp\.txt|progress\.sqlite"
+    r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite"
     r"|figures/[^/]*\.svg)(/|$)"
 )
 COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from . import feedback_zip, gradebook, last_run, reports
 from .course import Course, GradingError
+from .hand_grading import HandGrading
 from .kept import Kept
 from .page import file_name
 from .platform_tables import PLATFORMS
@@ -38,6 +39,8 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     if not (out / DATABASE).is_file():
         raise GradingError(f"There is no {DATABASE} in {out}; give the folder of results with --out.")
     with contextlib.closing(Store(out / DATABASE, course.version)) as store:
+        by_hand = HandGrading(out, store)
+        by_hand.read_back()
         run = last_run.read(store)
         if student not in run.students:
             student = student.removeprefix("'")  # with which a table protects a name that looks like a formula
@@ -50,8 +53,10 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
             [one for one in run.checks if one.student != student],
         )
         last_run.keep(store, left.submitted, left.problems, left.checks)
+        kept = Kept(store, left.grouped, by_hand.by_hand)
+        by_hand.list_answers(course, kept)
         anonymous = (out / reports.ANONYMOUS).exists()
-        reports.write(course, out, Kept(store, left.grouped), left.problems, left.checks, anonymous)
+        reports.write(course, out, kept, left.problems, left.checks, anonymous, by_hand)
     _compact(out / DATABASE)
     noun = "submission" if rows == 1 else "submissions"
     deleted = list(_delete_files(out, student, bool(left.checks)))

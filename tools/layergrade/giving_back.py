@@ -8,9 +8,9 @@ from pathlib import Path
 
 from . import export_answers, feedback_zip, platform_tables, pool, reports, roster
 from .course import Course
+from .graded import Graded
 from .output import put
 from .points import ClassPoints
-from .store import Graded
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

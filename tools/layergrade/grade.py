@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import functools
 import hashlib
 import io
 import logging
-import math
 import os
 import sys
-import time
 from collections.abc import Iterator, Sequence
 
-from layercheck.assignment import tidy
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
@@ -27,6 +25,7 @@ from . import (
     cluster,
     command_line,
     concept_check,
+    console,
     earlier,
     forget,
     giving_back,
@@ -40,12 +39,15 @@ from . import (
     roster,
     scoring,
     sources,
+    which_counts,
 )
 from .concept_check import ConceptCheck
 from .course import Course, GradingError
 from .digests import checks_digest
+from .hand_grading import HandGrading
 from .intake import Problem, Submission, failure
 from .kept import Digested
+from .progress_line import Progress
 from .sandbox import NoSandbox
 from .scoring import Scored
 from .store import UNCONTAINED, Store
@@ -99,25 +101,22 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
     with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
+        by_hand = HandGrading(options.out, store, options.hide_names)
+        by_hand.read_back()
         todo = _to_be_graded(submitted, checks, store, options.regrade)
-        already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
-        checks_too = f" and {len(concepts)} concept check{'s' * (len(concepts) > 1)}" if concepts else ""
-        not_graded = sum(bool(one.path) for one in problems)
-        print(f"{len(submissions)} submissions{already}{checks_too}; {not_graded} files are not graded.", flush=True)
-        if not_graded < len(problems):
-            print("Without any file:", ", ".join(one.student for one in problems if not one.path))
-        with _Progress(len(todo)) as progress:
+        print(console.opening(submissions, len(todo), concepts, problems), flush=True)
+        with Progress(len(todo)) as progress:
             for submission, digest, ran in _runs(course, todo, options, progress):
                 scored, problem = _stored(store, submission, digest, checks[submission.lesson], ran)
                 problems += [problem] if problem else []
                 progress.step(submission, scored)
         problems += earlier.not_in_course(submissions)
         graded = [one for one in submitted if store.known(*one)]
-        problems += results.write(graded, concepts, problems, store, options, course)
-    failed = [one for one in problems if one.failed]
-    for problem in failed:
-        print(f"course.py grade: {problem.path} is not graded. {problem.reason}", file=sys.stderr)
-    return 1 if failed else 0
+        problems += results.write(graded, concepts, problems, by_hand, options, course)
+    failed = [f"{one.path} is not graded. {one.reason}" for one in problems if one.failed]
+    for said in [*failed, *console.refused(by_hand)]:
+        print(f"course.py grade: {said}", file=sys.stderr)
+    return 1 if failed or by_hand.refused else 0
 
 
 def _stored(
@@ -125,7 +124,7 @@ def _stored(
 ) -> tuple[Sequence[Scored], Problem | None]:
     """Score one submission and keep its results. Whatever fails on this one is returned as its problem."""
     if ran.failed:
-        return [], Problem(submission.path, ran.failed, submission.student, failed=True)
+        return [], dataclasses.replace(submission.problem(ran.failed), failed=True)
     try:
         scored = sources.with_sources(scoring.score_all(ran.works), submission.data)
         store.add(submission, digest, checks, scored, ran.written)
@@ -148,7 +147,15 @@ def _found(options: argparse.Namespace, course: Course) -> tuple[list[Submission
     by_cell |= concept_check.CELLS
     others = functools.partial(earlier.others, course, pool.distributed(course)[0])
     worked_in = functools.partial(pool.worked_in, course)
-    found, problems = intake.collect(options.submissions, by_cell, worked_in, others, people, bool(options.results))
+    found, problems = intake.collect(
+        options.submissions,
+        by_cell,
+        worked_in,
+        others,
+        people,
+        one=bool(options.results),
+        keep_all=options.keep == which_counts.BEST,
+    )
     if options.lesson:
         found, others = intake.only(found, course.find(options.lesson).name)
         problems += others
@@ -170,7 +177,8 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
     known = [store.known(*one) for one in submitted]
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
-        print(f"{old} submissions were graded by an earlier version of the checks. To grade them again, add --regrade.")
+        were = "submission was" if old == 1 else "submissions were"
+        print(f"{old} {were} graded by an earlier version of the checks. To grade again, add --regrade.")
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 
@@ -179,7 +187,7 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
     return exercises(lesson)
 
 
-def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: _Progress) -> Iterator[tuple]:
+def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: Progress) -> Iterator[tuple]:
     """Yield submissions with their digests and runs, in the order in which they end."""
     if todo and options.scheduler:
         _run_answers(todo)
@@ -198,32 +206,3 @@ def _run_answers(todo: list[Digested]) -> None:
     many = "1 lesson" if len(wanted) == 1 else f"{len(wanted)} lessons"
     print(f"Running the reference solutions of {many} ...", flush=True)
     pool.prepare(wanted)
-
-
-class _Progress:
-    """A line that says how far the class is; in a log, a line for each tenth of it."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.begun = total, 0, math.nan
-        self.live = sys.stdout.isatty()
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_) -> None:
-        if self.live and self.done:
-            print()
-
-    def begin(self) -> None:
-        """The first submission is run now: the clock starts."""
-        self.begun = time.monotonic()
-
-    def step(self, submission: Submission, results: Sequence[Scored]) -> None:
-        self.done += 1
-        left = (time.monotonic() - self.begun) / self.done * (self.total - self.done)
-        points, out_of = (tidy(sum(getattr(one, name) for one in results)) for name in ("points", "out_of"))
-        line = f"{self.done}/{self.total}, {left:.0f} s left, {submission.student}: {points} of {out_of}"
-        if self.live:
-            print(f"\r{line:<79.79}", end="", flush=True)
-        elif self.done * 10 // self.total > (self.done - 1) * 10 // self.total:
-            print(line, flush=True)

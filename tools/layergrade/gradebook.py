@@ -12,10 +12,9 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from layercheck.assignment import assigned
 from layercheck.exercise import check_id
 
 import nbformat
@@ -23,9 +22,11 @@ import nbformat
 from . import autograded
 from .cells import is_untouched, is_written
 from .course import Course, GradingError
+from .formgrader import Take, entered
+from .graded import Graded
 from .intake import Problem, Submission, failure
 from .output import put
-from .store import Graded
+from .own_cells import own_cells
 
 SQLITE = "sqlite:///"
 NO_ANSWER = "No response."  # nbgrader's own words
@@ -40,17 +41,19 @@ def refuse_without_nbgrader() -> None:
 def write(
     course: Course,
     place: str,
-    everything: Sequence[tuple[Submission, Graded]],
+    everything: Iterable[tuple[Submission, Graded]],
     out: Path,
     failed: list[Problem] | None = None,
+    take: Take | None = None,
 ) -> Path:
     """Puts everything that was graded into a gradebook; the folder of notebooks that its formgrader opens.
 
     place: the path of an SQLite file, or the URL of any database that nbgrader uses
     out:   where those notebooks go if the database is no file, and so there is no course's folder around it
     failed: gets a problem for each submission that can't be entered
+    take:  is called with each submission that was entered and what a person has entered for it
 
-    Raises GradingError.
+    `everything` is iterated twice. Raises GradingError.
     """
     refuse_without_nbgrader()
     from nbgrader.api import Gradebook
@@ -59,12 +62,15 @@ def write(
     url = url_of(place)
     home = Path(url.removeprefix(SQLITE)).parent if url.startswith(SQLITE) else out
     with reachable(place), _alembic(), Gradebook(url) as book:
-        assignments = {
-            lesson: _assignment(course, book, url, lesson) for lesson in {one.lesson for one, _ in everything}
-        }
+        lessons = {one.lesson for one, _ in everything}
+        assignments = {lesson: _assignment(course, book, url, lesson) for lesson in lessons}
         for submission, graded in everything:
             try:
-                _enter(course, book, home, assignments[submission.lesson], submission, graded)
+                assignment = assignments[submission.lesson]
+                _enter(course, book, home, assignment, submission, graded)
+                if take:
+                    name = course.find(submission.lesson).notebook.stem
+                    take(submission, graded, entered(book, name, assignment, student_id(submission.student)))
             except (GradingError, OSError, InterfaceError, OperationalError, ProgrammingError):
                 raise
             except Exception as error:
@@ -107,8 +113,7 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
     book.update_or_create_student(student)
     book.update_or_create_submission(assignment, student, **({"timestamp": when} if when else {}))
     path = home / "autograded" / student / assignment / f"{name}.ipynb"
-    before, given = _written_before(path), assigned(submission.lesson)
-    by_hand = [cell for cell, _ in given.by_hand if not cell.startswith("written-")] if given else []
+    before = _written_before(path)
     made = autograded.notebook(course, submission, graded)
     for row in graded.exercises:
         grade = book.find_grade(check_id(row.exercise), name, assignment, student)
@@ -119,8 +124,11 @@ def _enter(course: Course, book, home: Path, assignment: str, submission: Submis
             grade = book.find_grade(cell.id, name, assignment, student)
             _score(grade, 0 if nothing else None, changed=before.get(cell.id) != cell.source)
             book.find_comment(cell.id, name, assignment, student).auto_comment = NO_ANSWER if nothing else None
-    for cell in by_hand:
-        _score(book.find_grade(cell, name, assignment, student), None, changed=False)
+    work, texts = {cell.id: cell.source for cell in made.cells}, dict(graded.written)
+    for own in own_cells(course, submission.lesson):
+        grade = book.find_grade(own.name, name, assignment, student)
+        nothing, changed = texts.get(own.name) == "", before.get(own.answer) != work.get(own.answer)
+        _score(grade, 0 if nothing else None, changed=changed)
     book.db.commit()
     path.parent.mkdir(parents=True, exist_ok=True)
     put(path, nbformat.writes(made))

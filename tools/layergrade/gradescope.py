@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from layercheck.assignment import by_hand, tidy
 from layercheck.verdict import RIGHT, UNJUDGED
 
 from .course import GradingError
+from .graded import Graded, Row
 from .intake import Problem
+from .markdown import safe_html
+from .outline import Answer
 from .output import put
-from .store import Graded, Row
 
 BY_HAND = (
     "The exercises count {} points. A person grades your written answers, for up to {} points more, so that the lesson "
@@ -24,16 +26,22 @@ PUBLIC = "It is right on every case that the lesson itself tries, and not on all
 HIDDEN = "hidden"
 
 
-def write(path: Path, everything: Sequence[tuple[Graded, Collection[str]]], problems: Sequence[Problem]) -> None:
+def write(
+    path: Path,
+    everything: Sequence[tuple[Graded, Collection[str]]],
+    problems: Sequence[Problem],
+    answers: Callable[[Graded], Sequence[Answer]] = lambda graded: (),
+) -> None:
     """Writes results.json, whole or not at all.
 
     everything: what was graded, each with the exercises that are right as far as the public cases go
+    answers:    returns what a person grades of a submission
 
     Raises GradingError where it is the work of several students.
     """
     refuse_several([graded.student for graded, _ in everything])
     path.parent.mkdir(parents=True, exist_ok=True)
-    put(path, json.dumps(results(everything, problems), indent=1) + "\n")
+    put(path, json.dumps(results(everything, problems, answers), indent=1) + "\n")
 
 
 def refuse_several(students: Iterable[str]) -> None:
@@ -43,19 +51,40 @@ def refuse_several(students: Iterable[str]) -> None:
         raise GradingError(f"--results is for one student's submission, and there are {many} students; hand over one.")
 
 
-def results(everything: Sequence[tuple[Graded, Collection[str]]], problems: Sequence[Problem]) -> dict:
+def results(
+    everything: Sequence[tuple[Graded, Collection[str]]],
+    problems: Sequence[Problem],
+    answers: Callable[[Graded], Sequence[Answer]] = lambda graded: (),
+) -> dict:
     """The grades in the form that Gradescope reads. What a student wrote is escaped, or in fields that are text."""
     tests = [test for graded, public in everything for row in graded.exercises for test in _tests(row, public)]
+    given = [one for graded, _ in everything for one in answers(graded) if one.given.points is not None]
+    names = {one.question.name for one in given}
     told = [problem.said for problem in problems]
-    told += [_by_hand([graded for graded, _ in everything])]
+    graded_by_hand = all(name in names for graded, _ in everything for name, _ in graded.written)
+    told += [] if graded_by_hand else [_by_hand([graded for graded, _ in everything])]
     return {
-        "score": tidy(sum(graded.points for graded, _ in everything)),
+        "score": tidy(sum(graded.points for graded, _ in everything) + sum(one.given.points for one in given)),
         "output": "\n".join(filter(None, told)),
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": HIDDEN,
         "extra_data": {"written": {name: text for graded, _ in everything for name, text in graded.written}},
-        "tests": tests,
+        "tests": [*tests, *map(_given, given)],
+    }
+
+
+def _given(answer: Answer) -> dict:
+    """The entry of an answer that a person has graded."""
+    return {
+        "name": f"{answer.question.name}, graded by a person",
+        "name_format": "text",
+        "score": answer.given.points,
+        "max_score": answer.question.points,
+        "status": "passed" if answer.given.points >= answer.question.points else "failed",
+        "output": str(safe_html(answer.given.comment)),
+        "output_format": "html",
+        "visibility": "visible",
     }
 
 
@@ -86,6 +115,7 @@ def _tests(row: Row, public: Collection[str]) -> list[dict]:
 def _output(row: Row) -> str:
     """What the student's page says of it, too."""
     notes = f"<p>Note: {escape(row.notes)}.</p>" if row.notes else ""
+    notes += str(safe_html(row.comment)) if row.comment else ""
     traceback = f"<p>Running its cell ended with this error:</p><pre>{escape(row.traceback)}</pre>"
     said = row.state if row.state == UNJUDGED else f"is {row.state}"
     return notes + (traceback if row.traceback else row.panel or f"<p>It {escape(said)}.</p>")

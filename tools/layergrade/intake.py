@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from layercheck.exercise import ex_id
 from layercheck.lesson_files import FURTHER, is_further, topic_of
 
-from . import students
+from . import students, which_counts
 from .cells import Cell, Unreadable, cells_of
 from .concept_check import STEM, answers
 from .course import GradingError
 from .files import NOT_NOTEBOOK, File, files, is_notebook
+from .layouts import STAMP
 from .layouts.names import copy_number, stem
+from .layouts.times import iso
 from .roster import Roster
 from .scoring import told
 from .slim import MOST_VALUES, slim
 from .text import clean_name, short_name
 
+NBGRADER = "nbgrader"  # the layout whose folders have timestamps
 FAILED = "The course's own grader failed on it ({}); tell the maintainers of the course."
 
 
@@ -38,6 +41,15 @@ class Submission:
     data: bytes
     unknown: tuple[str, ...] = ()  # what it has that today's course doesn't have, such as "exercise rows_of"
     known_by: str = ""  # what has told the student, for people: a platform's layout, a folder's name
+    id: str = ""  # the student's, in the roster or on the platform
+    email: str = ""
+    time: str = ""  # when it was submitted, in ISO 8601, if the platform says so
+    late: bool = False  # whether the platform says so
+    moved: bool = False  # whether only its exercises that have moved from another lesson count
+
+    def problem(self, reason: str) -> Problem:
+        """Return the problem that this submission isn't graded, for this reason."""
+        return Problem(self.path, reason, self.student, id=self.id, email=self.email)
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,8 @@ class Problem:
     reason: str
     student: str = ""
     failed: bool = False
+    id: str = ""
+    email: str = ""
 
     @property
     def said(self) -> str:
@@ -73,7 +87,9 @@ def failure(submission: Submission, error: Exception) -> Problem:
     >>> failure(Submission("ada", "pooling", "ada.ipynb", b""), KeyError("x")).reason
     "The course's own grader failed on it (KeyError: 'x'); tell the maintainers of the course."
     """
-    return Problem(submission.path, FAILED.format(told(error)), submission.student, failed=True)
+    return Problem(
+        submission.path, FAILED.format(told(error)), submission.student, True, submission.id, submission.email
+    )
 
 
 @dataclass
@@ -95,6 +111,7 @@ def collect(
     others: Callable[[Sequence[Cell], str], Others] = lambda cells, lesson: Others(),
     roster: Roster | None = None,
     one: bool = False,
+    keep_all: bool = False,
 ) -> tuple[list[Submission], list[Problem]]:
     """Return all submissions in a folder, an archive or a notebook, by student and lesson, and the problems.
 
@@ -103,13 +120,18 @@ def collect(
     others:    returns what a notebook of a lesson has besides, by its cells
     roster:    the people of the class, who decide whose a submission is
     one:       whether the place has one student's files only
+    keep_all:  whether all of a student's notebooks of one lesson count, the latest last
 
-    If a student has several notebooks of one lesson, the one with the most changed exercises counts; among equals, the
-    latest by the platform's date or number, or by its name. The others are listed as problems. All concept checks
-    count, the earliest first. A notebook with exercises that have moved to another lesson is also a submission of that
-    lesson, after the student's own notebook of it. Raises GradingError if there are no files at all.
+    Otherwise `which_counts.last` chooses one of them, and the others are listed as problems. All concept checks count,
+    the earliest first. A notebook with exercises that have moved to another lesson is also a submission of that lesson,
+    after the student's own notebook of it. Raises GradingError if there are no files at all.
     """
-    read = [_read(file, exercises, others) for file in files(place)]
+    stamps, read = {}, []
+    for file in files(place):
+        if file.path.name == STAMP:
+            stamps[file.path.parent] = iso(file.data[:100].decode("utf-8", "replace"))
+        else:
+            read.append(_read(file, exercises, others))
     if not read:
         raise GradingError(f"There is no notebook in {place}.")
     entries = [students.Entry(each.file.path, each.file.data, each.lesson or None) for each in read]
@@ -121,24 +143,31 @@ def collect(
         for student in whose:
             reason = student.problem or file.reason
             if reason:
-                problems.append(Problem(file.path, reason, student.name, file.failed))
+                problems.append(Problem(file.path, reason, student.name, file.failed, student.id, student.email))
                 continue
             submission = Submission(
-                student.name, file.lesson, file.path, file.file.data, file.others.unknown, student.known_by
+                student.name,
+                file.lesson,
+                file.path,
+                file.file.data,
+                file.others.unknown,
+                student.known_by,
+                student.id,
+                student.email,
+                student.time or (stamps.get(file.file.path.parent, "") if NBGRADER in student.known_by else ""),
+                student.late,
             )
             order = (student.sent, copy_number(stem(student.entry)), copy_number(stem(file.file.path.name)), file.path)
             found.setdefault((student.name, file.lesson), []).append((order, submission))
             if file.others.moved:
-                also.append(
-                    Submission(student.name, file.others.moved, file.path, file.file.data, (), student.known_by)
-                )
+                also.append(replace(submission, lesson=file.others.moved, unknown=(), moved=True))
     counting = []
     for key in sorted(found):
-        if key[1] == STEM:
+        if key[1] == STEM or keep_all:
             counting += [one for _, one in sorted(found[key], key=lambda each: each[0])]
             continue
         try:
-            counts, rest = _which_counts(found[key], worked_in)
+            counts, rest = which_counts.last(found[key], worked_in)
         except Exception as error:
             problems += [failure(one, error) for _, one in found[key]]
             continue
@@ -178,22 +207,11 @@ def short_path(path: PurePosixPath) -> str:
     return short_name(clean_name(str(path)))
 
 
-def _which_counts(
-    submitted: list[tuple[tuple, Submission]], worked_in: Callable[[Submission], int]
-) -> tuple[Submission, list[Problem]]:
-    """Return which of a student's notebooks of one lesson counts, and the others as problems."""
-    if len(submitted) == 1:
-        return submitted[0][1], []
-    ranked = sorted(((worked_in(one), order, one) for order, one in submitted), key=lambda each: each[:2])
-    most, _, counts = ranked.pop()
-    told = "Also submitted, not counted: {} counts (exercises worked in: {} there, {} here)."
-    return counts, [Problem(one.path, told.format(counts.path, most, few), one.student) for few, _, one in ranked]
-
-
 def _absent(roster: Roster, counting: Iterable[Submission], problems: Iterable[Problem]) -> list[Problem]:
     """A problem for each person in the roster of whom there is no file."""
     there = {one.student for one in counting} | {one.student for one in problems}
-    return [Problem("", ABSENT, person.label) for person in roster.people if person.label not in there]
+    absent = (person for person in roster.people if person.label not in there)
+    return [Problem("", ABSENT, person.label, id=person.id, email=person.email) for person in absent]
 
 
 ABSENT = "Nothing was submitted."
@@ -204,7 +222,7 @@ def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], 
     told = "It is the lesson {}, but this assignment is {}."
     used = {one.path for one in submissions if one.lesson == lesson}
     others = [one for one in submissions if one.lesson != lesson and one.path not in used]
-    problems = [Problem(one.path, told.format(one.lesson, lesson), one.student) for one in others]
+    problems = [one.problem(told.format(one.lesson, lesson)) for one in others]
     return [one for one in submissions if one.lesson == lesson], problems
 
 

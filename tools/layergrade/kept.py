@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from layercheck.exercise import PUBLIC_SEED
 
 from . import earlier
+from .by_hand import ByHand
 from .course import GradingError
+from .graded import Graded
 from .intake import Problem, Submission, failure
-from .store import Graded, Store
+from .store import Store
 
 Digested = tuple[Submission, str]  # with the digest of its data
 
@@ -17,12 +19,17 @@ Digested = tuple[Submission, str]  # with the digest of its data
 class Kept:
     """The stored results of a class, read one submission after another. What fails on one is kept as its problem."""
 
-    def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]]) -> None:
-        self.store, self.grouped = store, grouped
+    def __init__(self, store: Store, grouped: Sequence[Sequence[Digested]], by_hand: ByHand | None = None) -> None:
+        """by_hand: what a person gave and changed, to be part of what iterating yields; `pairs` is without it"""
+        self.store, self.grouped, self.by_hand = store, grouped, by_hand
         self._failed: dict[str, Problem] = {}
 
     def __iter__(self) -> Iterator[Graded]:
-        return (graded for _, graded in self.pairs())
+        return (self.with_hand(graded) for _, graded in self.pairs())
+
+    def with_hand(self, graded: Graded) -> Graded:
+        """Return a graded submission with what a person gave and changed."""
+        return self.by_hand.added_to(graded) if self.by_hand else graded
 
     def pairs(self) -> Iterator[tuple[Sequence[Digested], Graded]]:
         """Yield a student's notebooks of one lesson, and what they came to together."""
@@ -34,6 +41,10 @@ class Kept:
             except Exception as error:
                 self._failed[some[0][0].path] = failure(some[0][0], error)
 
+    def entries(self) -> Entries:
+        """Return each submission with its results, without what a person gave, to be iterated several times."""
+        return Entries(self)
+
     def public(self, some: Sequence[Digested]) -> set[str]:
         """Return the exercises that are right as far as the public cases go."""
         return set().union(*(self.store.right_on(*one, PUBLIC_SEED) for one in some))
@@ -43,3 +54,13 @@ class Kept:
         for _ in self.pairs():
             pass
         return list(self._failed.values())
+
+
+class Entries:
+    """A class's submissions with their results. Of the results, only one student's are held at a time."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def __iter__(self) -> Iterator[tuple[Submission, Graded]]:
+        return ((some[0][0], graded) for some, graded in self._kept.pairs())

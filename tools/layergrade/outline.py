@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
-from layercheck.assignment import assigned
+from layercheck.assignment import assigned, tidy
 from layercheck.exercise import ex_id, exercises
 
 import nbformat
 
+from .by_hand import NOTHING, TO_GRADE, Given, status
 from .cells import is_untouched, is_written
 from .course import Course
-from .store import Graded
+from .graded import Graded
+from .own_cells import OwnCell, own_cells
 
 _HEADING = re.compile(r"^#+ +(.+)", re.MULTILINE)
 _NUMBERED = re.compile(r"^(Exercise )?\d+[.:] +")
@@ -22,11 +25,18 @@ _NUMBERED = re.compile(r"^(Exercise )?\d+[.:] +")
 
 @dataclass(frozen=True)
 class Question:
-    """A question to be answered in writing: the id of the answer's cell, the question as HTML of our own, points."""
+    """A question that a person grades: the id of the graded cell, the question as HTML of our own, the points.
+
+    rubric:  HTML of our own that says what earns points, with a model answer; "" if there is none
+    is_code: whether the answer is code, as for an instructor's own tests
+    """
 
     name: str
     html: str
     points: float
+    rubric: str = ""
+    is_code: bool = False
+    is_own: bool = False  # an instructor's
 
 
 @dataclass(frozen=True)
@@ -43,17 +53,25 @@ class Outline:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a student wrote on a question: the text, empty if nothing was written, None if there is no such cell."""
+    """What a student wrote on a question: the text, empty if nothing was written, None if there is no such cell.
+
+    points: that a person has to decide on
+    given:  what a person gave; its points are None until somebody grades it
+    status: one of by_hand.TO_GRADE, GRADED and CHANGED
+    """
 
     question: Question
     text: str | None
-    points: float  # that a person has to decide on
+    points: float
+    given: Given = NOTHING
+    status: str = TO_GRADE
 
 
 @functools.cache
 def outline(course: Course, lesson: str) -> Outline:
     """The outline of the lesson of this name. Raises GradingError where there is none."""
     found, given = course.find(lesson), assigned(lesson)
+    added = {cell.name: cell for cell in own_cells(course, lesson)}
     by_hand = dict(given.by_hand) if given else {}
     own = {ex_id(name): name for name in exercises(lesson)}
     titles: dict[str, str] = {}
@@ -62,7 +80,10 @@ def outline(course: Course, lesson: str) -> Outline:
     for cell in nbformat.read(found.notebook, as_version=4).cells:
         if is_written(cell):
             html = course.html(_HEADING.sub("", asked).strip())
-            questions.append(Question(cell.id, html, by_hand.get(cell.id, course.written_points)))
+            rubric = course.html(course.rubric(lesson, cell.id))
+            questions.append(Question(cell.id, html, by_hand.get(cell.id, course.written_points), rubric))
+        elif cell.id in added:
+            questions.append(_own_question(course, added[cell.id], asked))
         elif cell.cell_type == "markdown":
             asked = cell.source
             heading = (_HEADING.findall(asked) or [heading])[-1]
@@ -73,9 +94,27 @@ def outline(course: Course, lesson: str) -> Outline:
     return Outline(found.number, course.place(lesson), first, titles, tuple(questions))
 
 
+def _own_question(course: Course, own: OwnCell, asked: str) -> Question:
+    """The question of an instructor's own cell: the text above it, and the cell itself if it is code."""
+    html = course.html(_HEADING.sub("", asked).strip())
+    html += f"<pre>{escape(own.source)}</pre>" if own.name != own.answer and own.source.strip() else ""
+    return Question(own.name, html, own.points, is_code=own.is_code, is_own=True)
+
+
 def answers(course: Course, graded: Graded) -> list[Answer]:
-    """What one submission answers to each written question of its lesson."""
-    written = dict(graded.written)
-    texts = {name: "" if is_untouched(course, text) else text for name, text in written.items()}
-    found = ((question, texts.get(question.name)) for question in outline(course, graded.lesson).questions)
-    return [Answer(question, text, 0 if text == "" else question.points) for question, text in found]
+    """What one submission answers to each question of its lesson that a person grades."""
+    written, by_hand = dict(graded.written), dict(graded.by_hand)
+    made = []
+    for question in outline(course, graded.lesson).questions:
+        text = written.get(question.name)
+        text = "" if text is not None and is_untouched(course, text) else text
+        given = by_hand.get(question.name, NOTHING)
+        still = 0 if text == "" or given.points is not None else question.points
+        made.append(Answer(question, text, still, given, status(text, given)))
+    return made
+
+
+def sums(graded: Graded, found: Sequence[Answer]) -> tuple[float, float]:
+    """Return the points that a person gave for a submission's answers, and those together with the exercises'."""
+    written = tidy(sum(answer.given.points or 0 for answer in found))
+    return written, tidy(graded.points + written)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from layercheck.assignment import tidy
 from layercheck.lesson_files import is_further
 from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG
 
+from .by_hand import digest
 from .course import Course
-from .outline import Answer, Outline, answers, outline
+from .graded import Graded, Row
+from .outline import Answer, Outline, Question, answers, outline, sums
 from .points import ClassPoints
 from .scoring import NOT_IN_COPY, STATES
-from .store import Graded, Row
 
 RIGHT_GIVEN = "right given earlier functions"  # whose errors were carried forward; its state is RIGHT
 COUNTED = (RIGHT, RIGHT_GIVEN, *(state for state in STATES if state != RIGHT))
@@ -108,23 +109,44 @@ class ExerciseCounts:
             self.unjudged.setdefault(told, Group(told)).students.append(student)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A student's answer to a question. digest: of the whole text, of which this may be the beginning only (is_cut)."""
+
+    student: str
+    id: str
+    answer: Answer
+    digest: str
+    is_cut: bool = False
+
+
 @dataclass
 class Written:
-    """A written question and what the class answered."""
+    """A question that a person grades, and what the class answered. nothing: the students who wrote nothing."""
 
-    html: str
-    points: float
-    answers: list[tuple[str, str]] = field(default_factory=list)  # student, text
-    nothing: list[str] = field(default_factory=list)  # students
-    lost: list[str] = field(default_factory=list)  # students without such a cell
+    lesson: str
+    question: Question
+    entries: list[Entry] = field(default_factory=list)
+    nothing: list[str] = field(default_factory=list)
 
-    def take(self, student: str, answer: Answer) -> None:
+    @property
+    def lost(self) -> list[str]:
+        """The students without such a cell."""
+        return [one.student for one in self.entries if one.answer.text is None]
+
+    def counted(self, *statuses: str) -> int:
+        """Return how many answers have one of these statuses."""
+        return sum(one.answer.status in statuses for one in self.entries)
+
+    def take(self, graded: Graded, answer: Answer) -> None:
         """Counts one student's answer."""
-        if answer.text:
-            cut = "" if len(answer.text) <= LONGEST_ANSWER else " … (it goes on; the student's page has all of it)"
-            self.answers.append((student, answer.text[:LONGEST_ANSWER] + cut))
-        else:
-            (self.lost if answer.text is None else self.nothing).append(student)
+        if answer.text == "" and answer.given.is_empty:
+            self.nothing.append(graded.student)
+            return
+        text = answer.text and answer.text[:LONGEST_ANSWER]
+        is_cut = len(answer.text or "") > LONGEST_ANSWER
+        made = Entry(graded.student, graded.id, replace(answer, text=text), digest(answer.text), is_cut)
+        self.entries.append(made)
 
 
 @dataclass
@@ -134,6 +156,8 @@ class LessonCounts:
     stem: str
     outline: Outline
     submissions: int = 0
+    sums: dict[str, tuple[float, float]] = field(default_factory=dict)  # by student: points by hand, all points
+    changed: list[tuple[str, Row]] = field(default_factory=list)  # students and exercises changed by hand
     counted: dict[str, ExerciseCounts] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
 
@@ -200,12 +224,15 @@ class Overview:
         self.points.take(one)
         for row in one.exercises:
             lesson.counts(row.exercise).take(one.student, row)
+            lesson.changed += [(one.student, row)] if row.automatic is not None else []
             for name in row.given:
                 later = lesson.counts(name).carried.setdefault(row.exercise, Group(row.exercise))
                 later.students.append(one.student)
-        for answer in answers(self.course, one):
-            asked = answer.question
-            lesson.written.setdefault(asked.name, Written(asked.html, asked.points)).take(one.student, answer)
+        found = answers(self.course, one)
+        lesson.sums[one.student] = sums(one, found)
+        for answer in found:
+            name = answer.question.name
+            lesson.written.setdefault(name, Written(one.lesson, answer.question)).take(one, answer)
 
 
 def most_first(groups: dict[str, Group]) -> Sequence[Group]:

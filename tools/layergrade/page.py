@@ -14,10 +14,13 @@ from layercheck.verdict import NOT_ATTEMPTED, UNJUDGED
 import jinja2
 from markupsafe import Markup
 
+from .by_hand import CHANGED, GRADED
 from .class_statistics import summaries
+from .counting import counted
 from .course import Course
 from .gradescope import PUBLIC
-from .outline import answers, outline
+from .markdown import plain_html, safe_html
+from .outline import answers, outline, sums
 from .overview import COUNTED, FEWEST_SHOWN, most_first
 from .points import total
 
@@ -39,7 +42,7 @@ def _prose(said: str) -> str:
         return said
 
 
-_pages.filters["prose"] = _prose
+_pages.filters.update(prose=_prose, markdown=safe_html, code=plain_html)
 
 
 def page(course: Course, template: str, **values) -> str:
@@ -72,9 +75,13 @@ _pages.globals.update(
     tidy=tidy,
     total=total,
     Markup=Markup,
+    CHANGED=CHANGED,
     COUNTED=COUNTED,
+    GRADED=GRADED,
+    counted=counted,
     UNJUDGED=UNJUDGED,
     is_further=is_further,
     link=file_name,
     most_first=most_first,
+    sums=sums,
 )

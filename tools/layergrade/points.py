@@ -10,9 +10,9 @@ from layercheck.assignment import tidy
 from layercheck.lesson_files import is_further
 
 from .course import Course
+from .graded import Graded
 from .outline import Answer, answers, outline
 from .scoring import NOT_IN_COPY
-from .store import Graded
 
 Pair = tuple[float, float]  # points and maximum
 
@@ -68,7 +68,7 @@ def points_of(course: Course, graded: Graded) -> LessonPoints:
 
 def given(answer: Answer) -> float | None:
     """Return the points of a written answer, or None if a person still has to give them."""
-    return None if answer.points else 0
+    return answer.given.points if answer.given.points is not None else None if answer.points else 0
 
 
 class ClassPoints:

@@ -16,7 +16,7 @@ from layercheck.quiet_import import import_quietly
 from layercheck.student_code.location import with_code
 from layercheck.student_code.run_order import with_run_order
 
-from . import carried, cells, earlier
+from . import carried, cells, earlier, own_cells
 from .course import Course, GradingError
 from .intake import FAILED, Submission
 from .sandbox import NoSandbox
@@ -150,7 +150,8 @@ def reading(course: Course, submission: Submission, given: Mapping[str, str]) ->
         places = list(_places(course, found, submission.lesson, given))
         places = [(exercise, with_run_order(found, place, exercise.name)) for exercise, place in places]
         works = [_work(exercise, place, lacking.get(exercise.name, "")) for exercise, place in places]
-        return Read(with_code(found, (place for _, place in places)), works, _written(course, found, given))
+        written = [*_written(course, found, given), *own_cells.answers(course, submission.lesson, found)]
+        return Read(with_code(found, (place for _, place in places)), works, written)
     except Exception as error:
         return failed(error)
 

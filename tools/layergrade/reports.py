@@ -9,12 +9,13 @@ from pathlib import Path
 from . import concept_check, wide
 from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
+from .graded import Graded
+from .hand_grading import HandGrading
 from .intake import Problem, failure
 from .output import put
 from .overview import Overview
 from .page import file_name, page
 from .scoring import told
-from .store import Graded
 from .tables import rows_of, table
 
 ANONYMOUS = "class_anonymous.html"
@@ -27,12 +28,14 @@ def write(
     problems: Sequence[Problem],
     checks: Sequence[ConceptCheck] = (),
     anonymous: bool = False,
+    by_hand: HandGrading | None = None,
 ) -> list[Problem]:
     """Writes all reports into the folder, each in place of the one that was there.
 
     everything: a student's submissions next to each other; of them only one student's are held at a time
     checks: the students' concept checks
     anonymous: whether to write a page without names, too
+    by_hand: what writes the answers that a person grades
 
     Returns a problem for each student whose results can't be shown; the reports have everybody else's.
     """
@@ -40,7 +43,8 @@ def write(
     failed: list[Problem] = []
     while True:
         try:
-            made = _written(course, out, everything, [*problems, *failed], checks, failed, anonymous)
+            by_hand = by_hand or HandGrading(out)
+            made = _written(course, out, everything, [*problems, *failed], checks, failed, anonymous, by_hand)
             return failed + made
         except (GradingError, OSError):
             raise
@@ -61,7 +65,7 @@ def _unshowable(course: Course, everything: Iterable[Graded]) -> Iterator[Proble
         graded = list(some)
         try:
             whole_class(course, graded, [])
-            page(course, "written.html", overview=_overview(course, graded))
+            HandGrading(Path()).page(course, _overview(course, graded))
         except Exception as error:
             yield failure(graded[0], error)
 
@@ -74,6 +78,7 @@ def _written(
     checks: Sequence[ConceptCheck],
     without: Sequence[Problem],
     anonymous: bool,
+    by_hand: HandGrading,
 ) -> list[Problem]:
     """Write the reports. without: of students that are left out. Returns students whose own page can't be made."""
     failed, left_out = [], {problem.student for problem in without}
@@ -111,7 +116,7 @@ def _written(
         put(out / ANONYMOUS, page(course, "class.html", **shown, anonymous=True))
     if checks:
         put(out / "concepts.csv", table(concepts.table(), concept_check.COLUMNS), encoding="utf-8-sig")
-    put(out / "written.html", page(course, "written.html", overview=overview))
+    by_hand.write(course, overview)
     put(out / "grades.csv", table(rows), encoding="utf-8-sig")  # by which spreadsheet programs know that it is UTF-8
     put(out / wide.FILE, wide.wide(overview.points), encoding="utf-8-sig")
     return failed

@@ -3,39 +3,50 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from collections.abc import Sequence
 
-from . import giving_back, gradebook, gradescope, last_run, reports
+from . import console, formgrader, giving_back, gradebook, gradescope, last_run, outline, reports, which_counts
 from .concept_check import ConceptCheck
 from .course import Course
+from .hand_grading import HandGrading
 from .intake import Problem
 from .kept import Digested, Kept
-from .store import Store
 
 
 def write(
     submitted: Sequence[Digested],
     concepts: Sequence[ConceptCheck],
     problems: Sequence[Problem],
-    store: Store,
+    by_hand: HandGrading,
     options: argparse.Namespace,
     course: Course,
 ) -> list[Problem]:
-    """Write all that was asked for and say where it is. Return what failed on a submission."""
+    """Write all that was asked for and say where it is. Return further problems.
+
+    by_hand: the answers that a person grades, with the store of all results
+    """
+    store, failed = by_hand.store, []
     run = last_run.LastRun(submitted, problems, concepts)
-    last_run.keep(store, submitted, problems, concepts)
-    kept = Kept(store, run.grouped)
-    failed = kept.unreadable()
-    failed += reports.write(course, options.out, kept, [*problems, *failed], concepts, options.anonymous)
-    if options.results:
-        gradescope.write(options.results, [(one, kept.public(some)) for some, one in kept.pairs()], problems)
+    grouped = run.grouped
+    if options.keep == which_counts.BEST:
+        chosen = list(which_counts.best(grouped, store))
+        grouped = [counts for counts, _ in chosen]
+        failed += [problem for _, others in chosen for problem in others]
+    last_run.keep(store, [one for some in grouped for one in some], [*problems, *failed], concepts)
+    kept = Kept(store, grouped, by_hand.by_hand)
+    failed += kept.unreadable()
     if options.gradebook:
-        entered = [(some[0][0], one) for some, one in kept.pairs()]
-        opened = gradebook.write(course, options.gradebook, entered, options.out, failed)
+        take = formgrader.taking(course, by_hand.by_hand)
+        opened = gradebook.write(course, options.gradebook, kept.entries(), options.out, failed, take)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
+    by_hand.list_answers(course, kept)
+    failed += reports.write(course, options.out, kept, [*problems, *failed], concepts, options.anonymous, by_hand)
+    if options.results:
+        pairs = [(kept.with_hand(one), kept.public(some)) for some, one in kept.pairs()]
+        gradescope.write(options.results, pairs, problems, functools.partial(outline.answers, course))
     for line in giving_back.write(options, course, kept, run.students, {one.student for one in failed}):
         print(line)
-    tables = "grades.csv, grades_wide.csv, concepts.csv" if concepts else "grades.csv, grades_wide.csv"
-    pages = f"class.html, {reports.ANONYMOUS}" if options.anonymous else "class.html"
-    print(f"Written to {options.out}: {pages}, written.html, {tables}, grades.sqlite, a page for each in feedback")
+    more = [reports.ANONYMOUS] if options.anonymous else []
+    print(*console.closing(options.out, [*problems, *failed], by_hand, concepts, more), sep="\n")
     return failed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -10,28 +9,35 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .course import GradingError
+from .csv_text import rows_in
 from .text import clean_name, short_name
 from .titles import Columns, columns, plain_title
 
-LARGEST = 20 * 2**20  # bytes
-SPREADSHEETS = (b"PK\3\4", b"\xd0\xcf\x11\xe0")  # as files of spreadsheets begin: .xlsx and .ods, .xls
 SHORTEST_TOKEN = 4  # characters of an id that is found within a longer name
 
 
 @dataclass(frozen=True)
 class Person:
-    """Someone in the roster. label: how reports call this person; cells: its row, by the columns' plain titles."""
+    """Someone in the roster.
+
+    label: how reports call this person
+    ids:   everything that identifies the person, email addresses among it
+    id, email: the first of each
+    cells: its row, by the columns' plain titles
+    """
 
     label: str
     ids: tuple[str, ...]
     names: tuple[str, ...]
     groups: tuple[str, ...] = ()
+    id: str = ""
+    email: str = ""
     cells: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     def cell(self, *titles: str) -> str:
         """Return what the first of these columns holds that holds anything.
 
-        >>> Person("Ada", ("ada",), ("Ada",), (), (("sisloginid", "ada"),)).cell("username", "sisloginid")
+        >>> Person("Ada", ("ada",), ("Ada",), (), cells=(("sisloginid", "ada"),)).cell("username", "sisloginid")
         'ada'
         """
         return next((text for title in titles for known, text in self.cells if known == title and text), "")
@@ -103,8 +109,7 @@ def read(path: Path, by_id: bool = False) -> Roster:
     by_id: name people by their first id and not by their name
     Commas, semicolons and tabs may separate the columns. Raises GradingError.
     """
-    text = _table(path)
-    rows = list(csv.reader(text.splitlines(), delimiter=_delimiter(text)))
+    rows, _ = rows_in(path)
     if not rows:
         raise GradingError(f"{path} is empty.")
     known = columns(rows[0])
@@ -119,43 +124,6 @@ def read(path: Path, by_id: bool = False) -> Roster:
     return Roster([_told_apart(person) if person.label in several else person for person in dict.fromkeys(people)])
 
 
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise GradingError(f"{path} is too large for a roster.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise GradingError(f"{path} cannot be read ({error.strerror}).") from None
-    if data.startswith(SPREADSHEETS):
-        raise GradingError(f"{path} is a spreadsheet; save it as CSV, then pass the CSV file.")
-    for encoding in _encodings(data[:2]):
-        try:
-            return data.decode(encoding).replace("\0", "")
-        except UnicodeError:
-            continue
-    raise GradingError(f"{path} is not a text file; save it as CSV.")
-
-
-def _encodings(start: bytes) -> tuple[str, ...]:
-    """The encodings that a text may have, by its first two bytes."""
-    if start in (b"\xff\xfe", b"\xfe\xff"):
-        return ("utf-16",)
-    if b"\0" in start:
-        return ("utf-16-be",) if start[:1] == b"\0" else ("utf-16-le",)
-    return ("utf-8-sig", "cp1252", "latin-1")
-
-
-def _table(path: Path) -> str:
-    """The text from the line with the titles on: without empty lines and Excel's line `sep=;` above it."""
-    return re.sub(r"\A(?:\s*\n|[ \t\"]*sep=.?[ \t\"\r]*\n)+", "", _text(path).lstrip("\n"), flags=re.IGNORECASE)
-
-
-def _delimiter(text: str) -> str:
-    """What separates the columns: of several signs the most frequent between quoted titles."""
-    first = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
-    return max("\t;,", key=first.count)
-
-
 def _person(row: Sequence[str], known: Columns, by_id: bool) -> Person | None:
     ids, names, first, last, emails, groups = (
         [clean_name(row[at]).strip() for at in some if at < len(row) and row[at].strip()]
@@ -168,7 +136,8 @@ def _person(row: Sequence[str], known: Columns, by_id: bool) -> Person | None:
         return None
     shown = ids or emails if by_id and told else names
     label = _in_order(shown[0]) if shown is names and names else (shown or told)[0]
-    return Person(short_name(label), tuple(told), tuple(names), tuple(groups))
+    first_id, first_email = (next(iter(some), "") for some in (ids, emails))
+    return Person(short_name(label), tuple(told), tuple(names), tuple(groups), first_id, first_email)
 
 
 def _with_cells(person: Person, titles: Sequence[str], row: Sequence[str]) -> Person:

@@ -45,6 +45,18 @@ CREATE TABLE IF NOT EXISTS problems (
 CREATE TABLE IF NOT EXISTS concepts (
     student TEXT NOT NULL, occasion TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
     PRIMARY KEY (student, occasion, question));
+CREATE TABLE IF NOT EXISTS people (student TEXT PRIMARY KEY, id TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS people_by_id ON people (id);
+CREATE TABLE IF NOT EXISTS listed (
+    student TEXT NOT NULL, lesson TEXT NOT NULL, cell TEXT NOT NULL, number INTEGER NOT NULL, student_id TEXT NOT NULL,
+    digest TEXT NOT NULL, out_of REAL NOT NULL, PRIMARY KEY (student, lesson, cell), UNIQUE (lesson, cell, number));
+CREATE TABLE IF NOT EXISTS by_hand (
+    id INTEGER PRIMARY KEY, student TEXT NOT NULL, lesson TEXT NOT NULL, cell TEXT NOT NULL, digest TEXT NOT NULL,
+    points REAL, comment TEXT NOT NULL, given_at TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS by_hand_of ON by_hand (student, lesson, cell);
+CREATE TABLE IF NOT EXISTS formgrader (
+    student TEXT NOT NULL, lesson TEXT NOT NULL, cell TEXT NOT NULL, points REAL, extra REAL NOT NULL,
+    comment TEXT NOT NULL, PRIMARY KEY (student, lesson, cell));
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 

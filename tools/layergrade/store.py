@@ -5,81 +5,24 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 
 from layercheck import render
-from layercheck.assignment import tidy
 from layercheck.exercise import PUBLIC_SEED
 from layercheck.verdict import Verdict
 
 from .course import GradingError
+from .graded import Graded, Row
 from .intake import Submission
 from .schema import LOST_TO_HIDDEN, SCHEMA, TABLES, choose_journal
-from .scoring import NOT_IN_COPY, Scored
+from .scoring import Scored
 from .text import clean
 
 UNCONTAINED = " (nothing contained)"  # behind the digest of the checks, where no sandbox was used
 OF_VALUES = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 LONGEST = 1_000_000  # characters of a text that is stored
 FIRST = "In “{}”, {}: {}"  # the group, what was done, how what came differs
-
-
-@dataclass(frozen=True)
-class Row:
-    """One exercise of one submission as it is stored. `panel` is HTML of our own making, escaped."""
-
-    exercise: str
-    state: str
-    points: int
-    out_of: int
-    mistake: str
-    explanation: str
-    notes: str
-    traceback: str
-    panel: str
-    parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
-    first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
-    hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
-    given: tuple[str, ...] = ()  # wrong earlier functions whose reference solutions took their place
-    gained: int = 0  # the points that it gave
-    source: str = ""  # the student's code
-
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """The test groups without their points."""
-        return tuple(name for name, points, worth in self.parts if points < worth)
-
-    @property
-    def hidden_only(self) -> bool:
-        """Whether only hidden cases took points away."""
-        return bool(self.hidden) and len(self.hidden) == len(self.lost)
-
-
-@dataclass(frozen=True)
-class Graded:
-    """One submission with its results, in the exercises' order, and its written answers by the cell's name."""
-
-    student: str
-    lesson: str
-    path: str
-    exercises: tuple[Row, ...]
-    written: tuple[tuple[str, str], ...] = ()
-    contained: bool = True
-
-    @property
-    def points(self) -> float:
-        return tidy(sum(row.points for row in self.exercises))
-
-    @property
-    def out_of(self) -> float:
-        return tidy(sum(row.out_of for row in self.exercises))
-
-    @property
-    def not_in_copy(self) -> float:
-        """The points of exercises that the submitted version doesn't have. They are part of `out_of`."""
-        return tidy(sum(row.out_of for row in self.exercises if row.state == NOT_IN_COPY))
 
 
 class Store:
@@ -193,7 +136,8 @@ class Store:
             for name, *_ in rows
         )
         made = tuple(Row(*row, *own) for row, own in zip(rows, more, strict=True))
-        return Graded(submission.student, submission.lesson, submission.path, made, written, contained)
+        told = (submission.id, submission.email, submission.time, submission.late)
+        return Graded(submission.student, submission.lesson, submission.path, made, written, contained, *told)
 
     def right_on(self, submission: Submission, digest: str, seed: int) -> set[str]:
         """The exercises whose every observation with this seed is the answer's."""
@@ -206,7 +150,7 @@ class Store:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """The connection, for statements that take effect together or not at all. Raises GradingError."""
+        """Yield the connection; what was changed is kept if no error leaves the block. Raises GradingError."""
         with self._told(), self._connection as connection:
             yield connection
 

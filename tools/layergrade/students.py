@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from .layouts import owners
@@ -41,6 +41,7 @@ class Student:
     """Whose a file is: the name in reports, what has told it, and a number that is higher for later submissions.
 
     entry: the name of the file or folder that has told it; problem: why it isn't known, in a sentence
+    id, email: of the roster, or else of the platform; time, late: as in Owner
     """
 
     name: str
@@ -48,6 +49,10 @@ class Student:
     sent: int = 0
     entry: str = ""
     problem: str = ""
+    id: str = ""
+    email: str = ""
+    time: str = ""
+    late: bool = False
 
 
 def whose(
@@ -124,7 +129,8 @@ def _to_be_numbered(entries: Sequence[Entry], found: dict[int, Found]) -> set[st
 
 def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
     name = f"{owner.name}_{owner.number}" if owner.name in numbered and owner.number else owner.name
-    return Student(short_name(name), owner.layout, owner.sent, found.entry)
+    told = Student(short_name(name), owner.layout, owner.sent, found.entry)
+    return replace(told, id=short_name(owner.id), email=short_name(owner.email), time=owner.time, late=owner.late)
 
 
 def _by_roster(path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:
@@ -142,7 +148,8 @@ def _in_roster(owner: Owner, path: PurePosixPath, found: Found, labels: Labels, 
         members = _members(owner, roster) or members
         known_by = f"{owner.layout}, group in roster"
     if len(people) == 1 or members:
-        return [Student(one.label, known_by, owner.sent, found.entry) for one in members or people]
+        told = Student("", known_by, owner.sent, found.entry, time=owner.time, late=owner.late)
+        return [replace(told, name=one.label, id=one.id, email=one.email) for one in members or people]
     nobody = NO_GROUP if is_group(owner.name) and not roster.has_groups else NOBODY
     problem = SEVERAL.format(len(people), owner.name) if people else nobody.format(short_name(owner.name))
     return [Student("", owner.layout, problem=problem)]

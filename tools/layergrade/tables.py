@@ -12,16 +12,18 @@ from layercheck.lesson_files import is_further, topic_of
 from layercheck.verdict import RIGHT
 
 from .course import Course
+from .graded import Graded
 from .intake import Problem
-from .outline import answers
-from .store import Graded
+from .outline import answers, sums
 
+# id, email: of the roster, or else of the platform; written: points given by hand; sum: points + written;
 # by_hand: the points that a person still decides on, of written answers; total: out_of and all written answers;
 # not_in_copy: the points of exercises that the submitted version doesn't have, which are part of out_of;
-# extra, extra_out_of: the points of the lesson's Going further notebook, which are in none of the other columns
+# extra, extra_out_of: the points of the lesson's Going further notebook, which are in none of the other columns;
+# submitted, late: as the platform says, for the lesson's core if it was submitted
 COLUMNS = (
-    *("student", "lesson", "points", "out_of", "percent", "by_hand", "total", "right", "exercises", "not_in_copy"),
-    *("extra", "extra_out_of", "notes"),
+    *("student", "id", "email", "lesson", "points", "out_of", "percent", "written", "sum", "by_hand", "total", "right"),
+    *("exercises", "not_in_copy", "extra", "extra_out_of", "submitted", "late", "notes"),
 )
 FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula with, full-width signs among it
 
@@ -29,19 +31,22 @@ FORMULAS = tuple("=+-@＝＋－＠\t\r\n")  # what spreadsheets begin a formula 
 def rows_of(course: Course, student: str, graded: Sequence[Graded], problems: Sequence[Problem]) -> list[tuple]:
     """Return a row for each lesson of a student, with its Going further notebook; without any, one that says why."""
     told = [problem.said for problem in problems]
+    known = [*graded, *problems]
+    who = [student, *(next(filter(None, (getattr(one, name) for one in known)), "") for name in ("id", "email"))]
     if not graded:
-        return [(student, *[""] * (len(COLUMNS) - 2), "; ".join(told))]
+        return [(*who, *[""] * (len(COLUMNS) - len(who) - 1), "; ".join(told))]
     rows = []
     for lesson, some in groupby(graded, key=lambda one: topic_of(one.lesson)):
-        core, extra = [""] * 8, ["", ""]
+        core, extra, sent = [""] * 10, ["", ""], ["", ""]
         notes = []
         for one in some:
             notes += [f"{row.exercise}: {row.notes}" for row in one.exercises if row.notes]
             if is_further(one.lesson):
                 extra = [one.points, one.out_of]
+                sent = sent if any(sent) else _sent(one)
             else:
-                core = _core(course, one)
-        rows.append((student, lesson, *core, *extra, "; ".join(notes + told)))
+                core, sent = _core(course, one), _sent(one)
+        rows.append((*who, lesson, *core, *extra, *sent, "; ".join(notes + told)))
         told = []
     return rows
 
@@ -53,7 +58,12 @@ def _core(course: Course, one: Graded) -> list[object]:
     written = answers(course, one)
     by_hand = tidy(sum(answer.points for answer in written))
     total = tidy(one.out_of + sum(answer.question.points for answer in written))
-    return [one.points, one.out_of, percent, by_hand, total, right, len(one.exercises), one.not_in_copy]
+    of_written = [*sums(one, written), by_hand, total]
+    return [one.points, one.out_of, percent, *of_written, right, len(one.exercises), one.not_in_copy]
+
+
+def _sent(one: Graded) -> list[str]:
+    return [one.time, "late" if one.late else ""]
 
 
 def table(rows: Iterable[tuple], columns: Sequence[str] = COLUMNS) -> str:
@@ -67,10 +77,10 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
     # Text is quoted, so that a program that parts cells at semicolons finds no cell within a cell.
     writer = csv.writer(made, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return made.getvalue()
 
 
-def _harmless(cell: object) -> object:
+def harmless(cell: object) -> object:
     """Text that a spreadsheet would take for a formula, so marked that it stays text."""
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULAS) else cell

@@ -49,7 +49,12 @@ def _contents(lesson: str) -> dict[str, bytes]:
     found = {}
     for path in [*(ROOT / name for name in FILES), *folders]:
         inside = path.relative_to(ROOT)
-        if "__pycache__" not in inside.parts and not any(part.startswith(".") for part in inside.parts):
+        is_rubric = inside.suffix == ".md" and "layeranswers" in inside.parts  # which no submission may read
+        if (
+            "__pycache__" not in inside.parts
+            and not any(part.startswith(".") for part in inside.parts)
+            and not is_rubric
+        ):
             found[inside.as_posix()] = path.read_bytes()
     for one in notebooks.lessons():
         found[f"notebooks/{one.path.name}"] = _without_outputs(one).encode()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from . import times
 from .owner import Owner
 from .tree import Node
 
@@ -37,7 +38,9 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
             found[name] = ()
         else:
             user = users.get(match["head"]) or _after(match["head"], assignments)
-            found[name] = (Owner(user, "Blackboard", user, True, (user,), sent=int(match["date"].replace("-", ""))),)
+            time = times.iso(match["date"])
+            sent = int(match["date"].replace("-", ""))
+            found[name] = (Owner(user, "Blackboard", user, True, (user,), sent=sent, time=time),)
     return found
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from . import times
 from .owner import Owner
 from .tree import Node
 
@@ -38,8 +39,8 @@ def _owner(entry: str) -> Owner | None:
     dates = [at for at, part in enumerate(parts) if at and DATE.fullmatch(part)] if match else []
     if not dates:
         return None
-    name, date = BETWEEN.join(parts[: dates[0]]), parts[dates[0]]
-    return Owner(name, "Brightspace", match[1], ids=(match[1],), sent=sent(date))
+    name, number = BETWEEN.join(parts[: dates[0]]), sent(parts[dates[0]])
+    return Owner(name, "Brightspace", match[1], ids=(match[1],), sent=number, time=times.of_number(number))
 
 
 def sent(date: str) -> int:

@@ -42,4 +42,5 @@ def _owner(match: re.Match) -> Owner:
     name, user = match["name"] or "", match["user"]
     label = f"{name}_{user}" if name else user
     known = (name,) if name else ()
-    return Owner(label, "Canvas", user, True, (user.removeprefix("anon_"),), known, int(match["file"] or 0))
+    ids, late = (user.removeprefix("anon_"),), bool(match["late"])
+    return Owner(label, "Canvas", user, True, ids, known, int(match["file"] or 0), late=late)

@@ -1,7 +1,8 @@
 """Gradescope: "Export Submissions", a folder `submission_<number>` for each and one file that says whose they are.
 
 `submission_metadata.yml` lies next to the folders, in `assignment_<number>_export`. It has for each folder's name the
-`:submitters:`, a list with `:name:`, `:sid:` and `:email:`; a group has several. There is no official description.
+`:submitters:`, a list with `:name:`, `:sid:` and `:email:`; a group has several. `:created_at:` is when it was
+submitted. There is no official description.
 
 Sources: https://github.com/matthigger/gradescope_auto_py/issues/24 for the folders, and for a submission's users
 https://gradescope-autograders.readthedocs.io/en/latest/submission_metadata/
@@ -14,13 +15,14 @@ from collections.abc import Iterable
 import yaml
 
 from ..text import clean_name
+from . import times
 from .owner import Owner
 from .tree import Node
 
 # libyaml, where PyYAML has it. Only its events are used: building values from them recurses without a limit.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 METADATA = ("submission_metadata.yml", "submission_metadata.yaml")
-SUBMITTERS = ":submitters"
+SUBMITTERS, CREATED = ":submitters", ":created_at"
 LIST, KEY = object(), object()  # an open list, and an open collection that is a key
 DEEPEST = 50  # levels of lists and mappings, which also hold the results of autograders
 
@@ -32,8 +34,9 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
     file = next((folder.entries[name] for name in METADATA if name in folder.entries), None)
     if file is None:
         return {}
-    told = submitters(file.data)
-    found = {name: tuple(_owners(told[name])) for name in folder.entries if name in told}
+    read = _read(file.data)
+    told, sent = read.found, {name: times.iso(time) for name, time in read.created.items()}
+    found = {name: tuple(_owners(told[name], sent.get(name, ""))) for name in folder.entries if name in told}
     found = {name: owners for name, owners in found.items() if owners}
     return {**found, file.name: ()} if found else {}
 
@@ -44,20 +47,25 @@ def submitters(data: bytes) -> dict[str, list[Person]]:
     >>> submitters(b"submission_1:\\n  :submitters:\\n  - :name: Ada Lovelace\\n    :sid: '12'\\n  :score: 5\\n")
     {'submission_1': [{':name': 'Ada Lovelace', ':sid': '12'}]}
     """
+    return _read(data).found
+
+
+def _read(data: bytes) -> _Reader:
     reader = _Reader()
     try:
         for event in yaml.parse(data, Loader=LOADER):
             reader.take(event)
     except Exception:  # whatever the parser raises on a damaged file
         pass
-    return reader.found
+    return reader
 
 
 class _Reader:
-    """Follows the events of a file, and keeps the texts of `folder: {:submitters: [{key: text}]}`."""
+    """Follows the events of a file, and keeps the texts of `folder: {:submitters: [{key: text}], :created_at: …}`."""
 
     def __init__(self) -> None:
         self.found: dict[str, list[Person]] = {}
+        self.created: dict[str, str] = {}
         self._keys: list[object] = []  # of each open mapping the key whose value comes next; LIST or KEY of others
 
     def take(self, event: yaml.Event) -> None:
@@ -82,6 +90,8 @@ class _Reader:
                 return
             if len(self._keys) == 4 and self._in_list(self._keys[:3]):
                 self.found[self._keys[0]][-1][self._keys[3]] = value
+            elif len(self._keys) == 2 and self._keys[1] == CREATED:
+                self.created[self._keys[0]] = value
             self._value_ends()
 
     def _in_list(self, keys: list | None = None) -> bool:
@@ -93,9 +103,10 @@ class _Reader:
             self._keys[-1] = None
 
 
-def _owners(people: Iterable[Person]) -> Iterable[Owner]:
+def _owners(people: Iterable[Person], time: str) -> Iterable[Owner]:
     for person in people:
         name, sid, email = (clean_name(person.get(key, "").strip()) for key in (":name", ":sid", ":email"))
         ids = tuple(filter(None, (sid, email)))
         if name or ids:
-            yield Owner(name or email or sid, "Gradescope", next(iter(ids), ""), True, ids)
+            number = next(iter(ids), "")
+            yield Owner(name or email or sid, "Gradescope", number, True, ids, sent=times.order(time), time=time)

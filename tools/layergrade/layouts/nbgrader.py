@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 
+from . import times
 from .owner import Owner
 from .tree import Node
 
 STEP = "submitted"
-ATTEMPT = re.compile(r"(?P<name>[^+]+)\+[^+]+\+(?P<sent>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.\d+)? [^+]+(?:\+[^+]*)?")
+ATTEMPT = re.compile(
+    r"(?P<name>[^+]+)\+[^+]+\+(?P<sent>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.\d+)? (?P<zone>[^+]+)(?:\+[^+]*)?"
+)
 
 
 def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
@@ -36,4 +39,5 @@ def students(folder: Node) -> dict[str, tuple[Owner, ...]]:
 
 def _owner(match: re.Match) -> Owner:
     sent = int(re.sub(r"\D", "", match["sent"]))
-    return Owner(match["name"], "nbgrader", ids=(match["name"],), sent=sent)
+    time = times.iso(f"{match['sent']} {match['zone']}") or times.iso(match["sent"])
+    return Owner(match["name"], "nbgrader", ids=(match["name"],), sent=sent, time=time)

@@ -1,0 +1,155 @@
+"""Grades that a person gave: points and comments of written answers, and changed points of exercises.
+
+Both are in grades.sqlite, apart from the results, so grading again doesn't touch them. Each grade of an answer is a row
+of its own and none is ever deleted; the newest one counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+
+from layercheck.assignment import tidy
+from layercheck.exercise import check_id, ex_id
+
+from .graded import Graded, Row
+from .store import LONGEST, Store
+from .text import clean
+
+TO_GRADE, GRADED, CHANGED = "to grade", "graded", "changed since it was graded"  # the status of an answer
+COLUMNS = "student, lesson, cell, digest, points, comment, given_at"
+ALIASES = "SELECT ? UNION SELECT student FROM people WHERE id = ? AND id <> ''"  # what reports called a student
+GIVEN = f"""
+SELECT cell, points, comment, digest FROM by_hand WHERE student IN ({ALIASES}) AND lesson = ? ORDER BY by_hand.id
+"""
+ENTERED = f"""
+SELECT cell, points, extra, comment FROM formgrader WHERE student IN ({ALIASES}) AND lesson = ? ORDER BY student = ?
+"""
+CHANGED_BY_HAND = "changed by hand from {} to {} points"
+
+Key = tuple[str, str, str]  # the student, the lesson and the cell
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a person gave for an answer. points: None if only a comment was written; digest: of the graded text."""
+
+    points: float | None = None
+    comment: str = ""
+    digest: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.points is None and not self.comment
+
+
+NOTHING = Given()
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What a person entered for a cell in nbgrader's formgrader. points: None if they are the automatic ones."""
+
+    points: float | None = None
+    extra: float = 0
+    comment: str = ""
+
+
+def digest(text: str | None) -> str:
+    """Return a short text that differs for different answers; None stands for an answer without a cell.
+
+    >>> digest("Because.") == digest("Because.\\n"), digest("") == digest(None)
+    (True, False)
+    """
+    told = "" if text is None else f"answer {text.strip()}"
+    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+
+
+def status(text: str | None, given: Given) -> str:
+    """Return whether a person has graded an answer, or has to look at it again because its text is another one.
+
+    >>> given = Given(1.5, "", digest("Because."))
+    >>> status("Because.", given), status("Why not?", given), status("Because.", Given())
+    ('graded', 'changed since it was graded', 'to grade')
+    """
+    if given.points is None:
+        return TO_GRADE
+    return GRADED if given.digest == digest(text) else CHANGED
+
+
+class ByHand:
+    """The grades of a class that a person gave, in its database of results."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def give(self, all_given: Iterable[tuple[Key, Given]]) -> None:
+        """Keep what a person gave for these answers, as what counts."""
+        now = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        query = f"INSERT INTO by_hand ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        with self.store.transaction() as connection:
+            for key, given in all_given:
+                told = (given.digest, given.points, _comment(given.comment), now)
+                connection.execute(query, (*_clean(key), *told))
+
+    def given(self, student: str, lesson: str, id: str = "") -> dict[str, Given]:
+        """Return what a person gave for a student's answers to a lesson, by the names of their cells.
+
+        id: the student's, by which grades are found that were given when reports called the student something else
+        """
+        with self.store.transaction() as connection:
+            rows = connection.execute(GIVEN, _clean((student, id, lesson))).fetchall()
+        return {cell: Given(_tidy(points), *rest) for cell, points, *rest in rows}
+
+    def enter(self, student: str, lesson: str, cells: Mapping[str, Changed], id: str = "") -> dict[str, Changed]:
+        """Keep what the formgrader has for a student's cells, by their names. Return what it had before."""
+        before = self.changed(student, lesson, id)
+        news = [(cell, now) for cell, now in cells.items() if now != before.get(cell, Changed())]
+        rows = [(*_clean((student, lesson, cell)), now.points, now.extra, _comment(now.comment)) for cell, now in news]
+        with self.store.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO formgrader VALUES (?, ?, ?, ?, ?, ?)", rows)
+        return before
+
+    def changed(self, student: str, lesson: str, id: str = "") -> dict[str, Changed]:
+        """Return what the formgrader has for a student's cells, by their names. id: as in `given`"""
+        with self.store.transaction() as connection:
+            rows = connection.execute(ENTERED, _clean((student, id, lesson, student)))
+            return {cell: Changed(*told) for cell, *told in rows}
+
+    def know(self, ids: Iterable[tuple[str, str]]) -> None:
+        """Keep the ids of these students, by which they are the same under another name."""
+        with self.store.transaction() as connection:
+            connection.executemany("INSERT OR REPLACE INTO people VALUES (?, ?)", map(_clean, ids))
+
+    def added_to(self, graded: Graded) -> Graded:
+        """Return a graded submission with what a person gave and changed."""
+        changed = self.changed(graded.student, graded.lesson, graded.id)
+        given = self.given(graded.student, graded.lesson, graded.id)
+        rows = tuple(_changed(row, changed) for row in graded.exercises)
+        return replace(graded, exercises=rows, by_hand=tuple(given.items()))
+
+
+def _changed(row: Row, changed: Mapping[str, Changed]) -> Row:
+    """An exercise with the points and the comment that a person entered, and a note that says so."""
+    entered = changed.get(check_id(row.exercise), Changed())
+    comments = (entered.comment, changed.get(ex_id(row.exercise), Changed()).comment)
+    row = replace(row, comment="\n\n".join(dict.fromkeys(filter(None, comments))))
+    points = tidy((row.points if entered.points is None else entered.points) + entered.extra)
+    if points == row.points:
+        return row
+    note = CHANGED_BY_HAND.format(row.points, points)
+    return replace(row, points=points, automatic=row.points, notes="; ".join(filter(None, (note, row.notes))))
+
+
+def _tidy(points: float | None) -> float | None:
+    return None if points is None else tidy(points)
+
+
+def _clean(key: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(clean(text) for text in key)
+
+
+def _comment(text: str) -> str:
+    return clean(text, LONGEST)

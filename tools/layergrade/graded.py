@@ -1,0 +1,76 @@
+"""Graded submissions as the store keeps them and the reports show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from layercheck.assignment import tidy
+
+from .scoring import NOT_IN_COPY
+
+if TYPE_CHECKING:
+    from .by_hand import Given
+
+
+@dataclass(frozen=True)
+class Row:
+    """One exercise of one submission as it is stored. `panel` is HTML of our own making, escaped."""
+
+    exercise: str
+    state: str
+    points: int
+    out_of: int
+    mistake: str
+    explanation: str
+    notes: str
+    traceback: str
+    panel: str
+    parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
+    first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
+    hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
+    given: tuple[str, ...] = ()  # wrong earlier functions whose reference solutions took their place
+    gained: int = 0  # the points that it gave
+    source: str = ""  # the student's code
+    automatic: float | None = None  # the points before a person changed them
+    comment: str = ""  # of a person, in Markdown
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The test groups without their points."""
+        return tuple(name for name, points, worth in self.parts if points < worth)
+
+    @property
+    def hidden_only(self) -> bool:
+        """Whether only hidden cases took points away."""
+        return bool(self.hidden) and len(self.hidden) == len(self.lost)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """One submission with its results, in the exercises' order, and its written answers by the cell's name."""
+
+    student: str
+    lesson: str
+    path: str
+    exercises: tuple[Row, ...]
+    written: tuple[tuple[str, str], ...] = ()
+    contained: bool = True
+    id: str = ""  # of the student, as in Submission; so are the next three
+    email: str = ""
+    time: str = ""
+    late: bool = False
+    by_hand: tuple[tuple[str, Given], ...] = ()  # what a person gave for written answers, by the cell's name
+
+    @property
+    def points(self) -> float:
+        return tidy(sum(row.points for row in self.exercises))
+
+    @property
+    def out_of(self) -> float:
+        return tidy(sum(row.out_of for row in self.exercises))
+
+    @property
+    def not_in_copy(self) -> float:
+        """The points of exercises that the submitted version doesn't have. They are part of `out_of`."""
+        return tidy(sum(row.out_of for row in self.exercises if row.state == NOT_IN_COPY))

@@ -1,0 +1,199 @@
+"""Hand grading: written.csv is read, what was filled in is kept, and it is written again with written.html."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from layercheck.assignment import tidy
+
+from . import written_csv, written_rows
+from .by_hand import CHANGED, NOTHING, ByHand, Given, Key, digest
+from .course import Course
+from .graded import Graded
+from .outline import answers
+from .output import put
+from .overview import Overview
+from .page import page
+from .store import Store
+from .text import clean
+from .written_rows import Listed, Listing, Refused, Row
+
+TABLE, PAGE, REJECTED = "written.csv", "written.html", "written.rejected{}.csv"
+LIST = """
+INSERT INTO listed (student, lesson, cell, student_id, digest, out_of, number)
+SELECT ?, ?, ?, ?, ?, ?, 1 + coalesce(max(number), 0) FROM listed WHERE lesson = ? AND cell = ?
+ON CONFLICT (student, lesson, cell) DO UPDATE SET
+    student_id = excluded.student_id, digest = excluded.digest, out_of = excluded.out_of
+"""
+UNKNOWN = "nobody in this class gave this answer"
+TWICE = "this answer is there twice, with different points or comments"
+
+
+class HandGrading:
+    """The answers of a class that a person grades.
+
+    refused: a sentence for each row of written.csv that can't be used
+    is_unread: whether written.csv was saved after it was read, so that it was not written again
+    graded, withdrawn: how many answers have been graded in written.csv since it was written, and emptied there
+    """
+
+    def __init__(self, out: Path, store: Store | None = None, hide_names: bool = False) -> None:
+        """out: the folder with written.csv; hide_names: whether its reader isn't to know whose an answer is"""
+        self.out, self.store, self.hide_names = out, store, hide_names
+        self.by_hand = ByHand(store) if store else None
+        self.refused: list[str] = []
+        self.graded = self.withdrawn = 0
+        self.is_unread = False
+        self.kept_as: Path | None = None
+        self.overview: Overview | None = None  # of what was written
+        self._separator, self._extra, self._has_status = ",", ((), {}), True
+        self._data: bytes | None = None
+        self._unknown: list[Row] = []
+        self._numbers: dict[Key, int] = {}
+
+    # Reading
+
+    def read_back(self) -> None:
+        """Keep what was filled in since the last time. Raises GradingError if the file can't be read."""
+        path = self.out / TABLE
+        if not path.exists() or path.read_bytes() == self._data:
+            return
+        self._data = path.read_bytes()
+        filled = written_rows.read(path)
+        self._separator, self._extra, self.refused = filled.separator, (filled.extra, {}), []
+        self._has_status = filled.has_status
+        self._unknown = self._take(filled.rows)
+
+    def _take(self, rows: Iterable[Row]) -> list[Row]:
+        """Keep what these rows say. Return those of unknown students."""
+        listing, unknown = Listing(_listed(self.store)), []
+        found: dict[Key, list[tuple[Listed, Row, Given]]] = defaultdict(list)
+        for row in rows:
+            try:
+                one = listing.find(row)
+                if one is None:
+                    unknown.append(row)
+                    continue
+                given = _given(row, one)
+                found[one.key].append((one, row, given))
+            except Refused as error:
+                self._refuse(row, str(error))
+        news = []
+        for key, some in found.items():
+            one, row, given = some[0]
+            self._extra[1][key] = row.extra
+            if any(other != given for _, _, other in some):
+                for _, each, _ in some:
+                    self._refuse(each, TWICE)
+            elif new := self._new(one, row, given):
+                news.append((key, new))
+        self.by_hand.give(news)
+        return unknown
+
+    def _new(self, one: Listed, row: Row, given: Given) -> Given | None:
+        """What a row says if that is new. Points for a text that has changed are new if the status doesn't say so."""
+        student, lesson, cell = one.key
+        known = self.by_hand.given(student, lesson, one.id).get(cell, NOTHING)
+        if (given.points, given.comment) == (known.points, known.comment):
+            confirmed = self._has_status and row.cells.get("status", "").strip().lower() != CHANGED
+            return given if confirmed and given.points is not None and given.digest != known.digest else None
+        self.graded += given.points is not None
+        self.withdrawn += given.points is None and known.points is not None
+        return given
+
+    def _refuse(self, row: Row, reason: str) -> None:
+        self.refused.append(f"{TABLE}, {row.name}: {reason}.")
+
+    # Listing
+
+    def list_answers(self, course: Course, everything: Iterable[Graded]) -> None:
+        """Number all answers, and read the rows again whose students were unknown until now."""
+        self.read_back()
+        found: dict[Key, tuple] = {}
+        ids: dict[str, str] = {}
+        for graded in everything:
+            ids[graded.student] = graded.id
+            for answer in answers(course, graded):
+                if answer.text != "" or not answer.given.is_empty:
+                    key = (clean(graded.student), graded.lesson, answer.question.name)
+                    found[key] = (graded.id, digest(answer.text), answer.question.points)
+        self.by_hand.know(ids.items())
+        with self.store.transaction() as connection:
+            connection.executemany(LIST, [(*key, *found[key], *key[1:]) for key in sorted(found, key=_shuffled)])
+        for row in self._take(self._unknown):
+            self._refuse(row, UNKNOWN)
+        self._unknown = []
+        self._numbers = {one.key: one.number for one in _listed(self.store)}
+
+    # Writing
+
+    def write(self, course: Course, overview: Overview) -> None:
+        """Write written.html and written.csv. If rows were refused, the file that has them is kept beside it.
+
+        A written.csv that somebody has saved since it was read stays as it is.
+        """
+        self.overview = overview
+        if not self.store:
+            self._number(overview)
+        put(self.out / PAGE, self.page(course, overview))
+        path = self.out / TABLE
+        if self.store and path.exists() and path.read_bytes() != self._data:
+            self.is_unread = True
+            return
+        if self.refused and not self.kept_as:
+            self.kept_as = self._keep()
+        text = written_csv.table(overview, self._numbers, self.hide_names, self._separator, self._extra)
+        put(path, text, encoding="utf-8-sig")
+        self._data = path.read_bytes()
+
+    def page(self, course: Course, overview: Overview) -> str:
+        """Return the page with all answers, by question."""
+        if not self.store:
+            self._number(overview)
+
+        def in_order(question):
+            return written_csv.in_order(question, self._numbers, self.hide_names)
+
+        return page(course, PAGE, overview=overview, in_order=in_order, hide_names=self.hide_names)
+
+    def _number(self, overview: Overview) -> None:
+        """Number the answers if there is no database to keep the numbers in."""
+        for lesson in overview.lessons:
+            for question in lesson.written.values():
+                keys = sorted((written_csv.key_of(question, entry) for entry in question.entries), key=_shuffled)
+                self._numbers.update((key, number) for number, key in enumerate(keys, start=1))
+
+    def _keep(self) -> Path:
+        """Copy what a person filled in, as it was, to a file of its own."""
+        for number in itertools.count(1):
+            path = self.out / REJECTED.format("" if number == 1 else f"-{number}")
+            if not path.exists() or path.read_bytes() == self._data:
+                path.write_bytes(self._data)
+                return path
+
+
+def _given(row: Row, one: Listed) -> Given:
+    """What a row gives for an answer. Raises Refused."""
+    if row.problem:
+        raise Refused(row.problem)
+    points = row.points
+    if points is not None and points < 0:
+        raise Refused("points can't be negative")
+    if points is not None and points > one.out_of:
+        raise Refused(f"{points} points are more than the {tidy(one.out_of)} that the answer can get")
+    return Given(points, row.comment, one.digest)
+
+
+def _listed(store: Store) -> list[Listed]:
+    with store.transaction() as connection:
+        query = "SELECT student, lesson, cell, number, student_id, digest, out_of FROM listed"
+        return [Listed(tuple(told[:3]), *told[3:]) for told in connection.execute(query)]
+
+
+def _shuffled(key: Key) -> bytes:
+    """A sort key that says nothing of the student's name."""
+    return hashlib.sha256("\0".join(key).encode("utf-8", "backslashreplace")).digest()

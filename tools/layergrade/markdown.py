@@ -1,0 +1,84 @@
+"""Markdown that students and graders wrote, as HTML for a report.
+
+Their text isn't trusted. HTML in it is shown as text, and what the renderer makes of the rest passes an allow-list: no
+scripts, pictures, styles or ids, and links to web and mail addresses only.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from html import escape
+
+import bleach
+import mistune
+from markupsafe import Markup
+
+# Characters. The time that the parser takes may grow with their square, so a longer text is shown as it is.
+LONGEST = 10_000
+ALLOWED = "a blockquote br code del em hr li ol p pre strong table tbody td th thead tr ul"
+TAGS = frozenset(ALLOWED.split())
+ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start"]}
+PROTOCOLS = frozenset({"http", "https", "mailto"})
+_LINK = re.compile(r"(https?://|mailto:)[^\s\"<>]+$", re.IGNORECASE)
+
+
+class _Renderer(mistune.HTMLRenderer):
+    """Pictures are their descriptions, headings are bold, and formulas are shown as they were typed."""
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        return f"[picture: {text}]" if text else "[picture]"
+
+    def heading(self, text: str, level: int, **attrs) -> str:
+        return f"<p><strong>{text}</strong></p>\n"
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        if not _LINK.match(url):
+            return text
+        return f'<a href="{escape(url)}" rel="nofollow noopener noreferrer">{text}</a>'
+
+    def inline_math(self, text: str) -> str:
+        return f"<code>{escape(text)}</code>"
+
+    def block_math(self, text: str) -> str:
+        return f"<pre><code>{escape(text)}</code></pre>\n"
+
+
+@functools.cache
+def _renderer() -> Callable[[str], str]:
+    plugins = ["table", "strikethrough", "math"]
+    made = mistune.create_markdown(hard_wrap=True, renderer=_Renderer(escape=True), plugins=plugins)
+    made.block.rules.remove("raw_html")  # so that Markdown next to HTML is still rendered
+    made.inline.rules.remove("inline_html")
+    return made
+
+
+@functools.cache
+def _cleaner() -> bleach.Cleaner:
+    return bleach.Cleaner(TAGS, ATTRIBUTES, PROTOCOLS, strip=True)
+
+
+def safe_html(text: str) -> Markup:
+    """Return Markdown as HTML, or as plain text if it can't be rendered.
+
+    >>> print(safe_html("**Max** sees `a < b` <script>alert(1)</script>").strip())
+    <p><strong>Max</strong> sees <code>a &lt; b</code> &lt;script&gt;alert(1)&lt;/script&gt;</p>
+    >>> print(safe_html("![x](http://example.com/x.png) [y](javascript:alert(2))").strip())
+    <p>[picture: x] y</p>
+    """
+    if len(text) > LONGEST:
+        return plain_html(text)
+    try:
+        return Markup(_cleaner().clean(_renderer()(text)))
+    except Exception:  # neither library promises to take any text
+        return plain_html(text)
+
+
+def plain_html(text: str) -> Markup:
+    """Return a text as HTML that shows it as it is: code, or what isn't Markdown.
+
+    >>> print(plain_html("a < b"))
+    <pre>a &lt; b</pre>
+    """
+    return Markup(f"<pre>{escape(text)}</pre>")

@@ -1,0 +1,66 @@
+"""Cells that an instructor added to a lesson for grading by hand, such as tests with nbgrader's metadata.
+
+They aren't run. A person grades the student's code in the cell that they are about: the nearest one above that nbgrader
+calls a solution, or the graded cell itself if it is one.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layercheck.assignment import Assignment, assigned
+
+import nbformat
+
+from . import cells
+from .cells import Cell, is_written
+from .course import Course
+
+
+@dataclass(frozen=True)
+class OwnCell:
+    """A cell of an instructor that a person grades.
+
+    name, source:   of the graded cell
+    answer, given:  the id of the cell with the student's work, "" if there is none, and its text as distributed
+    is_code:        whether the student's work is code
+    points:         the most that a person gives
+    """
+
+    name: str
+    source: str
+    answer: str
+    given: str
+    is_code: bool
+    points: float
+
+
+def own_cells(course: Course, lesson: str) -> tuple[OwnCell, ...]:
+    """Return the cells of a lesson that an instructor added for grading by hand, in the notebook's order."""
+    return _own_cells(course, lesson, assigned(lesson))
+
+
+@functools.cache
+def _own_cells(course: Course, lesson: str, given: Assignment | None) -> tuple[OwnCell, ...]:
+    by_hand, found, solution = dict(given.by_hand) if given else {}, [], None
+    for cell in nbformat.read(course.find(lesson).notebook, as_version=4).cells if by_hand else ():
+        if cell.metadata.get("nbgrader", {}).get("solution"):
+            solution = cell
+        if cell.id in by_hand and not is_written(cell):
+            work = solution or cell
+            is_code, name = work.cell_type == "code", solution.id if solution else ""
+            found.append(OwnCell(cell.id, cell.source, name, work.source, is_code, by_hand[cell.id]))
+    return tuple(found)
+
+
+def answers(course: Course, lesson: str, found: Sequence[Cell]) -> list[tuple[str, str]]:
+    """Return a student's work by the graded cells' names, "" where it is the distributed text."""
+    made = []
+    for own in own_cells(course, lesson):
+        texts = [cell.text for cell in found if own.answer in cell.names]
+        if texts:
+            untouched = cells.fingerprint(texts[-1]) == cells.fingerprint(own.given)
+            made.append((own.name, "" if untouched else texts[-1]))
+    return made

@@ -1,0 +1,61 @@
+"""Which of a student's notebooks of one lesson counts: the last one or, if the instructor asks for it, the best one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .intake import Problem, Submission
+    from .kept import Digested
+    from .store import Store
+
+LAST, BEST = "last", "best"  # the values of --keep
+LATER = "Also submitted, not counted: {} counts, which was submitted later."
+MORE_WORK = "Also submitted, not counted: {} counts (exercises worked in: {} there, {} here)."
+MORE_POINTS = "Also submitted, not counted: {} counts (points: {} there, {} here)."
+
+
+def last(
+    submitted: Sequence[tuple[tuple, Submission]], worked_in: Callable[[Submission], int]
+) -> tuple[Submission, list[Problem]]:
+    """Return which of a student's notebooks of one lesson counts, and the others as problems.
+
+    submitted: notebooks with what they are sorted by; its first part is the platform's order, 0 if there is none
+    worked_in: returns how many exercises of a submission differ from the distributed ones
+
+    If one platform says in which order all of them were submitted, the last counts. Otherwise, and if several were
+    submitted at once, it's the one with the most exercises worked on.
+    """
+    if len(submitted) == 1:
+        return submitted[0][1], []
+    known = all(order[0] for order, _ in submitted) and len({one.known_by for _, one in submitted}) == 1
+    ranked = sorted(
+        ((order[0] if known else 0, worked_in(one), order, one) for order, one in submitted), key=lambda each: each[:3]
+    )
+    sent, most, _, counts = ranked.pop()
+    problems = []
+    for when, few, _, one in ranked:
+        reason = LATER.format(counts.path) if when < sent else MORE_WORK.format(counts.path, most, few)
+        problems.append(one.problem(reason))
+    return counts, problems
+
+
+def best(grouped: Sequence[Sequence[Digested]], store: Store) -> Iterator[tuple[list[Digested], list[Problem]]]:
+    """Yield what counts for each student and lesson: the best notebook, then those with moved exercises.
+
+    grouped: graded notebooks, those of a student and lesson together, and of these the last one last
+
+    The second part of each pair has the others as problems. Among equals, the last counts.
+    """
+    for some in grouped:
+        own = [one for one in some if not one[0].moved]
+        if len(own) < 2:
+            yield list(some), []
+            continue
+        points = [store.graded(*one).points for one in own]
+        at = max(range(len(own)), key=lambda number: (points[number], number))
+        counts, _ = own[at]
+        reasons = [(one, MORE_POINTS.format(counts.path, points[at], less)) for (one, _), less in zip(own, points)]
+        problems = [one.problem(reason) for number, (one, reason) in enumerate(reasons) if number != at]
+        yield [own[at], *(one for one in some if one[0].moved)], problems

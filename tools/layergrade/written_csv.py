@@ -1,0 +1,85 @@
+"""written.csv: a row for each answer that a person grades, to be filled in with points and a comment."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+from .by_hand import Key
+from .overview import Entry, Overview, Written
+from .tables import harmless
+from .text import clean
+from .written_rows import COLUMNS
+
+WORDS = 12  # of the answer
+LONGEST_WORDS = 120  # characters of these
+NO_CELL = "(The notebook has no cell for this answer.)"
+
+Extra = tuple[tuple[str, ...], Mapping[Key, tuple[str, ...]]]  # the titles of the grader's own columns, and their cells
+
+
+def key_of(question: Written, entry: Entry) -> Key:
+    """Return what an answer is known by."""
+    return clean(entry.student), question.lesson, question.question.name
+
+
+def in_order(question: Written, numbers: Mapping[Key, int], hide_names: bool) -> list[tuple[int, Entry]]:
+    """Return the answers to a question with their numbers: by student or, if names are hidden, by number."""
+    found = [(numbers.get(key_of(question, entry), 0), entry) for entry in question.entries]
+    return sorted(found, key=lambda pair: pair[0]) if hide_names else found
+
+
+def table(
+    overview: Overview, numbers: Mapping[Key, int], hide_names: bool, separator: str = ",", extra: Extra = ((), {})
+) -> str:
+    """Return the table, by lesson and question.
+
+    separator: of the columns; with semicolons, points have decimal commas
+    extra:     columns that the grader added
+    """
+    made = io.StringIO()
+    writer = csv.writer(made, delimiter=separator, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow([*COLUMNS, *map(harmless, extra[0])])
+    for question, number, entry in _entries(overview, numbers, hide_names):
+        own = extra[1].get(key_of(question, entry), ("",) * len(extra[0]))
+        cells = [*_row(question, number, entry, hide_names), *own]
+        writer.writerow([harmless(_number(cell, separator)) for cell in cells])
+    return made.getvalue()
+
+
+def _entries(overview: Overview, numbers: Mapping[Key, int], hide_names: bool) -> Iterator[tuple[Written, int, Entry]]:
+    for lesson in overview.lessons:
+        for question in lesson.written.values():
+            for number, entry in in_order(question, numbers, hide_names):
+                yield question, number, entry
+
+
+def _row(question: Written, number: int, entry: Entry, hide_names: bool) -> Sequence[object]:
+    answer, given = entry.answer, entry.answer.given
+    who = ("", "") if hide_names else (entry.student, entry.id)
+    points = "" if given.points is None else given.points
+    place = (question.lesson, question.question.name)
+    return number, *who, *place, points, question.question.points, answer.status, given.comment, _words(answer.text)
+
+
+def _words(text: str | None) -> str:
+    """The first words of an answer, on one line.
+
+    >>> _words("Max sees\\none  window.")
+    'Max sees one window.'
+    """
+    if text is None:
+        return NO_CELL
+    words = text.split(maxsplit=WORDS)
+    said = " ".join(words[:WORDS])
+    return said[:LONGEST_WORDS] + " …" if len(words) > WORDS or len(said) > LONGEST_WORDS else said
+
+
+def _number(cell: object, separator: str) -> object:
+    """A number as a spreadsheet takes it that separates columns this way.
+
+    >>> _number(1.5, ";"), _number(1.5, ","), _number(2, ";")
+    ('1,5', 1.5, 2)
+    """
+    return str(cell).replace(".", ",") if isinstance(cell, float) and separator == ";" else cell
