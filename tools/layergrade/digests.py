@@ -9,6 +9,7 @@ from pathlib import Path
 
 from layercheck.assignment import assigned
 
+from . import seeds
 from .course import Course
 
 PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # on which results depend
@@ -26,6 +27,7 @@ GRADING = (
     "messages",
     "runner",
     "scoring",
+    "seeds",
     "text",
     "work",
     "workers",
@@ -55,11 +57,11 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of what decides a lesson's points: its assignment, and files, without those that only display."""
+    """Return a digest of what decides a lesson's points: assignment, seeds, and files besides those that display."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
     paths += [*checking.glob("experiments/*.py"), *checking.glob("student_code/*.py"), *course.deciding(lesson)]
     paths += [folder["layergrade"] / f"{name}.py" for name in GRADING]
     given = assigned(lesson)
-    return digest(paths, course.root, repr(given and given.exercises))
+    return digest(paths, course.root, repr((given and given.exercises, seeds.hidden())))

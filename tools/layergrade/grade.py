@@ -38,6 +38,7 @@ from . import (
     reports,
     roster,
     scoring,
+    seeds,
 )
 from .concept_check import ConceptCheck
 from .course import Course, GradingError
@@ -58,6 +59,7 @@ def main(argv: list[str], course: Course) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = command_line.parsed(argv)
+    seeds.use(options.seed)
     try:
         return _grade(options, course)
     except NoSandbox as error:
@@ -164,7 +166,9 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
     known = [store.known(*one) for one in submitted]
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
-        print(f"{old} submissions were graded by an earlier version of the checks. To grade them again, add --regrade.")
+        print(
+            f"{old} submissions were graded by other checks, points or hidden seeds. Add --regrade to grade them again."
+        )
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from layercheck.assignment import assigned as assigned_in
+
 from nbformat import NotebookNode
 
 from .. import build, notebooks, stubs
 from ..notebooks import Lesson
 from ..paths import FIGURES
-from . import output_folder
+from . import lesson_choice, output_folder, student_texts
 
 CONFIG = "nbgrader_config.py"
 PICTURE = re.compile(r"\]\(\.\./figures/([\w.-]+)\)")  # in a lesson's text
@@ -25,23 +27,32 @@ c.ExecutePreprocessor.timeout = {build.SECONDS}
 '''
 
 
-def write(place: Path) -> list[Lesson]:
-    """Writes the course into a folder that is new, empty, or one that this has written; the lessons in it.
+def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson], list[str]]:
+    """Writes the course into a folder that is new, empty, or one that this has written.
 
+    Returns the lessons that have an assignment in it, and the files of others that stay, because they were changed.
     Raises CourseError where the folder is someone else's.
     """
-    lessons = [lesson for lesson in notebooks.lessons() if stubs.has_exercises(lesson.stem)]
-    files = {path: data for lesson in lessons for path, data in assignment(lesson).items()}
-    output_folder.put(place, {**files, CONFIG: SETTINGS.encode()}, last=CONFIG)
-    return lessons
+    lessons = notebooks.lessons() if lessons is None else lessons
+    assigned = [lesson for lesson in lessons if _points(lesson)]
+    files = {path: data for lesson in assigned for path, data in assignment(lesson, lessons).items()}
+    return assigned, output_folder.put(place, {**files, CONFIG: SETTINGS.encode()}, last=CONFIG)
 
 
-def assignment(lesson: Lesson) -> dict[str, bytes]:
+def _points(lesson: Lesson) -> bool:
+    """Whether a lesson gives points for anything. Some Going further notebooks don't."""
+    given = assigned_in(lesson.stem)
+    return bool(given and (given.exercises or given.by_hand)) if given else stubs.has_exercises(lesson.stem)
+
+
+def assignment(lesson: Lesson, lessons: list[Lesson]) -> dict[str, bytes]:
     """The files of one lesson's assignment, by their paths in the course.
 
     nbgrader gives out an assignment's own folder and nothing beside it, so pictures lie in it.
     """
     notebook = source(lesson)
+    if not lesson_choice.is_whole(lessons):
+        student_texts.edit_lesson(notebook, lessons)
     home = f"source/{lesson.path.stem}"
     pictures = {name for cell in notebooks.read(lesson.path).cells for name in PICTURE.findall(cell.source)}
     files = {f"{home}/figures/{name}": (FIGURES / name).read_bytes() for name in sorted(pictures)}
