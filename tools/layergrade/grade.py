@@ -13,13 +13,10 @@ import hashlib
 import io
 import itertools
 import logging
-import math
 import os
 import sys
-import time
 from collections.abc import Iterator, Sequence
 
-from layercheck.assignment import tidy
 from layercheck.exercise import Exercise, ex_id, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
@@ -45,6 +42,7 @@ from .course import Course, GradingError
 from .digests import checks_digest
 from .intake import Problem, Submission, failure
 from .kept import Digested, Kept
+from .progress_line import Progress
 from .sandbox import NoSandbox
 from .scoring import Scored
 from .store import UNCONTAINED, Store
@@ -102,7 +100,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         print(f"{len(submissions)} submissions{already}{checks_too}; {not_graded} files are not graded.", flush=True)
         if not_graded < len(problems):
             print("Without any file:", ", ".join(one.student for one in problems if not one.path))
-        with _Progress(len(todo)) as progress:
+        with Progress(len(todo)) as progress:
             for submission, digest, ran in _runs(course, todo, options, progress):
                 results, problem = _stored(store, submission, digest, checks[submission.lesson], ran)
                 problems += [problem] if problem else []
@@ -202,7 +200,7 @@ def _exercises(lesson: str) -> dict[str, Exercise]:
     return exercises(lesson)
 
 
-def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: _Progress) -> Iterator[tuple]:
+def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, progress: Progress) -> Iterator[tuple]:
     """Yield submissions with their digests and runs, in the order in which they end."""
     if todo and options.scheduler:
         _run_answers(todo)
@@ -221,32 +219,3 @@ def _run_answers(todo: list[Digested]) -> None:
     many = "1 lesson" if len(wanted) == 1 else f"{len(wanted)} lessons"
     print(f"Running the reference solutions of {many} ...", flush=True)
     pool.prepare(wanted)
-
-
-class _Progress:
-    """A line that says how far the class is; in a log, a line for each tenth of it."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.begun = total, 0, math.nan
-        self.live = sys.stdout.isatty()
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_) -> None:
-        if self.live and self.done:
-            print()
-
-    def begin(self) -> None:
-        """The first submission is run now: the clock starts."""
-        self.begun = time.monotonic()
-
-    def step(self, submission: Submission, results: Sequence[Scored]) -> None:
-        self.done += 1
-        left = (time.monotonic() - self.begun) / self.done * (self.total - self.done)
-        points, out_of = (tidy(sum(getattr(one, name) for one in results)) for name in ("points", "out_of"))
-        line = f"{self.done}/{self.total}, {left:.0f} s left, {submission.student}: {points} of {out_of}"
-        if self.live:
-            print(f"\r{line:<79.79}", end="", flush=True)
-        elif self.done * 10 // self.total > (self.done - 1) * 10 // self.total:
-            print(line, flush=True)

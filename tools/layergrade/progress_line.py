@@ -1,0 +1,42 @@
+"""The line that says how far the grading of a class is."""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Sequence
+
+from layercheck.assignment import tidy
+
+from .intake import Submission
+from .scoring import Scored
+
+
+class Progress:
+    """A line that says how far the class is; in a log, a line for each tenth of it."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done, self.begun = total, 0, math.nan
+        self.live = sys.stdout.isatty()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_) -> None:
+        if self.live and self.done:
+            print()
+
+    def begin(self) -> None:
+        """The first submission is run now: the clock starts."""
+        self.begun = time.monotonic()
+
+    def step(self, submission: Submission, results: Sequence[Scored]) -> None:
+        self.done += 1
+        left = (time.monotonic() - self.begun) / self.done * (self.total - self.done)
+        points, out_of = (tidy(sum(getattr(one, name) for one in results)) for name in ("points", "out_of"))
+        line = f"{self.done}/{self.total}, {left:.0f} s left, {submission.student}: {points} of {out_of}"
+        if self.live:
+            print(f"\r{line:<79.79}", end="", flush=True)
+        elif self.done * 10 // self.total > (self.done - 1) * 10 // self.total:
+            print(line, flush=True)
