@@ -21,7 +21,7 @@ import layercourse.grade
 from layercheck.exercise import exercises
 from layercourse import ROOT
 from layercourse.grade import COURSE
-from layergrade import cells, digests, grade, intake, workers
+from layergrade import cells, digests, grade, intake, progress_line, workers
 from layergrade.course import GradingError
 
 import nbformat
@@ -232,9 +232,9 @@ def test_checks_digest_covers_imports_of_deciding_modules(copied):
 
 def test_progress_clock_starts_with_first_submission(monkeypatch, capsys):
     now = [1000.0]
-    monkeypatch.setattr(grade.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(progress_line.time, "monotonic", lambda: now[0])
     submission = intake.Submission("ada", LESSON, "", b"")
-    with grade._Progress(10) as progress:
+    with progress_line.Progress(10) as progress:
         now[0] += 500  # The sandboxes start, and the reference solutions run.
         progress.begin()
         now[0] += 3
