@@ -17,6 +17,7 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?:[\w./]*/)?(\d\db?_\w+)\.ipynb\)")
 NEXT = re.compile(r"\s*\*\*Next:\*\* lesson (\d+)[^\n]*(?:\n(?!\n)[^\n]*)*")
 EXAMPLE = "pooled_size"  # the exercise that README and guide take as an example
+EXAMPLE_FILE = "01_pooling_shapes"
 OPENING = re.compile(r"^Six notebook lessons on", re.MULTILINE)
 FAMILIAR = re.compile(r"wrong in one of about 400 known ways")
 CONCEPT_CHECK = re.compile(r"^- The \[concept check\].*\n(?:  .*\n)*", re.MULTILINE)
@@ -69,8 +70,13 @@ def guide(text: str, lessons: Collection[Lesson], name: str = "docs/students.md"
 
 
 def _example(text: str, lessons: Collection[Lesson]) -> str:
+    """The text with the first exercise and lesson of the copy as its examples, if it doesn't have those in the text."""
     names = [name for lesson in lessons for name in stubs.exercises_of(lesson.stem)]
-    return text if EXAMPLE in names or not names else re.sub(rf"\b{EXAMPLE}\b", names[0], text)
+    files = [lesson.path.stem for lesson in lessons]
+    for example, known in ((EXAMPLE, names), (EXAMPLE_FILE, files)):
+        if known and example not in known:
+            text = text.replace(example, known[0])
+    return text
 
 
 def edit_lesson(notebook: NotebookNode, lessons: Sequence[Lesson]) -> bool:
