@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 
 from layercheck.assignment import assigned as assigned_in
@@ -61,11 +63,39 @@ def assignment(lesson: Lesson, lessons: list[Lesson]) -> dict[str, bytes]:
 
 def source(lesson: Lesson) -> NotebookNode:
     """A lesson with its answers, marked for nbgrader to cut out, and without outputs."""
-    notebook = stubs.fill(
-        build.synced(lesson.stem, notebooks.read(lesson.path)), stubs.answers(lesson.stem, markers=True)
-    )
+    answers = stubs.answers(lesson.stem, markers=True)
+    left = {name: text for name, text in stubs.answers(lesson.stem, declared=True).items() if name not in answers}
+    answers = {name: with_left_out(text, left) for name, text in answers.items()}
+    notebook = stubs.fill(build.synced(lesson.stem, notebooks.read(lesson.path)), answers)
     for cell in notebook.cells:
         cell.source = PICTURE.sub(r"](figures/\1)", cell.source)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
+
+
+def with_left_out(source: str, left: Mapping[str, str]) -> str:
+    """Return an answer that has, in each marked solution, the functions and classes it uses that are left out.
+
+    left: the sources of exercises that the lesson leaves out, by name, in its order
+
+    >>> print(with_left_out("def f(x):\\n    ### BEGIN SOLUTION\\n    return g(x)", {"g": "def g(x):\\n    return x"}))
+    def f(x):
+        ### BEGIN SOLUTION
+        def g(x):
+            return x
+        return g(x)
+    """
+    first, *parts = re.split(rf"(?m)^(?=[ ]*{stubs.BEGIN}\n)", source)
+    return "".join([first, *(_completed(part, left) for part in parts)])
+
+
+def _completed(part: str, left: Mapping[str, str]) -> str:
+    begin, rest = part.split("\n", 1)
+    used = rest.partition(stubs.END)[0]
+    wanted: list[str] = []
+    for name in reversed(left):  # an exercise calls earlier ones only
+        if re.search(rf"\b{name}\b", "\n".join([used, *wanted])):
+            wanted.insert(0, left[name])
+    indent = " " * (len(begin) - len(begin.lstrip()))
+    return "\n".join([begin, *(textwrap.indent(text, indent) for text in wanted), rest])
