@@ -37,7 +37,11 @@ class Unknown(LookupError):
 
 
 class NotAssigned(Unknown):
-    """Error for an exercise that this version of the course has and this class isn't given."""
+    """Error for an exercise that this version of the course has and this class isn't given.
+
+    >>> isinstance(NotAssigned("The exercise pooled_size isn't assigned in this course."), Unknown)
+    True
+    """
 
 
 @dataclass(frozen=True)
