@@ -20,6 +20,10 @@ from .lesson_files import stem_of
 
 FILE = Path(__file__).with_name("assignment.json")
 PRECISION = 2  # decimals of points
+REMEDY = (
+    "Copy this file from a fresh copy of the course. In a copy with reference solutions, you can also run: python3 "
+    "course.py build --no-run"
+)
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,11 @@ class Assignment:
 
     @classmethod
     def of(cls, entry: Mapping[str, Mapping[str, float]]) -> Assignment:
-        """Return the assignment of one lesson from its entry in the record."""
-        return cls(tuple(entry["exercises"].items()), tuple(entry["by_hand"].items()))
+        """Return the assignment of one lesson from its entry in the record. Raises ValueError for other points."""
+        made = cls(tuple(entry["exercises"].items()), tuple(entry["by_hand"].items()))
+        if not all(is_points(points) for _, points in (*made.exercises, *made.by_hand)):
+            raise ValueError("points are numbers of 0 or more")
+        return made
 
     @property
     def entry(self) -> dict[str, dict[str, float]]:
@@ -51,6 +58,17 @@ class Assignment:
     def total(self) -> float:
         """All points of the lesson, those that a person gives included."""
         return tidy(sum(points for _, points in (*self.exercises, *self.by_hand)))
+
+
+class Damaged(ValueError):
+    """Error for a record that can't be read. IPython shows it as one line.
+
+    >>> Damaged("assignment.json is damaged.")._render_traceback_()
+    ['assignment.json is damaged.']
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 _in_use: dict[str, Assignment] = {}  # in place of the record
@@ -134,7 +152,7 @@ def by_hand(lesson: str) -> float:
 
 @functools.cache
 def recorded(path: Path = FILE) -> Mapping[str, Assignment]:
-    """Return the recorded assignments by lesson. Raises ValueError if the file is damaged.
+    """Return the recorded assignments by lesson. Raises Damaged if the file can't be read as a record.
 
     >>> list(recorded(Path("missing.json")))
     []
@@ -144,7 +162,7 @@ def recorded(path: Path = FILE) -> Mapping[str, Assignment]:
     try:
         return {lesson: Assignment.of(entry) for lesson, entry in json.loads(path.read_text("utf-8")).items()}
     except (ValueError, LookupError, AttributeError, TypeError):
-        raise ValueError(f"{path} is damaged. Copy it from a fresh copy of the course.") from None
+        raise Damaged(f"{path} is damaged. {REMEDY}") from None
 
 
 def record(assignments: Mapping[str, Assignment], path: Path = FILE) -> bool:
@@ -155,28 +173,38 @@ def record(assignments: Mapping[str, Assignment], path: Path = FILE) -> bool:
     >>> recorded(Path("assignment.json"))["pooling_shapes"].total
     10
     """
-    text = json.dumps({lesson: one.entry for lesson, one in assignments.items()}, indent=1) + "\n"
-    if path.exists() and path.read_text("utf-8") == text:
+    new = text(assignments)
+    if path.exists() and path.read_bytes() == new.encode():
         return False
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(new, encoding="utf-8", newline="\n")
     recorded.cache_clear()
     return True
 
 
+def text(assignments: Mapping[str, Assignment]) -> str:
+    """Return the record of these assignments as the text of its file.
+
+    >>> json.loads(text({"pooling_shapes": Assignment((("pooled_size", 10),))}))
+    {'pooling_shapes': {'exercises': {'pooled_size': 10}, 'by_hand': {}}}
+    """
+    return json.dumps({lesson: one.entry for lesson, one in assignments.items()}, indent=1) + "\n"
+
+
 def scaled(worth: Mapping[str, float], total: float) -> dict[str, float]:
-    """Return the points of test groups in the same proportions, with this sum. The last group takes the rounding.
+    """Return the points of test groups in the same proportions, with exactly this sum.
+
+    Points are multiples of 0.01. What rounding down leaves over goes to the groups that lost most by it.
 
     >>> scaled({"valid": 2, "same": 2, "stride": 1}, 10)
     {'valid': 4, 'same': 4, 'stride': 2}
     >>> scaled({"valid": 1, "same": 1, "stride": 1}, 2)
     {'valid': 0.67, 'same': 0.67, 'stride': 0.66}
     """
-    declared, made = sum(worth.values()), {}
-    for name, points in worth.items():
-        made[name] = tidy(points * total / declared)
-    *_, last = made
-    made[last] = tidy(total - sum(points for name, points in made.items() if name != last))
-    return made
+    declared, cents = sum(worth.values()), round(total * 10**PRECISION)
+    parts = {name: divmod(points * cents, declared) for name, points in worth.items()}
+    left = cents - sum(whole for whole, _ in parts.values())
+    lucky = sorted(parts, key=lambda name: -parts[name][1])[: int(left)]
+    return {name: tidy((whole + (name in lucky)) / 10**PRECISION) for name, (whole, _) in parts.items()}
 
 
 def tidy(points: float) -> float:
@@ -187,3 +215,12 @@ def tidy(points: float) -> float:
     """
     rounded = round(points, PRECISION)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def is_points(points: object) -> bool:
+    """Return whether something can be the points of a cell.
+
+    >>> is_points(2.5), is_points(-1), is_points("2"), is_points(float("nan"))
+    (True, False, False, False)
+    """
+    return isinstance(points, (int, float)) and not isinstance(points, bool) and 0 <= points < 1e6

@@ -45,6 +45,9 @@ def concept_check() -> None:
     >>> concept_check()
     The answers are shown when you have answered all 12 questions after the course. Missing: questions 1 to 12.
     """
+    if not concepts():
+        _say("This copy of the course has no concept check.")
+        return
     given = SESSION.progress.concept_answers(AFTER)
     missing = [number(name) for name in concepts() if not _valid(name, given)]
     if missing:

@@ -36,6 +36,14 @@ class Unknown(LookupError):
         return [f"{type(self).__name__}: {self}"]
 
 
+class NotAssigned(Unknown):
+    """Error for an exercise that this version of the course has and this class isn't given.
+
+    >>> isinstance(NotAssigned("The exercise pooled_size isn't assigned in this course."), Unknown)
+    True
+    """
+
+
 @dataclass(frozen=True)
 class Exercise:
     """A function or class that a learner writes: the experiment that checks it, and its points.
@@ -216,7 +224,7 @@ def lessons() -> list[str]:
 
 
 def find(name: str) -> Exercise:
-    """Return the exercise of this name. Raises Unknown with the most similar names if there is none.
+    """Return the assigned exercise of this name. Raises Unknown with the most similar names if there is none.
 
     >>> find("pooled_size").lesson
     'pooling_shapes'
@@ -227,8 +235,10 @@ def find(name: str) -> Exercise:
     everything = {key: value for lesson in lessons() for key, value in exercises(lesson).items()}
     if name in everything:
         return everything[name]
+    if any(name in declared(stem) for topic in topics() for stem in (topic, topic + FURTHER)):
+        raise NotAssigned(f"The exercise {name} isn't assigned in this course.")
     near = difflib.get_close_matches(name, everything, n=3, cutoff=0.5)
-    raise Unknown(
-        f"There is no exercise called {name!r}."
-        + (f" Did you mean {' or '.join(near)}?" if near else " An exercise is found by the name of its function.")
-    )
+    if near:
+        raise Unknown(f"There is no exercise called {name!r}. Did you mean {' or '.join(near)}?")
+    said = f"There is no exercise called {name!r} in this copy of the course."
+    raise Unknown(f"{said} An exercise is found by the name of its function.")

@@ -141,13 +141,18 @@ def solved(*names: str) -> bool:
     """Return whether all these exercises have been checked in this session and are right. If not, print which to solve.
 
     Cells that use the learner's own functions call this first, so that an unsolved lesson still runs to its end.
+    Without an exercise that an instructor has left out, such a cell has nothing to do: then it returns False, too.
     Raises Unknown if there is no such exercise.
 
     >>> solved("groups_for")
     This cell ... your own work: solve and check groups_for first.
     False
     """
-    verdicts = [SESSION.verdicts.get(catalogue.find(name).name) for name in names]
+    try:
+        verdicts = [SESSION.verdicts.get(catalogue.find(name).name) for name in names]
+    except catalogue.NotAssigned as error:
+        print(f"{error} Skip this cell.")
+        return False
     missing = [name for name, verdict in zip(names, verdicts) if verdict is None or verdict.state != RIGHT]
     if missing:
         print(f"This cell goes on with your own work: solve and check {' and '.join(missing)} first.")

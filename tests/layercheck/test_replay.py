@@ -3,7 +3,7 @@
 from layercheck import reference
 from layercheck.compare import difference, value_difference
 from layercheck.exercise import PUBLIC_SEED, exercises, lessons
-from layergrade.work import HIDDEN_SEEDS
+from layergrade.seeds import HIDDEN_SEEDS
 
 import pytest
 

@@ -127,4 +127,6 @@ def test_lesson_gets_links_installation_and_pictures():
 def test_readme_gets_links_for_repository_only():
     readme = release_copy.readme((release_copy.ROOT / "README.md").read_text("utf-8"))
     assert "Open in Colab" not in readme
-    assert CLASS.line("notebooks/01_pooling_shapes.ipynb") in release_copy.with_links(readme, CLASS)
+    assert CLASS.line("notebooks/01_pooling_shapes.ipynb") in release_copy.with_links(
+        readme, CLASS, notebooks.lessons()[0]
+    )

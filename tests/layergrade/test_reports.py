@@ -23,8 +23,8 @@ from layergrade.outline import outline
 from layergrade.overview import Overview
 from layergrade.page import file_name
 from layergrade.scoring import MISSING
+from layergrade.seeds import HIDDEN_SEEDS
 from layergrade.store import Store
-from layergrade.work import HIDDEN_SEEDS
 
 import pytest
 from graded_class import CUT, EVIL, FIRST, FORMULA, FOURTH, PROBLEMS, Page, class_results

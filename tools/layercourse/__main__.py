@@ -47,7 +47,13 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] not in COMMANDS:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2
-    return importlib.import_module(COMMANDS[argv[0]].module).main(argv[1:])
+    command = importlib.import_module(COMMANDS[argv[0]].module)
+    assignment = importlib.import_module("layercheck.assignment")
+    try:
+        return command.main(argv[1:])
+    except assignment.Damaged as error:
+        print(f"course.py {argv[0]}: {error}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

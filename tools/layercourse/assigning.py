@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Iterator
+
 from layercheck import assignment
 from layercheck.assignment import Assignment, tidy
 from layercheck.exercise import check_id, declared, ex_id
@@ -22,7 +26,8 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
     An exercise is assigned if the notebook has its cell. Its points, and those of cells that a person grades, are in
     nbgrader's metadata; where they are missing, an exercise has the points that its experiment declares.
 
-    Raises CourseError if an exercise has only one of its two cells, or if points are no number.
+    Raises CourseError if an exercise has only one of its two cells, if a cell still gives hints on an exercise that is
+    left out, or if points are no number.
     """
     cells = {cell.id: cell for cell in notebook.cells}
     exercises, checks = {}, set()
@@ -30,31 +35,62 @@ def of_notebook(lesson: str, notebook: NotebookNode) -> Assignment:
         own, check = ex_id(name), check_id(name)
         checks.add(check)
         if own in cells and check not in cells:
-            raise CourseError(f"The exercise {name} has no cell with the id {check}; add one after its own.")
+            raise CourseError(f"The cell {check} is missing: restore it after {own}, or delete that cell, too.")
         if check in cells and own not in cells:
             raise CourseError(f"The cell {check} has no exercise: delete it, too, or restore the cell {own}.")
+        if own not in cells and (left := _hints_on(name, notebook)):
+            raise CourseError(f"The cell {left} gives a hint on {name}, which the lesson doesn't have: delete it, too.")
         if own in cells:
             exercises[name] = _points(cells[check], exercise.total)
     by_hand = {}
     for name, cell in cells.items():
+        marks = cell.metadata.get("nbgrader", {})
+        if marks.get("task"):
+            raise CourseError(f"The cell {name} is a task, which can't be collected; make it a manually graded answer.")
         if is_written(cell):
             by_hand[name] = _points(cell, WRITTEN_POINTS)
-        elif name not in checks and cell.metadata.get("nbgrader", {}).get("grade"):
+        elif name not in checks and marks.get("grade"):
             by_hand[name] = _points(cell, 0)
     return Assignment(tuple(exercises.items()), tuple(by_hand.items()))
 
 
+def _hints_on(name: str, notebook: NotebookNode) -> str:
+    """Return the id of the first code cell that asks for a hint on an exercise or checks it, or ""."""
+    call = re.compile(rf"^\s*(hint|check|answer)\(['\"]?{name}\b", re.MULTILINE)
+    return next((cell.id for cell in notebook.cells if cell.cell_type == "code" and call.search(cell.source)), "")
+
+
 def _points(cell: NotebookNode, otherwise: float) -> float:
     points = cell.metadata.get("nbgrader", {}).get("points", otherwise)
-    if isinstance(points, bool) or not isinstance(points, (int, float)) or not 0 <= points < 1e6:
+    if not assignment.is_points(points):
         raise CourseError(f"The cell {cell.id} has the points {points!r}; write a number of 0 or more.")
     return tidy(points)
 
 
 def record(lesson: str, given: Assignment) -> None:
     """Record what is assigned in a lesson, given by its stem. Other lessons' entries stay, in the course's order."""
-    known = {**assignment.recorded(), lesson: given}
+    try:
+        known = {**assignment.recorded(), lesson: given}
+    except assignment.Damaged:
+        known = {lesson: given}
     assignment.record({one.stem: known[one.stem] for one in notebooks.lessons() if one.stem in known})
+
+
+@contextlib.contextmanager
+def recording(lesson: Lesson, given: Assignment) -> Iterator[None]:
+    """Record what is assigned in a lesson of this course while something is done. If that fails, restore the record."""
+    if lesson.path.parent != NOTEBOOKS:
+        yield
+        return
+    before = assignment.FILE.read_bytes() if assignment.FILE.exists() else None
+    record(lesson.stem, given)
+    try:
+        yield
+    except BaseException:
+        if before is not None:
+            assignment.FILE.write_bytes(before)
+            assignment.recorded.cache_clear()
+        raise
 
 
 def is_recorded(lesson: Lesson, notebook: NotebookNode) -> bool:
@@ -82,6 +118,19 @@ def described(lesson: str, given: Assignment) -> str:
         if worth != known[name].total
     ]
     return "; ".join(said)
+
+
+def mentions(lesson: str, notebook: NotebookNode, given: Assignment) -> list[str]:
+    """Return a sentence for each exercise that is left out and that other cells name, for people.
+
+    A cell below `if solved(...)` of such an exercise shows nothing any more.
+    """
+    said = []
+    for name in declared(lesson):
+        found = [cell.id for cell in notebook.cells if re.search(rf"\b{name}\b", cell.source)]
+        if found and name not in dict(given.exercises):
+            said.append(f"{name} is left out, and other cells name it. Edit or delete them: {', '.join(found)}.")
+    return said
 
 
 def _counted(many: int, what: str) -> str:

@@ -9,8 +9,9 @@ import re
 import subprocess
 import sys
 
+from layercheck.assignment import Assignment
 from layercheck.concepts import STEM
-from layercheck.exercise import check_id, ex_id
+from layercheck.exercise import check_id, declared, ex_id
 from layercheck.predictions import REVEAL
 from layercheck.session import SWITCH
 from layercheck.version import VERSION
@@ -25,15 +26,16 @@ from . import (
     minutes,
     notebooks,
     outcomes,
+    own_cells,
     recording,
     releases,
     stack_agreement,
     stubs,
 )
 from .notebooks import RAISES, Lesson
+from .own_cells import WRITTEN_TEXT
 from .paths import NOTEBOOKS, CourseError, shown
 
-WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own; it replaces the whole cell
 SECONDS = 300  # that a cell may take; the longest trains a network on two cores
 
 
@@ -47,7 +49,7 @@ def main(argv: list[str]) -> int:
         chosen = [notebooks.find(name, among=notebooks.every) for name in options.lesson] or notebooks.every(NOTEBOOKS)
         if not options.check:
             for lesson in chosen:
-                print(f"{shown(lesson.path)} is built{build(lesson, run=not options.no_run)}.")
+                print(f"{shown(lesson.path)} is built{build(lesson, run=not options.no_run)}")
             if not options.lesson and releases.record_today():
                 print(f"{shown(releases.RECORD)} has the exercises of version {VERSION}.")
             return 0
@@ -66,27 +68,36 @@ def build(lesson: Lesson, run: bool = True) -> str:
     """
     notebook = notebooks.normal(notebooks.read(lesson.path))
     install_cell.insert(notebook)
-    said = "" if lesson.is_concept_check else f": {_assigned(lesson, notebook)}"
+    own_cells.name_written(notebook)
+    if lesson.is_concept_check:
+        _write(lesson, notebook, run)
+        return "."
+    given = _assigned(lesson, notebook)
+    with assigning.recording(lesson, given):
+        _write(lesson, notebook, run)
+    if run:
+        stack_agreement.record(lesson.stem)
+        if recording.record(lesson.stem):
+            print(recording.OLD_COPIES)
+    said = [f": {assigning.described(lesson.stem, given)}.", *assigning.mentions(lesson.stem, notebook, given)]
+    return "\n  ".join(said)
+
+
+def _write(lesson: Lesson, notebook: NotebookNode, run: bool) -> None:
     notebook = notebooks.normal(synced(lesson.stem, notebook))
     if run:
         notebook = executed(notebook, lesson)
         if lesson.path.parent == NOTEBOOKS and not lesson.is_concept_check:
             outcomes.record(notebook, lesson.path)
     notebooks.write(notebook, lesson.path)
-    if run and not lesson.is_concept_check:
-        stack_agreement.record(lesson.stem)
-        if recording.record(lesson.stem):
-            print(recording.OLD_COPIES)
-    return said
 
 
-def _assigned(lesson: Lesson, notebook: NotebookNode) -> str:
-    """Record what a lesson of this course assigns. Return it in words."""
+def _assigned(lesson: Lesson, notebook: NotebookNode) -> Assignment:
     stubs.declared_in(lesson.stem)
-    given = assigning.of_notebook(lesson.stem, notebook)
-    if lesson.path.parent == NOTEBOOKS:
-        assigning.record(lesson.stem, given)
-    return assigning.described(lesson.stem, given)
+    try:
+        return assigning.of_notebook(lesson.stem, notebook)
+    except CourseError as error:
+        raise CourseError(f"{shown(lesson.path)} is left as it was. {error}") from None
 
 
 def problems(lesson: Lesson) -> list[str]:
@@ -100,6 +111,8 @@ def problems(lesson: Lesson) -> list[str]:
     except CourseError as error:
         return [f"{where}: {error}"]
     install_cell.insert(wanted)
+    if unnamed := own_cells.unnamed_written(notebook):
+        return [f"{where}, cell {unnamed[0]}: its id doesn't say that it is a written answer; {fix} --no-run"]
     if [cell.id for cell in wanted.cells if cell.id != install_cell.ID] != [
         cell.id for cell in notebook.cells if cell.id != install_cell.ID
     ]:
@@ -137,9 +150,12 @@ def synced(lesson: str, notebook: NotebookNode) -> NotebookNode:
         if cell.id == minutes.GOALS:
             cell.source = minutes.TIME.sub(f"About {minutes.rounded(notebook, lesson)} minutes", cell.source)
         if is_written(cell):
-            if re.fullmatch(r"\W*(your answer here\W*)?", cell.source, re.IGNORECASE):
+            if own_cells.is_placeholder(cell.source):
                 cell.source = WRITTEN_TEXT
             cell.metadata["nbgrader"] = _graded(cell, grade=True, solution=True, points=dict(given.by_hand)[cell.id])
+        elif own_cells.is_own(cell, declared(lesson)):
+            marks = {name: cell.metadata["nbgrader"].get(name, False) for name in ("grade", "solution", "locked")}
+            cell.metadata["nbgrader"] = _graded(cell, **marks, points=dict(given.by_hand).get(cell.id))
     return notebook
 
 
@@ -193,7 +209,8 @@ def _failure(cell: NotebookNode, lesson: Lesson, error: Exception) -> str:
     for output in cell.outputs:
         if output.output_type == "error":
             first = (output.evalue.strip().splitlines() or [""])[0]
-            return _unchanged(lesson, cell, f"raises {output.ename}: {first}")
+            more = own_cells.WITHOUT_SOLUTION if own_cells.is_own(cell, declared(lesson.stem)) else ""
+            return _unchanged(lesson, cell, f"raises {output.ename}: {first}{more}")
     _refuse_oddities(cell, lesson)  # a failed magic writes to stderr
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
     return _unchanged(lesson, cell, f"stops the run ({kind})")

@@ -10,7 +10,7 @@ from layercheck import reference
 from layercheck.exercise import Exercise, check_id, declared, ex_id, exercises, lessons
 from layercheck.lesson_files import topic_of
 
-from . import notebooks, recording, stubs
+from . import notebooks, own_cells, recording, stubs
 from .notebooks import Lesson
 from .paths import ANSWERS, EXPERIMENTS, CourseError, shown
 
@@ -144,15 +144,21 @@ def _scoring(exercise: Exercise) -> list[str]:
 
 
 def cells_of(lesson: Lesson) -> list[str]:
-    """Each exercise has its cell and, before the next one's, its check cell; in the experiments' order."""
+    """Each assigned exercise has its cell and, before the next one's, its check cell; in the experiments' order."""
     if lesson.topic not in _modules(EXPERIMENTS):
         return []  # `names` says so
-    wanted = [cell for name in stubs.exercises_of(lesson.stem) for cell in (ex_id(name), check_id(name))]
-    code = [cell.id for cell in notebooks.read(lesson.path).cells if cell.cell_type == "code"]
-    have = [cell for cell in code if cell.startswith(("ex-", "check-"))]
+    known = stubs.declared_in(lesson.stem)
+    code = [cell for cell in notebooks.read(lesson.path).cells if cell.cell_type == "code"]
+    have = [cell.id for cell in code if cell.id.startswith(("ex-", "check-")) and not own_cells.is_own(cell, known)]
+    pairs = [(ex_id(name), check_id(name)) for name in known]
+    wanted = [cell for pair in pairs if set(pair) & set(have) for cell in pair]  # a lesson may leave out exercises
     where = shown(lesson.path)
     found = [f"{where}: the cell {cell} is missing; add it" for cell in wanted if cell not in have]
-    found += [f"{where}: the cell {cell} belongs to no exercise; rename its id" for cell in have if cell not in wanted]
+    found += [
+        f"{where}: the cell {cell} belongs to no exercise; delete it or rename its id"
+        for cell in have
+        if cell not in wanted
+    ]
     if not found and have != wanted:
         first = next(is_now for is_now, should_be in zip(have, wanted, strict=True) if is_now != should_be)
         found.append(f"{where}: from the cell {first} on, the exercises are in another order than the experiments")

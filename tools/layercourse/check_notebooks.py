@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
 from nbformat import NotebookNode
 
 from . import check_predictions, notebooks
-from .build import WRITTEN_TEXT, is_written
+from .build import is_written
 from .notebooks import Lesson
+from .own_cells import WRITTEN_TEXT
 from .paths import shown
 
 LONGEST_CELL = 15  # lines of code; an exercise's cell may be longer, for its text is in it
@@ -43,9 +45,9 @@ def content(lesson: Lesson) -> list[str]:
     if lesson.is_concept_check:
         looks = (_title, _alt_texts, _long_cells, _left_to_do)
         return [f"{shown(lesson.path)}{problem}" for look in looks for problem in look(notebook)]
-    looks = (_title, _opening, _alt_texts, _long_cells, _left_to_do)
+    looks = (_title, _opening, _alt_texts, _long_cells, _written, _left_to_do)
     if not lesson.is_further:
-        looks += (_explorer, _pictures, _written)
+        looks += (_explorer, _pictures)
     found = [problem for look in looks for problem in look(notebook)] + check_predictions.problems(
         notebook, lesson.stem
     )
@@ -113,21 +115,26 @@ def _alts(cell: NotebookNode) -> list[str | None]:
 
 
 def _long_cells(notebook: NotebookNode) -> list[str]:
+    """A cell with nbgrader's metadata is an instructor's own exercise: it is as long as it has to be."""
     return [
         f", cell {cell.id}: {len(cell.source.splitlines())} lines of code; split it, {LONGEST_CELL} are the most"
         for cell in _code(notebook)
-        if not cell.id.startswith("ex-") and len(cell.source.splitlines()) > LONGEST_CELL
+        if not cell.id.startswith("ex-")
+        and not cell.metadata.get("nbgrader")
+        and len(cell.source.splitlines()) > LONGEST_CELL
     ]
 
 
 def _written(notebook: NotebookNode) -> list[str]:
-    written = [cell for cell in notebook.cells if is_written(cell)]
-    if not written:
-        return [": it has no written question; add a markdown cell with an id like written-why"]
-    return [
+    found = [
         f", cell {cell.id}: nbgrader replaces its text; put the question in the cell before, here only {WRITTEN_TEXT}"
-        for cell in written
-        if cell.source != WRITTEN_TEXT
+        for cell in notebook.cells
+        if is_written(cell) and cell.source != WRITTEN_TEXT
+    ]
+    return found + [
+        f", cell {cell.id}: no question comes before this written answer; write one into a text cell above it"
+        for before, cell in itertools.pairwise([None, *notebook.cells])
+        if is_written(cell) and (before is None or before.cell_type != "markdown" or is_written(before))
     ]
 
 

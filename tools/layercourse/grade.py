@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from . import assigning, notebooks, releases, stubs
 from .assigning import WRITTEN_POINTS
-from .build import WRITTEN_TEXT
+from .own_cells import WRITTEN_TEXT
 from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS, CourseError
 from .site.markdown import Prose
 

@@ -115,6 +115,11 @@ def _refuse(name: str, lesson: Lesson) -> None:
     for other in notebooks.lessons():
         if name in stubs.exercises_of(other.stem):
             raise CourseError(f"There is an exercise {name} in {other.path.stem} already; take another name.")
+        if name in stubs.declared_in(other.stem):
+            raise CourseError(
+                f"The lesson {other.path.stem} has the exercise {name} and leaves it out. To assign it again, copy its "
+                f"cells from the notebook of a fresh clone, then run: python3 course.py build {other.number}"
+            )
     answers = ANSWERS / lesson.topic / _module(name)
     if answers.exists():
         raise CourseError(f"{shown(answers)} is there already, for something else; take another name than {name}.")

@@ -27,7 +27,8 @@ from .code_digest import digest
 from .paths import CourseError, shown
 
 OLD_COPIES = (
-    "Copies that were released before have the explanations of that time; release them again: course.py release OUT"
+    "Release copies that you made before still have the old explanations. To update one, run: "
+    "python3 course.py release OUT"
 )
 CURRENT = "Keras 3"  # the stack that records the members of families
 

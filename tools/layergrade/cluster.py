@@ -21,7 +21,7 @@ from layercheck.exercise import declared, exercises
 from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
-from . import carried, messages, pool
+from . import carried, messages, pool, seeds
 from .cells import Cell
 from .course import Course, GradingError
 from .digests import digest
@@ -69,7 +69,7 @@ def run(
 
         def submit(submission: Submission, digest: str, first: Run | None = None, again: Sequence[Work] = ()) -> None:
             arguments = (course.reference, submission.lesson, submission.data, patience, code(course))
-            future = client.submit(serve, *arguments, [_asked(work) for work in again], pure=False)
+            future = client.submit(serve, *arguments, [_asked(work) for work in again], seeds.hidden(), pure=False)
             under_way[future.key] = submission, digest, first
             done.add(future)
 
@@ -148,12 +148,19 @@ def _unpacked(lesson: str, packed: list[bytes]) -> Run:
 
 
 def serve(
-    reference: str, lesson: str, data: bytes, patience: float, theirs: str, again: Sequence[dict] = ()
+    reference: str,
+    lesson: str,
+    data: bytes,
+    patience: float,
+    theirs: str,
+    again: Sequence[dict] = (),
+    hidden: Sequence[int] = (),
 ) -> list[bytes]:
     """Runs one submission in a sandbox of this process.
 
     theirs: the client's course, as `code` has it
     again:  the second runs that are wanted, after the first one
+    hidden: the client's hidden seeds
     """
     course = _imported(reference)
     if theirs != code(course):
@@ -161,6 +168,7 @@ def serve(
             "A worker of the cluster has another copy of the course, or other packages; install the same."
         )
     with _alone:
+        seeds.use(hidden)
         import_quietly(f"layercheck.experiments.{topic_of(lesson)}")
         given, sources = pool.distributed(course)
         read = pool.reading(course, Submission("", lesson, "", data), given)
@@ -229,7 +237,8 @@ def _definitions(work: Work) -> Iterator[tuple[str, Work]]:
 @functools.cache
 def code(course: Course) -> str:
     """A digest of what both sides must have alike: how submissions are run, and the packages that run them."""
-    return digest((path for package in course.packages for path in package.rglob("*.py")), course.root)
+    names = ("*.py", "assignment.json")
+    return digest((path for one in course.packages for name in names for path in one.rglob(name)), course.root)
 
 
 def _imported(reference: str) -> Course:

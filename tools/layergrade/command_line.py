@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from . import giving_back
+from . import giving_back, seeds
 from .students import WHOSE
 from .which_counts import BEST, LAST
 from .workers import PATIENCE
@@ -58,6 +58,14 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         type=Path,
         metavar="DIR",
         help="the release copy or nbgrader course that the class was given, if it is not today's course",
+    )
+    parser.add_argument(
+        "--seed",
+        type=seeds.argument,
+        action="append",
+        default=[],
+        metavar="N",
+        help="a hidden seed of your own in place of the course's; may be repeated. Take the same one all term",
     )
     parser.add_argument("--lesson", help="number, stem or file name; other lessons are not graded")
     parser.add_argument(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from layercheck.assignment import assigned
 
+from . import seeds
 from .course import Course
 
 PACKAGES = ("numpy", "keras", "tensorflow", "tensorflow-cpu")  # on which results depend
@@ -26,6 +27,7 @@ GRADING = (
     "messages",
     "runner",
     "scoring",
+    "seeds",
     "text",
     "work",
     "workers",
@@ -55,7 +57,7 @@ def _version(package: str) -> str:
 
 
 def checks_digest(course: Course, lesson: str) -> str:
-    """Return a digest of what decides a lesson's points: its assignment, and files, without those that only display."""
+    """Return a digest of what decides a lesson's points: assignment, seeds, and files besides those that display."""
     folder = {package.name: package for package in course.packages}
     checking = folder["layercheck"]
     paths = [path for path in checking.glob("*.py") if path.stem not in SHOWING]
@@ -64,4 +66,5 @@ def checks_digest(course: Course, lesson: str) -> str:
     given = assigned(lesson)
     # Answers to an instructor's own cells are read with a submission, so it is read again if there are others.
     own = [name for name, _ in given.by_hand if not name.startswith("written-")] if given else []
-    return digest(paths, course.root, repr(given and given.exercises) + (repr(own) if own else ""))
+    decided = (given and given.exercises, seeds.hidden(), *own)
+    return digest(paths, course.root, repr(decided))

@@ -38,6 +38,7 @@ from . import (
     results,
     roster,
     scoring,
+    seeds,
     sources,
     which_counts,
 )
@@ -62,6 +63,7 @@ def main(argv: list[str], course: Course) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = command_line.parsed(argv)
+    seeds.use(options.seed)
     try:
         return _grade(options, course)
     except NoSandbox as error:
@@ -178,7 +180,7 @@ def _to_be_graded(submitted: list[Digested], checks: dict[str, str], store: Stor
     old = sum(by not in (None, checks[submission.lesson]) for (submission, _), by in zip(submitted, known))
     if old and not regrade:
         were = "submission was" if old == 1 else "submissions were"
-        print(f"{old} {were} graded by an earlier version of the checks. To grade again, add --regrade.")
+        print(f"{old} {were} graded by other checks, points or hidden seeds. To grade again, add --regrade.")
     return [one for one, by in zip(submitted, known) if by is None or (regrade and by != checks[one[0].lesson])]
 
 

@@ -1,4 +1,4 @@
-"""How far the class is, in a line on the terminal."""
+"""The line that says how far the grading of a class is."""
 
 from __future__ import annotations
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from layercheck import packing, reference
 from layercheck.dependence import is_grid
-from layercheck.exercise import PUBLIC_SEED, Exercise
+from layercheck.exercise import Exercise
 from layercheck.observation import LONGEST_TEXT
 
 import numpy as np
 
+from . import seeds
 from .text import clean
 
 if TYPE_CHECKING:
     from .scoring import Scored
 
-HIDDEN_SEEDS = (20261,)
 MOST_RAISED = 5  # errors of one exercise's cells
 
 
@@ -42,7 +42,7 @@ class Work:
 
     exercise: Exercise
     cell: int | None
-    seeds: tuple[int, ...] = (PUBLIC_SEED, *HIDDEN_SEEDS)
+    seeds: tuple[int, ...] = field(default_factory=seeds.every)
     end: int | None = None  # the cell that checks it
     earlier: tuple[int, ...] = ()  # cells with earlier versions of it
     order: tuple[int, ...] = ()  # of the cells to be run, if it isn't the notebook's

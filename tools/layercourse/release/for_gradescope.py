@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from .. import notebooks
@@ -16,25 +17,26 @@ FILES = ("course.py", "pyproject.toml", "requirements.txt", "requirements.lock",
 FOLDERS = ("figures/layerfigures", "solutions", "tools")
 
 
-def write(path: Path, lesson: str = "") -> None:
-    """Writes the autograder, whole or not at all. With a lesson's name it grades that lesson only.
+def write(path: Path, lesson: str = "", hidden: Sequence[int] = ()) -> None:
+    """Writes the autograder, whole or not at all. With a lesson's stem it grades that lesson only.
 
-    Raises CourseError where something else lies at `path`, or there is no such lesson.
+    hidden: hidden seeds, in place of the course's
+
+    Raises CourseError where something else lies at `path`.
     """
-    stem = notebooks.find(lesson).stem if lesson else ""
     if path.exists() and not _is_ours(path):
         raise CourseError(f"{path} is there and no autograder of this course; name another file.")
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(autograder(stem))
+    beside.write_bytes(autograder(lesson, hidden))
     os.replace(beside, path)
 
 
-def autograder(lesson: str) -> bytes:
+def autograder(lesson: str, hidden: Sequence[int] = ()) -> bytes:
     """The zip. The same course gives the same bytes."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, content in sorted(_contents(lesson).items()):
+        for name, content in sorted(_contents(lesson, hidden).items()):
             entry = zipfile.ZipInfo(name, WHEN)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, or the mode would mean nothing
@@ -43,7 +45,7 @@ def autograder(lesson: str) -> bytes:
     return data.getvalue()
 
 
-def _contents(lesson: str) -> dict[str, bytes]:
+def _contents(lesson: str, hidden: Sequence[int]) -> dict[str, bytes]:
     """The files by their paths in the zip. Notebooks come without outputs: what is needed of them is their cells."""
     folders = (path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*")) if path.is_file())
     found = {}
@@ -59,7 +61,8 @@ def _contents(lesson: str) -> dict[str, bytes]:
     for one in notebooks.lessons():
         found[f"notebooks/{one.path.name}"] = _without_outputs(one).encode()
     run = (SCRIPTS / "run_autograder.py").read_text(encoding="utf-8")
-    found["run_autograder"] = run.replace('LESSON = ""', f'LESSON = "{lesson}"', 1).encode()
+    run = run.replace('LESSON = ""', f'LESSON = "{lesson}"', 1)
+    found["run_autograder"] = run.replace("SEEDS = []", f"SEEDS = {list(hidden)}", 1).encode()
     found["setup.sh"] = (SCRIPTS / "setup.sh").read_bytes()
     return found
 

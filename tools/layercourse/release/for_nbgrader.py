@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import textwrap
+from collections.abc import Mapping
 from pathlib import Path
+
+from layercheck.assignment import assigned as assigned_in
 
 from nbformat import NotebookNode
 
 from .. import build, notebooks, stubs
 from ..notebooks import Lesson
 from ..paths import FIGURES
-from . import output_folder
+from . import lesson_choice, output_folder, student_texts
 
 CONFIG = "nbgrader_config.py"
 PICTURE = re.compile(r"\]\(\.\./figures/([\w.-]+)\)")  # in a lesson's text
@@ -25,23 +29,32 @@ c.ExecutePreprocessor.timeout = {build.SECONDS}
 '''
 
 
-def write(place: Path) -> list[Lesson]:
-    """Writes the course into a folder that is new, empty, or one that this has written; the lessons in it.
+def write(place: Path, lessons: list[Lesson] | None = None) -> tuple[list[Lesson], list[str]]:
+    """Writes the course into a folder that is new, empty, or one that this has written.
 
+    Returns the lessons that have an assignment in it, and the files of others that stay, because they were changed.
     Raises CourseError where the folder is someone else's.
     """
-    lessons = [lesson for lesson in notebooks.lessons() if stubs.has_exercises(lesson.stem)]
-    files = {path: data for lesson in lessons for path, data in assignment(lesson).items()}
-    output_folder.put(place, {**files, CONFIG: SETTINGS.encode()}, last=CONFIG)
-    return lessons
+    lessons = notebooks.lessons() if lessons is None else lessons
+    assigned = [lesson for lesson in lessons if _points(lesson)]
+    files = {path: data for lesson in assigned for path, data in assignment(lesson, lessons).items()}
+    return assigned, output_folder.put(place, {**files, CONFIG: SETTINGS.encode()}, last=CONFIG)
 
 
-def assignment(lesson: Lesson) -> dict[str, bytes]:
+def _points(lesson: Lesson) -> bool:
+    """Whether a lesson gives points for anything. Some Going further notebooks don't."""
+    given = assigned_in(lesson.stem)
+    return bool(given and (given.exercises or given.by_hand)) if given else stubs.has_exercises(lesson.stem)
+
+
+def assignment(lesson: Lesson, lessons: list[Lesson]) -> dict[str, bytes]:
     """The files of one lesson's assignment, by their paths in the course.
 
     nbgrader gives out an assignment's own folder and nothing beside it, so pictures lie in it.
     """
     notebook = source(lesson)
+    if not lesson_choice.is_whole(lessons):
+        student_texts.edit_lesson(notebook, lessons)
     home = f"source/{lesson.path.stem}"
     pictures = {name for cell in notebooks.read(lesson.path).cells for name in PICTURE.findall(cell.source)}
     files = {f"{home}/figures/{name}": (FIGURES / name).read_bytes() for name in sorted(pictures)}
@@ -50,11 +63,39 @@ def assignment(lesson: Lesson) -> dict[str, bytes]:
 
 def source(lesson: Lesson) -> NotebookNode:
     """A lesson with its answers, marked for nbgrader to cut out, and without outputs."""
-    notebook = stubs.fill(
-        build.synced(lesson.stem, notebooks.read(lesson.path)), stubs.answers(lesson.stem, markers=True)
-    )
+    answers = stubs.answers(lesson.stem, markers=True)
+    left = {name: text for name, text in stubs.answers(lesson.stem, declared=True).items() if name not in answers}
+    answers = {name: with_left_out(text, left) for name, text in answers.items()}
+    notebook = stubs.fill(build.synced(lesson.stem, notebooks.read(lesson.path)), answers)
     for cell in notebook.cells:
         cell.source = PICTURE.sub(r"](figures/\1)", cell.source)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
+
+
+def with_left_out(source: str, left: Mapping[str, str]) -> str:
+    """Return an answer that has, in each marked solution, the functions and classes it uses that are left out.
+
+    left: the sources of exercises that the lesson leaves out, by name, in its order
+
+    >>> print(with_left_out("def f(x):\\n    ### BEGIN SOLUTION\\n    return g(x)", {"g": "def g(x):\\n    return x"}))
+    def f(x):
+        ### BEGIN SOLUTION
+        def g(x):
+            return x
+        return g(x)
+    """
+    first, *parts = re.split(rf"(?m)^(?=[ ]*{stubs.BEGIN}\n)", source)
+    return "".join([first, *(_completed(part, left) for part in parts)])
+
+
+def _completed(part: str, left: Mapping[str, str]) -> str:
+    begin, rest = part.split("\n", 1)
+    used = rest.partition(stubs.END)[0]
+    wanted: list[str] = []
+    for name in reversed(left):  # an exercise calls earlier ones only
+        if re.search(rf"\b{name}\b", "\n".join([used, *wanted])):
+            wanted.insert(0, left[name])
+    indent = " " * (len(begin) - len(begin.lstrip()))
+    return "\n".join([begin, *(textwrap.indent(text, indent) for text in wanted), rest])

@@ -15,21 +15,24 @@ WRITTEN = ".layercourse.json"  # which files of the folder are ours, as we wrote
 BESIDE = ".layercourse.new"
 
 
-def put(folder: Path, files: Mapping[str, bytes], last: str) -> None:
+def put(folder: Path, files: Mapping[str, bytes], last: str) -> list[str]:
     """Writes the files, given by their paths in the folder, with `last` as the last of them.
 
     All are written beside before any is put in place, so that a run that is killed leaves no half set of them; the
     same command then finishes the work. A folder that this has written before is brought up to date: what does not
     belong to it any more is removed, what was added to it stays, and so does `last` where its user has changed it.
+    Returns the paths of files that don't belong to it any more and stay, because they were changed.
     Raises CourseError where the folder, or a file in it, is someone else's.
     """
     folder = folder.resolve()
     known = _written(folder)
     if last in known and _found(folder / last) not in (known[last], ""):
         files = {path: data for path, data in files.items() if path != last}
-    gone = [path for path, digest in known.items() if path not in files and _found(folder / path) == digest]
+    old = [path for path in known if path not in files and path != last and (folder / path).is_file()]
+    gone = [path for path in old if _found(folder / path) == known[path]]
     _refuse_what_is_not_ours(folder, files, known)
-    kept = {last: known[last]} if last in known else {}
+    stay = sorted(set(old) - set(gone))
+    kept = {path: known[path] for path in (last, *stay) if path in known}
     record = {**kept, **{path: _digest(data) for path, data in files.items()}}
     files = {**files, WRITTEN: json.dumps(record, indent=1, sort_keys=True).encode() + b"\n"}
     is_new = not folder.exists()
@@ -40,13 +43,22 @@ def put(folder: Path, files: Mapping[str, bytes], last: str) -> None:
         (beside / path).write_bytes(data)
     if is_new:
         os.replace(beside, folder)
-        return
-    for path in set(gone) - {last}:
+        return []
+    for path in gone:
         (folder / path).unlink()
+        _remove_empty(folder, (folder / path).parent)
     for path in sorted(files, key=lambda path: (path == last, path)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.replace(beside / path, folder / path)
     shutil.rmtree(beside)
+    return stay
+
+
+def _remove_empty(top: Path, folder: Path) -> None:
+    """Remove a folder below `top`, and those above it, if nothing is left there besides Python's compiled modules."""
+    while folder != top and not [one for one in folder.iterdir() if one.name != "__pycache__"]:
+        shutil.rmtree(folder)
+        folder = folder.parent
 
 
 def refuse_strangers(folder: Path) -> None:

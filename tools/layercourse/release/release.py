@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 
 from layercheck.quiet_import import import_quietly
+from layergrade import seeds
 
 from ..paths import CourseError
-from . import for_gradescope, for_nbgrader, links, release_copy
+from . import for_gradescope, for_nbgrader, lesson_choice, links, output_folder, refusal, release_copy
 
 
 def main(argv: list[str]) -> int:
@@ -22,7 +23,22 @@ def main(argv: list[str]) -> int:
     parser.add_argument("out", metavar="OUT", nargs="?", type=Path, help="a new or empty folder for the release copy")
     parser.add_argument("--nbgrader", type=Path, metavar="DIR", help="a course for nbgrader, one assignment per lesson")
     parser.add_argument("--gradescope", type=Path, metavar="FILE", help="a zip file with an autograder for Gradescope")
-    parser.add_argument("--lesson", default="", help="the lesson that --gradescope grades (default: any)")
+    parser.add_argument(
+        "--lesson",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="LESSON",
+        help="only these lessons, by number, stem or file name (default: all); --gradescope takes one",
+    )
+    parser.add_argument(
+        "--seed",
+        type=seeds.argument,
+        action="append",
+        default=[],
+        metavar="N",
+        help="a hidden seed of your own for --gradescope, as for course.py grade; may be repeated",
+    )
     online = parser.add_argument_group("links that open the copy in Colab, Binder, Codespaces or a JupyterHub")
     online.add_argument(
         "--repository",
@@ -35,8 +51,8 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     if (options.repository or options.branch or options.hub) and not options.out:
         parser.error("--repository, --branch and --hub go with OUT")
-    if options.lesson and not options.gradescope:
-        parser.error("--lesson goes with --gradescope")
+    if options.seed and not options.gradescope:
+        parser.error("--seed goes with --gradescope; for your own machine, pass it to course.py grade")
     try:
         return _release(options)
     except CourseError as error:
@@ -48,20 +64,36 @@ def main(argv: list[str]) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
-    if not (options.out or options.nbgrader or options.gradescope):
-        raise CourseError("pass at least one of OUT, --nbgrader DIR and --gradescope FILE.")
+    lessons = lesson_choice.chosen(options.lesson)
+    graded = lesson_choice.one(options.lesson) if options.gradescope else ""
+    places = (options.out, options.nbgrader, options.gradescope)
+    if not any(places):
+        raise CourseError("pass at least one of OUT, --nbgrader DIR and --gradescope FILE. OUT comes before --lesson.")
     repository = options.out and links.repository(options.repository, options.branch, options.hub, options.out)
+    for place in filter(None, (options.out, options.nbgrader)):
+        output_folder.refuse_strangers(place)
     import_quietly()
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # TensorFlow warns about slow code in some of the mistakes.
+    refusal.refuse(lesson_choice.released(lessons), options.out)
     if options.out:
-        release_copy.write(options.out, repository)
-        print(f"Written: {options.out}. Distribute the whole folder. Its README tells students how to start.")
+        stay = release_copy.write(options.out, repository, lessons)
+        what = lesson_choice.in_words(lessons)
+        print(f"Written: {options.out}, {what}. Distribute the whole folder. Its README tells students how to start.")
+        _tell_changed(options.out, stay)
         if repository:
             print(f"Push it to {repository.owner}/{repository.name}, branch {repository.branch}: its links lead there.")
     if options.nbgrader:
-        many = len(for_nbgrader.write(options.nbgrader))
-        print(f"Written: {options.nbgrader}, {many} assignments; in it, run: nbgrader generate_assignment NAME")
+        assigned, stay = for_nbgrader.write(options.nbgrader, lessons)
+        many = f"{len(assigned)} assignment{'s' * (len(assigned) != 1)}"
+        print(f"Written: {options.nbgrader}, {many}; in it, run: nbgrader generate_assignment NAME")
+        _tell_changed(options.nbgrader, stay)
     if options.gradescope:
-        for_gradescope.write(options.gradescope, options.lesson)
+        for_gradescope.write(options.gradescope, graded, options.seed)
         print(f"Written: {options.gradescope}; upload it under Configure Autograder, in a container of 2 GB or more.")
     return 0
+
+
+def _tell_changed(folder: Path, stay: list[str]) -> None:
+    if stay:
+        listed = ", ".join(stay)
+        print(f"These files are not released any more, but were changed in {folder}. Delete them yourself: {listed}")

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from layercheck import recorded
+from layercheck import assignment, recorded
+from layercheck.exercise import declared
 
 from nbformat import NotebookNode
 
-from .. import ROOT, build, install_cell, notebooks, stubs
+from .. import ROOT, install_cell, notebooks, own_cells, stubs
 from ..notebooks import Lesson
-from ..paths import ANSWERS, NOTEBOOKS, CourseError
-from . import output_folder, recorded_results
+from . import lesson_choice, needed, output_folder, recorded_results, student_texts
 from .links import Repository
+from .student_texts import replaced
 
 FILES = (
     "course.py", "LICENSE", "docs/glossary.md", ".gitignore", "requirements.txt", "requirements.lock",
@@ -46,55 +47,88 @@ MODULES = (
     "remedies",
     "systems",
 )
-SETTINGS = ("lab_settings.json", "server_extensions.json", "image/healthy.py", "image/lessons.sh")
+SETTINGS = (
+    "lab_settings.json",
+    "lab_page.json",
+    "server_extensions.json",
+    "image/healthy.py",
+    "image/lessons.sh",
+)
 KEPT = (".py", ".svg", ".npz", ".md", ".json")  # suffixes of the files to copy from those folders
 LEFT = re.compile(r"__pycache__|\..*|recorded_results")  # not copied from those folders
 README, STUDENTS, PROJECT = "README.md", "docs/students.md", "pyproject.toml"  # changed for the copy
+DEVCONTAINER, TESTS = ".devcontainer/devcontainer.json", "requirements-test.lock"
 LEFT_OUT = re.compile(r".* # not in a release copy\n")
-CHECKS = "every check that CI runs"  # in the README; the copy has some of the tests only
+ADDED = re.compile(r"# (.*) # in a release copy only\n")
+FOR_MAINTAINERS = re.compile(r"python3 course\.py test .*\n")  # in the README
+NBGRADER = re.compile(r"^nbgrader==.*\n(?: .*\n)*", re.MULTILINE)  # with its hashes
+FIRST_LESSON = re.compile(r"01_pooling_shapes(?=\.ipynb)")
 STUDENTS_BEGIN = re.compile(r"(?m)^(?=## For students$)")
 PICTURE = re.compile(r"\]\(\.\./(figures/[\w.-]+)\)")  # in a lesson's text
 SHOWS_ANSWERS = re.compile(r', `answer\("pooled_size"\)` shows the reference solution')
 
 
-def write(out: Path, repository: Repository | None = None) -> None:
-    """Write the release copy to the folder `out`, or update an earlier one.
+def write(out: Path, repository: Repository | None = None, lessons: list[Lesson] | None = None) -> list[str]:
+    """Write the release copy to the folder `out`, or update an earlier one. Return the files there that were changed.
 
     repository: where the copy will be on GitHub; the README and the lessons then have links that open them there
+    lessons: those of the copy; all of the course, by default
 
-    Raises CourseError if the folder has other files or a lesson has somebody's work in it.
+    Raises CourseError if the folder has other files.
     """
     output_folder.refuse_strangers(out)
-    if out.resolve().is_relative_to(ROOT):
-        raise CourseError(f"{out} is inside this course. Choose a folder outside it.")
-    _refuse_what_is_solved()
+    lessons = notebooks.lessons() if lessons is None else lessons
     files = {name: (ROOT / name).read_bytes() for name in _names()}
-    for name, edit in {README: readme, STUDENTS: without_answers, PROJECT: project}.items():
+    edits = {README: readme, STUDENTS: without_answers, PROJECT: project, TESTS: without_nbgrader}
+    for name, edit in edits.items():
         files[name] = edit(files[name].decode(), name).encode()
+    if not lesson_choice.is_whole(lessons):
+        files = _only(lessons, files)
     if repository:
-        files[README] = with_links(files[README].decode(), repository).encode()
-        for lesson in notebooks.every():
-            files[f"notebooks/{lesson.path.name}"] = linked(notebooks.read(lesson.path), lesson, repository).encode()
+        files[README] = with_links(files[README].decode(), repository, lessons[0]).encode()
+    for lesson in lesson_choice.released(lessons):
+        files[f"notebooks/{lesson.path.name}"] = _lesson(lesson, lessons, repository)
     place = recorded.FOLDER.relative_to(ROOT)
-    for lesson in notebooks.lessons():
+    for lesson in lessons:
         if not stubs.has_exercises(lesson.stem):
             continue
         print(f"Running the reference solutions of {lesson.path.stem}.", flush=True)
         files[recorded.path_of(lesson.stem, place).as_posix()] = recorded_results.record(lesson.stem)
-    output_folder.put(out, files, last=README)
+    return output_folder.put(out, files, last=README)
+
+
+def _only(lessons: list[Lesson], files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files that a copy of these lessons needs, and what they say of the others left out."""
+    texts = {README: student_texts.readme, STUDENTS: student_texts.guide}
+    edited = {name: edit(files[name].decode(), lessons, name) for name, edit in texts.items()}
+    left = {path.relative_to(ROOT).as_posix() for path in needed.unneeded(lessons, edited.values())}
+    edited[DEVCONTAINER] = replaced(FIRST_LESSON, lessons[0].path.stem, files[DEVCONTAINER].decode(), 1, DEVCONTAINER)
+    given = {lesson.stem: assignment.recorded()[lesson.stem] for lesson in lessons}
+    edited[assignment.FILE.relative_to(ROOT).as_posix()] = assignment.text(given)
+    return {name: edited[name].encode() if name in edited else data for name, data in files.items() if name not in left}
+
+
+def _lesson(lesson: Lesson, lessons: list[Lesson], repository: Repository | None) -> bytes:
+    """A lesson's file: as it is, or with what its copy changes."""
+    notebook = notebooks.read(lesson.path)
+    changed = not lesson.is_concept_check and own_cells.distributed(notebook, declared(lesson.stem))
+    if not lesson_choice.is_whole(lessons):
+        changed |= student_texts.edit_lesson(notebook, lessons)
+    if repository:
+        return linked(notebook, lesson, repository).encode()
+    return notebooks.text(notebook).encode() if changed else lesson.path.read_bytes()
 
 
 def _names() -> list[str]:
-    """Return the paths, in the course, of the files to copy."""
+    """Return the paths, in the course, of the files to copy, without the lessons."""
     own = [f"tools/layercourse/{name}" for name in (*(f"{name}.py" for name in MODULES), *SETTINGS)]
-    lessons = [f"notebooks/{lesson.path.name}" for lesson in notebooks.every()]
     inside = (path.relative_to(ROOT) for name in FOLDERS for path in sorted((ROOT / name).rglob("*")) if path.is_file())
     kept = [
         path.as_posix()
         for path in inside
         if path.suffix in KEPT and not any(LEFT.fullmatch(part) for part in path.parts)
     ]
-    return [README, STUDENTS, PROJECT, *FILES, *own, *lessons, *kept]
+    return [README, STUDENTS, PROJECT, *FILES, *own, *kept]
 
 
 def readme(whole: str, name: str = README) -> str:
@@ -102,17 +136,17 @@ def readme(whole: str, name: str = README) -> str:
     parts = re.split(r"(?m)^(?=## )", whole)
     kept = (part for part in parts if not part.startswith(("## For instructors", "## For maintainers")))
     text = without_answers("".join(kept), name).rstrip() + "\n"
-    return _replaced(re.compile(CHECKS), "the tests in this copy", text, 1, name)
+    return replaced(FOR_MAINTAINERS, "", text, 1, name)
 
 
 def without_answers(text: str, name: str) -> str:
     """Return the text without the clause that says how to see a reference solution."""
-    return _replaced(SHOWS_ANSWERS, "", text, 1, name)
+    return replaced(SHOWS_ANSWERS, "", text, 1, name)
 
 
-def with_links(text: str, repository: Repository) -> str:
+def with_links(text: str, repository: Repository, lesson: Lesson) -> str:
     """Return the README with the links that open the first lesson without an installation."""
-    first = notebooks.lessons()[0].path.name
+    first = lesson.path.name
     section = f"""\
 ## Without an installation
 
@@ -122,7 +156,7 @@ The first cell of every lesson has these links, too. Before you start, read
 [what is kept](docs/students.md#without-an-installation): some of these services delete your work when a session ends.
 
 """
-    return _replaced(STUDENTS_BEGIN, section.replace("\\", r"\\"), text, 1, README)
+    return replaced(STUDENTS_BEGIN, section.replace("\\", r"\\"), text, 1, README)
 
 
 def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> str:
@@ -141,25 +175,10 @@ def linked(notebook: NotebookNode, lesson: Lesson, repository: Repository) -> st
 
 
 def project(settings: str, name: str = PROJECT) -> str:
-    """Return pyproject.toml without the packages that the copy lacks."""
-    return _replaced(LEFT_OUT, "", settings, 2, name)
+    """Return pyproject.toml without the packages that the copy lacks, and with the settings that only a copy has."""
+    return replaced(ADDED, r"\1\n", replaced(LEFT_OUT, "", settings, 3, name), 1, name)
 
 
-def _replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> str:
-    replaced, found = words.subn(new, text)
-    if found != times:
-        raise CourseError(
-            f"{name} does not have the words that release/release_copy.py changes; update one of the two."
-        )
-    return replaced
-
-
-def _refuse_what_is_solved() -> None:
-    """Refuse a lesson with anybody's work in it: the class would see that work."""
-    if not ANSWERS.is_dir():
-        raise CourseError(
-            "This copy of the course has no reference solutions, so it can't record results. Use a full copy."
-        )
-    found = [problem for lesson in notebooks.every(NOTEBOOKS) for problem in build.problems(lesson)]
-    if found:
-        raise CourseError(found[0])
+def without_nbgrader(lock: str, _name: str = TESTS) -> str:
+    """Return a lock without nbgrader, so that the tests of a copy don't add its panels to a student's JupyterLab."""
+    return NBGRADER.sub("", lock)

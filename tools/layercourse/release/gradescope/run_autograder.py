@@ -19,6 +19,7 @@ PLACE = os.environ.get("AUTOGRADER", "/autograder")
 COURSE = shlex.split(os.environ.get("AUTOGRADER_COURSE", ""))
 COURSE = COURSE or [sys.executable, os.path.join(PLACE, "source", "course.py")]
 LESSON = ""  # what the autograder is made for; empty: any lesson
+SEEDS = []  # hidden seeds in place of the course's; empty: the course's
 SECONDS = 540  # Gradescope stops a container after 10 minutes, unless it is told otherwise
 NO_SANDBOX = 3  # the exit code of `course.py grade` where no sandbox can be made
 STUDENT = "autograder-student"  # the user that setup.sh has made
@@ -59,7 +60,8 @@ def grade(submitted, out, *options, user=None):
     """Runs `course.py grade` and returns its exit code, or "slow" where it had to be stopped."""
     lesson = ["--lesson", LESSON] if LESSON else []
     results = ["--out", out, "--results", os.path.join(out, "results.json"), "--workers", "1"]
-    command = [*COURSE, "grade", submitted, *results, *lesson, *options]
+    seeds = [word for seed in SEEDS for word in ("--seed", str(seed))]
+    command = [*COURSE, "grade", submitted, *results, *lesson, *seeds, *options]
     home = {"HOME": os.path.dirname(out), "TMPDIR": os.path.dirname(out)} if user else {}
     who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
     print(" ".join(command), flush=True)

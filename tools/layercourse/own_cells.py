@@ -1,0 +1,116 @@
+"""An instructor's own cells: questions to be answered in writing, and exercises with tests of one's own.
+
+nbgrader's metadata say what such a cell is for. A class gets it without its solution and without its hidden tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from layercheck.exercise import label
+from layergrade.cells import is_written
+
+from nbformat import NotebookNode
+
+from . import stubs
+
+WRITTEN_TEXT = "YOUR ANSWER HERE"  # nbgrader's own; it replaces the whole cell
+HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")  # nbgrader's own markers
+WITHOUT_SOLUTION = (
+    ". If it tests an exercise of yours, write the solution between the lines ### BEGIN SOLUTION and ### END SOLUTION: "
+    "students get a stub"
+)
+SKIP = "nbval-skip"  # the tag of a cell that a test run leaves out
+
+_PLACEHOLDER = re.compile(r"\W*(your answer here\W*)?", re.IGNORECASE)
+
+
+def is_placeholder(text: str) -> bool:
+    """Return whether this is the text of a written answer's cell before anybody writes there.
+
+    >>> is_placeholder("*Your answer here.*"), is_placeholder("Your answer here: 7")
+    (True, False)
+    """
+    return _PLACEHOLDER.fullmatch(text) is not None
+
+
+def name_written(notebook: NotebookNode) -> None:
+    """Name the cells of written answers that have no such name yet, after what they are called. Changes the notebook.
+
+    They are Markdown cells that say YOUR ANSWER HERE, or that nbgrader's metadata calls manually graded answers.
+    """
+    taken = {cell.id for cell in notebook.cells}
+    for cell in notebook.cells:
+        if not _is_unnamed(cell):
+            continue
+        stem = re.sub(r"-text(-\d+)?$", "", cell.id.removeprefix("written-")).removesuffix("-intro")
+        name, number = f"written-{stem}", 2
+        while name in taken:
+            name, number = f"written-{stem}-{number}", number + 1
+        cell["id"] = name
+        taken.add(name)
+
+
+def unnamed_written(notebook: NotebookNode) -> list[str]:
+    """Return the ids of the cells that `name_written` would rename."""
+    return [cell.id for cell in notebook.cells if _is_unnamed(cell)]
+
+
+def _is_unnamed(cell: NotebookNode) -> bool:
+    if cell.cell_type != "markdown" or is_written(cell):
+        return False
+    marks = cell.metadata.get("nbgrader", {})
+    says_so = cell.source.strip() and is_placeholder(cell.source) and "answer" in cell.source.lower()
+    return bool(says_so or (marks.get("grade") and marks.get("solution")))
+
+
+def is_own(cell: NotebookNode, exercises: Collection[str]) -> bool:
+    """Return whether a code cell is an instructor's own solution or test.
+
+    exercises: the names of the exercises that the lesson declares
+    """
+    marks, labels = cell.metadata.get("nbgrader", {}), {label(name) for name in exercises}
+    is_ours = cell.id.startswith(("ex-", "check-")) and cell.id.partition("-")[2] in labels
+    return cell.cell_type == "code" and not is_ours and bool(marks.get("grade") or marks.get("solution"))
+
+
+def distributed(notebook: NotebookNode, exercises: Collection[str]) -> bool:
+    """Make stubs of own solutions and remove hidden tests and their outputs, as nbgrader does. Changes the notebook.
+
+    Returns whether there was anything to remove. Tests then skip all own cells: on a stub, they fail.
+    """
+    own = [cell for cell in notebook.cells if is_own(cell, exercises)]
+    sources = [without_hidden_tests(without_solutions(cell.source)) for cell in own]
+    if sources == [cell.source for cell in own]:
+        return False
+    for cell, source in zip(own, sources):
+        cell.source, cell.outputs, cell.execution_count = source, [], None
+        cell.metadata["tags"] = sorted({*cell.metadata.get("tags", []), SKIP})
+    return True
+
+
+def without_solutions(source: str) -> str:
+    """Return the source of a cell with a stub in place of each marked solution. Raises CourseError for odd markers.
+
+    >>> print(without_solutions("def f(x):\\n    ### BEGIN SOLUTION\\n    return x\\n    ### END SOLUTION"))
+    def f(x):
+        # YOUR CODE HERE
+        raise NotImplementedError()
+    """
+    return stubs.stub(source) if stubs.BEGIN in source or stubs.END in source else source
+
+
+def without_hidden_tests(source: str) -> str:
+    """Return the source of a cell without the lines between the markers of hidden tests.
+
+    >>> without_hidden_tests("a\\n### BEGIN HIDDEN TESTS\\nb\\n### END HIDDEN TESTS\\nc")
+    'a\\nc'
+    """
+    kept, hidden = [], False
+    for line in source.splitlines():
+        if line.strip() in HIDDEN:
+            hidden = line.strip() == HIDDEN[0]
+        elif not hidden:
+            kept.append(line)
+    return "\n".join(kept)

@@ -1,0 +1,58 @@
+"""Choose the lessons of a release. A lesson's Going further notebook belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import notebooks
+from ..notebooks import Lesson
+from ..paths import CourseError
+
+
+def chosen(names: Sequence[str]) -> list[Lesson]:
+    """Return the lessons of these numbers, stems or file names with their Going further notebooks, in order.
+
+    All lessons if no name is given. Raises CourseError if there is no such lesson.
+
+    >>> [lesson.number for lesson in chosen(["4", "pooling_shapes"])]
+    ['1', '1b', '4', '4b']
+    """
+    topics = {notebooks.find(name).topic for name in names}
+    return [lesson for lesson in notebooks.lessons() if not names or lesson.topic in topics]
+
+
+def is_whole(lessons: Sequence[Lesson]) -> bool:
+    """Return whether these are all lessons of the course.
+
+    >>> is_whole(chosen([])), is_whole(chosen(["1"]))
+    (True, False)
+    """
+    return len(lessons) == len(notebooks.lessons())
+
+
+def released(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """Return the notebooks of a release: these lessons and, if they are all, the concept check, which asks about all.
+
+    >>> [lesson.path.name for lesson in released(chosen(["1"]))]
+    ['01_pooling_shapes.ipynb', '01b_pooling_shapes.ipynb']
+    """
+    return notebooks.every() if is_whole(lessons) else list(lessons)
+
+
+def one(names: Sequence[str]) -> str:
+    """Return the stem of the lesson that an autograder is for, "" for any. Raises CourseError for several."""
+    if len(names) > 1:
+        raise CourseError("An autograder grades one lesson: run --gradescope FILE --lesson LESSON once for each.")
+    return notebooks.find(names[0]).stem if names else ""
+
+
+def in_words(lessons: Sequence[Lesson]) -> str:
+    """Return which lessons a release has.
+
+    >>> in_words(chosen(["1", "4"]))
+    'lessons 1 and 4'
+    """
+    if is_whole(lessons):
+        return "all lessons"
+    *first, last = [lesson.number for lesson in lessons if not lesson.is_further] or ["none"]
+    return f"lessons {', '.join(first)} and {last}" if first else f"lesson {last}"

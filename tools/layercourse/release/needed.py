@@ -1,0 +1,90 @@
+"""Find what a release copy of some lessons doesn't need: modules, pictures and data that only other lessons use."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from .. import notebooks
+from ..notebooks import Lesson
+from ..paths import EXPERIMENTS, FIGURES, QUESTIONS, SOLUTIONS
+
+DRAWN = FIGURES / "layerfigures"
+PACKAGES = {"layerfigures": DRAWN, "layercheck": SOLUTIONS / "layercheck"}
+POKES = EXPERIMENTS.with_name("pokes")
+
+
+def unneeded(lessons: Collection[Lesson], texts: Iterable[str]) -> set[Path]:
+    """Return the files below `figures` and `solutions/layercheck` that a copy of these lessons doesn't need.
+
+    lessons: with their Going further notebooks
+    texts:   Markdown in the copy that shows pictures, besides that of the lessons
+
+    Modules are found by their imports, pictures by their names in a text, and data by their names in a module.
+    """
+    cells = [cell for lesson in lessons for cell in notebooks.read(lesson.path).cells]
+    shown = "\n".join([*texts, *(cell.source for cell in cells if cell.cell_type == "markdown")])
+    left = {path for path in FIGURES.glob("*.svg") if not re.search(rf"\b{re.escape(path.name)}\b", shown)}
+    modules = {path for package in PACKAGES.values() for path in package.rglob("*.py")}
+    left |= _unused_modules(modules, lessons, [cell.source for cell in cells if cell.cell_type == "code"])
+    code = "\n".join(path.read_text("utf-8") for path in modules - left)
+    return left | {path for path in DRAWN.rglob("*.npz") if path.name not in code}
+
+
+def _unused_modules(modules: set[Path], lessons: Collection[Lesson], cells: Iterable[str]) -> set[Path]:
+    parts = [EXPERIMENTS, QUESTIONS, POKES, *(path.parent for path in DRAWN.glob("*/__init__.py"))]
+    of_lessons = {path for path in modules if path.parent in parts or path.name.startswith("make_")}
+    roots = {folder / f"{lesson.topic}.py" for lesson in lessons for folder in (EXPERIMENTS, POKES)}
+    roots |= {QUESTIONS / f"{lesson.stem}.py" for lesson in lessons}
+    roots |= {folder / "__init__.py" for folder in (EXPERIMENTS, QUESTIONS, POKES)}
+    roots |= {path for source in cells for path in imported(source, DRAWN)}
+    left = of_lessons - _reached(roots & modules)
+    while more := {path for path in modules - left if left & set(imported(path.read_text("utf-8"), path.parent))}:
+        left |= more  # such as the module that renders all committed pictures
+    return left
+
+
+def _reached(roots: Iterable[Path]) -> set[Path]:
+    found, waiting = set(), set(roots)
+    while waiting:
+        path = waiting.pop()
+        found.add(path)
+        waiting |= set(imported(path.read_text("utf-8"), path.parent)) - found
+    return found
+
+
+def imported(source: str, folder: Path) -> Iterator[Path]:
+    """Yield the modules of the course that Python source imports, with the packages that they are in.
+
+    folder: of the module, from which relative imports begin
+
+    >>> [path.name for path in imported("from layercheck import verdict", Path())]
+    ['__init__.py', 'verdict.py']
+    """
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a cell with a magic
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield from _modules(None, alias.name.split("."))
+        elif isinstance(node, ast.ImportFrom):
+            names = node.module.split(".") if node.module else []
+            start = [folder, *folder.parents][node.level - 1] if node.level else None
+            for alias in node.names:
+                yield from _modules(start, [*names, alias.name])
+
+
+def _modules(folder: Path | None, names: list[str]) -> Iterator[Path]:
+    """The modules on the way along these names, from a folder or, if it is None, from a package of the course."""
+    if folder is None:
+        if names[0] not in PACKAGES:
+            return
+        folder, names = PACKAGES[names[0]], names[1:]
+    ways = itertools.accumulate(names, lambda place, name: place / name, initial=folder)
+    for path in ways:
+        yield from (one for one in (path / "__init__.py", path.with_suffix(".py")) if one.is_file())

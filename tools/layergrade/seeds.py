@@ -1,0 +1,57 @@
+"""Seeds: by which cases a submission is graded. The public ones are those that students see; the others are hidden."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Iterable
+
+from layercheck.exercise import PUBLIC_SEED
+
+HIDDEN_SEEDS = (20261,)  # unless the instructor chooses others
+LARGEST = 2**31 - 1
+
+_chosen: list[int] = []  # in place of these
+
+
+def use(seeds: Iterable[int]) -> None:
+    """Use these hidden seeds from now on. Without any, use those of the course.
+
+    >>> use([7, 11, 7])
+    >>> hidden()
+    (7, 11)
+    >>> use([])
+    """
+    _chosen[:] = dict.fromkeys(seeds)
+
+
+def hidden() -> tuple[int, ...]:
+    """Return the hidden seeds that are in use.
+
+    >>> hidden() == HIDDEN_SEEDS
+    True
+    """
+    return tuple(_chosen) or HIDDEN_SEEDS
+
+
+def every() -> tuple[int, ...]:
+    """Return the seeds of all cases: the public one, then the hidden ones.
+
+    >>> every()[0] == PUBLIC_SEED
+    True
+    """
+    return PUBLIC_SEED, *hidden()
+
+
+def argument(text: str) -> int:
+    """Return a hidden seed from the command line. argparse shows the error's sentence.
+
+    >>> argument("7")
+    7
+    >>> argument("0")
+    Traceback (most recent call last):
+    argparse.ArgumentTypeError: a hidden seed is a whole number from 1 to 2147483647, and '0' is not
+    """
+    seed = int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+    if not 1 <= seed <= LARGEST:
+        raise ArgumentTypeError(f"a hidden seed is a whole number from 1 to {LARGEST}, and {text!r} is not")
+    return seed
