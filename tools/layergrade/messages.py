@@ -6,6 +6,7 @@ Malformed. Values are plain data, as layercheck.observation defines it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import select
@@ -80,14 +81,17 @@ class Reader:
 
 def pipe(source: int) -> Callable[[float], bytes]:
     """The bytes that come through a pipe, in large parts."""
+    os.set_blocking(source, False)  # whoever writes could take out again what a look has seen
     waiting = select.poll()
     waiting.register(source, select.POLLIN)
 
     def more(seconds: float) -> bytes:
-        if not waiting.poll(1000 * seconds):
-            raise TimeoutError
-        time.sleep(LULL)
-        return os.read(source, 2**20)
+        end = time.monotonic() + seconds
+        while waiting.poll(1000 * max(0.0, end - time.monotonic())):
+            time.sleep(LULL)
+            with contextlib.suppress(BlockingIOError):
+                return os.read(source, 2**20)
+        raise TimeoutError
 
     return more
 
