@@ -39,6 +39,7 @@ def command(course: Course) -> list[str]:
     if program is None:
         raise NoSandbox(f"Students' code is run in a sandbox, and bubblewrap, which makes it, is missing. {GET_IT}.")
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent"]
+    options += ["--unshare-cgroup-try"]
     if os.geteuid() == 0:
         options += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
         options += ["--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_KILL", "--cap-add", "CAP_SYS_PTRACE"]

@@ -27,8 +27,8 @@ from .limits import STUDENT, Limits
 START_SECONDS = 300.0
 END_SECONDS = 60.0
 MOST_SANDBOXES = 4_000  # at once, on one machine
-LARGEST_TOTAL = 512 * 2**20  # bytes that one submission may send
-MOST_MESSAGES = 20_000
+LARGEST_TOTAL = 256 * 2**20  # bytes of memory that one submission's messages may take
+MOST_PARTS = 40_000  # of messages
 
 
 class Lost(Exception):
@@ -187,8 +187,8 @@ def received(more: Callable[[float], bytes], patience: float, first: float = 0.0
 
     def allowance(size: int) -> None:
         nonlocal total, count
-        total, count = total + size, count + 1
-        if total > LARGEST_TOTAL or count > MOST_MESSAGES:
+        total, count = total + size, count + 1  # each message is told in two parts
+        if total > LARGEST_TOTAL or count > MOST_PARTS:
             raise messages.TooMuch("more than a submission may say")
 
     reader = messages.Reader(more, allowance)
