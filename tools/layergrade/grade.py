@@ -39,6 +39,7 @@ from . import (
     roster,
     scoring,
 )
+from .alone import alone
 from .concept_check import ConceptCheck
 from .course import Course, GradingError
 from .digests import checks_digest
@@ -92,7 +93,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
-    with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
+    with alone(options.out), contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
         todo = _to_be_graded(submitted, checks, store, options.regrade)
         already = f", {len(submissions) - len(todo)} of them graded already" if len(todo) < len(submissions) else ""
         checks_too = f" and {len(concepts)} concept check{'s' * (len(concepts) > 1)}" if concepts else ""
