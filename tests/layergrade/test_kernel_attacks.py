@@ -8,7 +8,7 @@ from layercheck.exercise import ex_id, exercises
 from layercheck.verdict import RIGHT
 from layercourse import notebooks, stubs
 from layercourse.grade import COURSE
-from layergrade import cells, isolation, scoring, seccomp
+from layergrade import bubblewrap, cells, isolation, scoring, seccomp
 from layergrade.work import Work
 from layergrade.workers import LostTwice, Worker
 
@@ -165,6 +165,8 @@ def test_filter_needs_listed_architecture(monkeypatch):
     monkeypatch.setattr(seccomp.platform, "machine", lambda: "riscv64")
     with pytest.raises(seccomp.Refused):
         seccomp.restrict(isolation.libc())
+    with pytest.raises(bubblewrap.NoSandbox, match="There is no sandbox for riscv64 processors"):
+        bubblewrap.command(COURSE)
 
 
 def test_both_architectures_allow_the_same_work():
