@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import shutil
 import sys
 import sysconfig
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from layercheck import threads
 
-from . import isolation
+from . import isolation, seccomp
 from .course import Course
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d")
@@ -35,10 +36,13 @@ def command(course: Course) -> list[str]:
     """The command that runs this Python in bubblewrap. Raises NoSandbox where there is none."""
     if sys.platform != "linux":
         raise NoSandbox(f"There is no sandbox on {sys.platform}. {GET_IT}.")
+    if platform.machine() not in seccomp.ARCHITECTURES:
+        raise NoSandbox(f"There is no sandbox for {platform.machine()} processors. {GET_IT}.")
     program = shutil.which("bwrap")
     if program is None:
         raise NoSandbox(f"Students' code is run in a sandbox, and bubblewrap, which makes it, is missing. {GET_IT}.")
     options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--die-with-parent"]
+    options += ["--unshare-cgroup-try"]
     if os.geteuid() == 0:
         options += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
         options += ["--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_KILL", "--cap-add", "CAP_SYS_PTRACE"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from . import feedback_zip, gradebook, last_run, reports
+from .alone import alone
 from .course import Course, GradingError
 from .hand_grading import HandGrading
 from .kept import Kept
@@ -38,7 +39,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
     """
     if not (out / DATABASE).is_file():
         raise GradingError(f"There is no {DATABASE} in {out}; give the folder of results with --out.")
-    with contextlib.closing(Store(out / DATABASE, course.version)) as store:
+    with alone(out), contextlib.closing(Store(out / DATABASE, course.version)) as store:
         by_hand = HandGrading(out, store)
         by_hand.read_back()
         run = last_run.read(store)

@@ -6,6 +6,7 @@ import contextlib
 import functools
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -17,6 +18,7 @@ from . import isolation
 from .limits import Limits
 
 WATCH_SECONDS = 0.05
+_RESIDENT = re.compile(rb"^Rss(?:Anon|Shmem):\s*(\d+) kB$", re.MULTILINE)
 
 # How a fork ended.
 ENDED, DIED, MEMORY, GIVEN_UP = "ended", "died", "memory", "given up"
@@ -157,10 +159,9 @@ def _session(pid: int) -> int:
 
 
 def _private_memory(pid: int) -> int:
-    """Bytes of a process's memory that are no file's. What it still shares with its parent counts too."""
+    """Bytes of a process's memory that are no file's, with memory that processes share. Its parent's counts, too."""
     try:
-        with open(f"/proc/{pid}/statm", encoding="utf-8") as file:
-            _, resident, shared, *_ = file.read().split()
-    except (OSError, ValueError):
+        with open(f"/proc/{pid}/status", "rb") as file:
+            return 1024 * sum(map(int, _RESIDENT.findall(file.read())))
+    except OSError:
         return 0
-    return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")

@@ -42,6 +42,7 @@ from . import (
     sources,
     which_counts,
 )
+from .alone import alone
 from .concept_check import ConceptCheck
 from .course import Course, GradingError
 from .digests import checks_digest
@@ -102,7 +103,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
-    with contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
+    with alone(options.out), contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
         by_hand = HandGrading(options.out, store, options.hide_names)
         by_hand.read_back()
         todo = _to_be_graded(submitted, checks, store, options.regrade)

@@ -9,19 +9,27 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import functools
 import os
+import platform
 import signal
 import sys
 import tempfile
 
+from . import seccomp
 from .limits import Limits, set_limits
 
 SCRATCH = "/scratch"  # a student's code can write only there and in /dev/shm
 
+# Files on the machine as a whole, which every process may read.
+HIDDEN = tuple(f"/proc/{name}" for name in ("cmdline", "config.gz", "keys", "key-users", "modules", "version"))
+
 _NEWNS, _NEWIPC, NEWPID = 0x0002_0000, 0x0800_0000, 0x2000_0000  # linux/sched.h
-_NOSUID, _NODEV, _NOEXEC, _REC, _PRIVATE = 2, 4, 8, 1 << 14, 1 << 18  # linux/mount.h
+_NOSUID, _NODEV, _NOEXEC, _BIND, _REC, _PRIVATE = 2, 4, 8, 1 << 12, 1 << 14, 1 << 18  # linux/mount.h
 _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 4, 24  # linux/prctl.h
+_KEYCTL = {"x86_64": 250, "aarch64": 219}  # the number of the system call
+_JOIN_SESSION_KEYRING = 1  # linux/keyctl.h
 _CAPABILITIES = 64  # more than there are
 _CAP_VERSION_3 = 0x2008_0522
 
@@ -34,12 +42,16 @@ def become_student(limits: Limits, keep: tuple[int, ...]) -> None:
     _mount("tmpfs", SCRATCH, "tmpfs", _NOSUID | _NODEV, f"size={limits.scratch}m,nr_inodes=4096,mode=1777")
     _mount("tmpfs", "/dev/shm", "tmpfs", _NOSUID | _NODEV, "size=16m,nr_inodes=256,mode=1777")
     _mount("proc", "/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
+    for path in filter(os.path.exists, HIDDEN):
+        _mount(os.devnull, path, None, _BIND)
     os.chdir(SCRATCH)
     silence()
     _close_all_but({0, 1, 2, *keep})
     set_limits(limits)
+    _join_keyring()
     _drop_privileges(limits.user)
     _hear_signals()
+    seccomp.restrict(libc())
 
 
 def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
@@ -55,6 +67,14 @@ def become_process(limits: Limits, keep: tuple[int, ...], folder: str) -> None:
         os.chown(folder, limits.user, limits.user)
         _drop_privileges(limits.user)
     _hear_signals()
+
+
+def _join_keyring() -> None:
+    """Leave the keyring of the session that grades for an empty one."""
+    keyctl = _KEYCTL.get(platform.machine())
+    failed = keyctl is not None and libc().syscall(keyctl, _JOIN_SESSION_KEYRING, None) < 0
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EPERM):  # no keyrings, or a container's filter
+        check(1, "keyctl")
 
 
 def _could_work_as(user: int) -> bool:

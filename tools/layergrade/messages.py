@@ -6,6 +6,7 @@ Malformed. Values are plain data, as layercheck.observation defines it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import select
@@ -19,6 +20,8 @@ from layercheck.packing import HEAD, Malformed
 from layercheck.plain import LARGEST_ARRAY
 
 LONGEST_JSON = 2**20  # bytes; the longest that a right answer needs is a hundredth of it
+MOST_ELEMENTS = 50_000  # of lists, tuples and dictionaries in one message
+ELEMENT = 100  # bytes of memory for each of them
 LULL = 0.002  # seconds for which a pipe may fill before it is emptied: one look for many messages
 KINDS = ("begins", "dependencies", "saw", "measured", "raised", "failed", "unfit", "tampered", "ended")  # of messages
 
@@ -33,14 +36,25 @@ def pack(message: dict) -> bytes:
     length, _ = HEAD.unpack_from(data)
     if length > LONGEST_JSON:
         raise ValueError(f"the values are too long to be sent ({length} characters)")
+    if (elements := elements_in(data[HEAD.size : HEAD.size + length])) > MOST_ELEMENTS:
+        raise ValueError(f"the values are too long to be sent (up to {elements} elements)")
     return data
+
+
+def elements_in(text: bytes) -> int:
+    """Return the most elements that this JSON can have, without parsing it. Signs in its texts count, too.
+
+    >>> elements_in(b'{"shape": [4, 14], "rest": []}')
+    5
+    """
+    return sum(map(text.count, (b",", b"[", b"{")))
 
 
 class Reader:
     """The messages in a stream of bytes: of a `pipe`, or `pumped`.
 
     more:      gives what has come next, b"" at the end, and raises TimeoutError after so many seconds
-    allowance: is told of every message's bytes, and may raise TooMuch
+    allowance: is told of the memory that every message takes, in bytes, and may raise TooMuch
     """
 
     def __init__(self, more: Callable[[float], bytes], allowance: Callable[[int], None]) -> None:
@@ -56,7 +70,12 @@ class Reader:
         if length > LONGEST_JSON or raw_length > 8 * LARGEST_ARRAY:
             raise Malformed("more data than any observation has")
         self._allowance(length + raw_length)
-        return packing.unpack(head + self._exactly(length + raw_length, deadline))
+        data = self._exactly(length + raw_length, deadline)
+        elements = elements_in(data[:length])
+        if elements > MOST_ELEMENTS:
+            raise Malformed("more elements than any observation has")
+        self._allowance(ELEMENT * elements)
+        return packing.unpack(head + data)
 
     def _exactly(self, count: int, deadline: float, may_end: bool = False) -> bytes | None:
         if len(self._data) - self._at < count:
@@ -80,14 +99,17 @@ class Reader:
 
 def pipe(source: int) -> Callable[[float], bytes]:
     """The bytes that come through a pipe, in large parts."""
+    os.set_blocking(source, False)  # whoever writes could take out again what a look has seen
     waiting = select.poll()
     waiting.register(source, select.POLLIN)
 
     def more(seconds: float) -> bytes:
-        if not waiting.poll(1000 * seconds):
-            raise TimeoutError
-        time.sleep(LULL)
-        return os.read(source, 2**20)
+        end = time.monotonic() + seconds
+        while waiting.poll(1000 * max(0.0, end - time.monotonic())):
+            time.sleep(LULL)
+            with contextlib.suppress(BlockingIOError):
+                return os.read(source, 2**20)
+        raise TimeoutError
 
     return more
 

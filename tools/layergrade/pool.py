@@ -22,7 +22,7 @@ from .intake import FAILED, Submission
 from .sandbox import NoSandbox
 from .scoring import told
 from .work import Work
-from .workers import Worker
+from .workers import LostTwice, Worker
 
 AHEAD = 8  # submissions that are read for each worker: one is run, the others wait beside it
 
@@ -187,6 +187,8 @@ def run(worker: Worker, read: Read | Run) -> Run:
         return read.first or Run(read.works, read.written, cells=read.cells)
     except (NoSandbox, GradingError):
         raise
+    except LostTwice as error:
+        return Run(failed=f"Nobody's work is to blame for certain: {error}. To try again, run the same command again.")
     except Exception as error:
         worker.renew()
         return failed(error)

@@ -27,8 +27,8 @@ from .limits import STUDENT, Limits
 START_SECONDS = 300.0
 END_SECONDS = 60.0
 MOST_SANDBOXES = 4_000  # at once, on one machine
-LARGEST_TOTAL = 512 * 2**20  # bytes that one submission may send
-MOST_MESSAGES = 20_000
+LARGEST_TOTAL = 256 * 2**20  # bytes of memory that one submission's messages may take
+MOST_PARTS = 40_000  # of messages
 
 
 class Lost(Exception):
@@ -107,10 +107,10 @@ class Sandbox:
         with contextlib.ExitStack() as stack:
             stack.callback(os.close, reading)
             given = request.get("solutions")
-            secret = [stack.enter_context(_secret(given)).fileno()] if given else []
-            message = {**request, "solutions": None, "limits": self.limits.as_dict()}
+            files = [{**request, "solutions": None}, *([given] if given else [])]
+            only_for_the_fork = [stack.enter_context(_in_memory(one)).fileno() for one in files]
             try:
-                wire.send(self._connection, message, (out, lifeline, *secret))
+                wire.send(self._connection, {"limits": self.limits.as_dict()}, (out, lifeline, *only_for_the_fork))
             except wire.Gone as error:
                 os.close(holding)
                 raise Lost(str(error)) from None
@@ -140,10 +140,10 @@ class Sandbox:
         self._user_held.close()
 
 
-def _secret(given: dict) -> BinaryIO:
-    """A file in memory with what only the fork may read."""
-    file = os.fdopen(os.memfd_create("solutions"), "w+b")
-    file.write(json.dumps(given).encode())
+def _in_memory(what: dict) -> BinaryIO:
+    """A file in memory that only the fork reads."""
+    file = os.fdopen(os.memfd_create("request"), "w+b")
+    file.write(json.dumps(what).encode())
     file.seek(0)
     return file
 
@@ -187,8 +187,8 @@ def received(more: Callable[[float], bytes], patience: float, first: float = 0.0
 
     def allowance(size: int) -> None:
         nonlocal total, count
-        total, count = total + size, count + 1
-        if total > LARGEST_TOTAL or count > MOST_MESSAGES:
+        total, count = total + size, count + 1  # each message is told in two parts
+        if total > LARGEST_TOTAL or count > MOST_PARTS:
             raise messages.TooMuch("more than a submission may say")
 
     reader = messages.Reader(more, allowance)

@@ -34,7 +34,6 @@ REASONS = {  # why a run ended before its time
     forks.MEMORY: "it used more than {memory} MB of memory",
     forks.DIED: "it ended the process ({status})",
     forks.ENDED: "it ended the process",
-    "lost": "it ended the sandbox",
 }
 
 

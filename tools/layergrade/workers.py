@@ -11,8 +11,8 @@ from layercheck.plain import Raised
 
 from . import forks, unsafe
 from .cells import Cell
-from .course import Course
-from .sandbox import Lost, Sandbox
+from .course import Course, GradingError
+from .sandbox import Lost, NoSandbox, Sandbox
 from .scoring import REASONS
 from .work import Work
 
@@ -21,6 +21,11 @@ ROUNDABOUT = re.compile(
     r"\b(exec|eval|globals|locals|vars|setattr|run_line_magic|run_cell_magic)\(|import +\*|__main__"
 )
 WHOLE_PATIENCE = 60.0  # seconds, where every cell of the notebook has to be run
+MOST_STARTS = 3  # of a sandbox that is to replace one
+
+
+class LostTwice(Exception):
+    """Error for an exercise whose sandbox was lost, and the one after it, too. Nobody knows whose fault that is."""
 
 
 class _Turn:
@@ -55,11 +60,16 @@ class _Turn:
         if self.current is None:
             return
         if self.done:  # what ran before it in this fork may be to blame: it begins anew in a fork of its own
-            self.current.forget()
-            self.current = None
+            self.give_back()
         else:
             self.current.stopped = why
             self._finish()
+
+    def give_back(self) -> None:
+        """Let the piece of work whose turn it was begin anew."""
+        if self.current is not None:
+            self.current.forget()
+            self.current = None
 
     def _finish(self) -> None:
         self.pending.remove(self.current)
@@ -80,6 +90,7 @@ class Worker:
     ) -> None:
         """patience: seconds; given: the cells as they were distributed."""
         self.course, self.patience, self.given, self.contained = course, patience, given, contained
+        self._lost: Work | None = None  # the work during which the sandbox was lost last
         self._sandbox = self._start()
 
     def wait_until_ready(self) -> None:
@@ -89,7 +100,11 @@ class Worker:
             self._ready = True
 
     def run(self, cells: Sequence[Cell], works: Sequence[Work]) -> None:
-        """Runs all the work on a submission's cells. What was seen is noted in each piece of work."""
+        """Runs all the work on a submission's cells. What was seen is noted in each piece of work.
+
+        Raises LostTwice if the sandbox is lost twice in the same piece of work.
+        """
+        self._lost = None
         sources = [[cell.number, cell.source] for cell in cells if cell.is_code]
         works = [one for work in works for one in (work, *work.others)]
         for some in _apart([work for work in works if work.cell is not None]):
@@ -138,19 +153,36 @@ class Worker:
         except ValueError:
             turn.stop(REASONS["spoilt"], begun=False)
         except Lost:
-            turn.stop(REASONS["lost"])
             self.renew()
+            self._repeat(turn)
         return turn.done > 0
+
+    def _repeat(self, turn: _Turn) -> None:
+        """Let a piece of work begin anew whose sandbox was lost. Raises LostTwice if that is the second time."""
+        work = turn.current or turn.pending[0]
+        if self._lost is work:
+            raise LostTwice(f"its sandbox was lost twice while {work.exercise.name} ran")
+        self._lost = work
+        turn.give_back()
 
     def _reason(self, over: dict, patience: float) -> str:
         limits = self._sandbox.limits
         return REASONS[over["how"]].format(seconds=patience, memory=limits.memory, status=over["status"])
 
     def renew(self) -> None:
-        """Another sandbox in place of this one. Raises NoSandbox."""
-        self._sandbox.close()
-        self._sandbox = self._start()
-        self.wait_until_ready()
+        """Start another sandbox in place of this one. Raises GradingError if that fails several times."""
+        for _ in range(MOST_STARTS):
+            self._sandbox.close()
+            try:
+                self._sandbox = self._start()
+                self.wait_until_ready()
+                return
+            except NoSandbox as error:
+                reason = error
+        raise GradingError(
+            f"A sandbox was lost, and another one cannot be started ({reason}). Finished grades are kept. To resume, "
+            "run the same command again."
+        )
 
     def _start(self) -> Sandbox:
         self._ready = False

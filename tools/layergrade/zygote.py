@@ -1,15 +1,16 @@
 """The zygote: imports TensorFlow and the experiments inside the sandbox, once, and forks for each submission.
 
 `sandbox` starts `python -m layergrade.zygote FD` and communicates over the socket FD. It sends the distributed cells,
-then requests with two descriptors each, or with a third one if reference solutions are given. The zygote reports how
-each fork ended. Neither a fork's observations nor what is given to it pass through the zygote, so that no later
-submission finds traces of them in memory.
+then requests with three descriptors each, or with a fourth one if reference solutions are given. The zygote reports how
+each fork ended. No byte of a submission passes through the zygote: a fork reads its request itself, from a file in
+memory, and writes its observations to a pipe. So no later submission finds traces of another one in memory.
 """
 
 from __future__ import annotations
 
 import gc
 import importlib
+import json
 import os
 import signal
 import socket
@@ -45,20 +46,26 @@ def main() -> None:
             gc.collect()
             gc.freeze()
             continue
-        out, lifeline, *secret = descriptors
+        out, lifeline, asked, *secret = descriptors
         limits = Limits(**request.pop("limits"))
         try:
             ended = forks.fork(
-                lambda: runner.run(request, out, *secret),  # noqa: B023
+                lambda: runner.run(_read(asked), out, *secret),  # noqa: B023
                 limits,
                 lifeline,
-                keep=(out, *secret),
+                keep=(out, asked, *secret),
             )
         except OSError as error:
             ended = {"how": forks.DIED, "status": str(error), "peak": 0}
         for descriptor in descriptors:
             os.close(descriptor)
         wire.send(connection, ended)
+
+
+def _read(asked: int) -> dict:
+    """A request, read in the fork that it is for."""
+    with open(asked, encoding="utf-8") as file:
+        return json.load(file)
 
 
 if __name__ == "__main__":

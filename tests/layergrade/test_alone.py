@@ -1,0 +1,34 @@
+"""Test that only one grader writes to a folder of results at a time."""
+
+import subprocess
+import sys
+
+from layergrade.alone import alone
+from layergrade.course import GradingError
+
+import pytest
+
+HOLD = "import pathlib, sys\nfrom layergrade.alone import alone\nwith alone(pathlib.Path(sys.argv[1])):\n"
+HOLD += "    print('held', flush=True)\n    sys.stdin.read()\n"
+
+
+def test_second_grader_is_refused_until_first_ends(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as first:
+        assert first.stdout.readline() == "held\n"
+        refused = pytest.raises(GradingError, match=r"^Another course.py grade writes to .* Wait until it has ended")
+        with refused, alone(tmp_path):
+            pass
+        first.kill()
+    with alone(tmp_path):
+        pass
+
+
+def test_folders_without_locks_are_used(tmp_path, monkeypatch):
+    def fail(descriptor):
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("layergrade.alone._lock", fail)
+    with alone(tmp_path):
+        pass

@@ -1,0 +1,52 @@
+"""One grader at a time for a folder of results, so that none writes over what another one has just written."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from .course import GradingError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+NAME = ".grading"  # the file that is locked; it stays, since removing it could free a lock that somebody waits for
+BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+@contextlib.contextmanager
+def alone(out: Path) -> Iterator[None]:
+    """Hold a folder of results. Raises GradingError if another process holds it.
+
+    The system frees it when the process ends, however it ends. Where a file system has no locks, nothing is held.
+
+    >>> with alone(Path()):
+    ...     print("grading")
+    grading
+    """
+    descriptor = os.open(out / NAME, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        try:
+            _lock(descriptor)
+        except OSError as error:
+            if error.errno in BUSY:
+                raise GradingError(
+                    f"Another course.py grade writes to {out}. Wait until it has ended, or pass another --out."
+                ) from None
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    if fcntl:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    else:
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
