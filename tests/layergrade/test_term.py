@@ -134,7 +134,7 @@ def submit(term, number, lesson, again=False):
 def term(tmp_path_factory):
     """A term up to the day on which all work has been collected."""
     term = Term(tmp_path_factory.mktemp("term"))
-    left = shutil.ignore_patterns(".git", ".venv", "__pycache__", "test-results", "tests")
+    left = shutil.ignore_patterns(".git", ".venv", "__pycache__", "test-results")
     shutil.copytree(ROOT, term.course, ignore=left)
     edit(term)
     said = term.run("build", "--no-run", "1", "4")
