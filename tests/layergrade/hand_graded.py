@@ -38,7 +38,7 @@ def report(out, answers=ANSWERS, hide_names=False, lesson=LESSON, question=QUEST
             grouped.append([(one, digest)])
         kept = Kept(store, grouped, grading.by_hand)
         grading.list_answers(COURSE, kept)
-        reports.write(COURSE, out, kept, [], (), grading)
+        reports.write(COURSE, out, kept, [], (), by_hand=grading)
     finally:
         store.close()
     return grading

@@ -54,7 +54,7 @@ class Class:
         take = formgrader.taking(COURSE, grading.by_hand)
         gradebook.write(COURSE, str(self.database), kept.entries(), self.out, take=take)
         grading.list_answers(COURSE, kept)
-        reports.write(COURSE, self.out, kept, [], (), grading)
+        reports.write(COURSE, self.out, kept, [], (), by_hand=grading)
         store.close()
 
     def enter(self, cell, points=None, extra=None, comment=None, on=None):

@@ -140,15 +140,6 @@ def test_write_finds_existing_assignment_by_notebook(database):
         assert book.find_submission("week 1", "ada").timestamp.isoformat() == "2026-02-03T15:28:58"
 
 
-def test_write_refuses_gradebook_with_different_points(database):
-    make_course(database.parent, "week 1", lambda text: text.replace('"points": 5', '"points": 7'))
-    with pytest.raises(
-        GradingError, match="is worth 7 points, and worth 5 in this course; run nbgrader generate_assignment"
-    ):
-        gradebook.write(COURSE, str(database), [graded_submission("ada")], database.parent)
-    assert everything_in(database.parent)[0]["submitted_assignment"] == []
-
-
 @pytest.mark.parametrize("place", ["no/such/folder/gradebook.db", "mysterious://place", "notes.txt"])
 def test_write_reports_unusable_gradebook(place, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -75,6 +75,7 @@ def test_write_refuses_several_students(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.usefixtures("with_written_answer")
 def test_results_have_points_given_by_hand():
     row_changed = row("changed", "wrong", 4.5, notes="changed by hand from 2 to 4.5 points", comment="<b>Close</b>")
     graded = Graded("ada", "lesson", "x.ipynb", (row_changed,), (("written-why", "So."), ("written-how", "Thus.")))
@@ -88,6 +89,6 @@ def test_results_have_points_given_by_hand():
     assert "&lt;script&gt;Good" in written["output"]
     assert changed["output"].startswith("<p>Note: changed by hand from 2 to 4.5 points.</p>")
     assert "&lt;b&gt;Close" in changed["output"]
-    assert found["output"] == gradescope.BY_HAND
+    assert found["output"] == gradescope.BY_HAND.format(5, 2, 7)
     graded = Graded("ada", "lesson", "x.ipynb", (row_changed,), graded.written[:1])
     assert gradescope.results([(graded, set())], [], lambda one: given[:1])["output"] == ""

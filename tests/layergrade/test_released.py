@@ -45,6 +45,11 @@ def changed(notebook):
             cell.metadata.nbgrader.points = 10
         if cell.id == "written-tails":
             cell.metadata.nbgrader.points = 3
+    solution = nbformat.v4.new_code_cell("### BEGIN SOLUTION\nown = 5\n### END SOLUTION", id="own")
+    solution.metadata["nbgrader"] = NotebookNode(
+        grade=False, solution=True, locked=False, task=False, cell_type="code", grade_id="own", schema_version=3
+    )
+    notebook.cells.append(solution)
     own = nbformat.v4.new_code_cell("assert pooled_size(6, 2) == 3", id=OWN)
     own.metadata["nbgrader"] = NotebookNode(
         grade=True, solution=False, locked=True, task=False, cell_type="code", grade_id=OWN, schema_version=3, points=4
@@ -72,8 +77,9 @@ def course(tmp_path_factory):
     given = notebooks.read(place / "release" / NAME / LESSON.path.name)
     answers = {name: source for name, source in stubs.answers(LESSON.stem).items() if name in POINTS}
     submitted = stubs.fill(given, {**answers, "max_pool_2d": stubs.stubs(LESSON.stem)["max_pool_2d"]})
+    next(cell for cell in submitted.cells if cell.id == "own").source = "own = 6"
     submitted.cells = [
-        cell for cell in submitted.cells if cell.id.startswith(("setup", "ex-", "check-", "written-", OWN))
+        cell for cell in submitted.cells if cell.id.startswith(("setup", "ex-", "check-", "written-", "own", OWN))
     ]
     home = place / "submitted" / "ada" / NAME
     home.mkdir(parents=True)

@@ -153,7 +153,7 @@ def test_written_page_groups_answers_by_question(reported, ask):
 
 
 def test_written_page_truncates_long_answers():
-    long = "so " * 5_000
+    long = "so " * 10_000
     one = Graded("ada", FIRST, "x", (), ((outline(COURSE, FIRST).questions[0].name, long),))
     overview = Overview(COURSE)
     overview.take(one)

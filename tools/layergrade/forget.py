@@ -46,6 +46,7 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
         if student not in run.students:
             student = student.removeprefix("'")  # with which a table protects a name that looks like a formula
         rows = _delete(store, student)
+        by_hand.forget(student)
         if not rows and student not in run.students and not (out / "feedback" / file_name(student)).exists():
             raise GradingError(_unknown(store, run, student, out))
         left = last_run.LastRun(

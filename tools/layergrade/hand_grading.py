@@ -108,6 +108,10 @@ class HandGrading:
     def _refuse(self, row: Row, reason: str) -> None:
         self.refused.append(f"{TABLE}, {row.name}: {reason}.")
 
+    def forget(self, student: str) -> None:
+        """Leave out what was filled in for a student who isn't in the class any more."""
+        self._unknown = [row for row in self._unknown if row.cells.get("student") != student]
+
     # Listing
 
     def list_answers(self, course: Course, everything: Iterable[Graded]) -> None:

@@ -13,7 +13,7 @@ from layercheck.verdict import NOT_ATTEMPTED, RIGHT, UNJUDGED, WRONG
 from .by_hand import digest
 from .course import Course
 from .graded import Graded, Row
-from .outline import Answer, Outline, Question, answers, outline, sums
+from .outline import Answer, Outline, Question, answers, outline
 from .points import ClassPoints
 from .scoring import NOT_IN_COPY, STATES
 
@@ -156,7 +156,6 @@ class LessonCounts:
     stem: str
     outline: Outline
     submissions: int = 0
-    sums: dict[str, tuple[float, float]] = field(default_factory=dict)  # by student: points by hand, all points
     changed: list[tuple[str, Row]] = field(default_factory=list)  # students and exercises changed by hand
     counted: dict[str, ExerciseCounts] = field(default_factory=dict)
     written: dict[str, Written] = field(default_factory=dict)
@@ -229,7 +228,6 @@ class Overview:
                 later = lesson.counts(name).carried.setdefault(row.exercise, Group(row.exercise))
                 later.students.append(one.student)
         found = answers(self.course, one)
-        lesson.sums[one.student] = sums(one, found)
         for answer in found:
             name = answer.question.name
             lesson.written.setdefault(name, Written(one.lesson, answer.question)).take(one, answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -82,5 +83,21 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
 
 
 def harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula, so marked that it stays text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULAS) else cell
+    """Text that a spreadsheet would take for a formula, so marked that it stays text.
+
+    Programs skip spaces in front of a formula, and some of them signs that can't be seen.
+
+    >>> harmless("=1+1"), harmless("\u200b\xa0@SUM(1)"), harmless("1 = 1"), harmless(-1)
+    ("'=1+1", "'\u200b\xa0@SUM(1)", '1 = 1', -1)
+    """
+    return f"'{cell}" if isinstance(cell, str) and _visible(cell).startswith(FORMULAS) else cell
+
+
+def _visible(text: str) -> str:
+    """A text from the first character on that can be seen."""
+    for at, sign in enumerate(text):
+        if not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cc", "Mn", "Me"):
+            return text[at:]
+        if sign in FORMULAS:
+            return text[at:]
+    return ""
