@@ -58,7 +58,7 @@ def doubling(monkeypatch):
     monkeypatch.setitem(layeranswers._MISTAKES, "double", known)
     monkeypatch.setitem(sys.modules, answers.__name__, answers)
     declared = Exercise("double", "a_lesson_of_this_test", POINTS, ("A hint.",), experiment, Tolerance())
-    monkeypatch.setattr(reference, "exercises", lambda lesson: {"double": declared})
+    monkeypatch.setattr(reference, "declared", lambda lesson: {"double": declared})
     monkeypatch.setattr(reference, "recorded_mistakes", recorded_now)
     for cache in CACHES:
         cache.cache_clear()
