@@ -103,7 +103,7 @@ def test_different_values_are_described(got, expected, message):
     assert differs(got, expected) == message
 
 
-def test_another_form_of_a_result_is_told_as_it_is_compared():
+def test_another_compared_form_is_told():
     got, expected = (Observation("axes", "axes()", axes, shown=axes[::-1]) for axes in ((1, 3), (2, 3)))
     assert difference(got, expected, LOOSE) == "It stands for the same as (1, 3); expected is (2, 3)."
     got = Observation("axes", "axes()", (1, 2, 3), shown=(3, 2, 1))
