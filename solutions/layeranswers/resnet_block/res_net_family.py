@@ -20,9 +20,9 @@ _RARE_STRIDES = {
         should have them.""",
     "last": known.last_block_strided,
     "other channels": known.strided_where_channels_change,
-    "another than before": """Your stages have strides 2 where their filters differ from filters[i - 1], which for the
-        first stage is the last entry. The first block of each later stage should have strides 2, whatever the filters
-        are. Which index says that a stage is a later one?""",
+    "another than before": """Your network behaves as if a stage had strides 2 where its filters differ from
+        filters[i - 1], which for the first stage is the last entry. The first block of each later stage should have
+        strides 2, whatever the filters are. Which index says that a stage is a later one?""",
     "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage should have strides
         2.""",
     "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage should have
