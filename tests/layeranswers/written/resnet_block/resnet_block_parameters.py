@@ -372,7 +372,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: two mistakes: 3 instead of 3 * 3 numbers per kernel, and always a projection; every input
-# true: exists='always', window=3
+# true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
     trainable = kernel * in_channels * out_channels + kernel * out_channels * out_channels
@@ -555,7 +555,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: two mistakes, only one of the normalizations is counted, and the projection only if the channels differ, so (16, 16, 2) lacks it
-# true: exists='channels', norms=(2, 2)
+# true: one_normalization
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3 ** 2
     conv1 = kernel * in_channels * out_channels
@@ -566,6 +566,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: thinks that a stride leaves out kernel entries and divides the first convolution by stride squared, wrong for a stride of 2 or more
+# true: first='9 * in * out // stride ** 2'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 9 * in_channels * out_channels // stride ** 2
@@ -722,6 +723,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: the stride is taken to make the first convolution and the projection smaller; stride 2 shows it
+# true: kernels='// stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel1 = 9 * in_channels * out_channels // (stride * stride)
     kernel2 = 9 * out_channels * out_channels

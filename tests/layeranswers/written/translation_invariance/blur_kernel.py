@@ -238,7 +238,7 @@ def blur_kernel(size):
 
 
 # %% wrong: there is no ValueError for a size below 1, size 0 and -2 return [[1]]
-# true: size_below_1_accepted
+# true: row='64 bits in the products', low='accepted'; size_below_1_accepted
 # isolating: difference
 def blur_kernel(size):
     row = [1]
