@@ -861,6 +861,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 # %% wrong: no weights in the skip: it takes every strides-th pixel and fills missing channels with zeros (option A of the paper)
 # true: projection='padded'
+# isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1143,7 +1144,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes, the projection has a bias (default) and a normalization after it, as in PyTorch's downsample
-# true: projection_normalized
+# true: projection_normalized; projection_with_bias
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
