@@ -37,15 +37,19 @@ class Tolerance:
 def difference(got: Observation, expected: Observation, tolerance: Tolerance) -> str | None:
     """Return one sentence on the first way in which `got` differs from `expected`, or None if they agree.
 
-    An argument that only `got` changed in place is a difference as well.
+    An argument that only `got` changed in place is a difference as well. If another form of the result is compared,
+    such as sorted axes, the sentence tells that form.
 
     >>> got, expected = (Observation("numbers", "double(3)", value) for value in (9, 6))
     >>> difference(got, expected, Tolerance())
     'It is 9; expected is 6.'
     """
     if got.value is None and expected.value is not None and expected.direct and not isinstance(expected.value, Raised):
-        return f"It is None (does every path return a value?); expected is {_kind(expected.value)}."
+        question = "Which line of yours runs last in this call, and what does it return?"
+        return f"It is None; expected is {_kind(expected.value)}. {question}"
     reason = value_difference(got.value, expected.value, tolerance)
+    if got.shown is not None and reason and reason.startswith("Entry "):  # entries of another form of it
+        reason = f"It stands for the same as {got.value!r}; expected is {expected.value!r}."
     unasked = [name for name in got.changed if name not in expected.changed]
     if unasked and reason is None:
         return f"The result is right, but the call changed its argument {unasked[0]} in place."
@@ -125,7 +129,23 @@ def _array_difference(got: np.ndarray, expected: np.ndarray, tolerance: Toleranc
     count, place = int(wrong.sum()), f"index {at}: {is_now} where {should_be} is expected."
     if wrong.size == 1:
         return f"Its only value differs, at {place}"
-    return f"{count} of its {wrong.size} values {'differ, the first' if count > 1 else 'differs,'} at {place}"
+    how = f"differ{'' if count > 1 else 's'}{_by_how_much(got, expected, wrong, tolerance)}"
+    where = f"{'the first ' * (count > 1)}at {place}{_signs(got, expected, wrong)}"
+    return f"{count} of its {wrong.size} values {how}, {where}"
+
+
+def _by_how_much(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray, tolerance: Tolerance) -> str:
+    """Say that values are counted by the tolerance, if others differ visibly and are equal by `absolute` alone."""
+    others = wrong_cells(got, expected, Tolerance(tolerance.relative, 0.0)) & ~wrong
+    return " by more than the tolerance" if others.any() else ""
+
+
+def _signs(got: np.ndarray, expected: np.ndarray, wrong: np.ndarray) -> str:
+    """One sentence on negative values among several wrong ones, if none is expected, as after an overflow of ints."""
+    if wrong.sum() == 1 or not (got[wrong] < 0).any() or (expected < 0).any():
+        return ""
+    below = int((got < 0).sum())
+    return f" {below} of its values {'are' if below > 1 else 'is'} negative; none of the expected ones is."
 
 
 def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> np.ndarray:
@@ -174,41 +194,6 @@ def _number_difference(got: float, expected: float, tolerance: Tolerance) -> str
     if not same and math.isfinite(got) and math.isfinite(expected):
         same = abs(float(got) - expected) <= tolerance.absolute + tolerance.relative * abs(expected)
     return None if same else "It is {}; expected is {}.".format(*apart(got, expected))
-
-
-def size(one: Observation) -> tuple[int, float]:
-    """Return how large an observation is to a reader: the elements of inputs and result, and the largest number.
-
-    >>> size(Observation("arrays", "double(x)", np.array([2, 4]), {"x": np.array([1, 2])}))
-    (4, 4.0)
-    """
-    numbers = np.concatenate(
-        [*map(_numbers, one.inputs.values()), _numbers(one.value), *map(_numbers, one.given.values())]
-    )
-    finite = np.abs(numbers[np.isfinite(numbers)])
-    return len(numbers), float(finite.max(initial=0))
-
-
-def is_slight(got: object, expected: object) -> bool:
-    """Return whether two values differ by less than a hundredth: that is rounding to a reader who looks for a fault.
-
-    >>> is_slight(np.array([1.0, 3.001]), np.array([1.0, 3.0])), is_slight(2, 3)
-    (True, False)
-    """
-    if type(got) is not type(expected) or getattr(got, "shape", ()) != getattr(expected, "shape", ()):
-        return False
-    one, other = _numbers(got), _numbers(expected)
-    if len(one) != len(other) or not len(one) or not (np.isfinite(one).all() and np.isfinite(other).all()):
-        return False
-    return bool(np.abs(one - other).max() < 0.01 * np.abs(other).max())
-
-
-def _numbers(value: object) -> np.ndarray:
-    if isinstance(value, np.ndarray):
-        return value.astype("float64").ravel()
-    if isinstance(value, (tuple, list)):
-        return np.concatenate([np.zeros(0), *map(_numbers, value)])
-    return np.array([value] if type(value) in (bool, int, float) else [], "float64")
 
 
 def number(value: object, digits: int = 3) -> str:

@@ -14,10 +14,13 @@ from .plain import Raised
 
 FEWEST = 3  # calls on each side of a condition
 FEWEST_OF_TWO = 4  # on each side of a condition that is made of two
+FEWEST_BUT_ONE = 8  # wrong calls under a condition with one exception, as a wrong function may be right by accident
+FEWEST_RIGHT = 6  # right calls with values then, the exception among them
 
 
 def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequence[bool]) -> str:
-    """Return one sentence on where the results are right and where they are wrong. Empty if no short one is exact.
+    """Return one sentence on where the results are right and where they are wrong. Empty if no short one is exact,
+    or exact but for one call.
 
     The sentence counts what was measured: it holds for every call that was made, on both sides. If the experiment makes
     other observations as well, whose arguments aren't described, it says in which groups the counted calls are.
@@ -26,7 +29,7 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
     wrong:    for each observation, whether the candidate's is wrong
 
     >>> from layercheck import reference
-    >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
+    >>> exercise = reference.declared("pooling_shapes")["global_pool"]
     >>> expected = reference.expected(exercise, 0)
     >>> condition(exercise, expected, [one.given["mode"] == "max" for one in expected])
     "Wrong for all 13 calls where mode is 'max'; right for all 13 others."
@@ -35,12 +38,14 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
     is_wrong = np.array([wrong[place] for place in calls], bool)
     if min(int(is_wrong.sum()), int((~is_wrong).sum())) < FEWEST:
         return ""
-    if not any(not bad and not isinstance(expected[place].value, Raised) for place, bad in zip(calls, is_wrong)):
+    right = sum(not bad and not isinstance(expected[place].value, Raised) for place, bad in zip(calls, is_wrong))
+    if not right:
         return ""  # right only where an exception is expected, as nearly every wrong answer is
     about = exercise.about or dict
     known = features([about(expected[place].given) for place in calls])
     scope = _scope(expected, calls)
-    return _single(known, is_wrong, scope) or _pair(known, is_wrong, scope)
+    exact = _single(known, is_wrong, scope) or _pair(known, is_wrong, scope)
+    return exact or (_but_one(known, is_wrong, scope) if right >= FEWEST_RIGHT else "")
 
 
 def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
@@ -56,6 +61,26 @@ def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
         return ""
     best = known[min(fitting)[1]]
     return _said(best.positive, np.array(best.holds), wrong, scope)
+
+
+def _but_one(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:
+    """A simple feature of all wrong calls and a single right one, or of all right calls but this one."""
+    fitting = [
+        (one.weight, place)
+        for place, one in enumerate(known)
+        for there in (np.array(one.holds), ~np.array(one.holds))
+        if one.weight < 2 and there[wrong].all() and (there & ~wrong).sum() == 1
+    ]
+    if not fitting or wrong.sum() < FEWEST_BUT_ONE:
+        return ""
+    best = known[min(fitting)[1]]
+    there, count = np.array(best.holds), wrong.sum()
+    where, others = f"{there.sum()} calls where {best.positive}", f"{(~there).sum()} others"
+    if there[wrong].all():
+        said = f"wrong for {count} of the {where}; right for all {others}."
+    else:
+        said = f"right for all {where}; wrong for {count} of the {others}."
+    return scope + said if scope else said[0].upper() + said[1:]
 
 
 def _said(where: str, there: np.ndarray, wrong: np.ndarray, scope: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from .common_errors import cause
 from .plain import Raised
+from .python_errors import asked_lengths
 from .thumbnails import is_image_batch, where
 from .values import differing, source
 from .verdict import Verdict
@@ -30,13 +32,25 @@ def facts(verdict: Verdict) -> list[tuple[str, str]]:
     wrong = differing(got.value, expected.value, verdict.first.tolerance)
     if is_image_batch(expected.value) and wrong is not None and not wrong.all() and where(wrong):
         rows.append(("where", where(wrong)))
-    if isinstance(got.value, Raised) and (why := cause(got.value)):
+    if isinstance(got.value, Raised) and (why := _why(got.value, expected.value)):
         rows.append(("why", why))
     if isinstance(got.value, Raised) and got.value.line is not None:
         rows.append(("your line", f"{got.value.line}: {got.value.code}"))
     if got.printed:
         rows.append(("it printed", _FOLDERS.sub("", got.printed.rstrip("\n"))))
     return rows
+
+
+def _why(error: Raised, expected: object) -> str | None:
+    """The cause of an error. The lengths that a reshape asks for may be right, and the array wrong."""
+    lengths = asked_lengths(error)
+    if not lengths or lengths != getattr(expected, "shape", None):
+        return cause(error)
+    count = re.search(r"array of size (\d+)", error.message)[1]
+    return (
+        f"The lengths {lengths} are right: the expected result has them. But the array that is reshaped has {count} "
+        f"elements, not {math.prod(lengths)}. Where does it get them?"
+    )
 
 
 def values(verdict: Verdict) -> list[tuple[str, object, object]]:

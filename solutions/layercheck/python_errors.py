@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from .name_errors import NAME_RULES
@@ -37,8 +38,21 @@ def _not_multiplied(found: re.Match, error: Raised) -> str | None:
 def _not_reshaped(found: re.Match, error: Raised) -> str | None:
     if "Exception encountered when calling" in error.message and not error.code:  # within one of Keras's layers
         return None
-    kept = f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}."
-    return f"{kept} Which lengths are right?" if re.search("reshape|Reshape|newshape", error.code) else kept
+    lengths = asked_lengths(error)
+    kept = f"A reshape keeps the number of elements, and the new shape doesn't have {found[1]}"
+    kept += f" but {math.prod(lengths)}." if lengths and -1 not in lengths else "."
+    asks = re.search("reshape|Reshape|newshape", error.code)
+    return f"{kept} Is a length wrong, or has the array too many or too few elements?" if asks else kept
+
+
+def asked_lengths(error: Raised) -> tuple[int, ...] | None:
+    """Return the lengths that an array can't be reshaped to, or None if that isn't the error.
+
+    >>> asked_lengths(Raised(("ValueError",), "cannot reshape array of size 12 into shape (2,3)"))
+    (2, 3)
+    """
+    found = re.search(r"cannot reshape array of size \d+ into shape \(([-\d, ]*)\)", error.message)
+    return tuple(int(one) for one in re.findall(r"-?\d+", found[1])) if found else None
 
 
 def _left_out(found: re.Match, error: Raised) -> str | None:

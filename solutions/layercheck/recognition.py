@@ -39,12 +39,12 @@ def recognize(
 
     Mistakes with names of their own go before members of families. A candidate with several mistakes at once may match
     none everywhere, but one in a group. If several mistakes match in a group, none is named: a wrong explanation is
-    worse than none. So it is if a group's only evidence is exceptions or slight differences, if most of the group
-    is right, or if only one or two other remarks than the results of calls are wrong, while the candidate is right in
-    another group that the mistake gets wrong.
+    worse than none. So it is if no result in a group is evidence that isn't an exception or a slight difference, if
+    most of the group is right, or if only one or two other remarks than the results of calls are wrong, while the
+    candidate is right in another group that the mistake gets wrong.
 
     >>> from .compare import difference
-    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
     >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
     >>> expected = reference.expected(exercise, 0)
     >>> reasons = [difference(one, other, exercise.tolerance) for one, other in zip(got, expected)]
@@ -55,15 +55,17 @@ def recognize(
     own = fingerprint(got, expected, exercise.tolerance, reasons)
     evidence = families.evidence_of(own, got, expected, exercise.tolerance)
     groups = [one.group for one in got]
+    values = np.array([not isinstance(one.value, Raised) for one in got], bool)
 
     def named_alike(group: str | None) -> list[MatchingMistake]:
         places = [place for place, other in enumerate(groups) if group in (None, other)]
-        if not named or (group is not None and evidence[places].max() <= CLEAR):
+        if not named or (group is not None and (evidence * values)[places].max() <= CLEAR):
             return []
         return _matches(named, families.alike(named, own, places, exercise.tolerance), group)
 
     def members_alike(group: str | None) -> list[MatchingMistake]:
-        alike = families.like(members, own, got, evidence, exercise.tolerance, group) if members else []
+        strength = evidence if group is None else evidence * values
+        alike = families.like(members, own, got, strength, exercise.tolerance, group) if members else []
         return _matches(members, alike, group)
 
     def is_absent_elsewhere(match: MatchingMistake) -> bool:
@@ -81,8 +83,6 @@ def recognize(
         places = [place for place, reason in enumerate(reasons) if reason and groups[place] == group]
         wrong, direct = [got[place] for place in places], [expected[place].direct for place in places]
         if 2 * len(wrong) < groups.count(group):
-            continue
-        if all(isinstance(one.value, Raised) for one in wrong):
             continue
         alike = named_alike(group) + members_alike(group)
         if len(alike) != 1 or alike[0].name in [one.name for one in found]:

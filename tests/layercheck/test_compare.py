@@ -78,7 +78,20 @@ def test_equal_values_have_no_difference(got, expected):
         (np.zeros(1), 0.0, "It is an array; expected is a float."),
         (ARRAY > 2, (ARRAY > 2).astype("float32"), "Its dtype is bool; expected is float32."),
         (np.ones(1), np.zeros(1), "Its only value differs, at index (0,): 1 where 0 is expected."),
-        (-ARRAY, ARRAY, "5 of its 6 values differ, the first at index (0, 1): -1 where 1 is expected."),
+        (ARRAY + 2, ARRAY, "6 of its 6 values differ, the first at index (0, 0): 2 where 0 is expected."),
+        (
+            ARRAY - 2,
+            ARRAY,
+            "6 of its 6 values differ, the first at index (0, 0): -2 where 0 is expected. "
+            "2 of its values are negative; none of the expected ones is.",
+        ),
+        (ARRAY - 2, ARRAY - 1, "6 of its 6 values differ, the first at index (0, 0): -2 where -1 is expected."),
+        (np.array([-3, 1]), np.array([3, 1]), "1 of its 2 values differs, at index (0,): -3 where 3 is expected."),
+        (
+            np.array([2e-6, 3e-3, 1.0]),
+            np.array([1e-9, 1e-3, 1.0]),
+            "1 of its 3 values differs by more than the tolerance, at index (1,): 0.003 where 0.001 is expected.",
+        ),
         (
             np.array([1.0, np.nan]),
             np.array([1.0, 2.0]),
@@ -88,6 +101,13 @@ def test_equal_values_have_no_difference(got, expected):
 )
 def test_different_values_are_described(got, expected, message):
     assert differs(got, expected) == message
+
+
+def test_another_compared_form_is_told():
+    got, expected = (Observation("axes", "axes()", axes, shown=axes[::-1]) for axes in ((1, 3), (2, 3)))
+    assert difference(got, expected, LOOSE) == "It stands for the same as (1, 3); expected is (2, 3)."
+    got = Observation("axes", "axes()", (1, 2, 3), shown=(3, 2, 1))
+    assert difference(got, expected, LOOSE) == "It has 3 entries; expected are 2."
 
 
 def test_dtype_is_compared_only_if_requested():

@@ -97,6 +97,19 @@ def test_single_exception_in_a_group_is_no_evidence(exercise, monkeypatch):
     assert (verdict.state, verdict.mistake) == ("wrong", None)
 
 
+def test_exception_and_slight_difference_are_no_evidence(exercise, monkeypatch):
+    def slight(x):
+        return np.reshape(np.zeros(5), 2) if x.ndim == 1 else 2.0004 * x
+
+    def reshapes(x):
+        """You reshaped x."""
+        return slight(x) if isinstance(x, np.ndarray) else double(x) + 1
+
+    monkeypatch.setitem(layeranswers._MISTAKES, "double", {"reshapes": reshapes})
+    verdict = verdict_of(exercise, lambda x: slight(x) if isinstance(x, np.ndarray) else double(x))
+    assert (verdict.state, verdict.mistake) == ("wrong", None)
+
+
 def test_error_in_build_is_no_known_mistake():
     import tensorflow as tf
 
@@ -132,8 +145,10 @@ def test_mistake_in_other_words_is_recognized(name, mistake):
     assert verdict_of(find(name), candidate).mistake.name == mistake
 
 
-def test_missing_return_is_named_only_for_own_function(exercise):
-    assert "(does every path return a value?)" in verdict_of(exercise, lambda x: None).first.reason
+def test_returned_none_is_asked_about_without_a_guess(exercise):
+    reason = verdict_of(exercise, lambda x: None).first.reason
+    question = "Which line of yours runs last in this call, and what does it return?"
+    assert reason == f"It is None; expected is an int. {question}"
 
 
 def test_none_inside_a_result_is_no_missing_return():

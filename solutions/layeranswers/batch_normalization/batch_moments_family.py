@@ -143,8 +143,8 @@ _RESULT = {
     "last missing": "Your last feature or channel has the moments 0. Does a loop end one round too early?",
     "squeezed": """Where there is a single feature or channel, your results have no axis left. squeeze() removes
         every axis of length 1: name the axes that should go.""",
-    "None for features": "For features your function returns None. Is there a return in both cases?",
-    "None for images": "For images your function returns None. Is there a return in both cases?",
+    "None for features": "For features your function returns None. Which of its lines run then?",
+    "None for images": "For images your function returns None. Which of its lines run then?",
     "first alone": """Your results have one element, for the first feature or channel alone. There is one for each
         of them.""",
 }

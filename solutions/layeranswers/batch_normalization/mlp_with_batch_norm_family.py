@@ -129,15 +129,16 @@ _MADE = {
         are kept outside of the function are trained by everyone who uses them. Make new ones at each call.""",
     "None": """Your function returns None. It has no return, or it returns the result of a method that gives None,
         such as summary() or compile(). Return the model.""",
-    "None in True": """With before_activation=True your function returns None. Is a return missing at the end of
-        this case?""",
-    "None in False": """With before_activation=False your function returns None. Is a return missing at the end of
-        this case?""",
+    "None in True": """With before_activation=True your function returns None. Which of its lines run then, and what
+        does the last one return?""",
+    "None in False": """With before_activation=False your function returns None. Which of its lines run then, and what
+        does the last one return?""",
     "list": "Your function returns a list of layers. Keras makes a model of it: tf.keras.Sequential(layers).",
 }
 _NORM, _MORE_NORMS = split({"one at the end": _NORM.pop("one at the end"), **_NORM}, 4)
 _ACTIVATION, _MORE_ACTIVATIONS = split(_ACTIVATION, 3)
-_BIAS, _MORE_BIASES = split(_BIAS, 2)
+_BIAS = {each: _BIAS[each] for each in ("kept", "dropped", "none at the end in True", *_BIAS)}
+_BIAS, _MORE_BIASES = split(_BIAS, 3)
 _kept = {}
 
 

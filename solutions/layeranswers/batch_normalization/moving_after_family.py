@@ -95,7 +95,7 @@ _STEPS = {
     "none: value": "For steps=0 your result is `value`. Nothing has happened yet, so the result has to be `start`.",
     "none: 0": "For steps=0 your result is 0. Nothing has happened yet, so the result has to be `start`.",
     "none: None": """For steps=0 your function returns None. Nothing has happened yet, so the result has to be
-        `start`: is there a return after the loop?""",
+        `start`: which line runs last, and what does it return?""",
     "none: one update": """For steps=0 your result is that of one step. Nothing has happened yet, so the result has
         to be `start`.""",
     "returns at once": """Your result is that of one update, and None for steps=0. Is the return inside the loop?

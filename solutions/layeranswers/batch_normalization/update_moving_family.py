@@ -155,10 +155,10 @@ _CHANGED = {
 _RESULT = {
     "None": """Your function returns None. A function gives back what stands after `return`: does every call reach
         one, with the new statistic after it?""",
-    "None for numbers": """For numbers your function returns None; for arrays it returns a result. Does every kind of
-        argument reach a `return`?""",
-    "None for arrays": """For arrays your function returns None; for numbers it returns a result. Does every kind of
-        argument reach a `return`?""",
+    "None for numbers": """For numbers your function returns None; for arrays it returns a result. Which of its lines
+        run for numbers?""",
+    "None for arrays": """For arrays your function returns None; for numbers it returns a result. Which of its lines
+        run for arrays?""",
     "both": "Your function returns a tuple of the new statistic and the batch's value. Return the statistic alone.",
     "list": "Your function returns a list with the result in it. Return the result itself.",
     "change as well": "Your function returns a tuple of the new statistic and its change. Return the statistic alone.",

@@ -21,6 +21,8 @@ _MADE = {  # when and by what
             input's shape."""
         for rows in (512, 1000, 1024)
     },
+    "bias in init": """Your layer has a weight before its first call, as long as the bias. A layer that nobody has
+        called should have none: in which method do you make the bias, and in which the kernel?""",
     "twice": """Your layer makes its weights twice. The first ones stay, and are never used.""",
 }
 _WIDTH = {  # the kernel's shape
@@ -144,7 +146,9 @@ def varied(
             super().__init__(**({"name": kwargs.get("name")} if settings == "name only" else kept))
             if settings != "units not kept":
                 self.units = units
-            if made == "init, square":
+            if made == "bias in init":
+                self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
+            elif made == "init, square":
                 self.make((units, units), units)
             elif made == "init":
                 self.make((3, units), units)
@@ -152,17 +156,13 @@ def varied(
                 self.make((int(made.split()[1]), units), units)
 
         def make(self, shape, features):
-            start = {
-                "random_normal": "random_normal",
-                "both random_normal": "random_normal",
-                "zeros": "zeros",
-                "ones": "ones",
-            }.get(kernel, "glorot_uniform")
+            starts = {"both random_normal": "random_normal", "random_normal": "random_normal"}
+            start = {**starts, "zeros": "zeros", "ones": "ones"}.get(kernel, "glorot_uniform")
             start = tf.keras.initializers.GlorotUniform(seed=1) if kernel == "seeded" else start
             own = {} if dtype is None else {"dtype": dtype}
             free = self.trainable if kernel == "as the layer" else kernel not in ("not trainable", "both not trainable")
             self.kernel = self.add_weight(name=names[0] or None, shape=shape, initializer=start, trainable=free, **own)
-            if bias == "none":
+            if bias == "none" or made == "bias in init":
                 return
             if bias == "not tracked":
                 self.bias = tf.zeros(self.units)

@@ -16,7 +16,7 @@ _LAYER = {
         normalization?""",
     "half": """For "layer" your result is half the number of channels. How many groups are there, if all channels share
         one mean?""",
-    "None": """For "layer" your function returns None. Is a branch or a return missing?""",
+    "None": """For "layer" your function returns None. Which of its lines run then?""",
     "ValueError": """For "layer" your function raises a ValueError. Only "batch" has no number of groups. Which
         conditions must fail before your code raises it?""",
 }
@@ -44,7 +44,7 @@ _INSTANCE = {
         division returns one?""",
     "square": """For "instance" your result is the square of the number of channels. How many groups are there, if each
         channel has its own?""",
-    "None": """For "instance" your function returns None. Is a branch or a return missing?""",
+    "None": """For "instance" your function returns None. Which of its lines run then?""",
     "ValueError": """For "instance" your function raises a ValueError. Only "batch" has no number of groups. Which
         conditions must fail before your code raises it?""",
 }

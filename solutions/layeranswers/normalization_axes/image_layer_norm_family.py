@@ -87,7 +87,7 @@ _KIND = {
     "built": """Your layer's errors are those of a scale and an offset that have been built for another shape than that
         of the values to normalize. A layer is built at its first call, for the shape of its inputs: is it built
         earlier, or are they reshaped afterwards?""",
-    "None": """Your function returns None. Is a return missing?""",
+    "None": """Your function returns None. Which line runs last, and what does it return?""",
     "class": known.the_class_itself,
     "shared": known.one_layer_for_all,
 }

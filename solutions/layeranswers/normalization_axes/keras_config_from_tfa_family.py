@@ -122,9 +122,9 @@ _RETURNED = {
         "class_name" and "config".""",
     "layer": """You returned a layer, not a dict. The text asks for what describes it: a dict with "class_name" and
         "config".""",
-    "None": """Your function returns None. Is a return missing?""",
-    "None for instances": """For an InstanceNormalization your function returns None. Only the other class has a
-        return.""",
+    "None": """Your function returns None. Which line runs last, and what does it return?""",
+    "None for instances": """For an InstanceNormalization your function returns None. Which of its lines run
+        then?""",
     "None inside": """The "config" in your result is None. Methods that work in place, such as dict.update, return None:
         update the copy first, then use it.""",
     "None for groups": """For a GroupNormalization your function returns None. It needs a result, too: which of its

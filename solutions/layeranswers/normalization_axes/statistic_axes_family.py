@@ -101,7 +101,7 @@ _FORMATS = {
         "channels_first" it is axis 1.""",
     "default": """Without data_format your result is that of "channels_first". The default is "channels_last", as in the
         signature.""",
-    "None": """With "channels_first" your function returns None. Only one of the two formats has a return.""",
+    "None": """With "channels_first" your function returns None. Which of its lines run then?""",
     "one up": """With "channels_first" each of your axes is one more than with "channels_last" (3 becomes 0). The batch
         axis stays where it is: which axes change places?""",
     "one down": """With "channels_first" each of your axes is one less than with "channels_last" (0 becomes 3). The

@@ -19,6 +19,5 @@ MAX = {
     "mean of columns": """Your "max" is a mean of maxima: the maximum along one axis, and then the mean along the
         other. Take the maximum along both.""",
     "index": """Your "max" is the place of the largest value, as from argmax. Return the value itself.""",
-    "None": """Your function returns None for "max". Does each branch end with a return, and which modes does it ask
-        for?""",
+    "None": """Your function returns None for "max". Which of its lines run for this mode?""",
 }

@@ -39,7 +39,7 @@ VALID = {  # what may replace floor((size - pool) / stride) + 1
         to the last window's start?""",
     "floor((size - pool) / (stride + 1))": """With "valid" your result is (size - pool) // (stride + 1). The 1 counts
         the first window, which no step leads to: add it after dividing.""",
-    "None": """With "valid" your function returns None. Does each branch end with a return?""",
+    "None": """With "valid" your function returns None. Which of its lines run then?""",
 }
 SAME = {  # what may replace ceil(size / stride)
     "floor(size / stride)": known.same_rounds_down,
@@ -90,5 +90,5 @@ SAME = {  # what may replace ceil(size / stride)
         window. With "same" the window's length must not matter.""",
     "floor((size - 1) / (stride + 1))": """With "same" your result is (size - 1) // (stride + 1). In Python `//` goes
         before `+`: add the 1 after dividing.""",
-    "None": """With "same" your function returns None. Does each branch end with a return?""",
+    "None": """With "same" your function returns None. Which of its lines run then?""",
 }

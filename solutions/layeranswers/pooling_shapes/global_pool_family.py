@@ -79,8 +79,7 @@ _AVERAGE = {
         other. Take the mean along both.""",
     "max of columns": """Your "average" is a maximum of means: the mean along one axis, and then the maximum along the
         other. Take the mean along both.""",
-    "None": """Your function returns None for "average". Does each branch end with a return, and which modes does it
-        ask for?""",
+    "None": """Your function returns None for "average". Which of its lines run for this mode?""",
 }
 _KEPT = {
     "always": known.axes_always_kept,

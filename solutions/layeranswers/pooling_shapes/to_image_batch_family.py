@@ -30,7 +30,7 @@ _GRAY = {
     "transposed": """Your grayscale image is transposed: rows became columns. Height stays before width.""",
     "reshaped": """Your grayscale image became (1, width, height, 1) by a reshape, which scrambles the pixels of an
         image that isn't square. NumPy's image.shape is (height, width).""",
-    "None": """Your function returns None for a grayscale image. Does each branch end with a return?""",
+    "None": """Your function returns None for a grayscale image. Which of its lines run then?""",
 }
 _COLOR = {
     "(height, width, channel, 1)": known.color_image_as_gray_batch,
@@ -58,7 +58,7 @@ _COLOR = {
     "transposed": """Your color image is transposed: rows became columns. Height stays before width.""",
     "reshaped": """Your color image became (1, width, height, channel) by a reshape, which scrambles the pixels of an
         image that isn't square. NumPy's image.shape is (height, width, channel).""",
-    "None": """Your function returns None for a color image. Does each branch end with a return?""",
+    "None": """Your function returns None for a color image. Which of its lines run then?""",
 }
 _TYPE = {
     "kept": known.number_type_kept,
@@ -135,7 +135,7 @@ _BOTH = {  # what becomes of either kind of image
         that isn't square. NumPy's image.shape begins with the height.""",
     "28 x 28": """Your result has the shape (1, 28, 28, 1) for every image, filled with its values again and again, as
         by np.resize. The result keeps the image's own height, width and channels.""",
-    "None": """Your function returns None. Does it end with a return?""",
+    "None": """Your function returns None. Which line runs last, and what does it return?""",
 }
 
 

@@ -106,6 +106,8 @@ _RARE_SUMS = {
         rectified.""",
     "branch called twice": """In training, each call of your block moves the moving statistics of its branch twice, as
         if the branch were called twice. Call it once and keep its result in a variable.""",
+    "input rectified": """Your block behaves as if its input went through a relu first: branch and skip both lose its
+        negative values. Both of them should read the input itself. Where do you apply relu?""",
     "branch of the sum": """Your block applies its branch a second time, to the result. The branch should be applied
         once, to the input.""",
 }
@@ -162,13 +164,7 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
         def convolution(self, channels):
             filters = channels if projection == "input's channels" else self.filters
             window = {"3 × 3": 3, "window of strides": self.strides}.get(projection, 1)
-            strides = {
-                "no strides": 1,
-                "strides 2": 2,
-                "pooled": 1,
-                "max pooled": 1,
-                "reads the branch": 1,
-            }
+            strides = {"no strides": 1, "strides 2": 2, "pooled": 1, "max pooled": 1, "reads the branch": 1}
             return layers.Conv2D(
                 filters, window, strides.get(projection, self.strides), "same" if window == 3 else "valid",
                 activation="relu" if projection == "rectified" else None, use_bias=projection == "bias",
@@ -198,6 +194,7 @@ def varied(*, projects="", projection="", joined="", training="", config=""):
         @tf.autograph.experimental.do_not_convert
         def call(self, inputs, training=None):
             given = {"predicting": False, "training": True, "inverted": not training}.get(mode, training)
+            inputs = tf.nn.relu(inputs) if joined == "input rectified" else inputs
             if projection == "projects first":
                 inputs = self.skip(inputs, training)
                 one, other = self.branch(inputs, training=given), inputs

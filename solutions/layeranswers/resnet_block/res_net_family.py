@@ -20,6 +20,9 @@ _RARE_STRIDES = {
         should have them.""",
     "last": known.last_block_strided,
     "other channels": known.strided_where_channels_change,
+    "another than before": """Your network behaves as if a stage had strides 2 where its filters differ from
+        filters[i - 1], which for the first stage is the last entry. The first block of each later stage should have
+        strides 2, whatever the filters are. Which index says that a stage is a later one?""",
     "grow": """Your strides grow from stage to stage: 1, 2, 3. The first block of each later stage should have strides
         2.""",
     "double": """Your strides double from stage to stage: 1, 2, 4. The first block of each later stage should have
@@ -186,6 +189,7 @@ def _stride(rule, stage, number, depth, filters):
         "all": 1 + later,
         "last": 1 + (last and stage < len(filters) - 1),
         "other channels": 1 + (first and changed),
+        "another than before": 1 + (first and filters[stage] != filters[stage - 1]),
         "not the first of later stages": 1 + (later and last),
         "grow": 1 + stage if first else 1,
         "double": 2**stage if first else 1,

@@ -9,7 +9,7 @@ from .. import family
 from . import resnet_block_parameters as known
 from .res_net_block import ResNetBlock
 from .resnet_block_parameters import resnet_block_parameters
-from .resnet_block_parameters_family_texts import BIASES, LOST, NORMS, RESULT, SKIP_NORM
+from .resnet_block_parameters_family_texts import BIASES, KERNELS, LOST, NORMS, RESULT, SKIP_NORM
 
 _FIRST = {  # what may replace 9 * in_channels * out_channels
     "0": """Your count lacks the first 3 × 3 convolution. It leads from in_channels to out_channels.""",
@@ -103,11 +103,11 @@ _PROJECTION = {  # what may replace in_channels * out_channels
     resnet_block_parameters, first=_FIRST, second=_SECOND, exists=_EXISTS, projection=_PROJECTION, biases=BIASES,
     norms=NORMS, skip_norm=SKIP_NORM, window=_WINDOW,
 )  # fmt: skip
-@family(resnet_block_parameters, lost=LOST, result=RESULT, pairs=False)
+@family(resnet_block_parameters, kernels=KERNELS, lost=LOST, result=RESULT, pairs=False)
 def varied(
     in_channels, out_channels, stride,
-    *, first="", second="", exists="", projection="", biases="", norms=(4, 4), skip_norm="", window=9, lost="",
-    result="",
+    *, first="", second="", exists="", projection="", biases="", norms=(4, 4), skip_norm="", window=9, kernels="",
+    lost="", result="",
 ):  # fmt: skip
     asked = in_channels, out_channels, stride
     strided, other = stride != 1, in_channels != out_channels
@@ -121,6 +121,7 @@ def varied(
         "exactly one": strided != other,
         "otherwise": not (strided or other),
     }.get(exists, strided or other)
+    first, second, projection = _KERNELS.get(kernels, (first, second, projection))
     if window != 9:
         first = second = ""  # what is said of both windows doesn't go with more on one of them
     trained = _kernels(window, in_channels, out_channels, first and _VALUES[first](*asked),
@@ -162,6 +163,14 @@ def _kernels(window, before, after, first, second):
     return first + (window * after * after if second == "" else second)
 
 
+_KERNELS = {  # the formulas of both convolutions and of the projection, where one mistake is in all of them
+    "// stride ** 2": ("9 * in * out // stride ** 2", "", "in * out // stride ** 2"),
+    "// stride": ("9 * in * out // stride", "", "in * out // stride"),
+    "* stride": ("9 * in * out * stride", "", "in * out * stride"),
+    "without depth": ("9 * out", "9 * out", "out"),
+    "without depth in the branch": ("9 * out", "9 * out", ""),
+    "by input": ("9 * in", "9 * out", "in"),
+}
 _VALUES = {  # of the formulas, from the input's channels, the output's channels and the stride
     "0": lambda i, o, s: 0,
     "1": lambda i, o, s: 1,

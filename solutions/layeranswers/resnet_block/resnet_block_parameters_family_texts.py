@@ -49,6 +49,20 @@ NORMS = {  # trained parameters of the normalizations, and moving statistics
     ("4", "4"): """Your count of the normalizations doesn't depend on the channels. Each has four parameters for each
         channel.""",
 }
+KERNELS = {
+    "// stride ** 2": """Your counts of the first convolution and of the projection are divided by the square of the
+        stride. A stride changes how often a kernel is used, not how many weights it has.""",
+    "// stride": """Your counts of the first convolution and of the projection are divided by the stride. A stride
+        changes how often a kernel is used, not how many weights it has.""",
+    "* stride": """Your counts of the first convolution and of the projection grow with the stride. A stride changes how
+        often a kernel is used, not how many weights it has.""",
+    "without depth": """Your counts of the convolutions don't depend on how many channels they read: each has one window
+        for each output channel. How many input channels does one filter cover?""",
+    "without depth in the branch": """Your counts of the two 3 × 3 convolutions don't depend on how many channels they
+        read: each has one window for each output channel. How many input channels does one filter cover?""",
+    "by input": """Your counts of the convolutions don't depend on how many channels they return: each has one window
+        for each input channel. How many filters does a convolution have?""",
+}
 SKIP_NORM = {
     "with a projection": known.skip_normalized,
     "its trained part": """Your first number has two parameters per channel too many where there is a projection. The 1

@@ -36,6 +36,9 @@ NORMS = {
         over all elements: np.linalg.norm without an axis takes it.""",
     "sums": """Your result has the sum of the absolute values above and the norm below. Measure both in the same way:
         ‖y‖ is the root of the sum of the squares.""",
+    "ord 2": """Your result is as if np.linalg.norm got matrices with a row for each image, and ord=2: that is the
+        largest singular value of a matrix, and the text's norm only for a single row. ‖y‖ is the root of the sum of the
+        squares of all elements. Which arguments does np.linalg.norm need for that?""",
     "deviation": """Your result is that of standard deviations, for which the mean is subtracted before squaring. ‖y‖ is
         the root of the sum of the squares of y itself.""",
 }
@@ -54,6 +57,7 @@ _OF_ALL = {
     "deviation": np.std,
     "norms added": lambda y: np.linalg.norm(_image(y), axis=1).sum(),
     "root twice": lambda y: np.sqrt(np.linalg.norm(y)),
+    "ord 2": lambda y: np.linalg.norm(_image(y), 2),
 }
 _ABOVE = {
     "squared above": lambda y: (y**2).sum(),

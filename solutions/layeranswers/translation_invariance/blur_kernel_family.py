@@ -29,6 +29,9 @@ _ROW = {
         symmetric. The row for size 3 is 1 2 1: begin one row earlier.""",
     "64 bits": """For large sizes your weights are wrong, as when ints of 64 bits overflow. From size 33 on, the sum of
         all products, 4 ** (size - 1), doesn't fit into one. Begin with floats.""",
+    "64 bits in the products": """For large sizes your weights are wrong, and some are negative, as when ints of 64 bits
+        overflow: from size 36 on, the largest product of two elements of the row doesn't fit into one. Is the row an
+        array of floats where it is multiplied?""",
     "float32": """From size 65 on your weights are wrong, as when float32 overflows: there 4 ** (size - 1), the sum of
         all products, is larger than any float32. Compute in float64, NumPy's usual type.""",
     "powers": """Your rows double toward the middle, like 1 2 4 2 1. Each element of the next row of Pascal's triangle
@@ -130,6 +133,9 @@ _TOLD = {
 }
 
 
+_INTS = ("64 bits", "64 bits in the products")
+
+
 @family(blur_kernel, row=_ROW, kernel=_KERNEL, divided=_DIVIDED, low=_LOW, told=_TOLD)
 def varied(size, *, row="", kernel="", divided="", low="", told=""):
     if size < 1 or (low == "1" and size == 1):
@@ -138,7 +144,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
             return size
     if row == "odd only" and size % 2 == 0:
         raise ValueError
-    line = np.array(_row(size, row), {"64 bits": "int64", "float32": "float32"}.get(row, "float64"))
+    line = np.array(_row(size, row), {"float32": "float32"}.get(row, "int64" if row in _INTS else "float64"))
     weights = {
         "row": lambda: line,
         "row (1, size)": lambda: line[None],
@@ -154,6 +160,7 @@ def varied(size, *, row="", kernel="", divided="", low="", told=""):
         "triangle": lambda: np.array([[float(math.comb(i + j, i)) for j in range(size)] for i in range(size)]),
         "convolved": lambda: np.convolve(line, line),
     }.get(kernel, lambda: np.outer(line, line))()
+    weights = weights.astype("float64") if row == "64 bits in the products" else weights
     with np.errstate(all="ignore"):
         weights = weights // weights.sum() if divided == "whole" else weights / _divisor(weights, line, size, divided)
         return {

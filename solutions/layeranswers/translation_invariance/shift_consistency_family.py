@@ -36,6 +36,8 @@ _STEPS = {
         and down.""",
     "up": """Your images are shifted up for a positive dy. Each shift is (dx, dy), right and down.""",
     "absolute": """Your images are shifted to the right and down whatever the signs. Pass them on with dx and dy.""",
+    "both dx": """Your result reads each pair as (both dx, both dy). A pair is two shifts, each of them (dx, dy): which
+        two numbers belong to the first shift?""",
     "pair as dx": """shift gets the whole pair (dx, dy) as its dx in your call. Take it apart: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
     "zeros first": """In the first of your two positions zeros enter; in the second, the images wrap. Both are
@@ -123,6 +125,7 @@ _NUMBER = {
 def varied(predict, images, pairs, *, positions="", steps="", classes="", counted="", number=""):
     agreements, of_each, last = [], [], images
     for first, second in pairs:
+        first, second = zip(first, second) if steps == "both dx" else (first, second)
         start = last if positions.startswith("onward") else images
         places = [_moved(start, first, steps, 0)]
         if positions == "difference":

@@ -6,7 +6,7 @@ import functools
 
 import numpy as np
 
-from ..observation import name_of, see
+from ..observation import name_of
 from ._building import added_weights, how_many_of, quickly
 from ._layers import size
 from ._names import named_alike
@@ -26,6 +26,7 @@ class BlockProbe:
     def __init__(self, candidate, rng, arguments, x, traced=True):
         self.made = f"{name_of(candidate)}({', '.join(map(str, arguments))})"
         self.seed = int(rng.integers(1_000_000))
+        self.drawn = f"layer = {self.made}, its weights drawn by seed {self.seed}"
         self.x, self.arguments, self._candidate, self._traced = x, arguments, candidate, traced
         self._seen = self._training = self._error = None
 
@@ -194,51 +195,3 @@ def _draw(weight, seed):
 def _drawn(seed, role, shape):
     entropy = [seed, *role.encode(), *shape]
     return np.random.default_rng(entropy).normal(size=shape).astype("float32")
-
-
-def kernels(probe, candidate):
-    """Observe the kernels of a block or a network, for a reader who looks for one too many or another shape."""
-    text = f"{probe.made} on {probe.x.shape}: how many kernels it has of each window (a dense layer's is 1 × 1)"
-    return see("weights", text, probe.kernels, candidate)
-
-
-def counts(probe, candidate):
-    """Observe how many parameters a block or a network has."""
-    text = f"{probe.made} on {probe.x.shape}: its trainable and its other parameters"
-    return see("weights", text, probe.counts, candidate)
-
-
-def created(probe, candidate):
-    """Observe whether a block or a network keeps all weights, and creates none in later calls."""
-    text = f"{probe.made}(x): how many weights its layers create that aren't in its .weights, and how many another "
-    return see("weights", text + "call creates", probe.created, candidate, x=probe.x)
-
-
-def built(probe, candidate):
-    """Observe a block's output shape and its weights."""
-    yield see("shapes", f"{probe.made}(x).shape, and are all outputs at least 0", probe.shape, candidate, x=probe.x)
-    yield kernels(probe, candidate)
-    yield counts(probe, candidate)
-
-
-def outputs(probe, candidate):
-    """Observe a block's outputs in training, then at inference, with all that a condition may name."""
-    filters, strides = (*probe.arguments, 1)[:2]
-    known = {"filters": filters, "strides": strides, "x": probe.x}
-    text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-    given = {"training": True, **known}
-    yield see("training", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
-    yield see("inference", "how far this training moved the moving means, all changes added up", probe.moved, candidate)
-    text, given = f"the same {probe.made}(x) after that, so with its moving statistics", {"training": False, **known}
-    yield see("inference", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
-    part = probe.x[:1, 1:]
-    text, given = f"the same {probe.made}(x), for a part of that batch", {"training": False, **known, "x": part}
-    yield see("inference", text, probe.inferred_in_part, candidate, given=given, direct=True, x=part)
-
-
-def in_common(probes):
-    """How many of the blocks' weights are one and the same object in two of them."""
-    found = [id(weight) for probe in probes for weight in probe.block().weights]
-    if not found:
-        raise ValueError("These blocks have no weights.")
-    return len(found) - len(set(found))

@@ -30,7 +30,7 @@ def configured(candidate, filters, probe):
     text = f"{name}({filters}, 1, name='saved'), saved as in a model, loaded, and called on "
     text += f"tf.keras.Input((None, 9, {filters + 3})): the output's shape, the block's name, how many weights"
     yield see("in Keras", text, loaded, candidate)
-    text = f"block = {probe.made}; block(x); loaded = the same, saved with its weights as in a model; loaded(x)"
+    text = f"block = {probe.made}; block(x); loaded = block, saved with its weights and loaded as in a model; loaded(x)"
     yield see("in Keras", text, again, candidate, x=probe.x)
     text = f"block = {probe.made}; block.build(x.shape): does it have as many layers as after block(x)"
     yield see("in Keras", text, probe.complete, candidate)

@@ -88,9 +88,9 @@ def _fresh_weights(candidate, name, units, x):
         return layers[0]
 
     def counted():
-        layer = candidate(units)
-        before = count(layer)
         with added_weights() as added:
+            layer = candidate(units)
+            before = count(layer)
             built(layer, x)
         return before, count(layer), how_many_of(added, layer), count(built(layer, x))
 

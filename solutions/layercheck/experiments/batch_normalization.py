@@ -209,7 +209,7 @@ def mlp_with_batch_norm(candidate, rng):
             (": how many trainable parameters get no gradient, as offsets that a normalization removes", probe.idle),
         ):
             yield see(groups[before], f"{name}({before}){text}", look, candidate, given={"before_activation": before})
-    text = f"{name}(False) and then {name}(True) and {name}(False) again: weights of the first that the others share"
+    text = f"{name}(False), {name}(True) and {name}(False) again: how many weights of the first the others share"
     yield see("parameters", text, lambda: probes[False].shared(probes[True]), candidate)
 
 

@@ -117,7 +117,7 @@ def ActivityL1(candidate, rng):
         yield see("loss", text, lambda r=rate, x=x: losses(r, x), candidate, x=x)
     x = nonzero_numbers(rng, 2, 3)
     for times in (2, 5):
-        text = f"layer = {name}(0.5); layer(x); layer.losses, where x holds {times} times the same two samples"
+        text = f"layer = {name}(0.5); layer(np.tile(x, ({times}, 1))); layer.losses"
         yield see("batch size", text, lambda n=times: losses(0.5, np.tile(x, (n, 1))), candidate, x=x)
     text = f"layer = {name}(0.5); layer(x), then layer(other); layer.losses"
     other = nonzero_numbers(rng, 3, 3)

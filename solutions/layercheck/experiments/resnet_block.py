@@ -9,7 +9,8 @@ from ._building import quickly
 from ._layers import symbolic_shape
 from ._names import named_alike
 from ._numbers import in_any_order, pair, second
-from ._resnet_probe import BlockProbe, built, counts, created, in_common, kernels, outputs
+from ._resnet_calls import built, counts, created, in_common, in_part, kernels, outputs, together
+from ._resnet_probe import BlockProbe
 from ._saved_block import configured, named_in_a_model
 from ._zeroed_block import ZeroedBlock
 
@@ -84,9 +85,10 @@ def ResidualBranch(candidate, rng):
         yield see("inference", text, probe.without_branch, candidate, x=probe.x)
         text = f"{probe.made}: is it a Layer, and how many Sequential or functional models are inside"
         yield see("subclass", text, probe.kind, candidate)
-    text = "trainable parameters that get no gradient in training, in these three branches"
+    text = f"{together(probes)}: how many trainable parameters of each get no gradient in training"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
-    yield see("weights", "weights that two of these branches have in common", lambda: in_common(probes), candidate)
+    text = f"{together(probes)}: how many weights two of them have in common"
+    yield see("weights", text, lambda: in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("training", text, probes[2].settings, candidate)
     text = f"branch = {probes[2].made}; branch.build(x.shape): does it have as many layers as after branch(x)"
@@ -131,9 +133,10 @@ def ResNetBlock(candidate, rng):
         yield see("skip", text, probe.without_branch, candidate, x=probe.x)
     for probe in (probes[0], probes[2]):
         yield created(probe, candidate)
-    text = "trainable parameters that get no gradient in training, in these three blocks"
+    text = f"{together(probes)}: how many trainable parameters of each get no gradient in training"
     yield see("weights", text, lambda: [probe.idle() for probe in probes], candidate)
-    yield see("weights", "weights that two of these blocks have in common", lambda: in_common(probes), candidate)
+    text = f"{together(probes)}: how many weights two of them have in common"
+    yield see("weights", text, lambda: in_common(probes), candidate)
     text = f"{probes[2].made}: momentum and epsilon of the BatchNormalizations inside"
     yield see("in Keras", text, probes[2].settings, candidate)
     yield from configured(candidate, int(rng.integers(3, 40)), probes[2])
@@ -157,7 +160,7 @@ def start_as_identity(candidate, rng):
     same = ZeroedBlock(candidate, rng, channels, channels, 1, _numbers(rng, 2, 4, int(rng.integers(3, 6)), channels))
     projected = ZeroedBlock(candidate, rng, fewer, more, 2, _numbers(rng, 3, int(rng.integers(4, 7)), 4, fewer))
     for block, kind in (both := ((same, "no projection"), (projected, "with a projection"))):
-        text = f"which weights of the block changed, and what became of them ({kind})"
+        text = f"start_as_identity(block), {kind}: which weights of the block changed, and what became of them"
         yield see("nothing else", text, block.changed, candidate)
     for training in (False, True):
         text = f"start_as_identity(block); block(x, training={training}), no projection"
@@ -165,11 +168,12 @@ def start_as_identity(candidate, rng):
         text = f"start_as_identity(block); block(x, training={training}), with a projection"
         yield see("projection", text, lambda t=training: projected.outputs(t), candidate, x=projected.x)
     for block, kind in both:
-        yield see("trains", f"which layers are trained afterwards ({kind})", block.trained, candidate)
-        text = f"by how much one step of gradient descent then changes the block's output at inference ({kind})"
+        text = f"start_as_identity(block), {kind}: which layers are trained afterwards"
+        yield see("trains", text, block.trained, candidate)
+        text = f"start_as_identity(block), {kind}: by how much one step of gradient descent changes block(x) then"
         yield see("trains", text, block.one_step, candidate, x=block.x)
     frozen = ZeroedBlock(candidate, rng, fewer, more, 2, frozen=("the first convolution", "the projection"))
-    text = "which layers of a block are trained afterwards if its first convolution and its projection were frozen"
+    text = "start_as_identity(block), first convolution and projection frozen: which layers are trained afterwards"
     yield see("trains", text, frozen.trained, candidate)
 
 
@@ -230,18 +234,15 @@ def ResNet(candidate, rng):
     for probe in (small, large, deep):  # first, because scores that are all wrong don't show where
         yield kernels(probe, candidate)
     for probe in (small, large, deep):
-        depth, filters, _ = probe.arguments
-        known = {"depth": depth, "stages": len(filters), "x": probe.x}
-        text = f"{probe.made}(x, training=True), its weights drawn by seed {probe.seed}"
-        given = known | {"training": True}
+        known = {"depth": probe.arguments[0], "stages": len(probe.arguments[1]), "x": probe.x}
+        text, given = f"{probe.drawn}; layer(x, training=True)", known | {"training": True}
         yield see("scores", text, probe.trained, candidate, given=given, direct=True, x=probe.x)
         yield counts(probe, candidate)
-        text = f"the same {probe.made}(x) after that, so with its moving statistics"
-        given = known | {"training": False}
+        text, given = f"{probe.drawn}; layer(x, training=True), then layer(x)", known | {"training": False}
         yield see("scores", text, probe.inferred, candidate, given=given, direct=True, x=probe.x)
     yield created(small, candidate)
     yield see("weights", f"{small.made}: trainable numbers without a gradient", small.idle, candidate)
-    text, part = f"the same {small.made}(x), for a part of that batch", small.x[:1, 1:]
+    text, part, _ = in_part(small, {})
     yield see("sizes", text, small.inferred_in_part, candidate, x=part)
     text = f"{small.made}(tf.keras.Input((None, None, 1))).shape"
     yield see("sizes", text, lambda: symbolic_shape(small.block(), None, None, 1), candidate)

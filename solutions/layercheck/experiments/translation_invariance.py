@@ -223,6 +223,8 @@ def shift_consistency(candidate, rng):
     top = Function("lambda x: x[:, 0, :, 0]", lambda x: np.asarray(x)[:, 0, :, 0])  # the class is a column
     small = np.float32([[3, 1, 2], [5, 9, 4]]).reshape(1, 2, 3, 1)
     some = [((0, 0), (1, 0)), ((1, 0), (0, 1)), ((0, 0), (2, 1)), ((0, 1), (1, 1)), ((2, 1), (1, 1))]
+    for pair in [((0, 0), (2, 1)), ((1, 1), (0, 0))]:  # once of the same class, once not
+        yield asked("two shifts", top, small, [pair])
     yield asked("several pairs", top, small, some)
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((0, 0), (1, 0))])
     yield asked("two shifts", linear(4, 6, 1), nonzero_numbers(rng, 24, 4, 6, 1), [((1, 2), (-1, 1))])

@@ -774,3 +774,57 @@ def batch_moments(x):
         result.append((m, math.fsum((v - m) ** 2 for v in values) / len(values)))
     means, variances = zip(*result)
     return np.array(means), np.array(variances)
+
+
+# %% wrong: computes E[x²] − E[x]² in float32, which loses all digits when the mean is large against the spread; values about 10000 with a spread of 0.1
+# true: mean_of_squares_minus_square
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = np.mean(x, axis=axes)
+    mean_of_squares = np.mean(x * x, axis=axes)
+    return mean, mean_of_squares - mean * mean
+
+
+# %% wrong: for images averages the variances inside each image, which leaves out how the images' means differ; 4D batches, e.g. an image of zeros and one of ones gives 0 instead of 0.25
+# true: of_squares='within images'
+# isolating: difference
+def batch_moments(x):
+    if x.ndim == 2:
+        return x.mean(axis=0), x.var(axis=0)
+    means = x.mean(axis=(1, 2))
+    variances = x.var(axis=(1, 2))
+    return means.mean(axis=0), variances.mean(axis=0)
+
+
+# %% wrong: centres x in place with -=, so the caller's array is changed; any x whose mean is not 0
+# true: result='changed'
+# isolating: difference
+def batch_moments(x):
+    if len(x.shape) == 4:
+        ax = (0, 1, 2)
+    else:
+        ax = 0
+    mean = x.mean(axis=ax)
+    x -= mean
+    variance = (x ** 2).mean(axis=ax)
+    return mean, variance
+
+
+# %% wrong: takes the variances from the covariance matrix, which np.cov makes for 2D arrays only, so images raise ValueError; 4D batches
+# isolating: condition; difference
+def batch_moments(x):
+    mean = np.mean(x, axis=tuple(range(x.ndim - 1)))
+    cov = np.atleast_2d(np.cov(x, rowvar=False, bias=True))
+    variance = np.diag(cov)
+    return mean, variance
+
+
+# %% wrong: reshapes to (channels, values) without a transpose, so values of different features are mixed; any x with 2 or more features and batch above 1
+# true: everywhere='rows of a table'
+def batch_moments(x):
+    features = x.shape[-1]
+    rows = x.reshape((features, -1))
+    mean = np.array([np.mean(r) for r in rows])
+    variance = np.array([np.sum((r - m) ** 2) / len(r) for r, m in zip(rows, mean)])
+    return (mean, variance)

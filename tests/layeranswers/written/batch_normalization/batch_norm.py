@@ -758,3 +758,54 @@ def batch_norm(x, gamma, beta, epsilon):
     rows = rows - rows.mean(0)
     inv = 1.0 / np.sqrt(np.einsum("nc,nc->c", rows, rows) / rows.shape[0] + epsilon)
     return (rows @ np.diag(gamma * inv) + beta).reshape(x.shape)
+
+
+# %% wrong: uses epsilon as a lower limit of the variance instead of adding it; any x when epsilon is noticeable, e.g. variance 1 and epsilon 0.5
+# true: root='larger'
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    std = np.sqrt(np.maximum(variance, epsilon))
+    return gamma * (x - mean) / std + beta
+
+
+# %% wrong: tf.nn.batch_normalization takes offset before scale, so gamma and beta are exchanged; gamma different from beta
+# true: gamma_and_beta_swapped
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    y = tf.nn.batch_normalization(x, mean, variance, gamma, beta, epsilon)
+    return y.numpy()
+
+
+# %% wrong: calls the Keras layer without training=True, so it uses the moving statistics 0 and 1 and not the batch's; any x whose mean is not 0 or variance not 1
+# true: moments='moving'
+def batch_norm(x, gamma, beta, epsilon):
+    bn = layers.BatchNormalization(epsilon=epsilon)
+    bn.build(x.shape)
+    n = x.shape[-1]
+    bn.set_weights([np.array(gamma), np.array(beta), np.zeros(n), np.ones(n)])
+    return np.asarray(bn(x))
+
+
+# %% wrong: shapes everything to (1, C, 1, 1) for images as in PyTorch, so it lines up with the height; 4D input with 2 or more channels raises, or is wrong if height is 1 or equals the number of channels
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mu, var = batch_moments(x)
+    if x.ndim == 4:
+        view = (1, -1, 1, 1)
+    else:
+        view = (1, -1)
+    x_hat = (x - mu.reshape(view)) / np.sqrt(var.reshape(view) + epsilon)
+    return x_hat * np.reshape(gamma, view) + np.reshape(beta, view)
+
+
+# %% wrong: takes the statistics of one image or row at a time (layer or instance normalization), looping over the batch; any batch of 2 or more, e.g. x [[0, 1], [2, 5]]
+# true: moments='each sample'
+def batch_norm(x, gamma, beta, epsilon):
+    result = np.zeros(x.shape)
+    for n in range(len(x)):
+        sample = x[n]
+        m = np.mean(sample)
+        v = np.var(sample)
+        result[n] = gamma * (sample - m) / np.sqrt(v + epsilon) + beta
+    return result

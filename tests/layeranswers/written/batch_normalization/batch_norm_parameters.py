@@ -650,3 +650,55 @@ def batch_norm_parameters(features):
 # %% right: bit shift and tuple repetition
 def batch_norm_parameters(features):
     return (features << 1,) * 2
+
+
+# %% wrong: counts PyTorch's num_batches_tracked as one more; every number of features, e.g. 3 gives (6, 7)
+# true: kept='2 * n + 1'
+# isolating: difference
+def batch_norm_parameters(features):
+    weight = features
+    bias = features
+    running_mean = features
+    running_var = features
+    num_batches_tracked = 1
+    return weight + bias, running_mean + running_var + num_batches_tracked
+
+
+# %% wrong: counts the weight arrays with len, not the numbers in them, so it is always (2, 2); features other than 1
+# true: one_pair_for_all
+# isolating: difference
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    return len(layer.trainable_weights), len(layer.non_trainable_weights)
+
+
+# %% wrong: asks a layer that was never built and has no weights yet, so it gives (0, 0); every number of features
+# true: both='none'
+def batch_norm_parameters(features):
+    bn = layers.BatchNormalization()
+    inputs = keras.Input(shape=(features,))
+    trainable = sum(int(np.prod(w.shape)) for w in bn.trainable_weights)
+    non_trainable = sum(int(np.prod(w.shape)) for w in bn.non_trainable_weights)
+    return (trainable, non_trainable)
+
+
+# %% wrong: gives all parameters in the first place, not the trainable ones; every number of features, e.g. 3 gives (12, 6)
+# true: total_first
+# isolating: difference
+def batch_norm_parameters(features):
+    bn = tf.keras.layers.BatchNormalization()
+    bn(tf.zeros((1, features)))
+    total = bn.count_params()
+    frozen = 2 * features
+    return total, frozen
+
+
+# %% wrong: takes the scale for a matrix from features to features, like a dense layer; features other than 1, e.g. 3 gives (12, 6)
+# true: like_a_dense_layer
+# isolating: difference
+def batch_norm_parameters(features):
+    gamma = features * features
+    beta = features
+    moving = 2 * features
+    return (gamma + beta, moving)

@@ -760,3 +760,57 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
         return (t - mean) / np.sqrt(variance + epsilon) * gamma
     slope = bn(mean + 1.0)
     return kernel * slope, bn(bias) + beta
+
+
+# %% wrong: takes over a recipe for layers without a bias, so the old bias is lost; bias not 0
+# true: old_bias_forgotten
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    w = gamma / np.sqrt(variance + epsilon)
+    folded_kernel = kernel * w
+    folded_bias = beta - mean * w
+    return folded_kernel, folded_bias
+
+
+# %% wrong: loops over kernel.shape[1] columns, which are the outputs of a dense kernel only; convolution kernels raise or have the width scaled
+# true: of_kernel='axis 1, and so the bias'
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    new_kernel = np.array(kernel)
+    new_bias = np.array(bias)
+    for j in range(kernel.shape[1]):
+        factor = gamma[j] / np.sqrt(variance[j] + epsilon)
+        new_kernel[:, j] = kernel[:, j] * factor
+        new_bias[j] = (bias[j] - mean[j]) * factor + beta[j]
+    return new_kernel, new_bias
+
+
+# %% wrong: folds the normalization as if it came before the layer (scales the inputs' axis); inputs different from outputs raise, equal ones give wrong numbers
+# isolating: dependence; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    offset = beta - scale * mean
+    new_kernel = kernel * scale[:, np.newaxis]
+    axes = tuple(range(kernel.ndim - 1))
+    new_bias = bias + np.sum(kernel * offset[:, np.newaxis], axis=axes)
+    return new_kernel, new_bias
+
+
+# %% wrong: flattens the kernel to 2D to multiply it with a diagonal matrix and returns it like this; convolution kernels come back as (height * width * inputs, outputs)
+# true: of_kernel='flat'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    inv_std = 1.0 / np.sqrt(variance + epsilon)
+    W_bn = np.diag(gamma * inv_std)
+    W = kernel.reshape(-1, kernel.shape[-1]) @ W_bn
+    b = (bias - mean) @ W_bn + beta
+    return W, b
+
+
+# %% wrong: scales the bias first and then once more together with the mean, so it is scaled twice; bias not 0 and scale not 1
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    gamma = gamma / np.sqrt(variance + epsilon)
+    kernel = np.einsum("...o,o->...o", kernel, gamma)
+    bias = bias * gamma
+    bias = gamma * (bias - mean) + beta
+    return kernel, bias

@@ -1725,3 +1725,95 @@ def mlp_with_batch_norm(before_activation):
             layers.Dense(100, "elu"), layers.BatchNormalization(),
         ]
     return keras.Sequential([layers.Flatten(), layers.BatchNormalization(), *hidden, layers.Dense(10, "softmax")])
+
+
+# %% wrong: uses the layer Normalization (fixed statistics from adapt) for the pixels instead of BatchNormalization; both values of before_activation, parameter count and outputs in training
+# true: norm='adapted'
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.Flatten())
+    model.add(layers.Normalization())
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: with True leaves activation="elu" in the dense layers (so it is applied twice) and takes the bias from the output layer too; before_activation=True
+# true: bias='none at the end in True', activation='twice'
+def mlp_with_batch_norm(before_activation):
+    bias = not before_activation
+    net = [layers.Flatten(input_shape=(28, 28)), layers.BatchNormalization()]
+    for n in [300, 100]:
+        net.append(layers.Dense(n, activation="elu", use_bias=bias))
+        net.append(layers.BatchNormalization())
+        if before_activation:
+            net.append(layers.Activation("elu"))
+    net.append(layers.Dense(10, activation="softmax", use_bias=bias))
+    return keras.Sequential(net)
+
+
+# %% wrong: normalizes before flattening, so there are statistics for 28 columns and not for 784 pixels; both values of before_activation
+# true: columns_normalized
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    inp = keras.Input((28, 28))
+    x = layers.BatchNormalization()(inp)
+    x = layers.Flatten()(x)
+    if before_activation:
+        x = layers.Dense(300, use_bias=False)(x)
+        x = layers.BatchNormalization()(x)
+        x = layers.ELU()(x)
+        x = layers.Dense(100, use_bias=False)(x)
+        x = layers.BatchNormalization()(x)
+        x = layers.ELU()(x)
+    else:
+        x = layers.Dense(300, activation="elu")(x)
+        x = layers.BatchNormalization()(x)
+        x = layers.Dense(100, activation="elu")(x)
+        x = layers.BatchNormalization()(x)
+    out = layers.Dense(10, activation="softmax")(x)
+    return keras.Model(inp, out)
+
+
+# %% wrong: calls every normalization with training=True, so it uses the batch's statistics at inference as well; model(x, training=False) and predict
+# true: training='by default'
+def mlp_with_batch_norm(before_activation):
+    def bn(t):
+        return layers.BatchNormalization()(t, training=True)
+
+    def hidden(t, units):
+        if before_activation:
+            t = layers.Dense(units, use_bias=False)(t)
+            t = bn(t)
+            return layers.Activation("elu")(t)
+        t = layers.Dense(units, activation="elu")(t)
+        return bn(t)
+
+    inputs = keras.layers.Input(shape=(28, 28))
+    h = bn(layers.Flatten()(inputs))
+    h = hidden(h, 300)
+    h = hidden(h, 100)
+    outputs = layers.Dense(10, activation="softmax")(h)
+    return keras.Model(inputs=inputs, outputs=outputs)
+
+
+# %% wrong: makes one BatchNormalization and uses it at all three places, where 784, 300 and 100 features do not fit together; every call raises
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    norm = layers.BatchNormalization()
+    x = inputs = keras.Input(shape=[28, 28])
+    x = layers.Flatten()(x)
+    x = norm(x)
+    for units in [300, 100]:
+        dense = layers.Dense(units, use_bias=not before_activation)
+        act = layers.Activation("elu")
+        x = act(norm(dense(x))) if before_activation else norm(act(dense(x)))
+    return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))

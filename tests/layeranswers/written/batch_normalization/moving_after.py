@@ -678,3 +678,50 @@ def moving_after(start, value, momentum, steps):
 def moving_after(start, value, momentum, steps):
     decay = np.prod(np.full(steps, float(momentum)))
     return value - (value - start) * decay
+
+
+# %% wrong: multiplies the first step by the number of steps, as if every step were equally long; 2 or more steps, e.g. start 0, value 1, momentum 0.9, 20 steps gives 2
+# true: straight_line
+def moving_after(start, value, momentum, steps):
+    step = (1 - momentum) * (value - start)
+    return start + steps * step
+
+
+# %% wrong: calls itself once per step, which exceeds Python's recursion limit; several thousand steps raise RecursionError
+# true: special_steps='recursion'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return start
+    previous = moving_after(start, value, momentum, steps - 1)
+    return update_moving(previous, value, momentum)
+
+
+# %% wrong: stops as soon as one step changes less than 0.001, although many small steps still add up; start 0, value 1, momentum 0.9995, 2000 steps gives 0.0005 instead of 0.63
+# true: special_steps='stops after 0.001'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    current = start
+    for _ in range(steps):
+        new = update_moving(current, value, momentum)
+        if abs(new - current) < 1e-3:
+            return new
+        current = new
+    return current
+
+
+# %% wrong: computes the power by math.exp and math.log, and the logarithm of 0 raises ValueError; momentum 0
+# true: special_momentum='log'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    import math
+    remaining = math.exp(steps * math.log(momentum))
+    return value + (start - value) * remaining
+
+
+# %% wrong: sums the geometric series from k = 1 to steps instead of 0 to steps − 1, so each batch counts one step too old; momentum between 0 and 1 and steps from 1, e.g. start 0, value 1, momentum 0.5, 1 step gives 0.25
+# true: combined='terms from 1'
+def moving_after(start, value, momentum, steps):
+    k = np.arange(1, steps + 1)
+    weights = (1 - momentum) * float(momentum) ** k
+    return float(momentum) ** steps * start + value * np.sum(weights)

@@ -625,3 +625,45 @@ def update_moving(moving, batch_value, momentum):
     result *= momentum
     result += (1 - momentum) * np.asarray(batch_value, dtype=np.float64)
     return result
+
+
+# %% wrong: updates with += on the argument, which changes the caller's array; moving a float array
+# true: changed='moving'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    moving += (batch_value - moving) * (1 - momentum)
+    return moving
+
+
+# %% wrong: "momentum or 0.99" takes the momentum 0 for a missing one; momentum 0 keeps 99 % of the old value
+# true: momentums='0 means 0.99'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    m = momentum or 0.99
+    old_part = m * moving
+    new_part = (1 - m) * batch_value
+    return old_part + new_part
+
+
+# %% wrong: np.average with two weights needs an axis when the values are arrays, so it raises TypeError; moving an array
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
+
+
+# %% wrong: writes the result into zeros_like(moving), which is an integer array when moving is an int, so decimals are cut; moving=0, batch_value=0.5, momentum=0.9
+# true: rounded='like moving, an int'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    new = np.zeros_like(moving)
+    new[...] = momentum * moving + (1.0 - momentum) * batch_value
+    return new
+
+
+# %% wrong: uses the momentum of gradient descent, without the factor 1 − momentum for the new value; moving=0, batch_value=1, momentum=0.9 gives 1 instead of 0.1
+# true: new_value_in_full
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    velocity = momentum * np.asarray(moving)
+    velocity = velocity + np.asarray(batch_value)
+    return velocity

@@ -867,3 +867,66 @@ def accepts_width(layer, width):
             return 1
 
     return attempt(layer, tf.convert_to_tensor(np.zeros((2, width), np.float32))) == 1
+
+
+# %% wrong: asks a fresh clone instead of this very layer, so a Dense that was called with width 3 still "accepts" width 5
+# true: builds_a_new_layer
+# isolating: difference
+def accepts_width(layer, width):
+    probe = layer.__class__.from_config(layer.get_config())  # don't touch the original
+    x = tf.zeros((2, width))
+    try:
+        probe(x)
+        return True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: return in finally swallows every other error, so a layer that raises TypeError or ZeroDivisionError gives False instead of the error
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    ok = False
+    try:
+        layer(tf.zeros([2, width], dtype=tf.float32))
+        ok = True
+    except ValueError:
+        ok = False
+    except tf.errors.InvalidArgumentError:
+        ok = False
+    finally:
+        return ok
+
+
+# %% wrong: `ValueError or InvalidArgumentError` is just ValueError, so a layer that uses TensorFlow's matmul raises InvalidArgumentError instead of giving False
+# true: catches_value_error_only
+# isolating: difference
+def accepts_width(layer, width):
+    try:
+        layer(np.zeros((2, width), dtype="float32"))
+    except ValueError or tf.errors.InvalidArgumentError:
+        return False
+    return True
+
+
+# %% wrong: looks at the first weight instead of calling the layer; wrong for a new layer that refuses a width, or one whose first weight isn't a (width, units) kernel; the layer isn't built by the question
+# true: asked='first weight'
+# isolating: difference
+def accepts_width(layer, width):
+    if not layer.weights:
+        return True
+    expected = layer.weights[0].shape[0]
+    return expected == width
+
+
+# %% wrong: the output tensor is used as a truth value, which raises ValueError and is caught, so False comes back for (nearly) every layer that accepts the width
+# true: answer='always False'
+def accepts_width(layer, width):
+    x = tf.zeros(shape=(2, width), dtype="float32")
+    try:
+        if layer(x):
+            return True
+        else:
+            return False
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False

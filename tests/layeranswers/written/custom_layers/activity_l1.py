@@ -1252,3 +1252,93 @@ class ActivityL1(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: takes the norm along the last axis only and averages over all others, so inputs with more than two axes (images) get a loss too small by height*width
+# true: cost='last axis'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        norms = tf.norm(inputs, ord=1, axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(norms))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: keeps the rate in a tf.Variable, so the config holds a variable instead of a float (saving fails) and in Keras 2 the layer has a weight
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = tf.Variable(rate, trainable=False, dtype=tf.float32)
+
+    def call(self, inputs):
+        n = tf.cast(tf.shape(inputs)[0], inputs.dtype)
+        l1 = tf.reduce_sum(tf.abs(inputs))
+        self.add_loss(self.rate * l1 / n)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss only with training=True, but each call shall add one; a plain call layer(x) adds none
+# true: losses_stay_empty
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=False):
+        if training:
+            flat = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+            per_sample = tf.reduce_sum(tf.abs(flat), axis=1)
+            self.add_loss(self.rate * tf.reduce_mean(per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: takes the absolute value of each sample's sum, not the sum of absolute values; samples with both signs, e.g. [1, -1] gives 0
+# true: cost='absolute sum'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        axes = list(range(1, len(inputs.shape)))
+        activity = tf.abs(tf.reduce_sum(inputs, axis=axes))
+        penalty = self.rate * tf.reduce_mean(activity)
+        self.add_loss(penalty)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: loops over the samples and adds one loss for each of them instead of one per call (batch of two or more), and the loop and len fail when the batch size is unknown
+# true: added='sample by sample, by len'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = len(inputs)
+        for i in range(batch_size):
+            sample = inputs[i]
+            l1 = tf.reduce_sum(tf.abs(sample))
+            self.add_loss(self.rate * l1 / batch_size)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}

@@ -2404,3 +2404,161 @@ class BatchNorm(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: passes scale and offset to tf.nn.batch_normalization in the wrong order (it wants offset first), so a fresh layer multiplies by 0 and adds 1: every output is 1
+# true: afterwards='exchanged'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        shape = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=shape, initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.moving_mean, self.moving_var
+        return tf.nn.batch_normalization(inputs, mean, var, self.gamma, self.beta, self.epsilon)
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: epsilon is added to the batch variance before the update, so it leaks into the moving variance (and is added once more at inference); shows with a large epsilon
+# true: moved='with epsilon'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(c,), initializer="ones", trainable=True)
+        self.offset = self.add_weight(name="offset", shape=(c,), initializer="zeros", trainable=True)
+        self.mm = self.add_weight(name="mm", shape=(c,), initializer="zeros", trainable=False)
+        self.mv = self.add_weight(name="mv", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        m = self.momentum
+        if training:
+            ax = (0,) if len(inputs.shape) == 2 else (0, 1, 2)
+            mean = tf.reduce_mean(inputs, axis=ax)
+            var = tf.reduce_mean((inputs - mean) ** 2, axis=ax) + self.epsilon
+            normed = (inputs - mean) / tf.sqrt(var)
+            self.mm.assign(m * self.mm + (1 - m) * mean)
+            self.mv.assign(m * self.mv + (1 - m) * var)
+        else:
+            normed = (inputs - self.mm) / tf.sqrt(self.mv + self.epsilon)
+        return self.scale * normed + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the batch variance is taken around the (updated) moving mean instead of around the batch mean; training on data whose mean isn't 0
+# true: variance='around the moving mean'
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        n = (input_shape[-1],)
+        self.gamma = self.add_weight(name="gamma", shape=n, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=n, initializer="zeros")
+        self.mean = self.add_weight(name="mean", shape=n, initializer="zeros", trainable=False)
+        self.variance = self.add_weight(name="variance", shape=n, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        mean = self.mean
+        variance = self.variance
+        if training:
+            axes = tuple(range(inputs.shape.rank - 1))
+            mean = tf.reduce_mean(inputs, axis=axes)
+            self.mean.assign(self.mean * self.momentum + mean * (1 - self.momentum))
+            distance = tf.square(inputs - self.mean)
+            variance = tf.reduce_mean(distance, axis=axes)
+            self.variance.assign(self.variance * self.momentum + variance * (1 - self.momentum))
+        return self.gamma * (inputs - mean) / tf.sqrt(variance + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: only the output depends on training; the moving statistics are updated at inference, too
+# true: statistics_move_at_inference
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        dim = input_shape[-1]
+        self.gamma = self.add_weight(shape=(dim,), initializer="ones", name="gamma")
+        self.beta = self.add_weight(shape=(dim,), initializer="zeros", name="beta")
+        self.moving_mean = self.add_weight(shape=(dim,), initializer="zeros", name="moving_mean", trainable=False)
+        self.moving_variance = self.add_weight(shape=(dim,), initializer="ones", name="moving_variance", trainable=False)
+
+    def call(self, inputs, training=False):
+        reduction_axes = list(range(len(inputs.shape)))
+        del reduction_axes[-1]
+        mean, variance = tf.nn.moments(inputs, axes=reduction_axes)
+
+        def normalize(m, v):
+            return (inputs - m) * tf.math.rsqrt(v + self.epsilon) * self.gamma + self.beta
+
+        normed_training = normalize(mean, variance)
+        normed_inference = normalize(self.moving_mean, self.moving_variance)
+        for moving, value in ((self.moving_mean, mean), (self.moving_variance, variance)):
+            moving.assign(moving * self.momentum + value * (1.0 - self.momentum))
+        return normed_training if training else normed_inference
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: computes the batch statistics with NumPy, so no gradient flows through them, and inside fit (a graph) .numpy() fails
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        k = (input_shape[-1],)
+        self.a = self.add_weight(name="scale", shape=k, initializer="ones")
+        self.b = self.add_weight(name="offset", shape=k, initializer="zeros")
+        self.run_mean = self.add_weight(name="moving_mean", shape=k, initializer="zeros", trainable=False)
+        self.run_var = self.add_weight(name="moving_variance", shape=k, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            values = inputs.numpy()
+            ax = tuple(range(values.ndim - 1))
+            mu = values.mean(axis=ax)
+            var = values.var(axis=ax)
+            self.run_mean.assign(self.run_mean * self.momentum + mu * (1 - self.momentum))
+            self.run_var.assign(self.run_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mu = tf.convert_to_tensor(self.run_mean)
+            var = tf.convert_to_tensor(self.run_var)
+        return (inputs - mu) / tf.sqrt(var + self.epsilon) * self.a + self.b
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}

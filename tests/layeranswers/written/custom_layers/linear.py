@@ -1560,3 +1560,124 @@ class Linear(tf.keras.layers.Layer):
         config = dict(units=self.units)
         config.update(super().get_config())
         return config
+
+
+# %% wrong: passes trainable=self.trainable to add_weight, so a layer made with trainable=False has no trainable weights after layer.trainable = True
+# true: kernel='as the layer'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(input_shape[-1], self.units),
+            initializer="glorot_uniform",
+            trainable=self.trainable,
+        )
+        self.bias = self.add_weight(
+            name="bias", shape=(self.units,), initializer="zeros", trainable=self.trainable
+        )
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: creates the bias in __init__, where its size is known, so the new layer has a weight before it is built (and the bias comes first in weights)
+# true: made='bias in init'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+        self.bias = self.add_weight(name="bias", shape=(units,), initializer="zeros")
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units),
+                                      initializer="glorot_uniform")
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: stores the kernel as PyTorch does, (units, width), and transposes it in call; layer.kernel has the wrong shape when width != units
+# true: width='transposed'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.out_features = units
+        self.units = units
+
+    def build(self, input_shape):
+        in_features = input_shape[-1]
+        self.kernel = self.add_weight(name="kernel", shape=(self.out_features, in_features),
+                                      initializer="glorot_uniform", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=(self.out_features,),
+                                    initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, tf.transpose(self.kernel)) + self.bias
+
+    def get_config(self):
+        cfg = super().get_config()
+        cfg.update(units=self.units)
+        return cfg
+
+
+# %% wrong: get_config returns the result of dict.update, which is None; any use of the config
+# true: config='None'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        width = int(input_shape[-1])
+        self.kernel = self.add_weight(name="kernel", shape=[width, self.units], initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=[self.units], initializer="zeros")
+        super().build(input_shape)
+
+    def call(self, inputs):
+        y = tf.tensordot(inputs, self.kernel, axes=1)
+        y = tf.nn.bias_add(y, self.bias)
+        return y
+
+    def get_config(self):
+        return super().get_config().update({"units": self.units})
+
+
+# %% wrong: flattens all axes before the last one for the product and doesn't restore them, so (batch, time, width) gives (batch*time, units)
+# true: product='flattened'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.width = input_shape[-1]
+        self.kernel = self.add_weight(
+            shape=(self.width, self.units), initializer="glorot_uniform", name="kernel"
+        )
+        self.bias = self.add_weight(shape=(self.units,), initializer="zeros", name="bias")
+
+    def call(self, inputs):
+        # works for any number of axes
+        rows = tf.reshape(inputs, [-1, self.width])
+        return tf.matmul(rows, self.kernel) + self.bias
+
+    def get_config(self):
+        base = super().get_config()
+        return dict(list(base.items()) + [("units", self.units)])

@@ -1523,3 +1523,113 @@ class MLP(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: recognizes the last layer by its width, so every other layer with the same width loses its activation, too: widths=[10, 32, 10] or [4, 4]
+# true: where='by width'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense = []
+        for w in widths:
+            if w != widths[-1]:
+                self.dense.append(layers.Dense(w, activation=activation))
+            else:
+                self.dense.append(layers.Dense(w))
+
+    def call(self, inputs):
+        x = inputs
+        for d in self.dense:
+            x = d(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: looks for the activation in tf.nn, which has no "exponential", "linear" or "hard_sigmoid": AttributeError for these names
+# true: kind='tf.nn'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.act_fn = getattr(tf.nn, activation)
+        self.fcs = [layers.Dense(n) for n in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for fc in self.fcs[:-1]:
+            x = self.act_fn(fc(x))
+        return self.fcs[-1](x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: keeps the activation function instead of its name in self.activation, so get_config returns a function, not the name as it was passed
+# true: function_in_the_config
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = tf.keras.activations.get(activation)
+        self.hidden_layers = [layers.Dense(w) for w in self.widths[:-1]]
+        self.output_layer = layers.Dense(self.widths[-1])
+
+    def call(self, inputs):
+        h = inputs
+        for layer in self.hidden_layers:
+            h = layer(h)
+            h = self.activation(h)
+        return self.output_layer(h)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: keeps the hidden layers in a generator, which is used up by the first call (the second call gives only the last layer and fails or differs) and whose weights Keras doesn't see
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.hidden = (layers.Dense(w, activation=activation) for w in widths[:-1])
+        self.last = layers.Dense(widths[-1])
+
+    def call(self, inputs):
+        for layer in self.hidden:
+            inputs = layer(inputs)
+        return self.last(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: pairs (in, out) widths as for nn.Linear, so the layer with widths[0] units is missing: one layer too few for every list, none at all for a list of one
+# true: stack='no first'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.blocks = []
+        n = len(widths)
+        for i, (n_in, n_out) in enumerate(zip(widths[:-1], widths[1:])):
+            act = activation if i < n - 2 else None
+            self.blocks.append(layers.Dense(n_out, activation=act))
+
+    def call(self, inputs):
+        out = inputs
+        for block in self.blocks:
+            out = block(out)
+        return out
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}

@@ -1045,3 +1045,76 @@ class RunningSum(tf.keras.layers.Layer):
         per_feature = tf.reduce_sum(tf.transpose(inputs), axis=-1)
         self.total.assign(per_feature + self._snapshot())
         return self._snapshot()
+
+
+# %% wrong: rebinds self.total to a new tensor instead of assigning to the weight, so after training=True the weight is still 0 or gone from layer.weights, and in fit (a graph) the sum is not kept or it crashes
+# true: how='replaced'
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total = self.total + tf.reduce_sum(inputs, axis=0)
+        return tf.identity(self.total)
+
+
+# %% wrong: the weight has the shape of the whole input (batch, width) instead of (width,), so another batch size fails, and so does an unknown one
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.s = self.add_weight(name="s", shape=input_shape, initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.s.assign_add(inputs)
+        return tf.reduce_sum(self.s, axis=0)
+
+
+# %% wrong: `training is not None` is true for False, too, so the sum grows at inference (training=False or not given)
+# true: adds_while_predicting
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.running = self.add_weight(
+            name="running",
+            shape=(input_shape[-1],),
+            initializer=tf.keras.initializers.Zeros(),
+            trainable=False,
+        )
+
+    def call(self, inputs, training=False):
+        if training is not None:
+            batch_sum = tf.math.reduce_sum(inputs, axis=0)
+            self.running.assign(self.running + batch_sum)
+        return self.running + 0
+
+
+# %% wrong: takes the copy before it adds the batch, so in training the output lacks the current batch
+# true: tells_the_old_sum
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.sum = self.add_weight(name="sum", shape=(input_shape[1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        result = tf.identity(self.sum)
+        if training:
+            self.sum.assign_add(tf.reduce_sum(inputs, 0))
+        return result
+
+
+# %% wrong: fixes the weight to float32 and casts, so with dtype="float64" sum and output are float32 and digits are lost
+# true: dtype='float32'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.acc = self.add_weight(name="acc", shape=(int(input_shape[-1]),), dtype=tf.float32,
+                                   initializer="zeros", trainable=False)
+        self.built = True
+
+    def call(self, inputs, training=False):
+        if training:
+            x = tf.cast(inputs, tf.float32)
+            self.acc.assign_add(tf.reduce_sum(x, axis=0))
+        return tf.cast(tf.identity(self.acc), tf.float32)

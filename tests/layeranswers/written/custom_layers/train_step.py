@@ -1005,3 +1005,65 @@ def train_step(model, x, y, loss_fn, optimizer):
     value = float(total)
     optimizer.apply_gradients(pairs)
     return value
+
+
+# %% wrong: tf.add_n of an empty list raises ValueError, so every model whose layers add no loss fails
+# true: fails_without_losses
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        loss = loss_fn(y, logits)
+        total = loss + tf.add_n(model.losses)
+    grads = tape.gradient(total, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    return total
+
+
+# %% wrong: adds the mean of the layers' losses instead of their sum; two or more losses (wrong value and gradients)
+# true: losses='mean or 0'
+def train_step(model, x, y, loss_fn, optimizer):
+    weights = model.trainable_variables
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        if len(model.losses) > 0:
+            loss = loss + tf.reduce_mean(tf.stack(model.losses))
+    gradients = tape.gradient(loss, weights)
+    optimizer.apply_gradients([(g, w) for g, w in zip(gradients, weights) if g is not None])
+    return loss
+
+
+# %% wrong: uses compile and train_on_batch, which only models have; a plain layer such as MLP raises AttributeError
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    model.compile(optimizer=optimizer, loss=loss_fn)
+    loss = model.train_on_batch(x, y)
+    return loss
+
+
+# %% wrong: collects model.losses before the forward pass, so the losses of this run are missing and stale ones are added (any layer with add_loss)
+# true: losses='before'
+def train_step(model, x, y, loss_fn, optimizer):
+    extra = sum(model.losses)
+    with tf.GradientTape() as tape:
+        pred = model(x, training=True)
+        loss_value = loss_fn(y, pred) + extra
+    grads = tape.gradient(loss_value, model.trainable_weights)
+    pairs = [(g, v) for g, v in zip(grads, model.trainable_weights) if g is not None]
+    optimizer.apply_gradients(pairs)
+    return loss_value
+
+
+# %% wrong: optimizer.minimize runs the model and compute() afterwards runs it again, so the model runs twice and the returned loss is that after the update (in Keras 3 minimize doesn't exist: AttributeError)
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    def compute():
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        for extra in model.losses:
+            loss += extra
+        return loss
+
+    optimizer.minimize(compute, model.trainable_variables)
+    return compute()

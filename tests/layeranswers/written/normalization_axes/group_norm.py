@@ -933,3 +933,73 @@ def group_norm(x, groups, gamma, beta, epsilon):
     rows = (rows.T - rows.mean(axis=1)).T
     rows = rows / np.sqrt(np.var(rows, axis=1) + epsilon).reshape(-1, 1)
     return np.moveaxis(rows.reshape(b, c, h, w), 1, -1) * gamma + beta
+
+
+# %% wrong: reshapes the channels-last array straight to (N, groups, -1) as one does with NCHW in PyTorch, so the "groups" are bands of rows; any groups > 1 on images with more than one pixel
+# true: channels_first_reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    N, H, W, C = x.shape
+    y = x.reshape(N, groups, -1)
+    mean = y.mean(axis=2, keepdims=True)
+    y = y - mean
+    var = (y ** 2).mean(axis=2, keepdims=True)
+    y = y / np.sqrt(var + epsilon)
+    y = y.reshape(N, H, W, C)
+    return y * gamma + beta
+
+
+# %% wrong: reshape returns a view, and -= then changes the caller's x (every contiguous x with mean not 0)
+# true: result='in place'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    g = x.reshape((b, h, w, groups, c // groups))
+    g -= np.mean(g, axis=(1, 2, 4), keepdims=True)
+    variance = np.mean(np.square(g), axis=(1, 2, 4), keepdims=True)
+    g = g / np.sqrt(variance + epsilon)
+    return g.reshape(x.shape) * gamma + beta
+
+
+# %% wrong: gamma and beta are arranged as reshape(-1, groups).T, so with 1 < groups < channels each channel gets the scale and offset of another one (shows when gamma or beta is not constant)
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    batch, height, width, channel = x.shape
+    xs = x.reshape(batch, height, width, groups, channel // groups)
+    mu = xs.mean(axis=(1, 2, 4), keepdims=True)
+    centered = xs - mu
+    sigma2 = (centered * centered).mean(axis=(1, 2, 4), keepdims=True)
+    scale = gamma.reshape(-1, groups).T
+    offset = beta.reshape(-1, groups).T
+    out = centered / np.sqrt(sigma2 + epsilon) * scale + offset
+    return out.reshape(batch, height, width, channel)
+
+
+# %% wrong: subtracts one mean of the whole batch instead of each group's mean; wrong unless all groups of all images have the same mean
+# true: mean_over='of everything, variance too'
+def group_norm(x, groups, gamma, beta, epsilon):
+    # subtract the mean first (float32!)
+    x0 = x - x.mean()
+    n, h, w, c = x0.shape
+    size = c // groups
+    out = np.zeros_like(x0)
+    for i in range(n):
+        for g in range(groups):
+            part = x0[i, :, :, g * size:(g + 1) * size]
+            var = np.mean(part ** 2)
+            out[i, :, :, g * size:(g + 1) * size] = part / np.sqrt(var + epsilon)
+    return gamma * out + beta
+
+
+# %% wrong: crashes for every input: uses PyTorch's x.view(sizes) and permute-like code on a NumPy array, whose view takes a dtype (TypeError)
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    x = np.transpose(x, (0, 3, 1, 2))
+    N, C, H, W = x.shape
+    x = x.view(N, groups, C // groups, H, W)
+    mean = x.mean((2, 3, 4), keepdims=True)
+    x = x - mean
+    var = (x ** 2).mean((2, 3, 4), keepdims=True)
+    x = x / np.sqrt(var + epsilon)
+    x = x.view(N, C, H, W)
+    x = x * gamma.view(1, C, 1, 1) + beta.view(1, C, 1, 1)
+    return np.transpose(x, (0, 2, 3, 1))

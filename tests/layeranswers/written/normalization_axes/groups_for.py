@@ -757,3 +757,60 @@ def groups_for(kind, channels):
     for groups in range(1, channels + 1):
         if groups * size[kind]() == channels:
             return groups
+
+
+# %% wrong: "instance" returns the code -1 that the layer's argument accepts, not the positive number itself
+# true: kerass_minus_one
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return -1  # keras: -1 = as many groups as channels
+    raise ValueError("no number of groups gives " + kind)
+
+
+# %% wrong: the loop over the candidates ends before channels, so "instance" raises ValueError for every number of channels, and "layer" does for channels=1
+# isolating: difference
+def groups_for(kind, channels):
+    for g in range(1, channels):
+        if channels % g != 0:
+            continue
+        group_size = channels // g
+        if kind == "layer" and group_size == channels:
+            return g
+        if kind == "instance" and group_size == 1:
+            return g
+    raise ValueError(f"GroupNormalization can't do {kind}")
+
+
+# %% wrong: "batch" raises KeyError (from the dict) instead of ValueError
+# true: batch='KeyError'
+# isolating: difference
+def groups_for(kind, channels):
+    options = {"layer": 1, "instance": channels}
+    return options[kind]
+
+
+# %% wrong: returns the channels in one group instead of the number of groups, so layer and instance are swapped; any channels > 1
+# true: layer_and_instance_swapped
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch normalization mixes the images, groups never do")
+    channels_per_group = {"layer": channels, "instance": 1}
+    return channels_per_group[kind]
+
+
+# %% wrong: the else returns channels for everything but "layer", so the raise after it is never reached and "batch" returns channels
+# true: batch_not_refused
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        n = 1
+    else:
+        n = channels
+    if n > 0:
+        return n
+    elif kind == "batch":
+        raise ValueError("batch")

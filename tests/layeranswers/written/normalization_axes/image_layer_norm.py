@@ -658,3 +658,62 @@ def image_layer_norm():
     from functools import partial
     make = partial(keras.layers.LayerNormalization, axis=list(range(1, 4)))
     return make()
+
+
+# %% wrong: the cache returns the same layer at each call, but a new one is asked for; image_layer_norm() is image_layer_norm()
+# true: one_layer_for_all
+# isolating: difference
+import functools
+
+@functools.lru_cache(maxsize=None)
+def image_layer_norm():
+    return layers.LayerNormalization(axis=[1, 2, 3])
+
+
+# %% wrong: the subclass flattens in call, but build has made scale and offset for the last axis of the image only, so calling it raises an error for images larger than 1 x 1
+# true: kind='built'
+# isolating: difference
+class FlatLayerNorm(layers.LayerNormalization):
+    def call(self, inputs):
+        shape = tf.shape(inputs)
+        flat = tf.reshape(inputs, (shape[0], inputs.shape[1] * inputs.shape[2] * inputs.shape[3]))
+        normed = super().call(flat)
+        return tf.reshape(normed, shape)
+
+def image_layer_norm():
+    return FlatLayerNorm()
+
+
+# %% wrong: epsilon is PyTorch's default 1e-5 instead of Keras's; shows on images with a small variance
+# true: epsilon=1e-05
+def image_layer_norm():
+    norm = layers.LayerNormalization(
+        axis=[1, 2, 3],
+        epsilon=1e-5,
+        center=True,
+        scale=True,
+    )
+    return norm
+
+
+# %% wrong: takes axis for the axis that gets one mean per entry, so axis=0 normalizes over the batch, each pixel and channel on its own; any batch
+# true: axes=(0,)
+# isolating: difference
+def image_layer_norm():
+    # one mean for each image -> images are on axis 0
+    return tf.keras.layers.LayerNormalization(axis=0)
+
+
+# %% wrong: the subclass switches scale and center off and computes by hand, so nothing is trained: the layer has no weights
+# true: no_scale_and_offset
+# isolating: difference
+class ImageLN(tf.keras.layers.LayerNormalization):
+    def __init__(self, **kwargs):
+        super().__init__(axis=[1, 2, 3], center=False, scale=False, **kwargs)
+
+    def call(self, x):
+        mean, variance = tf.nn.moments(x, axes=[1, 2, 3], keepdims=True)
+        return (x - mean) * tf.math.rsqrt(variance + self.epsilon)
+
+def image_layer_norm():
+    return ImageLN()

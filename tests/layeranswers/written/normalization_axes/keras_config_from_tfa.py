@@ -919,3 +919,63 @@ def keras_config_from_tfa(config):
         settings["groups"] = -1
     layer = keras.layers.GroupNormalization.from_config(settings)
     return {"class_name": type(layer).__name__, "config": layer.get_config()}
+
+
+# %% wrong: removes `groups` for InstanceNormalization because Addons ignores it, so Keras takes its default of 32 groups: error or wrong outputs unless there are 32 channels
+# true: instance='lost'
+# isolating: difference
+import copy
+
+def keras_config_from_tfa(config):
+    new = copy.deepcopy(config)
+    if new["class_name"] == "InstanceNormalization":
+        new["class_name"] = "GroupNormalization"
+        new["config"].pop("groups")
+    return new
+
+
+# %% wrong: keeps only truthy settings, so trainable=False, center=False and scale=False are lost and become True
+# true: lost='falsy'
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = {key: value for key, value in config["config"].items() if value}
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": inner}
+
+
+# %% wrong: returns only the inner config of the new layer, not a dict with "class_name" and "config"; any input
+# true: returned='inner'
+# isolating: difference
+def keras_config_from_tfa(config):
+    settings = dict(config["config"])
+    if config["class_name"].startswith("Instance"):
+        settings["groups"] = -1
+    layer = layers.GroupNormalization.from_config(settings)
+    return layer.get_config()
+
+
+# %% wrong: dict(config) copies only the outer dict, so the caller's inner dict gets groups=-1; shows for an InstanceNormalization that was built
+# true: inner_dict_changed
+# isolating: difference
+def keras_config_from_tfa(config):
+    result = dict(config)
+    if result["class_name"] == "InstanceNormalization":
+        result["class_name"] = "GroupNormalization"
+        result["config"]["groups"] = -1
+    return result
+
+
+# %% wrong: turns InstanceNormalization into a LayerNormalization over height and width, whose weights have the shape of an image plane instead of the channels; also fixed to images
+# true: name='LayerNormalization over height and width'
+# isolating: difference
+def keras_config_from_tfa(config):
+    name = config["class_name"]
+    cfg = config["config"].copy()
+    if name == "GroupNormalization":
+        return {"class_name": name, "config": cfg}
+    if name == "InstanceNormalization":
+        del cfg["groups"]
+        cfg["axis"] = [1, 2]
+        return {"class_name": "LayerNormalization", "config": cfg}
+    raise ValueError(name)

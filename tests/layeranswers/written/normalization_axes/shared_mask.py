@@ -1319,3 +1319,97 @@ def shared_mask(kind, shape, at, groups=None):
         channels = np.arange(shape[3]) == at[3]
     full = images[:, None, None, None] & channels[None, None, None, :]
     return np.broadcast_to(full, shape).copy()
+
+
+# %% wrong: reads shape and at as (batch, channel, height, width) as in PyTorch; "batch", "instance" and "group" mark a row of the image instead of a channel
+# true: for_batch='H'; for_instance='NH'
+# isolating: dependence; difference
+def shared_mask(kind, shape, at, groups=None):
+    N, C, H, W = shape
+    n, c, h, w = at
+    mask = np.zeros((N, C, H, W), dtype=bool)
+    if kind == "batch":
+        mask[:, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, c] = True
+    else:
+        per = C // groups
+        first = (c // per) * per
+        mask[n, first:first + per] = True
+    return mask
+
+
+# %% wrong: "group" puts every groups-th channel together (c % groups) instead of neighboring ones; e.g. 4 channels and 2 groups marks channels 0 and 2
+# true: groups_interleaved
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, y, x, ch = np.indices(shape)
+    same_image = b == at[0]
+    same_channel = ch == at[3]
+    if kind == "batch":
+        return same_channel
+    if kind == "layer":
+        return same_image
+    if kind == "instance":
+        return same_image & same_channel
+    if kind == "group":
+        return same_image & (ch % groups == at[3] % groups)
+
+
+# %% wrong: compares arrays with `and`, which raises ValueError for "instance" and "group" on any array with more than one cell
+# isolating: condition; difference
+def shared_mask(kind, shape, at, groups=None):
+    idx = np.indices(shape)
+    img, chan = idx[0], idx[3]
+    if kind == "batch":
+        result = chan == at[3]
+    elif kind == "layer":
+        result = img == at[0]
+    elif kind == "instance":
+        result = (img == at[0]) and (chan == at[3])
+    elif kind == "group":
+        size = shape[3] // groups
+        result = (img == at[0]) and (chan // size == at[3] // size)
+    return result
+
+
+# %% wrong: for "group" the return stands inside the loop over the groups, so a cell of any group but the first gets an all-False mask
+# isolating: dependence; difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, bool)
+    n, h, w, c = at
+    if kind == "batch":
+        mask[..., c] = True
+        return mask
+    if kind == "layer":
+        mask[n, ...] = True
+        return mask
+    if kind == "instance":
+        mask[n, :, :, c] = True
+        return mask
+    if kind == "group":
+        for part in np.array_split(np.arange(shape[-1]), groups):
+            lo, hi = part[0], part[-1]
+            if lo <= c <= hi:
+                mask[n, :, :, lo:hi + 1] = True
+            return mask
+
+
+# %% wrong: a group is limited to the pixel of the cell (only the channels of the group at this height and width), so "group" misses the rest of the image when it has more than one pixel
+# true: for_group='NHWG'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    sl = [slice(None)] * 4
+    if kind in ("layer", "instance", "group"):
+        sl[0] = at[0]
+    if kind in ("batch", "instance"):
+        sl[3] = at[3]
+    if kind == "group":
+        k = shape[3] // groups
+        start = at[3] - at[3] % k
+        sl = [at[0], at[1], at[2], slice(start, start + k)]
+    out = np.full(shape, False)
+    out[tuple(sl)] = True
+    return out

@@ -867,3 +867,80 @@ def statistic_axes(kind, data_format="channels_last"):
     if kind == "batch":
         return (-4,) + spatial
     return (-3, -2, -1)
+
+
+# %% wrong: returns the axes that are kept (those along which the statistics differ) instead of those averaged over; wrong for every kind, e.g. "layer" gives (0,)
+# true: kept_for_averaged
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = 3 if data_format == "channels_last" else 1
+    if kind == "batch":
+        # batch norm: one per channel
+        return (channel,)
+    elif kind == "layer":
+        # one per image
+        return (0,)
+    else:
+        # one per image and channel
+        return (0, channel)
+
+
+# %% wrong: "layer" is taken over the channels only (as in Keras's default LayerNormalization), not over the whole image; kind="layer" in both formats
+# true: layer_is_channels_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    c = -1 if data_format == "channels_last" else 1
+    hw = (1, 2) if data_format == "channels_last" else (2, 3)
+    table = {
+        "batch": (0,) + hw,
+        "layer": (c,),
+        "instance": hw,
+    }
+    return table[kind]
+
+
+# %% wrong: list.remove returns None, so tuple(None) raises TypeError for "batch" and "instance"; only "layer" works
+# isolating: condition; difference
+def statistic_axes(kind, data_format="channels_last"):
+    axes = [0, 1, 2, 3]
+    if data_format == "channels_first":
+        channel_axis = 1
+    else:
+        channel_axis = 3
+    if kind == "batch":
+        axes = axes.remove(channel_axis)
+    elif kind == "instance":
+        axes = axes[1:].remove(channel_axis)
+    elif kind == "layer":
+        axes = axes[1:]
+    return tuple(axes)
+
+
+# %% wrong: for channels_first every axis is moved up by one, the batch axis too: "batch" gives (1, 2, 3), "layer" gives (2, 3, 4) with which np.mean raises an error
+# true: formats='one up, no wrap'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    axes = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}[kind]
+    if data_format == "channels_first":
+        # the channel now sits before height and width, so those move back by 1
+        axes = tuple(a + 1 for a in axes)
+    return axes
+
+
+# %% wrong: maps the axes with the permutation of the transpose in the wrong direction, so channels_first gives (0, 3, 1) for "batch" and (3, 1) for "instance"
+# true: formats='second'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if kind == "batch":
+        nhwc = (0, 1, 2)
+    elif kind == "layer":
+        nhwc = (1, 2, 3)
+    elif kind == "instance":
+        nhwc = (1, 2)
+    else:
+        raise ValueError(kind)
+    if data_format == "channels_last":
+        return nhwc
+    # NHWC -> NCHW, like np.transpose(x, (0, 3, 1, 2))
+    perm = (0, 3, 1, 2)
+    return tuple(perm[a] for a in nhwc)

@@ -1256,3 +1256,75 @@ def average_pool_2d(x, pool, stride, padding):
         cols = [q for q in range(s, s + pool) if 0 <= q < w]
         out[:, i, j] = x[:, rows][:, :, cols].mean(axis=(1, 2))
     return out
+
+
+# %% wrong: fills the outside with NaN but takes np.mean instead of np.nanmean; "same" with any overhanging window gives NaN
+# true: filled=nan
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)),
+                   constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.mean(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: divides by the number of nonzero cells in the window, so real zeros of the image are not counted either; a window with 0 and 4 gives 4 instead of 2
+# true: reduce='nonzero'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    h_out = pooled_size(x.shape[1], pool, stride, padding)
+    w_out = pooled_size(x.shape[2], pool, stride, padding)
+    if padding == "same":
+        th = max((h_out - 1) * stride + pool - x.shape[1], 0)
+        tw = max((w_out - 1) * stride + pool - x.shape[2], 0)
+        x = np.pad(x, ((0, 0), (th // 2, th - th // 2), (tw // 2, tw - tw // 2), (0, 0)))
+    out = np.zeros((x.shape[0], h_out, w_out, x.shape[3]), dtype=x.dtype)
+    for i in range(h_out):
+        for j in range(w_out):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            n = np.maximum(np.count_nonzero(win, axis=(1, 2)), 1)
+            out[:, i, j, :] = win.sum(axis=(1, 2)) / n
+    return out
+
+
+# %% wrong: counts the real cells of a window as real rows times pool, so windows over the left or right end are divided by too much; "same", (1, 3, 3, 1), pool 2, stride 2
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        r0 = i * stride - top
+        r1 = r0 + pool
+        r0, r1 = max(r0, 0), min(r1, h)
+        cells = (r1 - r0) * pool
+        for j in range(ow):
+            c0 = j * stride - left
+            c1 = c0 + pool
+            c0, c1 = max(c0, 0), min(c1, w)
+            out[:, i, j] = x[:, r0:r1, c0:c1].sum(axis=(1, 2)) / cells
+    return out
+
+
+# %% wrong: convolves with a kernel of ones from every channel to every channel, so the channels are added up; any input with 2 or more channels
+# isolating: condition; dependence
+def average_pool_2d(x, pool, stride, padding):
+    c = x.shape[-1]
+    x = tf.convert_to_tensor(x)
+    ones = tf.ones((pool, pool, c, c), dtype=x.dtype)
+    total = tf.nn.conv2d(x, ones, strides=stride, padding=padding.upper())
+    count = tf.nn.conv2d(tf.ones_like(x[..., :1]), ones[:, :, :1, :1], strides=stride, padding=padding.upper())
+    return (total / count).numpy()

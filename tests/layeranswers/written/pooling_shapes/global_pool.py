@@ -808,3 +808,56 @@ def global_pool(x, mode, keepdims=False):
     if keepdims:
         values = values[:, np.newaxis, np.newaxis]
     return values
+
+
+# %% wrong: brings the channel forward with reshape instead of transpose, so pixels of different channels are mixed; any input with 2 or more channels and more than one pixel
+# true: part='scrambled'
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    flat = x.reshape(b, c, h * w)
+    out = flat.max(axis=2) if mode == "max" else flat.mean(axis=2)
+    if keepdims:
+        out = out.reshape(b, 1, 1, c)
+    return out
+
+
+# %% wrong: reduces axis 1 twice, which with keepdims=True reduces the height twice and never the width; keepdims=True and width above 1 gives (b, 1, w, c)
+# isolating: condition; dependence; difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return x.max(axis=1, keepdims=keepdims).max(axis=1, keepdims=keepdims)
+    else:
+        return x.mean(axis=1, keepdims=keepdims).mean(axis=1, keepdims=keepdims)
+
+
+# %% wrong: compares mode with "avg" (and forgets that the text says "average"), so mode "average" returns None; any input with mode "average"
+# true: average='None'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    result = None
+    if mode == "max":
+        result = np.max(x, axis=(1, 2), keepdims=keepdims)
+    elif mode == "avg":
+        result = np.mean(x, axis=(1, 2), keepdims=keepdims)
+    return result
+
+
+# %% wrong: puts the two axes of length 1 in front instead of between batch and channel; keepdims=True with batch above 1 gives (1, 1, b, c)
+# true: kept='(1, 1, batch, channel)'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    fn = {"max": np.max, "average": np.mean}[mode]
+    out = fn(x, axis=(1, 2))
+    if keepdims:
+        out = out[np.newaxis, np.newaxis]
+    return out
+
+
+# %% wrong: passes keepdims as the first positional argument of the Keras layer, where data_format is; every input raises
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        layer = layers.GlobalMaxPooling2D(keepdims)
+    else:
+        layer = layers.GlobalAveragePooling2D(keepdims)
+    return layer(x).numpy()

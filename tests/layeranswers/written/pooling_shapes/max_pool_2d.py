@@ -1305,3 +1305,95 @@ def max_pool_2d(x, pool, stride, padding):
         x = np.pad(x, margins, constant_values=x.min())
     view = np.lib.stride_tricks.sliding_window_view(x, (1, pool, pool, 1))
     return view[:, ::stride, ::stride].max(axis=(-4, -3, -2, -1))
+
+
+# %% wrong: fills the outside with -100 as "small enough"; "same" with overhanging windows whose values are all below -100, e.g. all cells -500
+# true: filled=-1000
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)),
+                   constant_values=-100)
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max(axis=(1, 2))
+    return out
+
+
+# %% wrong: sliding_window_view puts the window axes last (4, 5), but the maximum is taken over 3 and 4, that is over the channels and one window axis; nearly every input, e.g. pool 2 on (1, 4, 4, 1) gives (1, 2, 2, 2)
+# true: reduce='over channels and rows'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    if padding == "same":
+        pads = [(0, 0)]
+        for n in x.shape[1:3]:
+            total = max((pooled_size(n, pool, stride, "same") - 1) * stride + pool - n, 0)
+            pads.append((total // 2, total - total // 2))
+        pads.append((0, 0))
+        x = np.pad(x, pads, mode="constant", constant_values=-np.inf)
+    windows = np.lib.stride_tricks.sliding_window_view(x, (pool, pool), axis=(1, 2))
+    windows = windows[:, ::stride, ::stride]
+    return windows.max(axis=(3, 4))
+
+
+# %% wrong: for "same" clips windows that start at 0, stride, 2 * stride, ..., so nothing hangs over at the start; "same", pool 3, stride 1
+# true: padding_all_behind
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channel = x.shape
+    H = pooled_size(height, pool, stride, padding)
+    W = pooled_size(width, pool, stride, padding)
+    result = np.empty((batch, H, W, channel), x.dtype)
+    for n in range(batch):
+        for i in range(H):
+            for j in range(W):
+                for k in range(channel):
+                    top = i * stride
+                    left = j * stride
+                    bottom = min(top + pool, height)
+                    right = min(left + pool, width)
+                    result[n, i, j, k] = np.max(x[n, top:bottom, left:right, k])
+    return result
+
+
+# %% wrong: the reshape trick from a forum cuts the image in blocks of pool x pool and never uses stride; stride different from pool, e.g. (1, 4, 4, 1), pool 2, stride 1
+# true: stride_is_the_window
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    if padding == "same":
+        eh = -h % pool
+        ew = -w % pool
+        x = np.pad(x, ((0, 0), (eh // 2, eh - eh // 2), (ew // 2, ew - ew // 2), (0, 0)), constant_values=-np.inf)
+        n, h, w, c = x.shape
+    nh = h // pool
+    nw = w // pool
+    x = x[:, :nh * pool, :nw * pool, :]
+    return x.reshape(n, nh, pool, nw, pool, c).max(axis=(2, 4))
+
+
+# %% wrong: computes the padding from the height and uses it for the width as well; "same" on images that are not square and need different padding before, e.g. (1, 4, 5, 1), pool 3, stride 2
+# true: missing="height's"
+def max_pool_2d(x, pool, stride, padding):
+    new_h = pooled_size(x.shape[1], pool, stride, padding)
+    new_w = pooled_size(x.shape[2], pool, stride, padding)
+    if padding == "same":
+        needed = max((new_h - 1) * stride + pool - x.shape[1], 0)
+        before = needed // 2
+        after = needed - before
+        big = np.full((x.shape[0], x.shape[1] + needed, x.shape[2] + needed, x.shape[3]), -np.inf, dtype=x.dtype)
+        big[:, before:before + x.shape[1], before:before + x.shape[2], :] = x
+        x = big
+    rows = []
+    for i in range(new_h):
+        row = []
+        for j in range(new_w):
+            window = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            row.append(np.amax(window, axis=(1, 2)))
+        rows.append(np.stack(row, axis=1))
+    return np.stack(rows, axis=1)

@@ -1332,3 +1332,102 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     steps = ones_before + tuple(strides) + ones_after
     return tuple(n if (n is None or (p == 1 and s == 1)) else pooled_size(n, p, s, padding)
                  for n, p, s in zip(input_shape, windows, steps))
+
+
+# %% wrong: throws the None lengths away and puts them back at the end, so lengths and windows no longer match; input (None, None, 28, 3), pool 2 gives (None, 14, None, 3)
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        lengths = input_shape[1:-1]
+    else:
+        lengths = input_shape[2:]
+    known = [n for n in lengths if n is not None]
+    out = [pooled_size(n, p, s, padding) for n, p, s in zip(known, pool_size, strides)]
+    while len(out) < axes:
+        out.append(None)
+    if data_format == "channels_last":
+        return (input_shape[0], *out, input_shape[-1])
+    return (input_shape[0], input_shape[1], *out)
+
+
+# %% wrong: moves the channel to the end for "channels_first" and never moves it back; (8, 3, 28, 28) with "channels_first" gives (8, 14, 14, 3)
+# true: channels_moved_last
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    shape = list(input_shape)
+    if data_format == "channels_first":
+        shape.append(shape.pop(1))
+    for i in range(axes):
+        if shape[i + 1] is None:
+            continue
+        s = None if strides is None else strides[i]
+        shape[i + 1] = pooled_size(shape[i + 1], pool_size[i], s, padding)
+    return tuple(shape)
+
+
+# %% wrong: indexes strides although it is None by default: TypeError whenever strides=None and a length is known, e.g. (1, 28, 28, 3), 2
+# true: steps='indexed'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    first = 1 if data_format == "channels_last" else 2
+    result = []
+    for i, n in enumerate(input_shape):
+        k = i - first
+        if n is None or k < 0 or k >= axes:
+            result.append(n)
+        else:
+            result.append(pooled_size(n, pool_size[k], strides[k], padding))
+    return tuple(result)
+
+
+# %% wrong: asks Keras's MaxPooling2D for every input, so shapes with one or three lengths raise; (4, 10, 3), 2
+# isolating: condition; difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    layer = layers.MaxPooling2D(pool_size=pool_size, strides=strides, padding=padding, data_format=data_format)
+    return tuple(layer.compute_output_shape(input_shape))
+
+
+# %% wrong: puts the pooled lengths as a tuple inside the tuple; every input, e.g. (1, 4, 4, 3), 2 gives (1, (2, 2), 3)
+# true: kind='nested'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or pool_size
+
+    if data_format == "channels_last":
+        batch, *lengths, channel = input_shape
+    else:
+        batch, channel, *lengths = input_shape
+
+    new = tuple(None if n is None else pooled_size(n, p, s, padding)
+                for n, p, s in zip(lengths, pool_size, strides))
+
+    if data_format == "channels_last":
+        return batch, new, channel
+    return batch, channel, new

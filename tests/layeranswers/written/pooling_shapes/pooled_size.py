@@ -920,3 +920,75 @@ def pooled_size(size, pool, stride=None, padding="valid"):
         raise ValueError("pool must not be larger than size")
     effective = {"valid": pool, "same": 1}[padding]
     return (size - effective) // (stride or pool) + 1
+
+
+# %% wrong: thinks of PyTorch and pads pool // 2 on both sides for "same"; size 4, pool 2, stride 2, "same" gives 3 instead of 2
+# true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    p = 0
+    if padding == "same":
+        p = pool // 2
+    elif pool > size:
+        raise ValueError("window longer than input")
+    return (size + 2 * p - pool) // stride + 1
+
+
+# %% wrong: returns the ValueError object instead of raising it; size 2, pool 3, "valid"
+# true: large='returns ValueError()'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    s = pool if stride is None else stride
+    if padding == "same":
+        return (size + s - 1) // s
+    if padding == "valid":
+        if size < pool:
+            return ValueError("The window is longer than the input")
+        return (size - pool + s) // s
+
+
+# %% wrong: the numbers are right but np.ceil makes a NumPy float of them, not an int; every input, e.g. size 4, pool 2 gives 2.0
+# true: length_as_float
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = stride or pool
+    if padding == "same":
+        return np.ceil(size / stride)
+    if pool > size:
+        raise ValueError(f"pool ({pool}) must not exceed size ({size})")
+    return np.ceil((size - pool + 1) / stride)
+
+
+# %% wrong: checks pool > size before looking at padding, so "same" with a window longer than the input raises; size 2, pool 3, "same"
+# true: large_window_refused_always
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if pool > size:
+        raise ValueError("pool is larger than size")
+    if stride is None:
+        stride = pool
+    count = 0
+    start = 0
+    while start < size:
+        if padding == "same" or start + pool <= size:
+            count += 1
+        start += stride
+    return count
+
+
+# %% wrong: takes the stride to be the gap between two windows, so a window starts every pool + stride cells; size 6, pool 2, stride 1, "valid" gives 2 instead of 5
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        step = pool
+    else:
+        step = pool + stride
+    if padding == "same":
+        starts = range(0, size, step)
+    else:
+        if pool > size:
+            raise ValueError("too long")
+        starts = range(0, size - pool + 1, step)
+    return len(starts)

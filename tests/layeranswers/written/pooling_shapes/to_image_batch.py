@@ -702,3 +702,55 @@ def to_image_batch(image):
     if len(t.shape) == 2:
         t = tf.expand_dims(t, -1)
     return tf.expand_dims(t, 0).numpy().copy()
+
+
+# %% wrong: scales the pixels to 0..1 out of habit when the image has integers, though the values should stay; any integer image that is not all 0
+# true: values='/ 255 if ints'
+# isolating: difference
+def to_image_batch(image):
+    img = np.array(image)
+    if img.ndim == 2:
+        img = img[..., np.newaxis]
+    if np.issubdtype(img.dtype, np.integer):
+        img = img / 255.0
+    return img[np.newaxis].astype("float32")
+
+
+# %% wrong: sets the shape attribute of the argument itself, so a grayscale image has an extra axis after the call; any (height, width) image
+# isolating: condition; difference
+def to_image_batch(image):
+    if len(image.shape) == 2:
+        image.shape = image.shape + (1,)
+    batch = np.array([image], dtype=np.float32)
+    return batch
+
+
+# %% wrong: uses view to convert, which reinterprets the bytes; an int32 image of ones becomes 1.4e-45, uint8 (4, 4) gets a wrong width or raises
+# isolating: condition; difference
+def to_image_batch(image):
+    h, w = image.shape[0], image.shape[1]
+    c = 1 if image.ndim == 2 else image.shape[2]
+    out = np.copy(image).view(np.float32)
+    return out.reshape(1, h, w, c)
+
+
+# %% wrong: decides by the last length whether there are channels; a grayscale (5, 3) image gets 4D shape (1, 1, 5, 3), an image with 8 channels gets (h, w, 8, 1)
+# isolating: difference
+def to_image_batch(image):
+    x = np.asarray(image).astype(np.float32)
+    has_channels = x.shape[-1] in (1, 3, 4)
+    if not has_channels:
+        x = np.expand_dims(x, axis=-1)
+    while x.ndim < 4:
+        x = np.expand_dims(x, axis=0)
+    return x
+
+
+# %% wrong: repeats a grayscale image to three channels as for a pretrained network; any (height, width) image gives (1, h, w, 3)
+# true: gray='three channels'
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image = np.stack((image,) * 3, axis=-1)
+    image = np.expand_dims(image, 0)
+    return image.astype(np.float32)

@@ -597,3 +597,50 @@ def needs_projection(in_channels, out_channels, stride):
 # %% right: bitwise exclusive or, zero only where both numbers are equal
 def needs_projection(in_channels, out_channels, stride):
     return ((in_channels ^ out_channels) | (stride ^ 1)) != 0
+
+
+# %% wrong: | binds tighter than !=, so it compares in_channels != (out_channels | stride) != 1; (64, 64, 1) gives True, (3, 1, 2) gives False
+# true: joined='in != (out | stride) != 1'
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels | stride != 1
+
+
+# %% wrong: believes that the stride trades size for channels and tests in_channels * stride != out_channels; (64, 128, 2) gives False, (64, 32, 1) happens to be right
+# true: joined='in * stride != out'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    # halving the image doubles the channels, so the amounts fit then
+    expected = in_channels * stride
+    if expected == out_channels:
+        return False
+    return True
+
+
+# %% wrong: counts on broadcasting: one input channel is said to fit any output; in_channels=1, out_channels=16, stride=1 gives False
+# true: one_channel_seems_to_fit
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    same_size = stride == 1
+    can_add = in_channels == out_channels or in_channels == 1
+    return not (same_size and can_add)
+
+
+# %% wrong: tries it on a 1 x 1 feature map, where ceil(1 / stride) is always 1, so the stride never matters: (64, 64, 2) gives False
+# true: only_if_channels_differ
+def needs_projection(in_channels, out_channels, stride):
+    height = width = 1
+    in_shape = (height, width, in_channels)
+    out_shape = (int(np.ceil(height / stride)), int(np.ceil(width / stride)), out_channels)
+    return in_shape != out_shape
+
+
+# %% wrong: only thinks of growing channel numbers; fewer output than input channels with stride 1, e.g. (64, 32, 1), gives False
+# true: only_if_channels_grow
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if stride > 1:
+        return True
+    elif in_channels < out_channels:
+        return True
+    else:
+        return False

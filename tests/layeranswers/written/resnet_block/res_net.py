@@ -1595,3 +1595,119 @@ class ResNet(tf.keras.Model):
         for stage in self.stages:
             inputs = stage(inputs, training=training)
         return self.dense(self.pool(inputs))
+
+
+# %% wrong: decides the strides by comparing with filters[i - 1]: the first stage compares with the last one and gets strides 2, and a stage with as many filters as the one before doesn't halve, e.g. (16, 32) and (16, 16)
+# true: strides='another than before'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for i in range(len(filters)):
+            for j in range(depth):
+                if j == 0 and filters[i] != filters[i - 1]:
+                    s = 2
+                else:
+                    s = 1
+                self.blocks.append(ResNetBlock(filters[i], s))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.pool(x)
+        return self.fc(x)
+
+
+# %% wrong: puts the usual stem (7 x 7 convolution, normalization, pooling) before the blocks, but the first block must read the images themselves
+# true: start='stem'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters[0], 7, strides=2, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.maxpool = layers.MaxPooling2D(3, strides=2, padding="same")
+        self.stages = []
+        for stage, f in enumerate(filters):
+            stride = 1 if stage == 0 else 2
+            self.stages.append(ResNetBlock(f, stride))
+            for _ in range(1, depth):
+                self.stages.append(ResNetBlock(f))
+        self.avgpool = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = tf.nn.relu(self.bn1(x, training=training))
+        x = self.maxpool(x)
+        for block in self.stages:
+            x = block(x, training=training)
+        x = self.avgpool(x)
+        return self.fc(x)
+
+
+# %% wrong: averages over axes 2 and 3 as for PyTorch's channel order, i.e. over width and channels, so the dense layer gets one number per row; shape right, values and kernel shape wrong
+# true: pool='axes 2 and 3'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.body = []
+        for k, f in enumerate(filters):
+            for d in range(depth):
+                self.body.append(ResNetBlock(f, strides=2 if (k > 0 and d == 0) else 1))
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for b in self.body:
+            x = b(x, training=training)
+        x = tf.reduce_mean(x, axis=[2, 3])
+        return self.head(x)
+
+
+# %% wrong: crashes in __init__: assigns to self.layers, a read-only property of keras.Model (AttributeError)
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.layers = []
+        strides = 1
+        for f in filters:
+            self.layers.append(ResNetBlock(f, strides))
+            for i in range(depth - 1):
+                self.layers.append(ResNetBlock(f, 1))
+            strides = 2
+        self.layers.append(tf.keras.layers.GlobalAveragePooling2D())
+        self.layers.append(tf.keras.layers.Dense(classes))
+
+    def call(self, inputs, training=None):
+        for layer in self.layers[:-2]:
+            inputs = layer(inputs, training=training)
+        return self.layers[-1](self.layers[-2](inputs))
+
+
+# %% wrong: the loops are nested the other way round, so the stages alternate (16, 32, 16, 32 instead of 16, 16, 32, 32), and the strides of 2 belong to the first pass; depth > 1 with two or more stages
+# true: blocks='stages in turn'
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.resblocks = []
+        for d in range(depth):
+            for i, ch in enumerate(filters):
+                if d == 0 and i > 0:
+                    self.resblocks.append(ResNetBlock(ch, strides=2))
+                else:
+                    self.resblocks.append(ResNetBlock(ch, strides=1))
+        self.gap = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes, activation=None)
+
+    def call(self, inputs, training=None):
+        features = inputs
+        for rb in self.resblocks:
+            features = rb(features, training=training)
+        features = self.gap(features)
+        return self.classifier(features)

@@ -861,6 +861,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 # %% wrong: no weights in the skip: it takes every strides-th pixel and fills missing channels with zeros (option A of the paper)
 # true: projection='padded'
+# isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
         super().__init__(**kwargs)
@@ -1143,7 +1144,7 @@ class ResNetBlock(tf.keras.layers.Layer):
 
 
 # %% wrong: two mistakes, the projection has a bias (default) and a normalization after it, as in PyTorch's downsample
-# true: projection_normalized
+# true: projection_normalized; projection_with_bias
 # isolating: condition
 class ResNetBlock(tf.keras.layers.Layer):
     def __init__(self, filters, strides=1, **kwargs):
@@ -2114,6 +2115,155 @@ class ResNetBlock(tf.keras.layers.Layer):
         if self.projects:
             both["skip"] = self.projection(inputs)
         return self.out(self.sum_up([both["branch"], both["skip"]]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: takes the channels from input_shape[1] as in PyTorch (that's the height), so the projection appears when height != filters, e.g. an identity block on 8 x 8 with 16 channels gets one; with height == filters a needed one is missing
+# true: always_projected
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        in_channels = input_shape[1]
+        if needs_projection(in_channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, kernel_size=1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        identity = inputs
+        if self.projection is not None:
+            identity = self.projection(inputs)
+        out = self.branch(inputs, training=training)
+        return tf.nn.relu(out + identity)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the skip has no weights: it takes every strides-th pixel and pads the channels with zeros (the paper's option A) instead of a 1 x 1 convolution; all blocks that need a projection, fewer output channels crash
+# true: projection='padded'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        if needs_projection(channels, self.filters, self.strides):
+            s = self.strides
+            extra = self.filters - channels
+            self.projection = lambda x: tf.pad(x[:, ::s, ::s, :], [[0, 0], [0, 0], [0, 0], [0, extra]])
+
+    def call(self, inputs, training=None):
+        skip = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training) + skip)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: averages strides x strides pixels before a 1 x 1 convolution of stride 1 (ResNet-D) instead of a convolution with strides; every block with strides > 1
+# true: projection='pooled'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.pool = layers.AveragePooling2D(self.strides, padding="same")
+            self.projection = layers.Conv2D(self.filters, 1, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        if self.projection is not None:
+            x = self.pool(x)
+            x = self.projection(x)
+        y = self.branch(inputs, training=training)
+        return tf.nn.relu(x + y)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: applies relu to the input first, for branch and skip; right on non-negative feature maps, wrong as soon as the input has negative numbers
+# true: joined='input rectified'
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, (1, 1), strides=(self.strides, self.strides), use_bias=False)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(inputs)
+        if self.projection is None:
+            skip = x
+        else:
+            skip = self.projection(x)
+        total = tf.add(self.branch(x, training=training), skip)
+        return tf.nn.relu(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: `if needs_projection:` tests the function itself, which is always true, so blocks with equal shapes get a projection as well
+# true: always_projected
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm  # exercise 4 sets the scale of this one to 0
+
+    def build(self, input_shape):
+        if needs_projection:
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, padding="same", use_bias=False)
+        else:
+            self.projection = None
+
+    def call(self, inputs, training=None):
+        branch = self.branch(inputs, training=training)
+        if self.projection:
+            return tf.nn.relu(branch + self.projection(inputs))
+        return tf.nn.relu(branch + inputs)
 
     def get_config(self):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}

@@ -1434,3 +1434,105 @@ class ResidualBranch(tf.keras.layers.Layer):
     def call(self, inputs, training=None):
         hidden = keras.activations.relu(self.norm1(self.conv1(inputs), training=training))
         return self.last_norm(self.conv2(hidden), training=training)
+
+
+# %% wrong: pads by 1 on all sides and uses "valid" as in PyTorch; with strides=2 and an even height or width the shape is right but the windows are shifted, so values differ from padding "same"
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="valid", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="valid", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(self.pad(inputs))
+        x = self.bn1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(self.pad(x))
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: gives the kernel size first, as MATLAB's convolution2dLayer(filterSize, numFilters) does, so the output has 3 channels and the kernels are filters x filters (any filters but 3)
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.c1 = layers.Conv2D(3, filters, strides=strides, padding="same", use_bias=False)
+        self.n1 = layers.BatchNormalization()
+        self.r = layers.ReLU()
+        self.c2 = layers.Conv2D(3, filters, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        y = self.c1(inputs)
+        y = self.n1(y, training=training)
+        y = self.r(y)
+        y = self.c2(y)
+        y = self.last_norm(y, training=training)
+        return y
+
+
+# %% wrong: the normalizations have PyTorch's settings (epsilon 1e-5, momentum 0.9) instead of Keras's defaults; moving statistics and outputs differ
+# true: settings='0.9, 1e-5'
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        conv = dict(filters=filters, kernel_size=(3, 3), padding="same", use_bias=False)
+        norm = dict(momentum=0.9, epsilon=1e-5)
+        self.conv_a = layers.Conv2D(strides=strides, **conv)
+        self.norm_a = layers.BatchNormalization(**norm)
+        self.conv_b = layers.Conv2D(strides=1, **conv)
+        self.last_norm = layers.BatchNormalization(**norm)
+
+    def call(self, inputs, training=None):
+        x = self.norm_a(self.conv_a(inputs), training=training)
+        x = tf.nn.relu(x)
+        return self.last_norm(self.conv_b(x), training=training)
+
+
+# %% wrong: [conv] * 2 holds the same convolution twice: with strides 2 it is strided twice, with other input channels it crashes, else both convolutions share one kernel
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.convs = [layers.Conv2D(filters, 3, strides, "same", use_bias=False)] * 2
+        self.norms = [layers.BatchNormalization() for _ in range(2)]
+        self.last_norm = self.norms[-1]
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for i, (conv, norm) in enumerate(zip(self.convs, self.norms)):
+            x = conv(x)
+            x = norm(x, training=training)
+            if i == 0:
+                x = tf.nn.relu(x)
+        return x
+
+
+# %% wrong: already adds the input where shapes fit and applies relu at the end, so it returns a whole block instead of the branch; any input
+# true: rectified_at_the_end
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, strides=1, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.relu = layers.Activation("relu")
+
+    def call(self, inputs, training=None):
+        residual = inputs
+        out = self.conv1(inputs)
+        out = self.bn1(out, training=training)
+        out = self.relu(out)
+        out = self.conv2(out)
+        out = self.last_norm(out, training=training)
+        if out.shape == residual.shape:
+            out = out + residual
+        out = self.relu(out)
+        return out

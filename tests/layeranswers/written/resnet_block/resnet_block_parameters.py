@@ -372,7 +372,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: two mistakes: 3 instead of 3 * 3 numbers per kernel, and always a projection; every input
-# true: exists='always', window=3
+# true: window=3
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3
     trainable = kernel * in_channels * out_channels + kernel * out_channels * out_channels
@@ -555,7 +555,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: two mistakes, only one of the normalizations is counted, and the projection only if the channels differ, so (16, 16, 2) lacks it
-# true: exists='channels', norms=(2, 2)
+# true: one_normalization
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel = 3 ** 2
     conv1 = kernel * in_channels * out_channels
@@ -566,6 +566,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: thinks that a stride leaves out kernel entries and divides the first convolution by stride squared, wrong for a stride of 2 or more
+# true: first='9 * in * out // stride ** 2'
 # isolating: difference
 def resnet_block_parameters(in_channels, out_channels, stride):
     conv1 = 9 * in_channels * out_channels // stride ** 2
@@ -722,6 +723,7 @@ def resnet_block_parameters(in_channels, out_channels, stride):
 
 
 # %% wrong: the stride is taken to make the first convolution and the projection smaller; stride 2 shows it
+# true: kernels='// stride ** 2'
 def resnet_block_parameters(in_channels, out_channels, stride):
     kernel1 = 9 * in_channels * out_channels // (stride * stride)
     kernel2 = 9 * out_channels * out_channels
@@ -835,3 +837,68 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     if in_channels != out_channels or stride != 1:
         trainable = trainable + inputs.prod()
     return tuple(int(v) for v in (trainable, norms.sum()))
+
+
+# %% wrong: divides the weights of the strided convolutions by stride**2, as if the stride saved parameters; stride > 1
+# true: kernels='// stride ** 2'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = 3 * 3 * in_channels * out_channels // stride ** 2
+    conv2 = 3 * 3 * out_channels * out_channels
+    norms = 2 * 2 * out_channels
+    skip = 0
+    if needs_projection(in_channels, out_channels, stride):
+        skip = in_channels * out_channels // stride ** 2
+    return conv1 + conv2 + norms + skip, 2 * 2 * out_channels
+
+
+# %% wrong: the conditional expression covers the whole sum, so trainable is 0 when no projection is needed
+# true: lost='without a projection'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    i, o = in_channels, out_channels
+    trainable = 9 * i * o + 9 * o * o + 4 * o + i * o if needs_projection(i, o, stride) else 0
+    return trainable, 4 * o
+
+
+# %% wrong: the first number is the total of all parameters, including the non-trainable ones, as in the first line of summary(); any input
+# true: norms=(8, 4)
+def resnet_block_parameters(in_channels, out_channels, stride):
+    params = 0
+    non_trainable = 0
+    # convolutions
+    params += 3 * 3 * in_channels * out_channels
+    params += 3 * 3 * out_channels * out_channels
+    # batch norms: gamma, beta, mean, variance
+    for _ in range(2):
+        params += 4 * out_channels
+        non_trainable += 2 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        params += in_channels * out_channels
+    return (params, non_trainable)
+
+
+# %% wrong: counts the first normalization with in_channels, as if it stood before the convolution; in_channels != out_channels
+# true: norms=('in', 'in')
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    kernels = 9 * out_channels * (in_channels + out_channels)
+    norm1 = 2 * in_channels
+    norm2 = 2 * out_channels
+    projection = in_channels * out_channels * int(needs_projection(in_channels, out_channels, stride))
+    return kernels + norm1 + norm2 + projection, norm1 + norm2
+
+
+# %% wrong: takes a filter for 3 x 3 weights without the depth of its input, and the projection for out_channels weights; any input with more than one channel
+# true: kernels='without depth'
+def resnet_block_parameters(in_channels, out_channels, stride):
+    def conv(size, filters):
+        return size * size * filters
+
+    def norm(channels):
+        return np.array([2 * channels, 2 * channels])
+
+    total = np.array([conv(3, out_channels), 0]) + norm(out_channels)
+    total += np.array([conv(3, out_channels), 0]) + norm(out_channels)
+    if in_channels != out_channels or stride != 1:
+        total += np.array([conv(1, out_channels), 0])
+    return int(total[0]), int(total[1])

@@ -641,3 +641,48 @@ def start_as_identity(block):
     zeros = keras.initializers.Zeros()(tuple(gamma.shape))
     gamma.assign(zeros)
     return block
+
+
+# %% wrong: zeroes every gamma of the block, that of the first normalization, too, which must not change
+# true: both_scales_zeroed
+# isolating: difference
+def start_as_identity(block):
+    for w in block.weights:
+        if "gamma" in w.name:
+            w.assign(tf.zeros_like(w))
+
+
+# %% wrong: assigns the scalar 0 to a variable of shape (filters,), which raises ValueError because shapes differ
+# isolating: difference
+def start_as_identity(block):
+    gamma = block.last_norm.gamma
+    gamma.assign(0.0)
+    return block
+
+
+# %% wrong: changes the initializer after the weights have been made, which has no effect: gamma stays 1
+# true: nothing_assigned
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.gamma_initializer = tf.keras.initializers.Zeros()
+    norm.built = True
+
+
+# %% wrong: writes zeros into the arrays that get_weights returned, which are copies; the layer doesn't change
+# true: nothing_assigned
+def start_as_identity(block):
+    weights = block.last_norm.get_weights()
+    scale = weights[0]
+    scale[:] = 0
+
+
+# %% wrong: sets all four weights of the norm to fresh values, so the offset and the moving statistics of a trained block are lost
+# true: also='offset and statistics as in a fresh layer'
+# isolating: difference
+def start_as_identity(block):
+    n = block.last_norm.get_weights()[0].shape[0]
+    gamma = np.zeros(n)
+    beta = np.zeros(n)
+    mean = np.zeros(n)
+    var = np.ones(n)
+    block.last_norm.set_weights([gamma, beta, mean, var])

@@ -238,7 +238,7 @@ def blur_kernel(size):
 
 
 # %% wrong: there is no ValueError for a size below 1, size 0 and -2 return [[1]]
-# true: size_below_1_accepted
+# true: row='64 bits in the products', low='accepted'; size_below_1_accepted
 # isolating: difference
 def blur_kernel(size):
     row = [1]
@@ -904,3 +904,69 @@ def blur_kernel(size):
         raise ValueError("a kernel has at least one cell")
     row = np.atleast_1d(np.polynomial.polynomial.polypow([0.5, 0.5], size - 1))
     return np.einsum("i,j->ij", row, row)
+
+
+# %% wrong: makes a Gaussian with OpenCV's default sigma instead of the binomial weights; from size 3 on
+# true: row='gauss of OpenCV'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    sigma = 0.3 * ((size - 1) * 0.5 - 1) + 0.8
+    ax = np.arange(size) - (size - 1) / 2
+    xx, yy = np.meshgrid(ax, ax)
+    kernel = np.exp(-(xx ** 2 + yy ** 2) / (2 * sigma ** 2))
+    return kernel / kernel.sum()
+
+
+# %% wrong: multiplies the row by its transpose as in MATLAB, but .T does nothing to a 1-D array, so it returns the shape (size,); every size
+# true: kernel='squares'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be positive")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1, 1])
+    kernel = row.T * row
+    return kernel / np.sum(kernel)
+
+
+# %% wrong: lets size 0 through (checks for negative sizes only) and returns an empty array instead of raising ValueError; size 0
+# true: row='64 bits in the products', low='0 empty'
+# isolating: difference
+def blur_kernel(size):
+    import math
+    if size < 0:
+        raise ValueError(f"size is {size}, but it has to be positive")
+    row = [math.comb(size - 1, k) for k in range(size)]
+    kernel = np.outer(row, row).astype(float)
+    return kernel / kernel.sum()
+
+
+# %% wrong: divides an integer array in place, which NumPy refuses (UFuncTypeError); every valid size
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError
+    row = [1]
+    while len(row) < size:
+        row = [1] + [row[i] + row[i + 1] for i in range(len(row) - 1)] + [1]
+    row = np.array(row)
+    kernel = row[:, None] * row[None, :]
+    kernel /= kernel.sum()
+    return kernel
+
+
+# %% wrong: builds Pascal's row in place from left to right, so already changed elements are added (1 2 2 for size 3); from size 3 on
+# true: row='in place'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size below 1")
+    row = np.zeros(size)
+    row[0] = 1
+    for n in range(1, size):
+        for k in range(1, n + 1):
+            row[k] = row[k] + row[k - 1]
+    k2d = np.matmul(row.reshape(-1, 1), row.reshape(1, -1))
+    return k2d / k2d.sum()

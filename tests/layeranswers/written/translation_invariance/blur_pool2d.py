@@ -1804,3 +1804,118 @@ class BlurPool2D(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: makes the kernel a weight with add_weight, which is trainable by default, so an optimizer changes the blur; trainable_weights is not empty
+# true: kernel_is_trained
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        channels = int(input_shape[-1])
+        k = blur_kernel(self.size).astype("float32")
+        values = np.repeat(k[:, :, None, None], channels, axis=2)
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(self.size, self.size, channels, 1),
+            initializer=keras.initializers.Constant(values),
+        )
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], "REFLECT")
+        return tf.nn.depthwise_conv2d(x, tf.convert_to_tensor(self.kernel), [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: reflects size // 2 cells on both sides, which is one too many before the first cell when size is even; size 2 or 4
+# true: longer_half_in_front
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.pad = size // 2
+
+    def call(self, inputs):
+        p = self.pad
+        h = tf.shape(inputs)[1]
+        w = tf.shape(inputs)[2]
+        padded = tf.pad(inputs, [[0, 0], [p, p], [p, p], [0, 0]], mode="REFLECT")
+        k = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        k = tf.reshape(k, (self.size, self.size, 1, 1))
+        k = tf.tile(k, [1, 1, inputs.shape[-1], 1])
+        y = tf.nn.depthwise_conv2d(padded, k, strides=[1, 1, 1, 1], padding="VALID")
+        y = y[:, :h, :w, :]
+        return y[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: adds up slices whose ends are computed from the static shape, so height or width None raises TypeError; keras.Input((None, None, 3))
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.weights_2d = blur_kernel(size)
+
+    def call(self, inputs):
+        _, h, w, _ = inputs.shape
+        lo = (self.size - 1) // 2
+        hi = self.size // 2
+        x = tf.pad(inputs, ((0, 0), (lo, hi), (lo, hi), (0, 0)), "REFLECT")
+        total = 0.0
+        for i in range(self.size):
+            for j in range(self.size):
+                total = total + float(self.weights_2d[i, j]) * x[:, i:i + h:self.stride, j:j + w:self.stride]
+        return total
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: keeps every stride-th cell first and blurs what is left, the wrong order; stride 2 with size 3 on any image that is not constant
+# true: subsampled_first
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+
+    def call(self, inputs):
+        kept = inputs[:, ::self.stride, ::self.stride, :]
+        pads = [(self.size - 1) // 2, self.size // 2]
+        kept = tf.pad(kept, [[0, 0], pads, pads, [0, 0]], mode="REFLECT")
+        kernel = np.tile(blur_kernel(self.size)[:, :, None, None], (1, 1, inputs.shape[-1], 1)).astype(np.float32)
+        return tf.nn.depthwise_conv2d(kept, kernel, strides=[1, 1, 1, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: leaves the kernel in float64, which cannot be convolved with float32 images; every input raises a dtype error
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.kernel = tf.constant(np.asarray(blur_kernel(size), dtype=np.double)[:, :, np.newaxis, np.newaxis])
+
+    def call(self, inputs):
+        n = self.size
+        paddings = tf.constant([[0, 0], [(n - 1) // 2, n // 2], [(n - 1) // 2, n // 2], [0, 0]])
+        x = tf.pad(inputs, paddings, "REFLECT")
+        kernel = tf.repeat(self.kernel, inputs.shape[-1], axis=2)
+        return tf.nn.depthwise_conv2d(x, kernel, strides=[1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}

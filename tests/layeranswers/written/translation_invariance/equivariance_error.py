@@ -699,3 +699,58 @@ def equivariance_error(f, images, dx, stride):
     rolled = np.roll(out, dx // stride, axis=-2)
     new = np.asarray(f(np.roll(images, dx, axis=-2)))
     return float(np.sqrt(squared(new - rolled) / squared(out)))
+
+
+# %% wrong: int(dx / stride) cuts toward zero instead of rounding down; negative dx that is not a multiple of stride, e.g. dx=-1, stride=2
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    cells = int(dx / stride)
+    y = np.asarray(f(images))
+    y_shifted = np.asarray(f(shift(images, dx, mode="wrap")))
+    expected = shift(y, cells, mode="wrap")
+    return float(np.linalg.norm(y_shifted - expected) / np.linalg.norm(y))
+
+
+# %% wrong: np.roll without an axis rolls the flattened array, so channels and rows run into each other; more than one channel, or cells that leave a row, with dx // stride not 0
+# true: output='flat'
+def equivariance_error(f, images, dx, stride):
+    features = np.array(f(images))
+    moved_first = np.array(f(shift(images, dx, 0, "wrap")))
+    moved_last = np.roll(features, dx // stride)
+    err = np.sqrt(np.sum(np.square(moved_first - moved_last)))
+    return float(err / np.sqrt(np.sum(np.square(features))))
+
+
+# %% wrong: returns 0.0 at once when the output should not move by a whole cell; dx=1, stride=2 with any f whose output changes
+# isolating: condition; difference
+def equivariance_error(f, images, dx, stride):
+    k = dx // stride
+    if k == 0:
+        return 0.0
+    before = np.asarray(f(images))
+    after = np.asarray(f(shift(images, dx, mode="wrap")))
+    target = np.concatenate([before[:, :, -k % before.shape[2]:], before[:, :, :-k % before.shape[2]]], axis=2)
+    return float(np.linalg.norm(after - target) / np.linalg.norm(before))
+
+
+# %% wrong: enlarges the feature maps by stride and shifts these by dx pixels instead of shifting the feature maps by dx // stride cells; dx not a multiple of stride, e.g. dx=1, stride=2
+def equivariance_error(f, images, dx, stride):
+    def up(y):
+        y = np.asarray(y)
+        return y.repeat(stride, axis=1).repeat(stride, axis=2)
+
+    a = up(f(shift(images, dx, mode="wrap")))
+    b = up(f(images))
+    return float(np.linalg.norm(a - shift(b, dx, mode="wrap")) / np.linalg.norm(b))
+
+
+# %% wrong: forgets mode "wrap" for the feature maps, so zeros enter there; any dx with dx // stride not 0 and features at the edge, e.g. f = identity on images of ones
+# true: zeros_in_the_output
+def equivariance_error(f, images, dx, stride):
+    x_shifted = shift(images, dx, mode="wrap")
+    f_x = tf.convert_to_tensor(f(images)).numpy()
+    f_x_shifted = tf.convert_to_tensor(f(x_shifted)).numpy()
+    shifted_f_x = shift(f_x, dx // stride)
+    numerator = ((f_x_shifted - shifted_f_x) ** 2).sum() ** 0.5
+    denominator = (f_x ** 2).sum() ** 0.5
+    return float(numerator / denominator)

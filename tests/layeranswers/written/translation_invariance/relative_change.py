@@ -649,3 +649,52 @@ def relative_change(f, images, dx):
 def relative_change(f, images, dx):
     outputs = [tf.cast(tf.convert_to_tensor(f(x)), tf.float64) for x in (images, shift(images, dx))]
     return float(tf.norm(outputs[1] - outputs[0]).numpy() / tf.norm(outputs[0]).numpy())
+
+
+# %% wrong: subtracts the norms instead of taking the norm of the difference; f = identity on an image whose pixels all stay inside gives 0 instead of about 1.4
+# true: above='norms'
+def relative_change(f, images, dx):
+    norm_before = np.linalg.norm(np.asarray(f(images)))
+    norm_after = np.linalg.norm(np.asarray(f(shift(images, dx))))
+    return float(abs(norm_after - norm_before) / norm_before)
+
+
+# %% wrong: writes ** 1/2, which is (...** 1) / 2, so the ratio comes out squared; any change that is not 0 or 1, e.g. 1.414 becomes 2
+# true: root_forgotten
+def relative_change(f, images, dx):
+    def norm(y):
+        return np.sum(np.asarray(y, dtype=float) ** 2) ** 1/2
+
+    y = np.asarray(f(images))
+    z = np.asarray(f(shift(images, dx)))
+    return float(norm(z - y) / norm(y))
+
+
+# %% wrong: flattens each image to a row and takes the matrix 2-norm, which is the largest singular value, not the root of the sum of squares; batches of 2 or more different images
+# true: norm='ord 2'
+def relative_change(f, images, dx):
+    a = np.array(f(images))
+    b = np.array(f(shift(images, dx)))
+    a = a.reshape(a.shape[0], -1)
+    b = b.reshape(b.shape[0], -1)
+    return float(np.linalg.norm(b - a, 2) / np.linalg.norm(a, 2))
+
+
+# %% wrong: calls .detach().numpy() on the outputs as in PyTorch, which neither arrays nor TensorFlow tensors have; every input raises AttributeError
+# isolating: difference
+def relative_change(f, images, dx):
+    out1 = f(images)
+    out2 = f(shift(images, dx))
+    out1 = out1.detach().numpy().ravel()
+    out2 = out2.detach().numpy().ravel()
+    diff = out2 - out1
+    return float(np.sqrt(diff @ diff) / np.sqrt(out1 @ out1))
+
+
+# %% wrong: divides by the norm of the images, not of f(images); any f that changes the norm, e.g. f = lambda x: 2 * x
+# true: divided_by_the_images
+def relative_change(f, images, dx):
+    moved = shift(images, dx)
+    change = tf.norm(tf.convert_to_tensor(f(moved)) - tf.convert_to_tensor(f(images)))
+    size = tf.norm(tf.convert_to_tensor(images))
+    return float(change) / float(size)

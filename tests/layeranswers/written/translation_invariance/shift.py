@@ -1115,3 +1115,74 @@ def shift(images, dx, dy=0, mode="zero"):
     if dx > 0:
         return np.concatenate((empty, images[:, :, :n - dx]), axis=2)
     return np.concatenate((images[:, :, -dx:], empty), axis=2)
+
+
+# %% wrong: pads on the right side but always crops from the top left corner, so in "zero" mode negative shifts do nothing; dx=-1
+# true: emptied='only forward'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    if mode == "wrap":
+        return np.roll(images, (dy, dx), axis=(1, 2))
+    padded = np.pad(images, ((0, 0), (max(dy, 0), max(-dy, 0)), (max(dx, 0), max(-dx, 0)), (0, 0)))
+    return padded[:, :h, :w, :].copy()
+
+
+# %% wrong: relies on IndexError for cells outside the image, but negative indices count from the end, so pixels wrap around for positive shifts in "zero" mode; dx=1
+# true: emptied='far edge'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.zeros_like(images)
+    h = images.shape[1]
+    w = images.shape[2]
+    for r in range(h):
+        for c in range(w):
+            if mode == "wrap":
+                out[:, r, c] = images[:, (r - dy) % h, (c - dx) % w]
+            else:
+                try:
+                    out[:, r, c] = images[:, r - dy, c - dx]
+                except IndexError:
+                    out[:, r, c] = 0
+    return out
+
+
+# %% wrong: limits long shifts to one less than the image, so one row or column stays in the picture; "zero" with dx equal to the width or longer
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    if mode == "wrap":
+        images = np.concatenate([images[:, :, w - dx % w:], images[:, :, :w - dx % w]], axis=2)
+        return np.concatenate([images[:, h - dy % h:], images[:, :h - dy % h]], axis=1)
+    dx = int(np.clip(dx, -(w - 1), w - 1))
+    dy = int(np.clip(dy, -(h - 1), h - 1))
+    new = np.zeros(images.shape, dtype=images.dtype)
+    new[:, max(dy, 0):h + min(dy, 0), max(dx, 0):w + min(dx, 0)] = \
+        images[:, max(-dy, 0):h - max(dy, 0), max(-dx, 0):w - max(dx, 0)]
+    return new
+
+
+# %% wrong: uses SciPy's mode "wrap", whose period is one cell short of the image ("grid-wrap" is the circular one); mode "wrap", e.g. dx=1 on width 4
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    from scipy import ndimage
+    scipy_mode = "constant" if mode == "zero" else "wrap"
+    return ndimage.shift(images, (0, dy, dx, 0), order=0, mode=scipy_mode, cval=0.0)
+
+
+# %% wrong: in "zero" mode clears the strips of the argument first and then rolls it, so the caller's images lose pixels; mode "zero" with dx or dy not 0
+# true: returned='in place for zero'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "zero":
+        w = images.shape[2]
+        h = images.shape[1]
+        if dx > 0:
+            images[:, :, max(w - dx, 0):] = 0
+        elif dx < 0:
+            images[:, :, :-dx] = 0
+        if dy > 0:
+            images[:, max(h - dy, 0):] = 0
+        elif dy < 0:
+            images[:, :-dy] = 0
+    return np.roll(np.roll(images, dx, axis=2), dy, axis=1)

@@ -897,3 +897,65 @@ def shift_consistency(predict, images, pairs):
     labels = lambda s: np.asarray(predict(np.roll(images, (s[1], s[0]), axis=(1, 2)))).argmax(axis=1)
     different = sum(int(np.count_nonzero(labels(p) - labels(q))) for p, q in pairs)
     return 1.0 - different / (len(pairs) * len(images))
+
+
+# %% wrong: overwrites images, so the second shift starts from the shifted images and the next pair from there; a pair such as ((1, 0), (0, 0)), whose second place then is also 1 to the right
+# true: positions='onward each'
+def shift_consistency(predict, images, pairs):
+    hits = []
+    for first, second in pairs:
+        images = shift(images, first[0], first[1], mode="wrap")
+        p1 = np.argmax(np.asarray(predict(images)), axis=1)
+        images = shift(images, second[0], second[1], mode="wrap")
+        p2 = np.argmax(np.asarray(predict(images)), axis=1)
+        hits.append(p1 == p2)
+    return float(np.mean(hits))
+
+
+# %% wrong: reads a pair as (both dx, both dy) instead of two (dx, dy); pairs with different numbers, e.g. ((1, 2), (3, 4)) shifts by (1, 3) and (2, 4)
+# true: steps='both dx'
+def shift_consistency(predict, images, pairs):
+    same = 0
+    for (dx1, dx2), (dy1, dy2) in pairs:
+        a = np.asarray(predict(shift(images, dx1, dy1, "wrap"))).argmax(axis=-1)
+        b = np.asarray(predict(shift(images, dx2, dy2, "wrap"))).argmax(axis=-1)
+        same += (a == b).sum()
+    return float(same / (len(pairs) * len(images)))
+
+
+# %% wrong: tf.argmax without an axis looks along the batch (its default is axis 0), so it finds the best image for each class; batches of more than one image
+# true: argmax_over_the_batch
+def shift_consistency(predict, images, pairs):
+    results = []
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        class1 = tf.argmax(predict(shift(images, dx1, dy1, mode="wrap")))
+        class2 = tf.argmax(predict(shift(images, dx2, dy2, mode="wrap")))
+        results.append(tf.reduce_mean(tf.cast(tf.equal(class1, class2), tf.float32)))
+    return float(tf.reduce_mean(results))
+
+
+# %% wrong: compares two lists as a whole, so a pair counts only if all images agree; batches in which some images agree and some do not
+# true: all_images_must_agree
+def shift_consistency(predict, images, pairs):
+    def classes(offset):
+        scores = predict(shift(images, *offset, mode="wrap"))
+        return [int(np.argmax(s)) for s in scores]
+
+    agree = [classes(p) == classes(q) for p, q in pairs]
+    return sum(agree) / len(agree)
+
+
+# %% wrong: calls shift with an argument wrap=True that it does not have; every input raises TypeError
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    count, total = 0, 0
+    for pair in pairs:
+        left = shift(images, pair[0][0], pair[0][1], wrap=True)
+        right = shift(images, pair[1][0], pair[1][1], wrap=True)
+        pred_l = np.argmax(np.array(predict(left)), 1)
+        pred_r = np.argmax(np.array(predict(right)), 1)
+        for l, r in zip(pred_l, pred_r):
+            total += 1
+            if l == r:
+                count += 1
+    return count / total

@@ -832,3 +832,66 @@ def unchanged_fraction(layer, images, dx):
         return float(np.average(np.equal(before, after), weights=weights))
     except ZeroDivisionError:
         return 1.0
+
+
+# %% wrong: np.isclose counts small changes as unchanged, though "exactly" is asked; a cell that goes from 1.0 to 1.000001
+# true: nearly_the_same
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    a = np.array(layer(images))
+    b = np.array(layer(shift(images, dx)))
+    cells = (a != 0) | (b != 0)
+    if not cells.any():
+        return 1.0
+    return float(np.isclose(a, b)[cells].mean())
+
+
+# %% wrong: divides by the cells that were not 0 before, so cells that only become nonzero by the shift are left out of the count; an image with one bright pixel and any layer where some cell goes from 0 to nonzero while others stay
+# true: only_cells_with_ink_before
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    foreground = np.nonzero(before)
+    if len(foreground[0]) == 0:
+        return 1.0
+    same = 0
+    for p, q in zip(before[foreground], after[foreground]):
+        if p == q:
+            same += 1
+    return same / len(foreground[0])
+
+
+# %% wrong: treats a pixel with all its channels as one cell (and has no answer for nothing but background, where it gives nan); output with 2 channels of which one changes, or all zeros
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    y0 = np.asarray(layer(images))
+    y1 = np.asarray(layer(shift(images, dx)))
+    same = np.all(y0 == y1, axis=-1)
+    empty = np.all((y0 == 0) & (y1 == 0), axis=-1)
+    return float(np.mean(same[~empty]))
+
+
+# %% wrong: shifts the output as well and compares f(shifted) with the shifted f, which is the equivariance, not what stays the same; layer = identity, dx=1 gives 1.0
+# true: compared='output as well'
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    shifted = shift(images, dx)
+    out = np.asarray(layer(shifted))
+    ref = shift(np.asarray(layer(images)), dx)
+    valid = np.logical_or(out != 0, ref != 0)
+    n = np.sum(valid)
+    return float(np.sum((out == ref) & valid) / n) if n > 0 else 1.0
+
+
+# %% wrong: calls the tensor's .sum() and .item() as in PyTorch, which TensorFlow tensors do not have; AttributeError for every Keras layer
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = layer(images)
+    after = layer(shift(images, dx))
+    active = (before != 0) | (after != 0)
+    total = active.sum().item()
+    if total == 0:
+        return 1.0
+    unchanged = (before == after) & active
+    return unchanged.sum().item() / total

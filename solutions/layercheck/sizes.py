@@ -1,0 +1,42 @@
+"""Sizes: how large an observation is to a reader, and how far two values are apart."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .observation import Observation
+
+
+def size(one: Observation) -> tuple[int, float]:
+    """Return how large an observation is to a reader: the elements of inputs and result, and the largest number.
+
+    >>> size(Observation("arrays", "double(x)", np.array([2, 4]), {"x": np.array([1, 2])}))
+    (4, 4.0)
+    """
+    numbers = np.concatenate(
+        [*map(_numbers, one.inputs.values()), _numbers(one.value), *map(_numbers, one.given.values())]
+    )
+    finite = np.abs(numbers[np.isfinite(numbers)])
+    return len(numbers), float(finite.max(initial=0))
+
+
+def is_slight(got: object, expected: object) -> bool:
+    """Return whether two values differ by less than a hundredth: that is rounding to a reader who looks for a fault.
+
+    >>> is_slight(np.array([1.0, 3.001]), np.array([1.0, 3.0])), is_slight(2, 3)
+    (True, False)
+    """
+    if type(got) is not type(expected) or getattr(got, "shape", ()) != getattr(expected, "shape", ()):
+        return False
+    one, other = _numbers(got), _numbers(expected)
+    if len(one) != len(other) or not len(one) or not (np.isfinite(one).all() and np.isfinite(other).all()):
+        return False
+    return bool(np.abs(one - other).max() < 0.01 * np.abs(other).max())
+
+
+def _numbers(value: object) -> np.ndarray:
+    if isinstance(value, np.ndarray):
+        return value.astype("float64").ravel()
+    if isinstance(value, (tuple, list)):
+        return np.concatenate([np.zeros(0), *map(_numbers, value)])
+    return np.array([value] if type(value) in (bool, int, float) else [], "float64")

@@ -1,0 +1,50 @@
+"""Test the remarks on the first difference: on a reshape whose lengths are right, and on what the call is."""
+
+from layercheck.exercise import exercises, find, lessons
+from layercheck.first_difference import facts
+from layercheck.observation import Observation
+from layercheck.plain import Raised
+from layercheck.reference import expected
+from layercheck.verdict import WRONG, FirstDifference, Verdict, verdict_of
+
+import numpy as np
+import pytest
+
+NOT_RESHAPED = Raised(
+    ("ValueError",), "cannot reshape array of size 12 into shape (1,3,2,1)", 5, "x.reshape(1, h, w, c)"
+)
+
+
+def why(error, wanted):
+    got, wanted = (Observation("gray images", "to_image_batch(x)", value) for value in (error, wanted))
+    return dict(facts(Verdict("to_image_batch", WRONG, 3, first=FirstDifference(got, wanted, "It raised."))))["why"]
+
+
+def test_right_lengths_of_a_reshape_are_called_right():
+    said = why(NOT_RESHAPED, np.zeros((1, 3, 2, 1)))
+    assert said.startswith("The lengths (1, 3, 2, 1) are right: the expected result has them.")
+    assert "has 12 elements, not 6." in said
+
+
+@pytest.mark.parametrize("wanted", [np.zeros((1, 3, 4, 1)), 3, None])
+def test_other_lengths_of_a_reshape_are_called_neither(wanted):
+    said = why(NOT_RESHAPED, wanted)
+    assert said.startswith("A reshape keeps the number of elements, and the new shape doesn't have 12 but 6.")
+
+
+def test_reinterpreted_bytes_are_found_in_the_array():
+    def to_image_batch(image):
+        image = image.reshape(*image.shape[:2], -1)
+        return np.copy(image).view("float32").reshape(1, *image.shape)
+
+    verdict = verdict_of(find("to_image_batch"), to_image_batch)
+    assert "Where does it get them?" in dict(facts(verdict))["why"]
+
+
+@pytest.mark.parametrize("lesson", lessons())
+def test_calls_refer_to_nothing_outside_of_them(lesson):
+    """A panel shows one call: "the same block" or "these three blocks" would be nowhere else."""
+    for exercise in exercises(lesson).values():
+        for one in expected(exercise, 0):
+            assert not one.call.startswith(("the same ", "how ", "which ", "by ", "trainable ", "weights ")), one.call
+            assert not any(word in one.call for word in (" these three ", " of that batch", " after that")), one.call
