@@ -15,6 +15,7 @@ from layercourse.build import WRITTEN_TEXT
 from layercourse.grade import COURSE
 from layergrade import last_run, reports, scoring
 from layergrade.concept_check import ConceptCheck
+from layergrade.hand_grading import HandGrading
 from layergrade.intake import Problem, Submission
 from layergrade.kept import Kept
 from layergrade.outline import outline
@@ -148,7 +149,10 @@ def make(out):
         scores = [replace(row, source=CODE.get((one.student, name), "")) for name, row in scores.items()]
         store.add(one, "digest", "checks", scores, written)
     last_run.keep(store, [(one, "digest") for one in submissions], PROBLEMS, concept_checks())
-    reports.write(COURSE, out, Kept(store, last_run.read(store).grouped), PROBLEMS, concept_checks(), anonymous=True)
+    by_hand = HandGrading(out, store)
+    kept = Kept(store, last_run.read(store).grouped, by_hand.by_hand)
+    by_hand.list_answers(COURSE, kept)
+    reports.write(COURSE, out, kept, PROBLEMS, concept_checks(), anonymous=True, by_hand=by_hand)
     store.close()
     return out
 

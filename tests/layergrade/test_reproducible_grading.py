@@ -50,7 +50,7 @@ def results(out):
         seen = ("exercise, seed, number, part, call, differs", "observations", "exercise, seed, number")
         rows = [store.execute(who.format(*table)).fetchall() for table in (everything, seen)]
     pages = {path.relative_to(out): path.read_bytes() for path in out.rglob("*.[hc][ts][mv]*")}
-    assert len(pages) == MANY + 3
+    assert len(pages) == MANY + 5  # class.html, written.html and three tables
     assert len(rows[0]) == 6 * MANY
     return rows, pages
 
