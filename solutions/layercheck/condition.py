@@ -26,7 +26,7 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
     wrong:    for each observation, whether the candidate's is wrong
 
     >>> from layercheck import reference
-    >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
+    >>> exercise = reference.declared("pooling_shapes")["global_pool"]
     >>> expected = reference.expected(exercise, 0)
     >>> condition(exercise, expected, [one.given["mode"] == "max" for one in expected])
     "Wrong for all 13 calls where mode is 'max'; right for all 13 others."

@@ -51,7 +51,7 @@ def measured(exercise: Exercise, candidate: object, seconds: float | None = None
     None stands for what can't be measured: the candidate raises, is random, returns no array, or takes too long.
 
     >>> from layercheck import reference
-    >>> exercise = reference.exercises("pooling_shapes")["to_image_batch"]
+    >>> exercise = reference.declared("pooling_shapes")["to_image_batch"]
     >>> measured(exercise, reference.answer_of(exercise))[0][0, 1, 2, 0].astype(int).tolist()
     [[0, 0, 0], [0, 0, 1]]
     """

@@ -44,7 +44,7 @@ def recognize(
     another group that the mistake gets wrong.
 
     >>> from .compare import difference
-    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
     >>> got = exercise.observe(reference.mistakes_of(exercise)["padding_ignored"])
     >>> expected = reference.expected(exercise, 0)
     >>> reasons = [difference(one, other, exercise.tolerance) for one, other in zip(got, expected)]

@@ -93,7 +93,7 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
 
     Raises NoReference if this copy of the course has nothing to compare with.
 
-    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
     >>> verdict = verdict_of(exercise, reference.mistakes_of(exercise)["padding_ignored"])
     >>> verdict.state, verdict.points, verdict.out_of
     ('wrong', 2, 5)
@@ -110,7 +110,7 @@ def verdict_of(exercise: Exercise, candidate: object, seed: int = PUBLIC_SEED) -
 def wrong_kind(exercise: Exercise, candidate: object) -> str | None:
     """Return one sentence if the candidate isn't the kind of object that the exercise asks for, or None if it is.
 
-    >>> wrong_kind(reference.exercises("pooling_shapes")["pooled_size"], 3)
+    >>> wrong_kind(reference.declared("pooling_shapes")["pooled_size"], 3)
     'pooled_size must be a function, and this is an object of type int.'
     """
     if exercise.is_class:
@@ -128,7 +128,7 @@ def compare(exercise: Exercise, got: Sequence[Observation], expected: Sequence[O
 
     Both must come from the same experiment and seed. Raises ValueError if one has more observations than the other.
 
-    >>> exercise = reference.exercises("pooling_shapes")["pooled_size"]
+    >>> exercise = reference.declared("pooling_shapes")["pooled_size"]
     >>> expected = reference.expected(exercise, PUBLIC_SEED)
     >>> compare(exercise, expected, expected, PUBLIC_SEED).state
     'right'
@@ -177,7 +177,7 @@ def with_dependence(verdict: Verdict, exercise: Exercise, grids: Sequence[np.nda
 
     grids: measured of the candidate, see layercheck.dependence.measured
 
-    >>> exercise = reference.exercises("pooling_shapes")["global_pool"]
+    >>> exercise = reference.declared("pooling_shapes")["global_pool"]
     >>> print(verdict_of(exercise, lambda x, mode, keepdims=False: x.mean(axis=1)).dependence.sentence)
     In global_pool(x, 'max'), where x has the shape (2, 2, 3, 2): your output at (0, 0, 0) depends on 2 inputs; ...
     """
