@@ -115,6 +115,9 @@ def points_in_notebook(lesson: str) -> tuple[tuple[str, float], ...]:
     """Return the points of each graded cell by its id, as the notebook in the followed folder has them.
 
     They count only if there is exactly one notebook of this lesson, and if it can be read.
+
+    >>> points_in_notebook("pooling_shapes")  # no folder is followed
+    ()
     """
     found = [
         path for folder in _followed for path in folder.glob("[0-9][0-9]*_*.ipynb") if stem_of(path.stem) == lesson

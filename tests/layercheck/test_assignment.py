@@ -1,4 +1,4 @@
-"""Test which exercises are assigned and for how many points: sums, damaged records, and what students are told."""
+"""Test which exercises are assigned and for how many points: sums, damaged records, and left-out exercises."""
 
 import json
 

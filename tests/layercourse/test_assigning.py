@@ -194,6 +194,12 @@ def test_students_get_no_solution_or_hidden_test():
     assert not own_cells.distributed(notebook, ["pooled_size"])
 
 
+def test_own_test_without_solution_names_markers(lesson):
+    notebook = nbformat.v4.new_notebook(cells=[new("code", "assert False", **POINTS)])
+    with pytest.raises(CourseError, match="between the lines ### BEGIN SOLUTION and ### END SOLUTION"):
+        build.executed(notebook, lesson)
+
+
 # A clone that an instructor has edited
 
 

@@ -1,5 +1,6 @@
 """Test the course that `release --nbgrader` writes."""
 
+from layercourse import stubs
 from layercourse.release import for_nbgrader, output_folder
 
 import pytest
@@ -22,3 +23,26 @@ def test_course_for_nbgrader_is_reproducible(place):
     assert content(place) == before
     assert [name for name in before if "/" not in name] == [for_nbgrader.CONFIG]
     assert not [name for name in before if "concept_check" in name]
+
+
+def test_solution_has_exercises_that_are_left_out():
+    left = {
+        "one": "def one(x):\n    return x + 1",
+        "two": "def two(x):\n    return one(one(x))",
+        "other": "def other(): ...",
+    }
+    source = (
+        "class Four:\n"
+        "    def __init__(self):\n        ### BEGIN SOLUTION\n        self.times = 2\n        ### END SOLUTION\n\n"
+        "    def __call__(self, x):\n"
+        '        """Use two."""\n'
+        "        ### BEGIN SOLUTION\n        return two(two(x))\n        ### END SOLUTION"
+    )
+    complete = for_nbgrader.with_left_out(source, left)
+    scope = {}
+    exec(complete, scope)
+    assert scope["Four"]()(1) == 5
+    assert "other" not in complete
+    assert complete.count("def one") == 1
+    assert stubs.stub(complete) == stubs.stub(source)
+    assert for_nbgrader.with_left_out(source, {}) == source

@@ -50,7 +50,8 @@ def replaced(words: re.Pattern, new: str, text: str, times: int, name: str) -> s
 def readme(text: str, lessons: Collection[Lesson], name: str = "README.md") -> str:
     """Return a README that speaks of these lessons only."""
     cores = [lesson for lesson in lessons if not lesson.is_further]
-    many = f"{NUMBERS[len(cores)]} notebook lesson{'s' * (len(cores) > 1)} of a course on"
+    number = dict(enumerate(NUMBERS)).get(len(cores), len(cores))
+    many = f"{number} notebook lesson{'s' * (len(cores) > 1)} of a course on"
     text = replaced(OPENING, many, text, 1, name)
     text = replaced(FAMILIAR, "wrong in a known way", text, 1, name)
     text = replaced(CONCEPT_CHECK, "", text, 1, name)
