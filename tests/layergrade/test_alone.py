@@ -14,7 +14,11 @@ HOLD += "    print('held', flush=True)\n    sys.stdin.read()\n"
 
 def test_second_grader_is_refused_until_first_ends(tmp_path):
     with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
     ) as first:
         assert first.stdout.readline() == "held\n"
         refused = pytest.raises(GradingError, match=r"^Another course.py grade writes to .* Wait until it has ended")

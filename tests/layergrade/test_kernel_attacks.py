@@ -68,7 +68,9 @@ def test_list_finds_what_succeeds_outside(worker):
     source = source.replace(
         "    try:\n        if eval(line)", "    try:\n        if 'reboot' not in name and eval(line)"
     )
-    ran = subprocess.run([sys.executable, "-c", source], capture_output=True, encoding="utf-8", timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-c", source], capture_output=True, encoding="utf-8", errors="replace", timeout=60
+    )
     assert int(ran.stdout.split()[-1]) >= 10
 
 

@@ -26,8 +26,8 @@ class Row:
     notes: str
     traceback: str
     panel: str
-    parts: tuple[tuple[str, int, int], ...] = ()  # of each group of observations its name, points and worth
-    first: str = ""  # the first difference: what was done, and how what came differs, in one sentence
+    parts: tuple[tuple[str, int, int], ...] = ()  # of each test group its name, points and worth
+    first: str = ""  # the first difference: the call and how its result differs, in one sentence
     hidden: tuple[str, ...] = ()  # the same of each group whose points only hidden cases took away
     given: tuple[str, ...] = ()  # wrong earlier functions whose reference solutions took their place
     gained: int = 0  # the points that it gave

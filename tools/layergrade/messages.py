@@ -99,7 +99,7 @@ class Reader:
 
 def pipe(source: int) -> Callable[[float], bytes]:
     """The bytes that come through a pipe, in large parts."""
-    os.set_blocking(source, False)  # whoever writes could take out again what a look has seen
+    os.set_blocking(source, False)  # a student's code could take out what `poll` has seen
     waiting = select.poll()
     waiting.register(source, select.POLLIN)
 

@@ -187,7 +187,7 @@ def received(more: Callable[[float], bytes], patience: float, first: float = 0.0
 
     def allowance(size: int) -> None:
         nonlocal total, count
-        total, count = total + size, count + 1  # each message is told in two parts
+        total, count = total + size, count + 1  # each message counts in two parts
         if total > LARGEST_TOTAL or count > MOST_PARTS:
             raise messages.TooMuch("more than a submission may say")
 

@@ -85,7 +85,7 @@ def in_order(rows: Iterable[tuple], columns: Sequence[str]) -> str:
 def harmless(cell: object) -> object:
     """Text that a spreadsheet would take for a formula, so marked that it stays text.
 
-    Programs skip spaces in front of a formula, and some of them signs that can't be seen.
+    Programs skip spaces before a formula, and some of them characters that can't be seen.
 
     >>> harmless("=1+1"), harmless("\u200b\xa0@SUM(1)"), harmless("1 = 1"), harmless(-1)
     ("'=1+1", "'\u200b\xa0@SUM(1)", '1 = 1', -1)

@@ -66,7 +66,7 @@ class _Turn:
             self._finish()
 
     def give_back(self) -> None:
-        """Let the piece of work whose turn it was begin anew."""
+        """Let the piece of work whose turn it was start again."""
         if self.current is not None:
             self.current.forget()
             self.current = None
@@ -158,7 +158,7 @@ class Worker:
         return turn.done > 0
 
     def _repeat(self, turn: _Turn) -> None:
-        """Let a piece of work begin anew whose sandbox was lost. Raises LostTwice if that is the second time."""
+        """Repeat a piece of work whose sandbox was lost. Raises LostTwice if that is the second time."""
         work = turn.current or turn.pending[0]
         if self._lost is work:
             raise LostTwice(f"its sandbox was lost twice while {work.exercise.name} ran")
