@@ -44,6 +44,15 @@ def _not_set(found: re.Match, error: Raised) -> str | None:
     )
 
 
+def _no_shape(found: re.Match, error: Raised) -> str | None:
+    """The line that raised must read an entry of the input's shape, as `build` does."""
+    named = re.search(r"\b(inputs?_shape)\[", error.code) or re.search(r"add_weight\(.*\b(shape)\[", error.code)
+    return named and (
+        f"Is {named[1]} None here? Keras takes what it passes to build from the arguments of call. It passes None if "
+        "the class has no method `call`, or one named `forward`, as in PyTorch."
+    )
+
+
 def _misses_self(found: re.Match, error: Raised) -> str | None:
     method, takes, got = found[1], int(found[2]), int(found[3])
     wanted = {"call": "self, then the inputs", "build": "self, then the input's shape", "get_config": "self"}
@@ -95,6 +104,7 @@ RULES: tuple[tuple[tuple[str, ...], str, Sentence], ...] = (
         "Keras prepares a layer in Layer.__init__. Begin __init__ with super().__init__(**kwargs).",
     ),
     (("NotImplementedError",), r"does not have a `call(\(\))?` method|Unimplemented `tf.keras.Model.call", FORWARD),
+    (("TypeError",), r"'NoneType' object is not subscriptable", _no_shape),
     (
         ("TypeError",),
         rf"\b({SELF_METHODS})\(\) takes (\d+) positional arguments? but (\d+) (?:was|were) given",

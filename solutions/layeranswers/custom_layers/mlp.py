@@ -56,8 +56,8 @@ class _Wrong(MLP):
 
 @mistake(MLP)
 class layers_made_in_call(_Wrong):
-    """Your MLP makes new layers in each call: it has no weights, learns nothing, and returns different outputs for
-    the same input. Make the layers in __init__ and call them in call."""
+    """Your MLP behaves as if it made new layers in each call: it has no weights, learns nothing, and returns different
+    outputs for the same input. Does __init__ make the layers, and keep them in a list, where Keras finds them?"""
 
     def __init__(self, widths, activation="relu", **kwargs):
         super().__init__([], activation, **kwargs)
