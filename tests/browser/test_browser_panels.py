@@ -13,7 +13,7 @@ pytest.importorskip("nbgrader")
 if browser.chromium() is None and "COURSE_CI" not in os.environ:
     pytest.skip("no Chromium or Chrome here: the browser tests are skipped", allow_module_level=True)
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 INSTRUCTORS = {"Formgrader", "Course List", "Create assignment"}
 
 
@@ -34,6 +34,7 @@ def entries(request, tmp_path_factory):
     return request.param, menu, titles
 
 
+@pytest.mark.exhaustive
 def test_students_see_no_panels_for_instructors(entries):
     is_copy, menu, titles = entries
     assert "Assignment List" in menu

@@ -16,6 +16,8 @@ import nbformat
 import pytest
 from running import change
 
+pytestmark = pytest.mark.either_stack
+
 FIRST = "pooling_shapes"
 SOLUTION = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"
 TEST = "assert double(2) == 4\n### BEGIN HIDDEN TESTS\nassert double(-1) == -2\n### END HIDDEN TESTS"
@@ -230,6 +232,7 @@ def course(folder, *arguments):
     )
 
 
+@pytest.mark.exhaustive
 @pytest.mark.slow
 def test_checks_accept_edited_clone(clone):
     ran = course(clone, "check", "names", "exercises", "stubs", "cells", "content")
@@ -276,6 +279,7 @@ def test_unbuilt_clone_is_not_released(clone, tmp_path):
     assert not (tmp_path / "class").exists()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.slow
 def test_changed_explanation_asks_for_new_release(clone, tmp_path):
     path = clone / "solutions" / "layeranswers" / FIRST / "pooled_shape.py"

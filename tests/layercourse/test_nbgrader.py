@@ -26,6 +26,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's own tests skip much of it on Windows"),
     pytest.mark.slow,
     pytest.mark.either_stack,
+    pytest.mark.exhaustive,
 ]
 LESSONS = [lesson for lesson in notebooks.lessons() if stubs.has_exercises(lesson.stem)]
 

@@ -15,6 +15,8 @@ from layercourse.release import lesson_choice, needed, output_folder, release, r
 
 import pytest
 
+pytestmark = pytest.mark.either_stack
+
 CHOSEN = ("1", "4")
 OTHERS = ("translation_invariance", "batch_normalization", "custom_layers", "resnet_block")
 NOTEBOOK = re.compile(r"\d\db?_[a-z_]+(?=\.ipynb)")
@@ -166,6 +168,7 @@ def test_copy_disables_instructors_panels():
     assert {f"@jupyter/nbgrader:{name}" for name in ("create-assignment", "formgrader")} <= disabled.keys()
 
 
+@pytest.mark.exhaustive
 def test_other_lessons_replace_earlier_ones(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(release_copy.recorded_results, "record", lambda stem: stem.encode())
     out, fresh = tmp_path / "class", tmp_path / "fresh"
@@ -265,6 +268,7 @@ def test_check_predict_and_mine_work_in_copy(copy):
     assert ran.stdout.rstrip().endswith("This copy of the course has no concept check.")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.slow
 def test_copy_passes_its_own_tests(copy):
     chosen = ["tests/layercheck", "notebooks/01b_pooling_shapes.ipynb"]

@@ -8,6 +8,8 @@ from layergrade.course import GradingError
 
 import pytest
 
+pytestmark = pytest.mark.either_stack
+
 HOLD = "import pathlib, sys\nfrom layergrade.alone import alone\nwith alone(pathlib.Path(sys.argv[1])):\n"
 HOLD += "    print('held', flush=True)\n    sys.stdin.read()\n"
 

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from graded_class import CODE, CUT, EVIL, FIRST, FORMULA, FOURTH, PROBLEMS, Page, class_results, scored
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ ATTACKED = ("pooled_size", *INDEPENDENT)
 ENDLESS = ("never ends", "sleeps and ignores signals", "fork bomb", "memory bomb in children", "a very long integer")
 PATIENCE, SHORT = 60.0, 3.0  # seconds
 
-pytestmark = [needs_sandbox, pytest.mark.slow]
+pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,8 @@ from layergrade.graded import Graded
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.either_stack
+
 worked_in = functools.partial(pool.worked_in, COURSE)
 BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
 METADATA = """submission_5:

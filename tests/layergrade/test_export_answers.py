@@ -14,6 +14,8 @@ from layergrade.graded import Graded, Row
 import pytest
 from graded_class import FIRST, FORMULA
 
+pytestmark = pytest.mark.either_stack
+
 GIVEN = pool.distributed(COURSE)[0]
 ANSWERS = {
     (lesson.name, name): answer for lesson in COURSE.lessons for name, answer in stubs.answers(lesson.name).items()

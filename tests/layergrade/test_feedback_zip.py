@@ -10,6 +10,8 @@ from layergrade.graded import Graded, Row
 import pytest
 from graded_class import FIRST, FOURTH
 
+pytestmark = pytest.mark.either_stack
+
 ROW = Row("pooled_size", "wrong", 2, 5, "", "", "", "", "<p>A panel.</p>", source="def pooled_size(): return '<b>'")
 
 

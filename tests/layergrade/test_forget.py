@@ -12,7 +12,7 @@ from layergrade.course import GradingError
 import pytest
 from graded_class import CUT, EVIL, FIRST, FORMULA, Page, class_results
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 STUDENT = "Jürgen Müßig"
 

@@ -17,7 +17,7 @@ from graded_class import scored
 from hand_graded import LESSON, QUESTION, fill, row_of
 from nbgrader.api import Gradebook
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 FIRST = notebooks.lessons()[0]
 NAME, WRITTEN = FIRST.path.stem, QUESTION.name

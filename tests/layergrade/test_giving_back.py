@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from class_work import needs_sandbox, solved
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.either_stack]
 
 ROSTER = "Identifier,Full name,ID number,Email address\n" + "".join(
     f"Participant {number},{name},s{number},{number}@example.edu\n"

@@ -10,7 +10,7 @@ import pytest
 from class_work import needs_sandbox, solved
 from hand_graded import QUESTION, fill, row_of
 
-pytestmark = [pytest.mark.slow, needs_sandbox]
+pytestmark = [pytest.mark.slow, needs_sandbox, pytest.mark.either_stack]
 
 ATTEMPT = "Lesson 1_{}_attempt_2026-11-0{}-10-00-00_work.ipynb"
 ROSTER = "id;name;email\nada;Ada Lovelace;ada@uni.example\nbob;Bob;bob@uni.example\neve;Eve;eve@uni.example\n"

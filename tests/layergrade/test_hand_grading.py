@@ -13,6 +13,8 @@ from layergrade.page import file_name
 import pytest
 from hand_graded import ANSWERS, FORMULA, QUESTION, fill, report, row_of, rows, save
 
+pytestmark = pytest.mark.either_stack
+
 
 def feedback(out, student):
     return (out / "feedback" / file_name(student)).read_text(encoding="utf-8")

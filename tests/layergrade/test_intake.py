@@ -20,6 +20,8 @@ import nbformat
 import pytest
 from class_work import LESSON, solved
 
+pytestmark = pytest.mark.either_stack
+
 worked_in = functools.partial(pool.worked_in, COURSE)
 BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
 

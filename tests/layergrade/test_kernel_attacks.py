@@ -20,7 +20,7 @@ from kernel_attacks import CALLS, cell
 LESSON = "pooling_shapes"
 NAMES = ("pooled_size", "to_image_batch")
 
-pytestmark = [needs_sandbox, pytest.mark.slow]
+pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
 
 
 @pytest.fixture(scope="module")

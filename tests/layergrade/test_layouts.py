@@ -13,6 +13,8 @@ import exports
 import pytest
 from exports import LAYOUTS
 
+pytestmark = pytest.mark.either_stack
+
 LESSONS = ("pooling_shapes", "normalization_axes")
 PEOPLE = exports.names(12)
 

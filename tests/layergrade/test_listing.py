@@ -12,6 +12,8 @@ import nbformat
 import pytest
 from class_work import LESSON
 
+pytestmark = pytest.mark.either_stack
+
 
 @pytest.fixture
 def listed(shipped, tmp_path, capsys):

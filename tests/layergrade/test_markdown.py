@@ -8,6 +8,8 @@ from layergrade.markdown import ATTRIBUTES, TAGS, plain_html, safe_html
 
 import pytest
 
+pytestmark = pytest.mark.either_stack
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

@@ -15,6 +15,8 @@ import nbformat
 import pytest
 from hand_graded import LESSON, fill, report, row_of
 
+pytestmark = pytest.mark.either_stack
+
 NAME = "01_pooling_shapes"
 STUB = "def widest(sizes):\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 CODE = "def widest(sizes):\n    return max(sizes)  # </pre><script>alert(1)</script>"

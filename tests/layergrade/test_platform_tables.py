@@ -12,6 +12,8 @@ from layergrade.wide import wide
 import pytest
 from graded_class import FIRST, FORMULA, FOURTH
 
+pytestmark = pytest.mark.either_stack
+
 CANVAS = (
     "Student,ID,SIS User ID,SIS Login ID,Section,Homework (99)\n"
     "    Points Possible,,,,,5\n"

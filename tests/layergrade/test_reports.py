@@ -29,6 +29,8 @@ from layergrade.store import Store
 import pytest
 from graded_class import CUT, EVIL, FIRST, FORMULA, FOURTH, PROBLEMS, Page, class_results
 
+pytestmark = pytest.mark.either_stack
+
 # grades.csv
 
 

@@ -55,6 +55,7 @@ def results(out):
     return rows, pages
 
 
+@pytest.mark.exhaustive
 def test_order_and_worker_count_change_nothing(graded, submitted, tmp_path):
     some = tmp_path / "some"
     some.mkdir()

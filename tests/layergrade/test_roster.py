@@ -9,6 +9,8 @@ from layergrade.students import Entry, whose
 import exports
 import pytest
 
+pytestmark = pytest.mark.either_stack
+
 LESSONS = ["pooling_shapes"]
 TABLES = {
     "plain": "id,name,email\n17,Ada Lovelace,ada@example.edu\n18,José Martínez,jose@example.edu\n",

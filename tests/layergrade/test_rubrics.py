@@ -12,6 +12,8 @@ from layergrade.outline import outline
 import nbformat
 import pytest
 
+pytestmark = pytest.mark.either_stack
+
 QUESTIONS = [
     (lesson.name, cell.id)
     for lesson in COURSE.lessons

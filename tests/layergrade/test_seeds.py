@@ -9,6 +9,8 @@ from layergrade.work import Work
 
 import pytest
 
+pytestmark = pytest.mark.either_stack
+
 LESSON = "pooling_shapes"
 
 

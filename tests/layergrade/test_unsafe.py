@@ -62,6 +62,7 @@ def test_unsafe_grades_right_wrong_and_stub(worker):
     assert {one.state for one in results.values()} == {RIGHT}
 
 
+@pytest.mark.exhaustive
 def test_crash_and_hang_leave_other_exercises_unaffected(worker):
     names = ("to_image_batch", "global_pool", "pooled_size")
     results = graded(worker, names, 3.0, to_image_batch="import os; os._exit(3)", global_pool="while True: pass")

@@ -14,6 +14,8 @@ import pytest
 from class_work import LESSON, solved
 from graded_class import class_results
 
+pytestmark = pytest.mark.either_stack
+
 worked_in = functools.partial(pool.worked_in, COURSE)
 BY_CELL = {ex_id(name): lesson for lesson in lessons() for name in exercises(lesson)}
 

@@ -48,12 +48,14 @@ def main(argv: list[str]) -> int:
         print(f"layercourse: name one of these commands: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2
     command = importlib.import_module(COMMANDS[argv[0]].module)
-    assignment = importlib.import_module("layercheck.assignment")
     try:
         return command.main(argv[1:])
-    except assignment.Damaged as error:
-        print(f"course.py {argv[0]}: {error}", file=sys.stderr)
-        return 1
+    except Exception as error:
+        loaded = sys.modules.get("layercheck.assignment")  # which few commands need
+        if loaded and isinstance(error, loaded.Damaged):
+            print(f"course.py {argv[0]}: {error}", file=sys.stderr)
+            return 1
+        raise
 
 
 if __name__ == "__main__":
