@@ -290,22 +290,3 @@ def test_uncounted_weights_are_explained():
 def test_each_sentence_is_short():
     said = [sentence for _, _, sentence in RULES if isinstance(sentence, str)]
     assert all(len(sentence) < 200 and sentence[-1] in ".?" for sentence in said)
-
-
-def test_build_without_shape_leads_to_the_missing_call():
-    error = ("TypeError", "Exception"), "'NoneType' object is not subscriptable", 7
-    said = cause(Raised(*error, "self.kernel = self.add_weight(shape=(input_shape[-1], self.units))"))
-    assert said.startswith("Is input_shape None here?")
-    assert "no method `call`, or one named `forward`" in said
-    assert cause(Raised(*error, "self.add_weight(shape=(shape[-1], 3))")).startswith("Is shape None here?")
-    for line in ("width = shape[1]", "return x[0]"):
-        assert "call" not in (cause(Raised(*error, line)) or "")
-
-
-@pytest.mark.skipif(not KERAS_3, reason="Keras 2 passes the shape all the same")
-def test_keras_passes_no_shape_without_call():
-    seen = []
-    layer = layer_with(build=lambda self, shape: seen.append(shape))()
-    with pytest.raises(Exception):  # noqa: B017, PT011
-        layer(X)
-    assert seen == [None]
