@@ -1,4 +1,4 @@
-"""Test what a class without a method `call` is told where its `build` fails first."""
+"""Test the sentence on a class without a method `call`, where its `build` fails first."""
 
 from layercheck.common_errors import cause
 from layercheck.plain import Raised
