@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
+from .by_identity import by_identity
 from .exercise import Exercise
 from .features import LIMIT, Feature, features
 from .observation import Observation
@@ -41,11 +42,16 @@ def condition(exercise: Exercise, expected: Sequence[Observation], wrong: Sequen
     right = sum(not bad and not isinstance(expected[place].value, Raised) for place, bad in zip(calls, is_wrong))
     if not right:
         return ""  # right only where an exception is expected, as nearly every wrong answer is
-    about = exercise.about or dict
-    known = features([about(expected[place].given) for place in calls])
+    known = _features(expected, exercise.about or dict)
     scope = _scope(expected, calls)
     exact = _single(known, is_wrong, scope) or _pair(known, is_wrong, scope)
     return exact or (_but_one(known, is_wrong, scope) if right >= FEWEST_RIGHT else "")
+
+
+@by_identity
+def _features(expected: Sequence[Observation], about: Callable[[Mapping], Mapping]) -> list[Feature]:
+    """The features of all calls whose arguments are described."""
+    return features([about(one.given) for one in expected if one.given])
 
 
 def _single(known: Sequence[Feature], wrong: np.ndarray, scope: str) -> str:

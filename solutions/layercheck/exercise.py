@@ -91,7 +91,8 @@ class Exercise:
 
     def observe(self, candidate: object, seed: int = PUBLIC_SEED) -> list[Observation]:
         """Runs the experiment on any candidate. The same seed always gives the same calls."""
-        return list(self.run(candidate, seed))
+        with standard_settings():  # once and for all, unless the candidate changes them
+            return list(self.run(candidate, seed))
 
     def run(self, candidate: object, seed: int = PUBLIC_SEED) -> Iterator[Observation]:
         """Yield the observations one by one. Runs can be interleaved: each uses only its own `rng`."""

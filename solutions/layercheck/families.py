@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .by_identity import by_identity
 from .compare import Tolerance
 from .fingerprint import AS_EXPECTED, Fingerprint, fingerprint
 from .observation import Observation
@@ -134,11 +135,16 @@ def evidence_of(
     >>> evidence_of(fingerprint(got, expected, Tolerance()), got, expected, Tolerance()).round(1).tolist()
     [18.9]
     """
-    right = fingerprint(expected, expected, tolerance, ["differs"] * len(expected))
+    right = _of_reference(expected, tolerance)
     allowed = tolerance.absolute * own.counts + tolerance.relative * own.scales
     times = np.abs(own.sums.astype("float64") - right.sums) / np.maximum(allowed, 1e-12)
     exact = np.array([_is_exact(one.value) for one in got], bool)
     return np.where(own.codes == AS_EXPECTED, 0, np.where((own.codes != right.codes) | exact, CLEAR + 1, times))
+
+
+@by_identity
+def _of_reference(expected: Sequence[Observation], tolerance: Tolerance) -> Fingerprint:
+    return fingerprint(expected, expected, tolerance, ["differs"] * len(expected))
 
 
 def _is_exact(value: object) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from types import ModuleType
 
 import numpy as np
 
@@ -36,6 +38,9 @@ def standard_settings() -> Iterator[None]:
             yield
         return
     tf = sys.modules["tensorflow"]
+    if _are_standard(tf):
+        yield
+        return
     precision = tf.keras.mixed_precision
     with contextlib.ExitStack() as restored:
         policy = precision.global_policy()
@@ -47,18 +52,31 @@ def standard_settings() -> Iterator[None]:
         if precision.global_policy().name != "float32":  # In Keras 2, a policy that isn't set follows floatx.
             restored.callback(precision.set_global_policy, policy)
             precision.set_global_policy("float32")
-        quiet = _NoRetracing()
-        tf.get_logger().addFilter(quiet)
-        restored.callback(tf.get_logger().removeFilter, quiet)
+        if _QUIET not in tf.get_logger().filters:
+            tf.get_logger().addFilter(_QUIET)
+            restored.callback(tf.get_logger().removeFilter, _QUIET)
         _suspend_callbacks(restored)
         restored.enter_context(np.errstate(**_NUMPY))
         yield
 
 
 _NUMPY = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+_QUIET = _NoRetracing()
 
 
-def _settings(tf) -> list[tuple[Callable, Callable, object]]:
+def _are_standard(tf: ModuleType) -> bool:
+    """Whether nothing is to be set, as in a block within another one that has changed nothing."""
+    return (
+        _QUIET in tf.get_logger().filters
+        and np.geterr() == _NUMPY
+        and all(read() == standard for read, _, standard in _settings(tf))
+        and tf.keras.mixed_precision.global_policy().name == "float32"
+        and not _callbacks()
+    )
+
+
+@functools.cache
+def _settings(tf: ModuleType) -> list[tuple[Callable, Callable, object]]:
     """What reads each setting, what writes it, and its default value. The default of TensorFloat-32 is on."""
     backend, config = tf.keras.backend, tf.config
     return [
@@ -76,9 +94,12 @@ def _settings(tf) -> list[tuple[Callable, Callable, object]]:
 
 def _suspend_callbacks(restored: contextlib.ExitStack) -> None:
     """Remove what runs after each operation: `tf.debugging.enable_check_numerics` refuses the infinity of a padding."""
-    from tensorflow.python.eager import context
-    from tensorflow.python.framework import op_callbacks  # They have no public interface.
+    for callback in list(_callbacks()):
+        from tensorflow.python.framework import op_callbacks  # It has no public interface.
 
-    for callback in list(context.context().op_callbacks):
         op_callbacks.remove_op_callback(callback)
         restored.callback(op_callbacks.add_op_callback, callback)
+
+
+def _callbacks() -> Sequence[Callable]:
+    return sys.modules["tensorflow.python.eager.context"].context().op_callbacks  # It has no public interface.

@@ -47,7 +47,7 @@ def count(name, is_wrong):
             lambda g: g["padding"] == "same" and g["size"] % g["stride"],
             "padding is 'same' and size isn't divisible by stride",
         ),
-        ("pooled_size", lambda g: g["size"] > 28, "size is 108 or more"),
+        ("pooled_size", lambda g: g["size"] > 28, "size is 157 or more"),
         ("pooled_shape", lambda g: g["data_format"] == "channels_first", "data_format is 'channels_last'"),
         ("pooled_shape", lambda g: None in g["input_shape"], "input_shape contains None"),
         ("max_pool_2d", lambda g: g["x"]["shape"][0] == 1, "x has one sample"),

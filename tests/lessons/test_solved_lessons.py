@@ -6,7 +6,7 @@ import re
 from layercheck import reference
 from layercheck.exercise import check_id, ex_id, exercises
 from layercheck.student_code import dependencies
-from layercourse import notebooks, stubs
+from layercourse import notebooks, outcomes, stubs
 from layercourse.notebooks import RAISES, RUN_ONLY
 from layergrade.cells import cells_of
 
@@ -36,8 +36,8 @@ def read(lesson):
 def solved(lesson):
     """Return the lesson with all exercises solved and a last cell that asserts it.
 
-    Only cells that name an exercise or show the score are kept, and the cells that they depend on. The others run in
-    the distributed lesson, and train networks for minutes.
+    Only cells that name an exercise or show the score are kept, and the cells that they depend on, without outcomes of
+    predictions. The others run in the distributed lesson, and train networks for minutes.
     """
     notebook = stubs.fill(read(lesson), stubs.answers(lesson.stem))
     names = "|".join(exercises(lesson.stem))
@@ -48,7 +48,8 @@ def solved(lesson):
         tags = [tag for tag in cell.metadata.get("tags", []) if tag != RAISES or not cell.id.startswith("check-")]
         if cell.cell_type == "code" and words.search(cell.source):
             tags.append(RUN_ONLY)
-            kept |= {number} | {one.cell for one in dependencies.dependencies_of(everything, number)}
+            needed = {one.cell for one in dependencies.dependencies_of(everything, number)}
+            kept |= {number} | {one for one in needed if not outcomes.is_outcome(notebook.cells[one - 1])}
         cell.metadata["tags"] = sorted(set(tags))
     notebook.cells = [cell for number, cell in enumerate(notebook.cells, 1) if number in kept]
     notebook.cells.append(nbformat.v4.new_code_cell(ALL_POINTS.format(stem=lesson.stem)))

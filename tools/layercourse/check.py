@@ -22,11 +22,20 @@ def main(argv: list[str]) -> int:
     if unknown:
         parser.error(f"there is no part {unknown[0]!r}; there are: {', '.join(CHECKS)}")
     started = time.monotonic()
-    found = list(dict.fromkeys(problem for part in options.part or CHECKS for problem in _ask(CHECKS[part])))
+    found = problems(options.part or list(CHECKS))
     print("\n".join(found))
     seconds = time.monotonic() - started
     print(f"{len(found)} to fix, {seconds:.1f} s." if found else f"Everything is up to date, {seconds:.1f} s.")
     return 1 if found else 0
+
+
+def problems(parts: list[str]) -> list[str]:
+    """Return what these parts of the check find, each problem once.
+
+    >>> problems(["names", "version"])
+    []
+    """
+    return list(dict.fromkeys(problem for part in parts for problem in _ask(CHECKS[part])))
 
 
 def _ask(look: Callable[[], list[str]]) -> list[str]:

@@ -62,9 +62,7 @@ def run(argv: list[str]) -> int:
         return run_in_environment("-m", "jupyterlab", *lab_options(), *rest, **warm)
     if command == "test":
         os.chdir(ROOT)
-        check = [environment.PYTHON, "-m", "layercourse", "check"]
-        checked = "check" in COMMANDS and subprocess.call(check, env=environment.variables())
-        return checked or run_in_environment("-m", "pytest", *shared(rest), *rest)
+        return run_in_environment("-m", "pytest", *shared(rest), *rest)
     return run_in_environment("-m", "layercourse", command, *rest)
 
 
@@ -75,10 +73,13 @@ def usage() -> str:
 
 
 def shared(arguments: list[str]) -> list[str]:
-    """Return pytest's options for as many processes as there are cores. A run of chosen files or tests has one."""
+    """Return pytest's options for one process more than there are cores. A run of chosen files or tests has one.
+
+    Many tests wait for another program, such as a browser.
+    """
     chosen = [one for one in arguments if not one.startswith(("--all", "--quick", "--durations", "-v", "-q", "-x"))]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    workers = int(os.environ.get(WORKERS) or min(cores, MOST_WORKERS))
+    workers = int(os.environ.get(WORKERS) or min(cores + 1, MOST_WORKERS))
     if chosen or workers < 2:
         return []
     return [f"--numprocesses={workers}", "--dist=loadscope", "--no-loadscope-reorder"]

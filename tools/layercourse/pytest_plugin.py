@@ -34,7 +34,7 @@ LONGEST_FIRST = (
     "test_solved_lessons", "test_batch_normalization_figures", "test_agreement", "test_nbgrader", "test_attacks",
     "test_unsafe", "test_release_copy", "test_mistakes",
 )  # fmt: skip
-SPLIT = ("test_answers", "test_browser_lessons")  # by their first parameter, an exercise or a lesson
+SPLIT = ("test_answers", "test_browser_lessons", "test_up_to_date")  # by their first parameter, such as an exercise
 
 # jupyter-client 6, as on Google Colab, has no provisioners.
 HAS_WARM_KERNELS = not owner.supported() and importlib.util.find_spec("jupyter_client.provisioning") is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from . import giving_back, seeds
@@ -38,7 +37,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         help="the class, with columns id, name or email: who is who, who is absent",
     )
     parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, help="submissions run at once (%(default)s)"
+        "--workers", type=int, help="submissions run at once (one for each core, but for each 4 submissions at most)"
     )
     parser.add_argument("--seconds", type=float, default=PATIENCE, help="for one exercise at the most (%(default)s)")
     parser.add_argument("--regrade", action="store_true", help="grade again what other checks than today's have graded")
@@ -84,7 +83,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         parser.error("the following arguments are required: submissions")
     if not options.out and (options.forget or not options.list):
         parser.error("the following arguments are required: --out, or --list to grade nothing")
-    if options.workers < 1 or options.seconds <= 0:
+    if (options.workers is not None and options.workers < 1) or options.seconds <= 0:
         parser.error("--workers and --seconds must be positive")
     if options.unsafe and options.scheduler:
         parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")

@@ -56,6 +56,7 @@ from .store import UNCONTAINED, Store
 from .unsafe import WARNING
 
 NO_SANDBOX = 3  # the exit code
+FOR_EACH = 4  # submissions for which one more sandbox is worth its start
 
 
 def main(argv: list[str], course: Course) -> int:
@@ -197,11 +198,24 @@ def _runs(course: Course, todo: list[Digested], options: argparse.Namespace, pro
         progress.begin()
         yield from cluster.run(course, todo, options.scheduler, options.seconds)
     elif todo:
-        with pool.Pool(course, min(options.workers, len(todo)), options.seconds, not options.unsafe) as running:
+        many = workers_for(len(todo), options.workers)
+        with pool.Pool(course, many, options.seconds, not options.unsafe) as running:
             _run_answers(todo)  # while the sandboxes import TensorFlow
             running.wait_until_ready()
             progress.begin()
             yield from running.run(todo)
+
+
+def workers_for(submissions: int, wanted: int | None) -> int:
+    """Return how many workers to start: as many as are `wanted`, or else one for each core that has enough to do.
+
+    >>> workers_for(3, None), workers_for(3, 2), workers_for(3, 8)
+    (1, 2, 3)
+    """
+    if wanted:
+        return min(wanted, submissions)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, -(-submissions // FOR_EACH))
 
 
 def _run_answers(todo: list[Digested]) -> None:

@@ -17,6 +17,7 @@ from importlib.machinery import SourceFileLoader
 
 from layercheck import dependence, observation, plain
 from layercheck.exercise import Exercise, declared
+from layercheck.settings import standard_settings
 from layercheck.student_code import inert
 from layercheck.student_code.dependencies import Statement, dependencies_of, statements
 from layercheck.student_code.execution import Failed, execute
@@ -45,9 +46,9 @@ def run(request: dict, out: int, secret: int | None = None) -> None:
     """Runs the exercises of `request`, and writes a message for each thing that happens to the descriptor `out`.
 
     request: cells: number and source of each code cell; work: the exercise, its lesson, its cell, the cell that checks
-    it, those with earlier versions, the order of the cells if it isn't the notebook's, the seeds, and whether to leave
-    out what is below the definition; whole: run all cells; solutions: reference solutions in place of the student's own
-    functions, if it is a second run of one exercise
+    it, those with earlier versions, the order of the cells if it isn't the notebook's, the seeds, whether to leave out
+    what is below the definition, and whether to measure what outputs depend on; whole: run all cells; solutions:
+    reference solutions in place of the student's own functions, if it is a second run of one exercise
     secret:  a file with what is given, where the zygote must not know it
     """
     send = _Sender(out)
@@ -75,7 +76,7 @@ def run(request: dict, out: int, secret: int | None = None) -> None:
             if exercise.name not in namespace:
                 send({"kind": "failed", **_told(_reason(failed, work["cell"], exercise.name))})
                 continue
-            _observe(exercise, namespace, work["seeds"], send, measuring=not given)
+            _observe(exercise, namespace, work["seeds"], send, work.get("measure", "never"))
         finally:
             changed = sealed.broken()
             if changed:
@@ -119,29 +120,31 @@ class _Sender:
             data = data[os.write(self.out, data) :]
 
 
-def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sender, measuring: bool) -> None:
+def _observe(exercise: Exercise, namespace: dict, seeds: list[int], send: _Sender, measure: str) -> None:
     candidate = namespace.get(exercise.name)
     problem = wrong_kind(exercise, candidate)
     if problem:
         send({"kind": "unfit", "reason": problem})
         return
-    attempted = False
-    for seed in seeds:
-        for seen in exercise.run(candidate, seed):
-            attempted = attempted or not isinstance(seen.value, plain.Raised)
-            message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
-            if seen.changed or seen.printed:
-                message |= {"changed": list(seen.changed), "printed": seen.printed}
-            if seen.shown is not None:
-                message["shown"] = seen.shown
-            try:
-                send(message)
-            except (ValueError, TypeError) as error:
-                send({**message, "value": plain.Opaque(f"a value that can't be sent: {error}"[:200])})
-    measured = dependence.measured(exercise, candidate, MEASURING) if attempted and measuring else ()
-    for number, grid in enumerate(measured):
+    with standard_settings():
+        for seed in seeds if measure != "only" else ():
+            for seen in exercise.run(candidate, seed):
+                _send_seen(seen, seed, send)
+    for number, grid in enumerate(dependence.measured(exercise, candidate, MEASURING) if measure != "never" else ()):
         if grid is not None:
             send({"kind": "measured", "number": number, "grid": grid})
+
+
+def _send_seen(seen: observation.Observation, seed: int, send: _Sender) -> None:
+    message = {"kind": "saw", "seed": seed, "group": seen.group, "value": seen.value}
+    if seen.changed or seen.printed:
+        message |= {"changed": list(seen.changed), "printed": seen.printed}
+    if seen.shown is not None:
+        message["shown"] = seen.shown
+    try:
+        send(message)
+    except (ValueError, TypeError) as error:
+        send({**message, "value": plain.Opaque(f"a value that can't be sent: {error}"[:200])})
 
 
 def _told(error: BaseException) -> dict:

@@ -38,6 +38,8 @@ class Lost(Exception):
 class Sandbox:
     """A running sandbox. It serves one submission at a time; start one for each worker."""
 
+    is_slow_to_start = False  # whether every run imports TensorFlow
+
     limits_of = staticmethod(lambda user: Limits(user=user))
 
     def __init__(self, course: Course) -> None:

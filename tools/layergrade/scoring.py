@@ -152,13 +152,13 @@ def _scored(work: Work) -> Scored:
         return replace(nothing, notes=tuple(notes), traceback=work.failure["traceback"])
     if work.stopped:
         notes.append(work.stopped)
-    verdicts = [_verdict(work, seed) for seed in work.seeds]
+    verdicts = [work.verdicts.pop(seed, None) or _verdict(work, seed) for seed in work.seeds]
     worst = tuple(
         min((one.groups[place] for one in verdicts), key=lambda score: score.points)
         for place in range(len(exercise.points))
     )
     groups = tuple((score.name, score.points, score.worth) for score in worst)
-    shown = next((one for one in verdicts if one.state != RIGHT), verdicts[0])
+    shown = _shown(verdicts)
     grids = [work.grids.get(number) for number in range(len(exercise.pokes))]
     shown = replace(verdict.with_dependence(shown, exercise, grids), groups=worst)
     notes += others if shown.state != RIGHT else []
@@ -170,6 +170,25 @@ def _scored(work: Work) -> Scored:
         )
     )
     return replace(nothing, state=shown.state, groups=groups, verdict=shown, notes=tuple(notes), observed=observed)
+
+
+def is_open(work: Work) -> bool:
+    """Return whether what an exercise's outputs depend on may explain a difference that no known mistake explains.
+
+    The verdicts that it takes to know this are kept for `score`.
+    """
+    if not (work.exercise.pokes and work.seen) or work.given or work.tampered or work.stopped:
+        return False
+    try:
+        verdicts = [_verdict(work, seed) for seed in work.seeds]
+    except Exception:  # `score` says so
+        return False
+    work.verdicts = dict(zip(work.seeds, verdicts, strict=True))
+    return _shown(verdicts).is_open
+
+
+def _shown(verdicts: Sequence[Verdict]) -> Verdict:
+    return next((one for one in verdicts if one.state != RIGHT), verdicts[0])
 
 
 def _no_points(exercise: Exercise) -> tuple[tuple[str, int, int], ...]:

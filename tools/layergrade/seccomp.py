@@ -52,6 +52,7 @@ def numbers(machine: str) -> Mapping[str, int]:
     return {name: both[column] for name, both in listed["numbers"].items() if both[column] is not None}
 
 
+@functools.cache
 def program(machine: str) -> bytes:
     """Return the filter as instructions of the kernel's packet filter. Raises Refused.
 

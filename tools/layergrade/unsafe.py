@@ -51,6 +51,7 @@ class Forked(Sandbox):
 class Spawned:
     """A fresh Python for each submission, which imports TensorFlow anew."""
 
+    is_slow_to_start = True
     limits = Limits(contained=False)
     _process: subprocess.Popen | None = None
 

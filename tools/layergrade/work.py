@@ -18,6 +18,8 @@ from . import seeds
 from .text import clean
 
 if TYPE_CHECKING:
+    from layercheck.verdict import Verdict
+
     from .scoring import Scored
 
 MOST_RAISED = 5  # errors of one exercise's cells
@@ -47,6 +49,7 @@ class Work:
     earlier: tuple[int, ...] = ()  # cells with earlier versions of it
     order: tuple[int, ...] = ()  # of the cells to be run, if it isn't the notebook's
     bare: bool = False  # whether to leave out what its cell does after the definition
+    measure: str = "never"  # what its outputs depend on: "never", "also" after the observations, or "only" that
     others: list[Work] = field(default_factory=list)  # further definitions that may be the one that counts
     notes: list[str] = field(default_factory=list)
     in_copy: bool = True  # whether the version that was submitted has this exercise
@@ -60,22 +63,28 @@ class Work:
     stopped: str = ""
     given: Given | None = None  # only of a second run
     again: Work | None = None  # its second run
+    verdicts: dict[int, Verdict] = field(default_factory=dict)  # by seed, where they are known already
     scored: Scored | None = None  # what it came to, where that is known already
 
     def request(self) -> dict:
         """What the sandbox needs to know of it."""
         here = {"exercise": self.exercise.name, "lesson": self.exercise.lesson, "seeds": list(self.seeds)}
-        return here | {name: getattr(self, name) for name in ("cell", "end", "earlier", "order", "bare")}
+        return here | {name: getattr(self, name) for name in ("cell", "end", "earlier", "order", "bare", "measure")}
 
     def forget(self) -> None:
         """As if it had not been run."""
         self.seen, self.grids, self.raised, self.failure, self.unfit, self.tampered = {}, {}, [], None, "", ()
 
+    def fresh(self, **changes: object) -> Work:
+        """Return the same work before it was run, with these changes and without further definitions."""
+        nothing = {"seen": {}, "grids": {}, "raised": [], "failure": None, "unfit": "", "tampered": (), "stopped": ""}
+        blank = {"others": [], "notes": list(self.notes), "verdicts": {}, "again": None, "scored": None}
+        return replace(self, **{**nothing, **blank, **changes})
+
     def once_more(self, given: Given) -> Work:
         """Return the same work before it was run, for a second run."""
-        fresh = {"seen": {}, "grids": {}, "raised": [], "failure": None, "unfit": "", "tampered": (), "stopped": ""}
         others = [other.once_more(given) for other in self.others]
-        return replace(self, **fresh, notes=list(self.notes), given=given, others=others, again=None, scored=None)
+        return self.fresh(given=given, measure="never", others=others)
 
     def sent(self) -> frozenset[bytes]:
         """Return fingerprints of all observations, also those of further definitions."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 
 from layercheck.plain import Raised
 
-from . import forks, unsafe
+from . import forks, scoring, unsafe
 from .cells import Cell
 from .course import Course, GradingError
 from .sandbox import Lost, NoSandbox, Sandbox
@@ -77,9 +77,20 @@ class _Turn:
 
 
 def _apart(works: list[Work]) -> list[list[Work]]:
-    """The work of each fork. A second run has one of its own: it must not find what others are given."""
-    together = [work for work in works if not work.given]
-    return [together, *([work] for work in works if work.given)]
+    """The work of each fork. Second runs share one if they are given the same: none finds what only others are given.
+
+    >>> from layercheck.exercise import exercises
+    >>> from .work import Given
+    >>> of = exercises("pooling_shapes")
+    >>> size, both = Given(("pooled_size",), ""), Given(("pooled_size", "max_pool_2d"), "")
+    >>> names = [("pooled_shape", size), ("max_pool_2d", size), ("average_pool_2d", both), ("global_pool", None)]
+    >>> [[one.exercise.name for one in fork] for fork in _apart([Work(of[name], 1, given=own) for name, own in names])]
+    [['global_pool'], ['pooled_shape', 'max_pool_2d'], ['average_pool_2d']]
+    """
+    apart: dict[tuple[str, ...], list[Work]] = {(): []}
+    for work in works:
+        apart.setdefault(work.given.names if work.given else (), []).append(work)
+    return list(apart.values())
 
 
 class Worker:
@@ -107,6 +118,9 @@ class Worker:
         self._lost = None
         sources = [[cell.number, cell.source] for cell in cells if cell.is_code]
         works = [one for work in works for one in (work, *work.others)]
+        if self._sandbox.is_slow_to_start:
+            for work in works:
+                work.measure = "never" if work.given else "also"
         for some in _apart([work for work in works if work.cell is not None]):
             self._run(sources, some, whole=False, patience=self.patience)
         for work in works:
@@ -116,14 +130,27 @@ class Worker:
         harmless = [source for source in sources if source[0] not in harmful]
         for work in works:
             if work.cell not in harmful and self._depends_on_more(work, cells):
-                again = replace(work, seen={}, grids={}, raised=[], failure=None, others=[])
+                again = work.fresh(measure="never" if work.given else "also")
                 self._run(harmless, [again], whole=True, patience=max(self.patience, WHOLE_PATIENCE))
                 if not (again.stopped or again.failure or again.tampered):
                     work.seen, work.grids, work.raised, work.failure = again.seen, again.grids, again.raised, None
+        self._measure(sources, works)
+
+    def _measure(self, sources: list, works: Sequence[Work]) -> None:
+        """Measure what outputs depend on where something is left to explain, in a fork of its own.
+
+        Most answers are right or have a known mistake, so measuring each of them would take longer.
+        """
+        wanted = [work for work in works if not work.grids and scoring.is_open(work)]
+        again = [work.fresh(measure="only") for work in wanted]
+        with contextlib.suppress(LostTwice):  # it only explains
+            self._run(sources, again, whole=False, patience=self.patience)
+        for work, measured in zip(wanted, again, strict=True):
+            work.grids = measured.grids
 
     def _run_without_demonstrations(self, sources: list, work: Work) -> None:
         """Run work again whose cell never came to its end: what the cell does after the definition may be to blame."""
-        again = replace(work, bare=True, stopped="", seen={}, grids={}, raised=[], failure=None, others=[])
+        again = work.fresh(bare=True)
         self._run(sources, [again], whole=False, patience=self.patience)
         if again.seen and not (again.stopped or again.tampered):
             note = f"in its cell, what follows the definition is left out: {work.stopped}"

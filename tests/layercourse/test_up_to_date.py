@@ -1,0 +1,15 @@
+"""The course is up to date: `course.py check` finds nothing to fix. Each of its parts is one test."""
+
+from layercourse import check
+
+import pytest
+
+# What the two stacks can't disagree about.
+SOURCE_TEXT = ("imports", "modules", "encodings", "style", "wording", "locks", "version")
+
+
+@pytest.mark.parametrize(
+    "part", [pytest.param(part, marks=[pytest.mark.either_stack] * (part in SOURCE_TEXT)) for part in check.CHECKS]
+)
+def test_check_finds_nothing_to_fix(part):
+    assert check.problems([part]) == []
