@@ -20,9 +20,9 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-# Checks the first mistake of each exercise, and the reference solution if it is a function, or everything, twice: with
-# the reference code of this course, and with the recorded results of the copy. So that no mistake matches, functions
-# are also checked on mirrored images, which changes what their outputs depend on.
+# Checks the first mistake of each exercise but the slowest, or everything, twice: with the reference code of this
+# course, and with the recorded results of the copy. So that no mistake matches, functions are also checked on mirrored
+# images, which changes what their outputs depend on.
 COMPARE_FEEDBACK = """
 import json, logging, sys
 from pathlib import Path
@@ -35,10 +35,11 @@ logging.getLogger("tensorflow").setLevel("ERROR")
 every = sys.argv[2] == "all"
 candidates = {
     (lesson, name): {
-        **({"the answer": reference.answer_of(exercise)} if every or not exercise.is_class else {}),
+        **({"the answer": reference.answer_of(exercise)} if every else {}),
         **dict(list(reference.mistakes_of(exercise).items())[: None if every else 1]),
     }
     for lesson in lessons() for name, exercise in exercises(lesson).items()
+    if every or name not in ("ResNetBlock", "ResNet")
 }
 def flipped(answer):
     def candidate(*args, **kwargs):
@@ -102,7 +103,7 @@ def test_recorded_results_give_same_feedback_as_code(copy, request):
     ran = run(copy, "-c", COMPARE_FEEDBACK, str(copy), "all" if every else "few", hide_answers=False)
     assert ran.returncode == 0, ran.stderr[-2000:]
     by_code, by_results = json.loads(re.sub(r"_\d+\b", "", ran.stdout))  # Keras numbers layers and tensors
-    assert len(by_code) > (300 if every else 60)
+    assert len(by_code) > (300 if every else 50)
     for name, panel in by_code.items():
         assert by_results[name] == panel, name
         if not name.endswith("/another"):

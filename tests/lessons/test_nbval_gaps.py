@@ -4,6 +4,7 @@ layercourse/pytest_plugin.py finds them when lessons run through nbval.
 """
 
 import os
+import re
 import subprocess
 import sys
 
@@ -93,27 +94,31 @@ def test_nbval_overlooks_missing_exception_and_cold_stderr(tmp_path, monkeypatch
     assert nbval(cells(tagged("_ = 1 + 1", RAISES), silent), tmp_path).returncode == 0
 
 
+GAPS = [
+    ("_ = 1 + 1", [RAISES], "raises nothing"),
+    ("import os, time; _ = os.write(2, b'from C'); time.sleep(2)", [RUN_ONLY], "writes to stderr: from C"),
+    ("%no_such_magic", [RUN_ONLY], "no_such_magic"),
+    ('from layercheck import outcome\noutcome("corner", 1)', [RUN_ONLY, VARIES], "it measures ['1'], not []"),
+]
+
+
 @LINUX_ONLY
 @pytest.mark.either_stack
-@pytest.mark.parametrize(
-    ("source", "tags", "message"),
-    [
-        ("_ = 1 + 1", [RAISES], "raises nothing"),
-        ("import os, time; _ = os.write(2, b'from C'); time.sleep(2)", [RUN_ONLY], "writes to stderr: from C"),
-        ("%no_such_magic", [RUN_ONLY], "no_such_magic"),
-        ('from layercheck import outcome\noutcome("corner", 1)', [RUN_ONLY, VARIES], "it measures ['1'], not []"),
-    ],
-)
-def test_plugin_reports_gaps_in_lessons(source, tags, message, tmp_path):
-    """Run the plug-in in a course with one lesson of one cell."""
+def test_plugin_reports_gaps_in_lessons(tmp_path):
+    """Run the plug-in in a course with one lesson, whose first cell has no gap."""
     (tmp_path / "notebooks").mkdir()
     place = tmp_path / "notebooks" / "01_pooling_shapes.ipynb"
-    nbformat.write(cells(nbformat.v4.new_code_cell(source, metadata={"tags": tags})), place)
+    tested = [nbformat.v4.new_code_cell(source, metadata={"tags": tags}) for source, tags, _ in GAPS]
+    nbformat.write(cells("_ = 1", *tested), place)
     command = [sys.executable, "-c", PLUGIN_ELSEWHERE.format(folder=str(tmp_path / "notebooks")), "-q", str(place)]
     options = ["--nbval", "-p", "no:cacheprovider", "--color=no", f"--rootdir={tmp_path}", "-c", os.devnull]
     ran = subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, encoding="utf-8", errors="replace")
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert message in ran.stdout
+    assert "4 failed, 1 passed" in ran.stdout
+    reports = re.split(r"^_+ .*::Cell \d+ _+$", ran.stdout, flags=re.MULTILINE)[1:]
+    assert len(reports) == len(GAPS)
+    for report, (_, _, message) in zip(reports, GAPS, strict=True):
+        assert message in report
 
 
 @pytest.mark.either_stack

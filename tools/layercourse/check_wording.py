@@ -26,6 +26,8 @@ SKIPPED = re.compile(
     r"\.?venv|\.git|__pycache__|\..*_cache|test-results|build|dist|written|.*\.egg-info|\.ipynb_checkpoints"
 )
 
+_ENCODED = re.compile(r"[A-Za-z0-9+/=]{200,}")
+
 
 @functools.cache
 def expressions() -> dict[str, tuple[re.Pattern, str]]:
@@ -80,7 +82,9 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _text(path: Path) -> str:
-    """Return a file's text. Of a notebook that is the text of its cells."""
+    """Return a file's text. Of a notebook that is the text of its cells; of JSON, what is no encoded picture."""
+    if path.suffix == ".json":
+        return _ENCODED.sub("", path.read_text(encoding="utf-8", errors="replace"))
     if path.suffix != ".ipynb":
         return path.read_text(encoding="utf-8", errors="replace")
     try:
