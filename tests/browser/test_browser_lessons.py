@@ -1,7 +1,8 @@
 """Lessons in JupyterLab and a real browser: each is run unsolved, explored, answered with a mistake, and solved.
 
-Cells that train for seconds are deleted, together with the cells that depend on them; nbval runs them. With --all they
-are kept, and all lessons are opened instead of two.
+Cells that train for seconds are deleted, together with the cells that depend on them; nbval runs them. By default two
+lessons are tested in all respects, and the others without Going further are opened and run. With --all, every cell of
+every lesson is.
 """
 
 import os
@@ -23,6 +24,8 @@ if browser.chromium() is None and "COURSE_CI" not in os.environ:
 pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
+    "translation_invariance": ("train-miniature",),
+    "batch_normalization": ("picture-web-page",),
     "batch_normalization_further": ("said-two-run",),
     "normalization_axes_further": ("said-keras-run", "said-test-set-run"),
     "resnet_block": ("train-plain", "said-sees-run"),
@@ -41,7 +44,18 @@ MISTAKES = {
 }
 
 
-DEFAULT_RUN = ("pooling_shapes", "custom_layers")
+DEFAULT_RUN = ("pooling_shapes", "custom_layers")  # tested in all respects
+
+
+def _lesson(lesson, is_usual):
+    """A parameter for a test or a fixture: the default run tests the usual lessons only, the others on one stack."""
+    marks = [pytest.mark.either_stack] * (lesson.stem not in DEFAULT_RUN)
+    return pytest.param(lesson, id=lesson.stem, marks=marks + [pytest.mark.exhaustive] * (not is_usual))
+
+
+FEW = pytest.mark.parametrize(
+    "opened", [_lesson(lesson, lesson.stem in DEFAULT_RUN) for lesson in LESSONS], indirect=True
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +64,7 @@ def lab(request):
         yield address, page
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        pytest.param(lesson, id=lesson.stem, marks=[pytest.mark.exhaustive] * (lesson.stem not in DEFAULT_RUN))
-        for lesson in LESSONS
-    ],
-)
+@pytest.fixture(scope="module", params=[_lesson(lesson, not lesson.is_further) for lesson in LESSONS])
 def opened(request, lab):
     """A lesson that is opened and run from top to bottom, unsolved."""
     address, page = lab
@@ -121,6 +129,7 @@ def test_pictures_have_alt_text(opened):
         assert picture.evaluate("image => image.complete && image.naturalWidth > 300")
 
 
+@FEW
 def test_explorer_controls_change_picture_without_resizing(opened):
     """Each control is changed once with the keyboard. All but one must change the picture."""
     lesson, notebook = opened
@@ -140,11 +149,7 @@ def test_explorer_controls_change_picture_without_resizing(opened):
 # All explorers are dragged in the same way, but lesson 4's is a class of its own.
 SOME = pytest.mark.parametrize(
     "opened",
-    [
-        pytest.param(lesson, id=lesson.stem, marks=[pytest.mark.exhaustive] * (lesson.number not in ("1", "4")))
-        for lesson in LESSONS
-        if not lesson.is_further
-    ],
+    [_lesson(lesson, lesson.number in ("1", "4")) for lesson in LESSONS if not lesson.is_further],
     indirect=True,
 )
 
@@ -203,6 +208,7 @@ def test_check_explains_missing_function(opened):
     notebook.run("ex-global-pool", "check-global-pool")
 
 
+@FEW
 def test_mistake_is_explained_accessibly_in_both_themes(opened):
     """Screenshots of the explorer and of a wrong answer's panel are kept for each theme and width."""
     lesson, notebook = opened
@@ -235,6 +241,7 @@ def first_mistake(lesson):
     return name, next(iter(mistakes_of(exercise)))
 
 
+@FEW
 def test_solved_lesson_has_only_right_panels(opened):
     lesson, notebook = opened
     for name, source in stubs.answers(lesson.stem).items():
