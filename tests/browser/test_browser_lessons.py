@@ -25,7 +25,6 @@ pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
     "translation_invariance": ("train-miniature",),
-    "batch_normalization": ("picture-web-page",),
     "batch_normalization_further": ("said-two-run",),
     "normalization_axes_further": ("said-keras-run", "said-test-set-run"),
     "resnet_block": ("train-plain", "said-sees-run"),
