@@ -1,4 +1,4 @@
-"""Test that a network is run in two calls as in three: its weights are drawn as they are made, where that is possible."""
+"""Test that a network shows in two calls what it shows in three: its weights are drawn as they are made."""
 
 from layeranswers.resnet_block.res_net import ResNet
 from layercheck.experiments._resnet_probe import BlockProbe
