@@ -119,7 +119,7 @@ ARRAY_RULES = (
     (
         ("AttributeError",),
         r"^'bool' object has no attribute 'lower'",
-        "A bool was taken for a text, such as data_format. Pass arguments such as keepdims by their names.",
+        "A bool was taken for a string, such as data_format. Pass arguments such as keepdims by their names.",
     ),
     (
         ("TypeError",),

@@ -65,7 +65,7 @@ CALLING_RULES = (
     (
         ("AttributeError",),
         r"Tensor' object has no attribute 'lower'",
-        "A tensor arrives where a text is needed, such as data_format. If this line makes a layer, call the layer on "
+        "A tensor arrives where a string is needed, such as data_format. If this line makes a layer, call the layer on "
         "the tensor afterwards, with two pairs of parentheses: GlobalAveragePooling2D()(x).",
     ),
     (

@@ -59,7 +59,7 @@ def difference(
         count = got.shape[place]
         in_groups = groups if axis == "channel" else 0
         read += _named(one - other, other, count, axis, in_groups)
-        unread += _named(other - one, one, count, axis, in_groups)
+        unread += _named(other - one, set(), count, axis, in_groups)
     sentences = [said]
     sentences += [f"It also reads {_listed(read)}."] if read else []
     sentences += [f"It doesn't read {_listed(unread, 'or')}."] if unread else []
@@ -88,7 +88,7 @@ def elsewhere(got: np.ndarray, expected: np.ndarray, axes: Sequence[str]) -> lis
     >>> elsewhere(got, expected, ["height"])
     ['row']
     """
-    where = range(got.ndim)
+    where = range(got.ndim) if expected.any() else ()
     return [NOUNS[axes[place]][0] for place in where if _positions(got, place) - _positions(expected, place)]
 
 
@@ -119,7 +119,11 @@ def _step(steps: int, axis: str) -> str:
 
 
 def _named(positions: set[int], beside: set[int], count: int, axis: str, groups: int) -> list[str]:
-    """Positions on an axis of `count` in words: all but those `beside`, whole groups, or by number."""
+    """Positions on an axis of `count` in words: whole groups, or single positions, by number or as all others.
+
+    beside: the positions that the output should depend on, so that "the other" ones are other than these. If inputs are
+            missing, it is empty, since "the other" could be read as those beside the output.
+    """
     if not positions:
         return []
     noun, of_what, *_ = NOUNS[axis]
@@ -127,7 +131,7 @@ def _named(positions: set[int], beside: set[int], count: int, axis: str, groups:
         size = count // groups
         whole = {position // size for position in positions}
         if len(positions) == len(whole) * size:
-            all_others = len(whole) + len({position // size for position in beside}) == groups
+            all_others = beside and len(whole) + len({position // size for position in beside}) == groups
             many = len(whole) > 1
             return [f"the other group{'s' * many}" if all_others else _numbered(whole, "group")]
     if len(positions) + len(beside) == count and beside and not positions & beside:

@@ -111,7 +111,7 @@ SENTENCES = {
     ("shift", "wraps_when_told_zero"): "depends on 1 input; it should depend on none. It reads row 0, column 3.",
     ("shift", "dy_ignored"): "that lies one row higher than expected.",
     ("relative_change", "never_shifted"): "Your result depends on no input; it should depend on 16.",
-    ("batch_moments", "each_sample_by_itself"): "It doesn't read the other sample of the batch.",
+    ("batch_moments", "each_sample_by_itself"): "It doesn't read sample 1.",
     ("batch_norm", "one_scale_for_all"): "depends on 6 inputs; it should depend on 3. It also reads the other feature.",
     ("batch_norm", "gamma_and_beta_left_out"): "depends on no element of gamma; it should depend on 1.",
     ("fold_batch_norm", "mean_forgotten"): "depends on no element of mean; it should depend on 1.",

@@ -52,6 +52,8 @@ SHAPE = (2, 4, 5, 6)
         (box(SHAPE, 0, [0, 1], 0, 0), box(SHAPE, 0, 0, [0, 1], 0),
          "depends on 2 inputs, the right number, but not on the right ones. It also reads row 1. "
          "It doesn't read column 1."),
+        (box(SHAPE, 0, 0, 0, 0), box(SHAPE, 0, ALL, 0, 0),
+         "depends on 1 input; it should depend on 4. It doesn't read rows 1, 2 and 3."),
         (np.zeros(SHAPE, bool), box(SHAPE, 0, 0, 0, 0), "depends on no input; it should depend on 1."),
         (box(SHAPE, 0, 0, 4, 0), np.zeros(SHAPE, bool),
          "depends on 1 input; it should depend on none. It reads sample 0, row 0, column 4, channel 0."),
@@ -158,6 +160,14 @@ def test_is_grid_rejects_other_data(value):
     assert not is_grid(value, GROWING)
 
 
+def test_layer_whose_later_calls_differ_is_not_measured():
+    from layeranswers.custom_layers.mlp_family import varied
+
+    mlp = find("MLP")
+    assert measured(mlp, varied())[0] is not None
+    assert measured(mlp, varied(stack="used up")) == [None]
+
+
 def test_outputs_on_other_axes_are_compared_with_nearest():
     expected = np.zeros((3, 2, 3), bool)
     expected[range(3), :, range(3)] = True
@@ -166,10 +176,19 @@ def test_outputs_on_other_axes_are_compared_with_nearest():
         got[sample, range(3), sample, range(3)] = True
     found = compared([GROWING], [got], [expected])
     assert found.sentence == (
-        "Your output at (0, 0) depends on 1 input; each output should depend on 2. "
-        "It doesn't read the other sample of the batch."
+        "Your output at (0, 0) depends on 1 input; each output should depend on 2. It doesn't read sample 1."
     )
     assert compared([GROWING], [expected[None]], [expected]) is None  # only the axes of the result differ
+
+
+def test_outputs_that_read_what_none_should_are_no_other_positions():
+    expected = np.zeros((2, 3, 2, 3), bool)
+    expected[0, 0, 0, 0] = True
+    got = expected.copy()
+    got[0, 0] = False
+    got[1, 1, 1, 1] = True
+    found = compared([GROWING], [got], [expected])
+    assert found.sentence.endswith("2 of 6 outputs depend on other inputs than they should.")
 
 
 def shown(found):

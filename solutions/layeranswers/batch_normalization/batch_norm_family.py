@@ -42,6 +42,10 @@ _MOMENTS = {
     "float32 squares": """With large numbers your variance is far off, as from the mean of the squares minus the
         square of the mean. In float32 such squares are rounded to multiples of 8 or more. Subtract the mean first,
         then square.""",
+    "within images": """For images your variance is the mean of the variances inside each image. Images differ from
+        each other in their means as well: take the deviations from the mean over all images.""",
+    "between images": """For images your variance is that of the images' means. The pixels of an image differ as
+        well: take the deviations of all values from one mean.""",
     "absolute": """Your divisor is that of the mean absolute deviation. The variance is the mean of the squared
         deviations.""",
     "not centered": """Your divisor is the root of the mean of the squares. The variance is the mean of the

@@ -82,7 +82,7 @@ _RESULT = {
     "list": "Your numbers are right, but they are in a list. The text asks for a tuple.",
     "array": "Your numbers are right, but they are in an array. The text asks for a tuple of two ints.",
     "dictionary": "Your numbers are right, but they are in a dictionary. The text asks for a tuple of two ints.",
-    "text": "Your numbers are right, but they are in a text. Return them: the text asks for a tuple of two ints.",
+    "text": "Your numbers are right, but they are in a string. Return them: the text asks for a tuple of two ints.",
     "three": """Your function returns three numbers, with the total. The text asks for a tuple of two: the trainable
         parameters and the others.""",
     "four": """Your function returns four numbers. The text asks for a tuple of two: the trainable parameters

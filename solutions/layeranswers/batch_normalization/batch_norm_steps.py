@@ -22,13 +22,18 @@ def moments_of(x, choice):
         f"{kind} over everything": tuple(range(x.ndim)),
         f"{kind} over features": (-1,),
     }.get(choice, axes)
-    mean = x.mean(axis=axes, keepdims=True)
+    mean, inside = x.mean(axis=axes, keepdims=True), (1, 2)
     variance = {
         "ddof": lambda: np.square(x - mean).sum(axis=axes, keepdims=True) / (x.size // mean.size - 1),
         "float32 squares": lambda: (x**2).mean(axis=axes, keepdims=True) - mean**2,
         "absolute": lambda: np.abs(x - mean).mean(axis=axes, keepdims=True) ** 2,
         "not centered": lambda: np.square(x).mean(axis=axes, keepdims=True),
-    }.get(choice, lambda: np.square(x - mean).mean(axis=axes, keepdims=True))()
+        "within images": lambda: x.var(axis=inside, keepdims=True).mean(axis=0, keepdims=True),
+        "between images": lambda: x.mean(axis=inside, keepdims=True).var(axis=0, keepdims=True),
+    }.get(
+        "" if choice in ("within images", "between images") and x.ndim < 4 else choice,
+        lambda: np.square(x - mean).mean(axis=axes, keepdims=True),
+    )()
     return mean, variance
 
 

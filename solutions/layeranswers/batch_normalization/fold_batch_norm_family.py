@@ -55,13 +55,13 @@ _KERNEL = {
         as many new elements as the kernel is wide. A dense kernel has its outputs on axis 1; in both kinds of
         kernel they are the last axis.""",
     "minus the mean": """The mean is subtracted from your new kernel. It shifts the outputs by a constant, which
-        belongs into the bias; the kernel is only scaled.""",
+        belongs in the bias; the kernel is only scaled.""",
     "matrix product": """Your new kernel has lost its last axis. A matrix product with the scale sums over the
         outputs; each output is multiplied by its own factor.""",
     "plus beta": """beta is added to your new kernel. It shifts the outputs by a constant, which belongs into the
         bias; the kernel is only scaled.""",
     "minus the mean, plus beta": """The mean is subtracted from your new kernel, and beta is added to it. Both shift
-        the outputs by a constant, which belongs into the bias; the kernel is only scaled.""",
+        the outputs by a constant, which belongs in the bias; the kernel is only scaled.""",
     "without gamma": "Your new kernel doesn't depend on gamma. It is part of the scale: kernel and bias both carry it.",
     "without the root": """Your new kernel is multiplied by gamma, but not divided by the root. Kernel and bias both
         carry the whole scale.""",

@@ -151,7 +151,7 @@ _RESULT = {
     "every step": "Your function returns the statistic after every step. The text asks for the last one alone.",
     "None": "Your function returns None. Return the statistic.",
     "array": "Your function returns an array with one element. The text asks for a float.",
-    "text": "Your function returns a text. The text asks for a float.",
+    "text": "Your function returns a string. The text asks for a float.",
     "tuple": "Your function returns a tuple. The text asks for a float.",
 }
 

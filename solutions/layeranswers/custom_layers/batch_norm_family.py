@@ -42,6 +42,8 @@ _VARIANCE = {
     "deviation": """In training your layer has the standard deviation where the variance belongs, in the output and in
         the moving variance.""",
     "absolute": """Your variance is the mean of the absolute distances. Square them.""",
+    "within images": """On images your variance is the mean of the variances inside each image. Images differ from each
+        other in their means as well: take the distances to the mean over all images.""",
     "gradient of the mean only": """The outputs are right, but no gradient flows through the batch's variance.""",
     "gradient of the variance only": """The outputs are right, but no gradient flows through the batch's mean.""",
 }

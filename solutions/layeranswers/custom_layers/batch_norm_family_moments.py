@@ -18,6 +18,8 @@ def moments(x, layer, axes, variance):
     }.get(variance, mean)
     if variance == "by squares":
         return mean, tf.reduce_mean(x**2, over) - mean**2
+    if variance == "within images" and rank == 4 and axes == "":
+        return mean, tf.reduce_mean(tf.math.reduce_variance(x, [1, 2]), 0)
     size = tf.abs if variance == "absolute" else tf.square
     spread = tf.reduce_mean(size(x - (tf.reduce_mean(x, over, keepdims=True) if center is mean else center)), over,
                             keepdims=kept)  # fmt: skip

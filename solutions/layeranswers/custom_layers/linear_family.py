@@ -119,7 +119,7 @@ _CONFIG = {
     "own only": known.config_of_its_own_only,
     "None": """Your get_config returns None. dict.update changes a dictionary in place and returns None: return the
         dictionary itself.""",
-    "text": """Your config contains units as a text. Put the number there.""",
+    "text": """Your config contains units as a string. Put the number there.""",
     "nested": """Your config contains Layer's own config as one entry. Put its entries next to "units".""",
     "more": """Your config contains more than your __init__ accepts, so a loaded model cannot make the layer again.
         Only arguments of __init__ belong there.""",

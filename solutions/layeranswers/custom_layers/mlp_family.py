@@ -13,6 +13,8 @@ layers = tf.keras.layers
 _STACK = {  # which layers there are
     "in call": known.layers_made_in_call,
     "out of sight": known.layers_out_of_sight,
+    "used up": """Your layers can be gone through only once, as those of map(...) or a generator. The first call uses
+        them up, every later one returns its input, and Keras finds no weights. Keep the layers in a list.""",
     "one more": known.one_layer_too_many,
     "last twice": """Your MLP has two layers of the last width. widths lists all layers, the last one included.""",
     "input width": """Your MLP has a layer that is as wide as its input, before the others. widths lists all
@@ -145,7 +147,7 @@ def varied(stack="", chain="", where="", kind="", config=""):
             if stack == "out of sight":
                 self.made = lambda: made
             elif stack != "in call":
-                self.stack = made
+                self.stack = iter(made) if stack == "used up" else made
             if stack == "extra weight":
                 self.own = self.add_weight(name="own", shape=(), initializer="zeros")
             if stack == "built early":

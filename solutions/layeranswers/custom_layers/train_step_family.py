@@ -116,7 +116,7 @@ _RETURNED = {
         sum.""",
     "model": """Your function returns the model. The text asks for the loss.""",
     "array": """Your function returns an array of one element. The text asks for a number or a scalar tensor.""",
-    "text": """Your function returns the loss as a text. Return the number.""",
+    "text": """Your function returns the loss as a string. Return the number.""",
     "layers' losses": """Your function returns the layers' losses alone. Return the sum that was minimized.""",
 }
 

@@ -62,6 +62,10 @@ _VARIANCE |= {
     "absolute": """Your variance is made of absolute deviations, not squared ones. The variance is the mean of the
         squared deviations.""",
     "sum": """Your variance is the sum of the squared deviations. Divide it by how many there are: it is their mean.""",
+    "within channels": """Your variance is the mean of the variances inside each channel. The channels of a group
+        differ from each other in their means as well: take the deviations from the mean of the whole group.""",
+    "between channels": """Your variance is that of the channels' means. The pixels of a channel differ as well: take
+        the deviations of all values of a group from its one mean.""",
 }
 _SPLIT = {
     "overlapping": """Your groups overlap: each starts one channel after the previous one. A group starts where the

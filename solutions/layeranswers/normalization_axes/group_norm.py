@@ -52,8 +52,8 @@ def channels_first_reshape(x, groups, gamma, beta, epsilon):
 
 @mistake(group_norm)
 def channels_dealt(x, groups, gamma, beta, epsilon):
-    """Your groups take every n-th channel, as from a reshape to (..., channels // groups, groups). Neighboring
-    channels form a group. How do you find the group of a channel?"""
+    """The channels of your groups are `groups` apart, as from a reshape to (..., channels // groups, groups).
+    Neighboring channels form a group. How do you find the group of a channel?"""
     grouped = x.reshape(*x.shape[:3], x.shape[3] // groups, groups)
     return _normalized(grouped, (1, 2, 3), epsilon).reshape(x.shape) * gamma + beta
 

@@ -94,6 +94,11 @@ def _variance(grouped, variance_over, statistics, kept, too_large):
         return (deviations**2).mean(axis=over, keepdims=kept) * grouped.shape[4]
     if variance_over == "around 0":
         return (grouped**2).mean(axis=over, keepdims=kept)
+    if variance_over in ("within channels", "between channels"):
+        of_each = (grouped.var if variance_over == "within channels" else grouped.mean)(axis=(1, 2), keepdims=True)
+        of_group = of_each.mean if variance_over == "within channels" else of_each.var
+        variance = of_group(axis=4, keepdims=True)
+        return variance if kept else variance[:, 0, 0, :, 0]
     if variance_over == "absolute":
         return abs(deviations).mean(axis=over, keepdims=kept)
     if too_large:

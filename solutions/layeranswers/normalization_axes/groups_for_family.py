@@ -64,7 +64,7 @@ _BATCH = {
         returned: which statement does that?""",
     "class": """For "batch" your function returns a class as its result, such as ValueError itself. An exception is
         raised, not returned: which statement does that?""",
-    "text": """For "batch" your function returns a text. The text of this exercise asks for an exception: raise
+    "text": """For "batch" your function returns a string. The text of this exercise asks for an exception: raise
         ValueError(...).""",
     "NaN": """For "batch" your result is NaN. The text asks for an exception: raise a ValueError.""",
     "KeyError": """For "batch" your function raises a KeyError, not a ValueError. A dictionary raises it for a key
@@ -74,7 +74,7 @@ _BATCH = {
     "NotImplementedError": """For "batch" your function raises a NotImplementedError, not a ValueError. Which
         exception does the text ask for?""",
     "TypeError": """For "batch" a TypeError is raised, not a ValueError. Python also raises it if what follows
-        `raise` is no exception, for instance a text.""",
+        `raise` is no exception, for instance a string.""",
     "Exception": """For "batch" your function raises an Exception. The text asks for a ValueError, so that a caller can
         tell it from other errors.""",
     "RuntimeError": """For "batch" your function raises a RuntimeError, not a ValueError. Which exception does the
@@ -82,7 +82,7 @@ _BATCH = {
 }
 _FORM = {
     "float": """Your result is a float. A number of groups is an int.""",
-    "text": """Your result is a text. A number of groups is an int.""",
+    "text": """Your result is a string. A number of groups is an int.""",
     "tuple": """Your result is a tuple. A number of groups is an int. Is there a comma too many?""",
     "size": known.layer_and_instance_swapped,
     "size as a float": """Your result is the number of channels in a group, as a float. The text asks for the number of
@@ -90,9 +90,9 @@ _FORM = {
     "1 for all": """For all kinds, "batch" as well, your result is 1. Does a condition hold that should not, such as one
         with `or` and a text?""",
     "channels for all": """For all kinds, "batch" as well, your result is the number of channels. Does a condition hold
-        that should not, such as one with `or` and a text?""",
+        that should not, such as one with `or` and a string?""",
     "ValueError for all": """For all kinds your function raises a ValueError. Only "batch" has no number of groups. Does
-        a condition hold that should not, such as one with `or` and a text?""",
+        a condition hold that should not, such as one with `or` and a string?""",
     "None": """Your function returns None for both "layer" and "instance". Is the result printed, not returned?""",
 }
 

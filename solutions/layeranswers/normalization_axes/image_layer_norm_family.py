@@ -93,8 +93,13 @@ _KIND = {
 }
 
 
-@family(image_layer_norm, pairs=False, epsilon=_EPSILON, start=_STARTS, kind=_KIND)
-def of_another_kind(*, epsilon=1e-3, start="", kind=""):
+_WEIGHTS = {"none": known.no_scale_and_offset}
+
+
+@family(
+    image_layer_norm, pairs=("epsilon", "weights"), epsilon=_EPSILON, weights=_WEIGHTS, start=_STARTS, kind=_KIND
+)  # fmt: skip
+def of_another_kind(*, epsilon=1e-3, weights="", start="", kind=""):
     if kind in ("group 1", "group -1"):
         return layers.GroupNormalization(groups=int(kind[6:]))
     if kind == "batch":
@@ -116,7 +121,8 @@ def of_another_kind(*, epsilon=1e-3, start="", kind=""):
     if kind in ("None", "class", "shared"):
         return {"None": lambda: None, "class": known.the_class_itself, "shared": known.one_layer_for_all}[kind]()
     starts = {"offset 1": {"beta_initializer": "ones"}, "scale 0": {"gamma_initializer": "zeros"}}
-    return layers.LayerNormalization(axis=[1, 2, 3], epsilon=epsilon, **starts.get(start, {}))
+    without = {"center": False, "scale": False} if weights == "none" else {}
+    return layers.LayerNormalization(axis=[1, 2, 3], epsilon=epsilon, **without, **starts.get(start, {}))
 
 
 class _Flattened(layers.Layer):

@@ -129,7 +129,7 @@ _RETURNED = {
         update the copy first, then use it.""",
     "None for groups": """For a GroupNormalization your function returns None. It needs a result, too: which of its
         entries change?""",
-    "JSON": """You returned a text, not a dict. The text of this exercise asks for a dict of the same form.""",
+    "JSON": """You returned a string, not a dict. The text of this exercise asks for a dict of the same form.""",
     "tuple": """You returned a tuple, not a dict. The text asks for a dict with "class_name" and "config".""",
     "flat": """Your settings are beside "class_name", not inside "config". The text asks for a dict of the same form,
         with an inner one.""",

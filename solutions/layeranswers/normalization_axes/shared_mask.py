@@ -41,8 +41,8 @@ def group_and_instance_swapped(kind, shape, at, groups=None):
 
 @mistake(shared_mask)
 def groups_interleaved(kind, shape, at, groups=None):
-    """Your groups take every n-th channel, as channel % groups does. In Keras and in the paper neighboring channels
-    form a group: with 6 channels in 2 groups, 0, 1, 2 belong together. Which division gives the number of the
+    """The channels of your groups are `groups` apart, as with channel % groups. In Keras and in the paper neighboring
+    channels form a group: with 6 channels in 2 groups, 0, 1, 2 belong together. Which division gives the number of the
     group?"""
     if kind != "group":
         return shared_mask(kind, shape, at, groups)

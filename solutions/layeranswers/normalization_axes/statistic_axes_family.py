@@ -75,7 +75,7 @@ def _one(kind, data_format):
 
 _KINDS = {
     ("batch", "layer", "instance", "b"): """For all kinds you returned the axes of "batch". Does a condition hold that
-        should not, such as one with `or` and a text?""",
+        should not, such as one with `or` and a string?""",
     ("batch", "layer", "instance", "l"): """For all kinds you returned the axes of "layer". Does kind have an influence
         on your result?""",
     ("batch", "layer", "instance", "i"): """For all kinds you returned the axes of "instance". Is what you found for

@@ -107,7 +107,7 @@ _RESULT = {
         function that ends without a return gives None.""",
     "None for True": """Where a projection is needed your function returns None. It has to return True there: a
         function that ends without a return gives None.""",
-    "text": """Your result is a text. The text of the exercise asks for True or False, without quotes.""",
+    "text": """Your result is a string. The text of the exercise asks for True or False, without quotes.""",
     "layer": """Where a projection is needed your function returns a layer, and None elsewhere. The text asks for True
         or False; the layer itself is made in exercise 3.""",
     "pair": """Your function returns two comparisons as a pair. One answer is asked for: which operator joins them?""",

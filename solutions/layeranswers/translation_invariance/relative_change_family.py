@@ -102,8 +102,27 @@ _TOLD = {
 }
 
 
+_BOTH = {  # they change all results, so neither shows by itself
+    ("down", "squared"): """Two things at once. Your result is that of images that are shifted down by dx, and it has
+        sums of squares without their roots. The second argument of shift is dx, the third is dy; ‖y‖ is the root of
+        the sum.""",
+    ("circular", "squared"): """Two things at once. Your images are shifted in a circle, and your result has sums of
+        squares without their roots. Here zeros come in, and ‖y‖ is the root of the sum.""",
+    ("left", "squared"): """Two things at once. Your images are shifted to the left for a positive dx, and your result
+        has sums of squares without their roots. Pass dx on with its sign; ‖y‖ is the root of the sum.""",
+    ("down", "circular"): """Two things at once. Your images are shifted down by dx, and in a circle. They move to the
+        right, and zeros come in.""",
+    ("left", "circular"): """Two things at once. Your images are shifted to the left for a positive dx, and in a circle.
+        They move to the right, and zeros come in.""",
+}
+
+
+@family(relative_change, pairs=False, both=_BOTH)
 @family(relative_change, compared=_COMPARED, norm=_NORM, below=_BELOW, above=_ABOVE, told=_TOLD)
-def varied(f, images, dx, *, compared="", norm="", below="", above="", told=""):
+def varied(f, images, dx, *, compared="", norm="", below="", above="", told="", both=("", "")):
+    compared, norm = compared or both[0], norm or ("" if both[1] == "circular" else both[1])
+    mode = "wrap" if both[1] == "circular" else "zero"
+
     def out(images):
         return np.asarray(images if compared == "images" else f(images))
 
@@ -111,8 +130,8 @@ def varied(f, images, dx, *, compared="", norm="", below="", above="", told=""):
         images = images[:1]
     moved = {
         "circular": lambda: shift(images, dx, mode="wrap"),
-        "down": lambda: shift(images, 0, dx),
-        "left": lambda: shift(images, -dx),
+        "down": lambda: shift(images, 0, dx, mode=mode),
+        "left": lambda: shift(images, -dx, mode=mode),
         "absolute": lambda: shift(images, abs(dx)),
         "always 1": lambda: shift(images, 1),
         "twice as far": lambda: shift(shift(images, dx), dx),

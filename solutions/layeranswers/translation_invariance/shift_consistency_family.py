@@ -40,6 +40,12 @@ _STEPS = {
         two numbers belong to the first shift?""",
     "pair as dx": """shift gets the whole pair (dx, dy) as its dx in your call. Take it apart: shift(images, dx, dy,
         mode="wrap"), or shift(images, *pair, mode="wrap").""",
+    "dy, dx, zeros": """Two things at once. Your result reads each shift as (dy, dx), and zeros enter instead of what
+        leaves the images. Each shift is (dx, dy), right and down, and circular.""",
+    "no dy, zeros": """Two things at once. Your result doesn't depend on dy, and zeros enter instead of what leaves the
+        images. Each shift is (dx, dy), right and down, and circular.""",
+    "left and up, zeros": """Two things at once. Your images are shifted to the left and up for positive dx and dy, and
+        zeros enter instead of what leaves them. Each shift is (dx, dy), right and down, and circular.""",
     "zeros first": """In the first of your two positions zeros enter; in the second, the images wrap. Both are
         circular.""",
     "zeros second": """In the second of your two positions zeros enter; in the first, the images wrap. Both are
@@ -159,13 +165,14 @@ def varied(predict, images, pairs, *, positions="", steps="", classes="", counte
 
 def _moved(images, by, steps, place):
     dx, dy = by
-    if steps == "zeros" or steps == ("zeros first", "zeros second")[place]:
+    if steps == ("zeros first", "zeros second")[place]:
         return shift(images, dx, dy)
     if steps == "pair as dx":
         return shift(images, by, mode="wrap")
     moves = {"dy, dx": (dy, dx), "no dy": (dx, 0), "no dx": (0, dy), "left and up": (-dx, -dy), "up": (dx, -dy)}
     moves["absolute"] = abs(dx), abs(dy)
-    return shift(images, *moves.get(steps, (dx, dy)), mode="wrap")
+    mode = "zero" if steps == "zeros" or steps.endswith(", zeros") else "wrap"
+    return shift(images, *moves.get(steps.removesuffix(", zeros"), (dx, dy)), mode=mode)
 
 
 def _same(one, other, how):

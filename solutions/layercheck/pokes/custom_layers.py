@@ -2,12 +2,12 @@
 
 from .making import features, images, layer_of
 
-LINEAR = (features("Linear(2)(x)", layer_of(lambda layer: layer(2), 2, 3), 2, 3),)
+LINEAR = (features("Linear(2)(x)", layer_of(lambda layer: layer(2), 2, 3, steady=True), 2, 3),)
 RUNNING_SUM = (
     features("RunningSum()(x, training=True)", layer_of(lambda layer: layer(), 2, 2, training=True), 2, 2),
     features("RunningSum()(x)", layer_of(lambda layer: layer(), 2, 2), 2, 2),
 )
-MLP = (features("MLP([3, 2], 'elu')(x)", layer_of(lambda layer: layer([3, 2], "elu"), 2, 3), 2, 3),)
+MLP = (features("MLP([3, 2], 'elu')(x)", layer_of(lambda layer: layer([3, 2], "elu"), 2, 3, steady=True), 2, 3),)
 
 
 def _penalty(candidate):

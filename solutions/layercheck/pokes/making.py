@@ -30,15 +30,18 @@ def vector(call, name, of, size, axis="feature"):
     return Poke(call, values(size), of, (axis,), name=name)
 
 
-def layer_of(make, *shape, **arguments):
+def layer_of(make, *shape, steady=False, **arguments):
     """From a candidate to its layer, called on arrays of this shape. Kernels get positive numbers, so all units work.
 
-    make: from the candidate to a layer
+    make:   from the candidate to a layer
+    steady: whether a second call has to return the same; if it doesn't, the first call depends on other inputs
     """
 
     def of(candidate):
         layer = make(candidate)
-        layer(values(*shape), **arguments)
+        first = layer(values(*shape), **arguments)
+        if steady and not np.array_equal(first, layer(values(*shape), **arguments)):
+            raise ValueError("A second call returns something else.")
         for weight in layer.trainable_weights:
             if len(weight.shape) >= 2:
                 size = int(np.prod(weight.shape))
