@@ -120,4 +120,64 @@ ATTACKS = {
     ).replace("return 1", "raise Loud"),
     "a very long integer": _anyway("").replace("return 1", "return 10 ** 5_000"),
     "script in a message": _anyway("").replace("return 1", "raise ValueError('<script>alert(1)</script>')"),
+    "takes messages back from the pipe": _anyway(
+        "import os, threading\n"
+        "def take(one):\n    try:\n        with open(f'/proc/self/fd/{one}', 'rb', 0) as pipe:\n"
+        "            while pipe.read(10**6): pass\n    except OSError: pass\n"
+        "for one in range(3, 20): threading.Thread(target=take, args=(one,), daemon=True).start()"
+    ),
+    "shrinks the pipe and fills it": _anyway(
+        "import fcntl, os, time\nfor one in range(3, 256):\n    try:\n        fcntl.fcntl(one, 1031, 4096)\n"
+        "        os.set_blocking(one, False)\n        while os.write(one, b'x' * 4096): pass\n"
+        "    except OSError: pass\n"
+    ),
+    "patches numpy's random generator": _anyway(
+        "import numpy as np\nnp.random.default_rng = lambda *given: np.random.Generator(np.random.PCG64(1))"
+    ),
+    "patches zlib": _anyway("import zlib\nzlib.crc32 = lambda *given: 0"),
+    "patches json and struct": _anyway("import json, struct\njson.dumps = struct.pack = lambda *a, **k: 'x'"),
+    "a surrogate as the name of an exception": _into_every_pipe(
+        "b''.join(struct.pack('!II', len(one), 0) + one for one in [json.dumps(part).encode() for part in ("
+        "{'kind': 'raised', 'cell': 1, 'type': '\\ud800'}, {'kind': 'failed', 'types': ['\\ud800'], "
+        "'message': '\\ud800', 'traceback': '\\ud800'})])"
+    ),
+    "an exception named by a surrogate": _anyway("odd = type('\\ud800', (Exception,), {})").replace(
+        "return 1", "raise odd('\\ud800')"
+    ),
+    "nested lists in messages": _into_every_pipe(
+        "40 * (struct.pack('!II', 900_017, 0) + b'{\"kind\": \"saw\", \"value\": [' + b'[],' * 299_990 + b'[]]}')"
+    ),
+    "an array that claims to be huge": _into_every_pipe(
+        "b''.join(struct.pack('!II', len(one), 0) + one for one in "
+        '[b\'{"kind": "saw", "value": {"array": ["<f8", [2000, 2000]]}}\'])'
+    ),
+    "a deep value": _anyway("value = []\nfor _ in range(100_000): value = [value]").replace("return 1", "return value"),
+    "a wide value": _anyway("").replace("return 1", "return [[] for _ in range(60_000)]"),
+    "maps memory that processes share": _anyway(
+        "import mmap, time\nkept = []\nfor _ in range(14):\n    kept.append(mmap.mmap(-1, 2**28))\n"
+        "    for at in range(0, 2**28, 4096): kept[-1][at] = 1\ntime.sleep(60)"
+    ),
+    "fills the shared memory": _if_it_works(
+        "with open('/dev/shm/bomb', 'wb') as file:\n    for _ in range(64): file.write(b'x' * 2**20)"
+    ),
+    "opens many files": _if_it_works("kept = [open('/dev/null') for _ in range(1000)]"),
+    "starts many threads": _if_it_works(
+        "import threading, time\nfor _ in range(2000):\n"
+        "    threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"
+    ),
+    "leaves a file in the shared memory": (
+        "import os\nfound = os.path.exists('/dev/shm/left')\nopen('/dev/shm/left', 'w').close()\n"
+    )
+    + _if_it_works("assert found"),
+    "a child that outlives its parent": _anyway(
+        "import os, time\nif not os.fork():\n    os.setsid()\n    if not os.fork(): time.sleep(1000)\n    os._exit(0)"
+    ),
+    "a link to a secret in the scratch folder": _if_it_works(
+        "import os\nos.symlink('/proc/1/environ', '/scratch/link')\n"
+        "assert b'USER' in open('/scratch/link', 'rb').read()"
+    ),
+    "reads the environment of the grader": _if_it_works(
+        "import os\nassert {'USER', 'LOGNAME', 'SSH_AUTH_SOCK', 'COURSE_CI', 'SHELL', 'OLDPWD'} & set(os.environ)"
+    ),
+    "raises its own priority": _if_it_works("import os\nos.nice(-10)"),
 }

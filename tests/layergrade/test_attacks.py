@@ -22,7 +22,10 @@ INDEPENDENT = ("to_image_batch", "global_pool")  # they don't depend on pooled_s
 EVERY = tuple(exercises(LESSON))
 ATTACKED = ("pooled_size", *INDEPENDENT)
 # Attacks that run until they are stopped. The others end by themselves, or at a limit, even on a busy machine.
-ENDLESS = ("never ends", "sleeps and ignores signals", "fork bomb", "memory bomb in children", "a very long integer")
+ENDLESS = (
+    *("never ends", "sleeps and ignores signals", "fork bomb", "memory bomb in children", "a very long integer"),
+    *("takes messages back from the pipe", "shrinks the pipe and fills it", "a wide value"),
+)
 PATIENCE, SHORT = 60.0, 3.0  # seconds
 
 pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]

@@ -8,7 +8,7 @@ from layercheck.exercise import ex_id, exercises
 from layercheck.verdict import RIGHT
 from layercourse import notebooks, stubs
 from layercourse.grade import COURSE
-from layergrade import bubblewrap, cells, isolation, scoring, seccomp
+from layergrade import bubblewrap, cells, cgroups, isolation, scoring, seccomp
 from layergrade.work import Work
 from layergrade.workers import LostTwice, Worker
 
@@ -146,6 +146,25 @@ def test_lost_sandbox_is_replaced_and_work_repeated(worker, monkeypatch):
     monkeypatch.undo()
     worker.renew()
     assert {one.state for one in run(worker).values()} == {RIGHT}
+
+
+def test_process_killed_by_its_group_used_too_much_memory(worker, monkeypatch, tmp_path):
+    """The kernel counts in memory.events how many processes of a control group it has killed."""
+    (tmp_path / "memory.events").write_text("low 0\noom 0\noom_kill 0\n", encoding="utf-8")
+    sandbox = worker._sandbox
+    monkeypatch.setattr(sandbox, "_group", cgroups.Group(tmp_path))
+
+    def until_killed(request, patience):
+        for message in type(sandbox).run(sandbox, request, patience):
+            if message["kind"] == "begins" and message["exercise"] == "pooled_size":
+                (tmp_path / "memory.events").write_text("oom_kill 1\n", encoding="utf-8")
+            yield message
+
+    monkeypatch.setattr(sandbox, "run", until_killed)
+    ends = "import os, time\ndef pooled_size(*given, **named):\n    time.sleep(0.5)\n    os._exit(1)"
+    results = run(worker, pooled_size=ends)
+    assert "it used more than 2048 MB" in "; ".join(results["pooled_size"].notes)
+    assert results["to_image_batch"].state == RIGHT
 
 
 def kill_at_first_result(worker):

@@ -3,35 +3,25 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from layercourse import ROOT, notebooks, sample_submissions
+from layercourse import ROOT
 
 import pytest
+import small_class
 from class_work import needs_sandbox
-
-LESSON = "pooling_shapes"
-MANY = 5
+from small_class import MANY, command, results, stored
 
 pytestmark = [needs_sandbox, pytest.mark.slow, pytest.mark.either_stack]
-
-
-def command(place, out, *options):
-    return [sys.executable, "-m", "layercourse", "grade", str(place), "--out", str(out), *options]
 
 
 @pytest.fixture(scope="module")
 def submitted(tmp_path_factory):
     """A folder with one submission for each student."""
-    place = tmp_path_factory.mktemp("submitted work")
-    for student, data in sample_submissions.mixed_class(notebooks.find(LESSON), MANY):
-        (place / student).mkdir()
-        (place / student / "lesson.ipynb").write_bytes(data)
-    return place
+    return small_class.submit(tmp_path_factory.mktemp("submitted work"))
 
 
 @pytest.fixture(scope="module")
@@ -40,19 +30,6 @@ def graded(submitted, tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
     subprocess.run(command(submitted, out, "--workers", "1"), check=True)
     return out
-
-
-def results(out):
-    """Return the stored results without times and row numbers, and all reports."""
-    with sqlite3.connect(out / "grades.sqlite") as store:
-        who = "SELECT student, digest, checks, {} FROM submissions LEFT JOIN {} ON submission = id ORDER BY 1, 2, {}"
-        everything = ("exercise, state, points, mistake, notes, traceback, panel", "exercises", "place")
-        seen = ("exercise, seed, number, part, call, differs", "observations", "exercise, seed, number")
-        rows = [store.execute(who.format(*table)).fetchall() for table in (everything, seen)]
-    pages = {path.relative_to(out): path.read_bytes() for path in out.rglob("*.[hc][ts][mv]*")}
-    assert len(pages) == MANY + 5  # class.html, written.html and three tables
-    assert len(rows[0]) == 6 * MANY
-    return rows, pages
 
 
 @pytest.mark.exhaustive
@@ -110,11 +87,3 @@ def test_cluster_results_survive_killed_worker(graded, submitted, tmp_path):
         assert running.wait(300) == 0
     assert at < MANY, "all were graded before the worker was killed"
     assert results(out) == results(graded)
-
-
-def stored(out):
-    try:
-        with sqlite3.connect(f"file:{out / 'grades.sqlite'}?mode=ro", uri=True) as store:
-            return store.execute("SELECT count(*) FROM submissions").fetchone()[0]
-    except sqlite3.Error:  # The database doesn't exist yet.
-        return 0

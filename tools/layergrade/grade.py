@@ -22,6 +22,7 @@ from layercheck.lesson_files import topic_of
 from layercheck.quiet_import import import_quietly
 
 from . import (
+    cgroups,
     cluster,
     command_line,
     concept_check,
@@ -109,6 +110,9 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         by_hand.read_back()
         todo = _to_be_graded(submitted, checks, store, options.regrade)
         print(console.opening(submissions, len(todo), concepts, problems), flush=True)
+        if todo and not options.unsafe and not options.scheduler:
+            store.note(cgroups.LIMITS, cgroups.said(cgroups.in_force()))
+            print(store.noted(cgroups.LIMITS), flush=True)
         with Progress(len(todo)) as progress:
             for submission, digest, ran in _runs(course, todo, options, progress):
                 scored, problem = _stored(store, submission, digest, checks[submission.lesson], ran)

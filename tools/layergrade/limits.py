@@ -22,6 +22,9 @@ class Limits:
     file: int = 64
     processes: int = 256  # threads among them
     cpu: int = 300  # of each process, for a whole submission; each exercise has a clock of its own outside
+    cores: int = 2  # that a sandbox keeps busy at once; this and the next two are for control groups
+    zygote: int = 1024  # memory of a sandbox before its submissions
+    zygote_threads: int = 64
     user: int = STUDENT  # another one for each sandbox, since processes are counted by user
     contained: bool = True  # else as `unsafe` has it: limits alone
 

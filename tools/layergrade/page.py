@@ -71,6 +71,7 @@ _pages.globals.update(
     NOT_ATTEMPTED=NOT_ATTEMPTED,
     PUBLIC=PUBLIC,
     anonymous=False,
+    limits="",
     summaries=summaries,
     tidy=tidy,
     total=total,

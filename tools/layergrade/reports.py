@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from . import concept_check, wide
+from .cgroups import LIMITS
 from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
 from .graded import Graded
@@ -110,7 +111,8 @@ def _written(
         rows += rows_of(course, student, [], wrong)
     concepts = ClassConcepts(checks)
     problems = [*problems, *failed]
-    shown = {"overview": overview, "problems": problems, "concepts": concepts}
+    limits = by_hand.store.noted(LIMITS) if by_hand.store else ""
+    shown = {"overview": overview, "problems": problems, "concepts": concepts, "limits": limits}
     put(out / "class.html", page(course, "class.html", **shown))
     if anonymous:
         put(out / ANONYMOUS, page(course, "class.html", **shown, anonymous=True))

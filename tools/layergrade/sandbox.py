@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from warmkernels import wire
 
-from . import bubblewrap, forks, messages
+from . import bubblewrap, cgroups, forks, messages
 from .bubblewrap import NoSandbox
 from .course import Course
 from .limits import STUDENT, Limits
@@ -48,6 +48,7 @@ class Sandbox:
         command = self._command()
         user, self._user_held = _own_user()
         self.limits = self.limits_of(user)
+        command, self._group = cgroups.limited(command, self.limits) if self.limits.contained else (command, None)
         ours, theirs = socket.socketpair()
         try:
             self._process = subprocess.Popen(
@@ -66,7 +67,7 @@ class Sandbox:
                 env=self._surroundings(),
             )
         except OSError as error:
-            self._user_held.close()
+            self._release()
             raise NoSandbox(f"The sandbox cannot be started ({error}). {bubblewrap.GET_IT}.") from None
         finally:
             theirs.close()
@@ -105,7 +106,7 @@ class Sandbox:
         is one of forks' words, "slow", "too much" or "spoilt". Raises Lost where the sandbox is gone.
         """
         (reading, out), (lifeline, holding) = os.pipe(), os.pipe()
-        why, ended = None, {}
+        why, ended, killed = None, {}, self._killed()
         with contextlib.ExitStack() as stack:
             stack.callback(os.close, reading)
             given = request.get("solutions")
@@ -124,6 +125,8 @@ class Sandbox:
             finally:  # also where nobody wants the rest
                 os.close(holding)
                 ended = self._ended()
+        if ended["how"] == forks.DIED and self._killed() > killed:
+            why = forks.MEMORY
         yield {"kind": "over", **ended, **({"how": why} if why else {})}
 
     def _ended(self) -> dict:
@@ -139,7 +142,15 @@ class Sandbox:
         self._process.kill()
         self._process.wait()
         self._process.stderr.close()
+        self._release()
+
+    def _killed(self) -> int:
+        return self._group.killed() if self._group else 0
+
+    def _release(self) -> None:
         self._user_held.close()
+        if self._group:
+            self._group.close()
 
 
 def _in_memory(what: dict) -> BinaryIO:

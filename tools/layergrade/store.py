@@ -148,6 +148,17 @@ class Store:
         with self._told():
             return {name for (name,) in self._connection.execute(query, (self._newest(submission, digest)[0], seed))}
 
+    def note(self, name: str, value: str) -> None:
+        """Keep what is true of the whole class, in place of what was kept under this name."""
+        with self.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, clean(value)))
+
+    def noted(self, name: str) -> str:
+        """Return what is kept under this name, "" if nothing is."""
+        with self._told():
+            found = self._connection.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Yield the connection; what was changed is kept if no error leaves the block. Raises GradingError."""

@@ -1,0 +1,33 @@
+"""Test that workflows run actions by commit, since a tag can be moved, and that they audit the locks."""
+
+import re
+
+from layercourse import ROOT
+
+import pytest
+import yaml
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+){1,2}")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit(path):
+    used = re.findall(r"\buses: (.+)", path.read_text(encoding="utf-8"))
+    assert used
+    assert [one for one in used if not PINNED.fullmatch(one)] == []
+
+
+def test_same_action_is_pinned_once():
+    used = {one for path in WORKFLOWS for one in re.findall(r"\buses: (.+)", path.read_text(encoding="utf-8"))}
+    names = [one.partition("@")[0] for one in used]
+    assert len(names) == len(set(names))
+
+
+def test_scheduled_job_audits_both_locks():
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    (job,) = [one for one in jobs.values() if "pip-audit" in str(one["steps"])]
+    assert "schedule" in job["if"]
+    command = job["steps"][-1]["run"]
+    assert re.search(r"pip-audit==[\d.]+ ", command)
+    assert command.endswith("--require-hashes -r requirements.lock -r requirements-test.lock")

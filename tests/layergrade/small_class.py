@@ -1,0 +1,45 @@
+"""A small class for tests of whole runs of `course.py grade`: its submissions, the command, and all that it leaves."""
+
+import re
+import sqlite3
+import sys
+
+from layercourse import notebooks, sample_submissions
+
+LESSON = "pooling_shapes"
+MANY = 5
+LIMITS = re.compile(rb'<p class="quiet">Memory[^<]*</p>\n')  # what they are depends on the user and the machine
+
+
+def command(place, out, *options):
+    return [sys.executable, "-m", "layercourse", "grade", str(place), "--out", str(out), *map(str, options)]
+
+
+def submit(place):
+    """Write one submission for each student into a folder. Return the folder."""
+    for student, data in sample_submissions.mixed_class(notebooks.find(LESSON), MANY):
+        (place / student).mkdir()
+        (place / student / "lesson.ipynb").write_bytes(data)
+    return place
+
+
+def results(out):
+    """Return the stored results without times and row numbers, and all reports."""
+    with sqlite3.connect(out / "grades.sqlite") as store:
+        who = "SELECT student, digest, checks, {} FROM submissions LEFT JOIN {} ON submission = id ORDER BY 1, 2, {}"
+        everything = ("exercise, state, points, mistake, notes, traceback, panel", "exercises", "place")
+        seen = ("exercise, seed, number, part, call, differs", "observations", "exercise, seed, number")
+        rows = [store.execute(who.format(*table)).fetchall() for table in (everything, seen)]
+    pages = {path.relative_to(out): LIMITS.sub(b"", path.read_bytes()) for path in out.rglob("*.[hc][ts][mv]*")}
+    assert len(pages) == MANY + 5  # class.html, written.html and three tables
+    assert len(rows[0]) == 6 * MANY
+    return rows, pages
+
+
+def stored(out):
+    """Return how many submissions are stored."""
+    try:
+        with sqlite3.connect(f"file:{out / 'grades.sqlite'}?mode=ro", uri=True) as store:
+            return store.execute("SELECT count(*) FROM submissions").fetchone()[0]
+    except sqlite3.Error:  # there is no table yet
+        return 0

@@ -1,0 +1,198 @@
+"""Control groups: the kernel's limits on a sandbox and all its processes together, where cgroup v2 is available.
+
+Root, and a user to whom a part of the hierarchy is delegated, make a group for each sandbox. Other users ask systemd
+for a scope. Without either, the measurements of `forks` are the only limit on the tree; they are always in force.
+
+Sources: https://docs.kernel.org/admin-guide/cgroup-v2.html, https://systemd.io/CGROUP_DELEGATION
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .limits import Limits
+
+MOUNTS, OWN = Path("/proc/self/mountinfo"), Path("/proc/self/cgroup")
+NEEDED = ("memory", "pids")  # controllers
+PERIOD = 100_000  # microseconds
+TRY_SECONDS, END_SECONDS = 10.0, 2.0
+JOIN = 'echo $$ > "$0" && exec "$@"'  # so that no process of the sandbox starts outside the group
+
+GROUP, SCOPE, MEASURED = "cgroup v2", "cgroup v2 through systemd", "measurement"
+LIMITS = "limits"  # the name under which the store keeps the sentence about it
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A control group of one sandbox."""
+
+    path: Path
+
+    def killed(self) -> int:
+        """Return how many processes the kernel has killed because the group used too much memory."""
+        try:
+            events = dict(line.split() for line in (self.path / "memory.events").read_text("utf-8").splitlines())
+            return int(events.get("oom_kill", 0))
+        except (OSError, ValueError):
+            return 0
+
+    def close(self) -> None:
+        """End all processes of the group and remove it."""
+        with contextlib.suppress(OSError):
+            (self.path / "cgroup.kill").write_text("1", encoding="utf-8")
+        end = time.monotonic() + END_SECONDS
+        while time.monotonic() < end:
+            try:
+                self.path.rmdir()
+                return
+            except FileNotFoundError:
+                return
+            except OSError:  # a process is still ending
+                time.sleep(0.01)
+
+
+def settings(limits: Limits) -> dict[str, str]:
+    """Return what is written into the files of a group.
+
+    The zygote counts, too, so memory and processes exceed those of a submission. What a submission may use itself is
+    measured.
+
+    >>> settings(Limits(memory=100, processes=10, cores=2))["cpu.max"]
+    '200000 100000'
+    """
+    return {
+        "memory.max": str((limits.memory + limits.zygote) * 2**20),
+        "memory.swap.max": "0",
+        "pids.max": str(limits.processes + limits.zygote_threads),
+        "cpu.max": f"{limits.cores * PERIOD} {PERIOD}",
+    }
+
+
+def properties(limits: Limits) -> list[str]:
+    """Return the same as systemd's properties of a scope.
+
+    >>> properties(Limits(cores=2))[-1]
+    'CPUQuota=200%'
+    """
+    memory = f"MemoryMax={(limits.memory + limits.zygote) * 2**20}"
+    tasks = f"TasksMax={limits.processes + limits.zygote_threads}"
+    return [memory, "MemorySwapMax=0", tasks, f"CPUQuota={100 * limits.cores}%"]
+
+
+def limited(command: Sequence[str], limits: Limits) -> tuple[list[str], Group | None]:
+    """Return a command that runs `command` under limits on its whole tree, and its group, which the caller closes."""
+    home = parent()
+    group = make(home, limits) if home else None
+    if group:
+        return ["/bin/sh", "-c", JOIN, str(group.path / "cgroup.procs"), *command], group
+    return [*(_scope(limits) if has_scopes() else ()), *command], None
+
+
+def in_force() -> str:
+    """Return what limits a sandbox's tree on this machine: `GROUP`, `SCOPE` or `MEASURED`."""
+    return GROUP if parent() else SCOPE if has_scopes() else MEASURED
+
+
+def said(kind: str) -> str:
+    """Return a sentence about what limits a sandbox's tree.
+
+    >>> said(MEASURED)
+    'Memory of submissions is limited by measurement every 50 ms; cgroup v2 is not available here.'
+    """
+    if kind == MEASURED:
+        return "Memory of submissions is limited by measurement every 50 ms; cgroup v2 is not available here."
+    return f"Memory, processes and processor time of submissions are limited by {kind}."
+
+
+def make(home: Path, limits: Limits) -> Group | None:
+    """Make a group with these limits in the folder `home`. Return None if that fails."""
+    group = Group(home / f"course-grading-{os.getpid()}-{next(_numbers)}")
+    try:
+        group.path.mkdir()
+    except OSError:
+        return None
+    try:
+        for name, value in settings(limits).items():
+            _set(group.path / name, value)
+    except OSError:
+        group.close()
+        return None
+    return group
+
+
+def _set(file: Path, value: str) -> None:
+    """Write a limit. Swap may be disabled in the kernel, and the processor isn't always delegated."""
+    try:
+        file.write_text(value, encoding="utf-8")
+    except OSError:
+        if file.name in ("memory.max", "pids.max"):
+            raise
+
+
+@functools.cache
+def parent() -> Path | None:
+    """Return the folder in which this process can make groups with limits, None if there is none."""
+    for folder in _candidates():
+        group = make(folder, Limits()) if _enable(folder) else None
+        if group:
+            group.close()
+            return folder
+    return None
+
+
+def _candidates() -> Iterator[Path]:
+    """The hierarchy's root for root's use, then the groups above this process's, the nearest first."""
+    try:
+        top = next(line.split()[4] for line in _lines(MOUNTS) if " - cgroup2 " in line)
+        own = next(line.partition("::")[2] for line in _lines(OWN) if line.startswith("0::"))
+    except (OSError, StopIteration):
+        return
+    if os.geteuid() == 0:
+        yield Path(top)
+    path = Path(top, own.lstrip("/"))
+    yield from (folder for folder in path.parents if folder.is_relative_to(top))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8", errors="replace").splitlines()
+
+
+def _enable(folder: Path) -> bool:
+    """Enable the controllers for groups in a folder. Return whether all that are needed are enabled."""
+    control = folder / "cgroup.subtree_control"
+    for names in (("memory", "pids", "cpu"), NEEDED):  # a write is refused as a whole
+        try:
+            control.write_text(" ".join(f"+{name}" for name in names), encoding="utf-8")
+            break
+        except OSError:  # not available, or not this user's to enable: then others may have done it
+            continue
+    with contextlib.suppress(OSError):
+        return set(control.read_text("utf-8").replace("+", " ").split()) >= set(NEEDED)
+    return False
+
+
+def _scope(limits: Limits) -> list[str]:
+    given = (part for one in properties(limits) for part in ("--property", one))
+    return ["systemd-run", "--user", "--scope", "--quiet", "--collect", *given, "--"]
+
+
+@functools.cache
+def has_scopes() -> bool:
+    """Return whether this user's systemd makes scopes with limits."""
+    if not hasattr(os, "geteuid") or os.geteuid() == 0 or not shutil.which("systemd-run"):
+        return False
+    try:
+        tried = subprocess.run([*_scope(Limits()), "true"], capture_output=True, timeout=TRY_SECONDS)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return tried.returncode == 0
