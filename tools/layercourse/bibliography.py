@@ -161,7 +161,7 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
     ):
         found.append(f"arXiv had {fields['eprint']} in 20{fields['eprint'][:2]}, after its year {fields['year']}")
     if strange := sorted(set(entry.lessons) - lessons):
-        found.append(f"keywords name {strange[0]}, which is no lesson; correct it")
+        found.append(f"keywords name {strange[0]}, but there is no such lesson; correct it")
     return found if entry.keywords else [*found, "no lesson cites it; add the lesson to its keywords, or remove it"]
 
 

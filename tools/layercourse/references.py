@@ -30,9 +30,12 @@ OPENING = """\
 What the lessons repeat, rely on, correct and recommend, with the lessons that cite it. This page and the list at the
 end of each lesson are made from [references.bib](references.bib), which you can import into a reference manager.
 """
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NO_NAMES = (  # that stand before a year
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "After|Before|By|From|In|Of|Since|Until|ImageNet|Keras|Python|PyTorch|TensorFlow"
+)
 NAMED = re.compile(
-    rf"\b(?!(?:{MONTHS})\b)(?P<name>[A-Z][\w’-]+)(?P<more>(?:, [A-Z][\w’-]+)*(?:,? and (?:others|[A-Z][\w’-]+))?)"
+    rf"\b(?!(?:{NO_NAMES})\b)(?P<name>[A-Z][\w’-]+)(?P<more>(?:, [A-Z][\w’-]+)*(?:,? and (?:others|[A-Z][\w’-]+))?)"
     r"(?:['’]s)?(?: paper)?(?: \*[^*\n]+\*)?(?:,? | ?\()(?:\*[^*\n]+\*, )?\(?(?P<year>(?:19|20)\d\d)\b"
 )
 LINK = re.compile(r"\]\((?P<to>[^)\s]+)\)|(?P<bare>https?://[^\s)>\]]+)")

@@ -91,7 +91,7 @@ QUESTIONS = (
         },
         """
         The 1 × 1 convolution reads one pixel of each 2 × 2 square. The other three reach the output through the branch
-        only. (Later ResNets average the 2 × 2 pixels first. You know that layer from lesson 1.)
+        only. (Tong He and others, 2019, average the 2 × 2 pixels first. You know that layer from lesson 1.)
 
         The picture shows both kinds of skip, with two input channels. Each orange element was found by changing it and
         running a real Keras block:
