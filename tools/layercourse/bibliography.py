@@ -81,11 +81,11 @@ class Entry:
 
 
 def entries(path: Path = FILE) -> list[Entry]:
-    """Return the bibliography's entries in their order. Raises CourseError for text that isn't an entry."""
+    """Return the bibliography's entries in their order. Raises CourseError for other text."""
     text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     found = [Entry(kind, key, dict(_FIELD.findall(body))) for kind, key, body in _ENTRY.findall(text)]
     if left := _ENTRY.sub("", text).strip():
-        raise CourseError(f"{shown(path)}: this is no entry with one field in braces per line: {left.splitlines()[0]}")
+        raise CourseError(f"{shown(path)}: this isn't an entry with one field in braces per line: {left.splitlines()[0]}")
     return found
 
 
