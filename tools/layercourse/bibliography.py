@@ -27,6 +27,7 @@ FIELDS = PUBLISHERS | {
     "url",
     "keywords",
 }
+SHOWN = ("journal", "booktitle", "publisher", "howpublished", "organization", "year", "isbn")  # in this order
 MOST_AUTHORS = 4  # that are named; of more, the first
 
 _ENTRY = re.compile(r"@(\w+)\{([\w-]+),\n((?:  \w+ = \{.*\},\n)+)\}\n?")
@@ -57,9 +58,9 @@ class Entry:
 
     @property
     def is_paper(self) -> bool:
-        """Whether it is a paper or a book: anything but documentation, a source and a video or blog post."""
-        return self.kind != "manual" and not self.is_source and bool({"eprint", "doi", "isbn"} & set(self.fields) or
-                                                                    self.kind != "misc")  # fmt: skip
+        """Whether it is a paper or a book: anything but documentation, a source, and a video or blog post."""
+        identified = {"eprint", "doi", "isbn"} & set(self.fields)
+        return self.kind != "manual" and not self.is_source and (self.kind != "misc" or bool(identified))
 
     @property
     def surnames(self) -> list[str]:
@@ -85,7 +86,8 @@ def entries(path: Path = FILE) -> list[Entry]:
     text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
     found = [Entry(kind, key, dict(_FIELD.findall(body))) for kind, key, body in _ENTRY.findall(text)]
     if left := _ENTRY.sub("", text).strip():
-        raise CourseError(f"{shown(path)}: this isn't an entry with one field in braces per line: {left.splitlines()[0]}")
+        line = left.splitlines()[0]
+        raise CourseError(f"{shown(path)}: this isn't an entry with one field in braces per line: {line}")
     return found
 
 
@@ -114,13 +116,10 @@ def markdown(entry: Entry) -> str:
     'Yuxin Wu and Kaiming He: *Group Normalization*. ECCV, 2018. [arXiv:1803.08494](https://arxiv.org/abs/1803.08494)'
     """
     label, address = entry.link
-    where = [entry.fields[name] for name in FIELDS_IN_ORDER if name in entry.fields]
-    who = authors(entry)
-    said = f"{who}: " * bool(who) + f"*{entry.fields['title']}*. " + ", ".join(where) + "." * bool(where)
+    title, who = entry.fields["title"], authors(entry)
+    where = ", ".join("ISBN " * (name == "isbn") + entry.fields[name] for name in SHOWN if name in entry.fields)
+    said = f"{who}: " * bool(who) + f"*{title}*" + "." * (title[-1] not in "?!") + f" {where}." * bool(where)
     return f"{said} [{label}]({address})" if address else said
-
-
-FIELDS_IN_ORDER = ("journal", "booktitle", "publisher", "howpublished", "organization", "year")
 
 
 def problems(lessons: set[str], path: Path = FILE) -> list[str]:
