@@ -154,11 +154,9 @@ def _faults(entry: Entry, lessons: set[str]) -> list[str]:
     for name, form in _FORMS.items():
         if name in fields and not form.fullmatch(fields[name]):
             found.append(f"{name} = {{{fields[name]}}} isn't of the form {_EXAMPLES[name]}; correct it")
-    if (
-        _FORMS["eprint"].fullmatch(fields.get("eprint", ""))
-        and fields.get("year", "9999") < f"20{fields['eprint'][:2]}"
-    ):
-        found.append(f"arXiv had {fields['eprint']} in 20{fields['eprint'][:2]}, after its year {fields['year']}")
+    year, number = fields.get("year", ""), fields.get("eprint", "")
+    if _FORMS["year"].fullmatch(year) and _FORMS["eprint"].fullmatch(number) and year < f"20{number[:2]}":
+        found.append(f"arXiv had {number} in 20{number[:2]}, after its year {year}; correct one of them")
     if strange := sorted(set(entry.lessons) - lessons):
         found.append(f"keywords name {strange[0]}, but there is no such lesson; correct it")
     return found if entry.keywords else [*found, "no lesson cites it; add the lesson to its keywords, or remove it"]
