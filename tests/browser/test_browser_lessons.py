@@ -25,8 +25,9 @@ pytestmark = pytest.mark.slow
 LESSONS = notebooks.lessons()
 TRAINING = {
     "translation_invariance": ("train-miniature",),
-    "batch_normalization_further": ("said-two-run",),
-    "normalization_axes_further": ("said-keras-run", "said-test-set-run"),
+    "pooling_shapes_further": ("said-overfitting-run",),
+    "batch_normalization_further": ("said-two-run", "scales-compared", "scales-digits", "depth-start-run"),
+    "normalization_axes_further": ("said-keras-run", "said-test-set-run", "renorm-run"),
     "resnet_block": ("train-plain", "said-sees-run"),
     "resnet_block_further": ("lab-base", "routes-measured"),
 }

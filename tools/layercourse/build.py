@@ -28,6 +28,7 @@ from . import (
     outcomes,
     own_cells,
     recording,
+    references,
     releases,
     stack_agreement,
     stubs,
@@ -50,6 +51,7 @@ def main(argv: list[str]) -> int:
         if not options.check:
             for lesson in chosen:
                 print(f"{shown(lesson.path)} is built{build(lesson, run=not options.no_run)}")
+            references.write_page()
             if not options.lesson and releases.record_today():
                 print(f"{shown(releases.RECORD)} has the exercises of version {VERSION}.")
             return 0
@@ -72,6 +74,7 @@ def build(lesson: Lesson, run: bool = True) -> str:
     if lesson.is_concept_check:
         _write(lesson, notebook, run)
         return "."
+    references.insert(notebook, lesson.stem)
     given = _assigned(lesson, notebook)
     with assigning.recording(lesson, given):
         _write(lesson, notebook, run)

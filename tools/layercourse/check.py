@@ -93,6 +93,7 @@ CHECKS: dict[str, Callable[[], list[str]]] = {
     "encodings": check_code.encodings,
     "style": check_code.style,
     "wording": _of_module("layercourse.check_wording"),
+    "references": _of_module("layercourse.references"),
     "figures": figures,
     "locks": _of_module("layercourse.lock"),
     "version": _of_module("layercourse.check_version"),

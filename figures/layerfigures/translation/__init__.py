@@ -1,6 +1,6 @@
 """The translation lesson's pictures, its explorer, and Zhang 2019 in miniature."""
 
-from .accuracy_plot import consistency_against_accuracy
+from .accuracy_plot import PAPER, consistency_against_accuracy
 from .commutation import two_ways
 from .errors import errors
 from .explorer import explorer
@@ -11,6 +11,7 @@ from .shifts import blurred
 
 __all__ = [
     "MEASURED",
+    "PAPER",
     "agreement",
     "answers",
     "blurred",

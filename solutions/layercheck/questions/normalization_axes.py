@@ -186,8 +186,9 @@ QUESTIONS = (
             "72": "You took the whole batch. Layer normalization never mixes samples.",
         },
         """
-        **One pixel**: four numbers, its channels. That is right for the use that layer normalization was made for,
-        sequences of vectors, where the last axis is the vector. On images, every pixel loses its own brightness.
+        **One pixel**: four numbers, its channels. In a sequence, the last axis is the vector of one token, and this is
+        what transformers want. Some image networks want it too: ConvNeXt (2022) treats each pixel like a token. The
+        price is that every pixel loses its own brightness.
         """,
         (
             r"[Oo]ne pixel\W",

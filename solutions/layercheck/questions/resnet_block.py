@@ -91,7 +91,7 @@ QUESTIONS = (
         },
         """
         The 1 × 1 convolution reads one pixel of each 2 × 2 square. The other three reach the output through the branch
-        only. (Later ResNets average the 2 × 2 pixels first. You know that layer from lesson 1.)
+        only. (Tong He and others, 2019, average the 2 × 2 pixels first. You know that layer from lesson 1.)
 
         The picture shows both kinds of skip, with two input channels. Each orange element was found by changing it and
         running a real Keras block:
@@ -140,7 +140,9 @@ QUESTIONS = (
         """
         After four plain blocks the face is almost gone, and after sixteen the output no longer resembles the
         photograph. Residual blocks add noise to the photograph instead of replacing it by noise, but sixteen of them
-        add a lot.
+        add a lot. A low correlation doesn't mean that nothing can be learned: the plain network of 41 layers at the top
+        of this lesson has twenty such blocks. It still got more than half of its training images right, and guessing
+        gets a tenth.
         """,
         (r"almost gone", r"instead of replacing", r"residual blocks 0\.\d", r"photograph remains"),
     ),

@@ -74,8 +74,9 @@ QUESTIONS = (
         },
         """
         Only the lower left output is the same. An output of max pooling keeps its value if its largest number stays
-        in the window and nothing larger comes in. After a shift by one column, half of each window is new, so that
-        depends on the numbers.
+        in the window and nothing larger comes in. After a shift by one column, both numbers of a window's left column
+        are still in it, in the right column. Both of its right column are gone. Whether the largest one stays depends
+        on the numbers.
         """,
         (
             r"nothing larger comes in",

@@ -87,7 +87,8 @@ SECOND_HALF = (
         itself in 36 % of the cases. Max pooling raises that to 90 %, and a blur after it to 99 %. Plain average pooling
         also does well, because it *is* a blur followed by a stride.
 
-        On the right, the widest blur gains two to four points of consistency on ImageNet.
+        On the right, the widest blur gains 4.3 points of consistency on ImageNet for AlexNet, 1.7 for VGG16 and 2.1 for
+        ResNet-50.
         """,
         (
             r"average 98 ?%",
