@@ -18,9 +18,15 @@ MOST = 20  # files and people that are named
 
 
 def opening(
-    submissions: Sequence[Submission], todo: int, concepts: Sequence[ConceptCheck], problems: Sequence[Problem]
+    submissions: Sequence[Submission],
+    todo: int,
+    concepts: Sequence[ConceptCheck],
+    problems: Sequence[Problem],
+    progress: int = 0,
 ) -> str:
     """Return what was found, before anything is run.
+
+    progress: how many students submitted their progress
 
     >>> two = [Submission("ada", lesson, "a.ipynb", b"") for lesson in ("pooling", "normalization")]
     >>> print(opening(two, 1, [], [Problem("a.pdf", "It is not a notebook.")]))
@@ -30,6 +36,7 @@ def opening(
     said = f"{counted(len(submissions), 'submission')} of {counted(students, 'student')}"
     said += f", {len(submissions) - todo} of them graded already" if todo < len(submissions) else ""
     said += f" and {counted(len(concepts), 'concept check')}" if concepts else ""
+    said += f", and the progress of {counted(progress, 'student')}" if progress else ""
     files, absent = (sum(bool(one.path) == is_file for one in problems) for is_file in (True, False))
     said += f"; {counted(files, 'file')} {'is' if files == 1 else 'are'} not graded."
     return said + (f" {counted(absent, 'person', 'people')} submitted nothing." if absent else "")

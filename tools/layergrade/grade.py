@@ -40,6 +40,7 @@ from . import (
     scoring,
     seeds,
     sources,
+    submitted_progress,
     which_counts,
 )
 from .alone import alone
@@ -94,6 +95,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.list:
         print(*listing.lines(found, problems), sep="\n")
         return 1 if any(one.failed for one in problems) else 0
+    found, tries = submitted_progress.separate(found)
     submissions, concepts, problems = _separated(options, found, problems)
     submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
@@ -107,7 +109,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         by_hand = HandGrading(options.out, store, options.hide_names)
         by_hand.read_back()
         todo = _to_be_graded(submitted, checks, store, options.regrade)
-        print(console.opening(submissions, len(todo), concepts, problems), flush=True)
+        print(console.opening(submissions, len(todo), concepts, problems, len(tries)), flush=True)
         with Progress(len(todo)) as progress:
             for submission, digest, ran in _runs(course, todo, options, progress):
                 scored, problem = _stored(store, submission, digest, checks[submission.lesson], ran)
@@ -115,7 +117,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
                 progress.step(submission, scored)
         problems += earlier.not_in_course(submissions)
         graded = [one for one in submitted if store.known(*one)]
-        problems += results.write(graded, concepts, problems, by_hand, options, course)
+        problems += results.write(graded, concepts, problems, by_hand, options, course, tries)
     failed = [f"{one.path} is not graded. {one.reason}" for one in problems if one.failed]
     for said in [*failed, *console.refused(by_hand)]:
         print(f"course.py grade: {said}", file=sys.stderr)
