@@ -160,8 +160,8 @@ class Progress:
         rows = self._run("SELECT name, question, guess, outcome FROM concepts WHERE occasion = ?", occasion)
         return {name: Prediction(*row) for name, *row in rows}
 
-    def export(self, path: Path) -> int:
-        """Write attempts and hints to a file, in place of an earlier one, without times and mistakes. Return how many.
+    def export(self, path: Path) -> None:
+        """Write attempts and hints to a file, in place of an earlier one, without times and mistakes.
 
         Predictions, sessions and answers of the concept check aren't in it either.
         """
@@ -172,7 +172,6 @@ class Progress:
             numbered = [(number, *row) for number, row in enumerate(attempts)]
             connection.executemany("INSERT INTO attempts VALUES ('', ?, ?, ?, ?, ?, NULL)", numbered)
             connection.executemany("INSERT INTO hints VALUES (?, ?, NULL)", hints)
-        return len(attempts) + len(hints)
 
     def active(self, session: str) -> None:
         """Records that a cell is run, a few times a minute at most."""

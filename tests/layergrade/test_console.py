@@ -16,6 +16,9 @@ def test_opening_counts_submissions_and_students():
         "3 submissions of 2 students; 2 files are not graded. 1 person submitted nothing."
     )
     assert console.opening(made[:1], 1, [], problems[:1]).startswith("1 submission of 1 student; 1 file is not")
+    assert console.opening(made[:1], 1, [], [], 2).startswith(
+        "1 submission of 1 student, and the progress of 2 students;"
+    )
 
 
 def test_ungraded_files_are_named_up_to_twenty():

@@ -48,7 +48,7 @@ def _export(progress: Progress) -> int:
     """Write the file that a learner may submit, next to the lessons."""
     path = NOTEBOOKS / EXPORT
     try:
-        many = progress.export(path)
+        progress.export(path)
     except (OSError, sqlite3.Error) as error:
         print(f"{shown(path)} cannot be written ({error}).", file=sys.stderr)
         return 1
@@ -56,5 +56,5 @@ def _export(progress: Progress) -> int:
         path.unlink(missing_ok=True)
         print(progress.error, file=sys.stderr)
         return 1
-    print(f"Written: {shown(path)}, with {many} attempts and hints. Submit it with your notebooks.")
+    print(f"Written: {shown(path)}, with your attempts and the hints that you opened. Submit it with your notebooks.")
     return 0
