@@ -55,7 +55,7 @@ def test_export_has_attempts_and_hints_only(path, tmp_path):
     Progress(path).work_on("secret session", FIRST)
     Progress(path).active("secret session")
     exported = tmp_path / "progress_to_submit.sqlite"
-    exported.write_text("an earlier file")
+    exported.write_text("an earlier file", encoding="utf-8")
     Progress(path).export(exported)
     assert read(exported.read_bytes()) == WANTED
     assert b"secret session" in path.read_bytes()
