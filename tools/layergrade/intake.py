@@ -139,7 +139,7 @@ def collect(
     also: list[Submission] = []
     for file, whose in zip(read, students_of, strict=True):
         for student in whose:
-            reason = student.problem or file.reason
+            reason = file.reason or student.problem
             if reason:
                 problems.append(Problem(file.path, reason, student.name, file.failed, student.id, student.email))
                 continue
