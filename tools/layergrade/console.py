@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from .by_hand import CHANGED, TO_GRADE
 from .concept_check import ConceptCheck
 from .counting import counted
 from .hand_grading import HandGrading
-from .intake import Problem, Submission
+from .earlier import NOT_IN_COURSE
+from .intake import OTHER_LESSON, Problem, Submission
 from .overview import LessonCounts, Overview, Written
 
 MOST = 20  # files and people that are named
+MANY = 4  # notebooks that are counted instead
 
 
 def opening(
@@ -71,16 +74,30 @@ def closing(
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each file or person that isn't graded, at most 20.
 
+    An exercise that many students' notebooks have and the course doesn't is one line, and so are files of other lessons.
+
     >>> list(not_graded([Problem("", "Nothing was submitted.", "Eve")]))
     ['Not graded:', '  Eve: Nothing was submitted.']
     """
     if problems:
         yield "Not graded:"
-    for one in problems[:MOST]:
+    many = Counter(map(_expected, problems))
+    single = [one for one in problems if many[_expected(one)] < MANY or not _expected(one)[0]]
+    for one in single[:MOST]:
         who = f" ({one.student})" if one.student else ""
         yield f"  {one.path}{who}: {one.reason}" if one.path else f"  {one.student}: {one.reason}"
-    if len(problems) > MOST:
-        yield f"  and {len(problems) - MOST} more, see class.html"
+    if len(single) > MOST:
+        yield f"  and {len(single) - MOST} more, see class.html"
+    for (what, reason), count in many.items():
+        if what and count >= MANY:
+            yield f"  {what} in {count} notebooks: {reason}"
+
+
+def _expected(one: Problem) -> tuple[str, str]:
+    """What isn't graded although nothing is wrong with the file, and the reason; ("", "") for anything else."""
+    if one.reason == NOT_IN_COURSE:
+        return one.path.rpartition(", ")[2], one.reason
+    return ("exercises", one.reason) if one.reason.startswith(OTHER_LESSON) else ("", "")
 
 
 def waiting(overview: Overview) -> Iterator[str]:

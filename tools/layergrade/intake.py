@@ -25,6 +25,7 @@ from .slim import MOST_VALUES, slim
 from .text import clean_name, short_name
 
 NBGRADER = "nbgrader"  # the layout whose folders have timestamps
+OTHER_LESSON = "It is the lesson "
 FAILED = "The course's own grader failed on it ({}); tell the maintainers of the course."
 
 
@@ -235,9 +236,9 @@ ABSENT = "Nothing was submitted."
 
 def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
     """Return the submissions of this lesson and the files of progress, and the others as problems."""
-    told = "It is the lesson {}, but this assignment is {}."
+    reason = OTHER_LESSON + "{}, but this assignment is {}."
     used = {one.path for one in submissions if one.lesson == lesson}
     kept = (lesson, submitted_progress.STEM)
     others = [one for one in submissions if one.lesson not in kept and one.path not in used]
-    problems = [one.problem(told.format(one.lesson, lesson)) for one in others]
+    problems = [one.problem(reason.format(one.lesson, lesson)) for one in others]
     return [one for one in submissions if one.lesson in kept], problems
