@@ -11,8 +11,8 @@ from layercheck.assignment import tidy
 from .by_hand import CHANGED, TO_GRADE
 from .concept_check import ConceptCheck
 from .counting import counted
-from .hand_grading import HandGrading
 from .earlier import NOT_IN_COURSE
+from .hand_grading import HandGrading
 from .intake import OTHER_LESSON, Problem, Submission
 from .overview import LessonCounts, Overview, Written
 
@@ -74,7 +74,7 @@ def closing(
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each file or person that isn't graded, at most 20.
 
-    An exercise that many students' notebooks have and the course doesn't is one line, and so are files of other lessons.
+    Exercises that many notebooks have and the course doesn't are one line, and so are files of other lessons.
 
     >>> list(not_graded([Problem("", "Nothing was submitted.", "Eve")]))
     ['Not graded:', '  Eve: Nothing was submitted.']
