@@ -102,6 +102,8 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         lesson: checks_digest(course, lesson) + UNCONTAINED * options.unsafe
         for lesson in {one.lesson for one in submissions}
     }
+    if options.out.exists() and not options.out.is_dir():
+        raise GradingError(f"{options.out} is a file; give --out a folder.")
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
