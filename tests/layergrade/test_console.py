@@ -41,7 +41,9 @@ def test_expected_reasons_are_counted_for_many():
         "  a.pdf (ada): It is not a notebook.",
         f"  exercise f in 5 notebooks: {NOT_IN_COURSE}",
     ]
-    assert "  exercises in 6 notebooks: It is the lesson b, but this assignment is a." in console.not_graded(other * 2)
+    assert "  the exercises in 6 notebooks: It is the lesson b, but this assignment is a." in console.not_graded(
+        other * 2
+    )
 
 
 def test_closing_says_what_waits_for_a_person(tmp_path):

@@ -48,6 +48,7 @@ gradebook     nbgrader's gradebook
 formgrader    what a person entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
 progress_line how far the class is
+not_graded    what isn't graded, with counts of what many notebooks have in common
 console       what the command says on the terminal
 counting      counts in words
 grade         the command that connects these

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,13 +10,12 @@ from layercheck.assignment import tidy
 from .by_hand import CHANGED, TO_GRADE
 from .concept_check import ConceptCheck
 from .counting import counted
-from .earlier import NOT_IN_COURSE
 from .hand_grading import HandGrading
-from .intake import OTHER_LESSON, Problem, Submission
+from .intake import Problem, Submission
+from .not_graded import summarized
 from .overview import LessonCounts, Overview, Written
 
 MOST = 20  # files and people that are named
-MANY = 4  # notebooks that are counted instead
 
 
 def opening(
@@ -81,23 +79,14 @@ def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """
     if problems:
         yield "Not graded:"
-    many = Counter(map(_expected, problems))
-    single = [one for one in problems if many[_expected(one)] < MANY or not _expected(one)[0]]
+    single, many = summarized(problems)
     for one in single[:MOST]:
         who = f" ({one.student})" if one.student else ""
         yield f"  {one.path}{who}: {one.reason}" if one.path else f"  {one.student}: {one.reason}"
     if len(single) > MOST:
         yield f"  and {len(single) - MOST} more, see class.html"
-    for (what, reason), count in many.items():
-        if what and count >= MANY:
-            yield f"  {what} in {count} notebooks: {reason}"
-
-
-def _expected(one: Problem) -> tuple[str, str]:
-    """What isn't graded although nothing is wrong with the file, and the reason; ("", "") for anything else."""
-    if one.reason == NOT_IN_COURSE:
-        return one.path.rpartition(", ")[2], one.reason
-    return ("exercises", one.reason) if one.reason.startswith(OTHER_LESSON) else ("", "")
+    for one in many:
+        yield f"  {one.what} in {one.notebooks} notebooks: {one.reason}"
 
 
 def waiting(overview: Overview) -> Iterator[str]:
