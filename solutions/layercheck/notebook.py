@@ -98,6 +98,7 @@ def hint(about: object) -> None:
     exercise = _exercise(about)
     shown = min(SESSION.hints.get(exercise.name, 0) + 1, len(exercise.hints))
     SESSION.hints[exercise.name] = shown
+    SESSION.progress.show_hint(exercise.name, shown)
     last = shown == len(exercise.hints)
     left = "this is the last one" if last else "run the cell again for the next"
     hints = exercise.hints[:shown]

@@ -1,6 +1,7 @@
-"""Progress: every attempt and prediction in a small SQLite file beside the notebooks, so that it outlives the kernel.
+"""Progress: attempts, hints and predictions, in a small SQLite file beside the notebooks that outlives the kernel.
 
-The file is the learner's own. Only scoreboards read it, and it may be deleted at any time.
+The file is the learner's own, and it may be deleted at any time. Scoreboards read it. So does a grader, attempts and
+hints only, if the learner submits it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ FILE = "progress.sqlite"
 PAUSE = 10 * 60  # seconds; a longer gap between two things done is no time at work
 STEP = 20  # seconds; cells that are run within such a time are recorded once
 
-_FORMAT = 4
+_FORMAT = 5
 _TABLES = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS sessions (session TEXT PRIMARY KEY, lesson TEXT, version TEXT);
@@ -34,6 +35,7 @@ CREATE TABLE IF NOT EXISTS cells (session TEXT, at REAL);
 CREATE TABLE IF NOT EXISTS concepts (
     occasion TEXT, name TEXT, at REAL, question TEXT, guess TEXT, outcome TEXT, PRIMARY KEY (occasion, name)
 );
+CREATE TABLE IF NOT EXISTS hints (exercise TEXT, number INTEGER, at REAL, PRIMARY KEY (exercise, number));
 PRAGMA user_version = {_FORMAT};
 COMMIT;
 """  # in one piece: another notebook may open the file meanwhile
@@ -53,6 +55,7 @@ _CHANGES = {  # what the format of each number lacks
     ),
     3: "CREATE TABLE concepts (occasion TEXT, name TEXT, at REAL, question TEXT, guess TEXT, outcome TEXT, "
     "PRIMARY KEY (occasion, name));",
+    4: "CREATE TABLE hints (exercise TEXT, number INTEGER, at REAL, PRIMARY KEY (exercise, number));",
 }
 
 
@@ -118,6 +121,10 @@ class Progress:
             *row,
         )
 
+    def show_hint(self, exercise: str, number: int) -> None:
+        """Records that a hint of an exercise was shown."""
+        self._run("INSERT OR IGNORE INTO hints VALUES (?, ?, ?)", exercise, number, time.time())
+
     def best(self, exercise: str, out_of: int) -> tuple[str, int] | None:
         """State and points of the best attempt, None if there is none that was worth as much as it is today."""
         best = "ORDER BY points DESC, at DESC LIMIT 1"
@@ -152,6 +159,19 @@ class Progress:
         """Return the answers of the concept check by the questions' names. Explained ones have an outcome."""
         rows = self._run("SELECT name, question, guess, outcome FROM concepts WHERE occasion = ?", occasion)
         return {name: Prediction(*row) for name, *row in rows}
+
+    def export(self, path: Path) -> None:
+        """Write attempts and hints to a file, in place of an earlier one, without times and mistakes.
+
+        Predictions, sessions and answers of the concept check aren't in it either.
+        """
+        attempts = self._run("SELECT exercise, state, points, out_of FROM attempts ORDER BY at, rowid")
+        hints = self._run("SELECT exercise, number FROM hints ORDER BY exercise, number")
+        path.unlink(missing_ok=True)
+        with Progress(path)._connection() as connection, connection:
+            numbered = [(number, *row) for number, row in enumerate(attempts)]
+            connection.executemany("INSERT INTO attempts VALUES ('', ?, ?, ?, ?, ?, NULL)", numbered)
+            connection.executemany("INSERT INTO hints VALUES (?, ?, NULL)", hints)
 
     def active(self, session: str) -> None:
         """Records that a cell is run, a few times a minute at most."""

@@ -166,7 +166,7 @@ def test_file_of_older_version_is_upgraded(path):
             "six": None,
             "new": VERSION,
         }
-        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (5,)
 
 
 BEFORE_CONCEPTS = """

@@ -8,6 +8,7 @@ from layercheck.concepts import OCCASIONS, concepts
 from layercheck.progress import FILE, Prediction, Progress
 from layercheck.session import Record
 from layercourse import progress as command
+from layergrade import submitted_progress
 
 from attempts import EXERCISE, RIGHT_ONE, set_newer_version
 
@@ -48,3 +49,20 @@ def test_command_escapes_characters_unknown_to_console():
     ran = subprocess.run([sys.executable, "-c", code], env=old, capture_output=True, encoding="utf-8", errors="replace")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.endswith("\\u0141ukasz\n")
+
+
+def test_export_writes_file_to_submit(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(command, "NOTEBOOKS", tmp_path)
+    assert command.main(["--export"]) == 0
+    assert not (tmp_path / command.EXPORT).exists()
+    progress = Progress(tmp_path / FILE)
+    Record(progress).checked(EXERCISE, RIGHT_ONE)
+    progress.show_hint(EXERCISE.name, 1)
+    assert command.main(["--export"]) == 0
+    assert command.EXPORT in capsys.readouterr().out
+    assert submitted_progress.is_progress(command.EXPORT, b"")
+    assert submitted_progress.read((tmp_path / command.EXPORT).read_bytes()) == {EXERCISE.name: (1, 1)}
+    set_newer_version(tmp_path / FILE)
+    assert command.main(["--export"]) == 1
+    assert "cannot be used" in capsys.readouterr().err
+    assert not (tmp_path / command.EXPORT).exists()

@@ -3,7 +3,10 @@
 import statistics
 
 from layercourse.grade import COURSE
+from layergrade import reports
 from layergrade.class_statistics import discrimination, summary
+from layergrade.earlier import NOT_IN_COURSE
+from layergrade.intake import Problem
 from layergrade.outline import outline
 from layergrade.points import LessonPoints
 
@@ -107,3 +110,10 @@ def test_class_page_lists_students_with_points(reported, ask):
         assert total == (
             "–" if {first, fourth} == {"–"} else str(sum(int(one) for one in (first, fourth) if one != "–"))
         )
+
+
+def test_class_page_counts_exercises_that_were_left_out(tmp_path):
+    gone = [Problem(f"{number}.ipynb, exercise gone", NOT_IN_COURSE, f"s{number}") for number in range(4)]
+    reports.write(COURSE, tmp_path, [], [*gone, Problem("a.pdf", "It is not a notebook.", "ada")])
+    rows = Page(tmp_path / "class.html").rows("Submitted files")
+    assert rows == [["a.pdf", "ada", "It is not a notebook."], ["exercise gone", "4 notebooks", NOT_IN_COURSE]]

@@ -1,6 +1,7 @@
 """What the command says: counts, what isn't graded, and what waits for a person."""
 
 from layergrade import console
+from layergrade.earlier import NOT_IN_COURSE
 from layergrade.intake import Problem, Submission
 
 import pytest
@@ -16,6 +17,9 @@ def test_opening_counts_submissions_and_students():
         "3 submissions of 2 students; 2 files are not graded. 1 person submitted nothing."
     )
     assert console.opening(made[:1], 1, [], problems[:1]).startswith("1 submission of 1 student; 1 file is not")
+    assert console.opening(made[:1], 1, [], [], 2).startswith(
+        "1 submission of 1 student, and the progress of 2 students;"
+    )
 
 
 def test_ungraded_files_are_named_up_to_twenty():
@@ -26,6 +30,20 @@ def test_ungraded_files_are_named_up_to_twenty():
     assert lines[-1] == "  and 7 more, see class.html"
     assert len(list(console.not_graded(problems[:20]))) == 21
     assert list(console.not_graded([])) == []
+
+
+def test_expected_reasons_are_counted_for_many():
+    gone = [Problem(f"{number}.ipynb, exercise f", NOT_IN_COURSE, f"s{number}") for number in range(5)]
+    other = [Problem("x.ipynb", "It is the lesson b, but this assignment is a.", "s")] * 3
+    assert list(console.not_graded([*gone, *other, Problem("a.pdf", "It is not a notebook.", "ada")])) == [
+        "Not graded:",
+        *["  x.ipynb (s): It is the lesson b, but this assignment is a."] * 3,
+        "  a.pdf (ada): It is not a notebook.",
+        f"  exercise f in 5 notebooks: {NOT_IN_COURSE}",
+    ]
+    assert "  the exercises in 6 notebooks: It is the lesson b, but this assignment is a." in console.not_graded(
+        other * 2
+    )
 
 
 def test_closing_says_what_waits_for_a_person(tmp_path):

@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from layergrade import roster
+from layergrade import intake, roster
 from layergrade.course import GradingError
 from layergrade.students import Entry, whose
 
@@ -149,7 +149,11 @@ def test_read_names_people_by_id_for_gradebooks(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "is empty"), ("a,b\n1,2\n", "has no column id, name or email"), ("id,name\n\n", "lists nobody")],
+    [
+        ("", "is empty"),
+        ("a,b\n1,2\n", "has no column id, name or email in its first line, which is: a, b"),
+        ("id,name\n\n", "lists nobody"),
+    ],
 )
 def test_read_refuses_table_in_one_sentence(text, said, tmp_path):
     path = written(tmp_path, text)
@@ -164,3 +168,11 @@ def test_read_asks_for_csv_instead_of_spreadsheet(start, tmp_path):
     (tmp_path / "class.xlsx").write_bytes(start + b"\0" * 100)
     with pytest.raises(GradingError, match=r"class\.xlsx is a spreadsheet; save it as CSV, then pass the CSV file\.$"):
         roster.read(tmp_path / "class.xlsx")
+
+
+def test_damaged_archive_is_named_despite_roster(tmp_path):
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "old.zip").write_bytes(b"PK\3\4 cut off")
+    read = roster.read(written(tmp_path, TABLES["nbgrader"]))
+    _, problems = intake.collect(tmp_path / "class", {}, lambda one: 0, roster=read)
+    assert problems[0].said == "old.zip: The archive is damaged or cut off."

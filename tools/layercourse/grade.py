@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import layergrade.grade
-from layercheck.assignment import Assignment
+from layercheck.assignment import Assignment, recorded
 from layercheck.lesson_files import topic_of
 from layercheck.version import VERSION
 from layergrade.course import Course, GradingError, Lesson
@@ -17,7 +18,7 @@ from nbformat import NotebookNode
 from . import assigning, notebooks, releases, stubs
 from .assigning import WRITTEN_POINTS
 from .own_cells import WRITTEN_TEXT
-from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS, CourseError
+from .paths import ANSWERS, FIGURES, ROOT, SOLUTIONS, TOOLS, CourseError, shown
 from .site.markdown import Prose
 
 
@@ -56,5 +57,21 @@ COURSE = Course(
 )
 
 
+def unbuilt(lessons: Iterable[notebooks.Lesson]) -> Iterator[str]:
+    """Yield a sentence for each lesson that was edited after `build` recorded what it assigns."""
+    for lesson in lessons:
+        try:
+            is_recorded = assigning.is_recorded(lesson, notebooks.read(lesson.path))
+        except CourseError:
+            is_recorded = False
+        if not is_recorded and lesson.stem in recorded():
+            yield (
+                f"{shown(lesson.path)} assigns other exercises or points than those that are recorded and graded here. "
+                f"To grade by the notebook, run python3 course.py build {lesson.number} first."
+            )
+
+
 def main(argv: list[str]) -> int:
+    for said in unbuilt(notebooks.lessons()):
+        print(f"course.py grade: {said}", file=sys.stderr)
     return layergrade.grade.main(argv, COURSE)

@@ -1,8 +1,12 @@
-"""`course.py progress`: how far the learner has come, from the file that the lessons keep beside themselves."""
+"""`course.py progress`: how far the learner has come, from the file that the lessons keep beside themselves.
+
+--export writes what a learner may submit of it.
+"""
 
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import sys
 
 from layercheck.concept_answers import summarized
@@ -12,10 +16,13 @@ from layercheck.scoreboard import as_text, table
 from . import notebooks
 from .paths import NOTEBOOKS, CourseError, shown
 
+EXPORT = "progress_to_submit.sqlite"
+
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser("course.py progress", description=__doc__)
     parser.add_argument("lesson", nargs="?", help="number or stem of a lesson, for its exercises; all lessons, if none")
+    parser.add_argument("--export", action="store_true", help=f"write {EXPORT}, with attempts and hints, to submit it")
     options = parser.parse_args(argv)
     try:
         lesson = notebooks.find(options.lesson).stem if options.lesson else None
@@ -27,9 +34,27 @@ def main(argv: list[str]) -> int:
         print(f"Nothing is recorded yet; {shown(path)} is begun by the first check or prediction in JupyterLab.")
         return 0
     progress = Progress(path)
+    if options.export:
+        return _export(progress)
     _, rows = table(progress, lesson, NOTEBOOKS)
     if progress.error:
         print(progress.error, file=sys.stderr)
         return 1
     print(as_text(rows, note="" if lesson else summarized(progress)))
+    return 0
+
+
+def _export(progress: Progress) -> int:
+    """Write the file that a learner may submit, next to the lessons."""
+    path = NOTEBOOKS / EXPORT
+    try:
+        progress.export(path)
+    except (OSError, sqlite3.Error) as error:
+        print(f"{shown(path)} cannot be written ({error}).", file=sys.stderr)
+        return 1
+    if progress.error:
+        path.unlink(missing_ok=True)
+        print(progress.error, file=sys.stderr)
+        return 1
+    print(f"Written: {shown(path)}, with your attempts and the hints that you opened. Submit it with your notebooks.")
     return 0

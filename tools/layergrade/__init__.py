@@ -11,6 +11,9 @@ roster        the people of a class
 titles        what the columns of a roster hold, in several languages
 students      whose a file is, by its layout and the roster
 intake        what was submitted: whose, and of which lesson
+submitted_progress  attempts and hints, from files that students submitted beside their notebooks
+effort        the same counted, for the class's page
+lesson_of     the lesson of a notebook
 which_counts  which of a student's notebooks of one lesson counts
 listing       the same as text, before anything is graded
 cells         the cells of a submission, as layercheck.student_code reads them
@@ -45,6 +48,7 @@ gradebook     nbgrader's gradebook
 formgrader    what a person entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
 progress_line how far the class is
+not_graded    what isn't graded, with counts of what many notebooks have in common
 console       what the command says on the terminal
 counting      counts in words
 grade         the command that connects these

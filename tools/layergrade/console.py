@@ -12,15 +12,22 @@ from .concept_check import ConceptCheck
 from .counting import counted
 from .hand_grading import HandGrading
 from .intake import Problem, Submission
+from .not_graded import summarized
 from .overview import LessonCounts, Overview, Written
 
 MOST = 20  # files and people that are named
 
 
 def opening(
-    submissions: Sequence[Submission], todo: int, concepts: Sequence[ConceptCheck], problems: Sequence[Problem]
+    submissions: Sequence[Submission],
+    todo: int,
+    concepts: Sequence[ConceptCheck],
+    problems: Sequence[Problem],
+    progress: int = 0,
 ) -> str:
     """Return what was found, before anything is run.
+
+    progress: how many students submitted their progress
 
     >>> two = [Submission("ada", lesson, "a.ipynb", b"") for lesson in ("pooling", "normalization")]
     >>> print(opening(two, 1, [], [Problem("a.pdf", "It is not a notebook.")]))
@@ -30,6 +37,7 @@ def opening(
     said = f"{counted(len(submissions), 'submission')} of {counted(students, 'student')}"
     said += f", {len(submissions) - todo} of them graded already" if todo < len(submissions) else ""
     said += f" and {counted(len(concepts), 'concept check')}" if concepts else ""
+    said += f", and the progress of {counted(progress, 'student')}" if progress else ""
     files, absent = (sum(bool(one.path) == is_file for one in problems) for is_file in (True, False))
     said += f"; {counted(files, 'file')} {'is' if files == 1 else 'are'} not graded."
     return said + (f" {counted(absent, 'person', 'people')} submitted nothing." if absent else "")
@@ -64,16 +72,21 @@ def closing(
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each file or person that isn't graded, at most 20.
 
+    Exercises that many notebooks have and the course doesn't are one line, and so are files of other lessons.
+
     >>> list(not_graded([Problem("", "Nothing was submitted.", "Eve")]))
     ['Not graded:', '  Eve: Nothing was submitted.']
     """
     if problems:
         yield "Not graded:"
-    for one in problems[:MOST]:
+    single, many = summarized(problems)
+    for one in single[:MOST]:
         who = f" ({one.student})" if one.student else ""
         yield f"  {one.path}{who}: {one.reason}" if one.path else f"  {one.student}: {one.reason}"
-    if len(problems) > MOST:
-        yield f"  and {len(problems) - MOST} more, see class.html"
+    if len(single) > MOST:
+        yield f"  and {len(single) - MOST} more, see class.html"
+    for one in many:
+        yield f"  {one.what} in {one.notebooks} notebooks: {one.reason}"
 
 
 def waiting(overview: Overview) -> Iterator[str]:

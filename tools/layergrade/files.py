@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from .cells import LARGEST
 from .course import GradingError
 from .layouts import READ_WITH
+from .submitted_progress import is_progress
 from .text import clean_name
 
 MOST_FILES = 50_000  # in a folder, and in an archive with the archives in it
@@ -26,7 +27,7 @@ MOST_UNPACKED = 4 * 2**30  # bytes that one archive may unpack to, with the arch
 DEEPEST_ARCHIVE = 4  # an archive of an export, with archives of students, which contain archives
 DEEPEST_PATH = 40
 IGNORED = re.compile(  # files of operating systems, nbgrader and the course next to a notebook
-    r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite"
+    r"(^|/)(\.(?!(?![_~])[^/]*ipynb$)[^/]*|~\$[^/]*|__MACOSX|__pycache__|Thumbs\.db|desktop\.ini|progress\.sqlite-\w+"
     r"|figures/[^/]*\.svg)(/|$)"
 )
 COURSE = ("source", "release", "gradebook.db")  # next to the folder of submissions in an nbgrader course
@@ -114,7 +115,7 @@ def _file(path: Path, below: PurePosixPath, unpacked: PurePosixPath) -> Iterator
 
 def _kept(below: PurePosixPath, data: bytes) -> File:
     """A file with its content if that is of use, since all files of a class are held at once."""
-    if is_notebook(below.name, data) or READ_WITH.search(below.name):
+    if is_notebook(below.name, data) or READ_WITH.search(below.name) or is_progress(below.name, data):
         return File(below, data)
     if _is_archive(below):
         return File(below, problem="The archive is damaged or cut off.")

@@ -53,12 +53,13 @@ def forget(course: Course, out: Path, student: str) -> list[str]:
             [one for one in run.submitted if one[0].student != student],
             [one for one in run.problems if not _names(one.student, one.path, student)],
             [one for one in run.checks if one.student != student],
+            {name: tries for name, tries in run.progress.items() if name != student},
         )
-        last_run.keep(store, left.submitted, left.problems, left.checks)
+        last_run.keep(store, left.submitted, left.problems, left.checks, left.progress)
         kept = Kept(store, left.grouped, by_hand.by_hand)
         by_hand.list_answers(course, kept)
         anonymous = (out / reports.ANONYMOUS).exists()
-        reports.write(course, out, kept, left.problems, left.checks, anonymous, by_hand)
+        reports.write(course, out, kept, left.problems, left.checks, anonymous, by_hand, left.progress)
     _compact(out / DATABASE)
     noun = "submission" if rows == 1 else "submissions"
     deleted = list(_delete_files(out, student, bool(left.checks)))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from . import export_answers, feedback_zip, platform_tables, pool, reports, roster
+from .counting import counted
 from .course import Course
 from .graded import Graded
 from .output import put
@@ -72,7 +73,8 @@ def write(
         lines.append(f"Written: {path}")
         if without:
             some = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")
-            lines.append(f"Not in the zip: {len(without)} students whose folders Moodle has not named ({some})")
+            who = counted(len(without), "student")
+            lines.append(f"Not in the zip: work of {who} that isn't in a folder as Moodle names it ({some})")
     if options.export_answers:
         stubs, _ = pool.distributed(course)
         many = export_answers.write(options.export_answers, course, stubs, everything)

@@ -41,6 +41,7 @@ from . import (
     scoring,
     seeds,
     sources,
+    submitted_progress,
     which_counts,
 )
 from .alone import alone
@@ -96,12 +97,15 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.list:
         print(*listing.lines(found, problems), sep="\n")
         return 1 if any(one.failed for one in problems) else 0
+    found, tries = submitted_progress.separate(found)
     submissions, concepts, problems = _separated(options, found, problems)
     submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
     checks = {
         lesson: checks_digest(course, lesson) + UNCONTAINED * options.unsafe
         for lesson in {one.lesson for one in submissions}
     }
+    if options.out.exists() and not options.out.is_dir():
+        raise GradingError(f"{options.out} is a file; give --out a folder.")
     options.out.mkdir(parents=True, exist_ok=True)
     if options.unsafe:
         print(f"course.py grade: WARNING. {WARNING}", file=sys.stderr, flush=True)
@@ -109,7 +113,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         by_hand = HandGrading(options.out, store, options.hide_names)
         by_hand.read_back()
         todo = _to_be_graded(submitted, checks, store, options.regrade)
-        print(console.opening(submissions, len(todo), concepts, problems), flush=True)
+        print(console.opening(submissions, len(todo), concepts, problems, len(tries)), flush=True)
         if todo and not options.unsafe and not options.scheduler:
             store.note(cgroups.LIMITS, cgroups.said(cgroups.in_force()))
             print(store.noted(cgroups.LIMITS), flush=True)
@@ -120,7 +124,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
                 progress.step(submission, scored)
         problems += earlier.not_in_course(submissions)
         graded = [one for one in submitted if store.known(*one)]
-        problems += results.write(graded, concepts, problems, by_hand, options, course)
+        problems += results.write(graded, concepts, problems, by_hand, options, course, tries)
     failed = [f"{one.path} is not graded. {one.reason}" for one in problems if one.failed]
     for said in [*failed, *console.refused(by_hand)]:
         print(f"course.py grade: {said}", file=sys.stderr)

@@ -6,15 +6,11 @@ module itself fails.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from layercheck.exercise import ex_id
-from layercheck.lesson_files import FURTHER, is_further, topic_of
-
-from . import students, which_counts
+from . import students, submitted_progress, which_counts
 from .cells import Cell, Unreadable, cells_of
 from .concept_check import STEM, answers
 from .course import GradingError
@@ -22,12 +18,14 @@ from .files import NOT_NOTEBOOK, File, files, is_notebook
 from .layouts import STAMP
 from .layouts.names import copy_number, stem
 from .layouts.times import iso
+from .lesson_of import lesson_of
 from .roster import Roster
 from .scoring import told
 from .slim import MOST_VALUES, slim
 from .text import clean_name, short_name
 
 NBGRADER = "nbgrader"  # the layout whose folders have timestamps
+OTHER_LESSON = "It is the lesson "
 FAILED = "The course's own grader failed on it ({}); tell the maintainers of the course."
 
 
@@ -123,8 +121,8 @@ def collect(
     keep_all:  whether all of a student's notebooks of one lesson count, the latest last
 
     Otherwise `which_counts.last` chooses one of them, and the others are listed as problems. All concept checks count,
-    the earliest first. A notebook with exercises that have moved to another lesson is also a submission of that lesson,
-    after the student's own notebook of it. Raises GradingError if there are no files at all.
+    the earliest first, and all files of progress. A notebook with exercises that have moved to another lesson is also a
+    submission of that lesson, after the student's own notebook of it. Raises GradingError if there are no files at all.
     """
     stamps, read = {}, []
     for file in files(place):
@@ -134,14 +132,15 @@ def collect(
             read.append(_read(file, exercises, others))
     if not read:
         raise GradingError(f"There is no notebook in {place}.")
-    entries = [students.Entry(each.file.path, each.file.data, each.lesson or None) for each in read]
-    students_of = students.whose(entries, place, set(exercises.values()), roster, one)
+    entries = [_entry(each) for each in read]
+    named = students.whose(entries, place, set(exercises.values()), roster, one)
+    students_of = submitted_progress.owned([(each.file.path, each.lesson) for each in read], named)
     found: dict[tuple[str, str], list[tuple[tuple, Submission]]] = {}
     problems: list[Problem] = []
     also: list[Submission] = []
     for file, whose in zip(read, students_of, strict=True):
         for student in whose:
-            reason = student.problem or file.reason
+            reason = file.reason or student.problem
             if reason:
                 problems.append(Problem(file.path, reason, student.name, file.failed, student.id, student.email))
                 continue
@@ -163,7 +162,7 @@ def collect(
                 also.append(replace(submission, lesson=file.others.moved, unknown=(), moved=True))
     counting = []
     for key in sorted(found):
-        if key[1] == STEM or keep_all:
+        if key[1] in (STEM, submitted_progress.STEM) or keep_all:
             counting += [one for _, one in sorted(found[key], key=lambda each: each[0])]
             continue
         try:
@@ -178,9 +177,17 @@ def collect(
     return sorted([*counting, *also], key=lambda one: (one.student, one.lesson)), problems
 
 
+def _entry(read: _Read) -> students.Entry:
+    is_progress = read.lesson == submitted_progress.STEM
+    lesson = None if is_progress else read.lesson or None
+    return students.Entry(read.file.path, read.file.data, lesson, is_progress)
+
+
 def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[Cell], str], Others]) -> _Read:
     """What a file is. Whatever fails on it stays with it."""
     path = short_path(file.path)
+    if not file.problem and submitted_progress.is_progress(file.path.name, file.data):
+        return _progress(file, path)
     if file.problem or not is_notebook(file.path.name, file.data):
         return _Read(file, path, reason=file.problem or NOT_NOTEBOOK)
     try:
@@ -188,7 +195,7 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
         if file.data.count(b"{") + file.data.count(b"[") > MOST_VALUES:
             raise Unreadable("It holds too many values for a notebook.")
         cells = cells_of(file.data)
-        lesson = _lesson(file.path, cells, exercises)
+        lesson = lesson_of(file.path, cells, exercises)
         if lesson == STEM:
             answers(cells)
         return _Read(file, path, lesson, others=others(cells, lesson))
@@ -196,6 +203,16 @@ def _read(file: File, exercises: Mapping[str, str], others: Callable[[Sequence[C
         return _Read(file, path, reason=str(error))
     except Exception as error:
         return _Read(file, path, reason=FAILED.format(told(error)), failed=True)
+
+
+def _progress(file: File, path: str) -> _Read:
+    try:
+        data = submitted_progress.pack(submitted_progress.read(file.data))
+    except Unreadable as error:
+        return _Read(File(file.path), path, reason=str(error))
+    except Exception as error:
+        return _Read(File(file.path), path, reason=FAILED.format(told(error)), failed=True)
+    return _Read(File(file.path, data), path, submitted_progress.STEM)
 
 
 def short_path(path: PurePosixPath) -> str:
@@ -218,28 +235,10 @@ ABSENT = "Nothing was submitted."
 
 
 def only(submissions: list[Submission], lesson: str) -> tuple[list[Submission], list[Problem]]:
-    """Return the submissions of this lesson, and the others as problems."""
-    told = "It is the lesson {}, but this assignment is {}."
+    """Return the submissions of this lesson and the files of progress, and the others as problems."""
+    reason = OTHER_LESSON + "{}, but this assignment is {}."
     used = {one.path for one in submissions if one.lesson == lesson}
-    others = [one for one in submissions if one.lesson != lesson and one.path not in used]
-    problems = [one.problem(told.format(one.lesson, lesson)) for one in others]
-    return [one for one in submissions if one.lesson == lesson], problems
-
-
-def _lesson(path: PurePosixPath, cells: Sequence[Cell], exercises: Mapping[str, str]) -> str:
-    """The lesson of a notebook: the one that most of its exercises are of, whatever its name. Raises Unreadable."""
-    votes: dict[str, int] = {}
-    for cell in cells:
-        defined = re.findall(r"\b(?:def|class) (\w+)", cell.source) if cell.is_code else ()
-        for name in exercises.keys() & {*cell.names, *map(ex_id, defined)}:
-            votes[exercises[name]] = votes.get(exercises[name], 0) + 1
-    further = FURTHER if re.search(r"(?<!\d)\d\db_", path.name) else ""
-    known = set(exercises.values())
-    named = [lesson for lesson in known if topic_of(lesson) in path.name and is_further(lesson) == bool(further)]
-    if votes:
-        return max(sorted(votes), key=lambda lesson: (votes[lesson], lesson in named))
-    if named or answers(cells):
-        return (named or [STEM])[0]
-    if further and any(topic_of(lesson) in path.name for lesson in known):
-        raise Unreadable("It is a Going further notebook without exercises to grade.")
-    raise Unreadable("It holds no exercise of any lesson.")
+    kept = (lesson, submitted_progress.STEM)
+    others = [one for one in submissions if one.lesson not in kept and one.path not in used]
+    problems = [one.problem(reason.format(one.lesson, lesson)) for one in others]
+    return [one for one in submissions if one.lesson in kept], problems

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from .concept_check import ConceptCheck
 from .intake import Problem, Submission
 from .kept import Digested
 from .store import Store
+from .submitted_progress import Progress, Tries
 from .text import clean
 
 
@@ -21,6 +22,7 @@ class LastRun:
     submitted: Sequence[Digested]
     problems: Sequence[Problem]
     checks: Sequence[ConceptCheck]
+    progress: Progress = field(default_factory=dict)
 
     @property
     def grouped(self) -> list[list[Digested]]:
@@ -34,10 +36,16 @@ class LastRun:
         return names - {""}
 
 
-def keep(store: Store, submitted: Iterable[Digested], problems: Iterable[Problem], checks: Iterable[ConceptCheck]):
+def keep(
+    store: Store,
+    submitted: Iterable[Digested],
+    problems: Iterable[Problem],
+    checks: Iterable[ConceptCheck],
+    progress: Progress | None = None,
+) -> None:
     """Keep what the reports are made from, in place of what was kept before."""
     with store.transaction() as connection:
-        for table in ("reported", "problems", "concepts"):
+        for table in ("reported", "problems", "concepts", "progress"):
             connection.execute(f"DELETE FROM {table}")
         _insert(connection, "reported (student, lesson, digest, path)",
                 ((one.student, one.lesson, digest, one.path) for one, digest in submitted))  # fmt: skip
@@ -45,6 +53,9 @@ def keep(store: Store, submitted: Iterable[Digested], problems: Iterable[Problem
                 ((one.path, one.reason, one.student, int(one.failed)) for one in problems))  # fmt: skip
         _insert(connection, "concepts (student, occasion, question, answer)",
                 ((one.student, *key, answer) for one in checks for key, answer in one.answers.items()))  # fmt: skip
+        _insert(connection, "progress (student, exercise, attempts, hints)",
+                ((student, name, *one) for student, tries in (progress or {}).items()
+                 for name, one in (tries or {"": Tries(0, None)}).items()))  # fmt: skip
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple]) -> None:
@@ -63,6 +74,10 @@ def read(store: Store) -> LastRun:
         answers = connection.execute(
             "SELECT student, occasion, question, answer FROM concepts ORDER BY rowid"
         ).fetchall()
+        tried = connection.execute("SELECT student, exercise, attempts, hints FROM progress ORDER BY rowid").fetchall()
+    progress: dict[str, dict[str, Tries]] = {}
+    for student, name, *tries in tried:
+        progress.setdefault(student, {}).update({name: Tries(*tries)} if name else {})
     by_student: dict[str, dict[tuple[str, str], str]] = {}
     for student, occasion, question, answer in answers:
         by_student.setdefault(student, {})[occasion, question] = answer
@@ -70,4 +85,5 @@ def read(store: Store) -> LastRun:
         [(Submission(student, lesson, path, b""), digest) for student, lesson, digest, path in found],
         [Problem(path, reason, student, bool(failed)) for path, reason, student, failed in problems],
         [ConceptCheck(student, given) for student, given in by_student.items()],
+        progress,
     )

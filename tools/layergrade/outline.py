@@ -28,6 +28,7 @@ class Question:
     """A question that a person grades: the id of the graded cell, the question as HTML of our own, the points.
 
     rubric:  HTML of our own that says what earns points, with a model answer; "" if there is none
+    title:   the heading above it
     is_code: whether the answer is code, as for an instructor's own tests
     """
 
@@ -37,6 +38,7 @@ class Question:
     rubric: str = ""
     is_code: bool = False
     is_own: bool = False  # an instructor's
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,9 @@ def outline(course: Course, lesson: str) -> Outline:
     first = heading = asked = ""
     for cell in nbformat.read(found.notebook, as_version=4).cells:
         if is_written(cell):
-            html = course.html(_HEADING.sub("", asked).strip())
+            html, title = course.html(_HEADING.sub("", asked).strip()), _title(asked)
             rubric = course.html(course.rubric(lesson, cell.id))
-            questions.append(Question(cell.id, html, by_hand.get(cell.id, course.written_points), rubric))
+            questions.append(Question(cell.id, html, by_hand.get(cell.id, course.written_points), rubric, title=title))
         elif cell.id in added:
             questions.append(_own_question(course, added[cell.id], asked))
         elif cell.cell_type == "markdown":
@@ -89,8 +91,7 @@ def outline(course: Course, lesson: str) -> Outline:
             heading = (_HEADING.findall(asked) or [heading])[-1]
             first = first or heading
         elif cell.id in own:
-            plain = _NUMBERED.sub("", heading).replace("`", "")
-            titles[own[cell.id]] = plain[:1].upper() + plain[1:]
+            titles[own[cell.id]] = _plain(heading)
     return Outline(found.number, course.place(lesson), first, titles, tuple(questions))
 
 
@@ -98,7 +99,18 @@ def _own_question(course: Course, own: OwnCell, asked: str) -> Question:
     """The question of an instructor's own cell: the text above it, and the cell itself if it is code."""
     html = course.html(_HEADING.sub("", asked).strip())
     html += f"<pre>{escape(own.source)}</pre>" if own.name != own.answer and own.source.strip() else ""
-    return Question(own.name, html, own.points, is_code=own.is_code, is_own=True)
+    return Question(own.name, html, own.points, is_code=own.is_code, is_own=True, title="Graded by a person")
+
+
+def _title(asked: str) -> str:
+    """The last heading of the text above an answer."""
+    headings = _HEADING.findall(asked)
+    return _plain(headings[-1]) if headings else "In your own words"
+
+
+def _plain(heading: str) -> str:
+    plain = _NUMBERED.sub("", heading).replace("`", "")
+    return plain[:1].upper() + plain[1:]
 
 
 def answers(course: Course, graded: Graded) -> list[Answer]:

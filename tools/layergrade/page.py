@@ -20,6 +20,7 @@ from .counting import counted
 from .course import Course
 from .gradescope import PUBLIC
 from .markdown import plain_html, safe_html
+from .not_graded import summarized
 from .outline import answers, outline, sums
 from .overview import COUNTED, FEWEST_SHOWN, most_first
 from .points import total
@@ -73,6 +74,7 @@ _pages.globals.update(
     anonymous=False,
     limits="",
     summaries=summaries,
+    summarized=summarized,
     tidy=tidy,
     total=total,
     Markup=Markup,

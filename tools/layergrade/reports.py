@@ -10,6 +10,7 @@ from . import concept_check, wide
 from .cgroups import LIMITS
 from .concept_check import ClassConcepts, ConceptCheck
 from .course import Course, GradingError
+from .effort import ClassEffort
 from .graded import Graded
 from .hand_grading import HandGrading
 from .intake import Problem, failure
@@ -17,6 +18,7 @@ from .output import put
 from .overview import Overview
 from .page import file_name, page
 from .scoring import told
+from .submitted_progress import Progress
 from .tables import rows_of, table
 
 ANONYMOUS = "class_anonymous.html"
@@ -30,6 +32,7 @@ def write(
     checks: Sequence[ConceptCheck] = (),
     anonymous: bool = False,
     by_hand: HandGrading | None = None,
+    progress: Progress | None = None,
 ) -> list[Problem]:
     """Writes all reports into the folder, each in place of the one that was there.
 
@@ -37,6 +40,7 @@ def write(
     checks: the students' concept checks
     anonymous: whether to write a page without names, too
     by_hand: what writes the answers that a person grades
+    progress: what students submitted of their progress
 
     Returns a problem for each student whose results can't be shown; the reports have everybody else's.
     """
@@ -45,7 +49,8 @@ def write(
     while True:
         try:
             by_hand = by_hand or HandGrading(out)
-            made = _written(course, out, everything, [*problems, *failed], checks, failed, anonymous, by_hand)
+            effort, ungraded = ClassEffort(progress or {}), [*problems, *failed]
+            made = _written(course, out, everything, ungraded, checks, failed, anonymous, by_hand, effort)
             return failed + made
         except (GradingError, OSError):
             raise
@@ -80,6 +85,7 @@ def _written(
     without: Sequence[Problem],
     anonymous: bool,
     by_hand: HandGrading,
+    effort: ClassEffort,
 ) -> list[Problem]:
     """Write the reports. without: of students that are left out. Returns students whose own page can't be made."""
     failed, left_out = [], {problem.student for problem in without}
@@ -112,7 +118,7 @@ def _written(
     concepts = ClassConcepts(checks)
     problems = [*problems, *failed]
     limits = by_hand.store.noted(LIMITS) if by_hand.store else ""
-    shown = {"overview": overview, "problems": problems, "concepts": concepts, "limits": limits}
+    shown = {"overview": overview, "problems": problems, "concepts": concepts, "limits": limits, "effort": effort}
     put(out / "class.html", page(course, "class.html", **shown))
     if anonymous:
         put(out / ANONYMOUS, page(course, "class.html", **shown, anonymous=True))
@@ -139,4 +145,5 @@ def feedback(course: Course, student: str, graded: Sequence[Graded], problems: S
 def whole_class(course: Course, everything: Iterable[Graded], problems: Sequence[Problem]) -> str:
     """The class's page: what to teach again, then how each exercise went."""
     overview = _overview(course, everything)
-    return page(course, "class.html", overview=overview, problems=problems, concepts=ClassConcepts(()))
+    shown = {"concepts": ClassConcepts(()), "effort": ClassEffort({})}
+    return page(course, "class.html", overview=overview, problems=problems, **shown)

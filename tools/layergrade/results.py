@@ -12,6 +12,7 @@ from .course import Course
 from .hand_grading import HandGrading
 from .intake import Problem
 from .kept import Digested, Kept
+from .submitted_progress import Progress
 
 
 def write(
@@ -21,10 +22,12 @@ def write(
     by_hand: HandGrading,
     options: argparse.Namespace,
     course: Course,
+    progress: Progress | None = None,
 ) -> list[Problem]:
     """Write all that was asked for and say where it is. Return further problems.
 
     by_hand: the answers that a person grades, with the store of all results
+    progress: what students submitted of their progress
     """
     store, failed = by_hand.store, []
     run = last_run.LastRun(submitted, problems, concepts)
@@ -33,7 +36,7 @@ def write(
         chosen = list(which_counts.best(grouped, store))
         grouped = [counts for counts, _ in chosen]
         failed += [problem for _, others in chosen for problem in others]
-    last_run.keep(store, [one for some in grouped for one in some], [*problems, *failed], concepts)
+    last_run.keep(store, [one for some in grouped for one in some], [*problems, *failed], concepts, progress)
     kept = Kept(store, grouped, by_hand.by_hand)
     failed += kept.unreadable()
     if options.gradebook:
@@ -41,7 +44,8 @@ def write(
         opened = gradebook.write(course, options.gradebook, kept.entries(), options.out, failed, take)
         print(f"Written: {options.gradebook}, and for nbgrader's formgrader {opened}")
     by_hand.list_answers(course, kept)
-    failed += reports.write(course, options.out, kept, [*problems, *failed], concepts, options.anonymous, by_hand)
+    told = [*problems, *failed]
+    failed += reports.write(course, options.out, kept, told, concepts, options.anonymous, by_hand, progress)
     if options.results:
         pairs = [(kept.with_hand(one), kept.public(some)) for some, one in kept.pairs()]
         gradescope.write(options.results, pairs, problems, functools.partial(outline.answers, course))

@@ -14,6 +14,7 @@ from .text import clean_name, short_name
 from .titles import Columns, columns, plain_title
 
 SHORTEST_TOKEN = 4  # characters of an id that is found within a longer name
+MOST_NAMED = 8  # columns in an error
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ def read(path: Path, by_id: bool = False) -> Roster:
         raise GradingError(f"{path} is empty.")
     known = columns(rows[0])
     if not known.tell_people:
-        raise GradingError(f"{path} has no column id, name or email in its first line; add one.")
+        found = ", ".join(short_name(clean_name(title).strip()) or "(empty)" for title in rows[0][:MOST_NAMED])
+        raise GradingError(f"{path} has no column id, name or email in its first line, which is: {found}. Add one.")
     titles = [plain_title(title) for title in rows[0]]
     people = [_with_cells(person, titles, row) for row in rows[1:] if (person := _person(row, known, by_id))]
     if not people:

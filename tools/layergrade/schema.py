@@ -45,6 +45,9 @@ CREATE TABLE IF NOT EXISTS problems (
 CREATE TABLE IF NOT EXISTS concepts (
     student TEXT NOT NULL, occasion TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
     PRIMARY KEY (student, occasion, question));
+CREATE TABLE IF NOT EXISTS progress (
+    student TEXT NOT NULL, exercise TEXT NOT NULL, attempts INTEGER NOT NULL, hints INTEGER,
+    PRIMARY KEY (student, exercise));
 CREATE TABLE IF NOT EXISTS people (student TEXT PRIMARY KEY, id TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS people_by_id ON people (id);
 CREATE TABLE IF NOT EXISTS listed (

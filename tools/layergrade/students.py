@@ -29,11 +29,15 @@ SEVERAL = "In the roster, {} people match “{}”; add a column with the id tha
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of the search: its path, its content if that may tell whose files are, and the lesson of the notebook."""
+    """A file of the search: its path, its content if that may tell whose files are, and the lesson of the notebook.
+
+    is_beside: whether a student may have submitted it with each lesson, so that it tells no two students apart
+    """
 
     path: PurePosixPath
     data: bytes = b""
     lesson: str | None = None
+    is_beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def _to_be_numbered(entries: Sequence[Entry], found: dict[int, Found]) -> set[st
     numbers: dict[str, dict[tuple, set[str]]] = {}
     for at, entry in enumerate(entries):
         for owner in found[at].owners:
-            if owner.number:
+            if owner.number and not entry.is_beside:
                 cases = numbers.setdefault(owner.name, {})
                 cases.setdefault(("lasting",) if owner.lasting else (found[at].export, entry.lesson), set()).add(
                     owner.number

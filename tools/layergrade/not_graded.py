@@ -1,0 +1,41 @@
+"""What isn't graded: each file for itself, and a count of what many notebooks have in common."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .earlier import NOT_IN_COURSE
+from .intake import OTHER_LESSON, Problem
+
+MANY = 4  # notebooks that are counted instead of listed
+
+
+class Counted(NamedTuple):
+    """The same in many notebooks, such as an exercise that was left out after the class had submitted it."""
+
+    what: str
+    notebooks: int
+    reason: str
+
+
+def summarized(problems: Sequence[Problem]) -> tuple[list[Problem], list[Counted]]:
+    """Return the problems to be listed, and counts of those that say nothing about a single file.
+
+    >>> gone = [Problem(f"{number}.ipynb, exercise f", NOT_IN_COURSE) for number in range(4)]
+    >>> summarized([*gone, Problem("a.pdf", "It is not a notebook.")])[1]
+    [Counted(what='exercise f', notebooks=4, reason="It isn't in this version of the course.")]
+    """
+    many = Counter(_common(one) for one in problems)
+    listed = [one for one in problems if not _common(one) or many[_common(one)] < MANY]
+    return listed, [
+        Counted(both[0], count, both[1]) for both, count in many.items() if both is not None and count >= MANY
+    ]
+
+
+def _common(one: Problem) -> tuple[str, str] | None:
+    """What isn't graded although nothing is wrong with the file, and the reason; None for anything else."""
+    if one.reason == NOT_IN_COURSE:
+        return one.path.rpartition(", ")[2], one.reason
+    return ("the exercises", one.reason) if one.reason.startswith(OTHER_LESSON) else None

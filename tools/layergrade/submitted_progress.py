@@ -1,0 +1,207 @@
+"""Progress that students submit beside their notebooks: how often they tried each exercise, and the hints they opened.
+
+The file may be hostile. Its size is limited, it is opened read-only from a copy, as https://sqlite.org/security.html
+advises for untrusted databases, and only columns of two tables are read, within a time limit. Times, predictions and
+whatever else is in it stay unread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import json
+import re
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+import layercheck.progress
+from layercheck.verdict import RIGHT, UNJUDGED, WRONG
+
+from .cells import Unreadable
+from .students import Student
+
+if TYPE_CHECKING:
+    from .intake import Submission
+
+STEM = "progress"  # in place of a lesson's
+LARGEST = 8 * 2**20  # bytes
+PATIENCE = 5.0  # seconds
+MOST_ROWS = 100_000
+MOST_EXERCISES = 1_000
+LONGEST_NAME = 100  # characters
+MAGIC = b"SQLite format 3\0"
+NAME = re.compile(r"progress[^/]*\.sqlite3?$", re.IGNORECASE)
+FIRST_SESSIONS = "CREATE TABLE sessions (session TEXT PRIMARY KEY, lesson TEXT)"  # of version 1.0.0
+READ = {  # by SQLite's authorizer
+    (sqlite3.SQLITE_SELECT, None, None),
+    *((sqlite3.SQLITE_READ, "attempts", name) for name in ("exercise", "state", "at", "ROWID")),
+    *((sqlite3.SQLITE_READ, "hints", name) for name in ("exercise", "number")),
+}
+TRIED = (RIGHT, WRONG, UNJUDGED)  # the states of an attempt; an untouched stub is none
+TOO_LARGE = "It has {} MB, too many for a file of progress."
+BROKEN = "The progress in it can't be read ({}), so it isn't counted."
+NOBODY = "It is progress, and no notebook next to it says whose, so it isn't counted."
+
+
+class Tries(NamedTuple):
+    """One student's work on one exercise.
+
+    attempts: checks up to the first that was right
+    hints: how many were opened; None if the file is of a version that didn't record them
+    """
+
+    attempts: int
+    hints: int | None
+
+
+Progress = Mapping[str, Mapping[str, Tries]]  # by student and exercise
+
+
+def is_progress(name: str, data: bytes) -> bool:
+    """Return whether a file is a student's progress by its name, or a database.
+
+    >>> is_progress("ada_12_progress-1.sqlite", b""), is_progress("progress.pdf", b""), is_progress("a", MAGIC)
+    (True, False, True)
+    """
+    return bool(NAME.search(name)) or data.startswith(MAGIC)
+
+
+def read(data: bytes) -> dict[str, Tries]:
+    """Return what a file says of each exercise. Raises Unreadable."""
+    if len(data) > LARGEST:
+        raise Unreadable(TOO_LARGE.format(len(data) // 2**20))
+    if not data.startswith(MAGIC):
+        raise Unreadable(BROKEN.format("it is not an SQLite database"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "progress.sqlite")
+        path.write_bytes(data)
+        try:
+            with contextlib.closing(_opened(path)) as connection:
+                return dict(itertools.islice(_tries(connection).items(), MOST_EXERCISES))
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            said = "it takes too long" if "interrupted" in str(error) else "the database is damaged"
+            raise Unreadable(BROKEN.format(said)) from None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A read-only connection whose statements end in time and that may read a few columns only."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        end = time.monotonic() + PATIENCE
+        connection.set_progress_handler(lambda: time.monotonic() > end, 1000)
+        for name, value in (("trusted_schema", 0), ("cell_size_check", 1), ("mmap_size", 0), ("query_only", 1)):
+            connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        _refuse_other_tables(connection)
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise Unreadable(BROKEN.format("the database is damaged"))
+        connection.set_authorizer(lambda action, *names: _allowed(action, *names[:2]))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _allowed(action: int, first: str | None, second: str | None) -> int:
+    return sqlite3.SQLITE_OK if (action, first, second) in READ else sqlite3.SQLITE_DENY
+
+
+def _refuse_other_tables(connection: sqlite3.Connection) -> None:
+    """Raises Unreadable unless everything in the file is a table that the course makes, by the statement that made it.
+
+    So no view, trigger, virtual table, generated column or constraint has code that SQLite would run.
+    """
+    entries = connection.execute("SELECT type, name, sql FROM sqlite_master LIMIT 100").fetchall()
+    made = {_plain(sql) for kind, _, sql in entries if not (kind == "index" and sql is None)}
+    if not made <= _statements() or "attempts" not in {name for _, name, _ in entries}:
+        raise Unreadable(BROKEN.format("it isn't a file that this course has written"))
+
+
+@functools.cache
+def _statements() -> frozenset[str]:
+    """The statements that make the tables of a file of progress, in this version of the course and in earlier ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "progress.sqlite")
+        layercheck.progress.Progress(path).best("", 0)
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            made = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return frozenset([_plain(FIRST_SESSIONS), *(_plain(sql) for (sql,) in made)])
+
+
+def _plain(sql: object) -> str:
+    return "".join(str(sql).split())
+
+
+def _tries(connection: sqlite3.Connection) -> dict[str, Tries]:
+    attempts: dict[str, int] = {}
+    solved: set[str] = set()
+    query = f"SELECT exercise, state FROM attempts ORDER BY at, rowid LIMIT {MOST_ROWS}"
+    for name, state in connection.execute(query):
+        if _is_name(name) and state in TRIED and name not in solved:
+            attempts[name] = attempts.get(name, 0) + 1
+            solved |= {name} if state == RIGHT else set()
+    try:
+        shown = {
+            (name, number)
+            for name, number in connection.execute(f"SELECT exercise, number FROM hints LIMIT {MOST_ROWS}")
+            if _is_name(name) and isinstance(number, int)
+        }
+    except sqlite3.OperationalError as error:
+        if not str(error).startswith("no such table"):
+            raise
+        return {name: Tries(many, None) for name, many in attempts.items()}
+    opened = Counter(name for name, _ in shown)
+    return {name: Tries(attempts.get(name, 0), opened[name]) for name in sorted({*attempts, *opened})}
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_NAME and value.isidentifier()
+
+
+def pack(tries: Mapping[str, Tries]) -> bytes:
+    """Return what was read as the data of a submission, so that the file itself need not be kept."""
+    return json.dumps(tries).encode()
+
+
+def owned(files: Sequence[tuple[PurePosixPath, str]], whose: Sequence[list[Student]]) -> Iterator[list[Student]]:
+    """Yield whose each file is, with progress given to a student who submitted a notebook.
+
+    files: the path and the lesson of each file
+    whose: the students of each, as their names say
+
+    Where the name of a file of progress isn't such a student's, it is the progress of the student whose notebooks are
+    in the same folder, if there is only one.
+    """
+    theirs: dict[PurePosixPath, dict[str, Student]] = {}
+    for (path, lesson), students in zip(files, whose, strict=True):
+        if lesson not in ("", STEM):
+            theirs.setdefault(path.parent, {}).update({one.name: one for one in students if not one.problem})
+    submitted = {name for some in theirs.values() for name in some}
+    for (path, lesson), students in zip(files, whose, strict=True):
+        if lesson != STEM or {one.name for one in students if not one.problem} & submitted:
+            yield students
+            continue
+        beside = list(theirs.get(path.parent, {}).values())
+        yield beside if len(beside) == 1 else [Student("", "", problem=NOBODY)]
+
+
+def separate(found: Collection[Submission]) -> tuple[list[Submission], dict[str, dict[str, Tries]]]:
+    """Return the submissions of lessons, and what each student's files of progress say.
+
+    Of several files, which a student may have submitted with one lesson after the other, the highest counts are taken.
+    """
+    progress: dict[str, dict[str, Tries]] = {}
+    for one in found:
+        if one.lesson != STEM:
+            continue
+        known = progress.setdefault(one.student, {})
+        for name, (attempts, hints) in json.loads(one.data).items():
+            had = known.get(name, Tries(0, None))
+            both = [many for many in (hints, had.hints) if many is not None]
+            known[name] = Tries(max(attempts, had.attempts), max(both, default=None))
+    return [one for one in found if one.lesson != STEM], progress
