@@ -828,3 +828,108 @@ def batch_moments(x):
     mean = np.array([np.mean(r) for r in rows])
     variance = np.array([np.sum((r - m) ** 2) / len(r) for r, m in zip(rows, mean)])
     return (mean, variance)
+
+
+# %% wrong: the variance is E[x^2] - E[x]^2 in float32, which cancels for values with a mean far from 0, e.g. around 10000 with a spread of 1
+# true: mean_of_squares_minus_square
+# isolating: difference
+def batch_moments(x):
+    axes = tuple(range(x.ndim - 1))
+    mean = np.mean(x, axis=axes)
+    mean_of_squares = np.mean(x ** 2, axis=axes)
+    variance = mean_of_squares - mean ** 2
+    return mean, variance
+
+
+# %% wrong: ddof=1 as torch.var does by default, divides by n - 1, shown by every batch, clearest for small ones
+# true: divides_by_one_less
+def batch_moments(x):
+    flat = x.reshape(-1, x.shape[-1])
+    m = flat.mean(axis=0)
+    v = flat.var(axis=0, ddof=1)
+    return m, v
+
+
+# %% wrong: for images the variances within each image are averaged, so the differences between the images' means are lost, shown by 4D batches of two or more images
+# true: of_squares='within images'
+def batch_moments(x):
+    if x.ndim == 2:
+        return x.mean(axis=0), x.var(axis=0)
+    means = x.mean(axis=(1, 2))
+    variances = x.var(axis=(1, 2))
+    return means.mean(axis=0), variances.mean(axis=0)
+
+
+# %% wrong: the axes are a list, NumPy wants an int or a tuple and crashes with TypeError on every input
+# isolating: difference
+def batch_moments(x):
+    reduce_axes = list(range(len(x.shape) - 1))
+    mean = np.mean(x, axis=reduce_axes)
+    variance = np.var(x, axis=reduce_axes)
+    return (mean, variance)
+
+
+# %% wrong: the mean is subtracted from x in place, so the caller's array is changed
+# true: result='changed'
+# isolating: difference
+def batch_moments(x):
+    axes = (0,) if x.ndim == 2 else (0, 1, 2)
+    mean = x.mean(axis=axes)
+    x -= mean
+    variance = np.square(x).mean(axis=axes)
+    return mean, variance
+
+
+# %% wrong: takes images as (batch, channel, height, width), the mean over axes 0, 2 and 3 has one element per row, shown by 4D inputs
+# true: images=(0, 2, 3)
+def batch_moments(x):
+    x = np.asarray(x)
+    dims = (0,) if len(x.shape) == 2 else (0, 2, 3)
+    return np.mean(x, axis=dims), np.var(x, axis=dims)
+
+
+# %% wrong: the second array holds the standard deviations, not the variances
+# true: deviation_for_variance
+def batch_moments(x):
+    n_features = x.shape[-1]
+    mean = np.zeros(n_features, dtype=x.dtype)
+    var = np.zeros(n_features, dtype=x.dtype)
+    for k in range(n_features):
+        values = x[..., k].ravel()
+        mean[k] = values.mean()
+        var[k] = np.std(values)
+    return mean, var
+
+
+# %% wrong: two mistakes, only the batch axis is reduced so images keep height and width, and keepdims leaves an axis of 1 in every case
+# true: axes_kept
+# isolating: dependence; difference
+def batch_moments(x):
+    mu = np.mean(x, axis=0, keepdims=True)
+    centered = x - mu
+    sigma2 = np.mean(centered * centered, axis=0, keepdims=True)
+    return mu, sigma2
+
+
+# %% right: Welford's running mean and sum of squares in float64, one row of features at a time
+def batch_moments(x):
+    rows = x.reshape(-1, x.shape[-1])
+    mean = np.zeros(rows.shape[1], dtype=np.float64)
+    squares = np.zeros(rows.shape[1], dtype=np.float64)
+    for n, row in enumerate(rows, start=1):
+        delta = row - mean
+        mean = mean + delta / n
+        squares = squares + delta * (row - mean)
+    return mean.astype(x.dtype), (squares / len(rows)).astype(x.dtype)
+
+
+# %% right: reduces one axis after the other from the front until only the features are left, in float64
+def batch_moments(x):
+    def mean_of(a):
+        while a.ndim > 1:
+            a = np.add.reduce(a, axis=0) / a.shape[0]
+        return a
+
+    x64 = x.astype(np.float64)
+    mean = mean_of(x64)
+    return mean, mean_of((x64 - mean) ** 2)

@@ -809,3 +809,105 @@ def batch_norm(x, gamma, beta, epsilon):
         v = np.var(sample)
         result[n] = gamma * (sample - m) / np.sqrt(v + epsilon) + beta
     return result
+
+
+# %% wrong: epsilon is added to the standard deviation after the root, shown by small variances or a large epsilon, e.g. variance 0.01 and epsilon 0.001
+# true: epsilon_outside_the_root
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    x_hat = (x - mean) / (np.sqrt(variance) + epsilon)
+    return gamma * x_hat + beta
+
+
+# %% wrong: tf.nn.batch_normalization wants the offset before the scale, so gamma and beta are swapped, shown whenever they differ
+# true: gamma_and_beta_swapped
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    out = tf.nn.batch_normalization(x, mean, variance, gamma, beta, epsilon)
+    return out.numpy()
+
+
+# %% wrong: normalizes each example over its features (layer normalization), shown by nearly every batch
+# true: moments='channels'
+def batch_norm(x, gamma, beta, epsilon):
+    mean = x.mean(axis=-1, keepdims=True)
+    var = x.var(axis=-1, keepdims=True)
+    normalized = (x - mean) / np.sqrt(var + epsilon)
+    return normalized * gamma + beta
+
+
+# %% wrong: works with in-place operators on x, so the caller's batch is changed
+# true: result='x changed'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, var = batch_moments(x)
+    x -= mean
+    x /= np.sqrt(var + epsilon)
+    x *= gamma
+    x += beta
+    return x
+
+
+# %% wrong: for images gamma and beta are reshaped to (1, channel, 1, 1) as in PyTorch, which crashes or scales the rows unless there is one channel
+# true: afterwards='along the height'
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    mean, var = batch_moments(x)
+    y = (x - mean) / np.sqrt(var + epsilon)
+    if x.ndim == 4:
+        gamma = gamma.reshape(1, -1, 1, 1)
+        beta = beta.reshape(1, -1, 1, 1)
+    return y * gamma + beta
+
+
+# %% wrong: calls the Keras layer without training=True, so it uses the moving mean 0 and variance 1 instead of the batch's
+# true: moments='moving'
+def batch_norm(x, gamma, beta, epsilon):
+    layer = layers.BatchNormalization(epsilon=epsilon)
+    layer.build(x.shape)
+    n = x.shape[-1]
+    layer.set_weights([np.asarray(gamma), np.asarray(beta), np.zeros(n), np.ones(n)])
+    return np.array(layer(x))
+
+
+# %% wrong: brackets missing around x - mean, only the mean is divided by the root, shown by every batch whose variance + epsilon isn't 1
+# isolating: difference
+def batch_norm(x, gamma, beta, epsilon):
+    m, v = batch_moments(x)
+    s = np.sqrt(v + epsilon)
+    return gamma * x - m / s + beta
+
+
+# %% wrong: two mistakes, divides by the variance without a root, and epsilon is used only where the variance is 0
+# true: root='no root, no epsilon'; divides_by_the_variance
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = batch_moments(x)
+    out = np.zeros(x.shape)
+    for k in range(x.shape[-1]):
+        v = variance[k]
+        if v == 0:
+            v = epsilon
+        out[..., k] = gamma[k] * (x[..., k] - mean[k]) / v + beta[k]
+    return out
+
+
+# %% right: each channel by itself in float64, with its own mean and sum of squares, stacked at the end
+def batch_norm(x, gamma, beta, epsilon):
+    channels = []
+    for k, (g, b) in enumerate(zip(gamma, beta)):
+        d = x[..., k].astype(np.float64)
+        d = d - d.sum() / d.size
+        v = np.vdot(d, d) / d.size
+        channels.append(d * (g / (v + epsilon) ** 0.5) + b)
+    return np.stack(channels, axis=-1)
+
+
+# %% right: recursion, images are flattened to rows of features and shaped back, the scale is a diagonal matrix
+def batch_norm(x, gamma, beta, epsilon):
+    if x.ndim > 2:
+        rows = x.reshape(-1, x.shape[-1])
+        return batch_norm(rows, gamma, beta, epsilon).reshape(x.shape)
+    centered = x - np.mean(x, axis=0, dtype=np.float64)
+    variance = np.mean(centered ** 2, axis=0)
+    return centered @ np.diag(gamma / np.sqrt(variance + epsilon)) + beta

@@ -702,3 +702,95 @@ def batch_norm_parameters(features):
     beta = features
     moving = 2 * features
     return (gamma + beta, moving)
+
+
+# %% wrong: counts only what PyTorch's parameters() lists, the moving statistics are missing (non_trainable is 0)
+# true: moving_pair_forgotten
+# isolating: difference
+def batch_norm_parameters(features):
+    gamma = features
+    beta = features
+    return gamma + beta, 0
+
+
+# %% wrong: adds PyTorch's num_batches_tracked to the non-trainable ones, one too many
+# true: kept='2 * n + 1'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = 2 * features
+    non_trainable = 2 * features + 1
+    return (trainable, non_trainable)
+
+
+# %% wrong: counts the weight arrays instead of their elements, gives (2, 2) for any number of features
+# true: one_pair_for_all
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+    return len(layer.trainable_weights), len(layer.non_trainable_weights)
+
+
+# %% wrong: count_params is called on a layer that isn't built and crashes with ValueError on every input
+# isolating: difference
+def batch_norm_parameters(features):
+    bn = layers.BatchNormalization(axis=-1, name=f"bn_{features}")
+    total = bn.count_params()
+    trainable = total // 2
+    return trainable, total - trainable
+
+
+# %% wrong: takes the scale as a full matrix like a dense layer's kernel, features * features + features trainable, shown by every features but 1
+# true: like_a_dense_layer
+# isolating: difference
+def batch_norm_parameters(features):
+    kernel = features * features
+    bias = features
+    moving = 2 * features
+    return kernel + bias, moving
+
+
+# %% wrong: returns the total as one int instead of a tuple of two
+# true: result='total'
+# isolating: difference
+def batch_norm_parameters(features):
+    per_feature = len(["gamma", "beta", "moving_mean", "moving_variance"])
+    return per_feature * features
+
+
+# %% wrong: prints the counts and returns None
+# true: result='None'
+# isolating: difference
+def batch_norm_parameters(features):
+    trainable = features * 2
+    non_trainable = features * 2
+    print((trainable, non_trainable))
+
+
+# %% wrong: two mistakes, beta is counted as not trainable, and moving mean and variance as one number each instead of one per feature
+# isolating: difference
+def batch_norm_parameters(features):
+    gamma = features
+    beta = features
+    moving_mean = 1
+    moving_variance = 1
+    return (gamma, beta + moving_mean + moving_variance)
+
+
+# %% right: builds a real layer and adds up the elements of its weights
+def batch_norm_parameters(features):
+    layer = layers.BatchNormalization()
+    layer.build((None, features))
+
+    def count(weights):
+        return sum(int(np.prod(tuple(w.shape))) for w in weights)
+
+    return count(layer.trainable_weights), count(layer.non_trainable_weights)
+
+
+# %% right: a table of the four arrays with a flag each, counted in a loop
+def batch_norm_parameters(features):
+    table = {"gamma": True, "beta": True, "moving_mean": False, "moving_variance": False}
+    counts = [0, 0]
+    for is_trainable in table.values():
+        counts[0 if is_trainable else 1] += features
+    return tuple(counts)

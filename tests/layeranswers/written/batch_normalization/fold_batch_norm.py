@@ -814,3 +814,108 @@ def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
     bias = bias * gamma
     bias = gamma * (bias - mean) + beta
     return kernel, bias
+
+
+# %% wrong: the layer's own bias is dropped from the new bias, shown by every bias that isn't 0
+# true: old_bias_forgotten
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    new_kernel = kernel * scale
+    new_bias = beta - mean * scale
+    return new_kernel, new_bias
+
+
+# %% wrong: the mean is subtracted without the scale, shown by a mean that isn't 0 where the scale isn't 1
+# true: mean_unscaled
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    std = np.sqrt(variance + epsilon)
+    w = kernel * (gamma / std)
+    b = bias * gamma / std - mean + beta
+    return w, b
+
+
+# %% wrong: folds a normalization that comes before the layer, it scales the inputs' axis, which crashes for inputs != outputs and is wrong otherwise
+# isolating: dependence; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    offset = beta - mean * scale
+    new_kernel = kernel * scale[:, np.newaxis]
+    if kernel.ndim == 2:
+        new_bias = bias + offset @ kernel
+    else:
+        new_bias = bias + offset @ kernel.sum(axis=(0, 1))
+    return new_kernel, new_bias
+
+
+# %% wrong: two mistakes, epsilon is added after the root, and the mean is added to the bias instead of subtracted
+# true: of_mean='mean * scale'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    factor = gamma / (np.sqrt(variance) + epsilon)
+    kernel_folded = kernel * factor
+    bias_folded = (bias + mean) * factor + beta
+    return kernel_folded, bias_folded
+
+
+# %% wrong: np.asarray doesn't copy, so kernel and bias of the caller are scaled in place
+# true: result='both changed'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    w = np.asarray(kernel)
+    b = np.asarray(bias)
+    for k in range(w.shape[-1]):
+        s = gamma[k] / np.sqrt(variance[k] + epsilon)
+        w[..., k] *= s
+        b[k] = (b[k] - mean[k]) * s + beta[k]
+    return w, b
+
+
+# %% wrong: the kernel is normalized like an output, mean is subtracted from it and beta added, shown by mean or beta that aren't 0
+# true: of_kernel='minus the mean, plus beta'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    def normalize(t):
+        return gamma * (t - mean) / np.sqrt(variance + epsilon) + beta
+
+    return normalize(kernel), normalize(bias)
+
+
+# %% wrong: for convolutions the scale is put on the inputs' axis, right for dense kernels, a crash or wrong for kernels with four axes
+# true: scales_the_inputs
+# isolating: condition; difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = gamma / np.sqrt(variance + epsilon)
+    if len(kernel.shape) == 4:
+        kernel = kernel * scale.reshape(1, 1, -1, 1)
+    else:
+        kernel = kernel * scale.reshape(1, -1)
+    bias = scale * (bias - mean) + beta
+    return kernel, bias
+
+
+# %% wrong: a matrix-vector product sums over the outputs, the new kernel lacks its last axis
+# true: of_kernel='matrix product'
+# isolating: difference
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    inv = 1.0 / np.sqrt(variance + epsilon)
+    gain = inv * gamma
+    folded = np.dot(kernel, gain)
+    offset = np.multiply(bias - mean, gain) + beta
+    return (folded, offset)
+
+
+# %% right: the scale as a diagonal matrix, which matmul applies to the last two axes of either kernel
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    scale = np.diag(gamma / np.sqrt(variance + epsilon))
+    return kernel @ scale, (bias - mean) @ scale + beta
+
+
+# %% right: evaluates the normalization at 0 and adds the bias' part, the kernel is built one output at a time from a moved axis
+def fold_batch_norm(kernel, bias, gamma, beta, mean, variance, epsilon):
+    filters, offsets = [], []
+    for k, one in enumerate(np.moveaxis(kernel, -1, 0)):
+        s = gamma[k] * (variance[k] + epsilon) ** -0.5
+        filters.append(one * s)
+        offsets.append(beta[k] + s * (bias[k] - mean[k]))
+    return np.stack(filters, axis=-1), np.array(offsets)

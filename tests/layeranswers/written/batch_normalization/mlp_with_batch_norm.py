@@ -1817,3 +1817,198 @@ def mlp_with_batch_norm(before_activation):
         act = layers.Activation("elu")
         x = act(norm(dense(x))) if before_activation else norm(act(dense(x)))
     return keras.Model(inputs, layers.Dense(10, activation="softmax")(x))
+
+
+# %% wrong: the first normalization is before Flatten, so it normalizes 28 columns instead of 784 pixels, shown by the number of parameters
+# true: columns_normalized
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    model = keras.Sequential()
+    model.add(keras.Input(shape=(28, 28)))
+    model.add(layers.BatchNormalization())
+    model.add(layers.Flatten())
+    for units in (300, 100):
+        if before_activation:
+            model.add(layers.Dense(units, use_bias=False))
+            model.add(layers.BatchNormalization())
+            model.add(layers.Activation("elu"))
+        else:
+            model.add(layers.Dense(units, activation="elu"))
+            model.add(layers.BatchNormalization())
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: with before_activation=True the output layer loses its bias too
+# true: bias='none at the end in True'
+def mlp_with_batch_norm(before_activation):
+    use_bias = not before_activation
+    inputs = keras.Input((28, 28))
+    x = layers.Flatten()(inputs)
+    x = layers.BatchNormalization()(x)
+    for n in [300, 100]:
+        x = layers.Dense(n, use_bias=use_bias)(x)
+        if before_activation:
+            x = layers.BatchNormalization()(x)
+        x = layers.Activation("elu")(x)
+        if not before_activation:
+            x = layers.BatchNormalization()(x)
+    outputs = layers.Dense(10, activation="softmax", use_bias=use_bias)(x)
+    return keras.Model(inputs, outputs)
+
+
+# %% wrong: training=True is fixed in the graph, so the batch's statistics are used at inference too
+# true: training='by default'
+def mlp_with_batch_norm(before_activation):
+    img = keras.layers.Input(shape=[28, 28])
+    h = layers.Flatten()(img)
+    h = layers.BatchNormalization()(h, training=True)
+    for units in [300, 100]:
+        if before_activation:
+            h = layers.Dense(units, use_bias=False)(h)
+            h = layers.BatchNormalization()(h, training=True)
+            h = layers.ELU()(h)
+        else:
+            h = layers.Dense(units, activation="elu")(h)
+            h = layers.BatchNormalization()(h, training=True)
+    out = layers.Dense(10, activation="softmax")(h)
+    return keras.Model(inputs=img, outputs=out)
+
+
+# %% wrong: one BatchNormalization object is used for 784, 300 and 100 features, which crashes in both orders
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    flatten = layers.Flatten()
+    bn = layers.BatchNormalization()
+    elu = layers.Activation("elu")
+    inp = keras.Input(shape=(28, 28))
+    x = bn(flatten(inp))
+    if before_activation:
+        x = elu(bn(layers.Dense(300, use_bias=False)(x)))
+        x = elu(bn(layers.Dense(100, use_bias=False)(x)))
+    else:
+        x = bn(elu(layers.Dense(300)(x)))
+        x = bn(elu(layers.Dense(100)(x)))
+    x = layers.Dense(10, activation="softmax")(x)
+    return keras.Model(inp, x)
+
+
+# %% wrong: PyTorch's settings momentum=0.1 and epsilon=1e-5 instead of the defaults, shown by outputs with small variances and by the moving statistics after a training step
+# true: settings=(0.1, 1e-05)
+def mlp_with_batch_norm(before_activation):
+    def bn():
+        return layers.BatchNormalization(momentum=0.1, epsilon=1e-5)
+
+    if before_activation:
+        blocks = [layers.Dense(300, use_bias=False), bn(), layers.Activation("elu"),
+                  layers.Dense(100, use_bias=False), bn(), layers.Activation("elu")]
+    else:
+        blocks = [layers.Dense(300, activation="elu"), bn(),
+                  layers.Dense(100, activation="elu"), bn()]
+    return keras.Sequential([keras.Input(shape=(28, 28)), layers.Flatten(), bn()]
+                            + blocks + [layers.Dense(10, activation="softmax")])
+
+
+# %% wrong: models are kept in a dictionary, a second call with the same argument returns the same (perhaps trained) model instead of a new one
+# true: made='once'
+# isolating: difference
+_models = {}
+
+def mlp_with_batch_norm(before_activation):
+    key = bool(before_activation)
+    if key in _models:
+        return _models[key]
+    m = keras.models.Sequential([layers.Flatten(), layers.BatchNormalization()])
+    for size in (300, 100):
+        m.add(layers.Dense(size, use_bias=not key))
+        if key:
+            m.add(layers.BatchNormalization())
+            m.add(layers.Activation("elu"))
+        else:
+            m.add(layers.Activation("elu"))
+            m.add(layers.BatchNormalization())
+    m.add(layers.Dense(10, activation="softmax"))
+    _models[key] = m
+    return m
+
+
+# %% wrong: two mistakes with before_activation=True, the dense layers already have the activation "elu" (it is applied twice), and they keep their biases
+# isolating: condition
+def mlp_with_batch_norm(before_activation):
+    model = keras.models.Sequential()
+    model.add(layers.Flatten())
+    model.add(layers.BatchNormalization())
+    model.add(layers.Dense(300, activation="elu"))
+    model.add(layers.BatchNormalization())
+    if before_activation:
+        model.add(layers.Activation("elu"))
+    model.add(layers.Dense(100, activation="elu"))
+    model.add(layers.BatchNormalization())
+    if before_activation:
+        model.add(layers.Activation("elu"))
+    model.add(layers.Dense(10, activation="softmax"))
+    return model
+
+
+# %% wrong: before_activation only switches the biases, with False the normalization still comes before the activation
+# isolating: difference
+def mlp_with_batch_norm(before_activation):
+    bias = before_activation is False
+    net = keras.Sequential([
+        keras.Input(shape=(28, 28)),
+        layers.Flatten(),
+        layers.BatchNormalization(),
+        layers.Dense(300, use_bias=bias),
+        layers.BatchNormalization(),
+        layers.Activation("elu"),
+        layers.Dense(100, use_bias=bias),
+        layers.BatchNormalization(),
+        layers.Activation("elu"),
+        layers.Dense(10),
+        layers.Softmax(),
+    ])
+    return net
+
+
+# %% right: a functional model made with reduce over a list of layers, activation and softmax are layers of their own
+from functools import reduce
+
+def mlp_with_batch_norm(before_activation):
+    stack = [layers.Flatten(), layers.BatchNormalization()]
+    for units in (300, 100):
+        dense = layers.Dense(units, use_bias=not before_activation)
+        pair = [layers.Activation("elu"), layers.BatchNormalization()]
+        if before_activation:
+            pair.reverse()
+        stack += [dense] + pair
+    stack += [layers.Dense(10), layers.Softmax()]
+    inputs = keras.Input(shape=(28, 28))
+    return keras.Model(inputs, reduce(lambda tensor, layer: layer(tensor), stack, inputs))
+
+
+# %% right: a subclass of Model that hands its training argument to the normalizations and applies tf.nn.elu itself
+class _TwoOrders(keras.Model):
+    def __init__(self, before_activation):
+        super().__init__()
+        self.before_activation = bool(before_activation)
+        self.flatten = layers.Flatten()
+        self.norm_pixels = layers.BatchNormalization()
+        self.hidden1 = layers.Dense(300, use_bias=not before_activation)
+        self.norm1 = layers.BatchNormalization()
+        self.hidden2 = layers.Dense(100, use_bias=not before_activation)
+        self.norm2 = layers.BatchNormalization()
+        self.top = layers.Dense(10, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = self.norm_pixels(self.flatten(inputs), training=training)
+        for dense, norm in ((self.hidden1, self.norm1), (self.hidden2, self.norm2)):
+            x = dense(x)
+            if self.before_activation:
+                x = tf.nn.elu(norm(x, training=training))
+            else:
+                x = norm(tf.nn.elu(x), training=training)
+        return self.top(x)
+
+
+def mlp_with_batch_norm(before_activation):
+    return _TwoOrders(before_activation)

@@ -725,3 +725,101 @@ def moving_after(start, value, momentum, steps):
     k = np.arange(1, steps + 1)
     weights = (1 - momentum) * float(momentum) ** k
     return float(momentum) ** steps * start + value * np.sum(weights)
+
+
+# %% wrong: the loop starts at 1 and so makes one step too few, shown by every steps from 1 on (momentum 1 aside)
+# true: one_step_short
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    moving = start
+    for i in range(1, steps):
+        moving = update_moving(moving, value, momentum)
+    return moving
+
+
+# %% wrong: ^ is the power only in MATLAB, in Python it crashes with TypeError for a float momentum
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    rest = momentum^steps
+    return rest * start + (1 - rest) * value
+
+
+# %% wrong: the sum of the geometric series divides by 1 - momentum, which crashes with ZeroDivisionError for momentum 1
+# true: special_momentum='1 - m is divided by'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    old = start * momentum ** steps
+    series = (1 - momentum ** steps) / (1 - momentum)
+    new = value * (1 - momentum) * series
+    return old + new
+
+
+# %% wrong: one recursion per step, which crashes with RecursionError from about a thousand steps on
+# true: special_steps='recursion'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if steps == 0:
+        return start
+    previous = moving_after(start, value, momentum, steps - 1)
+    return momentum * previous + (1 - momentum) * value
+
+
+# %% wrong: the power is computed as exp(steps * log(momentum)), which crashes for momentum 0 (log of 0)
+# true: special_momentum='log'
+# isolating: difference
+import math
+
+def moving_after(start, value, momentum, steps):
+    decay = math.exp(steps * math.log(momentum))
+    return value + (start - value) * decay
+
+
+# %% wrong: PyTorch's convention, (1 - momentum) ** steps of the start value is left, shown by every momentum but 0.5 and steps from 1 on
+# true: inverted
+def moving_after(start, value, momentum, steps):
+    keep = 1 - momentum
+    moving = start * keep ** steps
+    moving += value * (1 - keep ** steps)
+    return moving
+
+
+# %% wrong: value gets only the share of a single step, 1 - momentum, shown by steps 0 and by steps from 2 on
+# true: combined='start * k + value * (1 - m)'
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    part_of_start = start * momentum ** steps
+    part_of_value = value * (1 - momentum)
+    return part_of_start + part_of_value
+
+
+# %% wrong: two mistakes, from 1000 steps on it returns value as if everything had converged (wrong for momentum near or equal to 1, e.g. 0.999), and value is cut to an int (e.g. 0.5)
+# isolating: difference
+def moving_after(start, value, momentum, steps):
+    if steps >= 1000:
+        return value
+    value = int(value)
+    m = start
+    n = 0
+    while n < steps:
+        m = m * momentum + value * (1 - momentum)
+        n += 1
+    return m
+
+
+# %% right: a step is a 2 by 2 matrix on (moving, value), its power makes all the steps
+def moving_after(start, value, momentum, steps):
+    step = np.array([[momentum, 1 - momentum], [0, 1]], dtype=float)
+    moving, _ = np.linalg.matrix_power(step, steps) @ np.array([start, value], dtype=float)
+    return float(moving)
+
+
+# %% right: doubles the step (m, share of value) by the binary digits of steps
+def moving_after(start, value, momentum, steps):
+    old_share, new_share = 1.0, 0.0
+    m, v = float(momentum), 1.0 - momentum
+    while steps > 0:
+        if steps % 2 == 1:
+            old_share, new_share = m * old_share, m * new_share + v
+        m, v = m * m, m * v + v
+        steps //= 2
+    return old_share * start + new_share * value

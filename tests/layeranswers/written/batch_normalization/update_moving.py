@@ -667,3 +667,86 @@ def update_moving(moving, batch_value, momentum):
     velocity = momentum * np.asarray(moving)
     velocity = velocity + np.asarray(batch_value)
     return velocity
+
+
+# %% wrong: PyTorch's convention, momentum is the share of the new value, shown by every momentum but 0.5
+# true: momentum_of_pytorch
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    new = (1 - momentum) * moving + momentum * batch_value
+    return new
+
+
+# %% wrong: as for an optimizer with momentum, the new value is added in full instead of times 1 - momentum, shown by momentum above 0
+# true: new_value_in_full
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    velocity = momentum * moving
+    velocity = velocity + batch_value
+    return velocity
+
+
+# %% wrong: the result array has the dtype of moving, so an int for moving cuts the fraction, e.g. moving 0, batch 1.0, momentum 0.9 gives 0
+# true: rounded='like moving, an int'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    result = np.zeros_like(moving)
+    result[...] = np.multiply(moving, momentum) + np.multiply(batch_value, 1 - momentum)
+    return result
+
+
+# %% wrong: momentum 0 counts as missing and becomes Keras's default 0.99
+# true: momentums='0 means 0.99'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    momentum = momentum or 0.99
+    return moving * momentum + batch_value * (1.0 - momentum)
+
+
+# %% wrong: refuses momentum 0 and 1, which are both allowed
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    if momentum <= 0 or momentum >= 1:
+        raise ValueError("momentum must be between 0 and 1")
+    old_part = momentum * np.asarray(moving)
+    new_part = (1 - momentum) * np.asarray(batch_value)
+    return old_part + new_part
+
+
+# %% wrong: np.average without an axis averages over the elements too, shown by arrays (a crash, because the weights have another shape)
+# isolating: condition; difference
+def update_moving(moving, batch_value, momentum):
+    return np.average([moving, batch_value], weights=[momentum, 1 - momentum])
+
+
+# %% wrong: the array moving is changed in place, the caller's statistic is different after the call
+# true: changed='moving'
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    difference = moving - batch_value
+    moving -= difference * (1 - momentum)
+    return moving
+
+
+# %% wrong: two mistakes, assign_sub exists only for variables so it crashes on numbers and arrays, and brackets are missing in the decay
+# isolating: difference
+def update_moving(moving, batch_value, momentum):
+    decay = 1 - momentum
+    moving.assign_sub(moving - batch_value * decay)
+    return moving
+
+
+# %% right: stacks both values and takes one dot product with the two shares
+def update_moving(moving, batch_value, momentum):
+    shares = np.array([momentum, 1 - momentum], dtype=float)
+    return np.tensordot(shares, np.stack([moving, batch_value]), axes=1)
+
+
+# %% right: handles numbers in plain Python and arrays by recursion over their first axis
+def update_moving(moving, batch_value, momentum):
+    if np.ndim(moving) == 0:
+        return float(moving) * momentum + float(batch_value) * (1 - momentum)
+    new = np.empty(np.shape(moving))
+    for i in range(len(new)):
+        new[i] = update_moving(moving[i], batch_value[i], momentum)
+    return new

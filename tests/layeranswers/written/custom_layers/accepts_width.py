@@ -930,3 +930,122 @@ def accepts_width(layer, width):
             return False
     except (ValueError, tf.errors.InvalidArgumentError):
         return False
+
+
+# %% wrong: catches every exception; a layer whose call raises TypeError or ZeroDivisionError shows it
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    try:
+        layer(tf.zeros((2, width)))
+        return True
+    except Exception:
+        return False
+
+
+# %% wrong: `ValueError or ...` is just ValueError, so tf.errors.InvalidArgumentError gets through; a layer that calls tf.matmul with a fixed kernel
+# true: catches_value_error_only
+# isolating: difference
+def accepts_width(layer, width):
+    x = tf.zeros([2, width], dtype=tf.float32)
+    try:
+        layer(x)
+    except (ValueError or tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: asks a fresh copy instead of this very layer; a Dense called before with another width
+# true: builds_a_new_layer
+def accepts_width(layer, width):
+    copy = layer.__class__.from_config(layer.get_config())
+    try:
+        copy(tf.zeros((2, width)))
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+    return True
+
+
+# %% wrong: the shape is (width, 2), so the layer is asked about two features; any width other than 2
+# true: width_as_the_batch
+def accepts_width(layer, width):
+    batch = tf.zeros(shape=(width, 2))
+    try:
+        out = layer(batch)
+        return out is not None
+    except ValueError:
+        return False
+    except tf.errors.InvalidArgumentError:
+        return False
+
+
+# %% wrong: looks at the first weight instead of calling; a layer that is new or has only a weight of another kind, or that raises another error
+# true: asked='first weight'
+def accepts_width(layer, width):
+    if not layer.built:
+        return True
+    weights = layer.get_weights()
+    if len(weights) == 0:
+        return True
+    return weights[0].shape[0] == width
+
+
+# %% wrong: `if out:` asks a whole array for its truth value, which raises a ValueError that is caught, so nearly every layer is refused
+# true: answer='always False'
+def accepts_width(layer, width):
+    try:
+        out = layer(np.zeros((2, width), dtype="float32"))
+        if out:
+            return True
+        else:
+            return False
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return False
+
+
+# %% wrong: `return` in finally swallows all other errors; a layer whose call raises TypeError shows it
+# true: swallows_every_error
+# isolating: difference
+def accepts_width(layer, width):
+    ok = False
+    try:
+        layer(tf.zeros((2, width), tf.float32))
+        ok = True
+    except (ValueError, tf.errors.InvalidArgumentError):
+        ok = False
+    finally:
+        return ok
+
+
+# %% wrong: tf.errors has no InvalidArgument, AttributeError whenever a layer refuses the width; and the batch has int zeros
+# isolating: difference
+def accepts_width(layer, width):
+    zeros = tf.constant([[0] * width] * 2)
+    try:
+        layer(zeros)
+    except (ValueError, tf.errors.InvalidArgument) as e:
+        print("refused:", e)
+        return False
+    return True
+
+
+# %% right: looks at the caught error with isinstance and raises all others again
+def accepts_width(layer, width):
+    error = None
+    try:
+        layer(tf.constant(0.0, shape=(2, width)))
+    except Exception as e:
+        if not isinstance(e, (ValueError, tf.errors.InvalidArgumentError)):
+            raise
+        error = e
+    return error is None
+
+
+# %% right: contextlib.suppress with a flag
+def accepts_width(layer, width):
+    from contextlib import suppress
+    accepted = []
+    with suppress(ValueError, tf.errors.InvalidArgumentError):
+        layer(tf.convert_to_tensor(np.zeros((2, width), np.float32)))
+        accepted.append(True)
+    return any(accepted)

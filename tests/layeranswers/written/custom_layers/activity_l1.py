@@ -1342,3 +1342,175 @@ class ActivityL1(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: no average over the samples, so the loss grows with the batch; any batch > 1
+# true: sum_over_the_batch
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        self.add_loss(self.rate * tf.reduce_sum(tf.abs(inputs)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: mean over all elements, so that it is divided by the width as well; any sample of more than one element
+# true: mean_over_everything
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        penalty = tf.reduce_mean(tf.abs(inputs))
+        self.add_loss(self.rate * penalty)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: sums over the last axis only and averages over all others; images or sequences, more than two axes
+# true: cost='last axis'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        l1 = tf.norm(inputs, ord=1, axis=-1)
+        self.add_loss(self.rate * tf.reduce_mean(l1))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides by inputs.shape[0], which is None in a model, TypeError there; plain eager calls work
+# true: batch_size_taken_from_the_shape
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        batch_size = inputs.shape[0]
+        total = tf.reduce_sum(tf.abs(inputs))
+        self.add_loss(self.rate * total / batch_size)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: divides a float by the int32 tensor tf.shape(inputs)[0], which raises an error with any input
+# true: cost='int batch'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        n = tf.shape(inputs)[0]
+        loss = tf.reduce_sum(tf.math.abs(inputs)) * self.rate
+        loss = loss / n
+        self.add_loss(loss)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: squares in place of absolute values (L2), and returns nothing; any input
+# true: squares; output='None'
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        axes = list(range(1, len(inputs.shape)))
+        per_sample = tf.reduce_sum(tf.square(inputs), axis=axes)
+        self.add_loss(self.rate * tf.reduce_mean(per_sample))
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: takes the absolute value of each sample's sum, not the sum of the absolute values; samples with both signs
+# true: cost='absolute sum'
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = float(rate)
+
+    def call(self, inputs):
+        flat = tf.reshape(inputs, (tf.shape(inputs)[0], -1))
+        norm = tf.abs(tf.reduce_sum(flat, axis=1))
+        self.add_loss(tf.reduce_mean(norm) * self.rate)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% wrong: adds the loss in training only; a call without training=True adds none
+# true: losses_stay_empty
+# isolating: difference
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = tuple(range(1, inputs.shape.rank))
+            l1_per_sample = tf.reduce_sum(tf.abs(inputs), axis=axes)
+            self.add_loss(self.rate * tf.reduce_mean(l1_per_sample))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: averages over the batch first and sums the mean absolute values then
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def call(self, inputs):
+        typical_sample = tf.reduce_mean(tf.abs(tf.cast(inputs, self.compute_dtype)), axis=0)
+        self.add_loss(tf.reduce_sum(typical_sample) * self.rate)
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}
+
+
+# %% right: x * sign(x) for the absolute value, and a division by the batch size known at run time
+class ActivityL1(tf.keras.layers.Layer):
+    def __init__(self, rate=1e-2, **kwargs):
+        super().__init__(**kwargs)
+        self.rate = rate
+
+    def penalty(self, x):
+        samples = tf.cast(tf.shape(x)[0], x.dtype)
+        return self.rate * tf.reduce_sum(x * tf.sign(x)) / samples
+
+    def call(self, inputs):
+        self.add_loss(self.penalty(tf.cast(inputs, self.compute_dtype)))
+        return inputs
+
+    def get_config(self):
+        return {**super().get_config(), "rate": self.rate}

@@ -2562,3 +2562,328 @@ class BatchNorm(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: statistics over axis 0 only; images show it (every pixel would have its own, and the update of the moving mean fails)
+# true: axes='batch'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=(c,), initializer="zeros", trainable=False)
+        self.moving_var = self.add_weight(name="moving_var", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean = tf.reduce_mean(inputs, axis=0)
+            var = tf.reduce_mean((inputs - mean) ** 2, axis=0)
+            self.moving_mean.assign(self.moving_mean * self.momentum + mean * (1 - self.momentum))
+            self.moving_var.assign(self.moving_var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean = self.moving_mean
+            var = self.moving_var
+        return self.gamma * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: momentum as in PyTorch, the share of the new batch; any momentum but 0.5
+# true: momentum_of_pytorch
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        num_features = input_shape[-1]
+        shape = (num_features,)
+        self.weight = self.add_weight(name="weight", shape=shape, initializer="ones", trainable=True)
+        self.bias = self.add_weight(name="bias", shape=shape, initializer="zeros", trainable=True)
+        self.running_mean = self.add_weight(name="running_mean", shape=shape, initializer="zeros", trainable=False)
+        self.running_var = self.add_weight(name="running_var", shape=shape, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = list(range(len(inputs.shape) - 1))
+            mean, var = tf.nn.moments(inputs, axes=axes)
+            self.running_mean.assign((1 - self.momentum) * self.running_mean + self.momentum * mean)
+            self.running_var.assign((1 - self.momentum) * self.running_var + self.momentum * var)
+        else:
+            mean, var = self.running_mean, self.running_var
+        x_hat = (inputs - mean) / tf.sqrt(var + self.epsilon)
+        return self.weight * x_hat + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving variance is updated with the unbiased variance n/(n - 1), as in PyTorch; a small batch in training
+# true: variance='n - 1, moving, nan'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        dim = (input_shape[-1],)
+        self.scale = self.add_weight(name="scale", shape=dim, initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=dim, initializer="zeros")
+        self.mm = self.add_weight(name="mm", shape=dim, initializer="zeros", trainable=False)
+        self.mv = self.add_weight(name="mv", shape=dim, initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        m = self.momentum
+        if not training:
+            return (inputs - self.mm) / tf.sqrt(self.mv + self.epsilon) * self.scale + self.offset
+        axes = tuple(range(inputs.shape.rank - 1))
+        mean = tf.reduce_mean(inputs, axis=axes)
+        var = tf.math.reduce_variance(inputs, axis=axes)
+        n = tf.cast(tf.size(inputs) / tf.shape(inputs)[-1], inputs.dtype)
+        unbiased = var * n / (n - 1)
+        self.mm.assign(self.mm * m + mean * (1 - m))
+        self.mv.assign(self.mv * m + unbiased * (1 - m))
+        return (inputs - mean) / tf.sqrt(var + self.epsilon) * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: normalizes with the moving statistics in training as well, after their update; the output of any training call
+# true: moving_statistics_in_training
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        for name, init, train in [
+            ("gamma", "ones", True),
+            ("beta", "zeros", True),
+            ("moving_mean", "zeros", False),
+            ("moving_variance", "ones", False),
+        ]:
+            w = self.add_weight(name=name, shape=(input_shape[-1],), initializer=init, trainable=train)
+            setattr(self, name, w)
+
+    def call(self, inputs, training=False):
+        if training:
+            reduce_axes = [i for i in range(len(inputs.shape)) if i != len(inputs.shape) - 1]
+            batch_mean = tf.reduce_mean(inputs, reduce_axes)
+            batch_var = tf.reduce_mean(tf.square(inputs - batch_mean), reduce_axes)
+            self.moving_mean.assign(self.moving_mean * self.momentum + batch_mean * (1 - self.momentum))
+            self.moving_variance.assign(self.moving_variance * self.momentum + batch_var * (1 - self.momentum))
+        normalized = (inputs - self.moving_mean) / tf.sqrt(self.moving_variance + self.epsilon)
+        return normalized * self.gamma + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the batch statistics come from NumPy, so no gradient flows through them (and a compiled fit crashes); the gradient with respect to the inputs in training
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        n = input_shape[-1]
+        self.g = self.add_weight(name="g", shape=(n,), initializer="ones")
+        self.b = self.add_weight(name="b", shape=(n,), initializer="zeros")
+        self.mean = self.add_weight(name="mean", shape=(n,), initializer="zeros", trainable=False)
+        self.var = self.add_weight(name="var", shape=(n,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            values = inputs.numpy()
+            axes = tuple(range(values.ndim - 1))
+            mean = np.mean(values, axis=axes)
+            var = np.var(values, axis=axes)
+            self.mean.assign(self.mean * self.momentum + mean * (1 - self.momentum))
+            self.var.assign(self.var * self.momentum + var * (1 - self.momentum))
+        else:
+            mean, var = self.mean, self.var
+        return self.g * (inputs - mean) / tf.sqrt(var + self.epsilon) + self.b
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving statistics are trainable weights, and epsilon is added outside the root; the list of trainable weights and any small variance
+# true: trainable_statistics
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        C = input_shape[-1]
+        self.scale = self.add_weight(name="scale", shape=(C,), initializer="ones")
+        self.offset = self.add_weight(name="offset", shape=(C,), initializer="zeros")
+        self.mov_mean = self.add_weight(name="mov_mean", shape=(C,), initializer="zeros")
+        self.mov_var = self.add_weight(name="mov_var", shape=(C,), initializer="ones")
+
+    def call(self, inputs, training=False):
+        if training:
+            axes = [0] if len(inputs.shape) == 2 else [0, 1, 2]
+            mean, variance = tf.nn.moments(inputs, axes)
+            self.mov_mean.assign(self.momentum * self.mov_mean + (1 - self.momentum) * mean)
+            self.mov_var.assign(self.momentum * self.mov_var + (1 - self.momentum) * variance)
+        else:
+            mean = tf.convert_to_tensor(self.mov_mean)
+            variance = tf.convert_to_tensor(self.mov_var)
+        std = tf.sqrt(variance) + self.epsilon
+        return (inputs - mean) / std * self.scale + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: the moving mean is updated but the moving variance is forgotten; inference after training
+# true: moved='only mean'
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        channels = (int(input_shape[-1]),)
+        self.gamma = self.add_weight(name="gamma", shape=channels, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=channels, initializer="zeros")
+        self.moving_mean = self.add_weight(name="moving_mean", shape=channels, initializer="zeros", trainable=False)
+        self.moving_variance = self.add_weight(
+            name="moving_variance", shape=channels, initializer="ones", trainable=False
+        )
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, variance = tf.nn.moments(inputs, axes=list(range(len(inputs.shape) - 1)))
+            decay = 1.0 - self.momentum
+            self.moving_mean.assign_sub((self.moving_mean - mean) * decay)
+            self.moving_variance - (self.moving_variance - variance) * decay
+            return tf.nn.batch_normalization(inputs, mean, variance, self.beta, self.gamma, self.epsilon)
+        return tf.nn.batch_normalization(
+            inputs, self.moving_mean, self.moving_variance, self.beta, self.gamma, self.epsilon
+        )
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% wrong: super().__init__ is left out, so that Keras raises an error when the layer is made or builds its weights
+# isolating: difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        self.momentum = momentum
+        self.epsilon = epsilon
+        self.kwargs = kwargs
+
+    def build(self, input_shape):
+        c = input_shape[-1]
+        self.gamma = self.add_weight(name="gamma", shape=(c,), initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=(c,), initializer="zeros")
+        self.mu = self.add_weight(name="mu", shape=(c,), initializer="zeros", trainable=False)
+        self.sigma2 = self.add_weight(name="sigma2", shape=(c,), initializer="ones", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            axis = list(range(len(inputs.shape)))[:-1]
+            mu = tf.reduce_mean(inputs, axis=axis)
+            sigma2 = tf.reduce_mean(tf.square(inputs - mu), axis=axis)
+            self.mu.assign(self.momentum * self.mu + (1 - self.momentum) * mu)
+            self.sigma2.assign(self.momentum * self.sigma2 + (1 - self.momentum) * sigma2)
+        else:
+            mu, sigma2 = self.mu, self.sigma2
+        return self.gamma * (inputs - mu) * tf.math.rsqrt(sigma2 + self.epsilon) + self.beta
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: takes the statistics from the inputs flattened to a matrix with one column per channel
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum = momentum
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        self.channels = int(input_shape[-1])
+
+        def weight(name, start, trainable):
+            return self.add_weight(name=name, shape=(self.channels,), initializer=start, trainable=trainable)
+
+        self.scale = weight("scale", "ones", True)
+        self.offset = weight("offset", "zeros", True)
+        self.moving_mean = weight("moving_mean", "zeros", False)
+        self.moving_variance = weight("moving_variance", "ones", False)
+
+    def _statistics(self, inputs):
+        rows = tf.reshape(inputs, (-1, self.channels))
+        mean = tf.reduce_mean(rows, axis=0)
+        return mean, tf.reduce_mean(tf.square(rows - mean), axis=0)
+
+    def call(self, inputs, training=False):
+        if training:
+            mean, variance = self._statistics(inputs)
+            for moving, batch in ((self.moving_mean, mean), (self.moving_variance, variance)):
+                moving.assign(moving * self.momentum + batch * (1 - self.momentum))
+        else:
+            mean = tf.convert_to_tensor(self.moving_mean)
+            variance = tf.convert_to_tensor(self.moving_variance)
+        factor = tf.convert_to_tensor(self.scale) / tf.sqrt(variance + self.epsilon)
+        return (inputs - mean) * factor + self.offset
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}
+
+
+# %% right: separate methods for the two modes, tf.nn.moments, a power for the root, update by adding a share of the difference
+class BatchNorm(tf.keras.layers.Layer):
+    def __init__(self, momentum=0.99, epsilon=1e-3, **kwargs):
+        super().__init__(**kwargs)
+        self.momentum, self.epsilon = momentum, epsilon
+
+    def build(self, input_shape):
+        shape = tuple(input_shape)[-1:]
+        self.gamma = self.add_weight(name="gamma", shape=shape, initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=shape, initializer="zeros")
+        self.mean = self.add_weight(name="mean", shape=shape, initializer="zeros", trainable=False)
+        self.variance = self.add_weight(name="variance", shape=shape, initializer="ones", trainable=False)
+        super().build(input_shape)
+
+    def apply_statistics(self, x, mean, variance):
+        beta, gamma = tf.convert_to_tensor(self.beta), tf.convert_to_tensor(self.gamma)
+        return tf.math.add(beta, gamma * (x - mean) * tf.pow(variance + self.epsilon, -0.5))
+
+    def train_mode(self, x):
+        mean, variance = tf.nn.moments(x, axes=list(range(x.shape.rank - 1)))
+        self.mean.assign(self.mean + (mean - self.mean) * (1 - self.momentum))
+        self.variance.assign(self.variance + (variance - self.variance) * (1 - self.momentum))
+        return self.apply_statistics(x, mean, variance)
+
+    def call(self, inputs, training=False):
+        if training:
+            return self.train_mode(inputs)
+        return self.apply_statistics(inputs, tf.convert_to_tensor(self.mean), tf.convert_to_tensor(self.variance))
+
+    def get_config(self):
+        return {**super().get_config(), "momentum": self.momentum, "epsilon": self.epsilon}

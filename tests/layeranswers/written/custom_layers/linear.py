@@ -1681,3 +1681,239 @@ class Linear(tf.keras.layers.Layer):
     def get_config(self):
         base = super().get_config()
         return dict(list(base.items()) + [("units", self.units)])
+
+
+# %% wrong: bias has no initializer, so add_weight draws random numbers for it; a fresh layer on zeros shows it
+# true: bias='random'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units))
+        self.bias = self.add_weight(name="bias", shape=(self.units,))
+
+    def call(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        config = super().get_config()
+        config["units"] = self.units
+        return config
+
+
+# %% wrong: takes axis 1 for the width; inputs with three axes show it, such as (2, 3, 4)
+# true: second_axis_for_width
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        batch_size, width = input_shape[0], input_shape[1]
+        self.kernel = self.add_weight(
+            name="kernel", shape=(width, self.units), initializer="glorot_uniform", trainable=True
+        )
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: stores the kernel as PyTorch does, (units, width), and multiplies by its transpose; the weight's shape shows it where units != width, the output where weights are set
+# true: width='transposed'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.out_features = units
+
+    def build(self, input_shape):
+        in_features = int(input_shape[-1])
+        self.kernel = self.add_weight(name="kernel", shape=(self.out_features, in_features), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.out_features,), initializer="zeros")
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel, transpose_b=True) + self.bias
+
+    def get_config(self):
+        cfg = super().get_config()
+        cfg.update({"units": self.out_features})
+        return cfg
+
+
+# %% wrong: trainable=self.trainable makes the weights non-trainable for good; a layer made with trainable=False and unfrozen later
+# true: kernel='as the layer'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=(input_shape[-1], self.units),
+            initializer="glorot_uniform",
+            trainable=self.trainable,
+        )
+        self.bias = self.add_weight(
+            name="bias",
+            shape=(self.units,),
+            initializer="zeros",
+            trainable=self.trainable,
+        )
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.tensordot(inputs, self.kernel, axes=[[-1], [0]]) + self.bias
+
+    def get_config(self):
+        return dict(super().get_config(), units=self.units)
+
+
+# %% wrong: the config has only units; name, dtype and trainable get lost when the layer is made from its config
+# true: config_of_its_own_only
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        w = input_shape[-1]
+        u = self.units
+        self.kernel = self.add_weight(name="kernel", shape=[w, u], initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=[u], initializer="zeros")
+
+    def call(self, inputs):
+        x = tf.matmul(inputs, self.kernel)
+        x = x + self.bias
+        return x
+
+    def get_config(self):
+        return {"units": self.units}
+
+
+# %% wrong: the weights are always float32; a layer with dtype="float64" cannot multiply
+# true: dtype='float32'
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            shape=(input_shape[-1], self.units),
+            dtype=tf.float32,
+            initializer=tf.keras.initializers.GlorotUniform(),
+            name="kernel",
+        )
+        self.bias = self.add_weight(
+            shape=(self.units,),
+            dtype=tf.float32,
+            initializer=tf.keras.initializers.Zeros(),
+            name="bias",
+        )
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        base = super().get_config()
+        base["units"] = self.units
+        return base
+
+
+# %% wrong: the method is called forward as in PyTorch, so the layer has no call; every input
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(name="kernel", shape=(input_shape[-1], self.units), initializer="glorot_uniform")
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros")
+
+    def forward(self, inputs):
+        return inputs @ self.kernel + self.bias
+
+    def get_config(self):
+        return {**super().get_config(), "units": self.units}
+
+
+# %% wrong: kwargs are not passed on, so name, dtype and trainable are ignored, and the kernel is drawn from a normal distribution with stddev 0.05
+# isolating: difference
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units=32, **kwargs):
+        super(Linear, self).__init__()
+        self.units = units
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel", shape=(input_shape[-1], self.units), initializer="random_normal", trainable=True
+        )
+        self.bias = self.add_weight(name="bias", shape=(self.units,), initializer="zeros", trainable=True)
+
+    def call(self, inputs):
+        return tf.matmul(inputs, self.kernel) + self.bias
+
+    def get_config(self):
+        config = super(Linear, self).get_config()
+        config.update({"units": self.units})
+        return config
+
+
+# %% right: einsum with an ellipsis and a loop that makes the weights
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = units
+
+    def build(self, input_shape):
+        plan = [
+            ("kernel", (input_shape[-1], self.units), "glorot_uniform"),
+            ("bias", (self.units,), "zeros"),
+        ]
+        for name, shape, initializer in plan:
+            setattr(self, name, self.add_weight(name=name, shape=shape, initializer=initializer))
+        super().build(input_shape)
+
+    def call(self, inputs):
+        return tf.einsum("...i,ij->...j", inputs, tf.convert_to_tensor(self.kernel)) + self.bias
+
+    def get_config(self):
+        return {"units": self.units, **super().get_config()}
+
+
+# %% right: tensordot over the last axis, and a config that is updated in place
+class Linear(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.units = int(units)
+
+    def _weight(self, name, *shape, init):
+        return self.add_weight(name=name, shape=shape, initializer=keras.initializers.get(init), trainable=True)
+
+    def build(self, input_shape):
+        *_, width = tuple(input_shape)
+        self.kernel = self._weight("kernel", width, self.units, init="glorot_uniform")
+        self.bias = self._weight("bias", self.units, init="zeros")
+        self.built = True
+
+    def call(self, inputs):
+        product = tf.tensordot(inputs, tf.convert_to_tensor(self.kernel), axes=1)
+        return tf.add(product, tf.convert_to_tensor(self.bias))
+
+    def get_config(self):
+        config = super().get_config()
+        config.setdefault("units", self.units)
+        return config

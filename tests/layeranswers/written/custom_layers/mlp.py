@@ -1633,3 +1633,213 @@ class MLP(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: the activation follows the last layer, too; an output that should be negative shows it
+# true: activation_after_the_last
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.dense_layers = [layers.Dense(w, activation=activation) for w in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for dense in self.dense_layers:
+            x = dense(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: makes new Dense layers in every call, so the output differs from call to call and the MLP has no lasting weights
+# true: layers_made_in_call
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+
+    def call(self, inputs):
+        x = inputs
+        for width in self.widths[:-1]:
+            x = layers.Dense(width, activation=self.activation)(x)
+        return layers.Dense(self.widths[-1])(x)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: pops the last width off the caller's list, which changes, and the config lacks it
+# true: config='argument changed'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        last = widths.pop()
+        self.widths = widths
+        self.activation = activation
+        self.hidden = [layers.Dense(w, activation=activation) for w in widths]
+        self.out = layers.Dense(last)
+
+    def call(self, inputs):
+        for layer in self.hidden:
+            inputs = layer(inputs)
+        return self.out(inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: compares the width with the last one to find the last layer; any earlier layer of the same width loses its activation, for example [10, 32, 10]
+# true: where='by width'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = activation
+        self.blocks = []
+        for w in widths:
+            if w == widths[-1]:
+                self.blocks.append(layers.Dense(w))
+            else:
+                self.blocks.append(layers.Dense(w, activation=activation))
+
+    def call(self, inputs):
+        h = inputs
+        for block in self.blocks:
+            h = block(h)
+        return h
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: keeps the activation function under self.activation, so the config holds a function in place of the name
+# true: function_in_the_config
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = tf.keras.activations.get(activation)
+        self.linears = [Linear(units) for units in widths]
+
+    def call(self, inputs):
+        x = inputs
+        for i, linear in enumerate(self.linears):
+            x = linear(x)
+            if i < len(self.linears) - 1:
+                x = self.activation(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: looks up the activation in tf.nn, which has no "exponential" or "linear"; AttributeError with these names
+# true: kind='tf.nn'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths, self.activation = widths, activation
+        self.act_fn = getattr(tf.nn, activation)
+        self.fcs = [layers.Dense(n) for n in widths]
+
+    def call(self, inputs):
+        x = self.fcs[0](inputs)
+        for fc in self.fcs[1:]:
+            x = fc(self.act_fn(x))
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: every layer is given the input itself and only the last result is returned; any list of two or more widths
+# true: chain='inputs each'
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.stack = []
+        n = len(widths)
+        for i in range(n):
+            act = activation if i != n - 1 else None
+            self.stack.append(tf.keras.layers.Dense(units=widths[i], activation=act))
+
+    def call(self, inputs):
+        for layer in self.stack:
+            outputs = layer(inputs)
+        return outputs
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% wrong: keeps a map object, which is used up after the first call: the second one returns its input; and relu stands in place of the activation that was asked for
+# true: stack='used up'
+# isolating: difference
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = widths
+        self.activation = activation
+        self.hidden = map(lambda w: layers.Dense(w, activation="relu"), widths[:-1])
+        self.last = map(layers.Dense, widths[-1:])
+
+    def call(self, inputs):
+        x = inputs
+        for dense in self.hidden:
+            x = dense(x)
+        for dense in self.last:
+            x = dense(x)
+        return x
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: recursive forward pass over Dense layers without activation
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = [w for w in widths]
+        self.activation = activation
+        self.steps = [layers.Dense(w) for w in widths]
+
+    def _run(self, x, depth):
+        y = self.steps[depth](x)
+        if depth + 1 == len(self.steps):
+            return y
+        return self._run(keras.activations.get(self.activation)(y), depth + 1)
+
+    def call(self, inputs):
+        return self._run(inputs, 0)
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}
+
+
+# %% right: functools.reduce over Linear layers, the activation goes before every layer but the first
+class MLP(tf.keras.layers.Layer):
+    def __init__(self, widths, activation="relu", **kwargs):
+        super().__init__(**kwargs)
+        self.widths = list(widths)
+        self.activation = activation
+        self.first = Linear(widths[0])
+        self.rest = [Linear(w) for w in widths[1:]]
+
+    def call(self, inputs):
+        from functools import reduce
+        f = keras.activations.get(self.activation)
+        return reduce(lambda h, linear: linear(f(h)), self.rest, self.first(inputs))
+
+    def get_config(self):
+        return {**super().get_config(), "widths": self.widths, "activation": self.activation}

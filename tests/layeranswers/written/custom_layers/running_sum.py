@@ -1118,3 +1118,151 @@ class RunningSum(tf.keras.layers.Layer):
             x = tf.cast(inputs, tf.float32)
             self.acc.assign_add(tf.reduce_sum(x, axis=0))
         return tf.cast(tf.identity(self.acc), tf.float32)
+
+
+# %% wrong: returns the variable itself and no copy; an output kept from one call changes with the next call in training
+# true: returns_the_variable
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return self.total
+
+
+# %% wrong: the sum is a plain tensor that a new tensor replaces, so the layer has no weight
+# true: state='NumPy'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.running_sum = tf.zeros((input_shape[-1],), dtype=self.dtype)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.running_sum = self.running_sum + tf.reduce_sum(inputs, axis=0)
+        return tf.identity(self.running_sum)
+
+
+# %% wrong: sums over the features instead of the samples; batch != width raises an error, batch == width gives other numbers
+# true: added='axis 1'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        width = input_shape[-1]
+        self.s = self.add_weight(name="s", shape=(width,), initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.s.assign_add(tf.reduce_sum(inputs, axis=1))
+        return tf.identity(self.s)
+
+
+# %% wrong: the copy is taken before the samples are added, so a call in training returns the old sum
+# true: tells_the_old_sum
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(
+            name="total",
+            shape=(input_shape[-1],),
+            initializer="zeros",
+            trainable=False,
+        )
+
+    def call(self, inputs, training=False):
+        result = tf.identity(self.total)
+        if training:
+            self.total.assign_add(tf.reduce_sum(inputs, axis=0))
+        return result
+
+
+# %% wrong: assign instead of assign_add, so that only the last training batch counts; two calls in training
+# true: keeps_the_last_batch_only
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(shape=input_shape[1:], initializer="zeros", trainable=False, name="total")
+        super().build(input_shape)
+
+    def call(self, inputs, training=False):
+        batch_sum = tf.math.reduce_sum(inputs, 0)
+        if training:
+            self.total.assign(batch_sum)
+        return self.total + tf.zeros_like(batch_sum)
+
+
+# %% wrong: training defaults to True, so a call without the argument adds the samples; and the weight is trainable
+# isolating: dependence; difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.acc = self.add_weight(name="acc", shape=(input_shape[-1],), initializer="zeros")
+
+    def call(self, inputs, training=True):
+        if training:
+            for_this_batch = tf.reduce_sum(inputs, axis=0)
+            self.acc.assign(self.acc + for_this_batch)
+        return tf.identity(self.acc)
+
+
+# %% wrong: the weight has the shape of the whole input, with the batch in it; a later batch of another size fails, and the shape of the weight is not (width,)
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.memory = self.add_weight(name="memory", shape=input_shape, initializer="zeros", trainable=False)
+
+    def call(self, inputs, training=False):
+        if training:
+            self.memory.assign_add(inputs)
+        return tf.reduce_sum(self.memory, axis=0)
+
+
+# %% wrong: add_weight gets no initializer, so that the sum starts with random numbers; any first call
+# true: state='random'
+# isolating: difference
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.sum_so_far = self.add_weight(name="sum_so_far", shape=(input_shape[-1],), trainable=False)
+
+    def call(self, inputs, training=False):
+        if not training:
+            return tf.identity(self.sum_so_far)
+        new_sum = self.sum_so_far + tf.reduce_sum(inputs, axis=0)
+        self.sum_so_far.assign(new_sum)
+        return new_sum
+
+
+# %% right: computes the new sum first with einsum, stores it and returns it
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        self.total = self.add_weight(name="total", shape=(input_shape[-1],), initializer="zeros", trainable=False)
+        self.built = True
+
+    def call(self, inputs, training=False):
+        now = tf.convert_to_tensor(self.total) + 0
+        if training:
+            now = now + tf.einsum("bw->w", inputs)
+            self.total.assign(now)
+        return now
+
+
+# %% right: the update sits in a method of its own and sums with a product by a row of ones
+class RunningSum(tf.keras.layers.Layer):
+    def build(self, input_shape):
+        _, width = input_shape
+        self.state = self.add_weight(
+            name="state", shape=[width], initializer=keras.initializers.Constant(0), trainable=False
+        )
+        super().build(input_shape)
+
+    def absorb(self, samples):
+        ones = tf.ones_like(samples[:, :1])
+        column_sums = tf.linalg.matmul(ones, samples, transpose_a=True)
+        self.state.assign(self.state + column_sums[0])
+
+    def call(self, inputs, training=False):
+        if training:
+            self.absorb(inputs)
+        return tf.identity(self.state)

@@ -1067,3 +1067,144 @@ def train_step(model, x, y, loss_fn, optimizer):
 
     optimizer.minimize(compute, model.trainable_variables)
     return compute()
+
+
+# %% wrong: takes gradients for model.weights, so frozen layers are updated as well; a model with a frozen layer
+# true: all_variables
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        outputs = model(x, training=True)
+        loss = loss_fn(y, outputs)
+        for extra in model.losses:
+            loss = loss + extra
+    grads = tape.gradient(loss, model.weights)
+    pairs = [(g, w) for g, w in zip(grads, model.weights) if g is not None]
+    optimizer.apply_gradients(pairs)
+    return loss
+
+
+# %% wrong: the layers' losses are added after the tape has been left, so they are in the returned sum but not in the gradients; a layer with add_loss
+# true: losses_read_outside_the_tape
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        logits = model(x, training=True)
+        data_loss = loss_fn(y, logits)
+    grads = tape.gradient(data_loss, model.trainable_weights)
+    optimizer.apply_gradients(zip(grads, model.trainable_weights))
+    total = data_loss + sum(model.losses)
+    return total
+
+
+# %% wrong: runs the model without training=True; Dropout or BatchNormalization in the model
+# true: not_in_training_mode
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        pred = model(x)
+        loss = loss_fn(y, pred)
+        loss += sum(model.losses)
+    variables = model.trainable_variables
+    gradients = tape.gradient(loss, variables)
+    optimizer.apply_gradients(zip(gradients, variables))
+    return loss
+
+
+# %% wrong: returns the loss after the update, from a second run of the model; every model with an effective update
+# true: loss_after_the_update
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    def compute():
+        out = model(x, training=True)
+        return loss_fn(y, out) + sum(model.losses)
+
+    with tf.GradientTape() as tape:
+        loss = compute()
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return compute()
+
+
+# %% wrong: PyTorch's training step; AttributeError at the first line with any optimizer of Keras
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    optimizer.zero_grad()
+    outputs = model(x, training=True)
+    loss = loss_fn(y, outputs)
+    for l in model.losses:
+        loss = loss + l
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+# %% wrong: calls loss_fn(outputs, labels) and takes the mean of the layers' losses, which is nan for a model without any and too small for two or more
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    with tf.GradientTape() as tape:
+        y_pred = model(x, training=True)
+        loss = loss_fn(y_pred, y)
+        loss = loss + tf.reduce_mean(model.losses)
+    g = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(g, model.trainable_variables))
+    return loss
+
+
+# %% wrong: one update for the data and one for each loss of the layers, so the optimizer takes several steps; a model with at least one added loss and Adam, or by optimizer.iterations
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    weights = model.trainable_weights
+    with tf.GradientTape(persistent=True) as tape:
+        outputs = model(x, training=True)
+        losses = [loss_fn(y, outputs)] + list(model.losses)
+    for loss in losses:
+        grads = tape.gradient(loss, weights)
+        optimizer.apply_gradients([(g, w) for g, w in zip(grads, weights) if g is not None])
+    return sum(losses)
+
+
+# %% wrong: leaves the work to compile and fit, which a plain layer doesn't have (AttributeError), for a model that is only a Layer
+# isolating: difference
+def train_step(model, x, y, loss_fn, optimizer):
+    model.compile(optimizer=optimizer, loss=loss_fn)
+    history = model.fit(x, y, batch_size=len(x), epochs=1, verbose=0)
+    return history.history["loss"][-1]
+
+
+# %% right: binds the signature of call first, to know whether it takes an argument training
+def train_step(model, x, y, loss_fn, optimizer):
+    import inspect
+    options = {"training": True}
+    try:
+        inspect.signature(model.call).bind(x, **options)
+    except TypeError:
+        options = {}
+    variables = list(model.trainable_variables)
+    with tf.GradientTape() as tape:
+        outputs = model(x, **options)
+        parts = [loss_fn(y, outputs), *model.losses]
+        loss = parts[0]
+        for part in parts[1:]:
+            loss = loss + part
+    gradients = tape.gradient(loss, variables)
+    if any(g is not None for g in gradients):
+        optimizer.apply_gradients(list(zip(gradients, variables)))
+    return loss
+
+
+# %% right: functional style with a recursive sum, skips the weights without a gradient and returns a float
+def train_step(model, x, y, loss_fn, optimizer):
+    import inspect
+
+    def total(first, others):
+        return first if not others else total(first + others[0], others[1:])
+
+    parameters = inspect.signature(model.call).parameters.values()
+    takes_training = any(p.name == "training" or p.kind is p.VAR_KEYWORD for p in parameters)
+    tape = tf.GradientTape()
+    with tape:
+        outputs = model(x, training=True) if takes_training else model(x)
+        loss = total(tf.convert_to_tensor(loss_fn(y, outputs)), list(model.losses))
+    weights = model.trainable_weights
+    updates = [pair for pair in zip(tape.gradient(loss, weights), weights) if pair[0] is not None]
+    if updates:
+        optimizer.apply_gradients(updates)
+    return float(loss)

@@ -1003,3 +1003,124 @@ def group_norm(x, groups, gamma, beta, epsilon):
     x = x.view(N, C, H, W)
     x = x * gamma.view(1, C, 1, 1) + beta.view(1, C, 1, 1)
     return np.transpose(x, (0, 2, 3, 1))
+
+
+# %% wrong: PyTorch's axis order (batch, channel, height, width); wrong values or a failed reshape for any image whose height is not the number of channels
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    N, C, H, W = x.shape
+    xg = x.reshape(N, groups, C // groups, H, W)
+    mean = xg.mean(axis=(2, 3, 4), keepdims=True)
+    var = xg.var(axis=(2, 3, 4), keepdims=True)
+    xg = (xg - mean) / np.sqrt(var + epsilon)
+    out = xg.reshape(N, C, H, W)
+    return out * gamma.reshape(1, C, 1, 1) + beta.reshape(1, C, 1, 1)
+
+
+# %% wrong: mean(x²) − mean(x)² in float32; inputs with a mean of 10,000 show it
+# true: squares_minus_square
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    g = np.reshape(x, (b, h, w, groups, c // groups))
+    m = np.mean(g, axis=(1, 2, 4), keepdims=True)
+    m2 = np.mean(g ** 2, axis=(1, 2, 4), keepdims=True)
+    var = np.maximum(m2 - m ** 2, 0)
+    y = (g - m) / np.sqrt(var + epsilon)
+    return np.reshape(y, x.shape) * gamma + beta
+
+
+# %% wrong: subtracts in place from a view of x, so the caller's array changes, with any input
+# true: result='in place'
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    b, h, w, c = x.shape
+    grouped = x.reshape(b, h * w, groups, c // groups)
+    grouped -= grouped.mean(axis=(1, 3), keepdims=True)
+    variance = (grouped ** 2).mean(axis=(1, 3), keepdims=True)
+    grouped /= np.sqrt(variance + epsilon)
+    return grouped.reshape(b, h, w, c) * gamma + beta
+
+
+# %% wrong: reshapes to (..., size, groups), so that every groups-th channel is one group; 1 < groups < channels
+# true: channels_dealt
+def group_norm(x, groups, gamma, beta, epsilon):
+    size = x.shape[-1] // groups
+    x5 = x.reshape(x.shape[:3] + (size, groups))
+    centered = x5 - x5.mean(axis=(1, 2, 3), keepdims=True)
+    var = np.mean(np.square(centered), axis=(1, 2, 3), keepdims=True)
+    return (centered / np.sqrt(var + epsilon)).reshape(x.shape) * gamma + beta
+
+
+# %% wrong: the variance is the mean of the channels' own variances, without the distance between channel means; channels of different mean in one group
+# true: variance_over='within channels'
+def group_norm(x, groups, gamma, beta, epsilon):
+    n, h, w, c = x.shape
+    k = c // groups
+    mean_c = x.mean(axis=(1, 2))
+    var_c = x.var(axis=(1, 2))
+    mean_g = mean_c.reshape(n, groups, k).mean(axis=2)
+    var_g = var_c.reshape(n, groups, k).mean(axis=2)
+    mean = np.repeat(mean_g, k, axis=1)[:, None, None, :]
+    var = np.repeat(var_g, k, axis=1)[:, None, None, :]
+    return gamma * (x - mean) / np.sqrt(var + epsilon) + beta
+
+
+# %% wrong: the loop over groups takes the statistics over all images together; any batch > 1
+# true: over_the_batch
+def group_norm(x, groups, gamma, beta, epsilon):
+    channels = x.shape[3]
+    step = channels // groups
+    out = np.zeros(x.shape, dtype=x.dtype)
+    for start in range(0, channels, step):
+        part = x[:, :, :, start:start + step]
+        part = part - np.mean(part)
+        var = np.mean(part * part)
+        out[:, :, :, start:start + step] = part / np.sqrt(var + epsilon)
+    return out * gamma + beta
+
+
+# %% wrong: unbiased std as in MATLAB (n - 1) and epsilon outside the root; small images or a large epsilon show it
+# true: variance_over='ddof 1', root='epsilon outside'
+def group_norm(x, groups, gamma, beta, epsilon):
+    B, H, W, C = x.shape
+    y = x.reshape([B, H, W, groups, C // groups]).astype("float64")
+    mu = y.mean(axis=(1, 2, 4), keepdims=True)
+    sigma = y.std(axis=(1, 2, 4), keepdims=True, ddof=1)
+    y = (y - mu) / (sigma + epsilon)
+    y = y.reshape([B, H, W, C])
+    return (gamma * y + beta).astype(x.dtype)
+
+
+# %% wrong: gives np.mean the argument keepdim (PyTorch), TypeError with any input
+# isolating: difference
+def group_norm(x, groups, gamma, beta, epsilon):
+    shape = x.shape
+    x = x.reshape(shape[0], shape[1], shape[2], groups, -1)
+    mean = x.mean(axis=(1, 2, 4), keepdim=True)
+    x = x - mean
+    var = (x ** 2).mean(axis=(1, 2, 4), keepdim=True)
+    x = x / np.sqrt(var + epsilon)
+    return x.reshape(shape) * gamma + beta
+
+
+# %% right: a loop over images and groups in float64, cast back at the end
+def group_norm(x, groups, gamma, beta, epsilon):
+    result = np.empty(x.shape, dtype=np.float64)
+    for i, image in enumerate(x):
+        pieces = []
+        for piece in np.split(image.astype(np.float64), groups, axis=-1):
+            d = piece - piece.mean()
+            pieces.append(d / np.sqrt((d * d).mean() + epsilon))
+        result[i] = np.concatenate(pieces, axis=-1)
+    return (result * gamma + beta).astype(x.dtype)
+
+
+# %% right: averages with a membership matrix and einsum instead of a reshape
+def group_norm(x, groups, gamma, beta, epsilon):
+    _, h, w, c = x.shape
+    group_of = np.arange(c) // (c // groups)
+    same = (group_of[:, None] == group_of[None, :]) / (h * w * (c // groups))
+    z = x.astype("float64")
+    z = z - np.einsum("nhwc,cd->nd", z, same)[:, None, None, :]
+    var = np.einsum("nhwc,nhwc,cd->nd", z, z, same)[:, None, None, :]
+    return np.asarray(z * (var + epsilon) ** -0.5 * gamma + beta, dtype=x.dtype)

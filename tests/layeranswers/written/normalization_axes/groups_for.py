@@ -814,3 +814,103 @@ def groups_for(kind, channels):
         return n
     elif kind == "batch":
         raise ValueError("batch")
+
+
+# %% wrong: returns Keras's shorthand -1 for instance instead of the number itself
+# true: kerass_minus_one
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    if kind == "instance":
+        return -1
+    raise ValueError("no number of groups gives " + kind)
+
+
+# %% wrong: layer and instance are swapped; any channels > 1
+# true: layer_and_instance_swapped
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "batch":
+        raise ValueError("batch normalization has no groups")
+    return channels if kind == "layer" else 1
+
+
+# %% wrong: returns a ValueError object for "batch" instead of raising it
+# true: batch='returned'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        return 1
+    elif kind == "instance":
+        return channels
+    else:
+        return ValueError("batch normalization is not a group normalization")
+
+
+# %% wrong: the lookup raises KeyError for "batch", not ValueError
+# true: batch='KeyError'
+# isolating: difference
+def groups_for(kind, channels):
+    return {"layer": 1, "instance": channels}[kind]
+
+
+# %% wrong: instance returns a float (channels / 1), which is no int
+# true: form='float'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind not in ("layer", "instance"):
+        raise ValueError(f"unknown kind {kind}")
+    channels_per_group = channels if kind == "layer" else 1
+    return channels / channels_per_group
+
+
+# %% wrong: prints the number and returns None, for layer and instance
+# true: form='None'
+# isolating: difference
+def groups_for(kind, channels):
+    if kind == "layer":
+        groups = 1
+    elif kind == "instance":
+        groups = channels
+    else:
+        raise ValueError(kind)
+    print("groups =", groups)
+
+
+# %% wrong: raises a string (TypeError for "batch"), and takes Keras's default of 32 groups for layer
+# true: layer='32', batch='TypeError'
+# isolating: difference
+def groups_for(kind, channels):
+    groups = 32
+    if kind == "batch":
+        raise "ValueError: not possible"
+    if kind == "instance":
+        groups = channels
+    return groups
+
+
+# %% wrong: compares with "LAYERNORM" and "LN", spellings of other libraries, so that kind="layer" raises ValueError
+# true: layer='ValueError'
+# isolating: difference
+def groups_for(kind, channels):
+    kind = kind.upper()
+    if kind == "LAYERNORM" or kind == "LN":
+        return 1
+    if kind == "INSTANCENORM" or kind == "IN" or kind == "INSTANCE":
+        return channels
+    raise ValueError("Cannot express %s as GroupNormalization" % kind)
+
+
+# %% right: the index of a tuple raises the ValueError by itself
+def groups_for(kind, channels):
+    return (1, channels)[("layer", "instance").index(kind)]
+
+
+# %% right: a power, channels ** 0 or channels ** 1
+def groups_for(kind, channels):
+    exponents = {"layer": 0, "instance": 1}
+    try:
+        return channels ** exponents[kind]
+    except KeyError:
+        raise ValueError(f"no number of groups makes a {kind} normalization") from None

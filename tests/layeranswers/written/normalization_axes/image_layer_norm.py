@@ -717,3 +717,86 @@ class ImageLN(tf.keras.layers.LayerNormalization):
 
 def image_layer_norm():
     return ImageLN()
+
+
+# %% wrong: the default axis -1 takes a mean for each pixel, not one for each image; any image with height or width > 1
+# true: last_axis
+def image_layer_norm():
+    return tf.keras.layers.LayerNormalization()
+
+
+# %% wrong: axes 1 and 2 only, so each channel has its own mean (an instance normalization); any image with more than one channel
+# true: height_and_width_only
+def image_layer_norm():
+    axes = [1, 2]
+    return layers.LayerNormalization(axis=axes)
+
+
+# %% wrong: returns a GroupNormalization with one group: not a LayerNormalization, and its scale has the shape (channel,) instead of (height, width, channel)
+# true: group_norm_in_disguise
+# isolating: difference
+def image_layer_norm():
+    norm = layers.GroupNormalization(groups=1)
+    return norm
+
+
+# %% wrong: returns the same layer at each call; two calls show it
+# true: one_layer_for_all
+# isolating: difference
+_norm = layers.LayerNormalization(axis=[1, 2, 3])
+
+def image_layer_norm():
+    return _norm
+
+
+# %% wrong: returns a subclass itself and not a layer made from it, so calling the result on images fails
+# isolating: difference
+def image_layer_norm():
+    class ImageLayerNorm(keras.layers.LayerNormalization):
+        def __init__(self, **kwargs):
+            super().__init__(axis=[1, 2, 3], **kwargs)
+    return ImageLayerNorm
+
+
+# %% wrong: PyTorch's argument names, Keras raises at the first call of the function
+# isolating: difference
+def image_layer_norm():
+    return layers.LayerNormalization(normalized_shape=(-3, -2, -1), eps=1e-3, elementwise_affine=True)
+
+
+# %% wrong: the batch axis is normalized over, too; any batch shows it (the images share a mean, the scale depends on the batch size)
+# true: axes=(0, 1, 2, 3)
+# isolating: difference
+def image_layer_norm():
+    layer = layers.LayerNormalization(axis=tuple(range(4)))
+    return layer
+
+
+# %% wrong: epsilon is PyTorch's 1e-5 and scale and offset are switched off; small variances and the list of weights show it
+# true: epsilon=1e-05, weights='none'
+def image_layer_norm():
+    return tf.keras.layers.LayerNormalization(
+        axis=[1, 2, 3],
+        epsilon=1e-5,
+        center=False,
+        scale=False,
+    )
+
+
+# %% right: a subclass at top level that fixes the axes, as negative numbers
+class WholeImageNorm(layers.LayerNormalization):
+    def __init__(self, **kwargs):
+        kwargs["axis"] = list(range(-3, 0))
+        super().__init__(**kwargs)
+
+
+def image_layer_norm():
+    return WholeImageNorm()
+
+
+# %% right: changes the config of a default layer and makes a new one from it
+def image_layer_norm():
+    config = layers.LayerNormalization().get_config()
+    settings = {key: config[key] for key in ("epsilon", "center", "scale")}
+    settings.update(axis=[3, 2, 1][::-1])
+    return layers.LayerNormalization.from_config(settings)

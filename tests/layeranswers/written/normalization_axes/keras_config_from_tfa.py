@@ -979,3 +979,117 @@ def keras_config_from_tfa(config):
         cfg["axis"] = [1, 2]
         return {"class_name": "LayerNormalization", "config": cfg}
     raise ValueError(name)
+
+
+# %% wrong: the copy is shallow, the caller's inner dict gets groups = -1; an InstanceNormalization of a built layer shows it
+# true: inner_dict_changed
+# isolating: difference
+def keras_config_from_tfa(config):
+    new = config.copy()
+    if new["class_name"] == "InstanceNormalization":
+        new["class_name"] = "GroupNormalization"
+        new["config"]["groups"] = -1
+    return new
+
+
+# %% wrong: keeps the class name InstanceNormalization, which tf.keras.layers doesn't have
+# true: name_kept
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        inner["groups"] = -1
+    return {"class_name": config["class_name"], "config": inner}
+
+
+# %% wrong: keeps the groups that Addons wrote; an InstanceNormalization built with 8 channels then fails or errs for another number of channels
+# true: built_groups_believed
+def keras_config_from_tfa(config):
+    return {
+        "class_name": "GroupNormalization",
+        "config": {**config["config"]},
+    }
+
+
+# %% wrong: one group for instance normalization, which is a layer normalization; any InstanceNormalization with 2 or more channels
+# true: one_group_for_instance
+def keras_config_from_tfa(config):
+    import copy
+    result = copy.deepcopy(config)
+    if result["class_name"].startswith("Instance"):
+        result["class_name"] = "GroupNormalization"
+        result["config"]["groups"] = 1
+    return result
+
+
+# %% wrong: copies only five settings, so name, trainable, dtype, initializers, regularizers and constraints are lost; a config with any of them off its default
+# true: lost=('beta_initializer', 'gamma_initializer', 'name', 'trainable', 'dtype', 'beta_regularizer', 'gamma_regularizer', 'beta_constraint', 'gamma_constraint')
+# isolating: difference
+def keras_config_from_tfa(config):
+    old = config["config"]
+    wanted = ["axis", "epsilon", "center", "scale"]
+    new = {k: old[k] for k in wanted}
+    if config["class_name"] == "GroupNormalization":
+        new["groups"] = old["groups"]
+    else:
+        new["groups"] = -1
+    return {"class_name": "GroupNormalization", "config": new}
+
+
+# %% wrong: removes groups, so that Keras takes its default of 32; any InstanceNormalization
+# true: instance='lost'
+# isolating: difference
+def keras_config_from_tfa(config):
+    inner = {}
+    for key, value in config["config"].items():
+        if key == "groups" and config["class_name"] == "InstanceNormalization":
+            continue
+        inner[key] = value
+    return dict(class_name="GroupNormalization", config=inner)
+
+
+# %% wrong: looks for groups in the outer dict and treats it as a layer, KeyError for an InstanceNormalization; the result for it would have a module in front of its name
+# isolating: difference
+def keras_config_from_tfa(config):
+    out = {"class_name": "GroupNormalization", "config": dict(config["config"])}
+    if config["class_name"] == "InstanceNormalization":
+        out["class_name"] = "tf.keras.layers.GroupNormalization"
+        if config["groups"] != -1:
+            out["config"]["groups"] = -1
+    return out
+
+
+# %% wrong: returns the layer itself instead of its config, for every input
+# true: returned='layer'
+# isolating: difference
+def keras_config_from_tfa(config):
+    settings = dict(config["config"])
+    if config["class_name"] == "InstanceNormalization":
+        settings["groups"] = -1
+    layer = tf.keras.layers.GroupNormalization.from_config(settings)
+    return layer
+
+
+# %% right: copies every nested dict and list with a recursive function
+def keras_config_from_tfa(config):
+    def clone(value):
+        if isinstance(value, dict):
+            return {k: clone(v) for k, v in value.items()}
+        if isinstance(value, list):
+            return [clone(v) for v in value]
+        return value
+
+    new = clone(config)
+    instance = new["class_name"] == "InstanceNormalization"
+    new.update(class_name="GroupNormalization")
+    if instance:
+        new["config"].update(groups=-1)
+    return new
+
+
+# %% right: merges the old settings with a dict that depends on the class name
+def keras_config_from_tfa(config):
+    import copy
+    overrides = {"InstanceNormalization": {"groups": -1}, "GroupNormalization": {}}
+    inner = {**copy.deepcopy(config["config"]), **overrides[config["class_name"]]}
+    return {**config, "class_name": layers.GroupNormalization.__name__, "config": inner}

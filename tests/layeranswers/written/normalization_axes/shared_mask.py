@@ -1413,3 +1413,176 @@ def shared_mask(kind, shape, at, groups=None):
     out = np.full(shape, False)
     out[tuple(sl)] = True
     return out
+
+
+# %% wrong: layer marks only the channels at one position (Keras's default), not the whole image; kind="layer" with height or width > 1
+# true: layer_per_pixel
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    n, h, w, c = at
+    mask = np.zeros(shape, dtype=bool)
+    if kind == "batch":
+        mask[:, :, :, c] = True
+    elif kind == "layer":
+        mask[n, h, w, :] = True
+    elif kind == "instance":
+        mask[n, :, :, c] = True
+    else:
+        size = shape[3] // groups
+        start = c // size * size
+        mask[n, :, :, start:start + size] = True
+    return mask
+
+
+# %% wrong: groups are interleaved (channel % groups) instead of neighboring; kind="group" with 1 < groups < channels
+# true: groups_interleaved
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    b, _, _, ch = np.indices(shape)
+    same_image = b == at[0]
+    same_channel = ch == at[3]
+    if kind == "batch":
+        return same_channel
+    if kind == "layer":
+        return same_image
+    if kind == "instance":
+        return same_image & same_channel
+    return same_image & (ch % groups == at[3] % groups)
+
+
+# %% wrong: takes `groups` for the size of a group; kind="group" where groups != channels / groups, e.g. 6 channels in 2 groups
+# true: groups_are_a_size
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    result = np.full(shape, False)
+    if kind == "group":
+        g = at[3] // groups
+        result[at[0], :, :, g * groups:(g + 1) * groups] = True
+    elif kind == "instance":
+        result[at[0], ..., at[3]] = True
+    elif kind == "layer":
+        result[at[0]] = True
+    elif kind == "batch":
+        result[..., at[3]] = True
+    return result
+
+
+# %% wrong: reads shape and index as PyTorch's (batch, channel, height, width); batch and instance on any image with different indices show it
+# true: for_batch='H'; for_instance='NH'
+# isolating: dependence; difference
+def shared_mask(kind, shape, at, groups=None):
+    N, C, H, W = shape
+    n, c, h, w = at
+    mask = np.zeros((N, C, H, W), dtype=bool)
+    if kind == "batch":
+        mask[:, c] = True
+    elif kind == "layer":
+        mask[n] = True
+    elif kind == "instance":
+        mask[n, c] = True
+    elif kind == "group":
+        per_group = C // groups
+        first = (c // per_group) * per_group
+        mask[n, first:first + per_group] = True
+    return mask
+
+
+# %% wrong: the group starts at the cell's own channel; kind="group" where `at` is not the first channel of its group
+# true: channels='from the cell'
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, bool)
+    where = [slice(None)] * 4
+    if kind != "batch":
+        where[0] = at[0]
+    if kind in ("batch", "instance"):
+        where[3] = at[3]
+    if kind == "group":
+        where[3] = slice(at[3], at[3] + shape[3] // groups)
+    mask[tuple(where)] = True
+    return mask
+
+
+# %% wrong: the array holds floats 0.0 and 1.0 instead of booleans, and the group forgets that other images don't share (any batch > 1)
+# true: numbers_for_booleans
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape)
+    if kind == "batch":
+        mask[:, :, :, at[3]] = 1
+    if kind == "layer":
+        mask[at[0], :, :, :] = 1
+    if kind == "instance":
+        mask[at[0], :, :, at[3]] = 1
+    if kind == "group":
+        k = shape[3] // groups
+        for c in range(shape[3]):
+            if c // k == at[3] // k:
+                mask[:, :, :, c] = 1
+    return mask
+
+
+# %% wrong: assigns into the tuple `at`, TypeError for every kind
+# isolating: difference
+def shared_mask(kind, shape, at, groups=None):
+    mask = np.zeros(shape, dtype=bool)
+    idx = at
+    idx[1] = slice(None)
+    idx[2] = slice(None)
+    if kind == "batch":
+        idx[0] = slice(None)
+    elif kind == "layer":
+        idx[3] = slice(None)
+    elif kind == "group":
+        size = shape[-1] // groups
+        lo = idx[3] - idx[3] % size
+        idx[3] = slice(lo, lo + size)
+    mask[idx] = True
+    return mask
+
+
+# %% wrong: loops over height - 1 rows and width - 1 columns, so the last row and column stay False, for all kinds
+# isolating: dependence; difference
+def shared_mask(kind, shape, at, groups=None):
+    batch, height, width, channel = shape
+    out = np.zeros(shape, dtype=bool)
+    for b in range(batch):
+        for i in range(height - 1):
+            for j in range(width - 1):
+                for c in range(channel):
+                    if kind == "batch":
+                        out[b, i, j, c] = c == at[3]
+                    elif kind == "layer":
+                        out[b, i, j, c] = b == at[0]
+                    elif kind == "instance":
+                        out[b, i, j, c] = b == at[0] and c == at[3]
+                    else:
+                        n = channel // groups
+                        out[b, i, j, c] = b == at[0] and c // n == at[3] // n
+    return out
+
+
+# %% right: treats every kind as a group normalization with its own group size and number of images, as an outer product
+def shared_mask(kind, shape, at, groups=None):
+    images, height, width, channels = shape
+    sizes = {"batch": 1, "instance": 1, "layer": channels}
+    size = sizes[kind] if kind in sizes else channels // groups
+    which_images = np.ones(images, bool) if kind == "batch" else np.arange(images) == at[0]
+    which_channels = np.arange(channels) // size == at[3] // size
+    return np.einsum("n,h,w,c->nhwc", which_images, np.ones(height, bool), np.ones(width, bool), which_channels)
+
+
+# %% right: labels each cell with the number of its set and compares with the label at `at`
+def shared_mask(kind, shape, at, groups=None):
+    n = np.arange(shape[0]).reshape(-1, 1, 1, 1)
+    c = np.arange(shape[3])
+    if kind == "batch":
+        label = c + 0 * n
+    elif kind == "layer":
+        label = n + 0 * c
+    elif kind == "instance":
+        label = n * shape[3] + c
+    else:
+        label = n * groups + np.repeat(np.arange(groups), shape[3] // groups)
+    label = np.broadcast_to(label, shape)
+    return label == label[tuple(at)]

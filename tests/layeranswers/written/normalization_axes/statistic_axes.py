@@ -944,3 +944,128 @@ def statistic_axes(kind, data_format="channels_last"):
     # NHWC -> NCHW, like np.transpose(x, (0, 3, 1, 2))
     perm = (0, 3, 1, 2)
     return tuple(perm[a] for a in nhwc)
+
+
+# %% wrong: ignores data_format, so batch and instance are wrong for channels_first (layer is right by luck)
+# true: data_format_ignored
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    table = {"batch": (0, 1, 2), "layer": (1, 2, 3), "instance": (1, 2)}
+    return table[kind]
+
+
+# %% wrong: layer takes only the channel axis, like Keras's default LayerNormalization; kind="layer" shows it
+# true: layer_is_channels_only
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel = -1 if data_format == "channels_last" else 1
+    spatial = (1, 2) if data_format == "channels_last" else (2, 3)
+    if kind == "batch":
+        return (0,) + spatial
+    elif kind == "layer":
+        return (channel,)
+    elif kind == "instance":
+        return spatial
+
+
+# %% wrong: `== "batch" or "layer"` is always true, so layer and instance get the axes of batch
+# true: kinds=('batch', 'layer', 'instance', 'b')
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    if data_format == "channels_last":
+        h, w, c = 1, 2, 3
+    else:
+        c, h, w = 1, 2, 3
+    if kind == "batch" or "layer":
+        axes = (0, h, w)
+        if kind == "layer" and c == 0:
+            axes = (h, w, c)
+        return axes
+    return (h, w)
+
+
+# %% wrong: returns the axes that are kept (one mean for each of these) instead of those averaged over; all kinds show it
+# true: kept_for_averaged
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    c = 3
+    if data_format == "channels_first":
+        c = 1
+    if kind == "batch":
+        result = (c,)
+    if kind == "layer":
+        result = (0,)
+    if kind == "instance":
+        result = (0, c)
+    return result
+
+
+# %% wrong: returns a list, which np.mean(axis=...) refuses with TypeError, for every kind
+# true: lists_for_tuples
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    channel_axis = data_format == "channels_first" and 1 or 3
+    all_axes = [0, 1, 2, 3]
+    if kind == "layer":
+        drop = [0]
+    elif kind == "instance":
+        drop = [0, channel_axis]
+    else:
+        drop = [channel_axis]
+    return [a for a in all_axes if a not in drop]
+
+
+# %% wrong: counts dimensions from 1 as in MATLAB, so axis 4 is out of range or the wrong axes are averaged, for every kind
+# true: form='from 1'
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    dims = {"N": 1, "H": 2, "W": 3, "C": 4}
+    if data_format == "channels_first":
+        dims = {"N": 1, "C": 2, "H": 3, "W": 4}
+    names = {"batch": "NHW", "layer": "HWC", "instance": "HW"}[kind]
+    return tuple(sorted(dims[n] for n in names))
+
+
+# %% wrong: for instance the second pop uses an index that has moved, IndexError with channels_last, (1, 3) instead of (2, 3) with channels_first
+# isolating: condition; dependence; difference
+def statistic_axes(kind, data_format="channels_last"):
+    axes = [0, 1, 2, 3]
+    channel = 3 if data_format == "channels_last" else 1
+    if kind == "batch":
+        axes.pop(channel)
+    elif kind == "layer":
+        axes.pop(0)
+    else:
+        axes.pop(0)
+        axes.pop(channel)
+    return tuple(axes)
+
+
+# %% wrong: swaps batch and instance, and layer takes in the batch axis as well; all kinds show it
+# true: layer='NHWC', kinds=('batch', 'instance')
+# isolating: difference
+def statistic_axes(kind, data_format="channels_last"):
+    first = data_format.endswith("first")
+    if kind == "instance":
+        return (0, 2, 3) if first else (0, 1, 2)
+    if kind == "batch":
+        return (2, 3) if first else (1, 2)
+    return tuple(range(4))
+
+
+# %% right: names the axes with letters and looks up each letter in a string
+def statistic_axes(kind, data_format="channels_last"):
+    order = "nchw" if data_format == "channels_first" else "nhwc"
+    averaged = dict(batch="nhw", layer="hwc", instance="hw")[kind]
+    return tuple(i for i, letter in enumerate(order) if letter in averaged)
+
+
+# %% right: uses negative axes, which np.mean accepts as well
+def statistic_axes(kind, data_format="channels_last"):
+    rows = -3 if data_format == "channels_last" else -2
+    axes = (rows, rows + 1)
+    if kind == "instance":
+        return axes
+    if kind == "batch":
+        return (-4,) + axes
+    return (-3, -2, -1)

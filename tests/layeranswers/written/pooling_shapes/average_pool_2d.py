@@ -1328,3 +1328,183 @@ def average_pool_2d(x, pool, stride, padding):
     total = tf.nn.conv2d(x, ones, strides=stride, padding=padding.upper())
     count = tf.nn.conv2d(tf.ones_like(x[..., :1]), ones[:, :, :1, :1], strides=stride, padding=padding.upper())
     return (total / count).numpy()
+
+
+# %% wrong: the cells outside count as zeros in the mean (PyTorch's count_include_pad), shown by "same" with windows over the edge
+# true: padding_counted
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].mean(axis=(1, 2))
+    return out
+
+
+# %% wrong: divides by the number of nonzero cells, so zeros inside the image don't count, shown by any image with zero pixels
+# true: reduce='nonzero'
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    rows = pooled_size(h, pool, stride, padding)
+    cols = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((rows - 1) * stride + pool - h, 0)
+        pw = max((cols - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=0)
+    out = np.zeros((b, rows, cols, c))
+    for i in range(rows):
+        for j in range(cols):
+            win = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            total = win.sum(axis=(1, 2))
+            count = np.count_nonzero(win, axis=(1, 2))
+            out[:, i, j, :] = total / np.maximum(count, 1)
+    return out
+
+
+# %% wrong: with "same" the first window starts at cell 0 and only the last ones are cut, e.g. pool 3, stride 1
+# true: mean_padded_behind
+def average_pool_2d(x, pool, stride, padding):
+    height, width = x.shape[1], x.shape[2]
+    nh = pooled_size(height, pool, stride, padding)
+    nw = pooled_size(width, pool, stride, padding)
+    out = np.zeros((x.shape[0], nh, nw, x.shape[3]), dtype=x.dtype)
+    for i in range(nh):
+        r = i * stride
+        for j in range(nw):
+            s = j * stride
+            patch = x[:, r:min(r + pool, height), s:min(s + pool, width), :]
+            out[:, i, j, :] = np.mean(patch, axis=(1, 2))
+    return out
+
+
+# %% wrong: the cells outside repeat the edge (mode="edge") and count in the mean, shown by "same" with windows over the edge
+# true: filled='edge'
+def average_pool_2d(x, pool, stride, padding):
+    pads = [(0, 0), (0, 0), (0, 0), (0, 0)]
+    n = [pooled_size(s, pool, stride, padding) for s in x.shape[1:3]]
+    if padding == "same":
+        for k in (0, 1):
+            t = max((n[k] - 1) * stride + pool - x.shape[k + 1], 0)
+            pads[k + 1] = (t // 2, t - t // 2)
+    xp = np.pad(x, pads, mode="edge")
+    acc = 0
+    for i in range(pool):
+        for j in range(pool):
+            acc = acc + xp[:, i:i + (n[0] - 1) * stride + 1:stride, j:j + (n[1] - 1) * stride + 1:stride]
+    return acc / pool ** 2
+
+
+# %% wrong: the mean is taken over the channels too and copied to all of them, shown by two or more channels
+# true: channels_averaged
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)), constant_values=np.nan)
+    out = np.zeros((b, oh, ow, c))
+    for n in range(b):
+        for i in range(oh):
+            for j in range(ow):
+                out[n, i, j] = np.nanmean(x[n, i * stride:i * stride + pool, j * stride:j * stride + pool])
+    return out
+
+
+# %% wrong: floor division of the sum by the count, shown by every window whose mean isn't a whole number
+# true: reduce='rounded down'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh, ow = pooled_size(h, pool, stride, padding), pooled_size(w, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((oh - 1) * stride + pool - h, 0) // 2
+        left = max((ow - 1) * stride + pool - w, 0) // 2
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            y0, y1 = max(i * stride - top, 0), min(i * stride - top + pool, h)
+            x0, x1 = max(j * stride - left, 0), min(j * stride - left + pool, w)
+            out[:, i, j] = x[:, y0:y1, x0:x1].sum(axis=(1, 2)) // ((y1 - y0) * (x1 - x0))
+    return out
+
+
+# %% wrong: two mistakes, x is divided in place and so changed for the caller, and cells outside count as zeros with "same"
+# true: in_place='zeros counted'
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    x /= pool * pool
+    ph = pw = 0
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+    big = np.zeros((b, h + ph, w + pw, c), dtype=x.dtype)
+    big[:, ph // 2:ph // 2 + h, pw // 2:pw // 2 + w] = x
+    out = np.zeros((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = big[:, i * stride:i * stride + pool, j * stride:j * stride + pool].sum(axis=(1, 2))
+    return out
+
+
+# %% wrong: width and height are swapped in the result array, which crashes or has the wrong shape for images that aren't square
+# isolating: difference
+def average_pool_2d(x, pool, stride, padding):
+    batch, width, height, channels = x.shape
+    out_w = pooled_size(width, pool, stride, padding)
+    out_h = pooled_size(height, pool, stride, padding)
+    if padding == "same":
+        pw = max((out_w - 1) * stride + pool - width, 0)
+        ph = max((out_h - 1) * stride + pool - height, 0)
+        x = np.pad(x, ((0, 0), (pw // 2, pw - pw // 2), (ph // 2, ph - ph // 2), (0, 0)),
+                   constant_values=np.nan)
+    out = np.zeros((batch, out_h, out_w, channels))
+    for i in range(out_w):
+        for j in range(out_h):
+            block = x[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = np.nanmean(block, axis=(1, 2))
+    return out
+
+
+# %% right: one matrix of weights per axis (1 / number of cells inside) and a single einsum
+def average_pool_2d(x, pool, stride, padding):
+    def weights(size):
+        n = pooled_size(size, pool, stride, padding)
+        before = max((n - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
+        m = np.zeros((n, size))
+        for k in range(n):
+            start = k * stride - before
+            m[k, max(start, 0):start + pool] = 1
+        return m / m.sum(axis=1, keepdims=True)
+
+    return np.einsum("ih,jw,bhwc->bijc", weights(x.shape[1]), weights(x.shape[2]), x, optimize=True)
+
+
+# %% right: pads x and an image of ones with zeros, adds shifted slices of both, and divides sum by count
+def average_pool_2d(x, pool, stride, padding):
+    def sums(a):
+        n = [pooled_size(s, pool, stride, padding) for s in a.shape[1:3]]
+        pads = [(0, 0)] * 4
+        if padding == "same":
+            for k in (0, 1):
+                t = max((n[k] - 1) * stride + pool - a.shape[k + 1], 0)
+                pads[k + 1] = (t // 2, t - t // 2)
+        a = np.pad(a, pads)
+        total = np.zeros((a.shape[0], n[0], n[1], a.shape[3]))
+        for i in range(pool):
+            for j in range(pool):
+                total += a[:, i:i + (n[0] - 1) * stride + 1:stride, j:j + (n[1] - 1) * stride + 1:stride]
+        return total
+
+    return sums(x) / sums(np.ones((1,) + x.shape[1:3] + (1,)))

@@ -861,3 +861,111 @@ def global_pool(x, mode, keepdims=False):
     else:
         layer = layers.GlobalAveragePooling2D(keepdims)
     return layer(x).numpy()
+
+
+# %% wrong: reshapes to (batch, channel, -1) as for PyTorch's layout, which mixes channels, shown by two or more channels
+# true: part='scrambled'
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    flat = x.reshape(b, c, -1)
+    out = flat.max(axis=-1) if mode == "max" else flat.mean(axis=-1)
+    if keepdims:
+        out = out.reshape(b, 1, 1, c)
+    return out
+
+
+# %% wrong: keepdims is only used for "average", "max" with keepdims=True has the shape (batch, channel)
+# true: kept='only average'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return np.max(x, axis=(1, 2))
+    elif mode == "average":
+        return np.mean(x, axis=(1, 2), keepdims=keepdims)
+
+
+# %% wrong: after the first reduction the width is axis 1, so axis 2 reduces the channels, without keepdims the shape is (batch, width)
+# true: kept='second axis'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        return x.max(1, keepdims=keepdims).max(2, keepdims=keepdims)
+    return x.mean(1, keepdims=keepdims).mean(2, keepdims=keepdims)
+
+
+# %% wrong: the second axis is passed as a separate argument (MATLAB style), NumPy takes it as out or dtype and crashes on every input
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    if mode == "max":
+        y = np.max(x, 1, 2)
+    else:
+        y = np.mean(x, 1, 2)
+    if keepdims:
+        y = y[:, None, None, :]
+    return y
+
+
+# %% wrong: the search for the maximum starts from 0, so channels with only negative values give 0
+# true: largest='from 0'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    out = np.zeros((b, 1, 1, c))
+    for i in range(h):
+        for j in range(w):
+            if mode == "max":
+                out[:, 0, 0] = np.maximum(out[:, 0, 0], x[:, i, j])
+            else:
+                out[:, 0, 0] += x[:, i, j] / (h * w)
+    return out if keepdims else out[:, 0, 0]
+
+
+# %% wrong: the average divides by height squared, wrong for images that aren't square
+# true: average='/ height ** 2'
+def global_pool(x, mode, keepdims=False):
+    side = x.shape[1]
+    if mode == "max":
+        result = np.amax(x, axis=(1, 2), keepdims=keepdims)
+    else:
+        result = np.sum(x, axis=(1, 2), keepdims=keepdims) / side ** 2
+    return result
+
+
+# %% wrong: two mistakes, the condition on the mode is always true so "average" gives the maximum, and keepdims puts the new axes in front, (1, 1, batch, channel)
+# true: average='max', kept='(1, 1, batch, channel)'
+def global_pool(x, mode, keepdims=False):
+    if mode == "max" or "Max":
+        y = x.max(axis=(1, 2))
+    else:
+        y = x.mean(axis=(1, 2))
+    if keepdims:
+        y = y[np.newaxis, np.newaxis]
+    return y
+
+
+# %% wrong: squeeze removes the batch or channel axis too when it is 1, e.g. one image or a grayscale batch with keepdims=False
+# true: kept='squeezed'
+# isolating: difference
+def global_pool(x, mode, keepdims=False):
+    func = {"max": np.max, "average": np.mean}[mode]
+    pooled = func(x, axis=(1, 2), keepdims=True)
+    if not keepdims:
+        pooled = np.squeeze(pooled)
+    return pooled
+
+
+# %% right: sorts all pixels per channel for the maximum and uses a float64 einsum for the average
+def global_pool(x, mode, keepdims=False):
+    b, h, w, c = x.shape
+    if mode == "max":
+        out = np.sort(x.reshape(b, h * w, c), axis=1)[:, -1, :]
+    else:
+        out = np.einsum("bhwc->bc", x.astype("float64")) / (h * w)
+    return out[:, np.newaxis, np.newaxis, :] if keepdims else out
+
+
+# %% right: lets the layers of Keras do it and converts the result to an array
+def global_pool(x, mode, keepdims=False):
+    name = {"max": "GlobalMaxPooling2D", "average": "GlobalAveragePooling2D"}[mode]
+    layer = getattr(layers, name)(keepdims=keepdims, data_format="channels_last")
+    return np.array(layer(tf.convert_to_tensor(x, tf.float32)))

@@ -1397,3 +1397,186 @@ def max_pool_2d(x, pool, stride, padding):
             row.append(np.amax(window, axis=(1, 2)))
         rows.append(np.stack(row, axis=1))
     return np.stack(rows, axis=1)
+
+
+# %% wrong: the cells outside hold NaN and np.max doesn't ignore NaN, so with "same" every window that hangs over is NaN
+# true: filled=nan
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    oh = pooled_size(h, pool, stride, padding)
+    ow = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        ph = max((oh - 1) * stride + pool - h, 0)
+        pw = max((ow - 1) * stride + pool - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)),
+                   constant_values=np.nan)
+    out = np.empty((b, oh, ow, c), dtype=x.dtype)
+    for i in range(oh):
+        for j in range(ow):
+            out[:, i, j] = np.max(x[:, i * stride:i * stride + pool, j * stride:j * stride + pool], axis=(1, 2))
+    return out
+
+
+# %% wrong: the odd cell of padding goes before instead of after, e.g. 5 by 5 images, pool 2, stride 2, "same"
+# true: odd_padding_in_front
+def max_pool_2d(x, pool, stride, padding):
+    batch, height, width, channel = x.shape
+    rows = pooled_size(height, pool, stride, padding)
+    cols = pooled_size(width, pool, stride, padding)
+
+    def amounts(n_out, n_in):
+        total = max(0, (n_out - 1) * stride + pool - n_in)
+        after = total // 2
+        before = total - after
+        return before, after
+
+    if padding == "same":
+        x = np.pad(x, [(0, 0), amounts(rows, height), amounts(cols, width), (0, 0)], constant_values=-np.inf)
+    result = np.zeros((batch, rows, cols, channel), x.dtype)
+    for r in range(rows):
+        for q in range(cols):
+            top, left = r * stride, q * stride
+            window = x[:, top:top + pool, left:left + pool, :]
+            result[:, r, q, :] = window.max(axis=(1, 2))
+    return result
+
+
+# %% wrong: the total padding isn't limited to 0 from below, so np.pad crashes with "same" and a stride larger than the pool, e.g. size 5, pool 1, stride 3
+# true: negative_padding
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    n, h, w, c = x.shape
+    new_h = pooled_size(h, pool, stride, padding)
+    new_w = pooled_size(w, pool, stride, padding)
+    if padding == "same":
+        pad_h = (new_h - 1) * stride + pool - h
+        pad_w = (new_w - 1) * stride + pool - w
+        top, left = pad_h // 2, pad_w // 2
+        x = np.pad(x, ((0, 0), (top, pad_h - top), (left, pad_w - left), (0, 0)),
+                   mode="constant", constant_values=-np.inf)
+    y = [[x[:, i * stride:i * stride + pool, j * stride:j * stride + pool].max((1, 2))
+          for j in range(new_w)] for i in range(new_h)]
+    return np.array(y).transpose(2, 0, 1, 3)
+
+
+# %% wrong: "same" as in PyTorch, pool // 2 cells of -inf on both sides and the size from the padded image, e.g. 4 by 4, pool 2, stride 2 gives 3 by 3
+# true: padded_evenly
+def max_pool_2d(x, pool, stride, padding):
+    p = pool // 2 if padding == "same" else 0
+    xp = np.pad(x, ((0, 0), (p, p), (p, p), (0, 0)), constant_values=-np.inf)
+    N, H, W, C = xp.shape
+    H_out = 1 + (H - pool) // stride
+    W_out = 1 + (W - pool) // stride
+    out = np.zeros((N, H_out, W_out, C))
+    for n in range(N):
+        for c in range(C):
+            for i in range(H_out):
+                for j in range(W_out):
+                    out[n, i, j, c] = np.max(xp[n, i * stride:i * stride + pool, j * stride:j * stride + pool, c])
+    return out
+
+
+# %% wrong: the reshape trick ignores stride and padding, it crashes when pool doesn't divide the size and is wrong for stride different from pool
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    x = x.reshape(b, h // pool, pool, w // pool, pool, c)
+    return x.max(axis=(2, 4))
+
+
+# %% wrong: the height is used for both axes, wrong or crashing for images that aren't square
+# true: part='height for everything'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    size = x.shape[1]
+    n = pooled_size(size, pool, stride, padding)
+    if padding == "same":
+        extra = max((n - 1) * stride + pool - size, 0)
+        before = extra // 2
+        after = extra - before
+        x = np.pad(x, ((0, 0), (before, after), (before, after), (0, 0)), constant_values=float("-inf"))
+    starts = [k * stride for k in range(n)]
+    rows = []
+    for i in starts:
+        row = []
+        for j in starts:
+            row.append(x[:, i:i + pool, j:j + pool, :].max(axis=1).max(axis=1))
+        rows.append(np.stack(row, axis=1))
+    return np.stack(rows, axis=1)
+
+
+# %% wrong: the largest number of the window is taken over all images and channels together, shown by batches of two or more channels
+# true: all_images_mixed
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    b, h, w, c = x.shape
+    hh = pooled_size(h, pool, stride, padding)
+    ww = pooled_size(w, pool, stride, padding)
+    padded = x
+    if padding == "same":
+        a = max((hh - 1) * stride + pool - h, 0)
+        d = max((ww - 1) * stride + pool - w, 0)
+        padded = np.full((b, h + a, w + d, c), -np.inf)
+        padded[:, a // 2:a // 2 + h, d // 2:d // 2 + w, :] = x
+    out = np.zeros((b, hh, ww, c))
+    for i in range(hh):
+        for j in range(ww):
+            window = padded[:, i * stride:i * stride + pool, j * stride:j * stride + pool, :]
+            out[:, i, j, :] = window.max()
+    return out
+
+
+# %% wrong: the result array holds ints, so all numbers with a fraction are cut, e.g. pixels from 0 to 1 become 0
+# true: reduce='whole'
+# isolating: difference
+def max_pool_2d(x, pool, stride, padding):
+    n_img, height, width, n_ch = x.shape
+    out_h = pooled_size(height, pool, stride, padding)
+    out_w = pooled_size(width, pool, stride, padding)
+    top = left = 0
+    if padding == "same":
+        top = max((out_h - 1) * stride + pool - height, 0) // 2
+        left = max((out_w - 1) * stride + pool - width, 0) // 2
+    out = np.full((n_img, out_h, out_w, n_ch), -10**9)
+    for i in range(out_h):
+        y0 = i * stride - top
+        y1 = min(y0 + pool, height)
+        y0 = max(y0, 0)
+        for j in range(out_w):
+            x0 = j * stride - left
+            x1 = min(x0 + pool, width)
+            x0 = max(x0, 0)
+            out[:, i, j, :] = x[:, y0:y1, x0:x1, :].max(axis=(1, 2))
+    return out
+
+
+# %% right: pads with the edge value (which every window over the edge holds anyway) and uses sliding_window_view
+from numpy.lib.stride_tricks import sliding_window_view
+
+def max_pool_2d(x, pool, stride, padding):
+    pads = [(0, 0)]
+    for size in x.shape[1:3]:
+        n = pooled_size(size, pool, stride, padding)
+        total = max((n - 1) * stride + pool - size, 0) if padding == "same" else 0
+        pads.append((total // 2, total - total // 2))
+    pads.append((0, 0))
+    windows = sliding_window_view(np.pad(x, pads, mode="edge"), (pool, pool), axis=(1, 2))
+    return windows[:, ::stride, ::stride].max(axis=(-2, -1))
+
+
+# %% right: separable, a helper pools one axis with windows cut at the border, and is called for rows and then columns
+def max_pool_2d(x, pool, stride, padding):
+    def along(a, axis):
+        size = a.shape[axis]
+        n = pooled_size(size, pool, stride, padding)
+        before = max((n - 1) * stride + pool - size, 0) // 2 if padding == "same" else 0
+        a = np.moveaxis(a, axis, 0)
+        best = []
+        for k in range(n):
+            start = k * stride - before
+            cells = [a[t] for t in range(max(start, 0), min(start + pool, size))]
+            best.append(np.maximum.reduce(cells))
+        return np.moveaxis(np.stack(best), 0, axis)
+
+    return along(along(x, 1), 2)

@@ -1431,3 +1431,209 @@ def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_for
     if data_format == "channels_last":
         return batch, new, channel
     return batch, channel, new
+
+
+# %% wrong: reads channels_first correctly but always returns (batch, *lengths, channel), shown by any channels_first shape
+# true: channels_moved_last
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    batch = input_shape[0]
+    if data_format == "channels_first":
+        channel = input_shape[1]
+        lengths = input_shape[2:]
+    else:
+        channel = input_shape[-1]
+        lengths = input_shape[1:-1]
+    new = []
+    for n, p, s in zip(lengths, pool_size, strides):
+        new.append(None if n is None else pooled_size(n, p, s, padding))
+    return (batch, *new, channel)
+
+
+# %% wrong: a length of None is passed to pooled_size, which crashes with TypeError, e.g. (None, None, None, 3)
+# true: unknown='compared'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    strides = strides or pool_size
+    first = 1 if data_format == "channels_last" else 2
+    out = list(input_shape)
+    for i in range(axes):
+        out[first + i] = pooled_size(input_shape[first + i], pool_size[i], strides[i], padding)
+    return tuple(out)
+
+
+# %% wrong: only 2D shapes are unpacked, so 1D and 3D shapes (3 or 5 entries) crash with ValueError
+# isolating: condition; difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+
+    def one(n, k):
+        if n is None:
+            return None
+        return pooled_size(n, pool_size[k], strides[k], padding)
+
+    if data_format == "channels_last":
+        b, h, w, c = input_shape
+        return (b, one(h, 0), one(w, 1), c)
+    b, c, h, w = input_shape
+    return (b, c, one(h, 0), one(w, 1))
+
+
+# %% wrong: strides=None becomes a stride of 1 (as for convolutions), e.g. (1, 8, 8, 3) with pool 2 gives 7 instead of 4
+# true: no_strides_mean_one
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = (1,) * axes
+    lengths = input_shape[1:-1] if data_format == "channels_last" else input_shape[2:]
+    lengths = tuple(
+        n if n is None else pooled_size(n, p, s, padding)
+        for n, p, s in zip(lengths, pool_size, strides)
+    )
+    if data_format == "channels_last":
+        return input_shape[:1] + lengths + input_shape[-1:]
+    return input_shape[:2] + lengths
+
+
+# %% wrong: as soon as any entry is None the input shape is returned unpooled, e.g. (None, 28, 28, 1) with pool 2 stays 28 by 28
+# true: unknown='shape as it is'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if None in input_shape:
+        return input_shape
+    if strides is None:
+        strides = pool_size
+    start = 2 if data_format == "channels_first" else 1
+    result = input_shape[:start]
+    for k in range(axes):
+        result += (pooled_size(input_shape[start + k], pool_size[k], strides[k], padding),)
+    if data_format != "channels_first":
+        result += (input_shape[-1],)
+    return result
+
+
+# %% wrong: the first window length and stride are used for all axes, shown by pool_size or strides with different entries, e.g. (2, 3)
+# true: order='first'
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    pool = pool_size[0]
+    stride = pool if strides is None else strides[0]
+    f = lambda n: None if n is None else pooled_size(n, pool, stride, padding)
+    if data_format == "channels_first":
+        return (input_shape[0], input_shape[1]) + tuple(map(f, input_shape[2:]))
+    return (input_shape[0],) + tuple(map(f, input_shape[1:-1])) + (input_shape[-1],)
+
+
+# %% wrong: two mistakes, padding is not passed on (always "valid") and a list is returned instead of a tuple
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    shape = list(input_shape)
+    offset = 1
+    if data_format == "channels_first":
+        offset = 2
+    for i, (p, s) in enumerate(zip(pool_size, strides)):
+        if shape[i + offset] is not None:
+            shape[i + offset] = pooled_size(shape[i + offset], p, s)
+    return shape
+
+
+# %% wrong: lengths that are None are left out instead of kept, so the result has too few entries, e.g. (1, None, 28, 3)
+# true: unknown='left out'
+# isolating: difference
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if strides is None:
+        strides = pool_size
+    if data_format == "channels_last":
+        batch, *lengths, channel = input_shape
+    else:
+        batch, channel, *lengths = input_shape
+    pooled = [pooled_size(n, p, s, padding)
+              for n, p, s in zip(lengths, pool_size, strides) if n is not None]
+    if data_format == "channels_last":
+        return tuple([batch] + pooled + [channel])
+    return tuple([batch, channel] + pooled)
+
+
+# %% right: takes the channel out of a list with pop, pools the rest, and inserts it again at the same place
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    place = 1 if data_format == "channels_first" else axes + 1
+    rest = list(input_shape)
+    channel = rest.pop(place)
+    for k, p in enumerate(pool_size, start=1):
+        if rest[k] is None:
+            continue
+        rest[k] = pooled_size(rest[k], p, p if strides is None else strides[k - 1], padding)
+    rest.insert(place, channel)
+    return tuple(rest)
+
+
+# %% right: recursion, channels_first is reduced to channels_last by moving the channel, and the lengths are done one by one with a generator
+def pooled_shape(input_shape, pool_size, strides=None, padding="valid", data_format="channels_last"):
+    axes = len(input_shape) - 2  # those that are pooled
+    if isinstance(pool_size, int):
+        pool_size = (pool_size,) * axes
+    if isinstance(strides, int):
+        strides = (strides,) * axes
+    if data_format == "channels_first":
+        b, c, *n = input_shape
+        b, *n, c = pooled_shape((b, *n, c), pool_size, strides, padding)
+        return (b, c, *n)
+
+    def entries():
+        sizes = iter(zip(pool_size, pool_size if strides is None else strides))
+        yield input_shape[0]
+        for n in input_shape[1:-1]:
+            p, s = next(sizes)
+            yield None if n is None else pooled_size(n, p, s, padding)
+        yield input_shape[-1]
+
+    return tuple(entries())

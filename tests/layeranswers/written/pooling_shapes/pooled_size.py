@@ -992,3 +992,139 @@ def pooled_size(size, pool, stride=None, padding="valid"):
             raise ValueError("too long")
         starts = range(0, size - pool + 1, step)
     return len(starts)
+
+
+# %% wrong: "same" is computed as in PyTorch with pool // 2 cells on both sides, so even pools with stride = pool give one too many, e.g. size 4, pool 2, "same" gives 3 instead of 2
+# true: same='floor((size + 2 * (pool // 2) - pool) / stride) + 1'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        p = pool // 2
+    else:
+        p = 0
+        if pool > size:
+            raise ValueError("kernel larger than input")
+    return (size + 2 * p - pool) // stride + 1
+
+
+# %% wrong: a comparison instead of an assignment leaves stride at None, so every call without a stride crashes with TypeError
+# true: no_stride_is_not_handled
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride == None:
+        stride == pool
+    if padding == "valid":
+        if pool > size:
+            raise ValueError("window too long")
+        n = (size - pool) // stride + 1
+    else:
+        n = (size + stride - 1) // stride
+    return n
+
+
+# %% wrong: the window check comes before looking at the padding, so "same" with pool > size raises ValueError, e.g. size 2, pool 3, "same"
+# true: large_window_refused_always
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if pool > size:
+        raise ValueError(f"pool {pool} does not fit in {size}")
+    stride = stride or pool
+    return {
+        "valid": (size - pool) // stride + 1,
+        "same": -(-size // stride),
+    }[padding]
+
+
+# %% wrong: `padding == "same" or "SAME"` is always true, so "valid" is treated as "same" and never raises, e.g. size 5, pool 2 gives 3 instead of 2
+# true: valid_counts_like_same
+# isolating: difference
+import math
+
+def pooled_size(size, pool, stride=None, padding="valid"):
+    stride = pool if stride is None else stride
+    if padding == "same" or "SAME":
+        return math.ceil(size / stride)
+    if size < pool:
+        raise ValueError("Negative dimension size")
+    return math.ceil((size - pool + 1) / stride)
+
+
+# %% wrong: "same" rounds to the nearest int instead of up, e.g. size 7, stride 3 gives 2 instead of 3, and size 5, stride 2 gives 2 instead of 3
+# true: same='round(size / stride)'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if not stride:
+        stride = pool
+    if padding == "same":
+        windows = round(size / stride)
+        return windows
+    if pool > size:
+        raise ValueError
+    windows = 0
+    start = 0
+    while start + pool <= size:
+        windows += 1
+        start += stride
+    return windows
+
+
+# %% wrong: the ValueError is returned, not raised, when the window is longer than the input in "valid"
+# true: large='returns ValueError()'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    s = pool if stride is None else stride
+    if padding == "same":
+        return 1 + (size - 1) // s
+    if pool > size:
+        return ValueError("the window is longer than the input")
+    return 1 + (size - pool) // s
+
+
+# %% wrong: size == pool is refused although one window fits exactly (valid, e.g. size 3, pool 3)
+# true: large='refused if as long'
+# isolating: difference
+def pooled_size(size, pool, stride=None, padding="valid"):
+    step = pool if stride is None else stride
+    if padding == "valid":
+        if size <= pool:
+            raise ValueError("The window must be smaller than the input.")
+        last_start = size - pool
+        return last_start // step + 1
+    elif padding == "same":
+        full, rest = divmod(size, step)
+        return full + 1 if rest else full
+
+
+# %% wrong: two mistakes, "valid" counts a last incomplete window (ceil instead of floor, size 6, pool 3, stride 2 gives 3 instead of 2) and never raises for pool > size
+# true: valid='ceil((size - pool) / stride) + 1', large='zero or less'
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "valid":
+        out = np.ceil((size - pool) / stride) + 1
+    else:
+        out = np.ceil(size / stride)
+    return int(out)
+
+
+# %% right: counts the elements of a range of window starts
+def pooled_size(size, pool, stride=None, padding="valid"):
+    if stride is None:
+        stride = pool
+    if padding == "same":
+        return len(range(0, size, stride))
+    if pool > size:
+        raise ValueError(f"a window of {pool} does not fit into {size} cells")
+    return len(range(0, size - pool + 1, stride))
+
+
+# %% right: builds the real windows of an index array with NumPy and counts them; sliding_window_view raises the ValueError itself
+from numpy.lib.stride_tricks import sliding_window_view
+
+def pooled_size(size, pool, stride=None, padding="valid"):
+    step = pool if stride is None else stride
+    cells = np.arange(size)
+    if padding == "valid":
+        cells = sliding_window_view(cells, pool)
+    return len(cells[::step])

@@ -754,3 +754,101 @@ def to_image_batch(image):
         image = np.stack((image,) * 3, axis=-1)
     image = np.expand_dims(image, 0)
     return image.astype(np.float32)
+
+
+# %% wrong: scales images with values above 1 to the range 0 to 1, but the values must stay the same (any uint8 image)
+# true: values='/ 255 if large'
+# isolating: difference
+def to_image_batch(image):
+    img = np.array(image).astype("float32")
+    if img.max() > 1:
+        img = img / 255.0
+    if img.ndim == 2:
+        img = img[:, :, np.newaxis]
+    return img[np.newaxis]
+
+
+# %% wrong: the new batch axis goes to the end for color images, (h, w, c) becomes (h, w, c, 1)
+# true: color_image_as_gray_batch
+# isolating: difference
+def to_image_batch(image):
+    image = image.astype(np.float32)
+    while image.ndim < 4:
+        image = np.expand_dims(image, axis=-1) if image.ndim == 3 else np.expand_dims(image, axis=0)
+    return image
+
+
+# %% wrong: two mistakes, PyTorch's layout (1, channel, height, width) and the dtype is not converted (e.g. stays uint8)
+# isolating: difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        out = image[None, None, :, :]
+    else:
+        out = np.transpose(image, (2, 0, 1))[None]
+    return out.copy()
+
+
+# %% wrong: only the grayscale branch returns something, a color image gives None
+# true: color='None'
+# isolating: difference
+def to_image_batch(image):
+    if len(image.shape) == 2:
+        height, width = image.shape
+        batch = image.reshape(1, height, width, 1)
+        return batch.astype("float32")
+
+
+# %% wrong: view reinterprets the bytes instead of converting the numbers, wrong values, shape or a crash for every dtype but float32
+# isolating: condition; difference
+def to_image_batch(image):
+    image = np.ascontiguousarray(image)
+    x = image.view(np.float32)
+    if x.ndim == 2:
+        x = x[..., None]
+    return x[None, ...].copy()
+
+
+# %% wrong: the shape of a grayscale argument itself is changed in place, (h, w) is (h, w, 1) after the call
+# isolating: condition; difference
+def to_image_batch(image):
+    if image.ndim == 2:
+        image.shape = image.shape + (1,)
+    batch = np.stack([image])
+    return batch.astype(np.float32)
+
+
+# %% wrong: guesses from the last axis being 1, 3 or 4 whether there is a channel, so gray images of width 1, 3 or 4 and images with 2 or 8 channels get the wrong shape
+# true: test='1, 3 or 4'
+# isolating: difference
+def to_image_batch(image):
+    image = np.asarray(image, dtype="float32")
+    if image.shape[-1] in (1, 3, 4):
+        return np.array([image])
+    return np.array([image[..., np.newaxis]])
+
+
+# %% wrong: squeeze also removes a height or width of 1, e.g. (1, 5, 3) becomes (1, 5, 3, 1) instead of (1, 1, 5, 3), and a (1, 5) gray image crashes
+# isolating: difference
+def to_image_batch(image):
+    pixels = np.squeeze(image)
+    if pixels.ndim == 2:
+        h, w = pixels.shape
+        c = 1
+    else:
+        h, w, c = pixels.shape
+    return pixels.reshape((1, h, w, c)).astype("float32")
+
+
+# %% right: np.atleast_3d adds the channel only if it is missing
+def to_image_batch(image):
+    return np.atleast_3d(image)[None].astype("float32")
+
+
+# %% right: fills a new array channel by channel in a loop
+def to_image_batch(image):
+    h, w = image.shape[:2]
+    planes = [image] if image.ndim == 2 else [image[:, :, k] for k in range(image.shape[2])]
+    batch = np.empty((1, h, w, len(planes)), dtype=np.float32)
+    for k, plane in enumerate(planes):
+        batch[0, :, :, k] = plane
+    return batch

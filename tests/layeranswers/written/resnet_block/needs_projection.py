@@ -644,3 +644,86 @@ def needs_projection(in_channels, out_channels, stride):
         return True
     else:
         return False
+
+
+# %% wrong: `and` in place of `or`; only one of channels and stride differs, such as (16, 32, 1) or (16, 16, 2)
+# true: only_if_both_change
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels and stride != 1
+
+
+# %% wrong: looks at the channels only; equal channels with stride 2
+# true: only_if_channels_differ
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels == out_channels:
+        return False
+    else:
+        return True
+
+
+# %% wrong: sees only growing channels as different; (64, 32, 1)
+# true: only_if_channels_grow
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    more_channels = out_channels > in_channels
+    downsampling = stride > 1
+    return more_channels or downsampling
+
+
+# %% wrong: tests for stride 2 only; equal channels with stride 3
+# true: strided='stride == 2'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    need = False
+    if in_channels != out_channels:
+        need = True
+    if stride == 2:
+        need = True
+    return need
+
+
+# %% wrong: says whether the shapes agree, the opposite of what is asked; all inputs
+# true: the_other_way_round
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    same_channels = in_channels == out_channels
+    same_size = stride == 1
+    return same_channels and same_size
+
+
+# %% wrong: `or stride` is true for stride 1 also, and its value is an int; equal channels with stride 1 give 1
+# isolating: condition; difference
+def needs_projection(in_channels, out_channels, stride):
+    return in_channels != out_channels or stride
+
+
+# %% wrong: believes that the stride multiplies the channels; (64, 128, 2) gives False
+# true: joined='in * stride != out'
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    expected = in_channels * stride
+    return expected != out_channels
+
+
+# %% wrong: computes with height and width, which the function doesn't receive; NameError wherever the channels agree
+# isolating: difference
+def needs_projection(in_channels, out_channels, stride):
+    if in_channels != out_channels:
+        return True
+    out_h = -(-height // stride)
+    out_w = -(-width // stride)
+    return (out_h, out_w) != (height, width)
+
+
+# %% right: compares two tuples
+def needs_projection(in_channels, out_channels, stride):
+    return (in_channels, stride) != (out_channels, 1)
+
+
+# %% right: compares the shapes of an example, 7 x 11 pixels, where every stride above 1 shows
+def needs_projection(in_channels, out_channels, stride):
+    before = [7, 11, in_channels]
+    after = [int(np.ceil(n / stride)) for n in before[:2]] + [out_channels]
+    return any(a != b for a, b in zip(before, after))

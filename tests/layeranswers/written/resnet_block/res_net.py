@@ -1711,3 +1711,223 @@ class ResNet(tf.keras.Model):
             features = rb(features, training=training)
         features = self.gap(features)
         return self.classifier(features)
+
+
+# %% wrong: the dense layer has a softmax; the outputs are probabilities and no logits
+# true: softmax_twice
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = []
+        for stage, f in enumerate(filters):
+            for i in range(depth):
+                strides = 2 if stage > 0 and i == 0 else 1
+                self.blocks.append(ResNetBlock(f, strides))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.classifier = layers.Dense(classes, activation="softmax")
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for block in self.blocks:
+            x = block(x, training=training)
+        return self.classifier(self.pool(x))
+
+
+# %% wrong: the first stage starts with strides 2, too; every network
+# true: strided_from_the_start
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stages = []
+        for f in filters:
+            stage = [ResNetBlock(f, strides=2)]
+            for _ in range(depth - 1):
+                stage.append(ResNetBlock(f))
+            self.stages.append(stage)
+        self.gap = layers.GlobalAveragePooling2D()
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for stage in self.stages:
+            for block in stage:
+                x = block(x, training=training)
+        x = self.gap(x)
+        return self.fc(x)
+
+
+# %% wrong: chooses strides 2 by the change of filters, so a stage with as many filters as the one before keeps the size; filters (16, 16, 32)
+# true: strided_where_channels_change
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.res_blocks = []
+        current = filters[0]
+        for f in filters:
+            for _ in range(depth):
+                s = 1 if f == current else 2
+                self.res_blocks.append(ResNetBlock(f, s))
+                current = f
+        self.avgpool = layers.GlobalAveragePooling2D()
+        self.linear = layers.Dense(classes, activation=None)
+
+    def call(self, inputs, training=None):
+        out = inputs
+        for b in self.res_blocks:
+            out = b(out, training=training)
+        out = self.avgpool(out)
+        out = self.linear(out)
+        return out
+
+
+# %% wrong: multiplying the list repeats one and the same block, so the blocks of a stage share their weights; depth of 3 or more
+# true: blocks='rest shared'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.blocks = [ResNetBlock(filters[0], 1)] + [ResNetBlock(filters[0], 1)] * (depth - 1)
+        for f in filters[1:]:
+            self.blocks += [ResNetBlock(f, 2)] + [ResNetBlock(f, 1)] * (depth - 1)
+        self.pooling = layers.GlobalAveragePooling2D()
+        self.head = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        for block in self.blocks:
+            inputs = block(inputs, training=training)
+        return self.head(self.pooling(inputs))
+
+
+# %% wrong: a convolution, a normalization and a relu stand before the first block, and Flatten replaces the pooling; the weights show it
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stem = layers.Conv2D(filters[0], 3, padding="same", use_bias=False)
+        self.stem_bn = layers.BatchNormalization()
+        self.blocks = []
+        for i, f in enumerate(filters):
+            for j in range(depth):
+                if i > 0 and j == 0:
+                    self.blocks.append(ResNetBlock(f, strides=2))
+                else:
+                    self.blocks.append(ResNetBlock(f, strides=1))
+        self.flatten = layers.Flatten()
+        self.dense = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = tf.nn.relu(self.stem_bn(self.stem(inputs), training=training))
+        for block in self.blocks:
+            x = block(x, training=training)
+        x = self.flatten(x)
+        return self.dense(x)
+
+
+# %% wrong: averages over axes 2 and 3 (height and width in PyTorch), which leaves the height; all images
+# true: pool='axes 2 and 3'
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.all_blocks = [
+            ResNetBlock(c, 2 if s > 0 and d == 0 else 1) for s, c in enumerate(filters) for d in range(depth)
+        ]
+        self.fc = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for blk in self.all_blocks:
+            x = blk(x, training=training)
+        x = tf.reduce_mean(x, axis=[2, 3])
+        return self.fc(x)
+
+
+# %% wrong: assigns to self.layers, a property of Model, AttributeError when a network is made
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.layers = []
+        for number, channels in enumerate(filters):
+            first_stride = 1 if number == 0 else 2
+            self.layers.append(ResNetBlock(channels, first_stride))
+            for _ in range(1, depth):
+                self.layers.append(ResNetBlock(channels, 1))
+        self.layers.append(tf.keras.layers.GlobalAveragePooling2D())
+        self.layers.append(tf.keras.layers.Dense(classes))
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+# %% wrong: takes depth for the number of all blocks and builds depth // stages in each; two or more stages
+# isolating: difference
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        per_stage = max(1, depth // len(filters))
+        self.blocks = []
+        for k in range(len(filters)):
+            for n in range(per_stage):
+                strides = 1
+                if n == 0 and k != 0:
+                    strides = 2
+                self.blocks.append(ResNetBlock(filters[k], strides=strides))
+        self.global_pool = layers.GlobalAveragePooling2D()
+        self.logits = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        h = inputs
+        for block in self.blocks:
+            h = block(h, training=training)
+        return self.logits(self.global_pool(h))
+
+
+# %% right: stages as layers of their own, with a recursion through them, and the mean by reduce_mean
+class Stage(tf.keras.layers.Layer):
+    def __init__(self, depth, filters, strides, **kwargs):
+        super().__init__(**kwargs)
+        self.members = [ResNetBlock(filters, strides if n == 0 else 1) for n in range(depth)]
+
+    def call(self, inputs, training=None):
+        for member in self.members:
+            inputs = member(inputs, training=training)
+        return inputs
+
+
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        self.stage_list = [Stage(depth, f, 2 if i else 1) for i, f in enumerate(filters)]
+        self.scores = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        def through(x, stages):
+            return through(stages[0](x, training=training), stages[1:]) if stages else x
+
+        return self.scores(tf.reduce_mean(through(inputs, list(self.stage_list)), axis=[1, 2]))
+
+
+# %% right: one flat list from a list of strides, with setattr for each block and functools.reduce in call
+class ResNet(tf.keras.Model):
+    def __init__(self, depth, filters, classes, **kwargs):
+        super().__init__(**kwargs)
+        strides = [2] + [1] * (depth - 1)
+        plan = [(f, s) for f in filters for s in strides]
+        plan[0] = (filters[0], 1)
+        self.block_names = [f"block_{i}" for i in range(len(plan))]
+        for attribute, (f, s) in zip(self.block_names, plan):
+            setattr(self, attribute, ResNetBlock(filters=f, strides=s))
+        self.pool = layers.GlobalAveragePooling2D()
+        self.top = layers.Dense(classes)
+
+    def call(self, inputs, training=None):
+        from functools import reduce
+        blocks = [getattr(self, attribute) for attribute in self.block_names]
+        features = reduce(lambda x, block: block(x, training=training), blocks, inputs)
+        return self.top(self.pool(features))

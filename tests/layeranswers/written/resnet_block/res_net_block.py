@@ -2267,3 +2267,291 @@ class ResNetBlock(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: relu goes on the branch only, before the sum; negative inputs and a negative skip show it
+# true: rectified_before_the_sum
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        skip = inputs if self.projection is None else self.projection(inputs)
+        return tf.nn.relu(self.branch(inputs, training=training)) + skip
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection has a bias (Keras's default); the weights of a block with a projection
+# true: projection_with_bias
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        channels = input_shape[-1]
+        if needs_projection(channels, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, kernel_size=(1, 1), strides=self.strides, padding="same")
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        y = self.branch(inputs, training=training)
+        if self.projection is not None:
+            inputs = self.projection(inputs)
+        return tf.nn.relu(y + inputs)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: the projection has no strides; strides 2 raises an error in the sum (or broadcasts wrongly)
+# true: projection='no strides'
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        need = needs_projection(input_shape[-1], self.filters, self.strides)
+        if need:
+            self.projection = layers.Conv2D(filters=self.filters, kernel_size=1, use_bias=False)
+
+    def call(self, inputs, training=None):
+        residual = self.branch(inputs, training=training)
+        identity = inputs
+        if self.projection:
+            identity = self.projection(inputs)
+        return tf.nn.relu(tf.add(residual, identity))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: makes the projection always; a block whose input fits, such as 16 channels, filters 16 and strides 1
+# true: always_projected
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.projection = layers.Conv2D(self.filters, 1, self.strides, use_bias=False)
+        self.projection.build(input_shape)
+
+    def call(self, inputs, training=None):
+        shortcut = self.projection(inputs)
+        x = self.branch(inputs, training=training)
+        x = layers.add([x, shortcut])
+        return tf.nn.relu(x)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: a BatchNormalization follows the projection, as in torchvision; the weights and the values of a block with a projection
+# true: projection_normalized
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+        self.downsample_bn = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+            self.downsample_bn = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        identity = inputs
+        out = self.branch(inputs, training=training)
+        if self.projection is not None:
+            identity = self.downsample_bn(self.projection(inputs), training=training)
+        out = out + identity
+        return tf.nn.relu(out)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: projects the output of the branch and adds that to the branch; without a projection it forgets the last relu
+# isolating: difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, use_bias=False)
+
+    def call(self, inputs, training=None):
+        x = self.branch(inputs, training=training)
+        if self.projection is not None:
+            skip = self.projection(x)
+            return tf.nn.relu(x + skip)
+        return x + inputs
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: takes input_shape[1], the height, for the channels; a height that differs from the channels, or (8, 8, 16) with filters 8
+# true: always_projected
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        n, c, h, w = input_shape
+        if needs_projection(c, self.filters, self.strides):
+            self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False)
+
+    def call(self, inputs, training=None):
+        if self.projection is None:
+            skip = inputs
+        else:
+            skip = self.projection(inputs)
+        total = self.branch(inputs, training=training) + skip
+        return tf.nn.relu(total)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% wrong: where the shapes differ the skip is left out instead of projected; any block that needs a projection
+# isolating: condition; difference
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.add_skip = not needs_projection(input_shape[-1], self.filters, self.strides)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        x = self.branch(inputs, training=training)
+        if self.add_skip:
+            x += inputs
+        return tf.nn.relu(x)
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: a skip method, Keras's Add and ReLU as attributes, and a projection with "same" padding
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        self.sum = layers.Add()
+        self.relu = layers.ReLU()
+        if needs_projection(input_shape[-1], self.filters, self.strides):
+            self.projection = layers.Conv2D(
+                filters=self.filters, kernel_size=(1, 1), strides=(self.strides,) * 2, padding="same", use_bias=False
+            )
+        super().build(input_shape)
+
+    def skip(self, x):
+        return x if self.projection is None else self.projection(x)
+
+    def call(self, inputs, training=None):
+        return self.relu(self.sum([self.branch(inputs, training=training), self.skip(inputs)]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}
+
+
+# %% right: builds the projection at once in build, and in call chooses between it and tf.identity
+class ResNetBlock(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters, self.strides = filters, strides
+        self.branch = ResidualBranch(filters, strides)
+        self.projection = None
+
+    @property
+    def last_norm(self):
+        return self.branch.last_norm
+
+    def build(self, input_shape):
+        make = needs_projection(input_shape[-1], self.filters, self.strides)
+        self.projection = layers.Conv2D(self.filters, 1, strides=self.strides, use_bias=False) if make else None
+        if make:
+            self.projection.build(input_shape)
+        self.built = True
+
+    def call(self, inputs, training=None):
+        parts = [self.branch(inputs, training=training)]
+        parts.append((self.projection or tf.identity)(inputs))
+        return keras.activations.relu(sum(parts[1:], parts[0]))
+
+    def get_config(self):
+        return {**super().get_config(), "filters": self.filters, "strides": self.strides}

@@ -1536,3 +1536,199 @@ class ResidualBranch(tf.keras.layers.Layer):
             out = out + residual
         out = self.relu(out)
         return out
+
+
+# %% wrong: the convolutions keep their bias; the list of weights shows it
+# true: biases_kept
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="same")
+        self.norm1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, padding="same")
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=training)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        return self.last_norm(x, training=training)
+
+
+# %% wrong: the second convolution has the strides in place of the first; strides 2 gives other values
+# true: second_strided
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        options = dict(kernel_size=3, padding="same", use_bias=False)
+        self.first_conv = layers.Conv2D(filters, **options)
+        self.second_conv = layers.Conv2D(filters, strides=strides, **options)
+        self.first_norm = layers.BatchNormalization()
+        self.last_norm = layers.BatchNormalization()
+        self.relu = layers.ReLU()
+
+    def call(self, inputs, training=None):
+        h = self.relu(self.first_norm(self.first_conv(inputs), training=training))
+        return self.last_norm(self.second_conv(h), training=training)
+
+
+# %% wrong: a relu follows the second normalization, too; negative outputs are cut off, with any input
+# true: rectified_at_the_end
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.convs = [
+            layers.Conv2D(filters, (3, 3), strides=strides, padding="same", use_bias=False),
+            layers.Conv2D(filters, (3, 3), strides=1, padding="same", use_bias=False),
+        ]
+        self.norms = [layers.BatchNormalization(), layers.BatchNormalization()]
+        self.last_norm = self.norms[1]
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for conv, norm in zip(self.convs, self.norms):
+            x = conv(x)
+            x = norm(x, training=training)
+            x = tf.nn.relu(x)
+        return x
+
+
+# %% wrong: one normalization is used in both places, so its weights are shared and there are only four; the list of weights and outputs with trained statistics
+# true: one_normalization_for_both
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv_a = layers.Conv2D(filters, 3, strides, "same", use_bias=False)
+        self.conv_b = layers.Conv2D(filters, 3, 1, "same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.conv_a(inputs)
+        out = self.last_norm(out, training=training)
+        out = tf.maximum(out, 0.0)
+        out = self.conv_b(out)
+        out = self.last_norm(out, training=training)
+        return out
+
+
+# %% wrong: pads one row and column on each side as PyTorch does, where "same" pads only at the end; strides 2 and an even height or width
+# true: padding=('one', 'same')
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.pad = layers.ZeroPadding2D(1)
+        self.conv1 = layers.Conv2D(filters, 3, strides=strides, padding="valid", use_bias=False)
+        self.bn1 = layers.BatchNormalization()
+        self.conv2 = layers.Conv2D(filters, 3, strides=1, padding="valid", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        out = self.conv1(self.pad(inputs))
+        out = self.bn1(out, training=training)
+        out = tf.nn.relu(out)
+        out = self.conv2(self.pad(out))
+        out = self.last_norm(out, training=training)
+        return out
+
+
+# %% wrong: the order is that of the pre-activation block, normalization and relu before each convolution, and last_norm is not last; all inputs
+# true: order='pre-activation'
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.norm = layers.BatchNormalization()
+        self.conv = layers.Conv2D(filters, 3, strides=strides, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization()
+        self.last_conv = layers.Conv2D(filters, 3, padding="same", use_bias=False)
+
+    def call(self, inputs, training=None):
+        y = tf.nn.relu(self.norm(inputs, training=training))
+        y = self.conv(y)
+        y = tf.nn.relu(self.last_norm(y, training=training))
+        y = self.last_conv(y)
+        return y
+
+
+# %% wrong: PyTorch's arguments in_channels, out_channels, kernel_size and bias; TypeError when a branch is made
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv1 = layers.Conv2D(filters, filters, 3, stride=strides, padding=1, bias=False)
+        self.bn1 = layers.BatchNormalization(filters)
+        self.conv2 = layers.Conv2D(filters, filters, 3, stride=1, padding=1, bias=False)
+        self.last_norm = layers.BatchNormalization(filters)
+
+    def call(self, inputs, training=None):
+        out = layers.ReLU()(self.bn1(self.conv1(inputs), training=training))
+        return self.last_norm(self.conv2(out), training=training)
+
+
+# %% wrong: PyTorch's momentum and epsilon in place of Keras's defaults, and training=True is fixed; inference shows both
+# isolating: difference
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.filters = filters
+        self.strides = strides
+
+    def build(self, input_shape):
+        self.conv1 = layers.Conv2D(
+            filters=self.filters, kernel_size=3, strides=self.strides, padding="same", use_bias=False
+        )
+        self.norm1 = layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
+        self.conv2 = layers.Conv2D(filters=self.filters, kernel_size=3, padding="same", use_bias=False)
+        self.last_norm = layers.BatchNormalization(momentum=0.9, epsilon=1e-5)
+        super().build(input_shape)
+
+    def call(self, inputs, training=None):
+        x = self.conv1(inputs)
+        x = self.norm1(x, training=True)
+        x = tf.nn.relu(x)
+        x = self.conv2(x)
+        x = self.last_norm(x, training=True)
+        return x
+
+
+# %% right: the convolutions sit in a helper layer, and the relu is the activation of a small layer of its own
+class ConvNorm(tf.keras.layers.Layer):
+    def __init__(self, filters, strides, **kwargs):
+        super().__init__(**kwargs)
+        self.conv = layers.Conv2D(filters, kernel_size=3, strides=strides, padding="same", use_bias=False)
+        self.norm = layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        return self.norm(self.conv(inputs), training=training)
+
+
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.start = ConvNorm(filters, strides)
+        self.relu = layers.Activation("relu")
+        self.end = ConvNorm(filters, 1)
+
+    @property
+    def last_norm(self):
+        return self.end.norm
+
+    def call(self, inputs, training=None):
+        return self.end(self.relu(self.start(inputs, training=training)), training=training)
+
+
+# %% right: a list of steps as attributes; call leaves it to Keras to hand on training to the normalizations
+class ResidualBranch(tf.keras.layers.Layer):
+    def __init__(self, filters, strides=1, **kwargs):
+        super().__init__(**kwargs)
+        self.conv_1, self.conv_2 = (
+            layers.Conv2D(filters, 3, strides=s, padding="SAME".lower(), use_bias=False) for s in (strides, 1)
+        )
+        self.first_norm, self.last_norm = layers.BatchNormalization(), layers.BatchNormalization()
+
+    def call(self, inputs, training=None):
+        x = inputs
+        for step in (self.conv_1, self.first_norm, tf.nn.relu, self.conv_2, self.last_norm):
+            x = step(x)
+        return x

@@ -902,3 +902,117 @@ def resnet_block_parameters(in_channels, out_channels, stride):
     if in_channels != out_channels or stride != 1:
         total += np.array([conv(1, out_channels), 0])
     return int(total[0]), int(total[1])
+
+
+# %% wrong: counts a bias for each convolution; all inputs
+# true: biases_counted
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = 3 * 3 * in_channels * out_channels + out_channels
+    conv2 = 3 * 3 * out_channels * out_channels + out_channels
+    bn_trainable = 2 * 2 * out_channels
+    bn_frozen = 2 * 2 * out_channels
+    trainable = conv1 + conv2 + bn_trainable
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += in_channels * out_channels + out_channels
+    return trainable, bn_frozen
+
+
+# %% wrong: counts the moving statistics as trainable and returns 0 as non-trainable
+# true: moving_statistics_trained
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    convs = 9 * in_channels * out_channels + 9 * out_channels ** 2
+    norms = 2 * (4 * out_channels)
+    proj = 0
+    if in_channels != out_channels or stride != 1:
+        proj = in_channels * out_channels
+    return (convs + norms + proj, 0)
+
+
+# %% wrong: forgets the projection; inputs that need one, such as (16, 32, 2)
+# true: projection_forgotten
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    k = 3
+    weights = [
+        k * k * in_channels * out_channels,
+        out_channels,
+        out_channels,
+        k * k * out_channels * out_channels,
+        out_channels,
+        out_channels,
+    ]
+    statistics = [out_channels] * 4
+    return sum(weights), sum(statistics)
+
+
+# %% wrong: the conditional expression applies to the whole sum, so a block without projection has 0 trainable parameters
+# true: lost='without a projection'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    i, o = in_channels, out_channels
+    trainable = 9 * i * o + 9 * o * o + 4 * o + i * o if needs_projection(i, o, stride) else 0
+    return trainable, 4 * o
+
+
+# %% wrong: the second convolution is counted with in_channels inputs; in_channels != out_channels
+# true: second_convolution_from_the_input
+def resnet_block_parameters(in_channels, out_channels, stride):
+    trainable, non_trainable = 0, 0
+    for _ in range(2):
+        trainable += 3 * 3 * in_channels * out_channels
+        trainable += 2 * out_channels
+        non_trainable += 2 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        trainable += 1 * 1 * in_channels * out_channels
+    return trainable, non_trainable
+
+
+# %% wrong: projects only if the channels differ, with a batch normalization after it; (16, 16, 2) and all blocks with other channels
+# true: exists='channels', skip_norm='with a projection'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    train = 9 * out_channels * (in_channels + out_channels) + 4 * out_channels
+    fixed = 4 * out_channels
+    if in_channels != out_channels:
+        train += in_channels * out_channels + 2 * out_channels
+        fixed += 2 * out_channels
+    return (train, fixed)
+
+
+# %% wrong: asks a branch for its parameters before it has been built, ValueError with any arguments (or a count of 0)
+# true: result='of an unbuilt block'
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    branch = ResidualBranch(out_channels, stride)
+    total = branch.count_params()
+    non_trainable = 4 * out_channels
+    if needs_projection(in_channels, out_channels, stride):
+        total += in_channels * out_channels
+    return total - non_trainable, non_trainable
+
+
+# %% wrong: divides the parameters of the strided convolutions by stride², and so counts too few (and floats); stride 2, and the type always
+# isolating: difference
+def resnet_block_parameters(in_channels, out_channels, stride):
+    conv1 = 9 * in_channels * out_channels / stride ** 2
+    conv2 = 9 * out_channels * out_channels
+    skip = in_channels * out_channels / stride ** 2 if needs_projection(in_channels, out_channels, stride) else 0
+    norm = 2 * 2 * out_channels
+    return conv1 + conv2 + skip + norm, norm
+
+
+# %% right: adds up the products of a list of weight shapes
+def resnet_block_parameters(in_channels, out_channels, stride):
+    from math import prod
+    vector = (out_channels,)
+    shapes = [(3, 3, in_channels, out_channels), vector, vector, (3, 3, out_channels, out_channels), vector, vector]
+    shapes += [(1, 1, in_channels, out_channels)] * (in_channels != out_channels or stride > 1)
+    return sum(map(prod, shapes)), sum(map(prod, [vector] * 4))
+
+
+# %% right: factors the sum and takes the projection as a tenth tap of the first kernel
+def resnet_block_parameters(in_channels, out_channels, stride):
+    taps = 9 + int(needs_projection(in_channels, out_channels, stride))
+    per_filter = taps * in_channels + 9 * out_channels + 2 + 2
+    return out_channels * per_filter, out_channels << 2

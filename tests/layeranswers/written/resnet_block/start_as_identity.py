@@ -686,3 +686,88 @@ def start_as_identity(block):
     mean = np.zeros(n)
     var = np.ones(n)
     block.last_norm.set_weights([gamma, beta, mean, var])
+
+
+# %% wrong: sets the offset to zero as well; a block whose β has been trained
+# true: scale_and_offset_zeroed
+# isolating: difference
+def start_as_identity(block):
+    norm = block.last_norm
+    norm.gamma.assign(tf.zeros_like(norm.gamma))
+    norm.beta.assign(tf.zeros_like(norm.beta))
+
+
+# %% wrong: sets all four weights of the normalization to zero, with β and the moving statistics
+# true: whole_normalization_zeroed
+# isolating: difference
+def start_as_identity(block):
+    weights = block.last_norm.get_weights()
+    block.last_norm.set_weights([np.zeros_like(w) for w in weights])
+
+
+# %% wrong: replaces the attribute gamma by a tensor of zeros, so that the weight keeps its ones and the scale is no longer trained
+# true: frozen='replaced'
+# isolating: difference
+def start_as_identity(block):
+    n = block.last_norm.gamma.shape[0]
+    block.last_norm.gamma = tf.zeros((n,))
+    return block
+
+
+# %% wrong: freezes the normalization after it has set the scale, so which weights are trainable changes
+# true: scale_frozen
+# isolating: difference
+def start_as_identity(block):
+    bn = block.last_norm
+    bn.gamma.assign(np.zeros(bn.gamma.shape))
+    bn.trainable = False
+
+
+# %% wrong: changes the initializer only, which has no effect once the weight exists
+# true: nothing_assigned
+# isolating: difference
+def start_as_identity(block):
+    block.last_norm.gamma_initializer = tf.keras.initializers.Zeros()
+
+
+# %% wrong: nn.init of PyTorch, NameError with any block
+# isolating: difference
+def start_as_identity(block):
+    nn.init.zeros_(block.last_norm.weight)
+
+
+# %% wrong: changes the array that get_weights returned and never writes it back, so nothing happens
+# true: nothing_assigned
+def start_as_identity(block):
+    values = block.last_norm.get_weights()
+    gamma = values[0]
+    gamma[:] = 0
+    values[0] = gamma
+    return values
+
+
+# %% wrong: zeroes the scale of every weight named gamma in the block, with that of the first normalization; the other weights show it
+# true: both_scales_zeroed
+# isolating: difference
+def start_as_identity(block):
+    def is_scale(w):
+        return "gamma" in w.name
+    for w in filter(is_scale, block.weights):
+        w.assign(tf.zeros(w.shape, dtype=w.dtype))
+
+
+# %% right: unpacks the weights of the normalization into scale and others, and sets all of them again
+def start_as_identity(block):
+    norm = block.last_norm
+    scale, *others = norm.get_weights()
+    norm.set_weights([np.where(True, np.zeros_like(scale), scale), *others])
+
+
+# %% right: searches the block's weights for the one that is gamma and assigns the initializer's zeros
+def start_as_identity(block):
+    zeros = keras.initializers.Zeros()
+    target = block.last_norm.gamma
+    for weight in block.weights:
+        if weight is target:
+            weight.assign(zeros(tuple(weight.shape), dtype=weight.dtype))
+    return block

@@ -970,3 +970,115 @@ def blur_kernel(size):
             row[k] = row[k] + row[k - 1]
     k2d = np.matmul(row.reshape(-1, 1), row.reshape(1, -1))
     return k2d / k2d.sum()
+
+
+# %% wrong: takes the coefficients C(size, k) instead of C(size - 1, k), so size 2 gives 1 2 and size 3 gives 1 3 3
+# true: row='end cut off'
+from math import comb
+
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be at least 1")
+    row = np.array([comb(size, k) for k in range(size)], dtype=float)
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: the transpose of a 1D array changes nothing, so the product is elementwise and the result has the shape (size,)
+# true: kernel='squares'
+# isolating: difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size < 1")
+    row = np.array([1.0])
+    for _ in range(size - 1):
+        row = np.convolve(row, [1.0, 1.0])
+    kernel = row * row.T
+    return kernel / np.sum(kernel)
+
+
+# %% wrong: a size below 1 raises AssertionError instead of ValueError
+# true: low='AssertionError'
+# isolating: difference
+def blur_kernel(size):
+    assert size >= 1, "size must be from 1 on"
+    row = [1]
+    while len(row) < size:
+        row = [1] + [row[i] + row[i + 1] for i in range(len(row) - 1)] + [1]
+    row = np.array(row, dtype=np.float64)
+    k = row[:, None] * row[None, :]
+    return k / k.sum()
+
+
+# %% wrong: the row is updated in place from the left so new values are added again, from size 3 on (1 2 2 instead of 1 2 1)
+# true: row='in place'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError
+    row = np.zeros(size)
+    row[0] = 1
+    for i in range(1, size):
+        for j in range(1, i + 1):
+            row[j] = row[j] + row[j - 1]
+    total = row.sum()
+    return np.outer(row / total, row / total)
+
+
+# %% wrong: the factorials are int64 and overflow from 21! on, so sizes from 22 on are wrong
+# isolating: condition; difference
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("size must be >= 1")
+    fact = np.ones(size, dtype=np.int64)
+    for i in range(1, size):
+        fact[i] = fact[i - 1] * i
+    n = size - 1
+    row = np.array([fact[n] / (fact[k] * fact[n - k]) for k in range(size)])
+    kernel = np.outer(row, row)
+    return kernel / kernel.sum()
+
+
+# %% wrong: only the rows of the text are in the table, sizes from 5 on and sizes below 1 crash with KeyError
+# isolating: difference
+def blur_kernel(size):
+    rows = {
+        1: [1],
+        2: [1, 1],
+        3: [1, 2, 1],
+        4: [1, 3, 3, 1],
+    }
+    a = np.array(rows[size], dtype="float32")
+    kernel = a[:, None] * a[None, :]
+    return kernel / np.sum(kernel)
+
+
+# %% wrong: a Gaussian with OpenCV's default sigma instead of the binomial weights, shown from size 3 on
+# true: row='gauss of OpenCV'
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError("invalid kernel size")
+    sigma = 0.3 * ((size - 1) * 0.5 - 1) + 0.8
+    ax = np.arange(size) - (size - 1) / 2
+    g = np.exp(-ax ** 2 / (2 * sigma ** 2))
+    kernel = np.outer(g, g)
+    return kernel / kernel.sum()
+
+
+# %% right: no row at all, the square kernel grows by averaging four copies of itself that are shifted by one cell
+def blur_kernel(size):
+    if size < 1:
+        raise ValueError(f"size {size} is below 1")
+    kernel = np.ones((1, 1))
+    while kernel.shape[0] < size:
+        kernel = sum(np.pad(kernel, ((a, 1 - a), (b, 1 - b))) for a in (0, 1) for b in (0, 1)) / 4
+    return kernel
+
+
+# %% right: exact integers with math.comb and a list of lists, divided by 4 ** (size - 1), which is the sum
+import math
+
+def blur_kernel(size):
+    n = size - 1
+    if n < 0:
+        raise ValueError("size must be 1 or more")
+    return np.array([[math.comb(n, i) * math.comb(n, j) / 4 ** n for j in range(size)] for i in range(size)])

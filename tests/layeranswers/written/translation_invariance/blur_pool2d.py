@@ -1919,3 +1919,230 @@ class BlurPool2D(tf.keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: zeros outside the image (padding "SAME" of the convolution) instead of the reflected cells, shown at the borders by every size from 2 on
+# true: zeros_outside
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        channels = inputs.shape[-1]
+        k = tf.constant(blur_kernel(self.size), dtype=tf.float32)
+        k = tf.tile(k[:, :, None, None], [1, 1, channels, 1])
+        y = tf.nn.depthwise_conv2d(inputs, k, strides=[1, 1, 1, 1], padding="SAME")
+        return y[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: an ordinary convolution with the kernel repeated for all channel pairs, each output channel is the sum of all blurred channels, shown by two or more channels
+# true: channels_summed
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.k = blur_kernel(size).astype("float32")
+
+    def call(self, inputs):
+        c = inputs.shape[3]
+        before = (self.size - 1) // 2
+        after = self.size // 2
+        x = tf.pad(inputs, [[0, 0], [before, after], [before, after], [0, 0]], "REFLECT")
+        weights = np.zeros((self.size, self.size, c, c), dtype="float32")
+        for i in range(c):
+            for j in range(c):
+                weights[:, :, i, j] = self.k
+        return tf.nn.conv2d(x, weights, strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the kernel is a trainable weight (the default of add_weight), it changes in training, shown by trainable_weights
+# true: kernel_is_trained
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def build(self, input_shape):
+        kernel = blur_kernel(self.size)[:, :, np.newaxis, np.newaxis]
+        kernel = np.repeat(kernel, int(input_shape[-1]), axis=2)
+        self.kernel = self.add_weight(
+            name="kernel",
+            shape=kernel.shape,
+            initializer=keras.initializers.Constant(kernel),
+        )
+
+    def call(self, inputs):
+        a, b = (self.size - 1) // 2, self.size // 2
+        padded = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        s = self.stride
+        return tf.nn.depthwise_conv2d(padded, tf.convert_to_tensor(self.kernel), [1, s, s, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the rows and columns kept start in the middle of the stride instead of at 0, shown by every stride from 2 on
+# true: stride='middle'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        lo = (self.size - 1) // 2
+        hi = self.size // 2
+        x = tf.pad(inputs, tf.constant([[0, 0], [lo, hi], [lo, hi], [0, 0]]), "REFLECT")
+        kernel = tf.reshape(tf.cast(blur_kernel(self.size), tf.float32), (self.size, self.size, 1, 1))
+        kernel = tf.repeat(kernel, inputs.shape[-1], axis=2)
+        blurred = tf.nn.depthwise_conv2d(x, kernel, strides=(1, 1, 1, 1), padding="VALID")
+        first = self.stride // 2
+        return blurred[:, first::self.stride, first::self.stride]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: two mistakes, kwargs don't reach Layer (the name is lost), and the reflection repeats the edge ("SYMMETRIC"), shown by BlurPool2D(name=...) and at the borders from size 2 on
+# true: edges='symmetric', kept='no kwargs'
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__()
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        n_channels = inputs.shape[-1]
+        pad = [(self.size - 1) // 2, self.size // 2]
+        x = tf.pad(inputs, [[0, 0], pad, pad, [0, 0]], mode="SYMMETRIC")
+        w = blur_kernel(self.size).astype(np.float32)
+        w = np.stack([w] * n_channels, axis=-1)[..., None]
+        return tf.nn.depthwise_conv2d(x, w, [1, self.stride, self.stride, 1], padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: the float64 kernel meets float32 images, depthwise_conv2d crashes on every input
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size, self.stride = size, stride
+        self.blur = tf.constant(blur_kernel(size), dtype=tf.float64)
+
+    def call(self, inputs):
+        p, q = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [p, q], [p, q], [0, 0]], mode="REFLECT")
+        w = tf.tile(tf.expand_dims(tf.expand_dims(self.blur, -1), -1), [1, 1, tf.shape(inputs)[-1], 1])
+        return tf.nn.depthwise_conv2d(x, w, [1, self.stride, self.stride, 1], "VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: size // 2 cells on both sides as with PyTorch's symmetric padding, so even sizes are blurred one cell too far before, and one row too many comes out if stride divides the height
+# true: edges='size // 2'
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+        self.padding = size // 2
+        self.filt = blur_kernel(size).astype("float32").reshape(size, size, 1, 1)
+
+    def call(self, inputs):
+        p = self.padding
+        x = tf.pad(inputs, [[0, 0], [p, p], [p, p], [0, 0]], mode="REFLECT")
+        groups = []
+        for c in range(inputs.shape[-1]):
+            one = tf.nn.conv2d(x[..., c:c + 1], self.filt, strides=self.stride, padding="VALID")
+            groups.append(one)
+        return tf.concat(groups, axis=-1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% wrong: loops over inputs.shape[1] and [2], which crashes with TypeError in a model whose height or width is None
+# isolating: difference
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        height, width = inputs.shape[1], inputs.shape[2]
+        a, b = (self.size - 1) // 2, self.size // 2
+        x = tf.pad(inputs, [[0, 0], [a, b], [a, b], [0, 0]], mode="REFLECT")
+        k = tf.constant(blur_kernel(self.size), tf.float32)[None, :, :, None]
+        rows = []
+        for i in range(0, height, self.stride):
+            row = []
+            for j in range(0, width, self.stride):
+                patch = x[:, i:i + self.size, j:j + self.size, :]
+                row.append(tf.reduce_sum(patch * k, axis=[1, 2]))
+            rows.append(tf.stack(row, axis=1))
+        return tf.stack(rows, axis=1)
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: no convolution, adds size * size shifted slices of the padded images, each times its weight
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def call(self, inputs):
+        pad = [(self.size - 1) // 2, self.size // 2]
+        x = tf.pad(inputs, [[0, 0], pad, pad, [0, 0]], mode="REFLECT")
+        weights = blur_kernel(self.size)
+        total = None
+        for i in range(self.size):
+            for j in range(self.size):
+                end_i = (i + 1 - self.size) or None
+                end_j = (j + 1 - self.size) or None
+                part = float(weights[i, j]) * x[:, i:end_i, j:end_j, :]
+                total = part if total is None else total + part
+        return total[:, ::self.stride, ::self.stride, :]
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}
+
+
+# %% right: an ordinary conv2d whose kernel is the blur times an identity matrix over the channels, the images are reflected one axis at a time
+class BlurPool2D(tf.keras.layers.Layer):
+    def __init__(self, size=3, stride=2, **kwargs):
+        super().__init__(**kwargs)
+        self.size = size
+        self.stride = stride
+
+    def _reflect(self, x, axis):
+        pads = np.zeros((4, 2), dtype="int32")
+        pads[axis] = (self.size - 1) // 2, self.size // 2
+        return tf.pad(x, pads, mode="REFLECT")
+
+    def call(self, inputs):
+        x = self._reflect(self._reflect(inputs, 1), 2)
+        kernel = np.einsum("ij,cd->ijcd", blur_kernel(self.size), np.eye(int(inputs.shape[-1])))
+        return tf.nn.conv2d(x, tf.constant(kernel, tf.float32), strides=self.stride, padding="VALID")
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "stride": self.stride}

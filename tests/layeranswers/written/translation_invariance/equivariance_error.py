@@ -754,3 +754,101 @@ def equivariance_error(f, images, dx, stride):
     numerator = ((f_x_shifted - shifted_f_x) ** 2).sum() ** 0.5
     denominator = (f_x ** 2).sum() ** 0.5
     return float(numerator / denominator)
+
+
+# %% wrong: int(dx / stride) cuts toward 0 instead of rounding down, shown by negative dx that aren't a multiple of stride, e.g. dx -1, stride 2
+# true: rounded_to_zero
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images))
+    y_shifted_input = np.array(f(shift(images, dx, mode="wrap")))
+    cells = int(dx / stride)
+    expected = shift(y, cells, mode="wrap")
+    return float(np.linalg.norm((y_shifted_input - expected).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% wrong: the feature maps are shifted in the default mode "zero" and lose cells, shown when the output shifts by at least one cell that isn't 0 at the edge
+# true: zeros_in_the_output
+def equivariance_error(f, images, dx, stride):
+    base = np.array(f(images))
+    a = np.array(f(shift(images, dx, mode="wrap")))
+    b = shift(base, dx // stride)
+    return float(np.sqrt(np.sum((a - b) ** 2) / np.sum(base ** 2)))
+
+
+# %% wrong: "wrap" is passed at the place of dy, so shift doesn't get its mode and crashes on every input
+# true: image='mode as dy'
+# isolating: difference
+def equivariance_error(f, images, dx, stride):
+    out = np.array(f(images))
+    left = np.array(f(shift(images, dx, "wrap")))
+    right = shift(out, dx // stride, "wrap")
+    return float(np.linalg.norm(left - right) / np.linalg.norm(out))
+
+
+# %% wrong: rolls the feature maps along the height (axis 1), shown by every dx with dx // stride other than 0, e.g. dx 1 for the identity
+# true: output='height'
+def equivariance_error(f, images, dx, stride):
+    feature_maps = np.array(f(images))
+    moved = np.array(f(np.roll(images, dx, axis=2)))
+    target = np.roll(feature_maps, dx // stride, axis=1)
+    diff = moved - target
+    return float(np.sqrt((diff ** 2).sum()) / np.sqrt((feature_maps ** 2).sum()))
+
+
+# %% wrong: the first term is f of the unshifted images, so it measures how the output differs from its own shift, e.g. not 0 for the identity
+# isolating: dependence
+def equivariance_error(f, images, dx, stride):
+    shifted_images = shift(images, dx, mode="wrap")
+    f_of_shift = np.array(f(images))
+    shift_of_f = shift(np.array(f(images)), dx // stride, mode="wrap")
+    error = np.linalg.norm(f_of_shift - shift_of_f)
+    return float(error / np.linalg.norm(f_of_shift))
+
+
+# %% wrong: only shifts by whole cells are computed, a dx that isn't a multiple of stride gives 1.0
+# isolating: condition
+def equivariance_error(f, images, dx, stride):
+    if dx % stride != 0:
+        return 1.0
+    k = dx // stride
+    fx = np.array(f(images))
+    fsx = np.array(f(shift(images, dx, 0, "wrap")))
+    sfx = shift(fx, k, 0, "wrap")
+    return float(np.linalg.norm((fsx - sfx).flatten()) / np.linalg.norm(fx.flatten()))
+
+
+# %% wrong: a root mean square above but a root of the sum below, so the result is too small by the root of the number of cells
+# true: norm='root mean above'
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images))
+    pred = np.array(f(shift(images, dx, mode="wrap")))
+    true = shift(y, dx // stride, mode="wrap")
+    rmse = np.sqrt(np.mean(np.square(pred - true)))
+    return float(rmse / np.sqrt(np.sum(np.square(y))))
+
+
+# %% wrong: two mistakes, the output is shifted by dx * stride cells, and in the denominator is the output of the shifted images
+# true: below='after', cells='dx * stride'
+def equivariance_error(f, images, dx, stride):
+    first = tf.convert_to_tensor(f(shift(images, dx, mode="wrap")))
+    second = tf.roll(tf.convert_to_tensor(f(images)), shift=dx * stride, axis=2)
+    return float(tf.norm(first - second) / tf.norm(first))
+
+
+# %% right: shifts the output for the shifted images back and compares it with f(images), a circular shift doesn't change the norm
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images), dtype="float64")
+    z = np.array(f(shift(images, dx, mode="wrap")), dtype="float64")
+    back = shift(z, -(dx // stride), mode="wrap")
+    return float(np.linalg.norm((back - y).ravel()) / np.linalg.norm(y.ravel()))
+
+
+# %% right: own index arithmetic for the output's columns and an einsum for the sums of squares
+def equivariance_error(f, images, dx, stride):
+    y = np.array(f(images), dtype="float64")
+    z = np.array(f(shift(images, dx, mode="wrap")), dtype="float64")
+    cells, width = dx // stride, y.shape[2]
+    columns = [(j - cells) % width for j in range(width)]
+    d = z - y[:, :, columns, :]
+    squares = [np.einsum("bhwc,bhwc->", v, v) for v in (d, y)]
+    return float(np.sqrt(squares[0] / squares[1]))

@@ -698,3 +698,100 @@ def relative_change(f, images, dx):
     change = tf.norm(tf.convert_to_tensor(f(moved)) - tf.convert_to_tensor(f(images)))
     size = tf.norm(tf.convert_to_tensor(images))
     return float(change) / float(size)
+
+
+# %% wrong: takes a norm for each image and returns the mean of the ratios, shown by batches whose images differ (also nan if one image's output is 0)
+# true: mean_over_images
+def relative_change(f, images, dx):
+    y = np.array(f(images)).reshape(len(images), -1)
+    z = np.array(f(shift(images, dx))).reshape(len(images), -1)
+    ratios = np.linalg.norm(z - y, axis=1) / np.linalg.norm(y, axis=1)
+    return float(ratios.mean())
+
+
+# %% wrong: ord=2 is a matrix norm, it crashes for outputs with four axes and is the spectral norm for outputs (batch, feature)
+# isolating: difference
+def relative_change(f, images, dx):
+    base = np.asarray(f(images))
+    moved = np.asarray(f(shift(images, dx)))
+    return float(np.linalg.norm(moved - base, 2) / np.linalg.norm(base, 2))
+
+
+# %% wrong: applies f to the difference of the images, which is the same only for linear f, e.g. wrong for max pooling
+# true: compared='difference of images'
+def relative_change(f, images, dx):
+    shifted = shift(images, dx)
+    difference = np.array(f(shifted - images))
+    original = np.array(f(images))
+    return float(np.sqrt(np.sum(difference ** 2)) / np.sqrt(np.sum(original ** 2)))
+
+
+# %% wrong: np.std subtracts the mean first, so it is not the norm unless the mean is 0, e.g. outputs that are never negative
+# true: norm='deviation'
+def relative_change(f, images, dx):
+    out = np.array(f(images))
+    out_shifted = np.array(f(shift(images, dx, 0, "zero")))
+    err = out_shifted - out
+    return float(np.std(err) / np.std(out))
+
+
+# %% wrong: a bracket at the wrong place, f(images) is divided by its norm before it is subtracted and the whole norm isn't relative, shown by every f whose norm isn't 1
+# true: above='precedence inside'
+def relative_change(f, images, dx):
+    a = np.array(f(images), dtype=np.float64)
+    b = np.array(f(shift(images, dx)), dtype=np.float64)
+    return float(np.linalg.norm(b - a / np.linalg.norm(a)))
+
+
+# %% wrong: uses predict, which only models have, so it crashes for functions and single layers
+# isolating: difference
+def relative_change(f, images, dx):
+    y1 = f.predict(images, verbose=0)
+    y2 = f.predict(shift(images, dx), verbose=0)
+    num = np.sqrt(((y2 - y1) ** 2).sum())
+    den = np.sqrt((y1 ** 2).sum())
+    return float(num / den)
+
+
+# %% wrong: relative to the output of the shifted images, shown by every shift that pushes something out of the image
+# true: divided_by_the_shifted
+def relative_change(f, images, dx):
+    def norm(v):
+        return float(tf.sqrt(tf.reduce_sum(tf.square(v))))
+
+    before = tf.convert_to_tensor(f(images))
+    after = tf.convert_to_tensor(f(shift(images, dx)))
+    return norm(before - after) / norm(after)
+
+
+# %% wrong: two mistakes, no root is taken (the ratio is squared) and dx lands on the parameter dy, so the images move down
+# true: both=('down', 'squared')
+def relative_change(f, images, dx):
+    moved = shift(images, 0, dx)
+    a = np.array(f(images))
+    b = np.array(f(moved))
+    top = 0.0
+    bottom = 0.0
+    for p, q in zip(a.flatten(), b.flatten()):
+        top += float(q - p) ** 2
+        bottom += float(p) ** 2
+    return top / bottom
+
+
+# %% right: dot products of the flattened differences in float64 and one root at the end
+def relative_change(f, images, dx):
+    y = np.array(f(images)).astype(np.float64).ravel()
+    d = np.array(f(shift(images, dx))).astype(np.float64).ravel() - y
+    return float((d @ d / (y @ y)) ** 0.5)
+
+
+# %% right: norms per image first, combined to one norm for the batch by a second norm
+def relative_change(f, images, dx):
+    y = np.array(f(images), dtype="float64")
+    z = np.array(f(shift(images, dx, mode="zero")), dtype="float64")
+
+    def whole(v):
+        each = [np.linalg.norm(np.ravel(one)) for one in np.atleast_1d(v)]
+        return np.linalg.norm(each)
+
+    return float(whole(z - y) / whole(y))

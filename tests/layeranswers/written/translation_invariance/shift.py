@@ -1186,3 +1186,148 @@ def shift(images, dx, dy=0, mode="zero"):
         elif dy < 0:
             images[:, :-dy] = 0
     return np.roll(np.roll(images, dx, axis=2), dy, axis=1)
+
+
+# %% wrong: dx moves along the rows' axis and dy along the columns' axis, shown by every shift with dx != dy
+# true: rows_for_columns
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = np.roll(images, dx, axis=1)
+    out = np.roll(out, dy, axis=2)
+    if mode == "zero":
+        if dx > 0:
+            out[:, :dx] = 0
+        elif dx < 0:
+            out[:, dx:] = 0
+        if dy > 0:
+            out[:, :, :dy] = 0
+        elif dy < 0:
+            out[:, :, dy:] = 0
+    return out
+
+
+# %% wrong: a shift of 0 takes the branch for negative ones, where [0:] clears the whole image, so mode "zero" with dx = 0 or dy = 0 (the default) gives all zeros
+# true: emptied='all at rest'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    shifted = np.roll(images, shift=(dy, dx), axis=(1, 2))
+    if mode == "wrap":
+        return shifted
+    if dx > 0:
+        shifted[:, :, :dx, :] = 0
+    else:
+        shifted[:, :, dx:, :] = 0
+    if dy > 0:
+        shifted[:, :dy, :, :] = 0
+    else:
+        shifted[:, dy:, :, :] = 0
+    return shifted
+
+
+# %% wrong: the slices work only for positive shifts, [:-0] is empty and crashes for dx = 0 or dy = 0 (the default) in mode "zero"
+# isolating: condition; difference
+def shift(images, dx, dy=0, mode="zero"):
+    if mode == "zero":
+        out = np.zeros_like(images)
+        out[:, dy:, dx:, :] = images[:, :-dy, :-dx, :]
+    elif mode == "wrap":
+        out = np.roll(np.roll(images, dx, axis=2), dy, axis=1)
+    return out
+
+
+# %% wrong: works on the argument itself, the result is the same array and the caller's images are changed by every shift that moves something
+# true: changes_its_input
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    b, h, w, c = images.shape
+    out = images
+    old = np.arange(w) - dx
+    cols = np.copy(images[:, :, old % w])
+    if mode == "zero":
+        cols[:, :, (old < 0) | (old >= w)] = 0
+    out[:, :, :] = cols
+    old = np.arange(h) - dy
+    rows = np.copy(out[:, old % h])
+    if mode == "zero":
+        rows[:, (old < 0) | (old >= h)] = 0
+    out[:, :] = rows
+    return out
+
+
+# %% wrong: the tensor from tf.roll can't be assigned to, so mode "zero" with a shift other than 0 crashes with TypeError
+# isolating: condition; difference
+def shift(images, dx, dy=0, mode="zero"):
+    out = tf.roll(images, shift=[dy, dx], axis=[1, 2])
+    if mode == "zero":
+        if dx > 0:
+            out[:, :, :dx] = 0
+        elif dx < 0:
+            out[:, :, dx:] = 0
+        if dy > 0:
+            out[:, :dy] = 0
+        elif dy < 0:
+            out[:, dy:] = 0
+    return out.numpy()
+
+
+# %% wrong: negative source indexes are not excluded in mode "zero", so positive shifts wrap around instead of bringing in zeros
+# true: emptied='far edge'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    batch, height, width, channel = images.shape
+    new = np.zeros(images.shape, images.dtype)
+    for y in range(height):
+        for x in range(width):
+            sy = y - dy
+            sx = x - dx
+            if mode == "wrap":
+                new[:, y, x, :] = images[:, sy % height, sx % width, :]
+            else:
+                try:
+                    new[:, y, x, :] = images[:, sy, sx, :]
+                except IndexError:
+                    new[:, y, x, :] = 0
+    return new
+
+
+# %% wrong: two mistakes, the shift is taken modulo the size in mode "zero" too (a shift to the left or as long as the image goes wrong), and the result is float64 for float32 images
+# true: returned='float64'
+# isolating: difference
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    dx = dx % w
+    dy = dy % h
+    out = np.zeros(images.shape)
+    out[:, dy:, dx:] = images[:, :h - dy, :w - dx]
+    if mode == "wrap":
+        out[:, :dy, dx:] = images[:, h - dy:, :w - dx]
+        out[:, dy:, :dx] = images[:, :h - dy, w - dx:]
+        out[:, :dy, :dx] = images[:, h - dy:, w - dx:]
+    return out
+
+
+# %% right: pads on the side where the pixels enter and cuts the original size out again
+def shift(images, dx, dy=0, mode="zero"):
+    h, w = images.shape[1:3]
+    if mode == "wrap":
+        dx, dy = dx % w, dy % h
+    pads = ((0, 0), (max(dy, 0), max(-dy, 0)), (max(dx, 0), max(-dx, 0)), (0, 0))
+    big = np.pad(images, pads, mode="wrap" if mode == "wrap" else "constant")
+    top, left = max(-dy, 0), max(-dx, 0)
+    return big[:, top:top + h, left:left + w].copy()
+
+
+# %% right: takes rows and columns by a list of source indexes, one axis after the other
+def shift(images, dx, dy=0, mode="zero"):
+    def move(a, d, axis):
+        n = a.shape[axis]
+        source = [k - d for k in range(n)]
+        out = np.take(a, [s % n for s in source], axis=axis)
+        if mode == "zero":
+            view = np.swapaxes(out, 0, axis)
+            for k, s in enumerate(source):
+                if not 0 <= s < n:
+                    view[k] = 0
+        return out
+
+    return move(move(images, dx, 2), dy, 1)

@@ -959,3 +959,126 @@ def shift_consistency(predict, images, pairs):
             if l == r:
                 count += 1
     return count / total
+
+
+# %% wrong: images is overwritten, so the second shift (and all later pairs) starts from shifted images instead of the original position
+# true: positions='onward each'
+def shift_consistency(predict, images, pairs):
+    same = 0
+    for (dx1, dy1), (dx2, dy2) in pairs:
+        images = shift(images, dx1, dy1, mode="wrap")
+        p1 = np.argmax(predict(images), axis=1)
+        images = shift(images, dx2, dy2, mode="wrap")
+        p2 = np.argmax(predict(images), axis=1)
+        same += np.sum(p1 == p2)
+    return float(same / (len(pairs) * len(images)))
+
+
+# %% wrong: argmax without an axis gives one flat index for the whole batch, so each pair counts only 0 or 1, shown by two or more images
+# true: argmax_without_axis
+def shift_consistency(predict, images, pairs):
+    results = []
+    for first, second in pairs:
+        a = np.argmax(np.array(predict(shift(images, *first, mode="wrap"))))
+        b = np.argmax(np.array(predict(shift(images, *second, mode="wrap"))))
+        results.append(np.mean(a == b))
+    return float(np.mean(results))
+
+
+# %% wrong: return is inside the loop, only the first pair counts, shown by two or more pairs
+# true: counted='first'
+def shift_consistency(predict, images, pairs):
+    hits = 0
+    count = 0
+    for a, b in pairs:
+        ya = np.array(predict(shift(images, a[0], a[1], "wrap"))).argmax(axis=-1)
+        yb = np.array(predict(shift(images, b[0], b[1], "wrap"))).argmax(axis=-1)
+        for k in range(len(images)):
+            count += 1
+            if ya[k] == yb[k]:
+                hits += 1
+        return hits / count
+
+
+# %% wrong: two mistakes, the pairs are read as (dy, dx), and the shifts are not circular
+# true: steps='dy, dx, zeros'
+def shift_consistency(predict, images, pairs):
+    agree = []
+    for (dy1, dx1), (dy2, dx2) in pairs:
+        c1 = tf.argmax(predict(shift(images, dx1, dy1)), axis=1).numpy()
+        c2 = tf.argmax(predict(shift(images, dx2, dy2)), axis=1).numpy()
+        agree.append((c1 == c2).mean())
+    return float(sum(agree) / len(agree))
+
+
+# %% wrong: divides only by the number of pairs, not by the number of images, the result is above 1 for two or more images that agree
+# true: number='by pairs'
+def shift_consistency(predict, images, pairs):
+    total = 0
+    for s, t in pairs:
+        scores_s = np.array(predict(shift(images, s[0], s[1], mode="wrap")))
+        scores_t = np.array(predict(shift(images, t[0], t[1], mode="wrap")))
+        total += np.count_nonzero(scores_s.argmax(1) == scores_t.argmax(1))
+    return total / len(pairs)
+
+
+# %% wrong: uses predict_classes of old Keras models, which functions and today's models don't have, so it crashes on every input
+# isolating: difference
+def shift_consistency(predict, images, pairs):
+    n_same = 0
+    n = 0
+    for p, q in pairs:
+        labels1 = predict.predict_classes(shift(images, p[0], p[1], mode="wrap"))
+        labels2 = predict.predict_classes(shift(images, q[0], q[1], mode="wrap"))
+        n_same += (labels1 == labels2).sum()
+        n += len(labels1)
+    return float(n_same / n)
+
+
+# %% wrong: an image counts only if it is consistent in all pairs, shown by two or more pairs with partial agreement
+# true: all_pairs_must_agree
+def shift_consistency(predict, images, pairs):
+    consistent = np.ones(len(images), dtype=bool)
+    for shift1, shift2 in pairs:
+        a = np.argmax(np.asarray(predict(shift(images, *shift1, mode="wrap"))), axis=-1)
+        b = np.argmax(np.asarray(predict(shift(images, *shift2, mode="wrap"))), axis=-1)
+        consistent &= (a == b)
+    return float(np.mean(consistent))
+
+
+# %% wrong: compares the place in the batch with the largest score per class (argmax over axis 0), not the class per image
+# true: argmax_over_the_batch
+def shift_consistency(predict, images, pairs):
+    equal = []
+    for one, two in pairs:
+        x1 = shift(images, dx=one[0], dy=one[1], mode="wrap")
+        x2 = shift(images, dx=two[0], dy=two[1], mode="wrap")
+        y1 = np.argmax(predict(x1), axis=0)
+        y2 = np.argmax(predict(x2), axis=0)
+        equal.extend(y1 == y2)
+    return float(np.mean(equal))
+
+
+# %% right: one-hot rows of the predicted classes, their products summed with einsum
+def shift_consistency(predict, images, pairs):
+    def one_hot(d):
+        scores = np.array(predict(shift(images, d[0], d[1], mode="wrap")))
+        return np.eye(scores.shape[1])[np.argmax(scores, axis=1)]
+
+    same = sum(np.einsum("bc,bc->", one_hot(a), one_hot(b)) for a, b in pairs)
+    return float(same) / (len(pairs) * len(images))
+
+
+# %% right: each different shift is predicted once and kept in a dictionary, then the answers are compared one by one
+def shift_consistency(predict, images, pairs):
+    answers = {}
+    for pair in pairs:
+        for dx, dy in pair:
+            if (dx, dy) not in answers:
+                scores = np.array(predict(shift(images, dx, dy, mode="wrap")))
+                answers[dx, dy] = [int(np.argmax(row)) for row in scores]
+    hits = []
+    for (a, b), (c, d) in pairs:
+        for first, second in zip(answers[a, b], answers[c, d]):
+            hits.append(1 if first == second else 0)
+    return sum(hits) / len(hits)

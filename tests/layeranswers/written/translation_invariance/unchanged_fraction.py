@@ -895,3 +895,121 @@ def unchanged_fraction(layer, images, dx):
         return 1.0
     unchanged = (before == after) & active
     return unchanged.sum().item() / total
+
+
+# %% wrong: only cells that are nonzero both before and after are counted, cells that appear or vanish are missing in the total
+# true: only_cells_with_ink_in_both
+def unchanged_fraction(layer, images, dx):
+    before = np.asarray(layer(images))
+    after = np.asarray(layer(shift(images, dx)))
+    mask = (before != 0) & (after != 0)
+    if mask.sum() == 0:
+        return 1.0
+    return float(np.mean(before[mask] == after[mask]))
+
+
+# %% wrong: the background is decided from the output before the shift alone, cells that are 0 before and not 0 after are missing in the total
+# true: only_cells_with_ink_before
+def unchanged_fraction(layer, images, dx):
+    y0 = np.array(layer(images)).ravel()
+    y1 = np.array(layer(shift(images, dx))).ravel()
+    total = 0
+    same = 0
+    for a, b in zip(y0, y1):
+        if a != 0:
+            total += 1
+            if a == b:
+                same += 1
+    return same / total if total > 0 else 1.0
+
+
+# %% wrong: np.isclose accepts small changes, but the cells must be exactly the same, shown by changes below 1e-5 of the value or below 1e-8
+# true: nearly_the_same
+def unchanged_fraction(layer, images, dx):
+    a = np.array(layer(images))
+    b = np.array(layer(shift(images, dx, mode="zero")))
+    background = (a == 0) & (b == 0)
+    foreground = ~background
+    if not foreground.any():
+        return 1.0
+    return float(np.isclose(a, b)[foreground].mean())
+
+
+# %% wrong: a cell is taken as a position with all its channels, which must all stay the same, shown by outputs with two or more channels
+# isolating: condition
+def unchanged_fraction(layer, images, dx):
+    out1 = np.array(layer(images))
+    out2 = np.array(layer(shift(images, dx)))
+    equal = np.all(out1 == out2, axis=-1)
+    empty = np.all(out1 == 0, axis=-1) & np.all(out2 == 0, axis=-1)
+    n = np.sum(~empty)
+    if n == 0:
+        return 1.0
+    return float(np.sum(equal & ~empty) / n)
+
+
+# %% wrong: nothing but background gives 0 / 0 = nan instead of 1.0
+# true: nothing_but_background
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    counted = np.logical_or(before, after)
+    unchanged = np.logical_and(before == after, counted)
+    return float(np.sum(unchanged) / np.sum(counted))
+
+
+# %% wrong: calls numpy() on the output, which crashes when layer is a function that returns an array
+# isolating: difference
+def unchanged_fraction(layer, images, dx):
+    moved = shift(images, dx)
+    y = layer(images).numpy()
+    y_moved = layer(moved).numpy()
+    keep = (y != 0) | (y_moved != 0)
+    if keep.sum() == 0:
+        return 1.0
+    return (y[keep] == y_moved[keep]).sum().item() / keep.sum().item()
+
+
+# %% wrong: the output is shifted instead of the images, so the layer sees only one input, shown by any layer where the two differ, e.g. pooling with stride 2
+# true: compared='output'
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = shift(before, dx)
+    active = (before != 0) | (after != 0)
+    if not np.any(active):
+        return 1.0
+    return float(np.count_nonzero((before == after) & active) / np.count_nonzero(active))
+
+
+# %% wrong: two mistakes, divides by all cells including the background, and the images are shifted in mode "wrap"
+# true: compared='circular', share='of all'
+def unchanged_fraction(layer, images, dx):
+    x2 = shift(images, dx, 0, "wrap")
+    f1 = np.array(layer(images))
+    f2 = np.array(layer(x2))
+    is_background = (f1 == 0) & (f2 == 0)
+    if is_background.all():
+        return 1.0
+    stays = (f1 == f2) & ~is_background
+    return float(stays.sum() / f1.size)
+
+
+# %% right: counts the equal cells and takes the empty ones off both counts
+def unchanged_fraction(layer, images, dx):
+    pair = np.stack([np.asarray(layer(images)), np.asarray(layer(shift(images, dx)))])
+    empty = int(np.sum(~np.any(pair, axis=0)))
+    total = pair[0].size - empty
+    if total == 0:
+        return 1.0
+    return (int(np.count_nonzero(pair[0] == pair[1])) - empty) / total
+
+
+# %% right: a masked array hides the background, and its mean is masked if nothing is left
+def unchanged_fraction(layer, images, dx):
+    before = np.array(layer(images))
+    after = np.array(layer(shift(images, dx)))
+    hidden = (before == 0) & (after == 0)
+    equal = np.ma.masked_array((before == after).astype(np.float64), mask=hidden)
+    share = equal.mean()
+    return 1.0 if share is np.ma.masked else float(share)
