@@ -4,6 +4,8 @@ import contextlib
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 
 from layercheck.progress import FILE, PAUSE, Prediction, Progress
@@ -14,6 +16,7 @@ from layercheck.version import VERSION
 
 import pytest
 from attempts import EXERCISE, RIGHT_ONE, WRONG_ONE, set_newer_version
+from class_work import needs_sandbox
 
 
 @pytest.fixture
@@ -109,7 +112,15 @@ def make_folder(path):
     path.mkdir()
 
 
-@pytest.mark.parametrize("damage", [write_text, make_folder, set_newer_version])
+def truncate(path):
+    """Cut off a file in the middle, as a full disk or a broken synchronization does."""
+    record = Record(Progress(path))
+    for _ in range(3):
+        record.checked(EXERCISE, WRONG_ONE)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2 + 100])
+
+
+@pytest.mark.parametrize("damage", [write_text, make_folder, set_newer_version, truncate])
 def test_unusable_file_is_reported_and_left_unchanged(path, damage):
     damage(path)
     before = path.read_bytes() if path.is_file() else None
@@ -119,6 +130,47 @@ def test_unusable_file_is_reported_and_left_unchanged(path, damage):
     assert kept.progress.error.startswith(f"{FILE} cannot be used (")
     assert "\n" not in kept.progress.error
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_locked_file_is_reported_and_work_goes_on(path, monkeypatch):
+    Record(Progress(path)).checked(EXERCISE, WRONG_ONE)
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *given, **named: connect(*given, **{**named, "timeout": 0.1}))
+    with contextlib.closing(connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        kept = Record(Progress(path))
+        kept.checked(EXERCISE, RIGHT_ONE)
+        assert score(kept.progress, "pooling_shapes").solved == 1
+        assert kept.progress.error.startswith(f"{FILE} cannot be used (database is locked")
+        other.rollback()
+    assert score(Progress(path), "pooling_shapes").solved == 0
+
+
+IN_READ_ONLY_FOLDER = """
+import sys
+from pathlib import Path
+from layercheck.progress import Progress
+progress = Progress(Path(sys.argv[1]))
+progress.work_on("s", "pooling_shapes")
+progress.attempt("s", "pooled_size", "right", 5, 5, None)
+assert progress.best("pooled_size", 5) == ("right", 5)
+print(progress.error)
+"""
+
+
+@needs_sandbox
+@pytest.mark.parametrize("exists", [False, True])
+def test_read_only_folder_is_reported_and_work_goes_on(path, exists):
+    if exists:
+        Record(Progress(path)).checked(EXERCISE, WRONG_ONE)
+    folder = str(path.parent)
+    read_only = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", folder, folder, sys.executable, "-c"]
+    ran = subprocess.run(
+        [*read_only, IN_READ_ONLY_FOLDER, str(path)], capture_output=True, encoding="utf-8", errors="replace"
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(f"{FILE} cannot be used (")
+    assert len(ran.stdout.splitlines()) == 1
 
 
 def test_deleted_file_is_created_again(path):

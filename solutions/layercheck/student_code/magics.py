@@ -23,9 +23,10 @@ LONGEST_WORD = 300  # characters; IPython's search for `name?` is quadratic in t
 MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
+_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython begins anew after each of them
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
-_CAPTURED = re.compile(r"^[ \t]*%%capture[ \t]+(?:--?[\w-]+[ \t]+)*([^\W\d]\w*)", re.MULTILINE)
+_CAPTURED = re.compile(r"^[ \t]*%%capture[ \t]+(?:-[\w-]+[ \t]+)*([^\W\d]\w*)", re.MULTILINE)
 _TIMED = re.compile(
     r"^([ \t]*(?:[\w., ]+=[ \t]*)?)get_ipython\(\)\.run_line_magic\('time', (['\"].*['\"])\)$", re.MULTILINE
 )
@@ -56,12 +57,15 @@ def skipping(source: str) -> str:
 
 
 def work(source: str) -> int:
-    """Return how many characters IPython reads to transform a cell: all of it once more for each special line.
+    """Return how many characters IPython reads to transform a cell: all of it once more for each special line or sign.
 
     >>> work("x = 1"), work("%time x = 1")
     (0, 22)
     """
-    return 0 if _is_plain(source) else (1 + len(_SPECIAL.findall(source))) * len(source)
+    if _is_plain(source):
+        return 0
+    repeated = sum(len("".join(run.split())) - 1 for run in _ESCAPES.findall(source))
+    return (1 + len(_SPECIAL.findall(source)) + repeated) * len(source)
 
 
 def _is_plain(source: str) -> bool:
