@@ -32,7 +32,7 @@ def test_pixels_of_two_crops_are_few_independent_values():
     assert 0.45 < spreads[2] < 0.55
 
 
-def test_spread_of_neighboring_pixels_is_that_of_the_photograph():
+def test_all_windows_of_the_photograph_spread_alike():
     """The two crops alone, by another method: all windows instead of random ones."""
     red = photograph()[..., 0].astype("float64")
     means = np.lib.stride_tricks.sliding_window_view(red, (7, 7)).mean(axis=(2, 3))
