@@ -164,37 +164,21 @@ def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> 
         )
 
 
-def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = (), inner: bool = False) -> str | None:
+def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = ()) -> str | None:
     if len(got) != len(expected):
         count, wanted = len(got), len(expected)
-        if (
-            count
-            and wanted
-            and max(count, wanted) <= MOST_NAMED
-            and all(type(each) is int for each in (*got, *expected))
-        ):
-            return f"It is {got}; expected is {expected}."  # a shape, for example
         return (
             f"It has {count or 'no'} {'entry' if count == 1 else 'entries'}; "
             f"expected {'is' if wanted == 1 else 'are'} {wanted}."
         )
     pairs = zip(keys or range(len(got)), got, expected, strict=True)
-    reasons = {repr(key): reason for key, *both in pairs if (reason := _inner(*both, tolerance)) is not None}
+    reasons = {repr(key): reason for key, *both in pairs if (reason := value_difference(*both, tolerance)) is not None}
     if not reasons:
         return None
     place, *others = reasons
     reason = _OTHERS.sub("", reasons[place])
     sign = "," if reason.startswith("Entry ") else ":"
     return f"Entry {place}{sign} {reason[0].lower()}{reason[1:]}{_also(others)}"
-
-
-def _inner(got, expected, tolerance: Tolerance) -> str | None:
-    both = type(got) is type(expected) and isinstance(got, (tuple, list))
-    return (
-        _sequence_difference(got, expected, tolerance, inner=True)
-        if both
-        else value_difference(got, expected, tolerance)
-    )
 
 
 def _also(places: list[str]) -> str:
