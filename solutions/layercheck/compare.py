@@ -167,13 +167,6 @@ def wrong_cells(got: np.ndarray, expected: np.ndarray, tolerance: Tolerance) -> 
 def _sequence_difference(got, expected, tolerance: Tolerance, keys: Sequence = ()) -> str | None:
     if len(got) != len(expected):
         count, wanted = len(got), len(expected)
-        if (
-            count
-            and wanted
-            and max(count, wanted) <= MOST_NAMED
-            and all(type(each) is int for each in (*got, *expected))
-        ):
-            return f"It is {got}; expected is {expected}."  # a shape, for example
         return (
             f"It has {count or 'no'} {'entry' if count == 1 else 'entries'}; "
             f"expected {'is' if wanted == 1 else 'are'} {wanted}."

@@ -1858,7 +1858,7 @@ def mlp_with_batch_norm(before_activation):
 
 
 # %% wrong: training=True is fixed in the graph, so the batch's statistics are used at inference too
-# true: training='by default'
+# true: training='by default'; training_without_end
 def mlp_with_batch_norm(before_activation):
     img = keras.layers.Input(shape=[28, 28])
     h = layers.Flatten()(img)

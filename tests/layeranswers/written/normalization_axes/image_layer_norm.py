@@ -773,7 +773,7 @@ def image_layer_norm():
 
 
 # %% wrong: epsilon is PyTorch's 1e-5 and scale and offset are switched off; small variances and the list of weights show it
-# true: epsilon=1e-05, weights='none'
+# true: epsilon=1e-05, weights='none'; no_scale_and_offset
 def image_layer_norm():
     return tf.keras.layers.LayerNormalization(
         axis=[1, 2, 3],
