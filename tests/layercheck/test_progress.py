@@ -132,7 +132,7 @@ def test_unusable_file_is_reported_and_left_unchanged(path, damage):
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
-def test_locked_file_is_reported_and_work_goes_on(path, monkeypatch):
+def test_locked_file_is_reported(path, monkeypatch):
     Record(Progress(path)).checked(EXERCISE, WRONG_ONE)
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *given, **named: connect(*given, **{**named, "timeout": 0.1}))
@@ -160,7 +160,7 @@ print(progress.error)
 
 @needs_sandbox
 @pytest.mark.parametrize("exists", [False, True])
-def test_read_only_folder_is_reported_and_work_goes_on(path, exists):
+def test_read_only_folder_is_reported(path, exists):
     if exists:
         Record(Progress(path)).checked(EXERCISE, WRONG_ONE)
     folder = str(path.parent)

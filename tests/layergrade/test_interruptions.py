@@ -46,14 +46,20 @@ def run(place, out, *options):
 
 def start(place, out, *options):
     return subprocess.Popen(
-        command(place, out, *options), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+        command(place, out, *options),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
     )
 
 
 def descendants(pid):
     """Return the processes that a process has started, and those that they have started."""
     try:
-        found = [int(one) for path in Path(f"/proc/{pid}/task").glob("*/children") for one in path.read_text().split()]
+        found = [
+            int(one) for path in Path(f"/proc/{pid}/task").glob("*/children") for one in path.read_text("utf-8").split()
+        ]
     except OSError:  # it has ended
         return []
     return found + [below for one in found for below in descendants(one)]
@@ -202,7 +208,10 @@ def test_read_only_folder_is_refused_and_kept(submitted, undisturbed, tmp_path):
     read_only = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", str(tmp_path), str(tmp_path)]
     for options in ((), ("--regrade",)):
         ran = subprocess.run(
-            [*read_only, *command(submitted, tmp_path, *options)], capture_output=True, encoding="utf-8"
+            [*read_only, *command(submitted, tmp_path, *options)],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
         )
         assert ran.returncode == 1
         assert ran.stderr.startswith("course.py grade: Read-only file system: ")

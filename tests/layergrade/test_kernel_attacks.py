@@ -148,7 +148,7 @@ def test_lost_sandbox_is_replaced_and_work_repeated(worker, monkeypatch):
     assert {one.state for one in run(worker).values()} == {RIGHT}
 
 
-def test_process_killed_by_its_group_used_too_much_memory(worker, monkeypatch, tmp_path):
+def test_process_killed_by_kernel_exceeded_memory(worker, monkeypatch, tmp_path):
     """The kernel counts in memory.events how many processes of a control group it has killed."""
     (tmp_path / "memory.events").write_text("low 0\noom 0\noom_kill 0\n", encoding="utf-8")
     sandbox = worker._sandbox

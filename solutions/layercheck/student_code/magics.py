@@ -23,7 +23,7 @@ LONGEST_WORD = 300  # characters; IPython's search for `name?` is quadratic in t
 MOST_QUOTES = 200  # triple quotes in one line; IPython's search for prompts is quadratic in them
 
 _SPECIAL = re.compile(r"^[ \t]*(?:[%!?,;/]|>>>|\.\.\.|In ?\[)|\?[ \t\r]*$|=[ \t]*[%!]", re.MULTILINE)
-_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython begins anew after each of them
+_ESCAPES = re.compile(r"^[ \t]*([,;/][,;/ \t]*)", re.MULTILINE)  # IPython reads the cell again after each
 _INDENTED = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _CELL_MAGIC = re.compile(r"%%(\w+)(?![\w?])")
 _CAPTURED = re.compile(r"^[ \t]*%%capture[ \t]+(?:-[\w-]+[ \t]+)*([^\W\d]\w*)", re.MULTILINE)
