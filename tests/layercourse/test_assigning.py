@@ -44,7 +44,8 @@ def points(notebook, by_id):
 
 def another_question(notebook, by_id):
     cells = [new("markdown", "## One more\n\nWhy?"), new("markdown", "*Your answer here.*")]
-    notebook.cells[-1:-1] = cells
+    at = notebook.cells.index(by_id["scoreboard"])
+    notebook.cells[at:at] = cells
 
 
 def own_exercise(notebook, by_id):
@@ -53,7 +54,8 @@ def own_exercise(notebook, by_id):
         new("code", SOLUTION, solution=True),
         new("code", TEST, **POINTS),
     ]
-    notebook.cells[-1:-1] = cells
+    at = notebook.cells.index(by_id["scoreboard"])
+    notebook.cells[at:at] = cells
 
 
 EDITS = (left_out, points, another_question, own_exercise)

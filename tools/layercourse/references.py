@@ -130,14 +130,14 @@ def _of_lesson(lesson: Lesson, known: list[Entry]) -> list[str]:
     cells = notebooks.read(lesson.path).cells
     if not any(lesson.stem in one.lessons for one in known):
         return [f": no entry of {shown(bibliography.FILE)} names {lesson.stem}; add what the lesson cites"]
-    if cells[-1].get("id") != ID or cells[-1].source != text(lesson.stem, known):
-        return [f": its last cell isn't the references that references.bib gives; {FIX}"]
+    if text(lesson.stem, known) not in [cell.source for cell in cells if cell.get("id") == ID]:
+        return [f": it doesn't have the references that references.bib gives; {FIX}"]
     found = []
     recommended = sum(f"next:{lesson.stem}" in one.keywords for one in known)
     if not lesson.is_further and recommended != RECOMMENDED:
         found.append(f": it recommends {recommended} things to read or watch next, not {RECOMMENDED}; correct keywords")
     listed = [one for one in known if lesson.stem in one.lessons]
-    prose = [(f", cell {cell.id}", cell.source) for cell in cells[:-1] if cell.cell_type == "markdown"]
+    prose = [(f", cell {cell.id}", cell.source) for cell in cells if cell.cell_type == "markdown" and cell.id != ID]
     for name, one in questions(lesson.stem).items():
         replies = [reply for reply in one.options.values() if reply]
         prose.append((f", question {name}", "\n".join([one.text, *replies, one.explanation])))
