@@ -181,7 +181,7 @@ def test_outputs_on_other_axes_are_compared_with_nearest():
     assert compared([GROWING], [expected[None]], [expected]) is None  # only the axes of the result differ
 
 
-def test_outputs_that_read_what_none_should_are_no_other_positions():
+def test_outputs_that_should_read_nothing_are_not_shifted():
     expected = np.zeros((2, 3, 2, 3), bool)
     expected[0, 0, 0, 0] = True
     got = expected.copy()

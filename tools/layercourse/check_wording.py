@@ -82,7 +82,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _text(path: Path) -> str:
-    """Return a file's text. Of a notebook that is the text of its cells; of JSON, what is no encoded picture."""
+    """Return a file's text. Of a notebook that is the text of its cells; of JSON, all but encoded pictures."""
     if path.suffix == ".json":
         return _ENCODED.sub("", path.read_text(encoding="utf-8", errors="replace"))
     if path.suffix != ".ipynb":

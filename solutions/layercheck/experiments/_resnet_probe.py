@@ -217,7 +217,7 @@ def _kernel(seed, shape):
 
 
 def _draw_scale(seed, weight):
-    """Gives a trainable scale or offset its numbers."""
+    """Set the elements of a trainable scale or offset."""
     shape = tuple(weight.shape)
     if len(shape) > 1 or not weight.trainable:
         return

@@ -14,8 +14,7 @@ from ._resnet_probe import BlockProbe
 from ._saved_block import configured, named_in_a_model
 from ._zeroed_block import ZeroedBlock
 
-# A moving variance over n numbers may be taken with n - 1 (Keras 2's fused kernel) or n.
-TRAINED = Tolerance(relative=2e-3, absolute=2e-3)
+TRAINED = Tolerance(relative=2e-3, absolute=2e-3)  # A moving variance may be over n - 1 (Keras 2's fused kernel) or n.
 
 
 def _numbers(rng, *shape):
