@@ -17,6 +17,7 @@ from .course import GradingError
 from .files import NOT_NOTEBOOK, File, files, is_notebook
 from .layouts import STAMP
 from .layouts.names import copy_number, stem
+from .layouts.owners import FILE as OWN_NAME
 from .layouts.times import iso
 from .lesson_of import lesson_of
 from .roster import Roster
@@ -125,7 +126,7 @@ def collect(
     submission of that lesson, after the student's own notebook of it. Raises GradingError if there are no files at all.
     """
     stamps, read = {}, []
-    for file in files(place):
+    for file in files(place, roster and roster.path):
         if file.path.name == STAMP:
             stamps[file.path.parent] = iso(file.data[:100].decode("utf-8", "replace"))
         else:
@@ -141,6 +142,8 @@ def collect(
     for file, whose in zip(read, students_of, strict=True):
         for student in whose:
             reason = file.reason or student.problem
+            if file.reason == NOT_NOTEBOOK and len(file.file.path.parts) == 1 and student.known_by == OWN_NAME:
+                student = replace(student, name="")  # a table or a picture next to the submissions is nobody's work
             if reason:
                 problems.append(Problem(file.path, reason, student.name, file.failed, student.id, student.email))
                 continue

@@ -16,15 +16,24 @@ from .roster import Person, Roster
 from .text import LONGEST_NAME, clean_name, short_name
 
 WHOSE = (  # for people
-    "Whose work a file is, the outermost name says that a platform has written: Moodle, Canvas, Gradescope, "
-    "Blackboard, Brightspace or nbgrader. Else the student is called by the first name on the way down to the file "
-    "that is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
-    "ada_01_pooling_shapes.ipynb, ada.ipynb), and where all are lessons' names, as the folder or zip itself is called. "
-    "--list shows the result."
+    "The student is read from the names of folders and files. If Moodle, Canvas, Gradescope, Blackboard, Brightspace "
+    "or nbgrader wrote one of them, the outermost such name counts. Otherwise it is the first name on the path that "
+    "is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
+    "ada_01_pooling_shapes.ipynb, ada.ipynb). If there is none, the student is named after the folder or zip. --list "
+    "shows the result."
 )
 NOBODY = "Nobody in the roster matches “{}”."
 NO_GROUP = "Nobody in the roster matches “{}”; if it is a group, add a column with the group of each student."
 SEVERAL = "In the roster, {} people match “{}”; add a column with the id that the platform uses."
+
+
+def is_of_nobody(reason: str) -> bool:
+    """Return whether the reason why a file isn't graded is that its student isn't in the roster.
+
+    >>> is_of_nobody(NOBODY.format("Ada")), is_of_nobody("It is not a notebook.")
+    (True, False)
+    """
+    return reason.startswith(NOBODY.partition("{")[0])
 
 
 @dataclass(frozen=True)
