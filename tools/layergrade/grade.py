@@ -87,6 +87,7 @@ def main(argv: list[str], course: Course) -> int:
 
 def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.forget:
+        course = released.course_of(course, options.released)
         print(*forget.forget(course, options.out, options.forget), sep="\n")
         return 0
     giving_back.check(options)
