@@ -58,7 +58,7 @@ class _Budget:
 def files(place: Path, besides: Path | None = None) -> Iterator[File]:
     """Yield every file in the order of their paths. Raises GradingError if the place itself can't be read.
 
-    besides: a file that is no submission wherever it lies, such as the roster
+    besides: a file to leave out wherever it lies, such as the roster
     """
     if not place.exists():
         raise GradingError(f"There is no {place}.")
