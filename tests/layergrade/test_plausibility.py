@@ -3,7 +3,7 @@
 import contextlib
 
 from layercourse.grade import COURSE
-from layergrade import grade, last_run, plausibility, roster
+from layergrade import grade, intake, last_run, plausibility, roster
 from layergrade.command_line import parsed
 from layergrade.intake import Problem, Submission
 from layergrade.store import Store
@@ -98,6 +98,14 @@ def test_roster_in_the_folder_is_not_listed(run, data, tmp_path):
     listed = said.partition("Not graded:\n")[2].splitlines()
     assert listed[:2] == ["  other.csv: It is not a notebook.", "  photo.png: It is not a notebook."]
     assert listed[2:] == ["class.csv: Columns used: name (name)."]
+
+
+def test_table_beside_submissions_is_no_student(data, tmp_path):
+    exports.write({"ada.ipynb": data, "ada.pdf": b"%PDF", "class.csv": b"x", "rows.csv": b"x"}, tmp_path / "in")
+    exports.write({"Bob_7_assignsubmission_file_report.pdf": b"%PDF"}, tmp_path / "in")
+    found, problems = intake.collect(tmp_path / "in", {"ex-pooled-size": "pooling_shapes"}, lambda one: 0)
+    assert [one.student for one in found] == ["ada"]
+    assert [one.student for one in problems] == ["Bob", "ada", "", ""]
 
 
 def test_folder_of_one_student_names_the_student(data, tmp_path, capsys):

@@ -17,7 +17,6 @@ from .course import GradingError
 from .files import NOT_NOTEBOOK, File, files, is_notebook
 from .layouts import STAMP
 from .layouts.names import copy_number, stem
-from .layouts.owners import FILE as OWN_NAME
 from .layouts.times import iso
 from .lesson_of import lesson_of
 from .roster import Roster
@@ -135,15 +134,15 @@ def collect(
         raise GradingError(f"There is no notebook in {place}.")
     entries = [_entry(each) for each in read]
     named = students.whose(entries, place, set(exercises.values()), roster, one)
-    students_of = submitted_progress.owned([(each.file.path, each.lesson) for each in read], named)
+    students_of = list(submitted_progress.owned([(each.file.path, each.lesson) for each in read], named))
+    strays = [each.reason == NOT_NOTEBOOK and len(each.file.path.parts) == 1 and not one for each in read]
+    students_of = students.without_strays(students_of, strays)
     found: dict[tuple[str, str], list[tuple[tuple, Submission]]] = {}
     problems: list[Problem] = []
     also: list[Submission] = []
     for file, whose in zip(read, students_of, strict=True):
         for student in whose:
             reason = file.reason or student.problem
-            if file.reason == NOT_NOTEBOOK and len(file.file.path.parts) == 1 and student.known_by == OWN_NAME:
-                student = replace(student, name="")  # a table or a picture next to the submissions is nobody's work
             if reason:
                 problems.append(Problem(file.path, reason, student.name, file.failed, student.id, student.email))
                 continue

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from .layouts import owners
 from .layouts.names import Labels, is_group, stem
 from .layouts.owner import Owner
-from .layouts.owners import Found
+from .layouts.owners import FILE, FOLDER, PLACE, Found
 from .layouts.tree import Node
 from .roster import Person, Roster
 from .text import LONGEST_NAME, clean_name, short_name
@@ -144,6 +144,27 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
     name = f"{owner.name}_{owner.number}" if owner.name in numbered and owner.number else owner.name
     told = Student(short_name(name), owner.layout, owner.sent, found.entry)
     return replace(told, id=short_name(owner.id), email=short_name(owner.email), time=owner.time, late=owner.late)
+
+
+def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
+    """Return the students of each file, without the names of those who would be students only by a stray file.
+
+    strays: which files are no notebooks, and lie where a table or a picture may lie next to all submissions
+
+    >>> ada, table = Student("ada", FILE), Student("class", FILE)
+    >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]
+    ['ada', 'ada', '']
+    """
+    working = {one.name for some, is_stray in zip(students_of, strays) if not is_stray for one in some}
+    return [
+        [_nobody(one) if is_stray and one.name not in working else one for one in some]
+        for some, is_stray in zip(students_of, strays)
+    ]
+
+
+def _nobody(student: Student) -> Student:
+    """A student without a name, unless a platform or the roster has told it."""
+    return replace(student, name="") if student.known_by in (FILE, FOLDER, PLACE) else student
 
 
 def _by_roster(path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:
