@@ -149,7 +149,7 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
 def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
     """Return the students of each file, without the names of those who would be students only by a stray file.
 
-    strays: which files are no notebooks, and lie where a table or a picture may lie next to all submissions
+    strays: which files are not notebooks and lie where a table or a picture may lie next to all submissions
 
     >>> ada, table = Student("ada", FILE), Student("class", FILE)
     >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]
