@@ -92,6 +92,8 @@ def test_moodle_export_is_given_back_and_forgotten(export, tmp_path):
         (["--forget", "ada", "--list"], "--out"),
         (["in", "--out", "o", "--tables", "excel"], "invalid choice: 'excel'"),
         (["in", "--out", "o", "--feedback-zip", "canvas"], "invalid choice: 'canvas'"),
+        (["in", "--out", "o", "--tabels", "canvas"], "arguments: --tabels canvas (did you mean --tables?)"),
+        (["in", "--out", "o", "--xyz"], "unrecognized arguments: --xyz\n"),
     ],
 )
 def test_command_line_refuses_bad_options(arguments, told, capsys):

@@ -16,6 +16,7 @@ effort        the same counted, for the class's page
 lesson_of     the lesson of a notebook
 which_counts  which of a student's notebooks of one lesson counts
 listing       the same as text, before anything is graded
+plausibility  refuses a folder or a roster that can't be the class's
 cells         the cells of a submission, as layercheck.student_code reads them
 own_cells     cells that an instructor added for grading by hand
 bubblewrap    the command that a sandbox is, and what it shows of the machine
@@ -47,6 +48,7 @@ autograded    the notebook that nbgrader's formgrader opens
 gradebook     nbgrader's gradebook
 formgrader    what a person entered in nbgrader's formgrader
 gradescope    Gradescope's results.json
+earlier_files files of earlier runs: which are written again, which are removed
 progress_line how far the class is
 not_graded    what isn't graded, with counts of what many notebooks have in common
 console       what the command says on the terminal

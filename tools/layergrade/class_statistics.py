@@ -66,8 +66,11 @@ class Summary:
 
 
 def summaries(points: ClassPoints) -> dict[str, Summary]:
-    """Return the summary of each lesson that anybody submitted, in the course's order."""
-    return {lesson: summary(list(points.of(lesson))) for lesson in points.lessons}
+    """Return the summary of each lesson that anybody submitted, in the course's order.
+
+    Submissions that were graded for other points than the rest are left out.
+    """
+    return {lesson: summary(points.comparable(lesson)) for lesson in points.lessons}
 
 
 def summary(students: Sequence[LessonPoints]) -> Summary:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import re
 from pathlib import Path
 
 from . import giving_back, seeds
@@ -78,7 +80,9 @@ def parsed(argv: list[str]) -> argparse.Namespace:
         help="run the submissions on a Dask cluster, as many at once as it has threads",
     )
     giving_back.add_options(parser)
-    options = parser.parse_args(argv)
+    options, unknown = parser.parse_known_args(argv)
+    if unknown:
+        parser.error(_unrecognized(unknown, parser))
     if not options.submissions and not options.forget:
         parser.error("the following arguments are required: submissions")
     if not options.out and (options.forget or not options.list):
@@ -88,3 +92,12 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     if options.unsafe and options.scheduler:
         parser.error("--unsafe and --scheduler do not go together: a cluster's workers use sandboxes")
     return options
+
+
+def _unrecognized(unknown: list[str], parser: argparse.ArgumentParser) -> str:
+    """What to say of arguments that the parser doesn't know, with the options that are spelled most like them."""
+    known = sorted(set(re.findall(r"--[a-z-]+", parser.format_usage())))
+    misspelled = [text.partition("=")[0] for text in unknown if text.startswith("-")]
+    near = [found for text in misspelled for found in difflib.get_close_matches(text, known, n=1)]
+    hint = f" (did you mean {' and '.join(dict.fromkeys(near))}?)" if near else ""
+    return f"unrecognized arguments: {' '.join(unknown)}{hint}"

@@ -9,7 +9,7 @@ from layercheck.assignment import tidy
 
 from .by_hand import CHANGED, TO_GRADE
 from .concept_check import ConceptCheck
-from .counting import counted
+from .counting import counted, older
 from .hand_grading import HandGrading
 from .intake import Problem, Submission
 from .not_graded import summarized
@@ -67,6 +67,8 @@ def closing(
     pages = ["class.html", *more, "written.html"]
     tables = ["grades.csv", "grades_wide.csv", "written.csv", *(["concepts.csv"] if concepts else [])]
     yield f"Written to {out}: {', '.join([*pages, *tables])}, grades.sqlite, a page for each student in feedback"
+    if by_hand.overview and by_hand.overview.points.older:
+        yield f"Attention: {older(by_hand.overview.points.older)}"
 
 
 def not_graded(problems: Sequence[Problem]) -> Iterator[str]:

@@ -10,3 +10,16 @@ def counted(many: float, one: str, several: str = "") -> str:
     ('1 student', '0 files', '2 people', '1.5 points')
     """
     return f"{many} {one if many == 1 else several or f'{one}s'}"
+
+
+def older(many: int) -> str:
+    """Return what to say of submissions whose points can't be compared with the others'.
+
+    >>> older(1).partition(",")[0]
+    "1 submission was graded for other points than today's"
+    """
+    were, their = ("was", "Its") if many == 1 else ("were", "Their")
+    return (
+        f"{counted(many, 'submission')} {were} graded for other points than today's, by an earlier assignment. "
+        f"{their} points can't be compared with the others. To grade again, run the same command with --regrade."
+    )

@@ -55,8 +55,11 @@ class _Budget:
     size: float = MOST_UNPACKED
 
 
-def files(place: Path) -> Iterator[File]:
-    """Yield every file in the order of their paths. Raises GradingError if the place itself can't be read."""
+def files(place: Path, besides: Path | None = None) -> Iterator[File]:
+    """Yield every file in the order of their paths. Raises GradingError if the place itself can't be read.
+
+    besides: a file to leave out wherever it lies, such as the roster
+    """
     if not place.exists():
         raise GradingError(f"There is no {place}.")
     if (place / "submitted").is_dir() and any((place / name).exists() for name in COURSE):
@@ -64,7 +67,15 @@ def files(place: Path) -> Iterator[File]:
             f"{place} is a whole nbgrader course; pass its folder of submissions: {place / 'submitted'}."
         )
     found = _folder(place) if place.is_dir() else _file(place, _path(place.name), PurePosixPath())
-    return (file for file in found if not IGNORED.search(str(file.path)))
+    found = (file for file in found if not IGNORED.search(str(file.path)))
+    return (file for file in found if not (besides and _is_same(place / file.path, besides)))
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):  # such as a path in an archive
+        return False
 
 
 def is_notebook(name: str, data: bytes) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from . import export_answers, feedback_zip, platform_tables, pool, reports, roster
-from .counting import counted
+from .counting import counted, older
 from .course import Course
 from .graded import Graded
 from .output import put
@@ -55,17 +55,23 @@ def check(options: argparse.Namespace) -> None:
 
 
 def write(
-    options: argparse.Namespace, course: Course, everything: Iterable[Graded], students: Collection[str], bad: set[str]
+    options: argparse.Namespace,
+    course: Course,
+    everything: Iterable[Graded],
+    students: Collection[str],
+    bad: set[str],
+    written: set[str] | None = None,
 ) -> list[str]:
     """Write what the options ask for. Return lines that say what was written.
 
     everything: can be gone through several times; of it, one student's submissions are held at a time
     students:   also those who have submitted nothing
     bad:        students whose results can't be shown
+    written:    to which the names of the tables are added
     """
     lines = []
     if options.tables:
-        lines.append(_tables(options, course, everything, students, bad))
+        lines.append(_tables(options, course, everything, students, bad, set() if written is None else written))
     if options.feedback_zip:
         path = options.out / feedback_zip.FILE
         shown = (one for one in everything if one.student not in bad)
@@ -83,7 +89,12 @@ def write(
 
 
 def _tables(
-    options: argparse.Namespace, course: Course, everything: Iterable[Graded], students: Collection[str], bad: set[str]
+    options: argparse.Namespace,
+    course: Course,
+    everything: Iterable[Graded],
+    students: Collection[str],
+    bad: set[str],
+    written: set[str],
 ) -> str:
     people = roster.read(options.roster, by_id=bool(options.gradebook)) if options.roster else None
     points, paths = ClassPoints(course), {}
@@ -93,9 +104,12 @@ def _tables(
             paths.setdefault(one.student, {})[one.lesson] = one.path
     for student in students:
         points.add(student)
+    if points.older:
+        return f"Not written: tables for {', '.join(dict.fromkeys(options.tables))}. {older(points.older)}"
     names = []
     for platform in dict.fromkeys(options.tables):
         for name, text in platform_tables.tables(platform, points, people, paths).items():
             put(options.out / name, text)
             names.append(name)
+    written.update(names)
     return f"Written to {options.out}: {', '.join(names)}"

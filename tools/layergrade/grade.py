@@ -34,6 +34,7 @@ from . import (
     gradescope,
     intake,
     listing,
+    plausibility,
     pool,
     released,
     results,
@@ -86,6 +87,7 @@ def main(argv: list[str], course: Course) -> int:
 
 def _grade(options: argparse.Namespace, course: Course) -> int:
     if options.forget:
+        course = released.course_of(course, options.released)
         print(*forget.forget(course, options.out, options.forget), sep="\n")
         return 0
     giving_back.check(options)
@@ -93,10 +95,14 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
         gradebook.refuse_without_nbgrader()
     _silence_tensorflow()
     course = released.course_of(course, options.released, options.gradebook or "")
-    found, problems = _found(options, course)
+    people = roster.read(options.roster, by_id=bool(options.gradebook)) if options.roster else None
+    found, problems = _found(options, course, people)
     if options.list:
-        print(*listing.lines(found, problems), sep="\n")
+        print(*listing.lines(found, problems, people), sep="\n", flush=True)
+        plausibility.refuse(options, found, problems, people)
         return 1 if any(one.failed for one in problems) else 0
+    plausibility.refuse(options, found, problems, people)
+    students = {one.student for one in found}
     found, tries = submitted_progress.separate(found)
     submissions, concepts, problems = _separated(options, found, problems)
     submitted = [(one, hashlib.sha256(one.data).hexdigest()) for one in submissions]
@@ -112,6 +118,8 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     with alone(options.out), contextlib.closing(Store(options.out / "grades.sqlite", course.version)) as store:
         by_hand = HandGrading(options.out, store, options.hide_names)
         by_hand.read_back()
+        for said in plausibility.warnings(options, students, problems, people, store):
+            print(f"course.py grade: {said}", file=sys.stderr, flush=True)
         todo = _to_be_graded(submitted, checks, store, options.regrade)
         print(console.opening(submissions, len(todo), concepts, problems, len(tries)), flush=True)
         if todo and not options.unsafe and not options.scheduler:
@@ -153,8 +161,9 @@ def _silence_tensorflow() -> None:
     logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
-def _found(options: argparse.Namespace, course: Course) -> tuple[list[Submission], list[Problem]]:
-    people = roster.read(options.roster, by_id=bool(options.gradebook)) if options.roster else None
+def _found(
+    options: argparse.Namespace, course: Course, people: roster.Roster | None
+) -> tuple[list[Submission], list[Problem]]:
     by_cell = {ex_id(name): lesson.name for lesson in course.lessons for name in _exercises(lesson.name)}
     by_cell |= concept_check.CELLS
     others = functools.partial(earlier.others, course, pool.distributed(course)[0])

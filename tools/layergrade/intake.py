@@ -125,7 +125,7 @@ def collect(
     submission of that lesson, after the student's own notebook of it. Raises GradingError if there are no files at all.
     """
     stamps, read = {}, []
-    for file in files(place):
+    for file in files(place, roster and roster.path):
         if file.path.name == STAMP:
             stamps[file.path.parent] = iso(file.data[:100].decode("utf-8", "replace"))
         else:
@@ -134,7 +134,9 @@ def collect(
         raise GradingError(f"There is no notebook in {place}.")
     entries = [_entry(each) for each in read]
     named = students.whose(entries, place, set(exercises.values()), roster, one)
-    students_of = submitted_progress.owned([(each.file.path, each.lesson) for each in read], named)
+    students_of = list(submitted_progress.owned([(each.file.path, each.lesson) for each in read], named))
+    strays = [each.reason == NOT_NOTEBOOK and len(each.file.path.parts) == 1 and not one for each in read]
+    students_of = students.without_strays(students_of, strays)
     found: dict[tuple[str, str], list[tuple[tuple, Submission]]] = {}
     problems: list[Problem] = []
     also: list[Submission] = []

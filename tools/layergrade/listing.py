@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .intake import Problem, Submission
+from .roster import Roster
 
 TITLES = ("student", "lesson", "file", "known by")
 WIDEST = 60  # characters of a column that the next one is aligned with
 
 
-def lines(submissions: Sequence[Submission], problems: Sequence[Problem]) -> Iterator[str]:
+def lines(
+    submissions: Sequence[Submission], problems: Sequence[Problem], people: Roster | None = None
+) -> Iterator[str]:
     """Yield a line for each file that would be graded, then for each that would not, then the people without a file.
+
+    people: the roster, of which the last line says how its columns are used
 
     >>> for line in lines([Submission("ada", "pooling", "ada/a.ipynb", b"", (), "folder's name")], []):
     ...     print(line)
@@ -30,3 +35,5 @@ def lines(submissions: Sequence[Submission], problems: Sequence[Problem]) -> Ite
     absent = [one.student for one in problems if not one.path]
     if absent:
         yield f"Without any file ({len(absent)}): {', '.join(absent)}"
+    if people:
+        yield f"{people.name}: {people.used}"

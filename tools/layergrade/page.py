@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from .by_hand import CHANGED, GRADED
 from .class_statistics import summaries
-from .counting import counted
+from .counting import counted, older
 from .course import Course
 from .gradescope import PUBLIC
 from .markdown import plain_html, safe_html
@@ -82,6 +82,7 @@ _pages.globals.update(
     COUNTED=COUNTED,
     GRADED=GRADED,
     counted=counted,
+    older=older,
     UNJUDGED=UNJUDGED,
     is_further=is_further,
     link=file_name,

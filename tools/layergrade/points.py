@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from layercheck.assignment import tidy
+from layercheck.assignment import assigned, tidy
 from layercheck.lesson_files import is_further
 
 from .course import Course
@@ -24,6 +24,7 @@ class LessonPoints:
     exercises    the points and the maximum of each exercise, by name
     written      the same of each written answer, by its cell's id; points are None until a person has given them
     not_in_copy  exercises that the submitted version doesn't have
+    is_older     whether it was graded for other points than today's, so that it can't be compared with other students'
 
     >>> one = LessonPoints({"pooled_size": (3, 5), "max_pool_2d": (2.5, 6)}, {"written-scale": (None, 2)})
     >>> one.automatic, one.points, one.out_of, one.is_open
@@ -33,6 +34,7 @@ class LessonPoints:
     exercises: dict[str, Pair]
     written: dict[str, tuple[float | None, float]] = field(default_factory=dict)
     not_in_copy: frozenset[str] = frozenset()
+    is_older: bool = False
 
     @property
     def automatic(self) -> Pair:
@@ -63,7 +65,14 @@ def points_of(course: Course, graded: Graded) -> LessonPoints:
         {sys.intern(row.exercise): (row.points, row.out_of) for row in graded.exercises},
         {answer.question.name: (given(answer), answer.question.points) for answer in answers(course, graded)},
         frozenset(row.exercise for row in graded.exercises if row.state == NOT_IN_COPY),
+        _is_older(graded),
     )
+
+
+def _is_older(graded: Graded) -> bool:
+    """Whether the exercises or their points are others than those that are assigned today."""
+    today, then = assigned(graded.lesson), {row.exercise: row.out_of for row in graded.exercises}
+    return bool(today and then) and then != dict(today.exercises)
 
 
 def given(answer: Answer) -> float | None:
@@ -83,7 +92,9 @@ class ClassPoints:
         """Add one submission."""
         points = points_of(self.course, one)
         self._students.setdefault(one.student, {})[sys.intern(one.lesson)] = points
-        self._worth.setdefault(one.lesson, {}).update({name: worth for name, (_, worth) in points.exercises.items()})
+        worths = {name: worth for name, (_, worth) in points.exercises.items()}
+        known = self._worth.setdefault(one.lesson, {})
+        known.update({name: worth for name, worth in worths.items() if not points.is_older or name not in known})
 
     def add(self, student: str) -> None:
         """Add a student, who may have submitted nothing."""
@@ -120,6 +131,19 @@ class ClassPoints:
     def of(self, lesson: str) -> Iterator[LessonPoints]:
         """Yield the points of each student who submitted this lesson."""
         return (some[lesson] for some in self._students.values() if lesson in some)
+
+    def comparable(self, lesson: str) -> list[LessonPoints]:
+        """Return the points of those who were graded for the same points: today's or, without any, the commonest."""
+        scales: dict[tuple, list[LessonPoints]] = {}
+        for one in self.of(lesson):
+            scale = tuple(sorted((name, worth) for name, (_, worth) in one.exercises.items()))
+            scales.setdefault(scale if one.is_older else (), []).append(one)
+        return scales.get((), max(scales.values(), key=len))
+
+    @property
+    def older(self) -> int:
+        """How many submissions were graded for other points than today's."""
+        return sum(one.is_older for some in self._students.values() for one in some.values())
 
 
 def total(lessons: dict[str, LessonPoints], further: bool = False) -> float | str:

@@ -6,7 +6,18 @@ import argparse
 import functools
 from collections.abc import Sequence
 
-from . import console, formgrader, giving_back, gradebook, gradescope, last_run, outline, reports, which_counts
+from . import (
+    console,
+    earlier_files,
+    formgrader,
+    giving_back,
+    gradebook,
+    gradescope,
+    last_run,
+    outline,
+    reports,
+    which_counts,
+)
 from .concept_check import ConceptCheck
 from .course import Course
 from .hand_grading import HandGrading
@@ -30,6 +41,7 @@ def write(
     progress: what students submitted of their progress
     """
     store, failed = by_hand.store, []
+    options, before = earlier_files.again(options, store), earlier_files.students(store)
     run = last_run.LastRun(submitted, problems, concepts)
     grouped = run.grouped
     if options.keep == which_counts.BEST:
@@ -49,7 +61,12 @@ def write(
     if options.results:
         pairs = [(kept.with_hand(one), kept.public(some)) for some, one in kept.pairs()]
         gradescope.write(options.results, pairs, problems, functools.partial(outline.answers, course))
-    for line in giving_back.write(options, course, kept, run.students, {one.student for one in failed}):
+    written = {earlier_files.CONCEPTS} if concepts else set()
+    for line in giving_back.write(options, course, kept, run.students, {one.student for one in failed}, written):
+        print(line)
+    earlier_files.note(options, store, written)
+    now = {one.student for one, _ in submitted} | {one.student for one in (*problems, *failed)}
+    for line in earlier_files.remove(options.out, before, now, written):
         print(line)
     more = [reports.ANONYMOUS] if options.anonymous else []
     print(*console.closing(options.out, [*problems, *failed], by_hand, concepts, more), sep="\n")

@@ -52,8 +52,9 @@ class Roster:
     (['Ada Lovelace'], [])
     """
 
-    def __init__(self, people: Sequence[Person]) -> None:
-        self.people = people
+    def __init__(self, people: Sequence[Person], path: Path = Path("the roster"), used: str = "") -> None:
+        """path: its file; used: says which columns are used for what"""
+        self.people, self.path, self.used = people, path, used
         self._ids: dict[str, list[Person]] = {}
         self._names: dict[str, list[Person]] = {}
         self._groups: dict[str, list[Person]] = {}
@@ -64,6 +65,11 @@ class Roster:
                 self._names.setdefault(key, []).append(person)
             for key in {key for group in person.groups for key in _group_keys(group)}:
                 self._groups.setdefault(key, []).append(person)
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return clean_name(self.path.name)
 
     @property
     def has_groups(self) -> bool:
@@ -123,7 +129,20 @@ def read(path: Path, by_id: bool = False) -> Roster:
         raise GradingError(f"{path} lists nobody.")
     labels = [person.label for person in people]
     several = {label for label in labels if labels.count(label) > 1} if len(labels) < 10_000 else set()
-    return Roster([_told_apart(person) if person.label in several else person for person in dict.fromkeys(people)])
+    people = [_told_apart(person) if person.label in several else person for person in dict.fromkeys(people)]
+    return Roster(people, path, _used(rows[0], known))
+
+
+def _used(titles: Sequence[str], known: Columns) -> str:
+    """Which columns are used for what, and which are not, for people."""
+    shown = [short_name(clean_name(title).strip()) or "(empty)" for title in titles]
+    purposes = {"id": known.ids, "name": known.names, "first name": known.first, "last name": known.last}
+    purposes |= {"email": known.emails, "group": known.groups}
+    used = [f"{shown[at]} ({purpose})" for purpose, some in purposes.items() for at in some]
+    taken = {at for some in purposes.values() for at in some}
+    rest = [title for at, title in enumerate(shown) if at not in taken]
+    said = f"Columns used: {', '.join(used)}."
+    return said + (f" Not used: {', '.join(rest[:MOST_NAMED])}{', …' * (len(rest) > MOST_NAMED)}." if rest else "")
 
 
 def _person(row: Sequence[str], known: Columns, by_id: bool) -> Person | None:

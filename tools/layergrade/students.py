@@ -10,21 +10,30 @@ from pathlib import Path, PurePosixPath
 from .layouts import owners
 from .layouts.names import Labels, is_group, stem
 from .layouts.owner import Owner
-from .layouts.owners import Found
+from .layouts.owners import FILE, FOLDER, PLACE, Found
 from .layouts.tree import Node
 from .roster import Person, Roster
 from .text import LONGEST_NAME, clean_name, short_name
 
 WHOSE = (  # for people
-    "Whose work a file is, the outermost name says that a platform has written: Moodle, Canvas, Gradescope, "
-    "Blackboard, Brightspace or nbgrader. Else the student is called by the first name on the way down to the file "
-    "that is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
-    "ada_01_pooling_shapes.ipynb, ada.ipynb), and where all are lessons' names, as the folder or zip itself is called. "
-    "--list shows the result."
+    "The student is read from the names of folders and files. If Moodle, Canvas, Gradescope, Blackboard, Brightspace "
+    "or nbgrader wrote one of them, the outermost such name counts. Otherwise it is the first name on the path that "
+    "is more than the name of a lesson or a name such as submissions 2026 (ada/01_pooling_shapes.ipynb, "
+    "ada_01_pooling_shapes.ipynb, ada.ipynb). If there is none, the student is named after the folder or zip. --list "
+    "shows the result."
 )
 NOBODY = "Nobody in the roster matches “{}”."
 NO_GROUP = "Nobody in the roster matches “{}”; if it is a group, add a column with the group of each student."
 SEVERAL = "In the roster, {} people match “{}”; add a column with the id that the platform uses."
+
+
+def is_of_nobody(reason: str) -> bool:
+    """Return whether the reason why a file isn't graded is that its student isn't in the roster.
+
+    >>> is_of_nobody(NOBODY.format("Ada")), is_of_nobody("It is not a notebook.")
+    (True, False)
+    """
+    return reason.startswith(NOBODY.partition("{")[0])
 
 
 @dataclass(frozen=True)
@@ -135,6 +144,27 @@ def _student(owner: Owner, found: Found, numbered: set[str]) -> Student:
     name = f"{owner.name}_{owner.number}" if owner.name in numbered and owner.number else owner.name
     told = Student(short_name(name), owner.layout, owner.sent, found.entry)
     return replace(told, id=short_name(owner.id), email=short_name(owner.email), time=owner.time, late=owner.late)
+
+
+def without_strays(students_of: Sequence[Sequence[Student]], strays: Sequence[bool]) -> list[list[Student]]:
+    """Return the students of each file, without the names of those who would be students only by a stray file.
+
+    strays: which files are not notebooks and lie where a table or a picture may lie next to all submissions
+
+    >>> ada, table = Student("ada", FILE), Student("class", FILE)
+    >>> [one.name for some in without_strays([[ada], [ada], [table]], [False, True, True]) for one in some]
+    ['ada', 'ada', '']
+    """
+    working = {one.name for some, is_stray in zip(students_of, strays) if not is_stray for one in some}
+    return [
+        [_nobody(one) if is_stray and one.name not in working else one for one in some]
+        for some, is_stray in zip(students_of, strays)
+    ]
+
+
+def _nobody(student: Student) -> Student:
+    """A student without a name, unless a platform or the roster has told it."""
+    return replace(student, name="") if student.known_by in (FILE, FOLDER, PLACE) else student
 
 
 def _by_roster(path: PurePosixPath, found: Found, labels: Labels, roster: Roster) -> list[Student]:

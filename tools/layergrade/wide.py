@@ -12,13 +12,15 @@ from .points import ClassPoints, LessonPoints, total
 from .tables import in_order
 
 FILE = "grades_wide.csv"
+OLDER = "graded for other points"
 
 
 def wide(points: ClassPoints) -> str:
     """Return the table as CSV. A cell is empty where nothing was submitted, and where a person has yet to give points.
 
     A lesson's columns are its exercises, its written answers and its sum; a number in brackets is the maximum. The
-    total is that of all lessons in the table; extra credit has a column of its own.
+    total is that of all lessons in the table; extra credit has a column of its own. If any submission was graded for
+    other points than today's, the last column has the numbers of these lessons.
     """
     columns = [f"{title} ({worth})" for lesson in points.lessons for title, worth in _columns(points, lesson)]
     sums = [further for further in (False, True) if any(is_further(one) == further for one in points.lessons)]
@@ -28,8 +30,17 @@ def wide(points: ClassPoints) -> str:
     rows = []
     for student, lessons in points.students.items():
         cells = [cell for lesson in points.lessons for cell in _cells(points, lesson, lessons.get(lesson))]
-        rows.append((student, *cells, *(total(lessons, further) for further in sums)))
+        older = [outline(points.course, name).number for name in points.lessons if _is_older(lessons.get(name))]
+        rows.append((student, *cells, *(total(lessons, further) for further in sums), ", ".join(older)))
+    if points.older:
+        columns.append(OLDER)
+    else:
+        rows = [row[:-1] for row in rows]
     return in_order(rows, ("student", *columns))
+
+
+def _is_older(one: LessonPoints | None) -> bool:
+    return one is not None and one.is_older
 
 
 def _columns(points: ClassPoints, lesson: str) -> Iterator[tuple[str, float]]:

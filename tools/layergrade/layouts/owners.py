@@ -48,6 +48,8 @@ def find(root: Node, labels: Labels, above: Sequence[str], one: bool = False) ->
     found: dict[int, Found] = {}
     unnamed: list[tuple[tuple[str, ...], Node]] = []
     search = _Search(labels, found, unnamed, one)
+    if owners := search.of_root(root):
+        return {node.file: Found(owners, "", root.name) for node in root.below()}
     search.folder(root, (), only=True)
     _name_the_rest(unnamed, found, next(filter(None, map(labels.of, above)), above[0]))
     return found
@@ -57,6 +59,12 @@ class _Search:
     def __init__(self, labels: Labels, found: dict[int, Found], unnamed: list, one: bool) -> None:
         self.labels, self.found, self.unnamed, self.one = labels, found, unnamed, one
         self._named: dict[Node, dict[str, tuple[Owner, ...]]] = {}
+
+    def of_root(self, root: Node) -> tuple[Owner, ...]:
+        """The owners of the folder of the search, if a platform that names students' folders has named it."""
+        around = Node("", {root.name: root})
+        named = (platform.students(around).get(root.name, ()) for platform in (moodle, brightspace, nbgrader))
+        return next(filter(None, named), ())
 
     def folder(self, folder: Node, trail: tuple[str, ...], only: bool) -> None:
         """Find the owners of everything in a folder that holds a class. only: whether it is the only one there."""

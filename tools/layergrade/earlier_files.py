@@ -1,0 +1,75 @@
+"""Files of earlier runs in the folder of results: written again with today's points, or removed."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+
+from . import feedback_zip, reports
+from .counting import counted
+from .page import file_name
+from .platform_tables import PLATFORMS
+from .store import Store
+
+CONCEPTS = "concepts.csv"
+WITH_ROSTER = "tables have the ids of a roster"  # the name under which the store notes it
+WAITING = "tables that were not written"  # because submissions were graded for other points
+STUDENTS = "SELECT student FROM submissions UNION SELECT student FROM reported UNION SELECT student FROM problems"
+
+
+def again(options: argparse.Namespace, store: Store) -> argparse.Namespace:
+    """Return the options with those by which the files that earlier runs wrote are written again.
+
+    Tables that had the ids of a roster are written again only with a roster: without the ids, no platform reads them.
+    """
+    tables = list(options.tables)
+    waiting = store.noted(WAITING).split()
+    if options.roster or not store.noted(WITH_ROSTER):
+        known = [one for one in PLATFORMS if one in waiting or list(tables_in(options.out, [one]))]
+        tables += [one for one in known if one not in tables]
+    zipped = options.feedback_zip or ("moodle" if (options.out / feedback_zip.FILE).exists() else None)
+    anonymous = options.anonymous or (options.out / reports.ANONYMOUS).exists()
+    return argparse.Namespace(**{**vars(options), "tables": tables, "feedback_zip": zipped, "anonymous": anonymous})
+
+
+def note(options: argparse.Namespace, store: Store, written: Collection[str]) -> None:
+    """Keep what the next run has to know of the tables of this one. written: the names of those that it wrote"""
+    store.note(WITH_ROSTER, "yes" if options.tables and options.roster else "")
+    store.note(WAITING, "" if set(written) - {CONCEPTS} else " ".join(options.tables))
+
+
+def tables_in(out: Path, platforms: Iterable[str] = PLATFORMS) -> Iterator[Path]:
+    """Yield the tables for these platforms that are in a folder."""
+    for platform in platforms:
+        yield from sorted(out.glob(f"grades_{platform}*.csv"))
+
+
+def students(store: Store) -> set[str]:
+    """Return everybody of whom earlier runs may have written a page."""
+    with store.transaction() as connection:
+        return {name for (name,) in connection.execute(STUDENTS)} - {""}
+
+
+def remove(out: Path, before: Iterable[str], now: Iterable[str], written: Collection[str]) -> Iterator[str]:
+    """Remove what earlier runs wrote and this one didn't, so that no old points stay. Yield a line that says so.
+
+    before, now: the students of whom earlier runs and this one wrote pages
+    written:     the names of the tables that this run wrote
+    """
+    names = []
+    for path in (*tables_in(out), out / CONCEPTS):
+        if path.name not in written and path.exists():
+            path.unlink()
+            names.append(path.name)
+    current, pages = {file_name(student) for student in now}, 0
+    for student in sorted(before):
+        page = out / "feedback" / file_name(student)
+        if page.name not in current:
+            with contextlib.suppress(FileNotFoundError):
+                page.unlink()
+                pages += 1
+    names += [f"feedback pages of {counted(pages, 'student')} without work in this run"] if pages else []
+    if names:
+        yield f"Removed, because they were of an earlier run: {', '.join(names)}"

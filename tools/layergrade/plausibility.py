@@ -1,0 +1,75 @@
+"""Plausibility: refuse a folder or a roster that can't be the class's, before any report is written."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+
+from . import last_run
+from .counting import counted
+from .course import GradingError
+from .intake import Problem, Submission
+from .roster import Roster
+from .store import Store
+from .students import is_of_nobody
+
+MOST = 3  # files that an error names
+
+
+def refuse(
+    options: argparse.Namespace, found: Sequence[Submission], problems: Sequence[Problem], people: Roster | None
+) -> None:
+    """Raise GradingError if there is nothing to grade, or if no student is in the roster.
+
+    A run with --results is never refused: Gradescope has to tell the student what is wrong with the file.
+    """
+    if found or options.results:
+        return
+    kept = f" {options.out} is unchanged." if options.out and options.out.exists() else ""
+    if people and (nobody := _of_nobody(problems)):
+        many = counted(len(nobody), "name")
+        raise GradingError(
+            f"Nobody in {people.name} matches a submission ({many}, such as {_name(nobody[0])}).{kept} {people.used}"
+        )
+    files = [one for one in problems if one.path]
+    named = " ".join(one.said for one in files[:MOST])
+    more = f" And {counted(len(files) - MOST, 'more file')}." if len(files) > MOST else ""
+    raise GradingError(f"There is no notebook to grade in {options.submissions}.{kept} {named}{more}".rstrip())
+
+
+def warnings(
+    options: argparse.Namespace,
+    students: Iterable[str],
+    problems: Sequence[Problem],
+    people: Roster | None,
+    store: Store | None = None,
+) -> Iterator[str]:
+    """Yield a line if most students aren't in the roster, and one if most who were graded before have no file now.
+
+    students: those of whom there is something to grade
+    store:    the results of earlier runs, if there can be any
+    """
+    now = set(students)
+    nobody = _of_nobody(problems) if people else []
+    if len(nobody) > len(now):
+        every = len(nobody) + len(now)
+        verb = "matches" if len(now) == 1 else "match"
+        yield f"Only {len(now)} of {every} names {verb} somebody in {people.name}. {people.used}"
+    before = {one.student for one, _ in last_run.read(store).submitted} if store else set()
+    gone = sorted(before - now)
+    if 2 * len(gone) > len(before):
+        yield (
+            f"{options.out} has results of {counted(len(before), 'student')}, and {len(gone)} of them, such as "
+            f"{gone[0]}, have nothing to grade in {options.submissions}. The reports will show only what is there now; "
+            "earlier results stay in grades.sqlite."
+        )
+
+
+def _of_nobody(problems: Iterable[Problem]) -> list[str]:
+    """The reasons that say that nobody in the roster matches a name, each once."""
+    return list(dict.fromkeys(one.reason for one in problems if is_of_nobody(one.reason)))
+
+
+def _name(reason: str) -> str:
+    """The name that such a reason quotes."""
+    return f"“{reason.partition('“')[2].rpartition('”')[0]}”"
